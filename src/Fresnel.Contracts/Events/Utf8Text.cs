@@ -1,0 +1,27 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Fresnel.Contracts.Events;
+
+/// <summary>Text as UTF-8 bytes, possibly still escaped as in the JSON it came from, so that text that is only passed on is never decoded.</summary>
+/// <param name="Bytes">Without quotes.</param>
+/// <param name="Escaped">The bytes may hold JSON escapes.</param>
+public readonly record struct Utf8Text(ReadOnlyMemory<byte> Bytes, bool Escaped)
+{
+    public static implicit operator Utf8Text(string text) => new(Encoding.UTF8.GetBytes(text), false);
+
+    public bool IsEmpty => Bytes.IsEmpty;
+
+    /// <summary>The text itself, decoded anew at each call.</summary>
+    public override string ToString()
+    {
+        if (!Escaped)
+            return Encoding.UTF8.GetString(Bytes.Span);
+        var quoted = new byte[Bytes.Length + 2];
+        quoted[0] = quoted[^1] = (byte)'"';
+        Bytes.CopyTo(quoted.AsMemory(1));
+        var reader = new Utf8JsonReader(quoted);
+        reader.Read();
+        return reader.GetString()!;
+    }
+}

@@ -1,0 +1,43 @@
+namespace Fresnel.Contracts.Models;
+
+/// <summary>One thing a deployment may be able to do.</summary>
+[Flags]
+public enum Capability
+{
+    None = 0,
+    /// <summary>Text in, text out.</summary>
+    Chat = 1 << 0,
+    /// <summary>Images among the input of a conversation.</summary>
+    ImageInput = 1 << 1,
+    /// <summary>Images in the answer of a conversation.</summary>
+    ImageOutput = 1 << 2,
+    /// <summary>Images from a prompt, outside a conversation.</summary>
+    ImageGeneration = 1 << 3,
+    /// <summary>Functions the model may call.</summary>
+    Tools = 1 << 4,
+    /// <summary>An answer that obeys a JSON schema.</summary>
+    JsonSchema = 1 << 5,
+    /// <summary>An answer in pieces, as it is made.</summary>
+    Streaming = 1 << 6,
+}
+
+/// <summary>What a deployment says of itself. Null in <see cref="Declared"/>: it says nothing, and everything is assumed present.</summary>
+public sealed record Capabilities
+{
+    /// <summary>Nothing declared: enforced by the upstream itself.</summary>
+    public static readonly Capabilities Undeclared = new();
+
+    public Capability? Declared { get; init; }
+
+    /// <summary>Most tokens of input and output together; null: unknown.</summary>
+    public int? ContextTokens { get; init; }
+
+    /// <summary>Most output tokens a call; null: unknown.</summary>
+    public int? OutputTokens { get; init; }
+
+    /// <summary>Most images a request may carry; null: unknown.</summary>
+    public int? InputImages { get; init; }
+
+    /// <returns>The needed capabilities that are declared missing; none when nothing is declared.</returns>
+    public Capability Missing(Capability needed) => Declared is { } declared ? needed & ~declared : Capability.None;
+}

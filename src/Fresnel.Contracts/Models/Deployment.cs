@@ -1,0 +1,18 @@
+namespace Fresnel.Contracts.Models;
+
+/// <summary>A model at a provider: one place a call can be sent.</summary>
+/// <param name="Provider">The configured provider's name, for example <c>lab</c> or <c>built-in</c>.</param>
+/// <param name="Model">The name the provider knows the model by.</param>
+public sealed record Deployment(string Provider, string Model)
+{
+    /// <summary>Null: unknown, so a call under a budget is refused.</summary>
+    public Price? Price { get; init; }
+
+    public Capabilities Capabilities { get; init; } = Capabilities.Undeclared;
+
+    /// <summary>Where it runs, free text for the catalog.</summary>
+    public string? Region { get; init; }
+
+    /// <summary><c>provider/model</c>, as in the header <c>x-fresnel-served-by</c>.</summary>
+    public override string ToString() => $"{Provider}/{Model}";
+}

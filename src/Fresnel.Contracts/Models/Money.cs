@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Fresnel.Contracts.Models;
+
+/// <summary>An amount in nanodollars: 1,000,000,000 to the dollar. Exact; arithmetic that would overflow throws.</summary>
+public readonly record struct Money(long Nanodollars) : IComparable<Money>
+{
+    /// <summary>Nothing: what a refused call costs.</summary>
+    public static readonly Money Zero;
+
+    /// <summary>An amount given in dollars, exact to the nanodollar; a finer fraction is rounded up.</summary>
+    public static Money FromDollars(decimal dollars) => new(checked((long)decimal.Ceiling(dollars * 1_000_000_000m)));
+
+    /// <summary>The same amount in dollars, exact: for display and for JSON.</summary>
+    public decimal Dollars => Nanodollars / 1_000_000_000m;
+
+    public static Money operator +(Money left, Money right) => new(checked(left.Nanodollars + right.Nanodollars));
+
+    public static Money operator -(Money left, Money right) => new(checked(left.Nanodollars - right.Nanodollars));
+
+    public static Money operator *(Money amount, long count) => new(checked(amount.Nanodollars * count));
+
+    public static bool operator <(Money left, Money right) => left.Nanodollars < right.Nanodollars;
+
+    public static bool operator >(Money left, Money right) => left.Nanodollars > right.Nanodollars;
+
+    public static bool operator <=(Money left, Money right) => left.Nanodollars <= right.Nanodollars;
+
+    public static bool operator >=(Money left, Money right) => left.Nanodollars >= right.Nanodollars;
+
+    public int CompareTo(Money other) => Nanodollars.CompareTo(other.Nanodollars);
+
+    /// <summary>Dollars without trailing zeros, for example <c>0.0004</c>.</summary>
+    public override string ToString() => Dollars.ToString("0.#########", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,32 @@
+namespace Fresnel.Contracts.Models;
+
+/// <summary>What a deployment charges. A line that is null is unknown, and a call that would need it is an error, never free.</summary>
+public sealed record Price
+{
+    /// <summary>The built-in model's price: every line is an explicit zero.</summary>
+    public static readonly Price Free = new()
+    {
+        Prompt = Money.Zero, CachedPrompt = Money.Zero, ImageInput = Money.Zero, Completion = Money.Zero, ImageOutput = Money.Zero,
+    };
+
+    /// <summary>A million input tokens.</summary>
+    public Money? Prompt { get; init; }
+
+    /// <summary>A million input tokens the vendor had cached; null: charged as <see cref="Prompt"/>.</summary>
+    public Money? CachedPrompt { get; init; }
+
+    /// <summary>A million input tokens that stand for images; null: charged as <see cref="Prompt"/>.</summary>
+    public Money? ImageInput { get; init; }
+
+    /// <summary>A million output tokens that are text.</summary>
+    public Money? Completion { get; init; }
+
+    /// <summary>A million output tokens that are image; null: drawn images are charged by <see cref="PerImage"/> or not known.</summary>
+    public Money? ImageOutput { get; init; }
+
+    /// <summary>A fixed price an image, in place of <see cref="ImageOutput"/>; empty: charged by tokens.</summary>
+    public IReadOnlyList<ImagePrice> PerImage { get; init; } = [];
+}
+
+/// <summary>The price of one drawn image of a size and quality; null matches any.</summary>
+public sealed record ImagePrice(ImageSize? Size, string? Quality, Money Each);

@@ -1,0 +1,54 @@
+using Fresnel.Contracts.Models;
+
+namespace Fresnel.Contracts.Requests;
+
+/// <summary>A conversation to continue: text and images in, text and images out.</summary>
+public sealed record Converse : GatewayRequest
+{
+    /// <summary>At least one.</summary>
+    public required IReadOnlyList<Message> Messages { get; init; }
+
+    /// <summary>True: the caller asked for images in the answer; false: for text only; null: it did not say.</summary>
+    public bool? WantsImages { get; init; }
+
+    /// <summary>Most tokens to write; null: the model's own limit.</summary>
+    public int? MaxTokens { get; init; }
+
+    /// <summary>Answers wanted, 1 to 128.</summary>
+    public int Count { get; init; } = 1;
+
+    public double? Temperature { get; init; }
+
+    public double? TopP { get; init; }
+
+    /// <summary>Up to four texts that end the answer.</summary>
+    public IReadOnlyList<string> Stop { get; init; } = [];
+
+    public IReadOnlyList<ToolDefinition> Tools { get; init; } = [];
+
+    public ToolChoice ToolChoice { get; init; } = ToolChoice.Auto;
+
+    public ResponseFormat ResponseFormat { get; init; } = ResponseFormat.Text;
+
+    /// <summary>How drawn images should be; null: the model's choice.</summary>
+    public ImageWish? Image { get; init; }
+
+    /// <summary>The caller wants the usage as a last piece of the stream.</summary>
+    public bool IncludeUsage { get; init; }
+
+    /// <summary>The images of every message, in order.</summary>
+    public IEnumerable<ImagePart> Images => Messages.SelectMany(message => message.Parts).OfType<ImagePart>();
+
+    public override Capability Needs =>
+        Capability.Chat
+        | (Images.Any() ? Capability.ImageInput : 0)
+        | (WantsImages is true ? Capability.ImageOutput : 0)
+        | (Tools.Count > 0 && ToolChoice != ToolChoice.None ? Capability.Tools : 0)
+        | (ResponseFormat.Kind == ResponseFormatKind.JsonSchema ? Capability.JsonSchema : 0);
+}
+
+/// <summary>How drawn images should be; null means the model's choice.</summary>
+/// <param name="Size">In pixels.</param>
+/// <param name="Quality"><c>low</c>, <c>medium</c> or <c>high</c>.</param>
+/// <param name="AspectRatio">For example <c>16:9</c>; read only where <paramref name="Size"/> is null.</param>
+public sealed record ImageWish(ImageSize? Size, string? Quality, string? AspectRatio = null);

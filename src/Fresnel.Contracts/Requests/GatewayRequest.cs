@@ -1,0 +1,30 @@
+using Fresnel.Contracts.Models;
+
+namespace Fresnel.Contracts.Requests;
+
+/// <summary>What a caller asks, in no vendor's words.</summary>
+public abstract record GatewayRequest
+{
+    /// <summary>The model's name as the caller wrote it.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Further model names to try, in order; unknown ones are skipped.</summary>
+    public IReadOnlyList<string> Models { get; init; } = [];
+
+    /// <summary>The body as it came; null when the call did not come over the wire.</summary>
+    public WireBody? Body { get; init; }
+
+    /// <summary>The answer is wanted in pieces, as it is made.</summary>
+    public bool Stream { get; init; }
+
+    public ProviderPreferences Preferences { get; init; } = ProviderPreferences.None;
+
+    /// <summary>The caller's own name for its user.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Repeatable: the same seed and request give the same answer where the model can; null: the model's choice.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>What a deployment must be able to do to serve this.</summary>
+    public abstract Capability Needs { get; }
+}

@@ -1,0 +1,53 @@
+using Fresnel.Contracts.Media;
+
+namespace Fresnel.Contracts.Requests;
+
+/// <summary>Who speaks.</summary>
+public enum Role
+{
+    /// <summary>The operator's instructions (also called developer).</summary>
+    System,
+    User,
+    Assistant,
+    /// <summary>What a tool answered.</summary>
+    Tool,
+}
+
+/// <summary>One turn of a conversation.</summary>
+public sealed record Message(Role Role, IReadOnlyList<Part> Parts)
+{
+    public string? Name { get; init; }
+
+    /// <summary>The calls an assistant made in this turn.</summary>
+    public IReadOnlyList<ToolCall> ToolCalls { get; init; } = [];
+
+    /// <summary>Which call a tool's turn answers.</summary>
+    public string? ToolCallId { get; init; }
+
+    /// <summary>The text parts, joined by line breaks.</summary>
+    public string Text => Parts.Count == 1 && Parts[0] is TextPart only
+        ? only.Text
+        : string.Join('\n', Parts.OfType<TextPart>().Select(part => part.Text));
+}
+
+/// <summary>A piece of a turn.</summary>
+public abstract record Part;
+
+public sealed record TextPart(string Text) : Part;
+
+/// <summary>An image in a turn.</summary>
+/// <param name="Param">Where it stood in the caller's request, for errors: <c>messages[0].content[1].image_url</c>.</param>
+public sealed record ImagePart(ImageSource Source, ImageDetail Detail, string Param) : Part;
+
+/// <summary>How closely an image is looked at, and so how many tokens it costs.</summary>
+public enum ImageDetail
+{
+    Auto,
+    Low,
+    High,
+    Original,
+}
+
+/// <summary>A call the model made.</summary>
+/// <param name="Arguments">JSON as text, as the model wrote it.</param>
+public sealed record ToolCall(string Id, string Name, string Arguments);

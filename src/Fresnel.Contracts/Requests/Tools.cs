@@ -1,0 +1,38 @@
+namespace Fresnel.Contracts.Requests;
+
+/// <summary>A function the model may call.</summary>
+/// <param name="Parameters">A JSON schema as UTF-8 text; empty: no parameters.</param>
+public sealed record ToolDefinition(string Name, string? Description, ReadOnlyMemory<byte> Parameters);
+
+/// <summary>Whether the model must call a function.</summary>
+/// <param name="Function">The only one it may call, with <see cref="ToolChoiceKind.Function"/>.</param>
+public sealed record ToolChoice(ToolChoiceKind Kind, string? Function = null)
+{
+    public static readonly ToolChoice Auto = new(ToolChoiceKind.Auto);
+    public static readonly ToolChoice None = new(ToolChoiceKind.None);
+    public static readonly ToolChoice Required = new(ToolChoiceKind.Required);
+}
+
+public enum ToolChoiceKind
+{
+    Auto,
+    None,
+    Required,
+    Function,
+}
+
+/// <summary>The shape the answer must have.</summary>
+/// <param name="Name">The schema's name.</param>
+/// <param name="Schema">A JSON schema as UTF-8 text, with <see cref="ResponseFormatKind.JsonSchema"/>.</param>
+public sealed record ResponseFormat(ResponseFormatKind Kind, string? Name = null, ReadOnlyMemory<byte> Schema = default)
+{
+    public static readonly ResponseFormat Text = new(ResponseFormatKind.Text);
+    public static readonly ResponseFormat JsonObject = new(ResponseFormatKind.JsonObject);
+}
+
+public enum ResponseFormatKind
+{
+    Text,
+    JsonObject,
+    JsonSchema,
+}
