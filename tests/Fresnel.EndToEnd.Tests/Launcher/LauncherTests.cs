@@ -1,0 +1,149 @@
+namespace Fresnel.EndToEnd.Tests.Launcher;
+
+public sealed class LauncherTests : IDisposable
+{
+    /// <summary>Publishes a file that names itself, and "runs" it by printing what a server would see.</summary>
+    private const string Dotnet = """
+        case $1 in
+            --list-sdks) echo '10.0.100 [/sdk]' ;;
+            publish) while [[ $1 != -o ]]; do shift; done; mkdir -p "$2"; echo built > "$2/Fresnel.Server.dll" ;;
+            *.dll) printf '%s\n' "pid $$" "dll $1" "args ${*:2}" "vips $VIPS_MAX_COORD" "arenas $MALLOC_ARENA_MAX" "cache $FRESNEL_CACHE" ;;
+        esac
+        """;
+
+    private readonly ScriptTree _tree = new();
+
+    public LauncherTests() => _tree.Fake("dotnet", Dotnet);
+
+    public void Dispose() => _tree.Dispose();
+
+    private int Builds => _tree.Calls.Count(call => call.StartsWith("dotnet publish", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Fresnel_ThroughASymlinkFromElsewhere_BecomesTheServer()
+    {
+        File.CreateSymbolicLink(_tree.At("link"), "fresnel");
+
+        using var process = _tree.Start("link", "models", "--json", "two words");
+        var run = await Outcome.OfAsync(process);
+
+        Assert.Equal(0, run.ExitCode);
+        var lines = run.Output.Split('\n');
+        Assert.Equal($"pid {process.Id}", lines[0]);
+        Assert.StartsWith($"dll {_tree.At("artifacts/server/")}", lines[1]);
+        Assert.Equal(["args models --json two words", "vips 16384", "arenas 2", $"cache {_tree.At("cache")}"], lines[2..6]);
+    }
+
+    [Fact]
+    public async Task Fresnel_SameSources_BuildsOnce()
+    {
+        await _tree.RunAsync("fresnel", "models");
+        await _tree.RunAsync("fresnel", "models");
+        Directory.CreateDirectory(_tree.At("src/Fresnel.Server/obj"));
+        _tree.Write("src/Fresnel.Server/obj/made.cs", "by the build");
+        var third = await _tree.RunAsync("fresnel", "models");
+
+        Assert.Equal(1, Builds);
+        Assert.Empty(third.Errors);
+    }
+
+    [Fact]
+    public async Task Fresnel_SourcesChange_BuildsAgainAndSweepsTheOldBuild()
+    {
+        var first = await _tree.RunAsync("fresnel", "models");
+        _tree.Write("src/Fresnel.Server/Program.cs", "return 1;\n");
+        var second = await _tree.RunAsync("fresnel", "models");
+
+        Assert.Equal(2, Builds);
+        Assert.NotEqual(first.Output.Split('\n')[1], second.Output.Split('\n')[1]);
+        Assert.Single(Directory.GetDirectories(_tree.At("artifacts/server")));
+    }
+
+    [Fact]
+    public async Task Fresnel_SourcesChangeUnderARunningServer_LeavesItsBuildAlone()
+    {
+        _tree.Fake("dotnet", $"{Dotnet}\n[[ $2 != serve ]] || read -r");
+        using var server = _tree.Start("fresnel", "serve");
+        await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+
+        _tree.Write("src/Fresnel.Server/Program.cs", "return 1;\n");
+        await _tree.RunAsync("fresnel", "models");
+        var kept = Directory.GetDirectories(_tree.At("artifacts/server")).Length;
+        await Outcome.OfAsync(server);
+
+        Assert.Equal(2, kept);
+    }
+
+    [Fact]
+    public async Task Fresnel_BuildFails_LeavesNothingBehindAndIsTriedAgain()
+    {
+        _tree.Fake("dotnet", "[[ $1 != publish ]] || { echo 'Program.cs(1,1): error CS1002'; exit 1; }\n" + Dotnet);
+        var broken = await _tree.RunAsync("fresnel", "models");
+        _tree.Fake("dotnet", Dotnet);
+        var mended = await _tree.RunAsync("fresnel", "models");
+
+        Assert.Equal((1, 0), (broken.ExitCode, mended.ExitCode));
+        Assert.Contains("error CS1002", broken.Errors);
+        Assert.Empty(broken.Output);
+    }
+
+    [Theory]
+    [InlineData("echo '8.0.400 [/sdk]'")]
+    [InlineData("exit 0")]
+    public async Task Fresnel_NoSdk10_SaysSo(string listing)
+    {
+        _tree.Fake("dotnet", listing);
+
+        var run = await _tree.RunAsync("fresnel", "models");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(".NET 10 SDK", run.Errors);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("serve", "--help")]
+    [InlineData("doctor")]
+    public async Task Fresnel_NothingToRunTheModelFor_FetchesNothing(params string[] arguments)
+    {
+        var package = new NpmPackage(("a", "b"));
+        _tree.Write("eng/packages.tsv", package.Row("thing", "a=b"));
+
+        await _tree.RunAsync("fresnel", arguments);
+
+        Assert.DoesNotContain(_tree.Calls, call => call.StartsWith("npm", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Fresnel_SetupIncomplete_StartsAnyway()
+    {
+        _tree.Fake("npm", "exit 1");
+        _tree.Write("eng/packages.tsv", new NpmPackage(("a", "b")).Row("thing", "a=b"));
+
+        var run = await _tree.RunAsync("fresnel", "describe", "cat.jpg");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("args describe cat.jpg", run.Output);
+        Assert.Contains("going on without what is missing", run.Errors);
+    }
+
+    [Fact]
+    public async Task Fresnel_NewBuildOrNewWeights_ConvertsOnce()
+    {
+        _tree.Write("cache/weights/nanodet/nanodet.json", "{}");
+        _tree.Fake("dotnet", Dotnet + $"\n[[ $2 != weights ]] || touch '{_tree.At("cache/weights/nanodet.onnx")}'");
+        int Conversions() => _tree.Calls.Count(call => call.EndsWith(".dll weights convert", StringComparison.Ordinal));
+
+        await _tree.RunAsync("fresnel", "read", "page.png");
+        await _tree.RunAsync("fresnel", "read", "page.png");
+        Assert.Equal(1, Conversions());
+
+        _tree.Write("src/Fresnel.Server/Program.cs", "return 1;\n");
+        await _tree.RunAsync("fresnel", "read", "page.png");
+        Assert.Equal(2, Conversions());
+
+        File.SetLastWriteTimeUtc(_tree.At("cache/weights/nanodet/nanodet.json"), DateTime.UnixEpoch.AddYears(200));
+        await _tree.RunAsync("fresnel", "read", "page.png");
+        Assert.Equal(3, Conversions());
+    }
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+
+[assembly: SupportedOSPlatform("linux")]
+
+namespace Fresnel.EndToEnd.Tests.Launcher;
+
+/// <summary>
+/// The scripts of this checkout in a folder of their own (with a space in its name), where every program that could change the
+/// machine is a fake: one that was not given a script fails. Each call of a fake is noted.
+/// </summary>
+internal sealed class ScriptTree : IDisposable
+{
+    private static readonly string[] Dangerous = ["apt-get", "apt-cache", "sudo", "npm", "dotnet"];
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fresnel scripts ");
+
+    public ScriptTree()
+    {
+        var checkout = Checkout();
+        foreach (var file in (string[])[.. Directory.EnumerateFiles(Path.Combine(checkout, "eng")), Path.Combine(checkout, "fresnel"), Path.Combine(checkout, "test")])
+        {
+            var copy = At(Path.GetRelativePath(checkout, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        foreach (var name in Dangerous)
+            Fake(name, "exit 97");
+        foreach (var name in (string[])["eng/requirements.tsv", "eng/packages.tsv"])
+            Write(name, "# none\n");
+        foreach (var name in (string[])["src/Fresnel.Server/Program.cs", "eng/analyzers/BannedSymbols.txt", "Directory.Build.props", "Directory.Packages.props", "global.json"])
+            Write(name, "");
+    }
+
+    /// <summary>What the fakes were called with, oldest first: name and arguments, a line each.</summary>
+    public IReadOnlyList<string> Calls => File.Exists(At("calls")) ? File.ReadAllLines(At("calls")) : [];
+
+    public string At(string name) => Path.Combine(_folder.FullName, name);
+
+    public void Write(string name, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(name))!);
+        File.WriteAllText(At(name), text);
+    }
+
+    /// <summary>Puts a program before the system's: <paramref name="script"/> is bash.</summary>
+    public void Fake(string name, string script)
+    {
+        Write($"bin/{name}", $"#!/bin/bash\necho \"{name} $*\" >> '{At("calls")}'\n{script}\n");
+        File.SetUnixFileMode(At($"bin/{name}"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>Starts a script of the tree from the root folder, with the fakes first on its path and a cache folder of its own.</summary>
+    public Process Start(string script, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(At(script), arguments)
+        {
+            WorkingDirectory = "/",
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PATH"] = $"{At("bin")}:/usr/bin:/bin";
+        start.Environment["FRESNEL_CACHE"] = At("cache");
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs a script to its end.</summary>
+    public async Task<Outcome> RunAsync(string script, params IEnumerable<string> arguments)
+    {
+        using var process = Start(script, arguments);
+        return await Outcome.OfAsync(process);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static string Checkout()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(at.FullName, "Fresnel.slnx")))
+            at = at.Parent ?? throw new InvalidOperationException("These tests run from inside a checkout.");
+        return at.FullName;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Diagnostics;
+
+namespace Fresnel.EndToEnd.Tests.Launcher;
+
+public sealed class SetupTests : IDisposable
+{
+    private static readonly NpmPackage Thing = new(("data/thing.bin", "seven"), ("data/other.bin", "not wanted"));
+    private readonly ScriptTree _tree = new();
+
+    public void Dispose() => _tree.Dispose();
+
+    [Fact]
+    public async Task Setup_PackageOfTheTable_PutsOnlyNamedFilesInPlace()
+    {
+        Thing.Serve(_tree);
+        _tree.Write("eng/packages.tsv", Thing.Row("@maker/thing", "data/thing.bin=weights/deep/thing.bin"));
+
+        var setup = await _tree.RunAsync("eng/setup");
+
+        Assert.Equal(0, setup.ExitCode);
+        Assert.Equal("seven", File.ReadAllText(_tree.At("cache/weights/deep/thing.bin")));
+        Assert.DoesNotContain(Directory.EnumerateFiles(_tree.At("cache"), "*", SearchOption.AllDirectories), path => path.Contains("other"));
+        Assert.StartsWith("npm pack @maker/thing@1.0.0 ", Assert.Single(_tree.Calls));
+    }
+
+    [Fact]
+    public async Task Setup_StarAndModule_NamesFilesByFolderAndKeepsTheLiteral()
+    {
+        var words = new NpmPackage(("words/de/all.json", "{}"), ("words/pt-PT/all.json", "[]"), ("ranks/o.js", "export default {\"a\":\"b; c\"};\n"));
+        words.Serve(_tree);
+        _tree.Write("eng/packages.tsv", words.Row("words", "words/*/all.json=words/*.json ranks/o.js=tokens/o.json"));
+
+        await _tree.RunAsync("eng/setup");
+
+        Assert.Equal("{}", File.ReadAllText(_tree.At("cache/words/de.json")));
+        Assert.Equal("[]", File.ReadAllText(_tree.At("cache/words/pt-PT.json")));
+        Assert.Equal("""{"a":"b; c"}""", File.ReadAllText(_tree.At("cache/tokens/o.json")).Trim());
+    }
+
+    [Fact]
+    public async Task Setup_CorruptedTarball_IsRefused()
+    {
+        new NpmPackage(("data/thing.bin", "evil")).Serve(_tree);
+        _tree.Write("eng/packages.tsv", Thing.Row("thing", "data/thing.bin=weights/thing.bin"));
+
+        var setup = await _tree.RunAsync("eng/setup");
+
+        Assert.Equal(1, setup.ExitCode);
+        Assert.Contains("thing 1.0.0: refused", setup.Errors);
+        Assert.False(Directory.Exists(_tree.At("cache/weights")));
+        Assert.False(Directory.Exists(_tree.At("cache/incoming")));
+    }
+
+    [Fact]
+    public async Task Setup_OneDownloadFails_OthersArriveAndTheNextRunRetriesIt()
+    {
+        Thing.Serve(_tree);
+        _tree.Fake("npm", $"[[ $2 != broken@* ]] || {{ echo 'E404 no such package'; exit 1; }}\ncp '{_tree.At("served.tgz")}' thing-1.0.0.tgz");
+        _tree.Write("eng/packages.tsv", Thing.Row("broken", "data/thing.bin=broken.bin") + Thing.Row("thing", "data/thing.bin=thing.bin"));
+
+        var first = await _tree.RunAsync("eng/setup");
+        Thing.Serve(_tree);
+        var second = await _tree.RunAsync("eng/setup");
+
+        Assert.Equal((1, 0), (first.ExitCode, second.ExitCode));
+        Assert.Contains("broken 1.0.0: download failed. E404 no such package", first.Errors);
+        Assert.Equal(["broken@1.0.0", "broken@1.0.0", "thing@1.0.0"], _tree.Calls.Select(call => call.Split(' ')[2]).Order());
+        Assert.True(File.Exists(_tree.At("cache/broken.bin")));
+    }
+
+    [Fact]
+    public async Task Setup_SecondRun_CallsAndSaysNothing()
+    {
+        Thing.Serve(_tree);
+        _tree.Write("eng/packages.tsv", Thing.Row("thing", "data/thing.bin=weights/thing.bin"));
+        await _tree.RunAsync("eng/setup");
+        var calls = _tree.Calls.Count;
+
+        var second = await _tree.RunAsync("eng/setup");
+
+        Assert.Equal(new Outcome(0, "", ""), second);
+        Assert.Equal(calls, _tree.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Setup_FileLost_FetchesItsPackageAgain()
+    {
+        Thing.Serve(_tree);
+        _tree.Write("eng/packages.tsv", Thing.Row("thing", "data/thing.bin=weights/thing.bin"));
+        await _tree.RunAsync("eng/setup");
+        File.Delete(_tree.At("cache/weights/thing.bin"));
+
+        await _tree.RunAsync("eng/setup");
+
+        Assert.True(File.Exists(_tree.At("cache/weights/thing.bin")));
+        Assert.Equal(2, _tree.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Setup_TwoAtOnce_FetchOnce()
+    {
+        Thing.Serve(_tree);
+        _tree.Write("eng/packages.tsv", Thing.Row("thing", "data/thing.bin=weights/thing.bin"));
+
+        using Process one = _tree.Start("eng/setup"), two = _tree.Start("eng/setup");
+        var outcomes = await Task.WhenAll(Outcome.OfAsync(one), Outcome.OfAsync(two));
+
+        Assert.All(outcomes, outcome => Assert.Equal(0, outcome.ExitCode));
+        Assert.Single(_tree.Calls);
+    }
+
+    [Fact]
+    public async Task Setup_NotRoot_SaysWhatToRunAndWhatDoesNotWork()
+    {
+        _tree.Fake("id", "echo 1000");
+        _tree.Fake("sudo", "exit 1");
+        _tree.Write("eng/requirements.tsv", $"libread1|libread2\t{_tree.At("nowhere")}*|/no/such/file\treading text\nbash\t/bin/ba*\tshells\n");
+
+        var setup = await _tree.RunAsync("eng/setup");
+
+        Assert.Equal(1, setup.ExitCode);
+        Assert.Contains("sudo apt-get update && sudo apt-get install -y --no-install-recommends libread1\n", setup.Errors);
+        Assert.Contains("without libread1 these do not work: reading text", setup.Errors);
+        Assert.DoesNotContain("bash", setup.Errors);
+        Assert.DoesNotContain(_tree.Calls, call => call.StartsWith("apt-get", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Setup_Root_InstallsTheNameThatAptKnows()
+    {
+        _tree.Fake("id", "echo 0");
+        _tree.Fake("apt-cache", "[[ $* == *libread2* ]] && echo Package: libread2");
+        _tree.Fake("apt-get", $"[[ $* != *install*libread2 ]] || touch '{_tree.At("installed.so")}'");
+        var glob = _tree.At("inst*.so").Replace(' ', '?');
+        _tree.Write("eng/requirements.tsv", $"libread1|libread2\t/no/such/file|{glob}\treading text\n");
+
+        var setup = await _tree.RunAsync("eng/setup");
+
+        Assert.Equal(0, setup.ExitCode);
+        Assert.EndsWith("install -y --no-install-recommends libread2", _tree.Calls[^1]);
+    }
+
+    [Fact]
+    public async Task Setup_AptFails_SaysWhatToRun()
+    {
+        _tree.Fake("id", "echo 0");
+        _tree.Fake("apt-get", "exit 100");
+        _tree.Write("eng/requirements.tsv", "libread1\t/no/such/file\treading text\n");
+
+        var setup = await _tree.RunAsync("eng/setup");
+
+        Assert.Equal(1, setup.ExitCode);
+        Assert.Contains("apt-get update && apt-get install -y --no-install-recommends libread1\n", setup.Errors);
+    }
+}
