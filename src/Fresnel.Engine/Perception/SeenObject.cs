@@ -1,0 +1,12 @@
+namespace Fresnel.Engine.Perception;
+
+/// <summary>Something recognised.</summary>
+/// <param name="Label">One of the 80 COCO class names, in English, for example <c>dog</c>.</param>
+/// <param name="Score">0 to 1. About seven in eight of those at 0.4 or more are right.</param>
+/// <param name="Place">Where its middle is, in words: <c>top left</c>, <c>centre</c> …</param>
+/// <param name="Colour">The name of its main colour.</param>
+public sealed record SeenObject(string Label, float Score, Box Box, string Place, string Colour)
+{
+    /// <summary>Whether to say it without "perhaps".</summary>
+    public bool Sure => Score >= 0.5f;
+}

@@ -1,0 +1,75 @@
+using System.Buffers;
+using Fresnel.Engine.Inference;
+using Fresnel.Engine.Perception.Text.Regions;
+using Fresnel.Imaging;
+
+namespace Fresnel.Engine.Perception.Text;
+
+/// <summary>Says where text is, without reading it (PP-OCRv4 detection). Thread-safe; the network is loaded at the first use.</summary>
+/// <param name="threads">Threads one search may use; 0 means all cores.</param>
+public sealed class TextFinder(int threads = 0) : IDisposable
+{
+    /// <summary>Enough for a page: the default of <see cref="FindAsync"/>.</summary>
+    public const int PageSide = 960;
+
+    /// <summary>Enough to tell a photograph with text from one without.</summary>
+    public const int GlanceSide = 480;
+
+    private const int Multiple = 32;
+    // Blue, green, red: of ImageNet, in bytes.
+    private static readonly (float Mean, float Deviation)[] Channels = [(.406f * 255, .225f * 255), (.456f * 255, .224f * 255), (.485f * 255, .229f * 255)];
+
+    private readonly Lazy<Session> _network = new(
+        () => Session.Load(CacheFolder.File("weights", "ppocr-v4-detect.onnx"), threads), LazyThreadSafetyMode.PublicationOnly);
+
+    /// <summary>The regions of text in a picture, in no particular order.</summary>
+    /// <param name="longSide">The picture is looked at this large, 32 pixels or more: cost grows with its square, and letters under 8 pixels at that size are missed.</param>
+    /// <exception cref="EngineFilesMissingException">The network or the runtime is not on this machine.</exception>
+    public Task<IReadOnlyList<TextRegion>> FindAsync(Pixels pixels, int longSide = PageSide, CancellationToken cancellationToken = default) =>
+        Task.Run<IReadOnlyList<TextRegion>>(() => Find(pixels, (float)longSide / Math.Max(pixels.Width, pixels.Height)), cancellationToken);
+
+    /// <param name="scale">How large the picture is looked at, as a share of its own size.</param>
+    internal List<TextRegion> Find(Pixels pixels, float scale)
+    {
+        var small = PixelScaler.Resize(pixels, Scaled(pixels.Width), Scaled(pixels.Height));
+        var (width, height) = (Padded(small.Width), Padded(small.Height));
+        var planes = ArrayPool<float>.Shared.Rent(3 * width * height);
+        try
+        {
+            Fill(small, planes, width, height);
+            using var outputs = _network.Value.Run(new Tensor(planes, 1, 3, height, width));
+            return RegionMap.Read(outputs[0].Data, width, height, 1 / scale);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(planes);
+        }
+
+        int Scaled(int side) => Math.Max(1, (int)MathF.Round(side * scale));
+        int Padded(int side) => (side + Multiple - 1) / Multiple * Multiple;
+    }
+
+    // The picture at the top left; zero, the mean colour, right of it and below.
+    private static void Fill(Pixels small, float[] planes, int width, int height)
+    {
+        Array.Clear(planes, 0, 3 * width * height);
+        for (var channel = 0; channel < 3; channel++)
+        {
+            var (mean, deviation) = Channels[channel];
+            for (var y = 0; y < small.Height; y++)
+            {
+                var to = planes.AsSpan((channel * height + y) * width, small.Width);
+                var from = small.Data.AsSpan(y * small.Width * 3, small.Width * 3);
+                for (var x = 0; x < to.Length; x++)
+                    to[x] = (from[x * 3 + 2 - channel] - mean) / deviation;
+            }
+        }
+    }
+
+    /// <summary>Frees the network. Searches under way must have ended.</summary>
+    public void Dispose()
+    {
+        if (_network.IsValueCreated)
+            _network.Value.Dispose();
+    }
+}

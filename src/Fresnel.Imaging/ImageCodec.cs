@@ -1,0 +1,14 @@
+namespace Fresnel.Imaging;
+
+/// <summary>What a file is, by its first bytes; its name and declared type are never asked.</summary>
+public enum ImageCodec
+{
+    Png,
+    Jpeg,
+    Webp,
+    Gif,
+    Heic,
+    Avif,
+    Tiff,
+    Svg,
+}
