@@ -1,6 +1,6 @@
 namespace Fresnel.Imaging;
 
-/// <summary>What a file is, by its first bytes; its name and declared type are never asked.</summary>
+/// <summary>What a file is, by its first bytes; its name and declared type are never asked. All are read; the first three are also written.</summary>
 public enum ImageCodec
 {
     Png,
@@ -9,6 +9,4 @@ public enum ImageCodec
     Gif,
     Heic,
     Avif,
-    Tiff,
-    Svg,
 }

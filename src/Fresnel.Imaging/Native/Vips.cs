@@ -14,7 +14,7 @@ internal static unsafe partial class Vips
 
     /// <summary>The loaders that may run. Everything else that libvips ships (PDF, ImageMagick, raw camera files …) stays blocked.</summary>
     private static readonly string[] AllowedLoaders =
-        ["Jpeg", "Png", "Webp", "Heif", "Nsgif", "Tiff", "Svg"];
+        ["Jpeg", "Png", "Webp", "Heif", "Nsgif", "Svg"];
 
     private static readonly Lazy<nuint> ImageTypeId = new(Begin);
 
