@@ -39,6 +39,11 @@ public sealed record TextPart(string Text) : Part;
 /// <param name="Param">Where it stood in the caller's request, for errors: <c>messages[0].content[1].image_url</c>.</param>
 public sealed record ImagePart(ImageSource Source, ImageDetail Detail, string Param) : Part;
 
+/// <summary>A piece we do not read, such as sound or a file: only an upstream of the caller's own format can be sent it.</summary>
+/// <param name="Type">Its name in the caller's format, for example <c>input_audio</c>.</param>
+/// <param name="Param">Where it stood in the caller's request.</param>
+public sealed record OtherPart(string Type, string Param) : Part;
+
 /// <summary>How closely an image is looked at, and so how many tokens it costs.</summary>
 public enum ImageDetail
 {

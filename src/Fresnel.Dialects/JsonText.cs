@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Encodings.Web;
+using Fresnel.Contracts.Events;
+
+namespace Fresnel.Dialects;
+
+/// <summary>Writes JSON by hand, straight into a buffer: the bytes are exact, and neither text nor base64 becomes a string on the way.</summary>
+internal static class JsonText
+{
+    /// <summary>Bytes encoded at once: a multiple of three, so that base64 needs no padding between pieces.</summary>
+    private const int Piece = 48 * 1024;
+
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    /// <summary>The text in quotes, or <c>null</c>.</summary>
+    public static void WriteText(this IBufferWriter<byte> output, string? text)
+    {
+        if (text is null)
+        {
+            output.Write("null"u8);
+            return;
+        }
+        output.Write("\""u8);
+        output.WriteEscaped(text);
+        output.Write("\""u8);
+    }
+
+    /// <summary>The text without quotes, escaped where it was not.</summary>
+    public static void WriteEscaped(this IBufferWriter<byte> output, Utf8Text text)
+    {
+        if (text.Escaped)
+        {
+            output.Write(text.Bytes.Span);
+            return;
+        }
+        var rest = text.Bytes.Span;
+        while (rest.Length > 0)
+        {
+            Encoder.EncodeUtf8(rest, output.GetSpan(Math.Min(rest.Length, Piece) + 16), out var read, out var written);
+            output.Advance(written);
+            rest = rest[read..];
+        }
+    }
+
+    public static void WriteNumber(this IBufferWriter<byte> output, long number)
+    {
+        Utf8Formatter.TryFormat(number, output.GetSpan(20), out var written);
+        output.Advance(written);
+    }
+
+    public static void WriteBase64(this IBufferWriter<byte> output, ReadOnlySpan<byte> bytes)
+    {
+        while (bytes.Length > 0)
+        {
+            var piece = bytes[..Math.Min(bytes.Length, Piece)];
+            Base64.EncodeToUtf8(piece, output.GetSpan(Base64.GetMaxEncodedToUtf8Length(piece.Length)), out _, out var written);
+            output.Advance(written);
+            bytes = bytes[piece.Length..];
+        }
+    }
+
+    /// <summary>Text known to need no escaping.</summary>
+    public static void WriteAscii(this IBufferWriter<byte> output, string text)
+    {
+        Encoding.ASCII.GetBytes(text, output);
+    }
+}

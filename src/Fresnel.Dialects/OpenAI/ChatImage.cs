@@ -1,0 +1,38 @@
+using System.Buffers;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Media;
+
+namespace Fresnel.Dialects.OpenAI;
+
+/// <summary>Writes a picture as an item of <c>images</c>. Clients drop items without <c>type</c>.</summary>
+internal static class ChatImage
+{
+    public static void Write(IBufferWriter<byte> output, ImageReady image)
+    {
+        output.Write("{\"type\":\"image_url\",\"image_url\":{\"url\":\""u8);
+        switch (image.Source)
+        {
+            case ImageSource.Bytes file:
+                Prefix(output, file.MediaType);
+                output.WriteBase64(file.Data.Span);
+                break;
+            case ImageSource.Base64 text:
+                Prefix(output, text.MediaType);
+                output.Write(text.Data.Span);
+                break;
+            case ImageSource.Url url:
+                output.WriteEscaped(url.Address.AbsoluteUri);
+                break;
+        }
+        output.Write("\"},\"index\":"u8);
+        output.WriteNumber(image.Image);
+        output.Write("}"u8);
+    }
+
+    private static void Prefix(IBufferWriter<byte> output, string mediaType)
+    {
+        output.Write("data:"u8);
+        output.WriteEscaped(mediaType);
+        output.Write(";base64,"u8);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Buffers;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Dialects.OpenAI;
+
+/// <summary>Answers a chat call: frames of the same format are relayed as they came, all others become chunks, or one body when no stream was asked for.</summary>
+/// <remarks>For one call; not thread-safe. What it is given is written or copied before <see cref="Write"/> returns.</remarks>
+/// <param name="id">For an answer we write ourselves, for example <c>chatcmpl-…</c>.</param>
+/// <param name="created">Sent as whole seconds.</param>
+/// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
+public sealed class ChatWriter(Converse request, string id, DateTimeOffset created, IBufferWriter<byte> output)
+{
+    private readonly ChatChunks _chunks = new(id, created, request.IncludeUsage, output);
+    private readonly ChatBody _body = new(id, created);
+    private string _model = request.Model;
+    private Usage? _usage;
+    private Money? _cost;
+    private bool _relayed, _done;
+
+    /// <param name="cost">What the call has cost so far, once the frame reports usage; null: not known.</param>
+    public void Write(in Frame frame, Money? cost = null)
+    {
+        _cost = cost ?? _cost;
+        if (frame.Format == OpenAIDialect.Chat && !frame.Raw.IsEmpty)
+        {
+            Relay(frame, cost);
+            return;
+        }
+        foreach (var item in frame.Events)
+            Say(item);
+    }
+
+    /// <summary>Ends the answer: the usage, where asked for, and <c>[DONE]</c>; or the one body.</summary>
+    public void End()
+    {
+        if (request.Stream)
+        {
+            if (!_relayed)
+                _chunks.WriteEnd(_model, _usage, _cost);
+            if (!_done)
+                output.Write("data: [DONE]\n\n"u8);
+        }
+        else if (!_relayed)
+        {
+            _body.WriteTo(output, _model, _usage, _cost);
+        }
+    }
+
+    /// <summary>Says in a stream already begun that it ends here and why. <see cref="End"/> is not called after it.</summary>
+    public void Fail(GatewayException error)
+    {
+        output.Write("data: "u8);
+        ErrorWriter.Write(output, error);
+        output.Write("\n\n"u8);
+    }
+
+    private void Say(GatewayEvent item)
+    {
+        switch (item)
+        {
+            case Started started: _model = started.Model ?? _model; break;
+            case UsageReported reported: _usage = reported.Usage; return;
+        }
+        if (request.Stream)
+            _chunks.Write(item, _model);
+        else
+            _body.Add(item);
+    }
+
+    private void Relay(in Frame frame, Money? cost)
+    {
+        _relayed = true;
+        var raw = frame.Raw.Span;
+        var reportsUsage = frame.Events.Any(item => item is UsageReported);
+        if (reportsUsage && request.Stream && !request.IncludeUsage && CostSplice.IsUsageAlone(raw))
+            return;
+        _done |= request.Stream && frame.Events.IsEmpty && raw.Length < 32 && raw.IndexOf("[DONE]"u8) >= 0;
+        if (reportsUsage && cost is { } known)
+            CostSplice.Write(output, raw, known);
+        else
+            output.Write(raw);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.Text.Json;
+using Fresnel.Contracts.Models;
+
+namespace Fresnel.Dialects.OpenAI;
+
+/// <summary>Puts our price into the usage object of an answer that is relayed, and touches nothing else of it.</summary>
+public static class CostSplice
+{
+    /// <summary>Writes <paramref name="raw"/> with <c>usage.cost</c> set, in dollars. Without a top-level usage object it is written as it is.</summary>
+    /// <param name="raw">A JSON body, or one server-sent event.</param>
+    public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> raw, Money cost)
+    {
+        var (start, end, before) = Find(raw);
+        output.Write(raw[..start]);
+        if (before is not null)
+        {
+            output.WriteAscii(before);
+            output.WriteAscii(cost.ToString());
+        }
+        output.Write(raw[end..]);
+    }
+
+    /// <summary>Whether a chunk brings usage and no choice: the one a caller gets only when it asked.</summary>
+    public static bool IsUsageAlone(ReadOnlySpan<byte> raw)
+    {
+        var (usage, empty) = (false, false);
+        try
+        {
+            var json = Open(raw, out _);
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var (isUsage, isChoices) = (json.ValueTextEquals("usage"u8), json.ValueTextEquals("choices"u8));
+                json.Read();
+                usage |= isUsage && json.TokenType == JsonTokenType.StartObject;
+                if (isChoices && json.TokenType == JsonTokenType.StartArray)
+                {
+                    json.Read();
+                    empty = json.TokenType == JsonTokenType.EndArray;
+                    if (!empty)
+                        return false;
+                }
+                json.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+        return usage && empty;
+    }
+
+    /// <returns>The bytes that the price replaces, none when it is put in, and the text before it: null when there is no usage.</returns>
+    private static (int Start, int End, string? Before) Find(ReadOnlySpan<byte> raw)
+    {
+        try
+        {
+            var json = Open(raw, out var origin);
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var found = json.ValueTextEquals("usage"u8);
+                json.Read();
+                if (found && json.TokenType == JsonTokenType.StartObject)
+                    return FindIn(ref json, origin);
+                json.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // Not one JSON object: relayed as it is.
+        }
+        return (raw.Length, raw.Length, null);
+    }
+
+    /// <param name="json">At the start of the usage object.</param>
+    private static (int Start, int End, string Before) FindIn(ref Utf8JsonReader json, int origin)
+    {
+        var last = (int)json.BytesConsumed;
+        var empty = true;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var isCost = json.ValueTextEquals("cost"u8);
+            json.Read();
+            var start = (int)json.TokenStartIndex;
+            json.Skip();
+            last = (int)json.BytesConsumed;
+            if (isCost)
+                return (origin + start, origin + last, "");
+            empty = false;
+        }
+        return (origin + last, origin + last, empty ? "\"cost\":" : ",\"cost\":");
+    }
+
+    private static Utf8JsonReader Open(ReadOnlySpan<byte> raw, out int origin)
+    {
+        origin = Math.Max(0, raw.IndexOf((byte)'{'));
+        var json = new Utf8JsonReader(raw[origin..], new JsonReaderOptions { MaxDepth = 256 });
+        json.Read();
+        return json;
+    }
+}

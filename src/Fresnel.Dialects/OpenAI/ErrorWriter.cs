@@ -1,0 +1,22 @@
+using System.Buffers;
+using Fresnel.Contracts.Errors;
+
+namespace Fresnel.Dialects.OpenAI;
+
+/// <summary>Writes a failure as OpenAI's error object: <c>{"error":{"message","type","param","code"}}</c>, all four always there.</summary>
+public static class ErrorWriter
+{
+    public static void Write(IBufferWriter<byte> output, GatewayException error)
+    {
+        var row = ErrorTable.Row(error.Kind);
+        output.Write("{\"error\":{\"message\":"u8);
+        output.WriteText(error.Message);
+        output.Write(",\"type\":"u8);
+        output.WriteText(row.Type);
+        output.Write(",\"param\":"u8);
+        output.WriteText(error.Param);
+        output.Write(",\"code\":"u8);
+        output.WriteText(error.Code ?? row.Code);
+        output.Write("}}"u8);
+    }
+}

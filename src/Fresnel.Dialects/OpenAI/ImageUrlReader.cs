@@ -1,0 +1,83 @@
+using System.Text;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Dialects.OpenAI;
+
+/// <summary>Reads an <c>image_url</c>: an object with a <c>url</c>, or, as many clients send it, the url itself.</summary>
+internal static class ImageUrlReader
+{
+    private static readonly string[] CommonTypes = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/heic", "image/heif"];
+
+    public static ImagePart Read(ref BodyReader body)
+    {
+        var param = body.Path;
+        if (body.IsText)
+            return new ImagePart(Source(body.ReadUtf8(), param, param), ImageDetail.Auto, param);
+
+        ImageSource? source = null;
+        var detail = ImageDetail.Auto;
+        body.Enter("an object or a string");
+        while (body.NextMember(out var member))
+        {
+            if (member == "url")
+                source = Source(body.ReadUtf8(), body.Path, param);
+            else if (member == "detail" && !body.IsNull)
+                detail = DetailOf(body.ReadWord("auto", "low", "high", "original"));
+            else
+                body.Skip();
+        }
+        return new ImagePart(source ?? throw Refuse.Missing($"{param}.url"), detail, param);
+    }
+
+    private static ImageDetail DetailOf(string word) => word switch
+    {
+        "low" => ImageDetail.Low,
+        "high" => ImageDetail.High,
+        "original" => ImageDetail.Original,
+        _ => ImageDetail.Auto,
+    };
+
+    private static ImageSource Source(ReadOnlyMemory<byte> url, string path, string param)
+    {
+        if (url.IsEmpty)
+            throw Refuse.EmptyText(path);
+        if (Ascii.EqualsIgnoreCase(url.Span[..Math.Min(5, url.Length)], "data:"u8))
+            return Inline(url[5..], param);
+        if (Uri.TryCreate(Encoding.UTF8.GetString(url.Span), UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
+            return new ImageSource.Url(address);
+        throw new GatewayException(
+            ErrorKind.InvalidImage, $"Invalid '{path}'. Expected an http or https URL, or a base64-encoded data URL such as 'data:image/png;base64,…'.")
+        { Param = param, Code = "invalid_image_url" };
+    }
+
+    /// <param name="url">What follows <c>data:</c>.</param>
+    private static ImageSource.Base64 Inline(ReadOnlyMemory<byte> url, string param)
+    {
+        var comma = url.Span.IndexOf((byte)',');
+        var header = comma < 0 ? default : url.Span[..comma];
+        if (!header.EndsWith(";base64"u8))
+            throw Bad("Expected a base64-encoded data URL such as 'data:image/png;base64,…'.", "invalid_base64_image", param);
+        var semicolon = header.IndexOf((byte)';');
+        if (!Ascii.EqualsIgnoreCase(header[..Math.Min(6, semicolon)], "image/"u8))
+            throw Bad("Expected a data URL with an image MIME type, such as 'data:image/png;base64,…'.", "unsupported_image_media_type", param);
+        if (comma + 1 == url.Length)
+            throw Bad("The data URL holds no bytes.", "empty_image_file", param);
+        return new ImageSource.Base64(url[(comma + 1)..], MediaType(header[..semicolon]));
+    }
+
+    private static string MediaType(ReadOnlySpan<byte> type)
+    {
+        foreach (var common in CommonTypes)
+        {
+            if (Ascii.EqualsIgnoreCase(type, common))
+                return common;
+        }
+        return Encoding.UTF8.GetString(type);
+    }
+
+    private static GatewayException Bad(string what, string code, string param) =>
+        new(ErrorKind.InvalidImage, $"Invalid '{param}'. {what}") { Param = param, Code = code };
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Fresnel.Dialects.OpenAI;
+
+/// <summary>The member names the request readers know, so that reading one allocates nothing.</summary>
+internal static class Names
+{
+    /// <summary>At most 64: a bit each tells which a body has had.</summary>
+    private static readonly string[] Known =
+    [
+        "model", "messages", "stream", "stream_options", "temperature", "top_p", "max_tokens", "max_completion_tokens", "n", "stop",
+        "seed", "user", "tools", "tool_choice", "response_format", "modalities", "image_config", "provider", "models", "usage",
+        "presence_penalty", "frequency_penalty", "top_logprobs", "functions", "function_call",
+        "prompt", "size", "quality", "output_format", "output_compression", "background", "moderation", "partial_images",
+        "role", "content", "name", "type", "text", "image_url", "url", "detail", "images", "refusal", "tool_calls", "tool_call_id",
+        "id", "function", "arguments", "description", "parameters", "include_usage", "json_schema", "schema",
+    ];
+
+    private static readonly byte[][] Bytes = [.. Known.Select(Encoding.UTF8.GetBytes)];
+
+    /// <param name="json">At a property name.</param>
+    /// <param name="bit">The name's own bit; 0 when it is not known.</param>
+    public static string Read(ref Utf8JsonReader json, out ulong bit)
+    {
+        if (!json.ValueIsEscaped)
+        {
+            for (var i = 0; i < Bytes.Length; i++)
+            {
+                if (!json.ValueSpan.SequenceEqual(Bytes[i]))
+                    continue;
+                bit = 1UL << i;
+                return Known[i];
+            }
+        }
+        string name;
+        try
+        {
+            name = json.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            name = "\uFFFD"; // half a surrogate pair: no name of ours
+        }
+        var known = Array.IndexOf(Known, name);
+        bit = known < 0 ? 0 : 1UL << known;
+        return known < 0 ? name : Known[known];
+    }
+}

@@ -1,0 +1,152 @@
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Dialects.OpenAI;
+
+/// <summary>Reads <c>tools</c>, <c>tool_choice</c> and the calls of earlier turns, with their older names <c>functions</c> and <c>function_call</c>.</summary>
+internal static class ToolReader
+{
+    public static List<ToolDefinition> ReadTools(ref BodyReader body)
+    {
+        List<ToolDefinition> tools = [];
+        body.EnterArray("an array of objects");
+        while (body.NextElement())
+        {
+            string? type = null;
+            ToolDefinition? tool = null;
+            var path = body.Path;
+            body.Enter();
+            while (body.NextMember(out var member))
+            {
+                if (member == "type")
+                    type = body.ReadWord("function", "custom");
+                else if (member is "function" or "custom")
+                    tool = ReadFunction(ref body);
+                else
+                    body.Skip();
+            }
+            tools.Add(tool ?? throw Refuse.Missing($"{path}.{type ?? "type"}"));
+        }
+        return tools;
+    }
+
+    public static List<ToolDefinition> ReadFunctions(ref BodyReader body)
+    {
+        List<ToolDefinition> tools = [];
+        body.EnterArray("an array of objects");
+        while (body.NextElement())
+            tools.Add(ReadFunction(ref body));
+        return tools;
+    }
+
+    public static ToolChoice ReadChoice(ref BodyReader body)
+    {
+        if (body.IsText)
+            return ModeOf(body.ReadWord("none", "auto", "required"));
+
+        string? function = null;
+        ToolChoice? mode = null;
+        var path = body.Path;
+        body.Enter("a string or an object");
+        while (body.NextMember(out var member))
+        {
+            switch (member)
+            {
+                case "name": function = body.ReadText(); break;
+                case "function" or "custom": function = ReadFunction(ref body).Name; break;
+                case "allowed_tools": mode = ReadAllowed(ref body); break;
+                default: body.Skip(); break;
+            }
+        }
+        if (mode is not null)
+            return mode;
+        return new ToolChoice(ToolChoiceKind.Function, function ?? throw Refuse.Missing($"{path}.function"));
+    }
+
+    public static List<ToolCall> ReadCalls(ref BodyReader body)
+    {
+        List<ToolCall> calls = [];
+        body.EnterArray("an array of objects");
+        while (body.NextElement())
+        {
+            string? id = null;
+            ToolCall? call = null;
+            var path = body.Path;
+            body.Enter();
+            while (body.NextMember(out var member))
+            {
+                if (member == "id")
+                    id = body.ReadText();
+                else if (member is "function" or "custom")
+                    call = ReadLegacyCall(ref body);
+                else
+                    body.Skip();
+            }
+            if (call is null)
+                throw Refuse.Missing($"{path}.function");
+            calls.Add(call with { Id = id ?? throw Refuse.Missing($"{path}.id") });
+        }
+        return calls;
+    }
+
+    /// <summary>A name and arguments without an id.</summary>
+    public static ToolCall ReadLegacyCall(ref BodyReader body)
+    {
+        string? name = null;
+        var arguments = "";
+        var path = body.Path;
+        body.Enter();
+        while (body.NextMember(out var member))
+        {
+            if (member == "name")
+                name = body.ReadText();
+            else if (member is "arguments" or "input")
+                arguments = body.ReadText();
+            else
+                body.Skip();
+        }
+        return new ToolCall("", name ?? throw Refuse.Missing($"{path}.name"), arguments);
+    }
+
+    private static ToolDefinition ReadFunction(ref BodyReader body)
+    {
+        string? name = null, description = null;
+        ReadOnlyMemory<byte> parameters = default;
+        var path = body.Path;
+        body.Enter();
+        while (body.NextMember(out var member))
+        {
+            if (member == "name")
+                name = body.ReadText();
+            else if (member == "description" && !body.IsNull)
+                description = body.ReadText();
+            else if (member == "parameters" && !body.IsNull)
+                parameters = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object");
+            else
+                body.Skip();
+        }
+        if (name is null)
+            throw Refuse.Missing($"{path}.name");
+        return name.Length > 0 ? new ToolDefinition(name, description, parameters) : throw Refuse.EmptyText($"{path}.name");
+    }
+
+    private static ToolChoice ReadAllowed(ref BodyReader body)
+    {
+        var mode = ToolChoice.Auto;
+        body.Enter();
+        while (body.NextMember(out var member))
+        {
+            if (member == "mode")
+                mode = ModeOf(body.ReadWord("auto", "required"));
+            else
+                body.Skip();
+        }
+        return mode;
+    }
+
+    private static ToolChoice ModeOf(string word) => word switch
+    {
+        "none" => ToolChoice.None,
+        "required" => ToolChoice.Required,
+        _ => ToolChoice.Auto,
+    };
+}
