@@ -142,7 +142,7 @@ public sealed class LauncherTests : IDisposable
         await _tree.RunAsync("fresnel", "read", "page.png");
         Assert.Equal(2, Conversions());
 
-        File.SetLastWriteTimeUtc(_tree.At("cache/weights/nanodet/nanodet.json"), DateTime.UnixEpoch.AddYears(200));
+        _tree.Write("cache/weights/nanodet/nanodet.json", "{ }");
         await _tree.RunAsync("fresnel", "read", "page.png");
         Assert.Equal(3, Conversions());
     }

@@ -73,7 +73,8 @@ internal sealed class ScriptTree : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static string Checkout()
+    /// <summary>The root of the checkout that these tests were built in.</summary>
+    public static string Checkout()
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(at.FullName, "Fresnel.slnx")))
