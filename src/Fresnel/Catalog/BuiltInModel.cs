@@ -1,0 +1,29 @@
+using Fresnel.Contracts.Models;
+
+namespace Fresnel.Catalog;
+
+/// <summary>The model that comes with Fresnel, as the catalog knows it.</summary>
+public static class BuiltInModel
+{
+    public const string Provider = "built-in";
+
+    public const string Name = "fresnel-mini";
+
+    /// <summary>The flagship's names: with no model configured, the built-in one answers under them.</summary>
+    public static IReadOnlyList<string> Aliases { get; } = ["gpt-5-image-mini", "gpt-image-1-mini"];
+
+    /// <remarks>Tools are declared because they are accepted: <c>auto</c> ignores them, and a call that requires one is refused by the provider itself.</remarks>
+    internal static readonly Deployment Deployment = new(Provider, Name)
+    {
+        Price = Price.Free,
+        Capabilities = new Capabilities
+        {
+            Declared = Capability.Chat | Capability.ImageInput | Capability.ImageOutput | Capability.ImageGeneration
+                | Capability.Tools | Capability.JsonSchema | Capability.Streaming,
+            ContextTokens = 65_536,
+            OutputTokens = 8_192,
+            InputImages = 8,
+        },
+        Region = "here",
+    };
+}

@@ -1,0 +1,7 @@
+using Fresnel.Contracts.Models;
+
+namespace Fresnel.Catalog;
+
+/// <summary>A name callers may use.</summary>
+/// <param name="Deployments">Who serves it, in configured order; at least one.</param>
+public sealed record CatalogModel(string Name, IReadOnlyList<Deployment> Deployments);

@@ -1,0 +1,79 @@
+using Fresnel.Contracts.Models;
+
+namespace Fresnel.Catalog;
+
+/// <summary>Who serves which model, as the operator wrote it.</summary>
+public sealed record CatalogOptions
+{
+    /// <summary>Besides the built-in one, which is always there.</summary>
+    public IReadOnlyList<ProviderOptions> Providers { get; init; } = [];
+
+    /// <summary>Empty: the built-in model answers under its usual names.</summary>
+    public IReadOnlyList<ModelOptions> Models { get; init; } = [];
+}
+
+/// <summary>A provider, as far as choosing goes.</summary>
+/// <param name="Name">Unique.</param>
+/// <param name="Kind">The vendor's name: callers may prefer a provider by it.</param>
+/// <param name="Region">Free text for the catalog.</param>
+public sealed record ProviderOptions(string Name, string Kind, string? Region = null);
+
+/// <summary>A name callers use, and who serves it.</summary>
+public sealed record ModelOptions
+{
+    /// <summary>Unique.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>In the order they are tried; at least one.</summary>
+    public IReadOnlyList<DeploymentOptions> Deployments { get; init; } = [];
+}
+
+/// <summary>A model at a provider.</summary>
+public sealed record DeploymentOptions
+{
+    /// <summary>A configured provider's name, or <c>built-in</c>.</summary>
+    public string Provider { get; init; } = "";
+
+    /// <summary>The provider's name for it; null: the same as the model's, and <c>fresnel-mini</c> at the built-in provider.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Null: unknown. The built-in model's is always an explicit zero.</summary>
+    public PriceOptions? Price { get; init; }
+
+    /// <summary>What it can do; null: not declared, so everything is assumed.</summary>
+    public IReadOnlyList<Capability>? Capabilities { get; init; }
+
+    /// <summary>Most tokens of input and output together; null: unknown.</summary>
+    public int? ContextTokens { get; init; }
+
+    /// <summary>Most output tokens a call; null: unknown.</summary>
+    public int? OutputTokens { get; init; }
+
+    /// <summary>Most images a request may carry; null: unknown.</summary>
+    public int? InputImages { get; init; }
+}
+
+/// <summary>Prices in dollars per 1M tokens; null is unknown, never free.</summary>
+public sealed record PriceOptions
+{
+    public decimal? Prompt { get; init; }
+
+    /// <summary>Null: charged as <see cref="Prompt"/>.</summary>
+    public decimal? CachedPrompt { get; init; }
+
+    /// <summary>Null: charged as <see cref="Prompt"/>.</summary>
+    public decimal? ImageInput { get; init; }
+
+    public decimal? Completion { get; init; }
+
+    public decimal? ImageOutput { get; init; }
+
+    /// <summary>In place of <see cref="ImageOutput"/>; the first that matches counts.</summary>
+    public IReadOnlyList<ImagePriceOptions> PerImage { get; init; } = [];
+}
+
+/// <summary>The price of one drawn image.</summary>
+/// <param name="Size"><c>WxH</c> in pixels; null: any.</param>
+/// <param name="Quality"><c>low</c>, <c>medium</c> or <c>high</c>; null: any.</param>
+/// <param name="Each">Dollars.</param>
+public sealed record ImagePriceOptions(string? Size, string? Quality, decimal Each);

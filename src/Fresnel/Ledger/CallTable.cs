@@ -1,0 +1,109 @@
+using System.Data.Common;
+using Fresnel.Storage;
+
+namespace Fresnel.Ledger;
+
+/// <summary>The table of calls: one row each, refused and failed ones too. Prompts and images are never in it.</summary>
+internal static class CallTable
+{
+    public static readonly Migration Migration = new(2, "calls", """
+        CREATE TABLE calls (
+            id TEXT PRIMARY KEY,
+            key_id TEXT NOT NULL,
+            user_name TEXT NULL,
+            operation TEXT NOT NULL,
+            model TEXT NOT NULL,
+            provider TEXT NULL,
+            served_model TEXT NULL,
+            prompt_tokens BIGINT NULL,
+            cached_prompt_tokens BIGINT NULL,
+            image_prompt_tokens BIGINT NULL,
+            completion_tokens BIGINT NULL,
+            reasoning_tokens BIGINT NULL,
+            image_completion_tokens BIGINT NULL,
+            images INTEGER NULL,
+            reserved BIGINT NULL,
+            cost BIGINT NULL,
+            estimated INTEGER NOT NULL,
+            unsettled INTEGER NOT NULL,
+            overrun INTEGER NOT NULL,
+            price_unknown INTEGER NOT NULL,
+            status TEXT NOT NULL,
+            error TEXT NULL,
+            attempts INTEGER NOT NULL,
+            latency_ms BIGINT NULL,
+            first_event_ms BIGINT NULL,
+            started_at BIGINT NOT NULL
+        );
+        CREATE INDEX calls_by_key ON calls (key_id, cost);
+        CREATE INDEX calls_by_start ON calls (started_at);
+        """);
+
+    private const int Columns = 26;
+
+    private static readonly string s_insert =
+        "INSERT INTO calls VALUES (" + string.Join(", ", Enumerable.Range(0, Columns).Select(column => $"@p{column}"))
+        + ") ON CONFLICT (id) DO NOTHING";
+
+    /// <summary>Books entries in one transaction. One that is there already is left as it is, so doing it again changes nothing.</summary>
+    /// <remarks>An entry without a settlement is one that a dead process left: its whole reservation is booked.</remarks>
+    public static async Task InsertAsync(DbDataSource database, IEnumerable<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = s_insert;
+        var values = new object?[Columns];
+        for (var column = 0; column < Columns; column++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"@p{column}";
+            command.Parameters.Add(parameter);
+        }
+        foreach (var entry in entries)
+        {
+            Fill(values, entry);
+            for (var column = 0; column < Columns; column++)
+                command.Parameters[column].Value = values[column] ?? DBNull.Value;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static void Fill(object?[] values, in JournalEntry entry)
+    {
+        var (reservation, ended) = (entry.Reservation, entry.Settlement);
+        var usage = ended?.Usage;
+        var flags = ended?.Flags ?? BookingFlags.Unsettled | (reservation.Reserved is null ? BookingFlags.PriceUnknown : 0);
+        var column = 0;
+        values[column++] = reservation.Id;
+        values[column++] = reservation.KeyId;
+        values[column++] = reservation.User;
+        values[column++] = reservation.Operation;
+        values[column++] = reservation.Model;
+        values[column++] = ended?.Provider;
+        values[column++] = ended?.ServedModel;
+        values[column++] = usage?.PromptTokens;
+        values[column++] = usage?.CachedPromptTokens;
+        values[column++] = usage?.ImagePromptTokens;
+        values[column++] = usage?.CompletionTokens;
+        values[column++] = usage?.ReasoningTokens;
+        values[column++] = usage?.ImageCompletionTokens;
+        values[column++] = usage?.Images;
+        values[column++] = reservation.Reserved;
+        values[column++] = ended is { } settled ? settled.Cost : reservation.Reserved;
+        values[column++] = Bit(flags, BookingFlags.Estimated);
+        values[column++] = Bit(flags, BookingFlags.Unsettled);
+        values[column++] = Bit(flags, BookingFlags.Overrun);
+        values[column++] = Bit(flags, BookingFlags.PriceUnknown);
+        values[column++] = ended?.Status ?? "unsettled";
+        values[column++] = ended?.Error;
+        values[column++] = ended?.Attempts ?? 0;
+        values[column++] = ended?.Milliseconds;
+        values[column++] = ended?.FirstEventMilliseconds;
+        values[column] = reservation.StartedAt;
+    }
+
+    private static int Bit(BookingFlags flags, BookingFlags flag) => (flags & flag) == 0 ? 0 : 1;
+}

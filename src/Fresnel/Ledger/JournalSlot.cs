@@ -1,0 +1,4 @@
+namespace Fresnel.Ledger;
+
+/// <summary>Where a call's entry stands.</summary>
+internal readonly record struct JournalSlot(JournalSegment Segment, int Number);

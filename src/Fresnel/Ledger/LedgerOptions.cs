@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Fresnel.Ledger;
+
+/// <summary>How the journal in front of the database is kept.</summary>
+public sealed record LedgerOptions
+{
+    /// <summary>Calls a journal file holds, 1 KiB each: 16 to 1,048,576. Default 8,192.</summary>
+    [Range(16, 1 << 20)]
+    public int SegmentCalls { get; init; } = 8192;
+
+    /// <summary>Journal files at most, before new calls are refused because the database does not keep up: 2 to 1,024. Default 16.</summary>
+    [Range(2, 1024)]
+    public int Segments { get; init; } = 16;
+
+    /// <summary>How often what was written is forced to the disk: what a power cut may lose. 10 ms to 10 s. Default 50 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:00:10")]
+    public TimeSpan FlushEvery { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How often ended calls are moved into the database, in multiples of <see cref="FlushEvery"/>: 1 to 100. Default 5.</summary>
+    [Range(1, 100)]
+    public int DrainEveryFlushes { get; init; } = 5;
+}

@@ -1,0 +1,15 @@
+using Fresnel.Contracts.Models;
+
+namespace Fresnel.Ledger;
+
+/// <summary>The second half of a call's entry: how it ended and what is booked for it.</summary>
+/// <param name="Status">In a word: <c>completed</c>, <c>refused</c>, <c>failed</c>, <c>disconnected</c>.</param>
+/// <param name="Error">The kind of failure, in snake_case; null: none.</param>
+/// <param name="Provider">Who answered, or was tried last; null: nobody.</param>
+/// <param name="ServedModel">The provider's name for the model.</param>
+/// <param name="Cost">Nanodollars; null: the price is not known.</param>
+/// <param name="Milliseconds">From start to end.</param>
+/// <param name="FirstEventMilliseconds">From start to the first event; null: there was none.</param>
+internal readonly record struct Settlement(
+    string Status, string? Error, string? Provider, string? ServedModel, Usage? Usage, long? Cost, BookingFlags Flags,
+    int Attempts, long Milliseconds, long? FirstEventMilliseconds);

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using Fresnel.Calls;
+using Fresnel.Catalog;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
+using Fresnel.Limits;
+using Fresnel.Routing;
+
+namespace Fresnel;
+
+/// <summary>A call's path, the same for every door and every kind of request.</summary>
+/// <remarks>Thread-safe.</remarks>
+public sealed class Pipeline(ModelCatalog catalog, Limiter limits, Router router, Failover failover)
+{
+    /// <returns>The answer's frames. Each is valid until the next is asked for. Leaving early, or cancelling, is the caller leaving.</returns>
+    /// <exception cref="GatewayException">Refused before the first frame, or failed before or after it.</exception>
+    public async IAsyncEnumerable<Frame> RunAsync(Call call, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var admission = await AdmitAsync(call, cancellationToken);        // disposing it settles the bill, whatever happened
+        var plan = router.Plan(call);                                                 // deployments, best first
+        await foreach (var frame in failover.SendAsync(call, plan, cancellationToken))
+        {
+            admission.Record(frame);
+            yield return frame;
+        }
+        call.Outcome = Outcome.Completed;
+    }
+
+    private async ValueTask<Admission> AdmitAsync(Call call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            call.Model = catalog.Resolve(call.Request);                               // who can do this, at what price
+            return await limits.AdmitAsync(call, call.Model, cancellationToken);      // the worst case is set aside
+        }
+        catch (GatewayException refusal)
+        {
+            limits.Refuse(call, refusal);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using Fresnel.Access;
+using Fresnel.Ledger;
+using Fresnel.Storage;
+
+namespace Fresnel;
+
+/// <summary>The database's steps in order, each written beside the feature that owns its table.</summary>
+public static class Schema
+{
+    public static IReadOnlyList<Migration> Steps { get; } = [ApiKeys.Migration, CallTable.Migration];
+}

@@ -1,0 +1,34 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Fresnel.Storage;
+
+/// <summary>Brings a database to the schema of this version: forward only, all steps in one transaction.</summary>
+public static class Migrator
+{
+    /// <param name="migrations">All there are, in order.</param>
+    /// <exception cref="InvalidOperationException">A newer version of Fresnel has been here.</exception>
+    public static async Task RunAsync(
+        DbDataSource database, IReadOnlyList<Migration> migrations, TimeProvider time, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_steps (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)");
+        var applied = await connection.ExecuteScalarAsync<long>("SELECT COALESCE(MAX(number), 0) FROM schema_steps", transaction: transaction);
+        if (applied > migrations.Count)
+            throw new InvalidOperationException(
+                $"The database is at schema {applied}, this version knows {migrations.Count}. Start the newer version, or use another data directory.");
+
+        foreach (var step in migrations.Skip((int)applied))
+        {
+            await ExecuteAsync(step.Sql);
+            await ExecuteAsync(
+                "INSERT INTO schema_steps (number, name, applied_at) VALUES (@Number, @Name, @now)",
+                new { step.Number, step.Name, now = time.GetUtcNow().ToUnixTimeMilliseconds() });
+        }
+        await transaction.CommitAsync(cancellationToken);
+
+        Task ExecuteAsync(string sql, object? values = null) =>
+            connection.ExecuteAsync(new CommandDefinition(sql, values, transaction, cancellationToken: cancellationToken));
+    }
+}

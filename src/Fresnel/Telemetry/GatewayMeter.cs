@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Fresnel.Telemetry;
+
+/// <summary>What is measured of every call, under OpenTelemetry's names for generative AI (in development there) and ours where it has none.</summary>
+public sealed class GatewayMeter : IDisposable
+{
+    public const string Name = "Fresnel";
+
+    private readonly Meter _meter = new(Name);
+    private readonly Histogram<double> _duration;
+    private readonly Histogram<double> _firstEvent;
+    private readonly Histogram<long> _tokens;
+    private readonly Counter<double> _cost;
+
+    public GatewayMeter()
+    {
+        _duration = _meter.CreateHistogram<double>("gen_ai.client.operation.duration", "s", "From a call's arrival to its end.");
+        _firstEvent = _meter.CreateHistogram<double>("gen_ai.server.time_to_first_token", "s", "From a call's arrival to its answer's first event.");
+        _tokens = _meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens a call used, by type.");
+        _cost = _meter.CreateCounter<double>("fresnel.cost", "{USD}", "Dollars booked.");
+    }
+
+    /// <param name="model">The catalog's name.</param>
+    internal void Ended(
+        string operation, string model, string? provider, string? servedModel, string? error,
+        TimeSpan duration, TimeSpan? firstEvent, long promptTokens, long completionTokens, decimal? dollars)
+    {
+        if (!_duration.Enabled && !_firstEvent.Enabled && !_tokens.Enabled && !_cost.Enabled)
+            return;
+        var tags = new TagList
+        {
+            { "gen_ai.operation.name", operation },
+            { "gen_ai.request.model", model },
+            { "gen_ai.provider.name", provider },
+            { "gen_ai.response.model", servedModel },
+        };
+        if (error is not null)
+            tags.Add("error.type", error);
+        _duration.Record(duration.TotalSeconds, tags);
+        if (firstEvent is { } first)
+            _firstEvent.Record(first.TotalSeconds, tags);
+        if (dollars is { } cost)
+            _cost.Add((double)cost, tags);
+        tags.Add("gen_ai.token.type", "input");
+        _tokens.Record(promptTokens, tags);
+        tags.RemoveAt(tags.Count - 1);
+        tags.Add("gen_ai.token.type", "output");
+        _tokens.Record(completionTokens, tags);
+    }
+
+    public void Dispose() => _meter.Dispose();
+}

@@ -1,0 +1,11 @@
+namespace Fresnel.TestKit;
+
+/// <summary>A folder of a test's own, gone when it ends.</summary>
+public sealed class TestFolder : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("fresnel-test-").FullName;
+
+    public string Path(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([_root, .. parts]);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+}

@@ -1,0 +1,125 @@
+using System.Data.Common;
+using Dapper;
+using Fresnel.Access;
+using Fresnel.Calls;
+using Fresnel.Catalog;
+using Fresnel.Contracts;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.Ledger;
+using Fresnel.Limits;
+using Fresnel.Routing;
+using Fresnel.Storage;
+using Fresnel.Telemetry;
+using Fresnel.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Fresnel.Tests;
+
+/// <summary>The whole core over fake providers and a database of its own, composed as the server composes it.</summary>
+internal sealed class GatewayUnderTest : IAsyncDisposable
+{
+    private readonly TestFolder _folder;
+    private readonly bool _ownsFolder;
+
+    private GatewayUnderTest(TestFolder folder, bool ownsFolder) => (_folder, _ownsFolder) = (folder, ownsFolder);
+
+    public ManualTime Time { get; } = new();
+
+    public required DbDataSource Database { get; init; }
+
+    public required ApiKeys Keys { get; init; }
+
+    public required CallLedger Ledger { get; init; }
+
+    public required Budgets Budgets { get; init; }
+
+    public required Pipeline Pipeline { get; init; }
+
+    public static async Task<GatewayUnderTest> StartAsync(
+        CatalogOptions catalog, IEnumerable<IProvider> providers, TestFolder? folder = null, LedgerOptions? ledgerOptions = null)
+    {
+        var ownsFolder = folder is null;
+        folder ??= new TestFolder();
+        var time = new ManualTime();
+        var database = TestDatabase.Open(folder);
+        await Migrator.RunAsync(database, Schema.Steps, time);
+        var keys = await ApiKeys.OpenAsync(database, time);
+        var ledger = await CallLedger.OpenAsync(
+            folder.Path("journal"), database, ledgerOptions ?? new LedgerOptions { SegmentCalls = 64 }, time, NullLogger<CallLedger>.Instance);
+        var budgets = await Budgets.OpenAsync(database);
+        var models = new ModelCatalog(catalog);
+        var limits = new Limiter(budgets, ledger, new CallReport(new GatewayMeter(), NullLogger<CallReport>.Instance));
+        return new GatewayUnderTest(folder, ownsFolder)
+        {
+            Database = database, Keys = keys, Ledger = ledger, Budgets = budgets,
+            Pipeline = new Pipeline(models, limits, new Router(models), new Failover(providers, time)),
+        };
+    }
+
+    public Call Call(GatewayRequest request, Caller? caller = null) => new(Calls.Call.NewId(), request, caller ?? new Caller("key_test", "test", KeyRole.User), Time);
+
+    /// <summary>Runs a call to its end.</summary>
+    public async Task<(Call Call, List<Frame> Frames)> RunAsync(GatewayRequest request, Caller? caller = null)
+    {
+        var call = Call(request, caller);
+        var frames = new List<Frame>();
+        await foreach (var frame in Pipeline.RunAsync(call))
+            frames.Add(frame);
+        return (call, frames);
+    }
+
+    /// <summary>Runs a call that must fail.</summary>
+    public async Task<(Call Call, GatewayException Failure, int Frames)> FailAsync(GatewayRequest request, Caller? caller = null)
+    {
+        var (call, frames) = (Call(request, caller), 0);
+        var failure = await Assert.ThrowsAsync<GatewayException>(async () =>
+        {
+            await foreach (var _ in Pipeline.RunAsync(call))
+                frames++;
+        });
+        return (call, failure, frames);
+    }
+
+    /// <summary>The call's row in the books.</summary>
+    public async Task<IDictionary<string, object?>> BookedAsync(Call call)
+    {
+        await Ledger.DrainAsync();
+        await using var connection = await Database.OpenConnectionAsync();
+        return (IDictionary<string, object?>)await connection.QuerySingleAsync("SELECT * FROM calls WHERE id = @Id", new { call.Id });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Ledger.DisposeAsync();
+        await Database.DisposeAsync();
+        if (_ownsFolder)
+            _folder.Dispose();
+    }
+
+    /// <summary>A one-line conversation.</summary>
+    public static Converse Ask(string model, string text = "Hello") =>
+        new() { Model = model, Messages = [new Message(Role.User, [new TextPart(text)])] };
+
+    /// <summary>A catalog with one model at several providers, all at the same price in dollars per 1M tokens.</summary>
+    public static CatalogOptions OneModel(string model, PriceOptions? price, params string[] providers) => new()
+    {
+        Providers = [.. providers.Where(name => name != BuiltInModel.Provider).Select(name => new ProviderOptions(name, "compatible"))],
+        Models =
+        [
+            new ModelOptions
+            {
+                Name = model,
+                Deployments = [.. providers.Select(name => new DeploymentOptions { Provider = name, Price = name == BuiltInModel.Provider ? null : price })],
+            },
+        ],
+    };
+
+    public static Frame Text(string text) => Frame.Of(new TextDelta(text));
+
+    /// <summary>The end of an answer and what it used.</summary>
+    public static Frame End(long prompt, long completion) => Frame.Of(
+        new Finished(FinishReason.Stop), new UsageReported(new Usage { PromptTokens = prompt, CompletionTokens = completion }));
+}
