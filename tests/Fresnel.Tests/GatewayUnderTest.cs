@@ -55,7 +55,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         return new GatewayUnderTest(folder, ownsFolder)
         {
             Database = database, Keys = keys, Ledger = ledger, Budgets = budgets,
-            Pipeline = new Pipeline(models, limits, new Router(models), new Failover(providers, time)),
+            Pipeline = new Pipeline(models, limits, new Router(models), new Failover(providers, time, NullLogger<Failover>.Instance)),
         };
     }
 

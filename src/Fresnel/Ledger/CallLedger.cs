@@ -15,13 +15,22 @@ public sealed class CallLedger : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _draining = new(1);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _writer;
-    private bool _failing;
+    private readonly Task _flusher;
+    private readonly Task _drainer;
 
     private CallLedger(Journal journal, DbDataSource database, LedgerOptions options, TimeProvider time, ILogger logger)
     {
         (_journal, _database, _logger) = (journal, database, logger);
-        _writer = WriteAsync(new PeriodicTimer(options.FlushEvery, time), options.DrainEveryFlushes);
+        _flusher = RepeatAsync(new PeriodicTimer(options.FlushEvery, time), () =>
+        {
+            journal.Flush();
+            return Task.CompletedTask;
+        });
+        _drainer = RepeatAsync(new PeriodicTimer(options.DrainEvery, time), async () =>
+        {
+            await DrainAsync(_stop.Token);
+            journal.KeepSpare();
+        });
     }
 
     /// <summary>Books what an earlier process left in the journal, then begins.</summary>
@@ -71,52 +80,57 @@ public sealed class CallLedger : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _writer;
+        await Task.WhenAll(_flusher, _drainer);
         try
         {
             await DrainAsync();
         }
         catch (Exception e)
         {
-            LedgerLog.DrainFailed(_logger, e);
+            LedgerLog.WriteFailed(_logger, e);
         }
         _journal.Dispose();
         _draining.Dispose();
         _stop.Dispose();
     }
 
-    private async Task WriteAsync(PeriodicTimer timer, int drainEvery)
+    private async Task RepeatAsync(PeriodicTimer timer, Func<Task> action)
     {
         using (timer)
         {
-            try
+            var failing = false;
+            while (await WaitAsync(timer))
             {
-                for (var tick = 1; await timer.WaitForNextTickAsync(_stop.Token); tick++)
-                    await WriteOnceAsync(drain: tick % drainEvery == 0);
-            }
-            catch (OperationCanceledException)
-            {
-                // stopped
+                try
+                {
+                    await action();
+                    if (failing)
+                        LedgerLog.WriteRecovered(_logger);
+                    failing = false;
+                }
+                catch (Exception) when (_stop.IsCancellationRequested)
+                {
+                    return;
+                }
+                catch (Exception e)
+                {
+                    if (!failing)
+                        LedgerLog.WriteFailed(_logger, e);
+                    failing = true;
+                }
             }
         }
     }
 
-    private async Task WriteOnceAsync(bool drain)
+    private async ValueTask<bool> WaitAsync(PeriodicTimer timer)
     {
         try
         {
-            _journal.Flush();
-            if (drain)
-                await DrainAsync(_stop.Token);
-            if (_failing)
-                LedgerLog.DrainRecovered(_logger);
-            _failing = false;
+            return await timer.WaitForNextTickAsync(_stop.Token);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            if (!_failing)
-                LedgerLog.DrainFailed(_logger, e);
-            _failing = true;
+            return false;
         }
     }
 }

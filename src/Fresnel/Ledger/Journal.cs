@@ -88,18 +88,22 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Waits until everything written so far is on the disk, and makes a spare segment if there is none.</summary>
-    /// <exception cref="IOException">The disk is full: what is written is safe, but there is no spare.</exception>
+    /// <summary>Waits until everything written so far is on the disk.</summary>
     public void Flush()
     {
         foreach (var segment in Live())
             segment.Flush();
+    }
 
-        bool needed;
+    /// <summary>Makes a spare segment if there is none, so that no call has to wait for one.</summary>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public void KeepSpare()
+    {
         lock (_rolling)
-            needed = _spares.Count == 0 && _live.Count < _mostSegments;
-        if (!needed)
-            return;
+        {
+            if (_spares.Count > 0 || _live.Count >= _mostSegments)
+                return;
+        }
         var spare = Make();
         lock (_rolling)
             _spares.Enqueue(spare);
@@ -141,9 +145,9 @@ internal sealed class Journal : IDisposable
         {
             return Make();
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new GatewayException(ErrorKind.Unavailable, "The disk that holds the ledger is full, so no new call is accepted. Make room and try again.", e);
+            throw new GatewayException(ErrorKind.Unavailable, "The disk that holds the ledger is full or cannot be written, so no new call is accepted. Make room and try again.", e);
         }
     }
 

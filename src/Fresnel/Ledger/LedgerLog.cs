@@ -8,8 +8,8 @@ internal static partial class LedgerLog
     public static partial void Recovered(ILogger logger, int entries, int unsettled);
 
     [LoggerMessage(3002, LogLevel.Error, "The ledger cannot be written; ended calls stay in the journal until it can")]
-    public static partial void DrainFailed(ILogger logger, Exception cause);
+    public static partial void WriteFailed(ILogger logger, Exception cause);
 
     [LoggerMessage(3003, LogLevel.Information, "The ledger can be written again")]
-    public static partial void DrainRecovered(ILogger logger);
+    public static partial void WriteRecovered(ILogger logger);
 }

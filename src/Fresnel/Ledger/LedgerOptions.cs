@@ -17,7 +17,7 @@ public sealed record LedgerOptions
     [Range(typeof(TimeSpan), "00:00:00.01", "00:00:10")]
     public TimeSpan FlushEvery { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How often ended calls are moved into the database, in multiples of <see cref="FlushEvery"/>: 1 to 100. Default 5.</summary>
-    [Range(1, 100)]
-    public int DrainEveryFlushes { get; init; } = 5;
+    /// <summary>How often ended calls are moved into the database, 10 ms to 1 minute. Default 250 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
+    public TimeSpan DrainEvery { get; init; } = TimeSpan.FromMilliseconds(250);
 }

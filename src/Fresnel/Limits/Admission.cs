@@ -46,7 +46,7 @@ public sealed class Admission : IAsyncDisposable
         if (_call.Cost > reserved)
             flags |= _reserved is null ? 0 : BookingFlags.Overrun;
         foreach (var budget in _budgets)
-            budget.Settle(reserved, _call.Cost ?? reserved);
+            budget.Settle(reserved, _call.Cost!.Value);
         _limits.End(_call, _slot, flags);
         return ValueTask.CompletedTask;
     }
@@ -71,6 +71,9 @@ public sealed class Admission : IAsyncDisposable
                 return BookingFlags.None;
         }
         _call.Cost = Pricing.Cost(_call.ServedBy!.Price, _call.Usage, _tally.Drawn);
-        return (estimated ? BookingFlags.Estimated : 0) | (_call.Cost is null ? BookingFlags.PriceUnknown : 0);
+        var flags = (estimated ? BookingFlags.Estimated : 0) | (_call.Cost is null ? BookingFlags.PriceUnknown : 0);
+        if (_call.Cost is null && _budgets.Count > 0)
+            (_call.Cost, flags) = (_reserved, flags | BookingFlags.Estimated); // a line nobody foresaw: under a budget it is not free
+        return flags;
     }
 }

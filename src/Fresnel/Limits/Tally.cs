@@ -76,13 +76,15 @@ internal sealed class Tally(GatewayRequest request)
         if (_drawn.Count == 0 || usage.ImageCompletionTokens > 0)
             return (usage, false);
 
-        var table = _previews * ImageTokens.Partial;
+        var (table, least) = (_previews * ImageTokens.Partial, 0L);
         foreach (var image in _drawn)
+        {
             table += ImageTokens.Output(image.Size, image.Quality);
-        // An answer that is only images has no other output; in a conversation a total below the table's cannot have counted them.
-        return request is GenerateImage && usage.CompletionTokens > 0
-            ? (usage with { ImageCompletionTokens = Math.Min(table, usage.CompletionTokens) }, usage.CompletionTokens < table)
-            : (usage with { ImageCompletionTokens = table, CompletionTokens = Math.Max(usage.CompletionTokens, usage.CompletionTokens >= table ? 0 : usage.CompletionTokens + table) }, true);
+            least += ImageTokens.Output(image.Size, "low");
+        }
+        return usage.CompletionTokens >= least
+            ? (usage with { ImageCompletionTokens = Math.Min(table, usage.CompletionTokens) }, true)
+            : (usage with { ImageCompletionTokens = table, CompletionTokens = usage.CompletionTokens + table }, true); // a total this small left them out
     }
 
     /// <summary>Our own count: the input, and the output as far as it was seen. With <paramref name="cutShort"/>, an image that was begun counts whole.</summary>

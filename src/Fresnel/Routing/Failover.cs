@@ -5,12 +5,13 @@ using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Routing;
 
 /// <summary>Walks a plan until one deployment answers. Once an event has been handed on, it never switches.</summary>
 /// <remarks>Thread-safe.</remarks>
-public sealed class Failover(IEnumerable<IProvider> providers, TimeProvider time)
+public sealed class Failover(IEnumerable<IProvider> providers, TimeProvider time, ILogger<Failover> logger)
 {
     /// <summary>Most frames without meaning (comments, pings) kept back while nothing has been said yet.</summary>
     private const int MostKeptBack = 64;
@@ -43,7 +44,7 @@ public sealed class Failover(IEnumerable<IProvider> providers, TimeProvider time
                     }
                     catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
                     {
-                        failure = Typed(e, deployment);
+                        failure = Typed(e, call, deployment);
                         break;
                     }
 
@@ -68,6 +69,8 @@ public sealed class Failover(IEnumerable<IProvider> providers, TimeProvider time
             finally
             {
                 call.Tried(new Attempt(deployment, failure?.Kind, time.GetElapsedTime(started)));
+                if (failure is not null)
+                    RoutingLog.AttemptFailed(logger, call.Id, deployment, failure.Kind, failure.UpstreamStatus, (long)time.GetElapsedTime(started).TotalMilliseconds);
             }
 
             if (failure is null)
@@ -93,10 +96,17 @@ public sealed class Failover(IEnumerable<IProvider> providers, TimeProvider time
         return failure;
     }
 
-    private static GatewayException Typed(Exception failure, Deployment deployment) => failure switch
+    private GatewayException Typed(Exception failure, Call call, Deployment deployment)
     {
-        GatewayException typed => typed,
-        OperationCanceledException => new GatewayException(ErrorKind.UpstreamTimeout, $"{deployment} took too long.", failure),
-        _ => new GatewayException(ErrorKind.Internal, $"Fresnel could not use the answer of {deployment}. The operator's log says why.", failure),
-    };
+        switch (failure)
+        {
+            case GatewayException typed:
+                return typed;
+            case OperationCanceledException:
+                return new GatewayException(ErrorKind.UpstreamTimeout, $"{deployment} took too long.", failure);
+            default:
+                RoutingLog.AdapterFailed(logger, call.Id, deployment, failure);
+                return new GatewayException(ErrorKind.Internal, $"Fresnel could not use the answer of {deployment}. The operator's log says why.", failure);
+        }
+    }
 }
