@@ -10,7 +10,16 @@ internal static class ChatImage
     public static void Write(IBufferWriter<byte> output, ImageReady image)
     {
         output.Write("{\"type\":\"image_url\",\"image_url\":{\"url\":\""u8);
-        switch (image.Source)
+        WriteAddress(output, image.Source);
+        output.Write("\"},\"index\":"u8);
+        output.WriteNumber(image.Image);
+        output.Write("}"u8);
+    }
+
+    /// <summary>A data URL, or the address: the inside of a JSON text.</summary>
+    public static void WriteAddress(IBufferWriter<byte> output, ImageSource source)
+    {
+        switch (source)
         {
             case ImageSource.Bytes file:
                 Prefix(output, file.MediaType);
@@ -24,9 +33,6 @@ internal static class ChatImage
                 output.WriteEscaped(url.Address.AbsoluteUri);
                 break;
         }
-        output.Write("\"},\"index\":"u8);
-        output.WriteNumber(image.Image);
-        output.Write("}"u8);
     }
 
     private static void Prefix(IBufferWriter<byte> output, string mediaType)

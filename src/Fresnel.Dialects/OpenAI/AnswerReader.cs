@@ -1,0 +1,137 @@
+using System.Text;
+using System.Text.Json;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Media;
+
+namespace Fresnel.Dialects.OpenAI;
+
+/// <summary>Walks an upstream's JSON once, forward only, and forgives: what is of another type than expected is passed over.</summary>
+/// <remarks>After <see cref="NextMember"/> or <see cref="NextElement"/> it stands at a value, which is read, walked or skipped before the next.</remarks>
+internal ref struct AnswerReader
+{
+    private readonly ReadOnlyMemory<byte> _bytes;
+    private Utf8JsonReader _json;
+
+    /// <exception cref="JsonException">It is not JSON; so for every method.</exception>
+    public AnswerReader(ReadOnlyMemory<byte> bytes)
+    {
+        _bytes = bytes;
+        _json = new Utf8JsonReader(bytes.Span, new JsonReaderOptions { MaxDepth = 256 });
+        _json.Read();
+    }
+
+    public readonly bool IsText => _json.TokenType == JsonTokenType.String;
+
+    public readonly bool IsObject => _json.TokenType == JsonTokenType.StartObject;
+
+    /// <summary>Null, false, zero or an empty text: what a client would not take for an error.</summary>
+    public readonly bool IsFalsy => _json.TokenType switch
+    {
+        JsonTokenType.Null or JsonTokenType.False => true,
+        JsonTokenType.String => _json.ValueSpan.IsEmpty,
+        JsonTokenType.Number => _json.GetDouble() == 0,
+        _ => false,
+    };
+
+    /// <summary>Steps into an object; anything else is passed over.</summary>
+    public bool Enter() => Stands(JsonTokenType.StartObject);
+
+    /// <summary>Steps into an array; anything else is passed over.</summary>
+    public bool EnterArray() => Stands(JsonTokenType.StartArray);
+
+    public bool NextMember(out ReadOnlySpan<byte> name)
+    {
+        _json.Read();
+        name = _json.TokenType == JsonTokenType.PropertyName ? _json.ValueSpan : default;
+        if (_json.TokenType == JsonTokenType.EndObject)
+            return false;
+        _json.Read();
+        return true;
+    }
+
+    public bool NextElement()
+    {
+        _json.Read();
+        return _json.TokenType != JsonTokenType.EndArray;
+    }
+
+    public void Skip() => _json.Skip();
+
+    /// <summary>Reads to the end, so that what follows the value is found to be nothing.</summary>
+    public void Finish()
+    {
+        while (_json.Read())
+        {
+        }
+    }
+
+    /// <summary>A slice of the answer, still escaped; empty when it is no text.</summary>
+    public Utf8Text ReadUtf8()
+    {
+        if (IsText)
+            return new Utf8Text(_bytes.Slice((int)_json.TokenStartIndex + 1, _json.ValueSpan.Length), _json.ValueIsEscaped);
+        _json.Skip();
+        return default;
+    }
+
+    /// <returns>Null when it is no text.</returns>
+    public string? ReadText()
+    {
+        if (!IsText)
+        {
+            _json.Skip();
+            return null;
+        }
+        try
+        {
+            return _json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(_json.ValueSpan); // half a surrogate pair, or not UTF-8: shown as it came
+        }
+    }
+
+    /// <returns>A whole number of at least 0; 0 when it is none.</returns>
+    public long ReadCount()
+    {
+        long count = 0;
+        if (_json.TokenType == JsonTokenType.Number && !_json.TryGetInt64(out count))
+            count = (long)Math.Clamp(_json.GetDouble(), 0, int.MaxValue);
+        _json.Skip();
+        return Math.Max(0, count);
+    }
+
+    /// <returns>An address, or what a data URL or bare base64 holds; null when it is neither.</returns>
+    public ImageSource? ReadImage(string? mediaType = null)
+    {
+        var text = ReadUtf8();
+        var bytes = text.Escaped ? Encoding.UTF8.GetBytes(text.ToString()) : text.Bytes;
+        if (bytes.Span.StartsWith("data:"u8))
+        {
+            var comma = bytes.Span.IndexOf((byte)',');
+            var semicolon = bytes.Span.IndexOf((byte)';');
+            return comma < 0 || semicolon < 0 || semicolon > comma || comma + 1 == bytes.Length
+                ? null
+                : new ImageSource.Base64(bytes[(comma + 1)..], Encoding.UTF8.GetString(bytes.Span[5..semicolon]));
+        }
+        if (bytes.Span.StartsWith("http"u8))
+            return Uri.TryCreate(Encoding.UTF8.GetString(bytes.Span), UriKind.Absolute, out var address) ? new ImageSource.Url(address) : null;
+        return bytes.IsEmpty ? null : new ImageSource.Base64(bytes, mediaType ?? MediaTypeOf(bytes.Span));
+    }
+
+    /// <summary>By the first bytes, which in base64 are these letters.</summary>
+    private static string MediaTypeOf(ReadOnlySpan<byte> base64) =>
+        base64.StartsWith("/9j/"u8) ? "image/jpeg"
+        : base64.StartsWith("UklGR"u8) ? "image/webp"
+        : base64.StartsWith("R0lGOD"u8) ? "image/gif"
+        : "image/png";
+
+    private bool Stands(JsonTokenType start)
+    {
+        if (_json.TokenType == start)
+            return true;
+        _json.Skip();
+        return false;
+    }
+}

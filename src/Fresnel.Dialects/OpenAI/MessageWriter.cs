@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Text.Json;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Dialects.OpenAI;
+
+/// <summary>Writes one turn of a conversation.</summary>
+internal static class MessageWriter
+{
+    public static void Write(Utf8JsonWriter json, Message message)
+    {
+        json.WriteStartObject();
+        json.WriteString("role", message.Role switch
+        {
+            Role.System => "system",
+            Role.Assistant => "assistant",
+            Role.Tool => "tool",
+            _ => "user",
+        });
+        if (message.Name is not null)
+            json.WriteString("name", message.Name);
+        if (message.ToolCallId is not null)
+            json.WriteString("tool_call_id", message.ToolCallId);
+        WriteContent(json, message);
+        if (message.ToolCalls.Count > 0)
+            WriteCalls(json, message.ToolCalls);
+        json.WriteEndObject();
+    }
+
+    /// <summary>An assistant's own pictures go back as <c>images</c>, where they came from; everyone else's are parts.</summary>
+    private static void WriteContent(Utf8JsonWriter json, Message message)
+    {
+        if (message.Parts.Count == 0)
+            json.WriteNull("content");
+        else if (message.Role != Role.User || message.Parts is [TextPart])
+            json.WriteString("content", message.Text);
+        else
+            WriteParts(json, "content", message.Parts);
+        if (message.Role == Role.Assistant && message.Parts.Any(part => part is ImagePart))
+            WriteParts(json, "images", message.Parts.OfType<ImagePart>());
+    }
+
+    private static void WriteParts(Utf8JsonWriter json, string name, IEnumerable<Part> parts)
+    {
+        json.WriteStartArray(name);
+        foreach (var part in parts)
+        {
+            json.WriteStartObject();
+            switch (part)
+            {
+                case TextPart text:
+                    json.WriteString("type", "text");
+                    json.WriteString("text", text.Text);
+                    break;
+                case ImagePart image:
+                    WriteImage(json, image);
+                    break;
+                case OtherPart other:
+                    throw GatewayException.Invalid(
+                        $"Unsupported content: '{other.Type}' cannot be sent to the provider that serves this call. Leave it out.", other.Param, "unsupported_content");
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteImage(Utf8JsonWriter json, ImagePart image)
+    {
+        json.WriteString("type", "image_url");
+        json.WriteStartObject("image_url");
+        json.WritePropertyName("url");
+        var url = new ArrayBufferWriter<byte>();
+        url.Write("\""u8);
+        ChatImage.WriteAddress(url, image.Source);
+        url.Write("\""u8);
+        json.WriteRawValue(url.WrittenSpan, skipInputValidation: true);
+        if (image.Detail != ImageDetail.Auto)
+            json.WriteString("detail", image.Detail.ToString().ToLowerInvariant());
+        json.WriteEndObject();
+    }
+
+    private static void WriteCalls(Utf8JsonWriter json, IReadOnlyList<ToolCall> calls)
+    {
+        json.WriteStartArray("tool_calls");
+        foreach (var call in calls)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", call.Id);
+            json.WriteString("type", "function");
+            json.WriteStartObject("function");
+            json.WriteString("name", call.Name);
+            json.WriteString("arguments", call.Arguments);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Fresnel.Providers.Compatible;
+
+/// <summary>A JSON body in pieces, sent one after another and never put together. It can be sent again.</summary>
+internal sealed class SegmentsContent : HttpContent
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private readonly IReadOnlyList<ReadOnlyMemory<byte>> _segments;
+
+    public SegmentsContent(IReadOnlyList<ReadOnlyMemory<byte>> segments)
+    {
+        _segments = segments;
+        Headers.ContentType = Json;
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        foreach (var segment in _segments)
+            await stream.WriteAsync(segment, cancellationToken);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        foreach (var segment in _segments)
+            length += segment.Length;
+        return true;
+    }
+}
