@@ -11,8 +11,7 @@ internal static class PixelScaler
     /// <returns>RGB, <paramref name="width"/> × <paramref name="height"/>; what is transparent is shown on white.</returns>
     public static Pixels Resize(Pixels pixels, int width, int height)
     {
-        if (pixels.Bands != 3)
-            pixels = Flatten(pixels);
+        pixels = Flatten(pixels);
         if (pixels.Width == width && pixels.Height == height)
             return pixels;
 
@@ -61,8 +60,11 @@ internal static class PixelScaler
         return taps;
     }
 
-    private static Pixels Flatten(Pixels pixels)
+    /// <summary>Three bands; what is transparent is shown on white.</summary>
+    public static Pixels Flatten(Pixels pixels)
     {
+        if (pixels.Bands == 3)
+            return pixels;
         var data = new byte[pixels.Width * pixels.Height * 3];
         for (int from = 0, to = 0; to < data.Length; from += 4)
             for (int band = 0, alpha = pixels.Data[from + 3]; band < 3; band++)
