@@ -63,7 +63,7 @@ public sealed class SetupTests : IDisposable
         var second = await _tree.RunAsync("eng/setup");
 
         Assert.Equal((1, 0), (first.ExitCode, second.ExitCode));
-        Assert.Contains("broken 1.0.0: download failed. E404 no such package", first.Errors);
+        Assert.Contains("broken 1.0.0: download failed: E404 no such package", first.Errors);
         Assert.Equal(["broken@1.0.0", "broken@1.0.0", "thing@1.0.0"], _tree.Calls.Select(call => call.Split(' ')[2]).Order());
         Assert.True(File.Exists(_tree.At("cache/broken.bin")));
     }
@@ -110,18 +110,31 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
-    public async Task Setup_NotRoot_SaysWhatToRunAndWhatDoesNotWork()
+    public async Task Setup_Offline_StopsTryingAndSaysWhy()
     {
-        _tree.Fake("id", "echo 1000");
-        _tree.Fake("sudo", "exit 1");
-        _tree.Write("eng/requirements.tsv", $"libread1|libread2\t{_tree.At("nowhere")}*|/no/such/file\treading text\nbash\t/bin/ba*\tshells\n");
+        _tree.Fake("npm", "echo 'npm error network request failed, reason: getaddrinfo ENOTFOUND'; exit 1");
+        _tree.Write("eng/packages.tsv", string.Concat(Enumerable.Range(0, 9).Select(i => Thing.Row($"thing{i}", "data/thing.bin=thing.bin"))));
 
         var setup = await _tree.RunAsync("eng/setup");
 
         Assert.Equal(1, setup.ExitCode);
-        Assert.Contains("sudo apt-get update && sudo apt-get install -y --no-install-recommends libread1\n", setup.Errors);
-        Assert.Contains("without libread1 these do not work: reading text", setup.Errors);
-        Assert.DoesNotContain("bash", setup.Errors);
+        Assert.Contains("reason: getaddrinfo ENOTFOUND", setup.Errors);
+        Assert.Contains("9 packages are not here yet", setup.Errors);
+        Assert.InRange(_tree.Calls.Count, 1, 3);
+    }
+
+    [Fact]
+    public async Task Setup_NotRoot_SaysWhatToRunAndWhatDoesNotWork()
+    {
+        _tree.Fake("id", "echo 1000");
+        _tree.Fake("sudo", "exit 1");
+        _tree.Write("eng/requirements.tsv", $"libread1\t{_tree.At("nowhere")}*|/no/such/file\treading text\nlibdecode2|libdecode1\t/no\tHEIC photos\nbash\t/bin/ba*\tshells\n");
+
+        var setup = await _tree.RunAsync("eng/setup");
+
+        Assert.Equal(1, setup.ExitCode);
+        Assert.Contains("sudo apt-get update && sudo apt-get install -y --no-install-recommends libread1 libdecode1\n", setup.Errors);
+        Assert.Contains("these do not work: reading text, HEIC photos\n", setup.Errors);
         Assert.DoesNotContain(_tree.Calls, call => call.StartsWith("apt-get", StringComparison.Ordinal));
     }
 
