@@ -4,17 +4,13 @@ using Fresnel.Contracts.Tokens;
 
 namespace Fresnel.Limits;
 
-/// <summary>How many tokens images count as, where the vendor has not said yet.</summary>
+/// <summary>How many input tokens images count as, where the vendor has not said yet.</summary>
 /// <remarks>
-/// Sources: OpenAI's vision and image generation guides. Input: models that count patches, times a documented 1.62, or models that
-/// count tiles of 512 pixels, whichever is more. Output: a table by size and quality; other sizes by their area.
+/// Source: OpenAI's vision guide. Models that count patches, times a documented 1.62, or models that count tiles of 512 pixels,
+/// whichever is more.
 /// </remarks>
 internal static class ImageTokens
 {
-    /// <summary>Each unfinished picture that is sent.</summary>
-    public const long Partial = 100;
-
-    private const int Square = 1024;
     private const long MostPatches = 1536;
     private const long MostOriginalPatches = 10_000;
     private const int LowSide = 512;
@@ -34,25 +30,6 @@ internal static class ImageTokens
         ImageDetail.Original => Math.Max(OfPatches(Math.Min(MostOriginalPatches, Grid(size.Width, 32) * Grid(size.Height, 32))), Tiles(size)),
         _ => Math.Max(OfPatches(ImagePatches.Count(size)), Tiles(size)),
     };
-
-    /// <summary>A drawn image. What is unknown counts as the dearest: 1024×1536, high.</summary>
-    public static long Output(ImageSize? size, string? quality)
-    {
-        var (square, portrait, landscape) = quality switch
-        {
-            "low" => (272L, 408L, 400L),
-            "medium" => (1056L, 1584L, 1568L),
-            _ => (4160L, 6240L, 6208L),
-        };
-        return size switch
-        {
-            null => portrait,
-            { Width: Square, Height: Square } => square,
-            { Width: Square, Height: 1536 } => portrait,
-            { Width: 1536, Height: Square } => landscape,
-            { } other => (long)Int128.Max(1, (((Int128)square * other.Width * other.Height) + (Square * Square) - 1) / (Square * Square)),
-        };
-    }
 
     /// <summary>Times 1.62, rounded up.</summary>
     private static long OfPatches(long patches) => ((patches * 162) + 99) / 100;

@@ -1,6 +1,7 @@
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Contracts.Tokens;
 
 namespace Fresnel.Limits;
 
@@ -76,11 +77,11 @@ internal sealed class Tally(GatewayRequest request)
         if (_drawn.Count == 0 || usage.ImageCompletionTokens > 0)
             return (usage, false);
 
-        var (table, least) = (_previews * ImageTokens.Partial, 0L);
+        var (table, least) = (_previews * DrawnTokens.Partial, 0L);
         foreach (var image in _drawn)
         {
-            table += ImageTokens.Output(image.Size, image.Quality);
-            least += ImageTokens.Output(image.Size, "low");
+            table += DrawnTokens.Count(image.Size, image.Quality);
+            least += DrawnTokens.Count(image.Size, "low");
         }
         return usage.CompletionTokens >= least
             ? (usage with { ImageCompletionTokens = Math.Min(table, usage.CompletionTokens) }, true)
@@ -96,9 +97,9 @@ internal sealed class Tally(GatewayRequest request)
             while (_drawn.Count < begun)
                 _drawn.Add(Wish);
         }
-        var drawn = _previews * ImageTokens.Partial;
+        var drawn = _previews * DrawnTokens.Partial;
         foreach (var image in _drawn)
-            drawn += ImageTokens.Output(image.Size, image.Quality);
+            drawn += DrawnTokens.Count(image.Size, image.Quality);
         return new Usage
         {
             PromptTokens = Math.Max(_reported?.PromptTokens ?? 0, input.Text + input.Images),

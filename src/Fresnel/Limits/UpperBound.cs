@@ -33,8 +33,8 @@ internal readonly record struct UpperBound(long Text, long Images)
         var pictures = Pictures(request, deployment);
         var drawn = 0L;
         foreach (var picture in pictures)
-            drawn += ImageTokens.Output(picture.Size, picture.Quality);
-        drawn += Partials(request) * ImageTokens.Partial;
+            drawn += DrawnTokens.Count(picture.Size, picture.Quality);
+        drawn += Partials(request) * DrawnTokens.Partial;
         var written = request is Converse converse
             ? converse.Count * Math.Min(converse.MaxTokens ?? long.MaxValue, deployment.Capabilities.OutputTokens ?? (converse.MaxTokens is null ? LongestAnswer : long.MaxValue))
             : 0;
