@@ -1,3 +1,4 @@
+using Fresnel.Contracts.Tokens;
 using Fresnel.Engine;
 
 namespace Fresnel.Providers;
@@ -5,4 +6,5 @@ namespace Fresnel.Providers;
 /// <summary>What providers share and the server owns.</summary>
 /// <param name="Model">The built-in model.</param>
 /// <param name="Fetch">For providers that need the bytes of images given by address.</param>
-public sealed record ProviderParts(ImageModel Model, ImageFetch Fetch, TimeProvider Time);
+/// <param name="Tokenizer">Null where set-up did not bring its ranks: the built-in model then counts four bytes as a token.</param>
+public sealed record ProviderParts(ImageModel Model, ImageFetch Fetch, Tokenizer? Tokenizer, TimeProvider Time);

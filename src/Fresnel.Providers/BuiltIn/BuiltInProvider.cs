@@ -1,0 +1,177 @@
+using System.Runtime.CompilerServices;
+using Fresnel.Contracts;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.Contracts.Tokens;
+using Fresnel.Engine;
+using Fresnel.Imaging;
+
+namespace Fresnel.Providers.BuiltIn;
+
+/// <summary>fresnel-mini behind the gateway's one interface: looks at images, answers about them, and draws.</summary>
+public sealed class BuiltInProvider : IProvider, IDisposable
+{
+    private readonly Abilities _abilities;
+    private readonly ImageFetch _fetch;
+    private readonly TokenCount _tokens;
+    private readonly Workplaces _workplaces;
+
+    /// <param name="tokenizer">Null: four bytes are counted as a token.</param>
+    public BuiltInProvider(string name, ImageModel model, ImageFetch fetch, Tokenizer? tokenizer)
+        : this(name, Abilities.Of(model), fetch, tokenizer, Environment.ProcessorCount)
+    {
+    }
+
+    internal BuiltInProvider(string name, Abilities abilities, ImageFetch fetch, Tokenizer? tokenizer, int workplaces)
+    {
+        (Name, _abilities, _fetch) = (name, abilities, fetch);
+        _tokens = new TokenCount(tokenizer);
+        _workplaces = new Workplaces(workplaces);
+    }
+
+    public string Name { get; }
+
+    public IAsyncEnumerable<Frame> SendAsync(GatewayRequest request, Deployment deployment, CancellationToken cancellationToken) => request switch
+    {
+        GenerateImage generate => GenerateAsync(generate, cancellationToken),
+        Converse converse => ConverseAsync(converse, deployment.Model, cancellationToken),
+        _ => throw new GatewayException(ErrorKind.Unsupported, "The built-in model cannot serve this kind of call."),
+    };
+
+    public void Dispose() => _workplaces.Dispose();
+
+    private async IAsyncEnumerable<Frame> ConverseAsync(Converse request, string model, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (request.ToolChoice.Kind is ToolChoiceKind.Required or ToolChoiceKind.Function)
+            throw GatewayException.Invalid("The built-in model calls no tools. Set 'tool_choice' to 'auto' or 'none', or name another model.", "tool_choice", "unsupported_value");
+        var turn = Turn.Of(request);
+        var draws = request.WantsImages is not false && (DrawWish.IsIn(turn.Words) || (request.WantsImages is true && turn.Images.Count == 0));
+        var frames = draws ? DrawAsync(request, turn, model, cancellationToken) : SayAsync(request, turn, model, cancellationToken);
+        await foreach (var frame in frames)
+            yield return frame;
+    }
+
+    private async IAsyncEnumerable<Frame> SayAsync(Converse request, Turn turn, string model, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var images = await Task.WhenAll(turn.Images.Select(part => SeenImage.LoadAsync(part, _fetch, cancellationToken)));
+        var answer = new AnswerText(_tokens, request.MaxTokens, request.Stop);
+        GatewayEvent[] opening = [new Started(null, model)];
+        await foreach (var sentence in Sentences(request, turn, images, cancellationToken))
+        {
+            foreach (var piece in answer.Add(sentence))
+            {
+                yield return Frame.Of([.. opening, .. Each(request, choice => new TextDelta(piece) { Choice = choice })]);
+                opening = [];
+            }
+            if (answer.Ended is not null)
+                break;
+        }
+        if (answer.Rest() is { Length: > 0 } rest)
+            yield return Frame.Of([.. Each(request, choice => new TextDelta(rest) { Choice = choice })]);
+
+        var seen = images.Sum(image => (long)image.Tokens);
+        var usage = new Usage
+        {
+            PromptTokens = _tokens.Of(request) + seen,
+            ImagePromptTokens = seen,
+            CompletionTokens = (long)_tokens.Of(answer.Sent) * request.Count,
+        };
+        yield return Frame.Of([.. opening, .. Each(request, choice => new Finished(answer.Ended!.Value) { Choice = choice }), new UsageReported(usage)]);
+    }
+
+    private IAsyncEnumerable<string> Sentences(Converse request, Turn turn, SeenImage[] images, CancellationToken cancellationToken)
+    {
+        if (request.ResponseFormat.Kind != ResponseFormatKind.Text)
+            throw GatewayException.Invalid("The built-in model answers in sentences. Leave 'response_format' out, or name another model.", "response_format", "unsupported_value");
+        return images.Length == 0
+            ? OwnWords()
+            : _workplaces.EachAsync(
+                _abilities.Answer([.. images.Select(image => image.Bytes)], turn.Words.Length > 0 ? turn.Words : "Describe.", cancellationToken),
+                error => BlameAsync(error, images, cancellationToken), cancellationToken);
+    }
+
+    private async IAsyncEnumerable<Frame> DrawAsync(Converse request, Turn turn, string model, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (request.ResponseFormat.Kind != ResponseFormatKind.Text)
+            throw GatewayException.Invalid("The built-in model draws pictures or fills JSON from an image, not both at once. Leave 'response_format' out.", "response_format", "unsupported_value");
+        var quality = request.Image?.Quality ?? Pictures.UsualQuality;
+        var drawing = Pictures.Of(turn.Words, Pictures.SizeOf(request.Image), quality, request.Count, request.Seed);
+        var (text, drawn) = (0L, 0L);
+        GatewayEvent[] opening = [new Started(null, model)];
+        await foreach (var picture in _workplaces.EachAsync(_abilities.Draw(drawing, cancellationToken), error => new(EngineErrors.OfDrawing(error, chat: true)), cancellationToken))
+        {
+            if (!picture.Final)
+                continue;
+            var words = new AnswerText(_tokens, request.MaxTokens, request.Stop);
+            var said = string.Concat([.. words.Add(Pictures.Caption(picture, turn)), words.Rest()]);
+            var ready = Pictures.Ready(picture, quality) with { Choice = picture.Index };
+            (text, drawn) = (text + _tokens.Of(said), drawn + DrawnTokens.Count(ready.Size, quality));
+            yield return Frame.Of([.. opening, new TextDelta(said) { Choice = picture.Index }, ready with { Image = 0 }, new Finished(FinishReason.Stop) { Choice = picture.Index }]);
+            opening = [];
+        }
+        yield return Frame.Of(new UsageReported(new Usage
+        {
+            PromptTokens = _tokens.Of(request),
+            CompletionTokens = text + drawn,
+            ImageCompletionTokens = drawn,
+            Images = request.Count,
+        }));
+    }
+
+    private async IAsyncEnumerable<Frame> GenerateAsync(GenerateImage request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var quality = request.Quality ?? Pictures.UsualQuality;
+        var (words, drawn, previews) = (_tokens.Of(request.Prompt), 0L, 0);
+        await foreach (var picture in _workplaces.EachAsync(_abilities.Draw(Pictures.Of(request, quality), cancellationToken), error => new(EngineErrors.OfDrawing(error, chat: false)), cancellationToken))
+        {
+            if (!picture.Final)
+            {
+                previews++;
+                yield return Frame.Of(new ImagePreview(picture.Index, picture.Stage, Pictures.Source(picture)));
+                continue;
+            }
+            var ready = Pictures.Ready(picture, quality) with { Background = request.Background ?? "opaque" };
+            drawn += DrawnTokens.Count(ready.Size, quality) + (previews * DrawnTokens.Partial);
+            previews = 0;
+            var count = picture.Index + 1; // each picture reads the prompt anew
+            yield return Frame.Of(ready, new UsageReported(new Usage
+            {
+                PromptTokens = (long)words * count,
+                CompletionTokens = drawn,
+                ImageCompletionTokens = drawn,
+                Images = count,
+            }));
+        }
+    }
+
+    /// <summary>Of several images one is to blame: each is looked at until one fails alone.</summary>
+    private async ValueTask<GatewayException?> BlameAsync(Exception error, SeenImage[] images, CancellationToken cancellationToken)
+    {
+        if (error is not UnreadableImageException || images.Length == 1)
+            return EngineErrors.OfImage(error, images[0].Param);
+        foreach (var image in images)
+        {
+            try
+            {
+                await _abilities.Look(image.Bytes, cancellationToken);
+            }
+            catch (UnreadableImageException alone)
+            {
+                return EngineErrors.OfImage(alone, image.Param);
+            }
+        }
+        return EngineErrors.OfImage(error, null);
+    }
+
+    /// <summary>The same event for each answer asked for: the model is sure of itself, all its answers are equal.</summary>
+    private static IEnumerable<GatewayEvent> Each(Converse request, Func<int, GatewayEvent> says) => Enumerable.Range(0, request.Count).Select(says);
+
+    private static async IAsyncEnumerable<string> OwnWords()
+    {
+        await Task.CompletedTask;
+        foreach (var sentence in ImageModel.Capabilities.Split(". "))
+            yield return sentence.EndsWith('.') ? sentence : sentence + ".";
+    }
+}

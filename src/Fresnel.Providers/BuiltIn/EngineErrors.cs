@@ -1,0 +1,45 @@
+using Fresnel.Contracts.Errors;
+using Fresnel.Engine.Drawing;
+using Fresnel.Engine.Inference;
+using Fresnel.Imaging;
+
+namespace Fresnel.Providers.BuiltIn;
+
+/// <summary>Names the engine's failures as the gateway's.</summary>
+internal static class EngineErrors
+{
+    /// <param name="param">Where the image stood in the request.</param>
+    public static GatewayException? OfImage(Exception error, string? param) => error switch
+    {
+        UnreadableImageException { Reason: UnreadableReason.DecoderMissing } =>
+            new(ErrorKind.Unsupported, error.Message, error) { Param = param, Code = "unsupported_image_media_type" },
+        UnreadableImageException unreadable => new(ErrorKind.InvalidImage, error.Message, error) { Param = param, Code = CodeOf(unreadable.Reason) },
+        EngineFilesMissingException => new(ErrorKind.UpstreamFailed, "The built-in model is not installed completely. Run `fresnel doctor` on the server to see what is missing.", error),
+        _ => null,
+    };
+
+    /// <param name="chat">The drawing was asked for in a conversation, where the same things have other names.</param>
+    public static GatewayException? OfDrawing(Exception error, bool chat) => error switch
+    {
+        UndrawableException undrawable => GatewayException.Invalid(error.Message, (undrawable.Parameter, chat) switch
+        {
+            ("prompt", true) => "messages",
+            ("size", true) => "image_config.image_size",
+            ("count", _) => "n",
+            ("quality", _) => "output_compression",
+            ("partials", _) => "partial_images",
+            ("transparent", _) => "background",
+            var (parameter, _) => parameter,
+        }, "invalid_value"),
+        _ => OfImage(error, null),
+    };
+
+    private static string CodeOf(UnreadableReason reason) => reason switch
+    {
+        UnreadableReason.Empty => "empty_image_file",
+        UnreadableReason.NotAnImage => "invalid_image_format",
+        UnreadableReason.Refused => "unsupported_image_media_type",
+        UnreadableReason.TooLarge or UnreadableReason.TooCostly => "image_too_large",
+        _ => "image_parse_error",
+    };
+}
