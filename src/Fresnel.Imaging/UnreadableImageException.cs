@@ -8,9 +8,9 @@ public sealed class UnreadableImageException(UnreadableReason reason, string mes
 {
     public UnreadableReason Reason { get; } = reason;
 
-    internal static UnreadableImageException Damaged(ImageCodec codec, string how) =>
-        new(UnreadableReason.Damaged, $"The {codec.Name()} file is damaged: {how}. Save it again and resend it.");
+    internal static UnreadableImageException Damaged(ImageCodec codec, string how, Exception? cause = null) =>
+        new(UnreadableReason.Damaged, $"The {codec.Name()} file is damaged: {how}. Save it again and resend it.", cause);
 
-    internal static UnreadableImageException Truncated(ImageCodec codec) =>
-        new(UnreadableReason.Truncated, $"The {codec.Name()} file is cut off before its picture is complete. Check that the whole file was sent.");
+    internal static UnreadableImageException Truncated(ImageCodec codec, Exception? cause = null) =>
+        new(UnreadableReason.Truncated, $"The {codec.Name()} file is cut off before its picture is complete. Check that the whole file was sent.", cause);
 }

@@ -16,14 +16,22 @@ internal static class GifHeader
             return null;
         var width = BinaryPrimitives.ReadUInt16LittleEndian(data[6..]);
         var height = BinaryPrimitives.ReadUInt16LittleEndian(data[8..]);
-        return ImageHeader.Turned(ImageCodec.Gif, width, height, Math.Max(Frames(data), 1), 1);
+        return ImageHeader.Turned(ImageCodec.Gif, width, height, Math.Max(Frames(data, out _), 1), 1);
+    }
+
+    /// <summary>Whether the bytes end before the trailer.</summary>
+    public static bool IsCut(ReadOnlySpan<byte> data)
+    {
+        Frames(data, out var end);
+        return end >= data.Length;
     }
 
     /// <summary>Frames that begin in these bytes.</summary>
-    private static int Frames(ReadOnlySpan<byte> data)
+    /// <param name="at">Where the walk ended: the trailer, bytes that mean nothing, or past the end.</param>
+    private static int Frames(ReadOnlySpan<byte> data, out long at)
     {
         var frames = 0;
-        long at = ScreenLength + ColourTable(data[10]);
+        at = ScreenLength + ColourTable(data[10]);
         while (at < data.Length)
         {
             switch (data[(int)at])
@@ -35,8 +43,11 @@ internal static class GifHeader
                     frames++;
                     at = SkipBlocks(data, at + FrameLength + ColourTable(data[(int)at + 9]) + 1);     // 1: the code size
                     break;
+                case Frame:
+                    at = data.Length;
+                    break;
                 default:
-                    return frames;                  // the trailer, or bytes that mean nothing
+                    return frames;
             }
         }
 

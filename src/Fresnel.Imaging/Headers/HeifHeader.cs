@@ -34,6 +34,16 @@ internal static class HeifHeader
         return ImageHeader.Turned(codec, width, height, 1, 1);
     }
 
+    /// <summary>Whether the last box runs past the end of the file.</summary>
+    public static bool IsCut(ReadOnlySpan<byte> data)
+    {
+        var boxes = new Boxes(data);
+        var complete = true;
+        while (boxes.Next(out _, out _, out var whole))
+            complete = whole;
+        return !complete;
+    }
+
     private static long PrimaryItem(ReadOnlySpan<byte> box) => box switch
     {
         [0, _, _, _, _, _, ..] => BinaryPrimitives.ReadUInt16BigEndian(box[4..]),
@@ -102,7 +112,7 @@ internal static class HeifHeader
             return index > 0;
         }
 
-        private bool Next(out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> content, out bool complete)
+        public bool Next(out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> content, out bool complete)
         {
             type = content = default;
             complete = false;

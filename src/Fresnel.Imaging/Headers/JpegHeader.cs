@@ -5,8 +5,12 @@ namespace Fresnel.Imaging.Headers;
 /// <summary>JPEG: the segments up to the first scan, ITU-T T.81 annex B. Profiles and EXIF of any length are stepped over.</summary>
 internal static class JpegHeader
 {
-    public static ImageHeader? Read(ReadOnlySpan<byte> data)
+    public static ImageHeader? Read(ReadOnlySpan<byte> data) => Read(data, out _);
+
+    /// <param name="scan">Where picture data begins.</param>
+    public static ImageHeader? Read(ReadOnlySpan<byte> data, out int scan)
     {
+        scan = data.Length;
         int width = 0, height = 0, orientation = 1;
         var rest = data[2..];
         while (true)
@@ -28,6 +32,7 @@ internal static class JpegHeader
                 throw UnreadableImageException.Damaged(ImageCodec.Jpeg, "it ends before any picture");
             if (marker == 0xDA)
             {
+                scan = data.Length - rest.Length;
                 return width == 0
                     ? throw UnreadableImageException.Damaged(ImageCodec.Jpeg, "its picture begins before its size is given")
                     : ImageHeader.Turned(ImageCodec.Jpeg, width, height, 1, orientation);

@@ -13,6 +13,9 @@ internal sealed class ImageHandle() : SafeHandle(0, ownsHandle: true)
 
     public int Bands => Vips.Bands(this);
 
+    /// <summary>What the bands mean, as libvips numbers it; <see cref="Vips.InterpretationSrgb"/> is 8-bit RGB.</summary>
+    public int Interpretation => Vips.Interpretation(this);
+
     /// <summary>Whether the file carried this field, for example <c>icc-profile-data</c>.</summary>
     public bool Has(string field) => Vips.FieldType(this, field) != 0;
 

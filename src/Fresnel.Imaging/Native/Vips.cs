@@ -10,6 +10,8 @@ namespace Fresnel.Imaging.Native;
 internal static unsafe partial class Vips
 {
     private const string Library = "vips";
+    public const int InterpretationSrgb = 22;
+
     private const string FileName = "libvips-cpp.so.8.18.7";
 
     /// <summary>The loaders that may run. Everything else that libvips ships (PDF, ImageMagick, raw camera files …) stays blocked.</summary>
@@ -38,7 +40,7 @@ internal static unsafe partial class Vips
 
         // Read once by vips_init; what the launcher already set stays. .NET's own setter would not reach the C environment.
         SetEnvironment("VIPS_WARNING", "1", overwrite: 0);
-        SetEnvironment("VIPS_MAX_COORD", "16384", overwrite: 0);
+        SetEnvironment("VIPS_MAX_COORD", "32768", overwrite: 0);       // twice what files may have: filters add margins
         if (Initialise("fresnel") != 0)
             throw VipsException.FromErrorBuffer("libvips does not start");
 
@@ -111,6 +113,8 @@ internal static unsafe partial class Vips
     public static partial int Height(ImageHandle image);
     [LibraryImport(Library, EntryPoint = "vips_image_get_bands")]
     public static partial int Bands(ImageHandle image);
+    [LibraryImport(Library, EntryPoint = "vips_image_get_interpretation")]
+    public static partial int Interpretation(ImageHandle image);
     /// <returns>The type number of a metadata field, zero when the image has no such field.</returns>
     [LibraryImport(Library, EntryPoint = "vips_image_get_typeof", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nuint FieldType(ImageHandle image, string name);

@@ -1,0 +1,50 @@
+namespace Fresnel.Imaging;
+
+/// <summary>Turns an untrusted file into upright sRGB pixels: sniff, header, limits, then a decoder. Thread-safe.</summary>
+/// <remarks>At most one decode a core runs at a time; the others wait their turn without a thread.</remarks>
+public static class ImageDecoder
+{
+    private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount);
+
+    /// <summary>Decodes the first frame.</summary>
+    /// <param name="file">Not changed, and not kept; it must stay as it is until the task ends.</param>
+    /// <param name="maxSide">The longer side is shrunk to this, never enlarged; null keeps the size.</param>
+    /// <param name="limits">Null for <see cref="ImageLimits.Default"/>.</param>
+    /// <param name="cancellationToken">Stops within a strip of pixels; at once where a child process decodes (HEIC).</param>
+    /// <exception cref="UnreadableImageException">No image, a refused kind, too large, cut, damaged, or too costly.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token; never the time limit, which is <see cref="UnreadableReason.TooCostly"/>.</exception>
+    public static async Task<Pixels> DecodeAsync(
+        ReadOnlyMemory<byte> file, int? maxSide = null, ImageLimits? limits = null, CancellationToken cancellationToken = default)
+    {
+        limits ??= ImageLimits.Default;
+        if (maxSide is { } side)
+            ArgumentOutOfRangeException.ThrowIfLessThan(side, 1, nameof(maxSide));
+        limits.Admit(file.Length);
+        var header = ImageHeader.Read(file.Span);
+        limits.Admit(header);
+
+        await Turns.WaitAsync(cancellationToken);
+        try
+        {
+            using var clock = new CancellationTokenSource(limits.MaxTime);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
+            try
+            {
+                if (header.Codec != ImageCodec.Heic)
+                    return await Task.Run(() => VipsDecoder.Decode(file, header, limits, maxSide, stop.Token), stop.Token);
+
+                var picture = await HeifConvert.RunAsync(file, header, limits, stop.Token);
+                return await Task.Run(() => VipsDecoder.Decode(picture.File, picture.Header, limits, maxSide, stop.Token), stop.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new UnreadableImageException(
+                    UnreadableReason.TooCostly, $"Decoding the image takes more than {limits.MaxTime.TotalSeconds:0.#} seconds. Send it smaller, or as a plain JPEG.");
+            }
+        }
+        finally
+        {
+            Turns.Release();
+        }
+    }
+}
