@@ -1,23 +1,58 @@
 using System.Runtime.CompilerServices;
+using System.Text;
+using Fresnel.Engine.Drawing.Briefs;
+using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Drawing;
 
 /// <summary>Draws what a prompt asks for. Thread-safe; keep one, the words and sprites it loads are shared by all calls.</summary>
 public sealed class Artist
 {
+    private readonly Studio _studio;
+
+    /// <summary>Draws with the pictures that set-up fetched; without them subjects are abstract.</summary>
+    public Artist() => _studio = Studio.Installed();
+
+    internal Artist(Studio studio) => _studio = studio;
+
     /// <summary>Pictures in order, each as its stages and then the finished one (<see cref="DrawnImage.Final"/>).</summary>
     /// <exception cref="UndrawableException">The request is refused before anything is drawn.</exception>
-#pragma warning disable CA1822 // until the banners are here
     public async IAsyncEnumerable<DrawnImage> DrawAsync(
         DrawingRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         Check(request);
-        await Task.CompletedTask;
-        cancellationToken.ThrowIfCancellationRequested();
-        yield break;
+        var brief = BriefReader.Of(request.Prompt);
+        var kind = Kinds.For(brief);
+        var first = request.Seed ?? Dice.SeedOf(request.Prompt);
+        for (var index = 0; index < request.Count; index++)
+        {
+            var canvas = new Canvas(request.Width, request.Height, unchecked(first + index), request.Effort, request.Transparent);
+            var composition = kind.Compose(brief, canvas, _studio);
+            // The last stages before the finished picture show most: one partial is the words in place.
+            int[] stages = request.Partials switch { 0 => [], 1 => [1], 2 => [0, 1], _ => [0, 1, 2] };
+            for (var i = 0; i <= stages.Length; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var final = i == stages.Length;
+                var svg = composition.ToSvg(canvas, final ? Composition.Finished : stages[i]);
+                yield return new DrawnImage(File(svg, request), request.Format, request.Width, request.Height, canvas.Seed, composition.Drawn, final, index, i);
+                await Task.Yield();
+            }
+        }
     }
 
-#pragma warning restore CA1822
+    private static byte[] File(string svg, DrawingRequest request)
+    {
+        var bytes = Encoding.UTF8.GetBytes(svg);
+        var (codec, quality) = request.Format switch
+        {
+            DrawingFormat.Png => (ImageCodec.Png, 90),
+            DrawingFormat.Jpeg => (ImageCodec.Jpeg, 88),
+            DrawingFormat.Webp => (ImageCodec.Webp, 82),
+            _ => (ImageCodec.Svg, 90),
+        };
+        return codec == ImageCodec.Svg ? bytes : SvgRenderer.Encode(bytes, request.Width, request.Height, codec, new EncodeOptions { Quality = request.Quality ?? quality });
+    }
 
     private static void Check(DrawingRequest request)
     {
