@@ -44,14 +44,16 @@ public sealed class Artist
     private static byte[] File(string svg, DrawingRequest request)
     {
         var bytes = Encoding.UTF8.GetBytes(svg);
-        var (codec, quality) = request.Format switch
+        return request.Format switch
         {
-            DrawingFormat.Png => (ImageCodec.Png, 90),
-            DrawingFormat.Jpeg => (ImageCodec.Jpeg, 88),
-            DrawingFormat.Webp => (ImageCodec.Webp, 82),
-            _ => (ImageCodec.Svg, 90),
+            DrawingFormat.Svg => bytes,
+            DrawingFormat.Jpeg => Encode(ImageCodec.Jpeg, 88),
+            DrawingFormat.Webp => Encode(ImageCodec.Webp, 82),
+            _ => Encode(ImageCodec.Png, 90),
         };
-        return codec == ImageCodec.Svg ? bytes : SvgRenderer.Encode(bytes, request.Width, request.Height, codec, new EncodeOptions { Quality = request.Quality ?? quality });
+
+        byte[] Encode(ImageCodec codec, int quality) =>
+            SvgRenderer.Encode(bytes, request.Width, request.Height, codec, new EncodeOptions { Quality = request.Quality ?? quality });
     }
 
     private static void Check(DrawingRequest request)
