@@ -1,0 +1,101 @@
+using System.Data.Common;
+using Dapper;
+using Fresnel.Access;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
+using Fresnel.Storage;
+using Fresnel.TestKit;
+
+namespace Fresnel.Tests.Access;
+
+public sealed class ApiKeysTests : IAsyncLifetime
+{
+    private readonly TestFolder _folder = new();
+    private readonly ManualTime _time = new();
+    private DbDataSource _database = null!;
+    private ApiKeys _keys = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = TestDatabase.Open(_folder);
+        await Migrator.RunAsync(_database, Schema.Steps, _time);
+        _keys = await ApiKeys.OpenAsync(_database, _time);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Authenticate_SecretOfANewKey_IsItsCaller()
+    {
+        var made = await _keys.CreateAsync("ci", KeyRole.Admin, Money.FromDollars(2), TestContext.Current.CancellationToken);
+
+        Assert.Equal(new Caller(made.Key.Id, "ci", KeyRole.Admin, Money.FromDollars(2)), _keys.Authenticate(made.Secret));
+    }
+
+    [Fact]
+    public async Task Authenticate_AfterAnotherProcessMadeTheKeyAndReload_KnowsIt()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var elsewhere = await ApiKeys.OpenAsync(_database, _time, token);
+        var made = await elsewhere.CreateAsync("ci", KeyRole.User, cancellationToken: token);
+
+        Assert.Throws<GatewayException>(() => _keys.Authenticate(made.Secret));
+        await _keys.ReloadAsync(token);
+        Assert.Equal(made.Key.Id, _keys.Authenticate(made.Secret).KeyId);
+    }
+
+    [Fact]
+    public async Task Authenticate_SecretOffByOneCharacter_IsRefusedWithoutRepeatingIt()
+    {
+        var made = await _keys.CreateAsync("ci", KeyRole.User, cancellationToken: TestContext.Current.CancellationToken);
+        var wrong = made.Secret[..^1] + (made.Secret[^1] == 'A' ? 'B' : 'A');
+
+        var refusal = Assert.Throws<GatewayException>(() => _keys.Authenticate(wrong));
+
+        Assert.Equal(ErrorKind.Unauthenticated, refusal.Kind);
+        Assert.DoesNotContain(wrong, refusal.Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("fk-")]
+    public void Authenticate_NoKey_IsRefused(string secret) =>
+        Assert.Equal(ErrorKind.Unauthenticated, Assert.Throws<GatewayException>(() => _keys.Authenticate(secret)).Kind);
+
+    [Fact]
+    public void Authenticate_AMegabyte_IsRefused() =>
+        Assert.Equal(ErrorKind.Unauthenticated, Assert.Throws<GatewayException>(() => _keys.Authenticate(new string('k', 1 << 20))).Kind);
+
+    [Fact]
+    public async Task RevokeAsync_ValidKey_EndsItOnceAndForAll()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var made = await _keys.CreateAsync("ci", KeyRole.User, cancellationToken: token);
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.True(await _keys.RevokeAsync(made.Key.Id, token));
+        Assert.False(await _keys.RevokeAsync(made.Key.Id, token));
+
+        Assert.Contains("revoked", Assert.Throws<GatewayException>(() => _keys.Authenticate(made.Secret)).Message);
+        Assert.Equal(_time.GetUtcNow(), Assert.Single(await _keys.ListAsync(token)).RevokedAt);
+    }
+
+    [Fact]
+    public async Task CreateAsync_Secret_IsLongRandomAndNowhereInTheDatabase()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var (first, second) = (await _keys.CreateAsync("a", KeyRole.User, cancellationToken: token), await _keys.CreateAsync("b", KeyRole.User, cancellationToken: token));
+
+        Assert.NotEqual(first.Secret, second.Secret);
+        Assert.Equal(("fk-", 32), (first.Secret[..3], first.Secret[3..].Length)); // 32 characters of base64: 192 bits
+        await using var connection = await _database.OpenConnectionAsync(token);
+        var stored = string.Join(' ', (await connection.QueryAsync("SELECT * FROM keys")).Select(row => string.Join(' ', ((IDictionary<string, object?>)row).Values)));
+        Assert.DoesNotContain(first.Secret[3..], stored);
+        Assert.Contains(first.Key.Hint, stored);
+    }
+}

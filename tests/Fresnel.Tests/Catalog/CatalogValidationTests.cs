@@ -1,0 +1,83 @@
+using Fresnel.Catalog;
+using Fresnel.Contracts.Models;
+
+namespace Fresnel.Tests.Catalog;
+
+public sealed class CatalogValidationTests
+{
+    [Fact]
+    public void Mistakes_ManyOfThem_AreAllFoundWithTheirPaths()
+    {
+        var options = new CatalogOptions
+        {
+            Providers = [new("lab", "compatible"), new("Lab", "compatible"), new("a/b", "compatible"), new("built-in", "compatible"), new(" ", "compatible")],
+            Models =
+            [
+                new ModelOptions { Name = "m" },
+                new ModelOptions
+                {
+                    Name = "m",
+                    Deployments =
+                    [
+                        new DeploymentOptions { Provider = "nobody", Model = "" },
+                        new DeploymentOptions
+                        {
+                            Provider = "lab", Model = new string('x', 193), ContextTokens = 0, OutputTokens = -1, InputImages = -1,
+                            Price = new PriceOptions { Prompt = -1, Completion = 1_000_001, PerImage = [new ImagePriceOptions("big", "best", -0.1m)] },
+                        },
+                        new DeploymentOptions { Provider = "built-in", Model = "other", Price = new PriceOptions() },
+                    ],
+                },
+                new ModelOptions { Deployments = [new DeploymentOptions { Provider = "lab" }] },
+            ],
+        };
+
+        Assert.Equal(
+        [
+            "models[0].deployments",
+            "models[1].deployments[0].model",
+            "models[1].deployments[0].provider",
+            "models[1].deployments[1].context_tokens",
+            "models[1].deployments[1].input_images",
+            "models[1].deployments[1].model",
+            "models[1].deployments[1].output_tokens",
+            "models[1].deployments[1].price.completion",
+            "models[1].deployments[1].price.per_image[0].each",
+            "models[1].deployments[1].price.per_image[0].quality",
+            "models[1].deployments[1].price.per_image[0].size",
+            "models[1].deployments[1].price.prompt",
+            "models[1].deployments[2].model",
+            "models[1].deployments[2].price",
+            "models[1].name",
+            "models[2].name",
+            "providers[1].name",
+            "providers[2].name",
+            "providers[3].name",
+            "providers[4].name",
+        ],
+            options.Mistakes().Select(mistake => mistake.Path).Order(StringComparer.Ordinal));
+        Assert.Throws<ArgumentException>(() => new ModelCatalog(options));
+    }
+
+    [Fact]
+    public void Mistakes_TheOperatorsExample_HasNone() => Assert.Empty(new CatalogOptions
+    {
+        Providers = [new("lab", "compatible", "eu-west")],
+        Models =
+        [
+            new ModelOptions
+            {
+                Name = "gpt-5-image-mini",
+                Deployments =
+                [
+                    new DeploymentOptions
+                    {
+                        Provider = "lab", Model = "gpt-5-image-mini", Capabilities = [Capability.Chat],
+                        Price = new PriceOptions { Prompt = 2.50m, Completion = 2.00m, ImageOutput = 8.00m, PerImage = [new("1024x1024", "low", 0.002m)] },
+                    },
+                    new DeploymentOptions { Provider = "built-in" },
+                ],
+            },
+        ],
+    }.Mistakes());
+}

@@ -1,0 +1,166 @@
+using Fresnel.Catalog;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using static Fresnel.Tests.GatewayUnderTest;
+
+namespace Fresnel.Tests.Catalog;
+
+public sealed class ModelCatalogTests
+{
+    private static readonly ModelCatalog s_empty = new(new CatalogOptions());
+
+    private static readonly ModelCatalog s_configured = new(new CatalogOptions
+    {
+        Providers = [new("lab", "compatible"), new("cloud", "openai"), new("agg", "compatible")],
+        Models =
+        [
+            new ModelOptions
+            {
+                Name = "gpt-5-image-mini",
+                Deployments =
+                [
+                    new DeploymentOptions { Provider = "lab", Capabilities = [Capability.Chat, Capability.ImageInput] },
+                    new DeploymentOptions { Provider = "cloud", InputImages = 4 },
+                    new DeploymentOptions { Provider = "agg", Model = "openai/gpt-5-image-mini", Capabilities = [Capability.Chat, Capability.ImageOutput], InputImages = 2 },
+                ],
+            },
+            new ModelOptions { Name = "words", Deployments = [new DeploymentOptions { Provider = "LAB", Model = "w", Capabilities = [Capability.Chat] }] },
+            new ModelOptions { Name = "own/odd", Deployments = [new DeploymentOptions { Provider = "built-in" }] },
+        ],
+    });
+
+    [Theory]
+    [InlineData("fresnel-mini")]
+    [InlineData("gpt-5-image-mini")]
+    [InlineData("openai/gpt-5-image-mini")]
+    [InlineData("gpt-image-1-mini")]
+    [InlineData("openai/gpt-image-1-mini")]
+    public void Resolve_NothingConfigured_IsTheBuiltInModel(string name) =>
+        Assert.Equal("built-in/fresnel-mini", Assert.Single(s_empty.Resolve(Ask(name)).Candidates).ToString());
+
+    [Theory]
+    [InlineData("words", "words")]
+    [InlineData("vendor/words", "words")]
+    [InlineData("own/odd", "own/odd")]
+    [InlineData("fresnel-mini", "fresnel-mini")]
+    public void Resolve_KnownName_FindsItExactlyOrWithoutItsVendor(string asked, string found) =>
+        Assert.Equal(found, s_configured.Resolve(Ask(asked)).Name);
+
+    [Theory]
+    [InlineData("gpt-image-1-mini")] // models are configured, so the built-in one no longer answers under names of others
+    [InlineData("Words")]
+    [InlineData("a/b/words")]
+    [InlineData("odd")]
+    [InlineData("")]
+    [InlineData("/")]
+    public void Resolve_UnknownName_IsNotFound(string asked)
+    {
+        var refusal = Assert.Throws<GatewayException>(() => s_configured.Resolve(Ask(asked)));
+
+        Assert.Equal((ErrorKind.ModelNotFound, "model"), (refusal.Kind, refusal.Param));
+    }
+
+    [Theory]
+    [InlineData("nobody", "words,gpt-5-image-mini", "words: LAB/w, lab/gpt-5-image-mini, cloud/gpt-5-image-mini, agg/openai/gpt-5-image-mini")]
+    [InlineData("words", "nobody", "words: LAB/w")]
+    [InlineData("words", "vendor/words", "words: LAB/w")]
+    public void Resolve_SeveralNames_SkipsUnknownOnesAndKeepsTheirOrder(string model, string models, string expected)
+    {
+        var resolved = s_configured.Resolve(Ask(model) with { Models = models.Split(',') });
+
+        Assert.Equal(expected.Replace("LAB", "lab"), $"{resolved.Name}: {string.Join(", ", resolved.Candidates)}");
+    }
+
+    [Theory]
+    [InlineData("lab", "", "lab")]
+    [InlineData("LAB,nobody", "", "lab")]
+    [InlineData("openai", "", "cloud,agg")] // by the provider's kind, and by the vendor in front of the model's name
+    [InlineData("", "openai", "lab")]
+    [InlineData("", "nobody", "lab,cloud,agg")]
+    [InlineData("openai", "agg", "cloud")]
+    public void Resolve_OnlyAndIgnore_FilterByProviderOrVendor(string only, string ignore, string expected)
+    {
+        var request = Ask("gpt-5-image-mini") with { Preferences = new ProviderPreferences { Only = Names(only), Ignore = Names(ignore) } };
+
+        Assert.Equal(expected, string.Join(',', s_configured.Resolve(request).Candidates.Select(deployment => deployment.Provider)));
+    }
+
+    [Theory]
+    [InlineData("nobody", "")]
+    [InlineData("lab", "lab")]
+    [InlineData("", "lab,cloud,agg")]
+    public void Resolve_NobodyLeftByPreference_IsNotFound(string only, string ignore)
+    {
+        var request = Ask("gpt-5-image-mini") with { Preferences = new ProviderPreferences { Only = Names(only), Ignore = Names(ignore) } };
+
+        var refusal = Assert.Throws<GatewayException>(() => s_configured.Resolve(request));
+
+        Assert.Equal((ErrorKind.ModelNotFound, "model"), (refusal.Kind, refusal.Param));
+    }
+
+    [Fact]
+    public void Resolve_BuiltInIgnoredAndNothingElse_IsNotFound() => Assert.Equal(
+        ErrorKind.ModelNotFound,
+        Assert.Throws<GatewayException>(() => s_empty.Resolve(
+            Ask("gpt-5-image-mini") with { Preferences = new ProviderPreferences { Ignore = ["built-in"] } })).Kind);
+
+    [Fact]
+    public void Resolve_NeedsAnImageBack_LeavesOutWhoCannotDraw() =>
+        Assert.Equal(["cloud", "agg"], s_configured.Resolve(Ask("gpt-5-image-mini") with { WantsImages = true }).Candidates.Select(deployment => deployment.Provider));
+
+    [Fact]
+    public void Resolve_CapabilityNobodyHas_NamesIt()
+    {
+        var refusal = Assert.Throws<GatewayException>(() => s_configured.Resolve(Ask("words") with { WantsImages = true }));
+
+        Assert.Equal((ErrorKind.Unsupported, "modalities"), (refusal.Kind, refusal.Param));
+        Assert.Contains("image_output", refusal.Message);
+        Assert.DoesNotContain("chat", refusal.Message);
+    }
+
+    [Fact]
+    public void Resolve_NoSingleDeploymentHasAllNeeds_NamesThemTogether()
+    {
+        var request = WithImages("gpt-5-image-mini", 1) with { WantsImages = true, Preferences = new ProviderPreferences { Only = ["lab", "agg"] } };
+
+        var refusal = Assert.Throws<GatewayException>(() => s_configured.Resolve(request));
+
+        Assert.Equal(ErrorKind.Unsupported, refusal.Kind);
+        Assert.Contains("image_input, image_output", refusal.Message);
+    }
+
+    [Fact]
+    public void Resolve_MoreImagesThanSomeTake_LeavesThemOut() =>
+        Assert.Equal(["lab"], s_configured.Resolve(WithImages("gpt-5-image-mini", 5)).Candidates.Select(deployment => deployment.Provider));
+
+    [Fact]
+    public void Resolve_NineImagesForTheBuiltInModel_PointsAtTheNinth()
+    {
+        var refusal = Assert.Throws<GatewayException>(() => s_empty.Resolve(WithImages("fresnel-mini", 9)));
+
+        Assert.Equal((ErrorKind.InvalidRequest, "messages[0].content[8].image_url"), (refusal.Kind, refusal.Param));
+        Assert.Contains("at most 8", refusal.Message);
+    }
+
+    [Fact]
+    public void Models_Configured_KeepTheirOrderAndTheBuiltInOneIsThere() =>
+        Assert.Equal(["gpt-5-image-mini", "words", "own/odd", "fresnel-mini"], s_configured.Models.Select(model => model.Name));
+
+    [Fact]
+    public void Resolve_BuiltInDeployment_IsFreeByAnExplicitZero() =>
+        Assert.Same(Price.Free, s_configured.Resolve(Ask("own/odd")).Candidates[0].Price);
+
+    private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    private static Converse WithImages(string model, int count) => new()
+    {
+        Model = model,
+        Messages =
+        [
+            new Message(Role.User, [.. Enumerable.Range(0, count).Select(i => new ImagePart(
+                new ImageSource.Url(new Uri("https://example.com/a.png")), ImageDetail.Auto, $"messages[0].content[{i}].image_url"))]),
+        ],
+    };
+}
