@@ -1,0 +1,17 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Fresnel.Tests;
+
+/// <summary>A database that can be made to refuse connections, as one on a full disk does.</summary>
+internal sealed class FaultyDatabase(DbDataSource inner) : DbDataSource
+{
+    public bool Refuses { get; set; }
+
+    public override string ConnectionString => inner.ConnectionString;
+
+    protected override DbConnection CreateDbConnection() => Refuses ? throw new Refused() : inner.CreateConnection();
+
+    [SuppressMessage("Design", "CA1064", Justification = "Seen only as DbException.")]
+    private sealed class Refused() : DbException("database or disk is full");
+}

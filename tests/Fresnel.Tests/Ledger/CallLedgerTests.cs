@@ -1,0 +1,158 @@
+using System.Data.Common;
+using Dapper;
+using Fresnel.Contracts.Models;
+using Fresnel.Ledger;
+using Fresnel.Storage;
+using Fresnel.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Fresnel.Tests.Ledger;
+
+public sealed class CallLedgerTests : IAsyncLifetime
+{
+    private readonly TestFolder _folder = new();
+    private readonly ManualTime _time = new();
+    private DbDataSource _database = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = TestDatabase.Open(_folder);
+        await Migrator.RunAsync(_database, Schema.Steps, _time);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task DrainAsync_EndedCalls_AreInTheBooksWithEverythingTheySaid()
+    {
+        await using var ledger = await OpenAsync("journal");
+        var usage = new Usage { PromptTokens = 1, CachedPromptTokens = 2, ImagePromptTokens = 3, CompletionTokens = 4, ReasoningTokens = 5, ImageCompletionTokens = 6, Images = 7 };
+        CallLedger.Settle(
+            ledger.Reserve(new Reservation("req_1", "key_1", "ann", "chat", "asked", 1000, 99)),
+            new Settlement("failed", "upstream_busy", "lab", "m", usage, 88, BookingFlags.Estimated | BookingFlags.Overrun, 3, 12, 4));
+
+        await ledger.DrainAsync(TestContext.Current.CancellationToken);
+
+        var row = Assert.Single(await RowsAsync());
+        Assert.Equal(
+            "req_1 key_1 ann chat asked lab m 1 2 3 4 5 6 7 99 88 1 0 1 0 failed upstream_busy 3 12 4 1000",
+            string.Join(' ', row.Values));
+    }
+
+    [Fact]
+    public async Task OpenAsync_AfterKill_BooksUnsettledCallsWholeAndSettledOnesAsTheyWere()
+    {
+        await using var ledger = await OpenAsync("journal");
+        CallLedger.Settle(ledger.Reserve(Entry("req_1", 50)), Paid(30));
+        ledger.Reserve(Entry("req_2", 50));
+        ledger.Reserve(Entry("req_3", null));
+
+        await using var again = await OpenAsync(Snapshot("dead"));
+
+        Assert.Equal(
+            ["req_1 30 unsettled=0 price_unknown=0 completed", "req_2 50 unsettled=1 price_unknown=0 unsettled", "req_3  unsettled=1 price_unknown=1 unsettled"],
+            (await RowsAsync()).Select(row => $"{row["id"]} {row["cost"]} unsettled={row["unsettled"]} price_unknown={row["price_unknown"]} {row["status"]}"));
+    }
+
+    [Fact]
+    public async Task OpenAsync_KilledWhileDraining_BooksNothingTwice()
+    {
+        await using var ledger = await OpenAsync("journal");
+        for (var i = 0; i < 100; i++)
+            CallLedger.Settle(ledger.Reserve(Entry($"req_{i}", 10)), Paid(10));
+        var before = Snapshot("before"); // nothing is drained
+        await ledger.DrainAsync(TestContext.Current.CancellationToken); // committed; the journal does not know when it dies now
+
+        await using (await OpenAsync(before))
+        {
+        }
+        await using (await OpenAsync(Snapshot("after")))
+        {
+        }
+
+        Assert.Equal(100, (await RowsAsync()).Count);
+        var spent = Assert.Single(await new UsageQueries(_database).ByKeyAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(("key_1", 100L, new Money(1000)), (spent.KeyId, spent.Calls, spent.Cost));
+    }
+
+    [Fact]
+    public async Task DisposeAsync_AllEnded_LeavesNoJournalBehind()
+    {
+        await using (var ledger = await OpenAsync("journal"))
+            CallLedger.Settle(ledger.Reserve(Entry("req_1", 10)), Paid(10));
+
+        Assert.Empty(Directory.GetFiles(_folder.Path("journal"), "*.journal"));
+        Assert.Single(await RowsAsync());
+    }
+
+    [Fact]
+    public async Task DrainAsync_DatabaseRefusesForAWhile_LosesNothing()
+    {
+        var faulty = new FaultyDatabase(_database);
+        await using var ledger = await CallLedger.OpenAsync(
+            _folder.Path("journal"), faulty, new LedgerOptions { SegmentCalls = 16, Segments = 4 }, _time, NullLogger<CallLedger>.Instance, TestContext.Current.CancellationToken);
+        faulty.Refuses = true;
+        for (var i = 0; i < 40; i++)
+        {
+            CallLedger.Settle(ledger.Reserve(Entry($"req_{i}", 10)), Paid(10));
+            if (i % 10 == 0)
+                await Assert.ThrowsAnyAsync<DbException>(() => ledger.DrainAsync(TestContext.Current.CancellationToken));
+        }
+        faulty.Refuses = false;
+
+        await ledger.DrainAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(40, (await RowsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Settle_ManyThreadsWhileDraining_BooksEachCallOnce()
+    {
+        await using var ledger = await OpenAsync("journal");
+        using var done = new CancellationTokenSource();
+        var drainer = Task.Run(
+            async () =>
+            {
+                while (!done.IsCancellationRequested)
+                    await ledger.DrainAsync();
+            }, TestContext.Current.CancellationToken);
+
+        Parallel.For(0, 4000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => CallLedger.Settle(ledger.Reserve(Entry($"req_{i}", 10)), Paid(i)));
+        await done.CancelAsync();
+        await drainer;
+        await ledger.DrainAsync(TestContext.Current.CancellationToken);
+
+        var spent = Assert.Single(await new UsageQueries(_database).ByKeyAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((4000L, new Money(4000L * 3999 / 2)), (spent.Calls, spent.Cost));
+    }
+
+    private static Reservation Entry(string id, long? reserved) => new(id, "key_1", null, "chat", "m", 0, reserved);
+
+    private static Settlement Paid(long cost) => new("completed", null, "lab", "m", null, cost, 0, 1, 5, 2);
+
+    private Task<CallLedger> OpenAsync(string folder) => CallLedger.OpenAsync(
+        _folder.Path(folder), _database, new LedgerOptions { SegmentCalls = 64, Segments = 128 }, _time, NullLogger<CallLedger>.Instance);
+
+    /// <summary>The journal as it would lie there if the process died now.</summary>
+    private string Snapshot(string folder)
+    {
+        Directory.CreateDirectory(_folder.Path(folder));
+        foreach (var file in Directory.GetFiles(_folder.Path("journal"), "*.journal"))
+        {
+            using var source = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var target = File.Create(_folder.Path(folder, Path.GetFileName(file)));
+            source.CopyTo(target);
+        }
+        return folder;
+    }
+
+    private async Task<List<IDictionary<string, object?>>> RowsAsync()
+    {
+        await using var connection = await _database.OpenConnectionAsync();
+        return [.. (await connection.QueryAsync("SELECT * FROM calls ORDER BY id")).Select(row => (IDictionary<string, object?>)row)];
+    }
+}

@@ -1,0 +1,105 @@
+using Fresnel.Contracts.Models;
+using Fresnel.Ledger;
+
+namespace Fresnel.Tests.Ledger;
+
+public sealed class JournalEntryTests
+{
+    private const long Salt = 0x1234_5678_9abc_def0;
+
+    private static readonly Reservation s_reservation = new("req_1", "key_1", "ann", "chat", "gpt-5-image-mini", 1_767_225_600_000, 42);
+
+    private static readonly Settlement s_settlement = new(
+        "completed", null, "lab", "m", new Usage { PromptTokens = 1, CachedPromptTokens = 2, ImagePromptTokens = 3, CompletionTokens = 4, ReasoningTokens = 5, ImageCompletionTokens = 6, Images = 7 },
+        8, BookingFlags.Estimated | BookingFlags.Overrun, 9, 10, 11);
+
+    [Fact]
+    public void TryRead_BothHalves_GivesBackWhatWasWritten()
+    {
+        Assert.True(JournalEntry.TryRead(Slot(s_reservation, s_settlement), Salt, 3, out var entry));
+
+        Assert.Equal(new JournalEntry(s_reservation, s_settlement), entry);
+    }
+
+    [Fact]
+    public void TryRead_EverythingUnknown_GivesBackNulls()
+    {
+        var (reservation, settlement) = (s_reservation with { User = null, Reserved = null }, new Settlement("refused", "forbidden", null, null, null, null, 0, 0, 0, null));
+
+        Assert.True(JournalEntry.TryRead(Slot(reservation, settlement), Salt, 3, out var entry));
+
+        Assert.Equal(new JournalEntry(reservation, settlement), entry);
+    }
+
+    [Fact]
+    public void Write_TextsOfAnyLength_FitByBeingCutBetweenCharacters()
+    {
+        var endless = string.Concat(Enumerable.Repeat("世界👋", 1000));
+        var reservation = new Reservation(endless, endless, endless, endless, endless, long.MaxValue, long.MaxValue);
+        var settlement = s_settlement with { Status = endless, Error = endless, Provider = endless, ServedModel = endless };
+
+        Assert.True(JournalEntry.TryRead(Slot(reservation, settlement), Salt, 3, out var entry));
+
+        string?[] texts =
+        [
+            entry.Reservation.Id, entry.Reservation.KeyId, entry.Reservation.User, entry.Reservation.Operation, entry.Reservation.Model,
+            entry.Settlement!.Value.Status, entry.Settlement.Value.Error, entry.Settlement.Value.Provider, entry.Settlement.Value.ServedModel,
+        ];
+        Assert.All(texts, text => Assert.True(text!.Length > 5 && endless.StartsWith(text, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void TryRead_HalfASurrogate_IsReplacedAndNotLost()
+    {
+        Assert.True(JournalEntry.TryRead(Slot(s_reservation with { User = "a\ud83d" }, s_settlement), Salt, 3, out var entry));
+
+        Assert.Equal("a\ufffd", entry.Reservation.User);
+    }
+
+    [Fact]
+    public void TryRead_AnyByteOfTheFirstHalfChanged_IsNoEntry()
+    {
+        var (slot, length) = (Slot(s_reservation, s_settlement), LengthOf(s_reservation));
+        for (var at = 0; at < length; at++)
+        {
+            slot[at] ^= 0x10;
+            Assert.False(JournalEntry.TryRead(slot, Salt, 3, out _), $"byte {at}");
+            slot[at] ^= 0x10;
+        }
+    }
+
+    [Fact]
+    public void TryRead_SecondHalfTornAtAnyByte_IsUnsettled()
+    {
+        var whole = Slot(s_reservation, s_settlement);
+        var length = JournalEntry.Write(new byte[JournalEntry.HalfBytes], Salt, 3, s_settlement);
+        for (var written = 0; written < length; written++)
+        {
+            var torn = whole.ToArray();
+            torn.AsSpan(JournalEntry.HalfBytes + written).Clear();
+            if (torn.AsSpan().SequenceEqual(whole))
+                continue; // what was torn off was zero
+            Assert.True(JournalEntry.TryRead(torn, Salt, 3, out var entry), $"byte {written}");
+            Assert.Null(entry.Settlement);
+        }
+    }
+
+    [Theory]
+    [InlineData(Salt + 1, 3)]
+    [InlineData(Salt, 4)]
+    public void TryRead_OfAnotherUseOrPlace_IsNoEntry(long salt, int slot) =>
+        Assert.False(JournalEntry.TryRead(Slot(s_reservation, s_settlement), salt, slot, out _));
+
+    [Fact]
+    public void TryRead_NothingWritten_IsNoEntry() => Assert.False(JournalEntry.TryRead(new byte[JournalEntry.SlotBytes], Salt, 3, out _));
+
+    private static byte[] Slot(in Reservation reservation, in Settlement settlement)
+    {
+        var slot = new byte[JournalEntry.SlotBytes];
+        JournalEntry.Write(slot.AsSpan(0, JournalEntry.HalfBytes), Salt, 3, reservation);
+        JournalEntry.Write(slot.AsSpan(JournalEntry.HalfBytes), Salt, 3, settlement);
+        return slot;
+    }
+
+    private static int LengthOf(in Reservation reservation) => JournalEntry.Write(new byte[JournalEntry.HalfBytes], Salt, 3, reservation);
+}

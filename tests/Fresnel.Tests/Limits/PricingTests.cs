@@ -1,0 +1,124 @@
+using Fresnel.Contracts.Models;
+using Fresnel.Limits;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Fresnel.Tests.Limits;
+
+public sealed class PricingTests
+{
+    private static readonly Price s_flagship = new()
+    {
+        Prompt = Money.FromDollars(2.5m), CachedPrompt = Money.FromDollars(0.25m), ImageInput = Money.FromDollars(2m),
+        Completion = Money.FromDollars(2m), ImageOutput = Money.FromDollars(8m),
+    };
+
+    [Theory]
+    [InlineData(1_000_000, 0, 0, 0, 0, 2_500_000_000)]
+    [InlineData(100, 40, 0, 0, 0, 160_000)] // 60 × 2,500 + 40 × 250
+    [InlineData(100, 0, 40, 0, 0, 230_000)] // 60 × 2,500 + 40 × 2,000
+    [InlineData(100, 80, 40, 0, 0, 95_000)] // parts that overlap: 40 images × 2,000 + 60 cached × 250
+    [InlineData(0, 0, 0, 10, 0, 20_000)]
+    [InlineData(0, 0, 0, 282, 272, 2_196_000)] // 10 × 2,000 + 272 × 8,000
+    public void Cost_OfUsage_IsTheSumOfItsLines(long prompt, long cached, long image, long completion, long drawn, long nanodollars)
+    {
+        var usage = new Usage
+        {
+            PromptTokens = prompt, CachedPromptTokens = cached, ImagePromptTokens = image, CompletionTokens = completion, ImageCompletionTokens = drawn,
+        };
+
+        Assert.Equal(new Money(nanodollars), Pricing.Cost(s_flagship, usage, []));
+    }
+
+    [Fact]
+    public void Cost_FractionOfANanodollar_IsRoundedUpOnEachLine()
+    {
+        var price = new Price { Prompt = new Money(1), Completion = new Money(1) };
+
+        Assert.Equal(new Money(2), Pricing.Cost(price, new Usage { PromptTokens = 1, CompletionTokens = 1 }, []));
+    }
+
+    [Fact]
+    public void Cost_LinesThatFallBack_AreChargedAsPrompt() => Assert.Equal(
+        new Money(300), Pricing.Cost(new Price { Prompt = new Money(1_000_000) }, new Usage { PromptTokens = 300, CachedPromptTokens = 100, ImagePromptTokens = 100 }, []));
+
+    [Theory]
+    [InlineData(1, 0, 0)]
+    [InlineData(0, 1, 0)]
+    [InlineData(0, 1, 1)]
+    public void Cost_NeededLineUnknown_IsUnknownAndNotFree(long prompt, long completion, long drawn)
+    {
+        var usage = new Usage { PromptTokens = prompt, CompletionTokens = completion, ImageCompletionTokens = drawn };
+
+        Assert.Null(Pricing.Cost(null, usage, []));
+        Assert.Null(Pricing.Cost(new Price(), usage, []));
+    }
+
+    [Fact]
+    public void Cost_UnknownLineThatIsNotNeeded_DoesNotMatter() =>
+        Assert.Equal(new Money(5), Pricing.Cost(new Price { Prompt = new Money(1_000_000) }, new Usage { PromptTokens = 5 }, []));
+
+    [Fact]
+    public void Cost_PerImage_TakesTheFirstMatchAndLeavesImageTokensOut()
+    {
+        var price = s_flagship with
+        {
+            PerImage =
+            [
+                new ImagePrice(new ImageSize(1024, 1024), "low", new Money(10)),
+                new ImagePrice(null, "low", new Money(20)),
+                new ImagePrice(null, null, new Money(40)),
+            ],
+        };
+        var usage = new Usage { CompletionTokens = 5000, ImageCompletionTokens = 5000 };
+
+        Assert.Equal(new Money(10), Pricing.Cost(price, usage, [new DrawnImage(new ImageSize(1024, 1024), "low")]));
+        Assert.Equal(new Money(20), Pricing.Cost(price, usage, [new DrawnImage(new ImageSize(512, 512), "low")]));
+        Assert.Equal(new Money(40), Pricing.Cost(price, usage, [new DrawnImage(new ImageSize(1024, 1024), "high")]));
+        Assert.Equal(new Money(40), Pricing.Cost(price, usage, [default])); // nothing is known: the dearest that may apply
+        Assert.Equal(new Money(30), Pricing.Cost(price, usage, [new(new ImageSize(1024, 1024), "low"), new(new ImageSize(1, 1), "low")]));
+    }
+
+    [Fact]
+    public void Cost_PerImageWithoutAMatch_IsUnknown() => Assert.Null(Pricing.Cost(
+        s_flagship with { PerImage = [new ImagePrice(new ImageSize(1024, 1024), null, new Money(10))] }, new Usage { Images = 1 }, [new(new ImageSize(512, 512), null)]));
+
+    [Fact]
+    public void Cost_AstronomicUsage_IsCutInsteadOfOverflowing() => Assert.Equal(
+        new Money(Pricing.Dearest), Pricing.Cost(new Price { Prompt = new Money(long.MaxValue) }, new Usage { PromptTokens = long.MaxValue }, []));
+
+    [Fact]
+    public void Bound_AnyUsageWithinIt_CostsNoMore() => Prop.ForAll(
+        Cases().ToArbitrary(),
+        sample => Pricing.Cost(sample.Price, sample.Used, []) <= Pricing.Bound(sample.Price, sample.Most, []))
+        .QuickCheckThrowOnFailure();
+
+    /// <summary>Any price, any bound, and any usage whose totals the bound covers, however the vendor splits them.</summary>
+    private static Gen<(Price Price, Usage Most, Usage Used)> Cases() =>
+        from lines in Gen.Choose(0, 50_000_000).ArrayOf(5)
+        from free in Gen.Choose(0, 31)
+        from sizes in Gen.Choose(0, 20_000).ArrayOf(4)
+        from shares in Gen.Choose(0, 100).ArrayOf(6)
+        let price = new Price
+        {
+            Prompt = new Money(lines[0]),
+            CachedPrompt = (free & 1) == 0 ? null : new Money(lines[1]),
+            ImageInput = (free & 2) == 0 ? null : new Money(lines[2]),
+            Completion = new Money(lines[3]),
+            ImageOutput = new Money(lines[4]),
+        }
+        let most = new Usage
+        {
+            PromptTokens = sizes[0] + sizes[1], ImagePromptTokens = sizes[1], CompletionTokens = sizes[2] + sizes[3], ImageCompletionTokens = sizes[3],
+        }
+        let prompt = most.PromptTokens * shares[0] / 100
+        let drawn = most.ImageCompletionTokens * shares[3] / 100
+        select (price, most, new Usage
+        {
+            PromptTokens = prompt,
+            CachedPromptTokens = prompt * shares[1] / 100,
+            ImagePromptTokens = Math.Min(most.ImagePromptTokens, prompt * shares[2] / 100),
+            CompletionTokens = drawn + ((most.CompletionTokens - most.ImageCompletionTokens) * shares[4] / 100),
+            ImageCompletionTokens = drawn,
+        });
+}

@@ -1,0 +1,250 @@
+using Fresnel.Access;
+using Fresnel.Calls;
+using Fresnel.Catalog;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.TestKit;
+using static Fresnel.Tests.GatewayUnderTest;
+
+namespace Fresnel.Tests.Limits;
+
+/// <summary>What is booked for a call, however it ends.</summary>
+public sealed class SettlementTests
+{
+    private static readonly PriceOptions s_price = new() { Prompt = 2.5m, Completion = 2m, ImageOutput = 8m };
+    private static readonly Caller s_dollar = new("key_dollar", "dollar", KeyRole.User, Money.FromDollars(1));
+
+    private static readonly GenerateImage s_twoPictures = new()
+    {
+        Model = "m", Prompt = "a red kite", Count = 2, Size = new ImageSize(1024, 1024), Quality = "low", Stream = true, PartialImages = 1,
+    };
+
+    [Fact]
+    public async Task Budget_AtRest_HoldsWhatWasSettledAndReservesNothing()
+    {
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))]);
+
+        await gateway.RunAsync(Ask("m"), s_dollar);
+        await gateway.RunAsync(Ask("m"), s_dollar);
+
+        var budget = Assert.Single(gateway.Budgets.Above(s_dollar));
+        Assert.Equal((Money.Zero, new Money(700_000)), (budget.Reserved, budget.Spent)); // 2 × (100 × 2,500 + 50 × 2,000)
+    }
+
+    [Fact]
+    public async Task Budget_AfterRestart_KnowsWhatWasSpent()
+    {
+        using var folder = new TestFolder();
+        var catalog = OneModel("m", s_price, "lab");
+        Caller caller;
+        await using (var first = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))], folder))
+        {
+            caller = first.Keys.Authenticate((await first.Keys.CreateAsync("ci", KeyRole.User, Money.FromDollars(1), TestContext.Current.CancellationToken)).Secret);
+            await first.RunAsync(Ask("m"), caller);
+        }
+
+        await using var second = await StartAsync(catalog, [], folder);
+
+        Assert.Equal(new Money(350_000), Assert.Single(second.Budgets.Above(caller)).Spent);
+    }
+
+    [Fact]
+    public async Task Admit_WorstCaseBeyondTheBudget_IsRefusedBeforeAnythingIsSent()
+    {
+        var lab = FakeProvider.Answering("lab", Text("Hi"), End(1, 1));
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [lab]);
+
+        var (call, refusal, _) = await gateway.FailAsync(Ask("m") with { MaxTokens = 600_000 }, s_dollar);
+
+        Assert.Equal(ErrorKind.BudgetExhausted, refusal.Kind);
+        Assert.Contains("$1 left of $1", refusal.Message);
+        Assert.Empty(lab.Received);
+        Assert.Equal((Outcome.Refused, Money.Zero), (call.Outcome, call.Cost!.Value));
+        var budget = gateway.Budgets.Above(s_dollar)[0];
+        Assert.Equal((Money.Zero, Money.Zero), (budget.Reserved, budget.Spent));
+    }
+
+    [Fact]
+    public async Task Admit_BudgetAndAnUnknownPrice_IsRefusedAndNamesTheDeployment()
+    {
+        await using var gateway = await StartAsync(OneModel("m", null, "lab"), [FakeProvider.Answering("lab", Text("Hi"))]);
+
+        var (_, refusal, _) = await gateway.FailAsync(Ask("m"), s_dollar);
+
+        Assert.Equal(ErrorKind.PriceUnknown, refusal.Kind);
+        Assert.Contains("lab/m", refusal.Message);
+    }
+
+    [Fact]
+    public async Task Settle_NoBudgetAndAnUnknownPrice_IsBookedAsUnknownAndNotAsFree()
+    {
+        await using var gateway = await StartAsync(OneModel("m", null, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);
+
+        var (call, _) = await gateway.RunAsync(Ask("m"));
+
+        Assert.Null(call.Cost);
+        var row = await gateway.BookedAsync(call);
+        Assert.Equal((null, 1L, 10L), (row["cost"], row["price_unknown"], row["prompt_tokens"]));
+    }
+
+    [Fact]
+    public async Task Settle_BuiltInModel_IsFreeAndSaysSo()
+    {
+        await using var gateway = await StartAsync(new CatalogOptions(), [FakeProvider.Answering("built-in", Text("Hi"), End(10, 3))]);
+
+        var (call, _) = await gateway.RunAsync(Ask("gpt-5-image-mini"), s_dollar);
+
+        Assert.Equal((Money.Zero, "built-in/fresnel-mini"), (call.Cost!.Value, call.ServedBy!.ToString()));
+        Assert.Equal(0L, (await gateway.BookedAsync(call))["price_unknown"]);
+    }
+
+    [Fact]
+    public async Task Settle_VendorErrorWithoutUsage_IsBookedAtNothing()
+    {
+        var cut = new FakeProvider("lab", FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamFailed, "cut"), Text("Hello, ")));
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [cut]);
+
+        var (call, _, frames) = await gateway.FailAsync(Ask("m"), s_dollar);
+
+        Assert.Equal((1, Money.Zero), (frames, call.Cost!.Value));
+        Assert.Equal(("failed", "upstream_failed", 0L), Status(await gateway.BookedAsync(call)));
+        Assert.Equal((Money.Zero, Money.Zero), (gateway.Budgets.Above(s_dollar)[0].Reserved, gateway.Budgets.Above(s_dollar)[0].Spent));
+    }
+
+    [Fact]
+    public async Task Settle_VendorErrorAfterUsage_IsBookedAsCounted()
+    {
+        var cut = new FakeProvider("lab", FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamFailed, "cut"), Text("Hello"), End(10, 3)));
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [cut]);
+
+        Assert.Equal(new Money(31_000), (await gateway.FailAsync(Ask("m"))).Call.Cost);
+    }
+
+    [Fact]
+    public async Task Settle_CallerLeaves_BooksInputAndOutputSeenAsEstimated()
+    {
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [new FakeProvider("lab", FakeProvider.Hang(Text("123456")))]);
+
+        var call = await LeaveAfterAsync(gateway, Ask("m", new string('x', 300)), s_dollar, frames: 1);
+
+        Assert.Equal((Outcome.Disconnected, 2L), (call.Outcome, call.Usage!.CompletionTokens)); // 6 bytes at 3 a token
+        Assert.InRange(call.Usage.PromptTokens, 100, 130);
+        Assert.Equal(new Money((call.Usage.PromptTokens * 2500) + (2 * 2000)), call.Cost);
+        var row = await gateway.BookedAsync(call);
+        Assert.Equal(("disconnected", null, 1L), (row["status"], row["error"], row["estimated"]));
+        Assert.Equal((Money.Zero, call.Cost!.Value), (gateway.Budgets.Above(s_dollar)[0].Reserved, gateway.Budgets.Above(s_dollar)[0].Spent));
+    }
+
+    [Fact]
+    public async Task Settle_CallerLeavesAfterTheVendorCounted_BooksThat()
+    {
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [new FakeProvider("lab", FakeProvider.Hang(Text("Hi"), End(10, 3)))]);
+
+        var call = await LeaveAfterAsync(gateway, Ask("m"), s_dollar, frames: 2);
+
+        Assert.Equal(new Money(31_000), call.Cost);
+        Assert.Equal(0L, (await gateway.BookedAsync(call))["estimated"]);
+    }
+
+    [Fact]
+    public async Task Settle_CallerLeavesWhileImagesAreDrawn_BooksThemWhole()
+    {
+        var preview = Frame.Of(new ImagePreview(0, 0, new ImageSource.Base64("AAAA"u8.ToArray(), "image/png")));
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [new FakeProvider("lab", FakeProvider.Hang(preview))]);
+
+        var call = await LeaveAfterAsync(gateway, s_twoPictures, s_dollar, frames: 1);
+
+        Assert.Equal((2, 644L), (call.Usage!.Images, call.Usage.ImageCompletionTokens)); // 2 × 272 + 100
+        Assert.Equal((2L, 1L), ((await gateway.BookedAsync(call))["images"], (await gateway.BookedAsync(call))["estimated"]));
+    }
+
+    [Fact]
+    public async Task Settle_ImagesWithoutACountOfTheirTokens_AreBilledFromTheTable()
+    {
+        var answer = Frame.Of(Picture(0), Picture(1), new UsageReported(new Usage { PromptTokens = 10, CompletionTokens = 544 }));
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", answer)]);
+
+        var (call, _) = await gateway.RunAsync(s_twoPictures);
+
+        Assert.Equal((2, 544L), (call.Usage!.Images, call.Usage.ImageCompletionTokens));
+        Assert.Equal(new Money((10 * 2500) + (544 * 8000)), call.Cost);
+    }
+
+    [Fact]
+    public async Task Settle_ImageThatATotalLeftOut_IsAddedAndNotLost()
+    {
+        var answer = Frame.Of(Picture(0), new Finished(FinishReason.Stop), new UsageReported(new Usage { PromptTokens = 10, CompletionTokens = 30 }));
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", answer)]);
+
+        var (call, _) = await gateway.RunAsync(Ask("m") with { WantsImages = true, Image = new ImageWish(new ImageSize(1024, 1024), "low") });
+
+        Assert.Equal(new Money((10 * 2500) + (30 * 2000) + (272 * 8000)), call.Cost);
+        Assert.Equal(1L, (await gateway.BookedAsync(call))["estimated"]);
+    }
+
+    [Fact]
+    public async Task Settle_AnswerWithoutUsage_IsEstimated()
+    {
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("123456789"))]);
+
+        var (call, _) = await gateway.RunAsync(Ask("m"));
+
+        Assert.Equal(3, call.Usage!.CompletionTokens);
+        Assert.Equal(("completed", 1L), ((await gateway.BookedAsync(call))["status"], (await gateway.BookedAsync(call))["estimated"]));
+    }
+
+    [Fact]
+    public async Task Settle_MoreThanWasSetAside_IsBookedAndFlagged()
+    {
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(1_000, 1_000_000))]);
+
+        var (call, _) = await gateway.RunAsync(Ask("m") with { MaxTokens = 10 }, s_dollar);
+
+        Assert.Equal(1L, (await gateway.BookedAsync(call))["overrun"]);
+        Assert.Equal((Money.Zero, call.Cost!.Value), (gateway.Budgets.Above(s_dollar)[0].Reserved, gateway.Budgets.Above(s_dollar)[0].Spent));
+        Assert.Equal(ErrorKind.BudgetExhausted, (await gateway.FailAsync(Ask("m"), s_dollar)).Failure.Kind);
+    }
+
+    [Fact]
+    public async Task Settle_VendorCountsNonsense_NeverPaysTheCallerBack()
+    {
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(-50, long.MinValue))]);
+
+        Assert.Equal(Money.Zero, (await gateway.RunAsync(Ask("m"), s_dollar)).Call.Cost);
+    }
+
+    [Fact]
+    public async Task Record_UsageFrame_TellsTheCostWithIt()
+    {
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);
+        var call = gateway.Call(Ask("m"));
+        var seen = new List<Money?>();
+
+        await foreach (var _ in gateway.Pipeline.RunAsync(call, TestContext.Current.CancellationToken))
+            seen.Add(call.Cost);
+
+        Assert.Equal([null, new Money(31_000)], seen);
+    }
+
+    private static ImageReady Picture(int number) => new(number, new ImageSource.Url(new Uri("https://example.com/a.png")));
+
+    private static (object?, object?, object?) Status(IDictionary<string, object?> row) => (row["status"], row["error"], row["cost"]);
+
+    private static async Task<Call> LeaveAfterAsync(GatewayUnderTest gateway, GatewayRequest request, Caller caller, int frames)
+    {
+        var call = gateway.Call(request, caller);
+        using var leaving = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var _ in gateway.Pipeline.RunAsync(call, leaving.Token))
+            {
+                if (--frames == 0)
+                    await leaving.CancelAsync();
+            }
+        });
+        return call;
+    }
+}
