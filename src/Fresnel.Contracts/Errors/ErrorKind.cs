@@ -19,6 +19,8 @@ public enum ErrorKind
     MethodNotAllowed,
     /// <summary>The body is over the limit.</summary>
     TooLarge,
+    /// <summary>The body is of a content type that is not read.</summary>
+    UnsupportedMediaType,
     /// <summary>The input is longer than the model's context.</summary>
     ContextLengthExceeded,
     /// <summary>No deployment of the model has a needed capability; the message names it.</summary>

@@ -11,7 +11,7 @@ namespace Fresnel.Dialects.OpenAI;
 /// <param name="id">For an answer we write ourselves, for example <c>chatcmpl-…</c>.</param>
 /// <param name="created">Sent as whole seconds.</param>
 /// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
-public sealed class ChatWriter(Converse request, string id, DateTimeOffset created, IBufferWriter<byte> output)
+public sealed class ChatWriter(Converse request, string id, DateTimeOffset created, IBufferWriter<byte> output) : IAnswerWriter
 {
     private readonly ChatChunks _chunks = new(id, created, request.IncludeUsage, output);
     private readonly ChatBody _body = new(id, created);

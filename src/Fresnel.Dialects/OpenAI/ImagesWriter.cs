@@ -14,7 +14,7 @@ namespace Fresnel.Dialects.OpenAI;
 /// </remarks>
 /// <param name="created">Sent as whole seconds.</param>
 /// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
-public sealed class ImagesWriter(GenerateImage request, DateTimeOffset created, IBufferWriter<byte> output)
+public sealed class ImagesWriter(GenerateImage request, DateTimeOffset created, IBufferWriter<byte> output) : IAnswerWriter
 {
     private readonly ArrayBufferWriter<byte> _data = new();
     private readonly ArrayBufferWriter<byte> _held = new();

@@ -21,23 +21,23 @@ public sealed record ProviderOptions(string Name, string Kind, string? Region = 
 /// <summary>A name callers use, and who serves it.</summary>
 public sealed record ModelOptions
 {
-    /// <summary>Unique.</summary>
-    public string Name { get; init; } = "";
+    /// <summary>The name as callers write it, for example <c>gpt-5-image-mini</c>. Unique.</summary>
+    public required string Name { get; init; }
 
     /// <summary>In the order they are tried; at least one.</summary>
-    public IReadOnlyList<DeploymentOptions> Deployments { get; init; } = [];
+    public required IReadOnlyList<DeploymentOptions> Deployments { get; init; }
 }
 
 /// <summary>A model at a provider.</summary>
 public sealed record DeploymentOptions
 {
     /// <summary>A configured provider's name, or <c>built-in</c>.</summary>
-    public string Provider { get; init; } = "";
+    public required string Provider { get; init; }
 
     /// <summary>The provider's name for it; null: the same as the model's, and <c>fresnel-mini</c> at the built-in provider.</summary>
     public string? Model { get; init; }
 
-    /// <summary>Null: unknown. The built-in model's is always an explicit zero.</summary>
+    /// <summary>Dollars per 1M tokens. Null: unknown. The built-in model's is always an explicit zero.</summary>
     public PriceOptions? Price { get; init; }
 
     /// <summary>What it can do; null: not declared, so everything is assumed.</summary>
@@ -56,16 +56,19 @@ public sealed record DeploymentOptions
 /// <summary>Prices in dollars per 1M tokens; null is unknown, never free.</summary>
 public sealed record PriceOptions
 {
+    /// <summary>Input.</summary>
     public decimal? Prompt { get; init; }
 
-    /// <summary>Null: charged as <see cref="Prompt"/>.</summary>
+    /// <summary>Input the provider had cached. Null: charged as <see cref="Prompt"/>.</summary>
     public decimal? CachedPrompt { get; init; }
 
-    /// <summary>Null: charged as <see cref="Prompt"/>.</summary>
+    /// <summary>Input that stands for images. Null: charged as <see cref="Prompt"/>.</summary>
     public decimal? ImageInput { get; init; }
 
+    /// <summary>Text output.</summary>
     public decimal? Completion { get; init; }
 
+    /// <summary>Image output.</summary>
     public decimal? ImageOutput { get; init; }
 
     /// <summary>In place of <see cref="ImageOutput"/>; the first that matches counts.</summary>
@@ -73,7 +76,14 @@ public sealed record PriceOptions
 }
 
 /// <summary>The price of one drawn image.</summary>
-/// <param name="Size"><c>WxH</c> in pixels; null: any.</param>
-/// <param name="Quality"><c>low</c>, <c>medium</c> or <c>high</c>; null: any.</param>
-/// <param name="Each">Dollars.</param>
-public sealed record ImagePriceOptions(string? Size, string? Quality, decimal Each);
+public sealed record ImagePriceOptions
+{
+    /// <summary><c>WxH</c> in pixels; null: any.</summary>
+    public string? Size { get; init; }
+
+    /// <summary><c>low</c>, <c>medium</c> or <c>high</c>; null: any.</summary>
+    public string? Quality { get; init; }
+
+    /// <summary>Dollars.</summary>
+    public required decimal Each { get; init; }
+}

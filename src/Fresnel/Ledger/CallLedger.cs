@@ -17,6 +17,7 @@ public sealed class CallLedger : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _flusher;
     private readonly Task _drainer;
+    private int _failing;
 
     private CallLedger(Journal journal, DbDataSource database, LedgerOptions options, TimeProvider time, ILogger logger)
     {
@@ -32,6 +33,9 @@ public sealed class CallLedger : IAsyncDisposable
             journal.KeepSpare();
         });
     }
+
+    /// <summary>False: the disk or the database refuses at present; what has ended waits in the journal.</summary>
+    public bool IsWritable => Volatile.Read(ref _failing) == 0;
 
     /// <summary>Books what an earlier process left in the journal, then begins.</summary>
     /// <param name="folder">The journal's own; one process at a time.</param>
@@ -105,7 +109,10 @@ public sealed class CallLedger : IAsyncDisposable
                 {
                     await action();
                     if (failing)
+                    {
                         LedgerLog.WriteRecovered(_logger);
+                        Interlocked.Decrement(ref _failing);
+                    }
                     failing = false;
                 }
                 catch (Exception) when (_stop.IsCancellationRequested)
@@ -115,7 +122,10 @@ public sealed class CallLedger : IAsyncDisposable
                 catch (Exception e)
                 {
                     if (!failing)
+                    {
                         LedgerLog.WriteFailed(_logger, e);
+                        Interlocked.Increment(ref _failing);
+                    }
                     failing = true;
                 }
             }

@@ -21,7 +21,17 @@ public sealed class UsageQueries(DbDataSource database)
         return [.. rows.Select(row => new KeyUsage(row.KeyId, row.Calls, row.PromptTokens, row.CompletionTokens, row.Images, new Money(row.Cost), row.Unpriced))];
     }
 
-    private sealed record Row(string KeyId, long Calls, long PromptTokens, long CompletionTokens, long Images, long Cost, long Unpriced);
+    /// <remarks>With settable properties: of no rows SQLite cannot say the sums' types, and a constructor would not match.</remarks>
+    private sealed record Row
+    {
+        public string KeyId { get; init; } = "";
+        public long Calls { get; init; }
+        public long PromptTokens { get; init; }
+        public long CompletionTokens { get; init; }
+        public long Images { get; init; }
+        public long Cost { get; init; }
+        public long Unpriced { get; init; }
+    }
 }
 
 /// <summary>What one key has used.</summary>

@@ -1,0 +1,88 @@
+using Fresnel.Catalog;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Fresnel.Server.Hosting.Configuration;
+
+/// <summary>Reads and checks <c>fresnel.yaml</c>.</summary>
+/// <param name="kinds">The names a provider's <c>kind</c> may have.</param>
+/// <param name="environment">Looks up an environment variable, for <c>env:NAME</c>; null when it is not set.</param>
+internal sealed class ConfigurationFile(IReadOnlyCollection<string> kinds, Func<string, string?> environment)
+{
+    private const string FromEnvironment = "env:";
+
+    /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
+    public GatewayFile Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(path, [new Mistake(0, $"it cannot be read: {e.Message}")]);
+        }
+    }
+
+    /// <param name="name">The file's name, for messages.</param>
+    /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
+    public GatewayFile Parse(string text, string name)
+    {
+        var yaml = new YamlStream();
+        try
+        {
+            yaml.Load(new StringReader(text));
+        }
+        catch (YamlException e)
+        {
+            throw new ConfigurationException(name, [new Mistake((int)e.Start.Line, $"this is not YAML: {e.Message}")]);
+        }
+        if (yaml.Documents.Count == 0)
+            return new GatewayFile();
+
+        var binder = new YamlBinder();
+        var file = binder.Bind<GatewayFile>(yaml.Documents[0].RootNode) ?? new GatewayFile();
+        if (binder.Mistakes.Count == 0)
+            file = Check(file, binder);
+        return binder.Mistakes.Count == 0 ? file : throw new ConfigurationException(name, binder.Mistakes);
+    }
+
+    private GatewayFile Check(GatewayFile file, YamlBinder lines)
+    {
+        void Refuse(string path, string what) => lines.Mistakes.Add(new Mistake(lines.LineOf(path), $"{path} {what}"));
+
+        var providers = file.Providers.Select((provider, i) => Check(provider, $"providers[{i}]", Refuse)).ToList();
+        foreach (var mistake in file.ToCatalog().Mistakes())
+            lines.Mistakes.Add(new Mistake(lines.LineOf(mistake.Path), mistake.ToString()));
+        foreach (var (i, range) in file.Fetch.Allow.Index())
+        {
+            if (!AddressRange.TryParse(range, out _))
+                Refuse($"fetch.allow[{i}]", $"is \"{range}\"; an address range is expected, for example 10.0.0.0/8");
+        }
+        foreach (var (i, origin) in file.Server.CorsOrigins.Index())
+        {
+            if (!IsOrigin(origin))
+                Refuse($"server.cors_origins[{i}]", $"is \"{origin}\"; an origin is expected, for example https://app.example.com, without a path");
+        }
+        return file with { Providers = providers };
+    }
+
+    private ProviderSection Check(ProviderSection provider, string at, Action<string, string> refuse)
+    {
+        if (!kinds.Contains(provider.Kind))
+            refuse($"{at}.kind", $"is \"{provider.Kind}\"{Spelling.Hint(provider.Kind, kinds)}");
+        if (!Uri.TryCreate(provider.BaseUrl, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            refuse($"{at}.base_url", $"is \"{provider.BaseUrl}\"; an http or https address is expected");
+        if (provider.ApiKey?.StartsWith(FromEnvironment, StringComparison.Ordinal) is not true)
+            return provider;
+
+        var variable = provider.ApiKey[FromEnvironment.Length..];
+        if (environment(variable) is { Length: > 0 } key)
+            return provider with { ApiKey = key };
+        refuse($"{at}.api_key", $"reads the environment variable {variable}, which is not set");
+        return provider;
+    }
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "http" or "https" && origin.GetLeftPart(UriPartial.Authority) == text;
+}

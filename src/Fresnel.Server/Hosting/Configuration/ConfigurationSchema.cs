@@ -1,0 +1,76 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Fresnel.Server.Hosting.Configuration;
+
+/// <summary>The JSON schema of <c>fresnel.yaml</c>, for editors. Made from the records that are read and their documentation, so that it cannot drift.</summary>
+internal static partial class ConfigurationSchema
+{
+    private static readonly JsonSerializerOptions s_names = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        RespectNullableAnnotations = true,
+        WriteIndented = true,
+    };
+
+    private static readonly JsonSchemaExporterOptions s_shape = new() { TransformSchemaNode = Complete, TreatNullObliviousAsNonNullable = true };
+
+    private static readonly Dictionary<Assembly, XDocument> s_documents = [];
+
+    /// <returns>JSON text, indented, ending in a line break.</returns>
+    public static string Text()
+    {
+        var schema = s_names.GetJsonSchemaAsNode(typeof(GatewayFile), s_shape).AsObject();
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.Insert(1, "title", "fresnel.yaml");
+        return schema.ToJsonString(s_names) + "\n";
+    }
+
+    private static JsonNode Complete(JsonSchemaExporterContext context, JsonNode node)
+    {
+        if (node is not JsonObject schema)
+            return node;
+        schema.Remove("default");
+        if (context.TypeInfo.Type.IsEnum)
+            schema["enum"] = new JsonArray([.. YamlBinder.Words(context.TypeInfo.Type).Keys.Select(word => JsonValue.Create(word))]);
+
+        if (context.PropertyInfo is not { AttributeProvider: PropertyInfo property })
+            return schema;
+        schema.Remove("description");
+        if (Document(property) is { } summary)
+            schema.Insert(0, "description", summary);
+        if (property.GetCustomAttribute<RangeAttribute>() is { } range)
+            (schema["minimum"], schema["maximum"]) = (Convert.ToInt64(range.Minimum), Convert.ToInt64(range.Maximum));
+        return schema;
+    }
+
+    /// <summary>A property's summary in words, from the file the compiler writes beside the assembly.</summary>
+    private static string? Document(PropertyInfo property)
+    {
+        var assembly = property.DeclaringType!.Assembly;
+        if (!s_documents.TryGetValue(assembly, out var document))
+            s_documents[assembly] = document = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"));
+        var name = $"P:{property.DeclaringType.FullName}.{property.Name}";
+        var summary = document.Descendants("member").FirstOrDefault(member => (string?)member.Attribute("name") == name)?.Element("summary");
+        if (summary is null)
+            return null;
+        foreach (var reference in summary.Elements("see").ToList())
+            reference.ReplaceWith(YamlBinder.SnakeCase(((string?)reference.Attribute("cref") ?? "").Split('.')[^1]));
+        return Spaces().Replace(summary.Value, " ").Trim();
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

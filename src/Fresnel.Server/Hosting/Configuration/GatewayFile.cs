@@ -1,0 +1,26 @@
+using Fresnel.Catalog;
+
+namespace Fresnel.Server.Hosting.Configuration;
+
+/// <summary>Fresnel's configuration: who serves, under which names, at what price.</summary>
+internal sealed record GatewayFile
+{
+    /// <summary>The servers that calls can be sent to. The built-in model is always there and needs no entry.</summary>
+    public IReadOnlyList<ProviderSection> Providers { get; init; } = [];
+
+    /// <summary>The names callers may use. Left out: the built-in model answers under its usual names.</summary>
+    public IReadOnlyList<ModelOptions> Models { get; init; } = [];
+
+    /// <summary>How image URLs in requests are downloaded.</summary>
+    public FetchSection Fetch { get; init; } = new();
+
+    /// <summary>The HTTP server itself.</summary>
+    public ServerSection Server { get; init; } = new();
+
+    /// <summary>The part that says who serves which model.</summary>
+    public CatalogOptions ToCatalog() => new()
+    {
+        Providers = [.. Providers.Select(provider => new ProviderOptions(provider.Name, provider.Kind, provider.Region))],
+        Models = Models,
+    };
+}

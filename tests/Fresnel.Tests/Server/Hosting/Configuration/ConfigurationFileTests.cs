@@ -1,0 +1,121 @@
+using Fresnel.Catalog;
+using Fresnel.Contracts.Models;
+using Fresnel.Server.Hosting.Configuration;
+
+namespace Fresnel.Tests.Server.Hosting.Configuration;
+
+public sealed class ConfigurationFileTests
+{
+    private static readonly ConfigurationFile s_file = new(["compatible"], name => name == "LAB_KEY" ? "sk-lab" : null);
+
+    [Fact]
+    public void Parse_TheWholeShape_ReadsEverySetting()
+    {
+        var file = s_file.Parse(
+            """
+            providers:
+              - name: lab
+                kind: compatible
+                region: eu-west
+                base_url: http://127.0.0.1:9100/v1
+                api_key: env:LAB_KEY
+            models:
+              - name: gpt-5-image-mini
+                deployments:
+                  - provider: lab
+                    model: upstream-name
+                    price: { prompt: 2.50, completion: 2.00, image_output: 8.00, per_image: [ { size: 1024x1024, quality: low, each: 0.005 } ] }
+                    capabilities: [chat, image_input]
+                    context_tokens: 64000
+                  - provider: built-in
+            fetch: { allow: [ 10.0.0.0/8 ], max_mib: 5 }
+            server: { max_body_mib: 8, cors_origins: [ "https://app.example.com" ] }
+            """, "fresnel.yaml");
+
+        Assert.Equal(new ProviderSection { Name = "lab", Kind = "compatible", Region = "eu-west", BaseUrl = "http://127.0.0.1:9100/v1", ApiKey = "sk-lab" }, Assert.Single(file.Providers));
+        var model = Assert.Single(file.Models);
+        Assert.Equal("gpt-5-image-mini", model.Name);
+        Assert.Equal(["lab", "built-in"], model.Deployments.Select(deployment => deployment.Provider));
+        var first = model.Deployments[0];
+        Assert.Equal("upstream-name", first.Model);
+        Assert.Equal((2.5m, 2m, 8m, null), (first.Price!.Prompt, first.Price.Completion, first.Price.ImageOutput, first.Price.CachedPrompt));
+        Assert.Equal(new ImagePriceOptions { Size = "1024x1024", Quality = "low", Each = 0.005m }, Assert.Single(first.Price.PerImage));
+        Assert.Equal([Capability.Chat, Capability.ImageInput], first.Capabilities!);
+        Assert.Equal(64000, first.ContextTokens);
+        Assert.Equal(["10.0.0.0/8"], file.Fetch.Allow);
+        Assert.Equal((5, 20), (file.Fetch.MaxMib, file.Fetch.TimeoutSeconds));
+        Assert.Equal((8, 30), (file.Server.MaxBodyMib, file.Server.DrainSeconds));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# nothing yet\n")]
+    [InlineData("providers:\nmodels:\n")]
+    public void Parse_NothingSaid_DefaultsApply(string text)
+    {
+        var file = s_file.Parse(text, "fresnel.yaml");
+        Assert.Empty(file.Providers);
+        Assert.Empty(file.Models);
+        Assert.Equal(64, file.Server.MaxBodyMib);
+    }
+
+    [Fact]
+    public void Parse_SeveralMistakes_ListsEachWithItsLine()
+    {
+        var refused = Refuse(
+            """
+            providers:
+              - name: lab
+                kind: compatible
+                base_urll: http://127.0.0.1:9100/v1
+            models:
+              - name: m
+                deployments:
+                  - provider: lab
+                    price: { promt: 2.50, completion: cheap }
+                    capabilities: [vision]
+            serverr: {}
+            """);
+        Assert.Equal(
+            [
+                (4, "providers[0].base_urll is not a setting; did you mean base_url?"),
+                (2, "providers[0] needs base_url"),
+                (9, "models[0].deployments[0].price.promt is not a setting; did you mean prompt?"),
+                (9, "models[0].deployments[0].price.completion is \"cheap\"; a number is expected, for example 2.50"),
+                (10, "models[0].deployments[0].capabilities[0] is \"vision\"; known are chat, image_input, image_output, image_generation, tools, json_schema, streaming"),
+                (11, "serverr is not a setting; did you mean server?"),
+            ],
+            refused.Mistakes.Select(mistake => (mistake.Line, mistake.What)));
+        Assert.Contains("fresnel.yaml:4: providers[0].base_urll", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("providers:\n  - name: lab\n    kind: compatible\n    base_url: ftp://x\n", 4, "providers[0].base_url is \"ftp://x\"; an http or https address is expected")]
+    [InlineData("providers:\n  - name: lab\n    kind: compatible\n", 2, "providers[0] needs base_url")]
+    [InlineData("providers:\n  - name: lab\n    kind: compatable\n    base_url: http://x/v1\n", 3, "providers[0].kind is \"compatable\"; did you mean compatible?")]
+    [InlineData("providers:\n  - kind: compatible\n    base_url: http://x/v1\n", 2, "providers[0] needs name")]
+    [InlineData("providers:\n  - name: built-in\n    kind: compatible\n    base_url: http://x/v1\n", 2, "providers[0].name: there is another provider \"built-in\"; rename one")]
+    [InlineData("providers:\n  - name: lab\n    kind: compatible\n    base_url: http://x/v1\n    api_key: env:OTHER_KEY\n", 5, "providers[0].api_key reads the environment variable OTHER_KEY, which is not set")]
+    [InlineData("models:\n  - name: m\n    deployments:\n      - provider: bilt-in\n", 4, "models[0].deployments[0].provider: there is no provider \"bilt-in\"; known are built-in")]
+    [InlineData("models:\n  - name: m\n    deployments: []\n", 3, "models[0].deployments: name at least one deployment")]
+    [InlineData("models:\n  - name: m\n    deployments: [ { provider: built-in } ]\n  - name: m\n    deployments: [ { provider: built-in } ]\n", 4, "models[1].name: the model \"m\" is listed twice; put all its deployments in one entry")]
+    [InlineData("models:\n  m:\n    provider: built-in\n", 2, "models must be a list, \"- \" before each entry")]
+    [InlineData("fetch: { allow: [ home ] }\n", 1, "fetch.allow[0] is \"home\"; an address range is expected, for example 10.0.0.0/8")]
+    [InlineData("server:\n  max_body_mib: 0\n", 2, "server.max_body_mib is \"0\"; 1 to 1024 is expected")]
+    [InlineData("server:\n  cors_origins: [ https://a.example/path ]\n", 2, "server.cors_origins[0] is \"https://a.example/path\"; an origin is expected, for example https://app.example.com, without a path")]
+    public void Parse_OneMistake_SaysWhereAndWhatToDo(string text, int line, string what)
+    {
+        var mistake = Assert.Single(Refuse(text).Mistakes);
+        Assert.Equal((line, what), (mistake.Line, mistake.What));
+    }
+
+    [Fact]
+    public void Parse_NotYaml_NamesTheLine()
+    {
+        var mistake = Assert.Single(Refuse("providers:\n  - name: [\n").Mistakes);
+        Assert.StartsWith("this is not YAML: ", mistake.What, StringComparison.Ordinal);
+        Assert.True(mistake.Line > 0);
+    }
+
+    private static ConfigurationException Refuse(string text) => Assert.Throws<ConfigurationException>(() => s_file.Parse(text, "fresnel.yaml"));
+}
