@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Fresnel.Server.Hosting;
+using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Server.Hosting.Health;
+using Spectre.Console;
+
+namespace Fresnel.Server.Commands;
+
+internal static class DoctorCommand
+{
+    public static Command Make()
+    {
+        var command = new Command("doctor", "Say what is installed, what is missing, and what to do. Exits with 1 when something is missing.")
+        {
+            SharedOptions.Data, SharedOptions.Config, SharedOptions.Json,
+        };
+        command.SetAction(async (parsed, _) =>
+        {
+            var findings = await Terminal.WatchAsync("Looking", Task.Factory.StartNew(() => Look(parsed), TaskCreationOptions.LongRunning));
+            if (parsed.GetValue(SharedOptions.Json))
+                Json.Print(new { ok = findings.All(finding => finding.Ok), findings });
+            else
+                Print(findings);
+            return findings.All(finding => finding.Ok) ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static List<Finding> Look(ParseResult parsed) =>
+    [
+        .. Installation.Look(),
+        Try("data folder", "keys and the ledger", () => new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)).Prepare()),
+        Try("configuration", "providers, models and prices", () => Settings.Load(parsed.GetValue(SharedOptions.Config), new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)))),
+    ];
+
+    private static Finding Try(string what, string purpose, Action look)
+    {
+        try
+        {
+            look();
+            return new Finding(what, purpose, null);
+        }
+        catch (Exception e) when (e is StartException or ConfigurationException)
+        {
+            return new Finding(what, purpose, e.Message);
+        }
+    }
+
+    private static void Print(List<Finding> findings)
+    {
+        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "");
+        foreach (var finding in findings)
+            table.AddRow(finding.Ok ? "[green]ok[/]" : "[red]missing[/]", Markup.Escape(finding.What), Markup.Escape(finding.Fix ?? finding.For));
+        Terminal.Table(table);
+        var missing = findings.Count(finding => !finding.Ok);
+        Terminal.Output.MarkupLine(missing == 0 ? "Everything is there." : $"[red]{missing} missing.[/] What does not need them still works.");
+    }
+}

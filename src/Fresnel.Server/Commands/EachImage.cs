@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Fresnel.Server.Hosting;
+
+namespace Fresnel.Server.Commands;
+
+/// <summary>Puts the images of a command line to a model one after the other, and goes on past those that cannot be read.</summary>
+internal static class EachImage
+{
+    public static async Task<int> RunAsync(
+        ParseResult parsed, string doing, Func<IModel, ReadOnlyMemory<byte>, Task<Answer>> ask, CancellationToken cancellationToken)
+    {
+        var paths = parsed.GetRequiredValue(SharedOptions.Images);
+        var json = parsed.GetValue(SharedOptions.Json);
+        var (failed, empty) = (0, 0);
+        using var model = ChosenModel.Open();
+        for (var i = 0; i < paths.Length; i++)
+        {
+            try
+            {
+                var image = await ImageFile.ReadAsync(paths[i], cancellationToken);
+                var answer = await Terminal.WatchAsync($"{doing} {paths[i]}", ask(model, image));
+                empty += answer.Text.Length == 0 ? 1 : 0;
+                if (json)
+                    Json.Print(new { image = paths[i], text = answer.Text, model = answer.Model, detail = answer.Detail });
+                else
+                    Print(answer.Text, paths.Length > 1 ? paths[i] : null, last: i == paths.Length - 1);
+            }
+            catch (StartException e)
+            {
+                Terminal.Complain(paths.Length > 1 && !e.Message.Contains(paths[i], StringComparison.Ordinal) ? $"{paths[i]}: {e.Message}" : e.Message);
+                failed++;
+            }
+        }
+        return failed > 0 ? ExitCode.Failed : empty == paths.Length ? ExitCode.Nothing : ExitCode.Done;
+    }
+
+    private static void Print(string text, string? heading, bool last)
+    {
+        if (heading is not null)
+            Terminal.Output.Write(new Spectre.Console.Text(heading + ":\n", new Spectre.Console.Style(decoration: Spectre.Console.Decoration.Bold)));
+        if (text.Length > 0)
+            Console.Out.WriteLine(text);
+        if (heading is not null && !last)
+            Console.Out.WriteLine();
+    }
+}

@@ -1,0 +1,32 @@
+namespace Fresnel.Server.Commands;
+
+using Fresnel.Server.Hosting;
+
+/// <summary>An image named on the command line.</summary>
+internal static class ImageFile
+{
+    /// <summary>Stands for standard input.</summary>
+    public const string Input = "-";
+
+    /// <exception cref="StartException">It cannot be read.</exception>
+    public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (path != Input)
+                return await File.ReadAllBytesAsync(path, cancellationToken);
+            await using var input = Console.OpenStandardInput();
+            using var bytes = new MemoryStream();
+            await input.CopyToAsync(bytes, cancellationToken);
+            return bytes.ToArray();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new StartException($"There is no file {path}.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException(Directory.Exists(path) ? $"{path} is a folder; name its images, for example {path.TrimEnd('/')}/*.jpg." : $"{path} cannot be read: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Fresnel.Catalog;
+using Fresnel.Server.Hosting;
+using Fresnel.Server.Hosting.Configuration;
+using Spectre.Console;
+
+namespace Fresnel.Server.Commands;
+
+internal static class ModelsCommand
+{
+    public static Command Make()
+    {
+        var command = new Command("models", "List the models that can be called, and who serves each.") { SharedOptions.Data, SharedOptions.Config, SharedOptions.Json };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var models = ChosenServer.FromEnvironment() is { } server
+                ? await RemoteModel.ListAsync(server, stop)
+                : Configured(Settings.Load(parsed.GetValue(SharedOptions.Config), new DataFolder(parsed.GetRequiredValue(SharedOptions.Data))));
+            if (parsed.GetValue(SharedOptions.Json))
+            {
+                foreach (var model in models)
+                    Json.Print(model);
+                return;
+            }
+            var table = new Table().Border(TableBorder.None).AddColumns("MODEL", "SERVED BY");
+            foreach (var model in models)
+                table.AddRow(Markup.Escape(model.Id), Markup.Escape(string.Join(", ", model.ServedBy)));
+            Terminal.Table(table);
+        });
+        return command;
+    }
+
+    private static List<OfferedModel> Configured(GatewayFile settings) =>
+        [.. new ModelCatalog(settings.ToCatalog()).Models.Select(model => new OfferedModel(model.Name, [.. model.Deployments.Select(deployment => deployment.ToString())]))];
+}
+
+/// <summary>A model that can be called.</summary>
+/// <param name="ServedBy">Best first: deployments as <c>provider/model</c>, or what the server says of the first.</param>
+internal sealed record OfferedModel(string Id, IReadOnlyList<string> ServedBy);

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Fresnel.Engine.Weights;
+using Fresnel.Server.Hosting;
+
+namespace Fresnel.Server.Commands;
+
+/// <summary>For set-up: turns weights into the form that is run.</summary>
+internal static class WeightsCommand
+{
+    public static Command Make()
+    {
+        var convert = new Command("convert", "Convert the networks that are shipped in another form.");
+        convert.SetAction(_ =>
+        {
+            try
+            {
+                WeightConversion.Run(new SaidAtOnce());
+            }
+            catch (WeightsException e)
+            {
+                throw new StartException(e.Message);
+            }
+        });
+        return new Command("weights", "Used by set-up.") { Hidden = true, Subcommands = { convert } };
+    }
+
+    /// <summary>Unlike <see cref="Progress{T}"/>, in order and before the process ends.</summary>
+    private sealed class SaidAtOnce : IProgress<string>
+    {
+        public void Report(string value) => Console.Error.WriteLine(value);
+    }
+}

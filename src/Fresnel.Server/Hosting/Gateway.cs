@@ -1,0 +1,70 @@
+using Fresnel.Access;
+using Fresnel.Calls;
+using Fresnel.Catalog;
+using Fresnel.Ledger;
+using Fresnel.Limits;
+using Fresnel.Routing;
+using Fresnel.Server.Backends.Sqlite;
+using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Storage;
+using Fresnel.Telemetry;
+
+namespace Fresnel.Server.Hosting;
+
+/// <summary>The gateway without its doors: put together from what the operator set.</summary>
+internal sealed class Gateway : IAsyncDisposable
+{
+    private readonly SqliteDataSource _database;
+    private readonly GatewayMeter _meter = new();
+    private readonly ProviderSet _providers;
+
+    private Gateway(SqliteDataSource database, ProviderSet providers, GatewayFile settings, ApiKeys keys, CallLedger ledger, Budgets budgets, ILoggerFactory logs)
+    {
+        (_database, _providers, Keys, Ledger) = (database, providers, keys, ledger);
+        Catalog = new ModelCatalog(settings.ToCatalog());
+        Usage = new UsageQueries(database);
+        Pipeline = new Pipeline(
+            Catalog,
+            new Limiter(budgets, ledger, new CallReport(_meter, logs.CreateLogger<CallReport>())),
+            new Router(Catalog),
+            new Failover(providers.All, TimeProvider.System, logs.CreateLogger<Failover>()));
+    }
+
+    public ModelCatalog Catalog { get; }
+
+    public ApiKeys Keys { get; }
+
+    public CallLedger Ledger { get; }
+
+    public UsageQueries Usage { get; }
+
+    public Pipeline Pipeline { get; }
+
+    /// <exception cref="StartException">The data cannot be used.</exception>
+    public static async Task<Gateway> OpenAsync(DataFolder folder, GatewayFile settings, ILoggerFactory logs, CancellationToken cancellationToken)
+    {
+        var database = new SqliteDataSource(folder.Database);
+        try
+        {
+            await Migrator.RunAsync(database, Schema.Steps, TimeProvider.System, cancellationToken);
+            var keys = await ApiKeys.OpenAsync(database, TimeProvider.System, cancellationToken);
+            var ledger = await CallLedger.OpenAsync(folder.Journal, database, new LedgerOptions(), TimeProvider.System, logs.CreateLogger<CallLedger>(), cancellationToken);
+            var budgets = await Budgets.OpenAsync(database, cancellationToken); // after the ledger: what a crash left is booked by now
+            return new Gateway(database, ProviderSet.Open(settings), settings, keys, ledger, budgets, logs);
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or System.Data.Common.DbException)
+        {
+            await database.DisposeAsync();
+            throw new StartException($"The data in {folder.Root} cannot be used: {e.Message}");
+        }
+    }
+
+    /// <summary>Settles what has ended and closes the books.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Ledger.DisposeAsync();
+        _providers.Dispose();
+        _meter.Dispose();
+        await _database.DisposeAsync();
+    }
+}

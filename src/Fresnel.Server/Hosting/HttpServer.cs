@@ -1,0 +1,61 @@
+using System.Net;
+using Fresnel.Server.Admin;
+using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Server.Ingress;
+using Fresnel.Server.Ingress.OpenAI;
+
+namespace Fresnel.Server.Hosting;
+
+/// <summary>The gateway's doors on a port.</summary>
+internal static class HttpServer
+{
+    public static WebApplication Build(Gateway gateway, GatewayFile settings, IPEndPoint listen, ILoggerFactory logs)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null; // counted by RequestBody, so that the refusal is an answer and not a cut connection
+            kestrel.Listen(listen);
+        });
+        builder.Services
+            .AddSingleton(logs)
+            .AddRoutingCore()
+            .AddSingleton<IHostLifetime, Lifetime>()
+            .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.Server.DrainSeconds))
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(settings.Server)
+            .AddSingleton(gateway.Catalog)
+            .AddSingleton(gateway.Keys)
+            .AddSingleton(gateway.Ledger)
+            .AddSingleton(gateway.Pipeline)
+            .AddSingleton(new Keyring(gateway.Keys, gateway.Usage))
+            .AddSingleton<Failures>()
+            .AddSingleton<Reply>()
+            .AddSingleton<OpenAIDoor>();
+        if (settings.Server.CorsOrigins.Count > 0)
+            builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+                .WithOrigins([.. settings.Server.CorsOrigins]).AllowAnyHeader().AllowAnyMethod()
+                .WithExposedHeaders("x-request-id", "x-fresnel-served-by", "x-fresnel-cost", "retry-after")));
+
+        var app = builder.Build();
+        app.UseMiddleware<ErrorReply>();
+        app.UseRouting();
+        if (settings.Server.CorsOrigins.Count > 0)
+            app.UseCors();
+        app.UseMiddleware<RequireKey>();
+        app.MapHealth();
+        app.MapOpenAI();
+        app.MapAdmin();
+        app.UseEndpoints(_ => { });
+        return app;
+    }
+
+    /// <summary>The command line listens for signals, and tells the server through its token.</summary>
+    private sealed class Lifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,38 @@
+using Fresnel.Contracts.Errors;
+
+namespace Fresnel.Server.Hosting;
+
+/// <summary>The server's log messages. None carries a request's text, an image, a key or an exception's message: any of those may hold what a caller sent.</summary>
+internal static partial class ServerLog
+{
+    /// <summary>To standard error, a line a message.</summary>
+    public static ILoggerFactory Open() => LoggerFactory.Create(logging => logging
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // what fails to start is said by the command
+        .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ", true))
+        .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+
+    [LoggerMessage(1001, LogLevel.Information, "Stopping: no new calls; up to {Grace} for the running ones")]
+    public static partial void Draining(ILogger logger, TimeSpan grace);
+
+    [LoggerMessage(1002, LogLevel.Information, "Stopped; the ledger is settled")]
+    public static partial void Stopped(ILogger logger);
+
+    [LoggerMessage(1003, LogLevel.Warning, "The built-in model is not warm: {Fault}. It is tried again when it is first asked")]
+    public static partial void NotWarm(ILogger logger, string fault);
+
+    [LoggerMessage(1101, LogLevel.Error, "{RequestId} failed inside the gateway: {Fault}")]
+    public static partial void CallFailed(ILogger logger, string requestId, string fault);
+
+    [LoggerMessage(1102, LogLevel.Warning, "{RequestId} ended with {Kind}, status {Status}, upstream status {UpstreamStatus}")]
+    public static partial void CallRefused(ILogger logger, string requestId, ErrorKind kind, int status, int? upstreamStatus);
+
+    /// <summary>Where something went wrong without what it said: the types of an exception and its causes, and the methods they passed.</summary>
+    public static string Places(Exception fault)
+    {
+        var text = new System.Text.StringBuilder();
+        for (var at = fault; at is not null; at = at.InnerException)
+            text.Append(text.Length == 0 ? "" : "\n caused by ").Append(at.GetType().FullName).Append('\n').Append(at.StackTrace);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,68 @@
+using Fresnel.Calls;
+using Fresnel.Contracts.Errors;
+using Fresnel.Dialects.OpenAI;
+
+namespace Fresnel.Server.Ingress;
+
+/// <summary>Outermost: numbers every request, and turns whatever fails before the answer began into an error object with its status.</summary>
+internal sealed class ErrorReply(RequestDelegate next, Failures failures)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        http.TraceIdentifier = Call.NewId();
+        http.Response.Headers["x-request-id"] = http.TraceIdentifier;
+        try
+        {
+            await next(http);
+            if (!http.Response.HasStarted && NothingThere(http) is { } mistake)
+                await WriteAsync(http, mistake);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Abort(); // nobody is left to answer
+        }
+        catch (Exception failure) when (!http.Response.HasStarted)
+        {
+            await WriteAsync(http, failures.Tell(http, failure));
+        }
+        catch (Exception failure)
+        {
+            failures.Tell(http, failure);
+            http.Abort(); // a cut connection is the only sign left that the answer is not whole
+        }
+    }
+
+    private static GatewayException? NothingThere(HttpContext http)
+    {
+        var (method, path) = (http.Request.Method, http.Request.Path);
+        switch (http.Response.StatusCode)
+        {
+            case StatusCodes.Status405MethodNotAllowed when HttpMethods.IsOptions(method):
+                http.Response.StatusCode = StatusCodes.Status204NoContent;
+                return null;
+            case StatusCodes.Status405MethodNotAllowed:
+                return new GatewayException(ErrorKind.MethodNotAllowed, $"{path} does not take {method}. Use {http.Response.Headers.Allow}.");
+            case StatusCodes.Status404NotFound when http.GetEndpoint() is null:
+                return new GatewayException(ErrorKind.NotFound, $"Unknown request URL: {method} {path}. See /v1/models, /v1/chat/completions and /v1/images/generations.");
+            default:
+                return null;
+        }
+    }
+
+    private static async Task WriteAsync(HttpContext http, GatewayException error)
+    {
+        var response = http.Response;
+        response.StatusCode = ErrorTable.Row(error.Kind).Status;
+        response.ContentType = "application/json";
+        if (error.Kind == ErrorKind.Unauthenticated)
+            response.Headers.WWWAuthenticate = "Bearer realm=\"Fresnel\"";
+        if (error.RetryAfter is { } wait)
+            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString();
+
+        using var body = new PooledBuffer(1 << 10);
+        ErrorWriter.Write(body, error);
+        response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(http.Request.Method))
+            await response.Body.WriteAsync(body.Written, CancellationToken.None);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Buffers;
+using Fresnel.Access;
+using Fresnel.Calls;
+using Fresnel.Catalog;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.OpenAI;
+using Fresnel.Server.Hosting.Configuration;
+
+namespace Fresnel.Server.Ingress.OpenAI;
+
+/// <summary>Reads OpenAI's requests and answers in its formats.</summary>
+internal sealed class OpenAIDoor(Reply reply, ModelCatalog catalog, ServerSection options, TimeProvider time)
+{
+    private readonly DateTimeOffset _born = time.GetUtcNow();
+    private readonly int _bodyLimit = options.MaxBodyMib << 20;
+
+    public async Task ChatAsync(HttpContext http)
+    {
+        using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
+        var request = OpenAIDialect.ReadChat(body.Written);
+        OpenAIDialect.CheckImages(request);
+        var call = Begin(http, request);
+        await reply.SendAsync(http, call, output => new ChatWriter(request, $"chatcmpl-{call.Id[4..]}", call.StartedAt, output));
+    }
+
+    public async Task GenerateAsync(HttpContext http)
+    {
+        using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
+        var request = OpenAIDialect.ReadGenerate(body.Written);
+        var call = Begin(http, request);
+        await reply.SendAsync(http, call, output => new ImagesWriter(request, call.StartedAt, output));
+    }
+
+    public Task ListModelsAsync(HttpContext http) =>
+        AnswerAsync(http, output => ModelsWriter.WriteList(output, catalog.Models.Select(Listed)));
+
+    public Task ShowModelAsync(HttpContext http)
+    {
+        var id = ((string?)http.Request.RouteValues["id"] ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase); // routing leaves an encoded slash as it is
+        var model = catalog.Find(id) ?? throw new GatewayException(ErrorKind.ModelNotFound, $"The model `{id}` does not exist or you do not have access to it.") { Param = "model" };
+        return AnswerAsync(http, output => ModelsWriter.WriteOne(output, Listed(model) with { Id = id }));
+    }
+
+    private Call Begin(HttpContext http, GatewayRequest request) => new(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
+
+    private ListedModel Listed(CatalogModel model) => new(model.Name, _born, model.Deployments[0].Provider);
+
+    private static async Task AnswerAsync(HttpContext http, Action<IBufferWriter<byte>> write)
+    {
+        using var body = new PooledBuffer(4 << 10);
+        write(body);
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(http.Request.Method))
+            await http.Response.Body.WriteAsync(body.Written, http.RequestAborted);
+    }
+}

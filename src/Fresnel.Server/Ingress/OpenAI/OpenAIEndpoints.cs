@@ -1,0 +1,19 @@
+using Fresnel.Access;
+
+namespace Fresnel.Server.Ingress.OpenAI;
+
+/// <summary>The paths of OpenAI's API.</summary>
+internal static class OpenAIEndpoints
+{
+    private static readonly string[] s_reads = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapOpenAI(this IEndpointRouteBuilder routes)
+    {
+        var door = routes.ServiceProvider.GetRequiredService<OpenAIDoor>();
+        var group = routes.MapGroup("/v1").WithMetadata(new KeyRequired(KeyRole.User));
+        group.MapMethods("/models", s_reads, door.ListModelsAsync);
+        group.MapMethods("/models/{*id}", s_reads, door.ShowModelAsync);
+        group.MapPost("/chat/completions", door.ChatAsync);
+        group.MapPost("/images/generations", door.GenerateAsync);
+    }
+}

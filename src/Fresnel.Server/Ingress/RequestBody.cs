@@ -1,0 +1,55 @@
+using Fresnel.Contracts.Errors;
+
+namespace Fresnel.Server.Ingress;
+
+/// <summary>Reads what a caller sends.</summary>
+internal static class RequestBody
+{
+    private const int FirstGuess = 16 << 10;
+
+    /// <summary>Reads a JSON body, however it is framed, and stops as soon as it is over the limit.</summary>
+    /// <param name="limit">Bytes.</param>
+    /// <returns>The whole body; the caller disposes it when the call has ended.</returns>
+    /// <exception cref="GatewayException">Too large, not JSON by its content type, empty, or broken off.</exception>
+    public static async ValueTask<PooledBuffer> ReadJsonAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    {
+        CheckType(request.ContentType);
+        if (request.ContentLength > limit)
+            throw TooLarge(limit);
+
+        var body = new PooledBuffer((int)(request.ContentLength + 1 ?? FirstGuess)); // one more, so that the end is seen without growing
+        try
+        {
+            while (await request.Body.ReadAsync(body.GetMemory(), cancellationToken) is > 0 and var count)
+            {
+                body.Advance(count);
+                if (body.Length > limit)
+                    throw TooLarge(limit);
+            }
+            return body.Length > 0 ? body : throw GatewayException.Invalid(
+                "The request body is empty. Send a JSON object, with content-type: application/json.", null);
+        }
+        catch (Exception e)
+        {
+            body.Dispose();
+            if (e is BadHttpRequestException broken)
+                throw GatewayException.Invalid($"The request body could not be read to its end: {broken.Message}", null);
+            throw;
+        }
+    }
+
+    private static void CheckType(string? contentType)
+    {
+        if (string.IsNullOrEmpty(contentType))
+            return;
+        var type = contentType.AsSpan();
+        if (type.IndexOf(';') is >= 0 and var end)
+            type = type[..end];
+        type = type.Trim();
+        if (!type.Equals("application/json", StringComparison.OrdinalIgnoreCase) && !type.EndsWith("+json", StringComparison.OrdinalIgnoreCase))
+            throw new GatewayException(ErrorKind.UnsupportedMediaType, $"The content type {type} is not read here. Send a JSON object, with content-type: application/json.");
+    }
+
+    private static GatewayException TooLarge(int limit) =>
+        new(ErrorKind.TooLarge, $"The request body is over the limit of {limit >> 20} MiB. Send fewer or smaller images, or name them by URL.");
+}

@@ -1,0 +1,28 @@
+using Fresnel.Access;
+using Fresnel.Contracts.Errors;
+
+namespace Fresnel.Server.Ingress;
+
+/// <summary>On a route or a group of routes: who calls it must present a key of at least this role.</summary>
+internal sealed record KeyRequired(KeyRole Role);
+
+/// <summary>Checks the key wherever the route asks for one, before anything else is read.</summary>
+internal sealed class RequireKey(RequestDelegate next, ApiKeys keys)
+{
+    private const string Scheme = "Bearer ";
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is { } required)
+        {
+            var caller = keys.Authenticate(Secret(http.Request.Headers.Authorization.ToString()));
+            if (required.Role == KeyRole.Admin && caller.Role != KeyRole.Admin)
+                throw new GatewayException(ErrorKind.Forbidden, "This key may call models but not administer the gateway. Use an admin key.");
+            http.Features.Set(caller);
+        }
+        return next(http);
+    }
+
+    private static ReadOnlySpan<char> Secret(string header) =>
+        header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header.AsSpan(Scheme.Length).Trim() : default;
+}
