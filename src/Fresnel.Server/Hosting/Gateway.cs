@@ -1,6 +1,8 @@
 using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Catalog;
+using Fresnel.Contracts.Tokens;
+using Fresnel.Imaging;
 using Fresnel.Ledger;
 using Fresnel.Limits;
 using Fresnel.Routing;
@@ -18,14 +20,14 @@ internal sealed class Gateway : IAsyncDisposable
     private readonly GatewayMeter _meter = new();
     private readonly ProviderSet _providers;
 
-    private Gateway(SqliteDataSource database, ProviderSet providers, GatewayFile settings, ApiKeys keys, CallLedger ledger, Budgets budgets, ILoggerFactory logs)
+    private Gateway(SqliteDataSource database, ProviderSet providers, GatewayFile settings, Tokenizer? tokenizer, ApiKeys keys, CallLedger ledger, Budgets budgets, ILoggerFactory logs)
     {
         (_database, _providers, Keys, Ledger) = (database, providers, keys, ledger);
         Catalog = new ModelCatalog(settings.ToCatalog());
         Usage = new UsageQueries(database);
         Pipeline = new Pipeline(
             Catalog,
-            new Limiter(budgets, ledger, new CallReport(_meter, logs.CreateLogger<CallReport>())),
+            new Limiter(budgets, ledger, new CallReport(_meter, logs.CreateLogger<CallReport>()), tokenizer),
             new Router(Catalog),
             new Failover(providers.All, TimeProvider.System, logs.CreateLogger<Failover>()));
     }
@@ -50,13 +52,21 @@ internal sealed class Gateway : IAsyncDisposable
             var keys = await ApiKeys.OpenAsync(database, TimeProvider.System, cancellationToken);
             var ledger = await CallLedger.OpenAsync(folder.Journal, database, new LedgerOptions(), TimeProvider.System, logs.CreateLogger<CallLedger>(), cancellationToken);
             var budgets = await Budgets.OpenAsync(database, cancellationToken); // after the ledger: what a crash left is booked by now
-            return new Gateway(database, ProviderSet.Open(settings), settings, keys, ledger, budgets, logs);
+            var tokenizer = LoadTokenizer();
+            return new Gateway(database, ProviderSet.Open(settings, tokenizer), settings, tokenizer, keys, ledger, budgets, logs);
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or System.Data.Common.DbException)
         {
             await database.DisposeAsync();
             throw new StartException($"The data in {folder.Root} cannot be used: {e.Message}");
         }
+    }
+
+    /// <returns>Null: set-up has not brought the ranks, and text is counted by its length.</returns>
+    private static Tokenizer? LoadTokenizer()
+    {
+        var ranks = CacheFolder.File("tokens", "o200k_base.json");
+        return File.Exists(ranks) ? Tokenizer.Load(File.ReadAllBytes(ranks)) : null;
     }
 
     /// <summary>Settles what has ended and closes the books.</summary>
