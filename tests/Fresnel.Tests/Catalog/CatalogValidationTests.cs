@@ -13,7 +13,7 @@ public sealed class CatalogValidationTests
             Providers = [new("lab", "compatible"), new("Lab", "compatible"), new("a/b", "compatible"), new("built-in", "compatible"), new(" ", "compatible")],
             Models =
             [
-                new ModelOptions { Name = "m" },
+                new ModelOptions { Name = "m", Deployments = [] },
                 new ModelOptions
                 {
                     Name = "m",
@@ -23,12 +23,12 @@ public sealed class CatalogValidationTests
                         new DeploymentOptions
                         {
                             Provider = "lab", Model = new string('x', 193), ContextTokens = 0, OutputTokens = -1, InputImages = -1,
-                            Price = new PriceOptions { Prompt = -1, Completion = 1_000_001, PerImage = [new ImagePriceOptions("big", "best", -0.1m)] },
+                            Price = new PriceOptions { Prompt = -1, Completion = 1_000_001, PerImage = [new ImagePriceOptions { Size = "big", Quality = "best", Each = -0.1m }] },
                         },
                         new DeploymentOptions { Provider = "built-in", Model = "other", Price = new PriceOptions() },
                     ],
                 },
-                new ModelOptions { Deployments = [new DeploymentOptions { Provider = "lab" }] },
+                new ModelOptions { Name = "", Deployments = [new DeploymentOptions { Provider = "lab" }] },
             ],
         };
 
@@ -73,7 +73,7 @@ public sealed class CatalogValidationTests
                     new DeploymentOptions
                     {
                         Provider = "lab", Model = "gpt-5-image-mini", Capabilities = [Capability.Chat],
-                        Price = new PriceOptions { Prompt = 2.50m, Completion = 2.00m, ImageOutput = 8.00m, PerImage = [new("1024x1024", "low", 0.002m)] },
+                        Price = new PriceOptions { Prompt = 2.50m, Completion = 2.00m, ImageOutput = 8.00m, PerImage = [new() { Size = "1024x1024", Quality = "low", Each = 0.002m }] },
                     },
                     new DeploymentOptions { Provider = "built-in" },
                 ],

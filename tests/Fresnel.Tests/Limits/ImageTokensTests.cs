@@ -1,4 +1,5 @@
 using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Tokens;
 using Fresnel.Contracts.Requests;
 using Fresnel.Limits;
 
@@ -22,10 +23,10 @@ public sealed class ImageTokensTests
     [InlineData(1, 1, "low", 1)]
     [InlineData(int.MaxValue, int.MaxValue, "high", 18_295_873_469_153_281)]
     public void Output_BySizeAndQuality_IsTheDocumentedTable(int width, int height, string? quality, long tokens) =>
-        Assert.Equal(tokens, ImageTokens.Output(new ImageSize(width, height), quality));
+        Assert.Equal(tokens, DrawnTokens.Count(new ImageSize(width, height), quality));
 
     [Fact]
-    public void Output_NothingKnown_IsTheDearest() => Assert.Equal(6240, ImageTokens.Output(null, null));
+    public void Output_NothingKnown_IsTheDearest() => Assert.Equal(6240, DrawnTokens.Count(null, null));
 
     [Theory]
     [InlineData(1024, 1024, ImageDetail.Auto, 1659)] // 1,024 patches × 1.62
