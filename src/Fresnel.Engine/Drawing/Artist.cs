@@ -62,8 +62,8 @@ public sealed class Artist
             throw new UndrawableException("prompt", "The prompt is empty: say what to draw, for example \"Marketing banner for wireless headphones\".");
         if (request.Prompt.Length > 32_000)
             throw new UndrawableException("prompt", $"The prompt has {request.Prompt.Length} characters; at most 32000 are read.");
-        if (request.Width is < 64 or > 4096 || request.Height is < 64 or > 4096)
-            throw new UndrawableException("size", $"The size is {request.Width}x{request.Height}; each side must be 64 to 4096 pixels.");
+        if (request.Width is < 32 or > 4096 || request.Height is < 32 or > 4096)
+            throw new UndrawableException("size", $"The size is {request.Width}x{request.Height}; each side must be 32 to 4096 pixels.");
         if (request.Count is < 1 or > 10)
             throw new UndrawableException("count", $"{request.Count} pictures were asked for; 1 to 10 can be drawn at once.");
         if (request.Quality is < 1 or > 100)

@@ -4,10 +4,10 @@ namespace Fresnel.Engine.Drawing;
 /// <param name="Prompt">Any language, 1 to 32,000 characters. Text in quotation marks is set verbatim.</param>
 public sealed record DrawingRequest(string Prompt)
 {
-    /// <summary>Pixels, 64 to 4096. Default 1024.</summary>
+    /// <summary>Pixels, 32 to 4096. Default 1024.</summary>
     public int Width { get; init; } = 1024;
 
-    /// <summary>Pixels, 64 to 4096. Default 1024.</summary>
+    /// <summary>Pixels, 32 to 4096. Default 1024.</summary>
     public int Height { get; init; } = 1024;
 
     /// <summary>How many, 1 to 10, each with the next seed. Default 1.</summary>

@@ -76,8 +76,7 @@ internal static class Banner
         if (brief.Colours.Count > 0)
         {
             var lightness = brief.Colours[0].ToOklch().Lightness;
-            var own = brief.Colours.Count > 1 && lightness > 0.9 ? Palette.Of([.. brief.Colours.Skip(1), brief.Colours[0]]) : Palette.Of(brief.Colours);
-            return Theme.Of(own, brief.Dark ?? (!brief.Pastel && lightness <= 0.9 && (lightness < 0.6 || dice.Chance(0.5))), brief.Pastel);
+            return Theme.Of(Palette.Of(brief.Colours), brief.Dark ?? (!brief.Pastel && lightness <= 0.86 && (lightness < 0.6 || dice.Chance(0.5))), brief.Pastel);
         }
 
         var feast = brief.Occasion is { IsSeason: false } ? brief.Occasion.Palettes : "";

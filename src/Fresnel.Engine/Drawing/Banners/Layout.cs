@@ -35,7 +35,7 @@ internal sealed record Layout(string Name, IReadOnlyList<Zone> Zones, Func<IRead
         var share = canvas.Aspect > 1.6 ? 0.47 : 0.5;
         return new("side",
             [new(new Box(margin, margin, w * share - margin * 0.4, h - 2 * margin), -1, 0.5, Everything, 3)],
-            _ => new Box(w * (share + 0.035), margin * 0.5, w * (1 - share - 0.035) - margin * 0.7, h - margin), Math.Sqrt(w * h) * (canvas.Aspect > 2.2 ? 0.029 : 0.0249));
+            _ => new Box(w * share + margin * 1.15, margin * 0.5, w * (1 - share) - margin * 1.75, h - margin), Math.Sqrt(w * h) * (canvas.Aspect > 2.2 ? 0.029 : 0.0249));
     }
 
     /// <summary>Headline and more at the top, subject below.</summary>
@@ -58,7 +58,11 @@ internal sealed record Layout(string Name, IReadOnlyList<Zone> Zones, Func<IRead
                 new(new Box(margin, margin, w - 2 * margin, h * 0.5 - margin), -1, 0, [Part.Brand, Part.Badge, Part.Headline, Part.Subline], 3),
                 new(new Box(margin, h * 0.6, w * 0.4 - margin, h * 0.4 - margin), -1, 1, [Part.Call, Part.Rating, Part.Details], 1),
             ],
-            used => Below(used[0], margin * 0.35, new Box(w * 0.38, 0, w * 0.62 - margin * 0.2, h - margin * 0.3)), Math.Sqrt(w * h) * 0.0262);
+            used =>
+            {
+                var left = Math.Min(used[1].Height > 0 ? Math.Max(used[1].Right - margin * 0.4, w * 0.24) : w * 0.2, w * 0.4);
+                return Below(used[0], margin * 0.35, new Box(left, 0, w - left - margin * 0.2, h - margin * 0.3));
+            }, Math.Sqrt(w * h) * 0.0262);
     }
 
     /// <summary>Subject at the top, words below.</summary>

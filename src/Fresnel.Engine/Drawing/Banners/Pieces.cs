@@ -13,8 +13,15 @@ internal static class Pieces
         var face = Face.For(text, 900, text.Length > 40 ? -0.03 : -0.042, display: true, setting.Serif);
         // Scripts that stand taller start smaller, so that all headlines weigh alike.
         var largest = body * 4.6 / Math.Max(1, face.LineHeight / 1.12);
-        if (Paragraph.Fit(text, face, width, height, largest, body * ratio, lines, setting.Advance) is not { } set)
+        if (Paragraph.Fit(text, face, width, height, largest, body * ratio, lines, setting.Advance, breakWords: ratio <= 1) is not { } set)
             return null;
+        // A line with one short word looks like a mistake; a size smaller often has a better break.
+        if (set.Lines.Count > 1 && set.Lines.Min(line => line.Width) < 0.72 * set.Width
+            && Paragraph.Fit(text, face, width, height, set.Size, Math.Max(set.Size * 0.78, body * ratio), set.Lines.Count - 1, setting.Advance) is { } better)
+        {
+            set = better;
+        }
+
         var theme = setting.Theme;
         return new Piece(Part.Headline, set.Width, set.Height, theme.Ink, null, (sheet, x, y) =>
         {
@@ -25,7 +32,7 @@ internal static class Pieces
 
     public static Piece? Words(Part part, string text, double width, double size, double smallest, int weight, int lines, int align, Rgb ink, Setting setting)
     {
-        if (Paragraph.Fit(text, Face.For(text, weight), width, double.PositiveInfinity, size, smallest, lines, setting.Advance) is not { } set)
+        if (Paragraph.Fit(text, Face.For(text, weight), width, double.PositiveInfinity, size, smallest, lines, setting.Advance, breakWords: true) is not { } set)
             return null;
         return new Piece(part, set.Width, set.Height, ink, null, (sheet, x, y) => sheet.Text(set, x, y, set.Width, align, ink.Hex));
     }
@@ -155,7 +162,7 @@ internal static class Pieces
         var mark = setting.Icons.Body(icon);
         var (size, gap) = (body * 0.86, body * 0.36);
         var before = mark is null ? 0 : size + gap;
-        var set = Paragraph.Fit(text, Face.For(text, 500), width - before, double.PositiveInfinity, body * 0.74, body * 0.62, 3, setting.Advance);
+        var set = Paragraph.Fit(text, Face.For(text, 500), width - before, double.PositiveInfinity, body * 0.74, body * 0.62, 3, setting.Advance, breakWords: true);
         if (set is null)
             return null;
         var height = Math.Max(set.Height, mark is null ? 0 : size);

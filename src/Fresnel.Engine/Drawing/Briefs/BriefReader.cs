@@ -102,7 +102,8 @@ internal static partial class BriefReader
     {
         // English and most of its neighbours put the thing last: "vegan burger restaurant" is a place for burgers all the same,
         // so the words before it count nearly as much.
-        var weighed = subject.Select((word, at) => (word, at == subject.Count - 1 ? 1.2 : 1.0)).ToList();
+        subject = subject.FindAll(word => word.Length > 1 || word[0] > 0x2E80);
+        var weighed = subject.Select((word, at) => (word, Generic.Contains(word) && subject.Count > 1 ? 0.6 : at == subject.Count - 1 ? 1.2 : 1.0)).ToList();
         weighed.AddRange(all.Where(word => !subject.Contains(word) && !IsCommon(word)).Take(40).Select(word => (word, 0.35)));
         weighed.AddRange(quotes.SelectMany(quote => Words.Of(quote.Text)).Where(word => !IsCommon(word)).Take(20).Select(word => (word, 0.2)));
         return weighed;
@@ -110,6 +111,12 @@ internal static partial class BriefReader
 
     /// <summary>Little words, words about pictures and words about the look find no picture.</summary>
     private static bool IsCommon(string word) => word.Length < 3 && !Words.RunOn(word) || Common.Contains(word);
+
+    /// <summary>Words for any business at all: what stands beside them says more.</summary>
+    private static readonly HashSet<string> Generic =
+    [
+        "startup", "company", "brand", "agency", "shop", "store", "studio", "business", "app", "service", "services", "platform", "party", "night", "event", "lessons", "course", "class", "club", "festival", "sale", "launch", "network", "market", "delivery", "restaurant", "website",
+    ];
 
     private static readonly HashSet<string> Common = [.. """
         the and for with from that this are was you your our its has have into over under until now new one two off out all any can not but his her
@@ -160,6 +167,6 @@ internal static partial class BriefReader
     [GeneratedRegex(@"^(?:shop|buy|get|start|join|learn|book|order|try|sign|see|explore|discover|read|subscribe|download|donate|apply|register|reserve|contact|call|enrol|enroll|watch|play|listen|find|visit|claim|save|grab|jetzt|mehr|kaufen|buchen|compra|comprar|descubr|reserva|empieza|découvr|acheter|réserver|scopri|acquista|prenota|kup|sprawdź|купить|узнать|заказать|hemen|satın|अभी|今すぐ|立即|马上|지금|اشتر|احجز)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex IsCall();
 
-    [GeneratedRegex(@"\b(?:called|named|brand(?:ed)?|company|by)\s+((?:\p{Lu}[\p{L}\p{N}'’&.-]*)(?:\s+(?:&\s+)?\p{Lu}[\p{L}\p{N}'’&-]*){0,3})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:called|named|brand(?:ed)?|company|by|hiring\b.{0,60}?\sat|join)\s+((?:\p{Lu}[\p{L}\p{N}'’&.-]*)(?:\s+(?:&\s+)?\p{Lu}[\p{L}\p{N}'’&-]*){0,3})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Named();
 }

@@ -8,7 +8,7 @@ internal static class Languages
     private static readonly (string Language, string[] Words)[] Little =
     [
         ("en", ["the", "a", "an", "for", "and", "with", "of", "in", "on", "to", "our", "your", "is"]),
-        ("de", ["der", "die", "das", "ein", "eine", "einen", "einem", "fur", "und", "mit", "im", "auf", "zum", "zur", "von", "den", "dem"]),
+        ("de", ["der", "die", "das", "ein", "eine", "einen", "einem", "fur", "und", "mit", "im", "am", "um", "auf", "zum", "zur", "von", "den", "dem", "bei", "wir", "ist"]),
         ("fr", ["le", "la", "les", "un", "une", "des", "pour", "et", "avec", "du", "sur", "dans", "au", "aux", "de"]),
         ("es", ["el", "la", "los", "las", "un", "una", "para", "y", "con", "del", "en", "de", "su", "sobre"]),
         ("it", ["il", "lo", "la", "gli", "un", "una", "per", "e", "con", "del", "della", "di", "nel", "su"]),
@@ -25,7 +25,7 @@ internal static class Languages
         ["es"] = ("Descubrir más", "DTO."), ["it"] = ("Scopri di più", "SCONTO"), ["pt"] = ("Saiba mais", "OFF"),
         ["nl"] = ("Meer weten", "KORTING"), ["pl"] = ("Dowiedz się więcej", "TANIEJ"), ["tr"] = ("Keşfet", "İNDİRİM"),
         ["ru"] = ("Узнать больше", "СКИДКА"), ["uk"] = ("Дізнатися більше", "ЗНИЖКА"), ["ar"] = ("اعرف المزيد", "خصم"),
-        ["hi"] = ("और जानें", "छूट"), ["ja"] = ("詳しく見る", "OFF"), ["ko"] = ("자세히 보기", "할인"), ["zh"] = ("了解更多", "优惠"),
+        ["hi"] = ("और जानें", "छूट"), ["ja"] = ("詳しく見る", "OFF"), ["ko"] = ("자세히 보기", "할인"), ["zh"] = ("了解更多", "优惠"), ["he"] = ("למידע נוסף", "הנחה"), ["th"] = ("ดูเพิ่มเติม", "ลด"),
     };
 
     public static string More(string language) => Phrases.GetValueOrDefault(language, Phrases["en"]).More;

@@ -11,7 +11,7 @@ internal static partial class Looks
     {
         var colours = Hex().Matches(text).Select(match => Rgb.Parse(Long(match.Groups[1].Value))).ToList();
         var folded = text.ToLowerInvariant();
-        foreach (Match phrase in PhraseOfColours.Matches(folded).Concat(GroundOfColours.Matches(folded)).Concat(ClauseOfColours.Matches(folded)))
+        foreach (Match phrase in PhraseOfColours.Matches(folded).Concat(GroundOfColours.Matches(folded)).Concat(ClauseOfColours.Matches(folded)).Concat(PairOfColours.Matches(folded)))
         {
             foreach (var word in phrase.Groups["colours"].Value.Replace("sky blue", "skyblue").Replace("rose gold", "rosegold").Split([' ', ',', '、', '-'], StringSplitOptions.RemoveEmptyEntries))
             {
@@ -43,6 +43,9 @@ internal static partial class Looks
 
     // "…, cream and gold": a clause that is nothing but colours.
     private static readonly Regex ClauseOfColours = new($@"(?:^|[,;.¶]\s*(?:and\s+)?){Run}(?=\s*(?:$|[.,;!¶\n]))", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
+
+    // "… elegant black and gold": two or more, joined, at a clause's end.
+    private static readonly Regex PairOfColours = new($@"(?<!\p{{L}})(?<colours>(?:{Names})\s+(?:and|und|et|y|e|en|и|та|ve)\s+(?:{Names}))(?=\s*(?:$|[.,;!¶\n]))", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
 
     private static readonly Regex GroundOfColours = new($@"(?<!\p{{L}}){Run}\s*(?:colou?rs?|colou?r scheme|tones?|theme|themed|palette|background|backdrop|style|gradient|accents?|hues|shades|farben|hintergrund|fondo|fond|tönen|背景|배경)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
 

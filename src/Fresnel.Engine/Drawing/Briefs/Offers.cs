@@ -78,7 +78,7 @@ internal static partial class Offers
     [GeneratedRegex($@"(?:was|from|statt|old price|before|antes|reduced from)\s*:?\s*({Money})\s*,?\s*(?:is\s)?(?:now|to|jetzt|ahora|only|for)\s*:?\s*(?:only\s)?({Money}{Per})", Loose, 2000)]
     private static partial Regex WasThenNow();
 
-    [GeneratedRegex($@"(?:\b(?<from>from|starting at|ab|desde|à partir de|od)\s+)?(?<price>(?:{Money}){Per})", Loose, 2000)]
+    [GeneratedRegex($@"(?:\b(?<from>from|starting at|ab|desde|à partir de|od)\s+)?(?<price>(?:\d+\s+for\s+)?(?:{Money}){Per})", Loose, 2000)]
     private static partial Regex Price();
 
     [GeneratedRegex(@"(?:(?<most>up to|bis zu|hasta(?: un)?|jusqu['’]à|fino a(?:l)?|até|tot|до|do)\s+)?(?:[-−–]\s?(\d{1,2})\s?%|\b(\d{1,2})\s?%\s?(?:off\b|discount|sale\b|rabatt|reduziert|de descuento|de rebaja|descuento|de réduction|de remise|di sconto|de desconto|korting|zniżk|taniej|скид|indirim|खूट|छूट|خصم|オフ|OFF|割引|할인)|\b(?:save|spare|ahorra|économisez)\s(?<most>up to\s)?(\d{1,2})\s?%|(?:割引|할인|скидк\p{L}*|خصم|discount of|off)\s(\d{1,2})\s?%)", Loose, 2000)]
@@ -90,7 +90,7 @@ internal static partial class Offers
     [GeneratedRegex(@"\b\d[\d.,]*[km]?\+?\s(?:happy\s|verified\s|satisfied\s)?(?:reviews?|ratings?|reviewers?|customers?|bewertungen|reseñas|avis|recensioni|avaliações|отзыв\p{L}*)\b", Loose, 2000)]
     private static partial Regex Reviews();
 
-    [GeneratedRegex($@"\b(?:(?:until|till|ends|through|by|bis|hasta|jusqu['’]au|starts|from|only)\s+)?(?:(?:this|next|every|diesen|jeden|cada|chaque)\s+)?(?:(?:{Weekday})s?(?:\s?[-–]\s?(?:{Weekday}))?,?\s+(?:(?:den|the|el|le)\s+)?)?(?:{Day})(?:,?\s+(?:at\s+|um\s+|à\s+|from\s+)?{Time}(?:\s?[-–]\s?{Time})?)?|\b(?:(?:until|till|ends|through|bis|hasta|this|next|every|diesen|jeden|on|am)\s+)(?:{Weekday})(?:,?\s+(?:at\s+|um\s+)?{Time}(?:\s?[-–]\s?{Time})?)?|\b(?:until|ends)\s(?:midnight|tomorrow|tonight|the end of the month)\b", Loose, 2000)]
+    [GeneratedRegex($@"\b(?:(?:until|till|ends|through|by|bis|hasta|jusqu['’]au|starts|from|only|on|am)\s+)?(?:(?:this|next|every|diesen|jeden|cada|chaque)\s+)?(?:(?:{Weekday})s?(?:\s?[-–]\s?(?:{Weekday}))?,?\s+(?:(?:den|the|el|le)\s+)?)?(?:{Day})(?:,?\s+(?:at\s+|um\s+|à\s+|from\s+)?{Time}(?:\s?[-–]\s?{Time})?)?|\b(?:(?:until|till|ends|through|bis|hasta|this|next|every|diesen|jeden|on|am)\s+)(?:{Weekday})(?:,?\s+(?:at\s+|um\s+)?{Time}(?:\s?[-–]\s?{Time})?)?|\b(?:{Weekday}),?\s+(?:at\s+|um\s+)?{Time}(?:\s?[-–]\s?{Time})?|\b(?:until|ends)\s(?:midnight|tomorrow|tonight|the end of the month)\b", Loose, 2000)]
     private static partial Regex When();
 
     [GeneratedRegex(@"\b(?:at|in)\s+((?:the\s+)?\p{Lu}[\p{L}'’.-]+(?:\s+(?:\p{Lu}[\p{L}'’.-]*|of|de|the|\d+))*)", RegexOptions.CultureInvariant, 2000)]

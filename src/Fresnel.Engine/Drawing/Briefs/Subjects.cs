@@ -8,7 +8,7 @@ internal static partial class Subjects
     private const string Banner = "banners?|hero image|header(?: image)?|posters?|flyers?|leaflets?|adverts?|ads?|advertisement|advertising|billboards?|thumbnails?|invitation(?: card)?|social media (?:post|graphic|image)|(?:instagram|facebook|linkedin|twitter|youtube) (?:posts?|story|stories|ad|cover|banner|thumbnail)|cover(?: image)?|leaderboard|skyscraper|promo(?:tion)?(?: graphic| image)?|marketing (?:visual|image|graphic|material)|(?:greeting |gift |business )?card|campaign|"
         + "werbebanner|werbeanzeige|anzeige|plakat|werbung|affiche|bannière|publicité|annonce|cartel|póster|anuncio|publicidad|locandina|manifesto|cartaz|baner|reklama|reklam|afiş|плакат\\p{L}*|баннер\\p{L}*|афиш\\p{L}*|постер\\p{L}*|банер\\p{L}*|реклам\\p{L}*";
     private const string Picture = "pictures?|images?|illustrations?|drawings?|paintings?|scenes?|bild|imagen|dibujo|ilustración|dessin|immagine|disegno|imagem|desenho|картин\\p{L}*|рисун\\p{L}*|resim|obraz(?:ek)?";
-    private const string Other = "logos?|product photos?|product shots?|photos?|photographs?|diagrams?|flow ?charts?|charts?|graphs?|infographics?|ui mock-?ups?|mock-?ups?|wireframes?|slides?|presentation|storyboards?|comics?|maps?|icons?|3d renders?|renders?|sketch(?:es)?|portraits?|screenshots?|foto|logotipo|diagramm";
+    private const string Other = "logos?|product photos?|product shots?|photos?|photographs?|diagrams?|flow ?charts?|charts?|graphs?|infographics?|ui mock-?ups?|mock-?ups?|wireframes?|slides?|presentation|storyboards?(?: frames?)?|comics?|maps?|icons?|3d renders?|renders?|sketch(?:es)?|portraits?|screenshots?|foto|logotipo|diagramm";
 
     /// <summary>The kind of picture named, in the prompt's own word in lower case; empty when none is.</summary>
     public static (Wanted Wanted, string Name) Kind(string text)
@@ -30,15 +30,21 @@ internal static partial class Subjects
         var kind = AnyKind().Match(cleaned);
         if (kind.Success)
         {
-            var after = Lead().Replace(cleaned[(kind.Index + kind.Length)..], "");
-            var before = cleaned[..kind.Index];
-            var phrase = Phrase(after);
-            cleaned = phrase.Length > 0 ? phrase : Phrase(before);
+            // "banner for shoes" or "shoe banner": without a preposition after the kind, the thing stands before it.
+            var after = cleaned[(kind.Index + kind.Length)..];
+            var lead = Lead().Match(after);
+            var (before, phrase) = (Phrase(cleaned[..kind.Index]), Phrase(after[(lead.Success ? lead.Length : 0)..]));
+            cleaned = (lead.Success || before.Length == 0) && phrase.Length > 0 ? phrase : before;
         }
         else
         {
-            cleaned = Phrase(cleaned);
+            // "We are hiring: nurses" is about nurses.
+            var colon = cleaned.IndexOf(':');
+            cleaned = Phrase(colon is > 0 and < 40 ? cleaned[(colon + 1)..] : cleaned);
         }
+
+        if (Pronoun().IsMatch(cleaned))
+            return "";
 
         if (Campaign().Match(cleaned) is { Success: true } campaign)
             cleaned = Phrase(cleaned[(campaign.Index + campaign.Length)..]);
@@ -63,7 +69,7 @@ internal static partial class Subjects
 
     private const RegexOptions Loose = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex($@"\b(?:{Banner})\b|बैनर|पोस्टर|バナー|ポスター|チラシ|広告|海报|横幅|广告|海報|배너|포스터|광고|ملصق|لافتة|إعلان|באנר|כרזה|แบนเนอร์|โปสเตอร์", Loose, 2000)]
+    [GeneratedRegex($@"\b(?:{Banner})\b|बैनर|पोस्टर|バナー|ポスター|チラシ|広告|海报|横幅|广告|海報|배너|포스터|광고|ملصق|لافتة|إعلان|באנר|כרזה|מודעה|פרסומת|แบนเนอร์|โปสเตอร์", Loose, 2000)]
     private static partial Regex BannerKind();
 
     [GeneratedRegex($@"\b(?:{Picture})\b|图片|插图|イラスト|絵|그림|صورة|चित्र|तस्वीर|ภาพ|תמונה", Loose, 2000)]
@@ -72,13 +78,13 @@ internal static partial class Subjects
     [GeneratedRegex($@"\b(?:{Other})\b", Loose, 2000)]
     private static partial Regex OtherKind();
 
-    [GeneratedRegex($@"\b(?:{Banner}|{Other}|{Picture})\b(?:\s+(?:{Banner}|design|graphic|image|template)\b)*|बैनर|पोस्टर|バナー|ポスター|チラシ|広告|海报|横幅|广告|海報|배너|포스터|광고|ملصق|لافتة|إعلان|באנר|כרזה|แบนเนอร์|โปสเตอร์|图片|插图|イラスト|絵|그림|صورة|चित्र|तस्वीर|ภาพ|תמונה", Loose, 2000)]
+    [GeneratedRegex($@"\b(?:{Banner}|{Other}|{Picture})\b(?:\s+(?:{Banner}|design|graphic|image|template)\b)*|बैनर|पोस्टर|バナー|ポスター|チラシ|広告|海报|横幅|广告|海報|배너|포스터|광고|ملصق|لافتة|إعلان|באנר|כרזה|מודעה|פרסומת|แบนเนอร์|โปสเตอร์|图片|插图|イラスト|絵|그림|صورة|चित्र|तस्वीर|ภาพ|תמונה", Loose, 2000)]
     private static partial Regex AnyKind();
 
     [GeneratedRegex(@"^\s*(?:(?:please|can you|could you|i need|i want|i would like|we need|give me|let'?s)\s+)*(?:to\s+)?(?:(?:create|make|design|draw|generate|produce|build|paint|show|render|write|erstelle|gestalte|mach|zeichne|entwirf|crée|créer|fais|dessine|crea|diseña|haz|dibuja|disegna|crie|desenhe|faça|maak|ontwerp|teken|stwórz|zaprojektuj|narysuj|создай|сделай|нарисуй|створи|намалюй|请?(?:设计|制作|画|生成)|为|为了|一张|一个|한)\s*)?(?:(?:me|us|mir|uns|moi|nous|un|una|una|eine?n?|a|an|the)\s+)*", Loose, 2000)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"^\s*(?:,|:|-|–|—)?\s*(?:design\s+|image\s+|graphic\s+)?(?:(?:for|about|of|to (?:promote|advertise|announce|sell)|promoting|advertising|announcing|showing|introducing|featuring|fur|für|zum|zur|über|von|pour|de|sur|para|sobre|per|di|del|della|da|do|voor|over|van|dla|o|на|для|про|о|к|icin|için|عن|لـ|ל|สำหรับ|하는|위한)\s+)+(?:ل(?=\p{L}))?", Loose, 2000)]
+    [GeneratedRegex(@"^\s*(?:design\s+|image\s+|graphic\s+)?(?:(?::|[-–—]\s|for\s+a\s+|for|about|of|to (?:promote|advertise|announce|sell)|promoting|advertising|announcing|showing|introducing|featuring|fur|für|zum|zur|über|von|pour|de|sur|para|sobre|per|di|del|della|da|do|voor|over|van|dla|o|на|для|про|о|к|icin|için|عن|لـ|ל|สำหรับ|하는|위한)\s+)+(?:ل(?=\p{L}))?", Loose, 2000)]
     private static partial Regex Lead();
 
     [GeneratedRegex(@"^(?:\s*(?:a|an|the|our|my|your|new|their|some|brand[- ]new|ein|eine|einen|einem|einer|unser(?:e|en|er|em)?|der|die|das|den|dem|neue[nrs]?|un|une|le|la|les|des|notre|una|el|los|las|nuestro|nuestra|il|lo|gli|nostro|um|uma|o|os|as|nosso|nossa|het|een|onze|nasz\p{L}*|наш\p{L}*|bir)\s+|l['’])*", Loose, 2000)]
@@ -93,6 +99,9 @@ internal static partial class Subjects
 
     [GeneratedRegex(@"^(?:.{0,40}\s)?(?:sale|launch|opening|promotion|release|celebration|collection|anniversary|introduction|discount|offer)\s+(?:of|on|for)\s+(?:our|the|a|an)?\s*", Loose, 2000)]
     private static partial Regex Campaign();
+
+    [GeneratedRegex(@"^(?:we|i|it|they|you|this|that)(?:\s|$)", Loose, 2000)]
+    private static partial Regex Pronoun();
 
     [GeneratedRegex(@"(?:\s+(?:in|on|at|of|for|and|to|with|the|a|brand|für|mit|und|para|con|de|y|pour|et|के|का|की))+$|(?:の|的|을|를|용)$", Loose, 2000)]
     private static partial Regex Tail();

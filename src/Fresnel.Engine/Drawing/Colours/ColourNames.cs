@@ -24,7 +24,7 @@ internal static class ColourNames
         "C4B5FD lavender lavendel lavande lavanda", "7F1D1D burgundy maroon bordeaux burdeos wine", "4D7C0F olive",
         "FDBA9B peach pfirsich pêche", "4F46E5 indigo", "DB2777 magenta fuchsia", "DC143C crimson scarlet", "E8D9C0 beige cream creme",
         "334155 charcoal anthracite anthrazit", "FA8072 salmon", "0EA5E9 skyblue azure", "10B981 emerald smaragd esmeralda",
-        "CA8A04 mustard senf", "C2623F terracotta rust copper", "84A98C sage", "C8A2C8 lilac mauve", "22D3EE cyan aqua", "A3E635 lime neon",
+        "CA8A04 mustard senf", "C2623F terracotta rust copper", "84A98C sage", "C8A2C8 lilac mauve", "22D3EE cyan aqua", "A3E635 lime",
         "E0B0A0 rosegold", "F59E0B amber", "BE123C ruby", "1D4ED8 cobalt sapphire",
     ];
 

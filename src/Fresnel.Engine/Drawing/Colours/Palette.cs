@@ -18,6 +18,9 @@ internal sealed record Palette(string Name, Rgb Deep, Rgb Base, Rgb GlowA, Rgb G
     /// <summary>A palette around the colours a prompt names: the first is the ground, the next the accent, a third a light.</summary>
     public static Palette Of(IReadOnlyList<Rgb> named)
     {
+        // A light colour first is the paper: the next one is what stands on it.
+        if (named.Count > 1 && named[0].ToOklch().Lightness > 0.86)
+            return Of([.. named.Skip(1)]) with { GlowA = named[0], Halo = named[0] };
         var (lightness, chroma, hue) = named[0].ToOklch();
         // A neutral ground stays neutral; anything with a hue is kept rich when it is darkened.
         var rich = chroma < 0.03 ? chroma : Math.Clamp(chroma, 0.09, 0.2);
@@ -26,10 +29,13 @@ internal sealed record Palette(string Name, Rgb Deep, Rgb Base, Rgb GlowA, Rgb G
         if (accentLightness < 0.62)
             accent = Rgb.FromOklch(0.7, accentChroma, accentHue);
         var light = named.Count > 2 ? named[2] : Rgb.FromOklch(0.72, Math.Max(rich, 0.06) * (chroma < 0.03 ? 0.4 : 1), hue + 38);
+        // On black or grey the light takes the accent's colour.
+        if (named.Count < 3 && chroma < 0.03)
+            light = Rgb.FromOklch(0.6, accentChroma, accentHue);
         return new Palette(
             "named",
-            Rgb.FromOklch(0.2, rich * 0.6, hue),
-            Rgb.FromOklch(Math.Clamp(lightness, 0.34, 0.46), rich, hue),
+            Rgb.FromOklch(chroma < 0.03 && lightness < 0.3 ? 0.14 : 0.2, rich * 0.6, hue),
+            Rgb.FromOklch(chroma < 0.03 && lightness < 0.3 ? 0.25 : Math.Clamp(lightness, 0.34, 0.46), rich, hue),
             light,
             Rgb.FromOklch(0.7, Math.Max(rich, chroma < 0.03 ? 0.02 : 0.09), hue - 30),
             Rgb.FromOklch(0.88, Math.Min(accentChroma, 0.12), accentHue),

@@ -16,17 +16,16 @@ internal sealed record Cast(string? Hero, IReadOnlyList<string> Companions, IRea
     {
         var asked = brief.Emoji.Select(pictures.OfEmoji).OfType<string>().Distinct().ToList();
         var found = pictures.Find(brief.PictureWords, brief.Language);
-        var sure = found.Where(each => each.Score >= Enough).Select(each => each.Picture).ToList();
-        var named = sure.Where((picture, at) => at == 0 || found.First(each => each.Picture == picture).Score >= 0.6 * found[0].Score);
+        // One picture a word, and beside the first only what is named as surely: a keyword in common is not enough.
+        var named = found.Where(each => each.Score >= Enough).DistinctBy(each => each.Word).Where((each, at) => at == 0 || each.Score >= Math.Max(0.8, 0.6 * found[0].Score)).Select(each => each.Picture);
         var own = asked.Concat(named).Distinct().ToList();
         var hero = own.FirstOrDefault() ?? new[] { brief.Category.Hero, brief.Occasion?.Accents.Split(' ')[0] }.FirstOrDefault(picture => picture is not null && pictures.Has(picture));
-        // Only what is named as such stands beside it; a keyword in common is not enough.
-        var companions = own.Skip(1).Where(picture => asked.Contains(picture) || found.First(each => each.Picture == picture).Score >= 0.8).Take(2).ToList();
+        var companions = own.Skip(1).Where(picture => !Alike(picture, hero)).Take(2).ToList();
 
         var around = new List<string>(asked);
         if (brief.Occasion is { } occasion)
             around.AddRange(occasion.Accents.Split(' ').Take(occasion.IsSeason ? 1 : 3));
-        around.AddRange(found.Where(each => each.Score >= 0.8).Select(each => each.Picture).Skip(1).Take(2));
+        around.AddRange(own.Skip(3).Take(2));
         around.AddRange(dice.Shuffle(brief.Category.Accents.Split(' ')));
         if (brief.Occasion is { } also)
             around.AddRange(also.Accents.Split(' ').Skip(3));

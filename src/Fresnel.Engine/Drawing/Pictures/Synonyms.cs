@@ -46,7 +46,7 @@ internal static class Synonyms
         office-building office coworking company headquarters workspace
         calendar appointment booking schedule planner
         clipboard survey checklist tasks project_management
-        rocket launch startup startups product_launch boost
+        rocket startup startups product_launch
         bullseye goal goals target strategy
         trophy award awards winner contest competition championship tournament giveaway
         graduation-cap course courses education graduation university degree academy scholarship online_course e-learning elearning learning masterclass
@@ -176,7 +176,7 @@ internal static class Synonyms
         bed mattress bedding bed bedroom sleep mattresses
         chair chairs office_chair
         potted-plant plants plant houseplants nursery gardening garden_centre
-        seedling garden organic eco sustainable sustainability green_energy seeds
+        seedling climate garden organic eco sustainable sustainability green_energy seeds
         sunflower sunflowers
         bouquet flowers florist flower_shop flower bouquets mothers_day mother's_day
         tulip tulips

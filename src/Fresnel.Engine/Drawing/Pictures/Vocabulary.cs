@@ -8,11 +8,14 @@ internal sealed class Vocabulary
 {
     private readonly Dictionary<string, List<(string Picture, bool IsName)>> _pictures = [];
     private readonly string[] _sorted;
+    private readonly bool _compounds;
 
+    /// <param name="compounds">The language writes compounds as one word, as German does: Weinprobe has to do with Wein.</param>
     /// <param name="annotations">CLDR's <c>annotations.json</c> of the language.</param>
     /// <param name="pictureOf">The set's name for an emoji; null when it has none.</param>
-    public Vocabulary(string annotations, Func<string, string?> pictureOf)
+    public Vocabulary(string annotations, Func<string, string?> pictureOf, bool compounds = false)
     {
+        _compounds = compounds;
         foreach (var (emoji, name, keywords) in Annotations(annotations))
         {
             if (pictureOf(emoji) is not { } picture)
@@ -32,7 +35,7 @@ internal sealed class Vocabulary
             return exact;
         if (Words.Singular(word) is var singular && singular != word && Exact(singular) is { Count: > 0 } one)
             return one;
-        return Inflected(word) is { } relative ? Exact(relative).Select(found => (found.Picture, found.Sure * 0.6)) : [];
+        return Inflected(word) is { } relative ? Exact(relative).Select(found => (found.Picture, found.Sure * 0.75)) : [];
     }
 
     /// <summary>Words of the vocabulary inside a text without spaces, longest first: a short one may only seem to stand across two others.</summary>
@@ -70,7 +73,7 @@ internal sealed class Vocabulary
         if (!_pictures.TryGetValue(word, out var found))
             return [];
         var shared = found.Count(entry => !entry.IsName);
-        return found.ConvertAll(entry => (entry.Picture, entry.IsName ? 1 : 0.9 / Math.Sqrt(shared)));
+        return found.ConvertAll(entry => (entry.Picture, entry.IsName ? 1 : 0.9 / Math.Pow(shared, 0.25)));
     }
 
     /// <summary>A word of five letters or more that differs only in its ending, or that ends (as compounds do) in one.</summary>
@@ -93,19 +96,37 @@ internal sealed class Vocabulary
         if (word.Length >= 9)
         {
             var stem = word[..(word.Length - 4)];
-            var at = Array.BinarySearch(_sorted, stem, StringComparer.Ordinal);
-            at = at < 0 ? ~at : at;
-            if (at < _sorted.Length && _sorted[at].StartsWith(stem, StringComparison.Ordinal) && _sorted[at].Length <= stem.Length + 1)
-                return _sorted[at];
+            if (Array.Find(_sorted, other => other.Length <= stem.Length + 1 && other.StartsWith(stem, StringComparison.Ordinal)) is { } other)
+                return other;
         }
 
-        for (var start = 3; start <= word.Length - 5; start++)
+        // The last part of a compound says what it is, if it is long enough to be sure of.
+        return Ending(word, 6) is { } ending && !AnyTrade.Contains(ending) ? ending : Beginning(word) ?? Ending(word, 5);
+    }
+
+    // A bicycle shop is about bicycles.
+    private static readonly HashSet<string> AnyTrade = ["winkel", "geschaft", "laden", "markt", "butik", "affar", "schule", "fabrik", "party", "restaurant", "festival"];
+
+    private string? Ending(string word, int shortest)
+    {
+        for (var start = 3; start <= word.Length - shortest; start++)
         {
-            foreach (var cut in (ReadOnlySpan<int>)[0, 1, 2])
+            for (var cut = 0; cut <= 2 && word.Length - start - cut >= shortest; cut++)
             {
-                if (word.Length - start - cut >= 5 && _pictures.ContainsKey(word[start..^cut]))
+                if (_pictures.ContainsKey(word[start..^cut]))
                     return word[start..^cut];
             }
+        }
+
+        return null;
+    }
+
+    private string? Beginning(string word)
+    {
+        for (var kept = word.Length - 3; _compounds && kept >= 4; kept--)
+        {
+            if (_pictures.ContainsKey(word[..kept]))
+                return word[..kept];
         }
 
         return null;

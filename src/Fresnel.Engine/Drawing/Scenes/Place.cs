@@ -13,6 +13,9 @@ internal sealed record Place(string Name, string Words, bool Dark, Rgb[] Sky, Rg
 {
     internal enum Land { Hills, Table, Sea, City, Studio }
 
+    // The first of them are times of day, which colour any other place out of doors.
+    private const int Hours = 2;
+
     private static readonly Place[] All =
     [
         Of("at sunset", "sunset dusk evening twilight atardecer sonnenuntergang", true, "27346F B4538A F98F6F FFD79A", "A85F7E 4E3767 23284F", "FFF1C9", Land.Hills),
@@ -33,23 +36,40 @@ internal sealed record Place(string Name, string Words, bool Dark, Rgb[] Sky, Rg
     private static Place Of(string name, string words, bool dark, string sky, string ground, string light, Land form) =>
         new(name, words, dark, [.. sky.Split(' ').Select(Rgb.Parse)], [.. ground.Split(' ').Select(Rgb.Parse)], Rgb.Parse(light), form);
 
+    public bool OnWater => Form == Land.Sea;
+
     /// <summary>The colour of shadows here.</summary>
     public Rgb Shade => Ground[2].Under(new Rgb(8, 10, 30), 0.78);
 
     /// <summary>The place that most words call for, the first named winning a tie; a studio the seed colours when none does.</summary>
     public static Place For(IReadOnlyList<string> words, Dice dice)
     {
-        var best = All.Select(place => (Place: place, Hits: words.Count(word => place.Words.Split(' ').Contains(Briefs.Words.Singular(word)) || place.Words.Split(' ').Contains(word)))).MaxBy(each => each.Hits);
-        if (best.Hits > 0 && best.Place.Form is (Land.Sea or Land.City) && Array.Find(All[..2], time => words.Any(time.Words.Split(' ').Contains)) is { } hour)
-        {
-            return best.Place with
+        int Hits(Place place) => words.Count(word => place.Words.Split(' ').Contains(word) || place.Words.Split(' ').Contains(Briefs.Words.Singular(word)));
+        var place = All.Skip(Hours).MaxBy(Hits)!;
+        var hour = All.Take(Hours).FirstOrDefault(each => Hits(each) > 0);
+        if (Hits(place) == 0)
+            return hour ?? dice.Pick([.. All.Where(each => each.Words.Length == 0)]);
+        return hour is null || place.Form is Land.Table or Land.Studio
+            ? place
+            : place with
             {
-                Name = $"{best.Place.Name} {hour.Name}", Dark = true, Sky = hour.Sky, Light = hour.Light,
-                Ground = [.. best.Place.Ground.Zip(hour.Ground, (ground, evening) => ground.Under(evening, 0.5))],
+                Name = $"{place.Name} {hour.Name}", Dark = true, Sky = hour.Sky, Light = hour.Light,
+                Ground = [.. place.Ground.Zip(hour.Ground, (ground, evening) => ground.Under(evening, 0.5))],
             };
-        }
+    }
 
-        return best.Hits > 0 ? best.Place : dice.Pick([.. All.Where(place => place.Words.Length == 0)]);
+    /// <summary>A studio in the colours asked for; other places keep their own.</summary>
+    public Place Tinted(IReadOnlyList<Rgb> colours)
+    {
+        if (Form != Land.Studio || colours.Count == 0)
+            return this;
+        var (wall, floor) = (colours[0], colours.Count > 1 ? colours[1] : colours[0]);
+        Rgb Tint(Rgb colour, double share) => Rgb.White.Under(colour, share);
+        return this with
+        {
+            Name = "in a coloured studio", Dark = wall.ToOklch().Lightness < 0.45,
+            Sky = [Tint(wall, 0.75), Tint(wall, 0.6), Tint(wall, 0.5), Tint(wall, 0.55)], Ground = [Tint(floor, 0.6), Tint(floor, 0.75), Tint(floor, 0.45)],
+        };
     }
 
     public void Draw(Sheet sheet, Canvas canvas, double floor)

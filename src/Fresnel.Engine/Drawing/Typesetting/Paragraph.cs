@@ -22,14 +22,18 @@ internal sealed record Paragraph(string Text, Face Face, double Size, IReadOnlyL
     public double Baseline(int line) => Size * (Face.Ascent + line * Face.LineHeight);
 
     /// <summary>The largest setting, from <paramref name="size"/> down to <paramref name="smallest"/>, that stays within width, height and lines; null when none does.</summary>
-    public static Paragraph? Fit(string text, Face face, double width, double height, double size, double smallest, int lines, Advance advance)
+    /// <param name="breakWords">Whether a word wider than the line may be broken when nothing smaller is allowed.</param>
+    public static Paragraph? Fit(string text, Face face, double width, double height, double size, double smallest, int lines, Advance advance, bool breakWords = false)
     {
         var (phrases, loose) = (LineBreaks.Pieces(text, loose: false), LineBreaks.Pieces(text));
         var apart = Math.Max(smallest, size * 0.72);
         for (; ; size = Math.Max(size * 0.95, smallest))
         {
-            // Phrases are broken when the text would get much smaller, words only when nothing smaller is allowed.
-            foreach (var pieces in size > apart ? [phrases] : size > smallest ? [phrases, loose] : new[] { phrases, loose, LineBreaks.Letters(text) })
+            // Phrases are broken only when the text would get much smaller.
+            List<List<string>> ways = size > apart ? [phrases] : [phrases, loose];
+            if (size <= smallest && breakWords)
+                ways.Add([.. loose.SelectMany(piece => Measure(piece.TrimEnd(), face, size, advance) > width ? LineBreaks.Letters(piece) : [piece])]);
+            foreach (var pieces in ways)
             {
                 if (Set(text, pieces, face, width, size, lines, advance) is { } set && set.Height <= height)
                     return set;
