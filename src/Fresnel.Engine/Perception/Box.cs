@@ -9,6 +9,15 @@ public readonly record struct Box(float Left, float Top, float Width, float Heig
 
     public float Area => Width * Height;
 
+    public Box Scale(float factor) => new(Left * factor, Top * factor, Width * factor, Height * factor);
+
+    /// <summary>The smallest that holds a turned rectangle.</summary>
+    internal static Box Around(Text.Quad quad)
+    {
+        var (left, top, right, bottom) = quad.Bounds;
+        return new(left, top, right - left, bottom - top);
+    }
+
     /// <summary>The shared area over the joint area, 0 (apart) to 1 (the same).</summary>
     public float Overlap(Box other)
     {

@@ -1,3 +1,5 @@
+using Fresnel.Engine.Perception.Codes;
+
 namespace Fresnel.Engine.Perception;
 
 /// <summary>What was seen in one image. Nothing here is guessed from a caption: each part comes from a network or from the pixels.</summary>
@@ -8,7 +10,7 @@ public sealed record Scene
 
     public required int Height { get; init; }
 
-    /// <summary>Of the file: <c>jpeg</c>, <c>png</c>, <c>webp</c>, <c>heic</c>, <c>gif</c>, <c>tiff</c> or <c>avif</c>.</summary>
+    /// <summary>Of the file: <c>jpeg</c>, <c>png</c>, <c>webp</c>, <c>heic</c>, <c>gif</c> or <c>avif</c>.</summary>
     public required string Format { get; init; }
 
     public required ImageKind Kind { get; init; }
@@ -21,7 +23,7 @@ public sealed record Scene
 
     public required SeenText Text { get; init; }
 
-    public required IReadOnlyList<SeenCode> Codes { get; init; }
+    public required IReadOnlyList<Code> Codes { get; init; }
 
     /// <summary>How many of each label, the most frequent first.</summary>
     public IReadOnlyDictionary<string, int> Counts =>

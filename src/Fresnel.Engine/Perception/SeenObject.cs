@@ -5,8 +5,9 @@ namespace Fresnel.Engine.Perception;
 /// <param name="Score">0 to 1. About seven in eight of those at 0.4 or more are right.</param>
 /// <param name="Place">Where its middle is, in words: <c>top left</c>, <c>centre</c> …</param>
 /// <param name="Colour">The name of its main colour.</param>
-public sealed record SeenObject(string Label, float Score, Box Box, string Place, string Colour)
+/// <param name="Or">What else it may be, the likeliest first; mostly empty.</param>
+public sealed record SeenObject(string Label, float Score, Box Box, string Place, string Colour, params IReadOnlyList<Guess> Or)
 {
     /// <summary>Whether to say it without "perhaps".</summary>
-    public bool Sure => Score >= 0.5f;
+    public bool Sure => Score >= 0.45f;
 }
