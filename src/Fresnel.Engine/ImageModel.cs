@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Fresnel.Engine.Answers;
+using Fresnel.Engine.Answers.Words;
 using Fresnel.Engine.Drawing;
 using Fresnel.Engine.Perception;
 using Fresnel.Engine.Perception.Text;
@@ -6,10 +8,13 @@ using Fresnel.Engine.Perception.Text;
 namespace Fresnel.Engine;
 
 /// <summary>fresnel-mini, the built-in image model. Thread-safe; networks are loaded when first needed, once. Keep one for the process.</summary>
-/// <remarks>Every method throws Imaging's typed errors for an image it cannot decode, and <see cref="Inference.EngineFilesMissingException"/> where set-up has not run.</remarks>
+/// <remarks>
+/// Every method throws <see cref="Imaging.UnreadableImageException"/> for an image that cannot be decoded, and
+/// <see cref="Inference.EngineFilesMissingException"/> where set-up has not run.
+/// </remarks>
 public sealed class ImageModel(EngineOptions? options = null) : IDisposable
 {
-    private readonly EngineOptions _options = options ?? new();
+    private readonly Eyes _eyes = new((options ?? new()).Threads);
     private readonly Artist _artist = new();
 
     /// <summary>What it can do, in a few sentences for a person.</summary>
@@ -18,32 +23,36 @@ public sealed class ImageModel(EngineOptions? options = null) : IDisposable
         + "name colours, read text, QR codes and bar codes, and answer short questions about these. I can draw marketing banners from a prompt. "
         + "I cannot recognise faces, brands or places, and I say so when I can't tell.";
 
-    /// <summary>What is seen in one image: JPEG, PNG, WEBP, HEIC, AVIF, GIF (first frame) or TIFF.</summary>
-    public Task<Scene> LookAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken = default) => throw Unfinished();
+    /// <summary>What is seen in one image: JPEG, PNG, WEBP, HEIC, AVIF or GIF (first frame).</summary>
+    public async Task<Scene> LookAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken = default) =>
+        await new Sight(image, _eyes, cancellationToken).Scene;
 
     /// <summary>Describes 1 to 8 images; yields each sentence when it is known.</summary>
     public IAsyncEnumerable<string> DescribeAsync(IReadOnlyList<ReadOnlyMemory<byte>> images, CancellationToken cancellationToken = default) =>
-        AnswerAsync(images, "Describe.", cancellationToken);
+        AnswerAsync(images, "describe", cancellationToken);
 
-    /// <summary>Answers a question, or follows a short instruction, about 1 to 8 images; yields each sentence when it is known. What it cannot tell, it says.</summary>
+    /// <summary>Answers questions, or follows a short instruction, about 1 to 8 images. What it cannot tell, it says.</summary>
+    /// <param name="question">English; the main questions also in German, French and Spanish, and names of things in many more languages.</param>
+    /// <returns>Each sentence when it is known; joined as they are they make the whole answer.</returns>
     public async IAsyncEnumerable<string> AnswerAsync(
         IReadOnlyList<ReadOnlyMemory<byte>> images, string question, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (var image in images)
-            yield return (await LookAsync(image, cancellationToken)).Kind.ToString();
+        var views = images.Select(image => See(new Sight(image, _eyes, cancellationToken))).ToList();
+        await foreach (string sentence in Answerer.AnswerAsync(Prompt.Parse(question, Annotations.Default), views).WithCancellation(cancellationToken))
+            yield return sentence;
     }
 
     /// <summary>All text of one image, in reading order.</summary>
-    public Task<PageText> ReadAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken = default) => throw Unfinished();
+    public async Task<PageText> ReadAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken = default) =>
+        await new Sight(image, _eyes, cancellationToken).Text;
 
     /// <summary>The pictures asked for, each as its stages and then the finished one.</summary>
     /// <exception cref="UndrawableException">The request is refused before anything is drawn.</exception>
     public IAsyncEnumerable<DrawnImage> DrawAsync(DrawingRequest request, CancellationToken cancellationToken = default) =>
         _artist.DrawAsync(request, cancellationToken);
 
-    public void Dispose()
-    {
-    }
+    /// <summary>Frees the networks. Calls under way must have ended.</summary>
+    public void Dispose() => _eyes.Dispose();
 
-    private NotSupportedException Unfinished() => new($"fresnel-mini ({_options.Threads} threads) cannot look at images yet.");
+    private static View See(Sight sight) => new(sight.Header, () => sight.Objects, () => sight.ObjectsClosely, () => sight.Scene, () => sight.Text, () => sight.Codes);
 }
