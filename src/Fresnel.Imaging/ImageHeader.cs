@@ -26,9 +26,9 @@ public sealed record ImageHeader(ImageCodec Codec, int Width, int Height, int Fr
     public static bool TryRead(ReadOnlySpan<byte> start, out ImageHeader? header)
     {
         header = null;
-        if (start.Length < Signature.Needed)
-            return false;
-        header = Read(Signature.Identify(start) ?? throw Signature.Refuse(start), start);
+        if (Signature.Identify(start) is not { } codec)
+            return start.Length < Signature.Needed ? false : throw Signature.Refuse(start);
+        header = Read(codec, start);
         return header is not null;
     }
 

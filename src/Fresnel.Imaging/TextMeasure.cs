@@ -9,7 +9,7 @@ namespace Fresnel.Imaging;
 /// <summary>Measures text with the fonts and the shaping that <see cref="SvgRenderer"/> draws it with. Thread-safe.</summary>
 /// <remarks>
 /// Text is set once at 100 pixels between two bars, whose ink is known, so bearings and spaces count; other sizes are scaled from it and
-/// remembered (the last 4096 texts or more).
+/// remembered (up to 4096 texts, then afresh).
 /// </remarks>
 public static class TextMeasure
 {

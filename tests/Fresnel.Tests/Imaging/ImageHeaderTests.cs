@@ -90,6 +90,13 @@ public class ImageHeaderTests
         Assert.True(Assert.Throws<UnreadableImageException>(() => ImageHeader.Read(data)).Reason == UnreadableReason.Damaged, what);
 
     [Fact]
+    public void TryRead_TinyWholeFile_Answers()
+    {
+        Assert.True(ImageHeader.TryRead(SampleHeaders.Gif(1, 1, frames: 1), out var header));
+        Assert.Equal((1, 1), (header!.Width, header.Height));
+    }
+
+    [Fact]
     public void TryRead_LongProfileFirst_AsksForMoreAndThenAnswers()
     {
         var file = SampleHeaders.All["jpeg after a long profile"];

@@ -1,0 +1,24 @@
+using Fresnel.Imaging;
+
+namespace Fresnel.Benchmarks.Imaging;
+
+/// <summary>A picture with what makes photographs hard to pack: broad gradients, soft shapes and a little sensor noise. The same every time.</summary>
+internal static class Photograph
+{
+    public static Pixels Take(int width, int height)
+    {
+        var noise = new Random(1);
+        var pixels = new Pixels(width, height, 3, new byte[width * height * 3]);
+        for (var y = 0; y < height; y++)
+        {
+            for (var x = 0; x < width; x++)
+            {
+                var light = 40 + (150.0 * y / height) + (35 * Math.Sin(x * 0.011) * Math.Cos(y * 0.017)) + noise.Next(-3, 4);
+                for (var band = 0; band < 3; band++)
+                    pixels.Data[(((y * width) + x) * 3) + band] = (byte)Math.Clamp(light + (band * 12), 0, 255);
+            }
+        }
+
+        return pixels;
+    }
+}
