@@ -45,7 +45,7 @@ internal ref struct BodyReader
 
     /// <summary>Null, false or the text <paramref name="harmless"/>: a wish that asks for nothing.</summary>
     public readonly bool IsNothing(string harmless) =>
-        _json.TokenType is JsonTokenType.Null or JsonTokenType.False || (IsText && _json.ValueTextEquals(harmless));
+        _json.TokenType is JsonTokenType.Null or JsonTokenType.False || (IsText && Is(harmless));
 
     /// <summary>Where the reader stands, for example <c>messages[0].content[1].type</c>.</summary>
     public readonly string Path
@@ -163,7 +163,7 @@ internal ref struct BodyReader
             throw Mismatch(supported.Length == 1 ? $"'{supported[0]}'" : $"one of '{string.Join("', '", supported!)}'");
         foreach (var word in supported)
         {
-            if (_json.ValueTextEquals(word))
+            if (Is(word))
                 return word;
         }
         throw Refuse.Value(Path, ReadText(), supported);
@@ -207,6 +207,9 @@ internal ref struct BodyReader
     }
 
     public readonly GatewayException Mismatch(string expected) => Refuse.Type(Path, expected, Got);
+
+    /// <remarks>The parser's own comparison throws at half a surrogate pair; <see cref="ReadText"/> says where it is.</remarks>
+    private readonly bool Is(string word) => _json.ValueIsEscaped ? ReadText() == word : _json.ValueTextEquals(word);
 
     private readonly string Got => _json.TokenType switch
     {

@@ -30,7 +30,7 @@ public static class CostSplice
             var json = Open(raw, out _);
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
-                var (isUsage, isChoices) = (json.ValueTextEquals("usage"u8), json.ValueTextEquals("choices"u8));
+                var (isUsage, isChoices) = (json.ValueSpan.SequenceEqual("usage"u8), json.ValueSpan.SequenceEqual("choices"u8));
                 json.Read();
                 usage |= isUsage && json.TokenType == JsonTokenType.StartObject;
                 if (isChoices && json.TokenType == JsonTokenType.StartArray)
@@ -58,7 +58,7 @@ public static class CostSplice
             var json = Open(raw, out var origin);
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
-                var found = json.ValueTextEquals("usage"u8);
+                var found = json.ValueSpan.SequenceEqual("usage"u8);
                 json.Read();
                 if (found && json.TokenType == JsonTokenType.StartObject)
                     return FindIn(ref json, origin);
@@ -79,7 +79,7 @@ public static class CostSplice
         var empty = true;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var isCost = json.ValueTextEquals("cost"u8);
+            var isCost = json.ValueSpan.SequenceEqual("cost"u8);
             json.Read();
             var start = (int)json.TokenStartIndex;
             json.Skip();

@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Text;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
+using Fresnel.Dialects.OpenAI;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Fresnel.Tests.Dialects.OpenAI;
+
+/// <summary>Whatever is sent, by callers or by upstreams, only typed failures come out.</summary>
+public sealed class FuzzTests
+{
+    private static readonly string[] Bodies =
+    [
+        """{"model":"m","messages":[{"role":"user","content":[{"type":"text","text":"é\u00e9"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AA\/A","detail":"low"}}]},{"role":"assistant","content":null,"tool_calls":[{"id":"1","type":"function","function":{"name":"f","arguments":"{}"}}]}],"stream":true,"stream_options":{"include_usage":true},"n":1,"temperature":1.5,"stop":["a"],"tools":[{"type":"function","function":{"name":"f","parameters":{}}}],"tool_choice":{"type":"function","function":{"name":"f"}},"response_format":{"type":"json_schema","json_schema":{"name":"s","schema":{}}},"modalities":["image"],"image_config":{"image_size":"1K","aspect_ratio":"16:9"},"provider":{"order":["x"],"only":null}}""",
+        """{"model":"m","prompt":"x","n":2,"size":"1024x1024","quality":"hd","output_format":"png","output_compression":5,"background":"auto","moderation":"low","response_format":"b64_json","stream":false,"partial_images":1,"seed":4,"user":"u","provider":"p","models":["q"]}""",
+        """{"id":"c","model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"x","images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}],"tool_calls":[{"index":0,"id":"i","function":{"name":"f","arguments":"{}"}}]},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":1}},"error":null}""",
+        """{"created":1,"data":[{"b64_json":"AAAA","revised_prompt":"r"}],"size":"64x64","usage":{"input_tokens":1,"output_tokens":2,"output_tokens_details":{"image_tokens":2}},"type":"image_generation.completed"}""",
+    ];
+
+    private static readonly string[] Splinters =
+    [
+        "null", "true", "{}", "[]", "[[", "\"", "\\", "\\ud800", "\\u0000", "-1", "1e999", "9223372036854775808", "0.1", ",", ":", "}", "]", "\u00e9", "\u0000", "data:", "https://", "\"model\":", "\"content\":",
+    ];
+
+    [Fact]
+    public void Read_MutatedJson_OnlyTypedFailures()
+    {
+        var mutations = Gen.ArrayOf(Gen.Choose(0, int.MaxValue - 1), 3).SelectMany(_ => Gen.Choose(0, 6), (at, kind) => (at, kind))
+            .SelectMany(_ => Gen.Elements(Splinters), (mutation, splinter) => (mutation.at, mutation.kind, splinter));
+        var bodies = Gen.Elements(Bodies).SelectMany(_ => Gen.ArrayOf(mutations), (body, changes) => changes.Take(4).Aggregate(Encoding.UTF8.GetBytes(body), Mutate));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(20_000), Prop.ForAll(bodies.ToArbitrary(), body =>
+        {
+            Only(() => OpenAIDialect.WriteChat(OpenAIDialect.ReadChat(body), "b"));
+            Only(() => OpenAIDialect.WriteGenerate(OpenAIDialect.ReadGenerate(body), "b"));
+            Only(() => new ChatReader("lab").ReadBody(body));
+            Only(() => new ChatReader("lab").ReadEvent(body, body));
+            Only(() => new ImagesReader("lab").ReadBody(body));
+            Only(() => ErrorReader.Read("lab", 400, body));
+            Only(() => CostSplice.IsUsageAlone(body));
+            CostSplice.Write(new ArrayBufferWriter<byte>(), body, Money.Zero);
+        }));
+    }
+
+    [Fact]
+    public void Read_RandomBytes_OnlyTypedFailures() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), body =>
+        {
+            Only(() => OpenAIDialect.ReadChat(body));
+            Only(() => OpenAIDialect.ReadGenerate(body));
+            Only(() => new ChatReader("lab").ReadBody(body));
+            Only(() => new ImagesReader("lab").ReadEvent(body, body));
+        }));
+
+    [Fact]
+    public void ReadChat_DeepNesting_IsRefused()
+    {
+        var body = Encoding.UTF8.GetBytes($$"""{"model":"m","x":{{new string('[', 100_000)}}""");
+        Assert.Throws<GatewayException>(() => OpenAIDialect.ReadChat(body));
+        Assert.Throws<GatewayException>(() => new ChatReader("lab").ReadBody(body));
+    }
+
+    private static byte[] Mutate(byte[] body, (int[] At, int Kind, string Splinter) change)
+    {
+        if (body.Length == 0)
+            return body;
+        var at = change.At[0] % body.Length;
+        var end = at + (change.At[1] % Math.Min(12, body.Length - at + 1));
+        return change.Kind switch
+        {
+            0 => body[..at],
+            1 => [.. body[..at], .. body[Math.Min(end, body.Length)..]],
+            2 => [.. body[..at], (byte)change.At[2], .. body[(at + 1)..]],
+            3 => [.. body, .. body[at..]],
+            _ => [.. body[..at], .. Encoding.UTF8.GetBytes(change.Splinter), .. body[Math.Min(end, body.Length)..]],
+        };
+    }
+
+    private static void Only(Func<object> read)
+    {
+        try
+        {
+            read();
+        }
+        catch (GatewayException)
+        {
+        }
+    }
+}

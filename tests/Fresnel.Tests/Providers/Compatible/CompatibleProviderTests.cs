@@ -1,0 +1,156 @@
+using System.Net;
+using System.Text;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.OpenAI;
+using Fresnel.Providers;
+using Fresnel.Providers.Compatible;
+
+namespace Fresnel.Tests.Providers.Compatible;
+
+public sealed class CompatibleProviderTests
+{
+    private const string Body = """{"id":"1","model":"m","choices":[{"index":0,"message":{"content":"x"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1}}""";
+    private const string Chunk = "data: {\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"}}]}\n\n";
+
+    [Fact]
+    public async Task SendAsync_Chat_SendsTheCallersBytesAndOurCredential()
+    {
+        var upstream = new FakeUpstream(_ => FakeUpstream.Json(Body));
+        await FramesOf(upstream, Chat(stream: false), new ProviderSettings("lab", "compatible") { BaseUrl = new Uri("https://lab.test/api/v1/?v=2"), ApiKey = "secret" });
+        var (message, body) = Assert.Single(upstream.Sent);
+        Assert.Equal("https://lab.test/api/v1/chat/completions?v=2", message.RequestUri!.AbsoluteUri);
+        Assert.Equal(("Bearer", "secret"), (message.Headers.Authorization!.Scheme, message.Headers.Authorization.Parameter));
+        Assert.Equal("application/json", message.Content!.Headers.ContentType!.ToString());
+        Assert.Equal(Encoding.UTF8.GetByteCount(body), message.Content.Headers.ContentLength);
+        Assert.Equal("""{"model":"upstream-model","messages":[{"role":"user","content":"hi"}],"stream":false}""", body);
+    }
+
+    [Fact]
+    public async Task SendAsync_Images_GoToTheImagesPath()
+    {
+        var upstream = new FakeUpstream(_ => FakeUpstream.Json("""{"created":1,"data":[{"b64_json":"AAAA"}]}"""));
+        await FramesOf(upstream, OpenAIDialect.ReadGenerate("""{"prompt":"x","response_format":"b64_json"}"""u8.ToArray()));
+        Assert.Equal("http://lab.test/v1/images/generations", upstream.Sent[0].Message.RequestUri!.AbsoluteUri);
+        Assert.Equal("""{"prompt":"x","model":"upstream-model"}""", upstream.Sent[0].Body);
+        Assert.Null(upstream.Sent[0].Message.Headers.Authorization);
+    }
+
+    [Fact]
+    public async Task SendAsync_Answer_IsRelayedAsItCame()
+    {
+        var frame = Assert.Single(await FramesOf(new FakeUpstream(_ => FakeUpstream.Json(Body)), Chat(stream: false)));
+        Assert.Equal((OpenAIDialect.Chat, Body), (frame.Format, frame.Raw));
+        var stream = new ScriptedStream([": hello\n\n", Chunk[..20], Chunk[20..], "data: [DONE]\n\n"]);
+        Assert.Equal([Chunk, "data: [DONE]\n\n"], (await FramesOf(new FakeUpstream(_ => FakeUpstream.Events(stream)), Chat(stream: true))).Select(item => item.Raw));
+    }
+
+    [Fact]
+    public async Task SendAsync_OneBodyWhereAStreamWasAsked_GivesItsEventsOnly()
+    {
+        var frame = Assert.Single(await FramesOf(new FakeUpstream(_ => FakeUpstream.Json(Body)), Chat(stream: true)));
+        Assert.Equal("", frame.Raw);
+        Assert.Contains(frame.Events, item => item is TextDelta);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests, ErrorKind.UpstreamBusy)]
+    [InlineData(HttpStatusCode.Unauthorized, ErrorKind.UpstreamDenied)]
+    [InlineData(HttpStatusCode.BadRequest, ErrorKind.UpstreamRejected)]
+    [InlineData(HttpStatusCode.BadGateway, ErrorKind.UpstreamFailed)]
+    [InlineData(HttpStatusCode.Found, ErrorKind.UpstreamFailed)]
+    public async Task SendAsync_Refused_IsTypedBeforeAnyFrame(HttpStatusCode status, ErrorKind kind) =>
+        Assert.Equal(kind, (await FailureOf(new FakeUpstream(_ => FakeUpstream.Json("""{"error":{"message":"no"}}""", status)), stream: true)).Kind);
+
+    [Theory]
+    [InlineData("retry-after", "7", 7_000)]
+    [InlineData("retry-after-ms", "250", 250)]
+    public async Task SendAsync_Busy_SaysWhenToComeBack(string header, string value, int milliseconds)
+    {
+        var error = await FailureOf(new FakeUpstream(_ =>
+        {
+            var response = FakeUpstream.Json("{}", HttpStatusCode.TooManyRequests);
+            response.Headers.TryAddWithoutValidation(header, value);
+            return response;
+        }), stream: false);
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), error.RetryAfter);
+    }
+
+    public static TheoryData<string, bool> Broken => new()
+    {
+        { "refused", false }, { "refused", true }, { "reset", false }, { "reset", true }, { "cut", true }, { "garbage", false }, { "garbage", true },
+        { "html", false }, { "html", true }, { "error", false }, { "error", true }, { "empty", false }, { "empty", true }, { "error page cut", false },
+    };
+
+    [Theory, MemberData(nameof(Broken))]
+    public async Task SendAsync_BrokenUpstream_IsTyped(string how, bool stream)
+    {
+        var error = await FailureOf(new FakeUpstream(_ => how switch
+        {
+            "refused" => throw new HttpRequestException(HttpRequestError.ConnectionError),
+            "reset" => Streamed(new ScriptedStream([stream ? Chunk : Body[..40]], new IOException("reset"))),
+            "cut" => Streamed(new ScriptedStream([Chunk, Chunk[..30]])),
+            "garbage" => Streamed(new ScriptedStream(["data: \u0001\u0002 not json\n\n"])),
+            "html" => new HttpResponseMessage { Content = new StringContent("<html>", Encoding.UTF8, "text/html") },
+            "error" => stream ? FakeUpstream.Events("""{"error":{"message":"boom","code":500}}""") : FakeUpstream.Json("""{"error":{"message":"boom"}}"""),
+            "error page cut" => new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StreamContent(new ScriptedStream(["<html>"], new IOException("reset"))) },
+            _ => Streamed(new ScriptedStream([])),
+        }), stream);
+        Assert.Equal(ErrorKind.UpstreamFailed, error.Kind);
+        Assert.DoesNotContain("reset", error.Message, StringComparison.Ordinal);
+
+        HttpResponseMessage Streamed(Stream body) => stream ? FakeUpstream.Events(body) : new HttpResponseMessage { Content = new StreamContent(body) };
+    }
+
+    [Fact]
+    public async Task SendAsync_SilentUpstream_TimesOut()
+    {
+        using var body = new ScriptedStream([Chunk], silent: true);
+        var provider = Of(new FakeUpstream(_ => FakeUpstream.Events(body)), new ProviderSettings("lab", "compatible")
+        {
+            BaseUrl = new Uri("http://lab.test/v1"), IdleTimeout = TimeSpan.FromMilliseconds(30),
+        });
+        var frames = 0;
+        var error = await Assert.ThrowsAsync<GatewayException>(async () =>
+        {
+            await foreach (var frame in provider.SendAsync(Chat(stream: true), new Deployment("lab", "m"), TestContext.Current.CancellationToken))
+                frames++;
+        });
+        Assert.Equal((ErrorKind.UpstreamTimeout, 1), (error.Kind, frames));
+    }
+
+    [Fact]
+    public async Task SendAsync_LargeAnswer_IsReadWhole()
+    {
+        var picture = new string('A', 30_000_000);
+        var frame = Assert.Single(await FramesOf(new FakeUpstream(_ => FakeUpstream.Json($$"""{"created":1,"data":[{"b64_json":"{{picture}}"}]}""")), OpenAIDialect.ReadGenerate("""{"prompt":"x"}"""u8.ToArray())));
+        Assert.Equal(picture.Length + 38, frame.Raw.Length);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("ftp://lab.test")]
+    public void New_BadAddress_SaysWhatIsNeeded(string? address)
+    {
+        var error = Assert.Throws<ArgumentException>(() => Of(new FakeUpstream(_ => new()), new ProviderSettings("lab", "compatible") { BaseUrl = address is null ? null : new Uri(address) }));
+        Assert.Contains("base_url must be an http or https address", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Converse Chat(bool stream) =>
+        OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes($$"""{"model":"gpt-5-image-mini","messages":[{"role":"user","content":"hi"}],"stream":{{(stream ? "true" : "false")}}}"""));
+
+    private static CompatibleProvider Of(HttpMessageHandler upstream, ProviderSettings? settings = null) =>
+        new(settings ?? new ProviderSettings("lab", "compatible") { BaseUrl = new Uri("http://lab.test/v1") }, TimeProvider.System, upstream);
+
+    private static async Task<List<(WireFormat Format, string Raw, IReadOnlyList<GatewayEvent> Events)>> FramesOf(FakeUpstream upstream, GatewayRequest request, ProviderSettings? settings = null)
+    {
+        List<(WireFormat, string, IReadOnlyList<GatewayEvent>)> frames = [];
+        await foreach (var frame in Of(upstream, settings).SendAsync(request, new Deployment("lab", "upstream-model"), TestContext.Current.CancellationToken))
+            frames.Add((frame.Format, Encoding.UTF8.GetString(frame.Raw.Span), frame.Events));
+        return frames;
+    }
+
+    private static Task<GatewayException> FailureOf(FakeUpstream upstream, bool stream) => Assert.ThrowsAsync<GatewayException>(() => FramesOf(upstream, Chat(stream)));
+}

@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace Fresnel.Tests.Providers.Compatible;
+
+/// <summary>A body that comes in the given pieces and then ends, breaks off, or stays silent until it is left.</summary>
+internal sealed class ScriptedStream(string[] pieces, Exception? breaks = null, bool silent = false) : Stream
+{
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _next;
+
+    /// <summary>The reader cancelled, or let go of the stream.</summary>
+    public Task Left => _left.Task;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_next < pieces.Length)
+            return Encoding.UTF8.GetBytes(pieces[_next++], buffer.Span);
+        if (breaks is not null)
+            throw breaks;
+        if (silent)
+        {
+            using var registration = cancellationToken.Register(() => _left.TrySetResult());
+            await _left.Task;
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        return 0;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _left.TrySetResult();
+        base.Dispose(disposing);
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Text;
+using Fresnel.Contracts;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.OpenAI;
+
+namespace Fresnel.Tests.Providers;
+
+/// <summary>What every provider keeps, whoever is behind it. Each passes by deriving and saying how it is made to answer.</summary>
+public abstract class ProviderConformance
+{
+    private static readonly Deployment Deployment = new("p", "m");
+
+    /// <summary>A provider whose model answers "One two. Three." to any words, and to "draw …" a picture.</summary>
+    protected abstract IProvider Create();
+
+    /// <summary>A provider whose upstream says something and then nothing more until it is cancelled, which it notes.</summary>
+    protected abstract (IProvider Provider, Task Cancelled) CreateStuck();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SendAsync_Words_AnswersOnceAndInOrder(bool stream)
+    {
+        var events = await EventsOf(Create(), Ask("What is this?", stream));
+        Assert.IsType<Started>(events[0]);
+        Assert.Equal("One two. Three.", TextOf(events));
+        Assert.Equal(FinishReason.Stop, Assert.Single(events.OfType<Finished>()).Reason);
+        Assert.True(events.FindLastIndex(item => item is TextDelta) < events.FindIndex(item => item is Finished));
+        var usage = events.OfType<UsageReported>().Last().Usage;
+        Assert.True(usage is { PromptTokens: > 0, CompletionTokens: > 0, Images: 0 });
+    }
+
+    [Fact]
+    public async Task SendAsync_Stream_ComesInAtLeastTwoPieces() =>
+        Assert.True((await EventsOf(Create(), Ask("What is this?", stream: true))).OfType<TextDelta>().Count() >= 2);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SendAsync_Picture_IsReadyAndCounted(bool stream)
+    {
+        var events = await EventsOf(Create(), new GenerateImage { Model = "m", Prompt = "a kite", Stream = stream, PartialImages = stream ? 1 : 0 });
+        var ready = Assert.Single(events.OfType<ImageReady>());
+        Assert.NotNull(ready.Size);
+        Assert.Equal(1, events.OfType<UsageReported>().Last().Usage.Images);
+        Assert.True(events.OfType<UsageReported>().Last().Usage.ImageCompletionTokens > 0);
+        Assert.Equal(stream, events.Any(item => item is ImagePreview));
+    }
+
+    [Fact]
+    public async Task SendAsync_PictureInAConversation_IsPartOfTheAnswer()
+    {
+        var events = await EventsOf(Create(), Ask("Draw a kite for me", stream: false) with { WantsImages = true });
+        Assert.Equal(0, Assert.Single(events.OfType<ImageReady>()).Image);
+        Assert.Equal(1, events.OfType<UsageReported>().Last().Usage.Images);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SendAsync_WrittenForACaller_ReadsBackEqual(bool stream)
+    {
+        var request = Ask("Draw a kite for me", stream) with { WantsImages = true, IncludeUsage = true };
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new ChatWriter(request, "chatcmpl-1", DateTimeOffset.UnixEpoch, output);
+        List<GatewayEvent> sent = [];
+        await foreach (var frame in Create().SendAsync(request, Deployment, TestContext.Current.CancellationToken))
+        {
+            sent.AddRange(frame.Events.Select(Kept));
+            writer.Write(frame);
+        }
+        writer.End();
+
+        var reader = new ChatReader("again");
+        List<GatewayEvent> received = [];
+        if (stream)
+        {
+            foreach (var chunk in Encoding.UTF8.GetString(output.WrittenSpan).Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
+                received.AddRange(reader.ReadEvent(default, Encoding.UTF8.GetBytes(chunk["data: ".Length..])).Events);
+        }
+        else
+        {
+            received.AddRange(reader.ReadBody(output.WrittenMemory).Events);
+        }
+        Assert.Equal(TextOf(sent), TextOf(received));
+        Assert.Equal(sent.OfType<ImageReady>().Count(), received.OfType<ImageReady>().Count());
+        Assert.Equal(sent.OfType<Finished>().Select(item => item.Reason), received.OfType<Finished>().Select(item => item.Reason));
+        Assert.Equal(sent.OfType<UsageReported>().Last().Usage, received.OfType<UsageReported>().Last().Usage);
+    }
+
+    [Fact]
+    public async Task SendAsync_Cancelled_ThrowsAndStopsTheUpstream()
+    {
+        var (provider, cancelled) = CreateStuck();
+        using var caller = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var frame in provider.SendAsync(Ask("What is this?", stream: true), Deployment, caller.Token))
+                await caller.CancelAsync();
+        });
+        await cancelled.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task SendAsync_LeftEarly_StopsTheUpstream()
+    {
+        var (provider, cancelled) = CreateStuck();
+        await foreach (var frame in provider.SendAsync(Ask("What is this?", stream: true), Deployment, TestContext.Current.CancellationToken))
+            break;
+        await cancelled.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task SendAsync_ManyAtOnce_DoNotMix()
+    {
+        var provider = Create();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(() => EventsOf(provider, Ask("What is this?", stream: i % 2 == 0)))));
+        Assert.All(answers, events => Assert.Equal("One two. Three.", TextOf(events)));
+    }
+
+    [Fact]
+    public async Task SendAsync_UnknownKindOfCall_IsTyped()
+    {
+        var error = await Assert.ThrowsAsync<GatewayException>(() => EventsOf(Create(), new Unheard { Model = "m" }));
+        Assert.Equal(ErrorKind.Unsupported, error.Kind);
+    }
+
+    protected static Converse Ask(string words, bool stream) =>
+        new() { Model = "m", Messages = [new Message(Role.User, [new TextPart(words)])], Stream = stream };
+
+    protected static async Task<List<GatewayEvent>> EventsOf(IProvider provider, GatewayRequest request)
+    {
+        List<GatewayEvent> events = [];
+        await foreach (var frame in provider.SendAsync(request, Deployment, TestContext.Current.CancellationToken))
+            events.AddRange(frame.Events.Select(Kept));
+        return events;
+    }
+
+    protected static string TextOf(IEnumerable<GatewayEvent> events) => string.Concat(events.OfType<TextDelta>().Select(item => item.Text.ToString()));
+
+    /// <summary>A frame's memory is gone with the next one: what is kept is copied.</summary>
+    private static GatewayEvent Kept(GatewayEvent item) => item switch
+    {
+        TextDelta text => text with { Text = text.Text.ToString() },
+        ImageReady { Source: ImageSource.Base64 base64 } image => image with { Source = base64 with { Data = base64.Data.ToArray() } },
+        _ => item,
+    };
+
+    private sealed record Unheard : GatewayRequest
+    {
+        public override Capability Needs => Capability.None;
+    }
+}
