@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Fresnel.Contracts.Events;
 
@@ -22,6 +23,13 @@ public readonly record struct Utf8Text(ReadOnlyMemory<byte> Bytes, bool Escaped)
         Bytes.CopyTo(quoted.AsMemory(1));
         var reader = new Utf8JsonReader(quoted);
         reader.Read();
-        return reader.GetString()!;
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Regex.Unescape(Encoding.UTF8.GetString(Bytes.Span)); // half a surrogate pair: the other half may be in the next piece
+        }
     }
 }

@@ -82,14 +82,7 @@ internal ref struct AnswerReader
             _json.Skip();
             return null;
         }
-        try
-        {
-            return _json.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return Encoding.UTF8.GetString(_json.ValueSpan); // half a surrogate pair, or not UTF-8: shown as it came
-        }
+        return ReadUtf8().ToString();
     }
 
     /// <returns>A whole number of at least 0; 0 when it is none.</returns>

@@ -22,8 +22,7 @@ internal sealed class AnswerText(TokenCount count, int? most, IReadOnlyList<stri
         if (Ended is not null || sentence.Length == 0)
             return [];
         var first = _sent.Length == 0 && _held.Length == 0;
-        var last = _held.Length > 0 ? _held[^1] : first ? '\n' : _sent[^1];
-        var piece = Release(_held + (char.IsWhiteSpace(last) || char.IsWhiteSpace(sentence[0]) ? sentence : $" {sentence}"));
+        var piece = Release(_held + sentence);
         return piece.Length == 0 ? [] : first && LastWord(piece) is > 0 and var at ? [piece[..at], piece[at..]] : [piece];
     }
 

@@ -84,7 +84,8 @@ public sealed class BuiltInProvider : IProvider, IDisposable
     private IAsyncEnumerable<string> Sentences(Converse request, Turn turn, SeenImage[] images, CancellationToken cancellationToken)
     {
         if (request.ResponseFormat.Kind != ResponseFormatKind.Text)
-            throw GatewayException.Invalid("The built-in model answers in sentences. Leave 'response_format' out, or name another model.", "response_format", "unsupported_value");
+            return SchemaAnswer.FillAsync(
+                request.ResponseFormat, _abilities, work => _workplaces.DoAsync(work, error => BlameAsync(error, images, cancellationToken), cancellationToken), images, cancellationToken);
         return images.Length == 0
             ? OwnWords()
             : _workplaces.EachAsync(
@@ -172,6 +173,6 @@ public sealed class BuiltInProvider : IProvider, IDisposable
     {
         await Task.CompletedTask;
         foreach (var sentence in ImageModel.Capabilities.Split(". "))
-            yield return sentence.EndsWith('.') ? sentence : sentence + ".";
+            yield return sentence.EndsWith('.') ? sentence : $"{sentence}. ";
     }
 }

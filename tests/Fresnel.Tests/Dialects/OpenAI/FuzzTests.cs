@@ -30,7 +30,7 @@ public sealed class FuzzTests
         var mutations = Gen.ArrayOf(Gen.Choose(0, int.MaxValue - 1), 3).SelectMany(_ => Gen.Choose(0, 6), (at, kind) => (at, kind))
             .SelectMany(_ => Gen.Elements(Splinters), (mutation, splinter) => (mutation.at, mutation.kind, splinter));
         var bodies = Gen.Elements(Bodies).SelectMany(_ => Gen.ArrayOf(mutations), (body, changes) => changes.Take(4).Aggregate(Encoding.UTF8.GetBytes(body), Mutate));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(20_000), Prop.ForAll(bodies.ToArbitrary(), body =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(8_000), Prop.ForAll(bodies.ToArbitrary(), body =>
         {
             Only(() => OpenAIDialect.WriteChat(OpenAIDialect.ReadChat(body), "b"));
             Only(() => OpenAIDialect.WriteGenerate(OpenAIDialect.ReadGenerate(body), "b"));

@@ -11,7 +11,7 @@ namespace Fresnel.Tests.Providers.BuiltIn;
 /// <summary>An engine that sees what it is told and notes what it is asked.</summary>
 internal sealed class FakeEngine
 {
-    public string[] Sentences { get; init; } = ["One two.", "Three."];
+    public string[] Sentences { get; init; } = ["One two.", " Three."];
 
     public Scene Scene { get; init; } = new()
     {
