@@ -7,7 +7,7 @@ namespace Fresnel.Server.Hosting.Health;
 /// <summary>What set-up should have put on this machine: the lists it works from are built into this assembly.</summary>
 internal static class Installation
 {
-    private const string SetUp = "run: eng/setup";
+    private const string SetUp = "run: eng/setup", Convert = "run: ./fresnel weights convert";
 
     /// <summary>Looks for every system package, and every file in the cache folder. Reads the weights to check them.</summary>
     public static IEnumerable<Finding> Look()
@@ -15,7 +15,7 @@ internal static class Installation
         foreach (var line in Rows("requirements.tsv"))
         {
             var (packages, proofs, purpose) = (line[0].Split('|'), line[1].Split('|'), line[2]);
-            yield return new Finding(packages[0], purpose, proofs.Any(Exists) ? null : $"run: sudo apt-get install {packages[0]}");
+            yield return new Finding(packages[0], purpose, proofs.Any(Exists) ? null : $"run: sudo apt-get install {packages[^1]}");
         }
         foreach (var line in Rows("packages.tsv"))
         {
@@ -26,7 +26,7 @@ internal static class Installation
             yield return new Finding(line[0], line[5].Split('=')[1].Split('/')[0], missing is null ? null : SetUp);
         }
         foreach (var weights in WeightFiles.All)
-            yield return new Finding(weights.Name, weights.For, WeightFiles.IsIntact(weights) ? null : SetUp);
+            yield return new Finding(weights.Name, weights.For, WeightFiles.IsIntact(weights) ? null : weights == WeightFiles.NanoDet ? Convert : SetUp);
     }
 
     private static string Processor => RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
