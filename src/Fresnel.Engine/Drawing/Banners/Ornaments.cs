@@ -32,8 +32,9 @@ internal static class Ornaments
         var unit = Unit(canvas);
         for (var i = canvas.Effort == DrawingEffort.Low ? 30 : 80; i > 0; i--)
         {
-            var (x, y) = (dice.Next() * canvas.Width, dice.Next() * canvas.Height);
-            sheet.Circle(x, y, unit * dice.Between(0.5, 2.1), Light(theme).Hex, dice.Between(0.06, theme.Dark ? 0.4 : 0.22));
+            var (x, y, radius, strength) = (dice.Next() * canvas.Width, dice.Next() * canvas.Height, unit * dice.Between(0.5, 2.1), dice.Between(0.06, theme.Dark ? 0.4 : 0.22));
+            if (!words.Any(word => word.Grown(2 * radius).Holds(new Box(x, y, 0, 0))))
+                sheet.Circle(x, y, radius, Light(theme).Hex, strength);
         }
     }
 

@@ -87,7 +87,7 @@ internal static partial class Subjects
     [GeneratedRegex(@"^\s*(?:design\s+|image\s+|graphic\s+)?(?:(?::|[-–—]\s|for\s+a\s+|for|about|of|to (?:promote|advertise|announce|sell)|promoting|advertising|announcing|showing|introducing|featuring|fur|für|zum|zur|über|von|pour|de|sur|para|sobre|per|di|del|della|da|do|voor|over|van|dla|o|на|для|про|о|к|icin|için|عن|لـ|ל|สำหรับ|하는|위한)\s+)+(?:ل(?=\p{L}))?", Loose, 2000)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"^(?:\s*(?:a|an|the|our|my|your|new|their|some|brand[- ]new|ein|eine|einen|einem|einer|unser(?:e|en|er|em)?|der|die|das|den|dem|neue[nrs]?|un|une|le|la|les|des|notre|una|el|los|las|nuestro|nuestra|il|lo|gli|nostro|um|uma|o|os|as|nosso|nossa|het|een|onze|nasz\p{L}*|наш\p{L}*|bir)\s+|l['’])*", Loose, 2000)]
+    [GeneratedRegex(@"^(?:\s*(?:(?:up to\s)?\d{1,3}\s?%\s(?:off|discount on|on)|a|an|the|our|my|your|new|their|some|brand[- ]new|ein|eine|einen|einem|einer|unser(?:e|en|er|em)?|der|die|das|den|dem|neue[nrs]?|un|une|le|la|les|des|notre|una|el|los|las|nuestro|nuestra|il|lo|gli|nostro|um|uma|o|os|as|nosso|nossa|het|een|onze|nasz\p{L}*|наш\p{L}*|bir)\s+|l['’])*", Loose, 2000)]
     private static partial Regex Article();
 
     // Words about the look, not the thing.

@@ -12,7 +12,7 @@ internal sealed class IconSet(string path)
     private delegate T Reading<out T>(ReadOnlySpan<byte> json);
 
     /// <summary>Changes when the file does: sprites made from another version are not used.</summary>
-    public string Stamp => $"{Path.GetFileNameWithoutExtension(path)}-{new FileInfo(path).Length:x}";
+    public string Stamp => $"{Path.GetFileNameWithoutExtension(path)}-{(File.Exists(path) ? new FileInfo(path).Length : 0):x}";
 
     /// <summary>The shapes of one picture, as SVG markup without its outer element; null when the set has no such name.</summary>
     public string? Body(string name) => Read(json =>

@@ -7,7 +7,8 @@ namespace Fresnel.Engine.Drawing.Typesetting;
 /// <remarks>Spaces everywhere; between ideographs and kana except where Japanese and Chinese rules forbid it; before a leading vowel in Thai.</remarks>
 internal static class LineBreaks
 {
-    private const string NeverFirst = "、。，．・：；？！）］｝」』】〉》ー〜…‥々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.!?:;)]}%’”";
+    private const string Ends = "、。，．：；？！）］｝」』】〉》…";
+    private const string NeverFirst = Ends + "・ー〜‥々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.!?:;)]}%’”";
     private const string NeverLast = "（［｛「『【〈《([{“‘";
     private const string ThaiLeadingVowels = "เแโใไ";
 
@@ -55,7 +56,7 @@ internal static class LineBreaks
         if (Scripts.BreaksAnywhere(before) || Scripts.BreaksAnywhere(after))
         {
             // A Japanese phrase ends with its particles: after kana, before anything else.
-            var phraseEnds = NeverFirst.Contains(before.ToString()) || (IsHiragana(before) && !IsHiragana(after));
+            var phraseEnds = Ends.Contains(before.ToString()) || (IsHiragana(before) && !IsHiragana(after));
             return phraseEnds || (loose && !(IsKatakana(before) && IsKatakana(after)));
         }
 
