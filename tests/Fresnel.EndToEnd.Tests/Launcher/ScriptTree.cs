@@ -11,6 +11,9 @@ namespace Fresnel.EndToEnd.Tests.Launcher;
 /// </summary>
 internal sealed class ScriptTree : IDisposable
 {
+    /// <summary>The start of a fake dotnet that has an SDK.</summary>
+    public const string Sdk = "[[ $1 != --list-sdks ]] || { echo '10.0.100 [/sdk]'; exit; }\n";
+
     private static readonly string[] Dangerous = ["apt-get", "apt-cache", "sudo", "npm", "dotnet"];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fresnel scripts ");
 
@@ -50,7 +53,9 @@ internal sealed class ScriptTree : IDisposable
     }
 
     /// <summary>Starts a script of the tree from the root folder, with the fakes first on its path and a cache folder of its own.</summary>
-    public Process Start(string script, params IEnumerable<string> arguments)
+    public Process Start(string script, params IEnumerable<string> arguments) => Start(script, [], arguments);
+
+    private Process Start(string script, Dictionary<string, string> environment, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(At(script), arguments)
         {
@@ -61,13 +66,18 @@ internal sealed class ScriptTree : IDisposable
         };
         start.Environment["PATH"] = $"{At("bin")}:/usr/bin:/bin";
         start.Environment["FRESNEL_CACHE"] = At("cache");
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
     /// <summary>Runs a script to its end.</summary>
-    public async Task<Outcome> RunAsync(string script, params IEnumerable<string> arguments)
+    public Task<Outcome> RunAsync(string script, params IEnumerable<string> arguments) => RunAsync(script, [], arguments);
+
+    /// <summary>Runs a script to its end, with more in its environment.</summary>
+    public async Task<Outcome> RunAsync(string script, Dictionary<string, string> environment, params IEnumerable<string> arguments)
     {
-        using var process = Start(script, arguments);
+        using var process = Start(script, environment, arguments);
         return await Outcome.OfAsync(process);
     }
 

@@ -7,7 +7,7 @@ public sealed class TestScriptTests : IDisposable
     public void Dispose() => _tree.Dispose();
 
     /// <summary>Makes a test process write <paramref name="results"/>, unless it is to die, and exit with <paramref name="code"/>.</summary>
-    private void TestsEnd(string results, int code = 0) => _tree.Fake("dotnet", $$"""
+    private void TestsEnd(string results, int code = 0) => _tree.Fake("dotnet", ScriptTree.Sdk + $$"""
         [[ $1 == exec ]] || exit 0
         while [[ $1 != -xml ]]; do shift; done
         cat > "$2" <<'END'
@@ -66,7 +66,7 @@ public sealed class TestScriptTests : IDisposable
     [InlineData("[[ $1 != exec ]] || { while [[ $1 != -xml ]]; do shift; done; echo '<assemblies' > $2; exit 0; }")]   // half of them
     public async Task Test_ProcessDies_CountsAsAFailure(string death)
     {
-        _tree.Fake("dotnet", death);
+        _tree.Fake("dotnet", ScriptTree.Sdk + death);
 
         var run = await _tree.RunAsync("test");
 
@@ -91,7 +91,7 @@ public sealed class TestScriptTests : IDisposable
     [Fact]
     public async Task Test_BuildFails_IsAFailure()
     {
-        _tree.Fake("dotnet", "echo 'error CS1002'; exit 1");
+        _tree.Fake("dotnet", ScriptTree.Sdk + "echo 'error CS1002'; exit 1");
 
         var run = await _tree.RunAsync("test", "fast");
 
