@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Fresnel.EndToEnd.Tests;
+
+/// <summary>Our executable as a process of its own, in the environment the launcher gives it.</summary>
+internal static class ChildProcess
+{
+    private static readonly string s_server = Path.Combine(AppContext.BaseDirectory, "Fresnel.Server.dll");
+
+    public static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [s_server, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? Path.GetTempPath(),
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var inherited in new[] { "FRESNEL_URL", "FRESNEL_KEY", "FRESNEL_DATA", "FRESNEL_UPSTREAM_URL", "NO_COLOR" })
+            start.Environment.Remove(inherited);
+        foreach (var (name, value) in new[] { ("VIPS_WARNING", "1"), ("VIPS_MAX_COORD", "32768"), ("MALLOC_ARENA_MAX", "2") })
+            start.Environment[name] = value;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<Ended> RunAsync(
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, byte[]? input = null)
+    {
+        using var process = Start(arguments, environment, folder);
+        if (input is not null)
+            await process.StandardInput.BaseStream.WriteAsync(input);
+        process.StandardInput.Close();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new Ended(process.ExitCode, await output, await error);
+    }
+}
+
+/// <summary>How a command ended.</summary>
+internal sealed record Ended(int ExitCode, string Output, string Error);

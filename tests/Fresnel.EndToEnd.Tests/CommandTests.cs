@@ -1,0 +1,231 @@
+using System.Text.Json;
+using Fresnel.Imaging;
+using Fresnel.TestKit;
+
+namespace Fresnel.EndToEnd.Tests;
+
+/// <summary>The command line, from the outside.</summary>
+[Collection(nameof(SharedServer))]
+public sealed class CommandTests(SharedServer shared) : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    private Dictionary<string, string> AtTheServer => new() { ["FRESNEL_URL"] = shared.Server.Address.ToString(), ["FRESNEL_KEY"] = shared.Server.AdminKey };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Read_APage_PrintsItsTextHereAndAtAServer(bool remote)
+    {
+        var page = Save("page.png", Pictures.Page("INVOICE 4711"));
+        var ended = await ChildProcess.RunAsync(["read", page], remote ? AtTheServer : null);
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Contains("INVOICE 4711", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_NothingWritten_Exits3()
+    {
+        var ended = await ChildProcess.RunAsync(["read", Save("plain.png", Pictures.Plain("#88aacc", 320, 240))]);
+        Assert.Equal((3, "", ""), (ended.ExitCode, ended.Output, ended.Error));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Describe_SeveralWithJson_IsALineEach(bool remote)
+    {
+        var (red, page) = (Save("red.png", Pictures.Plain("#dd1111", 320, 240)), Save("page.jpg", Pictures.Page("SPRING SALE", codec: ImageCodec.Jpeg)));
+        var ended = await ChildProcess.RunAsync(["describe", red, page, "--json"], remote ? AtTheServer : null);
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        var lines = ended.Output.Trim().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal([red, page], lines.Select(line => line.GetProperty("image").GetString()));
+        Assert.Contains("red", lines[0].GetProperty("text").GetString(), StringComparison.OrdinalIgnoreCase);
+        Assert.All(lines, line => Assert.EndsWith("fresnel-mini", line.GetProperty("model").GetString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Describe_StandardInput_IsRead()
+    {
+        var ended = await ChildProcess.RunAsync(["describe", "-"], input: Pictures.Plain("#1111dd", 320, 240));
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains("blue", ended.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Describe_OneOfTwoUnreadable_DoesTheOtherAndExits1()
+    {
+        var (bad, good) = (Save("list.jpg", "milk, eggs"u8.ToArray()), Save("blue.png", Pictures.Plain("#1111dd", 320, 240)));
+        var ended = await ChildProcess.RunAsync(["describe", bad, good]);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("blue", ended.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith($"fresnel: {bad}: ", ended.Error, StringComparison.Ordinal);
+        Assert.Single(ended.Error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Ask_LastWord_IsTheQuestion()
+    {
+        var ended = await ChildProcess.RunAsync(["ask", Save("page.png", Pictures.Page("ROOM 42")), "What does it say?"]);
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Contains("42", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Draw_NoName_MakesOneAndNeverOverwrites(bool remote)
+    {
+        string[] draw = ["draw", "Marketing banner: \"Fresh bread\"!", "--size", "512x256", "--quality", "low", "--seed", "5"];
+        var (first, second) = (await ChildProcess.RunAsync(draw, remote ? AtTheServer : null, _folder.Path()), await ChildProcess.RunAsync(draw, remote ? AtTheServer : null, _folder.Path()));
+        Assert.Equal((0, ""), (first.ExitCode, first.Error));
+        Assert.Equal(_folder.Path("marketing-banner-fresh-bread.png"), first.Output.Trim());
+        Assert.Equal(_folder.Path("marketing-banner-fresh-bread-2.png"), second.Output.Trim());
+        var header = ImageHeader.Read(await File.ReadAllBytesAsync(first.Output.Trim(), TestContext.Current.CancellationToken));
+        Assert.Equal((ImageCodec.Png, 512, 256), (header.Codec, header.Width, header.Height));
+        Assert.Equal(await File.ReadAllBytesAsync(first.Output.Trim(), TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(second.Output.Trim(), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Draw_Svg_KeepsTextAsText()
+    {
+        var ended = await ChildProcess.RunAsync(["draw", "Marketing banner \"Fresh bread\"", "--svg", "-o", "-"]);
+        Assert.Equal(0, ended.ExitCode);
+        Assert.StartsWith("<svg", ended.Output.TrimStart('﻿'), StringComparison.Ordinal);
+        Assert.Contains("Fresh", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Draw_FileThere_IsKeptUnlessForced()
+    {
+        var file = Save("there.webp", [1, 2, 3]);
+        var kept = await ChildProcess.RunAsync(["draw", "Marketing banner", "-o", file, "--size", "256x256"]);
+        Assert.Equal(1, kept.ExitCode);
+        Assert.Contains("--force", kept.Error, StringComparison.Ordinal);
+        Assert.Equal(3, new FileInfo(file).Length);
+
+        var forced = await ChildProcess.RunAsync(["draw", "Marketing banner", "-o", file, "--size", "256x256", "--force", "--json"]);
+        Assert.Equal((0, ""), (forced.ExitCode, forced.Error));
+        Assert.Equal((file, "webp"), (JsonDocument.Parse(forced.Output).RootElement.GetProperty("file").GetString(), JsonDocument.Parse(forced.Output).RootElement.GetProperty("format").GetString()));
+        Assert.Equal(ImageCodec.Webp, ImageHeader.Read(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).Codec);
+    }
+
+    [Fact]
+    public async Task Keys_WhileAServerHoldsTheFolder_GoThroughIt()
+    {
+        var data = shared.Server.Data;
+        var made = await ChildProcess.RunAsync(["keys", "create", "painter", "--budget", "1.50", "--data", data, "--json"]);
+        Assert.Equal((0, ""), (made.ExitCode, made.Error));
+        var key = JsonDocument.Parse(made.Output).RootElement;
+        Assert.Equal(200, await ModelsStatusAsync(key.GetProperty("secret").GetString()!));
+
+        var listed = await ChildProcess.RunAsync(["keys", "list", "--data", data]);
+        Assert.Contains("painter", listed.Output, StringComparison.Ordinal);
+        Assert.Contains("$1.5", listed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(key.GetProperty("secret").GetString()!, listed.Output, StringComparison.Ordinal);
+
+        var revoked = await ChildProcess.RunAsync(["keys", "revoke", key.GetProperty("id").GetString()!, "--data", data]);
+        Assert.Equal((0, ""), (revoked.ExitCode, revoked.Error));
+        Assert.Equal(401, await ModelsStatusAsync(key.GetProperty("secret").GetString()!));
+    }
+
+    [Fact]
+    public async Task Keys_WithoutAServer_AreInTheDatabase()
+    {
+        var data = _folder.Path("data");
+        await using (var server = await RunningServer.StartAsync(data))
+            await server.TerminateAsync();
+        var made = await ChildProcess.RunAsync(["keys", "create", "painter", "--data", data]);
+        Assert.Equal((0, ""), (made.ExitCode, made.Error));
+
+        await using var next = await RunningServer.StartAsync(data);
+        using var http = new HttpClient { BaseAddress = next.Address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", made.Output.Trim());
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await http.GetAsync("/v1/models", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Keys_UnknownId_Exits1WithTheReason()
+    {
+        var ended = await ChildProcess.RunAsync(["keys", "revoke", "key_none", "--data", shared.Server.Data]);
+        Assert.Equal((1, "fresnel: There is no valid key key_none. See \"fresnel keys list\".\n"), (ended.ExitCode, ended.Error));
+    }
+
+    [Fact]
+    public async Task Usage_AfterCalls_CountsThem()
+    {
+        await shared.Server.ChatAsync("""{"model":"fresnel-mini","messages":[{"role":"user","content":"Hello"}]}""");
+        await Books.ReadAsync(shared.Server.Data, 1);
+        var ended = await ChildProcess.RunAsync(["usage", "--data", shared.Server.Data, "--json"]);
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        var admin = ended.Output.Trim().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).Single(line => line.GetProperty("name").GetString() == "admin");
+        Assert.True(admin.GetProperty("calls").GetInt64() >= 1);
+        Assert.Equal(0, admin.GetProperty("cost").GetDecimal());
+    }
+
+    [Fact]
+    public async Task Models_HereAndAtAServer_NameWhoServes()
+    {
+        var here = await ChildProcess.RunAsync(["models", "--data", _folder.Path("none")]);
+        Assert.Contains("built-in/fresnel-mini", here.Output, StringComparison.Ordinal);
+        var there = await ChildProcess.RunAsync(["models", "--json"], AtTheServer);
+        Assert.Contains("gpt-5-image-mini", there.Output.Split('\n').Select(line => line.Length == 0 ? null : JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public async Task Doctor_Json_SaysOfEachThingWhetherItIsThere()
+    {
+        var ended = await ChildProcess.RunAsync(["doctor", "--json", "--data", _folder.Path("data")]);
+        var report = JsonDocument.Parse(ended.Output).RootElement;
+        var findings = report.GetProperty("findings").EnumerateArray().ToList();
+        Assert.Contains("libtesseract5", findings.Select(finding => finding.GetProperty("what").GetString()));
+        Assert.Contains("ppocr-v4-detect.onnx", findings.Select(finding => finding.GetProperty("what").GetString()));
+        Assert.Equal(ended.ExitCode == 0, report.GetProperty("ok").GetBoolean());
+        Assert.All(findings.Where(finding => !finding.GetProperty("ok").GetBoolean()), finding => Assert.NotEmpty(finding.GetProperty("fix").GetString()!));
+    }
+
+    [Fact]
+    public async Task Doctor_EmptyCache_SaysWhatToRun()
+    {
+        var ended = await ChildProcess.RunAsync(["doctor", "--data", _folder.Path("data")], new Dictionary<string, string> { ["FRESNEL_CACHE"] = _folder.Path("cache") });
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Matches("missing +onnxruntime-node +run: eng/setup", ended.Output);
+        Assert.DoesNotContain('\u001b', ended.Output);
+    }
+
+    [Theory]
+    [InlineData(new[] { "describe" }, 2)]
+    [InlineData(new[] { "ask", "photo.jpg" }, 2)]
+    [InlineData(new[] { "draw", "x", "--size", "big" }, 2)]
+    [InlineData(new[] { "draw", "x", "--format", "bmp" }, 2)]
+    [InlineData(new[] { "paint" }, 2)]
+    [InlineData(new[] { "serve", "--port", "many" }, 2)]
+    [InlineData(new[] { "describe", "no-such.jpg" }, 1)]
+    [InlineData(new[] { "describe", "." }, 1)]
+    [InlineData(new[] { "keys", "list", "--data", "/nonexistent" }, 1)]
+    [InlineData(new[] { "--help" }, 0)]
+    [InlineData(new[] { "draw", "--help" }, 0)]
+    public async Task Exit_IsWhatScriptsCanUse(string[] arguments, int code)
+    {
+        var ended = await ChildProcess.RunAsync(arguments);
+        Assert.True(ended.ExitCode == code, $"{ended.ExitCode}: {ended.Output}{ended.Error}");
+        Assert.Equal(code == 0, ended.Error.Length == 0);
+        Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
+    }
+
+    private async Task<int> ModelsStatusAsync(string secret)
+    {
+        using var http = new HttpClient { BaseAddress = shared.Server.Address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", secret);
+        return (int)(await http.GetAsync("/v1/models", TestContext.Current.CancellationToken)).StatusCode;
+    }
+
+    private string Save(string name, byte[] bytes)
+    {
+        var path = _folder.Path(name);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Fresnel.TestKit;
+
+namespace Fresnel.EndToEnd.Tests;
+
+/// <summary>How a server begins and ends.</summary>
+public sealed class LifecycleTests : IDisposable
+{
+    private const string Hello = """{"model":"fresnel-mini","messages":[{"role":"user","content":"Hello"}]}""";
+
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Serve_EmptyFolder_MakesOneKeyOnlyItsOwnerCanRead()
+    {
+        string key;
+        await using (var first = await RunningServer.StartAsync(_folder.Path("data")))
+        {
+            key = first.AdminKey;
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.Path("data", "admin.key")));
+            Assert.Equal(HttpStatusCode.OK, (await first.ChatAsync(Hello)).Status);
+            Assert.Equal(0, await first.TerminateAsync());
+        }
+
+        await using var second = await RunningServer.StartAsync(_folder.Path("data"));
+        Assert.Equal(key, second.AdminKey);
+        Assert.Single((await Reply.ReadAsync(await second.Http.GetAsync("/admin/keys", TestContext.Current.CancellationToken))).Json.GetProperty("data").EnumerateArray());
+        Assert.DoesNotContain(key, await File.ReadAllTextAsync(_folder.Path("data", "fresnel.db"), System.Text.Encoding.Latin1, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_ForPeople_PrintsAddressKeyAndACommandThatWorks()
+    {
+        using var process = ChildProcess.Start(["serve", "--port", "0", "--data", _folder.Path("data")]);
+        var lines = new List<string>();
+        while (lines.LastOrDefault()?.Contains("-d '", StringComparison.Ordinal) is not true)
+            lines.Add(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException(string.Join('\n', lines)));
+        var command = string.Join('\n', lines[lines.FindIndex(line => line.Contains("curl", StringComparison.Ordinal))..]);
+
+        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var answer = await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("Fresnel listens on http://127.0.0.1:", lines[0], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.Trim() == File.ReadAllText(_folder.Path("data", "admin.key")).Trim());
+        Assert.Equal("chat.completion", JsonDocument.Parse(answer).RootElement.GetProperty("object").GetString());
+    }
+
+    [Fact]
+    public async Task Serve_PortTaken_SaysSoInASentence()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        var ended = await ChildProcess.RunAsync(["serve", "--port", $"{port}", "--data", _folder.Path("data")]);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Equal($"fresnel: Port {port} on 127.0.0.1 is in use. Stop what uses it, or choose another with --port N (0 picks a free one).\n", ended.Error);
+    }
+
+    [Fact]
+    public async Task Serve_FolderInUse_NamesTheOtherServer()
+    {
+        await using var first = await RunningServer.StartAsync(_folder.Path("data"));
+        var ended = await ChildProcess.RunAsync(["serve", "--port", "0", "--data", _folder.Path("data")]);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains($"in use by another Fresnel server (process {first.Process.Id}, {first.Address.GetLeftPart(UriPartial.Authority)})", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_FolderNotWritable_SaysWhatToDo()
+    {
+        var ended = await ChildProcess.RunAsync(["serve", "--port", "0", "--data", "/proc/fresnel"]);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.StartsWith("fresnel: The data folder /proc/fresnel cannot be written", ended.Error, StringComparison.Ordinal);
+        Assert.Single(ended.Error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Serve_MistakenConfiguration_ListsEveryMistakeWithItsLine()
+    {
+        await File.WriteAllTextAsync(_folder.Path("bad.yaml"), "provider: []\nfetch: { alow: [] }\n", TestContext.Current.CancellationToken);
+        var ended = await ChildProcess.RunAsync(["serve", "--port", "0", "--data", _folder.Path("data"), "--config", _folder.Path("bad.yaml")]);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("bad.yaml:1: provider is not a setting; did you mean providers?", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("bad.yaml:2: fetch.alow is not a setting; did you mean allow?", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Terminate_CallUnderWay_FinishesItFirstAndBooksIt()
+    {
+        var release = new TaskCompletionSource();
+        await using var upstream = await Scripted.StartAsync(async http =>
+        {
+            await release.Task;
+            await Scripted.AnswerChatAsync(http, "Late, but here.");
+        });
+        await using var server = await RunningServer.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        var call = server.ChatAsync("""{"model":"lab-model","messages":[{"role":"user","content":"Hello"}]}""");
+        await Until.TrueAsync("the call has reached the upstream", () => upstream.Asked == 1);
+
+        Signal.Send(server.Process.Id, Signal.Terminate);
+        await Until.TrueAsync("the server says it stops", () => server.Log.Contains("Stopping", StringComparison.Ordinal));
+        await Until.TrueAsync("new connections are refused", () => !CanConnect(server.Address));
+        release.SetResult();
+
+        Assert.Equal("Late, but here.", (await call).Text);
+        Assert.Equal(0, await server.EndAsync());
+        Assert.Equal("completed", Assert.Single(Books.Read(server.Data)).Status);
+        Assert.False(File.Exists(_folder.Path("data", "server.json")));
+    }
+
+    [Fact]
+    public async Task Terminate_CallThatNeverEnds_IsCutAfterTheGracePeriodAndSettled()
+    {
+        await using var upstream = await Scripted.StartAsync(http => Task.Delay(Timeout.Infinite, http.RequestAborted));
+        await using var server = await RunningServer.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address) + "server: { drain_seconds: 1 }\n");
+        var call = server.ChatAsync("""{"model":"lab-model","messages":[{"role":"user","content":"Hello"}]}""");
+        await Until.TrueAsync("the call has reached the upstream", () => upstream.Asked == 1);
+
+        Assert.Equal(0, await server.TerminateAsync());
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => call);
+        Assert.Equal("disconnected", Assert.Single(Books.Read(server.Data)).Status);
+    }
+
+    private static bool CanConnect(Uri address)
+    {
+        try
+        {
+            using var client = new TcpClient(address.Host, address.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

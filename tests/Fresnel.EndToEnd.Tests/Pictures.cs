@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text;
+using Fresnel.Imaging;
+
+namespace Fresnel.EndToEnd.Tests;
+
+/// <summary>Images with known truth, rendered for the tests.</summary>
+internal static class Pictures
+{
+    /// <summary>A white page with one big line of text.</summary>
+    public static byte[] Page(string text, int width = 1024, int height = 768, ImageCodec codec = ImageCodec.Png) => Render(
+        $"""<rect width="{width}" height="{height}" fill="#ffffff"/><text x="60" y="{height / 2}" font-family="Inter, Noto Sans" font-size="{width / 14}" font-weight="600" fill="#111111">{text}</text>""",
+        width, height, codec);
+
+    /// <summary>One colour all over.</summary>
+    public static byte[] Plain(string colour, int width, int height, ImageCodec codec = ImageCodec.Png) =>
+        Render($"""<rect width="{width}" height="{height}" fill="{colour}"/>""", width, height, codec);
+
+    public static string DataUrl(byte[] image, string type = "image/png") => $"data:{type};base64,{Convert.ToBase64String(image)}";
+
+    /// <summary>A chat request about images.</summary>
+    public static string Ask(string question, params IEnumerable<string> urls)
+    {
+        var images = string.Concat(urls.Select(url => ",{\"type\":\"image_url\",\"image_url\":{\"url\":\"" + url + "\"}}"));
+        return "{\"model\":\"gpt-5-image-mini\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"" + question + "\"}" + images + "]}]}";
+    }
+
+    private static byte[] Render(string shapes, int width, int height, ImageCodec codec)
+    {
+        Assert.SkipUnless(File.Exists(CacheFolder.Native("libvips-cpp.so.8.18.7")), "libvips is not installed: run eng/setup.");
+        var svg = string.Create(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{shapes}</svg>""");
+        return SvgRenderer.Encode(Encoding.UTF8.GetBytes(svg), width, height, codec);
+    }
+}
