@@ -1,9 +1,12 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
+using Dapper;
 using Fresnel.Storage;
 
 namespace Fresnel.Ledger;
 
 /// <summary>The table of calls: one row each, refused and failed ones too. Prompts and images are never in it.</summary>
+/// <remarks>Beside it, what each key has spent since it was made: a sum that is quick to read and outlives old rows.</remarks>
 internal static class CallTable
 {
     public static readonly Migration Migration = new(2, "calls", """
@@ -35,8 +38,11 @@ internal static class CallTable
             first_event_ms BIGINT NULL,
             started_at BIGINT NOT NULL
         );
-        CREATE INDEX calls_by_key ON calls (key_id, cost);
         CREATE INDEX calls_by_start ON calls (started_at);
+        CREATE TABLE key_totals (
+            key_id TEXT PRIMARY KEY,
+            cost BIGINT NOT NULL
+        );
         """);
 
     private const int Columns = 26;
@@ -54,6 +60,7 @@ internal static class CallTable
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = s_insert;
+        var totals = new Dictionary<string, long>();
         var values = new object?[Columns];
         for (var column = 0; column < Columns; column++)
         {
@@ -66,10 +73,20 @@ internal static class CallTable
             Fill(values, entry);
             for (var column = 0; column < Columns; column++)
                 command.Parameters[column].Value = values[column] ?? DBNull.Value;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            var isNew = await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+            if (isNew && Cost(entry) is > 0 and var cost)
+                CollectionsMarshal.GetValueRefOrAddDefault(totals, entry.Reservation.KeyId, out _) += cost;
         }
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO key_totals (key_id, cost) VALUES (@Key, @Value)
+            ON CONFLICT (key_id) DO UPDATE SET cost = key_totals.cost + excluded.cost
+            """, totals.OrderBy(total => total.Key, StringComparer.Ordinal), transaction, cancellationToken: cancellationToken));
         await transaction.CommitAsync(cancellationToken);
     }
+
+    /// <summary>What is booked: with no settlement, all that was set aside.</summary>
+    private static long? Cost(in JournalEntry entry) => entry.Settlement is { } ended ? ended.Cost : entry.Reservation.Reserved;
 
     private static void Fill(object?[] values, in JournalEntry entry)
     {
@@ -92,7 +109,7 @@ internal static class CallTable
         values[column++] = usage?.ImageCompletionTokens;
         values[column++] = usage?.Images;
         values[column++] = reservation.Reserved;
-        values[column++] = ended is { } settled ? settled.Cost : reservation.Reserved;
+        values[column++] = Cost(entry);
         values[column++] = Bit(flags, BookingFlags.Estimated);
         values[column++] = Bit(flags, BookingFlags.Unsettled);
         values[column++] = Bit(flags, BookingFlags.Overrun);

@@ -19,10 +19,8 @@ public sealed class Budgets
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var spent = await connection.QueryAsync<(string Key, long Spent)>(new CommandDefinition(
-            """
-            SELECT key_id, CAST(COALESCE(SUM(cost), 0) AS BIGINT) FROM calls
-            WHERE key_id IN (SELECT id FROM keys WHERE budget IS NOT NULL) GROUP BY key_id
-            """, cancellationToken: cancellationToken));
+            "SELECT key_id, cost FROM key_totals WHERE key_id IN (SELECT id FROM keys WHERE budget IS NOT NULL)",
+            cancellationToken: cancellationToken));
         return new Budgets(spent.ToDictionary(row => row.Key, row => row.Spent));
     }
 

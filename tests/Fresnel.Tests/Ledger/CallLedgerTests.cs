@@ -77,6 +77,7 @@ public sealed class CallLedgerTests : IAsyncLifetime
         Assert.Equal(100, (await RowsAsync()).Count);
         var spent = Assert.Single(await new UsageQueries(_database).ByKeyAsync(TestContext.Current.CancellationToken));
         Assert.Equal(("key_1", 100L, new Money(1000)), (spent.KeyId, spent.Calls, spent.Cost));
+        Assert.Equal(1000, await TotalAsync());
     }
 
     [Fact]
@@ -128,6 +129,7 @@ public sealed class CallLedgerTests : IAsyncLifetime
 
         var spent = Assert.Single(await new UsageQueries(_database).ByKeyAsync(TestContext.Current.CancellationToken));
         Assert.Equal((4000L, new Money(4000L * 3999 / 2)), (spent.Calls, spent.Cost));
+        Assert.Equal(4000L * 3999 / 2, await TotalAsync());
     }
 
     private static Reservation Entry(string id, long? reserved) => new(id, "key_1", null, "chat", "m", 0, reserved);
@@ -148,6 +150,12 @@ public sealed class CallLedgerTests : IAsyncLifetime
             source.CopyTo(target);
         }
         return folder;
+    }
+
+    private async Task<long> TotalAsync()
+    {
+        await using var connection = await _database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<long>("SELECT cost FROM key_totals WHERE key_id = 'key_1'");
     }
 
     private async Task<List<IDictionary<string, object?>>> RowsAsync()
