@@ -1,0 +1,141 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using BenchmarkDotNet.Attributes;
+using Fresnel.Access;
+using Fresnel.Calls;
+using Fresnel.Catalog;
+using Fresnel.Contracts;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.Ledger;
+using Fresnel.Limits;
+using Fresnel.Routing;
+using Fresnel.Storage;
+using Fresnel.Telemetry;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Fresnel.Benchmarks;
+
+/// <summary>What the gateway itself adds to a call of 1 KB, without HTTP and dialects. The upstream is one that answers at once.</summary>
+[MemoryDiagnoser]
+[SimpleJob(launchCount: 1, warmupCount: 3, iterationCount: 12, invocationCount: Calls)]
+public class GatewayBenchmark
+{
+    private const int Calls = 1 << 15;
+
+    private static readonly Frame[] s_answer =
+    [
+        Frame.Of(new TextDelta("Hello")),
+        Frame.Of(new Finished(FinishReason.Stop), new UsageReported(new Usage { PromptTokens = 300, CompletionTokens = 5 })),
+    ];
+
+    private static readonly Converse s_request = new()
+    {
+        Model = "openai/gpt-5-image-mini",
+        MaxTokens = 200,
+        Messages = [new Message(Role.System, [new TextPart(new string('s', 200))]), new Message(Role.User, [new TextPart(new string('u', 800))])],
+    };
+
+    private readonly Instant _provider = new();
+    private string _folder = null!;
+    private DbDataSource _database = null!;
+    private ApiKeys _keys = null!;
+    private string _secret = null!;
+    private Caller _caller = null!;
+    private CallLedger _ledger = null!;
+    private Pipeline _pipeline = null!;
+
+    [GlobalSetup]
+    public async Task Open()
+    {
+        _folder = Directory.CreateTempSubdirectory("fresnel-bench-").FullName;
+        _database = SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(_folder, "bench.db")}");
+        await Migrator.RunAsync(_database, Schema.Steps, TimeProvider.System);
+        await using (var connection = await _database.OpenConnectionAsync())
+        await using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "PRAGMA journal_mode = WAL";
+            await command.ExecuteNonQueryAsync();
+        }
+        _keys = await ApiKeys.OpenAsync(_database, TimeProvider.System);
+        _secret = (await _keys.CreateAsync("bench", KeyRole.User, Money.FromDollars(1_000_000))).Secret;
+        _caller = _keys.Authenticate(_secret);
+        var options = new LedgerOptions { DrainEvery = TimeSpan.FromMinutes(1), Segments = 64 };
+        _ledger = await CallLedger.OpenAsync(Path.Combine(_folder, "journal"), _database, options, TimeProvider.System, NullLogger<CallLedger>.Instance);
+        var catalog = new ModelCatalog(new CatalogOptions
+        {
+            Providers = [new("lab", "compatible")],
+            Models =
+            [
+                new ModelOptions
+                {
+                    Name = "gpt-5-image-mini",
+                    Deployments = [new DeploymentOptions { Provider = "lab", Price = new PriceOptions { Prompt = 2.5m, Completion = 2m } }, new DeploymentOptions { Provider = "built-in" }],
+                },
+            ],
+        });
+        _pipeline = new Pipeline(
+            catalog,
+            new Limiter(await Budgets.OpenAsync(_database), _ledger, new CallReport(new GatewayMeter(), NullLogger<CallReport>.Instance)),
+            new Router(catalog),
+            new Failover([_provider], TimeProvider.System, NullLogger<Failover>.Instance));
+    }
+
+    /// <summary>Moves what an iteration wrote into the database, outside what is timed.</summary>
+    [IterationCleanup]
+    public void Drain() => _ledger.DrainAsync().GetAwaiter().GetResult();
+
+    [GlobalCleanup]
+    public async Task Close()
+    {
+        await _ledger.DisposeAsync();
+        await _database.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>The upstream alone.</summary>
+    [Benchmark(Baseline = true)]
+    public async Task<int> Provider()
+    {
+        var frames = 0;
+        await foreach (var _ in _provider.SendAsync(s_request, new Deployment("lab", "m"), default))
+            frames++;
+        return frames;
+    }
+
+    /// <summary>The whole path under a budget: catalog, reserve, plan, failover, provider, settle.</summary>
+    [Benchmark]
+    public async Task<int> WholePath()
+    {
+        var frames = 0;
+        await foreach (var _ in _pipeline.RunAsync(new Call(Call.NewId(), s_request, _caller, TimeProvider.System)))
+            frames++;
+        return frames;
+    }
+
+    /// <summary>The journal's share of it.</summary>
+    [Benchmark]
+    public void ReserveAndSettle()
+    {
+        var slot = _ledger.Reserve(new Reservation("req_0123456789abcdef0123456789abcdef", _caller.KeyId, null, "chat", s_request.Model, 1, 1));
+        CallLedger.Settle(slot, new Settlement("completed", null, "lab", "gpt-5-image-mini", null, 1, 0, 1, 1, 1));
+    }
+
+    /// <summary>Before any of it: the key.</summary>
+    [Benchmark]
+    public Caller Authenticate() => _keys.Authenticate(_secret);
+
+    private sealed class Instant : IProvider
+    {
+        public string Name => "lab";
+
+        public async IAsyncEnumerable<Frame> SendAsync(GatewayRequest request, Deployment deployment, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.CompletedTask;
+            foreach (var frame in s_answer)
+                yield return frame;
+        }
+    }
+}
