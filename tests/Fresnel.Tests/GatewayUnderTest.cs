@@ -8,12 +8,14 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Contracts.Tokens;
 using Fresnel.Ledger;
 using Fresnel.Limits;
 using Fresnel.Routing;
 using Fresnel.Storage;
 using Fresnel.Telemetry;
 using Fresnel.TestKit;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.Tests;
@@ -39,27 +41,28 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     public required Pipeline Pipeline { get; init; }
 
     public static async Task<GatewayUnderTest> StartAsync(
-        CatalogOptions catalog, IEnumerable<IProvider> providers, TestFolder? folder = null, LedgerOptions? ledgerOptions = null)
+        CatalogOptions catalog, IEnumerable<IProvider> providers, TestFolder? folder = null, Tokenizer? tokenizer = null, ILoggerFactory? logs = null)
     {
         var ownsFolder = folder is null;
         folder ??= new TestFolder();
+        logs ??= NullLoggerFactory.Instance;
         var time = new ManualTime();
         var database = TestDatabase.Open(folder);
         await Migrator.RunAsync(database, Schema.Steps, time);
         var keys = await ApiKeys.OpenAsync(database, time);
         var ledger = await CallLedger.OpenAsync(
-            folder.Path("journal"), database, ledgerOptions ?? new LedgerOptions { SegmentCalls = 64 }, time, NullLogger<CallLedger>.Instance);
+            folder.Path("journal"), database, new LedgerOptions { SegmentCalls = 64 }, time, NullLogger<CallLedger>.Instance);
         var budgets = await Budgets.OpenAsync(database);
         var models = new ModelCatalog(catalog);
-        var limits = new Limiter(budgets, ledger, new CallReport(new GatewayMeter(), NullLogger<CallReport>.Instance));
+        var limits = new Limiter(budgets, ledger, new CallReport(new GatewayMeter(), logs.CreateLogger<CallReport>()), tokenizer);
         return new GatewayUnderTest(folder, ownsFolder)
         {
             Database = database, Keys = keys, Ledger = ledger, Budgets = budgets,
-            Pipeline = new Pipeline(models, limits, new Router(models), new Failover(providers, time, NullLogger<Failover>.Instance)),
+            Pipeline = new Pipeline(models, limits, new Router(models), new Failover(providers, time, logs.CreateLogger<Failover>())),
         };
     }
 
-    public Call Call(GatewayRequest request, Caller? caller = null) => new(Calls.Call.NewId(), request, caller ?? new Caller("key_test", "test", KeyRole.User), Time);
+    public Call Call(GatewayRequest request, Caller? caller = null) => new(Fresnel.Calls.Call.NewId(), request, caller ?? new Caller("key_test", "test", KeyRole.User), Time);
 
     /// <summary>Runs a call to its end.</summary>
     public async Task<(Call Call, List<Frame> Frames)> RunAsync(GatewayRequest request, Caller? caller = null)

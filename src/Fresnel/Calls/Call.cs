@@ -16,7 +16,8 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
 
     public string Id { get; } = id;
 
-    public GatewayRequest Request { get; } = request;
+    /// <summary>As asked; on admission a budget may have limited its answer's length.</summary>
+    public GatewayRequest Request { get; internal set; } = request;
 
     public Caller Caller { get; } = caller;
 

@@ -16,6 +16,13 @@ public sealed class Limiter(Budgets budgets, CallLedger ledger, CallReport repor
 {
     private const int BytesPerToken = 3;
 
+    /// <summary>A budget that pays for no more tokens than this refuses instead of cutting the answer there.</summary>
+    private const int ShortestAnswer = 16;
+
+    /// <summary>What is left may be taken by another call between looking and taking.</summary>
+    private const int MostTries = 4;
+
+    /// <remarks>Under a budget a conversation without <c>max_tokens</c> gets what is left of it, where that is less than its model's limit.</remarks>
     /// <exception cref="GatewayException"><see cref="ErrorKind.BudgetExhausted"/>, <see cref="ErrorKind.PriceUnknown"/>, or <see cref="ErrorKind.Unavailable"/> when the books have no room.</exception>
     public ValueTask<Admission> AdmitAsync(Call call, ResolvedModel model, CancellationToken cancellationToken = default)
     {
@@ -24,7 +31,7 @@ public sealed class Limiter(Budgets budgets, CallLedger ledger, CallReport repor
         var worst = Worst(call.Request, input, model);
         var above = budgets.Above(call.Caller);
         if (above.Count > 0)
-            worst = Reserve(above, call, model, worst);
+            worst = Reserve(above, call, model, input, worst);
         try
         {
             var slot = ledger.Reserve(Entry(call, worst));
@@ -66,18 +73,36 @@ public sealed class Limiter(Budgets budgets, CallLedger ledger, CallReport repor
         ? UpperBound.Of(request, tokenizer)
         : input with { Text = (input.Text + BytesPerToken - 1) / BytesPerToken };
 
-    private Money Reserve(IReadOnlyList<Budget> above, Call call, ResolvedModel model, Money? worst)
+    private Money Reserve(IReadOnlyList<Budget> above, Call call, ResolvedModel model, UpperBound input, Money? worst)
     {
-        var amount = worst ?? throw PriceUnknown(call, model);
+        var amount = worst ?? throw PriceUnknown(call, model, input);
         var tight = TryReserve(above, amount);
-        if (tight is not null && tokenizer is not null)
+        if (tight is null)
+            return amount;
+
+        if (tokenizer is not null)
+            input = UpperBound.Of(call.Request, tokenizer);
+        var asked = call.Request;
+        for (var tries = 0; tight is not null && tries < MostTries; tries++)
         {
-            amount = Worst(call.Request, UpperBound.Of(call.Request, tokenizer), model)!.Value;
+            if (asked is Converse { MaxTokens: null } open && Affordable(open, input, model, above.Min(budget => budget.Left)) is { } tokens)
+                call.Request = open with { MaxTokens = tokens };
+            amount = Worst(call.Request, input, model)!.Value;
             tight = TryReserve(above, amount);
         }
         return tight is null ? amount : throw new GatewayException(
             ErrorKind.BudgetExhausted,
             $"The budget of {tight.Name} has ${tight.Left} left of ${tight.Limit}, and this call may cost up to ${amount}. Lower max_tokens, n, size or quality, or raise the budget.");
+    }
+
+    /// <summary>The longest answer that what is left pays for at any deployment that may serve.</summary>
+    /// <returns>Null: none worth giving.</returns>
+    private static int? Affordable(Converse request, UpperBound input, ResolvedModel model, Money left)
+    {
+        var room = left - Worst(request with { MaxTokens = 0 }, input, model)!.Value;
+        var dearest = model.Candidates.Max(deployment => deployment.Price?.Completion?.Nanodollars ?? 0);
+        var tokens = (Int128)room.Nanodollars * 1_000_000 / Math.Max(1, dearest) / request.Count;
+        return tokens >= ShortestAnswer ? (int)Int128.Min(tokens, int.MaxValue) : null;
     }
 
     /// <summary>All of them or none.</summary>
@@ -113,9 +138,8 @@ public sealed class Limiter(Budgets budgets, CallLedger ledger, CallReport repor
         ? Money.Zero
         : Pricing.Bound(deployment.Price, input.At(request, deployment), UpperBound.Pictures(request, deployment));
 
-    private static GatewayException PriceUnknown(Call call, ResolvedModel model)
+    private static GatewayException PriceUnknown(Call call, ResolvedModel model, UpperBound input)
     {
-        var input = UpperBound.Of(call.Request);
         var unpriced = model.Candidates.First(deployment => BoundAt(call.Request, input, deployment) is null);
         return new GatewayException(
             ErrorKind.PriceUnknown,

@@ -6,6 +6,7 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Contracts.Tokens;
 using Fresnel.TestKit;
 using static Fresnel.Tests.GatewayUnderTest;
 
@@ -65,6 +66,46 @@ public sealed class SettlementTests
         Assert.Equal((Outcome.Refused, Money.Zero), (call.Outcome, call.Cost!.Value));
         var budget = gateway.Budgets.Above(s_dollar)[0];
         Assert.Equal((Money.Zero, Money.Zero), (budget.Reserved, budget.Spent));
+    }
+
+    [Fact]
+    public async Task Admit_NoMaxTokensAndABudgetTooSmallForTheLongestAnswer_IsGivenWhatIsLeft()
+    {
+        var lab = FakeProvider.Answering("lab", Text("Hi"), End(10, 3));
+        await using var gateway = await StartAsync(OneModel("m", s_price with { ImageOutput = null }, "lab"), [lab]);
+        var cent = s_dollar with { Budget = Money.FromDollars(0.01m) };
+
+        var (call, _) = await gateway.RunAsync(Ask("m"), cent);
+
+        var sent = Assert.IsType<Converse>(lab.Received[0].Request).MaxTokens!.Value;
+        Assert.InRange(sent * 2000, 9_700_000, 10_000_000); // nearly the cent at 2,000 nanodollars a token
+        Assert.Equal((sent, 0L), (Assert.IsType<Converse>(call.Request).MaxTokens!.Value, (await gateway.BookedAsync(call))["overrun"]));
+    }
+
+    [Fact]
+    public async Task Admit_BudgetPaysForAWordOrTwo_IsRefused()
+    {
+        await using var gateway = await StartAsync(OneModel("m", s_price with { ImageOutput = null }, "lab"), [FakeProvider.Answering("lab", Text("Hi"))]);
+
+        var (call, refusal, _) = await gateway.FailAsync(Ask("m"), s_dollar with { Budget = new Money(150_000) });
+
+        Assert.Equal(ErrorKind.BudgetExhausted, refusal.Kind);
+        Assert.Null(Assert.IsType<Converse>(call.Request).MaxTokens);
+    }
+
+    [Fact]
+    public async Task Admit_BytesDoNotFitButTokensDo_IsLetIn()
+    {
+        var hello = string.Concat(Enumerable.Repeat("hello ", 200)).TrimEnd(); // 1,199 bytes, 200 tokens
+        var caller = s_dollar with { Budget = new Money(1_000_000) }; // 400 tokens of input
+        var request = Ask("m", hello) with { MaxTokens = 10 };
+        var catalog = OneModel("m", s_price with { ImageOutput = null }, "lab");
+
+        await using var bytes = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(200, 3))]);
+        await using var tokens = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(200, 3))], tokenizer: Hellos());
+
+        Assert.Equal(ErrorKind.BudgetExhausted, (await bytes.FailAsync(request, caller)).Failure.Kind);
+        Assert.Equal(new Money((200 * 2500) + (3 * 2000)), (await tokens.RunAsync(request, caller)).Call.Cost);
     }
 
     [Fact]
@@ -232,6 +273,13 @@ public sealed class SettlementTests
     private static ImageReady Picture(int number) => new(number, new ImageSource.Url(new Uri("https://example.com/a.png")));
 
     private static (object?, object?, object?) Status(IDictionary<string, object?> row) => (row["status"], row["error"], row["cost"]);
+
+    /// <summary>A vocabulary of single bytes and the word hello.</summary>
+    private static Tokenizer Hellos()
+    {
+        var tokens = Enumerable.Range(0, 256).Select(value => new[] { (byte)value }).Append("hello"u8.ToArray()).Append(" hello"u8.ToArray());
+        return Tokenizer.Load(System.Text.Encoding.ASCII.GetBytes($$"""{"bpe_ranks":"! 0 {{string.Join(' ', tokens.Select(Convert.ToBase64String))}}"}"""));
+    }
 
     private static async Task<Call> LeaveAfterAsync(GatewayUnderTest gateway, GatewayRequest request, Caller caller, int frames)
     {
