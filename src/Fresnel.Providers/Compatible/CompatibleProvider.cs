@@ -5,6 +5,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects;
 using Fresnel.Dialects.OpenAI;
 using Fresnel.Dialects.Sse;
 
@@ -14,10 +15,13 @@ namespace Fresnel.Providers.Compatible;
 /// <remarks>Honours <c>HTTPS_PROXY</c> and <c>NO_PROXY</c>. Follows no redirect: the credential goes to the configured address only.</remarks>
 public sealed class CompatibleProvider : IProvider, IDisposable
 {
-    private const int LongestError = 256 * 1024;
+    private const int LongestError = 256 * 1024, LongestPiece = 1024 * 1024;
 
-    /// <summary>The longest answer that is taken when no stream was asked for.</summary>
-    private const int LongestBody = 512 * 1024 * 1024;
+    /// <summary>An answer up to this length is whole before any of it is passed on, so that one that breaks off can be asked for elsewhere.</summary>
+    private const int LongestWhole = 16 * 1024 * 1024;
+
+    /// <summary>An answer over that length is passed on in pieces where the caller speaks the same format, and refused over this one where it must be translated.</summary>
+    private const int LongestTranslated = 512 * 1024 * 1024;
 
     private readonly ProviderSettings _settings;
     private readonly TimeProvider _time;
@@ -55,12 +59,12 @@ public sealed class CompatibleProvider : IProvider, IDisposable
         {
             case Converse converse:
                 var chat = new ChatReader(Name);
-                return SendAsync(_chat, OpenAIDialect.WriteChat(converse, deployment.Model), request.Stream,
-                    chat.ReadBody, chat.ReadEvent, () => chat.Ended, cancellationToken);
+                return SendAsync(_chat, OpenAIDialect.WriteChat(converse, deployment.Model), request,
+                    new Answer(OpenAIDialect.Chat, chat.ReadBody, chat.ReadEvent, () => chat.Ended), cancellationToken);
             case GenerateImage generate:
                 var images = new ImagesReader(Name);
-                return SendAsync(_images, OpenAIDialect.WriteGenerate(generate, deployment.Model), request.Stream,
-                    images.ReadBody, images.ReadEvent, () => images.Ended, cancellationToken);
+                return SendAsync(_images, OpenAIDialect.WriteGenerate(generate, deployment.Model), request,
+                    new Answer(OpenAIDialect.Images, images.ReadBody, images.ReadEvent, () => images.Ended), cancellationToken);
             default:
                 throw new GatewayException(ErrorKind.Unsupported, $"The provider '{Name}' cannot serve this kind of call.");
         }
@@ -69,30 +73,27 @@ public sealed class CompatibleProvider : IProvider, IDisposable
     public void Dispose() => _http.Dispose();
 
     private async IAsyncEnumerable<Frame> SendAsync(
-        Uri address, IReadOnlyList<ReadOnlyMemory<byte>> body, bool stream,
-        Func<ReadOnlyMemory<byte>, Frame> readBody, Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>, Frame> readEvent, Func<bool> ended,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        Uri address, IReadOnlyList<ReadOnlyMemory<byte>> body, GatewayRequest request, Answer answer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, address) { Content = new SegmentsContent(body) };
         message.Headers.Authorization = _credential;
-        message.Headers.TryAddWithoutValidation("Accept", stream ? "text/event-stream" : "application/json");
+        message.Headers.TryAddWithoutValidation("Accept", request.Stream ? "text/event-stream" : "application/json");
         using var upstream = new Upstream(Name, _settings.IdleTimeout, _time, cancellationToken);
         await upstream.SendAsync(_http, message);
 
         if (!upstream.Response.IsSuccessStatusCode)
             throw await ReadErrorAsync(upstream);
-        if (!stream || upstream.MediaType is "application/json")
-        {
-            using var answer = await PooledBody.ReadAsync(upstream, LongestBody);
-            if (answer.IsCut)
-                throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{Name}' answered with more than {LongestBody} bytes.");
-            var frame = readBody(answer.Memory);
-            yield return stream ? new Frame(default, default, frame.Events) : frame; // asked for a stream, given one body: only its meaning fits
-            yield break;
-        }
+        var frames = !request.Stream ? WholeAsync(upstream, answer, relayed: request.Body?.Format == answer.Format)
+            : upstream.MediaType is "application/json" ? WholeAsync(upstream, answer, relayed: false)
+            : StreamAsync(upstream, answer);
+        await foreach (var frame in frames)
+            yield return request.Stream && upstream.MediaType is "application/json" ? frame with { Format = default, Raw = default } : frame; // asked for a stream, given one body: only its meaning fits
+    }
+
+    private async IAsyncEnumerable<Frame> StreamAsync(Upstream upstream, Answer answer)
+    {
         if (upstream.MediaType is not "text/event-stream")
             throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{Name}' answered with '{upstream.MediaType ?? "no content type"}' where a stream of events was asked for.");
-
         using var events = new SseReader();
         for (var more = true; more;)
         {
@@ -103,23 +104,61 @@ public sealed class CompatibleProvider : IProvider, IDisposable
             else
                 events.Complete();
             while (events.TryRead(out var item))
-                yield return readEvent(item.Raw, item.Data);
+                yield return answer.ReadEvent(item.Raw, item.Data);
         }
-        if (!ended())
+        if (!answer.Ended())
             throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{Name}' broke off its stream.");
+    }
+
+    private async IAsyncEnumerable<Frame> WholeAsync(Upstream upstream, Answer answer, bool relayed)
+    {
+        using var body = new PooledBody(upstream);
+        var whole = await body.ReadAsync(LongestWhole);
+        if (!whole && !relayed)
+        {
+            if (!await body.ReadAsync(LongestTranslated))
+                throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{Name}' answered with more than {LongestTranslated} bytes.");
+            whole = true;
+        }
+        if (whole)
+        {
+            yield return answer.ReadBody(body.Memory);
+            yield break;
+        }
+
+        // Too long to hold: its pieces pass by, and what they said is told with the last one.
+        var digest = new JsonDigest();
+        GatewayEvent[] begun = [new Started(null, null)];
+        do
+        {
+            digest.Add(body.Memory.Span);
+            if (digest.Written.Length > LongestWhole)
+                throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{Name}' answered something too large to read.");
+            yield return new Frame(answer.Format, body.Memory, [.. begun]);
+            begun = [];
+            body.Clear();
+        }
+        while (!await body.ReadAsync(LongestPiece));
+        digest.Add(body.Memory.Span);
+        yield return new Frame(answer.Format, body.Memory, [.. answer.ReadBody(digest.Written).Events.Where(item => item is not Started)]);
     }
 
     private async Task<GatewayException> ReadErrorAsync(Upstream upstream)
     {
         var (status, retryAfter) = ((int)upstream.Response.StatusCode, upstream.RetryAfter());
+        using var body = new PooledBody(upstream);
         try
         {
-            using var answer = await PooledBody.ReadAsync(upstream, LongestError);
-            return ErrorReader.Read(Name, status, answer.Memory, retryAfter);
+            await body.ReadAsync(LongestError);
         }
         catch (GatewayException)
         {
-            return ErrorReader.Read(Name, status, default, retryAfter); // the status is what counts
+            // Broken off: the status is what counts.
         }
+        return ErrorReader.Read(Name, status, body.Memory, retryAfter);
     }
+
+    /// <summary>How the answer to one call is read.</summary>
+    private sealed record Answer(
+        WireFormat Format, Func<ReadOnlyMemory<byte>, Frame> ReadBody, Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>, Frame> ReadEvent, Func<bool> Ended);
 }

@@ -2,60 +2,60 @@ using System.Buffers;
 
 namespace Fresnel.Providers.Compatible;
 
-/// <summary>A whole answer in pooled memory, which goes back when it is disposed.</summary>
-internal sealed class PooledBody : IDisposable
+/// <summary>An answer read into memory that goes back when it is disposed.</summary>
+/// <remarks>Arrays over 1 MiB are not pooled: they would stay in memory long after the call that needed them.</remarks>
+internal sealed class PooledBody(Upstream upstream) : IDisposable
 {
-    private const int First = 16 * 1024;
+    private const int First = 16 * 1024, LargestPooled = 1024 * 1024;
 
-    private byte[] _buffer;
+    private byte[] _buffer = [];
     private int _length;
-
-    private PooledBody(int size) => _buffer = ArrayPool<byte>.Shared.Rent(size);
 
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
 
-    /// <summary>There was more than could be taken.</summary>
-    public bool IsCut { get; private set; }
-
-    /// <param name="most">Bytes to take at most.</param>
-    public static async Task<PooledBody> ReadAsync(Upstream upstream, int most)
+    /// <summary>Reads on until there are so many bytes.</summary>
+    /// <returns>True: that was the whole answer.</returns>
+    public async Task<bool> ReadAsync(int most)
     {
-        var announced = upstream.Response.Content.Headers.ContentLength ?? First;
-        var body = new PooledBody((int)Math.Clamp(announced + 1, First, most)); // one more, so that the end is read without growing
-        try
+        if (_buffer.Length == 0)
         {
-            while (await upstream.ReadAsync(body._buffer.AsMemory(body._length)) is > 0 and var read)
-            {
-                body._length += read;
-                if (body._length > most)
-                {
-                    (body._length, body.IsCut) = (most, true);
-                    return body;
-                }
-                if (body._length == body._buffer.Length)
-                    body.Grow();
-            }
-            return body;
+            var announced = upstream.Response.Content.Headers.ContentLength ?? First;
+            _buffer = Rent((int)Math.Clamp(announced + 1, First, most)); // one more, so that the end is seen without growing
         }
-        catch
+        while (_length < most)
         {
-            body.Dispose();
-            throw;
+            if (_length == _buffer.Length)
+                Grow(most);
+            var read = await upstream.ReadAsync(_buffer.AsMemory(_length, Math.Min(_buffer.Length, most) - _length));
+            if (read == 0)
+                return true;
+            _length += read;
         }
+        return false;
     }
+
+    /// <summary>Forgets what was read and keeps the memory.</summary>
+    public void Clear() => _length = 0;
 
     public void Dispose()
     {
-        if (_buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(_buffer);
+        Return(_buffer);
         (_buffer, _length) = ([], 0);
     }
 
-    private void Grow()
+    private void Grow(int most)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        var larger = Rent((int)Math.Min(_buffer.Length * 2L, most));
         Memory.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
+        Return(_buffer);
         _buffer = larger;
+    }
+
+    private static byte[] Rent(int length) => length <= LargestPooled ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
+
+    private static void Return(byte[] array)
+    {
+        if (array.Length is > 0 and <= LargestPooled)
+            ArrayPool<byte>.Shared.Return(array);
     }
 }

@@ -121,12 +121,28 @@ public sealed class CompatibleProviderTests
         Assert.Equal((ErrorKind.UpstreamTimeout, 1), (error.Kind, frames));
     }
 
-    [Fact]
-    public async Task SendAsync_LargeAnswer_IsReadWhole()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SendAsync_LargeAnswer_PassesInPiecesWhereItIsRelayed(bool relayed)
     {
-        var picture = new string('A', 30_000_000);
-        var frame = Assert.Single(await FramesOf(new FakeUpstream(_ => FakeUpstream.Json($$"""{"created":1,"data":[{"b64_json":"{{picture}}"}]}""")), OpenAIDialect.ReadGenerate("""{"prompt":"x"}"""u8.ToArray())));
-        Assert.Equal(picture.Length + 38, frame.Raw.Length);
+        var picture = new string('A', 20_000_000);
+        var body = $$$"""{"created":1,"data":[{"b64_json":"{{{picture}}}","revised_prompt":"\u0041\"{{{picture}}}"},{"b64_json":"{{{picture}}}"}],"size":"64x64","usage":{"input_tokens":3,"output_tokens":4,"total_tokens":7}}""";
+        var request = OpenAIDialect.ReadGenerate("""{"prompt":"x"}"""u8.ToArray());
+        var frames = await FramesOf(new FakeUpstream(_ => FakeUpstream.Json(body)), relayed ? request : request with { Body = null });
+        Assert.Equal(relayed, frames.Count > 1);
+        Assert.Equal(body, string.Concat(frames.Select(frame => frame.Raw)));
+        Assert.NotEmpty(frames[0].Events);
+        Assert.Equal([0, 1], frames[^1].Events.OfType<ImageReady>().Select(image => image.Image));
+        Assert.All(frames[^1].Events.OfType<ImageReady>(), image => Assert.Equal(new ImageSize(64, 64), image.Size));
+        Assert.Equal((3L, 2), frames[^1].Events.OfType<UsageReported>().Single().Usage is var usage ? (usage.PromptTokens, usage.Images) : default);
+    }
+
+    [Fact]
+    public async Task SendAsync_LargeAnswerBrokenOff_IsTyped()
+    {
+        var body = $$"""{"created":1,"data":[{"b64_json":"{{new string('A', 20_000_000)}}""";
+        await Assert.ThrowsAsync<GatewayException>(() => FramesOf(new FakeUpstream(_ => FakeUpstream.Json(body)), OpenAIDialect.ReadGenerate("""{"prompt":"x"}"""u8.ToArray())));
     }
 
     [Theory]
