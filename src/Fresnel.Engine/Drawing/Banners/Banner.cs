@@ -10,11 +10,8 @@ internal static class Banner
 {
     public static Composition Compose(Brief brief, Canvas canvas, Studio studio)
     {
-        brief = Cast.WithTrade(brief, studio.Pictures);
-        var copy = Copywriter.Complete(brief, canvas.Dice("copy"));
-        var theme = ThemeFor(brief, canvas);
+        var (copy, theme, layout, words, left) = Plan(brief = Cast.WithTrade(brief, studio.Pictures), canvas, studio);
         var cast = Cast.For(brief, studio.Pictures, canvas.Dice("cast"));
-        var (layout, words, left) = Arrange(brief, copy, canvas, theme, studio);
         var hero = layout.Hero(ZoneBoxes(layout, words));
         var boxes = words.Select(word => word.Box).ToList();
 
@@ -32,6 +29,16 @@ internal static class Banner
         return new Composition(
             [new(0, ground.ToString()), new(0, ornaments.ToString()), new(1, behind.ToString()), new(2, front.ToString()), new(3, around.ToString()), new(1, text.ToString())],
             Describe(brief, copy, left, cast, theme));
+    }
+
+    /// <summary>What is said, in which colours, and where: all that is decided before anything is drawn.</summary>
+    internal static (Copy Copy, Theme Theme, Layout Layout, IReadOnlyList<Placed> Words, IReadOnlyList<Part> Left) Plan(Brief brief, Canvas canvas, Studio studio)
+    {
+        brief = Cast.WithTrade(brief, studio.Pictures);
+        var copy = Copywriter.Complete(brief, canvas.Dice("copy"));
+        var theme = ThemeFor(brief, canvas);
+        var (layout, words, left) = Arrange(brief, copy, canvas, theme, studio);
+        return (copy, theme, layout, words, left);
     }
 
     /// <summary>Words in their places, in the layout that the seed takes for this shape.</summary>

@@ -181,7 +181,7 @@ internal static class Pieces
 
     /// <summary>The top at which one line looks centred in a height: by its capitals, not by its box.</summary>
     private static double Middle(Paragraph set, double y, double height) =>
-        set.Face.Ascent <= 0.96
+        set.Face.Ascent <= 1
             ? y + height / 2 + set.Size * 0.364 - set.Baseline(0)
             : y + (height - set.Height) / 2;
 }
