@@ -83,7 +83,7 @@ internal static partial class FieldFinder
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"(?:https?://|www\.)[^\s,;]+|\b[\w-]+\.(?:com|org|net|io|dev|de|fr|es|co\.uk|example)\b(?:/[^\s,;]*)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:https?://|www\.)[^\s,;]+|(?<![\w@.-])[\w-]+\.(?:com|org|net|io|dev|de|fr|es|co\.uk|example)\b(?:/[^\s,;]*)?", RegexOptions.IgnoreCase)]
     private static partial Regex Url();
 
     [GeneratedRegex(@"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")]
