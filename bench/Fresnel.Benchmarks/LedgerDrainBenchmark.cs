@@ -9,7 +9,6 @@ namespace Fresnel.Benchmarks;
 
 /// <summary>What the one writer spends on each call, on its own thread: from the journal into SQLite, in groups.</summary>
 [MemoryDiagnoser]
-[SimpleJob(launchCount: 1, warmupCount: 2, iterationCount: 10, invocationCount: 1)]
 public class LedgerDrainBenchmark
 {
     private const int Calls = 8000;
