@@ -47,7 +47,7 @@ internal ref struct BodyReader
     public readonly bool IsNothing(string harmless) =>
         _json.TokenType is JsonTokenType.Null or JsonTokenType.False || (IsText && Is(harmless));
 
-    /// <summary>Where the reader stands, for example <c>messages[0].content[1].type</c>.</summary>
+    /// <summary>Where the reader stands, for example <c>messages[0].content[1].type</c>; at the end of an object or array, its own place.</summary>
     public readonly string Path
     {
         get

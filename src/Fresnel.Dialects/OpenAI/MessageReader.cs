@@ -23,7 +23,6 @@ internal static class MessageReader
         List<Part> images = [];
         List<ToolCall> calls = [];
         var refused = false;
-        var path = body.Path;
         body.Enter();
         while (body.NextMember(out var member))
         {
@@ -49,9 +48,9 @@ internal static class MessageReader
         }
 
         if (role is null)
-            throw Refuse.Missing($"{path}.role");
+            throw Refuse.Missing($"{body.Path}.role");
         if (parts is null && (role != "assistant" || (calls.Count == 0 && images.Count == 0 && !refused)))
-            throw Refuse.Missing($"{path}.content");
+            throw Refuse.Missing($"{body.Path}.content");
         return new Message(RoleOf(role), [.. parts ?? [], .. images]) { Name = name, ToolCalls = calls, ToolCallId = callId };
     }
 
@@ -69,9 +68,8 @@ internal static class MessageReader
             return [new TextPart(body.ReadText())];
         if (!body.IsArray)
             throw body.Mismatch("a string or an array of objects");
-        var path = body.Path;
         var parts = ReadParts(ref body);
-        return parts.Count > 0 ? parts : throw Refuse.EmptyArray(path);
+        return parts.Count > 0 ? parts : throw Refuse.EmptyArray(body.Path);
     }
 
     private static List<Part> ReadParts(ref BodyReader body)
@@ -87,7 +85,6 @@ internal static class MessageReader
     {
         string? type = null, text = null;
         ImagePart? image = null;
-        var path = body.Path;
         body.Enter();
         while (body.NextMember(out var member))
         {
@@ -101,11 +98,11 @@ internal static class MessageReader
         }
         return type switch
         {
-            "text" => new TextPart(text ?? throw Refuse.Missing($"{path}.text")),
-            "refusal" => new TextPart(text ?? throw Refuse.Missing($"{path}.refusal")),
-            "image_url" => image ?? throw Refuse.Missing($"{path}.image_url"),
-            null => throw Refuse.Missing($"{path}.type"),
-            _ => new OtherPart(type, path),
+            "text" => new TextPart(text ?? throw Refuse.Missing($"{body.Path}.text")),
+            "refusal" => new TextPart(text ?? throw Refuse.Missing($"{body.Path}.refusal")),
+            "image_url" => image ?? throw Refuse.Missing($"{body.Path}.image_url"),
+            null => throw Refuse.Missing($"{body.Path}.type"),
+            _ => new OtherPart(type, body.Path),
         };
     }
 }

@@ -17,20 +17,25 @@ internal static class Names
         "id", "function", "arguments", "description", "parameters", "include_usage", "json_schema", "schema",
     ];
 
-    private static readonly byte[][] Bytes = [.. Known.Select(Encoding.UTF8.GetBytes)];
+    /// <summary>The same as bytes, by length.</summary>
+    private static readonly (byte[] Bytes, int Index)[][] ByLength =
+    [
+        .. Enumerable.Range(0, Known.Max(name => name.Length) + 1)
+            .Select(length => Known.Index().Where(name => name.Item.Length == length).Select(name => (Encoding.UTF8.GetBytes(name.Item), name.Index)).ToArray()),
+    ];
 
     /// <param name="json">At a property name.</param>
     /// <param name="bit">The name's own bit; 0 when it is not known.</param>
     public static string Read(ref Utf8JsonReader json, out ulong bit)
     {
-        if (!json.ValueIsEscaped)
+        if (!json.ValueIsEscaped && json.ValueSpan.Length < ByLength.Length)
         {
-            for (var i = 0; i < Bytes.Length; i++)
+            foreach (var (bytes, index) in ByLength[json.ValueSpan.Length])
             {
-                if (!json.ValueSpan.SequenceEqual(Bytes[i]))
+                if (!json.ValueSpan.SequenceEqual(bytes))
                     continue;
-                bit = 1UL << i;
-                return Known[i];
+                bit = 1UL << index;
+                return Known[index];
             }
         }
         string name;

@@ -13,7 +13,6 @@ internal static class ToolReader
         {
             string? type = null;
             ToolDefinition? tool = null;
-            var path = body.Path;
             body.Enter();
             while (body.NextMember(out var member))
             {
@@ -24,7 +23,7 @@ internal static class ToolReader
                 else
                     body.Skip();
             }
-            tools.Add(tool ?? throw Refuse.Missing($"{path}.{type ?? "type"}"));
+            tools.Add(tool ?? throw Refuse.Missing($"{body.Path}.{type ?? "type"}"));
         }
         return tools;
     }
@@ -45,7 +44,6 @@ internal static class ToolReader
 
         string? function = null;
         ToolChoice? mode = null;
-        var path = body.Path;
         body.Enter("a string or an object");
         while (body.NextMember(out var member))
         {
@@ -59,7 +57,7 @@ internal static class ToolReader
         }
         if (mode is not null)
             return mode;
-        return new ToolChoice(ToolChoiceKind.Function, function ?? throw Refuse.Missing($"{path}.function"));
+        return new ToolChoice(ToolChoiceKind.Function, function ?? throw Refuse.Missing($"{body.Path}.function"));
     }
 
     public static List<ToolCall> ReadCalls(ref BodyReader body)
@@ -70,7 +68,6 @@ internal static class ToolReader
         {
             string? id = null;
             ToolCall? call = null;
-            var path = body.Path;
             body.Enter();
             while (body.NextMember(out var member))
             {
@@ -82,8 +79,8 @@ internal static class ToolReader
                     body.Skip();
             }
             if (call is null)
-                throw Refuse.Missing($"{path}.function");
-            calls.Add(call with { Id = id ?? throw Refuse.Missing($"{path}.id") });
+                throw Refuse.Missing($"{body.Path}.function");
+            calls.Add(call with { Id = id ?? throw Refuse.Missing($"{body.Path}.id") });
         }
         return calls;
     }
@@ -93,7 +90,6 @@ internal static class ToolReader
     {
         string? name = null;
         var arguments = "";
-        var path = body.Path;
         body.Enter();
         while (body.NextMember(out var member))
         {
@@ -104,14 +100,13 @@ internal static class ToolReader
             else
                 body.Skip();
         }
-        return new ToolCall("", name ?? throw Refuse.Missing($"{path}.name"), arguments);
+        return new ToolCall("", name ?? throw Refuse.Missing($"{body.Path}.name"), arguments);
     }
 
     private static ToolDefinition ReadFunction(ref BodyReader body)
     {
         string? name = null, description = null;
         ReadOnlyMemory<byte> parameters = default;
-        var path = body.Path;
         body.Enter();
         while (body.NextMember(out var member))
         {
@@ -125,8 +120,8 @@ internal static class ToolReader
                 body.Skip();
         }
         if (name is null)
-            throw Refuse.Missing($"{path}.name");
-        return name.Length > 0 ? new ToolDefinition(name, description, parameters) : throw Refuse.EmptyText($"{path}.name");
+            throw Refuse.Missing($"{body.Path}.name");
+        return name.Length > 0 ? new ToolDefinition(name, description, parameters) : throw Refuse.EmptyText($"{body.Path}.name");
     }
 
     private static ToolChoice ReadAllowed(ref BodyReader body)
