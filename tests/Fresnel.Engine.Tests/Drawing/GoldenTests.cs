@@ -7,7 +7,7 @@ namespace Fresnel.Engine.Tests.Drawing;
 /// <summary>Pictures as they were when someone looked at them and was pleased, small. A change that is meant is written with <c>FRESNEL_WRITE_GOLDEN=1</c> and looked at.</summary>
 public sealed class GoldenTests
 {
-    private const int Side = 128;
+    private const int Side = 120;
 
     [Theory]
     [InlineData("headphones", 1536, 768, 1, "Marketing banner for wireless headphones, badge \"Spring launch\", headline \"Hear every detail.\", \"Studio-grade sound, 40-hour battery and adaptive noise cancelling. Now 20% off until Sunday.\", button \"Shop now\", $199 instead of $249, rated 4.9 by 12,480 reviews")]

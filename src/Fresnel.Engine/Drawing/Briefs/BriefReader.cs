@@ -25,7 +25,7 @@ internal static partial class BriefReader
         var language = Languages.Of(spoken.Any(char.IsLetter) ? spoken : text);
         var words = Words.Of(spoken);
         var subjectWords = Words.Of(subject);
-        var copy = Said(quotes, spoken, subject, unmet);
+        var copy = Said(quotes, spoken, subject, language, unmet);
         return new Brief
         {
             Subject = subject,
@@ -50,7 +50,7 @@ internal static partial class BriefReader
     }
 
     /// <summary>Unlabelled texts play the parts still free, in the order a reader meets them: headline, subline, then small print.</summary>
-    private static Copy Said(IReadOnlyList<Quote> quotes, string rest, string subject, List<string> unmet)
+    private static Copy Said(IReadOnlyList<Quote> quotes, string rest, string subject, string language, List<string> unmet)
     {
         string? Labelled(Role role) => quotes.FirstOrDefault(quote => quote.Role == role).Text;
         var (brand, badge, headline, subline, button) = (Labelled(Role.Brand), Labelled(Role.Badge), Labelled(Role.Headline), Labelled(Role.Subline), Labelled(Role.Button));
@@ -72,7 +72,7 @@ internal static partial class BriefReader
         // A slogan under nothing is the headline.
         if (headline is null && subline is { Length: <= 60 })
             (headline, subline) = (subline, null);
-        brand ??= Brand(rest, subject);
+        brand ??= Brand(rest, subject, language);
         var details = small.Select(text => ("", Short(text, LongestText, unmet))).Concat(Offers.Details(rest)).Take(5).ToList();
         return new Copy
         {
@@ -86,13 +86,14 @@ internal static partial class BriefReader
     }
 
     /// <summary>A name written with a capital where the sentence alone would not ask for one.</summary>
-    private static string? Brand(string text, string subject)
+    private static string? Brand(string text, string subject, string language)
     {
         var named = Named().Match(text);
         if (named.Success)
             return named.Groups[1].Value.Trim();
         var words = subject.Split(' ');
-        return words.Length is > 0 and <= 3 && subject.Length > 0 && subject.Any(char.IsLower) && words.All(word => char.IsUpper(word[0])) && text.Any(char.IsLower)
+        // German writes every noun so.
+        return language == "en" && words.Length is > 0 and <= 3 && subject.Length > 0 && subject.Any(char.IsLower) && words.All(word => char.IsUpper(word[0])) && text.Any(char.IsLower)
             && Occasion.In(Words.Of(subject)) is null && !text.TrimStart().StartsWith(subject, StringComparison.Ordinal)
             ? subject
             : null;
@@ -102,6 +103,10 @@ internal static partial class BriefReader
     {
         // English and most of its neighbours put the thing last: "vegan burger restaurant" is a place for burgers all the same,
         // so the words before it count nearly as much.
+        // Whom it is for says little of what it is: "for families" is no picture of a family.
+        var audience = subject.IndexOf("for");
+        if (audience > 0)
+            subject = subject[..audience];
         subject = subject.FindAll(word => word.Length > 1 || word[0] > 0x2E80);
         var weighed = subject.Select((word, at) => (word, Generic.Contains(word) && subject.Count > 1 ? 0.6 : at == subject.Count - 1 ? 1.2 : 1.0)).ToList();
         weighed.AddRange(all.Where(word => !subject.Contains(word) && !IsCommon(word)).Take(40).Select(word => (word, 0.35)));

@@ -108,7 +108,7 @@ internal static class Copywriter
 
     private static readonly (string Cue, string Button)[] Cues =
     [
-        ("tickets", "Get tickets"), ("ticket", "Get tickets"), ("concert", "Get tickets"), ("register", "Register now"), ("webinar", "Save your seat"), ("download", "Download"), ("subscribe", "Subscribe"),
+        ("restaurant", "Book a table"), ("pizzeria", "Order now"), ("tickets", "Get tickets"), ("ticket", "Get tickets"), ("concert", "Get tickets"), ("register", "Register now"), ("webinar", "Save your seat"), ("download", "Download"), ("subscribe", "Subscribe"),
         ("donate", "Donate now"), ("delivered", "Order now"), ("delivery", "Order now"), ("subscription", "Subscribe"), ("newsletter", "Sign up"), ("hiring", "See open roles"), ("trial", "Start free trial"), ("giveaway", "Enter now"),
     ];
 
@@ -122,5 +122,6 @@ internal static class Copywriter
 
     private static string Sale(string name) => name is "Spring" or "Summer" or "Autumn" or "Winter" ? $"{name} sale" : name;
 
-    private static string Lower(string text) => text.Length > 1 && char.IsUpper(text[1]) ? text : char.ToLowerInvariant(text[0]) + text[1..];
+    // Names and abbreviations keep their capitals.
+    private static string Lower(string text) => text.Skip(1).Any(char.IsUpper) ? text : char.ToLowerInvariant(text[0]) + text[1..];
 }

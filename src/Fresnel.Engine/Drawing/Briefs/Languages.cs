@@ -15,6 +15,14 @@ internal static class Languages
         ("pt", ["o", "os", "um", "uma", "para", "e", "com", "do", "da", "dos", "das", "de", "em", "no", "na", "sobre"]),
         ("nl", ["de", "het", "een", "voor", "en", "met", "van", "op", "in", "onze", "naar"]),
         ("pl", ["dla", "i", "z", "na", "w", "ze", "do", "o", "od", "oraz"]),
+        ("ro", ["si", "la", "pentru", "cu", "din", "sau", "un", "o", "de", "pe"]),
+        ("sv", ["och", "for", "med", "en", "ett", "pa", "till", "fran", "var"]),
+        ("da", ["og", "for", "med", "en", "et", "pa", "til", "fra", "vores"]),
+        ("fi", ["ja", "on", "ovat", "kanssa", "meidan", "uusi"]),
+        ("cs", ["a", "pro", "na", "se", "ve", "nase", "nebo", "od"]),
+        ("hu", ["es", "egy", "az", "a", "ban", "vagy"]),
+        ("id", ["dan", "untuk", "dengan", "di", "yang", "dari"]),
+        ("vi", ["va", "cho", "cua", "voi", "mot", "o"]),
         ("tr", ["bir", "icin", "ve", "ile", "bu", "da", "de", "olan"]),
     ];
 
@@ -66,6 +74,13 @@ internal static class Languages
         "pt" when text.Any("ãõ".Contains) => 1.5,
         "fr" when text.Any("èêçœ".Contains) => 0.8,
         "pl" when text.Any("łśżźćąę".Contains) => 1.5,
+        "ro" when text.Any("ăâîșțşţ".Contains) => 1.6,
+        "sv" when text.Any("åäö".Contains) => 0.5,
+        "da" when text.Any("æø".Contains) => 1.5,
+        "fi" when text.Any("äö".Contains) => 0.4,
+        "cs" when text.Any("řěůčž".Contains) => 1.5,
+        "hu" when text.Any("őű".Contains) => 1.5,
+        "vi" when text.Any("ạảấầẩậắằệểễốồổộớờợụủứừữỳđơư".Contains) => 3,
         "tr" when text.Any("ışğ".Contains) => 1.5,
         _ => 0,
     };

@@ -103,6 +103,6 @@ internal static partial class Subjects
     [GeneratedRegex(@"^(?:we|i|it|they|you|this|that)(?:\s|$)", Loose, 2000)]
     private static partial Regex Pronoun();
 
-    [GeneratedRegex(@"(?:\s+(?:in|on|at|of|for|and|to|with|the|a|brand|für|mit|und|para|con|de|y|pour|et|के|का|की))+$|(?:の|的|을|를|용)$", Loose, 2000)]
+    [GeneratedRegex(@"(?:\s+(?:in|on|at|of|for|and|to|with|the|a|brand|sale|promo|promotion|offer|ad|für|mit|und|para|con|de|y|pour|et|के|का|की))+$|(?:の|的|을|를|용)$", Loose, 2000)]
     private static partial Regex Tail();
 }
