@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.Contracts.Tokens;
+using Fresnel.Imaging;
+using Fresnel.Providers.BuiltIn;
+
+namespace Fresnel.Engine.Tests.Providers;
+
+/// <summary>The whole built-in model behind the gateway's interface, with its real eyes and hand.</summary>
+public sealed class BuiltInProviderTests : IDisposable
+{
+    private static readonly string Ranks = CacheFolder.File("tokens", "o200k_base.json");
+
+    private readonly ImageModel _model = new();
+
+    [Fact]
+    public async Task SendAsync_WhatItDrew_ItCanRead()
+    {
+        Installed.Require();
+        using var provider = Provider();
+        var picture = await DrawAsync(provider);
+        var words = TextOf(await Collect(provider, Ask(picture), "What does it say?"));
+        Assert.Contains("Hear more", words, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task SendAsync_Schema_IsFilledFromTheDrawnPicture()
+    {
+        Installed.Require();
+        using var provider = Provider();
+        var picture = await DrawAsync(provider);
+        var schema = """{"type":"object","properties":{"width":{"type":"integer"},"has_text":{"type":"boolean"},"text":{"type":"string"},"has_pizza":{"type":"boolean"}},"required":["width","has_text","text","has_pizza"]}"""u8.ToArray();
+        var events = await Collect(provider, Ask(picture) with { ResponseFormat = new ResponseFormat(ResponseFormatKind.JsonSchema, "s", schema) }, "Describe");
+        using var answer = JsonDocument.Parse(TextOf(events));
+        Assert.Equal(1024, answer.RootElement.GetProperty("width").GetInt32());
+        Assert.True(answer.RootElement.GetProperty("has_text").GetBoolean());
+        Assert.Contains("Hear more", answer.RootElement.GetProperty("text").GetString()!, StringComparison.OrdinalIgnoreCase);
+        Assert.False(answer.RootElement.GetProperty("has_pizza").GetBoolean());
+        Assert.Equal(ImagePatches.Count(new ImageSize(1024, 512)), events.OfType<UsageReported>().Single().Usage.ImagePromptTokens);
+    }
+
+    [Fact]
+    public async Task SendAsync_CutPicture_BlamesIt()
+    {
+        Installed.Require();
+        using var provider = Provider();
+        var picture = await DrawAsync(provider);
+        var error = await Assert.ThrowsAsync<GatewayException>(() => Collect(provider, Ask(picture, picture[..(picture.Length / 2)]), "Describe"));
+        Assert.Equal((ErrorKind.InvalidImage, "image[1]", "image_parse_error"), (error.Kind, error.Param, error.Code));
+    }
+
+    public void Dispose() => _model.Dispose();
+
+    private BuiltInProvider Provider() => new(
+        "built-in", _model, (_, _) => throw new InvalidOperationException("Nothing should be fetched."), File.Exists(Ranks) ? Tokenizer.Load(File.ReadAllBytes(Ranks)) : null);
+
+    private static async Task<byte[]> DrawAsync(BuiltInProvider provider)
+    {
+        var events = await Collect(provider, new GenerateImage { Model = "m", Prompt = "Marketing banner for headphones, \"Hear more\"", Size = new ImageSize(1024, 512), Seed = 1 });
+        return Assert.IsType<ImageSource.Bytes>(Assert.Single(events.OfType<ImageReady>()).Source).Data.ToArray();
+    }
+
+    private static Converse Ask(params byte[][] pictures) => new()
+    {
+        Model = "m",
+        Messages = [new Message(Role.User, [.. pictures.Select((picture, i) => new ImagePart(new ImageSource.Bytes(picture, "image/png"), ImageDetail.Auto, $"image[{i}]"))])],
+    };
+
+    private static Task<List<GatewayEvent>> Collect(BuiltInProvider provider, Converse request, string words) =>
+        Collect(provider, request with { Messages = [new Message(Role.User, [new TextPart(words), .. request.Messages[0].Parts])] });
+
+    private static async Task<List<GatewayEvent>> Collect(BuiltInProvider provider, GatewayRequest request)
+    {
+        List<GatewayEvent> events = [];
+        await foreach (var frame in provider.SendAsync(request, new Deployment("built-in", "fresnel-mini"), TestContext.Current.CancellationToken))
+            events.AddRange(frame.Events);
+        return events;
+    }
+
+    private static string TextOf(IEnumerable<GatewayEvent> events) => string.Concat(events.OfType<TextDelta>().Select(item => item.Text.ToString()));
+}
