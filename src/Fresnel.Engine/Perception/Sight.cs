@@ -92,7 +92,7 @@ internal sealed class Sight(ReadOnlyMemory<byte> image, Eyes eyes, CancellationT
     private async Task<SeenText> FindTextAsync()
     {
         var pixels = await Small;
-        var regions = await eyes.Text.FindAsync(pixels, TextFinder.GlanceSide, cancellationToken);
+        var regions = await eyes.Text.GlanceAsync(pixels, cancellationToken);
         var lines = regions.Select(region => Box.Around(region.Quad)).OrderBy(line => line.Top).ToList();
         float area = lines.Sum(line => line.Area);
         var middle = lines.Count is 0 ? default : new Box(

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text;
 using Fresnel.Engine.Inference;
+using Fresnel.Engine.Inference.Native;
 using Fresnel.Engine.Perception.Text.Layout;
 using Fresnel.Engine.Perception.Text.Lines;
 using Fresnel.Imaging;
@@ -15,30 +16,54 @@ namespace Fresnel.Engine.Perception.Text;
 /// </remarks>
 public sealed class PageReader(int threads = 0) : IDisposable
 {
-    private const int SampleLines = 3;
+    private const int SampleLines = 3, TallestWord = 96;
     private const string CellGap = "  ";
 
     private readonly TextFinder _finder = new(threads);
     private readonly LineReader _lines = new();
     private readonly Lazy<DirectionClassifier> _direction = new(() => new DirectionClassifier(), LazyThreadSafetyMode.PublicationOnly);
+    private readonly SemaphoreSlim _turns = new(Environment.ProcessorCount);
     private readonly int _threads = threads is 0 ? Environment.ProcessorCount : threads;
 
     /// <summary>Finds text; shares its network with the reader.</summary>
     public TextFinder Finder => _finder;
 
-    /// <summary>The text of a picture in reading order; <see cref="PageText.Empty"/> where there is none.</summary>
+    /// <summary>The text of a picture in reading order; <see cref="PageText.Empty"/> where there is none. At most one page a core is read at a time.</summary>
     /// <exception cref="EngineFilesMissingException">A network or the runtime is not on this machine.</exception>
-    public Task<PageText> ReadAsync(Pixels pixels, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Read(PixelScaler.Flatten(pixels), cancellationToken), cancellationToken);
+    public async Task<PageText> ReadAsync(Pixels pixels, CancellationToken cancellationToken = default)
+    {
+        await _turns.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(() => Read(PixelScaler.Flatten(pixels), cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            NativeHeap.Trim();
+            _turns.Release();
+        }
+    }
 
     private PageText Read(Pixels pixels, CancellationToken cancellationToken)
     {
+        var page = ReadAsPage(pixels, cancellationToken);
+        // A word cut out close shows the detector nothing around it.
+        if (pixels.Height > TallestWord || pixels.Width < pixels.Height || page.Lines.Any(line => line.Confidence >= LineReader.Sure))
+            return page;
+        Vector2 right = new(pixels.Width, 0), down = new(0, pixels.Height);
+        var quad = new Quad(default, right, right + down, down);
+        var (text, confidence) = _lines.Read(LineCrop.Cut(pixels, quad), LineReader.English);
+        return confidence < LineReader.Sure ? page : new([new(text, quad, confidence, Scripts.Of(text))], text);
+    }
+
+    private PageText ReadAsPage(Pixels pixels, CancellationToken cancellationToken)
+    {
         var regions = PageScan.Find(_finder, pixels);
         if (regions.Count == 0)
-            return ReadAsOneLine(pixels);
+            return PageText.Empty;
         cancellationToken.ThrowIfCancellationRequested();
 
-        var (slope, cells) = Orientation.Of(pixels, regions, crop => _direction.Value.UpsideDown(crop));
+        var (slope, cells) = Orientation.Of(pixels, regions, _direction.Value.UpsideDown, crop => _lines.Read(crop, LineReader.English).Confidence);
         var blocks = ReadingOrder.Arrange(cells).ConvertAll(block => block.Joined(slope));
         var language = _lines.LanguageOf([.. cells.Where(cell => !cell.Stands).OrderByDescending(cell => cell.Box.Width).Take(SampleLines).Select(cell => LineCrop.Cut(pixels, cell.Quad))]);
 
@@ -74,17 +99,6 @@ public sealed class PageReader(int threads = 0) : IDisposable
             yield return other;
     }
 
-    // A picture that text fills to its edges shows the detector nothing around it.
-    private PageText ReadAsOneLine(Pixels pixels)
-    {
-        Vector2 right = new(pixels.Width, 0), down = new(0, pixels.Height);
-        var quad = new Quad(default, right, right + down, down);
-        if (quad.Width < quad.Height || quad.Height > PageScan.TallestLine)
-            return PageText.Empty;
-        var (text, confidence) = _lines.Read(LineCrop.Cut(pixels, quad), LineReader.English);
-        return text.Length == 0 ? PageText.Empty : new([new(text, quad, confidence, Scripts.Of(text))], text);
-    }
-
     private static PageText Compose(List<Block> blocks, TextLine?[] lines)
     {
         var text = new StringBuilder();
@@ -108,6 +122,7 @@ public sealed class PageReader(int threads = 0) : IDisposable
 
     public void Dispose()
     {
+        _turns.Dispose();
         _finder.Dispose();
         _lines.Dispose();
         if (_direction.IsValueCreated)

@@ -44,6 +44,10 @@ internal static class Pages
     public static (Drawing Page, string Truth) SmallPrint() =>
         (new Drawing(480, 200).Lines(20, 30, 10, 18, Prose[18..26]), string.Join('\n', Prose[18..26]));
 
+    /// <summary>A whole screen of them: two dozen lines of 11 px on 1920 × 1080.</summary>
+    public static (Drawing Page, string Truth) Screen() =>
+        (new Drawing(1920, 1080, "#1e1e1e", "#d4d4d4").Lines(60, 60, 11, 20, Prose), string.Join('\n', Prose));
+
     public static (Drawing Page, string Truth) TwoColumns()
     {
         string[] left = ["Rivers carry silt to the sea.", "Each flood leaves a thin new", "layer on the plain, and over", "a thousand years the layers", "become soil a metre deep.", "Farmers knew this long", "before anyone measured it."];

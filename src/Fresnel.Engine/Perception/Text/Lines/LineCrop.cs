@@ -9,12 +9,17 @@ internal static class LineCrop
     /// <summary>Rows of a crop: what the recognisers were trained on.</summary>
     public const int Height = 48;
 
+    // The detector cuts the first and last letter close on slanted lines.
+    private const float EndMargin = .06f;
+
     private const int LongestRatio = 80, FinestSampling = 6;
 
     /// <returns>RGB, <see cref="Height"/> rows, as wide as the proportions of <paramref name="quad"/> ask, its top left at the top left.</returns>
     /// <param name="pixels">RGB.</param>
     public static Pixels Cut(Pixels pixels, Quad quad)
     {
+        var margin = (quad.TopRight - quad.TopLeft) * (EndMargin * quad.Height / quad.Width);
+        quad = new(quad.TopLeft - margin, quad.TopRight + margin, quad.BottomRight + margin, quad.BottomLeft - margin);
         var width = (int)Math.Clamp(MathF.Round(Height * quad.Width / quad.Height), Height / 3, Height * LongestRatio);
         Vector2 right = (quad.TopRight - quad.TopLeft) / width, down = (quad.BottomLeft - quad.TopLeft) / Height;
         // A line taller than the crop is averaged over several samples a pixel, or its strokes would break.

@@ -59,7 +59,7 @@ internal sealed class LineReader : IDisposable
         if (!Scripts.HasEastAsian(robust.Text))
             robust = robust with { Text = Spacing.Borrow(Scripts.Narrow(robust.Text), clean.Text) };
         var better = robust.Confidence >= Least ? robust : clean;
-        return better.Confidence >= Least ? better : Reading.Nothing;
+        return better.Confidence >= Least && better.Text.Any(char.IsLetterOrDigit) ? better : Reading.Nothing;
     }
 
     private static float Mean(Reading[] readings) =>
