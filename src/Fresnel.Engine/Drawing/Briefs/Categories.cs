@@ -31,7 +31,7 @@ internal static class Categories
             ["Grow something good.", "Better for the planet.", "Naturally brighter.", "Small acts. Green days."],
             ["One simple change can go a long way.", "Good for you, and for what comes after."],
             ["Get involved", "Learn more", "Start today"]),
-        new("music", "music headphones headphone earbuds speaker audio sound concert band dj vinyl guitar piano podcast festival song album gig soundbar karaoke radio choir",
+        new("music", "music headphones headphone earbuds speaker audio sound concert band dj vinyl guitar piano podcast festival song album gig jazz blues techno orchestra opera symphony recital soundbar karaoke radio choir",
             "headphone", "guitar sparkles high-voltage microphone musical-notes musical-keyboard", "nebula orchid midnight volt", 0.9,
             ["Feel every beat.", "Hear the difference.", "Turn it up.", "Sound that moves you.", "Lose yourself in sound."],
             ["Press play and let the rest of the world wait.", "Rich, clear sound from the first note to the last.", "Your soundtrack, the way it was meant to be heard."],

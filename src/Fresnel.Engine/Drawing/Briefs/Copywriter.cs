@@ -57,7 +57,10 @@ internal static class Copywriter
         // A season in passing ("summer camp") is no occasion to celebrate.
         if (name is not null && (!brief.Occasion!.IsSeason || Sells(brief) || brief.Category == Categories.Any))
             return (Sells(brief) ? $"{Sale(name)} {(name is "Black Friday" or "Cyber Monday" ? "is here." : "")}".Trim() : brief.Occasion!.IsSeason ? $"Hello, {name.ToLowerInvariant()}." : name, false);
-        return (dice.Pick(brief.Category.Headlines), false);
+
+        // A night out goes by its own name, and so does what we know no trade for: a slogan would say less.
+        var named = brief.Category == Categories.Any || brief.Copy.Details.Any(detail => detail.Icon.StartsWith("calendar", StringComparison.Ordinal));
+        return named && subject.Length > 0 ? (subject, true) : (dice.Pick(brief.Category.Headlines), false);
     }
 
     private static string? Badge(Brief brief, string headline, bool fromSubject)

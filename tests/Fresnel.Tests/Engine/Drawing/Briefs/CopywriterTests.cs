@@ -38,6 +38,12 @@ public sealed class CopywriterTests
         Assert.Equal(headline, Copywriter.Complete(BriefReader.Of(prompt), new Dice(1, "copy")).Headline);
 
     [Theory]
+    [InlineData("Poster for a jazz night in Lisbon, Friday 20:00", "Jazz night in Lisbon")]
+    [InlineData("Banner for a quantum flux regulator", "Quantum flux regulator")]
+    public void Complete_EventOrUnknownTrade_IsNamedNotSloganed(string prompt, string headline) =>
+        Assert.Equal(headline, Copywriter.Complete(BriefReader.Of(prompt), new Dice(1, "copy")).Headline);
+
+    [Theory]
     [InlineData("Werbebanner für eine Bäckerei", "Bäckerei", "Mehr erfahren")]
     [InlineData("Affiche pour une boulangerie artisanale", "Boulangerie artisanale", "En savoir plus")]
     [InlineData("Баннер для магазина велосипедов", "Магазина велосипедов", "Узнать больше")]
