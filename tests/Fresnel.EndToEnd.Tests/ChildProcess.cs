@@ -21,7 +21,7 @@ internal static class ChildProcess
         };
         foreach (var inherited in new[] { "FRESNEL_URL", "FRESNEL_KEY", "FRESNEL_DATA", "FRESNEL_UPSTREAM_URL", "NO_COLOR" })
             start.Environment.Remove(inherited);
-        foreach (var (name, value) in new[] { ("VIPS_WARNING", "1"), ("VIPS_MAX_COORD", "32768"), ("MALLOC_ARENA_MAX", "2") })
+        foreach (var (name, value) in new[] { ("VIPS_WARNING", "1"), ("VIPS_MAX_COORD", "32768"), ("MALLOC_ARENA_MAX", "1") })
             start.Environment[name] = value;
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;

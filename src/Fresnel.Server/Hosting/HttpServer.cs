@@ -30,6 +30,7 @@ internal static class HttpServer
             .AddSingleton(gateway.Ledger)
             .AddSingleton(gateway.Pipeline)
             .AddSingleton(new Keyring(gateway.Keys, gateway.Usage))
+            .AddHostedService<MemoryReturn>()
             .AddSingleton<Failures>()
             .AddSingleton<Reply>()
             .AddSingleton<OpenAIDoor>();

@@ -30,7 +30,7 @@ public sealed class LauncherTests : IDisposable
         var lines = run.Output.Split('\n');
         Assert.Equal($"pid {process.Id}", lines[0]);
         Assert.StartsWith($"dll {_tree.At("artifacts/server/")}", lines[1]);
-        Assert.Equal(["args models --json two words", "vips 32768", "arenas 2", $"cache {_tree.At("cache")}"], lines[2..6]);
+        Assert.Equal(["args models --json two words", "vips 32768", "arenas 1", $"cache {_tree.At("cache")}"], lines[2..6]);
     }
 
     [Fact]
