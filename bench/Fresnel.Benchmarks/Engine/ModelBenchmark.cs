@@ -1,0 +1,52 @@
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using Fresnel.Benchmarks.Imaging;
+using Fresnel.Engine;
+using Fresnel.Engine.Drawing;
+using Fresnel.Imaging;
+
+namespace Fresnel.Benchmarks.Engine;
+
+/// <summary>What does fresnel-mini take, warm, to describe a 1024-pixel photo without text, to read a page of 24 lines, to draw a banner of 1024 × 1024?</summary>
+/// <remarks>Run it on one core (<c>taskset -c 0</c>): the targets are 180 ms, 2 s and 180 ms of one core.</remarks>
+[MemoryDiagnoser]
+public class ModelBenchmark
+{
+    private readonly ImageModel _model = new(new EngineOptions { Threads = 1 });
+    private byte[] _photo = [];
+    private byte[] _page = [];
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        _photo = ImageEncoder.Encode(Photograph.Take(1024, 683), ImageCodec.Jpeg, new() { Quality = 88 });
+        var page = new StringBuilder("""<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="1300"><rect width="1000" height="1300" fill="#fff"/>""");
+        for (var line = 0; line < 24; line++)
+            page.Append($"""<text x="80" y="{90 + (line * 50)}" font-family="Inter" font-size="26" fill="#111">Line {line + 1}: the quick brown fox jumps over the lazy dog, {line * 37} times.</text>""");
+        _page = SvgRenderer.Encode(Encoding.UTF8.GetBytes(page.Append("</svg>").ToString()), 1000, 1300, ImageCodec.Png);
+    }
+
+    [GlobalCleanup]
+    public void Cleanup() => _model.Dispose();
+
+    [Benchmark]
+    public async Task<int> Describe()
+    {
+        var length = 0;
+        await foreach (var sentence in _model.DescribeAsync([_photo]))
+            length += sentence.Length;
+        return length;
+    }
+
+    [Benchmark]
+    public async Task<int> Read() => (await _model.ReadAsync(_page)).Text.Length;
+
+    [Benchmark]
+    public async Task<int> Draw()
+    {
+        var bytes = 0;
+        await foreach (var drawn in _model.DrawAsync(new DrawingRequest("Banner for wireless headphones, headline \"Hear every detail.\"") { Seed = 1 }))
+            bytes += drawn.Bytes.Length;
+        return bytes;
+    }
+}
