@@ -35,7 +35,7 @@ internal static class Copywriter
         var button = copy.Button;
         if (button is null && brief.Wanted != Wanted.Other && !brief.Asked.Contains("invitation", StringComparison.Ordinal) && !brief.Asked.Contains("card", StringComparison.Ordinal))
         {
-            button = english ? Cue(brief) ?? dice.Pick(brief.Category.Buttons) : Languages.More(language);
+            button = english ? Cue(brief) ?? (IsEvent(brief) ? "Join us" : dice.Pick(brief.Category.Buttons)) : Languages.More(language);
             ours.Add(nameof(Copy.Button));
         }
 
@@ -59,8 +59,7 @@ internal static class Copywriter
             return (Sells(brief) ? $"{Sale(name)} {(name is "Black Friday" or "Cyber Monday" ? "is here." : "")}".Trim() : brief.Occasion!.IsSeason ? $"Hello, {name.ToLowerInvariant()}." : name, false);
 
         // A night out goes by its own name, and so does what we know no trade for: a slogan would say less.
-        var named = brief.Category == Categories.Any || brief.Copy.Details.Any(detail => detail.Icon.StartsWith("calendar", StringComparison.Ordinal));
-        return named && subject.Length > 0 ? (subject, true) : (dice.Pick(brief.Category.Headlines), false);
+        return (IsEvent(brief) || brief.Category == Categories.Any) && subject.Length > 0 ? (subject, true) : (dice.Pick(brief.Category.Headlines), false);
     }
 
     private static string? Badge(Brief brief, string headline, bool fromSubject)
@@ -120,6 +119,10 @@ internal static class Copywriter
     [
         "restaurant", "shop", "store", "studio", "gym", "cafe", "agency", "clinic", "hotel", "bar", "school", "salon", "bakery", "pizzeria", "company", "brand", "boutique", "spa", "centre", "center", "academy", "app", "startup", "event", "festival", "website", "service", "services", "business", "dentist", "barber", "barbershop", "florist", "pharmacy", "supermarket", "market", "brewery", "winery", "club", "museum", "theatre", "cinema", "hospital", "university", "resort", "roastery", "firm", "trattoria", "house", "nursery", "outlet", "garage",
     ];
+
+    /// <summary>It has a date and sells nothing.</summary>
+    private static bool IsEvent(Brief brief) =>
+        brief.Offer is { Discount: null, Price: null } && !Sells(brief) && brief.Copy.Details.Any(detail => detail.Icon.StartsWith("calendar", StringComparison.Ordinal));
 
     private static bool Sells(Brief brief) => brief.Category.Name == "shopping" || brief.PictureWords.Any(word => word.Word is "sale" or "discount" or "deal" or "deals" or "offer" or "offers");
 

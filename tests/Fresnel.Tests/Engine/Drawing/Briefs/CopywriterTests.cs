@@ -43,6 +43,10 @@ public sealed class CopywriterTests
     public void Complete_EventOrUnknownTrade_IsNamedNotSloganed(string prompt, string headline) =>
         Assert.Equal(headline, Copywriter.Complete(BriefReader.Of(prompt), new Dice(1, "copy")).Headline);
 
+    [Fact]
+    public void Complete_EventWithADate_InvitesAndDoesNotSell() =>
+        Assert.Equal("Join us", Copywriter.Complete(BriefReader.Of("Poster for a kids summer camp, July 6-10, 2026"), new Dice(1, "copy")).Button);
+
     [Theory]
     [InlineData("Werbebanner für eine Bäckerei", "Bäckerei", "Mehr erfahren")]
     [InlineData("Affiche pour une boulangerie artisanale", "Boulangerie artisanale", "En savoir plus")]
