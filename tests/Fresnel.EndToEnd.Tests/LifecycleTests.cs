@@ -128,6 +128,21 @@ public sealed class LifecycleTests : IDisposable
         Assert.Equal("disconnected", Assert.Single(Books.Read(server.Data)).Status);
     }
 
+    [Theory]
+    [InlineData("https://app.example.com", true)]
+    [InlineData("https://other.example.com", false)]
+    public async Task Cors_OnlyListedOrigins_AreAllowed(string origin, bool allowed)
+    {
+        await using var server = await RunningServer.StartAsync(_folder.Path("data"), "server: { cors_origins: [ \"https://app.example.com\" ] }\n");
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, "/v1/chat/completions");
+        preflight.Headers.Add("Origin", origin);
+        preflight.Headers.Add("Access-Control-Request-Method", "POST");
+        var answer = await Reply.ReadAsync(await server.Http.SendAsync(preflight, TestContext.Current.CancellationToken));
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.Status);
+        Assert.Equal(allowed ? origin : null, answer.Headers.GetValueOrDefault("access-control-allow-origin"));
+    }
+
     private static bool CanConnect(Uri address)
     {
         try

@@ -18,9 +18,6 @@ internal static partial class ServerLog
     [LoggerMessage(1002, LogLevel.Information, "Stopped; the ledger is settled")]
     public static partial void Stopped(ILogger logger);
 
-    [LoggerMessage(1003, LogLevel.Warning, "The built-in model is not warm: {Fault}. It is tried again when it is first asked")]
-    public static partial void NotWarm(ILogger logger, string fault);
-
     [LoggerMessage(1101, LogLevel.Error, "{RequestId} failed inside the gateway: {Fault}")]
     public static partial void CallFailed(ILogger logger, string requestId, string fault);
 
