@@ -18,6 +18,17 @@ public sealed class SessionTests
         Assert.Equal([-1, 2], Assert.Single(session.Outputs).Shape);
     }
 
+    /// <summary>With its telemetry on, the runtime opens this file beside reporting to its vendor.</summary>
+    [Fact]
+    public void Load_AnyNetwork_LeavesTheRuntimesTelemetryOff()
+    {
+        Installed.Require(Direction);
+        using var session = Session.Load(Direction, threads: 1);
+        using var outputs = session.Run(Tensor.Zeros(1, 3, 48, 192));
+
+        Assert.False(File.Exists(Path.Combine(Path.GetTempPath(), $"mat-debug-{Environment.ProcessId}.log")));
+    }
+
     [Fact]
     public void Run_DirectionNetwork_GivesProbabilities()
     {

@@ -6,7 +6,7 @@ namespace Fresnel.Engine.Inference.Native;
 
 /// <summary>The functions of ONNX Runtime that we call, taken from its append-only table (<c>OrtApi</c> in onnxruntime_c_api.h, version 16 and later).</summary>
 /// <remarks>One a process; thread-safe. Each function that can fail returns a status, zero for success: <see cref="Check"/> it.</remarks>
-internal sealed unsafe class OnnxRuntime
+internal sealed unsafe partial class OnnxRuntime
 {
     private const uint ApiVersion = 16;
     private const int LogErrors = 3, ArenaAllocator = 1, DefaultMemory = 0;
@@ -23,6 +23,7 @@ internal sealed unsafe class OnnxRuntime
     private OnnxRuntime(string path)
     {
         EngineFilesMissingException.Require(path);
+        SetEnvironment("ORT_DISABLE_TELEMETRY", "1", overwrite: 1);     // read when the library loads: nothing of ours reports to anyone
         try
         {
             var bases = ((delegate* unmanaged<void**>)NativeLibrary.GetExport(NativeLibrary.Load(path), "OrtGetApiBase"))();
@@ -39,6 +40,7 @@ internal sealed unsafe class OnnxRuntime
         nint environment, memory, allocator;
         fixed (byte* name = "fresnel"u8)
             Check(((delegate* unmanaged<int, byte*, nint*, nint>)_table[3])(LogErrors, name, &environment));
+        Check(((delegate* unmanaged<nint, nint>)_table[6])(environment));     // DisableTelemetryEvents, for builds that do not read the variable
         Check(((delegate* unmanaged<int, int, nint*, nint>)_table[69])(ArenaAllocator, DefaultMemory, &memory));
         Check(((delegate* unmanaged<nint*, nint>)_table[78])(&allocator));
         (Environment, CpuMemory, _allocator) = (environment, memory, allocator);
@@ -79,6 +81,10 @@ internal sealed unsafe class OnnxRuntime
     private delegate* unmanaged<nint, nint, nint> Free => (delegate* unmanaged<nint, nint, nint>)_table[76];
     private delegate* unmanaged<nint, void> ReleaseStatus => (delegate* unmanaged<nint, void>)_table[93];
     private delegate* unmanaged<nint, byte*, byte*, nint> AddSessionConfig => (delegate* unmanaged<nint, byte*, byte*, nint>)_table[130];
+
+    /// <summary>The C environment, which .NET's own setter does not reach.</summary>
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironment(string name, string value, int overwrite);
 
     /// <exception cref="InferenceException">The status is an error; it is released.</exception>
     public void Check(nint status)
