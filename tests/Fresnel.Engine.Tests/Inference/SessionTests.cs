@@ -26,7 +26,9 @@ public sealed class SessionTests
         using var session = Session.Load(Direction, threads: 1);
         using var outputs = session.Run(Tensor.Zeros(1, 3, 48, 192));
 
-        Assert.False(File.Exists(Path.Combine(Path.GetTempPath(), $"mat-debug-{Environment.ProcessId}.log")));
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        var log = new FileInfo(Path.Combine(Path.GetTempPath(), $"mat-debug-{process.Id}.log"));
+        Assert.False(log.Exists && log.LastWriteTime >= process.StartTime);
     }
 
     [Fact]
