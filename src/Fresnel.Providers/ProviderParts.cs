@@ -1,5 +1,6 @@
 using Fresnel.Contracts.Tokens;
 using Fresnel.Engine;
+using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers;
 

@@ -5,11 +5,17 @@ namespace Fresnel.Providers;
 /// <param name="Kind">One of <see cref="ProviderKinds.All"/>.</param>
 public sealed record ProviderSettings(string Name, string Kind)
 {
-    /// <summary>Up to and including the version, for example <c>https://api.example.org/v1</c>. Needed by every kind but the built-in one.</summary>
+    /// <summary>Up to and including the version, for example <c>https://api.example.org/v1</c>; null: the kind's own, where it has one.</summary>
     public Uri? BaseUrl { get; init; }
 
     /// <summary>The credential itself, already looked up; null: none is sent.</summary>
     public string? ApiKey { get; init; }
+
+    /// <summary>The vendor's name for where it runs, for example <c>us-east-1</c>; null: not said.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The dated version of the vendor's API, where it asks for one; null: the kind's own choice.</summary>
+    public string? ApiVersion { get; init; }
 
     /// <summary>How long reaching the upstream may take. Default 10 seconds.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);

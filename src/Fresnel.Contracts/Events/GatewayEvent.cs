@@ -24,7 +24,11 @@ public sealed record RefusalDelta(Utf8Text Text) : GatewayEvent;
 public sealed record ReasoningDelta(Utf8Text Text) : GatewayEvent;
 
 /// <summary>The model began a call. Its index may start anywhere and need not be dense.</summary>
-public sealed record ToolCalled(int Index, string Id, string Name) : GatewayEvent;
+public sealed record ToolCalled(int Index, string Id, string Name) : GatewayEvent
+{
+    /// <summary>What the vendor wants back unchanged with this call in the next turn; null: nothing.</summary>
+    public string? Signature { get; init; }
+}
 
 /// <summary>A piece of a call's arguments.</summary>
 public sealed record ToolArgumentsDelta(int Index, Utf8Text Arguments) : GatewayEvent;
@@ -47,6 +51,24 @@ public sealed record ImageReady(int Image, ImageSource Source) : GatewayEvent
     /// <summary>What was drawn, where it differs from what was asked.</summary>
     public string? RevisedPrompt { get; init; }
 }
+
+/// <summary>The vector of one input.</summary>
+/// <param name="Index">The input's place, from 0.</param>
+public sealed record Embedded(int Index, ReadOnlyMemory<float> Vector) : GatewayEvent;
+
+/// <summary>The verdict on one input.</summary>
+/// <param name="Index">The input's place, from 0.</param>
+/// <param name="Flagged">At least one category was.</param>
+public sealed record Moderated(int Index, bool Flagged, IReadOnlyList<ModeratedCategory> Categories) : GatewayEvent;
+
+/// <summary>One category of a verdict.</summary>
+/// <param name="Name">In OpenAI's vocabulary, for example <c>violence/graphic</c>.</param>
+/// <param name="Score">0 (surely not) to 1 (surely).</param>
+/// <param name="InputTypes">What it was judged by: <c>text</c>, <c>image</c>.</param>
+public sealed record ModeratedCategory(string Name, bool Flagged, double Score, IReadOnlyList<string> InputTypes);
+
+/// <summary>What we did to the request on its way out, such as converting an image: for the trace, never for the caller.</summary>
+public sealed record Noted(string Text) : GatewayEvent;
 
 /// <summary>What the call used so far; a later one replaces an earlier one.</summary>
 public sealed record UsageReported(Usage Usage) : GatewayEvent;

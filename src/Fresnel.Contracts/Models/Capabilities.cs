@@ -19,6 +19,12 @@ public enum Capability
     JsonSchema = 1 << 5,
     /// <summary>An answer in pieces, as it is made.</summary>
     Streaming = 1 << 6,
+    /// <summary>Images from others and a prompt, outside a conversation.</summary>
+    ImageEditing = 1 << 7,
+    /// <summary>Vectors from texts.</summary>
+    Embeddings = 1 << 8,
+    /// <summary>Verdicts by a content policy.</summary>
+    Moderation = 1 << 9,
 }
 
 /// <summary>What a deployment says of itself. Null in <see cref="Declared"/>: it says nothing, and everything is assumed present.</summary>

@@ -21,6 +21,24 @@ public sealed record Converse : GatewayRequest
 
     public double? TopP { get; init; }
 
+    /// <summary>Among how many of the likeliest tokens to choose; null: the model's choice.</summary>
+    public int? TopK { get; init; }
+
+    /// <summary>-2 to 2; null: the model's choice.</summary>
+    public double? PresencePenalty { get; init; }
+
+    /// <summary>-2 to 2; null: the model's choice.</summary>
+    public double? FrequencyPenalty { get; init; }
+
+    /// <summary>How long to think: <c>none</c>, <c>minimal</c>, <c>low</c>, <c>medium</c>, <c>high</c> or <c>xhigh</c>; null: the model's choice.</summary>
+    public string? ReasoningEffort { get; init; }
+
+    /// <summary>False: at most one call of a function a turn; null: the model's choice.</summary>
+    public bool? ParallelToolCalls { get; init; }
+
+    /// <summary>How many likelier tokens to report beside each, 0 to 20; null: no probabilities are wanted.</summary>
+    public int? TopLogprobs { get; init; }
+
     /// <summary>Up to four texts that end the answer.</summary>
     public IReadOnlyList<string> Stop { get; init; } = [];
 

@@ -55,4 +55,8 @@ public enum ImageDetail
 
 /// <summary>A call the model made.</summary>
 /// <param name="Arguments">JSON as text, as the model wrote it.</param>
-public sealed record ToolCall(string Id, string Name, string Arguments);
+public sealed record ToolCall(string Id, string Name, string Arguments)
+{
+    /// <summary>What the vendor wants back unchanged with this call in the next turn; null: nothing.</summary>
+    public string? Signature { get; init; }
+}

@@ -61,6 +61,8 @@ public sealed class ImagesWriter(GenerateImage request, DateTimeOffset created, 
             WriteBody();
     }
 
+    public void KeepAlive() => output.Write(": still working\n\n"u8);
+
     /// <summary>Says in a stream already begun that it ends here and why. <see cref="End"/> is not called after it.</summary>
     public void Fail(GatewayException error)
     {

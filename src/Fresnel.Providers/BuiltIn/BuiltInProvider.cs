@@ -7,6 +7,7 @@ using Fresnel.Contracts.Requests;
 using Fresnel.Contracts.Tokens;
 using Fresnel.Engine;
 using Fresnel.Imaging;
+using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers.BuiltIn;
 

@@ -4,6 +4,7 @@ using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Contracts.Tokens;
 using Fresnel.Imaging;
+using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers.BuiltIn;
 

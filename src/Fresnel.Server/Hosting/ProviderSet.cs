@@ -19,7 +19,7 @@ internal sealed class ProviderSet : IDisposable
     {
         _fetch = new GuardedFetch(settings.Fetch);
         var parts = new ProviderParts(_model, _fetch.GetAsync, tokenizer, TimeProvider.System);
-        All = [.. settings.Providers.Select(ToSettings).Append(s_builtIn).Select(provider => ProviderKinds.All[provider.Kind](provider, parts))];
+        All = [.. settings.Providers.Select(ToSettings).Append(s_builtIn).Select(provider => ProviderKinds.All[provider.Kind].Create(provider, parts))];
     }
 
     public IReadOnlyList<IProvider> All { get; }

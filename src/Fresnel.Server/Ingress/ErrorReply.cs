@@ -1,6 +1,5 @@
 using Fresnel.Calls;
 using Fresnel.Contracts.Errors;
-using Fresnel.Dialects.OpenAI;
 
 namespace Fresnel.Server.Ingress;
 
@@ -60,7 +59,7 @@ internal sealed class ErrorReply(RequestDelegate next, Failures failures)
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString();
 
         using var body = new PooledBuffer(1 << 10);
-        ErrorWriter.Write(body, error);
+        Doors.Of(http).WriteError(body, error, http.TraceIdentifier);
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
             await response.Body.WriteAsync(body.Written, CancellationToken.None);

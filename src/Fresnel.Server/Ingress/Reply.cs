@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fresnel.Calls;
 using Fresnel.Contracts.Events;
 using Fresnel.Dialects;
@@ -50,10 +49,10 @@ internal sealed class Reply(Pipeline pipeline, Failures failures, TimeProvider t
         await using var frames = pipeline.RunAsync(call, left).GetAsyncEnumerator(left);
         try
         {
-            while (await NextAsync(frames, http, call))
+            while (await NextAsync(frames, http, call, writer))
             {
                 if (!response.HasStarted)
-                    Head(http, call, "text/event-stream");
+                    Head(http, call, writer.StreamType);
                 writer.Write(frames.Current, call.Cost);
                 await response.BodyWriter.FlushAsync(left);
             }
@@ -67,7 +66,7 @@ internal sealed class Reply(Pipeline pipeline, Failures failures, TimeProvider t
     }
 
     /// <summary>The next frame; says so every now and then while there is none.</summary>
-    private async ValueTask<bool> NextAsync(IAsyncEnumerator<Frame> frames, HttpContext http, Call call)
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<Frame> frames, HttpContext http, Call call, IAnswerWriter writer)
     {
         var next = frames.MoveNextAsync();
         if (next.IsCompleted)
@@ -83,19 +82,19 @@ internal sealed class Reply(Pipeline pipeline, Failures failures, TimeProvider t
             catch (TimeoutException) when (!waiting.IsCompleted)
             {
                 if (!http.Response.HasStarted)
-                    Head(http, call, "text/event-stream");
-                await KeepAliveAsync(http.Response);
+                    Head(http, call, writer.StreamType);
+                writer.KeepAlive();
+                await FlushAsync(http.Response);
             }
         }
     }
 
     /// <remarks>A caller who is gone is seen by the pipeline's own token: here it must not be, for a frame is still on its way.</remarks>
-    private static async Task KeepAliveAsync(HttpResponse response)
+    private static async Task FlushAsync(HttpResponse response)
     {
         try
         {
-            await response.Body.WriteAsync(": still working\n\n"u8.ToArray(), CancellationToken.None);
-            await response.Body.FlushAsync(CancellationToken.None);
+            await response.BodyWriter.FlushAsync(CancellationToken.None);
         }
         catch (IOException)
         {
@@ -106,8 +105,7 @@ internal sealed class Reply(Pipeline pipeline, Failures failures, TimeProvider t
     {
         var headers = http.Response.Headers;
         http.Response.ContentType = contentType;
-        headers["openai-version"] = "2020-10-01";
-        headers["openai-processing-ms"] = ((long)call.Elapsed.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        Doors.Of(http).AddHeaders(headers, call);
         if (call.ServedBy is { } servedBy)
             headers["x-fresnel-served-by"] = servedBy.ToString();
         if (!call.Request.Stream)

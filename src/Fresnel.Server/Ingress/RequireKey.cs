@@ -11,11 +11,13 @@ internal sealed class RequireKey(RequestDelegate next, ApiKeys keys)
 {
     private const string Scheme = "Bearer ";
 
+    private static readonly string[] s_headers = ["x-api-key", "x-goog-api-key", "api-key"];
+
     public Task InvokeAsync(HttpContext http)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is { } required)
         {
-            var caller = keys.Authenticate(Secret(http.Request.Headers.Authorization.ToString()));
+            var caller = keys.Authenticate(Secret(http.Request));
             if (required.Role == KeyRole.Admin && caller.Role != KeyRole.Admin)
                 throw new GatewayException(ErrorKind.Forbidden, "This key may call models but not administer the gateway. Use an admin key.");
             http.Features.Set(caller);
@@ -23,6 +25,17 @@ internal sealed class RequireKey(RequestDelegate next, ApiKeys keys)
         return next(http);
     }
 
-    private static ReadOnlySpan<char> Secret(string header) =>
-        header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header.AsSpan(Scheme.Length).Trim() : default;
+    /// <summary>Wherever a vendor's client puts its key; any of them is taken at any door.</summary>
+    private static ReadOnlySpan<char> Secret(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return header.AsSpan(Scheme.Length).Trim();
+        foreach (var name in s_headers)
+        {
+            if (request.Headers.TryGetValue(name, out var key))
+                return key.ToString().AsSpan().Trim();
+        }
+        return default;
+    }
 }

@@ -1,6 +1,7 @@
 using Fresnel.Access;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 
@@ -13,6 +14,7 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
 {
     private readonly long _started = time.GetTimestamp();
     private readonly List<Attempt> _attempts = new(1);
+    private List<string>? _notes;
 
     public string Id { get; } = id;
 
@@ -40,6 +42,9 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     /// <summary>In order, failed ones too.</summary>
     public IReadOnlyList<Attempt> Attempts => _attempts;
 
+    /// <summary>What was done to the request on its way out, such as converting an image.</summary>
+    public IReadOnlyList<string> Notes => _notes ?? [];
+
     /// <summary>From the start to the answer's first event; null: there was none.</summary>
     public TimeSpan? FirstEventAfter { get; internal set; }
 
@@ -50,6 +55,8 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
 
     /// <returns><c>req_</c> and 32 hexadecimal digits, later ones sorting after earlier ones.</returns>
     public static string NewId() => $"req_{Guid.CreateVersion7():N}";
+
+    internal void Noted(IEnumerable<Noted> notes) => (_notes ??= []).AddRange(notes.Select(note => note.Text));
 
     internal void Tried(Attempt attempt) => _attempts.Add(attempt);
 }

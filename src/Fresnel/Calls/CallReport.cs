@@ -8,7 +8,14 @@ namespace Fresnel.Calls;
 public sealed class CallReport(GatewayMeter meter, ILogger<CallReport> logger)
 {
     /// <summary>What was asked for, in OpenTelemetry's word or ours.</summary>
-    internal static string Operation(GatewayRequest request) => request is GenerateImage ? "image_generation" : "chat";
+    internal static string Operation(GatewayRequest request) => request switch
+    {
+        GenerateImage => "image_generation",
+        EditImage => "image_edit",
+        Embed => "embeddings",
+        Moderate => "moderation",
+        _ => "chat",
+    };
 
     internal void Ended(Call call)
     {

@@ -134,7 +134,10 @@ public sealed class ModelCatalog
         Capability.ImageGeneration => "image_generation",
         Capability.Tools => "tools",
         Capability.JsonSchema => "json_schema",
-        _ => "streaming",
+        Capability.Streaming => "streaming",
+        Capability.ImageEditing => "image_editing",
+        Capability.Embeddings => "embeddings",
+        _ => "moderation",
     };
 
     /// <summary>The part of a request that asks for it; null when several do.</summary>
@@ -145,7 +148,7 @@ public sealed class ModelCatalog
         Capability.Tools => "tools",
         Capability.JsonSchema => "response_format",
         Capability.Streaming => "stream",
-        Capability.Chat or Capability.ImageGeneration => "model",
+        Capability.Chat or Capability.ImageGeneration or Capability.ImageEditing or Capability.Embeddings or Capability.Moderation => "model",
         _ => null,
     };
 

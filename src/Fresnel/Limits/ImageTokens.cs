@@ -11,6 +11,9 @@ namespace Fresnel.Limits;
 /// </remarks>
 internal static class ImageTokens
 {
+    /// <summary>The most an edit's input image adds when it is to be kept closely (<c>input_fidelity: high</c>).</summary>
+    public const long HighFidelity = 6240;
+
     private const long MostPatches = 1536;
     private const long MostOriginalPatches = 10_000;
     private const int LowSide = 512;

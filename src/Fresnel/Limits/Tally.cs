@@ -93,7 +93,7 @@ internal sealed class Tally(GatewayRequest request)
     {
         if (cutShort)
         {
-            var begun = request is GenerateImage generate ? generate.Count : _begun;
+            var begun = request is ImageRequest drawing ? drawing.Count : _begun;
             while (_drawn.Count < begun)
                 _drawn.Add(Wish);
         }
@@ -114,7 +114,7 @@ internal sealed class Tally(GatewayRequest request)
 
     private DrawnImage Wish => request switch
     {
-        GenerateImage generate => new DrawnImage(generate.Size, generate.Quality),
+        ImageRequest drawing => new DrawnImage(drawing.Size, drawing.Quality),
         Converse converse => new DrawnImage(converse.Image?.Size, converse.Image?.Quality),
         _ => default,
     };

@@ -53,7 +53,7 @@ internal readonly record struct UpperBound(long Text, long Images)
     {
         var (count, wish) = request switch
         {
-            GenerateImage generate => (generate.Count, new DrawnImage(generate.Size, generate.Quality)),
+            ImageRequest drawing => (drawing.Count, new DrawnImage(drawing.Size, drawing.Quality)),
             Converse { WantsImages: not false } converse when converse.WantsImages is true || DrawsUnasked(deployment) =>
                 (converse.Count, new DrawnImage(converse.Image?.Size, converse.Image?.Quality)),
             _ => (0, default),
@@ -69,7 +69,7 @@ internal readonly record struct UpperBound(long Text, long Images)
         deployment.Capabilities.Missing(Capability.ImageOutput) == Capability.None
         && (deployment.Price?.ImageOutput is not null || deployment.Price?.PerImage.Count > 0);
 
-    private static long Partials(GatewayRequest request) => request is GenerateImage generate ? (long)generate.PartialImages * generate.Count : 0;
+    private static long Partials(GatewayRequest request) => request is ImageRequest drawing ? (long)drawing.PartialImages * drawing.Count : 0;
 
     private static UpperBound Of(GatewayRequest request, Func<string, int> count)
     {
@@ -77,6 +77,14 @@ internal readonly record struct UpperBound(long Text, long Images)
         {
             case GenerateImage generate:
                 return new UpperBound((count(generate.Prompt) + PerRequest) * generate.Count, 0);
+            case EditImage edit:
+                var each = edit.Images.Sum(image => Tokens(image) + (edit.InputFidelity == "high" ? ImageTokens.HighFidelity : 0));
+                return new UpperBound((count(edit.Prompt) + PerRequest) * edit.Count, each * edit.Count);
+            case Embed embed:
+                return new UpperBound(PerRequest + embed.Inputs.Sum(input => input.Text is null ? input.Tokens.Length : (long)count(input.Text)), 0);
+            case Moderate moderate:
+                return new UpperBound(
+                    PerRequest + moderate.Inputs.SelectMany(parts => parts).OfType<TextPart>().Sum(part => (long)count(part.Text)), moderate.Images.Sum(Tokens));
             case Converse converse:
                 var (text, images) = (PerRequest + converse.ResponseFormat.Schema.Length, 0L);
                 foreach (var message in converse.Messages)
@@ -87,7 +95,7 @@ internal readonly record struct UpperBound(long Text, long Images)
                         if (part is TextPart words)
                             text += count(words.Text);
                         else if (part is ImagePart image)
-                            images += Size(image.Source) is { } size ? ImageTokens.Input(size, image.Detail) : ImageTokens.WorstInput(image.Detail);
+                            images += Tokens(image);
                     }
                     foreach (var call in message.ToolCalls)
                         text += PerTool + count(call.Name) + count(call.Arguments);
@@ -99,6 +107,9 @@ internal readonly record struct UpperBound(long Text, long Images)
                 throw new NotSupportedException($"No upper bound is known for {request.GetType().Name}.");
         }
     }
+
+    private static long Tokens(ImagePart image) =>
+        Size(image.Source) is { } size ? ImageTokens.Input(size, image.Detail) : ImageTokens.WorstInput(image.Detail);
 
     private static int Count(string? text, Func<string, int> count) => text is null ? 0 : count(text);
 

@@ -49,6 +49,11 @@ public sealed class Failover(IEnumerable<IProvider> providers, TimeProvider time
                     }
 
                     var frame = frames.Current;
+                    if (IsNote(frame))
+                    {
+                        call.Noted(frame.Events.Cast<Noted>());
+                        continue;
+                    }
                     if (!answered)
                     {
                         if (frame.Events.IsDefaultOrEmpty && (keptBack ??= []).Count < MostKeptBack)
@@ -81,6 +86,10 @@ public sealed class Failover(IEnumerable<IProvider> providers, TimeProvider time
         }
         throw Fail(call, worst!);
     }
+
+    /// <summary>Only about what was done on the way out: for the trace, and no answer yet.</summary>
+    private static bool IsNote(in Frame frame) =>
+        frame.Raw.IsEmpty && !frame.Events.IsDefaultOrEmpty && frame.Events.All(static item => item is Noted);
 
     /// <summary>Of several failures the one to tell: being busy only if all were, for then waiting helps.</summary>
     private static GatewayException Worse(GatewayException? earlier, GatewayException later) =>

@@ -10,7 +10,7 @@ internal static class OpenAIEndpoints
     public static void MapOpenAI(this IEndpointRouteBuilder routes)
     {
         var door = routes.ServiceProvider.GetRequiredService<OpenAIDoor>();
-        var group = routes.MapGroup("/v1").WithMetadata(new KeyRequired(KeyRole.User));
+        var group = routes.MapGroup("/v1").WithMetadata(new KeyRequired(KeyRole.User), Doors.OpenAI);
         group.MapMethods("/models", s_reads, door.ListModelsAsync);
         group.MapMethods("/models/{*id}", s_reads, door.ShowModelAsync);
         group.MapPost("/chat/completions", door.ChatAsync);

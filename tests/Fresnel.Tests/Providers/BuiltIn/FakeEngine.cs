@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 using Fresnel.Engine.Drawing;
 using Fresnel.Engine.Perception;
 using Fresnel.Engine.Perception.Text;
-using Fresnel.Providers;
 using Fresnel.Providers.BuiltIn;
+using Fresnel.Providers.Images;
 
 namespace Fresnel.Tests.Providers.BuiltIn;
 

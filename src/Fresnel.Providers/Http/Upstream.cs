@@ -1,6 +1,6 @@
 using Fresnel.Contracts.Errors;
 
-namespace Fresnel.Providers.Compatible;
+namespace Fresnel.Providers.Http;
 
 /// <summary>One call to an upstream, with its patience and its failures named. Disposing it before the end cancels the upstream's work.</summary>
 internal sealed class Upstream(string provider, TimeSpan patience, TimeProvider time, CancellationToken caller) : IDisposable

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace Fresnel.Providers.Compatible;
+namespace Fresnel.Providers.Http;
 
 /// <summary>A JSON body in pieces, sent one after another and never put together. It can be sent again.</summary>
 internal sealed class SegmentsContent : HttpContent

@@ -1,6 +1,6 @@
 using Fresnel.Contracts.Errors;
 
-namespace Fresnel.Providers;
+namespace Fresnel.Providers.Images;
 
 /// <summary>Fetches an image that a caller gave by its address. Whoever supplies it decides which addresses may be reached.</summary>
 /// <returns>The file's bytes.</returns>

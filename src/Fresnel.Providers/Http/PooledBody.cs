@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Fresnel.Providers.Compatible;
+namespace Fresnel.Providers.Http;
 
 /// <summary>An answer read into memory that goes back when it is disposed.</summary>
 /// <remarks>Arrays over 1 MiB are not pooled: they would stay in memory long after the call that needed them.</remarks>

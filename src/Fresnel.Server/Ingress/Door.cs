@@ -1,0 +1,12 @@
+using System.Buffers;
+using Fresnel.Calls;
+using Fresnel.Contracts.Errors;
+
+namespace Fresnel.Server.Ingress;
+
+/// <summary>What differs between vendors' doors outside the answers themselves. On a group of routes, as metadata.</summary>
+/// <param name="WriteError">Writes a failure in the vendor's own shape; the last is the request's id.</param>
+/// <param name="AddHeaders">Adds the headers that the vendor's clients read from every answer to a call.</param>
+/// <param name="Paths">Beginnings of the paths behind this door, for answers where no route matches.</param>
+internal sealed record Door(
+    Action<IBufferWriter<byte>, GatewayException, string> WriteError, Action<IHeaderDictionary, Call> AddHeaders, params IReadOnlyList<string> Paths);

@@ -1,0 +1,24 @@
+using System.Globalization;
+using Fresnel.Dialects.OpenAI;
+
+namespace Fresnel.Server.Ingress;
+
+/// <summary>Every vendor's door. One that is asked for what no door has answers as OpenAI would.</summary>
+internal static class Doors
+{
+    public static readonly Door OpenAI = new(
+        (output, error, _) => ErrorWriter.Write(output, error),
+        (headers, call) =>
+        {
+            headers["openai-version"] = "2020-10-01";
+            headers["openai-processing-ms"] = ((long)call.Elapsed.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        });
+
+    private static readonly Door[] s_others = [];
+
+    /// <summary>The door a request came to, whether or not there is anything at its path.</summary>
+    public static Door Of(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<Door>()
+        ?? Array.Find(s_others, door => door.Paths.Any(path => http.Request.Path.StartsWithSegments(path)))
+        ?? OpenAI;
+}
