@@ -85,6 +85,14 @@ internal ref struct AnswerReader
         return ReadUtf8().ToString();
     }
 
+    /// <summary>The value at hand as it is written, whatever it is: a slice of the answer.</summary>
+    public ReadOnlyMemory<byte> ReadRaw()
+    {
+        var start = (int)_json.TokenStartIndex;
+        _json.Skip();
+        return _bytes[start..(int)_json.BytesConsumed];
+    }
+
     /// <returns>A whole number of at least 0; 0 when it is none.</returns>
     public long ReadCount()
     {

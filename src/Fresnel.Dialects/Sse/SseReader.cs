@@ -9,7 +9,7 @@ namespace Fresnel.Dialects.Sse;
 /// </summary>
 /// <remarks>Not thread-safe. Lines may end in LF, CRLF or CR; a byte order mark at the start, and comments between events, are dropped.</remarks>
 /// <param name="maxEventBytes">The longest event, all its lines counted. Default 64 MiB.</param>
-public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IDisposable
+public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventReader
 {
     private const byte Lf = (byte)'\n', Cr = (byte)'\r';
 
@@ -77,6 +77,13 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IDisposabl
                 return true;
         }
         return false;
+    }
+
+    bool IEventReader.TryRead(out ReadOnlyMemory<byte> raw, out ReadOnlyMemory<byte> data)
+    {
+        var found = TryRead(out var item);
+        (raw, data) = (item.Raw, item.Data);
+        return found;
     }
 
     public void Dispose()

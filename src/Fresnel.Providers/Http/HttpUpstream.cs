@@ -3,11 +3,10 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects;
-using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Providers.Http;
 
-/// <summary>Calls one vendor over HTTP and yields its answer's frames: one body, or server-sent events. Knows no vendor.</summary>
+/// <summary>Calls one vendor over HTTP and yields its answer's frames: one body, or a stream of events. Knows no vendor.</summary>
 /// <remarks>Thread-safe. Honours <c>HTTPS_PROXY</c> and <c>NO_PROXY</c>. Follows no redirect: the credential goes to the configured address only.</remarks>
 internal sealed class HttpUpstream : IDisposable
 {
@@ -47,9 +46,10 @@ internal sealed class HttpUpstream : IDisposable
         HttpRequestMessage message, GatewayRequest request, AnswerReading reading, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var sent = message;
-        message.Headers.TryAddWithoutValidation("Accept", request.Stream ? "text/event-stream" : "application/json");
+        message.Headers.TryAddWithoutValidation("Accept", request.Stream ? reading.StreamType : "application/json");
         using var upstream = new Upstream(Name, _settings.IdleTimeout, _time, cancellationToken);
         await upstream.SendAsync(_http, message);
+        reading.Headers?.Invoke(upstream.Response.Headers);
 
         if (!upstream.Response.IsSuccessStatusCode)
             throw await ReadErrorAsync(upstream, reading);
@@ -64,9 +64,9 @@ internal sealed class HttpUpstream : IDisposable
 
     private async IAsyncEnumerable<Frame> StreamAsync(Upstream upstream, AnswerReading reading)
     {
-        if (upstream.MediaType is not "text/event-stream")
+        if (upstream.MediaType != reading.StreamType)
             throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{Name}' answered with '{upstream.MediaType ?? "no content type"}' where a stream of events was asked for.");
-        using var events = new SseReader();
+        using var events = reading.Cut();
         for (var more = true; more;)
         {
             var read = await upstream.ReadAsync(events.GetMemory());
@@ -75,8 +75,8 @@ internal sealed class HttpUpstream : IDisposable
                 events.Advance(read);
             else
                 events.Complete();
-            while (events.TryRead(out var item))
-                yield return reading.Event(item.Raw, item.Data);
+            while (events.TryRead(out var raw, out var data))
+                yield return reading.Event(raw, data);
         }
         if (!reading.Ended())
             throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{Name}' broke off its stream.");
