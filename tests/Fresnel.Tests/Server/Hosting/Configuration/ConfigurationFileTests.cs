@@ -82,7 +82,7 @@ public sealed class ConfigurationFileTests
                 (2, "providers[0] needs base_url"),
                 (9, "models[0].deployments[0].price.promt is not a setting; did you mean prompt?"),
                 (9, "models[0].deployments[0].price.completion is \"cheap\"; a number is expected, for example 2.50"),
-                (10, "models[0].deployments[0].capabilities[0] is \"vision\"; known are chat, image_input, image_output, image_generation, tools, json_schema, streaming"),
+                (10, "models[0].deployments[0].capabilities[0] is \"vision\"; known are chat, image_input, image_output, image_generation, tools, json_schema, streaming, image_editing, embeddings, moderation"),
                 (11, "serverr is not a setting; did you mean server?"),
             ],
             refused.Mistakes.Select(mistake => (mistake.Line, mistake.What)));
