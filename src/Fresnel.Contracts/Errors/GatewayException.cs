@@ -13,6 +13,9 @@ public sealed class GatewayException(ErrorKind kind, string message, Exception? 
     /// <summary>A code for programs; null: the kind's own from <see cref="ErrorTable"/>.</summary>
     public string? Code { get; init; }
 
+    /// <summary>The failure's class where a kind has several, such as <c>tokens</c>; null: the kind's own from <see cref="ErrorTable"/>.</summary>
+    public string? Type { get; init; }
+
     /// <summary>How long to wait before trying again; null when waiting cannot help or is not known.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

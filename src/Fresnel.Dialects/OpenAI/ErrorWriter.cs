@@ -12,7 +12,7 @@ public static class ErrorWriter
         output.Write("{\"error\":{\"message\":"u8);
         output.WriteText(error.Message);
         output.Write(",\"type\":"u8);
-        output.WriteText(row.Type);
+        output.WriteText(error.Type ?? row.Type);
         output.Write(",\"param\":"u8);
         output.WriteText(error.Param);
         output.Write(",\"code\":"u8);

@@ -6,7 +6,7 @@ namespace Fresnel.Storage;
 /// <summary>Brings a database to the schema of this version: forward only, all steps in one transaction.</summary>
 public static class Migrator
 {
-    /// <param name="migrations">All there are, in order.</param>
+    /// <param name="migrations">All there are, in order. One that comes later with a lower number than others is still done.</param>
     /// <exception cref="InvalidOperationException">A newer version of Fresnel has been here.</exception>
     public static async Task RunAsync(
         DbDataSource database, IReadOnlyList<Migration> migrations, TimeProvider time, CancellationToken cancellationToken = default)
@@ -14,12 +14,13 @@ public static class Migrator
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_steps (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)");
-        var applied = await connection.ExecuteScalarAsync<long>("SELECT COALESCE(MAX(number), 0) FROM schema_steps", transaction: transaction);
-        if (applied > migrations.Count)
+        var applied = (await connection.QueryAsync<long>("SELECT number FROM schema_steps", transaction: transaction)).ToHashSet();
+        var unknown = applied.Where(number => migrations.All(step => step.Number != number)).DefaultIfEmpty().Max();
+        if (unknown > 0)
             throw new InvalidOperationException(
-                $"The database is at schema {applied}, this version knows {migrations.Count}. Start the newer version, or use another data directory.");
+                $"The database is at schema {unknown}, which this version does not know. Start the newer version, or use another data directory.");
 
-        foreach (var step in migrations.Skip((int)applied))
+        foreach (var step in migrations.Where(step => !applied.Contains(step.Number)))
         {
             await ExecuteAsync(step.Sql);
             await ExecuteAsync(
