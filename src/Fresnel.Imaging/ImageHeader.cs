@@ -10,6 +10,9 @@ namespace Fresnel.Imaging;
 /// <param name="Orientation">EXIF's 1 to 8 as stored; 1 where there is none. HEIC and AVIF turn themselves: always 1.</param>
 public sealed record ImageHeader(ImageCodec Codec, int Width, int Height, int Frames = 1, int Orientation = 1)
 {
+    /// <summary>What a file is by its first bytes, some 256; null: not one of the accepted formats.</summary>
+    public static ImageCodec? CodecOf(ReadOnlySpan<byte> start) => Signature.Identify(start);
+
     /// <summary>A whole file's header.</summary>
     /// <exception cref="UnreadableImageException">Not an image, one that is not accepted, or one whose header is cut or contradicts itself.</exception>
     public static ImageHeader Read(ReadOnlySpan<byte> file)

@@ -10,6 +10,6 @@ public static class ProviderKinds
     public static readonly FrozenDictionary<string, ProviderKind> All = new Dictionary<string, ProviderKind>
     {
         ["built-in"] = new((settings, parts) => new BuiltInProvider(settings.Name, parts.Model, parts.Fetch, parts.Tokenizer)),
-        ["compatible"] = new((settings, parts) => new CompatibleProvider(settings, parts.Time)),
+        ["compatible"] = new((settings, parts) => new CompatibleProvider(settings, parts.Images, parts.Time)),
     }.ToFrozenDictionary();
 }

@@ -8,4 +8,8 @@ namespace Fresnel.Providers;
 /// <param name="Model">The built-in model.</param>
 /// <param name="Fetch">For providers that need the bytes of images given by address.</param>
 /// <param name="Tokenizer">Null where set-up did not bring its ranks: the built-in model then counts four bytes as a token.</param>
-public sealed record ProviderParts(ImageModel Model, ImageFetch Fetch, Tokenizer? Tokenizer, TimeProvider Time);
+public sealed record ProviderParts(ImageModel Model, ImageFetch Fetch, Tokenizer? Tokenizer, TimeProvider Time)
+{
+    /// <summary>Makes input images fit an upstream; one for all providers.</summary>
+    public ImageAdapter Images { get; } = new(Fetch);
+}

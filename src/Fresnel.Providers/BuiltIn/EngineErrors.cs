@@ -2,6 +2,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Engine.Drawing;
 using Fresnel.Engine.Inference;
 using Fresnel.Imaging;
+using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers.BuiltIn;
 
@@ -11,9 +12,7 @@ internal static class EngineErrors
     /// <param name="param">Where the image stood in the request.</param>
     public static GatewayException? OfImage(Exception error, string? param) => error switch
     {
-        UnreadableImageException { Reason: UnreadableReason.DecoderMissing } =>
-            new(ErrorKind.Unsupported, error.Message, error) { Param = param, Code = "unsupported_image_media_type" },
-        UnreadableImageException unreadable => new(ErrorKind.InvalidImage, error.Message, error) { Param = param, Code = CodeOf(unreadable.Reason) },
+        UnreadableImageException unreadable => ImageErrors.Of(unreadable, param),
         EngineFilesMissingException => new(ErrorKind.UpstreamFailed, "The built-in model is not installed completely. Run `fresnel doctor` on the server to see what is missing.", error),
         _ => null,
     };
@@ -32,14 +31,5 @@ internal static class EngineErrors
             var (parameter, _) => parameter,
         }, "invalid_value"),
         _ => OfImage(error, null),
-    };
-
-    private static string CodeOf(UnreadableReason reason) => reason switch
-    {
-        UnreadableReason.Empty => "empty_image_file",
-        UnreadableReason.NotAnImage => "invalid_image_format",
-        UnreadableReason.Refused => "unsupported_image_media_type",
-        UnreadableReason.TooLarge or UnreadableReason.TooCostly => "image_too_large",
-        _ => "image_parse_error",
     };
 }

@@ -41,15 +41,15 @@ internal sealed record SeenImage(ReadOnlyMemory<byte> Bytes, ImageSize Size, Ima
         }
         catch (FormatException error)
         {
-            throw new GatewayException(ErrorKind.InvalidImage, $"Invalid '{part.Param}'. The image is not valid base64.", error) { Param = part.Param, Code = "invalid_base64_image" };
+            throw ImageErrors.NotBase64(part.Param, error);
         }
         catch (GatewayException error) when (error.Param is null)
         {
-            throw new GatewayException(error.Kind, error.Message, error) { Param = part.Param, Code = error.Code ?? "failed_to_download_image" };
+            throw ImageErrors.NotFetched(part.Param, error);
         }
         catch (UnreadableImageException error)
         {
-            throw EngineErrors.OfImage(error, part.Param)!;
+            throw ImageErrors.Of(error, part.Param);
         }
     }
 }

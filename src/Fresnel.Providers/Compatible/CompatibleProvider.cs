@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
@@ -6,23 +7,29 @@ using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI;
 using Fresnel.Providers.Http;
+using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers.Compatible;
 
 /// <summary>Any server that speaks OpenAI's chat completions and images. Translation is in <see cref="OpenAIDialect"/>; retries are in routing.</summary>
 public sealed class CompatibleProvider : IProvider, IDisposable
 {
+    /// <summary>Hardly anything but a phone reads what phones write; of the rest the upstream is the judge.</summary>
+    private static readonly ImageRules Rules = new() { Formats = ["image/png", "image/jpeg", "image/webp", "image/gif"], TakesUrls = true, TakesAnimation = true, TakesUnknown = true };
+
     private readonly HttpUpstream _upstream;
+    private readonly ImageAdapter? _adapter;
     private readonly Uri _chat, _images;
     private readonly AuthenticationHeaderValue? _credential;
 
+    /// <param name="adapter">Makes input images fit; null: they go as they are.</param>
     /// <param name="handler">What carries the calls; null: a pool of connections of its own.</param>
     /// <exception cref="ArgumentException">There is no base URL, or it is not http or https.</exception>
-    public CompatibleProvider(ProviderSettings settings, TimeProvider time, HttpMessageHandler? handler = null)
+    public CompatibleProvider(ProviderSettings settings, ImageAdapter? adapter, TimeProvider time, HttpMessageHandler? handler = null)
     {
         if (settings.BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" } address)
             throw new ArgumentException($"Provider '{settings.Name}': base_url must be an http or https address, for example https://api.example.org/v1.");
-        _upstream = new HttpUpstream(settings, time, handler);
+        (_adapter, _upstream) = (adapter, new HttpUpstream(settings, time, handler));
         var root = address.GetLeftPart(UriPartial.Path).TrimEnd('/');
         _chat = new Uri($"{root}/chat/completions{address.Query}");
         _images = new Uri($"{root}/images/generations{address.Query}");
@@ -31,7 +38,21 @@ public sealed class CompatibleProvider : IProvider, IDisposable
 
     public string Name => _upstream.Name;
 
-    public IAsyncEnumerable<Frame> SendAsync(GatewayRequest request, Deployment deployment, CancellationToken cancellationToken)
+    public IAsyncEnumerable<Frame> SendAsync(GatewayRequest request, Deployment deployment, CancellationToken cancellationToken) =>
+        _adapter is { } adapter && InputImages.Of(request).Any() ? AdaptAsync(adapter, request, deployment, cancellationToken) : Send(request, deployment, cancellationToken);
+
+    public void Dispose() => _upstream.Dispose();
+
+    private async IAsyncEnumerable<Frame> AdaptAsync(ImageAdapter adapter, GatewayRequest request, Deployment deployment, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (adapted, notes) = await adapter.AdaptAsync(request, Rules, cancellationToken);
+        if (notes.Count > 0)
+            yield return Frame.Of([.. notes]);
+        await foreach (var frame in Send(adapted, deployment, cancellationToken))
+            yield return frame;
+    }
+
+    private IAsyncEnumerable<Frame> Send(GatewayRequest request, Deployment deployment, CancellationToken cancellationToken)
     {
         switch (request)
         {
@@ -49,8 +70,6 @@ public sealed class CompatibleProvider : IProvider, IDisposable
                 throw new GatewayException(ErrorKind.Unsupported, $"The provider '{Name}' cannot serve this kind of call.");
         }
     }
-
-    public void Dispose() => _upstream.Dispose();
 
     private HttpRequestMessage Message(Uri address, IReadOnlyList<ReadOnlyMemory<byte>> body)
     {

@@ -1,7 +1,7 @@
 namespace Fresnel.Providers.Images;
 
 /// <summary>What an upstream takes as input images, from its documentation.</summary>
-internal sealed record ImageRules
+public sealed record ImageRules
 {
     /// <summary>Media types it reads, for example <c>image/png</c>; an image of another is converted.</summary>
     public required IReadOnlyList<string> Formats { get; init; }
@@ -11,6 +11,9 @@ internal sealed record ImageRules
 
     /// <summary>It takes animated GIFs; false: the first frame is sent.</summary>
     public bool TakesAnimation { get; init; }
+
+    /// <summary>A file we do not know is sent as it is, for the upstream to judge; false: it is refused here.</summary>
+    public bool TakesUnknown { get; init; }
 
     /// <summary>Most bytes one image may have as a file; null: no limit of its own.</summary>
     public long? LargestFile { get; init; }

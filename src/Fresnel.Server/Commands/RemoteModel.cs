@@ -17,7 +17,7 @@ internal sealed class RemoteModel(ChosenServer server) : IModel
     private const string Flagship = "gpt-5-image-mini";
 
     private readonly CompatibleProvider _provider = new(
-        new ProviderSettings(server.Address.ToString(), "compatible") { BaseUrl = new Uri(server.Address, "v1"), ApiKey = server.Key }, TimeProvider.System);
+        new ProviderSettings(server.Address.ToString(), "compatible") { BaseUrl = new Uri(server.Address, "v1"), ApiKey = server.Key }, null, TimeProvider.System); // Fresnel takes every image as it is
 
     public static async Task<List<OfferedModel>> ListAsync(ChosenServer server, CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI;
 using Fresnel.Providers;
 using Fresnel.Providers.Compatible;
+using Fresnel.Providers.Images;
 
 namespace Fresnel.EndToEnd.Tests.Providers;
 
@@ -84,7 +85,7 @@ public sealed class CompatibleWireTests
         await closed.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
     }
 
-    private static CompatibleProvider Provider(Uri address) => new(new ProviderSettings("lab", "compatible") { BaseUrl = address, ApiKey = "secret" }, TimeProvider.System);
+    private static CompatibleProvider Provider(Uri address) => new(new ProviderSettings("lab", "compatible") { BaseUrl = address, ApiKey = "secret" }, new ImageAdapter((_, _) => throw new InvalidOperationException("No address is fetched.")), TimeProvider.System);
 
     private static Converse Ask(bool stream) => OpenAIDialect.ReadChat(System.Text.Encoding.UTF8.GetBytes(
         $$"""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":{{(stream ? "true" : "false")}}}"""));

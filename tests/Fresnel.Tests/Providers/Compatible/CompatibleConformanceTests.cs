@@ -1,6 +1,7 @@
 using Fresnel.Contracts;
 using Fresnel.Providers;
 using Fresnel.Providers.Compatible;
+using Fresnel.Providers.Images;
 
 namespace Fresnel.Tests.Providers.Compatible;
 
@@ -17,7 +18,7 @@ public sealed class CompatibleConformanceTests : ProviderConformance
     }
 
     private static CompatibleProvider Of(HttpMessageHandler upstream) =>
-        new(new ProviderSettings("lab", "compatible") { BaseUrl = new Uri("http://lab.test/v1") }, TimeProvider.System, upstream);
+        new(new ProviderSettings("lab", "compatible") { BaseUrl = new Uri("http://lab.test/v1") }, new ImageAdapter((_, _) => throw new InvalidOperationException("No address is fetched.")), TimeProvider.System, upstream);
 
     private static HttpResponseMessage Answer(string body)
     {

@@ -7,6 +7,7 @@ using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI;
 using Fresnel.Providers;
 using Fresnel.Providers.Compatible;
+using Fresnel.Providers.Images;
 
 namespace Fresnel.Tests.Providers.Compatible;
 
@@ -26,6 +27,16 @@ public sealed class CompatibleProviderTests
         Assert.Equal("application/json", message.Content!.Headers.ContentType!.ToString());
         Assert.Equal(Encoding.UTF8.GetByteCount(body), message.Content.Headers.ContentLength);
         Assert.Equal("""{"model":"upstream-model","messages":[{"role":"user","content":"hi"}],"stream":false}""", body);
+    }
+
+    [Fact]
+    public async Task SendAsync_ImageOfAnotherTypeThanItSays_IsPutRightAmongTheCallersBytes()
+    {
+        const string sent = """{"model":"upstream-model","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/jpeg;base64,/9j/4AAQ"},"mine":[1]}]}],"mine":{"x":1}}""";
+        var upstream = new FakeUpstream(_ => FakeUpstream.Json(Body));
+        var frames = await FramesOf(upstream, OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes(sent.Replace("image/jpeg", "image/png", StringComparison.Ordinal))));
+        Assert.Equal(sent, upstream.Sent[0].Body);
+        Assert.Equal("messages[0].content[0].image_url: its media type put right to image/jpeg", Assert.IsType<Noted>(Assert.Single(frames[0].Events)).Text);
     }
 
     [Fact]
@@ -158,7 +169,7 @@ public sealed class CompatibleProviderTests
         OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes($$"""{"model":"gpt-5-image-mini","messages":[{"role":"user","content":"hi"}],"stream":{{(stream ? "true" : "false")}}}"""));
 
     private static CompatibleProvider Of(HttpMessageHandler upstream, ProviderSettings? settings = null) =>
-        new(settings ?? new ProviderSettings("lab", "compatible") { BaseUrl = new Uri("http://lab.test/v1") }, TimeProvider.System, upstream);
+        new(settings ?? new ProviderSettings("lab", "compatible") { BaseUrl = new Uri("http://lab.test/v1") }, new ImageAdapter((_, _) => throw new InvalidOperationException("No address is fetched.")), TimeProvider.System, upstream);
 
     private static async Task<List<(WireFormat Format, string Raw, IReadOnlyList<GatewayEvent> Events)>> FramesOf(FakeUpstream upstream, GatewayRequest request, ProviderSettings? settings = null)
     {
