@@ -2,6 +2,7 @@ using Fresnel.Contracts;
 using Fresnel.Providers;
 using Fresnel.Providers.Compatible;
 using Fresnel.Providers.Images;
+using Fresnel.TestKit.OpenApi;
 
 namespace Fresnel.Tests.Providers.Compatible;
 
@@ -18,7 +19,7 @@ public sealed class CompatibleConformanceTests : ProviderConformance
     }
 
     private static CompatibleProvider Of(HttpMessageHandler upstream) =>
-        new(new ProviderSettings("lab", "compatible") { BaseUrl = new Uri("http://lab.test/v1") }, new ImageAdapter((_, _) => throw new InvalidOperationException("No address is fetched.")), TimeProvider.System, upstream);
+        new(new ProviderSettings("lab", "compatible") { BaseUrl = new Uri("http://lab.test/v1") }, new ImageAdapter((_, _) => throw new InvalidOperationException("No address is fetched.")), TimeProvider.System, new ValidatingUpstream(upstream, RequestDocument.OpenRouter));
 
     private static HttpResponseMessage Answer(string body)
     {
