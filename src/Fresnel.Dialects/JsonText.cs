@@ -50,6 +50,20 @@ internal static class JsonText
         output.Advance(written);
     }
 
+    /// <summary>As short as it reads back the same. JSON knows no infinities: they are 0.</summary>
+    public static void WriteNumber(this IBufferWriter<byte> output, float number)
+    {
+        Utf8Formatter.TryFormat(float.IsFinite(number) ? number : 0, output.GetSpan(32), out var written);
+        output.Advance(written);
+    }
+
+    /// <inheritdoc cref="WriteNumber(IBufferWriter{byte}, float)"/>
+    public static void WriteNumber(this IBufferWriter<byte> output, double number)
+    {
+        Utf8Formatter.TryFormat(double.IsFinite(number) ? number : 0, output.GetSpan(32), out var written);
+        output.Advance(written);
+    }
+
     public static void WriteBase64(this IBufferWriter<byte> output, ReadOnlySpan<byte> bytes)
     {
         while (bytes.Length > 0)

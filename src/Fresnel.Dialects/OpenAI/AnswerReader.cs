@@ -22,6 +22,8 @@ internal ref struct AnswerReader
 
     public readonly bool IsText => _json.TokenType == JsonTokenType.String;
 
+    public readonly bool IsArray => _json.TokenType == JsonTokenType.StartArray;
+
     public readonly bool IsObject => _json.TokenType == JsonTokenType.StartObject;
 
     /// <summary>Null, false, zero or an empty text: what a client would not take for an error.</summary>
@@ -101,6 +103,22 @@ internal ref struct AnswerReader
             count = (long)Math.Clamp(_json.GetDouble(), 0, int.MaxValue);
         _json.Skip();
         return Math.Max(0, count);
+    }
+
+    /// <returns>0 when it is no number.</returns>
+    public double ReadNumber()
+    {
+        var number = _json.TokenType == JsonTokenType.Number ? _json.GetDouble() : 0;
+        _json.Skip();
+        return number;
+    }
+
+    /// <returns>False when it is no truth.</returns>
+    public bool ReadBool()
+    {
+        var truth = _json.TokenType == JsonTokenType.True;
+        _json.Skip();
+        return truth;
     }
 
     /// <returns>An address, or what a data URL or bare base64 holds; null when it is neither.</returns>

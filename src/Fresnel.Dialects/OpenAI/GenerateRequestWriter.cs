@@ -7,18 +7,9 @@ namespace Fresnel.Dialects.OpenAI;
 /// <summary>Writes a request for pictures for an upstream that speaks OpenAI's images.</summary>
 internal static class GenerateRequestWriter
 {
-    /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
+    /// <summary>The caller's own body with what must differ spliced in, and without <c>response_format</c>, which models that answer with bytes anyway refuse; written anew when the call came in another format.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(GenerateImage request, string model) =>
-        request.Body is { } body && body.Format == OpenAIDialect.Images ? Splice(request, body, model) : [WriteAnew(request, model)];
-
-    private static List<ReadOnlyMemory<byte>> Splice(GenerateImage request, WireBody body, string model)
-    {
-        // response_format is refused by every model that answers with bytes anyway.
-        List<WireEdit> edits = [new("provider", null), new("models", null), new("response_format", null)];
-        if (OpenAIDialect.Quoted(model) is var quoted && !body.Value("model").Span.SequenceEqual(quoted))
-            edits.Add(new WireEdit("model", quoted));
-        return WireSplice.Apply(body, edits);
-    }
+        request.Body is { } body && body.Format == OpenAIDialect.Images ? OpenAIDialect.Renamed(body, model, new WireEdit("response_format", null)) : [WriteAnew(request, model)];
 
     private static ReadOnlyMemory<byte> WriteAnew(GenerateImage request, string model)
     {

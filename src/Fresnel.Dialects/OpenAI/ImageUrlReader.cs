@@ -39,7 +39,9 @@ internal static class ImageUrlReader
         _ => ImageDetail.Auto,
     };
 
-    private static ImageSource Source(ReadOnlyMemory<byte> url, string path, string param)
+    /// <param name="path">Where the text stood.</param>
+    /// <param name="param">Where the image stood.</param>
+    public static ImageSource Source(ReadOnlyMemory<byte> url, string path, string param)
     {
         if (url.IsEmpty)
             throw Refuse.EmptyText(path);

@@ -14,8 +14,10 @@ namespace Fresnel.Dialects.OpenAI;
 /// </remarks>
 /// <param name="created">Sent as whole seconds.</param>
 /// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
-public sealed class ImagesWriter(GenerateImage request, DateTimeOffset created, IBufferWriter<byte> output) : IAnswerWriter
+public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, IBufferWriter<byte> output) : IAnswerWriter
 {
+    /// <summary>What the events of the stream are called after.</summary>
+    private readonly string _name = request is EditImage ? "image_edit" : "image_generation";
     private readonly ArrayBufferWriter<byte> _data = new();
     private readonly ArrayBufferWriter<byte> _held = new();
     private ImageReady? _last;
@@ -84,7 +86,7 @@ public sealed class ImagesWriter(GenerateImage request, DateTimeOffset created, 
     private void WritePreview(ImagePreview preview)
     {
         Release();
-        output.Write("event: image_generation.partial_image\ndata: {\"type\":\"image_generation.partial_image\","u8);
+        output.WriteAscii($"event: {_name}.partial_image\ndata: {{\"type\":\"{_name}.partial_image\",");
         WriteSource(output, preview.Source);
         output.Write(",\"partial_image_index\":"u8);
         output.WriteNumber(preview.Stage);
@@ -96,7 +98,7 @@ public sealed class ImagesWriter(GenerateImage request, DateTimeOffset created, 
     private void Hold(ImageReady image)
     {
         Release();
-        _held.Write("event: image_generation.completed\ndata: {\"type\":\"image_generation.completed\","u8);
+        _held.WriteAscii($"event: {_name}.completed\ndata: {{\"type\":\"{_name}.completed\",");
         WriteSource(_held, image.Source);
         WriteFacts(_held, image, image.Source);
         if (image.RevisedPrompt is not null)

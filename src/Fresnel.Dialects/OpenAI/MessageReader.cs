@@ -81,7 +81,7 @@ internal static class MessageReader
         return parts;
     }
 
-    private static Part ReadPart(ref BodyReader body)
+    public static Part ReadPart(ref BodyReader body)
     {
         string? type = null, text = null;
         ImagePart? image = null;

@@ -41,7 +41,7 @@ internal static class MessageWriter
             WriteParts(json, "images", message.Parts.OfType<ImagePart>());
     }
 
-    private static void WriteParts(Utf8JsonWriter json, string name, IEnumerable<Part> parts)
+    public static void WriteParts(Utf8JsonWriter json, string name, IEnumerable<Part> parts)
     {
         json.WriteStartArray(name);
         foreach (var part in parts)

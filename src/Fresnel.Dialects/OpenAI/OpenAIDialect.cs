@@ -14,8 +14,20 @@ public static class OpenAIDialect
     /// <summary>The format of <c>/v1/images/generations</c>.</summary>
     public static readonly WireFormat Images = new("openai-images");
 
+    /// <summary>The fields of <c>/v1/images/edits</c> as JSON; its answers are in <see cref="Images"/>.</summary>
+    public static readonly WireFormat Edits = new("openai-edits");
+
+    /// <summary>The format of <c>/v1/embeddings</c>.</summary>
+    public static readonly WireFormat Embeddings = new("openai-embeddings");
+
+    /// <summary>The format of <c>/v1/moderations</c>.</summary>
+    public static readonly WireFormat Moderations = new("openai-moderations");
+
     /// <summary>The model of an images request that names none.</summary>
     public const string DefaultImageModel = "gpt-5-image-mini";
+
+    /// <summary>The model of a moderations request that names none.</summary>
+    public const string DefaultModerationModel = "omni-moderation-latest";
 
     /// <summary>Images one request to the flagship may carry.</summary>
     public const int MostImages = 8;
@@ -27,6 +39,19 @@ public static class OpenAIDialect
     /// <inheritdoc cref="ReadChat"/>
     public static GenerateImage ReadGenerate(ReadOnlyMemory<byte> body) => GenerateRequestReader.Read(body);
 
+    /// <inheritdoc cref="ReadChat"/>
+    public static EditImage ReadEdit(ReadOnlyMemory<byte> body) => EditRequestReader.Read(body);
+
+    /// <param name="form">Kept by the request: valid until the call ends.</param>
+    /// <inheritdoc cref="ReadChat"/>
+    public static EditImage ReadEdit(IReadOnlyList<FormPart> form) => EditRequestReader.Read(form);
+
+    /// <inheritdoc cref="ReadChat"/>
+    public static Embed ReadEmbed(ReadOnlyMemory<byte> body) => EmbedRequestReader.Read(body);
+
+    /// <inheritdoc cref="ReadChat"/>
+    public static Moderate ReadModerate(ReadOnlyMemory<byte> body) => ModerateRequestReader.Read(body);
+
     /// <summary>The body for an upstream's <c>/chat/completions</c>, in pieces to be sent one after another.</summary>
     /// <remarks>Usage is always asked of a stream. A call that came in this format keeps its bytes; the pieces are slices of them.</remarks>
     /// <param name="model">The name the upstream knows the model by.</param>
@@ -35,6 +60,18 @@ public static class OpenAIDialect
     /// <summary>The body for an upstream's <c>/images/generations</c>, in pieces to be sent one after another.</summary>
     /// <param name="model">The name the upstream knows the model by.</param>
     public static IReadOnlyList<ReadOnlyMemory<byte>> WriteGenerate(GenerateImage request, string model) => GenerateRequestWriter.Write(request, model);
+
+    /// <summary>The body for an upstream's <c>/images/edits</c>: a form, or JSON where a picture is known by its address only.</summary>
+    /// <inheritdoc cref="WriteGenerate"/>
+    public static WireContent WriteEdit(EditImage request, string model) => EditRequestWriter.Write(request, model);
+
+    /// <summary>The body for an upstream's <c>/embeddings</c>, in pieces to be sent one after another.</summary>
+    /// <inheritdoc cref="WriteGenerate"/>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteEmbed(Embed request, string model) => EmbedRequestWriter.Write(request, model);
+
+    /// <summary>The body for an upstream's <c>/moderations</c>, in pieces to be sent one after another.</summary>
+    /// <inheritdoc cref="WriteGenerate"/>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteModerate(Moderate request, string model) => ModerateRequestWriter.Write(request, model);
 
     /// <exception cref="GatewayException">The request carries more images than <paramref name="most"/>; blames the first one too many.</exception>
     public static void CheckImages(Converse request, int most = MostImages)
@@ -51,6 +88,15 @@ public static class OpenAIDialect
     }
 
     internal static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The caller's own body under the upstream's name for the model, without what is for us alone.</summary>
+    internal static IReadOnlyList<ReadOnlyMemory<byte>> Renamed(WireBody body, string model, params ReadOnlySpan<WireEdit> further)
+    {
+        List<WireEdit> edits = [new("provider", null), new("models", null), .. further];
+        if (Quoted(model) is var quoted && !body.Value("model").Span.SequenceEqual(quoted))
+            edits.Add(new WireEdit("model", quoted));
+        return WireSplice.Apply(body, edits);
+    }
 
     internal static byte[] Quoted(string text) => JsonSerializer.SerializeToUtf8Bytes(text);
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI;
 using FsCheck;
 using FsCheck.Fluent;
@@ -15,6 +16,12 @@ public sealed class FuzzTests
     [
         """{"model":"m","messages":[{"role":"user","content":[{"type":"text","text":"é\u00e9"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AA\/A","detail":"low"}}]},{"role":"assistant","content":null,"tool_calls":[{"id":"1","type":"function","function":{"name":"f","arguments":"{}"}}]}],"stream":true,"stream_options":{"include_usage":true},"n":1,"temperature":1.5,"stop":["a"],"tools":[{"type":"function","function":{"name":"f","parameters":{}}}],"tool_choice":{"type":"function","function":{"name":"f"}},"response_format":{"type":"json_schema","json_schema":{"name":"s","schema":{}}},"modalities":["image"],"image_config":{"image_size":"1K","aspect_ratio":"16:9"},"provider":{"order":["x"],"only":null}}""",
         """{"model":"m","prompt":"x","n":2,"size":"1024x1024","quality":"hd","output_format":"png","output_compression":5,"background":"auto","moderation":"low","response_format":"b64_json","stream":false,"partial_images":1,"seed":4,"user":"u","provider":"p","models":["q"]}""",
+        """{"model":"m","prompt":"x","images":[{"image_url":"data:image/png;base64,AA\/A"},{"image_url":{"url":"https://a.test/b"}},{"file_id":"file-1"}],"mask":{"image_url":"data:image/png;base64,AAAA"},"input_fidelity":"high","n":2,"unknown":{"a":"\ud83d\ude42"},"stream":true,"partial_images":1}""",
+        """{"model":"m","input":["a","b"],"encoding_format":"base64","dimensions":3,"user":"u","provider":"p"}""",
+        """{"model":"m","input":[[1,2],[3]],"encoding_format":"float"}""",
+        """{"model":"m","input":[{"type":"text","text":"a"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]}""",
+        """{"object":"list","data":[{"object":"embedding","index":0,"embedding":[0.5,-1e-3]},{"index":1,"embedding":"AACAPwAAAEA="}],"model":"m","usage":{"prompt_tokens":1,"total_tokens":1}}""",
+        """{"id":"modr-1","model":"m","results":[{"flagged":true,"categories":{"hate":true},"category_scores":{"hate":0.5},"category_applied_input_types":{"hate":["text","image"]}}]}""",
         """{"id":"c","model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"x","images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}],"tool_calls":[{"index":0,"id":"i","function":{"name":"f","arguments":"{}"}}]},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":1}},"error":null}""",
         """{"created":1,"data":[{"b64_json":"AAAA","revised_prompt":"r"}],"size":"64x64","usage":{"input_tokens":1,"output_tokens":2,"output_tokens_details":{"image_tokens":2}},"type":"image_generation.completed"}""",
     ];
@@ -23,6 +30,8 @@ public sealed class FuzzTests
     [
         "null", "true", "{}", "[]", "[[", "\"", "\\", "\\ud800", "\\u0000", "-1", "1e999", "9223372036854775808", "0.1", ",", ":", "}", "]", "\u00e9", "\u0000", "data:", "https://", "\"model\":", "\"content\":",
     ];
+
+    private static readonly Embed s_vectors = new() { Model = "m", Inputs = [], Base64 = true };
 
     [Fact]
     public void Read_MutatedJson_OnlyTypedFailures()
@@ -34,6 +43,12 @@ public sealed class FuzzTests
         {
             Only(() => OpenAIDialect.WriteChat(OpenAIDialect.ReadChat(body), "b"));
             Only(() => OpenAIDialect.WriteGenerate(OpenAIDialect.ReadGenerate(body), "b"));
+            Only(() => OpenAIDialect.WriteEdit(OpenAIDialect.ReadEdit(body), "b"));
+            Only(() => OpenAIDialect.WriteEdit(OpenAIDialect.ReadEdit(body) with { Body = null }, "b"));
+            Only(() => OpenAIDialect.WriteEmbed(OpenAIDialect.ReadEmbed(body) with { Body = null }, "b"));
+            Only(() => OpenAIDialect.WriteModerate(OpenAIDialect.ReadModerate(body) with { Body = null }, "b"));
+            Only(() => new EmbeddingsReader("lab", s_vectors).ReadBody(body));
+            Only(() => new ModerationsReader("lab").ReadBody(body));
             Only(() => new ChatReader("lab").ReadBody(body));
             Only(() => new ChatReader("lab").ReadEvent(body, body));
             Only(() => new ImagesReader("lab").ReadBody(body));

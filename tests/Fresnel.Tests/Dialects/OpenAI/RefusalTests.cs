@@ -109,7 +109,6 @@ public sealed class RefusalTests
     [InlineData("""{"prompt":"x","output_format":"gif"}""", "Invalid value: 'gif'. Supported values are: 'png', 'jpeg', 'webp', and 'svg'.", "output_format", "invalid_value")]
     [InlineData("""{"prompt":"x","output_compression":101}""", "Invalid 'output_compression': integer above maximum value. Expected a value <= 100, but got 101 instead.", "output_compression", "integer_above_max_value")]
     [InlineData("""{"prompt":"x","partial_images":4}""", "Invalid 'partial_images': integer above maximum value. Expected a value <= 3, but got 4 instead.", "partial_images", "integer_above_max_value")]
-    [InlineData("""{"prompt":"x","response_format":"url"}""", "Invalid value: 'url'. This server answers with image bytes only. Supported values are: 'b64_json'.", "response_format", "invalid_value")]
     [InlineData("""{"prompt":"x","background":"transparent","output_format":"jpeg"}""", "Transparent background is not supported for JPEG output format. Use 'png' or 'webp'.", "background", "invalid_parameter_combination")]
     public void ReadGenerate_Mistake_IsRefusedWhereItIs(string json, string message, string? param, string? code)
     {

@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace Fresnel.Dialects;
+
+/// <summary>Writes a form of texts and files. Files are not copied.</summary>
+internal sealed class FormWriter
+{
+    private readonly List<(string Head, ReadOnlyMemory<byte> Data)> _parts = [];
+
+    public void AddText(string name, ReadOnlyMemory<byte> value) => _parts.Add(($"Content-Disposition: form-data; name=\"{Escaped(name)}\"\r\n\r\n", value));
+
+    public void AddFile(string name, string fileName, string mediaType, ReadOnlyMemory<byte> file) => _parts.Add((
+        $"Content-Disposition: form-data; name=\"{Escaped(name)}\"; filename=\"{Escaped(fileName)}\"\r\nContent-Type: {mediaType}\r\n\r\n", file));
+
+    public WireContent Write()
+    {
+        var boundary = Boundary();
+        List<ReadOnlyMemory<byte>> pieces = [];
+        foreach (var (head, data) in _parts)
+        {
+            pieces.Add(Encoding.UTF8.GetBytes($"{(pieces.Count > 0 ? "\r\n" : "")}--{boundary}\r\n{head}"));
+            pieces.Add(data);
+        }
+        pieces.Add(Encoding.UTF8.GetBytes($"\r\n--{boundary}--\r\n"));
+        return new WireContent($"multipart/form-data; boundary={boundary}", pieces);
+    }
+
+    /// <summary>The first of its kind that no part holds.</summary>
+    private string Boundary()
+    {
+        for (var i = 0; ; i++)
+        {
+            var boundary = $"fresnel-form-{i}";
+            var bytes = Encoding.ASCII.GetBytes(boundary);
+            if (!_parts.Any(part => part.Data.Span.IndexOf(bytes) >= 0 || part.Head.Contains(boundary, StringComparison.Ordinal)))
+                return boundary;
+        }
+    }
+
+    /// <summary>As browsers write names: what would end them is percent-encoded.</summary>
+    private static string Escaped(string name) =>
+        name.Replace("\"", "%22", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+}

@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Dialects.OpenAI;
+
+/// <summary>Writes an edit for an upstream that speaks OpenAI's images: as a form, which every one takes, or as JSON where a picture is known by its address only.</summary>
+internal static class EditRequestWriter
+{
+    /// <summary>The caller's own fields, unknown ones too, but for these; all are written anew when the call came in another format.</summary>
+    private static readonly string[] s_own = ["model", "provider", "models", "response_format", "image", "images", "mask"];
+
+    private static readonly JsonSerializerOptions s_plain = new() { Encoder = OpenAIDialect.Writing.Encoder };
+
+    public static WireContent Write(EditImage request, string model)
+    {
+        List<(string Name, ReadOnlyMemory<byte> Value)> fields = [("model", OpenAIDialect.Quoted(model))];
+        if (request.Body is { } body && body.Format == OpenAIDialect.Edits)
+            fields.AddRange(body.Members.Where(member => !s_own.Contains(member.Name)).Select(member => (member.Name, body.Bytes[member.ValueStart..member.End])));
+        else
+            AddAnew(fields, request);
+        fields.RemoveAll(field => field.Value.Span.SequenceEqual("null"u8));
+        return request.Images.Any(image => image.Source is ImageSource.Url) || request.Mask is ImageSource.Url
+            ? new WireContent("application/json", [Json(fields, request)])
+            : Form(fields, request);
+    }
+
+    private static void AddAnew(List<(string, ReadOnlyMemory<byte>)> fields, EditImage request)
+    {
+        Add("prompt", request.Prompt);
+        AddRaw("n", request.Count == 1 ? null : $"{request.Count}");
+        Add("size", request.Size?.ToString());
+        Add("quality", request.Quality);
+        Add("background", request.Background);
+        Add("output_format", request.Format?.ToString().ToLowerInvariant());
+        AddRaw("output_compression", request.Compression?.ToString());
+        Add("input_fidelity", request.InputFidelity);
+        Add("user", request.User);
+        AddRaw("stream", request.Stream ? "true" : null);
+        AddRaw("partial_images", request.Stream ? $"{request.PartialImages}" : null);
+        AddRaw("seed", request.Seed?.ToString());
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+                fields.Add((name, JsonSerializer.SerializeToUtf8Bytes(value, s_plain)));
+        }
+
+        void AddRaw(string name, string? value)
+        {
+            if (value is not null)
+                fields.Add((name, Encoding.ASCII.GetBytes(value)));
+        }
+    }
+
+    private static WireContent Form(List<(string Name, ReadOnlyMemory<byte> Value)> fields, EditImage request)
+    {
+        var form = new FormWriter();
+        foreach (var (name, value) in fields)
+            form.AddText(name, Plain(value));
+        var several = request.Images.Count > 1;
+        foreach (var (i, image) in request.Images.Index())
+        {
+            var (data, mediaType) = PictureFile.Open(image.Source, image.Param);
+            form.AddFile(several ? "image[]" : "image", $"image-{i}.{PictureFile.Ending(mediaType)}", mediaType, data);
+        }
+        if (request.Mask is { } mask)
+        {
+            var (data, mediaType) = PictureFile.Open(mask, "mask");
+            form.AddFile("mask", $"mask.{PictureFile.Ending(mediaType)}", mediaType, data);
+        }
+        return form.Write();
+    }
+
+    /// <summary>A text without its quotes and escapes; anything else as JSON writes it.</summary>
+    private static ReadOnlyMemory<byte> Plain(ReadOnlyMemory<byte> json)
+    {
+        if (json.Span is not [(byte)'"', ..])
+            return json;
+        return json.Span.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(new Utf8Text(json[1..^1], Escaped: true).ToString()) : json[1..^1];
+    }
+
+    private static ReadOnlyMemory<byte> Json(List<(string Name, ReadOnlyMemory<byte> Value)> fields, EditImage request)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var opening = "{"u8;
+        foreach (var (name, value) in fields)
+        {
+            output.Write(opening);
+            output.WriteText(name);
+            output.Write(":"u8);
+            output.Write(value.Span);
+            opening = ","u8;
+        }
+        output.Write(",\"images\":["u8);
+        foreach (var (i, image) in request.Images.Index())
+        {
+            if (i > 0)
+                output.Write(","u8);
+            WriteReference(output, image.Source);
+        }
+        output.Write("]"u8);
+        if (request.Mask is { } mask)
+        {
+            output.Write(",\"mask\":"u8);
+            WriteReference(output, mask);
+        }
+        output.Write("}"u8);
+        return output.WrittenMemory;
+    }
+
+    private static void WriteReference(ArrayBufferWriter<byte> output, ImageSource source)
+    {
+        output.Write("{\"image_url\":\""u8);
+        ChatImage.WriteAddress(output, source);
+        output.Write("\"}"u8);
+    }
+}

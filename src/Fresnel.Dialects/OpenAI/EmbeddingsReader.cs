@@ -1,0 +1,127 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Dialects.OpenAI;
+
+/// <summary>Reads one answer of the embeddings endpoint.</summary>
+/// <remarks>For one call; not thread-safe. Vectors that are only passed on are not parsed.</remarks>
+/// <param name="provider">The upstream's configured name, for messages.</param>
+public sealed class EmbeddingsReader(string provider, Embed request)
+{
+    private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
+    private int _vectors;
+    private bool _asAsked = true;
+
+    /// <exception cref="GatewayException">It is not an answer, or an error in place of one.</exception>
+    public Frame ReadBody(ReadOnlyMemory<byte> raw)
+    {
+        try
+        {
+            Read(raw, parse: request.Body?.Format != OpenAIDialect.Embeddings);
+            if (!_asAsked && _events.Count > 0 && !_events.Any(item => item is Embedded))
+                Read(raw, parse: true); // numbers where base64 was asked for, or the reverse: written anew
+        }
+        catch (JsonException error)
+        {
+            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not JSON.", error);
+        }
+        if (_vectors == 0)
+            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered without a vector.");
+        var events = _events.DrainToImmutable();
+        return _asAsked ? new Frame(OpenAIDialect.Embeddings, raw, events) : new Frame(default, default, events);
+    }
+
+    private void Read(ReadOnlyMemory<byte> raw, bool parse)
+    {
+        _events.Clear();
+        _vectors = 0;
+        var json = new AnswerReader(raw);
+        string? model = null;
+        Usage? usage = null;
+        VendorError? error = null;
+        if (json.Enter())
+        {
+            while (json.NextMember(out var name))
+            {
+                if (name.SequenceEqual("data"u8))
+                    ReadData(ref json, parse);
+                else if (name.SequenceEqual("model"u8))
+                    model = json.ReadText();
+                else if (name.SequenceEqual("usage"u8))
+                    usage = UsageReader.Read(ref json, drawing: false);
+                else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
+                    error = VendorError.Read(ref json);
+                else
+                    json.Skip();
+            }
+        }
+        json.Finish();
+        if (error is { } said)
+            throw ErrorReader.Judge(provider, said);
+        _events.Insert(0, new Started(null, model));
+        if (usage is not null)
+            _events.Add(new UsageReported(usage));
+    }
+
+    private void ReadData(ref AnswerReader json, bool parse)
+    {
+        if (!json.EnterArray())
+            return;
+        while (json.NextElement())
+        {
+            if (!json.Enter())
+                continue;
+            var index = _vectors;
+            ReadOnlyMemory<float>? vector = null;
+            while (json.NextMember(out var name))
+            {
+                if (name.SequenceEqual("index"u8))
+                {
+                    index = (int)json.ReadCount();
+                }
+                else if (name.SequenceEqual("embedding"u8) && (json.IsText || json.IsArray))
+                {
+                    _vectors++;
+                    _asAsked &= json.IsText == request.Base64;
+                    if (parse)
+                        vector = json.IsText ? Decode(json.ReadUtf8()) : ReadNumbers(ref json);
+                    else
+                        json.Skip();
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+            if (vector is { } numbers)
+                _events.Add(new Embedded(index, numbers));
+        }
+    }
+
+    private static float[] ReadNumbers(ref AnswerReader json)
+    {
+        List<float> numbers = [];
+        json.EnterArray();
+        while (json.NextElement())
+            numbers.Add((float)json.ReadNumber());
+        return [.. numbers];
+    }
+
+    private float[] Decode(Utf8Text text)
+    {
+        var base64 = text.Escaped ? Encoding.UTF8.GetBytes(text.ToString()) : text.Bytes.ToArray();
+        if (Base64.DecodeFromUtf8InPlace(base64, out var length) != System.Buffers.OperationStatus.Done || length % sizeof(float) != 0)
+            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered with a vector that cannot be read.");
+        var numbers = new float[length / sizeof(float)];
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = BinaryPrimitives.ReadSingleLittleEndian(base64.AsSpan(i * sizeof(float)));
+        return numbers;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Buffers;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Dialects.OpenAI;
+
+/// <summary>Answers a moderations call: a body of the same format is relayed, anything else becomes one with all thirteen categories.</summary>
+/// <remarks>For one call; not thread-safe.</remarks>
+/// <param name="id">Begins with <c>modr-</c>.</param>
+public sealed class ModerationsWriter(Moderate request, string id, IBufferWriter<byte> output) : IAnswerWriter
+{
+    private static readonly string[] s_categories =
+    [
+        "harassment", "harassment/threatening", "sexual", "hate", "hate/threatening", "illicit", "illicit/violent",
+        "self-harm/intent", "self-harm/instructions", "self-harm", "sexual/minors", "violence", "violence/graphic",
+    ];
+
+    private readonly ArrayBufferWriter<byte> _results = new();
+    private string _model = request.Model;
+    private bool _relayed;
+
+    public void Write(in Frame frame, Money? cost = null)
+    {
+        if (frame.Format == OpenAIDialect.Moderations && !frame.Raw.IsEmpty)
+        {
+            _relayed = true;
+            output.Write(frame.Raw.Span);
+            return;
+        }
+        foreach (var item in frame.Events)
+        {
+            if (item is Started { Model: { } model })
+                _model = model;
+            else if (item is Moderated verdict)
+                Add(verdict);
+        }
+    }
+
+    public void End()
+    {
+        if (_relayed)
+            return;
+        output.Write("{\"id\":"u8);
+        output.WriteText(id);
+        output.Write(",\"model\":"u8);
+        output.WriteText(_model);
+        output.Write(",\"results\":["u8);
+        output.Write(_results.WrittenSpan);
+        output.Write("]}"u8);
+    }
+
+    /// <summary>Nothing: verdicts come in one body.</summary>
+    public void KeepAlive()
+    {
+    }
+
+    /// <summary>Nothing: verdicts are never streamed.</summary>
+    public void Fail(GatewayException error)
+    {
+    }
+
+    private void Add(Moderated verdict)
+    {
+        var known = verdict.Categories.ToDictionary(category => category.Name);
+        List<ModeratedCategory> categories =
+        [
+            .. s_categories.Select(name => known.GetValueOrDefault(name) ?? new ModeratedCategory(name, false, 0, [])),
+            .. verdict.Categories.Where(category => !s_categories.Contains(category.Name)),
+        ];
+        _results.Write(_results.WrittenCount == 0 ? "{\"flagged\":"u8 : ",{\"flagged\":"u8);
+        WriteTruth(verdict.Flagged);
+        _results.Write(",\"categories\":{"u8);
+        WriteEach(categories, category => WriteTruth(category.Flagged));
+        _results.Write("},\"category_scores\":{"u8);
+        WriteEach(categories, category => _results.WriteNumber(category.Score));
+        _results.Write("},\"category_applied_input_types\":{"u8);
+        WriteEach(categories, category => WriteTypes(category.InputTypes));
+        _results.Write("}}"u8);
+    }
+
+    private void WriteEach(List<ModeratedCategory> categories, Action<ModeratedCategory> write)
+    {
+        foreach (var (i, category) in categories.Index())
+        {
+            if (i > 0)
+                _results.Write(","u8);
+            _results.WriteText(category.Name);
+            _results.Write(":"u8);
+            write(category);
+        }
+    }
+
+    private void WriteTypes(IReadOnlyList<string> types)
+    {
+        _results.Write("["u8);
+        foreach (var (i, type) in types.Index())
+        {
+            if (i > 0)
+                _results.Write(","u8);
+            _results.WriteText(type);
+        }
+        _results.Write("]"u8);
+    }
+
+    private void WriteTruth(bool truth) => _results.Write(truth ? "true"u8 : "false"u8);
+}
