@@ -53,7 +53,7 @@ internal sealed class HttpUpstream : IDisposable
 
         if (!upstream.Response.IsSuccessStatusCode)
             throw await ReadErrorAsync(upstream, reading);
-        var frames = !request.Stream ? WholeAsync(upstream, reading, relayed: request.Body?.Format == reading.Format)
+        var frames = !request.Stream ? WholeAsync(upstream, reading, relayed: request.Body?.Format == reading.Format && request is Converse or ImageRequest { WantsUrls: false })
             : upstream.MediaType is "application/json" ? WholeAsync(upstream, reading, relayed: false)
             : StreamAsync(upstream, reading);
         await foreach (var frame in frames)

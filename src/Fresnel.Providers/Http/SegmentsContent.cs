@@ -3,17 +3,15 @@ using System.Net.Http.Headers;
 
 namespace Fresnel.Providers.Http;
 
-/// <summary>A JSON body in pieces, sent one after another and never put together. It can be sent again.</summary>
+/// <summary>A body in pieces, sent one after another and never put together. It can be sent again.</summary>
 internal sealed class SegmentsContent : HttpContent
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
     private readonly IReadOnlyList<ReadOnlyMemory<byte>> _segments;
 
-    public SegmentsContent(IReadOnlyList<ReadOnlyMemory<byte>> segments)
+    public SegmentsContent(IReadOnlyList<ReadOnlyMemory<byte>> segments, string mediaType = "application/json")
     {
         _segments = segments;
-        Headers.ContentType = Json;
+        Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -50,6 +50,31 @@ public sealed class CompatibleProviderTests
     }
 
     [Fact]
+    public async Task SendAsync_Edit_GoesAsAFormToTheEditsPath()
+    {
+        var upstream = new FakeUpstream(_ => FakeUpstream.Json("""{"created":1,"data":[{"b64_json":"AAAA"}]}"""));
+        await FramesOf(upstream, OpenAIDialect.ReadEdit("""{"prompt":"x","images":[{"image_url":"data:image/png;base64,AAAA"}]}"""u8.ToArray()));
+        var (message, body) = Assert.Single(upstream.Sent);
+        Assert.Equal("http://lab.test/v1/images/edits", message.RequestUri!.AbsoluteUri);
+        Assert.Equal("multipart/form-data; boundary=fresnel-form-0", message.Content!.Headers.ContentType!.ToString());
+        Assert.Contains("name=\"image\"; filename=\"image-0.png\"\r\nContent-Type: image/png\r\n\r\n\0\0\0\r\n", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SendAsync_EmbedAndModerate_GoToTheirPaths()
+    {
+        var vectors = new FakeUpstream(_ => FakeUpstream.Json("""{"data":[{"index":0,"embedding":[1]}],"usage":{"prompt_tokens":1,"total_tokens":1}}"""));
+        var frames = await FramesOf(vectors, OpenAIDialect.ReadEmbed("""{"model":"m","input":"x"}"""u8.ToArray()));
+        Assert.Equal(("http://lab.test/v1/embeddings", """{"model":"upstream-model","input":"x"}"""), (vectors.Sent[0].Message.RequestUri!.AbsoluteUri, vectors.Sent[0].Body));
+        Assert.Equal(OpenAIDialect.Embeddings, Assert.Single(frames).Format);
+
+        var verdicts = new FakeUpstream(_ => FakeUpstream.Json("""{"id":"1","model":"m","results":[{"flagged":false}]}"""));
+        frames = await FramesOf(verdicts, OpenAIDialect.ReadModerate("""{"model":"m","input":"x"}"""u8.ToArray()));
+        Assert.Equal("http://lab.test/v1/moderations", verdicts.Sent[0].Message.RequestUri!.AbsoluteUri);
+        Assert.Contains(Assert.Single(frames).Events, item => item is Moderated);
+    }
+
+    [Fact]
     public async Task SendAsync_Answer_IsRelayedAsItCame()
     {
         var frame = Assert.Single(await FramesOf(new FakeUpstream(_ => FakeUpstream.Json(Body)), Chat(stream: false)));
