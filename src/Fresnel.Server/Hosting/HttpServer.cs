@@ -33,7 +33,9 @@ internal static class HttpServer
             .AddHostedService<MemoryReturn>()
             .AddSingleton<Failures>()
             .AddSingleton<Reply>()
-            .AddSingleton<OpenAIDoor>();
+            .AddSingleton<OpenAIDoor>()
+            .AddSingleton<ImagesDoor>()
+            .AddSingleton<EmbeddingsDoor>();
         if (settings.Server.CorsOrigins.Count > 0)
             builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .WithOrigins([.. settings.Server.CorsOrigins]).AllowAnyHeader().AllowAnyMethod()

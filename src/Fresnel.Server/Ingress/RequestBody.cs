@@ -11,9 +11,16 @@ internal static class RequestBody
     /// <param name="limit">Bytes.</param>
     /// <returns>The whole body; the caller disposes it when the call has ended.</returns>
     /// <exception cref="GatewayException">Too large, not JSON by its content type, empty, or broken off.</exception>
-    public static async ValueTask<PooledBuffer> ReadJsonAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    public static ValueTask<PooledBuffer> ReadJsonAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         CheckType(request.ContentType);
+        return ReadAsync(request, limit, cancellationToken);
+    }
+
+    /// <summary>The same of any content type.</summary>
+    /// <inheritdoc cref="ReadJsonAsync"/>
+    public static async ValueTask<PooledBuffer> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    {
         if (request.ContentLength > limit)
             throw TooLarge(limit);
 

@@ -24,14 +24,6 @@ internal sealed class OpenAIDoor(Reply reply, ModelCatalog catalog, ServerSectio
         await reply.SendAsync(http, call, output => new ChatWriter(request, $"chatcmpl-{call.Id[4..]}", call.StartedAt, output));
     }
 
-    public async Task GenerateAsync(HttpContext http)
-    {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
-        var request = OpenAIDialect.ReadGenerate(body.Written);
-        var call = Begin(http, request);
-        await reply.SendAsync(http, call, output => new ImagesWriter(request, call.StartedAt, output));
-    }
-
     public Task ListModelsAsync(HttpContext http) =>
         AnswerAsync(http, output => ModelsWriter.WriteList(output, catalog.Models.Select(Listed)));
 

@@ -14,6 +14,16 @@ internal static class OpenAIEndpoints
         group.MapMethods("/models", s_reads, door.ListModelsAsync);
         group.MapMethods("/models/{*id}", s_reads, door.ShowModelAsync);
         group.MapPost("/chat/completions", door.ChatAsync);
+        MapImages(group, routes.ServiceProvider.GetRequiredService<ImagesDoor>());
+        var embeddings = routes.ServiceProvider.GetRequiredService<EmbeddingsDoor>();
+        group.MapPost("/embeddings", embeddings.EmbedAsync);
+        group.MapPost("/moderations", embeddings.ModerateAsync);
+    }
+
+    private static void MapImages(RouteGroupBuilder group, ImagesDoor door)
+    {
         group.MapPost("/images/generations", door.GenerateAsync);
+        group.MapPost("/images/edits", door.EditAsync);
+        group.MapPost("/images/variations", ImagesDoor.RefuseVariations);
     }
 }

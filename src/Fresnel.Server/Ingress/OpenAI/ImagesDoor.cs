@@ -1,0 +1,44 @@
+using Fresnel.Access;
+using Fresnel.Calls;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.OpenAI;
+using Fresnel.Server.Hosting.Configuration;
+
+namespace Fresnel.Server.Ingress.OpenAI;
+
+/// <summary>OpenAI's paths for pictures.</summary>
+internal sealed class ImagesDoor(Reply reply, ServerSection options, TimeProvider time)
+{
+    private readonly int _bodyLimit = options.MaxBodyMib << 20;
+
+    public async Task GenerateAsync(HttpContext http)
+    {
+        using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
+        await AnswerAsync(http, OpenAIDialect.ReadGenerate(body.Written));
+    }
+
+    /// <summary>As a form or as JSON.</summary>
+    public async Task EditAsync(HttpContext http)
+    {
+        if (!RequestForm.IsForm(http.Request))
+        {
+            using var json = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
+            await AnswerAsync(http, OpenAIDialect.ReadEdit(json.Written));
+            return;
+        }
+        using var body = await RequestBody.ReadAsync(http.Request, _bodyLimit, http.RequestAborted);
+        await AnswerAsync(http, OpenAIDialect.ReadEdit(await RequestForm.SplitAsync(body.Written, http.Request.ContentType, http.RequestAborted)));
+    }
+
+    public static Task RefuseVariations(HttpContext http) => throw new GatewayException(
+        ErrorKind.NotFound, "Variations are drawn by dall-e-2 only, which is not served here. Use /v1/images/edits with a prompt.");
+
+    private Task AnswerAsync(HttpContext http, ImageRequest request)
+    {
+        if (request.WantsUrls)
+            throw GatewayException.Invalid("Invalid value: 'url'. This server answers with image bytes only. Supported values are: 'b64_json'.", "response_format", "invalid_value");
+        var call = new Call(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
+        return reply.SendAsync(http, call, output => new ImagesWriter(request, call.StartedAt, output));
+    }
+}
