@@ -24,6 +24,9 @@ public sealed record Message(Role Role, IReadOnlyList<Part> Parts)
     /// <summary>Which call a tool's turn answers.</summary>
     public string? ToolCallId { get; init; }
 
+    /// <summary>The tool failed, and says how. Read only in a tool's turn.</summary>
+    public bool IsError { get; init; }
+
     /// <summary>The text parts, joined by line breaks.</summary>
     public string Text => Parts.Count == 1 && Parts[0] is TextPart only
         ? only.Text

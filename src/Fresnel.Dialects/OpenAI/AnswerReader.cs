@@ -24,6 +24,8 @@ internal ref struct AnswerReader
 
     public readonly bool IsArray => _json.TokenType == JsonTokenType.StartArray;
 
+    public readonly bool IsNull => _json.TokenType == JsonTokenType.Null;
+
     public readonly bool IsObject => _json.TokenType == JsonTokenType.StartObject;
 
     /// <summary>Null, false, zero or an empty text: what a client would not take for an error.</summary>

@@ -18,21 +18,24 @@ internal ref struct BodyReader
 
     private readonly ReadOnlyMemory<byte> _body;
     private readonly List<WireMember> _members = [];
+    private readonly Wording _words;
     private Utf8JsonReader _json;
     private Steps _steps;
     private int _depth;
     private ulong _seen;
 
+    /// <param name="words">Null: OpenAI's.</param>
     /// <exception cref="GatewayException">The body is not UTF-8, or does not begin with an object.</exception>
-    public BodyReader(ReadOnlyMemory<byte> body)
+    public BodyReader(ReadOnlyMemory<byte> body, Wording? words = null)
     {
+        _words = words ?? Wording.OpenAI;
         if (!Utf8.IsValid(body.Span))
             throw NotUtf8(body.Span);
         _body = body;
         _json = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = 256 });
         _json.Read();
         if (_json.TokenType != JsonTokenType.StartObject)
-            throw Refuse.NotJson($"it is {Got} where an object is needed", 0, _json.TokenStartIndex);
+            throw _words.NotJson($"it is {Got} where an object is needed", 0, _json.TokenStartIndex);
     }
 
     public readonly bool IsNull => _json.TokenType == JsonTokenType.Null;
@@ -57,7 +60,7 @@ internal ref struct BodyReader
             {
                 var (name, index) = _steps[i];
                 if (name is null)
-                    path.Append('[').Append(index).Append(']');
+                    path.Append(_words.Index(index));
                 else
                     path.Append(i == 0 ? "" : ".").Append(name);
             }
@@ -134,7 +137,7 @@ internal ref struct BodyReader
         }
         catch (InvalidOperationException)
         {
-            throw Refuse.Format(Path, "text without half a surrogate pair in its escapes");
+            throw _words.Format(Path, "text without half a surrogate pair in its escapes");
         }
     }
 
@@ -152,7 +155,7 @@ internal ref struct BodyReader
         }
         catch (InvalidOperationException)
         {
-            throw Refuse.Format(Path, "text without half a surrogate pair in its escapes");
+            throw _words.Format(Path, "text without half a surrogate pair in its escapes");
         }
     }
 
@@ -166,7 +169,7 @@ internal ref struct BodyReader
             if (Is(word))
                 return word;
         }
-        throw Refuse.Value(Path, ReadText(), supported);
+        throw _words.Value(Path, ReadText(), supported);
     }
 
     public readonly bool ReadBool() => _json.TokenType switch
@@ -181,8 +184,8 @@ internal ref struct BodyReader
         if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out var value))
             throw Mismatch("an integer");
         if (value < least)
-            throw Refuse.Below(Path, least, value);
-        return value <= most ? value : throw Refuse.Above(Path, most, value);
+            throw _words.Below(Path, least, value);
+        return value <= most ? value : throw _words.Above(Path, most, value);
     }
 
     public readonly int ReadInt(int least, int most = int.MaxValue) => (int)ReadLong(least, most);
@@ -193,8 +196,8 @@ internal ref struct BodyReader
             throw Mismatch("a decimal");
         var value = _json.GetDouble();
         if (value < least)
-            throw Refuse.Below(Path, least, value);
-        return value <= most ? value : throw Refuse.Above(Path, most, value);
+            throw _words.Below(Path, least, value);
+        return value <= most ? value : throw _words.Above(Path, most, value);
     }
 
     /// <summary>Reads to the end of the body, which must hold nothing more.</summary>
@@ -206,7 +209,7 @@ internal ref struct BodyReader
         return new WireBody(format, _body, _members);
     }
 
-    public readonly GatewayException Mismatch(string expected) => Refuse.Type(Path, expected, Got);
+    public readonly GatewayException Mismatch(string expected) => _words.Type(Path, expected, Got);
 
     /// <remarks>The parser's own comparison throws at half a surrogate pair; <see cref="ReadText"/> says where it is.</remarks>
     private readonly bool Is(string word) => _json.ValueIsEscaped ? ReadText() == word : _json.ValueTextEquals(word);
@@ -224,9 +227,9 @@ internal ref struct BodyReader
     private void OpenMember(string name, ulong bit, int start)
     {
         if ((_seen & bit) != 0)
-            throw Refuse.Twice(name);
+            throw _words.Twice(name);
         if (_members.Count == MostMembers)
-            throw Refuse.NotJson($"it has more than {MostMembers} members", 0, start);
+            throw _words.NotJson($"it has more than {MostMembers} members", 0, start);
         _seen |= bit;
         _members.Add(new WireMember(name, start, (int)_json.TokenStartIndex, 0));
     }
@@ -237,7 +240,7 @@ internal ref struct BodyReader
             _members[^1] = _members[^1] with { End = (int)_json.BytesConsumed };
     }
 
-    private static GatewayException NotUtf8(ReadOnlySpan<byte> body)
+    private readonly GatewayException NotUtf8(ReadOnlySpan<byte> body)
     {
         Span<char> decoded = stackalloc char[1024];
         var valid = 0;
@@ -245,7 +248,7 @@ internal ref struct BodyReader
             valid += read;
         Utf8.ToUtf16(body[valid..], decoded, out var last, out _, replaceInvalidSequences: false);
         var good = body[..(valid + last)];
-        return Refuse.NotJson("it is not UTF-8", good.Count((byte)'\n'), good.Length - good.LastIndexOf((byte)'\n') - 1);
+        return _words.NotJson("it is not UTF-8", good.Count((byte)'\n'), good.Length - good.LastIndexOf((byte)'\n') - 1);
     }
 
     private readonly record struct Step(string? Name, int Index);

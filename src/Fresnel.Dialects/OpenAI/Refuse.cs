@@ -70,12 +70,7 @@ internal static class Refuse
         ErrorKind.InvalidRequest,
         $"We could not parse the JSON body of your request: {reason} (line {line + 1}, byte {position + 1}). The API expects a JSON object.");
 
-    public static GatewayException NotJson(JsonException error)
-    {
-        var reason = error.Message;
-        var position = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return NotJson(position < 0 ? reason : reason[..position].TrimEnd('.'), error.LineNumber ?? 0, error.BytePositionInLine ?? 0);
-    }
+    public static GatewayException NotJson(JsonException error) => Wording.OpenAI.NotJson(error);
 
     private static string Shown(string text) => text.Length <= LongestEcho ? text : string.Concat(text.AsSpan(0, LongestEcho), "…");
 
