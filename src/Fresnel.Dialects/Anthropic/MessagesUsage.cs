@@ -1,0 +1,98 @@
+using System.Buffers;
+using Fresnel.Contracts.Models;
+using Fresnel.Dialects.OpenAI;
+
+namespace Fresnel.Dialects.Anthropic;
+
+/// <summary>Tokens as the API counts them: input leaves out what was cached, and what a stream reports is the sum so far.</summary>
+/// <remarks>Not thread-safe: one for each answer.</remarks>
+internal sealed class MessagesUsage
+{
+    private long _input, _cacheWrites, _cacheReads, _output, _thinking, _imageInput, _imageOutput;
+
+    /// <summary>Takes what a usage object says; what it does not say or says as null stays.</summary>
+    /// <returns>False when the value at hand is no object.</returns>
+    public bool Read(ref AnswerReader json)
+    {
+        if (!json.Enter())
+            return false;
+        while (json.NextMember(out var name))
+        {
+            if (json.IsNull)
+                continue;
+            if (name.SequenceEqual("input_tokens"u8))
+                _input = json.ReadCount();
+            else if (name.SequenceEqual("cache_creation_input_tokens"u8))
+                _cacheWrites = json.ReadCount();
+            else if (name.SequenceEqual("cache_read_input_tokens"u8))
+                _cacheReads = json.ReadCount();
+            else if (name.SequenceEqual("output_tokens"u8))
+                _output = json.ReadCount();
+            else if (name.SequenceEqual("output_tokens_details"u8))
+                ReadDetails(ref json, "thinking_tokens"u8, ref _thinking, ref _imageOutput);
+            else if (name.SequenceEqual("input_tokens_details"u8))
+                ReadDetails(ref json, default, ref _thinking, ref _imageInput);
+            else
+                json.Skip();
+        }
+        return true;
+    }
+
+    public Usage Sum(int images) => new()
+    {
+        PromptTokens = _input + _cacheWrites + _cacheReads,
+        CachedPromptTokens = _cacheReads,
+        ImagePromptTokens = _imageInput,
+        CompletionTokens = _output,
+        ReasoningTokens = _thinking,
+        ImageCompletionTokens = _imageOutput,
+        Images = images,
+    };
+
+    /// <param name="usage">Null: not known yet, and zero.</param>
+    public static void Write(IBufferWriter<byte> output, Usage? usage, Money? cost)
+    {
+        usage ??= new Usage();
+        output.Write("{\"input_tokens\":"u8);
+        output.WriteNumber(usage.PromptTokens - usage.CachedPromptTokens);
+        output.Write(",\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":"u8);
+        output.WriteNumber(usage.CachedPromptTokens);
+        if (usage.ImagePromptTokens > 0)
+        {
+            output.Write(",\"input_tokens_details\":{\"image_tokens\":"u8);
+            output.WriteNumber(usage.ImagePromptTokens);
+            output.Write("}"u8);
+        }
+        output.Write(",\"output_tokens\":"u8);
+        output.WriteNumber(usage.CompletionTokens);
+        output.Write(",\"output_tokens_details\":{\"thinking_tokens\":"u8);
+        output.WriteNumber(usage.ReasoningTokens);
+        if (usage.ImageCompletionTokens > 0)
+        {
+            output.Write(",\"image_tokens\":"u8);
+            output.WriteNumber(usage.ImageCompletionTokens);
+        }
+        output.Write("}"u8);
+        if (cost is { } known)
+        {
+            output.Write(",\"cost\":"u8);
+            output.WriteAscii(known.ToString());
+        }
+        output.Write("}"u8);
+    }
+
+    private static void ReadDetails(ref AnswerReader json, ReadOnlySpan<byte> thinkingName, ref long thinking, ref long images)
+    {
+        if (!json.Enter())
+            return;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("image_tokens"u8))
+                images = json.ReadCount();
+            else if (!thinkingName.IsEmpty && name.SequenceEqual(thinkingName))
+                thinking = json.ReadCount();
+            else
+                json.Skip();
+        }
+    }
+}

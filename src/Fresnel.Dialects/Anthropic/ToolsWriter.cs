@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Dialects.Anthropic;
+
+/// <summary>Writes <c>tools</c> and <c>tool_choice</c>.</summary>
+internal static class ToolsWriter
+{
+    public static void Write(Utf8JsonWriter json, Converse request)
+    {
+        if (request.Tools.Count == 0)
+            return;
+        json.WriteStartArray("tools");
+        foreach (var tool in request.Tools)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", tool.Name);
+            if (tool.Description is not null)
+                json.WriteString("description", tool.Description);
+            json.WritePropertyName("input_schema");
+            WriteSchema(json, tool.Parameters);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        WriteChoice(json, request.ToolChoice, request.ParallelToolCalls);
+    }
+
+    /// <summary>An object's schema must say that it is one.</summary>
+    private static void WriteSchema(Utf8JsonWriter json, ReadOnlyMemory<byte> schema)
+    {
+        if (schema.IsEmpty)
+            json.WriteRawValue("{\"type\":\"object\"}"u8);
+        else if (SaysItsType(schema.Span, out var any))
+            json.WriteRawValue(schema.Span);
+        else
+            json.WriteRawValue([.. "{\"type\":\"object\""u8, .. any ? ","u8 : default, .. schema.Span[1..]]);
+    }
+
+    private static bool SaysItsType(ReadOnlySpan<byte> schema, out bool any)
+    {
+        any = false;
+        var json = new Utf8JsonReader(schema, new JsonReaderOptions { MaxDepth = 256 });
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            any = true;
+            if (json.ValueSpan.SequenceEqual("type"u8))
+                return true;
+            json.Read();
+            json.Skip();
+        }
+        return false;
+    }
+
+    private static void WriteChoice(Utf8JsonWriter json, ToolChoice choice, bool? parallel)
+    {
+        var single = parallel is false && choice.Kind != ToolChoiceKind.None;
+        if (choice.Kind == ToolChoiceKind.Auto && !single)
+            return;
+        json.WriteStartObject("tool_choice");
+        json.WriteString("type", choice.Kind switch
+        {
+            ToolChoiceKind.None => "none",
+            ToolChoiceKind.Required => "any",
+            ToolChoiceKind.Function => "tool",
+            _ => "auto",
+        });
+        if (choice.Function is not null)
+            json.WriteString("name", choice.Function);
+        if (single)
+            json.WriteBoolean("disable_parallel_tool_use", true);
+        json.WriteEndObject();
+    }
+}
