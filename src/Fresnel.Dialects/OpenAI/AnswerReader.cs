@@ -61,6 +61,14 @@ internal ref struct AnswerReader
 
     public void Skip() => _json.Skip();
 
+    /// <returns>0 when it is no number.</returns>
+    public float ReadFloat()
+    {
+        var value = _json.TokenType == JsonTokenType.Number ? (float)_json.GetDouble() : 0;
+        _json.Skip();
+        return value;
+    }
+
     /// <summary>Reads to the end, so that what follows the value is found to be nothing.</summary>
     public void Finish()
     {

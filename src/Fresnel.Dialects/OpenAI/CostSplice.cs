@@ -9,9 +9,12 @@ public static class CostSplice
 {
     /// <summary>Writes <paramref name="raw"/> with <c>usage.cost</c> set, in dollars. Without a top-level usage object it is written as it is.</summary>
     /// <param name="raw">A JSON body, or one server-sent event.</param>
-    public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> raw, Money cost)
+    public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> raw, Money cost) => Write(output, raw, "usage"u8, cost);
+
+    /// <param name="usage">The name of the usage object.</param>
+    internal static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> raw, ReadOnlySpan<byte> usage, Money cost)
     {
-        var (start, end, before) = Find(raw);
+        var (start, end, before) = Find(raw, usage);
         output.Write(raw[..start]);
         if (before is not null)
         {
@@ -51,14 +54,14 @@ public static class CostSplice
     }
 
     /// <returns>The bytes that the price replaces, none when it is put in, and the text before it: null when there is no usage.</returns>
-    private static (int Start, int End, string? Before) Find(ReadOnlySpan<byte> raw)
+    private static (int Start, int End, string? Before) Find(ReadOnlySpan<byte> raw, ReadOnlySpan<byte> usage)
     {
         try
         {
             var json = Open(raw, out var origin);
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
-                var found = json.ValueSpan.SequenceEqual("usage"u8);
+                var found = json.ValueSpan.SequenceEqual(usage);
                 json.Read();
                 if (found && json.TokenType == JsonTokenType.StartObject)
                     return FindIn(ref json, origin);

@@ -1,0 +1,67 @@
+using System.Buffers;
+using Fresnel.Contracts.Errors;
+
+namespace Fresnel.Dialects.Gemini;
+
+/// <summary>Writes a failure as Google's error object: <c>{"error":{"code","message","status","details"}}</c>.</summary>
+public static class ErrorWriter
+{
+    private const string Type = "type.googleapis.com/google.rpc.";
+
+    public static void Write(IBufferWriter<byte> output, GatewayException error)
+    {
+        var row = ErrorTable.Row(error.Kind);
+        output.Write("{\"error\":{\"code\":"u8);
+        output.WriteNumber(row.Status);
+        output.Write(",\"message\":"u8);
+        output.WriteText(error.Message);
+        output.Write(",\"status\":"u8);
+        output.WriteText(StatusOf(row.Status));
+        output.Write(",\"details\":["u8);
+        Open(output, "ErrorInfo");
+        output.Write(",\"reason\":"u8);
+        output.WriteText(error.Kind == ErrorKind.Unauthenticated ? "API_KEY_INVALID" : (error.Code ?? row.Code ?? StatusOf(row.Status)).ToUpperInvariant());
+        output.Write(",\"domain\":\"fresnel\"}"u8);
+        if (error.Param is { } param)
+        {
+            output.Write(","u8);
+            Open(output, "BadRequest");
+            output.Write(",\"fieldViolations\":[{\"field\":"u8);
+            output.WriteText(param);
+            output.Write(",\"description\":"u8);
+            output.WriteText(error.Message);
+            output.Write("}]}"u8);
+        }
+        if (error.RetryAfter is { } wait)
+        {
+            output.Write(","u8);
+            Open(output, "RetryInfo");
+            output.Write(",\"retryDelay\":\""u8);
+            output.WriteNumber(Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)));
+            output.Write("s\"}"u8);
+        }
+        output.Write("]}}"u8);
+    }
+
+    private static void Open(IBufferWriter<byte> output, string type)
+    {
+        output.Write("{\"@type\":\""u8);
+        output.WriteAscii(Type);
+        output.WriteAscii(type);
+        output.Write("\""u8);
+    }
+
+    private static string StatusOf(int status) => status switch
+    {
+        401 => "UNAUTHENTICATED",
+        403 => "PERMISSION_DENIED",
+        404 => "NOT_FOUND",
+        405 => "UNIMPLEMENTED",
+        402 or 429 => "RESOURCE_EXHAUSTED",
+        499 => "CANCELLED",
+        500 => "INTERNAL",
+        502 or 503 => "UNAVAILABLE",
+        504 => "DEADLINE_EXCEEDED",
+        _ => "INVALID_ARGUMENT",
+    };
+}

@@ -1,0 +1,43 @@
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Dialects.Gemini;
+
+/// <summary>Writes a call for one picture: a conversation of one turn whose answer is an image.</summary>
+internal static class ImageRequestWriter
+{
+    public static List<ReadOnlyMemory<byte>> Write(ImageRequest request)
+    {
+        if (request is EditImage { Mask: not null })
+            throw Unsupported("mask", "a mask");
+        if (request.Background == "transparent")
+            throw Unsupported("background", "a transparent background");
+
+        using var body = new RequestJson();
+        var json = body.Json;
+        json.WriteStartObject();
+        json.WriteStartArray("contents");
+        json.WriteStartObject();
+        json.WriteString("role", "user");
+        json.WriteStartArray("parts");
+        ContentWriter.WriteText(json, request.Prompt);
+        foreach (var image in request is EditImage edit ? edit.Images : [])
+            body.WriteImage(image.Source);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteStartObject("generationConfig");
+        if (request.Seed is { } seed)
+            json.WriteNumber("seed", unchecked((int)seed));
+        json.WriteStartArray("responseModalities");
+        json.WriteStringValue("IMAGE");
+        json.WriteEndArray();
+        ImageConfig.Write(json, request.Size, null);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        return body.Finish();
+    }
+
+    private static GatewayException Unsupported(string param, string what) =>
+        new(ErrorKind.Unsupported, $"The provider that serves this call cannot be given {what}. Leave '{param}' out, or ask for another model.") { Param = param };
+}

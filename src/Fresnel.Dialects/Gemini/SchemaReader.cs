@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Text.Json;
+using Fresnel.Dialects.OpenAI;
+
+namespace Fresnel.Dialects.Gemini;
+
+/// <summary>Turns Gemini's own schema into a JSON schema: types in small letters, <c>nullable</c> as a type, numbers as numbers, no order of properties.</summary>
+internal static class SchemaReader
+{
+    public static ReadOnlyMemory<byte> Read(ref BodyReader body)
+    {
+        if (!body.IsObject)
+            throw body.Mismatch("an object");
+        var path = body.Path;
+        var output = new ArrayBufferWriter<byte>();
+        try
+        {
+            using var schema = JsonDocument.Parse(body.ReadRaw(), new JsonDocumentOptions { MaxDepth = 256 });
+            using var json = new Utf8JsonWriter(output, OpenAIDialect.Writing);
+            Write(json, schema.RootElement);
+            json.Flush();
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refuse.Format(path, "text without half a surrogate pair in its escapes");
+        }
+        return output.WrittenMemory;
+    }
+
+    private static void Write(Utf8JsonWriter json, JsonElement schema)
+    {
+        if (schema.ValueKind != JsonValueKind.Object)
+        {
+            schema.WriteTo(json);
+            return;
+        }
+        var nullable = schema.TryGetProperty("nullable", out var flag) && flag.ValueKind == JsonValueKind.True;
+        json.WriteStartObject();
+        foreach (var member in schema.EnumerateObject())
+        {
+            var value = member.Value;
+            switch (GeminiDialect.Camel(member.Name))
+            {
+                case "type" when value.ValueKind == JsonValueKind.String:
+                    WriteType(json, value.GetString()!.ToLowerInvariant(), nullable);
+                    break;
+                case "properties" or "defs" or "$defs" when value.ValueKind == JsonValueKind.Object:
+                    json.WriteStartObject(member.Name);
+                    foreach (var property in value.EnumerateObject())
+                    {
+                        json.WritePropertyName(property.Name);
+                        Write(json, property.Value);
+                    }
+                    json.WriteEndObject();
+                    break;
+                case "anyOf" or "prefixItems" when value.ValueKind == JsonValueKind.Array:
+                    json.WriteStartArray(GeminiDialect.Camel(member.Name));
+                    foreach (var item in value.EnumerateArray())
+                        Write(json, item);
+                    json.WriteEndArray();
+                    break;
+                case "items" or "additionalProperties":
+                    json.WritePropertyName(GeminiDialect.Camel(member.Name));
+                    Write(json, value);
+                    break;
+                case "nullable" or "propertyOrdering" or "example":
+                    break;
+                case var bound and ("minItems" or "maxItems" or "minLength" or "maxLength" or "minProperties" or "maxProperties")
+                    when value.ValueKind == JsonValueKind.String && long.TryParse(value.GetString(), out var number):
+                    json.WriteNumber(bound, number);
+                    break;
+                default:
+                    json.WritePropertyName(GeminiDialect.Camel(member.Name));
+                    value.WriteTo(json);
+                    break;
+            }
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteType(Utf8JsonWriter json, string type, bool nullable)
+    {
+        if (type == "type_unspecified")
+            return;
+        if (!nullable)
+        {
+            json.WriteString("type", type);
+            return;
+        }
+        json.WriteStartArray("type");
+        json.WriteStringValue(type);
+        json.WriteStringValue("null");
+        json.WriteEndArray();
+    }
+}

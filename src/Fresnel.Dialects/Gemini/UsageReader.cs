@@ -1,0 +1,75 @@
+using Fresnel.Contracts.Models;
+using Fresnel.Dialects.OpenAI;
+
+namespace Fresnel.Dialects.Gemini;
+
+/// <summary>Reads <c>usageMetadata</c>. What was thought is counted beside what was answered, and both are output.</summary>
+internal static class UsageReader
+{
+    /// <summary>What a picture counts as where the details do not say.</summary>
+    private const int PictureTokens = 1290;
+
+    /// <param name="images">Pictures drawn so far.</param>
+    /// <returns>Null when there are no counts.</returns>
+    public static Usage? Read(ref AnswerReader json, int images)
+    {
+        if (!json.Enter())
+            return null;
+        long prompt = 0, tools = 0, candidates = 0, thoughts = 0, cached = 0;
+        long? imageIn = null, imageOut = null;
+        var any = false;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("promptTokenCount"u8))
+                (prompt, any) = (json.ReadCount(), true);
+            else if (name.SequenceEqual("toolUsePromptTokenCount"u8))
+                tools = json.ReadCount();
+            else if (name.SequenceEqual("candidatesTokenCount"u8))
+                (candidates, any) = (json.ReadCount(), true);
+            else if (name.SequenceEqual("thoughtsTokenCount"u8))
+                thoughts = json.ReadCount();
+            else if (name.SequenceEqual("cachedContentTokenCount"u8))
+                cached = json.ReadCount();
+            else if (name.SequenceEqual("promptTokensDetails"u8))
+                imageIn = ReadImages(ref json);
+            else if (name.SequenceEqual("candidatesTokensDetails"u8))
+                imageOut = ReadImages(ref json);
+            else
+                json.Skip();
+        }
+        return !any ? null : new Usage
+        {
+            PromptTokens = prompt + tools,
+            CachedPromptTokens = cached,
+            ImagePromptTokens = imageIn ?? 0,
+            CompletionTokens = candidates + thoughts,
+            ReasoningTokens = thoughts,
+            ImageCompletionTokens = imageOut ?? Math.Min(candidates, (long)images * PictureTokens),
+            Images = images,
+        };
+    }
+
+    private static long? ReadImages(ref AnswerReader json)
+    {
+        if (!json.EnterArray())
+            return null;
+        long images = 0;
+        while (json.NextElement())
+        {
+            if (!json.Enter())
+                continue;
+            var (isImage, count) = (false, 0L);
+            while (json.NextMember(out var name))
+            {
+                if (name.SequenceEqual("modality"u8))
+                    isImage = json.ReadUtf8().Bytes.Span.SequenceEqual("IMAGE"u8);
+                else if (name.SequenceEqual("tokenCount"u8))
+                    count = json.ReadCount();
+                else
+                    json.Skip();
+            }
+            images += isImage ? count : 0;
+        }
+        return images;
+    }
+}
