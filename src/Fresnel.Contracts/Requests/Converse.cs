@@ -1,3 +1,4 @@
+using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 
 namespace Fresnel.Contracts.Requests;
@@ -72,4 +73,22 @@ public sealed record Converse : GatewayRequest
 /// <param name="Size">In pixels.</param>
 /// <param name="Quality"><c>low</c>, <c>medium</c> or <c>high</c>.</param>
 /// <param name="AspectRatio">For example <c>16:9</c>; read only where <paramref name="Size"/> is null.</param>
-public sealed record ImageWish(ImageSize? Size, string? Quality, string? AspectRatio = null);
+public sealed record ImageWish(ImageSize? Size, string? Quality, string? AspectRatio = null)
+{
+    /// <summary>The answer must hold a picture; false: it may.</summary>
+    public bool Required { get; init; }
+
+    public ImageFormat? Format { get; init; }
+
+    /// <summary>For JPEG and WEBP, 0 (smallest) to 100 (best).</summary>
+    public int? Compression { get; init; }
+
+    /// <summary><c>transparent</c> or <c>opaque</c>.</summary>
+    public string? Background { get; init; }
+
+    /// <summary>How close to the input images to stay: <c>high</c> or <c>low</c>.</summary>
+    public string? InputFidelity { get; init; }
+
+    /// <summary>Unfinished pictures wanted while streaming, 0 to 3.</summary>
+    public int PartialImages { get; init; }
+}

@@ -2,7 +2,11 @@ namespace Fresnel.Contracts.Requests;
 
 /// <summary>A function the model may call.</summary>
 /// <param name="Parameters">A JSON schema as UTF-8 text; empty: no parameters.</param>
-public sealed record ToolDefinition(string Name, string? Description, ReadOnlyMemory<byte> Parameters);
+public sealed record ToolDefinition(string Name, string? Description, ReadOnlyMemory<byte> Parameters)
+{
+    /// <summary>True: arguments obey the schema to the letter; null: the model's choice.</summary>
+    public bool? Strict { get; init; }
+}
 
 /// <summary>Whether the model must call a function.</summary>
 /// <param name="Function">The only one it may call, with <see cref="ToolChoiceKind.Function"/>.</param>
@@ -28,6 +32,9 @@ public sealed record ResponseFormat(ResponseFormatKind Kind, string? Name = null
 {
     public static readonly ResponseFormat Text = new(ResponseFormatKind.Text);
     public static readonly ResponseFormat JsonObject = new(ResponseFormatKind.JsonObject);
+
+    /// <summary>True: the answer obeys the schema to the letter; null: the model's choice.</summary>
+    public bool? Strict { get; init; }
 }
 
 public enum ResponseFormatKind
