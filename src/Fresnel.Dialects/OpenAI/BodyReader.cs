@@ -68,6 +68,23 @@ internal ref struct BodyReader
         }
     }
 
+    /// <summary>A text member of the object at hand, wherever in it; null when there is none, or it is no object.</summary>
+    public readonly string? Peek(ReadOnlySpan<byte> member)
+    {
+        var ahead = this;
+        if (!ahead.IsObject)
+            return null;
+        while (ahead._json.Read() && ahead._json.TokenType == JsonTokenType.PropertyName)
+        {
+            var found = !ahead._json.ValueIsEscaped && ahead._json.ValueSpan.SequenceEqual(member);
+            ahead._json.Read();
+            if (found)
+                return ahead.IsText ? ahead.ReadText() : null;
+            ahead._json.Skip();
+        }
+        return null;
+    }
+
     /// <summary>Steps into the object at hand.</summary>
     public void Enter(string expected = "an object")
     {

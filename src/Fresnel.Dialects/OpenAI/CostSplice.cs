@@ -7,7 +7,7 @@ namespace Fresnel.Dialects.OpenAI;
 /// <summary>Puts our price into the usage object of an answer that is relayed, and touches nothing else of it.</summary>
 public static class CostSplice
 {
-    /// <summary>Writes <paramref name="raw"/> with <c>usage.cost</c> set, in dollars. Without a top-level usage object it is written as it is.</summary>
+    /// <summary>Writes <paramref name="raw"/> with <c>usage.cost</c>, or <c>response.usage.cost</c>, set, in dollars. Without such an object it is written as it is.</summary>
     /// <param name="raw">A JSON body, or one server-sent event.</param>
     public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> raw, Money cost) => Write(output, raw, "usage"u8, cost);
 
@@ -61,8 +61,10 @@ public static class CostSplice
             var json = Open(raw, out var origin);
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
-                var found = json.ValueSpan.SequenceEqual(usage);
+                var (found, holds) = (json.ValueSpan.SequenceEqual(usage), json.ValueSpan.SequenceEqual("response"u8));
                 json.Read();
+                if (holds && json.TokenType == JsonTokenType.StartObject)
+                    continue; // an event about a whole answer: its usage is one level down
                 if (found && json.TokenType == JsonTokenType.StartObject)
                     return FindIn(ref json, origin);
                 json.Skip();

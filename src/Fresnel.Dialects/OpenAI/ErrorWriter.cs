@@ -8,8 +8,16 @@ public static class ErrorWriter
 {
     public static void Write(IBufferWriter<byte> output, GatewayException error)
     {
+        output.Write("{\"error\":"u8);
+        WriteObject(output, error);
+        output.Write("}"u8);
+    }
+
+    /// <summary>What is said of it alone.</summary>
+    internal static void WriteObject(IBufferWriter<byte> output, GatewayException error)
+    {
         var row = ErrorTable.Row(error.Kind);
-        output.Write("{\"error\":{\"message\":"u8);
+        output.Write("{\"message\":"u8);
         output.WriteText(error.Message);
         output.Write(",\"type\":"u8);
         output.WriteText(error.Type ?? row.Type);
@@ -17,6 +25,6 @@ public static class ErrorWriter
         output.WriteText(error.Param);
         output.Write(",\"code\":"u8);
         output.WriteText(error.Code ?? row.Code);
-        output.Write("}}"u8);
+        output.Write("}"u8);
     }
 }

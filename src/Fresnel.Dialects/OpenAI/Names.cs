@@ -15,6 +15,7 @@ internal static class Names
         "prompt", "size", "quality", "output_format", "output_compression", "background", "moderation", "partial_images",
         "role", "content", "name", "type", "text", "image_url", "url", "detail", "images", "refusal", "tool_calls", "tool_call_id",
         "id", "function", "arguments", "description", "parameters", "include_usage", "json_schema", "schema",
+        "input", "instructions", "max_output_tokens",
     ];
 
     /// <summary>The same as bytes, by length.</summary>

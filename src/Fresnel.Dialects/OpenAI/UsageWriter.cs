@@ -3,7 +3,7 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Writes the <c>usage</c> objects of chat and images, each with our <c>cost</c> in dollars where it is known.</summary>
+/// <summary>Writes the <c>usage</c> objects of chat, images and responses, each with our <c>cost</c> in dollars where it is known.</summary>
 internal static class UsageWriter
 {
     public static void WriteChat(IBufferWriter<byte> output, Usage usage, Money? cost)
@@ -41,6 +41,27 @@ internal static class UsageWriter
         output.WriteNumber(usage.ImageCompletionTokens);
         output.Write(",\"text_tokens\":"u8);
         output.WriteNumber(usage.CompletionTokens - usage.ImageCompletionTokens);
+        output.Write("},\"total_tokens\":"u8);
+        output.WriteNumber(usage.TotalTokens);
+        WriteCost(output, cost);
+        output.Write("}"u8);
+    }
+
+    /// <summary>Everything is in the totals, what pictures took too: there is no <c>tool_usage</c> to add.</summary>
+    public static void WriteResponses(IBufferWriter<byte> output, Usage usage, Money? cost)
+    {
+        output.Write("{\"input_tokens\":"u8);
+        output.WriteNumber(usage.PromptTokens);
+        output.Write(",\"input_tokens_details\":{\"cached_tokens\":"u8);
+        output.WriteNumber(usage.CachedPromptTokens);
+        output.Write(",\"cache_write_tokens\":0,\"image_tokens\":"u8);
+        output.WriteNumber(usage.ImagePromptTokens);
+        output.Write("},\"output_tokens\":"u8);
+        output.WriteNumber(usage.CompletionTokens);
+        output.Write(",\"output_tokens_details\":{\"reasoning_tokens\":"u8);
+        output.WriteNumber(usage.ReasoningTokens);
+        output.Write(",\"image_tokens\":"u8);
+        output.WriteNumber(usage.ImageCompletionTokens);
         output.Write("},\"total_tokens\":"u8);
         output.WriteNumber(usage.TotalTokens);
         WriteCost(output, cost);

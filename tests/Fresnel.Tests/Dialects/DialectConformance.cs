@@ -16,6 +16,9 @@ public abstract class DialectConformance
 
     protected abstract WireFormat Format { get; }
 
+    /// <summary>What ends an answer, where the format can say it.</summary>
+    protected virtual IReadOnlyList<string> Stop => ["END"];
+
     protected abstract Converse ReadRequest(ReadOnlyMemory<byte> body);
 
     protected abstract IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(Converse request, string model);
@@ -40,7 +43,7 @@ public abstract class DialectConformance
             ],
             MaxTokens = 7,
             Temperature = 0.5,
-            Stop = ["END"],
+            Stop = Stop,
             Tools = [new ToolDefinition("look", "looks", """{"type":"object"}"""u8.ToArray())],
             ToolChoice = ToolChoice.Required,
         };

@@ -1,0 +1,79 @@
+using System.Buffers;
+using Fresnel.Contracts.Events;
+
+namespace Fresnel.Dialects.OpenAI.Responses;
+
+/// <summary>A thing in an answer while it is made: it tells a stream what happens to it, and can be written at any time. Its texts are kept as JSON, escaped once.</summary>
+/// <param name="id">Letters, digits and underscores.</param>
+/// <param name="place">Among the items of the answer, from 0.</param>
+internal abstract class OutputItem(string id, int place)
+{
+    public string Id => id;
+
+    public int Place => place;
+
+    /// <summary><c>in_progress</c>, then <c>completed</c> or <c>incomplete</c>.</summary>
+    public string Status { get; private set; } = "in_progress";
+
+    public bool IsClosed { get; private set; }
+
+    public abstract void WriteTo(IBufferWriter<byte> output);
+
+    public virtual void Open(EventStream? events) => Tell(events, "response.output_item.added");
+
+    public void Close(EventStream? events, string status)
+    {
+        if (IsClosed)
+            return;
+        (IsClosed, Status) = (true, status);
+        Finish(events);
+        Tell(events, "response.output_item.done");
+    }
+
+    /// <summary>The events of its own before it is done.</summary>
+    protected abstract void Finish(EventStream? events);
+
+    protected static void Quote(IBufferWriter<byte> output, ReadOnlySpan<byte> opening, ArrayBufferWriter<byte> escaped)
+    {
+        output.Write(opening);
+        output.Write("\""u8);
+        output.Write(escaped.WrittenSpan);
+        output.Write("\""u8);
+    }
+
+    protected static void Quote(IBufferWriter<byte> output, ReadOnlySpan<byte> opening, Utf8Text text)
+    {
+        output.Write(opening);
+        output.Write("\""u8);
+        output.WriteEscaped(text);
+        output.Write("\""u8);
+    }
+
+    /// <summary>Its first members; the object stays open.</summary>
+    protected void WriteHead(IBufferWriter<byte> output, ReadOnlySpan<byte> type)
+    {
+        output.Write("{\"id\":\""u8);
+        output.WriteAscii(Id);
+        output.Write("\",\"type\":\""u8);
+        output.Write(type);
+        output.Write("\""u8);
+    }
+
+    protected static void WriteStatus(IBufferWriter<byte> output, string status)
+    {
+        output.Write(",\"status\":\""u8);
+        output.WriteAscii(status);
+        output.Write("\""u8);
+    }
+
+    private void Tell(EventStream? events, string type)
+    {
+        if (events?.Begin(type) is not { } output)
+            return;
+        output.Write(",\"output_index\":"u8);
+        output.WriteNumber(Place);
+        output.Write(",\"item\":"u8);
+        WriteTo(output);
+        events.End();
+    }
+}

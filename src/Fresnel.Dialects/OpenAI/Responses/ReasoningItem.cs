@@ -1,0 +1,57 @@
+using System.Buffers;
+using Fresnel.Contracts.Events;
+
+namespace Fresnel.Dialects.OpenAI.Responses;
+
+/// <summary>What the model shows of its thinking: a summary of one part.</summary>
+internal sealed class ReasoningItem(string id, int place) : OutputItem(id, place)
+{
+    private ArrayBufferWriter<byte>? _text;
+
+    public void Add(Utf8Text text, EventStream? events)
+    {
+        if (_text is null)
+        {
+            _text = new();
+            TellPart(events, "response.reasoning_summary_part.added");
+        }
+        _text.WriteEscaped(text);
+        if (events?.Begin("response.reasoning_summary_text.delta", this, ",\"summary_index\":"u8) is not { } output)
+            return;
+        Quote(output, ",\"delta\":"u8, text);
+        events.End();
+    }
+
+    public override void WriteTo(IBufferWriter<byte> output)
+    {
+        WriteHead(output, "reasoning"u8);
+        output.Write(",\"summary\":["u8);
+        if (_text is not null)
+            WritePart(output);
+        output.Write("]}"u8);
+    }
+
+    protected override void Finish(EventStream? events)
+    {
+        if (_text is null || events?.Begin("response.reasoning_summary_text.done", this, ",\"summary_index\":"u8) is not { } output)
+            return;
+        Quote(output, ",\"text\":"u8, _text);
+        events.End();
+        TellPart(events, "response.reasoning_summary_part.done");
+    }
+
+    private void TellPart(EventStream? events, string type)
+    {
+        if (events?.Begin(type, this, ",\"summary_index\":"u8) is not { } output)
+            return;
+        output.Write(",\"part\":"u8);
+        WritePart(output);
+        events.End();
+    }
+
+    private void WritePart(IBufferWriter<byte> output)
+    {
+        Quote(output, "{\"type\":\"summary_text\",\"text\":"u8, _text!);
+        output.Write("}"u8);
+    }
+}

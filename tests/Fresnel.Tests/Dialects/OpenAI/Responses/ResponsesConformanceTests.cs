@@ -1,0 +1,28 @@
+using System.Buffers;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Requests;
+using Fresnel.Dialects;
+using Fresnel.Dialects.OpenAI.Responses;
+using Fresnel.Dialects.Sse;
+
+namespace Fresnel.Tests.Dialects.OpenAI.Responses;
+
+public sealed class ResponsesConformanceTests : DialectConformance
+{
+    protected override WireFormat Format => ResponsesDialect.Format;
+
+    /// <summary>The format has no word for it.</summary>
+    protected override IReadOnlyList<string> Stop => [];
+
+    protected override Converse ReadRequest(ReadOnlyMemory<byte> body) => ResponsesDialect.Read(body);
+
+    protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(Converse request, string model) => ResponsesDialect.Write(request, model);
+
+    protected override IAnswerWriter Writer(Converse request, IBufferWriter<byte> output) => new ResponsesWriter(request, "resp_1", DateTimeOffset.UnixEpoch, output);
+
+    protected override (Func<ReadOnlyMemory<byte>, Frame> Body, Func<SseEvent, Frame> Event) Reader()
+    {
+        var reader = new ResponsesReader("lab");
+        return (reader.ReadBody, item => reader.ReadEvent(item.Raw, item.Data));
+    }
+}
