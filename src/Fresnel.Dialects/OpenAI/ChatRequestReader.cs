@@ -120,7 +120,7 @@ internal static class ChatRequestReader
     }
 
     /// <returns>Whether usage is asked for.</returns>
-    private static bool ReadStreamOptions(ref BodyReader body)
+    internal static bool ReadStreamOptions(ref BodyReader body)
     {
         var asked = false;
         body.Enter();
@@ -134,7 +134,7 @@ internal static class ChatRequestReader
         return asked;
     }
 
-    private static List<string> ReadStop(ref BodyReader body)
+    internal static List<string> ReadStop(ref BodyReader body)
     {
         if (body.IsText)
             return [body.ReadText()];

@@ -4,6 +4,8 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.OpenAI.Completions;
+using Fresnel.Dialects.OpenAI.Responses;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -24,6 +26,9 @@ public sealed class FuzzTests
         """{"id":"modr-1","model":"m","results":[{"flagged":true,"categories":{"hate":true},"category_scores":{"hate":0.5},"category_applied_input_types":{"hate":["text","image"]}}]}""",
         """{"id":"c","model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"x","images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}],"tool_calls":[{"index":0,"id":"i","function":{"name":"f","arguments":"{}"}}]},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":1}},"error":null}""",
         """{"created":1,"data":[{"b64_json":"AAAA","revised_prompt":"r"}],"size":"64x64","usage":{"input_tokens":1,"output_tokens":2,"output_tokens_details":{"image_tokens":2}},"type":"image_generation.completed"}""",
+        """{"model":"m","instructions":"i","input":[{"role":"user","content":[{"type":"input_text","text":"é"},{"type":"input_image","image_url":"data:image/png;base64,AA\/A","detail":"low"}]},{"type":"function_call","call_id":"c","name":"f","arguments":"{}"},{"type":"function_call_output","call_id":"c","output":"x"},{"type":"image_generation_call","id":"i","result":"AAAA"}],"tools":[{"type":"function","name":"f","parameters":{}},{"type":"image_generation","size":"1024x1024","partial_images":1}],"tool_choice":{"type":"image_generation"},"text":{"format":{"type":"json_schema","name":"s","schema":{}}},"reasoning":{"effort":"low"},"max_output_tokens":16,"stream":true}""",
+        """{"type":"response.completed","sequence_number":1,"output_index":0,"delta":"x","item":{"type":"function_call","call_id":"c","name":"f","arguments":"{}"},"response":{"id":"r","object":"response","model":"m","status":"completed","error":null,"output":[{"type":"message","content":[{"type":"output_text","text":"x"},{"type":"refusal","refusal":"y"}]},{"type":"image_generation_call","result":"AAAA","size":"64x64"}],"usage":{"input_tokens":1,"output_tokens":2},"tool_usage":{"image_gen":{"input_tokens":1,"output_tokens":2}}}}""",
+        """{"model":"m","prompt":["x"],"max_tokens":5,"n":2,"best_of":2,"echo":true,"stop":["a"],"suffix":"","logit_bias":{},"stream":true,"stream_options":{"include_usage":true}}""",
     ];
 
     private static readonly string[] Splinters =
@@ -52,6 +57,11 @@ public sealed class FuzzTests
             Only(() => new ChatReader("lab").ReadBody(body));
             Only(() => new ChatReader("lab").ReadEvent(body, body));
             Only(() => new ImagesReader("lab").ReadBody(body));
+            Only(() => ResponsesDialect.Write(ResponsesDialect.Read(body), "b", "drawer"));
+            Only(() => ResponsesDialect.Write(ResponsesDialect.Read(body) with { Body = null }, "b"));
+            Only(() => new ResponsesReader("lab").ReadBody(body));
+            Only(() => new ResponsesReader("lab").ReadEvent(body, body));
+            Only(() => CompletionsDialect.Read(body));
             Only(() => ErrorReader.Read("lab", 400, body));
             Only(() => CostSplice.IsUsageAlone(body));
             CostSplice.Write(new ArrayBufferWriter<byte>(), body, Money.Zero);
@@ -64,7 +74,10 @@ public sealed class FuzzTests
         {
             Only(() => OpenAIDialect.ReadChat(body));
             Only(() => OpenAIDialect.ReadGenerate(body));
+            Only(() => ResponsesDialect.Read(body));
+            Only(() => CompletionsDialect.Read(body));
             Only(() => new ChatReader("lab").ReadBody(body));
+            Only(() => new ResponsesReader("lab").ReadEvent(body, body));
             Only(() => new ImagesReader("lab").ReadEvent(body, body));
         }));
 
