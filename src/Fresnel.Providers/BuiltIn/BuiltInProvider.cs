@@ -48,7 +48,7 @@ public sealed class BuiltInProvider : IProvider, IDisposable
         if (request.ToolChoice.Kind is ToolChoiceKind.Required or ToolChoiceKind.Function)
             throw GatewayException.Invalid("The built-in model calls no tools. Set 'tool_choice' to 'auto' or 'none', or name another model.", "tool_choice", "unsupported_value");
         var turn = Turn.Of(request);
-        var draws = request.WantsImages is not false && (DrawWish.IsIn(turn.Words) || (request.WantsImages is true && turn.Images.Count == 0));
+        var draws = request.WantsImages is not false && (DrawWish.IsIn(turn.Words) || request.Image?.Required is true || (request.WantsImages is true && turn.Images.Count == 0));
         var frames = draws ? DrawAsync(request, turn, model, cancellationToken) : SayAsync(request, turn, model, cancellationToken);
         await foreach (var frame in frames)
             yield return frame;
@@ -99,17 +99,22 @@ public sealed class BuiltInProvider : IProvider, IDisposable
         if (request.ResponseFormat.Kind != ResponseFormatKind.Text)
             throw GatewayException.Invalid("The built-in model draws pictures or fills JSON from an image, not both at once. Leave 'response_format' out.", "response_format", "unsupported_value");
         var quality = request.Image?.Quality ?? Pictures.UsualQuality;
-        var drawing = Pictures.Of(turn.Words, Pictures.SizeOf(request.Image), quality, request.Count, request.Seed);
-        var (text, drawn) = (0L, 0L);
+        var drawing = Pictures.Of(turn.Words, request, quality);
+        var (text, drawn, previews) = (0L, 0L, 0);
         GatewayEvent[] opening = [new Started(null, model)];
         await foreach (var picture in _workplaces.EachAsync(_abilities.Draw(drawing, cancellationToken), error => new(EngineErrors.OfDrawing(error, chat: true)), cancellationToken))
         {
             if (!picture.Final)
+            {
+                previews++;
+                yield return Frame.Of([.. opening, new ImagePreview(0, picture.Stage, Pictures.Source(picture)) { Choice = picture.Index }]);
+                opening = [];
                 continue;
+            }
             var words = new AnswerText(_tokens, request.MaxTokens, request.Stop);
             var said = string.Concat([.. words.Add(Pictures.Caption(picture, turn)), words.Rest()]);
             var ready = Pictures.Ready(picture, quality) with { Choice = picture.Index };
-            (text, drawn) = (text + _tokens.Of(said), drawn + DrawnTokens.Count(ready.Size, quality));
+            (text, drawn, previews) = (text + _tokens.Of(said), drawn + DrawnTokens.Count(ready.Size, quality) + (previews * DrawnTokens.Partial), 0);
             yield return Frame.Of([.. opening, new TextDelta(said) { Choice = picture.Index }, ready with { Image = 0 }, new Finished(FinishReason.Stop) { Choice = picture.Index }]);
             opening = [];
         }

@@ -16,19 +16,22 @@ internal static class Pictures
     public static DrawingRequest Of(GenerateImage request, string quality) =>
         Of(request.Prompt, request.Size ?? new ImageSize(Side, Side), quality, request.Count, request.Seed) with
         {
-            Format = request.Format switch
-            {
-                ImageFormat.Jpeg => DrawingFormat.Jpeg,
-                ImageFormat.Webp => DrawingFormat.Webp,
-                ImageFormat.Svg => DrawingFormat.Svg,
-                _ => DrawingFormat.Png,
-            },
+            Format = FormatOf(request.Format),
             Quality = request.Compression is { } compression ? Math.Max(1, compression) : null,
             Partials = request.PartialImages,
             Transparent = request.Background == "transparent",
         };
 
-    public static DrawingRequest Of(string prompt, ImageSize size, string quality, int count, long? seed) => new(prompt)
+    public static DrawingRequest Of(string prompt, Converse request, string quality) =>
+        Of(prompt, SizeOf(request.Image), quality, request.Count, request.Seed) with
+        {
+            Format = FormatOf(request.Image?.Format),
+            Quality = request.Image?.Compression is { } compression ? Math.Max(1, compression) : null,
+            Partials = request.Stream ? request.Image?.PartialImages ?? 0 : 0,
+            Transparent = request.Image?.Background == "transparent",
+        };
+
+    private static DrawingRequest Of(string prompt, ImageSize size, string quality, int count, long? seed) => new(prompt)
     {
         Width = size.Width,
         Height = size.Height,
@@ -71,6 +74,14 @@ internal static class Pictures
     public static string Caption(DrawnImage picture, Turn turn) => turn.Images.Count == 0
         ? picture.RevisedPrompt
         : $"{picture.RevisedPrompt} It is drawn from your words alone: I cannot change or copy the image you sent.";
+
+    private static DrawingFormat FormatOf(ImageFormat? format) => format switch
+    {
+        ImageFormat.Jpeg => DrawingFormat.Jpeg,
+        ImageFormat.Webp => DrawingFormat.Webp,
+        ImageFormat.Svg => DrawingFormat.Svg,
+        _ => DrawingFormat.Png,
+    };
 
     private static int OnGrid(double side) => (int)Math.Max(Grid, Math.Round(side / Grid) * Grid);
 }

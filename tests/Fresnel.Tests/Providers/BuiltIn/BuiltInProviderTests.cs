@@ -81,6 +81,24 @@ public sealed class BuiltInProviderTests
     }
 
     [Fact]
+    public async Task Converse_PictureRequired_IsDrawnAsWishedInStages()
+    {
+        var engine = new FakeEngine();
+        var wish = new ImageWish(new ImageSize(1536, 1024), "low") { Required = true, Format = ImageFormat.Webp, Compression = 40, Background = "transparent", PartialImages = 2 };
+        List<GatewayEvent> events = [];
+        var request = new Converse { Model = "m", Messages = [new Message(Role.User, [new TextPart("Hello.")])], Stream = true, WantsImages = true, Image = wish };
+        await foreach (var frame in engine.Provider().SendAsync(request, new Deployment("built-in", "fresnel-mini"), TestContext.Current.CancellationToken))
+            events.AddRange(frame.Events);
+        var drawing = Assert.Single(engine.Drawings);
+        Assert.Equal((1536, 1024, DrawingEffort.Low, DrawingFormat.Webp, 40, true, 2), (drawing.Width, drawing.Height, drawing.Effort, drawing.Format, drawing.Quality, drawing.Transparent, drawing.Partials));
+        Assert.Equal([0, 1], events.OfType<ImagePreview>().Select(preview => preview.Stage));
+        Assert.Single(events.OfType<ImageReady>());
+        Assert.IsType<Started>(events[0]);
+        Assert.True(events.FindIndex(item => item is ImagePreview) < events.FindIndex(item => item is ImageReady));
+        Assert.True(events.OfType<UsageReported>().Single().Usage.ImageCompletionTokens > 200);
+    }
+
+    [Fact]
     public async Task Converse_TwoAnswers_BothComplete()
     {
         var events = await Say(new FakeEngine(), $$"""{"messages":[{"role":"user","content":[{{Image}}]}],"n":2}""");
