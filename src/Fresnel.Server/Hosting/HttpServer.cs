@@ -34,6 +34,7 @@ internal static class HttpServer
             .AddSingleton<Failures>()
             .AddSingleton<Reply>()
             .AddSingleton<OpenAIDoor>()
+            .AddSingleton<ResponsesDoor>()
             .AddSingleton<ImagesDoor>()
             .AddSingleton<EmbeddingsDoor>();
         if (settings.Server.CorsOrigins.Count > 0)

@@ -14,10 +14,20 @@ internal static class OpenAIEndpoints
         group.MapMethods("/models", s_reads, door.ListModelsAsync);
         group.MapMethods("/models/{*id}", s_reads, door.ShowModelAsync);
         group.MapPost("/chat/completions", door.ChatAsync);
+        MapResponses(group, routes.ServiceProvider.GetRequiredService<ResponsesDoor>());
         MapImages(group, routes.ServiceProvider.GetRequiredService<ImagesDoor>());
         var embeddings = routes.ServiceProvider.GetRequiredService<EmbeddingsDoor>();
         group.MapPost("/embeddings", embeddings.EmbedAsync);
         group.MapPost("/moderations", embeddings.ModerateAsync);
+    }
+
+    private static void MapResponses(RouteGroupBuilder group, ResponsesDoor door)
+    {
+        group.MapPost("/completions", door.CompleteAsync);
+        group.MapPost("/responses", door.RespondAsync);
+        group.MapMethods("/responses/{id}", [HttpMethods.Get, HttpMethods.Head, HttpMethods.Delete], ResponsesDoor.RefuseKeptAsync);
+        group.MapGet("/responses/{id}/input_items", ResponsesDoor.RefuseKeptAsync);
+        group.MapPost("/responses/{id}/cancel", ResponsesDoor.RefuseKeptAsync);
     }
 
     private static void MapImages(RouteGroupBuilder group, ImagesDoor door)
