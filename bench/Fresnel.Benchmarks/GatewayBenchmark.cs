@@ -38,6 +38,9 @@ public class GatewayBenchmark
         Messages = [new Message(Role.System, [new TextPart(new string('s', 200))]), new Message(Role.User, [new TextPart(new string('u', 800))])],
     };
 
+    /// <summary>Rates that are looked at and never reached.</summary>
+    private static readonly RateLimits s_limits = new() { RequestsPerMinute = RateLimits.Most, TokensPerMinute = RateLimits.Most, ImagesPerMinute = RateLimits.Most, Concurrency = 1000 };
+
     private static readonly Deployment s_deployment = new("lab", "m");
 
     private readonly Instant _provider = new();
@@ -62,7 +65,11 @@ public class GatewayBenchmark
             await command.ExecuteNonQueryAsync();
         }
         _keys = await ApiKeys.OpenAsync(_database, TimeProvider.System);
-        _secret = (await _keys.CreateAsync("bench", KeyRole.User, Money.FromDollars(1_000_000))).Secret;
+        var groups = new Groups(_database, TimeProvider.System);
+        var budget = Policy.Spending(Money.FromDollars(1_000_000));
+        var organisation = await groups.CreateAsync(LevelKind.Organisation, "bench", budget, null, AuditLog.AtDatabase);
+        var team = await groups.CreateAsync(LevelKind.Team, "bench", budget, organisation.Id, AuditLog.AtDatabase);
+        _secret = (await _keys.CreateAsync("bench", KeyRole.User, budget, team.Id, AuditLog.AtDatabase)).Secret;
         _caller = _keys.Authenticate(_secret);
         var options = new LedgerOptions { DrainEvery = TimeSpan.FromMinutes(1), Segments = 64 };
         _ledger = await CallLedger.OpenAsync(Path.Combine(_folder, "journal"), _database, options, TimeProvider.System, NullLogger<CallLedger>.Instance);
@@ -78,9 +85,10 @@ public class GatewayBenchmark
                 },
             ],
         });
+        var meter = new GatewayMeter();
         _pipeline = new Pipeline(
             catalog,
-            new Limiter(await Budgets.OpenAsync(_database), _ledger, new CallReport(new GatewayMeter(), NullLogger<CallReport>.Instance)),
+            new Limiter(await Accounts.OpenAsync(_database, s_limits, new BudgetAlerts(meter, NullLogger<BudgetAlerts>.Instance), TimeProvider.System), _ledger, new CallReport(meter, NullLogger<CallReport>.Instance)),
             new Router(catalog),
             new Failover([_provider], TimeProvider.System, NullLogger<Failover>.Instance));
     }
@@ -110,7 +118,7 @@ public class GatewayBenchmark
         return frames;
     }
 
-    /// <summary>The whole path under a budget: catalog, reserve, plan, failover, provider, settle.</summary>
+    /// <summary>The whole path under three budgets and four rates: catalog, reserve, plan, failover, provider, settle.</summary>
     [Benchmark(OperationsPerInvoke = Calls)]
     public async Task<int> WholePath()
     {

@@ -31,6 +31,7 @@ public sealed class Pipeline(ModelCatalog catalog, Limiter limits, Router router
         try
         {
             call.Model = catalog.Resolve(call.Request);                               // who can do this, at what price
+            ModelAccess.Check(call, catalog);                                         // whether the caller may
             return await limits.AdmitAsync(call, call.Model, cancellationToken);      // the worst case is set aside
         }
         catch (GatewayException refusal)

@@ -7,5 +7,5 @@ namespace Fresnel;
 /// <summary>The database's steps in order, each written beside the feature that owns its table.</summary>
 public static class Schema
 {
-    public static IReadOnlyList<Migration> Steps { get; } = [ApiKeys.Migration, CallTable.Migration];
+    public static IReadOnlyList<Migration> Steps { get; } = [KeyTable.Migration, CallTable.Migration, Groups.Migration, AuditLog.Migration, SpendingTable.Migration];
 }

@@ -7,21 +7,36 @@ public sealed class ManualTime : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private TimeSpan _wrong;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)
-            return _now;
+            return _now + _wrong;
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+            return _now.UtcTicks;
+    }
+
+    /// <summary>Sets what the clock shows, as an operator would: no time passes.</summary>
+    public void SetUtcNow(DateTimeOffset shown)
+    {
+        lock (_lock)
+            _wrong = shown - _now;
+    }
+
+    /// <summary>Moves what the clock shows forward without firing anything, for steps of many days.</summary>
+    public void Pass(TimeSpan by) => SetUtcNow(GetUtcNow() + by);
 
     /// <summary>Moves the clock and fires, in order, what falls due on the way.</summary>
     public void Advance(TimeSpan by)
     {
-        var end = GetUtcNow() + by;
+        var end = new DateTimeOffset(GetTimestamp(), TimeSpan.Zero) + by;
         while (TakeDue(end) is { } due)
             due.Fire();
         lock (_lock)

@@ -28,7 +28,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     private GatewayUnderTest(TestFolder folder, bool ownsFolder) => (_folder, _ownsFolder) = (folder, ownsFolder);
 
-    public ManualTime Time { get; } = new();
+    public required ManualTime Time { get; init; }
 
     public required DbDataSource Database { get; init; }
 
@@ -36,28 +36,33 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     public required CallLedger Ledger { get; init; }
 
-    public required Budgets Budgets { get; init; }
+    public required Accounts Accounts { get; init; }
+
+    public required BudgetAlerts Alerts { get; init; }
 
     public required Pipeline Pipeline { get; init; }
 
     public static async Task<GatewayUnderTest> StartAsync(
-        CatalogOptions catalog, IEnumerable<IProvider> providers, TestFolder? folder = null, Tokenizer? tokenizer = null, ILoggerFactory? logs = null)
+        CatalogOptions catalog, IEnumerable<IProvider> providers, TestFolder? folder = null, Tokenizer? tokenizer = null, ILoggerFactory? logs = null,
+        RateLimits? defaults = null, ManualTime? time = null)
     {
         var ownsFolder = folder is null;
         folder ??= new TestFolder();
         logs ??= NullLoggerFactory.Instance;
-        var time = new ManualTime();
+        time ??= new ManualTime();
+        var meter = new GatewayMeter();
+        var alerts = new BudgetAlerts(meter, logs.CreateLogger<BudgetAlerts>());
         var database = TestDatabase.Open(folder);
         await Migrator.RunAsync(database, Schema.Steps, time);
         var keys = await ApiKeys.OpenAsync(database, time);
         var ledger = await CallLedger.OpenAsync(
             folder.Path("journal"), database, new LedgerOptions { SegmentCalls = 64 }, time, NullLogger<CallLedger>.Instance);
-        var budgets = await Budgets.OpenAsync(database);
+        var accounts = await Accounts.OpenAsync(database, defaults ?? RateLimits.None, alerts, time);
         var models = new ModelCatalog(catalog);
-        var limits = new Limiter(budgets, ledger, new CallReport(new GatewayMeter(), logs.CreateLogger<CallReport>()), tokenizer);
+        var limits = new Limiter(accounts, ledger, new CallReport(meter, logs.CreateLogger<CallReport>()), tokenizer);
         return new GatewayUnderTest(folder, ownsFolder)
         {
-            Database = database, Keys = keys, Ledger = ledger, Budgets = budgets,
+            Database = database, Keys = keys, Ledger = ledger, Accounts = accounts, Alerts = alerts, Time = time,
             Pipeline = new Pipeline(models, limits, new Router(models), new Failover(providers, time, logs.CreateLogger<Failover>())),
         };
     }
@@ -85,6 +90,9 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         });
         return (call, failure, frames);
     }
+
+    /// <summary>Where a key's budgets stand.</summary>
+    public IReadOnlyList<BudgetState> BudgetsOf(Caller caller) => Accounts.BudgetsOf(caller.Levels[^1]);
 
     /// <summary>The call's row in the books.</summary>
     public async Task<IDictionary<string, object?>> BookedAsync(Call call)

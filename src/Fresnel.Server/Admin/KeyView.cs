@@ -9,7 +9,7 @@ internal sealed record KeyView(
     string Id, string Name, KeyRole Role, string Hint, decimal? Budget, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt, string? Secret = null)
 {
     public static KeyView Of(ApiKey key, string? secret = null) =>
-        new(key.Id, key.Name, key.Role, key.Hint, key.Budget?.Dollars, key.CreatedAt, key.RevokedAt, secret);
+        new(key.Id, key.Name, key.Role, key.Hint, key.Policy.Budgets.Count > 0 ? key.Policy.Budgets[0].Limit.Dollars : null, key.CreatedAt, key.RevokedAt, secret);
 }
 
 /// <summary>A key to be made.</summary>

@@ -25,8 +25,7 @@ internal sealed class Keyring(ApiKeys keys, UsageQueries usage) : IKeyring
 
     public async Task RevokeAsync(string id, CancellationToken cancellationToken)
     {
-        if (!await keys.RevokeAsync(id, cancellationToken))
-            throw new GatewayException(ErrorKind.NotFound, $"There is no valid key {id}. See \"fresnel keys list\".") { Param = "id" };
+        await keys.RevokeAsync(id, cancellationToken: cancellationToken);
     }
 
     public async Task<IReadOnlyList<UsageView>> UsageAsync(CancellationToken cancellationToken)

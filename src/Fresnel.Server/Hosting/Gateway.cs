@@ -17,17 +17,18 @@ namespace Fresnel.Server.Hosting;
 internal sealed class Gateway : IAsyncDisposable
 {
     private readonly SqliteDataSource _database;
-    private readonly GatewayMeter _meter = new();
+    private readonly GatewayMeter _meter;
     private readonly ProviderSet _providers;
 
-    private Gateway(SqliteDataSource database, ProviderSet providers, GatewayFile settings, Tokenizer? tokenizer, ApiKeys keys, CallLedger ledger, Budgets budgets, ILoggerFactory logs)
+    private Gateway(SqliteDataSource database, ProviderSet providers, GatewayFile settings, Tokenizer? tokenizer, ApiKeys keys, CallLedger ledger, Accounts accounts, BudgetAlerts alerts, GatewayMeter meter, ILoggerFactory logs)
     {
-        (_database, _providers, Keys, Ledger) = (database, providers, keys, ledger);
+        (_database, _providers, _meter, Keys, Ledger, Accounts, Alerts) = (database, providers, meter, keys, ledger, accounts, alerts);
         Catalog = new ModelCatalog(settings.ToCatalog());
         Usage = new UsageQueries(database);
+        Limits = new Limiter(accounts, ledger, new CallReport(_meter, logs.CreateLogger<CallReport>()), tokenizer);
         Pipeline = new Pipeline(
             Catalog,
-            new Limiter(budgets, ledger, new CallReport(_meter, logs.CreateLogger<CallReport>()), tokenizer),
+            Limits,
             new Router(Catalog),
             new Failover(providers.All, TimeProvider.System, logs.CreateLogger<Failover>()));
     }
@@ -40,6 +41,12 @@ internal sealed class Gateway : IAsyncDisposable
 
     public UsageQueries Usage { get; }
 
+    public Accounts Accounts { get; }
+
+    public BudgetAlerts Alerts { get; }
+
+    public Limiter Limits { get; }
+
     public Pipeline Pipeline { get; }
 
     /// <exception cref="StartException">The data cannot be used.</exception>
@@ -51,9 +58,11 @@ internal sealed class Gateway : IAsyncDisposable
             await Migrator.RunAsync(database, Schema.Steps, TimeProvider.System, cancellationToken);
             var keys = await ApiKeys.OpenAsync(database, TimeProvider.System, cancellationToken);
             var ledger = await CallLedger.OpenAsync(folder.Journal, database, new LedgerOptions(), TimeProvider.System, logs.CreateLogger<CallLedger>(), cancellationToken);
-            var budgets = await Budgets.OpenAsync(database, cancellationToken); // after the ledger: what a crash left is booked by now
+            var meter = new GatewayMeter();
+            var alerts = new BudgetAlerts(meter, logs.CreateLogger<BudgetAlerts>());
+            var accounts = await Accounts.OpenAsync(database, settings.Limits.ToLimits(), alerts, TimeProvider.System, cancellationToken); // after the ledger: what a crash left is booked by now
             var tokenizer = LoadTokenizer();
-            return new Gateway(database, ProviderSet.Open(settings, tokenizer), settings, tokenizer, keys, ledger, budgets, logs);
+            return new Gateway(database, ProviderSet.Open(settings, tokenizer), settings, tokenizer, keys, ledger, accounts, alerts, meter, logs);
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or System.Data.Common.DbException)
         {

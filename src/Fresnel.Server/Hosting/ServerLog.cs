@@ -24,6 +24,9 @@ internal static partial class ServerLog
     [LoggerMessage(1102, LogLevel.Warning, "{RequestId} ended with {Kind}, status {Status}, upstream status {UpstreamStatus}")]
     public static partial void CallRefused(ILogger logger, string requestId, ErrorKind kind, int status, int? upstreamStatus);
 
+    [LoggerMessage(1201, LogLevel.Warning, "The alert webhook was given up after {Tries} tries: {Trouble}")]
+    public static partial void WebhookGivenUp(ILogger logger, string trouble, int tries);
+
     /// <summary>Where something went wrong without what it said: the types of an exception and its causes, and the methods they passed.</summary>
     public static string Places(Exception fault)
     {

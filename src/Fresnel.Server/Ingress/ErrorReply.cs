@@ -1,10 +1,12 @@
+using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Contracts.Errors;
+using Fresnel.Limits;
 
 namespace Fresnel.Server.Ingress;
 
 /// <summary>Outermost: numbers every request, and turns whatever fails before the answer began into an error object with its status.</summary>
-internal sealed class ErrorReply(RequestDelegate next, Failures failures)
+internal sealed class ErrorReply(RequestDelegate next, Failures failures, Limiter limits)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -48,7 +50,7 @@ internal sealed class ErrorReply(RequestDelegate next, Failures failures)
         }
     }
 
-    private static async Task WriteAsync(HttpContext http, GatewayException error)
+    private async Task WriteAsync(HttpContext http, GatewayException error)
     {
         var response = http.Response;
         response.StatusCode = ErrorTable.Row(error.Kind).Status;
@@ -57,11 +59,20 @@ internal sealed class ErrorReply(RequestDelegate next, Failures failures)
             response.Headers.WWWAuthenticate = "Bearer realm=\"Fresnel\"";
         if (error.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString();
+        AddRates(http);
 
         using var body = new PooledBuffer(1 << 10);
         Doors.Of(http).WriteError(body, error, http.TraceIdentifier);
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
             await response.Body.WriteAsync(body.Written, CancellationToken.None);
+    }
+
+    private void AddRates(HttpContext http)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || http.Features.Get<Caller>() is not { } caller || http.GetEndpoint()?.Metadata.GetMetadata<Door>() is not { } door)
+            return;
+        var call = http.Features.Get<Call>();
+        door.AddRates(http.Response.Headers, call?.Rates ?? limits.Look(caller), call);
     }
 }

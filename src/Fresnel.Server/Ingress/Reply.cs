@@ -14,8 +14,11 @@ internal sealed class Reply(Pipeline pipeline, Failures failures, TimeProvider t
     private const int LargestHeld = 16 << 20;
 
     /// <param name="write">Makes the writer of the caller's format, onto the given output.</param>
-    public Task SendAsync(HttpContext http, Call call, Func<System.Buffers.IBufferWriter<byte>, IAnswerWriter> write) =>
-        call.Request.Stream ? StreamAsync(http, call, write(http.Response.BodyWriter)) : WholeAsync(http, call, write);
+    public Task SendAsync(HttpContext http, Call call, Func<System.Buffers.IBufferWriter<byte>, IAnswerWriter> write)
+    {
+        http.Features.Set(call); // for what is said of it should it fail
+        return call.Request.Stream ? StreamAsync(http, call, write(http.Response.BodyWriter)) : WholeAsync(http, call, write);
+    }
 
     private async Task WholeAsync(HttpContext http, Call call, Func<System.Buffers.IBufferWriter<byte>, IAnswerWriter> write)
     {
@@ -105,7 +108,10 @@ internal sealed class Reply(Pipeline pipeline, Failures failures, TimeProvider t
     {
         var headers = http.Response.Headers;
         http.Response.ContentType = contentType;
-        Doors.Of(http).AddHeaders(headers, call);
+        var door = Doors.Of(http);
+        door.AddHeaders(headers, call);
+        if (call.Rates is { } rates)
+            door.AddRates(headers, rates, call);
         if (call.ServedBy is { } servedBy)
             headers["x-fresnel-served-by"] = servedBy.ToString();
         if (!call.Request.Stream)

@@ -3,7 +3,49 @@ using Fresnel.Contracts.Models;
 namespace Fresnel.Access;
 
 /// <summary>Who calls: a key that was checked.</summary>
-/// <param name="KeyId">The key's id, which is no secret.</param>
-/// <param name="Name">The key's name, for people.</param>
-/// <param name="Budget">Most the key may ever spend; null: no limit.</param>
-public sealed record Caller(string KeyId, string Name, KeyRole Role, Money? Budget = null);
+/// <remarks>Told apart by reference where it matters: a key that was changed is another caller.</remarks>
+public sealed class Caller
+{
+    private readonly Level[] _levels;
+
+    /// <param name="keyId">The key's id, which is no secret.</param>
+    /// <param name="name">The key's name, for people.</param>
+    /// <param name="above">Its organisation and its team, as far as it has them, widest first.</param>
+    /// <param name="version">Rises each time the keys are read.</param>
+    public Caller(string keyId, string name, KeyRole role, Policy? policy = null, IReadOnlyList<Level>? above = null, long version = 0)
+    {
+        (KeyId, Name, Role, Policy, Version) = (keyId, name, role, policy ?? Policy.None, version);
+        _levels = [.. above ?? [], new Level(LevelKind.Key, keyId, name, Policy) { Version = version }];
+    }
+
+    /// <param name="budget">Most the key may ever spend.</param>
+    public Caller(string keyId, string name, KeyRole role, Money budget)
+        : this(keyId, name, role, Policy.Spending(budget))
+    {
+    }
+
+    public string KeyId { get; }
+
+    public string Name { get; }
+
+    public KeyRole Role { get; }
+
+    public Policy Policy { get; }
+
+    /// <summary>Everyone whose limits hold for its calls, widest first, the key itself last.</summary>
+    public IReadOnlyList<Level> Levels => _levels;
+
+    /// <inheritdoc cref="Level.Version"/>
+    internal long Version { get; }
+
+    /// <returns>The widest level that does not allow a model; null: all do.</returns>
+    internal Level? WhoForbids(string model)
+    {
+        foreach (var level in _levels)
+        {
+            if (!level.Policy.Allows(model))
+                return level;
+        }
+        return Policy.EachUser?.Allows(model) is false ? new Level(LevelKind.User, KeyId, $"of {Name}", Policy.EachUser) : null;
+    }
+}

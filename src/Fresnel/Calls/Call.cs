@@ -25,6 +25,9 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
 
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
 
+    /// <summary>The same on the clock that is never set.</summary>
+    internal long Timestamp => _started;
+
     public TimeSpan Elapsed => time.GetElapsedTime(_started);
 
     /// <summary>Null: not resolved, or unknown.</summary>
@@ -38,6 +41,18 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
 
     /// <summary>What is booked for the usage so far; null: not known.</summary>
     public Money? Cost { get; internal set; }
+
+    /// <summary>Where its caller stood with its rate limits once it was let in, or refused by them; null: they were not looked at.</summary>
+    public Rates? Rates { get; internal set; }
+
+    /// <summary>Images came with the request.</summary>
+    public bool CarriesImages => Request switch
+    {
+        Converse converse => converse.Images.Any(),
+        EditImage => true,
+        Moderate moderate => moderate.Images.Any(),
+        _ => false,
+    };
 
     /// <summary>In order, failed ones too.</summary>
     public IReadOnlyList<Attempt> Attempts => _attempts;

@@ -61,6 +61,7 @@ internal static class CallTable
         command.Transaction = transaction;
         command.CommandText = s_insert;
         var totals = new Dictionary<string, long>();
+        var booked = new List<(Reservation Call, long Cost)>();
         var values = new object?[Columns];
         for (var column = 0; column < Columns; column++)
         {
@@ -74,14 +75,17 @@ internal static class CallTable
             for (var column = 0; column < Columns; column++)
                 command.Parameters[column].Value = values[column] ?? DBNull.Value;
             var isNew = await command.ExecuteNonQueryAsync(cancellationToken) == 1;
-            if (isNew && Cost(entry) is > 0 and var cost)
-                CollectionsMarshal.GetValueRefOrAddDefault(totals, entry.Reservation.KeyId, out _) += cost;
+            if (!isNew || Cost(entry) is not (> 0 and var cost))
+                continue;
+            CollectionsMarshal.GetValueRefOrAddDefault(totals, entry.Reservation.KeyId, out _) += cost;
+            booked.Add((entry.Reservation, cost));
         }
         await connection.ExecuteAsync(new CommandDefinition(
             """
             INSERT INTO key_totals (key_id, cost) VALUES (@Key, @Value)
             ON CONFLICT (key_id) DO UPDATE SET cost = key_totals.cost + excluded.cost
             """, totals.OrderBy(total => total.Key, StringComparer.Ordinal), transaction, cancellationToken: cancellationToken));
+        await SpendingTable.AddAsync(transaction, booked, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

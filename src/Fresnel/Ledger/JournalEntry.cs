@@ -18,7 +18,7 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
 
     private const int HeadBytes = 8;
     private const int LongestId = 48;
-    private const int LongestUser = 128;
+    internal const int LongestUser = 128;
     private const int LongestModel = 192;
     private const int LongestWord = 32;
     private const int LongestProvider = 64;

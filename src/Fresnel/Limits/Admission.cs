@@ -12,15 +12,15 @@ public sealed class Admission : IAsyncDisposable
     private readonly Limiter _limits;
     private readonly Call _call;
     private readonly UpperBound _input;
-    private readonly IReadOnlyList<Budget> _budgets;
+    private readonly Seats _seats;
     private readonly Money? _reserved;
     private readonly JournalSlot _slot;
     private readonly Tally _tally;
     private bool _settled;
 
-    internal Admission(Limiter limits, Call call, UpperBound input, IReadOnlyList<Budget> budgets, Money? reserved, JournalSlot slot)
+    internal Admission(Limiter limits, Call call, UpperBound input, in Seats seats, Money? reserved, JournalSlot slot)
     {
-        (_limits, _call, _input, _budgets, _reserved, _slot) = (limits, call, input, budgets, reserved, slot);
+        (_limits, _call, _input, _seats, _reserved, _slot) = (limits, call, input, seats, reserved, slot);
         _tally = new Tally(call.Request);
     }
 
@@ -45,8 +45,7 @@ public sealed class Admission : IAsyncDisposable
         var reserved = _reserved ?? Money.Zero;
         if (_call.Cost > reserved)
             flags |= _reserved is null ? 0 : BookingFlags.Overrun;
-        foreach (var budget in _budgets)
-            budget.Settle(reserved, _call.Cost!.Value);
+        _seats.Leave(reserved, _call.Cost ?? Money.Zero, _call.Usage, Load.Sent(_call.Request, _input));
         _limits.End(_call, _slot, flags);
         return ValueTask.CompletedTask;
     }
@@ -72,7 +71,7 @@ public sealed class Admission : IAsyncDisposable
         }
         _call.Cost = Pricing.Cost(_call.ServedBy!.Price, _call.Usage, _tally.Drawn);
         var flags = (estimated ? BookingFlags.Estimated : 0) | (_call.Cost is null ? BookingFlags.PriceUnknown : 0);
-        if (_call.Cost is null && _budgets.Count > 0)
+        if (_call.Cost is null && _seats.Hold)
             (_call.Cost, flags) = (_reserved, flags | BookingFlags.Estimated); // a line nobody foresaw: under a budget it is not free
         return flags;
     }

@@ -1,3 +1,4 @@
+using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
@@ -9,10 +10,10 @@ using Fresnel.Telemetry;
 
 namespace Fresnel.Limits;
 
-/// <summary>Lets calls in: sets their worst case aside in every budget above the caller, and enters them in the books.</summary>
+/// <summary>Lets calls in: under every rate limit above the caller, with their worst case set aside in every budget, and entered in the books.</summary>
 /// <remarks>Thread-safe.</remarks>
 /// <param name="tokenizer">Counts text exactly where the cheap bound would refuse, and what callers who left had sent; null: by bytes.</param>
-public sealed class Limiter(Budgets budgets, CallLedger ledger, CallReport report, Tokenizer? tokenizer = null)
+public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport report, Tokenizer? tokenizer = null)
 {
     private const int BytesPerToken = 3;
 
@@ -23,27 +24,19 @@ public sealed class Limiter(Budgets budgets, CallLedger ledger, CallReport repor
     private const int MostTries = 4;
 
     /// <remarks>Under a budget a conversation without <c>max_tokens</c> gets what is left of it, where that is less than its model's limit.</remarks>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.BudgetExhausted"/>, <see cref="ErrorKind.PriceUnknown"/>, or <see cref="ErrorKind.Unavailable"/> when the books have no room.</exception>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.RateLimited"/>, <see cref="ErrorKind.BudgetExhausted"/>, <see cref="ErrorKind.PriceUnknown"/>,
+    /// or <see cref="ErrorKind.Unavailable"/> when the books have no room.
+    /// </exception>
     public ValueTask<Admission> AdmitAsync(Call call, ResolvedModel model, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var input = UpperBound.Of(call.Request);
-        var worst = Worst(call.Request, input, model);
-        var above = budgets.Above(call.Caller);
-        if (above.Count > 0)
-            worst = Reserve(above, call, model, input, worst);
-        try
-        {
-            var slot = ledger.Reserve(Entry(call, worst));
-            return ValueTask.FromResult(new Admission(this, call, input, above, worst, slot));
-        }
-        catch
-        {
-            foreach (var budget in above)
-                budget.Settle(worst!.Value, Money.Zero);
-            throw;
-        }
+        var user = accounts.UserOfAsync(call.Caller, call.Request.User, cancellationToken);
+        return user.IsCompletedSuccessfully ? ValueTask.FromResult(Admit(call, model, user.Result)) : AdmitLaterAsync(call, model, user);
     }
+
+    /// <summary>Where a caller stands with its rate limits.</summary>
+    public Rates Look(Caller caller) => accounts.Look(caller);
 
     /// <summary>Books a call that was not let in, at nothing.</summary>
     public void Refuse(Call call, Exception refusal)
@@ -71,28 +64,63 @@ public sealed class Limiter(Budgets budgets, CallLedger ledger, CallReport repor
     /// <summary>What the input likely counts as, where the vendor does not say.</summary>
     internal UpperBound Likely(GatewayRequest request, UpperBound input) => tokenizer is not null
         ? UpperBound.Of(request, tokenizer)
-        : input with { Text = (input.Text + BytesPerToken - 1) / BytesPerToken };
+        : Roughly(input);
 
-    private Money Reserve(IReadOnlyList<Budget> above, Call call, ResolvedModel model, UpperBound input, Money? worst)
+    private static UpperBound Roughly(UpperBound input) => input with { Text = (input.Text + BytesPerToken - 1) / BytesPerToken };
+
+    private async ValueTask<Admission> AdmitLaterAsync(Call call, ResolvedModel model, ValueTask<Account?> user) => Admit(call, model, await user);
+
+    private Admission Admit(Call call, ResolvedModel model, Account? user)
+    {
+        var input = UpperBound.Of(call.Request);
+        var load = Load.Of(call.Request, Roughly(input));
+        var seats = Seats.Take(accounts.Above(call.Caller), user, load, call, accounts.TicksOf(call));
+        var worst = default(Money?);
+        try
+        {
+            worst = Worst(call.Request, input, model);
+            if (seats.HaveBudgets)
+                worst = Reserve(ref seats, call, model, input, worst);
+            var slot = ledger.Reserve(Entry(call, worst));
+            return new Admission(this, call, input, seats, worst, slot);
+        }
+        catch
+        {
+            seats.Withdraw(worst ?? Money.Zero);
+            throw;
+        }
+    }
+
+    private Money Reserve(ref Seats seats, Call call, ResolvedModel model, UpperBound input, Money? worst)
     {
         var amount = worst ?? throw PriceUnknown(call, model, input);
-        var tight = TryReserve(above, amount);
-        if (tight is null)
+        if (seats.TryReserve(amount))
             return amount;
 
         if (tokenizer is not null)
             input = UpperBound.Of(call.Request, tokenizer);
         var asked = call.Request;
-        for (var tries = 0; tight is not null && tries < MostTries; tries++)
+        BudgetState? tight = null;
+        for (var tries = 0; tries < MostTries; tries++)
         {
-            if (asked is Converse { MaxTokens: null } open && Affordable(open, input, model, above.Min(budget => budget.Left)) is { } tokens)
+            tight = seats.Tightest() ?? tight;
+            if (tight is not null && asked is Converse { MaxTokens: null } open && Affordable(open, input, model, tight.Left) is { } tokens)
                 call.Request = open with { MaxTokens = tokens };
             amount = Worst(call.Request, input, model)!.Value;
-            tight = TryReserve(above, amount);
+            if (seats.TryReserve(amount))
+                return amount;
         }
-        return tight is null ? amount : throw new GatewayException(
+        throw Exhausted(seats.Tightest() ?? tight!, amount, call.StartedAt);
+    }
+
+    private static GatewayException Exhausted(BudgetState budget, Money amount, DateTimeOffset now)
+    {
+        var fits = amount <= budget.Limit && budget.ResetsAt is not null;
+        var reset = budget.ResetsAt is { } at ? $" It resets at {at:yyyy-MM-dd'T'HH:mm:ss'Z'}." : "";
+        return new GatewayException(
             ErrorKind.BudgetExhausted,
-            $"The budget of {tight.Name} has ${tight.Left} left of ${tight.Limit}, and this call may cost up to ${amount}. Lower max_tokens, n, size or quality, or raise the budget.");
+            $"The {budget} has ${budget.Left} left of ${budget.Limit}, and this call may cost up to ${amount}.{reset} Lower max_tokens, n, size or quality, or raise the budget.")
+        { RetryAfter = fits ? budget.ResetsAt - now : null };
     }
 
     /// <summary>The longest answer that what is left pays for at any deployment that may serve.</summary>
@@ -103,21 +131,6 @@ public sealed class Limiter(Budgets budgets, CallLedger ledger, CallReport repor
         var dearest = model.Candidates.Max(deployment => deployment.Price?.Completion?.Nanodollars ?? 0);
         var tokens = (Int128)room.Nanodollars * 1_000_000 / Math.Max(1, dearest) / request.Count;
         return tokens >= ShortestAnswer ? (int)Int128.Min(tokens, int.MaxValue) : null;
-    }
-
-    /// <summary>All of them or none.</summary>
-    /// <returns>The first without room; null: the amount is set aside in each.</returns>
-    private static Budget? TryReserve(IReadOnlyList<Budget> above, Money amount)
-    {
-        for (var i = 0; i < above.Count; i++)
-        {
-            if (above[i].TryReserve(amount))
-                continue;
-            for (var j = 0; j < i; j++)
-                above[j].Settle(amount, Money.Zero);
-            return above[i];
-        }
-        return null;
     }
 
     /// <summary>The most the call can cost at any deployment that may serve it; null: the price of one is not known.</summary>

@@ -13,6 +13,7 @@ public sealed class GatewayMeter : IDisposable
     private readonly Histogram<double> _firstEvent;
     private readonly Histogram<long> _tokens;
     private readonly Counter<double> _cost;
+    private readonly Counter<long> _warnings;
 
     public GatewayMeter()
     {
@@ -20,6 +21,7 @@ public sealed class GatewayMeter : IDisposable
         _firstEvent = _meter.CreateHistogram<double>("gen_ai.server.time_to_first_token", "s", "From a call's arrival to its answer's first event.");
         _tokens = _meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens a call used, by type.");
         _cost = _meter.CreateCounter<double>("fresnel.cost", "{USD}", "Dollars booked.");
+        _warnings = _meter.CreateCounter<long>("fresnel.budget.warnings", "{warning}", "Thresholds of budgets that were passed.");
     }
 
     /// <param name="model">The catalog's name.</param>
@@ -49,6 +51,10 @@ public sealed class GatewayMeter : IDisposable
         tags.Add("gen_ai.token.type", "output");
         _tokens.Record(completionTokens, tags);
     }
+
+    /// <param name="level"><c>organisation</c>, <c>team</c>, <c>key</c> or <c>user</c>.</param>
+    internal void BudgetWarned(string level, string window, int percent) =>
+        _warnings.Add(1, new("fresnel.level", level), new("fresnel.window", window), new("fresnel.percent", percent));
 
     public void Dispose() => _meter.Dispose();
 }

@@ -33,7 +33,9 @@ public sealed class ApiKeysTests : IAsyncLifetime
     {
         var made = await _keys.CreateAsync("ci", KeyRole.Admin, Money.FromDollars(2), TestContext.Current.CancellationToken);
 
-        Assert.Equal(new Caller(made.Key.Id, "ci", KeyRole.Admin, Money.FromDollars(2)), _keys.Authenticate(made.Secret));
+        var caller = _keys.Authenticate(made.Secret);
+        Assert.Equal((made.Key.Id, "ci", KeyRole.Admin), (caller.KeyId, caller.Name, caller.Role));
+        Assert.Equal([new BudgetLimit(BudgetWindow.Total, Money.FromDollars(2))], caller.Policy.Budgets);
     }
 
     [Fact]
@@ -78,8 +80,8 @@ public sealed class ApiKeysTests : IAsyncLifetime
         var made = await _keys.CreateAsync("ci", KeyRole.User, cancellationToken: token);
         _time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.True(await _keys.RevokeAsync(made.Key.Id, token));
-        Assert.False(await _keys.RevokeAsync(made.Key.Id, token));
+        await _keys.RevokeAsync(made.Key.Id, cancellationToken: token);
+        await Assert.ThrowsAsync<GatewayException>(() => _keys.RevokeAsync(made.Key.Id, cancellationToken: token));
 
         Assert.Contains("revoked", Assert.Throws<GatewayException>(() => _keys.Authenticate(made.Secret)).Message);
         Assert.Equal(_time.GetUtcNow(), Assert.Single(await _keys.ListAsync(token)).RevokedAt);

@@ -58,7 +58,7 @@ public sealed class BooksBalanceTests
         });
 
         await gateway.Ledger.DrainAsync();
-        var budget = gateway.Budgets.Above(s_caller)[0];
+        var budget = gateway.BudgetsOf(s_caller)[0];
         var usage = (await new UsageQueries(gateway.Database).ByKeyAsync()).Single();
         return budget.Spent <= budget.Limit && budget.Reserved == Money.Zero
             && budget.Spent.Nanodollars == booked && usage.Cost.Nanodollars == booked && usage.Calls == stories.Length;

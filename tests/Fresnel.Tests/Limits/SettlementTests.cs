@@ -31,7 +31,7 @@ public sealed class SettlementTests
         await gateway.RunAsync(Ask("m"), s_dollar);
         await gateway.RunAsync(Ask("m"), s_dollar);
 
-        var budget = Assert.Single(gateway.Budgets.Above(s_dollar));
+        var budget = Assert.Single(gateway.BudgetsOf(s_dollar));
         Assert.Equal((Money.Zero, new Money(700_000)), (budget.Reserved, budget.Spent)); // 2 × (100 × 2,500 + 50 × 2,000)
     }
 
@@ -49,7 +49,7 @@ public sealed class SettlementTests
 
         await using var second = await StartAsync(catalog, [], folder);
 
-        Assert.Equal(new Money(350_000), Assert.Single(second.Budgets.Above(caller)).Spent);
+        Assert.Equal(new Money(350_000), Assert.Single(second.BudgetsOf(caller)).Spent);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class SettlementTests
         Assert.Contains("$1 left of $1", refusal.Message);
         Assert.Empty(lab.Received);
         Assert.Equal((Outcome.Refused, Money.Zero), (call.Outcome, call.Cost!.Value));
-        var budget = gateway.Budgets.Above(s_dollar)[0];
+        var budget = gateway.BudgetsOf(s_dollar)[0];
         Assert.Equal((Money.Zero, Money.Zero), (budget.Reserved, budget.Spent));
     }
 
@@ -73,7 +73,7 @@ public sealed class SettlementTests
     {
         var lab = FakeProvider.Answering("lab", Text("Hi"), End(10, 3));
         await using var gateway = await StartAsync(OneModel("m", s_price with { ImageOutput = null }, "lab"), [lab]);
-        var cent = s_dollar with { Budget = Money.FromDollars(0.01m) };
+        var cent = new Caller("key_dollar", "dollar", KeyRole.User, Money.FromDollars(0.01m));
 
         var (call, _) = await gateway.RunAsync(Ask("m"), cent);
 
@@ -87,7 +87,7 @@ public sealed class SettlementTests
     {
         await using var gateway = await StartAsync(OneModel("m", s_price with { ImageOutput = null }, "lab"), [FakeProvider.Answering("lab", Text("Hi"))]);
 
-        var (call, refusal, _) = await gateway.FailAsync(Ask("m"), s_dollar with { Budget = new Money(150_000) });
+        var (call, refusal, _) = await gateway.FailAsync(Ask("m"), new Caller("key_dollar", "dollar", KeyRole.User, new Money(150_000)));
 
         Assert.Equal(ErrorKind.BudgetExhausted, refusal.Kind);
         Assert.Null(Assert.IsType<Converse>(call.Request).MaxTokens);
@@ -97,7 +97,7 @@ public sealed class SettlementTests
     public async Task Admit_BytesDoNotFitButTokensDo_IsLetIn()
     {
         var hello = string.Concat(Enumerable.Repeat("hello ", 200)).TrimEnd(); // 1,199 bytes, 200 tokens
-        var caller = s_dollar with { Budget = new Money(1_000_000) }; // 400 tokens of input
+        var caller = new Caller("key_dollar", "dollar", KeyRole.User, new Money(1_000_000)); // 400 tokens of input
         var request = Ask("m", hello) with { MaxTokens = 10 };
         var catalog = OneModel("m", s_price with { ImageOutput = null }, "lab");
 
@@ -152,7 +152,7 @@ public sealed class SettlementTests
 
         Assert.Equal((1, Money.Zero), (frames, call.Cost!.Value));
         Assert.Equal(("failed", "upstream_failed", 0L), Status(await gateway.BookedAsync(call)));
-        Assert.Equal((Money.Zero, Money.Zero), (gateway.Budgets.Above(s_dollar)[0].Reserved, gateway.Budgets.Above(s_dollar)[0].Spent));
+        Assert.Equal((Money.Zero, Money.Zero), (gateway.BudgetsOf(s_dollar)[0].Reserved, gateway.BudgetsOf(s_dollar)[0].Spent));
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class SettlementTests
         Assert.Equal(new Money((call.Usage.PromptTokens * 2500) + (2 * 2000)), call.Cost);
         var row = await gateway.BookedAsync(call);
         Assert.Equal(("disconnected", null, 1L), (row["status"], row["error"], row["estimated"]));
-        Assert.Equal((Money.Zero, call.Cost!.Value), (gateway.Budgets.Above(s_dollar)[0].Reserved, gateway.Budgets.Above(s_dollar)[0].Spent));
+        Assert.Equal((Money.Zero, call.Cost!.Value), (gateway.BudgetsOf(s_dollar)[0].Reserved, gateway.BudgetsOf(s_dollar)[0].Spent));
     }
 
     [Fact]
@@ -245,7 +245,7 @@ public sealed class SettlementTests
         var (call, _) = await gateway.RunAsync(Ask("m") with { MaxTokens = 10 }, s_dollar);
 
         Assert.Equal(1L, (await gateway.BookedAsync(call))["overrun"]);
-        Assert.Equal((Money.Zero, call.Cost!.Value), (gateway.Budgets.Above(s_dollar)[0].Reserved, gateway.Budgets.Above(s_dollar)[0].Spent));
+        Assert.Equal((Money.Zero, call.Cost!.Value), (gateway.BudgetsOf(s_dollar)[0].Reserved, gateway.BudgetsOf(s_dollar)[0].Spent));
         Assert.Equal(ErrorKind.BudgetExhausted, (await gateway.FailAsync(Ask("m"), s_dollar)).Failure.Kind);
     }
 

@@ -59,6 +59,8 @@ internal sealed class ConfigurationFile(IReadOnlyCollection<string> kinds, Func<
             if (!AddressRange.TryParse(range, out _))
                 Refuse($"fetch.allow[{i}]", $"is \"{range}\"; an address range is expected, for example 10.0.0.0/8");
         }
+        if (file.Alerts.Webhook is { } webhook && (!Uri.TryCreate(webhook, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")))
+            Refuse("alerts.webhook", $"is \"{webhook}\"; an http or https address is expected");
         foreach (var (i, origin) in file.Server.CorsOrigins.Index())
         {
             if (!IsOrigin(origin))

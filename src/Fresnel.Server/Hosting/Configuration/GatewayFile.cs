@@ -14,6 +14,12 @@ internal sealed record GatewayFile
     /// <summary>How image URLs in requests are downloaded.</summary>
     public FetchSection Fetch { get; init; } = new();
 
+    /// <summary>What a key gets that has no limits of its own.</summary>
+    public LimitsSection Limits { get; init; } = new();
+
+    /// <summary>Who is told that a budget nears its end.</summary>
+    public AlertsSection Alerts { get; init; } = new();
+
     /// <summary>The HTTP server itself.</summary>
     public ServerSection Server { get; init; } = new();
 

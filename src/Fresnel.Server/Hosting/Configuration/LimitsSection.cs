@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using Fresnel.Access;
+
+namespace Fresnel.Server.Hosting.Configuration;
+
+/// <summary>What a key gets that has no limits of its own.</summary>
+internal sealed record LimitsSection
+{
+    private const int Most = (int)RateLimits.Most;
+
+    /// <summary>Calls a minute, 1 to 1,000,000,000. Default 1,000,000.</summary>
+    [Range(1, Most)]
+    public int RequestsPerMinute { get; init; } = 1_000_000;
+
+    /// <summary>Tokens of input and output a minute, 1 to 1,000,000,000. Default 1,000,000,000.</summary>
+    [Range(1, Most)]
+    public int TokensPerMinute { get; init; } = 1_000_000_000;
+
+    /// <summary>Images sent and drawn a minute, 1 to 1,000,000,000. Default 1,000,000.</summary>
+    [Range(1, Most)]
+    public int ImagesPerMinute { get; init; } = 1_000_000;
+
+    /// <summary>Calls under way at once, 1 to 1,000,000,000. Default 10,000.</summary>
+    [Range(1, Most)]
+    public int Concurrency { get; init; } = 10_000;
+
+    public RateLimits ToLimits() => new()
+    {
+        RequestsPerMinute = RequestsPerMinute, TokensPerMinute = TokensPerMinute, ImagesPerMinute = ImagesPerMinute, Concurrency = Concurrency,
+    };
+}

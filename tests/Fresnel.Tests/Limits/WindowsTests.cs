@@ -1,0 +1,169 @@
+using Fresnel.Access;
+using Fresnel.Catalog;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.TestKit;
+using static Fresnel.Tests.GatewayUnderTest;
+
+namespace Fresnel.Tests.Limits;
+
+/// <summary>Budgets that begin again.</summary>
+public sealed class WindowsTests
+{
+    private static readonly PriceOptions s_price = new() { Prompt = 2.5m, Completion = 2m };
+    private static readonly Money s_each = new(100_000_000); // 50,000 tokens of output at 2,000 nanodollars
+
+    [Fact]
+    public async Task Admit_DayBudgetIsSpent_IsRefusedUntilMidnightAndSaysSo()
+    {
+        await using var gateway = await TenCentsACallAsync();
+        var caller = Budgeted((BudgetWindow.Day, 0.15m), (BudgetWindow.Total, 10m));
+        await SpendAsync(gateway, caller);
+        gateway.Time.Pass(TimeSpan.FromHours(23));
+
+        var (_, refusal, _) = await gateway.FailAsync(Costly, caller);
+
+        Assert.Equal((ErrorKind.BudgetExhausted, TimeSpan.FromHours(1)), (refusal.Kind, refusal.RetryAfter));
+        Assert.Contains("The day budget of the key \"k\" has $0.05 left of $0.15", refusal.Message);
+        Assert.Contains("It resets at 2026-01-02T00:00:00Z", refusal.Message);
+        gateway.Time.Pass(TimeSpan.FromHours(1));
+        await SpendAsync(gateway, caller);
+        Assert.Equal([s_each, new Money(200_000_000)], gateway.BudgetsOf(caller).Select(budget => budget.Spent));
+        Assert.Equal([new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero), null], gateway.BudgetsOf(caller).Select(budget => budget.ResetsAt));
+    }
+
+    [Fact]
+    public async Task Admit_CallDearerThanTheWholeBudget_IsNotToldToWait()
+    {
+        await using var gateway = await TenCentsACallAsync();
+
+        Assert.Null((await gateway.FailAsync(Costly, Budgeted((BudgetWindow.Hour, 0.05m)))).Failure.RetryAfter);
+    }
+
+    [Fact]
+    public async Task Settle_CallThatBeganInAnEarlierWindow_IsBookedThere()
+    {
+        var lab = new FakeProvider("lab", FakeProvider.Play(Text("Hi"), End(0, 50_000)));
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [lab]);
+        var caller = Budgeted((BudgetWindow.Hour, 0.15m));
+        await using (var frames = gateway.Pipeline.RunAsync(gateway.Call(Costly, caller), TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken))
+        {
+            await frames.MoveNextAsync();
+            gateway.Time.Pass(TimeSpan.FromHours(1));
+            Assert.Equal((Money.Zero, Money.Zero), State(gateway, caller));
+            while (await frames.MoveNextAsync())
+            {
+            }
+        }
+
+        Assert.Equal((Money.Zero, Money.Zero), State(gateway, caller));
+        gateway.Time.SetUtcNow(new DateTimeOffset(2026, 1, 1, 0, 30, 0, TimeSpan.Zero));
+        Assert.Equal((s_each, Money.Zero), State(gateway, caller));
+    }
+
+    [Fact]
+    public async Task Admit_ClockSetBack_DoesNotGiveTheBudgetTwice()
+    {
+        await using var gateway = await TenCentsACallAsync();
+        var caller = Budgeted((BudgetWindow.Day, 0.15m));
+        await SpendAsync(gateway, caller);
+
+        gateway.Time.SetUtcNow(new DateTimeOffset(2026, 1, 3, 12, 0, 0, TimeSpan.Zero)); // forward, by mistake
+        await SpendAsync(gateway, caller);
+        gateway.Time.SetUtcNow(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero)); // and back
+
+        Assert.Equal(s_each, State(gateway, caller).Spent);
+        Assert.Equal(ErrorKind.BudgetExhausted, (await gateway.FailAsync(Costly, caller)).Failure.Kind);
+        gateway.Time.SetUtcNow(new DateTimeOffset(2025, 6, 1, 12, 0, 0, TimeSpan.Zero)); // a day nobody remembers
+        Assert.Equal(ErrorKind.BudgetExhausted, (await gateway.FailAsync(Costly, caller)).Failure.Kind);
+        gateway.Time.SetUtcNow(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero));
+        await SpendAsync(gateway, caller);
+    }
+
+    [Fact]
+    public async Task Budgets_AfterRestart_KnowWhatWasSpentInEachWindowByKeyTeamAndUser()
+    {
+        using var folder = new TestFolder();
+        var time = new ManualTime();
+        var token = TestContext.Current.CancellationToken;
+        var policy = new Policy
+        {
+            Budgets = [.. Enum.GetValues<BudgetWindow>().Select(window => new BudgetLimit(window, Money.FromDollars(10)))],
+            EachUser = new Policy { Budgets = [new BudgetLimit(BudgetWindow.Month, Money.FromDollars(0.15m))] },
+        };
+        string secret;
+        await using (var first = await TenCentsACallAsync(folder, time))
+        {
+            var groups = new Groups(first.Database, time);
+            var organisation = await groups.CreateAsync(LevelKind.Organisation, "acme", Policy.Spending(Money.FromDollars(10)), null, "cli", token);
+            var team = await groups.CreateAsync(LevelKind.Team, "search", Policy.Spending(Money.FromDollars(10)), organisation.Id, "cli", token);
+            secret = (await first.Keys.CreateAsync("ci", KeyRole.User, policy, team.Id, "cli", token)).Secret;
+            var caller = first.Keys.Authenticate(secret);
+            foreach (var step in (int[])[40 * 24, 3 * 24, 24, 1, 0]) // hours
+            {
+                await first.RunAsync(Costly with { User = step == 0 ? "ann" : null }, caller);
+                time.Pass(TimeSpan.FromHours(step));
+            }
+        }
+
+        await using var second = await TenCentsACallAsync(folder, time); // a Saturday, 2026-02-14, 01:00
+
+        var again = second.Keys.Authenticate(secret);
+        Assert.Equal([1, 2, 4, 4, 5], second.BudgetsOf(again).Select(budget => budget.Spent.Nanodollars / s_each.Nanodollars)); // hour, day, week, month, total
+        Assert.All(again.Levels, level => Assert.Equal(5 * s_each.Nanodollars, second.Accounts.BudgetsOf(level)[^1].Spent.Nanodollars));
+        Assert.Contains("the user \"ann\"", (await second.FailAsync(Costly with { User = "ann" }, again)).Failure.Message);
+        await second.RunAsync(Costly with { User = "bob" }, again);
+    }
+
+    [Fact]
+    public async Task Settle_BudgetPassesItsThresholds_TellsEachOnce()
+    {
+        var logs = new RecordingLogs();
+        await using var gateway = await TenCentsACallAsync(logs: logs);
+        var caller = Budgeted((BudgetWindow.Day, 0.55m), (BudgetWindow.Total, 100m));
+        for (var i = 0; i < 5; i++)
+            await SpendAsync(gateway, caller);
+
+        var told = new List<BudgetAlertView>();
+        while (gateway.Alerts.Reader.TryRead(out var alert))
+            told.Add(new(alert.OwnerId, alert.Budget.Window, alert.Percent));
+        Assert.Equal([new("key_k", BudgetWindow.Day, 50), new("key_k", BudgetWindow.Day, 80)], told); // 0.30 and 0.50 of 0.55
+        Assert.Equal(2, logs.Lines.Count(line => line.Event.Id == 4001));
+        gateway.Time.Pass(TimeSpan.FromDays(1));
+        for (var i = 0; i < 3; i++)
+            await SpendAsync(gateway, caller);
+        Assert.True(gateway.Alerts.Reader.TryRead(out var next));
+        Assert.Equal(50, next.Percent);
+    }
+
+    [Fact]
+    public async Task Admit_BudgetsOfSeveralLevels_TheTightestIsNamedAndAllAreCharged()
+    {
+        await using var gateway = await TenCentsACallAsync();
+        var organisation = new Level(LevelKind.Organisation, "org_1", "acme", Policy.Spending(Money.FromDollars(0.15m)));
+        var team = new Level(LevelKind.Team, "team_1", "search", Policy.None);
+        var caller = new Caller("key_k", "k", KeyRole.User, Policy.Spending(Money.FromDollars(0.25m)), [organisation, team]);
+
+        await SpendAsync(gateway, caller);
+        var (_, refusal, _) = await gateway.FailAsync(Costly, caller);
+
+        Assert.Contains("budget of the organisation \"acme\" has $0.05 left of $0.15", refusal.Message);
+        Assert.Equal((s_each, Money.Zero), (gateway.Accounts.BudgetsOf(organisation)[0].Spent, gateway.Accounts.BudgetsOf(organisation)[0].Reserved));
+        Assert.Equal((s_each, Money.Zero), State(gateway, caller));
+    }
+
+    private sealed record BudgetAlertView(string Id, BudgetWindow Window, int Percent);
+
+    private static Converse Costly => Ask("m", "") with { MaxTokens = 50_000 - 60 };
+
+    private static Task<GatewayUnderTest> TenCentsACallAsync(TestFolder? folder = null, ManualTime? time = null, RecordingLogs? logs = null) =>
+        StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(0, 50_000))], folder, time: time, logs: logs);
+
+    private static async Task SpendAsync(GatewayUnderTest gateway, Caller caller) => Assert.Equal(s_each, (await gateway.RunAsync(Costly, caller)).Call.Cost);
+
+    private static (Money Spent, Money Reserved) State(GatewayUnderTest gateway, Caller caller) => (gateway.BudgetsOf(caller)[0].Spent, gateway.BudgetsOf(caller)[0].Reserved);
+
+    private static Caller Budgeted(params (BudgetWindow Window, decimal Dollars)[] budgets) =>
+        new("key_k", "k", KeyRole.User, new Policy { Budgets = [.. budgets.Select(budget => new BudgetLimit(budget.Window, Money.FromDollars(budget.Dollars)))] });
+}
