@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Fresnel.Providers.BuiltIn;
 using Fresnel.Providers.Compatible;
+using Fresnel.Providers.Gemini;
 
 namespace Fresnel.Providers;
 
@@ -11,5 +12,9 @@ public static class ProviderKinds
     {
         ["built-in"] = new((settings, parts) => new BuiltInProvider(settings.Name, parts.Model, parts.Fetch, parts.Tokenizer)),
         ["compatible"] = new((settings, parts) => new CompatibleProvider(settings, parts.Images, parts.Time)),
+        ["gemini"] = new((settings, parts) => new GeminiProvider(settings, parts.Images, parts.Time))
+        {
+            BaseUrl = new Uri("https://generativelanguage.googleapis.com/v1beta"), KeyVariable = "GEMINI_API_KEY", ModelPrefixes = ["gemini-"],
+        },
     }.ToFrozenDictionary();
 }

@@ -47,9 +47,6 @@ public sealed record Converse : GatewayRequest
 
     public ToolChoice ToolChoice { get; init; } = ToolChoice.Auto;
 
-    /// <summary>Wishes we do not read, such as a search that the vendor runs itself: only an upstream of the caller's own format can be sent them.</summary>
-    public IReadOnlyList<OtherPart> VendorOnly { get; init; } = [];
-
     public ResponseFormat ResponseFormat { get; init; } = ResponseFormat.Text;
 
     /// <summary>How drawn images should be; null: the model's choice.</summary>

@@ -4,15 +4,13 @@ using Fresnel.Dialects.OpenAI;
 namespace Fresnel.Dialects.Gemini;
 
 /// <summary>Reads <c>generationConfig</c>. Whole numbers are taken with a fraction of zero too: Google's own clients write <c>40.0</c>.</summary>
-internal sealed class ConfigReader
+/// <param name="others">Takes what was asked for and only an upstream of this format can be sent.</param>
+internal sealed class ConfigReader(List<OtherPart> others)
 {
     private Converse _wishes = new() { Model = "", Messages = [] };
     private ImageDetail _detail = ImageDetail.Auto;
     private ReadOnlyMemory<byte>? _schema;
     private string _type = "text/plain";
-
-    /// <summary>What was asked for and only an upstream of this format can be sent.</summary>
-    public List<OtherPart> VendorOnly { get; } = [];
 
     public void Read(ref BodyReader body)
     {
@@ -52,7 +50,6 @@ internal sealed class ConfigReader
         ResponseFormat = _type != "application/json" ? ResponseFormat.Text
             : _schema is { } schema ? new ResponseFormat(ResponseFormatKind.JsonSchema, "answer", schema)
             : ResponseFormat.JsonObject,
-        VendorOnly = VendorOnly,
     };
 
     public static int ReadWhole(ref BodyReader body, int least, int most = int.MaxValue)
@@ -76,7 +73,7 @@ internal sealed class ConfigReader
     {
         _type = body.ReadWord("text/plain", "application/json", "text/x.enum");
         if (_type == "text/x.enum")
-            VendorOnly.Add(new OtherPart(_type, body.Path));
+            others.Add(new OtherPart(_type, body.Path));
     }
 
     private void ReadModalities(ref BodyReader body)
@@ -90,7 +87,7 @@ internal sealed class ConfigReader
             {
                 case "TEXT" or "MODALITY_UNSPECIFIED": break;
                 case "IMAGE": images = true; break;
-                case "AUDIO" or "VIDEO": VendorOnly.Add(new OtherPart(body.ReadText(), body.Path)); break;
+                case "AUDIO" or "VIDEO": others.Add(new OtherPart(body.ReadText(), body.Path)); break;
                 default: throw Refuse.Value(body.Path, body.ReadText(), "TEXT", "IMAGE", "AUDIO");
             }
         }

@@ -11,13 +11,22 @@ internal sealed class ContentReader
     private Message? _instruction;
     private int _calls;
 
+    /// <param name="others">What only an upstream of this format understands: it stands with the user's last words, where every other one refuses it by name.</param>
     /// <exception cref="Contracts.Errors.GatewayException">There were no contents.</exception>
-    public IReadOnlyList<Message> Messages()
+    public IReadOnlyList<Message> Messages(IReadOnlyList<OtherPart> others)
     {
         if (_turns is null)
             throw Refuse.Missing("contents");
         if (_turns.Count == 0)
             throw Refuse.EmptyArray("contents");
+        if (others.Count > 0)
+        {
+            var last = _turns.FindLastIndex(message => message.Role == Role.User);
+            if (last < 0)
+                _turns.Add(new Message(Role.User, others));
+            else
+                _turns[last] = _turns[last] with { Parts = [.. _turns[last].Parts, .. others] };
+        }
         return _instruction is null ? _turns : [_instruction, .. _turns];
     }
 

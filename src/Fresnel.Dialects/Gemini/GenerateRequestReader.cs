@@ -27,8 +27,9 @@ internal static class GenerateRequestReader
     public static Converse Read(ref BodyReader body, string model)
     {
         var contents = new ContentReader();
-        var config = new ConfigReader();
-        var tools = new ToolReader();
+        List<OtherPart> others = [];
+        var config = new ConfigReader(others);
+        var tools = new ToolReader(others);
         HashSet<string> seen = [];
 
         body.Enter();
@@ -47,12 +48,12 @@ internal static class GenerateRequestReader
                 case "tools": tools.ReadTools(ref body); break;
                 case "toolConfig": tools.ReadConfig(ref body); break;
                 case "cachedContent":
-                    config.VendorOnly.Add(new OtherPart("cachedContent", body.Path));
+                    others.Add(new OtherPart("cachedContent", body.Path));
                     body.ReadText();
                     break;
                 default: body.Skip(); break; // safetySettings, labels and what is unknown: kept in the body for the upstream
             }
         }
-        return tools.AddTo(config.AddTo(new Converse { Model = model, Messages = contents.Messages() }));
+        return tools.AddTo(config.AddTo(new Converse { Model = model, Messages = contents.Messages(others) }));
     }
 }

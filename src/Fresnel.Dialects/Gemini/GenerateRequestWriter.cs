@@ -40,7 +40,6 @@ internal static class GenerateRequestWriter
 
     private static List<ReadOnlyMemory<byte>> WriteAnew(Converse request, string model)
     {
-        Refuse.VendorOnly(request);
         using var body = new RequestJson();
         body.Json.WriteStartObject();
         ContentWriter.Write(body, request.Messages, model);

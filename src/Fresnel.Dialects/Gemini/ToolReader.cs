@@ -4,10 +4,10 @@ using Fresnel.Dialects.OpenAI;
 namespace Fresnel.Dialects.Gemini;
 
 /// <summary>Reads <c>tools</c> and <c>toolConfig</c>.</summary>
-internal sealed class ToolReader
+/// <param name="others">Takes the tools that Google runs itself: only an upstream of this format can be sent them.</param>
+internal sealed class ToolReader(List<OtherPart> others)
 {
     private readonly List<ToolDefinition> _tools = [];
-    private readonly List<OtherPart> _others = [];
     private List<string> _allowed = [];
     private ToolChoice _choice = ToolChoice.Auto;
 
@@ -28,7 +28,7 @@ internal sealed class ToolReader
                         _tools.Add(ReadDeclaration(ref body));
                     continue;
                 }
-                _others.Add(new OtherPart(name, body.Path));
+                others.Add(new OtherPart(name, body.Path));
                 body.Skip();
             }
         }
@@ -51,7 +51,6 @@ internal sealed class ToolReader
     {
         Tools = _choice == ToolChoice.Required && _allowed.Count > 1 ? [.. _tools.Where(tool => _allowed.Contains(tool.Name))] : _tools,
         ToolChoice = _choice == ToolChoice.Required && _allowed is [var only] ? new ToolChoice(ToolChoiceKind.Function, only) : _choice,
-        VendorOnly = _others.Count == 0 ? request.VendorOnly : [.. request.VendorOnly, .. _others],
     };
 
     private void ReadCalling(ref BodyReader body)

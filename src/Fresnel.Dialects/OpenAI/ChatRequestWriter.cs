@@ -44,7 +44,6 @@ internal static class ChatRequestWriter
 
     private static ReadOnlyMemory<byte> WriteAnew(Converse request, string model)
     {
-        Refuse.VendorOnly(request);
         var output = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(output, OpenAIDialect.Writing);
         json.WriteStartObject();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
-using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Dialects.OpenAI;
 
@@ -18,13 +17,6 @@ internal static class Refuse
 
     public static GatewayException Unsupported(string param, string instead) =>
         GatewayException.Invalid($"Unsupported parameter: '{param}' {instead}", param, "unsupported_parameter");
-
-    /// <exception cref="GatewayException">The call carries what only an upstream of its own format can be sent; names the first such wish.</exception>
-    public static void VendorOnly(Converse request)
-    {
-        if (request.VendorOnly is [var wish, ..])
-            throw Unsupported(wish.Param, $"asks for '{wish.Type}', which the provider that serves this call cannot be sent. Leave it out.");
-    }
 
     public static GatewayException Twice(string param) =>
         GatewayException.Invalid($"Duplicate parameter: '{param}' is given twice. Send it once.", param, "duplicate_parameter");
