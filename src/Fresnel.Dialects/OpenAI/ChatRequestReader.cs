@@ -36,7 +36,7 @@ internal static class ChatRequestReader
         double? temperature = null, topP = null;
         long? seed = null;
         var count = 1;
-        bool stream = false, streamOptions = false, includeUsage = false;
+        bool stream = false, streamOptions = false, includeUsage = false, usage = false;
 
         body.Enter();
         while (body.NextMember(out var name))
@@ -58,6 +58,7 @@ internal static class ChatRequestReader
             {
                 case "stream": stream = body.ReadBool(); break;
                 case "stream_options": (streamOptions, includeUsage) = (true, ReadStreamOptions(ref body)); break;
+                case "usage" when body.IsObject: usage = ReadFlag(ref body, "include"); break; // OpenRouter's way to ask for it
                 case "temperature": temperature = body.ReadDouble(0, 2); break;
                 case "top_p": topP = body.ReadDouble(0, 1); break;
                 case "presence_penalty" or "frequency_penalty": body.ReadDouble(-2, 2); break;
@@ -102,7 +103,7 @@ internal static class ChatRequestReader
             Messages = messages,
             Body = wire,
             Stream = stream,
-            IncludeUsage = includeUsage,
+            IncludeUsage = includeUsage || (stream && usage),
             Preferences = preferences,
             User = user,
             Seed = seed,
@@ -120,13 +121,15 @@ internal static class ChatRequestReader
     }
 
     /// <returns>Whether usage is asked for.</returns>
-    internal static bool ReadStreamOptions(ref BodyReader body)
+    internal static bool ReadStreamOptions(ref BodyReader body) => ReadFlag(ref body, "include_usage");
+
+    private static bool ReadFlag(ref BodyReader body, string flag)
     {
         var asked = false;
         body.Enter();
         while (body.NextMember(out var name))
         {
-            if (name == "include_usage" && !body.IsNull)
+            if (name == flag && !body.IsNull)
                 asked = body.ReadBool();
             else
                 body.Skip();

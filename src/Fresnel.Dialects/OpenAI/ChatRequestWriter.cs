@@ -18,7 +18,7 @@ internal static class ChatRequestWriter
         List<WireEdit> edits = [new("provider", null), new("models", null)];
         if (OpenAIDialect.Quoted(model) is var quoted && !body.Value("model").Span.SequenceEqual(quoted))
             edits.Add(new WireEdit("model", quoted));
-        if (request.Stream && !request.IncludeUsage)
+        if (request.Stream && (!request.IncludeUsage || body.Has("usage")))
             edits.Add(new WireEdit("stream_options", WithUsage(body)));
         if (request.MaxTokens is { } most && !body.Has("max_tokens") && !body.Has("max_completion_tokens"))
             edits.Add(new WireEdit("max_tokens", JsonSerializer.SerializeToUtf8Bytes(most)));

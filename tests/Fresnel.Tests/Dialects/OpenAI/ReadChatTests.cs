@@ -8,6 +8,13 @@ namespace Fresnel.Tests.Dialects.OpenAI;
 
 public sealed class ReadChatTests
 {
+    [Theory]
+    [InlineData("""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":true,"usage":{"include":true}}""", true)]
+    [InlineData("""{"model":"m","messages":[{"role":"user","content":"hi"}],"usage":{"include":true},"stream":true,"stream_options":{}}""", true)]
+    [InlineData("""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":true,"usage":{"include":false}}""", false)]
+    [InlineData("""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":true,"usage":1}""", false)]
+    public void ReadChat_UsageAskedOpenRoutersWay_IsAskedFor(string body, bool asked) => Assert.Equal(asked, Read(body).IncludeUsage);
+
     [Fact]
     public void ReadChat_Everything_IsRead()
     {

@@ -21,6 +21,7 @@ public sealed class WriteRequestTests
     [InlineData("""{"model":"a","messages":HI,"models":[],"provider":"x"}""", """{"model":"b","messages":HI}""")]
     [InlineData("""{"model":"a","messages":HI,"unknown":{"provider":1}}""", """{"model":"b","messages":HI,"unknown":{"provider":1}}""")]
     [InlineData("""{"model":"a","messages":HI,"stream":true}""", """{"model":"b","messages":HI,"stream":true,"stream_options":{"include_usage":true}}""")]
+    [InlineData("""{"model":"a","messages":HI,"stream":true,"usage":{"include":true}}""", """{"model":"b","messages":HI,"stream":true,"usage":{"include":true},"stream_options":{"include_usage":true}}""")]
     [InlineData("""{"model":"a","stream_options":null,"messages":HI,"stream":true}""", """{"model":"b","stream_options":{"include_usage":true},"messages":HI,"stream":true}""")]
     [InlineData("""{"model":"a","stream_options":{"include_usage":false,"include_obfuscation":false},"messages":HI,"stream":true}""", """{"model":"b","stream_options":{"include_obfuscation":false,"include_usage":true},"messages":HI,"stream":true}""")]
     [InlineData("""{"model":"a","stream_options":{"include_usage":true},"messages":HI,"stream":true}""", """{"model":"b","stream_options":{"include_usage":true},"messages":HI,"stream":true}""")]
