@@ -28,7 +28,7 @@ internal sealed class ScriptTree : IDisposable
         }
         foreach (var name in Dangerous)
             Fake(name, "exit 97");
-        foreach (var name in (string[])["eng/requirements.tsv", "eng/packages.tsv"])
+        foreach (var name in (string[])["eng/requirements.tsv", "eng/packages.tsv", "eng/test-packages.tsv"])
             Write(name, "# none\n");
         foreach (var name in (string[])["src/Fresnel.Server/Program.cs", "eng/analyzers/BannedSymbols.txt", "Directory.Build.props", "Directory.Packages.props", "global.json"])
             Write(name, "");

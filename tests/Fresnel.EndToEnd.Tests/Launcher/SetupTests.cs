@@ -124,6 +124,48 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
+    public async Task Setup_ForTests_InstallsTheSdksOfTheLockFileOnce()
+    {
+        _tree.Fake("npm", "[[ $1 == ci ]] && mkdir -p node_modules && cp package-lock.json node_modules/installed");
+        WriteLock("one");
+        var (first, second) = (await _tree.RunAsync("eng/setup", "tests"), await _tree.RunAsync("eng/setup", "tests"));
+        Assert.Equal(0, first.ExitCode);
+        Assert.Equal(new Outcome(0, "", ""), second);
+        Assert.StartsWith("npm ci ", Assert.Single(_tree.Calls));
+        Assert.Equal("one", File.ReadAllText(_tree.At("cache/clients/node_modules/installed")));
+
+        WriteLock("two");
+        await _tree.RunAsync("eng/setup", "tests");
+        Assert.Equal("two", File.ReadAllText(_tree.At("cache/clients/node_modules/installed")));
+        Assert.False(Directory.Exists(_tree.At("cache/incoming")));
+    }
+
+    [Fact]
+    public async Task Setup_NotForTests_LeavesTheirPackagesAlone()
+    {
+        WriteLock("one");
+        _tree.Write("eng/test-packages.tsv", Thing.Row("thing", "data/thing.bin=thing.bin"));
+
+        var setup = await _tree.RunAsync("eng/setup");
+
+        Assert.Equal((new Outcome(0, "", ""), 0), (setup, _tree.Calls.Count));
+    }
+
+    [Fact]
+    public async Task Setup_SdksCannotBeFetched_SaysWhatIsSkippedAndKeepsNothing()
+    {
+        _tree.Fake("npm", "mkdir -p node_modules/half; echo 'npm error network request failed, reason: getaddrinfo ENOTFOUND'; exit 1");
+        WriteLock("one");
+
+        var setup = await _tree.RunAsync("eng/setup", "tests");
+
+        Assert.Equal(1, setup.ExitCode);
+        Assert.Contains("the SDKs: download failed: reason: getaddrinfo ENOTFOUND", setup.Errors);
+        Assert.Contains("the tests that drive them are skipped", setup.Errors);
+        Assert.False(Directory.Exists(_tree.At("cache/clients")));
+    }
+
+    [Fact]
     public async Task Setup_NotRoot_SaysWhatToRunAndWhatDoesNotWork()
     {
         _tree.Fake("id", "echo 1000");
@@ -164,5 +206,11 @@ public sealed class SetupTests : IDisposable
 
         Assert.Equal(1, setup.ExitCode);
         Assert.Contains("apt-get update && apt-get install -y --no-install-recommends libread1\n", setup.Errors);
+    }
+
+    private void WriteLock(string text)
+    {
+        _tree.Write("tests/Fresnel.EndToEnd.Tests/Node/package.json", "{}");
+        _tree.Write("tests/Fresnel.EndToEnd.Tests/Node/package-lock.json", text);
     }
 }
