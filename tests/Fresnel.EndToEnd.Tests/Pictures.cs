@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Fresnel.Imaging;
@@ -15,6 +16,20 @@ internal static class Pictures
     /// <summary>One colour all over.</summary>
     public static byte[] Plain(string colour, int width, int height, ImageCodec codec = ImageCodec.Png) =>
         Render($"""<rect width="{width}" height="{height}" fill="{colour}"/>""", width, height, codec);
+
+    /// <summary>As a PNG mask: the right half is transparent, so that it is what may change.</summary>
+    public static byte[] Mask(int width, int height) => Render($"""<rect width="{width / 2}" height="{height}" fill="#000000"/>""", width, height, ImageCodec.Png);
+
+    /// <summary>The same picture as a HEIC file.</summary>
+    public static async Task<byte[]> HeicAsync(string png)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/heif-enc"), "heif-enc is not installed: apt-get install -y libheif-examples");
+        var heic = Path.ChangeExtension(png, "heic");
+        using var encoder = Process.Start(new ProcessStartInfo("/usr/bin/heif-enc", ["-q", "90", "-p", "preset=ultrafast", "-o", heic, png]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        await Task.WhenAll(encoder.StandardOutput.ReadToEndAsync(), encoder.StandardError.ReadToEndAsync());
+        await encoder.WaitForExitAsync();
+        return await File.ReadAllBytesAsync(heic);
+    }
 
     public static string DataUrl(byte[] image, string type = "image/png") => $"data:{type};base64,{Convert.ToBase64String(image)}";
 

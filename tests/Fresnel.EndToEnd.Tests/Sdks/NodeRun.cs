@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Fresnel.EndToEnd.Tests.Launcher;
+using Fresnel.Imaging;
+using Fresnel.TestKit;
+
+namespace Fresnel.EndToEnd.Tests.Sdks;
+
+/// <summary>Runs scripts on the Node.js and beside the packages that <c>eng/setup tests</c> brought.</summary>
+internal sealed class NodeRun : IDisposable
+{
+    private static readonly string s_node = CacheFolder.File("node", "node");
+    private static readonly string s_packages = CacheFolder.File("clients", "node_modules");
+
+    private readonly TestFolder _folder = new();
+
+    /// <summary>Where the scripts of this checkout are.</summary>
+    public static string Scripts { get; } = Path.Combine(ScriptTree.Checkout(), "tests", "Fresnel.EndToEnd.Tests", "Node");
+
+    public NodeRun()
+    {
+        foreach (var script in Directory.EnumerateFiles(Scripts, "*.mjs"))
+            File.Copy(script, _folder.Path(Path.GetFileName(script)));
+        Directory.CreateSymbolicLink(_folder.Path("node_modules"), s_packages);
+    }
+
+    /// <summary>Skips the test that asks where Node.js or the SDKs are missing.</summary>
+    public static void SkipUnlessInstalled() =>
+        Assert.SkipUnless(File.Exists(s_node) && Directory.Exists(s_packages), "Node.js and the SDKs for it are not installed: run eng/setup tests.");
+
+    /// <summary>Writes another script beside the others.</summary>
+    public void Write(string name, string script) => File.WriteAllText(_folder.Path(name), script);
+
+    /// <param name="script">The name of a script that was in the folder or was written.</param>
+    public async Task<Ended> RunAsync(string script, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(s_node, [_folder.Path(script), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = ScriptTree.Checkout(),
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new Ended(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Runs all checks of a script.</summary>
+    /// <returns>Each by its name: null where it passed, else why not.</returns>
+    public async Task<IReadOnlyDictionary<string, string?>> CheckAsync(string script, IReadOnlyDictionary<string, string> environment)
+    {
+        var ended = await RunAsync("run.mjs", environment, _folder.Path(script));
+        Assert.True(ended.ExitCode == 0, $"{script} ended with {ended.ExitCode}:\n{ended.Output}{ended.Error}");
+        return ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToDictionary(
+            line => line.GetProperty("check").GetString()!,
+            line => line.GetProperty("passed").GetBoolean() ? null : line.GetProperty("why").GetString());
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace Fresnel.EndToEnd.Tests.Sdks;
+
+/// <summary>The SDKs people use from Node.js, with nothing changed but the address. What is asserted is in the scripts, one test a check.</summary>
+[Collection(nameof(SdkServer))]
+public sealed partial class NodeSdkTests(SdkServer sdks)
+{
+    public static TheoryData<string, string> Checks
+    {
+        get
+        {
+            var checks = new TheoryData<string, string>();
+            foreach (var script in Directory.EnumerateFiles(NodeRun.Scripts, "*.mjs").Order(StringComparer.Ordinal))
+            {
+                foreach (var name in NamesIn(File.ReadAllText(script)))
+                    checks.Add(Path.GetFileNameWithoutExtension(script), name);
+            }
+            return checks;
+        }
+    }
+
+    [Theory, MemberData(nameof(Checks))]
+    public async Task Script_Check_Passes(string script, string check)
+    {
+        NodeRun.SkipUnlessInstalled();
+        var results = await sdks.CheckAsync($"{script}.mjs");
+        Assert.True(results.TryGetValue(check, out var why), $"{script}.mjs did not run this check.");
+        Assert.True(why is null, why);
+    }
+
+    [Theory]
+    [InlineData("openai")]
+    [InlineData("ai-openai")]
+    [InlineData("ai-compatible")]
+    [InlineData("ai-openrouter")]
+    public async Task Script_LeavesAStream_IsBookedAsDisconnected(string script)
+    {
+        NodeRun.SkipUnlessInstalled();
+        await sdks.CheckAsync($"{script}.mjs");
+        await Until.TrueAsync("the call is booked as left", () => Books.Read(sdks.Server.Data).Any(call => call.Model == $"endless-{script}" && call is { Status: "disconnected", Estimated: 1 }));
+    }
+
+    private static IEnumerable<string> NamesIn(string script) => CheckPattern().Matches(script).Select(match => match.Groups[1].Value);
+
+    [GeneratedRegex("""^check\("([^"]+)",""", RegexOptions.Multiline)]
+    private static partial Regex CheckPattern();
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using Fresnel.Imaging;
+using Fresnel.TestKit;
+
+namespace Fresnel.EndToEnd.Tests.Sdks;
+
+/// <summary>One server for all SDKs, with the built-in model and a scripted upstream behind it. Each script runs once.</summary>
+public sealed class SdkServer : IAsyncLifetime
+{
+    /// <summary>Names that the scripted upstream serves; it knows them by these.</summary>
+    private static readonly string[] s_lab = ["lab-model", "busy-model", "broken-model"];
+
+    private readonly TestFolder _folder = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyDictionary<string, string?>>>> _results = [];
+    private readonly SemaphoreSlim _one = new(1);
+    private Scripted _lab = null!;
+
+    internal RunningServer Server { get; private set; } = null!;
+
+    internal NodeRun Node { get; private set; } = null!;
+
+    /// <summary>For scripts: where the server and the pictures are.</summary>
+    internal IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["FRESNEL_ADDRESS"] = Server.Address.ToString().TrimEnd('/'),
+        ["FRESNEL_KEY"] = Server.AdminKey,
+        ["FRESNEL_PICTURES"] = _folder.Path(),
+    };
+
+    public async ValueTask InitializeAsync()
+    {
+        Node = new NodeRun();
+        foreach (var (name, codec) in new[] { ("page.png", ImageCodec.Png), ("page.jpeg", ImageCodec.Jpeg), ("page.webp", ImageCodec.Webp) })
+            await File.WriteAllBytesAsync(_folder.Path(name), Pictures.Page("INVOICE 4711", 640, 360, codec));
+        await Pictures.HeicAsync(_folder.Path("page.png"));
+        await File.WriteAllBytesAsync(_folder.Path("mask.png"), Pictures.Mask(640, 360));
+        _lab = await Lab.StartAsync();
+        Server = await RunningServer.StartAsync(_folder.Path("data"), Configuration(_lab.Address));
+    }
+
+    /// <summary>What became of a script's checks.</summary>
+    internal Task<IReadOnlyDictionary<string, string?>> CheckAsync(string script) =>
+        _results.GetOrAdd(script, _ => new(() => RunAsync(script))).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Server is not null)
+            await Server.DisposeAsync();
+        if (_lab is not null)
+            await _lab.DisposeAsync();
+        Node?.Dispose();
+        _folder.Dispose();
+        _one.Dispose();
+    }
+
+    private async Task<IReadOnlyDictionary<string, string?>> RunAsync(string script)
+    {
+        await _one.WaitAsync();
+        try
+        {
+            return await Node.CheckAsync(script, Environment);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private static string Configuration(Uri lab)
+    {
+        var endless = Directory.EnumerateFiles(NodeRun.Scripts, "*.mjs").Select(script => $"endless-{Path.GetFileNameWithoutExtension(script)}");
+        string[] builtIn = ["gpt-5-image-mini", "gpt-image-1-mini"];
+        return $$"""
+            server: { max_body_mib: 4 }
+            providers:
+              - { name: lab, kind: compatible, base_url: "{{new Uri(lab, "v1")}}" }
+            models:
+            {{string.Concat(s_lab.Concat(endless).Append("endless-dotnet").Select(name => $"  - {{ name: {name}, deployments: [ {{ provider: lab, price: {{ prompt: 2.50, completion: 2.00, image_output: 8.00 }} }} ] }}\n"))}}
+            {{string.Concat(builtIn.Select(name => $"  - {{ name: {name}, deployments: [ {{ provider: built-in }} ] }}\n"))}}
+
+            """;
+    }
+}
+
+[CollectionDefinition(nameof(SdkServer))]
+public sealed class SdkServerCollection : ICollectionFixture<SdkServer>;
