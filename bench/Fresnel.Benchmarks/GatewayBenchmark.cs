@@ -90,7 +90,7 @@ public class GatewayBenchmark
             catalog,
             new Limiter(await Accounts.OpenAsync(_database, s_limits, new BudgetAlerts(meter, NullLogger<BudgetAlerts>.Instance), TimeProvider.System), _ledger, new CallReport(meter, NullLogger<CallReport>.Instance)),
             new Router(catalog),
-            new Failover([_provider], TimeProvider.System, NullLogger<Failover>.Instance));
+            new Failover([_provider], RetryOptions.None, TimeProvider.System, NullLogger<Failover>.Instance));
     }
 
     /// <summary>Moves what an iteration wrote into the database, outside what is timed.</summary>

@@ -30,7 +30,7 @@ internal sealed class Gateway : IAsyncDisposable
             Catalog,
             Limits,
             new Router(Catalog),
-            new Failover(providers.All, TimeProvider.System, logs.CreateLogger<Failover>()));
+            new Failover(providers.All, settings.Routing.ToRetry(), TimeProvider.System, logs.CreateLogger<Failover>()));
     }
 
     public ModelCatalog Catalog { get; }

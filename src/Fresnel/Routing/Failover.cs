@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Fresnel.Calls;
@@ -6,17 +7,16 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Microsoft.Extensions.Logging;
+using Polly.CircuitBreaker;
 
 namespace Fresnel.Routing;
 
 /// <summary>Walks a plan until one deployment answers. Once an event has been handed on, it never switches.</summary>
 /// <remarks>Thread-safe.</remarks>
-public sealed class Failover(IEnumerable<IProvider> providers, TimeProvider time, ILogger<Failover> logger)
+public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions options, TimeProvider time, ILogger<Failover> logger)
 {
-    /// <summary>Most frames without meaning (comments, pings) kept back while nothing has been said yet.</summary>
-    private const int MostKeptBack = 64;
-
     private readonly FrozenDictionary<string, IProvider> _providers = providers.ToFrozenDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<(string Provider, string Model), DeploymentHealth> _health = new();
 
     /// <returns>The frames of the one deployment that answered.</returns>
     /// <exception cref="GatewayException">Every deployment failed, or the request itself is at fault, or the answer broke off.</exception>
@@ -24,22 +24,48 @@ public sealed class Failover(IEnumerable<IProvider> providers, TimeProvider time
         Call call, IReadOnlyList<Deployment> plan, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         GatewayException? worst = null;
-        foreach (var deployment in plan)
+        var tries = new Tries(plan, HealthOf, options);
+        while (tries.Next(out var wait) is { } deployment)
         {
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, time, cancellationToken);
+            if (options.CallTimeout < call.Elapsed)
+                break;
             call.ServedBy = deployment;
             var started = time.GetTimestamp();
-            var answered = false;
-            List<Frame>? keptBack = null;
+            TimeSpan? firstEvent = null;
             GatewayException? failure = null;
 
-            await using var frames = _providers[deployment.Provider].SendAsync(call.Request, deployment, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            using var clock = Clock(call);
+            using var either = clock is null ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
+            var token = either?.Token ?? cancellationToken;
+            await using var answer = new OpenAnswer(_providers[deployment.Provider].SendAsync(call.Request, deployment, token).GetAsyncEnumerator(token), call);
             try
             {
-                while (true)
+                try
+                {
+                    if (await HealthOf(deployment).OpenAsync(answer, cancellationToken))
+                        firstEvent = time.GetElapsedTime(started);
+                    else
+                        failure = new GatewayException(ErrorKind.UpstreamFailed, $"{deployment} ended without an answer.");
+                }
+                catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+                {
+                    failure = Typed(e, call, deployment);
+                }
+                if (firstEvent is not null)
+                {
+                    clock?.CancelAfter(options.CallTimeout is { } most ? Later(most - call.Elapsed) : Timeout.InfiniteTimeSpan);
+                    call.FirstEventAfter = call.Elapsed;
+                    foreach (var earlier in answer.KeptBack)
+                        yield return earlier;
+                    yield return answer.Current;
+                }
+                while (failure is null)
                 {
                     try
                     {
-                        if (!await frames.MoveNextAsync())
+                        if (!await answer.MoveNextAsync())
                             break;
                     }
                     catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
@@ -47,49 +73,40 @@ public sealed class Failover(IEnumerable<IProvider> providers, TimeProvider time
                         failure = Typed(e, call, deployment);
                         break;
                     }
-
-                    var frame = frames.Current;
-                    if (IsNote(frame))
-                    {
-                        call.Noted(frame.Events.Cast<Noted>());
-                        continue;
-                    }
-                    if (!answered)
-                    {
-                        if (frame.Events.IsDefaultOrEmpty && (keptBack ??= []).Count < MostKeptBack)
-                        {
-                            keptBack.Add(frame with { Raw = frame.Raw.ToArray() });
-                            continue;
-                        }
-                        answered = true;
-                        call.FirstEventAfter = call.Elapsed;
-                        foreach (var earlier in keptBack ?? [])
-                            yield return earlier;
-                    }
-                    yield return frame;
+                    yield return answer.Current;
                 }
-                if (!answered)
-                    failure ??= new GatewayException(ErrorKind.UpstreamFailed, $"{deployment} ended without an answer.");
             }
             finally
             {
-                call.Tried(new Attempt(deployment, failure?.Kind, time.GetElapsedTime(started)));
-                if (failure is not null)
+                var asked = failure?.InnerException is not BrokenCircuitException;
+                if (asked)
+                    call.Tried(new Attempt(deployment, failure?.Kind, time.GetElapsedTime(started), firstEvent));
+                if (asked && failure is not null)
                     RoutingLog.AttemptFailed(logger, call.Id, deployment, failure.Kind, failure.UpstreamStatus, (long)time.GetElapsedTime(started).TotalMilliseconds);
             }
 
             if (failure is null)
                 yield break;
-            if (answered || !ErrorTable.Row(failure.Kind).TryNext)
+            if (firstEvent is not null || !ErrorTable.Row(failure.Kind).TryNext)
                 throw Fail(call, failure);
+            tries.Failed(deployment, failure);
             worst = Worse(worst, failure);
         }
-        throw Fail(call, worst!);
+        throw Fail(call, worst ?? new GatewayException(ErrorKind.UpstreamBusy, $"Every provider of `{call.Model?.Name}` is busy. Try again later.") { RetryAfter = tries.ShortestCooling() });
     }
 
-    /// <summary>Only about what was done on the way out: for the trace, and no answer yet.</summary>
-    private static bool IsNote(in Frame frame) =>
-        frame.Raw.IsEmpty && !frame.Events.IsDefaultOrEmpty && frame.Events.All(static item => item is Noted);
+    private DeploymentHealth HealthOf(Deployment deployment) =>
+        _health.GetOrAdd((deployment.Provider, deployment.Model), static (_, of) => new DeploymentHealth(of.deployment, of.time, of.logger), (deployment, time, logger));
+
+    /// <returns>Null: a deployment may take as long as its provider lets it.</returns>
+    private CancellationTokenSource? Clock(Call call)
+    {
+        var left = options.CallTimeout - call.Elapsed;
+        var most = left < options.AttemptTimeout || options.AttemptTimeout is null ? left : options.AttemptTimeout;
+        return most is { } limit ? new CancellationTokenSource(Later(limit), time) : null;
+    }
+
+    private static TimeSpan Later(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.FromTicks(1);
 
     /// <summary>Of several failures the one to tell: being busy only if all were, for then waiting helps.</summary>
     private static GatewayException Worse(GatewayException? earlier, GatewayException later) =>
@@ -111,6 +128,8 @@ public sealed class Failover(IEnumerable<IProvider> providers, TimeProvider time
         {
             case GatewayException typed:
                 return typed;
+            case BrokenCircuitException:
+                return new GatewayException(ErrorKind.UpstreamFailed, $"{deployment} is out of service after failing often.", failure) { RetryAfter = HealthOf(deployment).OutOfService };
             case OperationCanceledException:
                 return new GatewayException(ErrorKind.UpstreamTimeout, $"{deployment} took too long.", failure);
             default:

@@ -162,7 +162,7 @@ public sealed class FailoverTests
 
     private Call NewCall() => new(Call.NewId(), Ask("m"), new("key", "key", default), _time);
 
-    private Failover NewFailover(params FakeProvider[] providers) => new(providers, _time, NullLogger<Failover>.Instance);
+    private Failover NewFailover(params FakeProvider[] providers) => new(providers, RetryOptions.None, _time, NullLogger<Failover>.Instance);
 
     private static List<Deployment> Plan(params IProvider[] providers) => [.. providers.Select(provider => new Deployment(provider.Name, "m"))];
 

@@ -11,6 +11,9 @@ internal sealed record GatewayFile
     /// <summary>The names callers may use. Left out: the built-in model answers under its usual names.</summary>
     public IReadOnlyList<ModelOptions> Models { get; init; } = [];
 
+    /// <summary>How hard a call is tried before its failure is told.</summary>
+    public RoutingSection Routing { get; init; } = new();
+
     /// <summary>How image URLs in requests are downloaded.</summary>
     public FetchSection Fetch { get; init; } = new();
 

@@ -1,0 +1,23 @@
+namespace Fresnel.Routing;
+
+/// <summary>How hard a call is tried before its failure is told.</summary>
+public sealed record RetryOptions
+{
+    /// <summary>Every deployment of the plan once, nothing twice.</summary>
+    public static readonly RetryOptions None = new() { MostWaiting = TimeSpan.Zero };
+
+    /// <summary>Deployments asked for one call, the first included, 1 to 20.</summary>
+    public int Attempts { get; init; } = 6;
+
+    /// <summary>Before the plan is walked again: up to this, then up to twice as long each time.</summary>
+    public TimeSpan Backoff { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Waiting that one call may add up to. A vendor that asks for more is not waited for.</summary>
+    public TimeSpan MostWaiting { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long one deployment may take to its first event; null: as long as its provider's own patience.</summary>
+    public TimeSpan? AttemptTimeout { get; init; }
+
+    /// <summary>How long a call may take in all; null: no limit.</summary>
+    public TimeSpan? CallTimeout { get; init; }
+}

@@ -1,0 +1,238 @@
+using Fresnel.Calls;
+using Fresnel.Contracts;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
+using Fresnel.Routing;
+using Fresnel.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+using static Fresnel.Tests.GatewayUnderTest;
+
+namespace Fresnel.Tests.Routing;
+
+/// <summary>What is asked again, in what order and when; on a clock that the test moves.</summary>
+public sealed class RetryTests
+{
+    private static readonly GatewayException s_broken = new(ErrorKind.UpstreamFailed, "broken");
+
+    private readonly ManualTime _time = new();
+
+    [Fact]
+    public async Task SendAsync_OnlyDeploymentFailsOnce_IsAskedAgainAfterABackoff()
+    {
+        var only = new FakeProvider("only", FakeProvider.Fail(s_broken), FakeProvider.Play(Text("Hi")));
+        var began = _time.GetUtcNow();
+
+        var (call, failure) = await SendAsync(Failover(new(), only), only);
+
+        Assert.Null(failure);
+        Assert.Equal([ErrorKind.UpstreamFailed, null], call.Attempts.Select(attempt => attempt.Error));
+        Assert.InRange(_time.GetUtcNow() - began, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task SendAsync_AllFail_WalksThePlanTwiceAndNeverTheSameTwiceInARow()
+    {
+        FakeProvider[] providers = [FakeProvider.Failing("a", s_broken), FakeProvider.Failing("b", s_broken), FakeProvider.Failing("c", s_broken)];
+
+        var (call, failure) = await SendAsync(Failover(new(), providers), providers);
+
+        Assert.Equal(ErrorKind.UpstreamFailed, failure!.Kind);
+        Assert.Equal(["a", "b", "c", "a", "b", "c"], call.Attempts.Select(attempt => attempt.Deployment.Provider));
+    }
+
+    [Theory]
+    [InlineData(ErrorKind.UpstreamDenied)]
+    [InlineData(ErrorKind.InvalidRequest)]
+    [InlineData(ErrorKind.ContentBlocked)]
+    public async Task SendAsync_WhatWillNotPass_IsNotAskedAgain(ErrorKind kind)
+    {
+        var only = FakeProvider.Failing("only", new GatewayException(kind, "no"));
+
+        var (call, _) = await SendAsync(Failover(new(), only), only);
+
+        Assert.Single(call.Attempts);
+    }
+
+    [Fact]
+    public async Task SendAsync_VendorAsksForAShortPause_GetsItToTheEnd()
+    {
+        var only = new FakeProvider("only", FakeProvider.Fail(Busy(1)), FakeProvider.Play(Text("Hi")));
+        var began = _time.GetUtcNow();
+
+        var (_, failure) = await SendAsync(Failover(new(), only), only);
+
+        Assert.Null(failure);
+        Assert.InRange(_time.GetUtcNow() - began, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task SendAsync_VendorAsksForALongPause_IsToldAtOnce()
+    {
+        var only = FakeProvider.Failing("only", Busy(30));
+        var began = _time.GetUtcNow();
+
+        var (call, failure) = await SendAsync(Failover(new(), only), only);
+
+        Assert.Equal((ErrorKind.UpstreamBusy, TimeSpan.FromSeconds(30)), (failure!.Kind, failure.RetryAfter!.Value));
+        Assert.Single(call.Attempts);
+        Assert.Equal(began, _time.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task SendAsync_BusyVendor_IsLeftInPeaceUntilItsPauseIsOver()
+    {
+        var (busy, next) = (new FakeProvider("busy", FakeProvider.Fail(Busy(30)), FakeProvider.Play(Text("Hi"))), FakeProvider.Answering("next", Text("Hi")));
+        var failover = Failover(new(), busy, next);
+
+        await SendAsync(failover, busy, next);
+        var (during, _) = await SendAsync(failover, busy, next);
+        _time.Advance(TimeSpan.FromSeconds(31));
+        var (after, _) = await SendAsync(failover, busy, next);
+
+        Assert.Equal(("next", "busy"), (during.ServedBy!.Provider, after.ServedBy!.Provider));
+        Assert.Single(during.Attempts);
+    }
+
+    [Fact]
+    public async Task SendAsync_EveryVendorBusy_IsToldWithTheShortestPauseAndAsksNobody()
+    {
+        FakeProvider[] providers = [FakeProvider.Failing("a", Busy(60)), FakeProvider.Failing("b", Busy(20))];
+        var failover = Failover(new(), providers);
+        await SendAsync(failover, providers);
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        var (call, failure) = await SendAsync(failover, providers);
+
+        Assert.Equal((ErrorKind.UpstreamBusy, TimeSpan.FromSeconds(15)), (failure!.Kind, failure.RetryAfter!.Value));
+        Assert.Empty(call.Attempts);
+        Assert.Equal(ErrorKind.UpstreamBusy, call.Error);
+    }
+
+    [Fact]
+    public async Task SendAsync_FailsOften_IsOutOfServiceUntilAProbeSucceeds()
+    {
+        var broken = true;
+        var ill = new FakeProvider("ill", (request, token) => (broken ? FakeProvider.Fail(s_broken) : FakeProvider.Play(Text("Hi")))(request, token));
+        var well = FakeProvider.Answering("well", Text("Hi"));
+        var failover = Failover(RetryOptions.None, ill, well);
+        for (var i = 0; i < 10; i++)
+            await SendAsync(failover, ill, well);
+
+        var (during, _) = await SendAsync(failover, ill, well);
+        _time.Advance(TimeSpan.FromSeconds(16));
+        broken = false;
+        var (probe, _) = await SendAsync(failover, ill, well);
+
+        Assert.Equal("well", Assert.Single(during.Attempts).Deployment.Provider);
+        Assert.Equal("ill", probe.ServedBy!.Provider);
+        Assert.Equal(11, ill.Received.Count);
+    }
+
+    [Fact]
+    public async Task SendAsync_AllOutOfService_FailsAtOnceAndSaysWhenToTryAgain()
+    {
+        var ill = FakeProvider.Failing("ill", s_broken);
+        var failover = Failover(RetryOptions.None, ill);
+        for (var i = 0; i < 10; i++)
+            await SendAsync(failover, ill);
+
+        var (call, failure) = await SendAsync(failover, ill);
+
+        Assert.Equal(ErrorKind.UpstreamFailed, failure!.Kind);
+        Assert.InRange(failure.RetryAfter!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
+        Assert.Empty(call.Attempts);
+    }
+
+    [Theory]
+    [InlineData(ErrorKind.UpstreamRejected)]
+    [InlineData(ErrorKind.UpstreamBusy)]
+    public async Task SendAsync_CallersMistakesAndBusyVendors_TakeNobodyOutOfService(ErrorKind kind)
+    {
+        var only = FakeProvider.Failing("only", new GatewayException(kind, "no") { RetryAfter = TimeSpan.FromTicks(1) });
+        var failover = Failover(RetryOptions.None, only);
+        for (var i = 0; i < 40; i++)
+        {
+            await SendAsync(failover, only);
+            _time.Advance(TimeSpan.FromTicks(2));
+        }
+
+        Assert.Equal(40, only.Received.Count);
+    }
+
+    [Fact]
+    public async Task SendAsync_SilentDeployment_IsLeftForTheNextAfterTheAttemptsTime()
+    {
+        var (silent, next) = (new FakeProvider("silent", FakeProvider.Hang()), FakeProvider.Answering("next", Text("Hi")));
+
+        var (call, failure) = await SendAsync(Failover(new() { AttemptTimeout = TimeSpan.FromSeconds(3) }, silent, next), silent, next);
+
+        Assert.Null(failure);
+        Assert.Equal((ErrorKind.UpstreamTimeout, "next"), (call.Attempts[0].Error!.Value, call.ServedBy!.Provider));
+        Assert.Equal(1, silent.Ended);
+    }
+
+    [Fact]
+    public async Task SendAsync_AttemptsTime_DoesNotEndAnAnswerThatHasBegun()
+    {
+        var slow = new FakeProvider("slow", FakeProvider.Hang(Text("He")));
+        using var leaving = new CancellationTokenSource();
+        var call = NewCall();
+        await using var frames = Failover(new() { AttemptTimeout = TimeSpan.FromSeconds(1) }, slow).SendAsync(call, Plan(slow), leaving.Token).GetAsyncEnumerator(leaving.Token);
+        Assert.True(await frames.MoveNextAsync());
+
+        var more = frames.MoveNextAsync();
+        _time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.False(more.IsCompleted);
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await more);
+    }
+
+    [Fact]
+    public async Task SendAsync_CallsTimeIsOver_EndsAnAnswerThatHasBegunAsATimeout()
+    {
+        var slow = new FakeProvider("slow", FakeProvider.Hang(Text("He")));
+
+        var (call, failure) = await SendAsync(Failover(new() { CallTimeout = TimeSpan.FromSeconds(5) }, slow), slow);
+
+        Assert.Equal((ErrorKind.UpstreamTimeout, Outcome.Failed), (failure!.Kind, call.Outcome));
+        Assert.InRange(call.Elapsed, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6));
+    }
+
+    private static GatewayException Busy(int seconds) => new(ErrorKind.UpstreamBusy, "busy") { RetryAfter = TimeSpan.FromSeconds(seconds) };
+
+    private Call NewCall() => new(Call.NewId(), Ask("m"), new("key", "key", default), _time);
+
+    private Failover Failover(RetryOptions options, params IProvider[] providers) => new(providers, options, _time, NullLogger<Failover>.Instance);
+
+    private static List<Deployment> Plan(params IProvider[] providers) => [.. providers.Select(provider => new Deployment(provider.Name, "m"))];
+
+    /// <summary>Runs a call to its end, moving the clock while it waits.</summary>
+    private async Task<(Call Call, GatewayException? Failure)> SendAsync(Failover failover, params FakeProvider[] providers)
+    {
+        var call = NewCall();
+        var running = RunAsync();
+        while (!running.IsCompleted)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            _time.Advance(TimeSpan.FromMilliseconds(20));
+            await Task.Yield();
+        }
+        return (call, await running);
+
+        async Task<GatewayException?> RunAsync()
+        {
+            try
+            {
+                await foreach (var _ in failover.SendAsync(call, Plan(providers)))
+                {
+                }
+                return null;
+            }
+            catch (GatewayException failure)
+            {
+                return failure;
+            }
+        }
+    }
+}
