@@ -43,6 +43,19 @@ public sealed class ManualTime : TimeProvider
             _now = end;
     }
 
+    /// <summary>Moves the clock to the next timer and fires it.</summary>
+    /// <returns>False: nobody waits.</returns>
+    public bool FireNext()
+    {
+        DateTimeOffset? due;
+        lock (_lock)
+            due = _timers.Min(timer => timer.Due);
+        if (due is not { } next)
+            return false;
+        Advance(next - GetUtcNow());
+        return true;
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);
