@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
+using Fresnel.Assets;
 using Fresnel.Calls;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Requests;
 using Fresnel.Limits;
 using Fresnel.Routing;
 
@@ -10,7 +12,8 @@ namespace Fresnel;
 
 /// <summary>A call's path, the same for every door and every kind of request.</summary>
 /// <remarks>Thread-safe.</remarks>
-public sealed class Pipeline(ModelCatalog catalog, Limiter limits, Router router, Failover failover)
+/// <param name="pictures">Null: none are kept, and none are given by address.</param>
+public sealed class Pipeline(ModelCatalog catalog, Limiter limits, Router router, Failover failover, AssetKeeper? pictures = null)
 {
     /// <returns>The answer's frames. Each is valid until the next is asked for. Leaving early, or cancelling, is the caller leaving.</returns>
     /// <exception cref="GatewayException">Refused before the first frame, or failed before or after it.</exception>
@@ -21,10 +24,13 @@ public sealed class Pipeline(ModelCatalog catalog, Limiter limits, Router router
         await foreach (var frame in failover.SendAsync(call, plan, cancellationToken))
         {
             admission.Record(frame);
-            yield return frame;
+            yield return pictures is null ? frame : await pictures.KeepAsync(frame, call.Caller.KeyId, OriginOf(call), cancellationToken);
         }
         call.Outcome = Outcome.Completed;
     }
+
+    /// <returns>Null: the caller wants the pictures themselves.</returns>
+    private static string? OriginOf(Call call) => call.Request is ImageRequest { WantsUrls: true } ? call.Origin : null;
 
     private async ValueTask<Admission> AdmitAsync(Call call, CancellationToken cancellationToken)
     {

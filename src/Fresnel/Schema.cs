@@ -1,4 +1,6 @@
 using Fresnel.Access;
+using Fresnel.Assets;
+using Fresnel.Files;
 using Fresnel.Ledger;
 using Fresnel.Storage;
 
@@ -7,5 +9,8 @@ namespace Fresnel;
 /// <summary>The database's steps in order, each written beside the feature that owns its table.</summary>
 public static class Schema
 {
-    public static IReadOnlyList<Migration> Steps { get; } = [KeyTable.Migration, CallTable.Migration, Groups.Migration, AuditLog.Migration, SpendingTable.Migration];
+    public static IReadOnlyList<Migration> Steps { get; } =
+    [
+        KeyTable.Migration, CallTable.Migration, Groups.Migration, AuditLog.Migration, SpendingTable.Migration, AssetStore.Migration, FileStore.Migration,
+    ];
 }

@@ -33,7 +33,7 @@ public sealed partial class ArchitectureTests
         [""],
         ["Limits", "Routing"],
         ["Calls"],
-        ["Ledger", "Catalog", "Access", "Assets"],
+        ["Ledger", "Catalog", "Access", "Assets", "Files"],
         ["Storage", "Cluster"],
         ["Telemetry"],
     ];

@@ -23,6 +23,9 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
 
     public Caller Caller { get; } = caller;
 
+    /// <summary>Where the caller reached us, for addresses it is given: <c>https://images.example.org</c>; null: not over HTTP.</summary>
+    public string? Origin { get; init; }
+
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
 
     /// <summary>The same on the clock that is never set.</summary>

@@ -1,0 +1,97 @@
+using System.Data.Common;
+using Fresnel.Contracts.Errors;
+using Fresnel.Storage;
+
+namespace Fresnel.Files;
+
+/// <summary>Files that keys uploaded. Each belongs to its key: to any other it is not there.</summary>
+/// <remarks>Thread-safe; one process a folder.</remarks>
+public sealed class FileStore
+{
+    internal static readonly Migration Migration = FileTable.Migration;
+
+    private readonly FileStoreOptions _options;
+    private readonly FileTable _table;
+    private readonly BlobFolder _files;
+    private readonly TimeProvider _time;
+    private long _bytes;
+
+    private FileStore(FileStoreOptions options, DbDataSource database, TimeProvider time) =>
+        (_options, _table, _files, _time) = (options, new FileTable(database), new BlobFolder(options.Folder), time);
+
+    /// <exception cref="IOException">The folder cannot be used.</exception>
+    public static async Task<FileStore> OpenAsync(FileStoreOptions options, DbDataSource database, TimeProvider time, CancellationToken cancellationToken = default)
+    {
+        var store = new FileStore(options, database, time);
+        store._bytes = await store._table.TotalAsync(cancellationToken);
+        return store;
+    }
+
+    /// <summary>Begins a file whose name and purpose may come after its content.</summary>
+    /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: the disk refuses.</exception>
+    public FileDraft Begin()
+    {
+        try
+        {
+            return new FileDraft(_files.Draft(), () => _options.MaxBytes - Interlocked.Read(ref _bytes));
+        }
+        catch (IOException cause)
+        {
+            throw BlobFolder.Full(cause);
+        }
+    }
+
+    /// <param name="lifetime">Null: for ever.</param>
+    /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: the disk refuses.</exception>
+    public async Task<StoredFile> AddAsync(FileDraft draft, string keyId, string name, string purpose, TimeSpan? lifetime, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        var file = new StoredFile($"file-{Guid.CreateVersion7(now):N}", keyId, name, purpose, draft.Length, now, now + lifetime);
+        try
+        {
+            _files.Keep(await draft.CloseAsync(), file.Id);
+        }
+        catch (IOException cause)
+        {
+            throw BlobFolder.Full(cause);
+        }
+        await _table.AddAsync(file, cancellationToken);
+        Interlocked.Add(ref _bytes, file.Bytes);
+        return file;
+    }
+
+    /// <returns>Null: the key has no such file, or not any more.</returns>
+    public Task<StoredFile?> FindAsync(string id, string keyId, CancellationToken cancellationToken = default) => _table.FindAsync(id, keyId, Now, cancellationToken);
+
+    /// <returns>The page, and whether there are more.</returns>
+    public async Task<(IReadOnlyList<StoredFile> Files, bool More)> ListAsync(FilePage page, string keyId, CancellationToken cancellationToken = default)
+    {
+        var files = await _table.ListAsync(page, keyId, Now, cancellationToken);
+        return files.Count > page.Limit ? ([.. files.Take(page.Limit)], true) : (files, false);
+    }
+
+    /// <returns>Null: it is gone.</returns>
+    public Stream? Open(StoredFile file) => _files.Open(file.Id);
+
+    /// <returns>False: the key has no such file.</returns>
+    public async Task<bool> RemoveAsync(string id, string keyId, CancellationToken cancellationToken = default)
+    {
+        if (await _table.FindAsync(id, keyId, 0, cancellationToken) is not { } file || !await _table.RemoveAsync(id, keyId, cancellationToken))
+            return false;
+        _files.Delete(id);
+        Interlocked.Add(ref _bytes, -file.Bytes);
+        return true;
+    }
+
+    /// <summary>Removes what has ended.</summary>
+    /// <returns>Files removed.</returns>
+    public async Task<int> SweepAsync(CancellationToken cancellationToken = default)
+    {
+        var ended = await _table.EndedAsync(Now, cancellationToken);
+        foreach (var file in ended)
+            await RemoveAsync(file.Id, file.KeyId, cancellationToken);
+        return ended.Count;
+    }
+
+    private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
+}

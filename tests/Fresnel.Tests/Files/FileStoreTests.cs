@@ -1,0 +1,111 @@
+using System.Data.Common;
+using System.Text;
+using Fresnel.Contracts.Errors;
+using Fresnel.Files;
+using Fresnel.Storage;
+using Fresnel.TestKit;
+
+namespace Fresnel.Tests.Files;
+
+public sealed class FileStoreTests : IAsyncLifetime
+{
+    private readonly TestFolder _folder = new();
+    private readonly ManualTime _time = new();
+    private DbDataSource _database = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = TestDatabase.Open(_folder);
+        await Migrator.RunAsync(_database, Schema.Steps, _time, Token);
+    }
+
+    [Fact]
+    public async Task Add_File_IsItsKeysAlone()
+    {
+        var store = await OpenAsync();
+        var file = await AddAsync(store, "key_a", "hello");
+        Assert.Equal(("x.txt", "vision", 5L, null), (file.Name, file.Purpose, file.Bytes, file.ExpiresAt));
+        Assert.Equal(file, await store.FindAsync(file.Id, "key_a", Token));
+        Assert.Null(await store.FindAsync(file.Id, "key_b", Token));
+        Assert.False(await store.RemoveAsync(file.Id, "key_b", Token));
+        await using (var content = store.Open(file)!)
+            Assert.Equal("hello", await new StreamReader(content).ReadToEndAsync(Token));
+
+        Assert.True(await store.RemoveAsync(file.Id, "key_a", Token));
+        Assert.False(await store.RemoveAsync(file.Id, "key_a", Token));
+        Assert.Empty(OnDisk());
+    }
+
+    [Fact]
+    public async Task List_PageByPage_IsEveryFileOnce()
+    {
+        var store = await OpenAsync();
+        List<string> added = [];
+        for (var i = 0; i < 7; i++)
+        {
+            added.Add((await AddAsync(store, "key_a", "x", purpose: i == 3 ? "batch" : "vision")).Id);
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+        }
+        await AddAsync(store, "key_b", "x");
+
+        Assert.Equal(added, await PagesAsync(store, newestFirst: false));
+        Assert.Equal(Enumerable.Reverse(added), await PagesAsync(store, newestFirst: true));
+        Assert.Equal([added[3]], (await store.ListAsync(new FilePage(null, 100, true, "batch"), "key_a", Token)).Files.Select(file => file.Id));
+        Assert.Equal(([], false), await store.ListAsync(new FilePage(null, 10, true, null), "key_c", Token));
+    }
+
+    [Fact]
+    public async Task Sweep_ExpiredFile_IsGone()
+    {
+        var store = await OpenAsync();
+        var file = await AddAsync(store, "key_a", "x", lifetime: TimeSpan.FromHours(1));
+        await AddAsync(store, "key_a", "y");
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Null(await store.FindAsync(file.Id, "key_a", Token));
+        Assert.Single((await store.ListAsync(new FilePage(null, 10, true, null), "key_a", Token)).Files);
+        Assert.Equal(1, await store.SweepAsync(Token));
+        Assert.Single(OnDisk());
+    }
+
+    [Fact]
+    public async Task Write_OverTheRoom_IsRefusedAndLeavesNothing()
+    {
+        var store = await OpenAsync(room: 10);
+        await AddAsync(store, "key_a", "12345678");
+        Assert.Equal(ErrorKind.Unavailable, (await Assert.ThrowsAsync<GatewayException>(() => AddAsync(store, "key_a", "123"))).Kind);
+        Assert.Single(OnDisk());
+        var again = await OpenAsync(room: 10); // counted anew at a start
+        await Assert.ThrowsAsync<GatewayException>(() => AddAsync(again, "key_a", "123"));
+        await AddAsync(again, "key_a", "12");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private Task<FileStore> OpenAsync(long room = 1 << 20) => FileStore.OpenAsync(new FileStoreOptions(_folder.Path("files")) { MaxBytes = room }, _database, _time);
+
+    private string[] OnDisk() => Directory.GetFiles(_folder.Path("files"), "*", SearchOption.AllDirectories);
+
+    private static async Task<StoredFile> AddAsync(FileStore store, string keyId, string content, string purpose = "vision", TimeSpan? lifetime = null)
+    {
+        await using var draft = store.Begin();
+        await draft.WriteAsync(Encoding.UTF8.GetBytes(content), Token);
+        return await store.AddAsync(draft, keyId, "x.txt", purpose, lifetime, Token);
+    }
+
+    private static async Task<List<string>> PagesAsync(FileStore store, bool newestFirst)
+    {
+        List<string> ids = [];
+        for (var more = true; more;)
+        {
+            (var files, more) = await store.ListAsync(new FilePage(ids.LastOrDefault(), 3, newestFirst, null), "key_a");
+            ids.AddRange(files.Select(file => file.Id));
+        }
+        return ids;
+    }
+}
