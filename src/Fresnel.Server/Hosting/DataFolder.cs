@@ -15,6 +15,15 @@ internal sealed class DataFolder
 
     public string Journal => Path.Combine(Root, "journal");
 
+    /// <summary>Pictures that are kept.</summary>
+    public string Assets => Path.Combine(Root, "assets");
+
+    /// <summary>What signs the addresses of pictures, in hexadecimal.</summary>
+    public string AssetKey => Path.Combine(Root, "assets.key");
+
+    /// <summary>Files that callers uploaded.</summary>
+    public string Files => Path.Combine(Root, "files");
+
     /// <summary>Held by the server that uses the folder; empty.</summary>
     public string Lock => Path.Combine(Root, "server.lock");
 

@@ -20,9 +20,9 @@ internal sealed class Gateway : IAsyncDisposable
     private readonly GatewayMeter _meter;
     private readonly ProviderSet _providers;
 
-    private Gateway(SqliteDataSource database, ProviderSet providers, GatewayFile settings, Tokenizer? tokenizer, ApiKeys keys, CallLedger ledger, Accounts accounts, BudgetAlerts alerts, GatewayMeter meter, ILoggerFactory logs)
+    private Gateway(SqliteDataSource database, ProviderSet providers, GatewayFile settings, Tokenizer? tokenizer, ApiKeys keys, CallLedger ledger, Accounts accounts, BudgetAlerts alerts, GatewayMeter meter, Stores stores, ILoggerFactory logs)
     {
-        (_database, _providers, _meter, Keys, Ledger, Accounts, Alerts) = (database, providers, meter, keys, ledger, accounts, alerts);
+        (_database, _providers, _meter, Keys, Ledger, Accounts, Alerts, Stores) = (database, providers, meter, keys, ledger, accounts, alerts, stores);
         Catalog = new ModelCatalog(settings.ToCatalog());
         Usage = new UsageQueries(database);
         Limits = new Limiter(accounts, ledger, new CallReport(_meter, logs.CreateLogger<CallReport>()), tokenizer);
@@ -30,7 +30,8 @@ internal sealed class Gateway : IAsyncDisposable
             Catalog,
             Limits,
             new Router(Catalog),
-            new Failover(providers.All, settings.Routing.ToRetry(), TimeProvider.System, logs.CreateLogger<Failover>()));
+            new Failover(providers.All, settings.Routing.ToRetry(), TimeProvider.System, logs.CreateLogger<Failover>()),
+            stores.Keeper);
     }
 
     public ModelCatalog Catalog { get; }
@@ -47,6 +48,8 @@ internal sealed class Gateway : IAsyncDisposable
 
     public Limiter Limits { get; }
 
+    public Stores Stores { get; }
+
     public Pipeline Pipeline { get; }
 
     /// <exception cref="StartException">The data cannot be used.</exception>
@@ -61,8 +64,9 @@ internal sealed class Gateway : IAsyncDisposable
             var meter = new GatewayMeter();
             var alerts = new BudgetAlerts(meter, logs.CreateLogger<BudgetAlerts>());
             var accounts = await Accounts.OpenAsync(database, settings.Limits.ToLimits(), alerts, TimeProvider.System, cancellationToken); // after the ledger: what a crash left is booked by now
+            var stores = await Stores.OpenAsync(folder, settings, database, logs, cancellationToken);
             var tokenizer = LoadTokenizer();
-            return new Gateway(database, ProviderSet.Open(settings, tokenizer), settings, tokenizer, keys, ledger, accounts, alerts, meter, logs);
+            return new Gateway(database, ProviderSet.Open(settings, tokenizer), settings, tokenizer, keys, ledger, accounts, alerts, meter, stores, logs);
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or System.Data.Common.DbException)
         {
@@ -83,6 +87,7 @@ internal sealed class Gateway : IAsyncDisposable
     {
         await Ledger.DisposeAsync();
         _providers.Dispose();
+        Stores.Dispose();
         _meter.Dispose();
         await _database.DisposeAsync();
     }

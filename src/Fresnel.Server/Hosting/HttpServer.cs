@@ -2,6 +2,7 @@ using System.Net;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Ingress;
+using Fresnel.Server.Ingress.Assets;
 using Fresnel.Server.Ingress.OpenAI;
 
 namespace Fresnel.Server.Hosting;
@@ -25,6 +26,9 @@ internal static class HttpServer
             .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.Server.DrainSeconds))
             .AddSingleton(TimeProvider.System)
             .AddSingleton(settings.Server)
+            .AddSingleton(settings.Files)
+            .AddSingleton<Origins>()
+            .AddSingleton<StoredImages>()
             .AddSingleton(gateway.Catalog)
             .AddSingleton(gateway.Keys)
             .AddSingleton(gateway.Ledger)
@@ -33,14 +37,18 @@ internal static class HttpServer
             .AddSingleton(gateway.Alerts)
             .AddSingleton(settings.Alerts)
             .AddHostedService<AlertWebhook>()
+            .AddSingleton(gateway.Stores)
             .AddSingleton(new Keyring(gateway.Keys, gateway.Usage))
             .AddHostedService<MemoryReturn>()
+            .AddHostedService<Sweep>()
             .AddSingleton<Failures>()
             .AddSingleton<Reply>()
             .AddSingleton<OpenAIDoor>()
             .AddSingleton<ResponsesDoor>()
             .AddSingleton<ImagesDoor>()
-            .AddSingleton<EmbeddingsDoor>();
+            .AddSingleton<EmbeddingsDoor>()
+            .AddSingleton<FilesDoor>()
+            .AddSingleton<AssetsDoor>();
         if (settings.Server.CorsOrigins.Count > 0)
             builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .WithOrigins([.. settings.Server.CorsOrigins]).AllowAnyHeader().AllowAnyMethod()
@@ -54,6 +62,7 @@ internal static class HttpServer
         app.UseMiddleware<RequireKey>();
         app.MapHealth();
         app.MapOpenAI();
+        app.MapAssets();
         app.MapAdmin();
         app.UseEndpoints(_ => { });
         return app;

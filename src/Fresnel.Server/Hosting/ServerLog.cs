@@ -27,6 +27,9 @@ internal static partial class ServerLog
     [LoggerMessage(1201, LogLevel.Warning, "The alert webhook was given up after {Tries} tries: {Trouble}")]
     public static partial void WebhookGivenUp(ILogger logger, string trouble, int tries);
 
+    [LoggerMessage(1103, LogLevel.Warning, "Pictures and files whose time is over could not be removed; the next round tries again: {Fault}")]
+    public static partial void SweepFailed(ILogger logger, string fault);
+
     /// <summary>Where something went wrong without what it said: the types of an exception and its causes, and the methods they passed.</summary>
     public static string Places(Exception fault)
     {

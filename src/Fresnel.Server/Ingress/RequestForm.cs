@@ -103,7 +103,7 @@ internal static class RequestForm
     private static string BoundaryOf(string? contentType)
     {
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
-            throw new GatewayException(ErrorKind.UnsupportedMediaType, "The content type is no form. Send multipart/form-data with a boundary, or a JSON object.");
+            throw new GatewayException(ErrorKind.UnsupportedMediaType, "The content type is no form. Send multipart/form-data with a boundary.");
         return HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= LongestBoundary } boundary
             ? boundary.ToString()
             : throw Malformed($"its content type has no boundary of 1 to {LongestBoundary} characters");

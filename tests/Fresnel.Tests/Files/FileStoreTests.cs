@@ -53,7 +53,7 @@ public sealed class FileStoreTests : IAsyncLifetime
         Assert.Equal(added, await PagesAsync(store, newestFirst: false));
         Assert.Equal(Enumerable.Reverse(added), await PagesAsync(store, newestFirst: true));
         Assert.Equal([added[3]], (await store.ListAsync(new FilePage(null, 100, true, "batch"), "key_a", Token)).Files.Select(file => file.Id));
-        Assert.Equal(([], false), await store.ListAsync(new FilePage(null, 10, true, null), "key_c", Token));
+        Assert.Empty((await store.ListAsync(new FilePage(null, 10, true, null), "key_c", Token)).Files);
     }
 
     [Fact]

@@ -66,6 +66,8 @@ internal sealed class ConfigurationFile(IReadOnlyCollection<string> kinds, Func<
             if (!IsOrigin(origin))
                 Refuse($"server.cors_origins[{i}]", $"is \"{origin}\"; an origin is expected, for example https://app.example.com, without a path");
         }
+        if (file.Server.PublicUrl is { } url && (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https") || parsed.Query.Length > 0))
+            Refuse("server.public_url", $"is \"{url}\"; an http or https address is expected, for example https://images.example.com");
         return file with { Providers = providers };
     }
 

@@ -23,6 +23,12 @@ internal sealed record GatewayFile
     /// <summary>Who is told that a budget nears its end.</summary>
     public AlertsSection Alerts { get; init; } = new();
 
+    /// <summary>Drawn pictures that are kept on disk.</summary>
+    public AssetsSection Assets { get; init; } = new();
+
+    /// <summary>Files that callers upload.</summary>
+    public FilesSection Files { get; init; } = new();
+
     /// <summary>The HTTP server itself.</summary>
     public ServerSection Server { get; init; } = new();
 

@@ -13,6 +13,9 @@ internal sealed record ServerSection
     [Range(0, 3600)]
     public int DrainSeconds { get; init; } = 30;
 
+    /// <summary>Where callers reach this server, for the addresses they are given, for example <c>https://images.example.com</c>. Default: as each request says.</summary>
+    public string? PublicUrl { get; init; }
+
     /// <summary>Origins whose web pages may call this server, for example <c>https://app.example.com</c>. Default: none.</summary>
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 }

@@ -8,7 +8,7 @@ using Fresnel.Server.Hosting.Configuration;
 namespace Fresnel.Server.Ingress.OpenAI;
 
 /// <summary>OpenAI's paths for pictures.</summary>
-internal sealed class ImagesDoor(Reply reply, ServerSection options, TimeProvider time)
+internal sealed class ImagesDoor(Reply reply, StoredImages stored, Origins origins, ServerSection options, TimeProvider time)
 {
     private readonly int _bodyLimit = options.MaxBodyMib << 20;
 
@@ -24,7 +24,7 @@ internal sealed class ImagesDoor(Reply reply, ServerSection options, TimeProvide
         if (!RequestForm.IsForm(http.Request))
         {
             using var json = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
-            await AnswerAsync(http, OpenAIDialect.ReadEdit(json.Written));
+            await AnswerAsync(http, await stored.FillAsync(OpenAIDialect.ReadEdit(json.Written), http.Features.Get<Caller>()!, http.RequestAborted));
             return;
         }
         using var body = await RequestBody.ReadAsync(http.Request, _bodyLimit, http.RequestAborted);
@@ -36,9 +36,7 @@ internal sealed class ImagesDoor(Reply reply, ServerSection options, TimeProvide
 
     private Task AnswerAsync(HttpContext http, ImageRequest request)
     {
-        if (request.WantsUrls)
-            throw GatewayException.Invalid("Invalid value: 'url'. This server answers with image bytes only. Supported values are: 'b64_json'.", "response_format", "invalid_value");
-        var call = new Call(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
+        var call = new Call(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time) { Origin = origins.Of(http.Request) };
         return reply.SendAsync(http, call, output => new ImagesWriter(request, call.StartedAt, output));
     }
 }

@@ -19,6 +19,16 @@ internal static class OpenAIEndpoints
         var embeddings = routes.ServiceProvider.GetRequiredService<EmbeddingsDoor>();
         group.MapPost("/embeddings", embeddings.EmbedAsync);
         group.MapPost("/moderations", embeddings.ModerateAsync);
+        MapFiles(group, routes.ServiceProvider.GetRequiredService<FilesDoor>());
+    }
+
+    private static void MapFiles(RouteGroupBuilder group, FilesDoor door)
+    {
+        group.MapPost("/files", door.UploadAsync);
+        group.MapMethods("/files", s_reads, door.ListAsync);
+        group.MapMethods("/files/{id}", s_reads, door.ShowAsync);
+        group.MapMethods("/files/{id}/content", s_reads, door.ContentAsync);
+        group.MapDelete("/files/{id}", door.DeleteAsync);
     }
 
     private static void MapResponses(RouteGroupBuilder group, ResponsesDoor door)

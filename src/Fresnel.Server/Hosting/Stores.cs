@@ -1,0 +1,46 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Fresnel.Assets;
+using Fresnel.Files;
+using Fresnel.Server.Hosting.Configuration;
+
+namespace Fresnel.Server.Hosting;
+
+/// <summary>What the gateway keeps beside its database: pictures and files.</summary>
+/// <param name="Keeper">Keeps the pictures of answers.</param>
+internal sealed record Stores(AssetStore Assets, AssetAddress Addresses, AssetKeeper Keeper, FileStore Files) : IDisposable
+{
+    private const int KeyBytes = 32;
+
+    /// <exception cref="IOException">A folder cannot be used.</exception>
+    public static async Task<Stores> OpenAsync(DataFolder folder, GatewayFile settings, DbDataSource database, ILoggerFactory logs, CancellationToken cancellationToken)
+    {
+        var options = new AssetOptions(folder.Assets)
+        {
+            Keep = settings.Assets.Keep,
+            Lifetime = TimeSpan.FromHours(settings.Assets.Hours),
+            MaxBytes = (long)settings.Assets.MaxGib << 30,
+        };
+        var assets = await AssetStore.OpenAsync(options, database, TimeProvider.System, logs.CreateLogger<AssetStore>(), cancellationToken);
+        var addresses = new AssetAddress(AddressKey(folder.AssetKey));
+        var files = await FileStore.OpenAsync(new FileStoreOptions(folder.Files) { MaxBytes = (long)settings.Files.MaxGib << 30 }, database, TimeProvider.System, cancellationToken);
+        return new Stores(assets, addresses, new AssetKeeper(assets, addresses, options, logs.CreateLogger<AssetKeeper>()), files);
+    }
+
+    public void Dispose() => Assets.Dispose();
+
+    /// <summary>Made at the first start; deleting it ends every address that was given out.</summary>
+    private static byte[] AddressKey(string path)
+    {
+        if (!File.Exists(path))
+            DataFolder.WritePrivate(path, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)));
+        try
+        {
+            return Convert.FromHexString(File.ReadAllText(path).Trim());
+        }
+        catch (FormatException)
+        {
+            throw new IOException($"{path} is not a key of hexadecimal digits. Delete it: a new one is made, and addresses given out before stop working.");
+        }
+    }
+}
