@@ -98,6 +98,9 @@ public static class OpenAIDialect
         return WireSplice.Apply(body, edits);
     }
 
+    /// <summary>As deep as the readers of whole bodies go.</summary>
+    internal static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
+
     internal static byte[] Quoted(string text) => JsonSerializer.SerializeToUtf8Bytes(text);
 
     /// <summary>Whether the member is there and not null.</summary>

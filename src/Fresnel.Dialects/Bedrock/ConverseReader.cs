@@ -1,0 +1,311 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Bedrock.EventStream;
+using Fresnel.Dialects.OpenAI;
+
+namespace Fresnel.Dialects.Bedrock;
+
+/// <summary>Reads one answer of Converse, streamed or whole, into frames.</summary>
+/// <remarks>For one call; not thread-safe.</remarks>
+/// <param name="provider">The upstream's configured name, for messages.</param>
+/// <param name="model">Who answers: the answer does not say.</param>
+/// <param name="request">What was asked.</param>
+public sealed class ConverseReader(string provider, string model, Converse request)
+{
+    private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
+    private readonly bool _answersByTool = ConverseRequestWriter.AnswersByTool(request);
+    private readonly HashSet<int> _mute = []; // calls begun whose arguments have not
+    private int _images;
+
+    /// <summary>The stream has said that its message is over.</summary>
+    public bool Ended { get; private set; }
+
+    /// <summary>A whole answer.</summary>
+    /// <exception cref="GatewayException">It is not an answer.</exception>
+    public Frame ReadBody(ReadOnlyMemory<byte> raw)
+    {
+        _events.Add(new Started(null, model));
+        Usage? usage = null;
+        FinishReason? reason = null;
+        Read(raw, (ref AnswerReader json) =>
+        {
+            while (json.NextMember(out var name))
+            {
+                if (name.SequenceEqual("output"u8))
+                    ReadOutput(ref json);
+                else if (name.SequenceEqual("stopReason"u8))
+                    reason = ReasonOf(json.ReadText());
+                else if (name.SequenceEqual("usage"u8))
+                    usage = ReadUsage(ref json);
+                else
+                    json.Skip();
+            }
+        });
+        _events.Add(new Finished(reason ?? throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not a message.")));
+        if (usage is not null)
+            _events.Add(new UsageReported(usage with { Images = _images }));
+        return new Frame(BedrockDialect.Converse, raw, _events.DrainToImmutable());
+    }
+
+    /// <summary>One message of a stream.</summary>
+    /// <param name="raw">The whole message, verified.</param>
+    /// <param name="data">Its payload.</param>
+    /// <exception cref="GatewayException">It is an exception, or not JSON.</exception>
+    public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
+    {
+        var message = new EventStreamMessage(raw);
+        if (message.Header(":message-type"u8) is "exception" or "error")
+        {
+            var type = message.Header(":exception-type"u8) is { Length: > 0 } named ? named : message.Header(":error-code"u8);
+            throw ErrorReader.Judge(provider, type, ErrorReader.Parse(data).Message ?? message.Header(":error-message"u8));
+        }
+        switch (message.Header(":event-type"u8))
+        {
+            case "messageStart": _events.Add(new Started(null, model)); break;
+            case "contentBlockStart" or "contentBlockDelta": Read(data, ReadBlock); break;
+            case "contentBlockStop": Read(data, ReadBlockStop); break;
+            case "messageStop": Read(data, ReadStop); break;
+            case "metadata": Read(data, ReadMetadata); break;
+        }
+        return new Frame(BedrockDialect.Converse, raw, _events.DrainToImmutable());
+    }
+
+    private delegate void Walk(ref AnswerReader json);
+
+    /// <param name="walk">Given the reader inside the outermost object, which it walks to its end.</param>
+    private void Read(ReadOnlyMemory<byte> bytes, Walk walk)
+    {
+        try
+        {
+            var json = new AnswerReader(bytes);
+            if (json.Enter())
+                walk(ref json);
+            json.Finish();
+        }
+        catch (JsonException error)
+        {
+            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not JSON.", error);
+        }
+    }
+
+    private void ReadOutput(ref AnswerReader json)
+    {
+        if (!json.Enter())
+            return;
+        while (json.NextMember(out var member))
+        {
+            if (!member.SequenceEqual("message"u8) || !json.Enter())
+            {
+                json.Skip();
+                continue;
+            }
+            while (json.NextMember(out var name))
+            {
+                if (name.SequenceEqual("content"u8) && json.EnterArray())
+                    ReadContent(ref json);
+                else
+                    json.Skip();
+            }
+        }
+    }
+
+    private void ReadContent(ref AnswerReader json)
+    {
+        for (var index = 0; json.NextElement(); index++)
+        {
+            if (!json.Enter())
+                continue;
+            while (json.NextMember(out var name))
+            {
+                if (name.SequenceEqual("text"u8))
+                    AddText(json.ReadUtf8());
+                else if (name.SequenceEqual("toolUse"u8))
+                    ReadToolUse(ref json, index);
+                else if (name.SequenceEqual("reasoningContent"u8))
+                    ReadReasoning(ref json);
+                else if (name.SequenceEqual("image"u8))
+                    ReadImage(ref json);
+                else
+                    json.Skip();
+            }
+        }
+    }
+
+    /// <summary>The start of a block, or a piece of one: the index may come after what it belongs to.</summary>
+    private void ReadBlock(ref AnswerReader json)
+    {
+        var index = 0;
+        ReadOnlyMemory<byte> start = default, delta = default;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("contentBlockIndex"u8))
+                index = (int)json.ReadCount();
+            else if (name.SequenceEqual("start"u8))
+                start = json.ReadRaw();
+            else if (name.SequenceEqual("delta"u8))
+                delta = json.ReadRaw();
+            else
+                json.Skip();
+        }
+        foreach (var piece in (ReadOnlySpan<ReadOnlyMemory<byte>>)[start, delta])
+        {
+            if (!piece.IsEmpty)
+                ReadPiece(piece, index);
+        }
+    }
+
+    private void ReadPiece(ReadOnlyMemory<byte> piece, int index)
+    {
+        var json = new AnswerReader(piece);
+        if (!json.Enter())
+            return;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("text"u8))
+                AddText(json.ReadUtf8());
+            else if (name.SequenceEqual("toolUse"u8))
+                ReadToolUse(ref json, index);
+            else if (name.SequenceEqual("reasoningContent"u8))
+                ReadReasoning(ref json);
+            else
+                json.Skip();
+        }
+    }
+
+    /// <summary>A call: whole with its input as JSON, or its start, or a piece of its input as text.</summary>
+    private void ReadToolUse(ref AnswerReader json, int index)
+    {
+        if (!json.Enter())
+            return;
+        string? id = null, called = null;
+        Utf8Text input = default;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("toolUseId"u8))
+                id = json.ReadText();
+            else if (name.SequenceEqual("name"u8))
+                called = json.ReadText();
+            else if (name.SequenceEqual("input"u8))
+                input = json.IsText ? json.ReadUtf8() : new Utf8Text(json.ReadRaw(), Escaped: false);
+            else
+                json.Skip();
+        }
+        if (called is not null && !_answersByTool)
+            _events.Add(new ToolCalled(index, id ?? "", called));
+        if (called is not null)
+            _mute.Add(index);
+        if (input.IsEmpty)
+            return;
+        _mute.Remove(index);
+        _events.Add(_answersByTool ? new TextDelta(input) : new ToolArgumentsDelta(index, input));
+    }
+
+    private void ReadReasoning(ref AnswerReader json)
+    {
+        if (!json.Enter())
+            return;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("text"u8) && json.ReadUtf8() is { IsEmpty: false } text)
+                _events.Add(new ReasoningDelta(text));
+            else if (name.SequenceEqual("reasoningText"u8))
+                ReadReasoning(ref json);
+            else
+                json.Skip();
+        }
+    }
+
+    private void ReadImage(ref AnswerReader json)
+    {
+        if (!json.Enter())
+            return;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("bytes"u8) && json.IsText && json.ReadImage() is { } source)
+                _events.Add(new ImageReady(_images++, source));
+            else if (name.SequenceEqual("source"u8))
+                ReadImage(ref json);
+            else
+                json.Skip();
+        }
+    }
+
+    private void ReadBlockStop(ref AnswerReader json)
+    {
+        var index = 0;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("contentBlockIndex"u8))
+                index = (int)json.ReadCount();
+            else
+                json.Skip();
+        }
+        if (_mute.Remove(index)) // a call without arguments sends none
+            _events.Add(_answersByTool ? new TextDelta("{}") : new ToolArgumentsDelta(index, "{}"));
+    }
+
+    private void ReadStop(ref AnswerReader json)
+    {
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("stopReason"u8))
+                _events.Add(new Finished(ReasonOf(json.ReadText())));
+            else
+                json.Skip();
+        }
+        Ended = true;
+    }
+
+    private void ReadMetadata(ref AnswerReader json)
+    {
+        while (json.NextMember(out var name))
+        {
+            if (!name.SequenceEqual("usage"u8))
+                json.Skip();
+            else if (ReadUsage(ref json) is { } usage)
+                _events.Add(new UsageReported(usage with { Images = _images }));
+        }
+    }
+
+    /// <summary>What was read from a cache or written to one is not part of the input tokens.</summary>
+    private static Usage? ReadUsage(ref AnswerReader json)
+    {
+        if (!json.Enter())
+            return null;
+        long input = 0, output = 0, read = 0, written = 0;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("inputTokens"u8))
+                input = json.ReadCount();
+            else if (name.SequenceEqual("outputTokens"u8))
+                output = json.ReadCount();
+            else if (name.SequenceEqual("cacheReadInputTokens"u8))
+                read = json.ReadCount();
+            else if (name.SequenceEqual("cacheWriteInputTokens"u8))
+                written = json.ReadCount();
+            else
+                json.Skip();
+        }
+        return new Usage { PromptTokens = input + read + written, CachedPromptTokens = read, CompletionTokens = output };
+    }
+
+    private FinishReason ReasonOf(string? word) => word switch
+    {
+        "max_tokens" or "model_context_window_exceeded" => FinishReason.Length,
+        "tool_use" => _answersByTool ? FinishReason.Stop : FinishReason.ToolCalls,
+        "guardrail_intervened" or "content_filtered" => FinishReason.ContentFilter,
+        "malformed_model_output" or "malformed_tool_use" => throw new GatewayException(ErrorKind.UpstreamFailed, $"The model of the provider '{provider}' wrote something malformed."),
+        _ => FinishReason.Stop,
+    };
+
+    /// <summary>Around an answer that is given by a call there is only talk.</summary>
+    private void AddText(Utf8Text text)
+    {
+        if (!text.IsEmpty && !_answersByTool)
+            _events.Add(new TextDelta(text));
+    }
+}

@@ -1,0 +1,185 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.OpenAI;
+
+namespace Fresnel.Dialects.Bedrock;
+
+/// <summary>Writes a conversation for Converse.</summary>
+internal static class ConverseRequestWriter
+{
+    /// <summary>The function a model is made to call where its answer must obey a schema: Converse knows no other way.</summary>
+    public const string AnswerTool = "answer";
+
+    private static readonly byte[] s_noParameters = """{"type":"object","properties":{}}"""u8.ToArray();
+
+    /// <summary>Whether the answer comes as the arguments of <see cref="AnswerTool"/>.</summary>
+    public static bool AnswersByTool(Converse request) =>
+        request.ResponseFormat.Kind == ResponseFormatKind.JsonSchema && request.Tools.Count == 0 && IsObjectSchema(request.ResponseFormat.Schema);
+
+    public static ReadOnlyMemory<byte> Write(Converse request, string model)
+    {
+        if (request.Count > 1)
+            throw GatewayException.Invalid("The provider that serves this call gives one answer a call. Leave 'n' out, or send 1.", "n", "unsupported_value");
+        if (request.TopLogprobs is not null)
+            throw GatewayException.Invalid("The provider that serves this call gives no log probabilities. Leave 'logprobs' out.", "logprobs", "unsupported_parameter");
+
+        var turns = new ConverseTurns(request);
+        var output = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(output, OpenAIDialect.Writing);
+        json.WriteStartObject();
+        json.WriteStartArray("messages");
+        foreach (var (assistant, blocks) in turns.All)
+        {
+            json.WriteStartObject();
+            json.WriteString("role", assistant ? "assistant" : "user");
+            // What functions answered comes first, and together.
+            WriteBlocks(json, blocks.OrderBy(block => block is not ConverseBlock.Answered));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        WriteSystem(json, [.. turns.System, .. Instructions(request)]);
+        WriteInference(json, request);
+        WriteTools(json, request);
+        if (request.TopK is { } topK)
+            WriteTopK(json, topK, nova: model.Contains("amazon.nova", StringComparison.Ordinal));
+        json.WriteEndObject();
+        json.Flush();
+        return output.WrittenMemory;
+    }
+
+    private static void WriteBlocks(Utf8JsonWriter json, IEnumerable<ConverseBlock> blocks)
+    {
+        json.WriteStartArray("content");
+        foreach (var block in blocks)
+        {
+            json.WriteStartObject();
+            switch (block)
+            {
+                case ConverseBlock.Said said:
+                    json.WriteString("text", said.Text);
+                    break;
+                case ConverseBlock.Shown shown:
+                    WireImage.Write(json, shown.Image);
+                    break;
+                case ConverseBlock.Called called:
+                    json.WriteStartObject("toolUse");
+                    json.WriteString("toolUseId", called.Id);
+                    json.WriteString("name", called.Name);
+                    json.WritePropertyName("input");
+                    json.WriteRawValue(called.Input);
+                    json.WriteEndObject();
+                    break;
+                case ConverseBlock.Answered answered:
+                    json.WriteStartObject("toolResult");
+                    json.WriteString("toolUseId", answered.Id);
+                    WriteBlocks(json, answered.Content);
+                    json.WriteEndObject();
+                    break;
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteSystem(Utf8JsonWriter json, IReadOnlyList<string> texts)
+    {
+        if (texts.Count == 0)
+            return;
+        json.WriteStartArray("system");
+        foreach (var text in texts)
+        {
+            json.WriteStartObject();
+            json.WriteString("text", text);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static IEnumerable<string> Instructions(Converse request) => request.ResponseFormat.Kind switch
+    {
+        ResponseFormatKind.JsonObject => ["Answer with one JSON object and nothing else."],
+        ResponseFormatKind.JsonSchema when !AnswersByTool(request) =>
+            [$"Answer with JSON and nothing else, without a code block. It must obey this JSON schema: {Encoding.UTF8.GetString(request.ResponseFormat.Schema.Span)}"],
+        _ => [],
+    };
+
+    private static void WriteInference(Utf8JsonWriter json, Converse request)
+    {
+        string[] stops = [.. request.Stop.Where(stop => stop.Length > 0)];
+        if (request.MaxTokens is null && request.Temperature is null && request.TopP is null && stops.Length == 0)
+            return;
+        json.WriteStartObject("inferenceConfig");
+        if (request.MaxTokens is { } most)
+            json.WriteNumber("maxTokens", most);
+        if (request.Temperature is { } temperature)
+            json.WriteNumber("temperature", Math.Clamp(temperature, 0, 1)); // its scale ends where others' is half way
+        if (request.TopP is { } topP)
+            json.WriteNumber("topP", topP);
+        if (stops.Length > 0)
+        {
+            json.WriteStartArray("stopSequences");
+            foreach (var stop in stops)
+                json.WriteStringValue(stop);
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteTools(Utf8JsonWriter json, Converse request)
+    {
+        var byTool = AnswersByTool(request);
+        if (!byTool && (request.Tools.Count == 0 || request.ToolChoice == ToolChoice.None))
+            return;
+        json.WriteStartObject("toolConfig");
+        json.WriteStartArray("tools");
+        foreach (var tool in byTool ? [new ToolDefinition(AnswerTool, "Gives the answer.", request.ResponseFormat.Schema)] : request.Tools)
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("toolSpec");
+            json.WriteString("name", tool.Name);
+            if (!string.IsNullOrEmpty(tool.Description))
+                json.WriteString("description", tool.Description);
+            json.WriteStartObject("inputSchema");
+            json.WritePropertyName("json");
+            json.WriteRawValue(tool.Parameters.IsEmpty ? s_noParameters : tool.Parameters.Span);
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        var only = byTool ? AnswerTool : request.ToolChoice.Function;
+        if (only is not null || request.ToolChoice == ToolChoice.Required)
+        {
+            json.WriteStartObject("toolChoice");
+            json.WriteStartObject(only is null ? "any" : "tool");
+            if (only is not null)
+                json.WriteString("name", only);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteTopK(Utf8JsonWriter json, int topK, bool nova)
+    {
+        json.WriteStartObject("additionalModelRequestFields");
+        if (nova)
+            json.WriteStartObject("inferenceConfig");
+        json.WriteNumber(nova ? "topK" : "top_k", topK);
+        if (nova)
+            json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static bool IsObjectSchema(ReadOnlyMemory<byte> schema)
+    {
+        if (schema.IsEmpty)
+            return false;
+        using var document = JsonDocument.Parse(schema, OpenAIDialect.Deep);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("object");
+    }
+}
