@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Fresnel.Providers.Bedrock;
 using Fresnel.Providers.BuiltIn;
 using Fresnel.Providers.Compatible;
 using Fresnel.Providers.Gemini;
@@ -11,6 +12,7 @@ public static class ProviderKinds
     public static readonly FrozenDictionary<string, ProviderKind> All = new Dictionary<string, ProviderKind>
     {
         ["built-in"] = new((settings, parts) => new BuiltInProvider(settings.Name, parts.Model, parts.Fetch, parts.Tokenizer)),
+        ["bedrock"] = new((settings, parts) => new BedrockProvider(settings, parts.Images, parts.Time)) { KeyVariable = "AWS_BEARER_TOKEN_BEDROCK" },
         ["compatible"] = new((settings, parts) => new CompatibleProvider(settings, parts.Images, parts.Time)),
         ["gemini"] = new((settings, parts) => new GeminiProvider(settings, parts.Images, parts.Time))
         {

@@ -13,7 +13,11 @@ namespace Fresnel.Tests.Providers;
 /// <summary>What every provider keeps, whoever is behind it. Each passes by deriving and saying how it is made to answer.</summary>
 public abstract class ProviderConformance
 {
-    private static readonly Deployment Deployment = new("p", "m");
+    /// <summary>What was drawn is counted in tokens; false: in pictures only.</summary>
+    protected virtual bool CountsDrawnTokens => true;
+
+    /// <summary>The name its provider knows the model by that serves a request.</summary>
+    protected virtual string ModelFor(GatewayRequest request) => "m";
 
     /// <summary>A provider whose model answers "One two. Three." to any words, and to "draw …" a picture.</summary>
     protected abstract IProvider Create();
@@ -51,7 +55,7 @@ public abstract class ProviderConformance
         var ready = Assert.Single(events.OfType<ImageReady>());
         Assert.NotNull(ready.Size);
         Assert.Equal(1, events.OfType<UsageReported>().Last().Usage.Images);
-        Assert.True(events.OfType<UsageReported>().Last().Usage.ImageCompletionTokens > 0);
+        Assert.Equal(CountsDrawnTokens, events.OfType<UsageReported>().Last().Usage.ImageCompletionTokens > 0);
         Assert.Equal(stream && Previews, events.Any(item => item is ImagePreview));
     }
 
@@ -72,7 +76,7 @@ public abstract class ProviderConformance
         var output = new ArrayBufferWriter<byte>();
         var writer = new ChatWriter(request, "chatcmpl-1", DateTimeOffset.UnixEpoch, output);
         List<GatewayEvent> sent = [];
-        await foreach (var frame in Create().SendAsync(request, Deployment, TestContext.Current.CancellationToken))
+        await foreach (var frame in Create().SendAsync(request, new Deployment("p", ModelFor(request)), TestContext.Current.CancellationToken))
         {
             sent.AddRange(frame.Events.Select(Kept));
             writer.Write(frame);
@@ -101,9 +105,10 @@ public abstract class ProviderConformance
     {
         var (provider, cancelled) = CreateStuck();
         using var caller = new CancellationTokenSource();
+        var request = Ask("What is this?", stream: true);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var frame in provider.SendAsync(Ask("What is this?", stream: true), Deployment, caller.Token))
+            await foreach (var frame in provider.SendAsync(request, new Deployment("p", ModelFor(request)), caller.Token))
                 await caller.CancelAsync();
         });
         await cancelled.WaitAsync(TestContext.Current.CancellationToken);
@@ -113,7 +118,8 @@ public abstract class ProviderConformance
     public async Task SendAsync_LeftEarly_StopsTheUpstream()
     {
         var (provider, cancelled) = CreateStuck();
-        await foreach (var frame in provider.SendAsync(Ask("What is this?", stream: true), Deployment, TestContext.Current.CancellationToken))
+        var request = Ask("What is this?", stream: true);
+        await foreach (var frame in provider.SendAsync(request, new Deployment("p", ModelFor(request)), TestContext.Current.CancellationToken))
             break;
         await cancelled.WaitAsync(TestContext.Current.CancellationToken);
     }
@@ -136,10 +142,10 @@ public abstract class ProviderConformance
     protected static Converse Ask(string words, bool stream) =>
         new() { Model = "m", Messages = [new Message(Role.User, [new TextPart(words)])], Stream = stream };
 
-    protected static async Task<List<GatewayEvent>> EventsOf(IProvider provider, GatewayRequest request)
+    protected async Task<List<GatewayEvent>> EventsOf(IProvider provider, GatewayRequest request)
     {
         List<GatewayEvent> events = [];
-        await foreach (var frame in provider.SendAsync(request, Deployment, TestContext.Current.CancellationToken))
+        await foreach (var frame in provider.SendAsync(request, new Deployment("p", ModelFor(request)), TestContext.Current.CancellationToken))
             events.AddRange(frame.Events.Select(Kept));
         return events;
     }

@@ -1,12 +1,19 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Fresnel.Tests.Providers.Compatible;
 
 /// <summary>A body that comes in the given pieces and then ends, breaks off, or stays silent until it is left.</summary>
-internal sealed class ScriptedStream(string[] pieces, Exception? breaks = null, bool silent = false) : Stream
+internal sealed class ScriptedStream(byte[][] pieces, Exception? breaks = null, bool silent = false) : Stream
 {
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _next;
+
+    [OverloadResolutionPriority(1)]
+    public ScriptedStream(string[] pieces, Exception? breaks = null, bool silent = false)
+        : this([.. pieces.Select(Encoding.UTF8.GetBytes)], breaks, silent)
+    {
+    }
 
     /// <summary>The reader cancelled, or let go of the stream.</summary>
     public Task Left => _left.Task;
@@ -14,7 +21,11 @@ internal sealed class ScriptedStream(string[] pieces, Exception? breaks = null, 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_next < pieces.Length)
-            return Encoding.UTF8.GetBytes(pieces[_next++], buffer.Span);
+        {
+            var piece = pieces[_next++];
+            piece.CopyTo(buffer);
+            return piece.Length;
+        }
         if (breaks is not null)
             throw breaks;
         if (silent)
