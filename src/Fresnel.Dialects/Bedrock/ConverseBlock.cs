@@ -16,5 +16,5 @@ internal abstract record ConverseBlock
     /// <param name="Input">A JSON object.</param>
     public sealed record Called(string Id, string Name, string Input) : ConverseBlock;
 
-    public sealed record Answered(string Id, IReadOnlyList<ConverseBlock> Content) : ConverseBlock;
+    public sealed record Answered(string Id, IReadOnlyList<ConverseBlock> Content, bool Failed) : ConverseBlock;
 }

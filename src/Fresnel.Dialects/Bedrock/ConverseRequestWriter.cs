@@ -76,6 +76,8 @@ internal static class ConverseRequestWriter
                     json.WriteStartObject("toolResult");
                     json.WriteString("toolUseId", answered.Id);
                     WriteBlocks(json, answered.Content);
+                    if (answered.Failed)
+                        json.WriteString("status", "error");
                     json.WriteEndObject();
                     break;
             }

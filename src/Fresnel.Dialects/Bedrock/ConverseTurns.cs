@@ -86,12 +86,12 @@ internal sealed class ConverseTurns
         var content = Blocks(message.Parts);
         if (_callsAsText)
         {
-            Put(assistant: false, [new ConverseBlock.Said($"[{message.Name ?? "the function"} answered:]"), .. content]);
+            Put(assistant: false, [new ConverseBlock.Said($"[{message.Name ?? "the function"} {(message.IsError ? "failed" : "answered")}:]"), .. content]);
             return;
         }
         if (!_ids.TryGetValue(message.ToolCallId ?? "", out var id))
             throw GatewayException.Invalid("A tool's message must answer a call of the assistant's message before it; no call has this id.", $"{path}.tool_call_id", "invalid_value");
-        Put(assistant: false, [new ConverseBlock.Answered(id, content)]);
+        Put(assistant: false, [new ConverseBlock.Answered(id, content, message.IsError)]);
     }
 
     private static List<ConverseBlock> Blocks(IReadOnlyList<Part> parts)

@@ -115,9 +115,14 @@ public sealed class BedrockProvider : IProvider, IDisposable
     {
         var turn = request.Messages.LastOrDefault(message => message.Role == Role.User) ?? throw GatewayException.Invalid("There is no user's message that says what to draw.", "messages");
         ImagePart[] images = [.. turn.Parts.OfType<ImagePart>()];
-        ImageRequest picture = images.Length == 0
-            ? new GenerateImage { Model = request.Model, Prompt = turn.Text, Count = request.Count, Size = request.Image?.Size, Quality = request.Image?.Quality, Seed = request.Seed }
-            : new EditImage { Model = request.Model, Prompt = turn.Text, Images = images, Count = request.Count, Size = request.Image?.Size, Quality = request.Image?.Quality, Seed = request.Seed };
+        ImageRequest bare = images.Length == 0
+            ? new GenerateImage { Model = request.Model, Prompt = turn.Text }
+            : new EditImage { Model = request.Model, Prompt = turn.Text, Images = images, InputFidelity = request.Image?.InputFidelity };
+        var picture = bare with
+        {
+            Count = request.Count, Seed = request.Seed, Size = request.Image?.Size, Quality = request.Image?.Quality,
+            Format = request.Image?.Format, Compression = request.Image?.Compression, Background = request.Image?.Background,
+        };
         await foreach (var frame in DrawAsync(picture, model, cancellationToken))
         {
             if (!frame.Events.Any(item => item is ImageReady))

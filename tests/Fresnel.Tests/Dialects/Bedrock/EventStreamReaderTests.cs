@@ -59,7 +59,7 @@ public sealed class EventStreamReaderTests
     public void TryRead_FlippedBit_NeverPassesForAMessage()
     {
         byte[] stream = [.. EventStreamFrames.Event("contentBlockDelta", """{"a":"b"}"""), .. EventStreamFrames.Event("messageStop", "{}")];
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(4000), Prop.ForAll(
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(
             Gen.Choose(0, (stream.Length * 8) - 1).Zip(Gen.Choose(1, 60)).ToArbitrary(),
             ((int Bit, int Step) given) =>
             {

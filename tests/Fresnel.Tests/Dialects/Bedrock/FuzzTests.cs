@@ -26,7 +26,7 @@ public sealed class FuzzTests
     {
         var changes = Gen.ArrayOf(Gen.Choose(0, int.MaxValue - 1).SelectMany(_ => Gen.Elements(s_splinters), (at, splinter) => (at, splinter)));
         var bodies = Gen.Elements(s_bodies).SelectMany(_ => changes, (body, list) => list.Take(4).Aggregate(body, Mutate));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(bodies.ToArbitrary(), text =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_500), Prop.ForAll(bodies.ToArbitrary(), text =>
         {
             var body = Encoding.UTF8.GetBytes(text);
             foreach (var json in (bool[])[true, false])

@@ -57,7 +57,7 @@ public sealed class WriteConverseTests
                 Said(Role.User, "look"),
                 new Message(Role.Assistant, [new TextPart("I look.")]) { ToolCalls = [new ToolCall("call_1", "look", """{"x":1}"""), new ToolCall("a:b", "look", "")] },
                 Said(Role.Tool, "a cat") with { ToolCallId = "call_1" },
-                new Message(Role.Tool, [new ImagePart(new ImageSource.Bytes(s_png, ""), ImageDetail.Auto, "")]) { ToolCallId = "a:b" },
+                new Message(Role.Tool, [new ImagePart(new ImageSource.Bytes(s_png, ""), ImageDetail.Auto, "")]) { ToolCallId = "a:b", IsError = true },
                 Said(Role.User, "and?"),
             ],
             Tools = [s_look, new ToolDefinition("stop", "", default)],
@@ -67,7 +67,7 @@ public sealed class WriteConverseTests
             """{"messages":[{"role":"user","content":[{"text":"look"}]},"""
             + """{"role":"assistant","content":[{"text":"I look."},{"toolUse":{"toolUseId":"call_1","name":"look","input":{"x":1}}},{"toolUse":{"toolUseId":"call_2","name":"look","input":{}}}]},"""
             + """{"role":"user","content":[{"toolResult":{"toolUseId":"call_1","content":[{"text":"a cat"}]}},"""
-            + $$$$"""{"toolResult":{"toolUseId":"call_2","content":[{"image":{"format":"png","source":{"bytes":"{{{{Convert.ToBase64String(s_png)}}}}"}}}]}},{"text":"and?"}]}],"toolConfig":"""
+            + $$$$"""{"toolResult":{"toolUseId":"call_2","content":[{"image":{"format":"png","source":{"bytes":"{{{{Convert.ToBase64String(s_png)}}}}"}}}],"status":"error"}},{"text":"and?"}]}],"toolConfig":"""
             + """{"tools":[{"toolSpec":{"name":"look","description":"looks","inputSchema":{"json":{"type":"object"}}}},{"toolSpec":{"name":"stop","inputSchema":{"json":{"type":"object","properties":{}}}}}],"toolChoice":{"any":{}}}}""",
             Written(request));
         Assert.Contains(""","toolChoice":{"tool":{"name":"look"}}}""", Written(request with { ToolChoice = new ToolChoice(ToolChoiceKind.Function, "look") }), StringComparison.Ordinal);
