@@ -89,7 +89,7 @@ public class GatewayBenchmark
         _pipeline = new Pipeline(
             catalog,
             new Limiter(await Accounts.OpenAsync(_database, s_limits, new BudgetAlerts(meter, NullLogger<BudgetAlerts>.Instance), TimeProvider.System), _ledger, new CallReport(meter, NullLogger<CallReport>.Instance)),
-            new Router(catalog),
+            new Router(catalog, Limiter.WorstAt),
             new Failover([_provider], RetryOptions.None, TimeProvider.System, NullLogger<Failover>.Instance));
     }
 

@@ -9,6 +9,18 @@ public sealed record ProviderKind(Func<ProviderSettings, ProviderParts, IProvide
     /// <summary>Where its API is unless the operator says otherwise; null: must be said.</summary>
     public Uri? BaseUrl { get; init; }
 
+    /// <summary>The operator must say where it is.</summary>
+    public bool NeedsBaseUrl { get; init; }
+
+    /// <summary>The environment variable its vendor's own tools read the address from, where each customer has one: set, it switches the provider on, with or without a key. Null: there is none.</summary>
+    public string? BaseUrlVariable { get; init; }
+
+    /// <summary>The environment variables its vendor's own tools read the region from, best first. Where there are any, one must be set for the environment to switch the provider on.</summary>
+    public IReadOnlyList<string> RegionVariables { get; init; } = [];
+
+    /// <summary>Further environment variables that show that its vendor's own tools are set up here: any of them set switches the provider on, which finds its credential itself.</summary>
+    public IReadOnlyList<string> CredentialVariables { get; init; } = [];
+
     /// <summary>The environment variable its vendor's own tools read the key from: set, it switches the provider on. Null: there is none.</summary>
     public string? KeyVariable { get; init; }
 

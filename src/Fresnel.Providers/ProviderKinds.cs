@@ -12,8 +12,11 @@ public static class ProviderKinds
     public static readonly FrozenDictionary<string, ProviderKind> All = new Dictionary<string, ProviderKind>
     {
         ["built-in"] = new((settings, parts) => new BuiltInProvider(settings.Name, parts.Model, parts.Fetch, parts.Tokenizer)),
-        ["bedrock"] = new((settings, parts) => new BedrockProvider(settings, parts.Images, parts.Time)) { KeyVariable = "AWS_BEARER_TOKEN_BEDROCK" },
-        ["compatible"] = new((settings, parts) => new CompatibleProvider(settings, parts.Images, parts.Time)),
+        ["bedrock"] = new((settings, parts) => new BedrockProvider(settings, parts.Images, parts.Time))
+        {
+            KeyVariable = "AWS_BEARER_TOKEN_BEDROCK", CredentialVariables = ["AWS_ACCESS_KEY_ID"], RegionVariables = ["AWS_REGION", "AWS_DEFAULT_REGION"],
+        },
+        ["compatible"] = new((settings, parts) => new CompatibleProvider(settings, parts.Images, parts.Time)) { NeedsBaseUrl = true },
         ["gemini"] = new((settings, parts) => new GeminiProvider(settings, parts.Images, parts.Time))
         {
             BaseUrl = new Uri("https://generativelanguage.googleapis.com/v1beta"), KeyVariable = "GEMINI_API_KEY", ModelPrefixes = ["gemini-"],

@@ -2,7 +2,7 @@ namespace Fresnel.Providers;
 
 /// <summary>A provider as the operator configured it.</summary>
 /// <param name="Name">Unique among providers.</param>
-/// <param name="Kind">One of <see cref="ProviderKinds.All"/>.</param>
+/// <param name="Kind">Its kind's name, one of <see cref="ProviderKinds.All"/> where the server adds none.</param>
 public sealed record ProviderSettings(string Name, string Kind)
 {
     /// <summary>Up to and including the version, for example <c>https://api.example.org/v1</c>; null: the kind's own, where it has one.</summary>

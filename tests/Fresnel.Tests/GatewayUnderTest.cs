@@ -63,7 +63,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         return new GatewayUnderTest(folder, ownsFolder)
         {
             Database = database, Keys = keys, Ledger = ledger, Accounts = accounts, Alerts = alerts, Time = time,
-            Pipeline = new Pipeline(models, limits, new Router(models), new Failover(providers, RetryOptions.None, time, logs.CreateLogger<Failover>())),
+            Pipeline = new Pipeline(models, limits, new Router(models, Limiter.WorstAt), new Failover(providers, RetryOptions.None, time, logs.CreateLogger<Failover>())),
         };
     }
 

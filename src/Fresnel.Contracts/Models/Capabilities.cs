@@ -1,3 +1,5 @@
+using Fresnel.Contracts.Media;
+
 namespace Fresnel.Contracts.Models;
 
 /// <summary>One thing a deployment may be able to do.</summary>
@@ -25,6 +27,8 @@ public enum Capability
     Embeddings = 1 << 8,
     /// <summary>Verdicts by a content policy.</summary>
     Moderation = 1 << 9,
+    /// <summary>An answer that is a JSON object, of any shape; who obeys a schema can do this too.</summary>
+    JsonMode = 1 << 10,
 }
 
 /// <summary>What a deployment says of itself. Null in <see cref="Declared"/>: it says nothing, and everything is assumed present.</summary>
@@ -44,6 +48,23 @@ public sealed record Capabilities
     /// <summary>Most images a request may carry; null: unknown.</summary>
     public int? InputImages { get; init; }
 
+    /// <summary>Sizes it draws; empty: any, or unknown.</summary>
+    public IReadOnlyList<ImageSize> OutputSizes { get; init; } = [];
+
+    /// <summary>Formats it draws in; empty: any, or unknown.</summary>
+    public IReadOnlyList<ImageFormat> OutputFormats { get; init; } = [];
+
+    /// <summary>Formats of images it reads; empty: any, or unknown. Others are converted.</summary>
+    public IReadOnlyList<InputFormat> InputFormats { get; init; } = [];
+
+    /// <summary>Declared because they are accepted, and not obeyed.</summary>
+    public Capability Ignored { get; init; }
+
     /// <returns>The needed capabilities that are declared missing; none when nothing is declared.</returns>
-    public Capability Missing(Capability needed) => Declared is { } declared ? needed & ~declared : Capability.None;
+    public Capability Missing(Capability needed)
+    {
+        if (Declared is not { } declared)
+            return Capability.None;
+        return needed & ~(declared.HasFlag(Capability.JsonSchema) ? declared | Capability.JsonMode : declared);
+    }
 }

@@ -10,6 +10,12 @@ public sealed record Deployment(string Provider, string Model)
 
     public Capabilities Capabilities { get; init; } = Capabilities.Undeclared;
 
+    /// <summary>False: what it is sent is neither kept nor learned from. Null: it does not say, and callers who ask for it are not sent there.</summary>
+    public bool? KeepsData { get; init; }
+
+    /// <summary>How its weights are stored, for example <c>fp8</c>; null: it does not say.</summary>
+    public string? Quantization { get; init; }
+
     /// <summary>Where it runs, free text for the catalog.</summary>
     public string? Region { get; init; }
 

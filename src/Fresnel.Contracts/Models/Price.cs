@@ -26,6 +26,23 @@ public sealed record Price
 
     /// <summary>A fixed price an image, in place of <see cref="ImageOutput"/>; empty: charged by tokens.</summary>
     public IReadOnlyList<ImagePrice> PerImage { get; init; } = [];
+
+    /// <summary>The most that one image costs by <see cref="PerImage"/>; null: none of its lines matches.</summary>
+    /// <param name="size">Null: not known.</param>
+    /// <param name="quality">Null: not known.</param>
+    public Money? EachImage(ImageSize? size, string? quality)
+    {
+        Money? dearest = null;
+        foreach (var entry in PerImage)
+        {
+            if ((entry.Size is not null && size is not null && entry.Size != size) || (entry.Quality is not null && quality is not null && entry.Quality != quality))
+                continue;
+            dearest = dearest > entry.Each ? dearest : entry.Each;
+            if ((entry.Size is null || size is not null) && (entry.Quality is null || quality is not null))
+                break; // a sure match: those after it do not count
+        }
+        return dearest;
+    }
 }
 
 /// <summary>The price of one drawn image of a size and quality; null matches any.</summary>

@@ -63,7 +63,12 @@ public sealed record Converse : GatewayRequest
         | (Images.Any() ? Capability.ImageInput : 0)
         | (WantsImages is true ? Capability.ImageOutput : 0)
         | (Tools.Count > 0 && ToolChoice != ToolChoice.None ? Capability.Tools : 0)
-        | (ResponseFormat.Kind == ResponseFormatKind.JsonSchema ? Capability.JsonSchema : 0);
+        | ResponseFormat.Kind switch
+        {
+            ResponseFormatKind.JsonSchema => Capability.JsonSchema,
+            ResponseFormatKind.JsonObject => Capability.JsonMode,
+            _ => 0,
+        };
 }
 
 /// <summary>How drawn images should be; null means the model's choice.</summary>

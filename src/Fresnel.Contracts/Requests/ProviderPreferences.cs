@@ -25,17 +25,26 @@ public sealed record ProviderPreferences
     /// <summary>Only deployments that do not keep what they are sent.</summary>
     public bool DenyDataCollection { get; init; }
 
-    /// <summary>Null: the gateway's own order.</summary>
+    /// <summary>Only deployments that keep nothing at all, not even for a while.</summary>
+    public bool ZeroDataRetention { get; init; }
+
+    /// <summary>Only deployments whose weights are of one of these, for example <c>fp8</c>; <c>unknown</c> means those that do not say. Empty: any.</summary>
+    public IReadOnlyList<string> Quantizations { get; init; } = [];
+
+    /// <summary>Read only where <see cref="Order"/> is empty; null: the gateway's own order.</summary>
     public ProviderSort? Sort { get; init; }
+
+    /// <summary>Sort the deployments of all models together; false: a fallback model stays behind the one before it.</summary>
+    public bool SortsAcrossModels { get; init; }
 
     /// <summary>Null: any price.</summary>
     public MaxPrice? MaxPrice { get; init; }
 
     /// <summary>Tokens a second below which a deployment is tried later; null: any.</summary>
-    public double? PreferredMinThroughput { get; init; }
+    public Percentiles? PreferredMinThroughput { get; init; }
 
     /// <summary>Seconds to the first event above which a deployment is tried later; null: any.</summary>
-    public double? PreferredMaxLatency { get; init; }
+    public Percentiles? PreferredMaxLatency { get; init; }
 }
 
 /// <summary>What comes first among deployments that may serve.</summary>
@@ -45,6 +54,9 @@ public enum ProviderSort
     Throughput,
     Latency,
 }
+
+/// <summary>Limits by how many of the calls keep them, in hundredths; null: none.</summary>
+public sealed record Percentiles(double? P50, double? P75 = null, double? P90 = null, double? P99 = null);
 
 /// <summary>The most a caller will pay: dearer deployments are left out. Null: any price.</summary>
 /// <param name="Prompt">For a million input tokens.</param>

@@ -29,9 +29,6 @@ public static class OpenAIDialect
     /// <summary>The model of a moderations request that names none.</summary>
     public const string DefaultModerationModel = "omni-moderation-latest";
 
-    /// <summary>Images one request to the flagship may carry.</summary>
-    public const int MostImages = 8;
-
     /// <param name="body">Kept by the request: valid until the call ends.</param>
     /// <exception cref="GatewayException">The body is not a request; says what, where and what to do.</exception>
     public static Converse ReadChat(ReadOnlyMemory<byte> body) => ChatRequestReader.Read(body);
@@ -72,20 +69,6 @@ public static class OpenAIDialect
     /// <summary>The body for an upstream's <c>/moderations</c>, in pieces to be sent one after another.</summary>
     /// <inheritdoc cref="WriteGenerate"/>
     public static IReadOnlyList<ReadOnlyMemory<byte>> WriteModerate(Moderate request, string model) => ModerateRequestWriter.Write(request, model);
-
-    /// <exception cref="GatewayException">The request carries more images than <paramref name="most"/>; blames the first one too many.</exception>
-    public static void CheckImages(Converse request, int most = MostImages)
-    {
-        var count = 0;
-        string? blamed = null;
-        foreach (var image in request.Images)
-        {
-            if (++count == most + 1)
-                blamed = image.Param;
-        }
-        if (blamed is not null)
-            throw GatewayException.Invalid($"Invalid 'messages': too many images. Maximum is {most}, got {count}.", blamed, "array_above_max_length");
-    }
 
     internal static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

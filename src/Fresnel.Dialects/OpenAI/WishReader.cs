@@ -17,35 +17,8 @@ internal static class WishReader
         return texts;
     }
 
-    /// <summary>A vendor's name, or an object of preferences. A preference that is a promise and that we could not keep is refused, never ignored.</summary>
-    public static ProviderPreferences ReadPreferences(ref BodyReader body)
-    {
-        if (body.IsText)
-            return new ProviderPreferences { Order = [body.ReadText()] };
-
-        var preferences = ProviderPreferences.None;
-        body.Enter("a string or an object");
-        while (body.NextMember(out var member))
-        {
-            if (body.IsNull)
-                continue;
-            switch (member)
-            {
-                case "order": preferences = preferences with { Order = ReadTexts(ref body, "an array of strings") }; break;
-                case "only": preferences = preferences with { Only = ReadTexts(ref body, "an array of strings") }; break;
-                case "ignore": preferences = preferences with { Ignore = ReadTexts(ref body, "an array of strings") }; break;
-                case "allow_fallbacks": preferences = preferences with { AllowFallbacks = body.ReadBool() }; break;
-                case "sort" or "preferred_min_throughput" or "preferred_max_latency": body.Skip(); break;
-                case "require_parameters" or "data_collection" or "zdr" or "quantizations" or "max_price" or "enforce_distillable_text":
-                    if (!body.IsNothing("allow"))
-                        throw Refuse.Unsupported(body.Path, "cannot be promised by this gateway yet. Leave it out, or choose providers with 'only'.");
-                    break;
-                default:
-                    throw Refuse.Unknown(body.Path);
-            }
-        }
-        return preferences;
-    }
+    /// <inheritdoc cref="PreferenceReader.Read"/>
+    public static ProviderPreferences ReadPreferences(ref BodyReader body) => PreferenceReader.Read(ref body);
 
     public static ImageWish ReadImage(ref BodyReader body)
     {

@@ -51,7 +51,8 @@ public sealed class CompatibleProvider : IProvider, IDisposable
 
     private async IAsyncEnumerable<Frame> AdaptAsync(ImageAdapter adapter, GatewayRequest request, Deployment deployment, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (adapted, notes) = await adapter.AdaptAsync(request, request is EditImage ? Rules with { TakesUrls = false } : Rules, cancellationToken); // a form holds files
+        var rules = deployment.Capabilities.InputFormats is { Count: > 0 } formats ? Rules with { Formats = [.. formats.Select(format => $"image/{format.ToString().ToLowerInvariant()}")] } : Rules;
+        var (adapted, notes) = await adapter.AdaptAsync(request, request is EditImage ? rules with { TakesUrls = false } : rules, cancellationToken); // a form holds files
         if (notes.Count > 0)
             yield return Frame.Of([.. notes]);
         await foreach (var frame in Send(adapted, deployment, cancellationToken))

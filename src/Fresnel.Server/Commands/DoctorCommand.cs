@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fresnel.Providers;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Health;
@@ -30,8 +31,18 @@ internal static class DoctorCommand
     [
         .. Installation.Look(),
         Try("data folder", "keys and the ledger", () => new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)).Prepare()),
-        Try("configuration", "providers, models and prices", () => Settings.Load(parsed.GetValue(SharedOptions.Config), new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)))),
+        .. LookAtConfiguration(parsed),
     ];
+
+    /// <summary>The file, and each provider it or the environment sets up.</summary>
+    private static List<Finding> LookAtConfiguration(ParseResult parsed)
+    {
+        IReadOnlyList<ProviderSection> providers = [];
+        var file = Try("configuration", "providers, models and prices", () =>
+            providers = Settings.Load(parsed.GetValue(SharedOptions.Config), new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)), ProviderKinds.All).Providers);
+        return [file, .. providers.Select(provider => new Finding(
+            $"provider {provider.Name}", $"{provider.Kind} at {provider.BaseUrl ?? ProviderKinds.All[provider.Kind].BaseUrl?.ToString() ?? provider.Region ?? "its vendor's address"}, {(provider.ApiKey is null ? "without a key" : "with a key")}", null))];
+    }
 
     private static Finding Try(string what, string purpose, Action look)
     {

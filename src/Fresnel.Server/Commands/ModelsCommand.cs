@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Fresnel.Catalog;
+using Fresnel.Providers;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
 using Spectre.Console;
@@ -15,7 +16,7 @@ internal static class ModelsCommand
         {
             var models = ChosenServer.FromEnvironment() is { } server
                 ? await RemoteModel.ListAsync(server, stop)
-                : Configured(Settings.Load(parsed.GetValue(SharedOptions.Config), new DataFolder(parsed.GetRequiredValue(SharedOptions.Data))));
+                : Configured(Settings.Load(parsed.GetValue(SharedOptions.Config), new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)), ProviderKinds.All));
             if (parsed.GetValue(SharedOptions.Json))
             {
                 foreach (var model in models)
@@ -30,10 +31,13 @@ internal static class ModelsCommand
         return command;
     }
 
-    private static List<OfferedModel> Configured(GatewayFile settings) =>
-        [.. new ModelCatalog(settings.ToCatalog()).Models.Select(model => new OfferedModel(model.Name, [.. model.Deployments.Select(deployment => deployment.ToString())]))];
+    private static List<OfferedModel> Configured(GatewayFile settings)
+    {
+        var catalog = new ModelCatalog(settings.ToCatalog(ProviderKinds.All));
+        return [.. catalog.Models.Concat(catalog.Patterns).Select(model => new OfferedModel(model.Name, [.. model.Deployments.Select(deployment => deployment.ToString())]))];
+    }
 }
 
-/// <summary>A model that can be called.</summary>
+/// <summary>A model that can be called, or what the names of many have in common: <c>claude-*</c>.</summary>
 /// <param name="ServedBy">Best first: deployments as <c>provider/model</c>, or what the server says of the first.</param>
 internal sealed record OfferedModel(string Id, IReadOnlyList<string> ServedBy);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Fresnel.Access;
+using Fresnel.Providers;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
 
@@ -24,12 +25,12 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var folder = new DataFolder(parsed.GetRequiredValue(SharedOptions.Data));
-        var settings = Settings.Load(parsed.GetValue(SharedOptions.Config), folder);
+        var settings = Settings.Load(parsed.GetValue(SharedOptions.Config), folder, ProviderKinds.All);
         var listen = await EndPointAsync(parsed.GetRequiredValue(s_host), parsed.GetValue(s_port), stop);
         folder.Prepare();
         using var held = await ServerLock.TakeAsync(folder, stop);
         using var logs = ServerLog.Open();
-        await using (var gateway = await Gateway.OpenAsync(folder, settings, logs, stop))
+        await using (var gateway = await Gateway.OpenAsync(folder, settings, ProviderKinds.All, logs, stop))
         {
             var firstKey = await MakeFirstKeyAsync(gateway.Keys, folder, stop);
             await using var app = HttpServer.Build(gateway, settings, listen, logs);

@@ -5,6 +5,7 @@ using Fresnel.Contracts.Tokens;
 using Fresnel.Imaging;
 using Fresnel.Ledger;
 using Fresnel.Limits;
+using Fresnel.Providers;
 using Fresnel.Routing;
 using Fresnel.Server.Backends.Sqlite;
 using Fresnel.Server.Hosting.Configuration;
@@ -20,16 +21,16 @@ internal sealed class Gateway : IAsyncDisposable
     private readonly GatewayMeter _meter;
     private readonly ProviderSet _providers;
 
-    private Gateway(SqliteDataSource database, ProviderSet providers, GatewayFile settings, Tokenizer? tokenizer, ApiKeys keys, CallLedger ledger, Accounts accounts, BudgetAlerts alerts, GatewayMeter meter, Stores stores, ILoggerFactory logs)
+    private Gateway(SqliteDataSource database, ProviderSet providers, GatewayFile settings, IReadOnlyDictionary<string, ProviderKind> kinds, Tokenizer? tokenizer, ApiKeys keys, CallLedger ledger, Accounts accounts, BudgetAlerts alerts, GatewayMeter meter, Stores stores, ILoggerFactory logs)
     {
         (_database, _providers, _meter, Keys, Ledger, Accounts, Alerts, Stores) = (database, providers, meter, keys, ledger, accounts, alerts, stores);
-        Catalog = new ModelCatalog(settings.ToCatalog());
+        Catalog = new ModelCatalog(settings.ToCatalog(kinds));
         Usage = new UsageQueries(database);
         Limits = new Limiter(accounts, ledger, new CallReport(_meter, logs.CreateLogger<CallReport>()), tokenizer);
         Pipeline = new Pipeline(
             Catalog,
             Limits,
-            new Router(Catalog),
+            new Router(Catalog, Limiter.WorstAt),
             new Failover(providers.All, settings.Routing.ToRetry(), TimeProvider.System, logs.CreateLogger<Failover>()),
             stores.Keeper);
     }
@@ -52,8 +53,10 @@ internal sealed class Gateway : IAsyncDisposable
 
     public Pipeline Pipeline { get; }
 
-    /// <exception cref="StartException">The data cannot be used.</exception>
-    public static async Task<Gateway> OpenAsync(DataFolder folder, GatewayFile settings, ILoggerFactory logs, CancellationToken cancellationToken)
+    /// <param name="kinds">What providers there can be; a server with vendors of its own adds them to <see cref="ProviderKinds.All"/>.</param>
+    /// <exception cref="StartException">The data cannot be used, or a provider's settings are not enough for it.</exception>
+    public static async Task<Gateway> OpenAsync(
+        DataFolder folder, GatewayFile settings, IReadOnlyDictionary<string, ProviderKind> kinds, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         var database = new SqliteDataSource(folder.Database);
         try
@@ -66,7 +69,7 @@ internal sealed class Gateway : IAsyncDisposable
             var accounts = await Accounts.OpenAsync(database, settings.Limits.ToLimits(), alerts, TimeProvider.System, cancellationToken); // after the ledger: what a crash left is booked by now
             var stores = await Stores.OpenAsync(folder, settings, database, logs, cancellationToken);
             var tokenizer = LoadTokenizer();
-            return new Gateway(database, ProviderSet.Open(settings, tokenizer), settings, tokenizer, keys, ledger, accounts, alerts, meter, stores, logs);
+            return new Gateway(database, ProviderSet.Open(settings, kinds, tokenizer), settings, kinds, tokenizer, keys, ledger, accounts, alerts, meter, stores, logs);
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or System.Data.Common.DbException)
         {

@@ -15,17 +15,29 @@ internal sealed class ProviderSet : IDisposable
     private readonly GuardedFetch _fetch;
     private readonly ImageModel _model = new();
 
-    private ProviderSet(GatewayFile settings, Tokenizer? tokenizer)
+    private ProviderSet(GatewayFile settings, IReadOnlyDictionary<string, ProviderKind> kinds, Tokenizer? tokenizer)
     {
         _fetch = new GuardedFetch(settings.Fetch);
         var parts = new ProviderParts(_model, _fetch.GetAsync, tokenizer, TimeProvider.System);
-        All = [.. settings.Providers.Select(ToSettings).Append(s_builtIn).Select(provider => ProviderKinds.All[provider.Kind].Create(provider, parts))];
+        All = [.. settings.Providers.Select(provider => ToSettings(provider, kinds[provider.Kind])).Append(s_builtIn).Select(provider => kinds[provider.Kind].Create(provider, parts))];
     }
 
     public IReadOnlyList<IProvider> All { get; }
 
+    /// <param name="kinds">By the name the operator writes; the built-in one among them.</param>
     /// <param name="tokenizer">Null: text is counted by its length.</param>
-    public static ProviderSet Open(GatewayFile settings, Tokenizer? tokenizer) => new(settings, tokenizer);
+    /// <exception cref="StartException">A provider's settings are not enough for it.</exception>
+    public static ProviderSet Open(GatewayFile settings, IReadOnlyDictionary<string, ProviderKind> kinds, Tokenizer? tokenizer)
+    {
+        try
+        {
+            return new ProviderSet(settings, kinds, tokenizer);
+        }
+        catch (ArgumentException error)
+        {
+            throw new StartException(error.Message);
+        }
+    }
 
     public void Dispose()
     {
@@ -35,9 +47,11 @@ internal sealed class ProviderSet : IDisposable
         _fetch.Dispose();
     }
 
-    private static ProviderSettings ToSettings(ProviderSection provider) => new(provider.Name, provider.Kind)
+    private static ProviderSettings ToSettings(ProviderSection provider, ProviderKind kind) => new(provider.Name, provider.Kind)
     {
-        BaseUrl = new Uri(provider.BaseUrl),
+        BaseUrl = provider.BaseUrl is { } address ? new Uri(address) : kind.BaseUrl,
         ApiKey = provider.ApiKey,
+        Region = provider.Region,
+        ApiVersion = provider.ApiVersion,
     };
 }

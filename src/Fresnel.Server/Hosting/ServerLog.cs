@@ -29,13 +29,4 @@ internal static partial class ServerLog
 
     [LoggerMessage(1103, LogLevel.Warning, "Pictures and files whose time is over could not be removed; the next round tries again: {Fault}")]
     public static partial void SweepFailed(ILogger logger, string fault);
-
-    /// <summary>Where something went wrong without what it said: the types of an exception and its causes, and the methods they passed.</summary>
-    public static string Places(Exception fault)
-    {
-        var text = new System.Text.StringBuilder();
-        for (var at = fault; at is not null; at = at.InnerException)
-            text.Append(text.Length == 0 ? "" : "\n caused by ").Append(at.GetType().FullName).Append('\n').Append(at.StackTrace);
-        return text.ToString();
-    }
 }

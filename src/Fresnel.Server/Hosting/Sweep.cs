@@ -1,3 +1,5 @@
+using Fresnel.Telemetry;
+
 namespace Fresnel.Server.Hosting;
 
 /// <summary>Removes pictures and files whose time is over.</summary>
@@ -17,7 +19,7 @@ internal sealed class Sweep(Stores stores, TimeProvider time, ILogger<Sweep> log
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
             {
-                ServerLog.SweepFailed(log, ServerLog.Places(failure)); // the next round tries again
+                ServerLog.SweepFailed(log, Faults.Places(failure)); // the next round tries again
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

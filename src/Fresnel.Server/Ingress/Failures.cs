@@ -1,5 +1,6 @@
 using Fresnel.Contracts.Errors;
 using Fresnel.Server.Hosting;
+using Fresnel.Telemetry;
 
 namespace Fresnel.Server.Ingress;
 
@@ -17,7 +18,7 @@ internal sealed class Failures(ILogger<Failures> log)
         };
         var row = ErrorTable.Row(told.Kind);
         if (told.Kind == ErrorKind.Internal)
-            ServerLog.CallFailed(log, http.TraceIdentifier, ServerLog.Places(told.InnerException ?? told));
+            ServerLog.CallFailed(log, http.TraceIdentifier, Faults.Places(told.InnerException ?? told));
         else if (row.Fault != Fault.Caller)
             ServerLog.CallRefused(log, http.TraceIdentifier, told.Kind, row.Status, told.UpstreamStatus);
         return told;

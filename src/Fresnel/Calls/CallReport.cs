@@ -29,6 +29,6 @@ public sealed class CallReport(GatewayMeter meter, ILogger<CallReport> logger)
             CallLog.Ended(
                 logger, call.Id, operation, model, call.ServedBy?.ToString(), call.Caller.KeyId, Words.SnakeCase(call.Outcome), error,
                 (long)call.Elapsed.TotalMilliseconds, (long?)call.FirstEventAfter?.TotalMilliseconds, call.Attempts.Count,
-                usage?.PromptTokens ?? 0, usage?.CompletionTokens ?? 0, usage?.Images ?? 0, call.Cost?.ToString());
+                usage?.PromptTokens ?? 0, usage?.CompletionTokens ?? 0, usage?.Images ?? 0, call.Cost?.ToString(), string.Concat(call.Notes.Select(note => $"; {note}")));
     }
 }

@@ -12,6 +12,12 @@ public static class BuiltInModel
     /// <summary>The flagship's names: with no model configured, the built-in one answers under them.</summary>
     public static IReadOnlyList<string> Aliases { get; } = ["gpt-5-image-mini", "gpt-image-1-mini"];
 
+    /// <summary>Most tokens of input and output together that the flagship takes, unless a deployment says otherwise.</summary>
+    internal const int FlagshipContext = 65_536;
+
+    /// <summary>Most images a request to the flagship may carry, unless a deployment says otherwise.</summary>
+    internal const int FlagshipImages = 8;
+
     /// <remarks>Tools are declared because they are accepted: <c>auto</c> ignores them, and a call that requires one is refused by the provider itself.</remarks>
     internal static readonly Deployment Deployment = new(Provider, Name)
     {
@@ -20,10 +26,12 @@ public static class BuiltInModel
         {
             Declared = Capability.Chat | Capability.ImageInput | Capability.ImageOutput | Capability.ImageGeneration
                 | Capability.Tools | Capability.JsonSchema | Capability.Streaming,
-            ContextTokens = 65_536,
+            Ignored = Capability.Tools,
+            ContextTokens = FlagshipContext,
             OutputTokens = 8_192,
-            InputImages = 8,
+            InputImages = FlagshipImages,
         },
+        KeepsData = false,
         Region = "here",
     };
 }

@@ -1,3 +1,4 @@
+using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 
 namespace Fresnel.Catalog;
@@ -16,7 +17,17 @@ public sealed record CatalogOptions
 /// <param name="Name">Unique.</param>
 /// <param name="Kind">The vendor's name: callers may prefer a provider by it.</param>
 /// <param name="Region">Free text for the catalog.</param>
-public sealed record ProviderOptions(string Name, string Kind, string? Region = null);
+public sealed record ProviderOptions(string Name, string Kind, string? Region = null)
+{
+    /// <summary>False: it neither keeps nor learns from what it is sent. Null: not said.</summary>
+    public bool? KeepsData { get; init; }
+
+    /// <summary>Names of models that are not configured go there too: <c>kind/name</c>, and those that begin as <see cref="ModelPrefixes"/> say.</summary>
+    public bool Open { get; init; }
+
+    /// <summary>Beginnings of the vendor's own model names, for example <c>claude-</c>.</summary>
+    public IReadOnlyList<string> ModelPrefixes { get; init; } = [];
+}
 
 /// <summary>A name callers use, and who serves it.</summary>
 public sealed record ModelOptions
@@ -43,14 +54,26 @@ public sealed record DeploymentOptions
     /// <summary>What it can do; null: not declared, so everything is assumed.</summary>
     public IReadOnlyList<Capability>? Capabilities { get; init; }
 
-    /// <summary>Most tokens of input and output together; null: unknown.</summary>
+    /// <summary>Most tokens of input and output together. Null: unknown, and 65536 for the flagship's names.</summary>
     public int? ContextTokens { get; init; }
 
     /// <summary>Most output tokens a call; null: unknown.</summary>
     public int? OutputTokens { get; init; }
 
-    /// <summary>Most images a request may carry; null: unknown.</summary>
+    /// <summary>Most images a request may carry. Null: unknown, and 8 for the flagship's names.</summary>
     public int? InputImages { get; init; }
+
+    /// <summary>Formats of images it reads; others are converted. Null: all but HEIC and AVIF.</summary>
+    public IReadOnlyList<InputFormat>? InputFormats { get; init; }
+
+    /// <summary>Sizes it draws, as <c>1024x1024</c>; null: any.</summary>
+    public IReadOnlyList<string>? OutputSizes { get; init; }
+
+    /// <summary>Formats it draws in; null: any.</summary>
+    public IReadOnlyList<ImageFormat>? OutputFormats { get; init; }
+
+    /// <summary>How its weights are stored, for example <c>fp8</c>; null: not said.</summary>
+    public string? Quantization { get; init; }
 }
 
 /// <summary>Prices in dollars per 1M tokens; null is unknown, never free.</summary>

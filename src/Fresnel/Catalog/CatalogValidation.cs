@@ -61,6 +61,11 @@ public static class CatalogValidation
         CheckPositive(deployment.OutputTokens, $"{at}.output_tokens", mistakes);
         if (deployment.InputImages < 0)
             mistakes.Add(new($"{at}.input_images", "must not be negative"));
+        for (var i = 0; i < deployment.OutputSizes?.Count; i++)
+        {
+            if (!ImageSize.TryParse(deployment.OutputSizes[i], out _))
+                mistakes.Add(new($"{at}.output_sizes[{i}]", $"\"{deployment.OutputSizes[i]}\" is no size; write it as 1024x1024"));
+        }
         if (deployment.Price is { } price)
             Check(price, $"{at}.price", mistakes);
     }

@@ -25,7 +25,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
 
     /// <remarks>Under a budget a conversation without <c>max_tokens</c> gets what is left of it, where that is less than its model's limit.</remarks>
     /// <exception cref="GatewayException">
-    /// <see cref="ErrorKind.RateLimited"/>, <see cref="ErrorKind.BudgetExhausted"/>, <see cref="ErrorKind.PriceUnknown"/>,
+    /// <see cref="ErrorKind.ContextLengthExceeded"/>, <see cref="ErrorKind.RateLimited"/>, <see cref="ErrorKind.BudgetExhausted"/>, <see cref="ErrorKind.PriceUnknown"/>,
     /// or <see cref="ErrorKind.Unavailable"/> when the books have no room.
     /// </exception>
     public ValueTask<Admission> AdmitAsync(Call call, ResolvedModel model, CancellationToken cancellationToken = default)
@@ -37,6 +37,9 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
 
     /// <summary>Where a caller stands with its rate limits.</summary>
     public Rates Look(Caller caller) => accounts.Look(caller);
+
+    /// <summary>The most a request can cost at a deployment; null: a price it needs is not known.</summary>
+    public static Money? WorstAt(GatewayRequest request, Deployment deployment) => BoundAt(request, UpperBound.Of(request), deployment);
 
     /// <summary>Books a call that was not let in, at nothing.</summary>
     public void Refuse(Call call, Exception refusal)
@@ -73,6 +76,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
     private Admission Admit(Call call, ResolvedModel model, Account? user)
     {
         var input = UpperBound.Of(call.Request);
+        call.Model = model = ContextWindow.Fit(call.Request, model, input, tokenizer);
         var load = Load.Of(call.Request, Roughly(input));
         var seats = Seats.Take(accounts.Above(call.Caller), user, load, call, accounts.TicksOf(call));
         var worst = default(Money?);

@@ -43,21 +43,6 @@ internal static class Pricing
     /// <returns>Null when the first is.</returns>
     private static Money? Max(Money? first, Money? second) => second > first ? second : first;
 
-    private static Money? Each(Price price, DrawnImage image)
-    {
-        Money? dearest = null;
-        foreach (var entry in price.PerImage)
-        {
-            if ((entry.Size is not null && image.Size is not null && entry.Size != image.Size)
-                || (entry.Quality is not null && image.Quality is not null && entry.Quality != image.Quality))
-                continue;
-            dearest = dearest is null ? entry.Each : Max(dearest, entry.Each);
-            if ((entry.Size is null || image.Size is not null) && (entry.Quality is null || image.Quality is not null))
-                break; // a sure match: those after it do not count
-        }
-        return dearest;
-    }
-
     private struct Total
     {
         private Int128 _nanodollars;
@@ -79,7 +64,7 @@ internal static class Pricing
         {
             foreach (var image in images)
             {
-                if (Each(price, image) is { } each)
+                if (price.EachImage(image.Size, image.Quality) is { } each)
                     _nanodollars += each.Nanodollars;
                 else
                     _unknown = true;

@@ -6,6 +6,7 @@ using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Telemetry;
 using Microsoft.Extensions.Logging;
 using Polly.CircuitBreaker;
 
@@ -133,7 +134,7 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
             case OperationCanceledException:
                 return new GatewayException(ErrorKind.UpstreamTimeout, $"{deployment} took too long.", failure);
             default:
-                RoutingLog.AdapterFailed(logger, call.Id, deployment, failure);
+                RoutingLog.AdapterFailed(logger, call.Id, deployment, Faults.Places(failure));
                 return new GatewayException(ErrorKind.Internal, $"Fresnel could not use the answer of {deployment}. The operator's log says why.", failure);
         }
     }

@@ -16,6 +16,6 @@ internal static partial class RoutingLog
     [LoggerMessage(2004, LogLevel.Information, "{Deployment} is back in service")]
     public static partial void BackInService(ILogger logger, Deployment deployment);
 
-    [LoggerMessage(2002, LogLevel.Error, "{CallId}: the adapter of {Deployment} failed in a way it should not")]
-    public static partial void AdapterFailed(ILogger logger, string callId, Deployment deployment, Exception cause);
+    [LoggerMessage(2002, LogLevel.Error, "{CallId}: the adapter of {Deployment} failed in a way it should not: {Fault}")]
+    public static partial void AdapterFailed(ILogger logger, string callId, Deployment deployment, string fault);
 }

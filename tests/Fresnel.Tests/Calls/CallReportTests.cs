@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
 using Fresnel.Telemetry;
 using Fresnel.TestKit;
 using Microsoft.Extensions.Logging;
@@ -41,6 +42,34 @@ public sealed class CallReportTests
         Assert.Equal([2001, 1001, 1001], logs.Lines.Select(line => line.Event.Id));
         Assert.All(logs.Lines, line => Assert.DoesNotContain("SECRET", line.Text));
         Assert.Contains("lab/reported failed with UpstreamBusy, upstream status 429", logs.Lines[0].Text);
+    }
+
+    [Fact]
+    public async Task Ended_CallWithImagesThatWereMadeToFit_SaysWhatWasDone()
+    {
+        using var logs = new RecordingLogs();
+        var notes = Frame.Of(new Noted("messages[0].content[1].image_url: fetched, 9 bytes"), new Noted("mask: its media type put right to image/png"));
+        await using var gateway = await StartAsync(s_catalog, [FakeProvider.Answering("lab", notes, Text("Hi"), End(10, 3))], logs: logs);
+
+        var (call, frames) = await gateway.RunAsync(Ask("reported"));
+
+        Assert.Equal((2, 2), (frames.Count, call.Notes.Count)); // notes are not the caller's
+        Assert.EndsWith("$0.000031; messages[0].content[1].image_url: fetched, 9 bytes; mask: its media type put right to image/png", Assert.Single(logs.Lines).Text);
+    }
+
+    [Fact]
+    public async Task Ended_AdapterThatBreaks_IsLoggedByItsPlacesAlone()
+    {
+        using var logs = new RecordingLogs();
+        await using var gateway = await StartAsync(
+            s_catalog, [FakeProvider.Failing("lab", new InvalidOperationException("SECRET", new FormatException("SECRET"))), FakeProvider.Answering("next", Text("Hi"), End(10, 3))], logs: logs);
+
+        await gateway.FailAsync(Ask("reported"));
+
+        var line = logs.Lines.Single(line => line.Event.Id == 2002).Text;
+        Assert.DoesNotContain("SECRET", line);
+        Assert.Contains("lab/reported failed in a way it should not: System.InvalidOperationException", line);
+        Assert.Contains("caused by System.FormatException", line);
     }
 
     [Fact]

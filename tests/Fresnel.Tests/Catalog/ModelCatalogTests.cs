@@ -141,7 +141,7 @@ public sealed class ModelCatalogTests
         var refusal = Assert.Throws<GatewayException>(() => s_empty.Resolve(WithImages("fresnel-mini", 9)));
 
         Assert.Equal((ErrorKind.InvalidRequest, "messages[0].content[8].image_url"), (refusal.Kind, refusal.Param));
-        Assert.Contains("at most 8", refusal.Message);
+        Assert.Equal("Invalid 'messages': too many images. Maximum is 8, got 9.", refusal.Message);
     }
 
     [Fact]

@@ -1,13 +1,14 @@
 using Fresnel.Catalog;
+using Fresnel.Providers;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
 /// <summary>Reads and checks <c>fresnel.yaml</c>.</summary>
-/// <param name="kinds">The names a provider's <c>kind</c> may have.</param>
+/// <param name="kinds">What a provider's <c>kind</c> may be.</param>
 /// <param name="environment">Looks up an environment variable, for <c>env:NAME</c>; null when it is not set.</param>
-internal sealed class ConfigurationFile(IReadOnlyCollection<string> kinds, Func<string, string?> environment)
+internal sealed class ConfigurationFile(IReadOnlyDictionary<string, ProviderKind> kinds, Func<string, string?> environment)
 {
     private const string FromEnvironment = "env:";
 
@@ -52,7 +53,7 @@ internal sealed class ConfigurationFile(IReadOnlyCollection<string> kinds, Func<
         void Refuse(string path, string what) => lines.Mistakes.Add(new Mistake(lines.LineOf(path), $"{path} {what}"));
 
         var providers = file.Providers.Select((provider, i) => Check(provider, $"providers[{i}]", Refuse)).ToList();
-        foreach (var mistake in file.ToCatalog().Mistakes())
+        foreach (var mistake in file.ToCatalog(kinds).Mistakes())
             lines.Mistakes.Add(new Mistake(lines.LineOf(mistake.Path), mistake.ToString()));
         foreach (var (i, range) in file.Fetch.Allow.Index())
         {
@@ -73,9 +74,14 @@ internal sealed class ConfigurationFile(IReadOnlyCollection<string> kinds, Func<
 
     private ProviderSection Check(ProviderSection provider, string at, Action<string, string> refuse)
     {
-        if (!kinds.Contains(provider.Kind))
-            refuse($"{at}.kind", $"is \"{provider.Kind}\"{Spelling.Hint(provider.Kind, kinds)}");
-        if (!Uri.TryCreate(provider.BaseUrl, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (!kinds.TryGetValue(provider.Kind, out var kind) || provider.Kind == BuiltInModel.Provider)
+            refuse($"{at}.kind", $"is \"{provider.Kind}\"{Spelling.Hint(provider.Kind, [.. kinds.Keys.Where(name => name != BuiltInModel.Provider).Order(StringComparer.Ordinal)])}");
+        if (provider.BaseUrl is null)
+        {
+            if (kind?.NeedsBaseUrl is true)
+                refuse(at, "needs base_url");
+        }
+        else if (!Uri.TryCreate(provider.BaseUrl, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             refuse($"{at}.base_url", $"is \"{provider.BaseUrl}\"; an http or https address is expected");
         if (provider.ApiKey?.StartsWith(FromEnvironment, StringComparison.Ordinal) is not true)
             return provider;

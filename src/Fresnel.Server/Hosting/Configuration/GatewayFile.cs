@@ -1,4 +1,5 @@
 using Fresnel.Catalog;
+using Fresnel.Providers;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
@@ -33,9 +34,14 @@ internal sealed record GatewayFile
     public ServerSection Server { get; init; } = new();
 
     /// <summary>The part that says who serves which model.</summary>
-    public CatalogOptions ToCatalog() => new()
+    public CatalogOptions ToCatalog(IReadOnlyDictionary<string, ProviderKind> kinds) => new()
     {
-        Providers = [.. Providers.Select(provider => new ProviderOptions(provider.Name, provider.Kind, provider.Region))],
+        Providers = [.. Providers.Select(provider => new ProviderOptions(provider.Name, provider.Kind, provider.Region)
+        {
+            KeepsData = provider.KeepsData,
+            Open = provider.Open,
+            ModelPrefixes = kinds.GetValueOrDefault(provider.Kind)?.ModelPrefixes ?? [],
+        })],
         Models = Models,
     };
 }

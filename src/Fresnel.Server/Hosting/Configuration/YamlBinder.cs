@@ -101,6 +101,8 @@ internal sealed class YamlBinder
             return Refuse(node, $"{Name(path)} must be a single value");
         if (type == typeof(string))
             return text;
+        if (type == typeof(bool))
+            return text switch { "true" => true, "false" => false, _ => Refuse(node, $"{path} is \"{text}\"; true or false is expected") };
         if (type == typeof(int))
             return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
                 ? whole : Refuse(node, $"{path} is \"{text}\"; a whole number is expected");

@@ -19,7 +19,6 @@ internal sealed class OpenAIDoor(Reply reply, ModelCatalog catalog, ServerSectio
     {
         using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
         var request = OpenAIDialect.ReadChat(body.Written);
-        OpenAIDialect.CheckImages(request);
         var call = Begin(http, request);
         await reply.SendAsync(http, call, output => new ChatWriter(request, $"chatcmpl-{call.Id[4..]}", call.StartedAt, output));
     }

@@ -2,7 +2,6 @@ using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
 using Fresnel.Dialects.OpenAI.Completions;
 using Fresnel.Dialects.OpenAI.Responses;
 using Fresnel.Server.Hosting.Configuration;
@@ -18,7 +17,6 @@ internal sealed class ResponsesDoor(Reply reply, ServerSection options, TimeProv
     {
         using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
         var request = ResponsesDialect.Read(body.Written);
-        OpenAIDialect.CheckImages(request);
         var call = Begin(http, request);
         await reply.SendAsync(http, call, output => new ResponsesWriter(request, $"resp_{call.Id[4..]}", call.StartedAt, output));
     }

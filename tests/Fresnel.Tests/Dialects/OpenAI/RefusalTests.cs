@@ -41,7 +41,11 @@ public sealed class RefusalTests
     [InlineData("""{"model":"m","messages":HELLO,"tool_choice":"maybe"}""", "Invalid value: 'maybe'. Supported values are: 'none', 'auto', and 'required'.", "tool_choice", "invalid_value")]
     [InlineData("""{"model":"m","messages":HELLO,"response_format":{"type":"json_schema"}}""", "Missing required parameter: 'response_format.json_schema'.", "response_format.json_schema", "missing_required_parameter")]
     [InlineData("""{"model":"m","messages":HELLO,"modalities":["video"]}""", "Invalid value: 'video'. Supported values are: 'text', 'image', and 'audio'.", "modalities[0]", "invalid_value")]
-    [InlineData("""{"model":"m","messages":HELLO,"provider":{"zdr":true}}""", "Unsupported parameter: 'provider.zdr' cannot be promised by this gateway yet. Leave it out, or choose providers with 'only'.", "provider.zdr", "unsupported_parameter")]
+    [InlineData("""{"model":"m","messages":HELLO,"provider":{"enforce_distillable_text":true}}""", "Unsupported parameter: 'provider.enforce_distillable_text' cannot be promised by this gateway. Leave it out, or choose providers with 'only'.", "provider.enforce_distillable_text", "unsupported_parameter")]
+    [InlineData("""{"model":"m","messages":HELLO,"provider":{"max_price":{"video":1}}}""", "Unknown parameter: 'provider.max_price.video'.", "provider.max_price.video", "unknown_parameter")]
+    [InlineData("""{"model":"m","messages":HELLO,"provider":{"max_price":{"prompt":"cheap"}}}""", "Invalid 'provider.max_price.prompt'. Expected dollars, for example \"2.50\".", "provider.max_price.prompt", "invalid_value")]
+    [InlineData("""{"model":"m","messages":HELLO,"provider":{"sort":{"by":"price","order":1}}}""", "Unknown parameter: 'provider.sort.order'.", "provider.sort.order", "unknown_parameter")]
+    [InlineData("""{"model":"m","messages":HELLO,"provider":{"preferred_max_latency":{"p10":1}}}""", "Unknown parameter: 'provider.preferred_max_latency.p10'.", "provider.preferred_max_latency.p10", "unknown_parameter")]
     [InlineData("""{"model":"m","messages":HELLO,"provider":{"colour":1}}""", "Unknown parameter: 'provider.colour'.", "provider.colour", "unknown_parameter")]
     [InlineData("""{"model":"m","messages":HELLO,"image_config":{"aspect_ratio":"wide"}}""", "Invalid 'image_config.aspect_ratio'. Expected two whole numbers with a colon between 1:10 and 10:1, for example '16:9'.", "image_config.aspect_ratio", "invalid_value")]
     [InlineData("""{"model":"m","messages":[{"role":"user","content":"\ud800"}]}""", "Invalid 'messages[0].content'. Expected text without half a surrogate pair in its escapes.", "messages[0].content", "invalid_value")]
@@ -88,16 +92,6 @@ public sealed class RefusalTests
         byte[] body = [.. "{\"model\":\n\"m"u8, 0xC3, 0x28, .. "\"}"u8];
         var error = Assert.Throws<GatewayException>(() => OpenAIDialect.ReadChat(body));
         Assert.Contains("it is not UTF-8 (line 2, byte 3)", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void CheckImages_NineImages_BlamesTheNinth()
-    {
-        var part = """{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}""";
-        var body = $$"""{"model":"m","messages":[{"role":"user","content":[{{string.Join(',', Enumerable.Repeat(part, 9))}}]}]}""";
-        var error = Assert.Throws<GatewayException>(() => OpenAIDialect.CheckImages(OpenAIDialect.ReadChat(Utf8(body))));
-        Assert.Equal("Invalid 'messages': too many images. Maximum is 8, got 9.", error.Message);
-        Assert.Equal("messages[0].content[8].image_url", error.Param);
     }
 
     [Theory]

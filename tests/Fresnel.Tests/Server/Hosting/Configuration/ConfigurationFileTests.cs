@@ -1,12 +1,14 @@
 using Fresnel.Catalog;
+using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
+using Fresnel.Providers;
 using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Tests.Server.Hosting.Configuration;
 
 public sealed class ConfigurationFileTests
 {
-    private static readonly ConfigurationFile s_file = new(["compatible"], name => name == "LAB_KEY" ? "sk-lab" : null);
+    private static readonly ConfigurationFile s_file = new(ProviderKinds.All, name => name == "LAB_KEY" ? "sk-lab" : null);
 
     [Fact]
     public void Parse_TheWholeShape_ReadsEverySetting()
@@ -17,6 +19,9 @@ public sealed class ConfigurationFileTests
               - name: lab
                 kind: compatible
                 region: eu-west
+                keeps_data: false
+                open: true
+                api_version: 2026-01-01
                 base_url: http://127.0.0.1:9100/v1
                 api_key: env:LAB_KEY
             models:
@@ -27,12 +32,16 @@ public sealed class ConfigurationFileTests
                     price: { prompt: 2.50, completion: 2.00, image_output: 8.00, per_image: [ { size: 1024x1024, quality: low, each: 0.005 } ] }
                     capabilities: [chat, image_input]
                     context_tokens: 64000
+                    output_sizes: [ 1024x1024 ]
+                    output_formats: [ png, webp ]
+                    input_formats: [ png, heic ]
+                    quantization: fp8
                   - provider: built-in
             fetch: { allow: [ 10.0.0.0/8 ], max_mib: 5 }
             server: { max_body_mib: 8, cors_origins: [ "https://app.example.com" ] }
             """, "fresnel.yaml");
 
-        Assert.Equal(new ProviderSection { Name = "lab", Kind = "compatible", Region = "eu-west", BaseUrl = "http://127.0.0.1:9100/v1", ApiKey = "sk-lab" }, Assert.Single(file.Providers));
+        Assert.Equal(new ProviderSection { Name = "lab", Kind = "compatible", Region = "eu-west", KeepsData = false, Open = true, ApiVersion = "2026-01-01", BaseUrl = "http://127.0.0.1:9100/v1", ApiKey = "sk-lab" }, Assert.Single(file.Providers));
         var model = Assert.Single(file.Models);
         Assert.Equal("gpt-5-image-mini", model.Name);
         Assert.Equal(["lab", "built-in"], model.Deployments.Select(deployment => deployment.Provider));
@@ -42,6 +51,10 @@ public sealed class ConfigurationFileTests
         Assert.Equal(new ImagePriceOptions { Size = "1024x1024", Quality = "low", Each = 0.005m }, Assert.Single(first.Price.PerImage));
         Assert.Equal([Capability.Chat, Capability.ImageInput], first.Capabilities!);
         Assert.Equal(64000, first.ContextTokens);
+        Assert.Equal(["1024x1024"], first.OutputSizes!);
+        Assert.Equal([ImageFormat.Png, ImageFormat.Webp], first.OutputFormats!);
+        Assert.Equal([InputFormat.Png, InputFormat.Heic], first.InputFormats!);
+        Assert.Equal("fp8", first.Quantization);
         Assert.Equal(["10.0.0.0/8"], file.Fetch.Allow);
         Assert.Equal((5, 20), (file.Fetch.MaxMib, file.Fetch.TimeoutSeconds));
         Assert.Equal((8, 30), (file.Server.MaxBodyMib, file.Server.DrainSeconds));
@@ -79,10 +92,9 @@ public sealed class ConfigurationFileTests
         Assert.Equal(
             [
                 (4, "providers[0].base_urll is not a setting; did you mean base_url?"),
-                (2, "providers[0] needs base_url"),
                 (9, "models[0].deployments[0].price.promt is not a setting; did you mean prompt?"),
                 (9, "models[0].deployments[0].price.completion is \"cheap\"; a number is expected, for example 2.50"),
-                (10, "models[0].deployments[0].capabilities[0] is \"vision\"; known are chat, image_input, image_output, image_generation, tools, json_schema, streaming, image_editing, embeddings, moderation"),
+                (10, "models[0].deployments[0].capabilities[0] is \"vision\"; known are chat, image_input, image_output, image_generation, tools, json_schema, streaming, image_editing, embeddings, moderation, json_mode"),
                 (11, "serverr is not a setting; did you mean server?"),
             ],
             refused.Mistakes.Select(mistake => (mistake.Line, mistake.What)));

@@ -13,7 +13,7 @@ public sealed class ConfigurationSchemaTests
 
         Assert.False(schema.RootElement.GetProperty("additionalProperties").GetBoolean());
         Assert.False(provider.GetProperty("additionalProperties").GetBoolean());
-        Assert.Equal(["name", "kind", "base_url"], provider.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(["name", "kind"], provider.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
         Assert.All(provider.GetProperty("properties").EnumerateObject(), member => Assert.NotEmpty(member.Value.GetProperty("description").GetString()!));
     }
 

@@ -1,0 +1,63 @@
+using Fresnel.Contracts.Models;
+
+namespace Fresnel.Catalog;
+
+/// <summary>Makes the catalog's models of what the operator wrote.</summary>
+internal static class CatalogModels
+{
+    /// <summary>Configured ones first.</summary>
+    public static IReadOnlyList<CatalogModel> Of(CatalogOptions options)
+    {
+        var providers = options.Providers.ToDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
+        return [.. options.Models.Select(model => ToModel(model, providers)), .. BuiltIns(options)];
+    }
+
+    private static IEnumerable<CatalogModel> BuiltIns(CatalogOptions options)
+    {
+        if (!options.Models.Any(model => model.Name == BuiltInModel.Name))
+            yield return new CatalogModel(BuiltInModel.Name, [BuiltInModel.Deployment]);
+        if (options.Models.Count > 0)
+            yield break;
+        foreach (var alias in BuiltInModel.Aliases)
+            yield return new CatalogModel(alias, [BuiltInModel.Deployment]);
+    }
+
+    private static CatalogModel ToModel(ModelOptions options, Dictionary<string, ProviderOptions> providers) =>
+        new(options.Name, [.. options.Deployments.Select(deployment => ToDeployment(options.Name, deployment, providers))]);
+
+    private static Deployment ToDeployment(string model, DeploymentOptions options, Dictionary<string, ProviderOptions> providers) =>
+        options.Provider == BuiltInModel.Provider
+            ? BuiltInModel.Deployment
+            : new Deployment(providers[options.Provider].Name, options.Model ?? model)
+            {
+                Price = ToPrice(options.Price),
+                Capabilities = new Capabilities
+                {
+                    Declared = options.Capabilities?.Aggregate(Capability.None, (all, one) => all | one),
+                    ContextTokens = options.ContextTokens ?? (IsFlagship(model) ? BuiltInModel.FlagshipContext : null),
+                    OutputTokens = options.OutputTokens,
+                    InputImages = options.InputImages ?? (IsFlagship(model) ? BuiltInModel.FlagshipImages : null),
+                    InputFormats = options.InputFormats ?? [],
+                    OutputSizes = [.. (options.OutputSizes ?? []).Select(text => ImageSize.TryParse(text, out var size) ? size : default)],
+                    OutputFormats = options.OutputFormats ?? [],
+                },
+                KeepsData = providers[options.Provider].KeepsData,
+                Quantization = options.Quantization,
+                Region = providers[options.Provider].Region,
+            };
+
+    private static bool IsFlagship(string model) => BuiltInModel.Aliases.Contains(model[(model.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+
+    private static Price? ToPrice(PriceOptions? options) => options is null ? null : new Price
+    {
+        Prompt = ToMoney(options.Prompt),
+        CachedPrompt = ToMoney(options.CachedPrompt),
+        ImageInput = ToMoney(options.ImageInput),
+        Completion = ToMoney(options.Completion),
+        ImageOutput = ToMoney(options.ImageOutput),
+        PerImage = [.. options.PerImage.Select(entry => new ImagePrice(
+            ImageSize.TryParse(entry.Size, out var size) ? size : null, entry.Quality, Money.FromDollars(entry.Each)))],
+    };
+
+    private static Money? ToMoney(decimal? dollars) => dollars is { } amount ? Money.FromDollars(amount) : null;
+}

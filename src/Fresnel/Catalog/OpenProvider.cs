@@ -1,0 +1,34 @@
+using Fresnel.Contracts.Models;
+
+namespace Fresnel.Catalog;
+
+/// <summary>A provider that serves its vendor's models without each being configured: <c>kind/name</c>, and names that begin as the vendor's do.</summary>
+internal sealed class OpenProvider(ProviderOptions options)
+{
+    private const int LongestName = 128;
+
+    /// <summary>What its names look like.</summary>
+    public IEnumerable<CatalogModel> Patterns =>
+        options.ModelPrefixes.Select(prefix => $"{prefix}*").Append($"{options.Kind}/*").Select(pattern => new CatalogModel(pattern, [At("*")]));
+
+    /// <returns>Null: the name is not one of its vendor's.</returns>
+    public CatalogModel? Find(string name)
+    {
+        if (name.Length > LongestName || !name.All(IsNameLetter))
+            return null;
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        var own = name[(slash + 1)..];
+        if (own.Length == 0)
+            return null;
+        return (slash >= 0 && name.AsSpan(0, slash).Equals(options.Kind, StringComparison.OrdinalIgnoreCase))
+            || options.ModelPrefixes.Any(prefix => own.StartsWith(prefix, StringComparison.Ordinal))
+            ? new CatalogModel(name, [At(own)])
+            : null;
+    }
+
+    /// <summary>Nothing is known of it: everything is assumed but its price.</summary>
+    private Deployment At(string model) => new(options.Name, model) { KeepsData = options.KeepsData, Region = options.Region };
+
+    /// <summary>Names end up in the books and in the log: only what vendors use.</summary>
+    private static bool IsNameLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or ':' or '/' or '@' or '-';
+}
