@@ -94,9 +94,9 @@ internal static class RequestForm
             var file = names.FileNameStar.HasValue ? names.FileNameStar : HeaderUtilities.RemoveQuotes(names.FileName);
             return (HeaderUtilities.RemoveQuotes(names.Name).ToString(), file.HasValue ? file.ToString() : null);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            return default; // the parser stumbles over "filename*" without a value
+            return default; // the parser stumbles over "filename*" without a value, or in a character set that is no longer read
         }
     }
 
