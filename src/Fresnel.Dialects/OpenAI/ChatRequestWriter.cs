@@ -34,8 +34,15 @@ internal static class ChatRequestWriter
         var output = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(output);
         json.WriteStartObject();
-        foreach (var option in options.RootElement.EnumerateObject().Where(option => option.Name != "include_usage"))
-            option.WriteTo(json);
+        try
+        {
+            foreach (var option in options.RootElement.EnumerateObject().Where(option => option.Name != "include_usage"))
+                option.WriteTo(json);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refuse.Format("stream_options", "names without half a surrogate pair in their escapes");
+        }
         json.WriteBoolean("include_usage", true);
         json.WriteEndObject();
         json.Flush();

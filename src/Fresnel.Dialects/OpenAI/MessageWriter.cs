@@ -38,7 +38,7 @@ internal static class MessageWriter
         else
             WriteParts(json, "content", message.Parts);
         if (message.Role == Role.Assistant && message.Parts.Any(part => part is ImagePart))
-            WriteParts(json, "images", message.Parts.OfType<ImagePart>());
+            WriteParts(json, "images", message.Parts.OfType<ImagePart>().Select(image => image with { Detail = ImageDetail.Auto }));
     }
 
     public static void WriteParts(Utf8JsonWriter json, string name, IEnumerable<Part> parts)

@@ -29,23 +29,15 @@ internal static class ToolWriter
     {
         var output = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(output, OpenAIDialect.Writing);
-        var found = false;
+        bool found;
         json.WriteStartArray();
-        if (body.Has("tools"))
+        try
         {
-            using var tools = JsonDocument.Parse(body.Value("tools"));
-            foreach (var tool in tools.RootElement.EnumerateArray())
-            {
-                if (tool.GetProperty("type").ValueEquals(ImageGeneration))
-                {
-                    found = true;
-                    WriteOver(json, tool, imageModel);
-                }
-                else
-                {
-                    tool.WriteTo(json);
-                }
-            }
+            found = body.Has("tools") && WriteTools(json, body.Value("tools"), imageModel);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refuse.Format("tools", "texts without half a surrogate pair in their escapes");
         }
         if (!found)
         {
@@ -57,6 +49,26 @@ internal static class ToolWriter
         json.WriteEndArray();
         json.Flush();
         return output.WrittenMemory;
+    }
+
+    /// <returns>Whether one of them draws.</returns>
+    private static bool WriteTools(Utf8JsonWriter json, ReadOnlyMemory<byte> said, string imageModel)
+    {
+        var found = false;
+        using var tools = JsonDocument.Parse(said);
+        foreach (var tool in tools.RootElement.EnumerateArray())
+        {
+            if (tool.GetProperty("type").ValueEquals(ImageGeneration))
+            {
+                found = true;
+                WriteOver(json, tool, imageModel);
+            }
+            else
+            {
+                tool.WriteTo(json);
+            }
+        }
+        return found;
     }
 
     private static void WriteOver(Utf8JsonWriter json, JsonElement tool, string imageModel)

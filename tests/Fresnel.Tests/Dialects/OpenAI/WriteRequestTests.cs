@@ -5,6 +5,7 @@ using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.OpenAI.Responses;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -41,6 +42,15 @@ public sealed class WriteRequestTests
     {
         var request = OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes(received));
         Assert.Equal(sent, Text(OpenAIDialect.WriteChat(request with { MaxTokens = request.MaxTokens ?? 9 }, "a")));
+    }
+
+    [Fact]
+    public void Write_HalfASurrogatePairInANameThatIsWrittenAgain_IsRefused()
+    {
+        var chat = OpenAIDialect.ReadChat("""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":true,"stream_options":{"\ud800":1}}"""u8.ToArray());
+        Assert.Equal("stream_options", Assert.Throws<GatewayException>(() => OpenAIDialect.WriteChat(chat, "b")).Param);
+        var response = ResponsesDialect.Read("""{"model":"m","input":"hi","tools":[{"type":"image_generation","\ud800":1}]}"""u8.ToArray());
+        Assert.Equal("tools", Assert.Throws<GatewayException>(() => ResponsesDialect.Write(response, "b", "drawer")).Param);
     }
 
     [Fact]
