@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import OpenAI, { toFile } from "openai";
 import { zodResponseFormat } from "openai/helpers/zod";
 import { z } from "zod";
-import { address, all, check, dataUrl, failure, flagship, formats, isPng, key, lab, later, mask, page, told, weather } from "./checks.mjs";
+import { address, all, check, dataUrl, failure, flagship, formats, isPng, key, lab, mask, page, told, weather } from "./checks.mjs";
 
 const client = new OpenAI({ baseURL: `${address}/v1`, apiKey: key, maxRetries: 0 });
 const say = (content, more) => client.chat.completions.create({ model: flagship, messages: [{ role: "user", content }], ...more });
@@ -163,7 +163,7 @@ check("moderations with an image", async () => {
   assert.deepEqual(answer.results[0].category_applied_input_types.violence, ["text", "image"]);
 });
 
-later("files", async () => {
+check("files", async () => {
   const made = await client.files.create({ file: await toFile(page("png"), "page.png"), purpose: "vision", expires_after: { anchor: "created_at", seconds: 3600 } });
   assert.match(made.id, /^file-/);
   assert.deepEqual([made.filename, made.bytes, made.purpose, made.expires_at - made.created_at], ["page.png", page("png").length, "vision", 3600]);

@@ -38,6 +38,9 @@ public sealed class SdkServer : IAsyncLifetime
         Server = await RunningServer.StartAsync(_folder.Path("data"), Configuration(_lab.Address));
     }
 
+    /// <summary>The page that says INVOICE 4711, as a file of this format.</summary>
+    internal string Picture(string format) => _folder.Path($"page.{format}");
+
     /// <summary>What became of a script's checks.</summary>
     internal Task<IReadOnlyDictionary<string, string?>> CheckAsync(string script) =>
         _results.GetOrAdd(script, _ => new(() => RunAsync(script))).Value;

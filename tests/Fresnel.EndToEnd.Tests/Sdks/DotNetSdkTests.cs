@@ -1,0 +1,149 @@
+using System.ClientModel;
+using System.Text.Json;
+using OpenAI.Chat;
+using OpenAI.Files;
+using OpenAI.Images;
+using OpenAI.Moderations;
+
+namespace Fresnel.EndToEnd.Tests.Sdks;
+
+/// <summary>OpenAI's SDK for .NET, beyond what <see cref="OpenAISdkTests"/> asks of it: everything that has a door of its own, and an upstream behind.</summary>
+[Collection(nameof(SdkServer))]
+public sealed class DotNetSdkTests(SdkServer sdks)
+{
+    private const string Flagship = "gpt-5-image-mini", Lab = "lab-model";
+    private static readonly BinaryData s_city = BinaryData.FromString("""{"type":"object","properties":{"city":{"type":"string"}},"required":["city"],"additionalProperties":false}""");
+
+    private readonly RunningServer _server = sdks.Server;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("png")]
+    [InlineData("jpeg")]
+    [InlineData("webp")]
+    [InlineData("heic")]
+    public async Task Chat_ImageOfEachFormat_IsRead(string format)
+    {
+        ChatCompletion answer = await _server.Client().GetChatClient(Flagship).CompleteChatAsync([new UserChatMessage(ChatMessageContentPart.CreateTextPart("What does it say?"), Page(format))], cancellationToken: Cancellation);
+        Assert.Contains("4711", answer.Content[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chat_EightImages_AllArrive()
+    {
+        ChatCompletion answer = await _server.Client().GetChatClient(Lab).CompleteChatAsync([new UserChatMessage([ChatMessageContentPart.CreateTextPart("How many?"), .. Enumerable.Repeat(Page("png"), 8)])], cancellationToken: Cancellation);
+        Assert.Contains("8 images", answer.Content[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chat_JsonSchema_IsObeyed()
+    {
+        var schema = BinaryData.FromString("""{"type":"object","properties":{"text":{"type":"string"},"height":{"type":"integer"}},"required":["text","height"],"additionalProperties":false}""");
+        ChatCompletion answer = await _server.Client().GetChatClient(Flagship).CompleteChatAsync(
+            [new UserChatMessage(Page("png"))], new ChatCompletionOptions { ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat("page", schema, jsonSchemaIsStrict: true) }, Cancellation);
+
+        var page = JsonElement.Parse(answer.Content[0].Text);
+        Assert.Contains("4711", page.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal(360, page.GetProperty("height").GetInt32());
+    }
+
+    [Fact]
+    public async Task Chat_Tools_GoRound()
+    {
+        var client = _server.Client().GetChatClient(Lab);
+        var options = new ChatCompletionOptions { Tools = { ChatTool.CreateFunctionTool("get_weather", "The weather in a city.", s_city) } };
+        List<ChatMessage> messages = [new UserChatMessage("How is the weather in Oslo and in Bergen?")];
+
+        ChatCompletion asked = await client.CompleteChatAsync(messages, options, Cancellation);
+        Assert.Equal(ChatFinishReason.ToolCalls, asked.FinishReason);
+        messages.Add(new AssistantChatMessage(asked));
+        messages.AddRange(asked.ToolCalls.Select(call => new ToolChatMessage(call.Id, $"21 degrees in {JsonElement.Parse(call.FunctionArguments.ToMemory().Span).GetProperty("city").GetString()}")));
+        ChatCompletion answer = await client.CompleteChatAsync(messages, options, Cancellation);
+
+        Assert.Equal("So: 21 degrees in Oslo, 21 degrees in Bergen.", answer.Content[0].Text);
+    }
+
+    [Fact]
+    public async Task Chat_ToolsStreamed_ComeInFragmentsWithUsage()
+    {
+        var (arguments, used) = (new SortedDictionary<int, string>(), 0);
+        var options = new ChatCompletionOptions { Tools = { ChatTool.CreateFunctionTool("get_weather", functionParameters: s_city) } };
+        await foreach (var update in _server.Client().GetChatClient(Lab).CompleteChatStreamingAsync([new UserChatMessage("How is the weather?")], options, Cancellation))
+        {
+            foreach (var call in update.ToolCallUpdates)
+                arguments[call.Index] = arguments.GetValueOrDefault(call.Index) + call.FunctionArgumentsUpdate;
+            used += update.Usage?.TotalTokenCount ?? 0;
+        }
+        Assert.Equal(["""{"city":"Oslo"}""", """{"city":"Bergen"}"""], arguments.Values);
+        Assert.Equal(30, used);
+    }
+
+    [Fact]
+    public async Task EditImage_FileAndMask_GivesAPicture()
+    {
+        using MemoryStream image = new(File.ReadAllBytes(sdks.Picture("png"))), again = new(File.ReadAllBytes(sdks.Picture("png"))), mask = new(Pictures.Mask(640, 360));
+        var client = _server.Client().GetImageClient(Lab);
+        GeneratedImage plain = await client.GenerateImageEditAsync(image, "page.png", "Make it blue", new ImageEditOptions { Size = GeneratedImageSize.W1024xH1024 }, Cancellation);
+        GeneratedImage masked = await client.GenerateImageEditAsync(again, "page.png", "Make it blue", mask, "mask.png", cancellationToken: Cancellation);
+        Assert.All([plain, masked], picture => Assert.Equal([0x89, 0x50, 0x4e, 0x47], picture.ImageBytes.ToArray()[..4]));
+    }
+
+    [Fact]
+    public async Task Embeddings_OfTwo_AreVectors()
+    {
+        var answer = await _server.Client().GetEmbeddingClient(Lab).GenerateEmbeddingsAsync(["one", "two"], cancellationToken: Cancellation);
+        Assert.Equal([[0.25f, -0.5f, 1f], [0.25f, -0.5f, 2f]], answer.Value.Select(item => item.ToFloats().ToArray()));
+        Assert.True(answer.Value.Usage.InputTokenCount > 0);
+    }
+
+    [Fact]
+    public async Task Moderations_TextAndImage_AreOneResult()
+    {
+        var client = _server.Client().GetModerationClient(Lab);
+        Assert.True((await client.ClassifyTextAsync("a violent word", Cancellation)).Value.Violence.Flagged);
+#pragma warning disable OPENAI001 // the SDK calls parts experimental
+        var mixed = await client.ClassifyInputsAsync([ModerationInputPart.CreateTextPart("a kind word"), ModerationInputPart.CreateImagePart(new Uri(Pictures.DataUrl(Pictures.Plain("#ff0000", 32, 32))))], Cancellation);
+        Assert.False(mixed.Value.Flagged);
+        Assert.Equal(ModerationApplicableInputKinds.Text | ModerationApplicableInputKinds.Image, mixed.Value.Violence.ApplicableInputKinds);
+#pragma warning restore OPENAI001
+    }
+
+    [Fact]
+    public async Task Files_UploadListReadDelete_AgreeWithEachOther()
+    {
+        var client = _server.Client().GetOpenAIFileClient();
+        var bytes = BinaryData.FromString("{\"custom_id\":\"1\"}\n");
+        OpenAIFile made = await client.UploadFileAsync(bytes, "lines.jsonl", FileUploadPurpose.Batch);
+
+        Assert.Equal(("lines.jsonl", bytes.ToMemory().Length, FilePurpose.Batch), (made.Filename, made.SizeInBytes, made.Purpose));
+        Assert.Contains(made.Id, (await client.GetFilesAsync(Cancellation)).Value.Select(file => file.Id));
+        Assert.Equal(bytes.ToArray(), (await client.DownloadFileAsync(made.Id, Cancellation)).Value.ToArray());
+        Assert.True((await client.DeleteFileAsync(made.Id, Cancellation)).Value.Deleted);
+        Assert.Equal(404, (await Assert.ThrowsAsync<ClientResultException>(() => client.GetFileAsync(made.Id, Cancellation))).Status);
+    }
+
+    [Theory]
+    [InlineData(400, Lab, 0, null)]
+    [InlineData(401, Flagship, 5, "fk-0123456789abcdefghijklmnopqrstuv")]
+    [InlineData(404, "no-such-model", 5, null)]
+    [InlineData(413, Flagship, 5 << 20, null)]
+    [InlineData(429, "busy-model", 5, null)]
+    public async Task Chat_Refused_IsTheSdksTypedError(int status, string model, int length, string? key)
+    {
+        var error = await Assert.ThrowsAsync<ClientResultException>(() => _server.Client(key).GetChatClient(model).CompleteChatAsync(
+            length == 0 ? [new ToolChatMessage("call_1", "an answer to nothing")] : [new UserChatMessage(new string('x', length))],
+            new ChatCompletionOptions { Temperature = status == 400 ? 9 : 1 }, Cancellation));
+        Assert.Equal(status, error.Status);
+    }
+
+    [Fact]
+    public async Task Stream_Left_IsBookedAsDisconnected()
+    {
+        await foreach (var update in _server.Client().GetChatClient("endless-dotnet").CompleteChatStreamingAsync([new UserChatMessage("Tell me a story")], cancellationToken: Cancellation))
+            break;
+        await Until.TrueAsync("the call is booked as left", () => Books.Read(_server.Data).Any(call => call is { Model: "endless-dotnet", Status: "disconnected", Estimated: 1 }));
+    }
+
+    private ChatMessageContentPart Page(string format) => ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(File.ReadAllBytes(sdks.Picture(format))), $"image/{format}");
+}
