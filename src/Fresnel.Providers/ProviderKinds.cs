@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Fresnel.Providers.Anthropic;
 using Fresnel.Providers.Bedrock;
 using Fresnel.Providers.BuiltIn;
 using Fresnel.Providers.Compatible;
@@ -11,6 +12,10 @@ public static class ProviderKinds
 {
     public static readonly FrozenDictionary<string, ProviderKind> All = new Dictionary<string, ProviderKind>
     {
+        ["anthropic"] = new((settings, parts) => new AnthropicProvider(settings, parts.Images, parts.Time))
+        {
+            BaseUrl = new Uri("https://api.anthropic.com/v1"), KeyVariable = "ANTHROPIC_API_KEY", ModelPrefixes = ["claude-"],
+        },
         ["built-in"] = new((settings, parts) => new BuiltInProvider(settings.Name, parts.Model, parts.Fetch, parts.Tokenizer)),
         ["bedrock"] = new((settings, parts) => new BedrockProvider(settings, parts.Images, parts.Time))
         {
