@@ -36,4 +36,12 @@ public static class AnthropicDialect
 
     /// <summary>A failure as <c>{"type":"error","error":{"type","message"},"request_id"}</c>.</summary>
     public static void WriteError(IBufferWriter<byte> output, GatewayException error, string requestId) => MessagesErrors.Write(output, error, requestId);
+
+    /// <summary>The answer of <c>/v1/messages/count_tokens</c>.</summary>
+    public static void WriteCount(IBufferWriter<byte> output, long tokens)
+    {
+        output.Write("{\"input_tokens\":"u8);
+        output.WriteNumber(tokens);
+        output.Write("}"u8);
+    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Ingress;
+using Fresnel.Server.Ingress.Anthropic;
 using Fresnel.Server.Ingress.Assets;
 using Fresnel.Server.Ingress.OpenAI;
 
@@ -32,8 +33,8 @@ internal static class HttpServer
             .AddSingleton(gateway.Catalog)
             .AddSingleton(gateway.Keys)
             .AddSingleton(gateway.Ledger)
-            .AddSingleton(gateway.Pipeline)
             .AddSingleton(gateway.Limits)
+            .AddSingleton(gateway.Pipeline)
             .AddSingleton(gateway.Alerts)
             .AddSingleton(settings.Alerts)
             .AddHostedService<AlertWebhook>()
@@ -48,11 +49,13 @@ internal static class HttpServer
             .AddSingleton<ImagesDoor>()
             .AddSingleton<EmbeddingsDoor>()
             .AddSingleton<FilesDoor>()
-            .AddSingleton<AssetsDoor>();
+            .AddSingleton<AssetsDoor>()
+            .AddSingleton<MatcherPolicy, HeaderPolicy>()
+            .AddSingleton<AnthropicDoor>();
         if (settings.Server.CorsOrigins.Count > 0)
             builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .WithOrigins([.. settings.Server.CorsOrigins]).AllowAnyHeader().AllowAnyMethod()
-                .WithExposedHeaders("x-request-id", "x-fresnel-served-by", "x-fresnel-cost", "retry-after")));
+                .WithExposedHeaders("x-request-id", "request-id", "x-fresnel-served-by", "x-fresnel-cost", "retry-after")));
 
         var app = builder.Build();
         app.UseMiddleware<ErrorReply>();
@@ -63,6 +66,7 @@ internal static class HttpServer
         app.MapHealth();
         app.MapOpenAI();
         app.MapAssets();
+        app.MapAnthropic();
         app.MapAdmin();
         app.UseEndpoints(_ => { });
         return app;

@@ -13,4 +13,7 @@ internal sealed record Door(
 {
     /// <summary>Adds where the caller stands with its rate limits, to every answer to a call and to every refusal; without a call where it could not be read.</summary>
     public Action<IHeaderDictionary, Rates, Call?> AddRates { get; init; } = RateHeaders.Add;
+
+    /// <summary>Where the vendor's clients look for the id of a failed request; null: where ours is anyway, <c>x-request-id</c>.</summary>
+    public string? IdHeader { get; init; }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Fresnel.Dialects.Anthropic;
 using Fresnel.Dialects.OpenAI;
+using Fresnel.Server.Ingress.Anthropic;
 
 namespace Fresnel.Server.Ingress;
 
@@ -14,7 +16,12 @@ internal static class Doors
             headers["openai-processing-ms"] = ((long)call.Elapsed.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         });
 
-    private static readonly Door[] s_others = [];
+    public static readonly Door Anthropic = new(AnthropicDialect.WriteError, (headers, call) => headers["request-id"] = call.Id, "/v1/messages")
+    {
+        IdHeader = "request-id", AddRates = AnthropicRates.Add,
+    };
+
+    private static readonly Door[] s_others = [Anthropic];
 
     /// <summary>The door a request came to, whether or not there is anything at its path.</summary>
     public static Door Of(HttpContext http) =>

@@ -61,8 +61,11 @@ internal sealed class ErrorReply(RequestDelegate next, Failures failures, Limite
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString();
         AddRates(http);
 
+        var door = Doors.Of(http);
+        if (door.IdHeader is { } idHeader)
+            response.Headers[idHeader] = http.TraceIdentifier;
         using var body = new PooledBuffer(1 << 10);
-        Doors.Of(http).WriteError(body, error, http.TraceIdentifier);
+        door.WriteError(body, error, http.TraceIdentifier);
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
             await response.Body.WriteAsync(body.Written, CancellationToken.None);

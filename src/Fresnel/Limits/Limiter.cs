@@ -41,6 +41,9 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
     /// <summary>The most a request can cost at a deployment; null: a price it needs is not known.</summary>
     public static Money? WorstAt(GatewayRequest request, Deployment deployment) => BoundAt(request, UpperBound.Of(request), deployment);
 
+    /// <summary>The input tokens of a conversation, estimated as the flagship counts: free of charge, and in no book.</summary>
+    public long Count(Converse request) => InputTokens.Count(request, tokenizer);
+
     /// <summary>Books a call that was not let in, at nothing.</summary>
     public void Refuse(Call call, Exception refusal)
     {
