@@ -1,3 +1,4 @@
+using System.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 
@@ -37,6 +38,9 @@ public static class GeminiDialect
     /// <summary>The body for <c>:batchEmbedContents</c>, or for <c>:embedContent</c> where <see cref="IsSingle"/> says so.</summary>
     /// <inheritdoc cref="WriteGenerate"/>
     public static IReadOnlyList<ReadOnlyMemory<byte>> WriteEmbed(Embed request, string model) => EmbedRequestWriter.Write(request, model);
+
+    /// <summary>Google's error object.</summary>
+    public static void WriteError(IBufferWriter<byte> output, GatewayException error) => ErrorWriter.Write(output, error);
 
     /// <summary>The call came in this format and for one input, and is sent on so.</summary>
     public static bool IsSingle(Embed request) =>

@@ -60,18 +60,10 @@ public static class ModelsWriter
         output.Write("]}"u8);
     }
 
-    /// <param name="images">Of the total.</param>
-    public static void WriteCount(IBufferWriter<byte> output, long total, long images)
+    public static void WriteCount(IBufferWriter<byte> output, long tokens)
     {
         output.Write("{\"totalTokens\":"u8);
-        output.WriteNumber(total);
-        output.Write(",\"promptTokensDetails\":[{\"modality\":\"TEXT\",\"tokenCount\":"u8);
-        output.WriteNumber(total - images);
-        if (images > 0)
-        {
-            output.Write("},{\"modality\":\"IMAGE\",\"tokenCount\":"u8);
-            output.WriteNumber(images);
-        }
-        output.Write("}]}"u8);
+        output.WriteNumber(tokens);
+        output.Write("}"u8);
     }
 }

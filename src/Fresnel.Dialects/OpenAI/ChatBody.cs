@@ -107,7 +107,9 @@ internal sealed class ChatBody(string id, DateTimeOffset created)
                 output.WriteText(call.Name);
                 output.Write(",\"arguments\":"u8);
                 Quote(output, arguments);
-                output.Write("}}"u8);
+                output.Write("}"u8);
+                CallSignature.Write(output, call.Signature);
+                output.Write("}"u8);
                 opening = ",{\"id\":"u8;
             }
             output.Write("]"u8);

@@ -96,7 +96,9 @@ internal sealed class ChatChunks(string id, DateTimeOffset created, bool include
         output.WriteText(call.Id);
         output.Write(",\"type\":\"function\",\"function\":{\"name\":"u8);
         output.WriteText(call.Name);
-        output.Write(",\"arguments\":\"\"}}]"u8);
+        output.Write(",\"arguments\":\"\"}"u8);
+        CallSignature.Write(output, call.Signature);
+        output.Write("}]"u8);
     }
 
     private void Arguments(ToolArgumentsDelta arguments)

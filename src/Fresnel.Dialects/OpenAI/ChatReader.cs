@@ -219,7 +219,7 @@ public sealed class ChatReader(string provider)
         if (!json.Enter())
             return;
         var index = place;
-        string? id = null, called = null;
+        string? id = null, called = null, signature = null;
         Utf8Text arguments = default;
         while (json.NextMember(out var name))
         {
@@ -233,11 +233,13 @@ public sealed class ChatReader(string provider)
                 arguments = json.ReadUtf8();
             else if (name.SequenceEqual("function"u8) && json.Enter())
                 ReadFunction(ref json, ref called, ref arguments);
+            else if (name.SequenceEqual("extra_content"u8))
+                signature = CallSignature.Read(ref json);
             else
                 json.Skip();
         }
         if (!string.IsNullOrEmpty(called))
-            _events.Add(new ToolCalled(index, id ?? "", called));
+            _events.Add(new ToolCalled(index, id ?? "", called) { Signature = signature });
         Add(arguments, text => new ToolArgumentsDelta(index, text));
     }
 

@@ -92,6 +92,7 @@ internal static class MessageWriter
             json.WriteString("name", call.Name);
             json.WriteString("arguments", call.Arguments);
             json.WriteEndObject();
+            CallSignature.Write(json, call.Signature);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -66,7 +66,7 @@ internal static class ToolReader
         body.EnterArray("an array of objects");
         while (body.NextElement())
         {
-            string? id = null;
+            string? id = null, signature = null;
             ToolCall? call = null;
             body.Enter();
             while (body.NextMember(out var member))
@@ -75,12 +75,14 @@ internal static class ToolReader
                     id = body.ReadText();
                 else if (member is "function" or "custom")
                     call = ReadLegacyCall(ref body);
+                else if (member == "extra_content")
+                    signature = CallSignature.Read(ref body);
                 else
                     body.Skip();
             }
             if (call is null)
                 throw Refuse.Missing($"{body.Path}.function");
-            calls.Add(call with { Id = id ?? throw Refuse.Missing($"{body.Path}.id") });
+            calls.Add(call with { Id = id ?? throw Refuse.Missing($"{body.Path}.id"), Signature = signature });
         }
         return calls;
     }
