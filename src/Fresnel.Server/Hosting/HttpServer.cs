@@ -4,6 +4,7 @@ using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Ingress;
 using Fresnel.Server.Ingress.Anthropic;
 using Fresnel.Server.Ingress.Assets;
+using Fresnel.Server.Ingress.Gemini;
 using Fresnel.Server.Ingress.OpenAI;
 
 namespace Fresnel.Server.Hosting;
@@ -51,7 +52,8 @@ internal static class HttpServer
             .AddSingleton<FilesDoor>()
             .AddSingleton<AssetsDoor>()
             .AddSingleton<MatcherPolicy, HeaderPolicy>()
-            .AddSingleton<AnthropicDoor>();
+            .AddSingleton<AnthropicDoor>()
+            .AddSingleton<GeminiDoor>();
         if (settings.Server.CorsOrigins.Count > 0)
             builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .WithOrigins([.. settings.Server.CorsOrigins]).AllowAnyHeader().AllowAnyMethod()
@@ -67,6 +69,7 @@ internal static class HttpServer
         app.MapOpenAI();
         app.MapAssets();
         app.MapAnthropic();
+        app.MapGemini();
         app.MapAdmin();
         app.UseEndpoints(_ => { });
         return app;

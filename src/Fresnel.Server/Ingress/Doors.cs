@@ -1,6 +1,6 @@
 using System.Globalization;
 using Fresnel.Dialects.Anthropic;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Gemini;
 using Fresnel.Server.Ingress.Anthropic;
 
 namespace Fresnel.Server.Ingress;
@@ -9,7 +9,7 @@ namespace Fresnel.Server.Ingress;
 internal static class Doors
 {
     public static readonly Door OpenAI = new(
-        (output, error, _) => ErrorWriter.Write(output, error),
+        (output, error, _) => Fresnel.Dialects.OpenAI.ErrorWriter.Write(output, error),
         (headers, call) =>
         {
             headers["openai-version"] = "2020-10-01";
@@ -21,7 +21,9 @@ internal static class Doors
         IdHeader = "request-id", AddRates = AnthropicRates.Add,
     };
 
-    private static readonly Door[] s_others = [Anthropic];
+    public static readonly Door Gemini = new((output, error, _) => GeminiDialect.WriteError(output, error), static (_, _) => { }, "/v1beta");
+
+    private static readonly Door[] s_others = [Anthropic, Gemini];
 
     /// <summary>The door a request came to, whether or not there is anything at its path.</summary>
     public static Door Of(HttpContext http) =>
