@@ -24,6 +24,9 @@ public sealed record ProviderKind(Func<ProviderSettings, ProviderParts, IProvide
     /// <summary>The environment variable its vendor's own tools read the key from: set, it switches the provider on. Null: there is none.</summary>
     public string? KeyVariable { get; init; }
 
+    /// <summary>A second name of <see cref="KeyVariable"/>, read where the first is not set. Null: there is none.</summary>
+    public string? OtherKeyVariable { get; init; }
+
     /// <summary>Beginnings of the vendor's own model names, for example <c>claude-</c>: with only a key set, calls for such names go there.</summary>
     public IReadOnlyList<string> ModelPrefixes { get; init; } = [];
 }

@@ -24,7 +24,7 @@ public static class ProviderKinds
         ["compatible"] = new((settings, parts) => new CompatibleProvider(settings, parts.Images, parts.Time)) { NeedsBaseUrl = true },
         ["gemini"] = new((settings, parts) => new GeminiProvider(settings, parts.Images, parts.Time))
         {
-            BaseUrl = new Uri("https://generativelanguage.googleapis.com/v1beta"), KeyVariable = "GEMINI_API_KEY", ModelPrefixes = ["gemini-"],
+            BaseUrl = new Uri("https://generativelanguage.googleapis.com/v1beta"), KeyVariable = "GEMINI_API_KEY", OtherKeyVariable = "GOOGLE_API_KEY", ModelPrefixes = ["gemini-"],
         },
     }.ToFrozenDictionary();
 }

@@ -64,7 +64,7 @@ internal static class Settings
     /// <returns>Null: nothing of that vendor is set up here.</returns>
     private static ProviderSection? VendorIn(string name, ProviderKind kind, Func<string, string?> environment)
     {
-        var (key, address) = (Value(kind.KeyVariable), Value(kind.BaseUrlVariable));
+        var (key, address) = (Value(kind.KeyVariable) ?? Value(kind.OtherKeyVariable), Value(kind.BaseUrlVariable));
         var region = kind.RegionVariables.Select(Value).FirstOrDefault(region => region is not null);
         var on = kind.BaseUrlVariable is not null ? address is not null : key is not null || kind.CredentialVariables.Any(variable => Value(variable) is not null);
         if (!on || (kind.RegionVariables.Count > 0 && region is null))

@@ -10,7 +10,7 @@ public sealed class SettingsTests
     {
         ["compatible"] = new((_, _) => throw new NotSupportedException()) { NeedsBaseUrl = true },
         ["vendor"] = new((_, _) => throw new NotSupportedException()) { KeyVariable = "VENDOR_KEY", ModelPrefixes = ["gpt-", "v-"] },
-        ["other"] = new((_, _) => throw new NotSupportedException()) { KeyVariable = "OTHER_KEY", ModelPrefixes = ["other-"] },
+        ["other"] = new((_, _) => throw new NotSupportedException()) { KeyVariable = "OTHER_KEY", OtherKeyVariable = "OTHER_NAME_KEY", ModelPrefixes = ["other-"] },
         ["tenant"] = new((_, _) => throw new NotSupportedException()) { KeyVariable = "TENANT_KEY", BaseUrlVariable = "TENANT_ENDPOINT" },
         ["chain"] = new((_, _) => throw new NotSupportedException()) { KeyVariable = "CHAIN_TOKEN", CredentialVariables = ["CHAIN_ID", "CHAIN_PROFILE"], RegionVariables = ["CHAIN_REGION", "CHAIN_DEFAULT_REGION"] },
     };
@@ -48,6 +48,17 @@ public sealed class SettingsTests
     [InlineData("/v1")]
     public void WithEnvironment_NoAddress_IsRefused(string url) =>
         Assert.Throws<ConfigurationException>(() => Add(new GatewayFile(), ("FRESNEL_UPSTREAM_URL", url)));
+
+    [Theory]
+    [InlineData("sk-1", "sk-1")]
+    [InlineData(null, "sk-2")]
+    public void WithEnvironment_KeyUnderItsOtherName_IsReadWhereTheFirstIsNotSet(string? first, string read)
+    {
+        List<(string, string)> variables = [("OTHER_NAME_KEY", "sk-2")];
+        if (first is not null)
+            variables.Add(("OTHER_KEY", first));
+        Assert.Equal(read, Assert.Single(Add(new GatewayFile(), [.. variables]).Providers).ApiKey);
+    }
 
     [Fact]
     public void WithEnvironment_VendorsKey_ServesItsNamesAndTheFlagshipFirst()
