@@ -32,7 +32,7 @@ public sealed class AnthropicSdkTests(SharedServer shared)
     [Fact]
     public async Task Message_AskedToDraw_HasTheImageAsABlock()
     {
-        using var client = Client(_server);
+        using var client = Client(_server, validates: false);
         var answer = await client.Messages.Create(Ask(Text("Draw a marketing banner for a bakery")), Cancellation);
 
         var image = answer.Content.Select(block => block.Json).Single(block => block.GetProperty("type").GetString() == "image").GetProperty("source");
@@ -119,8 +119,9 @@ public sealed class AnthropicSdkTests(SharedServer shared)
         Assert.Equal(reply.Headers["request-id"], reply.Json.GetProperty("request_id").GetString());
     }
 
-    internal static AnthropicClient Client(RunningServer server, string? key = null) =>
-        new() { BaseUrl = server.Address.AbsoluteUri.TrimEnd('/'), ApiKey = key ?? server.AdminKey, MaxRetries = 0 };
+    /// <param name="validates">The SDK checks every answer against its types, and so knows no picture in one.</param>
+    internal static AnthropicClient Client(RunningServer server, string? key = null, bool validates = true) =>
+        new() { BaseUrl = server.Address.AbsoluteUri.TrimEnd('/'), ApiKey = key ?? server.AdminKey, MaxRetries = 0, ResponseValidation = validates };
 
     internal static MessageCreateParams Ask(params ContentBlockParam[] blocks) =>
         new() { Model = FlagshipModel, MaxTokens = 1000, Messages = [new UserMessageParam(new List<ContentBlockParam>(blocks))] };

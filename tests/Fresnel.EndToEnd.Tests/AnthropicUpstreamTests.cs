@@ -30,7 +30,7 @@ public sealed class AnthropicUpstreamTests : IDisposable
             sent.Add(body);
             await AnswerAsync(http, body.Contains("tool_result", StringComparison.Ordinal)
                 ? """{"type":"text","text":"It is sunny."}"""
-                : """{"type":"thinking","thinking":"hm","signature":"sig"},{"type":"tool_use","id":"toolu_1","name":"weather","input":{"city":"Oslo"}}""", "tool_use");
+                : """{"type":"thinking","thinking":"hm","signature":"sig"},{"type":"tool_use","id":"toolu_1","name":"weather","input":{"city":"Oslo"},"caller":{"type":"direct"}}""", "tool_use");
         });
         await using var server = await StartAsync(upstream);
         using var client = AnthropicSdkTests.Client(server);
@@ -68,7 +68,7 @@ public sealed class AnthropicUpstreamTests : IDisposable
             Assert.Empty(MessagesRequestShape.Mistakes(body));
             await AnswerAsync(http, body.Contains("tool_result", StringComparison.Ordinal)
                 ? """{"type":"text","text":"It is sunny."}"""
-                : """{"type":"text","text":"Let me see."},{"type":"tool_use","id":"toolu_1","name":"weather","input":{"city":"Oslo"}}""", body.Contains("tool_result", StringComparison.Ordinal) ? "end_turn" : "tool_use");
+                : """{"type":"text","text":"Let me see."},{"type":"tool_use","id":"toolu_1","name":"weather","input":{"city":"Oslo"},"caller":{"type":"direct"}}""", body.Contains("tool_result", StringComparison.Ordinal) ? "end_turn" : "tool_use");
         });
         await using var server = await StartAsync(upstream);
         var client = server.Client().GetChatClient("claude-lab");

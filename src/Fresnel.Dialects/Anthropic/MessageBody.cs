@@ -95,7 +95,7 @@ internal sealed class MessageBody(string id)
                 output.WriteText(call.Name);
                 output.Write(",\"input\":"u8);
                 Encoding.UTF8.GetBytes(ToolInput.Of(_arguments[call.Index].ToString()), output);
-                output.Write("}"u8);
+                output.Write(",\"caller\":{\"type\":\"direct\"}}"u8);
                 break;
         }
     }

@@ -126,7 +126,7 @@ internal sealed class MessageEvents(string id, IBufferWriter<byte> output)
         output.WriteText(call.Id.Length > 0 ? call.Id : $"toolu_{id}_{_blocks}");
         output.Write(",\"name\":"u8);
         output.WriteText(call.Name);
-        output.Write(",\"input\":{}}}\n\n"u8);
+        output.Write(",\"input\":{},\"caller\":{\"type\":\"direct\"}}}\n\n"u8);
     }
 
     private void Open(Block kind)

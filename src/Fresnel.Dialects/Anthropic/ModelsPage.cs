@@ -54,7 +54,7 @@ public readonly record struct ModelsPage(int Limit, string? After, string? Befor
         output.WriteText(model);
         output.Write(",\"created_at\":\""u8);
         output.WriteAscii(created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        output.Write("\"}"u8);
+        output.Write("\",\"lifecycle\":\"active\",\"capabilities\":null,\"deprecated_at\":null,\"line\":null,\"max_input_tokens\":null,\"max_tokens\":null,\"retires_at\":null}"u8);
     }
 
     private static int IndexOf(IReadOnlyList<string> models, string id)

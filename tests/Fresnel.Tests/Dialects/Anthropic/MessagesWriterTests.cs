@@ -60,7 +60,7 @@ public sealed class MessagesWriterTests
         data: {"type":"content_block_stop","index":1}
 
         event: content_block_start
-        data: {"type":"content_block_start","index":2,"content_block":{"type":"tool_use","id":"call_1","name":"look","input":{}}}
+        data: {"type":"content_block_start","index":2,"content_block":{"type":"tool_use","id":"call_1","name":"look","input":{},"caller":{"type":"direct"}}}
 
         event: content_block_delta
         data: {"type":"content_block_delta","index":2,"delta":{"type":"input_json_delta","partial_json":"{\"x\":"}}
@@ -72,7 +72,7 @@ public sealed class MessagesWriterTests
         data: {"type":"content_block_stop","index":2}
 
         event: content_block_start
-        data: {"type":"content_block_start","index":3,"content_block":{"type":"tool_use","id":"toolu_msg_1_3","name":"bare","input":{}}}
+        data: {"type":"content_block_start","index":3,"content_block":{"type":"tool_use","id":"toolu_msg_1_3","name":"bare","input":{},"caller":{"type":"direct"}}}
 
         event: content_block_delta
         data: {"type":"content_block_delta","index":3,"delta":{"type":"input_json_delta","partial_json":"{}"}}
@@ -97,7 +97,7 @@ public sealed class MessagesWriterTests
 
     [Fact]
     public void Write_Whole_IsOneMessage() => Assert.Equal(
-        """{"id":"msg_1","type":"message","role":"assistant","model":"fresnel-mini","content":[{"type":"thinking","thinking":"hm","signature":""},{"type":"text","text":"A \"cat\"\ncaf\u00e9"},{"type":"tool_use","id":"call_1","name":"look","input":{"x":1}},{"type":"tool_use","id":"toolu_msg_1_3","name":"bare","input":{}},{"type":"image","source":{"type":"base64","media_type":"image/png","data":"AQID"}}],"stop_reason":"tool_use","stop_sequence":null,"usage":{"input_tokens":8,"cache_creation_input_tokens":0,"cache_read_input_tokens":2,"output_tokens":5,"output_tokens_details":{"thinking_tokens":1},"cost":0.0004}}""",
+        """{"id":"msg_1","type":"message","role":"assistant","model":"fresnel-mini","content":[{"type":"thinking","thinking":"hm","signature":""},{"type":"text","text":"A \"cat\"\ncaf\u00e9"},{"type":"tool_use","id":"call_1","name":"look","input":{"x":1},"caller":{"type":"direct"}},{"type":"tool_use","id":"toolu_msg_1_3","name":"bare","input":{},"caller":{"type":"direct"}},{"type":"image","source":{"type":"base64","media_type":"image/png","data":"AQID"}}],"stop_reason":"tool_use","stop_sequence":null,"usage":{"input_tokens":8,"cache_creation_input_tokens":0,"cache_read_input_tokens":2,"output_tokens":5,"output_tokens_details":{"thinking_tokens":1},"cost":0.0004}}""",
         Written(stream: false, Money.FromDollars(0.0004m), Answer));
 
     [Theory]

@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Fresnel.Contracts.Errors;
+using Fresnel.Dialects.Anthropic;
+
+namespace Fresnel.Tests.Dialects.Anthropic;
+
+public sealed class ModelsPageTests
+{
+    private static readonly string[] Models = ["a", "b", "c", "d"];
+
+    [Fact]
+    public void Write_OneModel_IsThePage() => Assert.Equal(
+        """{"data":[{"type":"model","id":"a","display_name":"a","created_at":"1970-01-01T00:00:00Z","lifecycle":"active","capabilities":null,"deprecated_at":null,"line":null,"max_input_tokens":null,"max_tokens":null,"retires_at":null}],"has_more":false,"first_id":"a","last_id":"a"}""",
+        Written(ModelsPage.Of(null, null, null), "a"));
+
+    [Theory]
+    [InlineData("2", null, null, "ab", true)]
+    [InlineData("2", "b", null, "cd", false)]
+    [InlineData("2", null, "d", "bc", true)]
+    [InlineData("9", null, "c", "ab", false)]
+    [InlineData("9", "d", null, "", false)]
+    public void Write_Pages_FollowEachOther(string limit, string? after, string? before, string ids, bool more)
+    {
+        var page = JsonDocument.Parse(Written(ModelsPage.Of(limit, after, before), Models)).RootElement;
+        Assert.Equal(ids, string.Concat(page.GetProperty("data").EnumerateArray().Select(model => model.GetProperty("id").GetString())));
+        Assert.Equal(more, page.GetProperty("has_more").GetBoolean());
+        Assert.Equal(ids.Length == 0 ? null : ids[^1..], page.GetProperty("last_id").GetString());
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1001")]
+    [InlineData("x")]
+    public void Of_BadLimit_IsRefused(string limit) => Assert.Equal("limit", Assert.Throws<GatewayException>(() => ModelsPage.Of(limit, null, null)).Param);
+
+    [Fact]
+    public void Write_UnknownPlace_IsRefused() =>
+        Assert.Equal(ErrorKind.NotFound, Assert.Throws<GatewayException>(() => Written(ModelsPage.Of(null, "z", null), Models)).Kind);
+
+    [Fact]
+    public void WriteCount_Tokens_IsTheCount()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        AnthropicDialect.WriteCount(output, 9);
+        Assert.Equal("""{"input_tokens":9}""", Encoding.UTF8.GetString(output.WrittenSpan));
+    }
+
+    private static string Written(ModelsPage page, params string[] models)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        page.Write(output, models, DateTimeOffset.UnixEpoch);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+}
