@@ -33,7 +33,9 @@ internal static class ChatRequestReader
         ImageWish? image = null;
         var preferences = ProviderPreferences.None;
         int? maxTokens = null, maxCompletionTokens = null;
-        double? temperature = null, topP = null;
+        double? temperature = null, topP = null, presence = null, frequency = null;
+        string? effort = null;
+        bool? parallel = null;
         long? seed = null;
         var count = 1;
         bool stream = false, streamOptions = false, includeUsage = false, usage = false;
@@ -61,7 +63,10 @@ internal static class ChatRequestReader
                 case "usage" when body.IsObject: usage = ReadFlag(ref body, "include"); break; // OpenRouter's way to ask for it
                 case "temperature": temperature = body.ReadDouble(0, 2); break;
                 case "top_p": topP = body.ReadDouble(0, 1); break;
-                case "presence_penalty" or "frequency_penalty": body.ReadDouble(-2, 2); break;
+                case "presence_penalty": presence = body.ReadDouble(-2, 2); break;
+                case "frequency_penalty": frequency = body.ReadDouble(-2, 2); break;
+                case "reasoning_effort": effort = body.ReadText(); break;
+                case "parallel_tool_calls": parallel = body.ReadBool(); break;
                 case "top_logprobs": body.ReadInt(0, 20); break;
                 case "max_tokens": maxTokens = body.ReadInt(1); break;
                 case "max_completion_tokens": maxCompletionTokens = body.ReadInt(1); break;
@@ -113,6 +118,10 @@ internal static class ChatRequestReader
             Count = count,
             Temperature = temperature,
             TopP = topP,
+            PresencePenalty = presence,
+            FrequencyPenalty = frequency,
+            ReasoningEffort = effort,
+            ParallelToolCalls = parallel,
             Stop = stop,
             Tools = tools,
             ToolChoice = choice,
@@ -158,6 +167,7 @@ internal static class ChatRequestReader
     {
         string? kind = null, name = null;
         ReadOnlyMemory<byte> schema = default;
+        bool? strict = null;
         var described = false;
         body.Enter();
         while (body.NextMember(out var member))
@@ -176,6 +186,8 @@ internal static class ChatRequestReader
                         name = body.ReadText();
                     else if (part == "schema" && !body.IsNull)
                         schema = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object");
+                    else if (part == "strict" && !body.IsNull)
+                        strict = body.ReadBool();
                     else
                         body.Skip();
                 }
@@ -190,7 +202,7 @@ internal static class ChatRequestReader
             "text" => ResponseFormat.Text,
             "json_object" => ResponseFormat.JsonObject,
             "json_schema" when !described => throw Refuse.Missing("response_format.json_schema"),
-            "json_schema" => new ResponseFormat(ResponseFormatKind.JsonSchema, name ?? throw Refuse.Missing("response_format.json_schema.name"), schema),
+            "json_schema" => new ResponseFormat(ResponseFormatKind.JsonSchema, name ?? throw Refuse.Missing("response_format.json_schema.name"), schema) { Strict = strict },
             _ => throw Refuse.Missing("response_format.type"),
         };
     }

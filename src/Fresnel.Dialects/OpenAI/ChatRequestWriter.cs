@@ -9,20 +9,36 @@ internal static class ChatRequestWriter
 {
     private static readonly byte[] AskForUsage = "{\"include_usage\":true}"u8.ToArray();
 
-    /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> Write(Converse request, string model) =>
-        request.Body is { } body && body.Format == OpenAIDialect.Chat ? Splice(request, body, model) : [WriteAnew(request, model)];
+    /// <summary>What aggregators added to the format and OpenAI refuses.</summary>
+    private static readonly string[] Additions =
+    [
+        "image_config", "usage", "reasoning", "include_reasoning", "plugins", "route", "transforms", "top_k", "top_a", "min_p", "repetition_penalty",
+    ];
 
-    private static List<ReadOnlyMemory<byte>> Splice(Converse request, WireBody body, string model)
+    /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Write(Converse request, string model, bool strict) =>
+        request.Body is { } body && body.Format == OpenAIDialect.Chat ? Splice(request, body, model, strict) : [WriteAnew(request, model, strict)];
+
+    private static List<ReadOnlyMemory<byte>> Splice(Converse request, WireBody body, string model, bool strict)
     {
         List<WireEdit> edits = [new("provider", null), new("models", null)];
         if (OpenAIDialect.Quoted(model) is var quoted && !body.Value("model").Span.SequenceEqual(quoted))
             edits.Add(new WireEdit("model", quoted));
         if (request.Stream && (!request.IncludeUsage || body.Has("usage")))
             edits.Add(new WireEdit("stream_options", WithUsage(body)));
-        if (request.MaxTokens is { } most && !body.Has("max_tokens") && !body.Has("max_completion_tokens"))
-            edits.Add(new WireEdit("max_tokens", JsonSerializer.SerializeToUtf8Bytes(most)));
+        if (request.MaxTokens is { } most && !body.Has("max_completion_tokens") && (strict || !body.Has("max_tokens")))
+            edits.Add(new WireEdit(strict ? "max_completion_tokens" : "max_tokens", JsonSerializer.SerializeToUtf8Bytes(most)));
+        if (strict)
+            AddStrict(edits, request, body);
         return WireSplice.Apply(body, edits);
+    }
+
+    private static void AddStrict(List<WireEdit> edits, Converse request, WireBody body)
+    {
+        edits.Add(new WireEdit("max_tokens", null));
+        edits.AddRange(Additions.Select(name => new WireEdit(name, null)));
+        if (request.ReasoningEffort is { } effort && !body.Has("reasoning_effort"))
+            edits.Add(new WireEdit("reasoning_effort", OpenAIDialect.Quoted(effort)));
     }
 
     /// <summary>The caller's <c>stream_options</c>, asking for usage.</summary>
@@ -49,7 +65,7 @@ internal static class ChatRequestWriter
         return output.WrittenMemory;
     }
 
-    private static ReadOnlyMemory<byte> WriteAnew(Converse request, string model)
+    private static ReadOnlyMemory<byte> WriteAnew(Converse request, string model, bool strict)
     {
         var output = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(output, OpenAIDialect.Writing);
@@ -66,13 +82,19 @@ internal static class ChatRequestWriter
             json.WriteRawValue(AskForUsage);
         }
         if (request.MaxTokens is { } most)
-            json.WriteNumber("max_tokens", most);
+            json.WriteNumber(strict ? "max_completion_tokens" : "max_tokens", most);
         if (request.Count != 1)
             json.WriteNumber("n", request.Count);
         if (request.Temperature is { } temperature)
             json.WriteNumber("temperature", temperature);
         if (request.TopP is { } topP)
             json.WriteNumber("top_p", topP);
+        if (request.PresencePenalty is { } presence)
+            json.WriteNumber("presence_penalty", presence);
+        if (request.FrequencyPenalty is { } frequency)
+            json.WriteNumber("frequency_penalty", frequency);
+        if (request.ReasoningEffort is { } effort)
+            json.WriteString("reasoning_effort", effort);
         if (request.Seed is { } seed)
             json.WriteNumber("seed", seed);
         if (request.User is { } user)
@@ -86,7 +108,8 @@ internal static class ChatRequestWriter
         }
         WriteTools(json, request);
         WriteFormat(json, request.ResponseFormat);
-        WriteWishes(json, request);
+        if (!strict)
+            WriteWishes(json, request);
         json.WriteEndObject();
         json.Flush();
         return output.WrittenMemory;
@@ -110,10 +133,14 @@ internal static class ChatRequestWriter
                 json.WritePropertyName("parameters");
                 json.WriteRawValue(tool.Parameters.Span);
             }
+            if (tool.Strict is { } strict)
+                json.WriteBoolean("strict", strict);
             json.WriteEndObject();
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (request.ParallelToolCalls is { } parallel)
+            json.WriteBoolean("parallel_tool_calls", parallel);
         if (request.ToolChoice.Function is { } function)
         {
             json.WriteStartObject("tool_choice");
@@ -144,6 +171,8 @@ internal static class ChatRequestWriter
                 json.WritePropertyName("schema");
                 json.WriteRawValue(format.Schema.Span);
             }
+            if (format.Strict is { } strict)
+                json.WriteBoolean("strict", strict);
             json.WriteEndObject();
         }
         json.WriteEndObject();

@@ -21,14 +21,14 @@ internal static class EditRequestWriter
         if (request.Body is { } body && body.Format == OpenAIDialect.Edits)
             fields.AddRange(body.Members.Where(member => !s_own.Contains(member.Name)).Select(member => (member.Name, body.Bytes[member.ValueStart..member.End])));
         else
-            AddAnew(fields, request);
-        fields.RemoveAll(field => field.Value.Span.SequenceEqual("null"u8));
+            AddAnew(fields, request, model);
+        fields.RemoveAll(field => field.Value.Span.SequenceEqual("null"u8) || (field.Name == "input_fidelity" && model.EndsWith("-mini", StringComparison.Ordinal))); // the small models refuse the word
         return request.Images.Any(image => image.Source is ImageSource.Url) || request.Mask is ImageSource.Url
             ? new WireContent("application/json", [Json(fields, request)])
             : Form(fields, request);
     }
 
-    private static void AddAnew(List<(string, ReadOnlyMemory<byte>)> fields, EditImage request)
+    private static void AddAnew(List<(string, ReadOnlyMemory<byte>)> fields, EditImage request, string model)
     {
         Add("prompt", request.Prompt);
         AddRaw("n", request.Count == 1 ? null : $"{request.Count}");
@@ -41,7 +41,7 @@ internal static class EditRequestWriter
         Add("user", request.User);
         AddRaw("stream", request.Stream ? "true" : null);
         AddRaw("partial_images", request.Stream ? $"{request.PartialImages}" : null);
-        AddRaw("seed", request.Seed?.ToString());
+        AddRaw("seed", model.StartsWith("gpt-image", StringComparison.Ordinal) ? null : request.Seed?.ToString());
 
         void Add(string name, string? value)
         {

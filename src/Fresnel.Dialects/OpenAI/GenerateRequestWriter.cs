@@ -9,7 +9,18 @@ internal static class GenerateRequestWriter
 {
     /// <summary>The caller's own body with what must differ spliced in, and without <c>response_format</c>, which models that answer with bytes anyway refuse; written anew when the call came in another format.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(GenerateImage request, string model) =>
-        request.Body is { } body && body.Format == OpenAIDialect.Images ? OpenAIDialect.Renamed(body, model, new WireEdit("response_format", null)) : [WriteAnew(request, model)];
+        request.Body is { } body && body.Format == OpenAIDialect.Images ? Splice(request, body, model) : [WriteAnew(request, model)];
+
+    /// <summary>The oldest models answer with addresses unless they are told not to; those after them have other words for quality.</summary>
+    private static IReadOnlyList<ReadOnlyMemory<byte>> Splice(GenerateImage request, WireBody body, string model)
+    {
+        List<WireEdit> edits = [new("response_format", IsOld(model) ? (ReadOnlyMemory<byte>?)OpenAIDialect.Quoted("b64_json") : null)];
+        if (model.StartsWith("gpt-image", StringComparison.Ordinal) && request.Quality is { } quality && body.Has("quality"))
+            edits.Add(new WireEdit("quality", OpenAIDialect.Quoted(quality)));
+        return OpenAIDialect.Renamed(body, model, [.. edits]);
+    }
+
+    private static bool IsOld(string model) => model.StartsWith("dall-e", StringComparison.Ordinal);
 
     private static ReadOnlyMemory<byte> WriteAnew(GenerateImage request, string model)
     {
@@ -32,12 +43,14 @@ internal static class GenerateRequestWriter
             json.WriteString("background", request.Background);
         if (request.User is not null)
             json.WriteString("user", request.User);
+        if (IsOld(model))
+            json.WriteString("response_format", "b64_json");
         if (request.Stream)
         {
             json.WriteBoolean("stream", true);
             json.WriteNumber("partial_images", request.PartialImages);
         }
-        if (request.Seed is { } seed)
+        if (request.Seed is { } seed && !model.StartsWith("gpt-image", StringComparison.Ordinal))
             json.WriteNumber("seed", seed);
         json.WriteEndObject();
         json.Flush();

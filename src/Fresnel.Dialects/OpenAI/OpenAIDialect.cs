@@ -52,7 +52,8 @@ public static class OpenAIDialect
     /// <summary>The body for an upstream's <c>/chat/completions</c>, in pieces to be sent one after another.</summary>
     /// <remarks>Usage is always asked of a stream. A call that came in this format keeps its bytes; the pieces are slices of them.</remarks>
     /// <param name="model">The name the upstream knows the model by.</param>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteChat(Converse request, string model) => ChatRequestWriter.Write(request, model);
+    /// <param name="strict">For OpenAI itself: without what aggregators added, and with the name for the limit that its reasoning models insist on.</param>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteChat(Converse request, string model, bool strict = false) => ChatRequestWriter.Write(request, model, strict);
 
     /// <summary>The body for an upstream's <c>/images/generations</c>, in pieces to be sent one after another.</summary>
     /// <param name="model">The name the upstream knows the model by.</param>

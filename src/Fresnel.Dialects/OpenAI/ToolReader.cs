@@ -108,6 +108,7 @@ internal static class ToolReader
     private static ToolDefinition ReadFunction(ref BodyReader body)
     {
         string? name = null, description = null;
+        bool? strict = null;
         ReadOnlyMemory<byte> parameters = default;
         body.Enter();
         while (body.NextMember(out var member))
@@ -118,12 +119,14 @@ internal static class ToolReader
                 description = body.ReadText();
             else if (member == "parameters" && !body.IsNull)
                 parameters = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object");
+            else if (member == "strict" && !body.IsNull)
+                strict = body.ReadBool();
             else
                 body.Skip();
         }
         if (name is null)
             throw Refuse.Missing($"{body.Path}.name");
-        return name.Length > 0 ? new ToolDefinition(name, description, parameters) : throw Refuse.EmptyText($"{body.Path}.name");
+        return name.Length > 0 ? new ToolDefinition(name, description, parameters) { Strict = strict } : throw Refuse.EmptyText($"{body.Path}.name");
     }
 
     private static ToolChoice ReadAllowed(ref BodyReader body)

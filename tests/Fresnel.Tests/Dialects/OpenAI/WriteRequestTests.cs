@@ -142,6 +142,25 @@ public sealed class WriteRequestTests
     }
 
     [Fact]
+    public void WriteChat_Strict_IsWhatOpenAITakes()
+    {
+        var body = Encoding.UTF8.GetBytes(
+            """{"model":"a","messages":[{"role":"user","content":"x"}],"max_tokens":9,"reasoning_effort":"low","parallel_tool_calls":false,"presence_penalty":1,"frequency_penalty":-1,"image_config":{"image_size":"1K"},"tools":[{"type":"function","function":{"name":"f","strict":true}}],"response_format":{"type":"json_schema","json_schema":{"name":"s","strict":true,"schema":{"type":"object"}}}}""");
+        Assert.Equal(
+            """{"model":"a","messages":[{"role":"user","content":"x"}],"reasoning_effort":"low","parallel_tool_calls":false,"presence_penalty":1,"frequency_penalty":-1,"tools":[{"type":"function","function":{"name":"f","strict":true}}],"response_format":{"type":"json_schema","json_schema":{"name":"s","strict":true,"schema":{"type":"object"}}},"max_completion_tokens":9}""",
+            Text(OpenAIDialect.WriteChat(OpenAIDialect.ReadChat(body), "a", strict: true)));
+        Assert.Equal(
+            """{"model":"a","messages":[{"role":"user","content":"x"}],"max_completion_tokens":9,"presence_penalty":1,"frequency_penalty":-1,"reasoning_effort":"low","tools":[{"type":"function","function":{"name":"f","strict":true}}],"parallel_tool_calls":false,"response_format":{"type":"json_schema","json_schema":{"name":"s","schema":{"type":"object"},"strict":true}}}""",
+            Text(OpenAIDialect.WriteChat(OpenAIDialect.ReadChat(body) with { Body = null }, "a", strict: true)));
+    }
+
+    [Theory]
+    [InlineData("dall-e-3", """{"prompt":"x","quality":"hd","response_format":"b64_json","model":"dall-e-3"}""")]
+    [InlineData("gpt-image-1", """{"prompt":"x","quality":"high","model":"gpt-image-1"}""")]
+    public void WriteGenerate_OldAndNewModels_EachGetTheirWords(string model, string sent) =>
+        Assert.Equal(sent, Text(OpenAIDialect.WriteGenerate(OpenAIDialect.ReadGenerate("""{"prompt":"x","quality":"hd"}"""u8.ToArray()), model)));
+
+    [Fact]
     public void WriteChat_PartOfAnotherFormat_IsRefusedWhereItStood()
     {
         var request = new Converse { Model = "a", Messages = [new Message(Role.User, [new TextPart("x"), new OtherPart("input_audio", "messages[0].content[1]")])] };
