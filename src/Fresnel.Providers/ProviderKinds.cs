@@ -4,6 +4,7 @@ using Fresnel.Providers.Bedrock;
 using Fresnel.Providers.BuiltIn;
 using Fresnel.Providers.Compatible;
 using Fresnel.Providers.Gemini;
+using Fresnel.Providers.OpenAI;
 
 namespace Fresnel.Providers;
 
@@ -25,6 +26,10 @@ public static class ProviderKinds
         ["gemini"] = new((settings, parts) => new GeminiProvider(settings, parts.Images, parts.Time))
         {
             BaseUrl = new Uri("https://generativelanguage.googleapis.com/v1beta"), KeyVariable = "GEMINI_API_KEY", OtherKeyVariable = "GOOGLE_API_KEY", ModelPrefixes = ["gemini-"],
+        },
+        ["openai"] = new(OpenAIProvider.Open)
+        {
+            BaseUrl = OpenAIProvider.Address, KeyVariable = "OPENAI_API_KEY", ModelPrefixes = ["gpt-", "o1", "o3", "o4", "chatgpt-", "computer-use", "dall-e", "text-embedding-", "omni-moderation"],
         },
     }.ToFrozenDictionary();
 }

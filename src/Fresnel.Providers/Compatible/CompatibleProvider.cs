@@ -1,11 +1,9 @@
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using Fresnel.Contracts;
-using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects;
 using Fresnel.Dialects.OpenAI;
 using Fresnel.Providers.Http;
 using Fresnel.Providers.Images;
@@ -20,7 +18,7 @@ public sealed class CompatibleProvider : IProvider, IDisposable
 
     private readonly HttpUpstream _upstream;
     private readonly ImageAdapter? _adapter;
-    private readonly Uri _chat, _images, _edits, _embeddings, _moderations;
+    private readonly string _root, _query;
     private readonly AuthenticationHeaderValue? _credential;
 
     /// <param name="adapter">Makes input images fit; null: they go as they are.</param>
@@ -31,15 +29,8 @@ public sealed class CompatibleProvider : IProvider, IDisposable
         if (settings.BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" } address)
             throw new ArgumentException($"Provider '{settings.Name}': base_url must be an http or https address, for example https://api.example.org/v1.");
         (_adapter, _upstream) = (adapter, new HttpUpstream(settings, time, handler));
-        var root = address.GetLeftPart(UriPartial.Path).TrimEnd('/');
-        _chat = At("chat/completions");
-        _images = At("images/generations");
-        _edits = At("images/edits");
-        _embeddings = At("embeddings");
-        _moderations = At("moderations");
+        (_root, _query) = (address.GetLeftPart(UriPartial.Path).TrimEnd('/'), address.Query);
         _credential = settings.ApiKey is { Length: > 0 } key ? new AuthenticationHeaderValue("Bearer", key) : null;
-
-        Uri At(string path) => new($"{root}/{path}{address.Query}");
     }
 
     public string Name => _upstream.Name;
@@ -61,43 +52,9 @@ public sealed class CompatibleProvider : IProvider, IDisposable
 
     private IAsyncEnumerable<Frame> Send(GatewayRequest request, Deployment deployment, CancellationToken cancellationToken)
     {
-        switch (request)
-        {
-            case Converse converse:
-                var chat = new ChatReader(Name);
-                return SendAsync(
-                    _chat, OpenAIDialect.WriteChat(converse, deployment.Model), request,
-                    new AnswerReading(OpenAIDialect.Chat, chat.ReadBody, chat.ReadEvent, () => chat.Ended, ReadError), cancellationToken);
-            case ImageRequest drawing:
-                var images = new ImagesReader(Name);
-                var reading = new AnswerReading(OpenAIDialect.Images, images.ReadBody, images.ReadEvent, () => images.Ended, ReadError);
-                return drawing is EditImage edit
-                    ? SendAsync(_edits, OpenAIDialect.WriteEdit(edit, deployment.Model), request, reading, cancellationToken)
-                    : SendAsync(_images, OpenAIDialect.WriteGenerate((GenerateImage)drawing, deployment.Model), request, reading, cancellationToken);
-            case Embed embed:
-                var vectors = new EmbeddingsReader(Name, embed);
-                return SendAsync(_embeddings, OpenAIDialect.WriteEmbed(embed, deployment.Model), request, Whole(OpenAIDialect.Embeddings, vectors.ReadBody), cancellationToken);
-            case Moderate moderate:
-                var verdicts = new ModerationsReader(Name);
-                return SendAsync(_moderations, OpenAIDialect.WriteModerate(moderate, deployment.Model), request, Whole(OpenAIDialect.Moderations, verdicts.ReadBody), cancellationToken);
-            default:
-                throw new GatewayException(ErrorKind.Unsupported, $"The provider '{Name}' cannot serve this kind of call.");
-        }
-    }
-
-    /// <summary>An answer that is never streamed.</summary>
-    private AnswerReading Whole(WireFormat format, Func<ReadOnlyMemory<byte>, Frame> read) => new(format, read, (raw, _) => read(raw), () => true, ReadError);
-
-    private IAsyncEnumerable<Frame> SendAsync(
-        Uri address, IReadOnlyList<ReadOnlyMemory<byte>> body, GatewayRequest request, AnswerReading reading, CancellationToken cancellationToken) =>
-        SendAsync(address, new WireContent("application/json", body), request, reading, cancellationToken);
-
-    private IAsyncEnumerable<Frame> SendAsync(Uri address, WireContent body, GatewayRequest request, AnswerReading reading, CancellationToken cancellationToken)
-    {
-        var message = new HttpRequestMessage(HttpMethod.Post, address) { Content = new SegmentsContent(body.Pieces, body.MediaType) };
+        var call = CompatibleCall.Of(request, deployment.Model, Name);
+        var message = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_root}/{call.Path}{_query}")) { Content = new SegmentsContent(call.Body.Pieces, call.Body.MediaType) };
         message.Headers.Authorization = _credential;
-        return _upstream.SendAsync(message, request, reading, cancellationToken);
+        return _upstream.SendAsync(message, request, call.Reading, cancellationToken);
     }
-
-    private GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) => ErrorReader.Read(Name, status, body, retryAfter);
 }
