@@ -22,6 +22,23 @@ internal sealed class StoredImages(Stores stores)
         return request with { Images = images, Mask = request.Mask is { } mask ? await FillAsync(mask, "mask.file_id", caller, cancellationToken) : null };
     }
 
+    /// <remarks>Where a file was put in, the request's body is gone: it names what an upstream does not have.</remarks>
+    /// <inheritdoc cref="FillAsync(EditImage, Caller, CancellationToken)"/>
+    public async ValueTask<Converse> FillAsync(Converse request, Caller caller, CancellationToken cancellationToken)
+    {
+        if (!request.Images.Any(image => image.Source is ImageSource.Stored))
+            return request;
+        List<Message> messages = [];
+        foreach (var message in request.Messages)
+        {
+            List<Part> parts = [];
+            foreach (var part in message.Parts)
+                parts.Add(part is ImagePart image ? image with { Source = await FillAsync(image.Source, $"{image.Param}.file_id", caller, cancellationToken) } : part);
+            messages.Add(message with { Parts = parts });
+        }
+        return request with { Messages = messages, Body = null };
+    }
+
     /// <param name="param">Where it stood in the request.</param>
     /// <returns>The source itself when it is no uploaded file.</returns>
     /// <inheritdoc cref="FillAsync(EditImage, Caller, CancellationToken)"/>

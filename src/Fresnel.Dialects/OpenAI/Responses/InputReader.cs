@@ -1,4 +1,3 @@
-using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
 
@@ -46,8 +45,6 @@ internal static class InputReader
             case "reasoning":
                 body.Skip(); // the model's own notes: nobody else can read them
                 break;
-            case "item_reference":
-                throw Refuse.Unsupported(body.Path, "refers to an item that is kept, and this server keeps none. Send the item itself (AI SDK: providerOptions.openai.store = false).");
             case { } other:
                 messages.Add(new Message(Role.User, [new OtherPart(other, body.Path)]));
                 body.Skip();
@@ -87,8 +84,9 @@ internal static class InputReader
 
     private static Part ReadPart(ref BodyReader body)
     {
-        string? type = null, text = null, file = null;
+        string? type = null, text = null;
         ImagePart? image = null;
+        ImageSource.Stored? file = null;
         var detail = ImageDetail.Auto;
         body.Enter();
         while (body.NextMember(out var member))
@@ -98,23 +96,20 @@ internal static class InputReader
                 case "type": type = body.ReadWord("input_text", "input_image", "input_file", "output_text", "refusal", "text", "input_audio", "summary_text"); break;
                 case "text" or "refusal": text = body.ReadText(); break;
                 case "image_url" when !body.IsNull: image = ImageUrlReader.Read(ref body); break;
-                case "file_id" when !body.IsNull: file = body.ReadText(); break;
+                case "file_id" when !body.IsNull: file = new ImageSource.Stored(body.ReadText()); break;
                 case "detail" when !body.IsNull: detail = Enum.Parse<ImageDetail>(body.ReadWord("auto", "low", "high", "original"), ignoreCase: true); break;
                 default: body.Skip(); break;
             }
         }
         return type switch
         {
-            "input_image" when image is null && file is not null => throw NoFiles($"{body.Path}.file_id"),
+            "input_image" when image is null && file is not null => new ImagePart(file, detail, body.Path),
             "input_image" => (image ?? throw Refuse.Missing($"{body.Path}.image_url")) with { Detail = detail },
             "input_file" or "input_audio" => new OtherPart(type, body.Path),
             null => throw Refuse.Missing($"{body.Path}.type"),
             _ => new TextPart(text ?? throw Refuse.Missing($"{body.Path}.{(type == "refusal" ? type : "text")}")),
         };
     }
-
-    private static GatewayException NoFiles(string param) =>
-        new(ErrorKind.InvalidImage, $"Invalid '{param}': images are not read from files here. Send 'image_url', an https URL or a base64-encoded data URL.") { Param = param, Code = "image_file_not_found" };
 
     private static ToolCall ReadCall(ref BodyReader body)
     {

@@ -12,6 +12,9 @@ public static class ResponsesDialect
     /// <exception cref="GatewayException">The body is not a request, or asks for what needs a memory; says what, where and what to do.</exception>
     public static Converse Read(ReadOnlyMemory<byte> body) => RequestReader.Read(body);
 
+    /// <summary>Whether the caller lets its answer be kept: unless it says no, as OpenAI's own server does.</summary>
+    public static bool MayKeep(Converse request) => request.Body?.Value("store").Span.SequenceEqual("false"u8) is not true;
+
     /// <summary>The body for an upstream's <c>/responses</c>, in pieces to be sent one after another.</summary>
     /// <remarks>A call that came in this format keeps its bytes; the pieces are slices of them.</remarks>
     /// <param name="model">The name the upstream knows the model by.</param>

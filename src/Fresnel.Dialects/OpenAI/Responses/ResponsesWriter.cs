@@ -24,6 +24,14 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
     private Money? _cost;
     private bool _opened, _relayed;
 
+    /// <summary>What the answer held, as JSON, once it has ended; empty where it was relayed.</summary>
+    public IEnumerable<(string Id, ReadOnlyMemory<byte> Item)> Items => _items.Where(item => item.IsClosed).Select(item =>
+    {
+        var json = new ArrayBufferWriter<byte>();
+        item.WriteTo(json);
+        return (item.Id, json.WrittenMemory);
+    });
+
     /// <param name="cost">What the call has cost so far, once the frame reports usage; null: not known.</param>
     public void Write(in Frame frame, Money? cost = null)
     {

@@ -8,17 +8,24 @@ using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Ingress.OpenAI;
 
-/// <summary>Reads OpenAI's newest and its oldest way to ask for words, and answers in kind. Nothing is kept between two calls.</summary>
-internal sealed class ResponsesDoor(Reply reply, ServerSection options, TimeProvider time)
+/// <summary>Reads OpenAI's newest and its oldest way to ask for words, and answers in kind. Of an answer only its items are remembered, for a while.</summary>
+internal sealed class ResponsesDoor(Reply reply, StoredImages stored, ServerSection options, TimeProvider time)
 {
+    private readonly RecentItems _recent = new(time);
     private readonly int _bodyLimit = options.MaxBodyMib << 20;
 
     public async Task RespondAsync(HttpContext http)
     {
         using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
-        var request = ResponsesDialect.Read(body.Written);
-        var call = Begin(http, request);
-        await reply.SendAsync(http, call, output => new ResponsesWriter(request, $"resp_{call.Id[4..]}", call.StartedAt, output));
+        var caller = http.Features.Get<Caller>()!;
+        var request = ResponsesDialect.Read(ItemReferences.Fill(body.Written, id => _recent.Find(caller.KeyId, id)));
+        var call = Begin(http, await stored.FillAsync(request, caller, http.RequestAborted));
+        ResponsesWriter? writer = null;
+        await reply.SendAsync(http, call, output => writer = new ResponsesWriter(request, $"resp_{call.Id[4..]}", call.StartedAt, output));
+        if (!ResponsesDialect.MayKeep(request))
+            return;
+        foreach (var (id, item) in writer!.Items)
+            _recent.Add(caller.KeyId, id, item);
     }
 
     public async Task CompleteAsync(HttpContext http)

@@ -59,6 +59,7 @@ public sealed class FuzzTests
             Only(() => new ImagesReader("lab").ReadBody(body));
             Only(() => ResponsesDialect.Write(ResponsesDialect.Read(body), "b", "drawer"));
             Only(() => ResponsesDialect.Write(ResponsesDialect.Read(body) with { Body = null }, "b"));
+            Only(() => ItemReferences.Fill(body, _ => new byte[1]));
             Only(() => new ResponsesReader("lab").ReadBody(body));
             Only(() => new ResponsesReader("lab").ReadEvent(body, body));
             Only(() => CompletionsDialect.Read(body));

@@ -126,7 +126,6 @@ public sealed class ReadResponsesTests
     [InlineData("""{"model":"m","input":[{"role":"user","content":[{"type":"input_image"}]}]}""", "input[0].content[0].image_url", "missing_required_parameter")]
     [InlineData("""{"model":"m","input":[{"type":"function_call","name":"f","arguments":"{}"}]}""", "input[0].call_id", "missing_required_parameter")]
     [InlineData("""{"model":"m","input":[{"type":"function_call_output","call_id":"c"}]}""", "input[0].output", "missing_required_parameter")]
-    [InlineData("""{"model":"m","input":[{"type":"item_reference","id":"msg_1"}]}""", "input[0]", "unsupported_parameter")]
     [InlineData("""{"model":"m","input":"x","previous_response_id":"resp_1"}""", "previous_response_id", "unsupported_parameter")]
     [InlineData("""{"model":"m","input":"x","conversation":{"id":"conv_1"}}""", "conversation", "unsupported_parameter")]
     [InlineData("""{"model":"m","input":"x","background":true}""", "background", "unsupported_parameter")]
@@ -146,7 +145,6 @@ public sealed class ReadResponsesTests
     [Theory]
     [InlineData("\"image_url\":\"ftp://example.org/a.png\"", "input[0].content[0].image_url", "invalid_image_url")]
     [InlineData("\"image_url\":\"data:image/png;base64,\"", "input[0].content[0].image_url", "empty_image_file")]
-    [InlineData("\"file_id\":\"file-1\"", "input[0].content[0].file_id", "image_file_not_found")]
     public void Read_BadImage_BlamesIt(string image, string param, string code)
     {
         var error = Assert.Throws<GatewayException>(() => Read($$"""{"model":"m","input":[{"role":"user","content":[{"type":"input_image",{{image}}}]}]}"""));
@@ -158,6 +156,7 @@ public sealed class ReadResponsesTests
     [InlineData("""{"model":"m","input":"x","tools":[{"type":"image_generation","input_image_mask":{"image_url":"data:image/png;base64,AAAA"}}]}""", "input_image_mask", "tools[0].input_image_mask")]
     [InlineData("""{"model":"m","input":"x","tool_choice":{"type":"mcp","server_label":"s"}}""", "mcp", "tool_choice")]
     [InlineData("""{"model":"m","input":[{"type":"web_search_call","id":"ws_1"}]}""", "web_search_call", "input[0]")]
+    [InlineData("""{"model":"m","input":[{"type":"item_reference","id":"msg_1"}]}""", "item_reference", "input[0]")]
     [InlineData("""{"model":"m","input":[{"role":"user","content":[{"type":"input_file","file_id":"file-1"}]}]}""", "input_file", "input[0].content[0]")]
     public void Read_WhatOnlyOpenAICanDo_IsKeptForItAndRefusedByOthers(string json, string type, string param)
     {
@@ -167,6 +166,21 @@ public sealed class ReadResponsesTests
         var error = Assert.Throws<GatewayException>(() => ResponsesDialect.Write(request with { Body = null }, "m"));
         Assert.Equal((param, "unsupported_content"), (error.Param, error.Code));
     }
+
+    [Fact]
+    public void Read_ImageByItsFile_IsAStoredOne()
+    {
+        var image = Assert.Single(Read("""{"model":"m","input":[{"role":"user","content":[{"type":"input_image","file_id":"file-1","image_url":null,"detail":"high"}]}]}""").Images);
+        Assert.Equal((new ImageSource.Stored("file-1"), ImageDetail.High, "input[0].content[0]"), (image.Source, image.Detail, image.Param));
+    }
+
+    [Theory]
+    [InlineData("""{"input":[{"type":"item_reference","id":"a"}, {"id":"b","type":"item_reference"},{"role":"user","content":"item_reference"}],"x":1}""", """{"input":[{"kept":1}, {"id":"b","type":"item_reference"},{"role":"user","content":"item_reference"}],"x":1}""")]
+    [InlineData("""{"input":"\"item_reference\""}""", """{"input":"\"item_reference\""}""")]
+    [InlineData("""{"input":[{"type":"item_reference","id":4}],""", """{"input":[{"type":"item_reference","id":4}],""")]
+    [InlineData("""["item_reference"]""", """["item_reference"]""")]
+    public void Fill_KnownItems_StandWhereTheyWereNamed(string body, string filled) => Assert.Equal(
+        filled, Encoding.UTF8.GetString(ItemReferences.Fill(Encoding.UTF8.GetBytes(body), id => id == "a" ? (ReadOnlyMemory<byte>?)"""{"kept":1}"""u8.ToArray() : null).Span));
 
     private static Converse Read(string json) => ResponsesDialect.Read(Encoding.UTF8.GetBytes(json));
 }

@@ -1,0 +1,44 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Fresnel.Dialects.OpenAI.Responses;
+
+/// <summary>Items that a caller only named: clients which believe that a server keeps them send no more than their ids.</summary>
+public static class ItemReferences
+{
+    /// <param name="find">The item of that id as JSON; null: unknown, and the reference stays.</param>
+    /// <returns>The body itself where nothing was named.</returns>
+    public static ReadOnlyMemory<byte> Fill(ReadOnlyMemory<byte> body, Func<string, ReadOnlyMemory<byte>?> find)
+    {
+        if (body.Span.IndexOf("\"item_reference\""u8) < 0)
+            return body;
+        try
+        {
+            using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 256 });
+            if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("input", out var input) || input.ValueKind != JsonValueKind.Array)
+                return body;
+            var output = new ArrayBufferWriter<byte>(body.Length);
+            var from = 0;
+            foreach (var item in input.EnumerateArray())
+            {
+                if (!IsReference(item) || !item.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String || find(id.GetString()!) is not { } kept)
+                    continue;
+                var raw = JsonMarshal.GetRawUtf8Value(item);
+                body.Span.Overlaps(raw, out var start);
+                output.Write(body.Span[from..start]);
+                output.Write(kept.Span);
+                from = start + raw.Length;
+            }
+            output.Write(body.Span[from..]);
+            return from == 0 ? body : output.WrittenMemory;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return body; // whoever reads it says what is wrong
+        }
+    }
+
+    private static bool IsReference(JsonElement item) =>
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("item_reference");
+}
