@@ -13,10 +13,7 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventRead
 {
     private const byte Lf = (byte)'\n', Cr = (byte)'\r';
 
-    /// <summary>Larger arrays are not pooled: they would stay in memory long after the call that needed them.</summary>
-    private const int LargestPooled = 1024 * 1024;
-
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(8 * 1024);
+    private byte[] _buffer = SseBuffers.Rent(8 * 1024);
     private int _start, _end;           // what is not yet yielded
     private int _line, _scan;           // the current line, and where to search on for its end: from _start
     private bool _begun;                // past the byte order mark
@@ -33,10 +30,10 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventRead
         if (_buffer.Length - _end < least)
         {
             var pending = _end - _start;
-            var target = _buffer.Length - pending >= least ? _buffer : Rent(Math.Max(pending + least, 2 * pending));
+            var target = _buffer.Length - pending >= least ? _buffer : SseBuffers.Rent(Math.Max(pending + least, SseBuffers.After(pending)));
             _buffer.AsSpan(_start, pending).CopyTo(target);
             if (target != _buffer)
-                Return(_buffer);
+                SseBuffers.Return(_buffer);
             (_buffer, _start, _end) = (target, 0, pending);
         }
         return _buffer.AsMemory(_end);
@@ -88,16 +85,8 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventRead
 
     public void Dispose()
     {
-        Return(_buffer);
+        SseBuffers.Return(_buffer);
         (_buffer, _start, _end) = ([], 0, 0);
-    }
-
-    private static byte[] Rent(int length) => length <= LargestPooled ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
-
-    private static void Return(byte[] array)
-    {
-        if (array.Length is > 0 and <= LargestPooled)
-            ArrayPool<byte>.Shared.Return(array);
     }
 
     private SseEvent Take(ReadOnlyMemory<byte> raw) =>

@@ -36,9 +36,17 @@ public sealed class CompatibleProvider : IProvider, IDisposable
     public string Name => _upstream.Name;
 
     public IAsyncEnumerable<Frame> SendAsync(GatewayRequest request, Deployment deployment, CancellationToken cancellationToken) =>
-        _adapter is { } adapter && InputImages.Of(request).Any() ? AdaptAsync(adapter, request, deployment, cancellationToken) : Send(request, deployment, cancellationToken);
+        request.Stream && deployment.Capabilities.Missing(Capability.Streaming) != Capability.None ? InOnePieceAsync(request, deployment, cancellationToken)
+        : _adapter is { } adapter && InputImages.Of(request).Any() ? AdaptAsync(adapter, request, deployment, cancellationToken) : Send(request, deployment, cancellationToken);
 
     public void Dispose() => _upstream.Dispose();
+
+    /// <summary>From an upstream that is said not to stream: one whole answer, of which the caller's stream gets the meaning.</summary>
+    private async IAsyncEnumerable<Frame> InOnePieceAsync(GatewayRequest request, Deployment deployment, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var frame in SendAsync(request with { Stream = false, Body = null }, deployment, cancellationToken))
+            yield return frame with { Format = default, Raw = default };
+    }
 
     private async IAsyncEnumerable<Frame> AdaptAsync(ImageAdapter adapter, GatewayRequest request, Deployment deployment, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

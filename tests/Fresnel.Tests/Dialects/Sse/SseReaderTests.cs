@@ -42,6 +42,17 @@ public sealed class SseReaderTests
     public void TryRead_EventWithoutBlankLineAtTheEnd_IsGivenOne() =>
         Assert.Equal("data: [DONE]\n\n", Assert.Single(Read("data: [DONE]\n"u8.ToArray(), _ => 3)).Raw);
 
+    [Theory]
+    [InlineData(700_000)]
+    [InlineData(1_100_000)]
+    [InlineData(3_000_000)]
+    [InlineData(9_000_000)]
+    public void TryRead_PicturesOneAfterAnother_AreEachWhole(int length)
+    {
+        var events = Enumerable.Range(0, 3).Select(i => $"data: {new string((char)('a' + i), length)}\n\n").ToList();
+        Assert.Equal(events, Read(Encoding.UTF8.GetBytes(string.Concat(events)), _ => 16 * 1024).Select(item => item.Raw));
+    }
+
     [Fact]
     public void TryRead_AnySplit_GivesTheSameEvents()
     {

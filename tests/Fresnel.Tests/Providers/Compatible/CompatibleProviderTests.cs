@@ -40,6 +40,19 @@ public sealed class CompatibleProviderTests
     }
 
     [Fact]
+    public async Task SendAsync_StreamFromWhoCannotStream_IsAskedInOnePiece()
+    {
+        var upstream = new FakeUpstream(_ => FakeUpstream.Json(Body));
+        var deployment = new Deployment("lab", "upstream-model") { Capabilities = new Capabilities { Declared = Capability.Chat } };
+        List<Frame> frames = [];
+        await foreach (var frame in Of(upstream).SendAsync(Chat(stream: true), deployment, TestContext.Current.CancellationToken))
+            frames.Add(frame);
+        Assert.DoesNotContain("\"stream\"", upstream.Sent[0].Body, StringComparison.Ordinal);
+        Assert.True(Assert.Single(frames).Raw.IsEmpty);
+        Assert.Contains(frames[0].Events, item => item is TextDelta);
+    }
+
+    [Fact]
     public async Task SendAsync_Images_GoToTheImagesPath()
     {
         var upstream = new FakeUpstream(_ => FakeUpstream.Json("""{"created":1,"data":[{"b64_json":"AAAA"}]}"""));

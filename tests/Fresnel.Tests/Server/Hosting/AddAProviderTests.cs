@@ -1,0 +1,60 @@
+using Fresnel.Access;
+using Fresnel.Calls;
+using Fresnel.Contracts.Events;
+using Fresnel.Providers;
+using Fresnel.Server.Hosting;
+using Fresnel.Server.Hosting.Configuration;
+using Fresnel.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+using static Fresnel.Tests.GatewayUnderTest;
+
+namespace Fresnel.Tests.Server.Hosting;
+
+/// <summary>What docs/guides/add-a-provider.md says, done from this assembly.</summary>
+public sealed class AddAProviderTests
+{
+    private static readonly Dictionary<string, ProviderKind> s_kinds = new(ProviderKinds.All)
+    {
+        ["echo"] = new((settings, parts) => new EchoProvider(settings.Name)) { KeyVariable = "ECHO_API_KEY", ModelPrefixes = ["echo-"] },
+    };
+
+    [Theory]
+    [InlineData("echo-1")]
+    [InlineData("echo/anything")]
+    [InlineData("mine")]
+    public async Task OpenAsync_VendorOfAnotherAssembly_Serves(string model)
+    {
+        using var folder = new TestFolder();
+        var data = new DataFolder(folder.Path("data"));
+        data.Prepare();
+        var file = new ConfigurationFile(s_kinds, Environment).Parse(
+            "models: [ { name: mine, deployments: [ { provider: echo, model: echo-2, price: { prompt: 1, completion: 1 } } ] } ]\nproviders: [ { name: echo, kind: echo, open: true } ]", "fresnel.yaml");
+
+        await using var gateway = await Gateway.OpenAsync(data, file, s_kinds, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
+
+        var call = new Call(Call.NewId(), Ask(model, "Hello there"), new Caller("key_test", "test", KeyRole.User), TimeProvider.System);
+        List<string> words = [];
+        await foreach (var frame in gateway.Pipeline.RunAsync(call, TestContext.Current.CancellationToken))
+            words.AddRange(frame.Events.OfType<TextDelta>().Select(delta => delta.Text.ToString()));
+        Assert.Equal("Hello there", string.Concat(words));
+        Assert.Equal("echo", call.ServedBy!.Provider);
+    }
+
+    [Fact]
+    public void WithEnvironment_ItsKeyAlone_SwitchesItOn() =>
+        Assert.Equal("echo", Assert.Single(Settings.WithEnvironment(new GatewayFile(), s_kinds, Environment).Providers).Kind);
+
+    [Fact]
+    public void Guide_ShowsThisVendor()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Fresnel.slnx")))
+            folder = folder.Parent;
+        Assert.SkipWhen(folder is null, "the tests do not run inside a checkout");
+        var source = File.ReadAllText(Path.Combine(folder.FullName, "tests", "Fresnel.Tests", "Server", "Hosting", "EchoProvider.cs"));
+        var guide = File.ReadAllText(Path.Combine(folder.FullName, "docs", "guides", "add-a-provider.md"));
+        Assert.Contains(source[source.IndexOf("public sealed class", StringComparison.Ordinal)..].Trim(), guide, StringComparison.Ordinal);
+    }
+
+    private static string? Environment(string variable) => variable == "ECHO_API_KEY" ? "k" : null;
+}

@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using Fresnel.Contracts;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Tests.Server.Hosting;
+
+/// <summary>A vendor that repeats what it is told.</summary>
+public sealed class EchoProvider(string name) : IProvider
+{
+    public string Name { get; } = name;
+
+    public async IAsyncEnumerable<Frame> SendAsync(GatewayRequest request, Deployment deployment, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask; // here its API would be called
+        yield return Frame.Of(new Started(null, deployment.Model), new TextDelta(((Converse)request).Messages[^1].Text));
+        yield return Frame.Of(new Finished(FinishReason.Stop), new UsageReported(new Usage { PromptTokens = 1, CompletionTokens = 1 }));
+    }
+}
