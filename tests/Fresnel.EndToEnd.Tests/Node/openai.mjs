@@ -256,7 +256,7 @@ check("error 413", async () => {
 check("error 429", async () => {
   const error = await failure(() => say("Hello", { model: "busy-model" }));
   assert.ok(error instanceof OpenAI.RateLimitError, error);
-  assert.equal(error.headers.get("retry-after"), "7");
+  assert.match(error.headers.get("retry-after"), /^[1-7]$/);
 });
 
 check("error in a stream, before it begins", async () => {

@@ -31,6 +31,7 @@ public sealed partial class NodeSdkTests(SdkServer sdks)
 
     [Theory]
     [InlineData("openai")]
+    [InlineData("anthropic")]
     [InlineData("ai-openai")]
     [InlineData("ai-compatible")]
     [InlineData("ai-openrouter")]
