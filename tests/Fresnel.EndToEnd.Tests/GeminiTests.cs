@@ -85,6 +85,23 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
         Assert.DoesNotContain("fk-wrong", _server.Log, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("x-goog-api-key", null, "\"models/gpt-5-image-mini\"")]
+    [InlineData("Authorization", null, "\"object\":\"list\"")]
+    [InlineData("x-goog-api-key", "anthropic-version", "\"gpt-5-image-mini\"")]
+    public async Task Models_OfThePathThatVendorsShare_AreListedAsTheHeadersSay(string key, string? other, string said)
+    {
+        using var http = new HttpClient { BaseAddress = _server.Address };
+        http.DefaultRequestHeaders.Add(key, key == "Authorization" ? $"Bearer {_server.AdminKey}" : _server.AdminKey);
+        if (other is not null)
+            http.DefaultRequestHeaders.Add(other, "2023-06-01");
+
+        var answer = await Reply.ReadAsync(await http.GetAsync("/v1/models", Cancellation));
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Contains(said, answer.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task OtherDoors_KeyInTheAddress_IsNotTaken()
     {

@@ -5,7 +5,7 @@ namespace Fresnel.Server.Ingress;
 /// <summary>On a route: it is for requests with this header only, and for those it goes before others of the same path.</summary>
 internal sealed record WhenHeader(string Name);
 
-/// <summary>Chooses between two doors' routes of one path by <see cref="WhenHeader"/>.</summary>
+/// <summary>Chooses between the doors' routes of one path by <see cref="WhenHeader"/>; the first whose header is there is taken.</summary>
 internal sealed class HeaderPolicy : MatcherPolicy, IEndpointSelectorPolicy
 {
     public override int Order => 0;
@@ -14,12 +14,11 @@ internal sealed class HeaderPolicy : MatcherPolicy, IEndpointSelectorPolicy
 
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
     {
-        var met = Enumerable.Range(0, candidates.Count)
-            .Any(i => candidates.IsValidCandidate(i) && Header(candidates[i].Endpoint) is { } name && httpContext.Request.Headers.ContainsKey(name));
+        var met = Enumerable.Range(0, candidates.Count).FirstOrDefault(
+            i => candidates.IsValidCandidate(i) && Header(candidates[i].Endpoint) is { } name && httpContext.Request.Headers.ContainsKey(name), -1);
         for (var i = 0; i < candidates.Count; i++)
         {
-            var header = Header(candidates[i].Endpoint);
-            if (met ? header is null : header is not null)
+            if (met >= 0 ? i != met : Header(candidates[i].Endpoint) is not null)
                 candidates.SetValidity(i, false);
         }
         return Task.CompletedTask;

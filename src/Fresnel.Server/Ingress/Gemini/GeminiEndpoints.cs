@@ -10,10 +10,13 @@ internal static class GeminiEndpoints
     public static void MapGemini(this IEndpointRouteBuilder routes)
     {
         var door = routes.ServiceProvider.GetRequiredService<GeminiDoor>();
-        var group = routes.MapGroup("/v1beta").WithMetadata(new KeyRequired(KeyRole.User), Doors.Gemini);
-        group.MapMethods("/models", s_reads, door.ListModelsAsync);
-        group.MapMethods("/models/{*model}", s_reads, door.ShowModelAsync);
-        group.MapPost("/models/{*call:minlength(1)}", door.CallAsync);
-        routes.MapPost("/v1/models/{*call:minlength(1)}", door.CallAsync).WithMetadata(new KeyRequired(KeyRole.User), Doors.Gemini);
+        foreach (var version in (string[])["/v1beta", "/v1"]) // its newer SDKs call /v1
+        {
+            var group = routes.MapGroup(version).WithMetadata(new KeyRequired(KeyRole.User), Doors.Gemini);
+            group.MapPost("/models/{*call:minlength(1)}", door.CallAsync);
+            var reads = version == "/v1" ? group.MapGroup("").WithMetadata(new WhenHeader("x-goog-api-key")) : group; // shared with other vendors
+            reads.MapMethods("/models", s_reads, door.ListModelsAsync);
+            reads.MapMethods("/models/{*model}", s_reads, door.ShowModelAsync);
+        }
     }
 }
