@@ -32,6 +32,7 @@ public sealed partial class NodeSdkTests(SdkServer sdks)
     [Theory]
     [InlineData("openai")]
     [InlineData("anthropic")]
+    [InlineData("gemini")]
     [InlineData("ai-openai")]
     [InlineData("ai-compatible")]
     [InlineData("ai-openrouter")]
