@@ -1,3 +1,4 @@
+using Fresnel.Access;
 using Fresnel.Server.Commands;
 
 return await CommandLine.RunAsync(
@@ -9,7 +10,10 @@ return await CommandLine.RunAsync(
     DrawCommand.Make(),
     ModelsCommand.Make(),
     KeysCommand.Make(),
+    GroupsCommand.Make(LevelKind.Team),
+    GroupsCommand.Make(LevelKind.Organisation),
     UsageCommand.Make(),
+    AuditCommand.Make(),
     DoctorCommand.Make(),
     SchemaCommand.Make(),
     WeightsCommand.Make());

@@ -33,7 +33,7 @@ public sealed class BadInputTests(SharedServer shared)
     public async Task Key_Revoked_Is401FromThenOn()
     {
         var made = (await _server.PostAsync("/admin/keys", """{"name":"leaver"}""")).Json;
-        var header = $"Bearer {made.GetProperty("secret").GetString()}";
+        var header = $"Bearer {made.GetProperty("key").GetString()}";
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Post, "/v1/chat/completions", Hello, authorization: header)).Status);
 
         await _server.Http.DeleteAsync($"/admin/keys/{made.GetProperty("id").GetString()}", Cancellation);
@@ -45,7 +45,7 @@ public sealed class BadInputTests(SharedServer shared)
     public async Task Key_OfAUser_MayNotAdminister()
     {
         var made = (await _server.PostAsync("/admin/keys", """{"name":"user"}""")).Json;
-        (await SendAsync(HttpMethod.Get, "/admin/keys", null, authorization: $"Bearer {made.GetProperty("secret").GetString()}"))
+        (await SendAsync(HttpMethod.Get, "/admin/keys", null, authorization: $"Bearer {made.GetProperty("key").GetString()}"))
             .IsError(HttpStatusCode.Forbidden, Invalid, "forbidden", null, "Use an admin key");
     }
 

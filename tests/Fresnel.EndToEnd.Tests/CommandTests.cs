@@ -119,16 +119,16 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
         var made = await ChildProcess.RunAsync(["keys", "create", "painter", "--budget", "1.50", "--data", data, "--json"]);
         Assert.Equal((0, ""), (made.ExitCode, made.Error));
         var key = JsonDocument.Parse(made.Output).RootElement;
-        Assert.Equal(200, await ModelsStatusAsync(key.GetProperty("secret").GetString()!));
+        Assert.Equal(200, await ModelsStatusAsync(key.GetProperty("key").GetString()!));
 
         var listed = await ChildProcess.RunAsync(["keys", "list", "--data", data]);
         Assert.Contains("painter", listed.Output, StringComparison.Ordinal);
         Assert.Contains("$1.5", listed.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(key.GetProperty("secret").GetString()!, listed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(key.GetProperty("key").GetString()!, listed.Output, StringComparison.Ordinal);
 
         var revoked = await ChildProcess.RunAsync(["keys", "revoke", key.GetProperty("id").GetString()!, "--data", data]);
         Assert.Equal((0, ""), (revoked.ExitCode, revoked.Error));
-        Assert.Equal(401, await ModelsStatusAsync(key.GetProperty("secret").GetString()!));
+        Assert.Equal(401, await ModelsStatusAsync(key.GetProperty("key").GetString()!));
     }
 
     [Fact]

@@ -9,30 +9,60 @@ namespace Fresnel.Server.Admin;
 /// <summary>What an admin key may do over HTTP; the commands use it when a server holds the data folder.</summary>
 internal static class AdminEndpoints
 {
-    private const int BodyLimit = 64 << 10;
+    private const int BodyLimit = 256 << 10;
 
     public static void MapAdmin(this IEndpointRouteBuilder routes)
     {
-        var keyring = routes.ServiceProvider.GetRequiredService<Keyring>();
+        var administration = routes.ServiceProvider.GetRequiredService<Administration>();
+        Administration By(HttpContext http) => administration.As(http.Features.Get<Caller>()!.KeyId);
+
         var group = routes.MapGroup("/admin").WithMetadata(new KeyRequired(KeyRole.Admin));
-        group.MapGet("/keys", async http => await AnswerAsync(http, new ListView<KeyView>(await keyring.ListAsync(http.RequestAborted))));
-        group.MapPost("/keys", async http => await AnswerAsync(http, await keyring.CreateAsync(await ReadAsync<KeyWish>(http), http.RequestAborted)));
-        group.MapDelete("/keys/{id}", async http =>
+        group.MapGet("/keys", async http => await ListAsync(http, await By(http).KeysAsync(http.RequestAborted)));
+        group.MapPost("/keys", async http => await AnswerAsync(http, await By(http).CreateKeyAsync(await ReadAsync(http), http.RequestAborted)));
+        group.MapGet("/keys/{id}", async http => await AnswerAsync(http, await By(http).KeyAsync(Id(http), http.RequestAborted)));
+        group.MapPatch("/keys/{id}", async http => await AnswerAsync(http, await By(http).ChangeKeyAsync(Id(http), await ReadAsync(http), http.RequestAborted)));
+        group.MapPost("/keys/{id}/rotate", async http => await AnswerAsync(http, await By(http).RotateKeyAsync(Id(http), await ReadAsync(http), http.RequestAborted)));
+        group.MapDelete("/keys/{id}", async http => await EndedAsync(http, By(http).RevokeKeyAsync(Id(http), http.RequestAborted)));
+        foreach (var (path, kind) in new[] { ("/organisations", LevelKind.Organisation), ("/teams", LevelKind.Team) })
         {
-            await keyring.RevokeAsync((string)http.Request.RouteValues["id"]!, http.RequestAborted);
-            http.Response.StatusCode = StatusCodes.Status204NoContent;
-        });
-        group.MapGet("/usage", async http => await AnswerAsync(http, new ListView<UsageView>(await keyring.UsageAsync(http.RequestAborted))));
+            group.MapGet(path, async http => await ListAsync(http, await By(http).GroupsAsync(kind, http.RequestAborted)));
+            group.MapPost(path, async http => await AnswerAsync(http, await By(http).CreateGroupAsync(kind, await ReadAsync(http), http.RequestAborted)));
+            group.MapGet(path + "/{id}", async http => await AnswerAsync(http, await By(http).GroupAsync(kind, Id(http), http.RequestAborted)));
+            group.MapPatch(path + "/{id}", async http => await AnswerAsync(http, await By(http).ChangeGroupAsync(kind, Id(http), await ReadAsync(http), http.RequestAborted)));
+            group.MapDelete(path + "/{id}", async http => await EndedAsync(http, By(http).RemoveGroupAsync(kind, Id(http), http.RequestAborted)));
+        }
+        group.MapGet("/budgets", async http => await ListAsync(http, await By(http).BudgetsAsync(http.RequestAborted)));
+        group.MapGet("/limits", async http => await ListAsync(http, await By(http).LimitsAsync(http.RequestAborted)));
+        group.MapGet("/usage", async http => await ListAsync(http, await By(http).UsageAsync(
+            new UsageWish(Query(http, "by"), Query(http, "since"), Query(http, "until")), http.RequestAborted)));
+        group.MapGet("/audit", async http => await ListAsync(http, await By(http).AuditAsync(
+            new AuditWish(Query(http, "target"), Query(http, "before"), Query(http, "limit")), http.RequestAborted)));
     }
 
-    private static Task AnswerAsync<T>(HttpContext http, T value) => http.Response.WriteAsJsonAsync(value, Json.Options, http.RequestAborted);
+    private static string Id(HttpContext http) => (string)http.Request.RouteValues["id"]!;
 
-    private static async Task<T> ReadAsync<T>(HttpContext http)
+    private static string? Query(HttpContext http, string name) => http.Request.Query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
+
+    private static Task ListAsync<T>(HttpContext http, IReadOnlyList<T> list) => AnswerAsync(http, new ListView<T>(list));
+
+    private static Task AnswerAsync<T>(HttpContext http, T value)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return http.Response.WriteAsJsonAsync(value, Json.Options, http.RequestAborted);
+    }
+
+    private static async Task EndedAsync(HttpContext http, Task ending)
+    {
+        await ending;
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static async Task<JsonElement> ReadAsync(HttpContext http)
     {
         using var body = await RequestBody.ReadJsonAsync(http.Request, BodyLimit, http.RequestAborted);
         try
         {
-            return JsonSerializer.Deserialize<T>(body.Written.Span, Json.Options) ?? throw GatewayException.Invalid("The body is null; a JSON object is expected.", null);
+            return JsonElement.Parse(body.Written.Span, new JsonDocumentOptions { AllowDuplicateProperties = false });
         }
         catch (JsonException e)
         {

@@ -3,23 +3,20 @@ using Fresnel.Access;
 namespace Fresnel.Server.Admin;
 
 /// <summary>A key as the administration shows it.</summary>
-/// <param name="Budget">Dollars it may spend; null: no limit.</param>
-/// <param name="Secret">Only in the answer that made it.</param>
+/// <param name="Key">The secret: only in the answer that made it.</param>
+/// <param name="Hint">The secret's first and last characters, to recognise it by.</param>
+/// <param name="Team">The id of its team.</param>
+/// <param name="Models">Null: every model.</param>
+/// <param name="Users">What each of its end users gets; null: they are not told apart.</param>
+/// <param name="PreviousKeyUntil">How long the secret before the last rotation is still taken.</param>
 internal sealed record KeyView(
-    string Id, string Name, KeyRole Role, string Hint, decimal? Budget, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt, string? Secret = null)
-{
-    public static KeyView Of(ApiKey key, string? secret = null) =>
-        new(key.Id, key.Name, key.Role, key.Hint, key.Policy.Budgets.Count > 0 ? key.Policy.Budgets[0].Limit.Dollars : null, key.CreatedAt, key.RevokedAt, secret);
-}
+    string Id, string? Key, string Name, KeyRole Role, string Hint, string? Team, IReadOnlyList<string>? Models, RateLimits Limits, IReadOnlyList<BudgetView> Budgets,
+    EachUserView? Users, DateTimeOffset CreatedAt, DateTimeOffset? PreviousKeyUntil, DateTimeOffset? RevokedAt);
 
-/// <summary>A key to be made.</summary>
-/// <param name="Budget">Dollars; null: no limit.</param>
-internal sealed record KeyWish(string? Name, KeyRole Role = KeyRole.User, decimal? Budget = null);
-
-/// <summary>What a key has used.</summary>
-/// <param name="Cost">Dollars.</param>
-/// <param name="Unpriced">Calls whose cost is not known and so not in <paramref name="Cost"/>.</param>
-internal sealed record UsageView(string KeyId, string? Name, long Calls, long PromptTokens, long CompletionTokens, long Images, decimal Cost, long Unpriced);
+/// <summary>An organisation or a team as the administration shows it.</summary>
+/// <param name="Organisation">The id of a team's organisation.</param>
+internal sealed record GroupView(
+    string Id, string Name, string? Organisation, IReadOnlyList<string>? Models, RateLimits Limits, IReadOnlyList<BudgetView> Budgets, DateTimeOffset CreatedAt);
 
 /// <summary>A list as every answer wraps it.</summary>
 internal sealed record ListView<T>(IReadOnlyList<T> Data);

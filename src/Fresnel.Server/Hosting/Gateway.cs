@@ -7,6 +7,7 @@ using Fresnel.Ledger;
 using Fresnel.Limits;
 using Fresnel.Providers;
 using Fresnel.Routing;
+using Fresnel.Server.Admin;
 using Fresnel.Server.Backends.Sqlite;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Storage;
@@ -25,7 +26,8 @@ internal sealed class Gateway : IAsyncDisposable
     {
         (_database, _providers, _meter, Keys, Ledger, Accounts, Alerts, Stores) = (database, providers, meter, keys, ledger, accounts, alerts, stores);
         Catalog = new ModelCatalog(settings.ToCatalog(kinds));
-        Usage = new UsageQueries(database);
+        Administration = new Administration(
+            keys, new Groups(database, TimeProvider.System), accounts, new UsageQueries(database), new AuditLog(database), TimeProvider.System, AuditLog.AtDatabase);
         Limits = new Limiter(accounts, ledger, new CallReport(_meter, logs.CreateLogger<CallReport>()), tokenizer);
         Pipeline = new Pipeline(
             Catalog,
@@ -41,7 +43,7 @@ internal sealed class Gateway : IAsyncDisposable
 
     public CallLedger Ledger { get; }
 
-    public UsageQueries Usage { get; }
+    public Administration Administration { get; }
 
     public Accounts Accounts { get; }
 

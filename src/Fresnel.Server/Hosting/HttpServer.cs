@@ -40,7 +40,7 @@ internal static class HttpServer
             .AddSingleton(settings.Alerts)
             .AddHostedService<AlertWebhook>()
             .AddSingleton(gateway.Stores)
-            .AddSingleton(new Keyring(gateway.Keys, gateway.Usage))
+            .AddSingleton(gateway.Administration)
             .AddHostedService<MemoryReturn>()
             .AddHostedService<Sweep>()
             .AddSingleton<Failures>()
@@ -57,7 +57,7 @@ internal static class HttpServer
         if (settings.Server.CorsOrigins.Count > 0)
             builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .WithOrigins([.. settings.Server.CorsOrigins]).AllowAnyHeader().AllowAnyMethod()
-                .WithExposedHeaders("x-request-id", "request-id", "x-fresnel-served-by", "x-fresnel-cost", "retry-after")));
+                .WithExposedHeaders(["x-request-id", "request-id", "x-fresnel-served-by", "x-fresnel-cost", "retry-after", .. RateHeaders.All])));
 
         var app = builder.Build();
         app.UseMiddleware<ErrorReply>();

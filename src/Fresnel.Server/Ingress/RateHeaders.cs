@@ -6,6 +6,10 @@ namespace Fresnel.Server.Ingress;
 /// <summary>Tells callers where they stand with their rate limits, in the headers that their SDKs read.</summary>
 internal static class RateHeaders
 {
+    /// <summary>The names, for web pages of other origins.</summary>
+    public static readonly IReadOnlyList<string> All =
+        [.. from kind in (string[])["requests", "tokens", "input-images"] from fact in (string[])["limit", "remaining", "reset"] select $"x-ratelimit-{fact}-{kind}"];
+
     /// <summary><c>x-ratelimit-*</c>, with times such as <c>1m0.5s</c>.</summary>
     /// <param name="call">Null: it was refused before it was read.</param>
     public static void Add(IHeaderDictionary headers, Rates rates, Call? call)

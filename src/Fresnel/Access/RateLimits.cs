@@ -19,8 +19,6 @@ public sealed record RateLimits
     /// <summary>Calls under way at once.</summary>
     public long? Concurrency { get; init; }
 
-    public bool IsNone => this == None;
-
     /// <summary>These, and others where these say nothing.</summary>
     public RateLimits Or(RateLimits others) => new()
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Fresnel.Contracts.Models;
 
@@ -7,33 +8,80 @@ namespace Fresnel.Ledger;
 /// <summary>What was used, summed from the books. Calls that have not ended are not in it.</summary>
 public sealed class UsageQueries(DbDataSource database)
 {
-    /// <returns>One total a key that has called, dearest first.</returns>
-    public async Task<IReadOnlyList<KeyUsage>> ByKeyAsync(CancellationToken cancellationToken = default)
+    private const long Day = 86_400_000;
+
+    /// <summary>By its name, what tells one sum from another.</summary>
+    private static readonly Dictionary<string, string> s_groupings = new()
     {
+        ["key"] = "c.key_id",
+        ["team"] = "k.team_id",
+        ["organisation"] = "g.parent_id",
+        ["user"] = "c.user_name",
+        ["model"] = "c.model",
+        ["provider"] = "c.provider",
+        ["day"] = $"CAST(c.started_at / {Day} AS TEXT)",
+    };
+
+    public static IReadOnlyCollection<string> Groupings => s_groupings.Keys;
+
+    /// <returns>One total a key that has called, dearest first.</returns>
+    public Task<IReadOnlyList<UsageTotal>> ByKeyAsync(CancellationToken cancellationToken = default) => ReadAsync("key", null, null, cancellationToken);
+
+    /// <param name="by">One of <see cref="Groupings"/>.</param>
+    /// <param name="since">Calls that began then or later; null: all.</param>
+    /// <param name="until">Calls that began before; null: all.</param>
+    /// <returns>Dearest first; days in order.</returns>
+    public async Task<IReadOnlyList<UsageTotal>> ReadAsync(string by, DateTimeOffset? since, DateTimeOffset? until, CancellationToken cancellationToken = default)
+    {
+        var joins = by switch
+        {
+            "team" => "LEFT JOIN keys k ON k.id = c.key_id",
+            "organisation" => "LEFT JOIN keys k ON k.id = c.key_id LEFT JOIN groups g ON g.id = k.team_id",
+            _ => "",
+        };
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            """
-            SELECT key_id AS KeyId, CAST(COUNT(*) AS BIGINT) AS Calls, CAST(COALESCE(SUM(prompt_tokens), 0) AS BIGINT) AS PromptTokens,
-                   CAST(COALESCE(SUM(completion_tokens), 0) AS BIGINT) AS CompletionTokens, CAST(COALESCE(SUM(images), 0) AS BIGINT) AS Images,
-                   CAST(COALESCE(SUM(cost), 0) AS BIGINT) AS Cost, CAST(SUM(CASE WHEN cost IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS Unpriced
-            FROM calls GROUP BY key_id ORDER BY 6 DESC, 1
-            """, cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new KeyUsage(row.KeyId, row.Calls, row.PromptTokens, row.CompletionTokens, row.Images, new Money(row.Cost), row.Unpriced))];
+            $"""
+            SELECT {s_groupings[by]} AS Id, CAST(COUNT(*) AS BIGINT) AS Calls, {Count("c.status IN ('refused', 'failed')")} AS Failed,
+                   {Sum("c.prompt_tokens")} AS PromptTokens, {Sum("c.cached_prompt_tokens")} AS CachedPromptTokens, {Sum("c.image_prompt_tokens")} AS ImagePromptTokens,
+                   {Sum("c.completion_tokens")} AS CompletionTokens, {Sum("c.image_completion_tokens")} AS ImageCompletionTokens, {Sum("c.images")} AS Images,
+                   {Sum("c.cost")} AS Cost, {Sum("c.estimated")} AS Estimated, {Sum("c.unsettled")} AS Unsettled, {Count("c.cost IS NULL")} AS Unpriced
+            FROM calls c {joins} WHERE c.started_at >= @since AND c.started_at < @until GROUP BY 1 ORDER BY {(by == "day" ? "1" : "10 DESC, 1")}
+            """,
+            new { since = since?.ToUnixTimeMilliseconds() ?? long.MinValue, until = until?.ToUnixTimeMilliseconds() ?? long.MaxValue }, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new UsageTotal(
+            by == "day" && row.Id is { } day ? DateTimeOffset.UnixEpoch.AddDays(long.Parse(day, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : row.Id,
+            row.Calls, row.Failed, row.PromptTokens, row.CachedPromptTokens, row.ImagePromptTokens, row.CompletionTokens, row.ImageCompletionTokens, row.Images,
+            new Money(row.Cost), row.Estimated, row.Unsettled, row.Unpriced))];
     }
+
+    private static string Sum(string column) => $"CAST(COALESCE(SUM({column}), 0) AS BIGINT)";
+
+    private static string Count(string condition) => $"CAST(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END) AS BIGINT)";
 
     /// <remarks>With settable properties: of no rows SQLite cannot say the sums' types, and a constructor would not match.</remarks>
     private sealed record Row
     {
-        public string KeyId { get; init; } = "";
+        public string? Id { get; init; }
         public long Calls { get; init; }
+        public long Failed { get; init; }
         public long PromptTokens { get; init; }
+        public long CachedPromptTokens { get; init; }
+        public long ImagePromptTokens { get; init; }
         public long CompletionTokens { get; init; }
+        public long ImageCompletionTokens { get; init; }
         public long Images { get; init; }
         public long Cost { get; init; }
+        public long Estimated { get; init; }
+        public long Unsettled { get; init; }
         public long Unpriced { get; init; }
     }
 }
 
-/// <summary>What one key has used.</summary>
+/// <summary>What one key, model, day … has used.</summary>
+/// <param name="Id">Null: calls that have none.</param>
+/// <param name="Failed">Calls that were refused or failed.</param>
 /// <param name="Unpriced">Calls whose cost is not known and so not in <paramref name="Cost"/>.</param>
-public sealed record KeyUsage(string KeyId, long Calls, long PromptTokens, long CompletionTokens, long Images, Money Cost, long Unpriced);
+public sealed record UsageTotal(
+    string? Id, long Calls, long Failed, long PromptTokens, long CachedPromptTokens, long ImagePromptTokens, long CompletionTokens, long ImageCompletionTokens, long Images,
+    Money Cost, long Estimated, long Unsettled, long Unpriced);

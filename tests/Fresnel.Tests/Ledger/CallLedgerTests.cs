@@ -76,7 +76,7 @@ public sealed class CallLedgerTests : IAsyncLifetime
 
         Assert.Equal(100, (await RowsAsync()).Count);
         var spent = Assert.Single(await new UsageQueries(_database).ByKeyAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(("key_1", 100L, new Money(1000)), (spent.KeyId, spent.Calls, spent.Cost));
+        Assert.Equal(("key_1", 100L, new Money(1000)), (spent.Id, spent.Calls, spent.Cost));
         Assert.Equal(1000, await TotalAsync());
     }
 

@@ -1,28 +1,36 @@
 using Fresnel.Access;
 using Fresnel.Ledger;
+using Fresnel.Limits;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Backends.Sqlite;
 using Fresnel.Server.Hosting;
 using Fresnel.Storage;
+using Fresnel.Telemetry;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>The keys of a data folder: through the server that holds it, else from the database.</summary>
-internal static class ChosenKeyring
+/// <summary>The administration of a data folder: through the server that holds it, else from the database.</summary>
+internal static class ChosenAdministration
 {
-    public static async Task<IKeyring> OpenAsync(DataFolder folder, CancellationToken cancellationToken)
+    public static async Task<IAdministration> OpenAsync(DataFolder folder, CancellationToken cancellationToken)
     {
         if (ChosenServer.FromEnvironment() is { } chosen)
-            return new RemoteKeyring(chosen.Address, chosen.Key);
+            return new RemoteAdministration(chosen.Address, chosen.Key);
         if (ServerLock.Find(folder) is { } running)
-            return new RemoteKeyring(
+            return new RemoteAdministration(
                 new Uri(running.Address ?? throw new StartException($"The server of {folder.Root} is still starting. Try again in a moment.")), ReadKey(folder));
         if (!File.Exists(folder.Database))
             throw new StartException($"There is no Fresnel data in {folder.Root} yet. Start the server once with \"fresnel serve\", or name the folder with --data DIR.");
 
         var database = new SqliteDataSource(folder.Database);
         await Migrator.RunAsync(database, Schema.Steps, TimeProvider.System, cancellationToken);
-        return new Keyring(await ApiKeys.OpenAsync(database, TimeProvider.System, cancellationToken), new UsageQueries(database));
+        var keys = await ApiKeys.OpenAsync(database, TimeProvider.System, cancellationToken);
+        var meter = new GatewayMeter();
+        var alerts = new BudgetAlerts(meter, NullLogger<BudgetAlerts>.Instance);
+        var accounts = await Accounts.OpenAsync(database, RateLimits.None, alerts, TimeProvider.System, cancellationToken);
+        return new Administration(
+            keys, new Groups(database, TimeProvider.System), accounts, new UsageQueries(database), new AuditLog(database), TimeProvider.System, AuditLog.AtDatabase);
     }
 
     private static string ReadKey(DataFolder folder)

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Fresnel.Server.Hosting;
+
+namespace Fresnel.Server.Commands;
+
+/// <summary>Limits, models and budgets as options. Each takes <c>none</c>, which takes it away.</summary>
+internal sealed class PolicyOptions
+{
+    private const string None = "none";
+
+    private readonly string _whose;
+    private readonly Option<string[]> _budgets;
+    private readonly Option<string[]> _models;
+    private readonly (string Field, Option<string> Option)[] _limits;
+
+    /// <param name="prefix">Before each option's name, for example <c>user-</c>; empty: none.</param>
+    /// <param name="whose">For help, for example <c>each end user</c>.</param>
+    public PolicyOptions(string prefix, string whose)
+    {
+        _whose = whose;
+        _budgets = new($"--{prefix}budget")
+        {
+            Description = $"Most that {whose} may spend, in dollars, for ever or a window: 5, 1.50/hour, 5/day, 20/week, 100/month. May be repeated.", HelpName = "DOLLARS[/WINDOW]",
+        };
+        _models = new($"--{prefix}model") { Description = $"A model that {whose} may use; a name may end in *. May be repeated. Default: every model.", HelpName = "NAME" };
+        _limits =
+        [
+            ("requests_per_minute", Limit($"--{prefix}requests-per-minute", "Calls a minute")),
+            ("tokens_per_minute", Limit($"--{prefix}tokens-per-minute", "Tokens of input and output a minute")),
+            ("images_per_minute", Limit($"--{prefix}images-per-minute", "Images sent and drawn a minute")),
+            ("concurrency", Limit($"--{prefix}concurrency", "Calls under way at once")),
+        ];
+    }
+
+    public void AddTo(Command command)
+    {
+        command.Add(_budgets);
+        foreach (var (_, option) in _limits)
+            command.Add(option);
+        command.Add(_models);
+    }
+
+    /// <summary>Adds what was typed to the body of a request; what was not is left out.</summary>
+    public void Write(ParseResult parsed, JsonObject body)
+    {
+        if (parsed.GetValue(_budgets) is { Length: > 0 } budgets)
+            body["budgets"] = budgets is [None] ? new JsonArray() : new JsonArray([.. budgets.Select(Budget)]);
+        if (parsed.GetValue(_models) is { Length: > 0 } models)
+            body["models"] = models is [None] ? null : new JsonArray([.. models.Select(model => JsonValue.Create(model))]);
+        var limits = new JsonObject();
+        foreach (var (field, option) in _limits)
+        {
+            if (parsed.GetValue(option) is { } text)
+                limits[field] = text == None ? null : Whole(option.Name, text);
+        }
+        if (limits.Count > 0)
+            body["limits"] = limits;
+    }
+
+    private Option<string> Limit(string name, string what) => new(name) { Description = $"{what} for {_whose}.", HelpName = "N" };
+
+    private static JsonNode Whole(string option, string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+        ? value : throw new StartException($"{option} is {text}; a whole number or none is expected.");
+
+    private JsonNode Budget(string text)
+    {
+        var parts = text.Split('/', 2);
+        return decimal.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd)
+            ? new JsonObject { ["window"] = parts.Length > 1 ? parts[1] : "total", ["usd"] = usd }
+            : throw new StartException($"{_budgets.Name} is {text}; dollars are expected, for example 5 or 5/day.");
+    }
+}
