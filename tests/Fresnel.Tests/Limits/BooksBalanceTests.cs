@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Fresnel.Access;
+using Fresnel.Calls;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
@@ -10,58 +12,131 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Limits;
 
-/// <summary>Random calls, faults and departures at once: budgets hold, nothing stays reserved, and every call is in the books once.</summary>
+/// <summary>Random calls, prices, budgets, faults, departures and clocks at once: budgets hold, nothing stays reserved, and every call is in the books once.</summary>
 public sealed class BooksBalanceTests
 {
-    private static readonly Caller s_caller = new("key_tight", "tight", KeyRole.User, Money.FromDollars(0.02m));
+    private const int Calls = 300;
+    private const int AtOnce = 200;
+
+    /// <summary>Two hours before a day and a month end.</summary>
+    private static readonly DateTimeOffset s_lateInJanuary = new(2026, 1, 31, 22, 0, 0, TimeSpan.Zero);
 
     /// <summary>How the upstream behaves, and after how many frames the caller leaves (0: it stays).</summary>
-    private readonly record struct Story(int Behaviour, int MaxTokens, int Completion, int LeaveAfter);
+    /// <param name="Who">Which of the callers it is.</param>
+    /// <param name="Clock">What is done to the clock before it: 0 to 3 set it to one of four hours, more leave it.</param>
+    private readonly record struct Story(int Behaviour, int MaxTokens, int Completion, int LeaveAfter, int Who, int Clock);
+
+    /// <summary>Dollars a million tokens, and a limit in millionths of a dollar for each level and window; 0: none.</summary>
+    private sealed record World(decimal Prompt, decimal Completion, int[] Limits, bool ClockJumps, Story[] Stories);
 
     [Fact]
-    public void RunAsync_RandomCallsAtOnce_KeepTheBudgetAndTheBooks() => Prop.ForAll(
-        Stories().ToArbitrary(), stories => BalanceAsync(stories).GetAwaiter().GetResult())
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+    public void RunAsync_RandomCallsAtOnce_KeepEveryBudgetAndTheBooks() => Prop.ForAll(
+        Worlds(clockJumps: false).ToArbitrary(), world => BalanceAsync(world).GetAwaiter().GetResult())
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
-    private static Gen<Story[]> Stories() =>
-        (from behaviour in Gen.Choose(0, 5)
-         from max in Gen.Choose(1, 500)
-         from share in Gen.Choose(0, 100)
-         from leave in Gen.Choose(0, 4)
-         select new Story(behaviour, max, max * share / 100, leave)).ArrayOf(120);
+    [Fact]
+    public void RunAsync_RandomCallsWhileTheClockIsSet_KeepEveryBudgetAndTheBooks() => Prop.ForAll(
+        Worlds(clockJumps: true).ToArbitrary(), world => BalanceAsync(world).GetAwaiter().GetResult())
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
-    private static async Task<bool> BalanceAsync(Story[] stories)
+    private static Gen<World> Worlds(bool clockJumps) =>
+        from prompt in Gen.Choose(0, 500)
+        from completion in Gen.Choose(0, 500)
+        from limits in Gen.Frequency((2, Gen.Constant(0)), (3, Gen.Choose(1, 20_000))).ArrayOf(3 * BudgetWindows.Count)
+        from stories in Stories().ArrayOf(Calls)
+        select new World(prompt / 100m, completion / 100m, limits, clockJumps, stories);
+
+    private static Gen<Story> Stories() =>
+        from behaviour in Gen.Choose(0, 5)
+        from max in Gen.Choose(1, 500)
+        from share in Gen.Choose(0, 100)
+        from leave in Gen.Choose(0, 4)
+        from who in Gen.Choose(0, 2)
+        from clock in Gen.Choose(0, 40)
+        select new Story(behaviour, max, max * share / 100, leave, who, clock);
+
+    private static async Task<bool> BalanceAsync(World world)
     {
+        var time = new ManualTime();
+        time.SetUtcNow(s_lateInJanuary);
         await using var gateway = await StartAsync(
-            OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "first", "second"), [Upstream("first", stories), Upstream("second", stories)]);
-        var booked = 0L;
+            OneModel("m", new PriceOptions { Prompt = world.Prompt, Completion = world.Completion }, "first", "second"),
+            [Upstream("first", world.Stories), Upstream("second", world.Stories)], time: time);
+        var callers = await CallersAsync(gateway, world.Limits);
+        var ended = new ConcurrentBag<(Caller Caller, Call Call)>();
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, stories.Length), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, Calls), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) =>
         {
-            var call = gateway.Call(Ask("m") with { MaxTokens = stories[i].MaxTokens, Seed = i }, s_caller);
-            using var leaving = new CancellationTokenSource();
-            var frames = 0;
-            try
-            {
-                await foreach (var _1 in gateway.Pipeline.RunAsync(call, leaving.Token))
-                {
-                    await Task.Yield();
-                    if (++frames == stories[i].LeaveAfter)
-                        await leaving.CancelAsync();
-                }
-            }
-            catch (Exception e) when (e is GatewayException or OperationCanceledException)
-            {
-                // refused, failed or left: all of it is in the books
-            }
-            Interlocked.Add(ref booked, call.Cost!.Value.Nanodollars);
+            var story = world.Stories[i];
+            if (world.ClockJumps && story.Clock <= 3)
+                gateway.Time.SetUtcNow(s_lateInJanuary.AddHours(story.Clock));
+            var call = gateway.Call(Ask("m") with { MaxTokens = story.MaxTokens, Seed = i }, callers[story.Who]);
+            await RunAsync(gateway, call, story.LeaveAfter);
+            ended.Add((callers[story.Who], call));
         });
 
         await gateway.Ledger.DrainAsync();
-        var budget = gateway.BudgetsOf(s_caller)[0];
-        var usage = (await new UsageQueries(gateway.Database).ByKeyAsync()).Single();
-        return budget.Spent <= budget.Limit && budget.Reserved == Money.Zero
-            && budget.Spent.Nanodollars == booked && usage.Cost.Nanodollars == booked && usage.Calls == stories.Length;
+        var booked = ended.Sum(one => one.Call.Cost!.Value.Nanodollars);
+        var usage = await new UsageQueries(gateway.Database).ByKeyAsync();
+        return usage.Sum(one => one.Cost.Nanodollars) == booked && usage.Sum(one => one.Calls) == Calls
+            && callers.SelectMany(caller => caller.Levels).DistinctBy(level => level.Id).All(level => Holds(gateway, level, ended, exactly: !world.ClockJumps));
+    }
+
+    /// <summary>In each window the calls that began in it cost what the account says and no more than the limit, and nothing is reserved.</summary>
+    /// <param name="exactly">False: the clock was set back to hours that nobody remembers, which begin with something spent.</param>
+    private static bool Holds(GatewayUnderTest gateway, Level level, IEnumerable<(Caller Caller, Call Call)> ended, bool exactly)
+    {
+        var ofLevel = ended.Where(one => one.Caller.Levels.Any(other => other.Id == level.Id)).Select(one => one.Call).ToList();
+        foreach (var moment in ofLevel.Select(call => call.StartedAt).Distinct())
+        {
+            gateway.Time.SetUtcNow(moment);
+            foreach (var budget in gateway.Accounts.BudgetsOf(level))
+            {
+                var (start, end) = BudgetWindows.Around(budget.Window, moment.ToUnixTimeMilliseconds());
+                var settled = ofLevel.Where(call => call.StartedAt.ToUnixTimeMilliseconds() is var at && at >= start && at < end).Sum(call => call.Cost!.Value.Nanodollars);
+                if (budget.Spent.Nanodollars < settled || (exactly && budget.Spent.Nanodollars > settled) || budget.Spent > budget.Limit || budget.Reserved != Money.Zero)
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Three keys, two of them in a team; each level with the budgets it was dealt.</summary>
+    private static async Task<Caller[]> CallersAsync(GatewayUnderTest gateway, int[] limits)
+    {
+        Policy Dealt(int level) => new()
+        {
+            Budgets = [.. from window in Enumerable.Range(0, BudgetWindows.Count)
+                          let limit = limits[(level * BudgetWindows.Count) + window]
+                          where limit > 0
+                          select new BudgetLimit((BudgetWindow)window, new Money(limit * 1000L))],
+        };
+        var groups = new Groups(gateway.Database, gateway.Time);
+        var organisation = await groups.CreateAsync(LevelKind.Organisation, "acme", Dealt(0), null, "cli");
+        var team = await groups.CreateAsync(LevelKind.Team, "search", Dealt(1), organisation.Id, "cli");
+        var callers = new List<Caller>();
+        foreach (var teamId in (string?[])[team.Id, team.Id, null])
+            callers.Add(gateway.Keys.Authenticate((await gateway.Keys.CreateAsync("key", KeyRole.User, Dealt(2), teamId, "cli")).Secret));
+        return [.. callers];
+    }
+
+    private static async Task RunAsync(GatewayUnderTest gateway, Call call, int leaveAfter)
+    {
+        using var leaving = new CancellationTokenSource();
+        var frames = 0;
+        try
+        {
+            await foreach (var _1 in gateway.Pipeline.RunAsync(call, leaving.Token))
+            {
+                await Task.Yield();
+                if (++frames == leaveAfter)
+                    await leaving.CancelAsync();
+            }
+        }
+        catch (Exception e) when (e is GatewayException or OperationCanceledException)
+        {
+            // refused, failed or left: all of it is in the books
+        }
     }
 
     private static FakeProvider Upstream(string name, Story[] stories) => new(name, (request, cancellationToken) =>
