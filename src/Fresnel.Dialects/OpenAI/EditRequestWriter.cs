@@ -19,9 +19,15 @@ internal static class EditRequestWriter
     {
         List<(string Name, ReadOnlyMemory<byte> Value)> fields = [("model", OpenAIDialect.Quoted(model))];
         if (request.Body is { } body && body.Format == OpenAIDialect.Edits)
-            fields.AddRange(body.Members.Where(member => !s_own.Contains(member.Name)).Select(member => (member.Name, body.Bytes[member.ValueStart..member.End])));
+        {
+            WireEdit[] changed = [.. OpenAIDialect.ChangedFormat(request, body)];
+            fields.AddRange(body.Members.Where(member => !s_own.Contains(member.Name) && changed.All(edit => edit.Name != member.Name)).Select(member => (member.Name, body.Bytes[member.ValueStart..member.End])));
+            fields.AddRange(changed.Where(edit => edit.Value is not null).Select(edit => (edit.Name, edit.Value!.Value)));
+        }
         else
+        {
             AddAnew(fields, request, model);
+        }
         fields.RemoveAll(field => field.Value.Span.SequenceEqual("null"u8) || (field.Name == "input_fidelity" && model.EndsWith("-mini", StringComparison.Ordinal))); // the small models refuse the word
         return request.Images.Any(image => image.Source is ImageSource.Url) || request.Mask is ImageSource.Url
             ? new WireContent("application/json", [Json(fields, request)])

@@ -30,7 +30,7 @@ public static class ErrorReader
         {
             (_, "insufficient_quota") or (402, _) => (ErrorKind.UpstreamBusy, $"The provider '{provider}' is out of quota."),
             (429, _) or (529, _) => (ErrorKind.UpstreamBusy, $"The provider '{provider}' is busy. Try again later."),
-            (>= 400 and < 500, "content_policy_violation" or "content_filter" or "moderation_blocked" or "image_content_policy_violation") =>
+            (>= 400 and < 500, "content_policy_violation" or "content_filter" or "contentFilter" or "moderation_blocked" or "image_content_policy_violation") =>
                 (ErrorKind.ContentBlocked, error.Message ?? $"The provider '{provider}' refused the content by its policy."),
             (401 or 403, _) => (ErrorKind.UpstreamDenied, $"The provider '{provider}' refused this gateway's credential."),
             (408 or 504 or 524, _) => (ErrorKind.UpstreamTimeout, $"The provider '{provider}' took too long."),

@@ -14,7 +14,7 @@ internal static class GenerateRequestWriter
     /// <summary>The oldest models answer with addresses unless they are told not to; those after them have other words for quality.</summary>
     private static IReadOnlyList<ReadOnlyMemory<byte>> Splice(GenerateImage request, WireBody body, string model)
     {
-        List<WireEdit> edits = [new("response_format", IsOld(model) ? (ReadOnlyMemory<byte>?)OpenAIDialect.Quoted("b64_json") : null)];
+        List<WireEdit> edits = [new("response_format", IsOld(model) ? (ReadOnlyMemory<byte>?)OpenAIDialect.Quoted("b64_json") : null), .. OpenAIDialect.ChangedFormat(request, body)];
         if (model.StartsWith("gpt-image", StringComparison.Ordinal) && request.Quality is { } quality && body.Has("quality"))
             edits.Add(new WireEdit("quality", OpenAIDialect.Quoted(quality)));
         return OpenAIDialect.Renamed(body, model, [.. edits]);

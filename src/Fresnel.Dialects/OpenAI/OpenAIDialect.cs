@@ -82,6 +82,18 @@ public static class OpenAIDialect
         return WireSplice.Apply(body, edits);
     }
 
+    /// <summary>Another file format than the body asks for, where the provider chose one.</summary>
+    internal static IEnumerable<WireEdit> ChangedFormat(ImageRequest request, WireBody body)
+    {
+        if (request.Format is not { } format || !body.Has("output_format"))
+            yield break;
+        var quoted = Quoted(format.ToString().ToLowerInvariant());
+        if (body.Value("output_format").Span.SequenceEqual(quoted))
+            yield break;
+        yield return new WireEdit("output_format", quoted);
+        yield return new WireEdit("output_compression", request.Compression is { } compression ? (ReadOnlyMemory<byte>?)JsonSerializer.SerializeToUtf8Bytes(compression) : null);
+    }
+
     /// <summary>As deep as the readers of whole bodies go.</summary>
     internal static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
 

@@ -30,6 +30,7 @@ internal readonly record struct VendorError(string? Message, string? Type, strin
             return null;
         VendorError? inner = null;
         string? message = null, type = null, code = null, param = null;
+        var filtered = false; // on Azure; what stands around it says less
         while (json.NextMember(out var name))
         {
             if (top && name.SequenceEqual("error"u8) && !json.IsFalsy)
@@ -42,9 +43,12 @@ internal readonly record struct VendorError(string? Message, string? Type, strin
                 code = json.IsText ? json.ReadText() : json.ReadCount() is > 0 and var number ? number.ToString() : null;
             else if (name.SequenceEqual("param"u8))
                 param = json.ReadText();
+            else if (name.SequenceEqual("innererror"u8) || name.SequenceEqual("inner_error"u8))
+                filtered = Read(ref json, top: false)?.Code == "ResponsibleAIPolicyViolation";
             else
                 json.Skip();
         }
+        code = filtered ? "content_filter" : code;
         return inner ?? (message is null && type is null && code is null ? null : new VendorError(message, type, code, param));
     }
 }

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Fresnel.Dialects.OpenAI;
+
+namespace Fresnel.Dialects.Azure;
+
+/// <summary>Where Azure's OpenAI differs from OpenAI's own: everything else is <see cref="OpenAIDialect"/>.</summary>
+public static class AzureDialect
+{
+    /// <summary>
+    /// Whether a chunk of a stream is the one that Azure sends first: no id, no model, no choices, and the filter's verdict on the prompt.
+    /// Clients take it for a broken answer.
+    /// </summary>
+    /// <param name="data">The event's data.</param>
+    public static bool IsPreamble(ReadOnlyMemory<byte> data)
+    {
+        bool filtered = false, named = false, says = false;
+        try
+        {
+            var json = new AnswerReader(data);
+            if (!json.Enter())
+                return false;
+            while (json.NextMember(out var name))
+            {
+                if (name.SequenceEqual("prompt_filter_results"u8) || name.SequenceEqual("prompt_annotations"u8))
+                    filtered = true;
+                else if (name.SequenceEqual("id"u8) || name.SequenceEqual("model"u8))
+                    named |= !json.IsFalsy;
+                else if (name.SequenceEqual("choices"u8))
+                    says |= json.EnterArray() && json.NextElement();
+                else if (name.SequenceEqual("usage"u8) || name.SequenceEqual("error"u8))
+                    says |= !json.IsFalsy;
+                if (says)
+                    return false;
+                json.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            return false; // whoever reads it says what is wrong
+        }
+        return filtered && !named;
+    }
+}
