@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Fresnel.Providers.Anthropic;
+using Fresnel.Providers.Azure;
 using Fresnel.Providers.Bedrock;
 using Fresnel.Providers.BuiltIn;
 using Fresnel.Providers.Compatible;
@@ -16,6 +17,10 @@ public static class ProviderKinds
         ["anthropic"] = new((settings, parts) => new AnthropicProvider(settings, parts.Images, parts.Time))
         {
             BaseUrl = new Uri("https://api.anthropic.com/v1"), KeyVariable = "ANTHROPIC_API_KEY", ModelPrefixes = ["claude-"],
+        },
+        ["azure"] = new((settings, parts) => new AzureProvider(settings, parts.Images, parts.Time))
+        {
+            NeedsBaseUrl = true, BaseUrlVariable = "AZURE_OPENAI_ENDPOINT", KeyVariable = "AZURE_OPENAI_API_KEY",
         },
         ["built-in"] = new((settings, parts) => new BuiltInProvider(settings.Name, parts.Model, parts.Fetch, parts.Tokenizer)),
         ["bedrock"] = new((settings, parts) => new BedrockProvider(settings, parts.Images, parts.Time))

@@ -20,7 +20,7 @@ public sealed class BedrockWireTests
         await using var upstream = new RawUpstream((stream, _) =>
             RawUpstream.SendAsync(stream, $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Answer.Length}\r\n\r\n{Answer}").AsTask());
         using var provider = new BedrockProvider(
-            new ProviderSettings("aws", "bedrock") { Region = "us-east-1", BaseUrl = upstream.Address }, new ImageAdapter((_, _) => throw new NotSupportedException()), TimeProvider.System, null,
+            new ProviderSettings("aws", "bedrock") { Region = "us-east-1", ApiKey = "", BaseUrl = upstream.Address }, new ImageAdapter((_, _) => throw new NotSupportedException()), TimeProvider.System, null,
             new SessionAWSCredentials("AKIDEXAMPLE", "secret", "token"));
         var request = new Converse { Model = "m", Messages = [new Message(Role.User, [new TextPart("hé")])] };
         await foreach (var frame in provider.SendAsync(request, new Deployment("aws", model), TestContext.Current.CancellationToken))

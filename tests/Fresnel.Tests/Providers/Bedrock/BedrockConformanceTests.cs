@@ -28,7 +28,7 @@ public sealed class BedrockConformanceTests : ProviderConformance
     }
 
     private static BedrockProvider Of(HttpMessageHandler upstream) => new(
-        new ProviderSettings("aws", "bedrock") { Region = "us-east-1" }, new ImageAdapter((_, _) => throw new NotSupportedException()), TimeProvider.System, upstream,
+        new ProviderSettings("aws", "bedrock") { Region = "us-east-1", ApiKey = "" }, new ImageAdapter((_, _) => throw new NotSupportedException()), TimeProvider.System, upstream,
         new BasicAWSCredentials("AKIDEXAMPLE", "secret"));
 
     private static HttpResponseMessage Answer(string path, string body) => path.Split('/')[^1] switch

@@ -25,7 +25,7 @@ public sealed class BedrockProviderTests
     public async Task SendAsync_Signed_SendsWhatWasSigned()
     {
         var stub = new BedrockStub((_, _) => BedrockStub.Json(Body));
-        await FramesOf(stub, Ask(stream: false), Claude, new ProviderSettings("aws", "bedrock") { Region = "eu-central-1" }, new SessionAWSCredentials("AKIDEXAMPLE", "secret", "token"));
+        await FramesOf(stub, Ask(stream: false), Claude, new ProviderSettings("aws", "bedrock") { Region = "eu-central-1", ApiKey = "" }, new SessionAWSCredentials("AKIDEXAMPLE", "secret", "token"));
         var (message, path, _) = Assert.Single(stub.Sent);
         Assert.Equal("https://bedrock-runtime.eu-central-1.amazonaws.com/model/anthropic.claude-3-haiku-20240307-v1%3A0/converse", message.RequestUri!.AbsoluteUri);
         Assert.Equal("/model/anthropic.claude-3-haiku-20240307-v1%3A0/converse", path);
@@ -152,7 +152,7 @@ public sealed class BedrockProviderTests
         BedrockStub stub, GatewayRequest request, string model, ProviderSettings? settings = null, AWSCredentials? credentials = null, List<Frame>? into = null)
     {
         using var provider = new BedrockProvider(
-            settings ?? new ProviderSettings("aws", "bedrock") { Region = "us-east-1" }, Adapter, new ManualTime(), stub, credentials ?? new BasicAWSCredentials("AKIDEXAMPLE", "secret"));
+            settings ?? new ProviderSettings("aws", "bedrock") { Region = "us-east-1", ApiKey = "" }, Adapter, new ManualTime(), stub, credentials ?? new BasicAWSCredentials("AKIDEXAMPLE", "secret"));
         List<Frame> frames = into ?? [];
         await foreach (var frame in provider.SendAsync(request, new Deployment("aws", model), TestContext.Current.CancellationToken))
             frames.Add(frame);
