@@ -16,6 +16,8 @@ internal static class Doors
             headers["openai-processing-ms"] = ((long)call.Elapsed.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         });
 
+    public static readonly Door Responses = OpenAI with { WriteError = (output, error, _) => Fresnel.Dialects.OpenAI.Responses.ResponsesDialect.WriteError(output, error) };
+
     public static readonly Door Anthropic = new(AnthropicDialect.WriteError, (headers, call) => headers["request-id"] = call.Id, "/v1/messages")
     {
         IdHeader = "request-id", AddRates = AnthropicRates.Add,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 
@@ -11,6 +12,22 @@ public static class ResponsesDialect
     /// <param name="body">Kept by the request: valid until the call ends.</param>
     /// <exception cref="GatewayException">The body is not a request, or asks for what needs a memory; says what, where and what to do.</exception>
     public static Converse Read(ReadOnlyMemory<byte> body) => RequestReader.Read(body);
+
+    /// <summary>Writes a failure as OpenAI's error object, with the names of this format where the gateway blames a part by another.</summary>
+    public static void WriteError(IBufferWriter<byte> output, GatewayException error) => ErrorWriter.Write(output, new GatewayException(error.Kind, error.Message)
+    {
+        Param = error.Param switch
+        {
+            "messages" => "input",
+            "response_format" => "text.format",
+            "max_tokens" => "max_output_tokens",
+            "modalities" => "tools",
+            { } param when param.StartsWith("image_config", StringComparison.Ordinal) => "tools",
+            var param => param,
+        },
+        Code = error.Code,
+        Type = error.Type,
+    });
 
     /// <summary>Whether the caller lets its answer be kept: unless it says no, as OpenAI's own server does.</summary>
     public static bool MayKeep(Converse request) => request.Body?.Value("store").Span.SequenceEqual("false"u8) is not true;

@@ -34,7 +34,7 @@ internal static class OpenAIEndpoints
     private static void MapResponses(RouteGroupBuilder group, ResponsesDoor door)
     {
         group.MapPost("/completions", door.CompleteAsync);
-        group.MapPost("/responses", door.RespondAsync);
+        group.MapPost("/responses", door.RespondAsync).WithMetadata(Doors.Responses);
         group.MapMethods("/responses/{id}", [HttpMethods.Get, HttpMethods.Head, HttpMethods.Delete], ResponsesDoor.RefuseKeptAsync);
         group.MapGet("/responses/{id}/input_items", ResponsesDoor.RefuseKeptAsync);
         group.MapPost("/responses/{id}/cancel", ResponsesDoor.RefuseKeptAsync);

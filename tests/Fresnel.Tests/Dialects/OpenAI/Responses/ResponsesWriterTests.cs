@@ -165,6 +165,19 @@ public sealed class ResponsesWriterTests
         Assert.StartsWith("data: {}\n\ndata: {}\n\nevent: error\ndata: {\"type\":\"error\",\"sequence_number\":2,", Encoding.UTF8.GetString(output.WrittenSpan), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("messages", "\"input\"")]
+    [InlineData("response_format", "\"text.format\"")]
+    [InlineData("image_config.image_size", "\"tools\"")]
+    [InlineData("input[0].content", "\"input[0].content\"")]
+    [InlineData(null, "null")]
+    public void WriteError_PartByTheGatewaysName_HasTheFormats(string? param, string written)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        ResponsesDialect.WriteError(output, new GatewayException(ErrorKind.Unsupported, "No.") { Param = param });
+        Assert.Equal($$$"""{"error":{"message":"No.","type":"invalid_request_error","param":{{{written}}},"code":"unsupported_capability"}}""", Encoding.UTF8.GetString(output.WrittenSpan));
+    }
+
     [Fact]
     public void KeepAlive_IsAComment()
     {
