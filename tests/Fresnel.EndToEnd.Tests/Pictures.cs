@@ -20,10 +20,14 @@ internal static class Pictures
     /// <summary>As a PNG mask: the right half is transparent, so that it is what may change.</summary>
     public static byte[] Mask(int width, int height) => Render($"""<rect width="{width / 2}" height="{height}" fill="#000000"/>""", width, height, ImageCodec.Png);
 
+    /// <summary>What keeps this machine from making pictures of every format; null: nothing.</summary>
+    public static string? Missing =>
+        !File.Exists(CacheFolder.Native("libvips-cpp.so.8.18.7")) ? "libvips is not installed: run eng/setup."
+        : !File.Exists("/usr/bin/heif-enc") ? "heif-enc is not installed: apt-get install -y libheif-examples" : null;
+
     /// <summary>The same picture as a HEIC file.</summary>
     public static async Task<byte[]> HeicAsync(string png)
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/heif-enc"), "heif-enc is not installed: apt-get install -y libheif-examples");
         var heic = Path.ChangeExtension(png, "heic");
         using var encoder = Process.Start(new ProcessStartInfo("/usr/bin/heif-enc", ["-q", "90", "-p", "preset=ultrafast", "-o", heic, png]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         await Task.WhenAll(encoder.StandardOutput.ReadToEndAsync(), encoder.StandardError.ReadToEndAsync());

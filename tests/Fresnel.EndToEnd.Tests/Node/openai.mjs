@@ -136,12 +136,6 @@ check("images edit streamed", async () => {
   isPng(Buffer.from(events.at(-1).b64_json, "base64"));
 });
 
-check("images edit by a model that cannot", async () => {
-  const error = await failure(async () => client.images.edit({ model: flagship, prompt: "Make it blue", image: await file("png") }));
-  assert.ok(error instanceof OpenAI.BadRequestError, error);
-  assert.equal(error.code, "unsupported_capability");
-});
-
 check("embeddings, base64 unless asked otherwise", async () => {
   for (const encoding_format of [undefined, "float", "base64"]) {
     const answer = await client.embeddings.create({ model: lab, input: ["one", "two"], encoding_format });

@@ -12,6 +12,9 @@ internal sealed class NodeRun : IDisposable
     private static readonly string s_node = CacheFolder.File("node", "node");
     private static readonly string s_packages = CacheFolder.File("clients", "node_modules");
 
+    /// <summary>A script that hangs is ended, and says so by its exit code.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
+
     private readonly TestFolder _folder = new();
 
     /// <summary>Where the scripts of this checkout are.</summary>
@@ -44,7 +47,14 @@ internal sealed class NodeRun : IDisposable
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(s_patience);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+        }
         return new Ended(process.ExitCode, await output, await error);
     }
 
