@@ -1,0 +1,12 @@
+using Fresnel.Contracts.Models;
+
+namespace Fresnel.Routing;
+
+/// <summary>How one deployment did at one call.</summary>
+/// <param name="Succeeded">False: it failed in a way that is its own doing.</param>
+/// <param name="Duration">From asking it to its last word.</param>
+/// <param name="FirstEvent">From asking it to its first event; null: there was none.</param>
+/// <param name="Tokens">Written, image tokens left out.</param>
+/// <param name="Images">Drawn.</param>
+public readonly record struct Measurement(
+    bool Succeeded, TimeSpan Duration, TimeSpan? FirstEvent, long Tokens = 0, int Images = 0, ImageClass ImageClass = default, Money Cost = default);

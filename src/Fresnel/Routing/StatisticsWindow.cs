@@ -1,0 +1,9 @@
+namespace Fresnel.Routing;
+
+/// <summary>How far back measurements reach.</summary>
+public enum StatisticsWindow
+{
+    FiveMinutes,
+    HalfHour,
+    Day,
+}
