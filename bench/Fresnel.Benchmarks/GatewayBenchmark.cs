@@ -85,12 +85,13 @@ public class GatewayBenchmark
                 },
             ],
         });
-        var meter = new GatewayMeter();
+        var (meter, statistics) = (new GatewayMeter(), new LiveStatistics(TimeProvider.System));
         _pipeline = new Pipeline(
             catalog,
             new Limiter(await Accounts.OpenAsync(_database, s_limits, new BudgetAlerts(meter, NullLogger<BudgetAlerts>.Instance), TimeProvider.System), _ledger, new CallReport(meter, NullLogger<CallReport>.Instance)),
-            new Router(catalog, Limiter.WorstAt),
-            new Failover([_provider], RetryOptions.None, TimeProvider.System, NullLogger<Failover>.Instance));
+            new Router(catalog, Limiter.LikelyAt, statistics),
+            new Failover([_provider], RetryOptions.None, TimeProvider.System, NullLogger<Failover>.Instance),
+            statistics);
     }
 
     /// <summary>Moves what an iteration wrote into the database, outside what is timed.</summary>

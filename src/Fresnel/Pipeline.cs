@@ -13,7 +13,7 @@ namespace Fresnel;
 /// <summary>A call's path, the same for every door and every kind of request.</summary>
 /// <remarks>Thread-safe.</remarks>
 /// <param name="pictures">Null: none are kept, and none are given by address.</param>
-public sealed class Pipeline(ModelCatalog catalog, Limiter limits, Router router, Failover failover, AssetKeeper? pictures = null)
+public sealed class Pipeline(ModelCatalog catalog, Limiter limits, Router router, Failover failover, LiveStatistics statistics, AssetKeeper? pictures = null)
 {
     /// <returns>The answer's frames. Each is valid until the next is asked for. Leaving early, or cancelling, is the caller leaving.</returns>
     /// <exception cref="GatewayException">Refused before the first frame, or failed before or after it.</exception>
@@ -21,12 +21,19 @@ public sealed class Pipeline(ModelCatalog catalog, Limiter limits, Router router
     {
         await using var admission = await AdmitAsync(call, cancellationToken);        // disposing it settles the bill, whatever happened
         var plan = router.Plan(call);                                                 // deployments, best first
-        await foreach (var frame in failover.SendAsync(call, plan, cancellationToken))
+        try
         {
-            admission.Record(frame);
-            yield return pictures is null ? frame : await pictures.KeepAsync(frame, call.Caller.KeyId, OriginOf(call), cancellationToken);
+            await foreach (var frame in failover.SendAsync(call, plan, cancellationToken))
+            {
+                admission.Record(frame);
+                yield return pictures is null ? frame : await pictures.KeepAsync(frame, call.Caller.KeyId, OriginOf(call), cancellationToken);
+            }
+            call.Outcome = Outcome.Completed;
         }
-        call.Outcome = Outcome.Completed;
+        finally
+        {
+            statistics.Record(call);                                                  // what the next plans go by
+        }
     }
 
     /// <returns>Null: the caller wants the pictures themselves.</returns>

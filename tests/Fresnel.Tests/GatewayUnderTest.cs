@@ -58,12 +58,12 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         var ledger = await CallLedger.OpenAsync(
             folder.Path("journal"), database, new LedgerOptions { SegmentCalls = 64 }, time, NullLogger<CallLedger>.Instance);
         var accounts = await Accounts.OpenAsync(database, defaults ?? RateLimits.None, alerts, time);
-        var models = new ModelCatalog(catalog);
+        var (models, statistics) = (new ModelCatalog(catalog), new LiveStatistics(time));
         var limits = new Limiter(accounts, ledger, new CallReport(meter, logs.CreateLogger<CallReport>()), tokenizer);
         return new GatewayUnderTest(folder, ownsFolder)
         {
             Database = database, Keys = keys, Ledger = ledger, Accounts = accounts, Alerts = alerts, Time = time,
-            Pipeline = new Pipeline(models, limits, new Router(models, Limiter.WorstAt), new Failover(providers, RetryOptions.None, time, logs.CreateLogger<Failover>())),
+            Pipeline = new Pipeline(models, limits, new Router(models, Limiter.LikelyAt, statistics), new Failover(providers, RetryOptions.None, time, logs.CreateLogger<Failover>()), statistics),
         };
     }
 

@@ -16,6 +16,9 @@ public sealed record Deployment(string Provider, string Model)
     /// <summary>How its weights are stored, for example <c>fp8</c>; null: it does not say.</summary>
     public string? Quantization { get; init; }
 
+    /// <summary>Its share where deployments are drawn by lot, 0 or more.</summary>
+    public double Weight { get; init; } = 1;
+
     /// <summary>Where it runs, free text for the catalog.</summary>
     public string? Region { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed class Gateway : IAsyncDisposable
     private readonly GatewayMeter _meter;
     private readonly ProviderSet _providers;
 
-    private Gateway(SqliteDataSource database, ProviderSet providers, GatewayFile settings, IReadOnlyDictionary<string, ProviderKind> kinds, Tokenizer? tokenizer, ApiKeys keys, CallLedger ledger, Accounts accounts, BudgetAlerts alerts, GatewayMeter meter, Stores stores, ILoggerFactory logs)
+    private Gateway(SqliteDataSource database, ProviderSet providers, GatewayFile settings, IReadOnlyDictionary<string, ProviderKind> kinds, Tokenizer? tokenizer, ApiKeys keys, CallLedger ledger, Accounts accounts, BudgetAlerts alerts, GatewayMeter meter, Stores stores, LiveStatistics statistics, ILoggerFactory logs)
     {
         (_database, _providers, _meter, Keys, Ledger, Accounts, Alerts, Stores) = (database, providers, meter, keys, ledger, accounts, alerts, stores);
         Catalog = new ModelCatalog(settings.ToCatalog(kinds));
@@ -32,8 +32,9 @@ internal sealed class Gateway : IAsyncDisposable
         Pipeline = new Pipeline(
             Catalog,
             Limits,
-            new Router(Catalog, Limiter.WorstAt),
+            new Router(Catalog, Limiter.LikelyAt, statistics),
             new Failover(providers.All, settings.Routing.ToRetry(), TimeProvider.System, logs.CreateLogger<Failover>()),
+            statistics,
             stores.Keeper);
     }
 
@@ -70,8 +71,9 @@ internal sealed class Gateway : IAsyncDisposable
             var alerts = new BudgetAlerts(meter, logs.CreateLogger<BudgetAlerts>());
             var accounts = await Accounts.OpenAsync(database, settings.Limits.ToLimits(), alerts, TimeProvider.System, cancellationToken); // after the ledger: what a crash left is booked by now
             var stores = await Stores.OpenAsync(folder, settings, database, logs, cancellationToken);
+            var statistics = await LiveStatistics.OpenAsync(database, TimeProvider.System, cancellationToken);
             var tokenizer = LoadTokenizer();
-            return new Gateway(database, ProviderSet.Open(settings, kinds, tokenizer), settings, kinds, tokenizer, keys, ledger, accounts, alerts, meter, stores, logs);
+            return new Gateway(database, ProviderSet.Open(settings, kinds, tokenizer), settings, kinds, tokenizer, keys, ledger, accounts, alerts, meter, stores, statistics, logs);
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or System.Data.Common.DbException)
         {

@@ -4,4 +4,8 @@ namespace Fresnel.Catalog;
 
 /// <summary>A name callers may use.</summary>
 /// <param name="Deployments">Who serves it, in configured order; at least one.</param>
-public sealed record CatalogModel(string Name, IReadOnlyList<Deployment> Deployments);
+public sealed record CatalogModel(string Name, IReadOnlyList<Deployment> Deployments)
+{
+    /// <summary>How they are put in order for a call.</summary>
+    public Strategy Strategy { get; init; }
+}

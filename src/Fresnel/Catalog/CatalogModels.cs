@@ -23,11 +23,11 @@ internal static class CatalogModels
     }
 
     private static CatalogModel ToModel(ModelOptions options, Dictionary<string, ProviderOptions> providers) =>
-        new(options.Name, [.. options.Deployments.Select(deployment => ToDeployment(options.Name, deployment, providers))]);
+        new(options.Name, [.. options.Deployments.Select(deployment => ToDeployment(options.Name, deployment, providers))]) { Strategy = options.Strategy };
 
     private static Deployment ToDeployment(string model, DeploymentOptions options, Dictionary<string, ProviderOptions> providers) =>
         options.Provider == BuiltInModel.Provider
-            ? BuiltInModel.Deployment
+            ? options.Weight == 1 ? BuiltInModel.Deployment : BuiltInModel.Deployment with { Weight = options.Weight }
             : new Deployment(providers[options.Provider].Name, options.Model ?? model)
             {
                 Price = ToPrice(options.Price),
@@ -43,6 +43,7 @@ internal static class CatalogModels
                 },
                 KeepsData = providers[options.Provider].KeepsData,
                 Quantization = options.Quantization,
+                Weight = options.Weight,
                 Region = providers[options.Provider].Region,
             };
 

@@ -35,7 +35,10 @@ public sealed record ModelOptions
     /// <summary>The name as callers write it, for example <c>gpt-5-image-mini</c>. Unique.</summary>
     public required string Name { get; init; }
 
-    /// <summary>In the order they are tried; at least one.</summary>
+    /// <summary>How they are put in order for a call. Default: as listed.</summary>
+    public Strategy Strategy { get; init; }
+
+    /// <summary>At least one.</summary>
     public required IReadOnlyList<DeploymentOptions> Deployments { get; init; }
 }
 
@@ -47,6 +50,9 @@ public sealed record DeploymentOptions
 
     /// <summary>The provider's name for it; null: the same as the model's, and <c>fresnel-mini</c> at the built-in provider.</summary>
     public string? Model { get; init; }
+
+    /// <summary>With the strategy <c>weighted</c>: how often it comes first, beside the others' weights. 0: only when the others fail. Default 1.</summary>
+    public double Weight { get; init; } = 1;
 
     /// <summary>Dollars per 1M tokens. Null: unknown. The built-in model's is always an explicit zero.</summary>
     public PriceOptions? Price { get; init; }

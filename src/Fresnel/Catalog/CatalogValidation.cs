@@ -57,6 +57,8 @@ public static class CatalogValidation
             if (deployment.Price is not null)
                 mistakes.Add(new($"{at}.price", "the built-in model is free; leave the price out"));
         }
+        if (deployment.Weight is not (>= 0 and <= 1_000_000))
+            mistakes.Add(new($"{at}.weight", "a weight is a number from 0 to 1000000"));
         CheckPositive(deployment.ContextTokens, $"{at}.context_tokens", mistakes);
         CheckPositive(deployment.OutputTokens, $"{at}.output_tokens", mistakes);
         if (deployment.InputImages < 0)

@@ -17,6 +17,9 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
 {
     private const int BytesPerToken = 3;
 
+    /// <summary>Tokens: what is expected where nothing else is known.</summary>
+    private const int UsualAnswer = 500;
+
     /// <summary>A budget that pays for no more tokens than this refuses instead of cutting the answer there.</summary>
     private const int ShortestAnswer = 16;
 
@@ -38,8 +41,13 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
     /// <summary>Where a caller stands with its rate limits.</summary>
     public Rates Look(Caller caller) => accounts.Look(caller);
 
-    /// <summary>The most a request can cost at a deployment; null: a price it needs is not known.</summary>
-    public static Money? WorstAt(GatewayRequest request, Deployment deployment) => BoundAt(request, UpperBound.Of(request), deployment);
+    /// <summary>What a request likely costs at a deployment: its text at three bytes a token, an answer of usual length, and the pictures it asks for; null: a price it needs is not known.</summary>
+    public static Money? LikelyAt(GatewayRequest request, Deployment deployment)
+    {
+        var usage = Roughly(UpperBound.Of(request)).At(request, deployment);
+        var written = request is Converse converse ? Math.Min(usage.CompletionTokens - usage.ImageCompletionTokens, (long)UsualAnswer * converse.Count) : 0;
+        return Pricing.Cost(deployment.Price, usage with { CompletionTokens = written + usage.ImageCompletionTokens }, UpperBound.Pictures(request, deployment));
+    }
 
     /// <summary>The input tokens of a conversation, estimated as the flagship counts: free of charge, and in no book.</summary>
     public long Count(Converse request) => InputTokens.Count(request, tokenizer);

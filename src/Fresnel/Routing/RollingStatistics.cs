@@ -56,6 +56,7 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
             Failures = sum.Failures,
             Cost = new Money(sum.Cost),
             FirstEventP50 = Percentile(sum.FirstEvents, 0.50),
+            FirstEventP75 = Percentile(sum.FirstEvents, 0.75),
             FirstEventP90 = Percentile(sum.FirstEvents, 0.90),
             FirstEventP99 = Percentile(sum.FirstEvents, 0.99),
             TokensPerSecond = sum.TokenTicks > 0 ? sum.Tokens / new TimeSpan(sum.TokenTicks).TotalSeconds : null,

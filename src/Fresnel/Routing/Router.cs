@@ -2,35 +2,75 @@ using Fresnel.Calls;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Routing.Strategies;
 
 namespace Fresnel.Routing;
 
 /// <summary>Puts the deployments that may serve a call in the order they are tried.</summary>
-/// <param name="price">The most a request costs at a deployment; null: not known.</param>
-public sealed class Router(ModelCatalog catalog, Func<GatewayRequest, Deployment, Money?> price)
+/// <remarks>Thread-safe.</remarks>
+/// <param name="price">What a request is expected to cost at a deployment; null: not known.</param>
+public sealed class Router(ModelCatalog catalog, Func<GatewayRequest, Deployment, Money?> price, LiveStatistics statistics)
 {
-    /// <summary>The caller's preferred providers first, else the cheapest first where it asks for that, otherwise as configured; one only when the caller allows no fallback.</summary>
-    /// <returns>At least one.</returns>
+    private readonly Cheapest _cheapest = new(price);
+    private readonly Fastest _fastest = new(statistics);
+    private readonly MostThroughput _mostThroughput = new(statistics);
+    private readonly Balanced _balanced = new(price, statistics);
+    private readonly Weighted _weighted = new();
+    private readonly RoundRobin _roundRobin = new();
+
+    /// <summary>
+    /// By what the caller sorts by, else by the model's strategy; those that miss a throughput or latency the caller prefers come later, and the
+    /// providers it names first come first. Without a word on it, a fallback model's deployments stay behind those of the model before it.
+    /// </summary>
+    /// <returns>At least one; one only when the caller allows no fallback.</returns>
     public IReadOnlyList<Deployment> Plan(Call call)
     {
-        var preferences = call.Request.Preferences;
-        IReadOnlyList<Deployment> plan = preferences switch
-        {
-            { Order.Count: > 0 } => [.. call.Model!.Candidates.OrderBy(deployment => catalog.RankOf(deployment, preferences.Order))],
-            { Sort: ProviderSort.Price } => ByPrice(call),
-            _ => call.Model!.Candidates,
-        };
-        return preferences.AllowFallbacks || plan.Count == 1 ? plan : [plan[0]];
+        var (model, preferences) = (call.Model!, call.Request.Preferences);
+        var plan = model.Candidates;
+        if (plan.Count == 1)
+            return plan;
+        if (StrategyOf(model, preferences) is { } strategy)
+            plan = [.. strategy.Rank(call, plan).Select(choice => choice.Deployment)];
+        if (preferences.PreferredMinThroughput is not null || preferences.PreferredMaxLatency is not null)
+            plan = [.. plan.OrderBy(deployment => IsAsPreferred(deployment, preferences) ? 0 : 1)];
+        if (preferences.Order.Count > 0)
+            plan = [.. plan.OrderBy(deployment => catalog.RankOf(deployment, preferences.Order))];
+        if (model.Models.Count > 1 && !preferences.SortsAcrossModels && plan != model.Candidates)
+            plan = [.. plan.OrderBy(deployment => RankOf(model, deployment))];
+        return preferences.AllowFallbacks ? plan : [plan[0]];
     }
 
-    /// <summary>Unknown prices last. Without a word on it, a fallback model's deployments stay behind those of the model before it.</summary>
-    private List<Deployment> ByPrice(Call call) =>
-    [
-        .. from deployment in call.Model!.Candidates
-           let cost = price(call.Request, deployment)
-           orderby call.Request.Preferences.SortsAcrossModels ? 0 : RankOf(call.Model, deployment), cost is null, cost
-           select deployment,
-    ];
+    /// <returns>Null: as configured.</returns>
+    private IRoutingStrategy? StrategyOf(ResolvedModel model, ProviderPreferences preferences) => preferences.Sort switch
+    {
+        ProviderSort.Price => _cheapest,
+        ProviderSort.Latency => _fastest,
+        ProviderSort.Throughput => _mostThroughput,
+        _ => (model.Models.Count > 0 ? model.Models[0].Strategy : Strategy.Priority) switch
+        {
+            Strategy.Cheapest => _cheapest,
+            Strategy.Fastest => _fastest,
+            Strategy.Balanced => _balanced,
+            Strategy.Weighted => _weighted,
+            Strategy.RoundRobin => _roundRobin,
+            _ => null,
+        },
+    };
+
+    /// <summary>What was not measured lately is given the benefit of the doubt.</summary>
+    private bool IsAsPreferred(Deployment deployment, ProviderPreferences preferences)
+    {
+        var measured = statistics.Of(deployment, StatisticsWindow.HalfHour);
+        return (preferences.PreferredMinThroughput is not { } least || !(measured.TokensPerSecond < Most(least)))
+            && (preferences.PreferredMaxLatency is not { } most
+                || !(IsLonger(measured.FirstEventP50, most.P50) || IsLonger(measured.FirstEventP75, most.P75)
+                    || IsLonger(measured.FirstEventP90, most.P90) || IsLonger(measured.FirstEventP99, most.P99)));
+    }
+
+    private static bool IsLonger(TimeSpan? measured, double? seconds) => measured?.TotalSeconds > seconds;
+
+    /// <summary>Of throughput a mean is known, which is held against the strictest wish.</summary>
+    private static double Most(Percentiles wish) => Math.Max(Math.Max(wish.P50 ?? 0, wish.P75 ?? 0), Math.Max(wish.P90 ?? 0, wish.P99 ?? 0));
 
     private static int RankOf(ResolvedModel model, Deployment deployment) =>
         model.Models.Index().First(item => item.Item.Deployments.Contains(deployment)).Index;

@@ -15,6 +15,8 @@ public sealed record Statistics
     /// <summary>From asking to the first event: half of the calls were quicker.</summary>
     public TimeSpan? FirstEventP50 { get; init; }
 
+    public TimeSpan? FirstEventP75 { get; init; }
+
     public TimeSpan? FirstEventP90 { get; init; }
 
     public TimeSpan? FirstEventP99 { get; init; }

@@ -28,7 +28,7 @@ public sealed class RouterTests
         };
         var call = new Call(Call.NewId(), request, new("key", "key", default), new ManualTime()) { Model = s_catalog.Resolve(request) };
 
-        Assert.Equal(expected, string.Join(',', new Router(s_catalog, Limiter.WorstAt).Plan(call).Select(deployment => deployment.Provider)));
+        Assert.Equal(expected, string.Join(',', new Router(s_catalog, Limiter.LikelyAt, new LiveStatistics(TimeProvider.System)).Plan(call).Select(deployment => deployment.Provider)));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class RouterTests
         Assert.Equal(asConfigured, Plan(request));
         Assert.Equal(expected, Plan(request with { Preferences = new() { Sort = ProviderSort.Price, SortsAcrossModels = others.EndsWith("none", StringComparison.Ordinal) } }));
 
-        string Plan(Converse request) => string.Join(',', new Router(catalog, Limiter.WorstAt)
+        string Plan(Converse request) => string.Join(',', new Router(catalog, Limiter.LikelyAt, new LiveStatistics(TimeProvider.System))
             .Plan(new Call(Call.NewId(), request, new("key", "key", default), new ManualTime()) { Model = catalog.Resolve(request) }).Select(deployment => deployment.Provider));
     }
 }
