@@ -115,7 +115,9 @@ internal sealed class Account(LevelKind kind, string id, Spending spending, Budg
             }
             passed = _hasBudgets ? Warnings(moment) : null;
         }
-        foreach (var alert in passed ?? [])
+        if (passed is null)
+            return;
+        foreach (var alert in passed)
             alerts.Tell(alert);
     }
 
