@@ -35,7 +35,10 @@ internal static class ChatRequestReader
         int? maxTokens = null, maxCompletionTokens = null;
         double? temperature = null, topP = null, presence = null, frequency = null;
         string? effort = null;
-        bool? parallel = null;
+        int? topK = null, topLogprobs = null;
+        bool? parallel = null, logprobs = null;
+        IReadOnlyList<string>? allowed = null;
+        List<Part> others = [];
         long? seed = null;
         var count = 1;
         bool stream = false, streamOptions = false, includeUsage = false, usage = false;
@@ -65,18 +68,29 @@ internal static class ChatRequestReader
                 case "top_p": topP = body.ReadDouble(0, 1); break;
                 case "presence_penalty": presence = body.ReadDouble(-2, 2); break;
                 case "frequency_penalty": frequency = body.ReadDouble(-2, 2); break;
-                case "reasoning_effort": effort = body.ReadText(); break;
+                case "top_k": topK = body.ReadInt(0); break;
+                case "logprobs": logprobs = body.ReadBool(); break;
+                case "top_logprobs": topLogprobs = body.ReadInt(0, 20); break;
+                case "reasoning_effort": effort = body.ReadWord("none", "minimal", "low", "medium", "high", "xhigh"); break;
+                case "reasoning" when body.IsObject: effort = ReadEffort(ref body) ?? effort; break; // OpenRouter's way to say it
                 case "parallel_tool_calls": parallel = body.ReadBool(); break;
-                case "top_logprobs": body.ReadInt(0, 20); break;
+                case "store": body.ReadBool(); break;
+                case "service_tier" or "safety_identifier" or "prompt_cache_key" or "verbosity": body.ReadText(); break;
+                case "audio" or "web_search_options":
+                    others.Add(new OtherPart(name, name));
+                    body.Skip();
+                    break;
+                case "metadata": CheckMetadata(ref body); break;
+                case "logit_bias" when !body.IsObject: throw body.Mismatch("an object");
                 case "max_tokens": maxTokens = body.ReadInt(1); break;
                 case "max_completion_tokens": maxCompletionTokens = body.ReadInt(1); break;
                 case "n": count = body.ReadInt(1, 128); break;
                 case "seed": seed = body.ReadLong(); break;
                 case "user": user = body.ReadText(); break;
                 case "stop": stop = ReadStop(ref body); break;
-                case "tools": tools = ToolReader.ReadTools(ref body); break;
+                case "tools": tools = ToolReader.ReadTools(ref body, others); break;
                 case "functions": tools = ToolReader.ReadFunctions(ref body); break;
-                case "tool_choice" or "function_call": choice = ToolReader.ReadChoice(ref body); break;
+                case "tool_choice" or "function_call": choice = ToolReader.ReadChoice(ref body, out allowed); break;
                 case "response_format": format = ReadFormat(ref body); break;
                 case "modalities": modalities = ReadModalities(ref body); break;
                 case "image_config": image = WishReader.ReadImage(ref body); break;
@@ -105,7 +119,7 @@ internal static class ChatRequestReader
         {
             Model = model,
             Models = models,
-            Messages = messages,
+            Messages = With(messages, others),
             Body = wire,
             Stream = stream,
             IncludeUsage = includeUsage || (stream && usage),
@@ -118,15 +132,55 @@ internal static class ChatRequestReader
             Count = count,
             Temperature = temperature,
             TopP = topP,
+            TopK = topK,
             PresencePenalty = presence,
             FrequencyPenalty = frequency,
             ReasoningEffort = effort,
             ParallelToolCalls = parallel,
+            TopLogprobs = logprobs is true || topLogprobs > 0 ? topLogprobs ?? 0 : null,
             Stop = stop,
-            Tools = tools,
+            Tools = allowed is null ? tools : [.. tools.Where(tool => allowed.Contains(tool.Name))],
             ToolChoice = choice,
             ResponseFormat = format,
         };
+    }
+
+    /// <summary>What only an upstream of this format understands stands with the last words, where every other one refuses it by name.</summary>
+    private static List<Message> With(List<Message> messages, List<Part> others)
+    {
+        if (others.Count > 0)
+            messages.Add(new Message(Role.User, others));
+        return messages;
+    }
+
+    private static string? ReadEffort(ref BodyReader body)
+    {
+        string? effort = null;
+        body.Enter();
+        while (body.NextMember(out var name))
+        {
+            if (name == "effort" && !body.IsNull)
+                effort = body.ReadWord("none", "minimal", "low", "medium", "high", "xhigh");
+            else
+                body.Skip();
+        }
+        return effort;
+    }
+
+    private static void CheckMetadata(ref BodyReader body)
+    {
+        const int MostPairs = 16, LongestName = 64, LongestValue = 512;
+        var count = 0;
+        body.Enter();
+        while (body.NextMember(out var name))
+        {
+            if (++count > MostPairs)
+                throw Refuse.LongArray("metadata", MostPairs, count);
+            if (name.Length > LongestName)
+                throw Refuse.LongText($"metadata.{name[..LongestName]}", LongestName, name.Length);
+            if (body.ReadText() is { Length: > LongestValue } value)
+                throw Refuse.LongText($"metadata.{name}", LongestValue, value.Length);
+        }
     }
 
     /// <returns>Whether usage is asked for.</returns>

@@ -89,12 +89,7 @@ internal static class ChatRequestWriter
             json.WriteNumber("temperature", temperature);
         if (request.TopP is { } topP)
             json.WriteNumber("top_p", topP);
-        if (request.PresencePenalty is { } presence)
-            json.WriteNumber("presence_penalty", presence);
-        if (request.FrequencyPenalty is { } frequency)
-            json.WriteNumber("frequency_penalty", frequency);
-        if (request.ReasoningEffort is { } effort)
-            json.WriteString("reasoning_effort", effort);
+        WriteSampling(json, request);
         if (request.Seed is { } seed)
             json.WriteNumber("seed", seed);
         if (request.User is { } user)
@@ -113,6 +108,22 @@ internal static class ChatRequestWriter
         json.WriteEndObject();
         json.Flush();
         return output.WrittenMemory;
+    }
+
+    /// <remarks><c>top_k</c> is no word of this format: the model's own choice comes closest.</remarks>
+    private static void WriteSampling(Utf8JsonWriter json, Converse request)
+    {
+        if (request.PresencePenalty is { } presence)
+            json.WriteNumber("presence_penalty", presence);
+        if (request.FrequencyPenalty is { } frequency)
+            json.WriteNumber("frequency_penalty", frequency);
+        if (request.ReasoningEffort is { } effort)
+            json.WriteString("reasoning_effort", effort);
+        if (request.TopLogprobs is { } most)
+        {
+            json.WriteBoolean("logprobs", true);
+            json.WriteNumber("top_logprobs", most);
+        }
     }
 
     private static void WriteTools(Utf8JsonWriter json, Converse request)

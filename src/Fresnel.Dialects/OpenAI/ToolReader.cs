@@ -5,7 +5,8 @@ namespace Fresnel.Dialects.OpenAI;
 /// <summary>Reads <c>tools</c>, <c>tool_choice</c> and the calls of earlier turns, with their older names <c>functions</c> and <c>function_call</c>.</summary>
 internal static class ToolReader
 {
-    public static List<ToolDefinition> ReadTools(ref BodyReader body)
+    /// <param name="others">Gets the tools that are no functions, which only this format knows.</param>
+    public static List<ToolDefinition> ReadTools(ref BodyReader body, List<Part> others)
     {
         List<ToolDefinition> tools = [];
         body.EnterArray("an array of objects");
@@ -23,7 +24,12 @@ internal static class ToolReader
                 else
                     body.Skip();
             }
-            tools.Add(tool ?? throw Refuse.Missing($"{body.Path}.{type ?? "type"}"));
+            if (tool is null)
+                throw Refuse.Missing($"{body.Path}.{type ?? "type"}");
+            if (type == "custom")
+                others.Add(new OtherPart(type, body.Path));
+            else
+                tools.Add(tool);
         }
         return tools;
     }
@@ -37,8 +43,10 @@ internal static class ToolReader
         return tools;
     }
 
-    public static ToolChoice ReadChoice(ref BodyReader body)
+    /// <param name="allowed">The only functions that may be called; null: any.</param>
+    public static ToolChoice ReadChoice(ref BodyReader body, out IReadOnlyList<string>? allowed)
     {
+        allowed = null;
         if (body.IsText)
             return ModeOf(body.ReadWord("none", "auto", "required"));
 
@@ -51,7 +59,7 @@ internal static class ToolReader
             {
                 case "name": function = body.ReadText(); break;
                 case "function" or "custom": function = ReadFunction(ref body).Name; break;
-                case "allowed_tools": mode = ReadAllowed(ref body); break;
+                case "allowed_tools": (mode, allowed) = ReadAllowed(ref body); break;
                 default: body.Skip(); break;
             }
         }
@@ -110,6 +118,7 @@ internal static class ToolReader
         string? name = null, description = null;
         bool? strict = null;
         ReadOnlyMemory<byte> parameters = default;
+        bool? strict = null;
         body.Enter();
         while (body.NextMember(out var member))
         {
@@ -129,18 +138,21 @@ internal static class ToolReader
         return name.Length > 0 ? new ToolDefinition(name, description, parameters) { Strict = strict } : throw Refuse.EmptyText($"{body.Path}.name");
     }
 
-    private static ToolChoice ReadAllowed(ref BodyReader body)
+    private static (ToolChoice Mode, List<string>? Names) ReadAllowed(ref BodyReader body)
     {
         var mode = ToolChoice.Auto;
+        List<string>? names = null;
         body.Enter();
         while (body.NextMember(out var member))
         {
             if (member == "mode")
                 mode = ModeOf(body.ReadWord("auto", "required"));
+            else if (member == "tools")
+                names = [.. ReadTools(ref body, []).Select(tool => tool.Name)];
             else
                 body.Skip();
         }
-        return mode;
+        return (mode, names);
     }
 
     private static ToolChoice ModeOf(string word) => word switch
