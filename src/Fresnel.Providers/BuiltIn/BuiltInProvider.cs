@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Contracts.Tokens;
@@ -37,6 +38,7 @@ public sealed class BuiltInProvider : IProvider, IDisposable
     public IAsyncEnumerable<Frame> SendAsync(GatewayRequest request, Deployment deployment, CancellationToken cancellationToken) => request switch
     {
         GenerateImage generate => GenerateAsync(generate, cancellationToken),
+        EditImage edit => EditAsync(edit, cancellationToken),
         Converse converse => ConverseAsync(converse, deployment.Model, cancellationToken),
         _ => throw new GatewayException(ErrorKind.Unsupported, "The built-in model cannot serve this kind of call."),
     };
@@ -151,6 +153,38 @@ public sealed class BuiltInProvider : IProvider, IDisposable
                 Images = count,
             }));
         }
+    }
+
+    private async IAsyncEnumerable<Frame> EditAsync(EditImage request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var images = await Task.WhenAll(request.Images.Select(part => SeenImage.LoadAsync(part, _fetch, cancellationToken)));
+        var mask = request.Mask is { } source ? await SeenImage.LoadAsync(new ImagePart(source, ImageDetail.Auto, "mask"), _fetch, cancellationToken) : null;
+        var (stages, told) = await _workplaces.DoAsync(
+            () => Retouch.ApplyAsync(request, images[0].Bytes, mask?.Bytes, cancellationToken), error => new(EngineErrors.OfImage(error, images[0].Param)), cancellationToken);
+        var quality = request.Quality ?? Pictures.UsualQuality;
+        var mediaType = Pictures.MediaTypeOf(request.Format);
+        foreach (var (i, stage) in stages.SkipLast(1).Take(request.PartialImages).Index())
+            yield return Frame.Of(new ImagePreview(0, i, new ImageSource.Bytes(await EncodeAsync(stage), mediaType)));
+
+        var previews = Math.Min(stages.Count - 1, request.PartialImages);
+        var (finished, file) = (stages[^1], await EncodeAsync(stages[^1]));
+        var size = new ImageSize(finished.Width, finished.Height);
+        var (words, seen, drawn) = (_tokens.Of(request.Prompt), images.Sum(image => (long)image.Tokens), DrawnTokens.Count(size, quality));
+        for (var i = 0; i < request.Count; i++) // the model is sure of itself: all its pictures are equal
+        {
+            var ready = new ImageReady(i, new ImageSource.Bytes(file, mediaType)) { Size = size, Quality = quality, Background = PixelEditor.IsTransparent(finished) ? "transparent" : "opaque", RevisedPrompt = told };
+            yield return Frame.Of(ready, new UsageReported(new Usage
+            {
+                PromptTokens = (words + seen) * (i + 1),
+                ImagePromptTokens = seen * (i + 1),
+                CompletionTokens = (drawn * (i + 1)) + (previews * DrawnTokens.Partial),
+                ImageCompletionTokens = (drawn * (i + 1)) + (previews * DrawnTokens.Partial),
+                Images = i + 1,
+            }));
+        }
+
+        Task<byte[]> EncodeAsync(Pixels pixels) => _workplaces.DoAsync(
+            () => Task.Run(() => Retouch.Encode(pixels, request), cancellationToken), error => new(EngineErrors.OfImage(error, null)), cancellationToken);
     }
 
     /// <summary>Of several images one is to blame: each is looked at until one fails alone.</summary>

@@ -62,18 +62,22 @@ internal static class Pictures
         RevisedPrompt = picture.RevisedPrompt,
     };
 
-    public static ImageSource.Bytes Source(DrawnImage picture) => new(picture.Bytes, picture.Format switch
-    {
-        DrawingFormat.Jpeg => "image/jpeg",
-        DrawingFormat.Webp => "image/webp",
-        DrawingFormat.Svg => "image/svg+xml",
-        _ => "image/png",
-    });
+    public static ImageSource.Bytes Source(DrawnImage picture) => new(picture.Bytes, MediaTypeOf(picture.Format));
+
+    public static string MediaTypeOf(ImageFormat? format) => MediaTypeOf(FormatOf(format));
 
     /// <summary>What goes with a picture in a conversation.</summary>
     public static string Caption(DrawnImage picture, Turn turn) => turn.Images.Count == 0
         ? picture.RevisedPrompt
         : $"{picture.RevisedPrompt} It is drawn from your words alone: I cannot change or copy the image you sent.";
+
+    private static string MediaTypeOf(DrawingFormat format) => format switch
+    {
+        DrawingFormat.Jpeg => "image/jpeg",
+        DrawingFormat.Webp => "image/webp",
+        DrawingFormat.Svg => "image/svg+xml",
+        _ => "image/png",
+    };
 
     private static DrawingFormat FormatOf(ImageFormat? format) => format switch
     {

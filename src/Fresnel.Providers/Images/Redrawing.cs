@@ -42,7 +42,7 @@ internal static class Redrawing
     /// <summary>JPEG, unless something shows through. The smallest that was tried where none fits.</summary>
     private static (byte[] File, ImageHeader Header) Encode(Pixels pixels, ImageRules rules)
     {
-        ImageCodec[] wished = IsTransparent(pixels) ? [ImageCodec.Png, ImageCodec.Webp, ImageCodec.Jpeg] : [ImageCodec.Jpeg, ImageCodec.Png, ImageCodec.Webp];
+        ImageCodec[] wished = PixelEditor.IsTransparent(pixels) ? [ImageCodec.Png, ImageCodec.Webp, ImageCodec.Jpeg] : [ImageCodec.Jpeg, ImageCodec.Png, ImageCodec.Webp];
         var codec = wished.First(codec => codec == wished[^1] || rules.Formats.Contains(codec.MediaType()));
         byte[] file = [];
         foreach (var quality in codec == ImageCodec.Png ? Qualities[..1] : Qualities)
@@ -52,15 +52,5 @@ internal static class Redrawing
                 break;
         }
         return (file, new ImageHeader(codec, pixels.Width, pixels.Height));
-    }
-
-    private static bool IsTransparent(Pixels pixels)
-    {
-        for (var at = 3; pixels.Bands == 4 && at < pixels.Data.Length; at += 4)
-        {
-            if (pixels.Data[at] != byte.MaxValue)
-                return true;
-        }
-        return false;
     }
 }

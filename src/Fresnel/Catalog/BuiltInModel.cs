@@ -24,7 +24,7 @@ public static class BuiltInModel
         Price = Price.Free,
         Capabilities = new Capabilities
         {
-            Declared = Capability.Chat | Capability.ImageInput | Capability.ImageOutput | Capability.ImageGeneration
+            Declared = Capability.Chat | Capability.ImageInput | Capability.ImageOutput | Capability.ImageGeneration | Capability.ImageEditing
                 | Capability.Tools | Capability.JsonSchema | Capability.Streaming,
             Ignored = Capability.Tools,
             ContextTokens = FlagshipContext,

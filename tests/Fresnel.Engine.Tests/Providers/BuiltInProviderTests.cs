@@ -28,6 +28,31 @@ public sealed class BuiltInProviderTests : IDisposable
     }
 
     [Fact]
+    public async Task SendAsync_Edit_IsFittedChangedAndToldWhatIsMissing()
+    {
+        Installed.Require();
+        using var provider = Provider();
+        var picture = await DrawAsync(provider);
+        var request = new EditImage
+        {
+            Model = "fresnel-mini", Prompt = "black and white, with a cat on top", Size = new ImageSize(320, 200), Count = 2, Stream = true, PartialImages = 3,
+            Images = [new ImagePart(new ImageSource.Bytes(picture, "image/png"), ImageDetail.Auto, "image")],
+        };
+        List<GatewayEvent> events = [];
+        await foreach (var frame in provider.SendAsync(request, new Deployment("built-in", "fresnel-mini"), TestContext.Current.CancellationToken))
+            events.AddRange(frame.Events);
+
+        Assert.Equal([0, 1], events.OfType<ImagePreview>().Select(preview => preview.Stage)); // as it came, and grey
+        var ready = events.OfType<ImageReady>().ToList();
+        Assert.Equal([0, 1], ready.Select(image => image.Image));
+        var pixels = await ImageDecoder.DecodeAsync(((ImageSource.Bytes)ready[1].Source).Data, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal((320, 200), (pixels.Width, pixels.Height));
+        Assert.All(pixels.Data.Chunk(pixels.Bands), pixel => Assert.True(pixel[0] == pixel[1] && pixel[1] == pixel[2]));
+        Assert.Contains("Not done: “with a cat on top”.", ready[0].RevisedPrompt, StringComparison.Ordinal);
+        Assert.Equal(2, events.OfType<UsageReported>().Last().Usage.Images);
+    }
+
+    [Fact]
     public async Task SendAsync_Schema_IsFilledFromTheDrawnPicture()
     {
         Installed.Require();
