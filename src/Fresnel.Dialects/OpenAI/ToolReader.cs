@@ -116,7 +116,6 @@ internal static class ToolReader
     private static ToolDefinition ReadFunction(ref BodyReader body)
     {
         string? name = null, description = null;
-        bool? strict = null;
         ReadOnlyMemory<byte> parameters = default;
         bool? strict = null;
         body.Enter();

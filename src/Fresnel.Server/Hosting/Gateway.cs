@@ -28,6 +28,7 @@ internal sealed class Gateway : IAsyncDisposable
         Catalog = new ModelCatalog(settings.ToCatalog(kinds));
         Administration = new Administration(
             keys, new Groups(database, TimeProvider.System), accounts, new UsageQueries(database), new AuditLog(database), TimeProvider.System, AuditLog.AtDatabase);
+        Calls = new CallQueries(database, ledger);
         Limits = new Limiter(accounts, ledger, new CallReport(_meter, logs.CreateLogger<CallReport>()), tokenizer);
         Pipeline = new Pipeline(
             Catalog,
@@ -45,6 +46,8 @@ internal sealed class Gateway : IAsyncDisposable
     public CallLedger Ledger { get; }
 
     public Administration Administration { get; }
+
+    public CallQueries Calls { get; }
 
     public Accounts Accounts { get; }
 

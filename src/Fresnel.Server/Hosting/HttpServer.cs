@@ -6,6 +6,7 @@ using Fresnel.Server.Ingress.Anthropic;
 using Fresnel.Server.Ingress.Assets;
 using Fresnel.Server.Ingress.Gemini;
 using Fresnel.Server.Ingress.OpenAI;
+using Fresnel.Server.Ingress.OpenRouter;
 
 namespace Fresnel.Server.Hosting;
 
@@ -41,6 +42,7 @@ internal static class HttpServer
             .AddHostedService<AlertWebhook>()
             .AddSingleton(gateway.Stores)
             .AddSingleton(gateway.Administration)
+            .AddSingleton(gateway.Calls)
             .AddHostedService<MemoryReturn>()
             .AddHostedService<Sweep>()
             .AddSingleton<Failures>()
@@ -53,7 +55,8 @@ internal static class HttpServer
             .AddSingleton<AssetsDoor>()
             .AddSingleton<MatcherPolicy, HeaderPolicy>()
             .AddSingleton<AnthropicDoor>()
-            .AddSingleton<GeminiDoor>();
+            .AddSingleton<GeminiDoor>()
+            .AddSingleton<OpenRouterDoor>();
         if (settings.Server.CorsOrigins.Count > 0)
             builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .WithOrigins([.. settings.Server.CorsOrigins]).AllowAnyHeader().AllowAnyMethod()
@@ -67,6 +70,7 @@ internal static class HttpServer
         app.UseMiddleware<RequireKey>();
         app.MapHealth();
         app.MapOpenAI();
+        app.MapOpenRouter();
         app.MapAssets();
         app.MapAnthropic();
         app.MapGemini();

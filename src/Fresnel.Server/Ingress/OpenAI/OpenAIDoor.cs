@@ -35,7 +35,7 @@ internal sealed class OpenAIDoor(Reply reply, ModelCatalog catalog, ServerSectio
 
     private Call Begin(HttpContext http, GatewayRequest request) => new(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
 
-    private ListedModel Listed(CatalogModel model) => new(model.Name, _born, model.Deployments[0].Provider);
+    private ListedModel Listed(CatalogModel model) => new(model.Name, _born, model.Deployments[0].Provider, model.Deployments[0]);
 
     private static async Task AnswerAsync(HttpContext http, Action<IBufferWriter<byte>> write)
     {
