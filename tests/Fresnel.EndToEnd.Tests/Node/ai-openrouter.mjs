@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createOpenRouter } from "@openrouter/ai-sdk-provider";
 import { generateImage, streamText } from "ai";
 import { ask, chats, embeds, failsAsTyped, fillsSchema, leaves, sees, seesEight, streams, usesTool } from "./ai-shared.mjs";
-import { address, check, flagship, isPng, key, lab, later, page } from "./checks.mjs";
+import { address, check, flagship, isPng, key, lab, page } from "./checks.mjs";
 
 const router = createOpenRouter({ baseURL: `${address}/v1`, apiKey: key });
 const stranger = createOpenRouter({ baseURL: `${address}/v1`, apiKey: "fk-0123456789abcdefghijklmnopqrstuv" });
@@ -42,12 +42,12 @@ check("image in an answer, streamed", async () => {
 });
 
 // POST /v1/images
-later("images generate", async () => {
+check("images generate", async () => {
   const { image } = await generateImage({ model: router.imageModel(vendors), prompt: "Marketing banner for a bakery", size: "1024x1024" });
   isPng(image.uint8Array);
 });
 
-later("images with references", async () => {
+check("images with references", async () => {
   const { image } = await generateImage({ model: router.imageModel(lab), prompt: { text: "Make it blue", images: [page("png")] } });
   isPng(image.uint8Array);
 });

@@ -6,9 +6,6 @@ import { join } from "node:path";
 export const checks = [];
 export const check = (name, body) => checks.push({ name, body });
 
-/** Of a door that is not there yet. */
-export const later = () => {};
-
 export const address = process.env.FRESNEL_ADDRESS;
 export const key = process.env.FRESNEL_KEY;
 

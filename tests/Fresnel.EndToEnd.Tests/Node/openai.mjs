@@ -125,6 +125,13 @@ check("images edit", async () => {
   isPng(Buffer.from(answer.data[0].b64_json, "base64"));
 });
 
+check("images edit by the flagship", async () => {
+  const answer = await client.images.edit({ model: flagship, prompt: "Make it black and white", image: await file("png"), size: "1024x1024", quality: "low" });
+  isPng(Buffer.from(answer.data[0].b64_json, "base64"));
+  const events = await all(await client.images.edit({ model: flagship, prompt: "Make it black and white", image: await file("heic"), quality: "low", stream: true, partial_images: 1 }));
+  assert.equal(events.at(-1).type, "image_edit.completed");
+});
+
 check("images edit of several", async () => {
   const answer = await client.images.edit({ model: lab, prompt: "Put them side by side", image: [await file("png"), await file("jpeg")], n: 2 });
   assert.equal(answer.data.length, 2);
