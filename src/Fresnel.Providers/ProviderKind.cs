@@ -1,4 +1,5 @@
 using Fresnel.Contracts;
+using Fresnel.Contracts.Models;
 
 namespace Fresnel.Providers;
 
@@ -26,6 +27,9 @@ public sealed record ProviderKind(Func<ProviderSettings, ProviderParts, IProvide
 
     /// <summary>A second name of <see cref="KeyVariable"/>, read where the first is not set. Null: there is none.</summary>
     public string? OtherKeyVariable { get; init; }
+
+    /// <summary>What no model of the vendor can be asked for here, declared or not.</summary>
+    public Capability Lacks { get; init; }
 
     /// <summary>Beginnings of the vendor's own model names, for example <c>claude-</c>: with only a key set, calls for such names go there.</summary>
     public IReadOnlyList<string> ModelPrefixes { get; init; } = [];

@@ -60,11 +60,15 @@ public sealed record Capabilities
     /// <summary>Declared because they are accepted, and not obeyed.</summary>
     public Capability Ignored { get; init; }
 
-    /// <returns>The needed capabilities that are declared missing; none when nothing is declared.</returns>
+    /// <summary>What its vendor offers nowhere: missing, whatever is declared.</summary>
+    public Capability Lacking { get; init; }
+
+    /// <returns>The needed capabilities that are known to be missing; where nothing is declared, those its vendor lacks.</returns>
     public Capability Missing(Capability needed)
     {
+        var lacking = needed & Lacking;
         if (Declared is not { } declared)
-            return Capability.None;
-        return needed & ~(declared.HasFlag(Capability.JsonSchema) ? declared | Capability.JsonMode : declared);
+            return lacking;
+        return lacking | (needed & ~(declared.HasFlag(Capability.JsonSchema) ? declared | Capability.JsonMode : declared));
     }
 }

@@ -34,6 +34,7 @@ internal static class CatalogModels
                 Capabilities = new Capabilities
                 {
                     Declared = options.Capabilities?.Aggregate(Capability.None, (all, one) => all | one),
+                    Lacking = providers[options.Provider].Lacks,
                     ContextTokens = options.ContextTokens ?? (IsFlagship(model) ? BuiltInModel.FlagshipContext : null),
                     OutputTokens = options.OutputTokens,
                     InputImages = options.InputImages ?? (IsFlagship(model) ? BuiltInModel.FlagshipImages : null),

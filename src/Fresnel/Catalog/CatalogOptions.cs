@@ -22,6 +22,9 @@ public sealed record ProviderOptions(string Name, string Kind, string? Region = 
     /// <summary>False: it neither keeps nor learns from what it is sent. Null: not said.</summary>
     public bool? KeepsData { get; init; }
 
+    /// <summary>What no model there can do, declared or not.</summary>
+    public Capability Lacks { get; init; }
+
     /// <summary>Names of models that are not configured go there too: <c>kind/name</c>, and those that begin as <see cref="ModelPrefixes"/> say.</summary>
     public bool Open { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class OpenProvider(ProviderOptions options)
     }
 
     /// <summary>Nothing is known of it: everything is assumed but its price.</summary>
-    private Deployment At(string model) => new(options.Name, model) { KeepsData = options.KeepsData, Region = options.Region };
+    private Deployment At(string model) => new(options.Name, model) { Capabilities = new Capabilities { Lacking = options.Lacks }, KeepsData = options.KeepsData, Region = options.Region };
 
     /// <summary>Names end up in the books and in the log: only what vendors use.</summary>
     private static bool IsNameLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or ':' or '/' or '@' or '-';

@@ -1,4 +1,5 @@
 using Fresnel.Catalog;
+using Fresnel.Contracts.Models;
 using Fresnel.Providers;
 
 namespace Fresnel.Server.Hosting.Configuration;
@@ -41,6 +42,7 @@ internal sealed record GatewayFile
             KeepsData = provider.KeepsData,
             Open = provider.Open,
             ModelPrefixes = kinds.GetValueOrDefault(provider.Kind)?.ModelPrefixes ?? [],
+            Lacks = kinds.GetValueOrDefault(provider.Kind)?.Lacks ?? Capability.None,
         })],
         Models = Models,
     };
