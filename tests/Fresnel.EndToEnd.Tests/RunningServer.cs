@@ -52,7 +52,11 @@ internal sealed class RunningServer : IAsyncDisposable
         var process = ChildProcess.Start(["serve", "--port", "0", "--data", data, "--json"], environment, folder: data);
         var ready = await process.StandardOutput.ReadLineAsync();
         if (ready is null)
-            throw new InvalidOperationException($"The server ended with {process.ExitCode}: {await process.StandardError.ReadToEndAsync()}");
+        {
+            var error = await process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            throw new InvalidOperationException($"The server ended with {process.ExitCode}: {error}");
+        }
         var address = JsonDocument.Parse(ready).RootElement.GetProperty("address").GetString()!;
         return new RunningServer(process, data, new Uri(address), (await File.ReadAllTextAsync(Path.Combine(data, "admin.key"))).Trim());
     }
