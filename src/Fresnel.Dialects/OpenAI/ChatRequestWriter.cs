@@ -72,8 +72,7 @@ internal static class ChatRequestWriter
         json.WriteStartObject();
         json.WriteString("model", model);
         json.WriteStartArray("messages");
-        foreach (var message in request.Messages)
-            MessageWriter.Write(json, message);
+        MessageWriter.WriteAll(json, request.Messages);
         json.WriteEndArray();
         if (request.Stream)
         {

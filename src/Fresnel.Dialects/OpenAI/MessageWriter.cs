@@ -8,7 +8,24 @@ namespace Fresnel.Dialects.OpenAI;
 /// <summary>Writes one turn of a conversation.</summary>
 internal static class MessageWriter
 {
-    public static void Write(Utf8JsonWriter json, Message message)
+    /// <summary>A tool's turn holds only text there: pictures that tools answered with follow as a turn of the user's.</summary>
+    public static void WriteAll(Utf8JsonWriter json, IReadOnlyList<Message> messages)
+    {
+        List<Part> pictures = [];
+        for (var i = 0; i < messages.Count; i++)
+        {
+            Write(json, messages[i]);
+            if (messages[i].Role != Role.Tool)
+                continue;
+            pictures.AddRange(messages[i].Parts.Where(part => part is not TextPart));
+            if (pictures.Count == 0 || (i + 1 < messages.Count && messages[i + 1].Role == Role.Tool))
+                continue;
+            Write(json, new Message(Role.User, [new TextPart("What the tools answered with:"), .. pictures]));
+            pictures.Clear();
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, Message message)
     {
         json.WriteStartObject();
         json.WriteString("role", message.Role switch

@@ -54,6 +54,30 @@ public sealed class WriteRequestTests
     }
 
     [Fact]
+    public void WriteChat_ToolsAnswerWithPictures_AreTheUsersNextTurn()
+    {
+        var picture = new ImagePart(new ImageSource.Bytes(new byte[] { 1, 2, 3 }, "image/png"), ImageDetail.Auto, "");
+        var request = new Converse
+        {
+            Model = "a",
+            Messages =
+            [
+                new Message(Role.Assistant, []) { ToolCalls = [new ToolCall("1", "look", "{}"), new ToolCall("2", "look", "{}")] },
+                new Message(Role.Tool, [new TextPart("one"), picture]) { ToolCallId = "1" },
+                new Message(Role.Tool, [new TextPart("two")]) { ToolCallId = "2" },
+                new Message(Role.User, [new TextPart("Well?")]),
+            ],
+        };
+        Assert.EndsWith(
+            """
+            {"role":"tool","tool_call_id":"1","content":"one"},{"role":"tool","tool_call_id":"2","content":"two"},
+            {"role":"user","content":[{"type":"text","text":"What the tools answered with:"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}]},
+            {"role":"user","content":"Well?"}]}
+            """.Replace("\n", "", StringComparison.Ordinal),
+            Text(OpenAIDialect.WriteChat(request, "b")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WriteChat_SameFormat_CopiesNoImage()
     {
         var body = Encoding.UTF8.GetBytes($$$"""{"model":"a","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{new string('A', 100_000)}}}"}}]}]}""");
