@@ -19,6 +19,9 @@ public abstract record GatewayRequest
 
     public ProviderPreferences Preferences { get; init; } = ProviderPreferences.None;
 
+    /// <summary>The caller wants to know why it is served by whom it is.</summary>
+    public bool ExplainRoute { get; init; }
+
     /// <summary>The caller's own name for its user.</summary>
     public string? User { get; init; }
 

@@ -34,6 +34,7 @@ internal static class MessagesRequestReader
         var (choice, parallel) = (ToolChoice.Auto, (bool?)null);
         var format = ResponseFormat.Text;
         var preferences = ProviderPreferences.None;
+        var explainRoute = false;
         int? maxTokens = null, topK = null;
         double? temperature = null, topP = null;
         var stream = false;
@@ -61,6 +62,7 @@ internal static class MessagesRequestReader
                 case "output_config": ReadOutput(ref body, ref effort, ref format); break;
                 case "output_format": format = ReadFormat(ref body); break;
                 case "provider": preferences = WishReader.ReadPreferences(ref body); break;
+                case "debug": explainRoute = WishReader.ReadDebug(ref body); break;
                 case "models": models = WishReader.ReadTexts(ref body, "an array of model names"); break;
                 case "mcp_servers" or "container": ReadOther(ref body, name, others); break;
                 default: body.Skip(); break; // unknown: kept in the body for the upstream to judge
@@ -89,6 +91,7 @@ internal static class MessagesRequestReader
             Stream = stream,
             IncludeUsage = true,
             Preferences = preferences,
+            ExplainRoute = explainRoute,
             User = user,
             MaxTokens = maxTokens,
             Temperature = temperature,

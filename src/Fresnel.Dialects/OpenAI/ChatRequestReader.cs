@@ -32,6 +32,7 @@ internal static class ChatRequestReader
         var format = ResponseFormat.Text;
         ImageWish? image = null;
         var preferences = ProviderPreferences.None;
+        var explainRoute = false;
         int? maxTokens = null, maxCompletionTokens = null;
         double? temperature = null, topP = null, presence = null, frequency = null;
         string? effort = null;
@@ -95,6 +96,7 @@ internal static class ChatRequestReader
                 case "modalities": modalities = ReadModalities(ref body); break;
                 case "image_config": image = WishReader.ReadImage(ref body); break;
                 case "provider": preferences = WishReader.ReadPreferences(ref body); break;
+                case "debug": explainRoute = WishReader.ReadDebug(ref body); break;
                 case "models": models = WishReader.ReadTexts(ref body, "an array of model names"); break;
                 default: body.Skip(); break; // unknown: kept in the body for the upstream to judge
             }
@@ -124,6 +126,7 @@ internal static class ChatRequestReader
             Stream = stream,
             IncludeUsage = includeUsage || (stream && usage),
             Preferences = preferences,
+            ExplainRoute = explainRoute,
             User = user,
             Seed = seed,
             WantsImages = modalities?.Contains("image"),

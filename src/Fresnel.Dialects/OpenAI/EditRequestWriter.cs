@@ -11,7 +11,7 @@ namespace Fresnel.Dialects.OpenAI;
 internal static class EditRequestWriter
 {
     /// <summary>The caller's own fields, unknown ones too, but for these; all are written anew when the call came in another format.</summary>
-    private static readonly string[] s_own = ["model", "provider", "models", "response_format", "image", "images", "mask"];
+    private static readonly string[] s_own = ["model", "provider", "models", "debug", "response_format", "image", "images", "mask"];
 
     private static readonly JsonSerializerOptions s_plain = new() { Encoder = OpenAIDialect.Writing.Encoder };
 

@@ -29,6 +29,7 @@ internal static class EmbedRequestReader
         List<EmbedInput>? inputs = null;
         IReadOnlyList<string> models = [];
         var preferences = ProviderPreferences.None;
+        var explainRoute = false;
         int? dimensions = null;
         var base64 = false;
 
@@ -49,6 +50,7 @@ internal static class EmbedRequestReader
                 case "encoding_format": base64 = body.ReadWord("float", "base64") == "base64"; break;
                 case "user": user = body.ReadText(); break;
                 case "provider": preferences = WishReader.ReadPreferences(ref body); break;
+                case "debug": explainRoute = WishReader.ReadDebug(ref body); break;
                 case "models": models = WishReader.ReadTexts(ref body, "an array of model names"); break;
                 default: body.Skip(); break;
             }
@@ -65,6 +67,7 @@ internal static class EmbedRequestReader
             Models = models,
             Body = wire,
             Preferences = preferences,
+            ExplainRoute = explainRoute,
             User = user,
             Inputs = inputs ?? throw Refuse.Missing("input"),
             Dimensions = dimensions,

@@ -13,6 +13,7 @@ internal struct ImageFields()
     private string? _model, _prompt, _user, _quality, _background;
     private IReadOnlyList<string> _models = [];
     private ProviderPreferences _preferences = ProviderPreferences.None;
+    private bool _explainRoute;
     private ImageSize? _size;
     private ImageFormat? _format;
     private int? _compression;
@@ -52,6 +53,7 @@ internal struct ImageFields()
             case "seed": _seed = body.ReadLong(); break;
             case "user": _user = body.ReadText(); break;
             case "provider": _preferences = WishReader.ReadPreferences(ref body); break;
+            case "debug": _explainRoute = WishReader.ReadDebug(ref body); break;
             case "models": _models = WishReader.ReadTexts(ref body, "an array of model names"); break;
             default: return false;
         }
@@ -83,6 +85,7 @@ internal struct ImageFields()
         Body = wire,
         Stream = _stream,
         Preferences = _preferences,
+        ExplainRoute = _explainRoute,
         User = _user,
         Seed = _seed,
         Count = _count,

@@ -27,6 +27,7 @@ internal static class ModerateRequestReader
         IReadOnlyList<IReadOnlyList<Part>>? inputs = null;
         IReadOnlyList<string> models = [];
         var preferences = ProviderPreferences.None;
+        var explainRoute = false;
         body.Enter();
         while (body.NextMember(out var name))
         {
@@ -41,6 +42,7 @@ internal static class ModerateRequestReader
             {
                 case "model": model = body.ReadText(); break;
                 case "provider": preferences = WishReader.ReadPreferences(ref body); break;
+                case "debug": explainRoute = WishReader.ReadDebug(ref body); break;
                 case "models": models = WishReader.ReadTexts(ref body, "an array of model names"); break;
                 default: body.Skip(); break;
             }
@@ -55,6 +57,7 @@ internal static class ModerateRequestReader
             Models = models,
             Body = wire,
             Preferences = preferences,
+            ExplainRoute = explainRoute,
             Inputs = inputs ?? throw Refuse.Missing("input"),
         };
     }

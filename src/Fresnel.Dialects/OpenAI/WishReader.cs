@@ -20,6 +20,24 @@ internal static class WishReader
     /// <inheritdoc cref="PreferenceReader.Read"/>
     public static ProviderPreferences ReadPreferences(ref BodyReader body) => PreferenceReader.Read(ref body);
 
+    /// <summary><c>debug</c>: <c>{"route": true}</c>.</summary>
+    /// <returns>Whether the caller wants to know why it is served by whom it is.</returns>
+    public static bool ReadDebug(ref BodyReader body)
+    {
+        if (body.IsNull)
+            return false;
+        var route = false;
+        body.Enter();
+        while (body.NextMember(out var member))
+        {
+            if (member == "route")
+                route = !body.IsNull && body.ReadBool();
+            else
+                throw Refuse.Unknown(body.Path);
+        }
+        return route;
+    }
+
     public static ImageWish ReadImage(ref BodyReader body)
     {
         string? size = null, quality = null, ratio = null;

@@ -60,6 +60,8 @@ internal sealed class ErrorReply(RequestDelegate next, Failures failures, Limite
         if (error.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString();
         AddRates(http);
+        if (http.Features.Get<Call>() is { } call)
+            RouteHeader.Add(response.Headers, call);
 
         var door = Doors.Of(http);
         if (door.IdHeader is { } idHeader)

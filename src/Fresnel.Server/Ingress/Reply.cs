@@ -114,6 +114,7 @@ internal sealed class Reply(Pipeline pipeline, Failures failures, TimeProvider t
             door.AddRates(headers, rates, call);
         if (call.ServedBy is { } servedBy)
             headers["x-fresnel-served-by"] = servedBy.ToString();
+        RouteHeader.Add(headers, call);
         if (!call.Request.Stream)
             return;
         headers.CacheControl = "no-cache";

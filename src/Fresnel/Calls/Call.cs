@@ -57,6 +57,9 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
         _ => false,
     };
 
+    /// <summary>Why each deployment was taken or left; null: the caller did not ask.</summary>
+    public IReadOnlyList<RouteStep>? Route { get; internal set; }
+
     /// <summary>In order, failed ones too.</summary>
     public IReadOnlyList<Attempt> Attempts => _attempts;
 

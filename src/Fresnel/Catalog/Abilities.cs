@@ -25,6 +25,9 @@ internal static class Abilities
         };
     }
 
+    /// <returns>What a deployment is known to lack for a request; empty: nothing.</returns>
+    public static string Missing(Deployment deployment, GatewayRequest request) => Names(deployment.Capabilities.Missing(request.Needs));
+
     private static IReadOnlyList<Deployment> WithSize(string model, IReadOnlyList<Deployment> deployments, ImageSize? wanted, string param)
     {
         if (wanted is not { } size)

@@ -27,17 +27,40 @@ public sealed class Router(ModelCatalog catalog, Func<GatewayRequest, Deployment
     {
         var (model, preferences) = (call.Model!, call.Request.Preferences);
         var plan = model.Candidates;
-        if (plan.Count == 1)
-            return plan;
-        if (StrategyOf(model, preferences) is { } strategy)
-            plan = [.. strategy.Rank(call, plan).Select(choice => choice.Deployment)];
+        IReadOnlyList<Choice>? choices = null;
+        if (plan.Count > 1 && StrategyOf(model, preferences) is { } strategy)
+        {
+            choices = strategy.Rank(call, plan);
+            plan = [.. choices.Select(choice => choice.Deployment)];
+        }
         if (preferences.PreferredMinThroughput is not null || preferences.PreferredMaxLatency is not null)
             plan = [.. plan.OrderBy(deployment => IsAsPreferred(deployment, preferences) ? 0 : 1)];
         if (preferences.Order.Count > 0)
             plan = [.. plan.OrderBy(deployment => catalog.RankOf(deployment, preferences.Order))];
         if (model.Models.Count > 1 && !preferences.SortsAcrossModels && plan != model.Candidates)
             plan = [.. plan.OrderBy(deployment => RankOf(model, deployment))];
-        return preferences.AllowFallbacks ? plan : [plan[0]];
+        if (!preferences.AllowFallbacks && plan.Count > 1)
+            plan = [plan[0]];
+        if (call.Request.ExplainRoute)
+            call.Route = Explain(call, plan, choices);
+        return plan;
+    }
+
+    private static List<RouteStep> Explain(Call call, IReadOnlyList<Deployment> plan, IReadOnlyList<Choice>? choices)
+    {
+        var all = call.Model!.Models.SelectMany(model => model.Deployments).Concat(plan).Distinct();
+        return
+        [
+            .. plan.Select((deployment, place) => new RouteStep(
+                deployment, place + 1, choices?.First(choice => choice.Deployment == deployment).Reason ?? "in the order it is configured")),
+            .. from deployment in all.Except(plan)
+               let missing = Abilities.Missing(deployment, call.Request)
+               select new RouteStep(
+                   deployment, null,
+                   missing.Length > 0 ? $"cannot do: {missing}"
+                   : call.Model.Candidates.Contains(deployment) ? "the caller allows no fallback"
+                   : "left out by the request's preferences, or too small for it"),
+        ];
     }
 
     /// <returns>Null: as configured.</returns>

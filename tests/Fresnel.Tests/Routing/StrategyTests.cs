@@ -116,6 +116,38 @@ public sealed class StrategyTests
         Assert.Equal("quick,cheap", Plan(router, Ask("m") with { Preferences = new() { Sort = ProviderSort.Latency } }));
     }
 
+    [Fact]
+    public void Plan_CallerAsksWhy_IsToldOfEachDeploymentTakenOrLeft()
+    {
+        var catalog = new ModelCatalog(new CatalogOptions
+        {
+            Providers = [new("dear", "compatible"), new("cheap", "compatible"), new("blind", "compatible"), new("unwanted", "compatible")],
+            Models =
+            [
+                new ModelOptions
+                {
+                    Name = "m",
+                    Strategy = Strategy.Cheapest,
+                    Deployments =
+                    [
+                        new DeploymentOptions { Provider = "dear", Price = new PriceOptions { Prompt = 9, Completion = 9 } },
+                        new DeploymentOptions { Provider = "cheap", Price = new PriceOptions { Prompt = 0, Completion = 1 } },
+                        new DeploymentOptions { Provider = "blind", Capabilities = [Capability.Tools] },
+                        new DeploymentOptions { Provider = "unwanted" },
+                    ],
+                },
+            ],
+        });
+        var request = Ask("m") with { ExplainRoute = true, MaxTokens = 100, Preferences = new() { Ignore = ["unwanted"] } };
+        var call = new Call(Call.NewId(), request, new("key", "key", default), _time) { Model = catalog.Resolve(request) };
+
+        new Router(catalog, Limiter.LikelyAt, _statistics).Plan(call);
+
+        Assert.Equal(
+            [("cheap", 1, "$0.0001 expected"), ("dear", 2, "$0.001062 expected"), ("blind", null, "cannot do: chat"), ("unwanted", null, "left out by the request's preferences, or too small for it")],
+            call.Route!.Select(step => (step.Deployment.Provider, step.Place, step.Why)));
+    }
+
     private static GenerateImage Draw(string quality) => new() { Model = "m", Prompt = "x", Size = new ImageSize(1024, 1024), Quality = quality };
 
     private void Measure(string provider, int firstEvent, bool fails = false)

@@ -28,6 +28,7 @@ internal static class CompletionReader
         string? model = null, prompt = null, user = null;
         IReadOnlyList<string> models = [], stop = [];
         var preferences = ProviderPreferences.None;
+        var explainRoute = false;
         double? temperature = null, topP = null, presence = null, frequency = null;
         int? bestOf = null;
         long? seed = null;
@@ -62,6 +63,7 @@ internal static class CompletionReader
                 case "stream": stream = body.ReadBool(); break;
                 case "stream_options": (streamOptions, includeUsage) = (true, ChatRequestReader.ReadStreamOptions(ref body)); break;
                 case "provider": preferences = WishReader.ReadPreferences(ref body); break;
+                case "debug": explainRoute = WishReader.ReadDebug(ref body); break;
                 case "models": models = WishReader.ReadTexts(ref body, "an array of model names"); break;
                 case "suffix" when body.ReadText().Length > 0: throw Refuse.Unsupported(name, "is not known to the models behind this server. Leave it out.");
                 case "logprobs": throw Refuse.Unsupported(name, "is not given for completions here. Leave it out, or use /v1/chat/completions.");
@@ -95,6 +97,7 @@ internal static class CompletionReader
                 Stream = stream,
                 IncludeUsage = includeUsage,
                 Preferences = preferences,
+                ExplainRoute = explainRoute,
                 User = user,
                 Seed = seed,
                 MaxTokens = maxTokens,

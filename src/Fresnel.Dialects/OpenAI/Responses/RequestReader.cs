@@ -30,6 +30,7 @@ internal static class RequestReader
         var choice = new Choice(ToolChoice.Auto);
         var format = ResponseFormat.Text;
         var preferences = ProviderPreferences.None;
+        var explainRoute = false;
         int? maxTokens = null;
         double? temperature = null, topP = null;
         long? seed = null;
@@ -69,6 +70,7 @@ internal static class RequestReader
                 case "user": user = body.ReadText(); break;
                 case "seed": seed = body.ReadLong(); break;
                 case "provider": preferences = WishReader.ReadPreferences(ref body); break;
+                case "debug": explainRoute = WishReader.ReadDebug(ref body); break;
                 case "models": models = WishReader.ReadTexts(ref body, "an array of model names"); break;
                 case "previous_response_id" or "conversation": throw Refuse.Unsupported(name, "needs a server that keeps responses, and this one keeps none. Send the whole conversation as 'input'.");
                 case "prompt": throw Refuse.Unsupported(name, "names a template that is kept elsewhere. Send its text as 'instructions' and 'input'.");
@@ -98,6 +100,7 @@ internal static class RequestReader
             Body = wire,
             Stream = stream,
             Preferences = preferences,
+            ExplainRoute = explainRoute,
             User = user,
             Seed = seed,
             WantsImages = tools.Image is null && !choice.Draws ? null : choice.Tool != ToolChoice.None,

@@ -15,6 +15,13 @@ public sealed class ReadChatTests
     [InlineData("""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":true,"usage":1}""", false)]
     public void ReadChat_UsageAskedOpenRoutersWay_IsAskedFor(string body, bool asked) => Assert.Equal(asked, Read(body).IncludeUsage);
 
+    [Theory]
+    [InlineData("""{"route":true}""", true)]
+    [InlineData("""{"route":false}""", false)]
+    [InlineData("null", false)]
+    public void Read_Debug_SaysWhetherTheRouteIsToBeExplained(string debug, bool explained) =>
+        Assert.Equal(explained, OpenAIDialect.ReadChat(System.Text.Encoding.UTF8.GetBytes($$"""{"model":"m","messages":[{"role":"user","content":"x"}],"debug":{{debug}}}""")).ExplainRoute);
+
     [Fact]
     public void ReadChat_Everything_IsRead()
     {

@@ -20,6 +20,7 @@ public sealed class WriteRequestTests
     [InlineData("""{ "provider":{"order":["x"]}, "messages":HI,"models":["c"] ,"model":"a"}""", """{ "messages":HI ,"model":"b"}""")]
     [InlineData("""{"models":[],"provider":"x","model":"a","messages":HI}""", """{"model":"b","messages":HI}""")]
     [InlineData("""{"model":"a","messages":HI,"models":[],"provider":"x"}""", """{"model":"b","messages":HI}""")]
+    [InlineData("""{"model":"a","debug":{"route":true},"messages":HI}""", """{"model":"b","messages":HI}""")]
     [InlineData("""{"model":"a","messages":HI,"unknown":{"provider":1}}""", """{"model":"b","messages":HI,"unknown":{"provider":1}}""")]
     [InlineData("""{"model":"a","messages":HI,"stream":true}""", """{"model":"b","messages":HI,"stream":true,"stream_options":{"include_usage":true}}""")]
     [InlineData("""{"model":"a","messages":HI,"stream":true,"usage":{"include":true}}""", """{"model":"b","messages":HI,"stream":true,"usage":{"include":true},"stream_options":{"include_usage":true}}""")]
