@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Fresnel.Imaging;
 
 /// <summary>Turns an untrusted file into upright sRGB pixels: sniff, header, limits, then a decoder. Thread-safe.</summary>
@@ -26,15 +28,19 @@ public static class ImageDecoder
         await Turns.WaitAsync(cancellationToken);
         try
         {
+            var began = Stopwatch.GetTimestamp();
             using var clock = new CancellationTokenSource(limits.MaxTime);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
             try
             {
-                if (header.Codec != ImageCodec.Heic)
-                    return await Task.Run(() => VipsDecoder.Decode(file, header, limits, maxSide, stop.Token), stop.Token);
-
-                var picture = await HeifConvert.RunAsync(file, header, limits, stop.Token);
-                return await Task.Run(() => VipsDecoder.Decode(picture.File, picture.Header, limits, maxSide, stop.Token), stop.Token);
+                (ReadOnlyMemory<byte> File, ImageHeader Header) picture = header.Codec == ImageCodec.Heic
+                    ? await HeifConvert.RunAsync(file, header, limits, stop.Token)
+                    : (file, header);
+                var pixels = await Task.Run(() => VipsDecoder.Decode(picture.File, picture.Header, limits, maxSide, stop.Token), stop.Token);
+                if (Stopwatch.GetElapsedTime(began) > limits.MaxTime)
+                    await clock.CancelAsync(); // a busy machine lets the clock ring late
+                stop.Token.ThrowIfCancellationRequested();
+                return pixels;
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
