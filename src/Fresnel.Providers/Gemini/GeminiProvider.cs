@@ -54,6 +54,9 @@ public sealed class GeminiProvider : IProvider, IDisposable
             Embed embed => EmbedAsync(embed, deployment, cancellationToken),
             _ => throw new GatewayException(ErrorKind.Unsupported, $"The provider '{Name}' cannot serve this kind of call."),
         };
+        var (format, compression) = request is ImageRequest wish ? (wish.Format, wish.Compression) : ((request as Converse)?.Image?.Format, (request as Converse)?.Image?.Compression);
+        if (format is { } asked && !relayed) // Gemini draws in the format it likes
+            frames = AnswerFormat.ConvertAsync(frames, asked, compression, cancellationToken);
         await foreach (var frame in frames)
             yield return PictureSize.Fill(frame);
     }

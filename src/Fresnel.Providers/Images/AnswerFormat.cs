@@ -41,9 +41,11 @@ internal static class AnswerFormat
                     _ => item,
                 });
             }
-            if (!noted)
+            if (!noted && !events.SequenceEqual(frame.Events))
+            {
+                noted = true;
                 events.Add(new Noted($"the pictures were written anew as {codec.Name()}, which the upstream does not write"));
-            noted = true;
+            }
             yield return Frame.Of([.. events]);
         }
     }

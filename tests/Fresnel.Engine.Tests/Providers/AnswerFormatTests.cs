@@ -32,6 +32,16 @@ public sealed class AnswerFormatTests
     }
 
     [Fact]
+    public async Task ConvertAsync_PictureInTheFormatAlready_IsTheUpstreamsOwn()
+    {
+        var source = new ImageSource.Bytes(ImageEncoder.Encode(TestPicture.Quartered(40, 20), ImageCodec.Webp), "image/webp");
+
+        var frame = Assert.Single(await ConvertAsync(ImageFormat.Webp, Frame.Of(new ImageReady(0, source))));
+
+        Assert.Same(source, Assert.IsType<ImageReady>(Assert.Single(frame.Events)).Source);
+    }
+
+    [Fact]
     public async Task ConvertAsync_UnreadablePicture_IsTheUpstreamsFault()
     {
         var error = await Assert.ThrowsAsync<GatewayException>(() => ConvertAsync(ImageFormat.Webp, Frame.Of(new ImageReady(0, new ImageSource.Base64("AAAA"u8.ToArray(), "image/png")))));
