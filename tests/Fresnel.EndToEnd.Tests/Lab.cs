@@ -60,10 +60,10 @@ internal static class Lab
         }
         else if (model.StartsWith("endless", StringComparison.Ordinal) || model.StartsWith("broken", StringComparison.Ordinal))
         {
-            var left = new TaskCompletionSource();
+            var (left, breaks) = (new TaskCompletionSource(), model.StartsWith("broken", StringComparison.Ordinal));
             http.RequestAborted.Register(left.SetResult);
-            await EventAsync(http, Chunk(model, """{"role":"assistant","content":"Once upon"}"""));
-            if (model.StartsWith("broken", StringComparison.Ordinal))
+            await EventAsync(http, Chunk(model, """{"role":"assistant","content":"Once upon"}""", usage: breaks ? Usage : "null"));
+            if (breaks)
                 http.Abort();
             else
                 await left.Task;
@@ -130,8 +130,8 @@ internal static class Lab
 
     private static string Reason(JsonObject message) => message.ContainsKey("tool_calls") ? "tool_calls" : "stop";
 
-    private static string Chunk(string model, string delta, string? reason = null) =>
-        $$"""{"id":"chatcmpl-lab","object":"chat.completion.chunk","created":1,"model":"{{model}}","choices":[{"index":0,"delta":{{delta}},"logprobs":null,"finish_reason":{{(reason is null ? "null" : $"\"{reason}\"")}}}],"usage":null}""";
+    private static string Chunk(string model, string delta, string? reason = null, string usage = "null") =>
+        $$"""{"id":"chatcmpl-lab","object":"chat.completion.chunk","created":1,"model":"{{model}}","choices":[{"index":0,"delta":{{delta}},"logprobs":null,"finish_reason":{{(reason is null ? "null" : $"\"{reason}\"")}}}],"usage":{{usage}}}""";
 
     private static async Task CompleteAsync(HttpContext http, JsonNode body)
     {

@@ -51,12 +51,17 @@ public sealed class ChatWriter(Converse request, string id, DateTimeOffset creat
 
     public void KeepAlive() => output.Write(": still working\n\n"u8);
 
-    /// <summary>Says in a stream already begun that it ends here and why. <see cref="End"/> is not called after it.</summary>
+    /// <summary>Says in a stream already begun that it ends here and why, with the usage so far where the vendor told it. <see cref="End"/> is not called after it.</summary>
     public void Fail(GatewayException error)
     {
-        output.Write("data: "u8);
-        ErrorWriter.Write(output, error);
-        output.Write("\n\n"u8);
+        output.Write("data: {\"error\":"u8);
+        ErrorWriter.WriteObject(output, error);
+        if (_usage is { } soFar)
+        {
+            output.Write(",\"usage\":"u8);
+            UsageWriter.WriteChat(output, soFar, _cost);
+        }
+        output.Write("}\n\n"u8);
     }
 
     private void Say(GatewayEvent item)
@@ -77,6 +82,8 @@ public sealed class ChatWriter(Converse request, string id, DateTimeOffset creat
         _relayed = true;
         var raw = frame.Raw.Span;
         var reportsUsage = frame.Events.Any(item => item is UsageReported);
+        if (reportsUsage)
+            _usage = frame.Events.OfType<UsageReported>().Last().Usage;
         if (reportsUsage && request.Stream && !request.IncludeUsage && CostSplice.IsUsageAlone(raw))
             return;
         _done |= request.Stream && frame.Events.IsEmpty && raw.Length < 32 && raw.IndexOf("[DONE]"u8) >= 0;

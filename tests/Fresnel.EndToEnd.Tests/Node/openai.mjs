@@ -267,7 +267,7 @@ check("error in a stream, before it begins", async () => {
 
 check("error in a stream that broke off", async () => {
   const error = await failure(async () => all(await say("Hello", { model: "broken-model", stream: true })));
-  assert.ok(error instanceof OpenAI.APIError, error);
+  assert.ok(error instanceof OpenAI.APIError, error); // the usage so far, which stands beside it, is in nobody's way
   assert.equal(error.code, "upstream_error");
 });
 

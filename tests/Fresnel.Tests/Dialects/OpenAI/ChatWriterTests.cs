@@ -145,6 +145,24 @@ public sealed class ChatWriterTests
             Encoding.UTF8.GetString(output.WrittenSpan));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Fail_UsageWasReported_SaysItBesideTheError(bool relayed)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var writer = Writer(true, false, output);
+        var frame = Frame.Of(new UsageReported(new Usage { PromptTokens = 7, CompletionTokens = 2 }));
+        writer.Write(relayed ? frame with { Raw = "data: {\"choices\":[],\"usage\":{}}\n\n"u8.ToArray(), Format = OpenAIDialect.Chat } : frame, new Money(21_500));
+        writer.Fail(new GatewayException(ErrorKind.UpstreamFailed, "Gone."));
+
+        using var said = JsonDocument.Parse(Encoding.UTF8.GetString(output.WrittenSpan)["data: ".Length..]);
+        Assert.Equal(["error", "usage"], said.RootElement.EnumerateObject().Select(member => member.Name));
+        Assert.Equal("upstream_error", said.RootElement.GetProperty("error").GetProperty("code").GetString());
+        var usage = said.RootElement.GetProperty("usage");
+        Assert.Equal((7, 2, 0.0000215m), (usage.GetProperty("prompt_tokens").GetInt32(), usage.GetProperty("completion_tokens").GetInt32(), usage.GetProperty("cost").GetDecimal()));
+    }
+
     [Fact]
     public void Write_LargePicture_IsWholeBase64()
     {
