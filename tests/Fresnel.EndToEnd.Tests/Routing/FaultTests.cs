@@ -29,7 +29,7 @@ public sealed class FaultTests
         var answered = new ConcurrentDictionary<string, int>();
         var providers = Enumerable.Range(0, 3).Select(i => new CompatibleProvider(
             new ProviderSettings($"p{i}", "compatible") { BaseUrl = new Uri("http://p.test/v1") }, adapter: null, TimeProvider.System, new Faulty(i, answered))).ToList();
-        var options = new RetryOptions { Backoff = TimeSpan.FromMilliseconds(1), AttemptTimeout = TimeSpan.FromMilliseconds(500) };
+        var options = new RetryOptions { Backoff = TimeSpan.FromMilliseconds(1), AttemptTimeout = TimeSpan.FromSeconds(1) };
         var failover = new Failover(providers, options, TimeProvider.System, NullLogger<Failover>.Instance);
         List<Deployment> plan = [.. providers.Select(provider => new Deployment(provider.Name, "m"))];
         var (failures, next) = (new ConcurrentBag<string>(), 0);
@@ -92,7 +92,10 @@ public sealed class FaultTests
                 case 2:
                     await Task.Delay(Timeout.Infinite, cancellationToken);
                     break;
-                case 3: return Reply("{\"error\":{\"message\":\"slow down\"}}", HttpStatusCode.TooManyRequests);
+                case 3:
+                    var busy = Reply("{\"error\":{\"message\":\"slow down\"}}", HttpStatusCode.TooManyRequests);
+                    busy.Headers.Add("retry-after-ms", "20");
+                    return busy;
                 case 4: return Reply("{\"error\":{\"message\":\"oops\"}}", HttpStatusCode.InternalServerError);
                 case 5: return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new Cut()) };
                 case 6: return Reply("}garbage{");
