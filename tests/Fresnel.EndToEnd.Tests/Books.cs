@@ -11,7 +11,7 @@ internal static class Books
         using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "fresnel.db")};Mode=ReadOnly;Pooling=False");
         return [.. connection.Query<Booked>(
             """
-            SELECT id AS Id, model AS Model, provider AS Provider, served_model AS ServedModel, status AS Status, error AS Error, cost AS Cost, reserved AS Reserved,
+            SELECT id AS Id, key_id AS KeyId, user_name AS User, model AS Model, provider AS Provider, served_model AS ServedModel, status AS Status, error AS Error, cost AS Cost, reserved AS Reserved,
                    unsettled AS Unsettled, estimated AS Estimated, prompt_tokens AS PromptTokens, completion_tokens AS CompletionTokens, images AS Images, attempts AS Attempts
             FROM calls ORDER BY started_at, id
             """)];
@@ -29,6 +29,8 @@ internal static class Books
 internal sealed record Booked
 {
     public string Id { get; init; } = "";
+    public string KeyId { get; init; } = "";
+    public string? User { get; init; }
     public string Model { get; init; } = "";
     public string? Provider { get; init; }
     public string? ServedModel { get; init; }

@@ -75,11 +75,16 @@ internal sealed class RunningServer : IAsyncDisposable
         return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }
 
-    public async Task<Reply> PostAsync(string path, string json)
+    /// <param name="key">Null: the admin key.</param>
+    public async Task<Reply> PostAsync(string path, string json, string? key = null)
     {
-        using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        return await Reply.ReadAsync(await Http.PostAsync(path, content, TestContext.Current.CancellationToken));
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        if (key is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return await Reply.ReadAsync(await Http.SendAsync(request, TestContext.Current.CancellationToken));
     }
+
+    public async Task<Reply> GetAsync(string path) => await Reply.ReadAsync(await Http.GetAsync(path, TestContext.Current.CancellationToken));
 
     /// <summary>Asks it to stop, and waits until it has.</summary>
     /// <returns>Its exit code.</returns>
