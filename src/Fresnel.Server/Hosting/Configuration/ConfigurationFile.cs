@@ -83,6 +83,8 @@ internal sealed class ConfigurationFile(IReadOnlyDictionary<string, ProviderKind
         }
         else if (!Uri.TryCreate(provider.BaseUrl, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             refuse($"{at}.base_url", $"is \"{provider.BaseUrl}\"; an http or https address is expected");
+        if (provider.ApiKey?.StartsWith('$') is true)
+            refuse($"{at}.api_key", "begins with $; to read an environment variable, write env:NAME, for example env:OPENAI_API_KEY");
         if (provider.ApiKey?.StartsWith(FromEnvironment, StringComparison.Ordinal) is not true)
             return provider;
 

@@ -109,8 +109,11 @@ internal sealed class YamlBinder
         if (type == typeof(decimal))
             return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
                 ? number : Refuse(node, $"{path} is \"{text}\"; a number is expected, for example 2.50");
+        if (type == typeof(double))
+            return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var real)
+                ? real : Refuse(node, $"{path} is \"{text}\"; a number is expected, for example 0.5");
         var names = Words(type);
-        return names.TryGetValue(text, out var chosen)
+        return names.TryGetValue(text.Replace('-', '_'), out var chosen)
             ? Enum.Parse(type, chosen) : Refuse(node, $"{path} is \"{text}\"{Spelling.Hint(text, names.Keys)}");
     }
 

@@ -26,8 +26,10 @@ public sealed class ConfigurationFileTests
                 api_key: env:LAB_KEY
             models:
               - name: gpt-5-image-mini
+                strategy: weighted
                 deployments:
                   - provider: lab
+                    weight: 2.5
                     model: upstream-name
                     price: { prompt: 2.50, completion: 2.00, image_output: 8.00, per_image: [ { size: 1024x1024, quality: low, each: 0.005 } ] }
                     capabilities: [chat, image_input]
@@ -46,6 +48,7 @@ public sealed class ConfigurationFileTests
         Assert.Equal("gpt-5-image-mini", model.Name);
         Assert.Equal(["lab", "built-in"], model.Deployments.Select(deployment => deployment.Provider));
         var first = model.Deployments[0];
+        Assert.Equal((Strategy.Weighted, 2.5, 1), (model.Strategy, first.Weight, model.Deployments[1].Weight));
         Assert.Equal("upstream-name", first.Model);
         Assert.Equal((2.5m, 2m, 8m, null), (first.Price!.Prompt, first.Price.Completion, first.Price.ImageOutput, first.Price.CachedPrompt));
         Assert.Equal(new ImagePriceOptions { Size = "1024x1024", Quality = "low", Each = 0.005m }, Assert.Single(first.Price.PerImage));
@@ -58,6 +61,15 @@ public sealed class ConfigurationFileTests
         Assert.Equal(["10.0.0.0/8"], file.Fetch.Allow);
         Assert.Equal((5, 20), (file.Fetch.MaxMib, file.Fetch.TimeoutSeconds));
         Assert.Equal((8, 30), (file.Server.MaxBodyMib, file.Server.DrainSeconds));
+    }
+
+    [Theory]
+    [InlineData("round_robin")]
+    [InlineData("round-robin")]
+    public void Parse_WordsOfAStrategy_MayBeJoinedEitherWay(string strategy)
+    {
+        var file = s_file.Parse($"models: [ {{ name: m, strategy: {strategy}, deployments: [ {{ provider: built-in }} ] }} ]", "fresnel.yaml");
+        Assert.Equal(Strategy.RoundRobin, file.Models[0].Strategy);
     }
 
     [Theory]
@@ -108,7 +120,9 @@ public sealed class ConfigurationFileTests
     [InlineData("providers:\n  - kind: compatible\n    base_url: http://x/v1\n", 2, "providers[0] needs name")]
     [InlineData("providers:\n  - name: built-in\n    kind: compatible\n    base_url: http://x/v1\n", 2, "providers[0].name: there is another provider \"built-in\"; rename one")]
     [InlineData("providers:\n  - name: lab\n    kind: compatible\n    base_url: http://x/v1\n    api_key: env:OTHER_KEY\n", 5, "providers[0].api_key reads the environment variable OTHER_KEY, which is not set")]
+    [InlineData("providers:\n  - name: lab\n    kind: openai\n    api_key: ${LAB_KEY}\n", 4, "providers[0].api_key begins with $; to read an environment variable, write env:NAME, for example env:OPENAI_API_KEY")]
     [InlineData("models:\n  - name: m\n    deployments:\n      - provider: bilt-in\n", 4, "models[0].deployments[0].provider: there is no provider \"bilt-in\"; known are built-in")]
+    [InlineData("models:\n  - name: m\n    deployments:\n      - provider: built-in\n        weight: heavy\n", 5, "models[0].deployments[0].weight is \"heavy\"; a number is expected, for example 0.5")]
     [InlineData("models:\n  - name: m\n    deployments: []\n", 3, "models[0].deployments: name at least one deployment")]
     [InlineData("models:\n  - name: m\n    deployments: [ { provider: built-in } ]\n  - name: m\n    deployments: [ { provider: built-in } ]\n", 4, "models[1].name: the model \"m\" is listed twice; put all its deployments in one entry")]
     [InlineData("models:\n  m:\n    provider: built-in\n", 2, "models must be a list, \"- \" before each entry")]
