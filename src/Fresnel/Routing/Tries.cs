@@ -40,12 +40,14 @@ internal sealed class Tries(IReadOnlyList<Deployment> plan, Func<Deployment, Dep
         return next;
     }
 
-    /// <summary>What will not pass within seconds, such as a refused credential, is not asked for again.</summary>
+    /// <summary>What will not pass within seconds, such as a refused credential or a name the vendor does not know, is not asked for again.</summary>
     public void Failed(Deployment deployment, GatewayException failure)
     {
         if (failure.Kind == ErrorKind.UpstreamBusy)
             health(deployment).Cool(failure.RetryAfter ?? s_pause);
-        if (failure.InnerException is not BrokenCircuitException && failure.Kind is ErrorKind.UpstreamFailed or ErrorKind.UpstreamTimeout or ErrorKind.UpstreamBusy)
+        if (failure.UpstreamStatus == 404 || failure.InnerException is BrokenCircuitException)
+            return;
+        if (failure.Kind is ErrorKind.UpstreamFailed or ErrorKind.UpstreamTimeout or ErrorKind.UpstreamBusy)
             _again.Add(deployment);
     }
 

@@ -41,12 +41,13 @@ public sealed class RetryTests
     }
 
     [Theory]
-    [InlineData(ErrorKind.UpstreamDenied)]
-    [InlineData(ErrorKind.InvalidRequest)]
-    [InlineData(ErrorKind.ContentBlocked)]
-    public async Task SendAsync_WhatWillNotPass_IsNotAskedAgain(ErrorKind kind)
+    [InlineData(ErrorKind.UpstreamDenied, null)]
+    [InlineData(ErrorKind.UpstreamFailed, 404)]
+    [InlineData(ErrorKind.InvalidRequest, null)]
+    [InlineData(ErrorKind.ContentBlocked, null)]
+    public async Task SendAsync_WhatWillNotPass_IsNotAskedAgain(ErrorKind kind, int? status)
     {
-        var only = FakeProvider.Failing("only", new GatewayException(kind, "no"));
+        var only = FakeProvider.Failing("only", new GatewayException(kind, "no") { UpstreamStatus = status });
 
         var (call, _) = await SendAsync(Failover(new(), only), only);
 
