@@ -69,8 +69,9 @@ public sealed class LimitsTests : IDisposable
             var text = await body.ReadToEndAsync();
             lock (posted)
             {
-                posted.Add(text);
-                http.Response.StatusCode = posted.Count == 1 ? 503 : 204;
+                if (http.Request.ContentLength is not null)
+                    posted.Add(text);
+                http.Response.StatusCode = http.Request.ContentLength is null ? 411 : posted.Count == 1 ? 503 : 204;
             }
         });
         await using var lab = await Scripted.StartAsync(http => Scripted.AnswerChatAsync(http));

@@ -28,6 +28,7 @@ internal sealed class AlertWebhook(BudgetAlerts alerts, AlertsSection options, T
             try
             {
                 using var content = JsonContent.Create(body, options: Json.Options);
+                await content.LoadIntoBufferAsync(stop); // with its length: not every receiver reads chunks
                 using var answer = await http.PostAsync(address, content, stop);
                 if (answer.IsSuccessStatusCode)
                     return;
