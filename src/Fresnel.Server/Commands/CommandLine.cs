@@ -11,9 +11,12 @@ namespace Fresnel.Server.Commands;
 internal static class CommandLine
 {
     private const string About = """
-        Fresnel: an image gateway with a small image model built in.
+        Fresnel: an AI gateway for models that see and draw, with a small image model built in.
 
-        describe, ask, read and draw run the built-in model in this process, or ask the server at FRESNEL_URL with the key FRESNEL_KEY when both are set.
+        With FRESNEL_URL and FRESNEL_KEY set, commands ask that server; keys, teams, organisations, usage and audit need an admin key there. Without them
+        describe, ask, read and draw run the built-in model in this process, and the others work on the data folder, also while a server runs on it.
+        OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY and the like switch providers on; fresnel.yaml says more (see "fresnel schema").
+
         Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage, 3 done but nothing found, 130 stopped by Ctrl-C.
         """;
 

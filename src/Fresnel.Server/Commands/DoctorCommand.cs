@@ -11,7 +11,7 @@ internal static class DoctorCommand
 {
     public static Command Make()
     {
-        var command = new Command("doctor", "Say what is installed, what is missing, and what to do. Exits with 1 when something is missing.")
+        var command = new Command("doctor", "Say what is installed, which providers are set up, what is missing, and what to do. Exits with 1 when something is missing.")
         {
             SharedOptions.Data, SharedOptions.Config, SharedOptions.Json,
         };

@@ -11,7 +11,7 @@ internal static class DrawCommand
     private static readonly Option<string?> s_output = new("--output", "-o") { Description = "The file to write; - for standard output. Default: named after the prompt.", HelpName = "FILE" };
     private static readonly Option<string?> s_size = new("--size") { Description = "Pixels, for example 1536x768.", HelpName = "WxH" };
     private static readonly Option<string?> s_format = new("--format") { Description = "png, jpeg, webp or svg. Default: by the file's name, else png.", HelpName = "F" };
-    private static readonly Option<string?> s_quality = new Option<string?>("--quality") { Description = "low, medium or high." }.AcceptOnlyFromAmong("low", "medium", "high");
+    private static readonly Option<string?> s_quality = new Option<string?>("--quality") { Description = "low, medium or high.", HelpName = "Q" }.AcceptOnlyFromAmong("low", "medium", "high");
     private static readonly Option<long?> s_seed = new("--seed") { Description = "The same seed draws the same picture.", HelpName = "N" };
     private static readonly Option<bool> s_svg = new("--svg") { Description = "The same as --format svg: text stays text." };
     private static readonly Option<bool> s_force = new("--force") { Description = "Overwrite the file if it is there." };

@@ -21,7 +21,7 @@ internal static class GroupsCommand
         var create = new Command("create", $"Make {(kind == LevelKind.Team ? "a" : "an")} {word} and print its id.") { s_name };
         var list = new Command("list", $"Show every {word}.");
         var show = new Command("show", $"Show {(kind == LevelKind.Team ? "a" : "an")} {word}: its limits, and what is spent of its budgets.") { id };
-        var set = new Command("set", "Change it. What is not named stays; \"none\" takes a limit away.") { id, s_newName };
+        var set = new Command("set", $"Change {(kind == LevelKind.Team ? "a" : "an")} {word}. What is not named stays; none takes a limit away; budgets and models are replaced by those named.") { id, s_newName };
         var remove = new Command("remove", kind == LevelKind.Team ? "End a team that has no keys." : "End an organisation that has no teams.") { id };
         if (kind == LevelKind.Team)
             create.Add(s_organisation);

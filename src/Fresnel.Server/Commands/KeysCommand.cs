@@ -21,7 +21,7 @@ internal static class KeysCommand
         var create = new Command("create", "Make a key and print it: the only time it is shown.") { s_name, s_admin, s_team };
         var list = new Command("list", "Show every key.");
         var show = new Command("show", "Show a key: its limits, and what is spent of its budgets.") { s_id };
-        var set = new Command("set", "Change a key. What is not named stays; \"none\" takes a limit away.") { s_id, s_newName };
+        var set = new Command("set", "Change a key. What is not named stays; none takes a limit away; budgets and models are replaced by those named.") { s_id, s_newName };
         var rotate = new Command("rotate", "Give a key a new secret and print it: the only time it is shown.") { s_id, s_grace };
         var revoke = new Command("revoke", "End a key. Calls under way finish.") { s_id };
         foreach (var command in (Command[])[create, set])

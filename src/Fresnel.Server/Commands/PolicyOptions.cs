@@ -22,9 +22,9 @@ internal sealed class PolicyOptions
         _whose = whose;
         _budgets = new($"--{prefix}budget")
         {
-            Description = $"Most that {whose} may spend, in dollars, for ever or a window: 5, 1.50/hour, 5/day, 20/week, 100/month. May be repeated.", HelpName = "DOLLARS[/WINDOW]",
+            Description = $"Most that {whose} may spend, in dollars: 5 for ever, 1.50/hour, 5/day, 20/week or 100/month. May be repeated.", HelpName = "DOLLARS[/WINDOW]",
         };
-        _models = new($"--{prefix}model") { Description = $"A model that {whose} may use; a name may end in *. May be repeated. Default: every model.", HelpName = "NAME" };
+        _models = new($"--{prefix}model") { Description = $"A model that {whose} may use; a name may end in *. May be repeated. Unset: every model.", HelpName = "NAME" };
         _limits =
         [
             ("requests_per_minute", Limit($"--{prefix}requests-per-minute", "Calls a minute")),

@@ -10,7 +10,7 @@ internal static class SharedOptions
 
     public static readonly Option<string> Data = new("--data")
     {
-        Description = "The folder that holds keys and the ledger.",
+        Description = "The folder that holds keys, the ledger, kept pictures and uploads.",
         HelpName = "DIR",
         DefaultValueFactory = _ => DataFolder.DefaultPath,
     };

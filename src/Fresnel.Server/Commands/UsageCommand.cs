@@ -16,12 +16,12 @@ internal static class UsageCommand
     };
 
     private static readonly Option<string?> s_since = new("--since") { Description = "From a day (2026-01-31), a moment, or how long ago: 30m, 24h, 7d. Default: all.", HelpName = "WHEN" };
-    private static readonly Option<string?> s_until = new("--until") { Description = "Up to then. Default: now.", HelpName = "WHEN" };
+    private static readonly Option<string?> s_until = new("--until") { Description = "Up to a moment, written like --since. Default: now.", HelpName = "WHEN" };
     private static readonly Option<bool> s_csv = new("--csv") { Description = "Print comma-separated values." };
 
     public static Command Make()
     {
-        var command = new Command("usage", "Show what was used and what it cost.") { s_by, s_since, s_until, s_csv, SharedOptions.Data, SharedOptions.Json };
+        var command = new Command("usage", "Show what was used and what it cost, summed up.") { s_by, s_since, s_until, s_csv, SharedOptions.Data, SharedOptions.Json };
         command.SetAction((parsed, stop) => Administer.WithAsync(parsed, async administration =>
         {
             var by = parsed.GetRequiredValue(s_by);
