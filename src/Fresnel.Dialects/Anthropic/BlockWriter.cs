@@ -107,7 +107,7 @@ internal static class BlockWriter
         json.WriteString("id", id);
         json.WriteString("name", call.Name);
         json.WritePropertyName("input");
-        json.WriteRawValue(ToolInput.Of(call.Arguments));
+        json.WriteRawValue(ToolInput.Of(call.Arguments), skipInputValidation: true);
         json.WriteEndObject();
     }
 }

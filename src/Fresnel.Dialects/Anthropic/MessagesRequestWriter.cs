@@ -128,7 +128,7 @@ internal static class MessagesRequestWriter
             json.WriteStartObject("format");
             json.WriteString("type", "json_schema");
             json.WritePropertyName("schema");
-            json.WriteRawValue(ClosedSchema.Of(format.Schema).Span);
+            json.WriteRawValue(ClosedSchema.Of(format.Schema).Span, skipInputValidation: true);
             json.WriteEndObject();
         }
         json.WriteEndObject();

@@ -18,7 +18,7 @@ internal static class ToolInput
     {
         try
         {
-            using var json = JsonDocument.Parse(text);
+            using var json = JsonDocument.Parse(text, OpenAI.OpenAIDialect.Deep);
             return json.RootElement.ValueKind == JsonValueKind.Object;
         }
         catch (JsonException)

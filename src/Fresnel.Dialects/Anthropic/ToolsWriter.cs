@@ -31,9 +31,9 @@ internal static class ToolsWriter
         if (schema.IsEmpty)
             json.WriteRawValue("{\"type\":\"object\"}"u8);
         else if (SaysItsType(schema.Span, out var any))
-            json.WriteRawValue(schema.Span);
+            json.WriteRawValue(schema.Span, skipInputValidation: true);
         else
-            json.WriteRawValue([.. "{\"type\":\"object\""u8, .. any ? ","u8 : default, .. schema.Span[1..]]);
+            json.WriteRawValue([.. "{\"type\":\"object\""u8, .. any ? ","u8 : default, .. schema.Span[1..]], skipInputValidation: true);
     }
 
     private static bool SaysItsType(ReadOnlySpan<byte> schema, out bool any)

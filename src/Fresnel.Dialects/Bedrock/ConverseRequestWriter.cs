@@ -69,7 +69,7 @@ internal static class ConverseRequestWriter
                     json.WriteString("toolUseId", called.Id);
                     json.WriteString("name", called.Name);
                     json.WritePropertyName("input");
-                    json.WriteRawValue(called.Input);
+                    json.WriteRawValue(called.Input, skipInputValidation: true);
                     json.WriteEndObject();
                     break;
                 case ConverseBlock.Answered answered:
@@ -146,7 +146,7 @@ internal static class ConverseRequestWriter
                 json.WriteString("description", tool.Description);
             json.WriteStartObject("inputSchema");
             json.WritePropertyName("json");
-            json.WriteRawValue(tool.Parameters.IsEmpty ? s_noParameters : tool.Parameters.Span);
+            json.WriteRawValue(tool.Parameters.IsEmpty ? s_noParameters : tool.Parameters.Span, skipInputValidation: true);
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteEndObject();

@@ -46,7 +46,7 @@ internal static class ChatRequestWriter
     {
         if (!body.Has("stream_options"))
             return AskForUsage;
-        using var options = JsonDocument.Parse(body.Value("stream_options"));
+        using var options = JsonDocument.Parse(body.Value("stream_options"), OpenAIDialect.Deep);
         var output = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(output);
         json.WriteStartObject();
@@ -141,7 +141,7 @@ internal static class ChatRequestWriter
             if (!tool.Parameters.IsEmpty)
             {
                 json.WritePropertyName("parameters");
-                json.WriteRawValue(tool.Parameters.Span);
+                json.WriteRawValue(tool.Parameters.Span, skipInputValidation: true);
             }
             if (tool.Strict is { } strict)
                 json.WriteBoolean("strict", strict);
@@ -179,7 +179,7 @@ internal static class ChatRequestWriter
             if (!format.Schema.IsEmpty)
             {
                 json.WritePropertyName("schema");
-                json.WriteRawValue(format.Schema.Span);
+                json.WriteRawValue(format.Schema.Span, skipInputValidation: true);
             }
             if (format.Strict is { } strict)
                 json.WriteBoolean("strict", strict);

@@ -58,6 +58,20 @@ public abstract class DialectConformance
     }
 
     [Fact]
+    public void Request_SchemaNestedDeeply_IsSentOn()
+    {
+        var deep = System.Text.Encoding.UTF8.GetBytes($"{string.Concat(Enumerable.Repeat("""{"type":"object","properties":{"a":""", 80))}{{\"type\":\"string\"}}{new string('}', 160)}");
+        var request = new Converse
+        {
+            Model = "a",
+            Messages = [new Message(Role.User, [new TextPart("x")])],
+            Tools = [new ToolDefinition("look", null, deep)],
+            ResponseFormat = new ResponseFormat(ResponseFormatKind.JsonSchema, "s", deep),
+        };
+        Assert.Equal(deep, ReadRequest(Joined(WriteRequest(request, "b"))).Tools.Single().Parameters);
+    }
+
+    [Fact]
     public void Request_SentOnUnderItsOwnName_IsTheSameBytes()
     {
         var body = Joined(WriteRequest(new Converse { Model = "a", Messages = [new Message(Role.User, [new TextPart("x")])] }, "a"));

@@ -75,7 +75,7 @@ internal static class RequestWriter
         {
             json.WriteString("name", format.Name ?? "answer");
             json.WritePropertyName("schema");
-            json.WriteRawValue(format.Schema.IsEmpty ? "{\"type\":\"object\"}"u8 : format.Schema.Span);
+            json.WriteRawValue(format.Schema.IsEmpty ? "{\"type\":\"object\"}"u8 : format.Schema.Span, skipInputValidation: true);
             if (format.Strict is { } strict)
                 json.WriteBoolean("strict", strict);
         }

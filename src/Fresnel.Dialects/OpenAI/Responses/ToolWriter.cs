@@ -55,7 +55,7 @@ internal static class ToolWriter
     private static bool WriteTools(Utf8JsonWriter json, ReadOnlyMemory<byte> said, string imageModel)
     {
         var found = false;
-        using var tools = JsonDocument.Parse(said);
+        using var tools = JsonDocument.Parse(said, OpenAIDialect.Deep);
         foreach (var tool in tools.RootElement.EnumerateArray())
         {
             if (tool.GetProperty("type").ValueEquals(ImageGeneration))
@@ -88,7 +88,7 @@ internal static class ToolWriter
         if (tool.Description is not null)
             json.WriteString("description", tool.Description);
         json.WritePropertyName("parameters");
-        json.WriteRawValue(tool.Parameters.IsEmpty ? "{\"type\":\"object\",\"properties\":{}}"u8 : tool.Parameters.Span);
+        json.WriteRawValue(tool.Parameters.IsEmpty ? "{\"type\":\"object\",\"properties\":{}}"u8 : tool.Parameters.Span, skipInputValidation: true);
         json.WriteBoolean("strict", tool.Strict is true); // left out it would mean true, which most schemas do not meet
         json.WriteEndObject();
     }

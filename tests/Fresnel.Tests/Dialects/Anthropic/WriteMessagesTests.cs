@@ -22,6 +22,14 @@ public sealed class WriteMessagesTests
     }
 
     [Fact]
+    public void WriteMessages_ArgumentsNestedDeeply_AreNoLessAnObject()
+    {
+        var arguments = $"{string.Concat(Enumerable.Repeat("{\"a\":", 100))}1{new string('}', 100)}";
+        var request = new Converse { Model = "a", Messages = [new Message(Role.User, [new TextPart("x")]), new Message(Role.Assistant, []) { ToolCalls = [new ToolCall("t", "f", arguments)] }] };
+        Assert.Contains($"\"input\":{arguments}", Text(AnthropicDialect.WriteMessages(request, "b")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WriteMessages_SameFormat_CopiesNoImage()
     {
         var body = Encoding.UTF8.GetBytes($$$"""{"model":"a","max_tokens":1,"messages":[{"role":"user","content":[{"type":"image","source":{"type":"base64","media_type":"image/png","data":"{{{new string('A', 100_000)}}}"}}]}]}""");
