@@ -11,23 +11,22 @@ internal sealed class MessagesUsage
     private long _input, _cacheWrites, _cacheReads, _output, _thinking, _imageInput, _imageOutput;
 
     /// <summary>Takes what a usage object says; what it does not say or says as null stays.</summary>
-    /// <returns>False when the value at hand is no object.</returns>
+    /// <returns>False when the value at hand is no object, or one of its counts is none: that one stays.</returns>
     public bool Read(ref AnswerReader json)
     {
         if (!json.Enter())
             return false;
+        var counted = true;
         while (json.NextMember(out var name))
         {
-            if (json.IsNull)
-                continue;
             if (name.SequenceEqual("input_tokens"u8))
-                _input = json.ReadCount();
+                counted &= json.TryReadCount(ref _input);
             else if (name.SequenceEqual("cache_creation_input_tokens"u8))
-                _cacheWrites = json.ReadCount();
+                counted &= json.TryReadCount(ref _cacheWrites);
             else if (name.SequenceEqual("cache_read_input_tokens"u8))
-                _cacheReads = json.ReadCount();
+                counted &= json.TryReadCount(ref _cacheReads);
             else if (name.SequenceEqual("output_tokens"u8))
-                _output = json.ReadCount();
+                counted &= json.TryReadCount(ref _output);
             else if (name.SequenceEqual("output_tokens_details"u8))
                 ReadDetails(ref json, "thinking_tokens"u8, ref _thinking, ref _imageOutput);
             else if (name.SequenceEqual("input_tokens_details"u8))
@@ -35,7 +34,7 @@ internal sealed class MessagesUsage
             else
                 json.Skip();
         }
-        return true;
+        return counted;
     }
 
     public Usage Sum(int images) => new()

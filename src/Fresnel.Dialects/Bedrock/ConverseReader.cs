@@ -277,20 +277,21 @@ public sealed class ConverseReader(string provider, string model, Converse reque
         if (!json.Enter())
             return null;
         long input = 0, output = 0, read = 0, written = 0;
+        var counted = true;
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("inputTokens"u8))
-                input = json.ReadCount();
+                counted &= json.TryReadCount(ref input);
             else if (name.SequenceEqual("outputTokens"u8))
-                output = json.ReadCount();
+                counted &= json.TryReadCount(ref output);
             else if (name.SequenceEqual("cacheReadInputTokens"u8))
-                read = json.ReadCount();
+                counted &= json.TryReadCount(ref read);
             else if (name.SequenceEqual("cacheWriteInputTokens"u8))
-                written = json.ReadCount();
+                counted &= json.TryReadCount(ref written);
             else
                 json.Skip();
         }
-        return new Usage { PromptTokens = input + read + written, CachedPromptTokens = read, CompletionTokens = output };
+        return !counted ? null : new Usage { PromptTokens = input + read + written, CachedPromptTokens = read, CompletionTokens = output };
     }
 
     private FinishReason ReasonOf(string? word) => word switch

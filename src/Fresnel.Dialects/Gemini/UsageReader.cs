@@ -10,26 +10,26 @@ internal static class UsageReader
     private const int PictureTokens = 1290;
 
     /// <param name="images">Pictures drawn so far.</param>
-    /// <returns>Null when there are no counts.</returns>
+    /// <returns>Null when there are no counts, or they are none.</returns>
     public static Usage? Read(ref AnswerReader json, int images)
     {
         if (!json.Enter())
             return null;
         long prompt = 0, tools = 0, candidates = 0, thoughts = 0, cached = 0;
         long? imageIn = null, imageOut = null;
-        var any = false;
+        var (any, counted) = (false, true);
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("promptTokenCount"u8))
-                (prompt, any) = (json.ReadCount(), true);
+                any = counted &= json.TryReadCount(ref prompt);
             else if (name.SequenceEqual("toolUsePromptTokenCount"u8))
-                tools = json.ReadCount();
+                counted &= json.TryReadCount(ref tools);
             else if (name.SequenceEqual("candidatesTokenCount"u8))
-                (candidates, any) = (json.ReadCount(), true);
+                any = counted &= json.TryReadCount(ref candidates);
             else if (name.SequenceEqual("thoughtsTokenCount"u8))
-                thoughts = json.ReadCount();
+                counted &= json.TryReadCount(ref thoughts);
             else if (name.SequenceEqual("cachedContentTokenCount"u8))
-                cached = json.ReadCount();
+                counted &= json.TryReadCount(ref cached);
             else if (name.SequenceEqual("promptTokensDetails"u8))
                 imageIn = ReadImages(ref json);
             else if (name.SequenceEqual("candidatesTokensDetails"u8))
@@ -37,7 +37,7 @@ internal static class UsageReader
             else
                 json.Skip();
         }
-        return !any ? null : new Usage
+        return !any || !counted ? null : new Usage
         {
             PromptTokens = prompt + tools,
             CachedPromptTokens = cached,

@@ -9,6 +9,9 @@ namespace Fresnel.Dialects.OpenAI;
 /// <remarks>After <see cref="NextMember"/> or <see cref="NextElement"/> it stands at a value, which is read, walked or skipped before the next.</remarks>
 internal ref struct AnswerReader
 {
+    /// <summary>More tokens than any call can use.</summary>
+    public const long MostCounted = 100_000_000;
+
     private readonly ReadOnlyMemory<byte> _bytes;
     private Utf8JsonReader _json;
 
@@ -105,14 +108,24 @@ internal ref struct AnswerReader
         return _bytes[start..(int)_json.BytesConsumed];
     }
 
-    /// <returns>A whole number of at least 0; 0 when it is none.</returns>
+    /// <returns>A whole number, 0 to what an <see langword="int"/> holds; 0 when it is none.</returns>
     public long ReadCount()
     {
-        long count = 0;
-        if (_json.TokenType == JsonTokenType.Number && !_json.TryGetInt64(out count))
-            count = (long)Math.Clamp(_json.GetDouble(), 0, int.MaxValue);
+        var count = _json.TokenType == JsonTokenType.Number ? (long)Math.Clamp(_json.GetDouble(), 0, int.MaxValue) : 0;
         _json.Skip();
-        return Math.Max(0, count);
+        return count;
+    }
+
+    /// <summary>Reads what is billed by; null leaves it as it is.</summary>
+    /// <returns>False when nobody can have counted that: no whole number, below 0, or more than <see cref="MostCounted"/>.</returns>
+    public bool TryReadCount(ref long count)
+    {
+        var read = 0L;
+        var counted = IsNull || _json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out read) && read is >= 0 and <= MostCounted;
+        if (counted && !IsNull)
+            count = read;
+        _json.Skip();
+        return counted;
     }
 
     /// <returns>0 when it is no number.</returns>

@@ -6,22 +6,22 @@ namespace Fresnel.Dialects.OpenAI;
 internal static class UsageReader
 {
     /// <param name="drawing">What is written is pictures: an answer that gives no details means image tokens.</param>
-    /// <returns>Null when the value at hand is no object.</returns>
+    /// <returns>Null when the value at hand is no object, or its counts are none.</returns>
     public static Usage? Read(ref AnswerReader json, bool drawing)
     {
         if (!json.Enter())
             return null;
-        long prompt = 0, completion = 0, cached = 0, imageIn = 0, reasoning = 0;
-        long? imageOut = null;
+        long prompt = 0, completion = 0, cached = 0, imageIn = 0, reasoning = 0, imageOut = drawing ? -1 : 0;
+        var counted = true;
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("prompt_tokens"u8) || name.SequenceEqual("input_tokens"u8))
             {
-                prompt = json.ReadCount();
+                counted &= json.TryReadCount(ref prompt);
             }
             else if (name.SequenceEqual("completion_tokens"u8) || name.SequenceEqual("output_tokens"u8))
             {
-                completion = json.ReadCount();
+                counted &= json.TryReadCount(ref completion);
             }
             else if (name.SequenceEqual("prompt_tokens_details"u8) || name.SequenceEqual("input_tokens_details"u8))
             {
@@ -30,9 +30,9 @@ internal static class UsageReader
                 while (json.NextMember(out var detail))
                 {
                     if (detail.SequenceEqual("cached_tokens"u8))
-                        cached = json.ReadCount();
+                        counted &= json.TryReadCount(ref cached);
                     else if (detail.SequenceEqual("image_tokens"u8))
-                        imageIn = json.ReadCount();
+                        counted &= json.TryReadCount(ref imageIn);
                     else
                         json.Skip();
                 }
@@ -44,9 +44,9 @@ internal static class UsageReader
                 while (json.NextMember(out var detail))
                 {
                     if (detail.SequenceEqual("reasoning_tokens"u8))
-                        reasoning = json.ReadCount();
+                        counted &= json.TryReadCount(ref reasoning);
                     else if (detail.SequenceEqual("image_tokens"u8))
-                        imageOut = json.ReadCount();
+                        counted &= json.TryReadCount(ref imageOut);
                     else
                         json.Skip();
                 }
@@ -56,14 +56,14 @@ internal static class UsageReader
                 json.Skip();
             }
         }
-        return new Usage
+        return !counted ? null : new Usage
         {
             PromptTokens = prompt,
             CachedPromptTokens = cached,
             ImagePromptTokens = imageIn,
             CompletionTokens = completion,
             ReasoningTokens = reasoning,
-            ImageCompletionTokens = imageOut ?? (drawing ? completion : 0),
+            ImageCompletionTokens = imageOut < 0 ? completion : imageOut,
         };
     }
 }

@@ -93,6 +93,15 @@ public sealed class MessagesReaderTests
     public void ReadBody_NoMessage_IsTyped(string body) =>
         Assert.Equal(ErrorKind.UpstreamFailed, Assert.Throws<GatewayException>(() => new MessagesReader("lab").ReadBody(Encoding.UTF8.GetBytes(body))).Kind);
 
+    [Theory]
+    [InlineData("-7")]
+    [InlineData("1.5")]
+    [InlineData("\"many\"")]
+    [InlineData("100000001")]
+    [InlineData("99999999999999999999")]
+    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) => Assert.Empty(
+        new MessagesReader("lab").ReadBody(Encoding.UTF8.GetBytes($$$"""{"content":[{"type":"text","text":"x"}],"stop_reason":"end_turn","usage":{"input_tokens":1,"output_tokens":{{{count}}}}}""")).Events.OfType<UsageReported>());
+
     private static string Say(GatewayEvent item) => item switch
     {
         Started started => $"started {started.Id} {started.Model}",

@@ -24,6 +24,15 @@ public sealed class ConverseReaderTests
         Assert.Equal(BedrockDialect.Converse, frame.Format);
     }
 
+    [Theory]
+    [InlineData("-7")]
+    [InlineData("1.5")]
+    [InlineData("\"many\"")]
+    [InlineData("100000001")]
+    [InlineData("99999999999999999999")]
+    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) => Assert.Empty(
+        new ConverseReader("p", "claude", s_asked).ReadBody(Encoding.UTF8.GetBytes($$$"""{"output":{"message":{"role":"assistant","content":[{"text":"x"}]}},"stopReason":"end_turn","usage":{"inputTokens":{{{count}}},"outputTokens":1}}""")).Events.OfType<UsageReported>());
+
     [Fact]
     public void ReadEvent_RecordedOrder_GivesTheSame()
     {

@@ -28,6 +28,15 @@ public sealed class GenerateReaderTests
         Assert.Equal([new Finished(FinishReason.Stop), new UsageReported(new Usage { PromptTokens = 9, CompletionTokens = 1318, ImageCompletionTokens = 1290, Images = 1 })], last);
     }
 
+    [Theory]
+    [InlineData("-7")]
+    [InlineData("1.5")]
+    [InlineData("\"many\"")]
+    [InlineData("100000001")]
+    [InlineData("99999999999999999999")]
+    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) => Assert.Empty(
+        new GenerateReader("google").ReadBody(Encoding.UTF8.GetBytes($$$"""{"candidates":[{"content":{"parts":[{"text":"x"}]},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":{{{count}}},"candidatesTokenCount":1}}""")).Events.OfType<UsageReported>());
+
     [Fact]
     public void ReadBody_ThoughtsToolsAndDetails_AreAllRead()
     {

@@ -125,6 +125,15 @@ public sealed class ChatReaderTests
         Assert.Null(ErrorReader.Read("lab", 429, """{"error":{"message":"x","code":"insufficient_quota"}}"""u8.ToArray(), TimeSpan.FromSeconds(3)).RetryAfter);
     }
 
+    [Theory]
+    [InlineData("-7")]
+    [InlineData("1.5")]
+    [InlineData("\"many\"")]
+    [InlineData("100000001")]
+    [InlineData("99999999999999999999")]
+    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) => Assert.Empty(
+        new ChatReader("lab").ReadBody(Encoding.UTF8.GetBytes($$$"""{"choices":[{"index":0,"message":{"content":"x"},"finish_reason":"stop"}],"usage":{"prompt_tokens":{{{count}}},"completion_tokens":1}}""")).Events.OfType<UsageReported>());
+
     private static string Say(GatewayEvent item) => item switch
     {
         Started started => $"started {started.Id} {started.Model}",
