@@ -24,6 +24,20 @@ internal static class AdminBody
     public static readonly string[] OfNewTeam = ["name", "organisation", .. s_policy];
     public static readonly string[] OfGroup = ["name", .. s_policy];
 
+    /// <exception cref="GatewayException">It is not JSON, names a field twice, or holds a text that is none.</exception>
+    public static JsonElement Parse(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            CheckTexts(body);
+            return JsonElement.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        }
+        catch (JsonException e)
+        {
+            throw GatewayException.Invalid($"The body cannot be read at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", e.Path?.TrimStart('$', '.'));
+        }
+    }
+
     /// <param name="known">The fields that there are.</param>
     public static void Check(JsonElement body, string[] known) => CheckFields(body, "", known);
 
@@ -68,6 +82,22 @@ internal static class AdminBody
             return policy with { EachUser = null };
         CheckFields(users, "users", s_policy);
         return policy with { EachUser = Common(users, old.EachUser ?? Access.Policy.None, "users.") };
+    }
+
+    private static void CheckTexts(ReadOnlySpan<byte> body)
+    {
+        var json = new Utf8JsonReader(body);
+        while (json.Read())
+        {
+            try
+            {
+                _ = json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? json.GetString() : null;
+            }
+            catch (InvalidOperationException)
+            {
+                throw GatewayException.Invalid($"The text at byte {json.TokenStartIndex + 1} of the body is not valid: it is not UTF-8, or holds half a surrogate pair.", null);
+            }
+        }
     }
 
     private static Policy Common(JsonElement body, Policy old, string at) => new()

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Fresnel.Access;
-using Fresnel.Contracts.Errors;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Ingress;
 
@@ -60,13 +59,6 @@ internal static class AdminEndpoints
     private static async Task<JsonElement> ReadAsync(HttpContext http)
     {
         using var body = await RequestBody.ReadJsonAsync(http.Request, BodyLimit, http.RequestAborted);
-        try
-        {
-            return JsonElement.Parse(body.Written.Span, new JsonDocumentOptions { AllowDuplicateProperties = false });
-        }
-        catch (JsonException e)
-        {
-            throw GatewayException.Invalid($"The body cannot be read at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", e.Path?.TrimStart('$', '.'));
-        }
+        return AdminBody.Parse(body.Written.Span);
     }
 }
