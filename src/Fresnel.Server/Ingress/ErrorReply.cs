@@ -57,7 +57,7 @@ internal sealed class ErrorReply(RequestDelegate next, Failures failures, Limite
         response.ContentType = "application/json";
         if (error.Kind == ErrorKind.Unauthenticated)
             response.Headers.WWWAuthenticate = "Bearer realm=\"Fresnel\"";
-        if (error.RetryAfter is { } wait)
+        if (WaitAfter(error) is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString();
         AddRates(http);
         if (http.Features.Get<Call>() is { } call)
@@ -72,6 +72,10 @@ internal sealed class ErrorReply(RequestDelegate next, Failures failures, Limite
         if (!HttpMethods.IsHead(http.Request.Method))
             await response.Body.WriteAsync(body.Written, CancellationToken.None);
     }
+
+    /// <summary>A busy vendor that does not say how long is asked again in a second; without a word the clients guess, and mostly too short.</summary>
+    private static TimeSpan? WaitAfter(GatewayException error) =>
+        error.RetryAfter ?? (error is { Kind: ErrorKind.UpstreamBusy, Code: null } ? TimeSpan.FromSeconds(1) : null);
 
     private void AddRates(HttpContext http)
     {
