@@ -75,7 +75,8 @@ internal sealed class FaultyUpstream : IAsyncDisposable
     {
         var clean = Random.Shared.Next(2) == 0;
         Interlocked.Increment(ref clean ? ref _cutCleanly : ref _cutByReset);
-        await ReplyAsync(http, Chunk("""{"index":0,"delta":{"content":"saw "},"finish_reason":null}"""), type: "text/event-stream");
+        await ReplyAsync(
+            http, Chunk("""{"index":0,"delta":{"content":"saw "},"finish_reason":null}""", """{"prompt_tokens":1000,"completion_tokens":1,"total_tokens":1001}"""), type: "text/event-stream");
         await http.Response.Body.FlushAsync();
         if (!clean)
             http.Abort();
@@ -88,7 +89,8 @@ internal sealed class FaultyUpstream : IAsyncDisposable
         await left.Task;
     }
 
-    private static string Chunk(string choice) => $$"""data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{{choice}}]}""" + "\n\n";
+    private static string Chunk(string choice, string usage = "null") =>
+        $$"""data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{{choice}}],"usage":{{usage}}}""" + "\n\n";
 
     private static Task ReplyAsync(HttpContext http, string body, int status = StatusCodes.Status200OK, string type = "application/json")
     {

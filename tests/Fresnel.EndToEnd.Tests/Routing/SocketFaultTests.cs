@@ -14,6 +14,7 @@ public sealed class SocketFaultTests : IDisposable
 {
     private const int Whole = 2000, Streamed = 500, AtOnce = 32;
     private const long Price = 3_500_000; // 1000 in at $2.50, 500 out at $2.00
+    private const long PriceWhenCut = 2_502_000; // one out
 
     /// <summary>The last bytes of the picture say which call it belongs to.</summary>
     private static readonly byte[] s_picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
@@ -58,7 +59,8 @@ public sealed class SocketFaultTests : IDisposable
 
         var books = (await Books.ReadAsync(server.Data, Whole + Streamed)).ToDictionary(call => call.User!);
         Assert.Equal(seen.Count, books.Count);
-        Assert.All(seen, call => Assert.Equal(call.Value == Seen.Answered ? ("completed", Price) : ("failed", 0), (books[call.Key].Status, books[call.Key].Cost)));
+        Assert.All(seen, call => Assert.Equal(
+            call.Value switch { Seen.Answered => ("completed", Price), Seen.Cut => ("failed", PriceWhenCut), _ => ("failed", 0) }, (books[call.Key].Status, books[call.Key].Cost)));
         Assert.Contains(books.Values, call => call.Attempts > 1);
     }
 
@@ -95,7 +97,9 @@ public sealed class SocketFaultTests : IDisposable
         }
         if (reply.Events[^1] != "[DONE]")
         {
-            AssertTyped(JsonDocument.Parse(reply.Events[^1]).RootElement);
+            var end = JsonDocument.Parse(reply.Events[^1]).RootElement;
+            AssertTyped(end);
+            Assert.Equal(PriceWhenCut / 1_000_000_000m, end.GetProperty("usage").GetProperty("cost").GetDecimal());
             Assert.Equal("saw ", TextOf(reply.Events.SkipLast(1)));
             return Seen.Cut;
         }
