@@ -87,7 +87,7 @@ internal sealed class ChargingUpstream : IAsyncDisposable
     /// <returns>The usage to report.</returns>
     private string ChargeChat(string user)
     {
-        var (prompt, completion) = (Random.Shared.Next(1, 60), Random.Shared.Next(1, MostTokens + 1));
+        var (prompt, completion) = (Random.Shared.Next(1, 50), Random.Shared.Next(1, MostTokens + 1));
         Charge(user, (prompt * 2500) + (completion * 2000));
         return $$"""{"prompt_tokens":{{prompt}},"completion_tokens":{{completion}},"total_tokens":{{prompt + completion}}}""";
     }
