@@ -19,8 +19,14 @@ public abstract class ProviderConformance
     /// <summary>The name its provider knows the model by that serves a request.</summary>
     protected virtual string ModelFor(GatewayRequest request) => "m";
 
+    /// <summary>What stands between a provider and its upstream.</summary>
+    protected delegate HttpMessageHandler Manners(HttpMessageHandler upstream);
+
     /// <summary>A provider whose model answers "One two. Three." to any words, and to "draw …" a picture.</summary>
-    protected abstract IProvider Create();
+    protected abstract IProvider Create(Manners manners);
+
+    /// <summary>False: there is nothing between it and its model.</summary>
+    protected virtual bool HasWire => true;
 
     /// <summary>False: it has no unfinished pictures to show.</summary>
     protected virtual bool Previews => true;
@@ -152,6 +158,46 @@ public abstract class ProviderConformance
 
     private async Task IsUnsupportedAsync(GatewayRequest request) =>
         Assert.Equal(ErrorKind.Unsupported, (await Assert.ThrowsAsync<GatewayException>(() => EventsOf(Create(), request))).Kind);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SendAsync_AnswerComesByteByByte_SaysTheSame(bool stream)
+    {
+        var events = await EventsOf(Create(upstream => new ByteByByte(upstream)), Ask("What is this?", stream));
+        Assert.Equal("One two. Three.", TextOf(events));
+        Assert.Single(events.OfType<Finished>());
+    }
+
+    [Fact]
+    public async Task SendAsync_StreamWithCommentsPingsAndGiantEventsBetween_SaysTheSame()
+    {
+        var events = await EventsOf(Create(upstream => new Chatty(upstream)), Ask("What is this?", stream: true));
+        Assert.Equal("One two. Three.", TextOf(events));
+        Assert.Single(events.OfType<Finished>());
+    }
+
+    [Theory]
+    [InlineData(400, ErrorKind.UpstreamRejected)]
+    [InlineData(401, ErrorKind.UpstreamDenied)]
+    [InlineData(403, ErrorKind.UpstreamDenied)]
+    [InlineData(404, ErrorKind.UpstreamFailed)]
+    [InlineData(429, ErrorKind.UpstreamBusy)]
+    [InlineData(500, ErrorKind.UpstreamFailed)]
+    [InlineData(502, ErrorKind.UpstreamFailed)]
+    [InlineData(504, ErrorKind.UpstreamTimeout)]
+    public async Task SendAsync_UpstreamRefusesWithoutAWord_IsTypedByItsStatus(int status, ErrorKind kind)
+    {
+        if (!HasWire)
+            return;
+        foreach (var stream in new[] { false, true })
+        {
+            var error = await Assert.ThrowsAsync<GatewayException>(() => EventsOf(Create(_ => new Refusing(status)), Ask("What is this?", stream)));
+            Assert.Equal((kind, status), (error.Kind, error.UpstreamStatus));
+        }
+    }
+
+    private IProvider Create() => Create(static upstream => upstream);
 
     protected static Converse Ask(string words, bool stream) =>
         new() { Model = "m", Messages = [new Message(Role.User, [new TextPart(words)])], Stream = stream };

@@ -14,7 +14,7 @@ public sealed class AnthropicConformanceTests : ProviderConformance
 
     protected override bool Draws => false;
 
-    protected override IProvider Create() => Of(new FakeUpstream(Answer));
+    protected override IProvider Create(Manners manners) => Of(manners(new FakeUpstream(Answer)));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {

@@ -19,17 +19,17 @@ public sealed class AzureConformanceTests : ProviderConformance
 
     protected override string ModelFor(GatewayRequest request) => request is Converse { WantsImages: true } ? "talks+draws" : "m";
 
-    protected override IProvider Create() => Of(new FakeUpstream(Answer));
+    protected override IProvider Create(Manners manners) => Of(manners(new AzureStub(new FakeUpstream(Answer))));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {
         var stream = new ScriptedStream([$"data: {Preamble}\n\n"], silent: true);
-        return (Of(new FakeUpstream(_ => FakeUpstream.Events(stream))), stream.Left);
+        return (Of(new AzureStub(new FakeUpstream(_ => FakeUpstream.Events(stream)))), stream.Left);
     }
 
-    private static AzureProvider Of(FakeUpstream upstream) => new(
+    private static AzureProvider Of(HttpMessageHandler upstream) => new(
         new ProviderSettings("azure", "azure") { BaseUrl = new Uri("https://res.openai.azure.com"), ApiKey = "secret" }, new ImageAdapter((_, _) => throw new NotSupportedException()), TimeProvider.System,
-        new AzureStub(upstream), null);
+        upstream, null);
 
     private static HttpResponseMessage Answer(string body)
     {

@@ -19,7 +19,7 @@ public sealed class BedrockConformanceTests : ProviderConformance
 
     protected override string ModelFor(GatewayRequest request) => request is ImageRequest or Converse { WantsImages: true } ? "amazon.nova-canvas-v1:0" : "anthropic.claude-3-haiku-20240307-v1:0";
 
-    protected override IProvider Create() => Of(new BedrockStub(Answer));
+    protected override IProvider Create(Manners manners) => Of(manners(new BedrockStub(Answer)));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {

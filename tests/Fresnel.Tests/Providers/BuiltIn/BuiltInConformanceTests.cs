@@ -12,7 +12,9 @@ namespace Fresnel.Tests.Providers.BuiltIn;
 public sealed class BuiltInConformanceTests : ProviderConformance
 {
     /// <summary>The built-in model answers about images, so the suite's words come with one.</summary>
-    protected override IProvider Create() => new WithImage(new FakeEngine().Provider());
+    protected override bool HasWire => false;
+
+    protected override IProvider Create(Manners manners) => new WithImage(new FakeEngine().Provider());
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {

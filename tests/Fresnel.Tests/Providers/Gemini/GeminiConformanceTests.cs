@@ -10,7 +10,7 @@ public sealed class GeminiConformanceTests : ProviderConformance
     /// <summary>Pictures come whole.</summary>
     protected override bool Previews => false;
 
-    protected override IProvider Create() => Of(new FakeGemini());
+    protected override IProvider Create(Manners manners) => Of(manners(new FakeGemini()));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {

@@ -16,7 +16,7 @@ public sealed class OpenAIConformanceTests : ProviderConformance
     private const string Words = """{"id":"msg_1","type":"message","status":"completed","role":"assistant","content":[{"type":"output_text","text":"One two. Three.","annotations":[],"logprobs":[]}]}""";
     private const string Response = $$"""{"id":"resp_1","object":"response","status":"completed","error":null,"model":"m","output":[{{Picture}},{{Words}}],"usage":{"input_tokens":3,"output_tokens":4,"total_tokens":7},"tool_usage":{"image_gen":{"input_tokens":1,"output_tokens":9,"total_tokens":10} } }""";
 
-    protected override IProvider Create() => Of(new FakeUpstream(Answer));
+    protected override IProvider Create(Manners manners) => Of(manners(new FakeUpstream(Answer)));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {
