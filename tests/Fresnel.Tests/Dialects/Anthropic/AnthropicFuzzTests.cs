@@ -7,6 +7,7 @@ using Fresnel.Dialects.Anthropic;
 using Fresnel.Dialects.OpenAI;
 using FsCheck;
 using FsCheck.Fluent;
+using static Fresnel.Tests.Dialects.Fuzz;
 
 namespace Fresnel.Tests.Dialects.Anthropic;
 
@@ -70,32 +71,5 @@ public sealed class AnthropicFuzzTests
         writer.Write(frame with { Raw = default });
         writer.End();
         return output;
-    }
-
-    private static byte[] Mutate(byte[] body, (int[] At, int Kind, string Splinter) change)
-    {
-        if (body.Length == 0)
-            return body;
-        var at = change.At[0] % body.Length;
-        var end = at + (change.At[1] % Math.Min(12, body.Length - at + 1));
-        return change.Kind switch
-        {
-            0 => body[..at],
-            1 => [.. body[..at], .. body[Math.Min(end, body.Length)..]],
-            2 => [.. body[..at], (byte)change.At[2], .. body[(at + 1)..]],
-            3 => [.. body, .. body[at..]],
-            _ => [.. body[..at], .. Encoding.UTF8.GetBytes(change.Splinter), .. body[Math.Min(end, body.Length)..]],
-        };
-    }
-
-    private static void Only(Func<object> read)
-    {
-        try
-        {
-            read();
-        }
-        catch (GatewayException)
-        {
-        }
     }
 }

@@ -5,6 +5,7 @@ using Fresnel.Dialects.OpenAI;
 using FsCheck;
 using FsCheck.Fluent;
 using ErrorReader = Fresnel.Dialects.Gemini.ErrorReader;
+using static Fresnel.Tests.Dialects.Fuzz;
 
 namespace Fresnel.Tests.Dialects.Gemini;
 
@@ -63,32 +64,5 @@ public sealed class FuzzTests
         Assert.Throws<GatewayException>(() => GeminiDialect.ReadGenerate(body, "m", false));
         var parts = Encoding.UTF8.GetBytes("""{"contents":[{"parts":[""" + string.Concat(Enumerable.Repeat("""{"functionResponse":{"name":"f","parts":[""", 40)));
         Assert.Throws<GatewayException>(() => GeminiDialect.ReadGenerate(parts, "m", false));
-    }
-
-    private static byte[] Mutate(byte[] body, (int[] At, int Kind, string Splinter) change)
-    {
-        if (body.Length == 0)
-            return body;
-        var at = change.At[0] % body.Length;
-        var end = at + (change.At[1] % Math.Min(12, body.Length - at + 1));
-        return change.Kind switch
-        {
-            0 => body[..at],
-            1 => [.. body[..at], .. body[Math.Min(end, body.Length)..]],
-            2 => [.. body[..at], (byte)change.At[2], .. body[(at + 1)..]],
-            3 => [.. body, .. body[at..]],
-            _ => [.. body[..at], .. Encoding.UTF8.GetBytes(change.Splinter), .. body[Math.Min(end, body.Length)..]],
-        };
-    }
-
-    private static void Only(Func<object> read)
-    {
-        try
-        {
-            read();
-        }
-        catch (GatewayException)
-        {
-        }
     }
 }

@@ -8,6 +8,7 @@ using Fresnel.Dialects.OpenAI.Completions;
 using Fresnel.Dialects.OpenAI.Responses;
 using FsCheck;
 using FsCheck.Fluent;
+using static Fresnel.Tests.Dialects.Fuzz;
 
 namespace Fresnel.Tests.Dialects.OpenAI;
 
@@ -88,32 +89,5 @@ public sealed class FuzzTests
         var body = Encoding.UTF8.GetBytes($$"""{"model":"m","x":{{new string('[', 100_000)}}""");
         Assert.Throws<GatewayException>(() => OpenAIDialect.ReadChat(body));
         Assert.Throws<GatewayException>(() => new ChatReader("lab").ReadBody(body));
-    }
-
-    private static byte[] Mutate(byte[] body, (int[] At, int Kind, string Splinter) change)
-    {
-        if (body.Length == 0)
-            return body;
-        var at = change.At[0] % body.Length;
-        var end = at + (change.At[1] % Math.Min(12, body.Length - at + 1));
-        return change.Kind switch
-        {
-            0 => body[..at],
-            1 => [.. body[..at], .. body[Math.Min(end, body.Length)..]],
-            2 => [.. body[..at], (byte)change.At[2], .. body[(at + 1)..]],
-            3 => [.. body, .. body[at..]],
-            _ => [.. body[..at], .. Encoding.UTF8.GetBytes(change.Splinter), .. body[Math.Min(end, body.Length)..]],
-        };
-    }
-
-    private static void Only(Func<object> read)
-    {
-        try
-        {
-            read();
-        }
-        catch (GatewayException)
-        {
-        }
     }
 }
