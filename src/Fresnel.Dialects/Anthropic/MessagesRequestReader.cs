@@ -28,13 +28,12 @@ internal static class MessagesRequestReader
         string? model = null, user = null, thinking = null, effort = null;
         List<Message>? messages = null;
         Message? system = null;
-        List<string> models = [], stop = [];
+        List<string> stop = [];
         List<ToolDefinition> tools = [];
         List<OtherPart> others = [];
         var (choice, parallel) = (ToolChoice.Auto, (bool?)null);
         var format = ResponseFormat.Text;
-        var preferences = ProviderPreferences.None;
-        var explainRoute = false;
+        var route = new RouteWishes();
         int? maxTokens = null, topK = null;
         double? temperature = null, topP = null;
         var stream = false;
@@ -61,9 +60,7 @@ internal static class MessagesRequestReader
                 case "thinking": thinking = ReadThinking(ref body); break;
                 case "output_config": ReadOutput(ref body, ref effort, ref format); break;
                 case "output_format": format = ReadFormat(ref body); break;
-                case "provider": preferences = WishReader.ReadPreferences(ref body); break;
-                case "debug": explainRoute = WishReader.ReadDebug(ref body); break;
-                case "models": models = WishReader.ReadTexts(ref body, "an array of model names"); break;
+                case "provider" or "models" or "debug": route.Read(ref body, name); break;
                 case "mcp_servers" or "container": ReadOther(ref body, name, others); break;
                 default: body.Skip(); break; // unknown: kept in the body for the upstream to judge
             }
@@ -85,13 +82,13 @@ internal static class MessagesRequestReader
         return new Converse
         {
             Model = model,
-            Models = models,
+            Models = route.Models,
             Messages = messages,
             Body = wire,
             Stream = stream,
             IncludeUsage = true,
-            Preferences = preferences,
-            ExplainRoute = explainRoute,
+            Preferences = route.Preferences,
+            ExplainRoute = route.Explain,
             User = user,
             MaxTokens = maxTokens,
             Temperature = temperature,

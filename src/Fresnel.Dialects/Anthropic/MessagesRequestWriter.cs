@@ -18,7 +18,7 @@ internal static class MessagesRequestWriter
 
     private static List<ReadOnlyMemory<byte>> Splice(WireBody body, string model)
     {
-        List<WireEdit> edits = [new("provider", null), new("models", null), new("debug", null)];
+        List<WireEdit> edits = [.. RouteWishes.Removed];
         if (OpenAIDialect.Quoted(model) is var quoted && !body.Value("model").Span.SequenceEqual(quoted))
             edits.Add(new WireEdit("model", quoted));
         return WireSplice.Apply(body, edits);

@@ -26,13 +26,12 @@ internal static class ChatRequestReader
         string? model = null, user = null;
         List<Message>? messages = null;
         List<string>? modalities = null;
-        IReadOnlyList<string> models = [], stop = [];
+        IReadOnlyList<string> stop = [];
         IReadOnlyList<ToolDefinition> tools = [];
         var choice = ToolChoice.Auto;
         var format = ResponseFormat.Text;
         ImageWish? image = null;
-        var preferences = ProviderPreferences.None;
-        var explainRoute = false;
+        var route = new RouteWishes();
         int? maxTokens = null, maxCompletionTokens = null;
         double? temperature = null, topP = null, presence = null, frequency = null;
         string? effort = null;
@@ -95,9 +94,7 @@ internal static class ChatRequestReader
                 case "response_format": format = ReadFormat(ref body); break;
                 case "modalities": modalities = ReadModalities(ref body); break;
                 case "image_config": image = WishReader.ReadImage(ref body); break;
-                case "provider": preferences = WishReader.ReadPreferences(ref body); break;
-                case "debug": explainRoute = WishReader.ReadDebug(ref body); break;
-                case "models": models = WishReader.ReadTexts(ref body, "an array of model names"); break;
+                case "provider" or "models" or "debug": route.Read(ref body, name); break;
                 default: body.Skip(); break; // unknown: kept in the body for the upstream to judge
             }
         }
@@ -120,13 +117,13 @@ internal static class ChatRequestReader
         return new Converse
         {
             Model = model,
-            Models = models,
+            Models = route.Models,
             Messages = With(messages, others),
             Body = wire,
             Stream = stream,
             IncludeUsage = includeUsage || (stream && usage),
-            Preferences = preferences,
-            ExplainRoute = explainRoute,
+            Preferences = route.Preferences,
+            ExplainRoute = route.Explain,
             User = user,
             Seed = seed,
             WantsImages = modalities?.Contains("image"),

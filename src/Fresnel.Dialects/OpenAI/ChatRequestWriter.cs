@@ -21,7 +21,7 @@ internal static class ChatRequestWriter
 
     private static List<ReadOnlyMemory<byte>> Splice(Converse request, WireBody body, string model, bool strict)
     {
-        List<WireEdit> edits = [new("provider", null), new("models", null), new("debug", null)];
+        List<WireEdit> edits = [.. RouteWishes.Removed];
         if (OpenAIDialect.Quoted(model) is var quoted && !body.Value("model").Span.SequenceEqual(quoted))
             edits.Add(new WireEdit("model", quoted));
         if (request.Stream && (!request.IncludeUsage || body.Has("usage")))

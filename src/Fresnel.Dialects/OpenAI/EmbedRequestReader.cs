@@ -27,9 +27,7 @@ internal static class EmbedRequestReader
     {
         string? model = null, user = null;
         List<EmbedInput>? inputs = null;
-        IReadOnlyList<string> models = [];
-        var preferences = ProviderPreferences.None;
-        var explainRoute = false;
+        var route = new RouteWishes();
         int? dimensions = null;
         var base64 = false;
 
@@ -49,9 +47,7 @@ internal static class EmbedRequestReader
                 case "dimensions": dimensions = body.ReadInt(1); break;
                 case "encoding_format": base64 = body.ReadWord("float", "base64") == "base64"; break;
                 case "user": user = body.ReadText(); break;
-                case "provider": preferences = WishReader.ReadPreferences(ref body); break;
-                case "debug": explainRoute = WishReader.ReadDebug(ref body); break;
-                case "models": models = WishReader.ReadTexts(ref body, "an array of model names"); break;
+                case "provider" or "models" or "debug": route.Read(ref body, name); break;
                 default: body.Skip(); break;
             }
         }
@@ -64,10 +60,10 @@ internal static class EmbedRequestReader
         return new Embed
         {
             Model = model,
-            Models = models,
+            Models = route.Models,
             Body = wire,
-            Preferences = preferences,
-            ExplainRoute = explainRoute,
+            Preferences = route.Preferences,
+            ExplainRoute = route.Explain,
             User = user,
             Inputs = inputs ?? throw Refuse.Missing("input"),
             Dimensions = dimensions,

@@ -11,9 +11,7 @@ internal struct ImageFields()
     private const int LongestPrompt = 32_000;
 
     private string? _model, _prompt, _user, _quality, _background;
-    private IReadOnlyList<string> _models = [];
-    private ProviderPreferences _preferences = ProviderPreferences.None;
-    private bool _explainRoute;
+    private RouteWishes _route = new();
     private ImageSize? _size;
     private ImageFormat? _format;
     private int? _compression;
@@ -52,9 +50,7 @@ internal struct ImageFields()
             case "partial_images": _partials = body.ReadInt(0, 3); break;
             case "seed": _seed = body.ReadLong(); break;
             case "user": _user = body.ReadText(); break;
-            case "provider": _preferences = WishReader.ReadPreferences(ref body); break;
-            case "debug": _explainRoute = WishReader.ReadDebug(ref body); break;
-            case "models": _models = WishReader.ReadTexts(ref body, "an array of model names"); break;
+            case "provider" or "models" or "debug": _route.Read(ref body, name); break;
             default: return false;
         }
         return true;
@@ -81,11 +77,11 @@ internal struct ImageFields()
     /// <summary>The request with everything that was read but its model and prompt.</summary>
     public readonly T On<T>(T request, WireBody? wire) where T : ImageRequest => (T)((ImageRequest)request with
     {
-        Models = _models,
+        Models = _route.Models,
         Body = wire,
         Stream = _stream,
-        Preferences = _preferences,
-        ExplainRoute = _explainRoute,
+        Preferences = _route.Preferences,
+        ExplainRoute = _route.Explain,
         User = _user,
         Seed = _seed,
         Count = _count,

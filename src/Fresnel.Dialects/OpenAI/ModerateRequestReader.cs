@@ -25,9 +25,7 @@ internal static class ModerateRequestReader
     {
         string? model = null;
         IReadOnlyList<IReadOnlyList<Part>>? inputs = null;
-        IReadOnlyList<string> models = [];
-        var preferences = ProviderPreferences.None;
-        var explainRoute = false;
+        var route = new RouteWishes();
         body.Enter();
         while (body.NextMember(out var name))
         {
@@ -41,9 +39,7 @@ internal static class ModerateRequestReader
             switch (name)
             {
                 case "model": model = body.ReadText(); break;
-                case "provider": preferences = WishReader.ReadPreferences(ref body); break;
-                case "debug": explainRoute = WishReader.ReadDebug(ref body); break;
-                case "models": models = WishReader.ReadTexts(ref body, "an array of model names"); break;
+                case "provider" or "models" or "debug": route.Read(ref body, name); break;
                 default: body.Skip(); break;
             }
         }
@@ -54,10 +50,10 @@ internal static class ModerateRequestReader
         return new Moderate
         {
             Model = model ?? OpenAIDialect.DefaultModerationModel,
-            Models = models,
+            Models = route.Models,
             Body = wire,
-            Preferences = preferences,
-            ExplainRoute = explainRoute,
+            Preferences = route.Preferences,
+            ExplainRoute = route.Explain,
             Inputs = inputs ?? throw Refuse.Missing("input"),
         };
     }

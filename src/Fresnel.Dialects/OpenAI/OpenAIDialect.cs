@@ -76,7 +76,7 @@ public static class OpenAIDialect
     /// <summary>The caller's own body under the upstream's name for the model, without what is for us alone.</summary>
     internal static IReadOnlyList<ReadOnlyMemory<byte>> Renamed(WireBody body, string model, params ReadOnlySpan<WireEdit> further)
     {
-        List<WireEdit> edits = [new("provider", null), new("models", null), new("debug", null), .. further];
+        List<WireEdit> edits = [.. RouteWishes.Removed, .. further];
         if (Quoted(model) is var quoted && !body.Value("model").Span.SequenceEqual(quoted))
             edits.Add(new WireEdit("model", quoted));
         return WireSplice.Apply(body, edits);

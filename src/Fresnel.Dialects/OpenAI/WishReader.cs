@@ -17,9 +17,6 @@ internal static class WishReader
         return texts;
     }
 
-    /// <inheritdoc cref="PreferenceReader.Read"/>
-    public static ProviderPreferences ReadPreferences(ref BodyReader body) => PreferenceReader.Read(ref body);
-
     /// <summary><c>debug</c>: <c>{"route": true}</c>.</summary>
     /// <returns>Whether the caller wants to know why it is served by whom it is.</returns>
     public static bool ReadDebug(ref BodyReader body)

@@ -26,9 +26,8 @@ internal static class CompletionReader
     private static Completion Read(ref BodyReader body)
     {
         string? model = null, prompt = null, user = null;
-        IReadOnlyList<string> models = [], stop = [];
-        var preferences = ProviderPreferences.None;
-        var explainRoute = false;
+        IReadOnlyList<string> stop = [];
+        var route = new RouteWishes();
         double? temperature = null, topP = null, presence = null, frequency = null;
         int? bestOf = null;
         long? seed = null;
@@ -62,9 +61,7 @@ internal static class CompletionReader
                 case "user": user = body.ReadText(); break;
                 case "stream": stream = body.ReadBool(); break;
                 case "stream_options": (streamOptions, includeUsage) = (true, ChatRequestReader.ReadStreamOptions(ref body)); break;
-                case "provider": preferences = WishReader.ReadPreferences(ref body); break;
-                case "debug": explainRoute = WishReader.ReadDebug(ref body); break;
-                case "models": models = WishReader.ReadTexts(ref body, "an array of model names"); break;
+                case "provider" or "models" or "debug": route.Read(ref body, name); break;
                 case "suffix" when body.ReadText().Length > 0: throw Refuse.Unsupported(name, "is not known to the models behind this server. Leave it out.");
                 case "logprobs": throw Refuse.Unsupported(name, "is not given for completions here. Leave it out, or use /v1/chat/completions.");
                 case "logit_bias" when IsSet(ref body): throw Refuse.Unsupported(name, "is not known to the models behind this server. Leave it out.");
@@ -91,13 +88,13 @@ internal static class CompletionReader
             new Converse
             {
                 Model = model,
-                Models = models,
+                Models = route.Models,
                 Messages = [new Message(Role.User, [new TextPart(prompt)])],
                 Body = wire,
                 Stream = stream,
                 IncludeUsage = includeUsage,
-                Preferences = preferences,
-                ExplainRoute = explainRoute,
+                Preferences = route.Preferences,
+                ExplainRoute = route.Explain,
                 User = user,
                 Seed = seed,
                 MaxTokens = maxTokens,

@@ -25,12 +25,10 @@ internal static class RequestReader
     {
         string? model = null, user = null, instructions = null, effort = null;
         List<Message>? messages = null;
-        IReadOnlyList<string> models = [];
         var tools = ToolSet.None;
         var choice = new Choice(ToolChoice.Auto);
         var format = ResponseFormat.Text;
-        var preferences = ProviderPreferences.None;
-        var explainRoute = false;
+        var route = new RouteWishes();
         int? maxTokens = null;
         double? temperature = null, topP = null;
         long? seed = null;
@@ -69,9 +67,7 @@ internal static class RequestReader
                 case "tool_choice": choice = Choice.Read(ref body); break;
                 case "user": user = body.ReadText(); break;
                 case "seed": seed = body.ReadLong(); break;
-                case "provider": preferences = WishReader.ReadPreferences(ref body); break;
-                case "debug": explainRoute = WishReader.ReadDebug(ref body); break;
-                case "models": models = WishReader.ReadTexts(ref body, "an array of model names"); break;
+                case "provider" or "models" or "debug": route.Read(ref body, name); break;
                 case "previous_response_id" or "conversation": throw Refuse.Unsupported(name, "needs a server that keeps responses, and this one keeps none. Send the whole conversation as 'input'.");
                 case "prompt": throw Refuse.Unsupported(name, "names a template that is kept elsewhere. Send its text as 'instructions' and 'input'.");
                 case "background" when body.ReadBool(): throw Refuse.Unsupported(name, "needs a server that keeps responses, and this one keeps none. Leave it out; 'stream' shows progress.");
@@ -95,12 +91,12 @@ internal static class RequestReader
         return new Converse
         {
             Model = model,
-            Models = models,
+            Models = route.Models,
             Messages = messages,
             Body = wire,
             Stream = stream,
-            Preferences = preferences,
-            ExplainRoute = explainRoute,
+            Preferences = route.Preferences,
+            ExplainRoute = route.Explain,
             User = user,
             Seed = seed,
             WantsImages = tools.Image is null && !choice.Draws ? null : choice.Tool != ToolChoice.None,

@@ -13,7 +13,7 @@ internal static class RequestWriter
 
     private static List<ReadOnlyMemory<byte>> Splice(Converse request, WireBody body, string model, string? imageModel)
     {
-        List<WireEdit> edits = [new("provider", null), new("models", null), new("debug", null)];
+        List<WireEdit> edits = [.. RouteWishes.Removed];
         if (OpenAIDialect.Quoted(model) is var quoted && !body.Value("model").Span.SequenceEqual(quoted))
             edits.Add(new WireEdit("model", quoted));
         if (request.MaxTokens is { } most && !body.Has("max_output_tokens"))
