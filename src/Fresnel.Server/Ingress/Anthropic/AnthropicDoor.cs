@@ -48,14 +48,9 @@ internal sealed class AnthropicDoor(Reply reply, ModelCatalog catalog, Limiter l
         return AnswerAsync(http, output => ModelsPage.WriteOne(output, id, _born));
     }
 
-    private static async Task AnswerAsync(HttpContext http, Action<IBufferWriter<byte>> write)
+    private static Task AnswerAsync(HttpContext http, Action<IBufferWriter<byte>> write)
     {
-        using var body = new PooledBuffer(1 << 10);
-        write(body);
         http.Response.Headers["request-id"] = http.TraceIdentifier;
-        http.Response.ContentType = "application/json";
-        http.Response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(http.Request.Method))
-            await http.Response.Body.WriteAsync(body.Written, http.RequestAborted);
+        return http.AnswerAsync(write);
     }
 }

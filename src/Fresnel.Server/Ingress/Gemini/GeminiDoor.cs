@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using Fresnel.Access;
 using Fresnel.Calls;
@@ -44,14 +43,14 @@ internal sealed class GeminiDoor(Reply reply, ModelCatalog catalog, Limiter limi
         var size = Math.Min(LargestPage, Number(http, "pageSize", 0, int.MaxValue) is > 0 and var asked ? asked : Page);
         var rest = catalog.Models.Skip(first).ToList();
         var next = rest.Count > size ? (first + size).ToString(CultureInfo.InvariantCulture) : null;
-        return AnswerAsync(http, output => ModelsWriter.WriteList(output, rest.Take(size).Select(Listed), next));
+        return http.AnswerAsync(output => ModelsWriter.WriteList(output, rest.Take(size).Select(Listed), next));
     }
 
     public Task ShowModelAsync(HttpContext http)
     {
         var id = Name(http, "model");
         var model = catalog.Find(id) ?? throw NotFound(id);
-        return AnswerAsync(http, output => ModelsWriter.WriteOne(output, Listed(model) with { Id = id }));
+        return http.AnswerAsync(output => ModelsWriter.WriteOne(output, Listed(model) with { Id = id }));
     }
 
     private async Task GenerateAsync(HttpContext http, string model, bool stream)
@@ -78,7 +77,7 @@ internal sealed class GeminiDoor(Reply reply, ModelCatalog catalog, Limiter limi
         if (catalog.Find(model) is null)
             throw NotFound(model);
         var tokens = limits.Count(request);
-        await AnswerAsync(http, output => ModelsWriter.WriteCount(output, tokens));
+        await http.AnswerAsync(output => ModelsWriter.WriteCount(output, tokens));
     }
 
     private Call Begin(HttpContext http, GatewayRequest request) => new(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
@@ -113,14 +112,4 @@ internal sealed class GeminiDoor(Reply reply, ModelCatalog catalog, Limiter limi
 
     private static GatewayException NotFound(string model) =>
         new(ErrorKind.ModelNotFound, $"The model `{model}` does not exist or you do not have access to it.") { Param = "model" };
-
-    private static async Task AnswerAsync(HttpContext http, Action<IBufferWriter<byte>> write)
-    {
-        using var body = new PooledBuffer(4 << 10);
-        write(body);
-        http.Response.ContentType = "application/json";
-        http.Response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(http.Request.Method))
-            await http.Response.Body.WriteAsync(body.Written, http.RequestAborted);
-    }
 }

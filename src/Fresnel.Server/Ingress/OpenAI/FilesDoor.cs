@@ -23,7 +23,7 @@ internal sealed class FilesDoor(Stores stores, FilesSection options)
         await using var draft = stores.Files.Begin();
         var upload = await UploadedFile.ReadAsync(http.Request, draft, _largest, http.RequestAborted);
         var file = await stores.Files.AddAsync(draft, KeyOf(http), upload.Name, upload.Purpose, upload.Lifetime, http.RequestAborted);
-        await AnswerAsync(http, output => FilesWriter.WriteOne(output, Listed(file)));
+        await http.AnswerAsync(output => FilesWriter.WriteOne(output, Listed(file)));
     }
 
     public async Task ListAsync(HttpContext http)
@@ -33,13 +33,13 @@ internal sealed class FilesDoor(Stores stores, FilesSection options)
             query["after"] is [{ Length: > 0 } after] ? after : null, LimitOf(query["limit"].ToString()), OrderOf(query["order"].ToString()) == "desc",
             query["purpose"] is [{ Length: > 0 } purpose] ? purpose : null);
         var (files, more) = await stores.Files.ListAsync(page, KeyOf(http), http.RequestAborted);
-        await AnswerAsync(http, output => FilesWriter.WriteList(output, [.. files.Select(Listed)], more));
+        await http.AnswerAsync(output => FilesWriter.WriteList(output, [.. files.Select(Listed)], more));
     }
 
     public async Task ShowAsync(HttpContext http)
     {
         var file = await FindAsync(http);
-        await AnswerAsync(http, output => FilesWriter.WriteOne(output, Listed(file)));
+        await http.AnswerAsync(output => FilesWriter.WriteOne(output, Listed(file)));
     }
 
     public async Task ContentAsync(HttpContext http)
@@ -58,7 +58,7 @@ internal sealed class FilesDoor(Stores stores, FilesSection options)
         var id = IdOf(http);
         if (!await stores.Files.RemoveAsync(id, KeyOf(http), http.RequestAborted))
             throw NotFound(id);
-        await AnswerAsync(http, output => FilesWriter.WriteDeleted(output, id));
+        await http.AnswerAsync(output => FilesWriter.WriteDeleted(output, id));
     }
 
     private async Task<StoredFile> FindAsync(HttpContext http)
@@ -86,14 +86,4 @@ internal sealed class FilesDoor(Stores stores, FilesSection options)
     };
 
     private static GatewayException NotFound(string id) => new(ErrorKind.NotFound, $"No such File object: {id}") { Param = "id" };
-
-    private static async Task AnswerAsync(HttpContext http, Action<System.Buffers.IBufferWriter<byte>> write)
-    {
-        using var body = new PooledBuffer(4 << 10);
-        write(body);
-        http.Response.ContentType = "application/json";
-        http.Response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(http.Request.Method))
-            await http.Response.Body.WriteAsync(body.Written, http.RequestAborted);
-    }
 }

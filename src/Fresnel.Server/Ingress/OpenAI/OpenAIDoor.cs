@@ -1,4 +1,3 @@
-using System.Buffers;
 using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Catalog;
@@ -24,26 +23,16 @@ internal sealed class OpenAIDoor(Reply reply, ModelCatalog catalog, ServerSectio
     }
 
     public Task ListModelsAsync(HttpContext http) =>
-        AnswerAsync(http, output => ModelsWriter.WriteList(output, catalog.Models.Select(Listed)));
+        http.AnswerAsync(output => ModelsWriter.WriteList(output, catalog.Models.Select(Listed)));
 
     public Task ShowModelAsync(HttpContext http)
     {
         var id = ((string?)http.Request.RouteValues["id"] ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase); // routing leaves an encoded slash as it is
         var model = catalog.Find(id) ?? throw new GatewayException(ErrorKind.ModelNotFound, $"The model `{id}` does not exist or you do not have access to it.") { Param = "model" };
-        return AnswerAsync(http, output => ModelsWriter.WriteOne(output, Listed(model) with { Id = id }));
+        return http.AnswerAsync(output => ModelsWriter.WriteOne(output, Listed(model) with { Id = id }));
     }
 
     private Call Begin(HttpContext http, GatewayRequest request) => new(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
 
     private ListedModel Listed(CatalogModel model) => new(model.Name, _born, model.Deployments[0].Provider, model.Deployments[0]);
-
-    private static async Task AnswerAsync(HttpContext http, Action<IBufferWriter<byte>> write)
-    {
-        using var body = new PooledBuffer(4 << 10);
-        write(body);
-        http.Response.ContentType = "application/json";
-        http.Response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(http.Request.Method))
-            await http.Response.Body.WriteAsync(body.Written, http.RequestAborted);
-    }
 }
