@@ -60,6 +60,38 @@ public sealed class LimitsTests : IDisposable
     }
 
     [Fact]
+    public async Task Strategy_OfAKeyAndOfItsTeam_ChoosesWhoServes()
+    {
+        var data = _folder.Path("data");
+        await using var lab = await Scripted.StartAsync(http => Scripted.AnswerChatAsync(http));
+        await using var server = await RunningServer.StartAsync(data, $$"""
+            providers:
+              - { name: dear, kind: compatible, base_url: {{new Uri(lab.Address, "v1")}} }
+              - { name: cheap, kind: compatible, base_url: {{new Uri(lab.Address, "v1")}} }
+            models:
+              - name: lab-model
+                deployments:
+                  - { provider: dear, price: { prompt: 9, completion: 9 } }
+                  - { provider: cheap, price: { prompt: 1, completion: 1 } }
+
+            """);
+        var team = await RunAsync("teams", "create", "search", "--strategy", "cheapest", "--data", data);
+        var made = JsonDocument.Parse(await RunAsync("keys", "create", "ci", "--team", team, "--data", data, "--json")).RootElement;
+        var (id, key) = (made.GetProperty("id").GetString()!, made.GetProperty("key").GetString()!);
+
+        Assert.Equal("dear/lab-model", await ServedByAsync(server.AdminKey));
+        Assert.Equal("cheap/lab-model", await ServedByAsync(key));
+        await RunAsync("keys", "set", id, "--strategy", "priority", "--data", data);
+        Assert.Equal("dear/lab-model", await ServedByAsync(key));
+        Assert.Equal("cheap/lab-model", await ServedByAsync(key, ""","provider":{"sort":"price"}"""));
+        await RunAsync("keys", "set", id, "--strategy", "none", "--data", data);
+        Assert.Equal("cheap/lab-model", await ServedByAsync(key));
+
+        async Task<string> ServedByAsync(string secret, string more = "") =>
+            (await AskAsync(server, secret, $$"""{"model":"lab-model","messages":[{"role":"user","content":"Hello"}]{{more}}}""")).Headers["x-fresnel-served-by"];
+    }
+
+    [Fact]
     public async Task Webhook_BudgetIsHalfSpent_IsPostedAndTriedAgain()
     {
         var posted = new List<string>();

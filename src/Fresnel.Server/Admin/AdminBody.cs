@@ -17,12 +17,13 @@ internal static class AdminBody
 
     private static readonly string[] s_policy = ["models", "limits", "budgets"];
     private static readonly string[] s_limits = ["requests_per_minute", "tokens_per_minute", "images_per_minute", "concurrency"];
+    private static readonly Dictionary<string, string> s_strategies = YamlBinder.Words(typeof(Strategy));
     private static readonly string[] s_windows = ["hour", "day", "week", "month", "total"];
 
-    public static readonly string[] OfNewKey = ["name", "role", "team", "users", .. s_policy];
-    public static readonly string[] OfKey = ["name", "role", "users", .. s_policy];
-    public static readonly string[] OfNewTeam = ["name", "organisation", .. s_policy];
-    public static readonly string[] OfGroup = ["name", .. s_policy];
+    public static readonly string[] OfNewKey = ["name", "role", "team", "users", "strategy", .. s_policy];
+    public static readonly string[] OfKey = ["name", "role", "users", "strategy", .. s_policy];
+    public static readonly string[] OfNewTeam = ["name", "organisation", "strategy", .. s_policy];
+    public static readonly string[] OfGroup = ["name", "strategy", .. s_policy];
 
     /// <exception cref="GatewayException">It is not JSON, names a field twice, or holds a text that is none.</exception>
     public static JsonElement Parse(ReadOnlySpan<byte> body)
@@ -75,7 +76,7 @@ internal static class AdminBody
 
     public static Policy Policy(JsonElement body, Policy old)
     {
-        var policy = Common(body, old, "");
+        var policy = Common(body, old, "") with { Strategy = Strategy(body, old.Strategy) };
         if (!body.TryGetProperty("users", out var users))
             return policy;
         if (users.ValueKind == JsonValueKind.Null)
@@ -107,6 +108,16 @@ internal static class AdminBody
         Budgets = body.TryGetProperty("budgets", out var budgets) ? Budgets(budgets, at + "budgets") : old.Budgets,
         EachUser = old.EachUser,
     };
+
+    private static Strategy? Strategy(JsonElement body, Strategy? old)
+    {
+        if (!body.TryGetProperty("strategy", out var strategy))
+            return old;
+        if (strategy.ValueKind == JsonValueKind.Null)
+            return null;
+        return Word(strategy) is { } word && s_strategies.TryGetValue(word.Replace('-', '_'), out var name)
+            ? Enum.Parse<Strategy>(name) : throw GatewayException.Invalid($"strategy is one of {string.Join(", ", s_strategies.Keys)}, or null for each model's own.", "strategy");
+    }
 
     private static IReadOnlyList<string> Models(JsonElement models, string at)
     {

@@ -123,10 +123,10 @@ internal sealed class Administration(ApiKeys keys, Groups groups, Accounts accou
 
     private KeyView View(ApiKey key, string? secret = null) => new(
         key.Id, secret, key.Name, key.Role, key.Hint, key.TeamId, Listed(key.Policy.Models), key.Policy.Limits, BudgetView.Of(key.Policy, StateOf(key.Id)),
-        EachUserView.Of(key.Policy.EachUser), key.CreatedAt, key.PreviousUntil > time.GetUtcNow() ? key.PreviousUntil : null, key.RevokedAt);
+        key.Policy.Strategy, EachUserView.Of(key.Policy.EachUser), key.CreatedAt, key.PreviousUntil > time.GetUtcNow() ? key.PreviousUntil : null, key.RevokedAt);
 
     private GroupView View(Group group) => new(
-        group.Id, group.Name, group.ParentId, Listed(group.Policy.Models), group.Policy.Limits, BudgetView.Of(group.Policy, StateOf(group.Id)), group.CreatedAt);
+        group.Id, group.Name, group.ParentId, Listed(group.Policy.Models), group.Policy.Limits, BudgetView.Of(group.Policy, StateOf(group.Id)), group.Policy.Strategy, group.CreatedAt);
 
     /// <returns>Null: it was ended.</returns>
     private IReadOnlyList<BudgetState>? StateOf(string id) => keys.Levels.FirstOrDefault(level => level.Id == id) is { } level ? accounts.BudgetsOf(level) : null;

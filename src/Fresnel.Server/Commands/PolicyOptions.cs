@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Fresnel.Contracts.Models;
 using Fresnel.Server.Hosting;
+using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>Limits, models and budgets as options. Each takes <c>none</c>, which takes it away.</summary>
+/// <summary>Limits, models, budgets and the strategy as options. Each takes <c>none</c>, which takes it away.</summary>
 internal sealed class PolicyOptions
 {
     private const string None = "none";
@@ -14,6 +16,7 @@ internal sealed class PolicyOptions
     private readonly Option<string[]> _budgets;
     private readonly Option<string[]> _models;
     private readonly (string Field, Option<string> Option)[] _limits;
+    private readonly Option<string>? _strategy;
 
     /// <param name="prefix">Before each option's name, for example <c>user-</c>; empty: none.</param>
     /// <param name="whose">For help, for example <c>each end user</c>.</param>
@@ -25,6 +28,8 @@ internal sealed class PolicyOptions
             Description = $"Most that {whose} may spend, in dollars: 5 for ever, 1.50/hour, 5/day, 20/week or 100/month. May be repeated.", HelpName = "DOLLARS[/WINDOW]",
         };
         _models = new($"--{prefix}model") { Description = $"A model that {whose} may use; a name may end in *. May be repeated. Unset: every model.", HelpName = "NAME" };
+        if (prefix.Length == 0)
+            _strategy = new("--strategy") { Description = $"How the deployments of a model are put in order for {whose}: {string.Join(", ", YamlBinder.Words(typeof(Strategy)).Keys)}. Unset: each model's own.", HelpName = "NAME" };
         _limits =
         [
             ("requests_per_minute", Limit($"--{prefix}requests-per-minute", "Calls a minute")),
@@ -40,6 +45,8 @@ internal sealed class PolicyOptions
         foreach (var (_, option) in _limits)
             command.Add(option);
         command.Add(_models);
+        if (_strategy is not null)
+            command.Add(_strategy);
     }
 
     /// <summary>Adds what was typed to the body of a request; what was not is left out.</summary>
@@ -57,6 +64,8 @@ internal sealed class PolicyOptions
         }
         if (limits.Count > 0)
             body["limits"] = limits;
+        if (_strategy is not null && parsed.GetValue(_strategy) is { } strategy)
+            body["strategy"] = strategy == None ? null : strategy;
     }
 
     private Option<string> Limit(string name, string what) => new(name) { Description = $"{what} for {_whose}.", HelpName = "N" };

@@ -16,6 +16,7 @@ public sealed class Caller
     {
         (KeyId, Name, Role, Policy, Version) = (keyId, name, role, policy ?? Policy.None, version);
         _levels = [.. above ?? [], new Level(LevelKind.Key, keyId, name, Policy) { Version = version }];
+        Strategy = Array.FindLast(_levels, level => level.Policy.Strategy is not null)?.Policy.Strategy;
     }
 
     /// <param name="budget">Most the key may ever spend.</param>
@@ -34,6 +35,9 @@ public sealed class Caller
 
     /// <summary>Everyone whose limits hold for its calls, widest first, the key itself last.</summary>
     public IReadOnlyList<Level> Levels => _levels;
+
+    /// <summary>What the narrowest level that names one says, the key itself first; null: each model's own holds.</summary>
+    public Strategy? Strategy { get; }
 
     /// <inheritdoc cref="Level.Version"/>
     internal long Version { get; }

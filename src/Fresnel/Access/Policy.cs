@@ -18,6 +18,9 @@ public sealed record Policy
     /// <summary>At most one for each window.</summary>
     public IReadOnlyList<BudgetLimit> Budgets { get; init; } = [];
 
+    /// <summary>How a model's deployments are put in order, in place of the model's own strategy; null: as the next wider level says, at last the model.</summary>
+    public Strategy? Strategy { get; init; }
+
     /// <summary>On a key: what each of its end users gets, told apart by the request's <c>user</c>; null: they are not told apart.</summary>
     public Policy? EachUser { get; init; }
 

@@ -19,7 +19,7 @@ public sealed class Router(ModelCatalog catalog, Func<GatewayRequest, Deployment
     private readonly RoundRobin _roundRobin = new();
 
     /// <summary>
-    /// By what the caller sorts by, else by the model's strategy; those that miss a throughput or latency the caller prefers come later, and the
+    /// By what the caller sorts by, else by the strategy of its key or of a level above it, else by the model's; those that miss a throughput or latency the caller prefers come later, and the
     /// providers it names first come first. Without a word on it, a fallback model's deployments stay behind those of the model before it.
     /// </summary>
     /// <returns>At least one; one only when the caller allows no fallback.</returns>
@@ -28,7 +28,7 @@ public sealed class Router(ModelCatalog catalog, Func<GatewayRequest, Deployment
         var (model, preferences) = (call.Model!, call.Request.Preferences);
         var plan = model.Candidates;
         IReadOnlyList<Choice>? choices = null;
-        if (plan.Count > 1 && StrategyOf(model, preferences) is { } strategy)
+        if (plan.Count > 1 && StrategyOf(call) is { } strategy)
         {
             choices = strategy.Rank(call, plan);
             plan = [.. choices.Select(choice => choice.Deployment)];
@@ -64,12 +64,12 @@ public sealed class Router(ModelCatalog catalog, Func<GatewayRequest, Deployment
     }
 
     /// <returns>Null: as configured.</returns>
-    private IRoutingStrategy? StrategyOf(ResolvedModel model, ProviderPreferences preferences) => preferences.Sort switch
+    private IRoutingStrategy? StrategyOf(Call call) => call.Request.Preferences.Sort switch
     {
         ProviderSort.Price => _cheapest,
         ProviderSort.Latency => _fastest,
         ProviderSort.Throughput => _mostThroughput,
-        _ => (model.Models.Count > 0 ? model.Models[0].Strategy : Strategy.Priority) switch
+        _ => (call.Caller.Strategy ?? (call.Model!.Models is [var first, ..] ? first.Strategy : Strategy.Priority)) switch
         {
             Strategy.Cheapest => _cheapest,
             Strategy.Fastest => _fastest,

@@ -1,3 +1,4 @@
+using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Models;
@@ -148,6 +149,25 @@ public sealed class StrategyTests
             call.Route!.Select(step => (step.Deployment.Provider, step.Place, step.Why)));
     }
 
+    [Theory]
+    [InlineData(null, null, null, "cheap,quick")]
+    [InlineData(null, null, Strategy.Fastest, "quick,cheap")]
+    [InlineData(null, Strategy.Fastest, Strategy.Cheapest, "quick,cheap")]
+    [InlineData(Strategy.Priority, Strategy.Cheapest, Strategy.Cheapest, "quick,cheap")]
+    public void Plan_StrategyOfTheKeyOrAboveIt_TheNarrowestWins(Strategy? key, Strategy? team, Strategy? organisation, string expected)
+    {
+        var (router, catalog) = Router(Strategy.Cheapest, ("quick", new PriceOptions { Prompt = 9, Completion = 9 }, 1), ("cheap", new PriceOptions { Prompt = 1, Completion = 1 }, 1));
+        Measure("quick", 100);
+        Measure("cheap", 900);
+        var caller = new Caller("key", "key", default, new Policy { Strategy = key },
+        [
+            new Level(LevelKind.Organisation, "org", "acme", new Policy { Strategy = organisation }), new Level(LevelKind.Team, "team", "search", new Policy { Strategy = team }),
+        ]);
+
+        Assert.Equal(expected, Plan((router, catalog), Ask("m"), caller));
+        Assert.Equal("cheap,quick", Plan((router, catalog), Ask("m") with { Preferences = new() { Sort = ProviderSort.Price } }, caller));
+    }
+
     private static GenerateImage Draw(string quality) => new() { Model = "m", Prompt = "x", Size = new ImageSize(1024, 1024), Quality = quality };
 
     private void Measure(string provider, int firstEvent, bool fails = false)
@@ -177,7 +197,7 @@ public sealed class StrategyTests
         return (new Router(catalog, Limiter.LikelyAt, _statistics), catalog);
     }
 
-    private string Plan((Router Router, ModelCatalog Catalog) gateway, GatewayRequest request) => string.Join(',', gateway.Router
-        .Plan(new Call(Call.NewId(), request, new("key", "key", default), _time) { Model = gateway.Catalog.Resolve(request) })
+    private string Plan((Router Router, ModelCatalog Catalog) gateway, GatewayRequest request, Caller? caller = null) => string.Join(',', gateway.Router
+        .Plan(new Call(Call.NewId(), request, caller ?? new("key", "key", default), _time) { Model = gateway.Catalog.Resolve(request) })
         .Select(deployment => deployment.Provider));
 }

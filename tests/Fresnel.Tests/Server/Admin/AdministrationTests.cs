@@ -2,6 +2,7 @@ using System.Text.Json;
 using Fresnel.Access;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
 using Fresnel.Ledger;
 using Fresnel.Server.Admin;
 using Fresnel.TestKit;
@@ -49,6 +50,23 @@ public sealed class AdministrationTests : IAsyncLifetime
         Assert.Equal(["m"], changed.Models!);
         Assert.Equal([(BudgetWindow.Day, 2m, 0.00035m), (BudgetWindow.Month, 9m, 0.00035m)], changed.Budgets.Select(budget => (budget.Window, budget.Usd, budget.SpentUsd!.Value)));
         Assert.Null((await _admin.ChangeKeyAsync(made.Id, Json("""{"models":null}"""), _stop)).Models);
+    }
+
+    [Fact]
+    public async Task ChangeKeyAsync_Strategy_IsShownAuditedAndTakenAway()
+    {
+        var made = await CreateKeyAsync("""{"name":"ci","strategy":"round-robin"}""");
+        Assert.Equal(Strategy.RoundRobin, made.Strategy);
+
+        var changed = await _admin.ChangeKeyAsync(made.Id, Json("""{"strategy":"fastest"}"""), _stop);
+        Assert.Equal((Strategy.Fastest, Strategy.Fastest), (changed.Strategy, (await _admin.ChangeKeyAsync(made.Id, Json("""{"name":"ci2"}"""), _stop)).Strategy));
+        Assert.Equal(Strategy.Fastest, _gateway.Keys.Authenticate(made.Key).Strategy);
+        Assert.Null((await _admin.ChangeKeyAsync(made.Id, Json("""{"strategy":null}"""), _stop)).Strategy);
+
+        var audited = (await _admin.AuditAsync(new AuditWish(made.Id, null, null), _stop)).Select(entry => entry.After!.Value.GetProperty("policy"));
+        Assert.Equal([null, "fastest", "fastest", "round_robin"], audited.Select(policy => policy.TryGetProperty("strategy", out var strategy) ? strategy.GetString() : null).Order());
+        var refusal = await Assert.ThrowsAsync<GatewayException>(() => CreateKeyAsync("""{"name":"ci","strategy":"quickest"}"""));
+        Assert.Equal(("strategy", "strategy is one of priority, cheapest, fastest, balanced, weighted, round_robin, or null for each model's own."), (refusal.Param, refusal.Message));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Fresnel.Catalog;
+namespace Fresnel.Contracts.Models;
 
 /// <summary>How the deployments of a model are put in order for a call.</summary>
 public enum Strategy
