@@ -1,5 +1,6 @@
 using System.Buffers;
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
 using Fresnel.Dialects.OpenAI;
 
 namespace Fresnel.Dialects.Anthropic;
@@ -7,7 +8,8 @@ namespace Fresnel.Dialects.Anthropic;
 /// <summary>Failures in Anthropic's words: written for callers, and read from upstreams into kinds of ours.</summary>
 internal static class MessagesErrors
 {
-    public static void Write(IBufferWriter<byte> output, GatewayException error, string requestId)
+    /// <param name="usage">Of a stream that ends with it, beside the error; null: not known.</param>
+    public static void Write(IBufferWriter<byte> output, GatewayException error, string requestId, Usage? usage = null, Money? cost = null)
     {
         output.Write("{\"type\":\"error\",\"error\":{\"type\":"u8);
         output.WriteText(TypeOf(ErrorTable.Row(error.Kind).Status));
@@ -15,6 +17,11 @@ internal static class MessagesErrors
         output.WriteText(IsPlaceUnsaid(error) ? $"{error.Param}: {error.Message}" : error.Message);
         output.Write("},\"request_id\":"u8);
         output.WriteText(requestId);
+        if (usage is not null)
+        {
+            output.Write(",\"usage\":"u8);
+            MessagesUsage.Write(output, usage, cost);
+        }
         output.Write("}"u8);
     }
 

@@ -25,15 +25,15 @@ public sealed class MessagesWriter(Converse request, string id, string requestId
     public void Write(in Frame frame, Money? cost = null)
     {
         _cost = cost ?? _cost;
-        if (frame.Format == AnthropicDialect.Messages && !frame.Raw.IsEmpty)
-        {
-            Relay(frame, cost);
-            return;
-        }
         foreach (var item in frame.Events)
         {
             if (item is UsageReported reported) // first, so that what opens the answer can say it
                 _usage = reported.Usage;
+        }
+        if (frame.Format == AnthropicDialect.Messages && !frame.Raw.IsEmpty)
+        {
+            Relay(frame, cost);
+            return;
         }
         foreach (var item in frame.Events)
             Say(item);
@@ -59,11 +59,11 @@ public sealed class MessagesWriter(Converse request, string id, string requestId
 
     public void KeepAlive() => output.Write("event: ping\ndata: {\"type\":\"ping\"}\n\n"u8);
 
-    /// <summary>Says in a stream already begun that it ends here and why. <see cref="End"/> is not called after it.</summary>
+    /// <summary>Says in a stream already begun that it ends here and why, with the usage so far where the vendor told it. <see cref="End"/> is not called after it.</summary>
     public void Fail(GatewayException error)
     {
         output.Write("event: error\ndata: "u8);
-        MessagesErrors.Write(output, error, requestId);
+        MessagesErrors.Write(output, error, requestId, _usage, _cost);
         output.Write("\n\n"u8);
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
 
 namespace Fresnel.Dialects.Gemini;
 
@@ -8,7 +9,8 @@ public static class ErrorWriter
 {
     private const string Type = "type.googleapis.com/google.rpc.";
 
-    public static void Write(IBufferWriter<byte> output, GatewayException error)
+    /// <param name="usage">Of a stream that ends with it, beside the error; null: not known.</param>
+    public static void Write(IBufferWriter<byte> output, GatewayException error, Usage? usage = null, Money? cost = null)
     {
         var row = ErrorTable.Row(error.Kind);
         output.Write("{\"error\":{\"code\":"u8);
@@ -40,7 +42,13 @@ public static class ErrorWriter
             output.WriteNumber(Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)));
             output.Write("s\"}"u8);
         }
-        output.Write("]}}"u8);
+        output.Write("]}"u8);
+        if (usage is not null)
+        {
+            output.Write(",\"usageMetadata\":"u8);
+            UsageWriter.Write(output, usage, cost);
+        }
+        output.Write("}"u8);
     }
 
     private static void Open(IBufferWriter<byte> output, string type)

@@ -26,6 +26,11 @@ public sealed class GenerateWriter(Converse request, string id, bool array, IBuf
     public void Write(in Frame frame, Money? cost = null)
     {
         _cost = cost ?? _cost;
+        foreach (var item in frame.Events)
+        {
+            if (item is UsageReported reported)
+                _usage = reported.Usage;
+        }
         if (frame.Format == GeminiDialect.Generate && !frame.Raw.IsEmpty)
         {
             Relay(frame, cost);
@@ -53,13 +58,13 @@ public sealed class GenerateWriter(Converse request, string id, bool array, IBuf
     /// <remarks>Not a comment: some of Google's clients take each line for data, and skip only empty ones.</remarks>
     public void KeepAlive() => output.Write("\n"u8);
 
-    /// <summary>Says in a stream already begun that it ends here and why. <see cref="End"/> is not called after it.</summary>
+    /// <summary>Says in a stream already begun that it ends here and why, with the usage so far where the vendor told it. <see cref="End"/> is not called after it.</summary>
     /// <remarks>The object alone, as Google's clients look for it: within an event they would take it for an empty answer.</remarks>
     public void Fail(GatewayException error)
     {
         if (array)
             Separate();
-        ErrorWriter.Write(output, error);
+        ErrorWriter.Write(output, error, _usage, _cost);
         if (array)
             output.Write("\n]"u8);
     }
@@ -69,7 +74,7 @@ public sealed class GenerateWriter(Converse request, string id, bool array, IBuf
         switch (item)
         {
             case Started started: _model = started.Model ?? _model; return;
-            case UsageReported reported: _usage = reported.Usage; return;
+            case UsageReported: return;
         }
         if (!_candidates.TryGetValue(item.Choice, out var candidate))
             _candidates.Add(item.Choice, candidate = new Candidate());

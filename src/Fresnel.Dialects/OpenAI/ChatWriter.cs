@@ -54,14 +54,9 @@ public sealed class ChatWriter(Converse request, string id, DateTimeOffset creat
     /// <summary>Says in a stream already begun that it ends here and why, with the usage so far where the vendor told it. <see cref="End"/> is not called after it.</summary>
     public void Fail(GatewayException error)
     {
-        output.Write("data: {\"error\":"u8);
-        ErrorWriter.WriteObject(output, error);
-        if (_usage is { } soFar)
-        {
-            output.Write(",\"usage\":"u8);
-            UsageWriter.WriteChat(output, soFar, _cost);
-        }
-        output.Write("}\n\n"u8);
+        output.Write("data: {"u8);
+        ErrorWriter.WriteEnd(output, error, _usage, _cost);
+        output.Write("\n\n"u8);
     }
 
     private void Say(GatewayEvent item)

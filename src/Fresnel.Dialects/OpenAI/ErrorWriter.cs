@@ -1,5 +1,6 @@
 using System.Buffers;
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
 
 namespace Fresnel.Dialects.OpenAI;
 
@@ -10,6 +11,19 @@ public static class ErrorWriter
     {
         output.Write("{\"error\":"u8);
         WriteObject(output, error);
+        output.Write("}"u8);
+    }
+
+    /// <summary>The rest of an object that ends a stream: <c>"error":{…}}</c>, and before its end <c>"usage":{…}</c> where the vendor told any.</summary>
+    internal static void WriteEnd(IBufferWriter<byte> output, GatewayException error, Usage? usage, Money? cost)
+    {
+        output.Write("\"error\":"u8);
+        WriteObject(output, error);
+        if (usage is not null)
+        {
+            output.Write(",\"usage\":"u8);
+            UsageWriter.WriteChat(output, usage, cost);
+        }
         output.Write("}"u8);
     }
 

@@ -31,15 +31,15 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
     public void Write(in Frame frame, Money? cost = null)
     {
         _cost = cost ?? _cost;
-        if (frame.Format == OpenAIDialect.Images && !frame.Raw.IsEmpty)
-        {
-            Relay(frame, cost);
-            return;
-        }
         foreach (var item in frame.Events)
         {
             if (item is UsageReported reported)
                 _usage = reported.Usage;
+        }
+        if (frame.Format == OpenAIDialect.Images && !frame.Raw.IsEmpty)
+        {
+            Relay(frame, cost);
+            return;
         }
         foreach (var item in frame.Events)
         {
@@ -65,13 +65,18 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
 
     public void KeepAlive() => output.Write(": still working\n\n"u8);
 
-    /// <summary>Says in a stream already begun that it ends here and why. <see cref="End"/> is not called after it.</summary>
+    /// <summary>Says in a stream already begun that it ends here and why, with the whole usage so far where the vendor told it. <see cref="End"/> is not called after it.</summary>
     public void Fail(GatewayException error)
     {
         Release();
-        output.Write("event: error\ndata: "u8);
-        ErrorWriter.Write(output, error);
-        output.Write("\n\n"u8);
+        output.Write("event: error\ndata: {\"error\":"u8);
+        ErrorWriter.WriteObject(output, error);
+        if (_usage is not null)
+        {
+            output.Write(",\"usage\":"u8);
+            UsageWriter.WriteImages(output, _usage, _cost);
+        }
+        output.Write("}\n\n"u8);
     }
 
     private void Relay(in Frame frame, Money? cost)

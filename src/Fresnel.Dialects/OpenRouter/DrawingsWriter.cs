@@ -55,10 +55,8 @@ public sealed class DrawingsWriter(ImageRequest request, DateTimeOffset created,
     public void Fail(GatewayException error)
     {
         Release(last: false);
-        var body = new ArrayBufferWriter<byte>();
-        ErrorWriter.Write(body, error);
         output.Write("data: {\"type\":\"error\","u8);
-        output.Write(body.WrittenSpan[1..]);
+        ErrorWriter.WriteEnd(output, error, _usage, _cost);
         output.Write("\n\n"u8);
     }
 

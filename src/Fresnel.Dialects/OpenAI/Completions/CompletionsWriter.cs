@@ -46,11 +46,11 @@ public sealed class CompletionsWriter(Completion completion, string id, DateTime
 
     public void KeepAlive() => output.Write(": still working\n\n"u8);
 
-    /// <summary>Says in a stream already begun that it ends here and why. <see cref="End"/> is not called after it.</summary>
+    /// <summary>Says in a stream already begun that it ends here and why, with the usage so far where the vendor told it. <see cref="End"/> is not called after it.</summary>
     public void Fail(GatewayException error)
     {
-        output.Write("data: "u8);
-        ErrorWriter.Write(output, error);
+        output.Write("data: {"u8);
+        ErrorWriter.WriteEnd(output, error, _usage, _cost);
         output.Write("\n\n"u8);
     }
 

@@ -8,13 +8,16 @@ namespace Fresnel.Dialects.OpenAI.Responses;
 /// <summary>Writes a response object with every member that clients read: what was asked is said again, the rest is what a server that keeps nothing does.</summary>
 internal sealed class ResponseObject(Converse request, string id, DateTimeOffset created)
 {
+    /// <summary>A relayed response has its vendor's.</summary>
+    public string Id { get; set; } = id;
+
     /// <param name="items">The output, with commas between.</param>
     /// <param name="incomplete">Why it is; null: it is not.</param>
     /// <param name="usage">Null while it is not known.</param>
     public void Write(IBufferWriter<byte> output, string model, string status, ReadOnlySpan<byte> items, string? incomplete = null, Usage? usage = null, Money? cost = null, GatewayException? error = null)
     {
         output.Write("{\"id\":"u8);
-        output.WriteText(id);
+        output.WriteText(Id);
         output.Write(",\"object\":\"response\",\"created_at\":"u8);
         output.WriteNumber(created.ToUnixTimeSeconds());
         output.Write(",\"status\":\""u8);

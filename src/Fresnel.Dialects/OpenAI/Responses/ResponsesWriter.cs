@@ -60,7 +60,7 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
 
     public void KeepAlive() => output.Write(": still working\n\n"u8);
 
-    /// <summary>Says in a stream already begun that it ends here and why. <see cref="End"/> is not called after it.</summary>
+    /// <summary>Says in a stream already begun that it ends here and why, with the usage so far where the vendor told it. <see cref="End"/> is not called after it.</summary>
     public void Fail(GatewayException error)
     {
         Open();
@@ -82,6 +82,14 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
     {
         _relayed = true;
         _events?.Skip();
+        foreach (var item in frame.Events)
+        {
+            switch (item)
+            {
+                case Started started: (_response.Id, _model) = (started.Id ?? _response.Id, started.Model ?? _model); break;
+                case UsageReported reported: _usage = reported.Usage; break;
+            }
+        }
         if (cost is { } known && frame.Events.Any(item => item is UsageReported))
             CostSplice.Write(output, frame.Raw.Span, known);
         else

@@ -129,6 +129,21 @@ public sealed class MessagesWriterTests
             Encoding.UTF8.GetString(output.WrittenSpan));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Fail_UsageWasReported_SaysItBesideTheError(bool relayed)
+    {
+        const string raw = "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{}}\n\n";
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new MessagesWriter(new Converse { Model = "m", Messages = [], Stream = true }, "msg_1", "req_1", output);
+        writer.Write(new Frame(relayed ? AnthropicDialect.Messages : default, relayed ? Encoding.UTF8.GetBytes(raw) : default, [new UsageReported(Used)]), Money.FromDollars(0.0004m));
+        writer.Fail(new GatewayException(ErrorKind.UpstreamFailed, "It broke."));
+        Assert.Equal(
+            $"{(relayed ? raw : "")}event: error\ndata: {{\"type\":\"error\",\"error\":{{\"type\":\"api_error\",\"message\":\"It broke.\"}},\"request_id\":\"req_1\",\"usage\":{{\"input_tokens\":8,\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":2,\"output_tokens\":5,\"output_tokens_details\":{{\"thinking_tokens\":1}},\"cost\":0.0004}}}}\n\n",
+            Encoding.UTF8.GetString(output.WrittenSpan));
+    }
+
     private static string Written(bool stream, Money? cost, params Frame[] frames)
     {
         var output = new ArrayBufferWriter<byte>();

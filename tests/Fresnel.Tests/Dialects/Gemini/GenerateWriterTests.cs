@@ -94,6 +94,23 @@ public sealed class GenerateWriterTests
             json.RootElement[1].GetRawText());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Fail_UsageWasReported_SaysItBesideTheError(bool relayed)
+    {
+        const string raw = "data: {}\n\n";
+        var output = new ArrayBufferWriter<byte>();
+        var writer = Writer(stream: true, array: false, output);
+        writer.Write(
+            new Frame(relayed ? GeminiDialect.Generate : default, relayed ? Encoding.UTF8.GetBytes(raw) : default, [new UsageReported(new Usage { PromptTokens = 10, CompletionTokens = 5 })]),
+            Money.FromDollars(0.0004m));
+        writer.Fail(new GatewayException(ErrorKind.UpstreamTimeout, "Late."));
+        Assert.Equal(
+            (relayed ? raw : "") + """{"error":{"code":504,"message":"Late.","status":"DEADLINE_EXCEEDED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"UPSTREAM_TIMEOUT","domain":"fresnel"}]},"usageMetadata":{"promptTokenCount":10,"candidatesTokenCount":5,"totalTokenCount":15,"promptTokensDetails":[{"modality":"TEXT","tokenCount":10}],"candidatesTokensDetails":[{"modality":"TEXT","tokenCount":5}],"cost":0.0004}}""",
+            Encoding.UTF8.GetString(output.WrittenSpan));
+    }
+
     [Fact]
     public void End_OfAnEmptyArray_IsAnArray()
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
@@ -41,6 +42,21 @@ public sealed class ImagesWriterTests
             (Frame.Of(Ready(0), new UsageReported(Used(7, 20))), Money.FromDollars(0.001m)),
             (Frame.Of(Ready(1)), null),
             (Frame.Of(new UsageReported(Used(14, 42))), Money.FromDollars(0.003m))));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Fail_UsageWasReported_SaysItBesideTheError(bool relayed)
+    {
+        const string raw = "data: {}\n\n";
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new ImagesWriter(new GenerateImage { Model = "m", Prompt = "p", Stream = true }, DateTimeOffset.UnixEpoch, output);
+        writer.Write(new Frame(relayed ? OpenAIDialect.Images : default, relayed ? Encoding.UTF8.GetBytes(raw) : default, [new UsageReported(Used(7, 20))]), Money.FromDollars(0.001m));
+        writer.Fail(new GatewayException(ErrorKind.UpstreamFailed, "It broke."));
+        Assert.Equal(
+            (relayed ? raw : "") + "event: error\ndata: " + """{"error":{"message":"It broke.","type":"server_error","param":null,"code":"upstream_error"},"usage":{"input_tokens":7,"input_tokens_details":{"image_tokens":0,"text_tokens":7},"output_tokens":20,"output_tokens_details":{"image_tokens":20,"text_tokens":0},"total_tokens":27,"cost":0.001}}""" + "\n\n",
+            Encoding.UTF8.GetString(output.WrittenSpan));
+    }
 
     [Fact]
     public void End_StreamWithoutUsage_StillBringsThePicture() => Assert.EndsWith(

@@ -85,6 +85,14 @@ public sealed class DrawingsTests
         """, Written(stream: true, fail: true, Frame.Of(new ImagePreview(0, 0, Png))));
 
     [Fact]
+    public void Fail_UsageWasReported_SaysItBesideTheError() => Assert.Equal(
+        """
+        data: {"type":"error","error":{"message":"It broke.","type":"server_error","param":null,"code":"upstream_error"},"usage":{"prompt_tokens":7,"completion_tokens":20,"total_tokens":27,"prompt_tokens_details":{"cached_tokens":0,"audio_tokens":0,"image_tokens":0},"completion_tokens_details":{"reasoning_tokens":0,"audio_tokens":0,"accepted_prediction_tokens":0,"rejected_prediction_tokens":0,"image_tokens":20},"cost":0.001}}
+
+
+        """, Written(stream: true, fail: true, Frame.Of(Used)));
+
+    [Fact]
     public void WriteGeneration_EveryCall_HasEveryMember()
     {
         var output = new ArrayBufferWriter<byte>();

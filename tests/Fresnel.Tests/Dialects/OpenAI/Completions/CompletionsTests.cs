@@ -94,6 +94,16 @@ public sealed class CompletionsTests
         Assert.Equal("data: {\"error\":{\"message\":\"It broke.\",\"type\":\"server_error\",\"param\":null,\"code\":\"upstream_error\"}}\n\n", Encoding.UTF8.GetString(output.WrittenSpan));
     }
 
+    [Fact]
+    public void Fail_UsageWasReported_SaysItBesideTheError()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new CompletionsWriter(Read("""{"model":"m","prompt":"x","stream":true}"""), "cmpl-1", DateTimeOffset.UnixEpoch, output);
+        writer.Write(Used(), Money.FromDollars(0.0004m));
+        writer.Fail(new GatewayException(ErrorKind.UpstreamFailed, "It broke."));
+        Assert.Equal($"data: {{\"error\":{{\"message\":\"It broke.\",\"type\":\"server_error\",\"param\":null,\"code\":\"upstream_error\"}},\"usage\":{Usage}}}\n\n", Encoding.UTF8.GetString(output.WrittenSpan));
+    }
+
     private static Frame Used() => Frame.Of(new UsageReported(new Usage { PromptTokens = 10, CompletionTokens = 5 }));
 
     private static Completion Read(string json) => CompletionsDialect.Read(Encoding.UTF8.GetBytes(json));

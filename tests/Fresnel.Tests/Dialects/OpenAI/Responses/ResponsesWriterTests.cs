@@ -142,6 +142,23 @@ public sealed class ResponsesWriterTests
     }
 
     [Fact]
+    public void Fail_AfterARelayedStart_FailsThatResponseWithTheUsageSoFar()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new ResponsesWriter(ResponsesDialect.Read(Encoding.UTF8.GetBytes(Streaming)), "resp_abc", DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), output);
+        writer.Write(
+            new Frame(ResponsesDialect.Format, "data: {}\n\n"u8.ToArray(), [new Started("resp_9", "up-1"), new UsageReported(new Usage { PromptTokens = 10, CompletionTokens = 5 })]),
+            Money.FromDollars(0.0004m));
+        writer.Fail(new GatewayException(ErrorKind.UpstreamFailed, "It broke."));
+        var failed = Response("failed", "", model: "up-1", usage: """{"input_tokens":10,"input_tokens_details":{"cached_tokens":0,"cache_write_tokens":0,"image_tokens":0},"output_tokens":5,"output_tokens_details":{"reasoning_tokens":0,"image_tokens":0},"total_tokens":15,"cost":0.0004}""", error: """{"code":"upstream_error","message":"It broke."}""");
+        Assert.Equal(
+            Events(
+                ("error", """{"code":"upstream_error","message":"It broke.","param":null,"error":{"message":"It broke.","type":"server_error","param":null,"code":"upstream_error"}}"""),
+                ("response.failed", $"\"response\":{failed.Replace("resp_abc", "resp_9", StringComparison.Ordinal)}")),
+            Renumbered(Encoding.UTF8.GetString(output.WrittenSpan), skip: 1));
+    }
+
+    [Fact]
     public void Write_SameFormat_IsRelayedWithItsCostAlone()
     {
         const string delta = "event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\",\"sequence_number\":2, \"output_index\":0,\"delta\":\"x\",\"obfuscation\":\"9\"}\n\n";
