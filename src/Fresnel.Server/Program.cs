@@ -14,6 +14,7 @@ return await CommandLine.RunAsync(
     GroupsCommand.Make(LevelKind.Organisation),
     UsageCommand.Make(),
     AuditCommand.Make(),
+    ReloadCommand.Make(),
     DoctorCommand.Make(),
     SchemaCommand.Make(),
     WeightsCommand.Make());

@@ -36,6 +36,7 @@ internal static class AdminEndpoints
             new UsageWish(Query(http, "by"), Query(http, "since"), Query(http, "until")), http.RequestAborted)));
         group.MapGet("/audit", async http => await ListAsync(http, await By(http).AuditAsync(
             new AuditWish(Query(http, "target"), Query(http, "before"), Query(http, "limit")), http.RequestAborted)));
+        group.MapReload();
     }
 
     private static string Id(HttpContext http) => (string)http.Request.RouteValues["id"]!;
@@ -44,7 +45,7 @@ internal static class AdminEndpoints
 
     private static Task ListAsync<T>(HttpContext http, IReadOnlyList<T> list) => AnswerAsync(http, new ListView<T>(list));
 
-    private static Task AnswerAsync<T>(HttpContext http, T value)
+    internal static Task AnswerAsync<T>(HttpContext http, T value)
     {
         http.Response.Headers.CacheControl = "no-store";
         return http.Response.WriteAsJsonAsync(value, Json.Options, http.RequestAborted);

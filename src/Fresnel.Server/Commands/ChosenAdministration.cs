@@ -15,11 +15,8 @@ internal static class ChosenAdministration
 {
     public static async Task<IAdministration> OpenAsync(DataFolder folder, CancellationToken cancellationToken)
     {
-        if (ChosenServer.FromEnvironment() is { } chosen)
-            return new RemoteAdministration(chosen.Address, chosen.Key);
-        if (ServerLock.Find(folder) is { } running)
-            return new RemoteAdministration(
-                new Uri(running.Address ?? throw new StartException($"The server of {folder.Root} is still starting. Try again in a moment.")), ReadKey(folder));
+        if (Running(folder) is { } server)
+            return server;
         if (!File.Exists(folder.Database))
             throw new StartException($"There is no Fresnel data in {folder.Root} yet. Start the server once with \"fresnel serve\", or name the folder with --data DIR.");
 
@@ -30,7 +27,22 @@ internal static class ChosenAdministration
         var alerts = new BudgetAlerts(meter, NullLogger<BudgetAlerts>.Instance);
         var accounts = await Accounts.OpenAsync(database, RateLimits.None, alerts, TimeProvider.System, cancellationToken);
         return new Administration(
-            keys, new Groups(database, TimeProvider.System), accounts, new UsageQueries(database), new AuditLog(database), TimeProvider.System, AuditLog.AtDatabase);
+            keys, new Groups(database, TimeProvider.System), accounts, new UsageQueries(database), new AuditLog(database, TimeProvider.System), TimeProvider.System, AuditLog.AtDatabase);
+    }
+
+    /// <summary>The administration of a server that runs: for what only it knows.</summary>
+    /// <exception cref="StartException">None does.</exception>
+    public static RemoteAdministration OfServer(DataFolder folder) =>
+        Running(folder) ?? throw new StartException($"No server runs on {folder.Root}. Start it with \"fresnel serve\", name its folder with --data DIR, or set FRESNEL_URL and FRESNEL_KEY.");
+
+    /// <returns>Null: nothing names a server, and none holds the folder.</returns>
+    private static RemoteAdministration? Running(DataFolder folder)
+    {
+        if (ChosenServer.FromEnvironment() is { } chosen)
+            return new RemoteAdministration(chosen.Address, chosen.Key);
+        return ServerLock.Find(folder) is { } running
+            ? new RemoteAdministration(new Uri(running.Address ?? throw new StartException($"The server of {folder.Root} is still starting. Try again in a moment.")), ReadKey(folder))
+            : null;
     }
 
     private static string ReadKey(DataFolder folder)

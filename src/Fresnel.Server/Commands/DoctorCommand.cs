@@ -39,7 +39,7 @@ internal static class DoctorCommand
     {
         IReadOnlyList<ProviderSection> providers = [];
         var file = Try("configuration", "providers, models and prices", () =>
-            providers = Settings.Load(parsed.GetValue(SharedOptions.Config), new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)), ProviderKinds.All).Providers);
+            providers = Settings.Load(parsed.GetValue(SharedOptions.Config), new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)), ProviderKinds.All).File.Providers);
         return [file, .. providers.Select(provider => new Finding(
             $"provider {provider.Name}", $"{provider.Kind} at {provider.BaseUrl ?? ProviderKinds.All[provider.Kind].BaseUrl?.ToString() ?? provider.Region ?? "its vendor's address"}, {(provider.ApiKey is null ? "without a key" : "with a key")}", null))];
     }

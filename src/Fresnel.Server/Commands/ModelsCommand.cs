@@ -16,7 +16,7 @@ internal static class ModelsCommand
         {
             var models = ChosenServer.FromEnvironment() is { } server
                 ? await RemoteModel.ListAsync(server, stop)
-                : Configured(Settings.Load(parsed.GetValue(SharedOptions.Config), new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)), ProviderKinds.All));
+                : Configured(Settings.Load(parsed.GetValue(SharedOptions.Config), new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)), ProviderKinds.All).File);
             if (parsed.GetValue(SharedOptions.Json))
             {
                 foreach (var model in models)

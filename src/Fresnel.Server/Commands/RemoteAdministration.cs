@@ -53,6 +53,9 @@ internal sealed class RemoteAdministration : IAdministration
     public Task<IReadOnlyList<AuditView>> AuditAsync(AuditWish wish, CancellationToken cancellationToken) =>
         ListAsync<AuditView>("audit" + Query(("target", wish.Target), ("before", wish.Before), ("limit", wish.Limit)), cancellationToken);
 
+    /// <exception cref="StartException">The configuration was refused; the message lists every mistake.</exception>
+    public Task<ReloadView> ReloadAsync(CancellationToken cancellationToken) => SendAsync<ReloadView>(HttpMethod.Post, "reload", null, cancellationToken);
+
     public ValueTask DisposeAsync()
     {
         _http.Dispose();

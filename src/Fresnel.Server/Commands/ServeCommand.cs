@@ -3,7 +3,7 @@ using System.Net;
 using Fresnel.Access;
 using Fresnel.Providers;
 using Fresnel.Server.Hosting;
-using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Commands;
 
@@ -25,7 +25,8 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var folder = new DataFolder(parsed.GetRequiredValue(SharedOptions.Data));
-        var settings = Settings.Load(parsed.GetValue(SharedOptions.Config), folder, ProviderKinds.All);
+        var source = new ConfigurationSource(parsed.GetValue(SharedOptions.Config), folder, ProviderKinds.All);
+        var settings = source.Load();
         var listen = await EndPointAsync(parsed.GetRequiredValue(s_host), parsed.GetValue(s_port), stop);
         folder.Prepare();
         using var held = await ServerLock.TakeAsync(folder, stop);
@@ -33,11 +34,11 @@ internal static class ServeCommand
         await using (var gateway = await Gateway.OpenAsync(folder, settings, ProviderKinds.All, logs, stop))
         {
             var firstKey = await MakeFirstKeyAsync(gateway.Keys, folder, stop);
-            await using var app = HttpServer.Build(gateway, settings, listen, logs);
+            await using var app = HttpServer.Build(gateway, source, listen, logs);
             var address = await StartAsync(app, listen, stop);
             held.Announce(address);
             Welcome.Print(address, folder, firstKey, parsed.GetValue(SharedOptions.Json));
-            app.Lifetime.ApplicationStopping.Register(() => ServerLog.Draining(app.Logger, TimeSpan.FromSeconds(settings.Server.DrainSeconds)));
+            app.Lifetime.ApplicationStopping.Register(() => ServerLog.Draining(app.Logger, TimeSpan.FromSeconds(settings.File.Server.DrainSeconds)));
             await app.WaitForShutdownAsync(stop);
         }
         ServerLog.Stopped(logs.CreateLogger(typeof(ServeCommand)));

@@ -1,10 +1,10 @@
 using Fresnel.Limits;
-using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Hosting;
 
 /// <summary>Posts budget warnings to the operator's address, beside the calls, and tries again when it does not answer.</summary>
-internal sealed class AlertWebhook(BudgetAlerts alerts, AlertsSection options, TimeProvider time, ILogger<AlertWebhook> log) : BackgroundService
+internal sealed class AlertWebhook(BudgetAlerts alerts, Generations generations, TimeProvider time, ILogger<AlertWebhook> log) : BackgroundService
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
@@ -13,11 +13,12 @@ internal sealed class AlertWebhook(BudgetAlerts alerts, AlertsSection options, T
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.Webhook is not { } address)
-            return;
         using var http = new HttpClient { Timeout = s_patience };
         await foreach (var alert in alerts.Reader.ReadAllAsync(stoppingToken))
-            await PostAsync(http, address, Body(alert), stoppingToken);
+        {
+            if (generations.Current.Settings.Alerts.Webhook is { } address)
+                await PostAsync(http, address, Body(alert), stoppingToken);
+        }
     }
 
     private async Task PostAsync(HttpClient http, string address, object body, CancellationToken stop)

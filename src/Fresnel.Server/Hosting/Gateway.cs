@@ -2,6 +2,7 @@ using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Tokens;
+using Fresnel.Engine;
 using Fresnel.Imaging;
 using Fresnel.Ledger;
 using Fresnel.Limits;
@@ -10,36 +11,36 @@ using Fresnel.Routing;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Backends.Sqlite;
 using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Server.Hosting.Reloading;
 using Fresnel.Storage;
 using Fresnel.Telemetry;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>The gateway without its doors: put together from what the operator set.</summary>
+/// <summary>The gateway without its doors: what lasts as long as the process, and the configuration at work.</summary>
 internal sealed class Gateway : IAsyncDisposable
 {
     private readonly SqliteDataSource _database;
-    private readonly GatewayMeter _meter;
-    private readonly ProviderSet _providers;
+    private readonly ImageModel _model = new();
+    private readonly LiveStatistics _statistics;
+    private readonly FleetHealth _health;
+    private readonly Tokenizer? _tokenizer = LoadTokenizer();
+    private readonly IReadOnlyDictionary<string, ProviderKind> _kinds;
+    private readonly ILoggerFactory _logs;
 
-    private Gateway(SqliteDataSource database, ProviderSet providers, GatewayFile settings, IReadOnlyDictionary<string, ProviderKind> kinds, Tokenizer? tokenizer, ApiKeys keys, CallLedger ledger, Accounts accounts, BudgetAlerts alerts, GatewayMeter meter, Stores stores, LiveStatistics statistics, ILoggerFactory logs)
+    private Gateway(
+        SqliteDataSource database, LoadedSettings settings, IReadOnlyDictionary<string, ProviderKind> kinds, ApiKeys keys, CallLedger ledger, Accounts accounts,
+        BudgetAlerts alerts, GatewayMeter meter, Stores stores, LiveStatistics statistics, ILoggerFactory logs)
     {
-        (_database, _providers, _meter, Keys, Ledger, Accounts, Alerts, Stores) = (database, providers, meter, keys, ledger, accounts, alerts, stores);
-        Catalog = new ModelCatalog(settings.ToCatalog(kinds));
+        (_database, _kinds, Keys, Ledger, Accounts, Alerts, Meter, Stores, _statistics, _logs) = (database, kinds, keys, ledger, accounts, alerts, meter, stores, statistics, logs);
+        _health = new FleetHealth(TimeProvider.System, logs.CreateLogger<FleetHealth>());
+        Audit = new AuditLog(database, TimeProvider.System);
         Administration = new Administration(
-            keys, new Groups(database, TimeProvider.System), accounts, new UsageQueries(database), new AuditLog(database), TimeProvider.System, AuditLog.AtDatabase);
+            keys, new Groups(database, TimeProvider.System), accounts, new UsageQueries(database), Audit, TimeProvider.System, AuditLog.AtDatabase);
         Calls = new CallQueries(database, ledger);
-        Limits = new Limiter(accounts, ledger, new CallReport(_meter, logs.CreateLogger<CallReport>()), tokenizer);
-        Pipeline = new Pipeline(
-            Catalog,
-            Limits,
-            new Router(Catalog, Limiter.LikelyAt, statistics),
-            new Failover(providers.All, settings.Routing.ToRetry(), TimeProvider.System, logs.CreateLogger<Failover>()),
-            statistics,
-            stores.Keeper);
+        Limits = new Limiter(accounts, ledger, new CallReport(meter, logs.CreateLogger<CallReport>()), _tokenizer);
+        Generations = new Generations(Make(settings));
     }
-
-    public ModelCatalog Catalog { get; }
 
     public ApiKeys Keys { get; }
 
@@ -47,22 +48,27 @@ internal sealed class Gateway : IAsyncDisposable
 
     public Administration Administration { get; }
 
+    public AuditLog Audit { get; }
+
     public CallQueries Calls { get; }
 
     public Accounts Accounts { get; }
 
     public BudgetAlerts Alerts { get; }
 
+    public GatewayMeter Meter { get; }
+
     public Limiter Limits { get; }
 
     public Stores Stores { get; }
 
-    public Pipeline Pipeline { get; }
+    public Generations Generations { get; }
 
     /// <param name="kinds">What providers there can be; a server with vendors of its own adds them to <see cref="ProviderKinds.All"/>.</param>
-    /// <exception cref="StartException">The data cannot be used, or a provider's settings are not enough for it.</exception>
+    /// <exception cref="StartException">The data cannot be used.</exception>
+    /// <exception cref="ConfigurationException">A provider's settings are not enough for it.</exception>
     public static async Task<Gateway> OpenAsync(
-        DataFolder folder, GatewayFile settings, IReadOnlyDictionary<string, ProviderKind> kinds, ILoggerFactory logs, CancellationToken cancellationToken)
+        DataFolder folder, LoadedSettings settings, IReadOnlyDictionary<string, ProviderKind> kinds, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         var database = new SqliteDataSource(folder.Database);
         try
@@ -72,11 +78,10 @@ internal sealed class Gateway : IAsyncDisposable
             var ledger = await CallLedger.OpenAsync(folder.Journal, database, new LedgerOptions(), TimeProvider.System, logs.CreateLogger<CallLedger>(), cancellationToken);
             var meter = new GatewayMeter();
             var alerts = new BudgetAlerts(meter, logs.CreateLogger<BudgetAlerts>());
-            var accounts = await Accounts.OpenAsync(database, settings.Limits.ToLimits(), alerts, TimeProvider.System, cancellationToken); // after the ledger: what a crash left is booked by now
-            var stores = await Stores.OpenAsync(folder, settings, database, logs, cancellationToken);
+            var accounts = await Accounts.OpenAsync(database, settings.File.Limits.ToLimits(), alerts, TimeProvider.System, cancellationToken); // after the ledger: what a crash left is booked by now
+            var stores = await Stores.OpenAsync(folder, settings.File, database, logs, cancellationToken);
             var statistics = await LiveStatistics.OpenAsync(database, TimeProvider.System, cancellationToken);
-            var tokenizer = LoadTokenizer();
-            return new Gateway(database, ProviderSet.Open(settings, kinds, tokenizer), settings, kinds, tokenizer, keys, ledger, accounts, alerts, meter, stores, statistics, logs);
+            return new Gateway(database, settings, kinds, keys, ledger, accounts, alerts, meter, stores, statistics, logs);
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or System.Data.Common.DbException)
         {
@@ -85,20 +90,39 @@ internal sealed class Gateway : IAsyncDisposable
         }
     }
 
-    /// <returns>Null: set-up has not brought the ranks, and text is counted by its length.</returns>
-    private static Tokenizer? LoadTokenizer()
+    /// <summary>Puts another configuration to work in one step. Calls under way end on the one they began with.</summary>
+    /// <exception cref="ConfigurationException">A provider's settings are not enough for it; nothing has changed.</exception>
+    public void Adopt(LoadedSettings settings)
     {
-        var ranks = CacheFolder.File("tokens", "o200k_base.json");
-        return File.Exists(ranks) ? Tokenizer.Load(File.ReadAllBytes(ranks)) : null;
+        var next = Make(settings);
+        Stores.Adopt(settings.File);
+        Accounts.ChangeDefaults(settings.File.Limits.ToLimits());
+        Generations.Replace(next);
     }
 
     /// <summary>Settles what has ended and closes the books.</summary>
     public async ValueTask DisposeAsync()
     {
         await Ledger.DisposeAsync();
-        _providers.Dispose();
+        Generations.Dispose();
+        _model.Dispose();
         Stores.Dispose();
-        _meter.Dispose();
+        Meter.Dispose();
         await _database.DisposeAsync();
+    }
+
+    private Generation Make(LoadedSettings settings)
+    {
+        var catalog = new ModelCatalog(settings.File.ToCatalog(_kinds));
+        var providers = ProviderSet.Open(settings, _kinds, _model, _tokenizer);
+        var failover = new Failover(providers.All, settings.File.Routing.ToRetry(), TimeProvider.System, _logs.CreateLogger<Failover>(), _health);
+        return new Generation(settings, catalog, new Pipeline(catalog, Limits, new Router(catalog, Limiter.LikelyAt, _statistics), failover, _statistics, Stores.Keeper), providers);
+    }
+
+    /// <returns>Null: set-up has not brought the ranks, and text is counted by its length.</returns>
+    private static Tokenizer? LoadTokenizer()
+    {
+        var ranks = CacheFolder.File("tokens", "o200k_base.json");
+        return File.Exists(ranks) ? Tokenizer.Load(File.ReadAllBytes(ranks)) : null;
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using Fresnel.Server.Admin;
-using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Server.Hosting.Reloading;
 using Fresnel.Server.Ingress;
 using Fresnel.Server.Ingress.Anthropic;
 using Fresnel.Server.Ingress.Assets;
@@ -13,8 +13,9 @@ namespace Fresnel.Server.Hosting;
 /// <summary>The gateway's doors on a port.</summary>
 internal static class HttpServer
 {
-    public static WebApplication Build(Gateway gateway, GatewayFile settings, IPEndPoint listen, ILoggerFactory logs)
+    public static WebApplication Build(Gateway gateway, ConfigurationSource source, IPEndPoint listen, ILoggerFactory logs)
     {
+        var settings = gateway.Generations.Current.Settings;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -28,17 +29,18 @@ internal static class HttpServer
             .AddSingleton<IHostLifetime, Lifetime>()
             .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.Server.DrainSeconds))
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(settings.Server)
-            .AddSingleton(settings.Files)
             .AddSingleton<Origins>()
             .AddSingleton<StoredImages>()
-            .AddSingleton(gateway.Catalog)
+            .AddSingleton(gateway.Generations)
+            .AddSingleton(gateway)
+            .AddSingleton(gateway.Audit)
+            .AddSingleton(source)
+            .AddSingleton<Reloader>()
+            .AddHostedService<ConfigurationWatch>()
             .AddSingleton(gateway.Keys)
             .AddSingleton(gateway.Ledger)
             .AddSingleton(gateway.Limits)
-            .AddSingleton(gateway.Pipeline)
             .AddSingleton(gateway.Alerts)
-            .AddSingleton(settings.Alerts)
             .AddHostedService<AlertWebhook>()
             .AddSingleton(gateway.Stores)
             .AddSingleton(gateway.Administration)

@@ -13,37 +13,42 @@ internal sealed class ProviderSet : IDisposable
     private static readonly ProviderSettings s_builtIn = new(BuiltInModel.Provider, BuiltInModel.Provider);
 
     private readonly GuardedFetch _fetch;
-    private readonly ImageModel _model = new();
+    private readonly List<IProvider> _all = [];
 
-    private ProviderSet(GatewayFile settings, IReadOnlyDictionary<string, ProviderKind> kinds, Tokenizer? tokenizer)
-    {
-        _fetch = new GuardedFetch(settings.Fetch);
-        var parts = new ProviderParts(_model, _fetch.GetAsync, tokenizer, TimeProvider.System);
-        All = [.. settings.Providers.Select(provider => ToSettings(provider, kinds[provider.Kind])).Append(s_builtIn).Select(provider => kinds[provider.Kind].Create(provider, parts))];
-    }
+    private ProviderSet(FetchSection fetch) => _fetch = new GuardedFetch(fetch);
 
-    public IReadOnlyList<IProvider> All { get; }
+    public IReadOnlyList<IProvider> All => _all;
 
     /// <param name="kinds">By the name the operator writes; the built-in one among them.</param>
+    /// <param name="model">The built-in one, which outlives the set.</param>
     /// <param name="tokenizer">Null: text is counted by its length.</param>
-    /// <exception cref="StartException">A provider's settings are not enough for it.</exception>
-    public static ProviderSet Open(GatewayFile settings, IReadOnlyDictionary<string, ProviderKind> kinds, Tokenizer? tokenizer)
+    /// <exception cref="ConfigurationException">The settings of one or more providers are not enough for them.</exception>
+    public static ProviderSet Open(LoadedSettings settings, IReadOnlyDictionary<string, ProviderKind> kinds, ImageModel model, Tokenizer? tokenizer)
     {
-        try
+        var set = new ProviderSet(settings.File.Fetch);
+        var parts = new ProviderParts(model, set._fetch.GetAsync, tokenizer, TimeProvider.System);
+        List<(string Setting, string What)> mistakes = [];
+        foreach (var (i, provider) in settings.File.Providers.Select(provider => ToSettings(provider, kinds[provider.Kind])).Append(s_builtIn).Index())
         {
-            return new ProviderSet(settings, kinds, tokenizer);
+            try
+            {
+                set._all.Add(kinds[provider.Kind].Create(provider, parts));
+            }
+            catch (ArgumentException error)
+            {
+                mistakes.Add(($"providers[{i}]", error.Message));
+            }
         }
-        catch (ArgumentException error)
-        {
-            throw new StartException(error.Message);
-        }
+        if (mistakes.Count == 0)
+            return set;
+        set.Dispose();
+        throw settings.Refuse(mistakes);
     }
 
     public void Dispose()
     {
-        foreach (var provider in All)
+        foreach (var provider in _all)
             (provider as IDisposable)?.Dispose();
-        _model.Dispose();
         _fetch.Dispose();
     }
 

@@ -15,19 +15,27 @@ internal sealed record Stores(AssetStore Assets, AssetAddress Addresses, AssetKe
     /// <exception cref="IOException">A folder cannot be used.</exception>
     public static async Task<Stores> OpenAsync(DataFolder folder, GatewayFile settings, DbDataSource database, ILoggerFactory logs, CancellationToken cancellationToken)
     {
-        var options = new AssetOptions(folder.Assets)
-        {
-            Keep = settings.Assets.Keep,
-            Lifetime = TimeSpan.FromHours(settings.Assets.Hours),
-            MaxBytes = (long)settings.Assets.MaxGib << 30,
-        };
-        var assets = await AssetStore.OpenAsync(options, database, TimeProvider.System, logs.CreateLogger<AssetStore>(), cancellationToken);
+        var assets = await AssetStore.OpenAsync(OptionsOf(settings.Assets, folder.Assets), database, TimeProvider.System, logs.CreateLogger<AssetStore>(), cancellationToken);
         var addresses = new AssetAddress(AddressKey(folder.AssetKey));
-        var files = await FileStore.OpenAsync(new FileStoreOptions(folder.Files) { MaxBytes = (long)settings.Files.MaxGib << 30 }, database, TimeProvider.System, cancellationToken);
-        return new Stores(assets, addresses, new AssetKeeper(assets, addresses, options, logs.CreateLogger<AssetKeeper>()), files);
+        var files = await FileStore.OpenAsync(OptionsOf(settings.Files, folder.Files), database, TimeProvider.System, cancellationToken);
+        return new Stores(assets, addresses, new AssetKeeper(assets, addresses, logs.CreateLogger<AssetKeeper>()), files);
+    }
+
+    /// <summary>Takes on what a changed configuration says of them.</summary>
+    public void Adopt(GatewayFile settings)
+    {
+        Assets.Options = OptionsOf(settings.Assets, Assets.Options.Folder);
+        Files.Options = OptionsOf(settings.Files, Files.Options.Folder);
     }
 
     public void Dispose() => Assets.Dispose();
+
+    private static AssetOptions OptionsOf(AssetsSection section, string folder) => new(folder)
+    {
+        Keep = section.Keep, Lifetime = TimeSpan.FromHours(section.Hours), MaxBytes = (long)section.MaxGib << 30,
+    };
+
+    private static FileStoreOptions OptionsOf(FilesSection section, string folder) => new(folder) { MaxBytes = (long)section.MaxGib << 30 };
 
     /// <summary>Made at the first start; deleting it ends every address that was given out.</summary>
     private static byte[] AddressKey(string path)

@@ -1,11 +1,12 @@
 using Fresnel.Calls;
 using Fresnel.Contracts.Events;
 using Fresnel.Dialects;
+using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress;
 
 /// <summary>Runs a call and writes its answer: piece by piece where a stream was asked for, else as one body.</summary>
-internal sealed class Reply(Pipeline pipeline, Failures failures, TimeProvider time)
+internal sealed class Reply(Generations generations, Failures failures, TimeProvider time)
 {
     /// <summary>After this long without a word a stream gets a comment, so that nobody between us and the caller hangs up.</summary>
     internal static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
@@ -23,9 +24,10 @@ internal sealed class Reply(Pipeline pipeline, Failures failures, TimeProvider t
     private async Task WholeAsync(HttpContext http, Call call, Func<System.Buffers.IBufferWriter<byte>, IAnswerWriter> write)
     {
         var response = http.Response;
+        using var held = generations.Hold();
         using var body = new PooledBuffer(4 << 10);
         var writer = write(body);
-        await foreach (var frame in pipeline.RunAsync(call, http.RequestAborted))
+        await foreach (var frame in held.Pipeline.RunAsync(call, http.RequestAborted))
         {
             writer.Write(frame, call.Cost);
             if (body.Length <= LargestHeld)
@@ -49,7 +51,8 @@ internal sealed class Reply(Pipeline pipeline, Failures failures, TimeProvider t
     private async Task StreamAsync(HttpContext http, Call call, IAnswerWriter writer)
     {
         var (response, left) = (http.Response, http.RequestAborted);
-        await using var frames = pipeline.RunAsync(call, left).GetAsyncEnumerator(left);
+        using var held = generations.Hold();
+        await using var frames = held.Pipeline.RunAsync(call, left).GetAsyncEnumerator(left);
         try
         {
             while (await NextAsync(frames, http, call, writer))

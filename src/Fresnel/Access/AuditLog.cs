@@ -8,7 +8,7 @@ using Fresnel.Storage;
 namespace Fresnel.Access;
 
 /// <summary>Who changed what, and when. Written in the transaction of the change itself, so that neither is there without the other.</summary>
-public sealed class AuditLog(DbDataSource database)
+public sealed class AuditLog(DbDataSource database, TimeProvider time)
 {
     /// <summary>The actor of changes made at the database, by someone who may read its file.</summary>
     public const string AtDatabase = "cli";
@@ -45,6 +45,16 @@ public sealed class AuditLog(DbDataSource database)
             WHERE (@target IS NULL OR target = @target) AND (@before IS NULL OR id < @before) ORDER BY id DESC LIMIT @most
             """, new { target, before, most }, cancellationToken: cancellationToken));
         return [.. rows.Select(row => new AuditEntry(row.Id, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Actor, row.Action, row.Target, row.Before, row.After))];
+    }
+
+    /// <summary>Enters a change that is not one of the database's own.</summary>
+    /// <inheritdoc cref="WriteAsync"/>
+    public async Task AppendAsync(string actor, string action, string target, object? before, object? after, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await WriteAsync(transaction, time, actor, action, target, before, after, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <param name="before">Its public state; null: there was nothing.</param>

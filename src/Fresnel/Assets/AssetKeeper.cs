@@ -8,7 +8,7 @@ namespace Fresnel.Assets;
 
 /// <summary>Keeps the pictures of answers: those asked for by address, whose place their address takes, and every one where the operator wants them all.</summary>
 /// <remarks>Thread-safe.</remarks>
-public sealed class AssetKeeper(AssetStore store, AssetAddress addresses, AssetOptions options, ILogger<AssetKeeper> logger)
+public sealed class AssetKeeper(AssetStore store, AssetAddress addresses, ILogger<AssetKeeper> logger)
 {
     /// <param name="keyId">Whose pictures they are.</param>
     /// <param name="origin">Where the caller reaches us, for the addresses it asked for; null: it wants the pictures themselves.</param>
@@ -16,7 +16,7 @@ public sealed class AssetKeeper(AssetStore store, AssetAddress addresses, AssetO
     /// <exception cref="GatewayException">An address was asked for, and there is no room for the picture.</exception>
     public async ValueTask<Frame> KeepAsync(Frame frame, string keyId, string? origin, CancellationToken cancellationToken)
     {
-        if ((origin is null && !options.Keep) || frame.Events.IsDefaultOrEmpty || !frame.Events.Any(item => item is ImageReady or ImagePreview))
+        if ((origin is null && !store.Options.Keep) || frame.Events.IsDefaultOrEmpty || !frame.Events.Any(item => item is ImageReady or ImagePreview))
             return frame;
         if (origin is null)
         {

@@ -17,16 +17,23 @@ public sealed class AssetStore : IDisposable
     private const int Batch = 256;
     private const string Svg = "image/svg+xml", Unknown = "application/octet-stream";
 
-    private readonly AssetOptions _options;
     private readonly AssetTable _table;
     private readonly BlobFolder _files;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _changing = new(1);
+    private volatile AssetOptions _options;
     private long _bytes;
 
     private AssetStore(AssetOptions options, DbDataSource database, TimeProvider time, ILogger logger) =>
         (_options, _table, _files, _time, _logger) = (options, new AssetTable(database), new BlobFolder(options.Folder), time, logger);
+
+    /// <summary>May be changed at any time, but for the folder.</summary>
+    public AssetOptions Options
+    {
+        get => _options;
+        set => _options = value;
+    }
 
     /// <exception cref="IOException">The folder cannot be used.</exception>
     public static async Task<AssetStore> OpenAsync(

@@ -10,14 +10,21 @@ public sealed class FileStore
 {
     internal static readonly Migration Migration = FileTable.Migration;
 
-    private readonly FileStoreOptions _options;
     private readonly FileTable _table;
     private readonly BlobFolder _files;
     private readonly TimeProvider _time;
+    private volatile FileStoreOptions _options;
     private long _bytes;
 
     private FileStore(FileStoreOptions options, DbDataSource database, TimeProvider time) =>
         (_options, _table, _files, _time) = (options, new FileTable(database), new BlobFolder(options.Folder), time);
+
+    /// <summary>May be changed at any time, but for the folder.</summary>
+    public FileStoreOptions Options
+    {
+        get => _options;
+        set => _options = value;
+    }
 
     /// <exception cref="IOException">The folder cannot be used.</exception>
     public static async Task<FileStore> OpenAsync(FileStoreOptions options, DbDataSource database, TimeProvider time, CancellationToken cancellationToken = default)

@@ -14,6 +14,7 @@ internal sealed class Account(LevelKind kind, string id, Spending spending, Budg
     private readonly long[] _limits = Unlimited();
     private string _owner = "";
     private Policy? _policy;
+    private RateLimits? _rates;
     private long _version;
     private RateBucket _requests;
     private RateBucket _tokens;
@@ -37,9 +38,9 @@ internal sealed class Account(LevelKind kind, string id, Spending spending, Budg
     {
         lock (_lock)
         {
-            if (version < _version || (ReferenceEquals(_policy, policy) && _owner == owner))
+            if (version < _version || (ReferenceEquals(_policy, policy) && _owner == owner && _rates == rates))
                 return;
-            (_owner, _policy, _version) = (owner, policy, version);
+            (_owner, _policy, _rates, _version) = (owner, policy, rates, version);
             _requests.Resize(rates.RequestsPerMinute ?? 0, now);
             _tokens.Resize(rates.TokensPerMinute ?? 0, now);
             _images.Resize(rates.ImagesPerMinute ?? 0, now);

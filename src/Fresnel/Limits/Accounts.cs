@@ -16,13 +16,13 @@ public sealed class Accounts
 
     private readonly TimeProvider _time;
     private readonly long _start;
-    private readonly RateLimits _defaults;
     private readonly BudgetAlerts _alerts;
     private readonly SpendingQueries _books;
     private readonly Dictionary<string, long[]> _spentAtStart;
     private readonly long _openedAt;
     private readonly ConcurrentDictionary<string, Account> _ofLevels = new();
     private readonly ConcurrentDictionary<string, Seat> _ofCallers = new();
+    private volatile RateLimits _defaults;
 
     private Accounts(TimeProvider time, RateLimits defaults, BudgetAlerts alerts, SpendingQueries books, Dictionary<string, long[]> spentAtStart, long openedAt)
     {
@@ -51,6 +51,14 @@ public sealed class Accounts
             }
         }
         return new Accounts(time, defaults, alerts, books, spent, now);
+    }
+
+    /// <summary>Gives keys other limits where they have none of their own. What was used so far stays used.</summary>
+    public void ChangeDefaults(RateLimits defaults)
+    {
+        _defaults = defaults;
+        foreach (var seat in _ofCallers.Values)
+            Open(seat.Caller);
     }
 
     /// <summary>Where a caller stands with its rate limits.</summary>

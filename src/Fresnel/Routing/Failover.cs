@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Fresnel.Calls;
@@ -14,10 +13,11 @@ namespace Fresnel.Routing;
 
 /// <summary>Walks a plan until one deployment answers. Once an event has been handed on, it never switches.</summary>
 /// <remarks>Thread-safe.</remarks>
-public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions options, TimeProvider time, ILogger<Failover> logger)
+/// <param name="health">Null: of its own.</param>
+public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions options, TimeProvider time, ILogger<Failover> logger, FleetHealth? health = null)
 {
     private readonly FrozenDictionary<string, IProvider> _providers = providers.ToFrozenDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<(string Provider, string Model), DeploymentHealth> _health = new();
+    private readonly FleetHealth _health = health ?? new FleetHealth(time, logger);
 
     /// <returns>The frames of the one deployment that answered.</returns>
     /// <exception cref="GatewayException">Every deployment failed, or the request itself is at fault, or the answer broke off.</exception>
@@ -25,7 +25,7 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
         Call call, IReadOnlyList<Deployment> plan, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         GatewayException? worst = null;
-        var tries = new Tries(plan, HealthOf, options);
+        var tries = new Tries(plan, _health.Of, options);
         while (tries.Next(out var wait) is { } deployment)
         {
             if (wait > TimeSpan.Zero)
@@ -45,7 +45,7 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
             {
                 try
                 {
-                    if (await HealthOf(deployment).OpenAsync(answer, cancellationToken))
+                    if (await _health.Of(deployment).OpenAsync(answer, cancellationToken))
                         firstEvent = time.GetElapsedTime(started);
                     else
                         failure = new GatewayException(ErrorKind.UpstreamFailed, $"{deployment} ended without an answer.");
@@ -96,9 +96,6 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
         throw Fail(call, worst ?? new GatewayException(ErrorKind.UpstreamBusy, $"Every provider of `{call.Model?.Name}` is busy. Try again later.") { RetryAfter = tries.ShortestCooling() });
     }
 
-    private DeploymentHealth HealthOf(Deployment deployment) =>
-        _health.GetOrAdd((deployment.Provider, deployment.Model), static (_, of) => new DeploymentHealth(of.deployment, of.time, of.logger), (deployment, time, logger));
-
     /// <returns>Null: a deployment may take as long as its provider lets it.</returns>
     private CancellationTokenSource? Clock(Call call)
     {
@@ -130,7 +127,7 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
             case GatewayException typed:
                 return typed;
             case BrokenCircuitException:
-                return new GatewayException(ErrorKind.UpstreamFailed, $"{deployment} is out of service after failing often.", failure) { RetryAfter = HealthOf(deployment).OutOfService };
+                return new GatewayException(ErrorKind.UpstreamFailed, $"{deployment} is out of service after failing often.", failure) { RetryAfter = _health.Of(deployment).OutOfService };
             case OperationCanceledException:
                 return new GatewayException(ErrorKind.UpstreamTimeout, $"{deployment} took too long.", failure);
             default:

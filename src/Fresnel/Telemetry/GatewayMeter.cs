@@ -13,7 +13,7 @@ public sealed class GatewayMeter : IDisposable
     private readonly Histogram<double> _firstEvent;
     private readonly Histogram<long> _tokens;
     private readonly Counter<double> _cost;
-    private readonly Counter<long> _warnings;
+    private readonly Counter<long> _warnings, _reloads;
 
     public GatewayMeter()
     {
@@ -22,6 +22,7 @@ public sealed class GatewayMeter : IDisposable
         _tokens = _meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens a call used, by type.");
         _cost = _meter.CreateCounter<double>("fresnel.cost", "{USD}", "Dollars booked.");
         _warnings = _meter.CreateCounter<long>("fresnel.budget.warnings", "{warning}", "Thresholds of budgets that were passed.");
+        _reloads = _meter.CreateCounter<long>("fresnel.configuration.reloads", "{reload}", "Times a changed configuration was taken on or refused.");
     }
 
     /// <param name="model">The catalog's name.</param>
@@ -55,6 +56,9 @@ public sealed class GatewayMeter : IDisposable
     /// <param name="level"><c>organisation</c>, <c>team</c>, <c>key</c> or <c>user</c>.</param>
     internal void BudgetWarned(string level, string window, int percent) =>
         _warnings.Add(1, new("fresnel.level", level), new("fresnel.window", window), new("fresnel.percent", percent));
+
+    /// <param name="taken">False: refused, and the old one stays.</param>
+    public void Reloaded(bool taken) => _reloads.Add(1, new KeyValuePair<string, object?>("fresnel.result", taken ? "taken" : "refused"));
 
     public void Dispose() => _meter.Dispose();
 }

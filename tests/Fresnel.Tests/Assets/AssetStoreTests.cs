@@ -166,8 +166,11 @@ public sealed class AssetStoreTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    private static AssetKeeper Keeper(AssetStore store, bool keep) =>
-        new(store, new AssetAddress(new byte[32]), new AssetOptions("") { Keep = keep }, NullLogger<AssetKeeper>.Instance);
+    private static AssetKeeper Keeper(AssetStore store, bool keep)
+    {
+        store.Options = store.Options with { Keep = keep };
+        return new(store, new AssetAddress(new byte[32]), NullLogger<AssetKeeper>.Instance);
+    }
 
     private Task<AssetStore> OpenAsync(long room = 1 << 20) =>
         AssetStore.OpenAsync(new AssetOptions(_folder.Path("assets")) { MaxBytes = room }, _database, _time, NullLogger<AssetStore>.Instance);

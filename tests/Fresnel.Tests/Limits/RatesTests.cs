@@ -111,6 +111,21 @@ public sealed class RatesTests
     }
 
     [Fact]
+    public async Task ChangeDefaults_KeyWithoutLimits_HasTheNewOnesAndWhatItUsedStaysUsed()
+    {
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))], defaults: new RateLimits { RequestsPerMinute = 1 });
+        var (plain, limited) = (Limited(RateLimits.None), new Caller("key_2", "limited", KeyRole.User, Requests(1)));
+        await gateway.RunAsync(Ask("m"), plain);
+        await gateway.RunAsync(Ask("m"), limited);
+
+        gateway.Accounts.ChangeDefaults(new RateLimits { RequestsPerMinute = 3 });
+
+        Assert.Equal((3L, 1L), ((await gateway.RunAsync(Ask("m"), plain)).Call.Rates!.Value.Requests.Limit, gateway.Accounts.Look(plain).Requests.Remaining));
+        Assert.Equal(ErrorKind.RateLimited, (await gateway.FailAsync(Ask("m"), limited)).Failure.Kind);
+    }
+
+    [Fact]
     public async Task Admit_TeamIsTighterThanItsKeys_IsNamedAndNothingStaysTaken()
     {
         await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);

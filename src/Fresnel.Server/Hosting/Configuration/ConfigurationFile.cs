@@ -13,11 +13,11 @@ internal sealed class ConfigurationFile(IReadOnlyDictionary<string, ProviderKind
     private const string FromEnvironment = "env:";
 
     /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
-    public GatewayFile Read(string path)
+    public LoadedSettings Read(string path)
     {
         try
         {
-            return Parse(File.ReadAllText(path), path);
+            return Load(File.ReadAllText(path), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -27,7 +27,9 @@ internal sealed class ConfigurationFile(IReadOnlyDictionary<string, ProviderKind
 
     /// <param name="name">The file's name, for messages.</param>
     /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
-    public GatewayFile Parse(string text, string name)
+    public GatewayFile Parse(string text, string name) => Load(text, name).File;
+
+    private LoadedSettings Load(string text, string name)
     {
         var yaml = new YamlStream();
         try
@@ -39,22 +41,27 @@ internal sealed class ConfigurationFile(IReadOnlyDictionary<string, ProviderKind
             throw new ConfigurationException(name, [new Mistake((int)e.Start.Line, $"this is not YAML: {e.Message}")]);
         }
         if (yaml.Documents.Count == 0)
-            return new GatewayFile();
+            return new LoadedSettings(new GatewayFile(), name);
 
         var binder = new YamlBinder();
         var file = binder.Bind<GatewayFile>(yaml.Documents[0].RootNode) ?? new GatewayFile();
-        if (binder.Mistakes.Count == 0)
-            file = Check(file, binder);
-        return binder.Mistakes.Count == 0 ? file : throw new ConfigurationException(name, binder.Mistakes);
+        file = Check(file, binder);
+        return binder.Mistakes.Count == 0 ? new LoadedSettings(file, name, binder.LineOf) : throw new ConfigurationException(name, binder.Mistakes);
     }
 
     private GatewayFile Check(GatewayFile file, YamlBinder lines)
     {
-        void Refuse(string path, string what) => lines.Mistakes.Add(new Mistake(lines.LineOf(path), $"{path} {what}"));
+        var unread = lines.Mistakes.Select(mistake => mistake.Line).ToHashSet(); // what stands there is not what was meant
+        void Add(string path, string what)
+        {
+            if (!unread.Contains(lines.LineOf(path)))
+                lines.Mistakes.Add(new Mistake(lines.LineOf(path), what));
+        }
+        void Refuse(string path, string what) => Add(path, $"{path} {what}");
 
         var providers = file.Providers.Select((provider, i) => Check(provider, $"providers[{i}]", Refuse)).ToList();
         foreach (var mistake in file.ToCatalog(kinds).Mistakes())
-            lines.Mistakes.Add(new Mistake(lines.LineOf(mistake.Path), mistake.ToString()));
+            Add(mistake.Path, mistake.ToString());
         foreach (var (i, range) in file.Fetch.Allow.Index())
         {
             if (!AddressRange.TryParse(range, out _))

@@ -14,12 +14,16 @@ internal static class Settings
     /// <param name="chosen">A file that must be there; null: <c>fresnel.yaml</c> here, else in the data folder, else none.</param>
     /// <param name="kinds">What a provider's <c>kind</c> may be.</param>
     /// <exception cref="ConfigurationException">The file cannot be used.</exception>
-    public static GatewayFile Load(string? chosen, DataFolder folder, IReadOnlyDictionary<string, ProviderKind> kinds)
+    public static LoadedSettings Load(string? chosen, DataFolder folder, IReadOnlyDictionary<string, ProviderKind> kinds)
     {
-        var path = chosen ?? new[] { FileName, folder.Configuration }.FirstOrDefault(File.Exists);
-        var file = path is null ? new GatewayFile() : new ConfigurationFile(kinds, Environment.GetEnvironmentVariable).Read(path);
-        return WithEnvironment(file, kinds, Environment.GetEnvironmentVariable);
+        var path = chosen ?? Find(folder);
+        var loaded = path is null ? new LoadedSettings(new GatewayFile()) : new ConfigurationFile(kinds, Environment.GetEnvironmentVariable).Read(path);
+        return loaded with { File = WithEnvironment(loaded.File, kinds, Environment.GetEnvironmentVariable) };
     }
+
+    /// <returns>An absolute path; null: there is no file.</returns>
+    public static string? Find(DataFolder folder) =>
+        new[] { FileName, folder.Configuration }.FirstOrDefault(File.Exists) is { } found ? Path.GetFullPath(found) : null;
 
     /// <summary>
     /// <c>FRESNEL_UPSTREAM_URL</c> (and <c>_KEY</c>) adds one compatible server, and the variables of each vendor's own tools add that

@@ -27,6 +27,7 @@ internal sealed class YamlBinder
         return 0;
     }
 
+    /// <summary>What could be read. Where something required could not, something empty stands in its place, so that the rest can be checked too.</summary>
     public T? Bind<T>(YamlNode node) where T : class => (T?)Read(node, typeof(T), "");
 
     private object? Read(YamlNode node, Type type, string path)
@@ -45,7 +46,7 @@ internal sealed class YamlBinder
         if (node is not YamlMappingNode mapping)
             return Refuse(node, $"{Name(path)} must be a group of settings, \"name: value\" on each line");
 
-        var section = Activator.CreateInstance(type)!;
+        var section = Blank(type);
         var properties = type.GetProperties().ToDictionary(property => SnakeCase(property.Name));
         var seen = new HashSet<string>();
         foreach (var (keyNode, value) in mapping.Children)
@@ -89,8 +90,12 @@ internal sealed class YamlBinder
         {
             if (Read(sequence.Children[i], element, $"{path}[{i}]") is { } read)
                 list.Add(read);
-            else if (sequence.Children[i] is YamlScalarNode { Value: null or "" or "~" or "null" })
-                Refuse(sequence.Children[i], $"{path}[{i}] is empty");
+            else
+            {
+                if (sequence.Children[i] is YamlScalarNode { Value: null or "" or "~" or "null" })
+                    Refuse(sequence.Children[i], $"{path}[{i}] is empty");
+                list.Add(Blank(element)); // so that the next ones keep their places
+            }
         }
         return list;
     }
@@ -121,6 +126,18 @@ internal sealed class YamlBinder
     {
         Mistakes.Add(new Mistake((int)node.Start.Line, what));
         return null;
+    }
+
+    private static object Blank(Type type)
+    {
+        if (type == typeof(string))
+            return "";
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            return Activator.CreateInstance(typeof(List<>).MakeGenericType(type.GetGenericArguments()))!;
+        var section = Activator.CreateInstance(type)!;
+        foreach (var property in type.GetProperties().Where(IsRequired))
+            property.SetValue(section, Blank(property.PropertyType));
+        return section;
     }
 
     /// <summary>An enumeration's values by the words that mean them.</summary>

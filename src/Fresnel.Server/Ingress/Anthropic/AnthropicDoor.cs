@@ -1,23 +1,21 @@
 using System.Buffers;
 using Fresnel.Access;
 using Fresnel.Calls;
-using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Dialects.Anthropic;
 using Fresnel.Limits;
-using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.Anthropic;
 
 /// <summary>Reads Anthropic's requests and answers in its formats.</summary>
-internal sealed class AnthropicDoor(Reply reply, ModelCatalog catalog, Limiter limits, ServerSection options, TimeProvider time)
+internal sealed class AnthropicDoor(Reply reply, Limiter limits, Generations generations, TimeProvider time)
 {
     private readonly DateTimeOffset _born = time.GetUtcNow();
-    private readonly int _bodyLimit = options.MaxBodyMib << 20;
 
     public async Task MessagesAsync(HttpContext http)
     {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
+        using var body = await RequestBody.ReadJsonAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
         var request = AnthropicDialect.ReadMessages(body.Written);
         var call = new Call(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
         await reply.SendAsync(http, call, output => new MessagesWriter(request, $"msg_{call.Id[4..]}", call.Id, output));
@@ -26,9 +24,9 @@ internal sealed class AnthropicDoor(Reply reply, ModelCatalog catalog, Limiter l
     /// <summary>An estimate, free of charge: the flagship's tokens, whoever would serve the call.</summary>
     public async Task CountAsync(HttpContext http)
     {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
+        using var body = await RequestBody.ReadJsonAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
         var request = AnthropicDialect.ReadCount(body.Written);
-        catalog.Resolve(request);
+        generations.Current.Catalog.Resolve(request);
         var tokens = limits.Count(request);
         await AnswerAsync(http, output => AnthropicDialect.WriteCount(output, tokens));
     }
@@ -37,13 +35,13 @@ internal sealed class AnthropicDoor(Reply reply, ModelCatalog catalog, Limiter l
     {
         var query = http.Request.Query;
         var page = ModelsPage.Of(query["limit"], query["after_id"], query["before_id"]);
-        return AnswerAsync(http, output => page.Write(output, [.. catalog.Models.Select(model => model.Name)], _born));
+        return AnswerAsync(http, output => page.Write(output, [.. generations.Current.Catalog.Models.Select(model => model.Name)], _born));
     }
 
     public Task ShowModelAsync(HttpContext http)
     {
         var id = ((string?)http.Request.RouteValues["id"] ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase); // routing leaves an encoded slash as it is
-        if (catalog.Find(id) is null)
+        if (generations.Current.Catalog.Find(id) is null)
             throw new GatewayException(ErrorKind.ModelNotFound, $"The model `{id}` does not exist or you do not have access to it.") { Param = "model" };
         return AnswerAsync(http, output => ModelsPage.WriteOne(output, id, _born));
     }

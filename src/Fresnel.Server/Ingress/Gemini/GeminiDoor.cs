@@ -7,16 +7,15 @@ using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Gemini;
 using Fresnel.Limits;
-using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.Gemini;
 
 /// <summary>Reads requests of the Gemini API and answers in its formats.</summary>
-internal sealed class GeminiDoor(Reply reply, ModelCatalog catalog, Limiter limits, ServerSection options, TimeProvider time)
+internal sealed class GeminiDoor(Reply reply, Limiter limits, Generations generations, TimeProvider time)
 {
     private const int Page = 50, LargestPage = 1000;
 
-    private readonly int _bodyLimit = options.MaxBodyMib << 20;
 
     /// <summary>One path for all calls: <c>{model}:{method}</c>.</summary>
     public Task CallAsync(HttpContext http)
@@ -41,7 +40,7 @@ internal sealed class GeminiDoor(Reply reply, ModelCatalog catalog, Limiter limi
     {
         var first = Number(http, "pageToken", 0, int.MaxValue) ?? 0;
         var size = Math.Min(LargestPage, Number(http, "pageSize", 0, int.MaxValue) is > 0 and var asked ? asked : Page);
-        var rest = catalog.Models.Skip(first).ToList();
+        var rest = generations.Current.Catalog.Models.Skip(first).ToList();
         var next = rest.Count > size ? (first + size).ToString(CultureInfo.InvariantCulture) : null;
         return http.AnswerAsync(output => ModelsWriter.WriteList(output, rest.Take(size).Select(Listed), next));
     }
@@ -49,13 +48,13 @@ internal sealed class GeminiDoor(Reply reply, ModelCatalog catalog, Limiter limi
     public Task ShowModelAsync(HttpContext http)
     {
         var id = Name(http, "model");
-        var model = catalog.Find(id) ?? throw NotFound(id);
+        var model = generations.Current.Catalog.Find(id) ?? throw NotFound(id);
         return http.AnswerAsync(output => ModelsWriter.WriteOne(output, Listed(model) with { Id = id }));
     }
 
     private async Task GenerateAsync(HttpContext http, string model, bool stream)
     {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
+        using var body = await RequestBody.ReadJsonAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
         var request = GeminiDialect.ReadGenerate(body.Written, model, stream);
         var call = Begin(http, request);
         var array = !string.Equals(http.Request.Query["alt"], "sse", StringComparison.OrdinalIgnoreCase);
@@ -64,7 +63,7 @@ internal sealed class GeminiDoor(Reply reply, ModelCatalog catalog, Limiter limi
 
     private async Task EmbedAsync(HttpContext http, string model, bool batch)
     {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
+        using var body = await RequestBody.ReadJsonAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
         var request = GeminiDialect.ReadEmbed(body.Written, model, batch);
         await reply.SendAsync(http, Begin(http, request), output => new EmbedWriter(batch, output));
     }
@@ -72,9 +71,9 @@ internal sealed class GeminiDoor(Reply reply, ModelCatalog catalog, Limiter limi
     /// <summary>An estimate, free of charge: the flagship's tokens, whoever would serve the call.</summary>
     private async Task CountAsync(HttpContext http, string model)
     {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
+        using var body = await RequestBody.ReadJsonAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
         var request = GeminiDialect.ReadCount(body.Written, model);
-        if (catalog.Find(model) is null)
+        if (generations.Current.Catalog.Find(model) is null)
             throw NotFound(model);
         var tokens = limits.Count(request);
         await http.AnswerAsync(output => ModelsWriter.WriteCount(output, tokens));

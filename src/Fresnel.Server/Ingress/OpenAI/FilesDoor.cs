@@ -4,24 +4,23 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Dialects.OpenAI;
 using Fresnel.Files;
 using Fresnel.Server.Hosting;
-using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.OpenAI;
 
 /// <summary>OpenAI's paths for files. Each belongs to the key that uploaded it.</summary>
-internal sealed class FilesDoor(Stores stores, FilesSection options)
+internal sealed class FilesDoor(Stores stores, Generations generations)
 {
     private const int MostListed = 10_000;
-
-    private readonly long _largest = (long)options.MaxMib << 20;
 
     /// <summary>Straight to the disk, however long it is.</summary>
     public async Task UploadAsync(HttpContext http)
     {
-        if (http.Request.ContentLength > _largest + (64 << 10)) // the form around the file
-            throw UploadedFile.TooLarge(_largest);
+        var largest = (long)generations.Current.Settings.Files.MaxMib << 20;
+        if (http.Request.ContentLength > largest + (64 << 10)) // the form around the file
+            throw UploadedFile.TooLarge(largest);
         await using var draft = stores.Files.Begin();
-        var upload = await UploadedFile.ReadAsync(http.Request, draft, _largest, http.RequestAborted);
+        var upload = await UploadedFile.ReadAsync(http.Request, draft, largest, http.RequestAborted);
         var file = await stores.Files.AddAsync(draft, KeyOf(http), upload.Name, upload.Purpose, upload.Lifetime, http.RequestAborted);
         await http.AnswerAsync(output => FilesWriter.WriteOne(output, Listed(file)));
     }

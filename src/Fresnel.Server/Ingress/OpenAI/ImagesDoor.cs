@@ -3,18 +3,16 @@ using Fresnel.Calls;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI;
-using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.OpenAI;
 
 /// <summary>OpenAI's paths for pictures.</summary>
-internal sealed class ImagesDoor(Reply reply, StoredImages stored, Origins origins, ServerSection options, TimeProvider time)
+internal sealed class ImagesDoor(Reply reply, StoredImages stored, Origins origins, Generations generations, TimeProvider time)
 {
-    private readonly int _bodyLimit = options.MaxBodyMib << 20;
-
     public async Task GenerateAsync(HttpContext http)
     {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
+        using var body = await RequestBody.ReadJsonAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
         await AnswerAsync(http, OpenAIDialect.ReadGenerate(body.Written));
     }
 
@@ -23,11 +21,11 @@ internal sealed class ImagesDoor(Reply reply, StoredImages stored, Origins origi
     {
         if (!RequestForm.IsForm(http.Request))
         {
-            using var json = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
+            using var json = await RequestBody.ReadJsonAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
             await AnswerAsync(http, await stored.FillAsync(OpenAIDialect.ReadEdit(json.Written), http.Features.Get<Caller>()!, http.RequestAborted));
             return;
         }
-        using var body = await RequestBody.ReadAsync(http.Request, _bodyLimit, http.RequestAborted);
+        using var body = await RequestBody.ReadAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
         await AnswerAsync(http, OpenAIDialect.ReadEdit(await RequestForm.SplitAsync(body.Written, http.Request.ContentType, http.RequestAborted)));
     }
 

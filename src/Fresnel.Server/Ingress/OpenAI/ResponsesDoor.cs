@@ -4,19 +4,18 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI.Completions;
 using Fresnel.Dialects.OpenAI.Responses;
-using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.OpenAI;
 
 /// <summary>Reads OpenAI's newest and its oldest way to ask for words, and answers in kind. Of an answer only its items are remembered, for a while.</summary>
-internal sealed class ResponsesDoor(Reply reply, StoredImages stored, ServerSection options, TimeProvider time)
+internal sealed class ResponsesDoor(Reply reply, StoredImages stored, Generations generations, TimeProvider time)
 {
     private readonly RecentItems _recent = new(time);
-    private readonly int _bodyLimit = options.MaxBodyMib << 20;
 
     public async Task RespondAsync(HttpContext http)
     {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
+        using var body = await RequestBody.ReadJsonAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
         var caller = http.Features.Get<Caller>()!;
         var request = ResponsesDialect.Read(ItemReferences.Fill(body.Written, id => _recent.Find(caller.KeyId, id)));
         var call = Begin(http, await stored.FillAsync(request, caller, http.RequestAborted));
@@ -30,7 +29,7 @@ internal sealed class ResponsesDoor(Reply reply, StoredImages stored, ServerSect
 
     public async Task CompleteAsync(HttpContext http)
     {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
+        using var body = await RequestBody.ReadJsonAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
         var completion = CompletionsDialect.Read(body.Written);
         var call = Begin(http, completion.Request);
         await reply.SendAsync(http, call, output => new CompletionsWriter(completion, $"cmpl-{call.Id[4..]}", call.StartedAt, output));

@@ -4,20 +4,19 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Dialects.OpenRouter;
 using Fresnel.Ledger;
-using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.OpenRouter;
 
 /// <summary>The paths that OpenRouter has beside OpenAI's.</summary>
-internal sealed class OpenRouterDoor(Reply reply, CallQueries calls, ServerSection options, TimeProvider time)
+internal sealed class OpenRouterDoor(Reply reply, CallQueries calls, Generations generations, TimeProvider time)
 {
     private const int IdDigits = 32;
 
-    private readonly int _bodyLimit = options.MaxBodyMib << 20;
 
     public async Task DrawAsync(HttpContext http)
     {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, _bodyLimit, http.RequestAborted);
+        using var body = await RequestBody.ReadJsonAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
         var request = OpenRouterDialect.ReadDraw(body.Written);
         var call = new Call(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
         await reply.SendAsync(http, call, output => new DrawingsWriter(request, call.StartedAt, output));

@@ -20,7 +20,7 @@ public sealed class AdministrationTests : IAsyncLifetime
     {
         _gateway = await StartAsync(OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))]);
         _admin = new Administration(
-            _gateway.Keys, new Groups(_gateway.Database, _gateway.Time), _gateway.Accounts, new UsageQueries(_gateway.Database), new AuditLog(_gateway.Database), _gateway.Time, "key_admin");
+            _gateway.Keys, new Groups(_gateway.Database, _gateway.Time), _gateway.Accounts, new UsageQueries(_gateway.Database), new AuditLog(_gateway.Database, _gateway.Time), _gateway.Time, "key_admin");
     }
 
     public ValueTask DisposeAsync() => _gateway.DisposeAsync();

@@ -30,11 +30,12 @@ public sealed class AddAProviderTests
         var file = new ConfigurationFile(s_kinds, Environment).Parse(
             "models: [ { name: mine, deployments: [ { provider: echo, model: echo-2, price: { prompt: 1, completion: 1 } } ] } ]\nproviders: [ { name: echo, kind: echo, open: true } ]", "fresnel.yaml");
 
-        await using var gateway = await Gateway.OpenAsync(data, file, s_kinds, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
+        await using var gateway = await Gateway.OpenAsync(data, new LoadedSettings(file), s_kinds, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
 
         var call = new Call(Call.NewId(), Ask(model, "Hello there"), new Caller("key_test", "test", KeyRole.User), TimeProvider.System);
         List<string> words = [];
-        await foreach (var frame in gateway.Pipeline.RunAsync(call, TestContext.Current.CancellationToken))
+        using var held = gateway.Generations.Hold();
+        await foreach (var frame in held.Pipeline.RunAsync(call, TestContext.Current.CancellationToken))
             words.AddRange(frame.Events.OfType<TextDelta>().Select(delta => delta.Text.ToString()));
         Assert.Equal("Hello there", string.Concat(words));
         Assert.Equal("echo", call.ServedBy!.Provider);

@@ -103,6 +103,7 @@ public sealed class ConfigurationFileTests
             """);
         Assert.Equal(
             [
+                (2, "providers[0] needs base_url"),
                 (4, "providers[0].base_urll is not a setting; did you mean base_url?"),
                 (9, "models[0].deployments[0].price.promt is not a setting; did you mean prompt?"),
                 (9, "models[0].deployments[0].price.completion is \"cheap\"; a number is expected, for example 2.50"),

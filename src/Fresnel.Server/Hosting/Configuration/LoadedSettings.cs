@@ -1,0 +1,11 @@
+namespace Fresnel.Server.Hosting.Configuration;
+
+/// <summary>What the operator has set, and where it was read.</summary>
+/// <param name="Path">Of the file; null: there is none.</param>
+/// <param name="LineOf">The line of a setting, for example <c>providers[0].api_key</c>; 0: nowhere in particular. Null: there are no lines.</param>
+internal sealed record LoadedSettings(GatewayFile File, string? Path = null, Func<string, int>? LineOf = null)
+{
+    /// <summary>Refuses it for what only shows when it is put to work.</summary>
+    public ConfigurationException Refuse(IEnumerable<(string Setting, string What)> mistakes) =>
+        new(Path ?? "the environment", [.. mistakes.Select(mistake => new Mistake(LineOf?.Invoke(mistake.Setting) ?? 0, mistake.What))]);
+}

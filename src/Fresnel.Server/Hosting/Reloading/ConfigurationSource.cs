@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using Fresnel.Providers;
+using Fresnel.Server.Hosting.Configuration;
+
+namespace Fresnel.Server.Hosting.Reloading;
+
+/// <summary>Where a server's configuration is read, at its start and again later. Once a file was found it stays that file.</summary>
+/// <param name="chosen">A file that must be there; null: as <see cref="Settings.Find"/> finds it.</param>
+/// <param name="kinds">What a provider's <c>kind</c> may be.</param>
+internal sealed class ConfigurationSource(string? chosen, DataFolder folder, IReadOnlyDictionary<string, ProviderKind> kinds)
+{
+    private string? _path = chosen is null ? null : Path.GetFullPath(chosen);
+
+    /// <summary>What <see cref="Fingerprint"/> said before the last <see cref="Load"/>, so that no change since is missed.</summary>
+    public string Seen { get; private set; } = "";
+
+    /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
+    public LoadedSettings Load()
+    {
+        Seen = Fingerprint();
+        _path ??= Settings.Find(folder);
+        return Settings.Load(_path, folder, kinds);
+    }
+
+    /// <summary>Changes when the content of anything does that <see cref="Load"/> would read, by whatever way it was replaced.</summary>
+    public string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var path in Files())
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n"));
+            try
+            {
+                hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes(e.GetType().Name)); // gone, or not readable: that is a change too
+            }
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Every file that <see cref="Load"/> reads.</summary>
+    private IEnumerable<string> Files()
+    {
+        if ((_path ?? Settings.Find(folder)) is { } file)
+            yield return file;
+    }
+}

@@ -1,0 +1,9 @@
+using Fresnel.Server.Hosting.Configuration;
+
+namespace Fresnel.Server.Hosting.Reloading;
+
+/// <summary>What became of a configuration that was read again.</summary>
+/// <param name="By">Who asked: <c>file</c> (it changed), <c>signal</c>, or the id of an admin key.</param>
+/// <param name="Refused">Why it was not taken on; null: it was.</param>
+/// <param name="NeedsRestart">Settings that were changed and are read at a start only.</param>
+internal sealed record ReloadOutcome(DateTimeOffset At, string By, ConfigurationException? Refused, IReadOnlyList<string> NeedsRestart);
