@@ -9,6 +9,15 @@ public sealed record Price
         Prompt = Money.Zero, CachedPrompt = Money.Zero, ImageInput = Money.Zero, Completion = Money.Zero, ImageOutput = Money.Zero,
     };
 
+    /// <summary>What the books call this price of this deployment; 0: they do not keep it.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The day it came into force; null: since ever.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Where it is published, or who set it.</summary>
+    public string? Source { get; init; }
+
     /// <summary>A million input tokens.</summary>
     public Money? Prompt { get; init; }
 
@@ -46,4 +55,8 @@ public sealed record Price
 }
 
 /// <summary>The price of one drawn image of a size and quality; null matches any.</summary>
-public sealed record ImagePrice(ImageSize? Size, string? Quality, Money Each);
+public sealed record ImagePrice(ImageSize? Size, string? Quality, Money Each)
+{
+    /// <summary>For example <c>1024x1024 low 0.011</c>.</summary>
+    public override string ToString() => $"{Size?.ToString() ?? "*"} {Quality ?? "*"} {Each}";
+}

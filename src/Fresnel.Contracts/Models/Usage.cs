@@ -19,8 +19,23 @@ public sealed record Usage
     /// <summary>Part of <see cref="CompletionTokens"/>.</summary>
     public long ImageCompletionTokens { get; init; }
 
+    /// <summary>What unfinished stages that were sent took. Part of <see cref="ImageCompletionTokens"/>.</summary>
+    public long PartialImageTokens { get; init; }
+
     /// <summary>Images drawn.</summary>
     public int Images { get; init; }
 
     public long TotalTokens => PromptTokens + CompletionTokens;
+
+    public static Usage operator +(Usage left, Usage right) => new()
+    {
+        PromptTokens = left.PromptTokens + right.PromptTokens,
+        CachedPromptTokens = left.CachedPromptTokens + right.CachedPromptTokens,
+        ImagePromptTokens = left.ImagePromptTokens + right.ImagePromptTokens,
+        CompletionTokens = left.CompletionTokens + right.CompletionTokens,
+        ReasoningTokens = left.ReasoningTokens + right.ReasoningTokens,
+        ImageCompletionTokens = left.ImageCompletionTokens + right.ImageCompletionTokens,
+        PartialImageTokens = left.PartialImageTokens + right.PartialImageTokens,
+        Images = left.Images + right.Images,
+    };
 }

@@ -81,7 +81,9 @@ internal sealed class Gateway : IAsyncDisposable
             var accounts = await Accounts.OpenAsync(database, settings.File.Limits.ToLimits(), alerts, TimeProvider.System, cancellationToken); // after the ledger: what a crash left is booked by now
             var stores = await Stores.OpenAsync(folder, settings.File, database, logs, cancellationToken);
             var statistics = await LiveStatistics.OpenAsync(database, TimeProvider.System, cancellationToken);
-            return new Gateway(database, settings, kinds, keys, ledger, accounts, alerts, meter, stores, statistics, logs);
+            var gateway = new Gateway(database, settings, kinds, keys, ledger, accounts, alerts, meter, stores, statistics, logs);
+            await gateway.KeepPricesAsync(gateway.Generations.Current, cancellationToken);
+            return gateway;
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or System.Data.Common.DbException)
         {
@@ -92,9 +94,18 @@ internal sealed class Gateway : IAsyncDisposable
 
     /// <summary>Puts another configuration to work in one step. Calls under way end on the one they began with.</summary>
     /// <exception cref="ConfigurationException">A provider's settings are not enough for it; nothing has changed.</exception>
-    public void Adopt(LoadedSettings settings)
+    public async Task AdoptAsync(LoadedSettings settings, CancellationToken cancellationToken = default)
     {
         var next = Make(settings);
+        try
+        {
+            await KeepPricesAsync(next, cancellationToken);
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            next.Release();
+            throw new ConfigurationException(settings.Path ?? "the environment", [new Mistake(0, $"its prices cannot be written to the database: {e.Message}")]);
+        }
         Stores.Adopt(settings.File);
         Accounts.ChangeDefaults(settings.File.Limits.ToLimits());
         Generations.Replace(next);
@@ -118,6 +129,10 @@ internal sealed class Gateway : IAsyncDisposable
         var failover = new Failover(providers.All, settings.File.Routing.ToRetry(), TimeProvider.System, _logs.CreateLogger<Failover>(), _health);
         return new Generation(settings, catalog, new Pipeline(catalog, Limits, new Router(catalog, Limiter.LikelyAt, _statistics), failover, _statistics, Stores.Keeper), providers);
     }
+
+    /// <summary>Before the first call that is booked by them.</summary>
+    private Task KeepPricesAsync(Generation generation, CancellationToken cancellationToken) =>
+        PriceTable.KeepAsync(_database, generation.Catalog.Models.SelectMany(model => model.Deployments), cancellationToken);
 
     /// <returns>Null: set-up has not brought the ranks, and text is counted by its length.</returns>
     private static Tokenizer? LoadTokenizer()

@@ -15,6 +15,8 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     private readonly long _started = time.GetTimestamp();
     private readonly List<Attempt> _attempts = new(1);
     private List<string>? _notes;
+    private List<OwedAttempt>? _owed;
+    private int _begun;
 
     public string Id { get; } = id;
 
@@ -37,7 +39,19 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     public ResolvedModel? Model { get; internal set; }
 
     /// <summary>The deployment that answers, or was tried last; null: none was.</summary>
-    public Deployment? ServedBy { get; internal set; }
+    public Deployment? ServedBy { get; private set; }
+
+    /// <summary>The number of the attempt that answers, or was begun last, from 1; 0: none was.</summary>
+    public int Attempt { get; private set; }
+
+    /// <summary>
+    /// How many of its attempts may be billed, at least 1: what is set aside covers as many of its dearest deployments. Set it before admission;
+    /// a budget that has no room for so many makes it 1, and then no more than one may be billed.
+    /// </summary>
+    public int MostBilled { get; internal set; } = 1;
+
+    /// <summary>Attempts that did not bring the answer to its end and are billed nonetheless.</summary>
+    internal IReadOnlyList<OwedAttempt> Owed => _owed ?? [];
 
     /// <summary>What was used so far; null until something is known.</summary>
     public Usage? Usage { get; internal set; }
@@ -78,6 +92,24 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     public static string NewId() => $"req_{Guid.CreateVersion7():N}";
 
     internal void Noted(IEnumerable<Noted> notes) => (_notes ??= []).AddRange(notes.Select(note => note.Text));
+
+    /// <summary>Says that a deployment is asked.</summary>
+    /// <returns>The attempt's number.</returns>
+    internal int Begin(Deployment deployment)
+    {
+        ServedBy = deployment;
+        return Attempt = ++_begun;
+    }
+
+    /// <summary>Says that of several attempts under way this one answers: what is handed on from here on is its own.</summary>
+    internal void AnswerBy(int attempt, Deployment deployment) => (Attempt, ServedBy) = (attempt, deployment);
+
+    /// <summary>
+    /// Books an attempt beside the one that answers: the loser of a hedge. Before the call ends, once for each. An answer that another attempt
+    /// goes on with needs no word: the bill follows <see cref="Attempt"/>.
+    /// </summary>
+    /// <param name="usage">What its vendor said it used; null: it did not get to, so its input counts, and pictures it was asked for count whole.</param>
+    internal void Charge(int attempt, Deployment deployment, Usage? usage = null) => (_owed ??= []).Add(new OwedAttempt(attempt, deployment, usage));
 
     internal void Tried(Attempt attempt) => _attempts.Add(attempt);
 }

@@ -30,7 +30,7 @@ internal static class CatalogModels
             ? options.Weight == 1 ? BuiltInModel.Deployment : BuiltInModel.Deployment with { Weight = options.Weight }
             : new Deployment(providers[options.Provider].Name, options.Model ?? model)
             {
-                Price = ToPrice(options.Price),
+                Price = ToPrice(options.Price) is { } price ? PriceName.Of(price, providers[options.Provider].Name, options.Model ?? model) : null,
                 Capabilities = new Capabilities
                 {
                     Declared = options.Capabilities?.Aggregate(Capability.None, (all, one) => all | one),
@@ -52,6 +52,7 @@ internal static class CatalogModels
 
     private static Price? ToPrice(PriceOptions? options) => options is null ? null : new Price
     {
+        Source = "fresnel.yaml",
         Prompt = ToMoney(options.Prompt),
         CachedPrompt = ToMoney(options.CachedPrompt),
         ImageInput = ToMoney(options.ImageInput),

@@ -57,25 +57,19 @@ internal static class CallTable
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = s_insert;
+        await using var command = Insertion(connection, transaction, s_insert, Columns);
+        await using var line = Insertion(connection, transaction, LineTable.Insert, LineTable.Columns);
         var totals = new Dictionary<string, long>();
         var booked = new List<(Reservation Call, long Cost)>();
         var values = new object?[Columns];
-        for (var column = 0; column < Columns; column++)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@p{column}";
-            command.Parameters.Add(parameter);
-        }
         foreach (var entry in entries)
         {
             Fill(values, entry);
-            for (var column = 0; column < Columns; column++)
-                command.Parameters[column].Value = values[column] ?? DBNull.Value;
-            var isNew = await command.ExecuteNonQueryAsync(cancellationToken) == 1;
-            if (!isNew || Cost(entry) is not (> 0 and var cost))
+            if (await ExecuteAsync(command, values, cancellationToken) == 0)
+                continue;
+            foreach (var row in LineTable.Rows(entry))
+                await ExecuteAsync(line, row, cancellationToken);
+            if (Cost(entry) is not (> 0 and var cost))
                 continue;
             CollectionsMarshal.GetValueRefOrAddDefault(totals, entry.Reservation.KeyId, out _) += cost;
             booked.Add((entry.Reservation, cost));
@@ -87,6 +81,26 @@ internal static class CallTable
             """, totals.OrderBy(total => total.Key, StringComparer.Ordinal), transaction, cancellationToken: cancellationToken));
         await SpendingTable.AddAsync(transaction, booked, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static DbCommand Insertion(DbConnection connection, DbTransaction transaction, string sql, int columns)
+    {
+        var command = connection.CreateCommand();
+        (command.Transaction, command.CommandText) = (transaction, sql);
+        for (var column = 0; column < columns; column++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"@p{column}";
+            command.Parameters.Add(parameter);
+        }
+        return command;
+    }
+
+    private static Task<int> ExecuteAsync(DbCommand command, object?[] values, CancellationToken cancellationToken)
+    {
+        for (var column = 0; column < values.Length; column++)
+            command.Parameters[column].Value = values[column] ?? DBNull.Value;
+        return command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>What is booked: with no settlement, all that was set aside.</summary>

@@ -5,7 +5,7 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Ledger;
 
-/// <summary>A call's entry as a journal's slot holds it: two halves of one sector each, so that neither can be torn into the other.</summary>
+/// <summary>A call's entry as a journal's slot holds it: a half of one sector for what is set aside, and one of its own sectors for what is booked, so that neither can be torn into the other.</summary>
 /// <remarks>
 /// A half is <c>crc32c (4) | length (4) | payload</c>, little-endian. The check covers the segment's salt and the half's place, so
 /// that what an earlier use of the file left behind, or a caller wrote into its own text, is never taken for an entry.
@@ -13,8 +13,12 @@ namespace Fresnel.Ledger;
 /// <param name="Settlement">Null: the call has not ended.</param>
 internal readonly record struct JournalEntry(Reservation Reservation, Settlement? Settlement)
 {
-    public const int SlotBytes = 2 * HalfBytes;
+    public const int SlotBytes = HalfBytes + SettlementBytes;
     public const int HalfBytes = 512;
+    public const int SettlementBytes = 5 * 512;
+
+    /// <summary>Further charges that have room for their lines; later ones are kept as one sum.</summary>
+    public const int MostOthers = 4;
 
     private const int HeadBytes = 8;
     private const int LongestId = 48;
@@ -38,6 +42,7 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
         return Seal(half, salt, 2 * slot, writer.Length);
     }
 
+    /// <summary>Writes the second half.</summary>
     /// <inheritdoc cref="Write(Span{byte}, long, int, in Reservation)"/>
     public static int Write(Span<byte> half, long salt, int slot, in Settlement settlement)
     {
@@ -59,7 +64,51 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
         writer.Number(settlement.Attempts);
         writer.Number(settlement.Milliseconds);
         writer.Number(settlement.FirstEventMilliseconds);
+        Write(ref writer, settlement.Charge);
+        var others = settlement.Others ?? [];
+        writer.Byte((byte)Math.Min(others.Length, MostOthers));
+        for (var i = 0; i < others.Length && i < MostOthers; i++)
+        {
+            var other = i == MostOthers - 1 && others.Length > MostOthers ? Together(others.AsSpan(i)) : others[i];
+            writer.Text(other.Provider, LongestProvider);
+            writer.Text(other.Model, LongestModel);
+            Write(ref writer, other);
+        }
         return Seal(half, salt, (2 * slot) + 1, writer.Length);
+    }
+
+    private static void Write(ref Writer writer, in Charge charge)
+    {
+        writer.Number(charge.Attempt);
+        writer.Number(charge.PriceId);
+        writer.Byte(charge.Estimated ? (byte)1 : (byte)0);
+        writer.Byte((byte)charge.Lines.Count);
+        foreach (var line in charge.Lines.Span)
+        {
+            writer.Byte((byte)line.Kind);
+            writer.Byte(line.Each ? (byte)1 : (byte)0);
+            writer.Number(line.Quantity);
+            writer.Number(line.UnitPrice);
+            writer.Number(line.Amount);
+        }
+    }
+
+    /// <summary>Several charges as the sum they come to.</summary>
+    private static Charge Together(ReadOnlySpan<Charge> charges)
+    {
+        var sum = (long?)0;
+        foreach (var charge in charges)
+            sum += charge.Lines.Sum;
+        return new Charge(charges[0].Attempt, null, null, 0, Estimated: true, ChargeLines.Whole(LineKind.Unitemised, sum));
+    }
+
+    private static Charge ReadCharge(ref Reader reader, string? provider, string? model)
+    {
+        var (attempt, price, estimated) = ((int)(reader.Number() ?? 0), reader.Number() ?? 0, reader.Byte() != 0);
+        var lines = new ChargeLines();
+        for (var left = reader.Byte(); left > 0; left--)
+            lines.Add(new ChargeLine((LineKind)reader.Byte(), Each: reader.Byte() != 0, Quantity: reader.Number() ?? 0, UnitPrice: reader.Number(), Amount: reader.Number()));
+        return lines.Count == 0 ? default : new Charge(attempt, provider, model, price, estimated, lines);
     }
 
     /// <param name="bytes">A whole slot.</param>
@@ -93,8 +142,19 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
         var cost = reader.Number();
         var flags = (BookingFlags)(reader.Number() ?? 0);
         var attempts = (int)(reader.Number() ?? 0);
+        var (whole, firstEvent) = (reader.Number() ?? 0, reader.Number());
+        var (charge, others) = reader.IsAtEnd ? (default, null) : ReadCharges(ref reader, provider, model); // format 1 had none
         return new Settlement(
-            status, error, provider, model, prompt is null ? null : usage, cost, flags, attempts, reader.Number() ?? 0, reader.Number());
+            status, error, provider, model, prompt is null ? null : usage, cost, flags, attempts, whole, firstEvent, charge, others);
+    }
+
+    private static (Charge, Charge[]?) ReadCharges(ref Reader reader, string? provider, string? model)
+    {
+        var charge = ReadCharge(ref reader, provider, model);
+        var others = reader.Byte() is > 0 and var count ? new Charge[count] : null;
+        for (var i = 0; i < others?.Length; i++)
+            others[i] = ReadCharge(ref reader, reader.Text(), reader.Text());
+        return (charge, others);
     }
 
     private static int Seal(Span<byte> half, long salt, int place, int payload)
@@ -108,7 +168,7 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
     {
         reader = default;
         var payload = BinaryPrimitives.ReadInt32LittleEndian(half[4..]);
-        if (payload is <= 0 or > HalfBytes - HeadBytes
+        if (payload <= 0 || payload > half.Length - HeadBytes
             || BinaryPrimitives.ReadUInt32LittleEndian(half) != Check(half.Slice(4, payload + 4), salt, place))
             return false;
         reader = new Reader(half.Slice(HeadBytes, payload));
@@ -139,6 +199,8 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
             Length += sizeof(long);
         }
 
+        public void Byte(byte value) => _bytes[Length++] = value;
+
         /// <summary>A length and UTF-8; −1 is null.</summary>
         public void Text(string? text, int longest)
         {
@@ -153,6 +215,15 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
     private ref struct Reader(ReadOnlySpan<byte> bytes)
     {
         private ReadOnlySpan<byte> _bytes = bytes;
+
+        public readonly bool IsAtEnd => _bytes.IsEmpty;
+
+        public byte Byte()
+        {
+            var value = _bytes[0];
+            _bytes = _bytes[1..];
+            return value;
+        }
 
         public long? Number()
         {

@@ -10,7 +10,12 @@ internal sealed class JournalSegment : IDisposable
 {
     public const string Extension = ".journal";
     private const int HeaderBytes = 4096;
-    private const int FormatVersion = 1;
+
+    /// <summary>2: a settlement has charges. 1 is still read.</summary>
+    private const int FormatVersion = 2;
+
+    /// <summary>A slot's size in format 1: two halves of one sector.</summary>
+    private const int OldSlotBytes = 2 * JournalEntry.HalfBytes;
 
     private const byte Reserved = 1;
     private const byte Settled = 2;
@@ -99,7 +104,7 @@ internal sealed class JournalSegment : IDisposable
 
     public void Settle(int slot, in Settlement settlement)
     {
-        Span<byte> half = stackalloc byte[JournalEntry.HalfBytes];
+        Span<byte> half = stackalloc byte[JournalEntry.SettlementBytes];
         var length = JournalEntry.Write(half, _salt, slot, settlement);
         _view.SafeMemoryMappedViewHandle.WriteSpan<byte>(Offset(slot) + JournalEntry.HalfBytes, half[..length]);
         Volatile.Write(ref _states[slot], Settled);
@@ -148,14 +153,16 @@ internal sealed class JournalSegment : IDisposable
         if (bytes.Length < HeaderBytes || !bytes.AsSpan().StartsWith(Magic)
             || BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(20)) != JournalEntry.Check(bytes.AsSpan(0, 20), 0, 0))
             return [];
-        if (BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)) is not FormatVersion and var version)
+        var version = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8));
+        if (version is not (1 or FormatVersion))
             throw new InvalidDataException($"{path} was written by another version of Fresnel (format {version}). Start and stop that version once, so that it books what is left.");
 
         var salt = BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(12));
         var entries = new List<JournalEntry>();
-        for (var slot = 0; HeaderBytes + ((slot + 1) * JournalEntry.SlotBytes) <= bytes.Length; slot++)
+        var slotBytes = version == 1 ? OldSlotBytes : JournalEntry.SlotBytes;
+        for (var slot = 0; HeaderBytes + ((slot + 1) * slotBytes) <= bytes.Length; slot++)
         {
-            if (JournalEntry.TryRead(bytes.AsSpan((int)Offset(slot), JournalEntry.SlotBytes), salt, slot, out var entry))
+            if (JournalEntry.TryRead(bytes.AsSpan(HeaderBytes + (slot * slotBytes), slotBytes), salt, slot, out var entry))
                 entries.Add(entry);
         }
         return entries;

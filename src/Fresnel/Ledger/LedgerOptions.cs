@@ -5,13 +5,13 @@ namespace Fresnel.Ledger;
 /// <summary>How the journal in front of the database is kept.</summary>
 public sealed record LedgerOptions
 {
-    /// <summary>Calls a journal file holds, 1 KiB each: 16 to 1,048,576. Default 8,192.</summary>
+    /// <summary>Calls a journal file holds, 3 KiB each: 16 to 1,048,576. Default 4,096.</summary>
     [Range(16, 1 << 20)]
-    public int SegmentCalls { get; init; } = 8192;
+    public int SegmentCalls { get; init; } = 4096;
 
-    /// <summary>Journal files at most, before new calls are refused because the database does not keep up: 2 to 1,024. Default 16.</summary>
+    /// <summary>Journal files at most, before new calls are refused because the database does not keep up: 2 to 1,024. Default 32.</summary>
     [Range(2, 1024)]
-    public int Segments { get; init; } = 16;
+    public int Segments { get; init; } = 32;
 
     /// <summary>How often what was written is forced to the disk: what a power cut may lose. 10 ms to 10 s. Default 50 ms.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:00:10")]

@@ -10,6 +10,9 @@ namespace Fresnel.Ledger;
 /// <param name="Cost">Nanodollars; null: the price is not known.</param>
 /// <param name="Milliseconds">From start to end.</param>
 /// <param name="FirstEventMilliseconds">From start to the first event; null: there was none.</param>
+/// <param name="Charge">What the attempt that answered is billed; its deployment is the settlement's. Amounts of all charges add up to the cost.</param>
+/// <param name="Others">What further attempts are billed; null: there are none.</param>
 internal readonly record struct Settlement(
     string Status, string? Error, string? Provider, string? ServedModel, Usage? Usage, long? Cost, BookingFlags Flags,
-    int Attempts, long Milliseconds, long? FirstEventMilliseconds);
+    int Attempts, long Milliseconds, long? FirstEventMilliseconds,
+    Charge Charge = default, Charge[]? Others = null);

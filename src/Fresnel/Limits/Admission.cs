@@ -15,7 +15,11 @@ public sealed class Admission : IAsyncDisposable
     private readonly Seats _seats;
     private readonly Money? _reserved;
     private readonly JournalSlot _slot;
-    private readonly Tally _tally;
+    private Tally _tally;
+    private int _attempt;
+    private Deployment? _answering;
+    private OtherCharges? _others;
+    private int _owed;
     private bool _settled;
 
     internal Admission(Limiter limits, Call call, UpperBound input, in Seats seats, Money? reserved, JournalSlot slot)
@@ -27,10 +31,14 @@ public sealed class Admission : IAsyncDisposable
     /// <summary>Watches what is handed to the caller. Once the vendor has reported usage, the call's usage and cost are up to date.</summary>
     public void Record(in Frame frame)
     {
+        if (_call.Attempt != _attempt)
+            Follow();
         if (!_tally.Add(frame))
             return;
         (_call.Usage, _) = _tally.Reported();
         _call.Cost = Pricing.Cost(_call.ServedBy!.Price, _call.Usage, _tally.Drawn);
+        if (Others() is { } others)
+            _call.Cost += others.Cost;
     }
 
     public ValueTask DisposeAsync()
@@ -40,39 +48,84 @@ public sealed class Admission : IAsyncDisposable
         _settled = true;
         if (_call.Outcome == Outcome.Running)
             _call.Outcome = Outcome.Disconnected;
+        if (_call.Attempt != _attempt && !_tally.IsEmpty)
+            Follow();
 
-        var flags = Book();
+        var (flags, charge) = Book();
         var reserved = _reserved ?? Money.Zero;
         if (_call.Cost > reserved)
             flags |= _reserved is null ? 0 : BookingFlags.Overrun;
         _seats.Leave(reserved, _call.Cost ?? Money.Zero, _call.Usage, Load.Sent(_call.Request, _input));
-        _limits.End(_call, _slot, flags);
+        _limits.End(_call, _slot, flags, charge, _others?.Charges);
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Decides what the call has used and what that costs.</summary>
-    private BookingFlags Book()
+    /// <summary>Another attempt goes on with the answer: what the one before brought is billed apart.</summary>
+    private void Follow()
     {
-        bool estimated;
+        if (!_tally.IsEmpty)
+        {
+            Owe(_attempt, _answering!, _tally);
+            _tally = new Tally(_call.Request);
+        }
+        (_attempt, _answering) = (_call.Attempt, _call.ServedBy);
+    }
+
+    /// <summary>Decides what the call has used and what that costs.</summary>
+    private (BookingFlags Flags, Charge Charge) Book()
+    {
+        Usage? usage = null;
+        var estimated = false;
         switch (_call.Outcome)
         {
             case Outcome.Completed when _tally.HasReport:
             case Outcome.Failed when _tally.HasReport:
             case Outcome.Disconnected when _tally.IsWhole:
-                (_call.Usage, estimated) = _tally.Reported();
+                (usage, estimated) = _tally.Reported();
                 break;
             case Outcome.Completed:
             case Outcome.Disconnected when _call.ServedBy is not null:
-                (_call.Usage, estimated) = (_tally.Counted(_limits.Likely(_call.Request, _input), _call.Outcome == Outcome.Disconnected), true);
+                (usage, estimated) = (_tally.Counted(_limits.Likely(_call.Request, _input), _call.Outcome == Outcome.Disconnected), true);
                 break;
-            default:
-                _call.Cost = Money.Zero; // a vendor's error without usage, or nothing was sent
-                return BookingFlags.None;
         }
-        _call.Cost = Pricing.Cost(_call.ServedBy!.Price, _call.Usage, _tally.Drawn);
+        // else a vendor's error without usage, or nothing was sent
+        var charge = usage is null ? default : ChargeOf(_call.Attempt, _call.ServedBy!, usage, estimated, _tally);
+        (_call.Usage, _call.Cost) = (usage ?? _call.Usage, charge.Lines.Sum is { } sum ? new Money(sum) : null);
+        if (Others() is { } others)
+        {
+            (_call.Usage, _call.Cost) = (usage is null ? others.Usage : usage + others.Usage, _call.Cost + others.Cost);
+            estimated |= others.Estimated;
+        }
         var flags = (estimated ? BookingFlags.Estimated : 0) | (_call.Cost is null ? BookingFlags.PriceUnknown : 0);
-        if (_call.Cost is null && _seats.Hold)
-            (_call.Cost, flags) = (_reserved, flags | BookingFlags.Estimated); // a line nobody foresaw: under a budget it is not free
-        return flags;
+        if (_call.Cost is not null || !_seats.Hold)
+            return (flags, charge);
+
+        var rest = Math.Max(0, _reserved!.Value.Nanodollars - (_others?.Known.Nanodollars ?? 0));
+        _call.Cost = new Money(rest) + (_others?.Known ?? Money.Zero); // a line nobody foresaw: under a budget it is not free
+        return (flags | BookingFlags.Estimated, charge with { Attempt = _call.Attempt, Estimated = true, Lines = ChargeLines.Whole(LineKind.Reservation, rest) });
     }
+
+    /// <returns>Null: there are none.</returns>
+    private OtherCharges? Others()
+    {
+        for (; _owed < _call.Owed.Count; _owed++)
+        {
+            var (attempt, deployment, usage) = _call.Owed[_owed];
+            var tally = new Tally(_call.Request);
+            if (usage is not null)
+                tally.Add(usage);
+            Owe(attempt, deployment, tally);
+        }
+        return _others;
+    }
+
+    private void Owe(int attempt, Deployment deployment, Tally seen)
+    {
+        var (usage, estimated) = seen.HasReport ? seen.Reported() : (seen.Counted(_limits.Likely(_call.Request, _input), cutShort: true), true);
+        (_others ??= new OtherCharges()).Add(ChargeOf(attempt, deployment, usage, estimated, seen), usage);
+    }
+
+    private static Charge ChargeOf(int attempt, Deployment deployment, Usage usage, bool estimated, Tally seen) => ReferenceEquals(deployment.Price, Price.Free)
+        ? default // nothing to itemise
+        : new Charge(attempt, deployment.Provider, deployment.Model, deployment.Price?.Id ?? 0, estimated, Pricing.Lines(deployment.Price, usage, seen.Drawn));
 }

@@ -66,12 +66,12 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
         }
     }
 
-    internal void End(Call call, JournalSlot slot, BookingFlags flags)
+    internal void End(Call call, JournalSlot slot, BookingFlags flags, in Charge charge = default, Charge[]? others = null)
     {
         CallLedger.Settle(slot, new Settlement(
             Words.SnakeCase(call.Outcome), call.Error is { } error ? Words.SnakeCase(error) : null,
             call.ServedBy?.Provider, call.ServedBy?.Model, call.Usage, call.Cost?.Nanodollars, flags,
-            call.Attempts.Count, (long)call.Elapsed.TotalMilliseconds, (long?)call.FirstEventAfter?.TotalMilliseconds));
+            call.Attempts.Count, (long)call.Elapsed.TotalMilliseconds, (long?)call.FirstEventAfter?.TotalMilliseconds, charge, others));
         report.Ended(call);
     }
 
@@ -93,7 +93,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
         var worst = default(Money?);
         try
         {
-            worst = Worst(call.Request, input, model);
+            worst = Worst(call, input, model);
             if (seats.HaveBudgets)
                 worst = Reserve(ref seats, call, model, input, worst);
             var slot = ledger.Reserve(Entry(call, worst));
@@ -111,6 +111,13 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
         var amount = worst ?? throw PriceUnknown(call, model, input);
         if (seats.TryReserve(amount))
             return amount;
+        if (call.MostBilled > 1)
+        {
+            call.MostBilled = 1; // what a second attempt would cost is not there: it goes without
+            amount = Worst(call, input, model)!.Value;
+            if (seats.TryReserve(amount))
+                return amount;
+        }
 
         if (tokenizer is not null)
             input = UpperBound.Of(call.Request, tokenizer);
@@ -121,7 +128,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
             tight = seats.Tightest() ?? tight;
             if (tight is not null && asked is Converse { MaxTokens: null } open && Affordable(open, input, model, tight.Left) is { } tokens)
                 call.Request = open with { MaxTokens = tokens };
-            amount = Worst(call.Request, input, model)!.Value;
+            amount = Worst(call, input, model)!.Value;
             if (seats.TryReserve(amount))
                 return amount;
         }
@@ -148,7 +155,17 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
         return tokens >= ShortestAnswer ? (int)Int128.Min(tokens, int.MaxValue) : null;
     }
 
-    /// <summary>The most the call can cost at any deployment that may serve it; null: the price of one is not known.</summary>
+    /// <summary>The most the call can cost at as many deployments as may bill it; null: the price of one is not known.</summary>
+    private static Money? Worst(Call call, UpperBound input, ResolvedModel model)
+    {
+        if (call.MostBilled <= 1 || Worst(call.Request, input, model) is not { } dearest)
+            return Worst(call.Request, input, model);
+        var bounds = model.Candidates.Select(deployment => BoundAt(call.Request, input, deployment)!.Value).OrderDescending().Take(call.MostBilled).ToList();
+        var again = call.MostBilled - bounds.Count; // the same deployment may be asked again
+        return bounds.Aggregate(Money.Zero, static (sum, bound) => sum + bound) + (dearest * again);
+    }
+
+    /// <summary>The most the request can cost at any deployment that may serve it; null: the price of one is not known.</summary>
     private static Money? Worst(GatewayRequest request, UpperBound input, ResolvedModel model)
     {
         var worst = Money.Zero;

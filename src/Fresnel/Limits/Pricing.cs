@@ -1,34 +1,48 @@
 using Fresnel.Contracts.Models;
+using Fresnel.Ledger;
 
 namespace Fresnel.Limits;
 
 /// <summary>Turns what was used into money: whole numbers throughout, each line rounded up to the nanodollar.</summary>
 internal static class Pricing
 {
-    /// <summary>Most that one call is booked at, a million dollars: a vendor's nonsense must not break the sums.</summary>
+    /// <summary>Most that one charge is booked at, a million dollars: a vendor's nonsense must not break the sums.</summary>
     public const long Dearest = 1_000_000_000_000_000;
 
     private const long Million = 1_000_000;
-    private const int LinesAtMost = 5;
+    private const int TokenLines = 6;
 
     /// <param name="images">The pictures drawn.</param>
     /// <returns>Null: a line that is needed has no price.</returns>
-    public static Money? Cost(Price? price, Usage usage, ReadOnlySpan<DrawnImage> images)
+    public static Money? Cost(Price? price, Usage usage, ReadOnlySpan<DrawnImage> images) => Lines(price, usage, images).Sum is { } sum ? new Money(sum) : null;
+
+    /// <summary>The lines of the bill: one for each kind that was used. Where a price is not known, neither is the amount.</summary>
+    /// <inheritdoc cref="Cost"/>
+    public static ChargeLines Lines(Price? price, Usage usage, ReadOnlySpan<DrawnImage> images)
     {
         var image = Math.Min(usage.ImagePromptTokens, usage.PromptTokens);
         var cached = Math.Min(usage.CachedPromptTokens, usage.PromptTokens - image); // where both are said of one token, the image's price holds
         var drawn = Math.Min(usage.ImageCompletionTokens, usage.CompletionTokens);
+        var stages = Math.Min(usage.PartialImageTokens, drawn);
 
-        var total = new Total();
-        total.Tokens(usage.PromptTokens - image - cached, price?.Prompt);
-        total.Tokens(cached, price?.CachedPrompt ?? price?.Prompt);
-        total.Tokens(image, price?.ImageInput ?? price?.Prompt);
-        total.Tokens(usage.CompletionTokens - drawn, price?.Completion);
+        var bill = new Bill();
+        bill.Tokens(LineKind.InputText, usage.PromptTokens - image - cached, price?.Prompt);
+        bill.Tokens(LineKind.CachedInput, cached, price?.CachedPrompt ?? price?.Prompt);
+        bill.Tokens(LineKind.ImageInput, image, price?.ImageInput ?? price?.Prompt);
+        bill.Tokens(LineKind.OutputText, usage.CompletionTokens - drawn, price?.Completion);
         if (price?.PerImage.Count > 0)
-            total.Images(images, price);
+        {
+            foreach (var picture in images)
+                bill.Picture(price.EachImage(picture.Size, picture.Quality));
+            if (price.ImageOutput is { } million)
+                bill.Tokens(LineKind.PartialImages, stages, million);
+        }
         else
-            total.Tokens(drawn, price?.ImageOutput);
-        return total.Sum;
+        {
+            bill.Tokens(LineKind.ImageOutput, drawn - stages, price?.ImageOutput);
+            bill.Tokens(LineKind.PartialImages, stages, price?.ImageOutput);
+        }
+        return bill.Lines;
     }
 
     /// <summary>What a call costs at most when it uses no more than a bound, however the vendor splits it into lines.</summary>
@@ -37,38 +51,36 @@ internal static class Pricing
     {
         var prompt = Max(price?.Prompt, price?.CachedPrompt);
         var worst = price is null ? null : price with { Prompt = prompt, CachedPrompt = prompt, ImageInput = Max(prompt, price.ImageInput) };
-        return Cost(worst, bound, images) is { } cost ? new Money(Math.Min(Dearest, cost.Nanodollars + LinesAtMost)) : null;
+        return Cost(worst, bound, images) is { } cost ? new Money(Math.Min(Dearest, cost.Nanodollars + TokenLines)) : null;
     }
 
     /// <returns>Null when the first is.</returns>
     private static Money? Max(Money? first, Money? second) => second > first ? second : first;
 
-    private struct Total
+    private struct Bill
     {
-        private Int128 _nanodollars;
-        private bool _unknown;
+        private ChargeLines _lines;
+        private long _left = Dearest;
 
-        public readonly Money? Sum => _unknown ? null : new Money((long)Int128.Min(_nanodollars, Dearest));
-
-        public void Tokens(long count, Money? million)
+        public Bill()
         {
-            if (count <= 0)
-                return;
-            if (million is not { } price)
-                _unknown = true;
-            else
-                _nanodollars += (((Int128)count * price.Nanodollars) + Million - 1) / Million;
         }
 
-        public void Images(ReadOnlySpan<DrawnImage> images, Price price)
+        public readonly ChargeLines Lines => _lines;
+
+        public void Tokens(LineKind kind, long count, Money? million)
         {
-            foreach (var image in images)
-            {
-                if (price.EachImage(image.Size, image.Quality) is { } each)
-                    _nanodollars += each.Nanodollars;
-                else
-                    _unknown = true;
-            }
+            if (count > 0)
+                Add(kind, count, each: false, million, million is { } price ? (((Int128)count * price.Nanodollars) + Million - 1) / Million : 0);
+        }
+
+        public void Picture(Money? price) => Add(LineKind.ImageOutput, 1, each: true, price, price?.Nanodollars ?? 0);
+
+        private void Add(LineKind kind, long count, bool each, Money? price, Int128 amount)
+        {
+            var cut = (long)Int128.Min(amount, _left);
+            _left -= cut;
+            _lines.Add(new ChargeLine(kind, count, each, price?.Nanodollars, price is null ? null : cut));
         }
     }
 }

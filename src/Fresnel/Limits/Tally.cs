@@ -25,6 +25,9 @@ internal sealed class Tally(GatewayRequest request)
 
     public bool HasReport => _reported is not null;
 
+    /// <summary>Nothing was seen yet.</summary>
+    public bool IsEmpty => _reported is null && _textBytes == 0 && _begun == 0 && _drawn.Count == 0;
+
     public ReadOnlySpan<DrawnImage> Drawn => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_drawn);
 
     /// <returns>True: what the usage so far comes to may have changed.</returns>
@@ -69,23 +72,32 @@ internal sealed class Tally(GatewayRequest request)
         return changed && _reported is not null;
     }
 
+    /// <summary>Takes a vendor's count that came beside the answer, for pictures as they were asked for.</summary>
+    public void Add(Usage usage)
+    {
+        _reported = Sane(usage);
+        while (_drawn.Count < _reported.Images)
+            _drawn.Add(Wish);
+    }
+
     /// <summary>The vendor's count, with drawn images that it did not count filled in from the table.</summary>
     /// <returns>And whether anything was filled in.</returns>
     public (Usage Usage, bool Estimated) Reported()
     {
         var usage = _reported! with { Images = Math.Max(_reported.Images, _drawn.Count) };
         if (_drawn.Count == 0 || usage.ImageCompletionTokens > 0)
-            return (usage, false);
+            return (_previews == 0 ? usage : usage with { PartialImageTokens = Math.Min(_previews * DrawnTokens.Partial, usage.ImageCompletionTokens) }, false);
 
-        var (table, least) = (_previews * DrawnTokens.Partial, 0L);
+        var stages = _previews * DrawnTokens.Partial;
+        var (table, least) = (stages, 0L);
         foreach (var image in _drawn)
         {
             table += DrawnTokens.Count(image.Size, image.Quality);
             least += DrawnTokens.Count(image.Size, "low");
         }
         return usage.CompletionTokens >= least
-            ? (usage with { ImageCompletionTokens = Math.Min(table, usage.CompletionTokens) }, true)
-            : (usage with { ImageCompletionTokens = table, CompletionTokens = usage.CompletionTokens + table }, true); // a total this small left them out
+            ? (usage with { ImageCompletionTokens = Math.Min(table, usage.CompletionTokens), PartialImageTokens = Math.Min(stages, usage.CompletionTokens) }, true)
+            : (usage with { ImageCompletionTokens = table, PartialImageTokens = stages, CompletionTokens = usage.CompletionTokens + table }, true); // a total this small left them out
     }
 
     /// <summary>Our own count: the input, and the output as far as it was seen. With <paramref name="cutShort"/>, an image that was begun counts whole.</summary>
@@ -108,6 +120,7 @@ internal sealed class Tally(GatewayRequest request)
             CompletionTokens = Math.Max(_reported?.CompletionTokens ?? 0, ((_textBytes + BytesPerToken - 1) / BytesPerToken) + drawn),
             ReasoningTokens = _reported?.ReasoningTokens ?? 0,
             ImageCompletionTokens = drawn,
+            PartialImageTokens = _previews * DrawnTokens.Partial,
             Images = _drawn.Count,
         };
     }
@@ -131,6 +144,7 @@ internal sealed class Tally(GatewayRequest request)
             CompletionTokens = completion,
             ReasoningTokens = Cut(usage.ReasoningTokens, completion),
             ImageCompletionTokens = Cut(usage.ImageCompletionTokens, completion),
+            PartialImageTokens = Cut(usage.PartialImageTokens, completion),
             Images = Math.Max(0, usage.Images),
         };
     }

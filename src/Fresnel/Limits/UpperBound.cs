@@ -34,7 +34,8 @@ internal readonly record struct UpperBound(long Text, long Images)
         var drawn = 0L;
         foreach (var picture in pictures)
             drawn += DrawnTokens.Count(picture.Size, picture.Quality);
-        drawn += Partials(request) * DrawnTokens.Partial;
+        var stages = Partials(request) * DrawnTokens.Partial;
+        drawn += stages;
         var written = request is Converse converse
             ? converse.Count * Math.Min(converse.MaxTokens ?? long.MaxValue, deployment.Capabilities.OutputTokens ?? (converse.MaxTokens is null ? LongestAnswer : long.MaxValue))
             : 0;
@@ -44,6 +45,7 @@ internal readonly record struct UpperBound(long Text, long Images)
             ImagePromptTokens = Images,
             CompletionTokens = written + drawn,
             ImageCompletionTokens = drawn,
+            PartialImageTokens = stages,
             Images = pictures.Length,
         };
     }

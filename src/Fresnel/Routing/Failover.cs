@@ -32,7 +32,7 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
                 await Task.Delay(wait, time, cancellationToken);
             if (options.CallTimeout < call.Elapsed)
                 break;
-            call.ServedBy = deployment;
+            call.Begin(deployment);
             var started = time.GetTimestamp();
             TimeSpan? firstEvent = null;
             GatewayException? failure = null;

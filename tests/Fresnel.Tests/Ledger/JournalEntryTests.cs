@@ -11,7 +11,7 @@ public sealed class JournalEntryTests
 
     private static readonly Settlement s_settlement = new(
         "completed", null, "lab", "m", new Usage { PromptTokens = 1, CachedPromptTokens = 2, ImagePromptTokens = 3, CompletionTokens = 4, ReasoningTokens = 5, ImageCompletionTokens = 6, Images = 7 },
-        8, BookingFlags.Estimated | BookingFlags.Overrun, 9, 10, 11);
+        8, BookingFlags.Estimated | BookingFlags.Overrun, 9, 10, 11, Charge(2, "lab", "m"));
 
     [Fact]
     public void TryRead_BothHalves_GivesBackWhatWasWritten()
@@ -72,7 +72,7 @@ public sealed class JournalEntryTests
     public void TryRead_SecondHalfTornAtAnyByte_IsUnsettled()
     {
         var whole = Slot(s_reservation, s_settlement);
-        var length = JournalEntry.Write(new byte[JournalEntry.HalfBytes], Salt, 3, s_settlement);
+        var length = JournalEntry.Write(new byte[JournalEntry.SettlementBytes], Salt, 3, s_settlement);
         for (var written = 0; written < length; written++)
         {
             var torn = whole.ToArray();
@@ -84,6 +84,33 @@ public sealed class JournalEntryTests
         }
     }
 
+    [Fact]
+    public void TryRead_ChargesOfFurtherAttempts_AreGivenBack()
+    {
+        var settlement = s_settlement with { Others = [Charge(1, "lab", "m"), Charge(3, null, null) with { PriceId = 0, Estimated = true }] };
+
+        Assert.True(JournalEntry.TryRead(Slot(s_reservation, settlement), Salt, 3, out var entry));
+
+        Assert.Equal(settlement.Charge, entry.Settlement!.Value.Charge);
+        Assert.Equal(settlement.Others, entry.Settlement.Value.Others!);
+    }
+
+    [Fact]
+    public void Write_MoreChargesAndLongerNamesThanThereIsRoomFor_KeepsTheSum()
+    {
+        var endless = string.Concat(Enumerable.Repeat("世界👋", 1000));
+        var settlement = s_settlement with
+        {
+            Provider = endless, ServedModel = endless, Error = endless, Status = endless, Others = [.. Enumerable.Range(1, 9).Select(attempt => Charge(attempt, endless, endless))],
+        };
+
+        Assert.True(JournalEntry.TryRead(Slot(s_reservation, settlement), Salt, 3, out var entry));
+
+        var others = entry.Settlement!.Value.Others!;
+        Assert.Equal((JournalEntry.MostOthers, 9 * 36L), (others.Length, others.Sum(charge => charge.Lines.Sum!.Value)));
+        Assert.Equal(LineKind.Unitemised, Assert.Single(others[^1].Lines.Span.ToArray()).Kind);
+    }
+
     [Theory]
     [InlineData(Salt + 1, 3)]
     [InlineData(Salt, 4)]
@@ -92,6 +119,15 @@ public sealed class JournalEntryTests
 
     [Fact]
     public void TryRead_NothingWritten_IsNoEntry() => Assert.False(JournalEntry.TryRead(new byte[JournalEntry.SlotBytes], Salt, 3, out _));
+
+    /// <summary>With as many lines as there can be, of 1 to 8 nanodollars.</summary>
+    private static Charge Charge(int attempt, string? provider, string? model)
+    {
+        var lines = new ChargeLines();
+        for (var i = 1; i <= ChargeLines.Most; i++)
+            lines.Add(new ChargeLine((LineKind)Math.Min(i, 5), i, Each: i > 4, i == 1 ? null : i, i));
+        return new Charge(attempt, provider, model, long.MinValue + 1, false, lines);
+    }
 
     private static byte[] Slot(in Reservation reservation, in Settlement settlement)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dapper;
 using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Catalog;
@@ -78,8 +79,18 @@ public sealed class BooksBalanceTests
         await gateway.Ledger.DrainAsync();
         var booked = ended.Sum(one => one.Call.Cost!.Value.Nanodollars);
         var usage = await new UsageQueries(gateway.Database).ByKeyAsync();
-        return usage.Sum(one => one.Cost.Nanodollars) == booked && usage.Sum(one => one.Calls) == Calls
+        return await LinesBalanceAsync(gateway, ended.Select(one => one.Call)) && usage.Sum(one => one.Cost.Nanodollars) == booked && usage.Sum(one => one.Calls) == Calls
             && callers.SelectMany(caller => caller.Levels).DistinctBy(level => level.Id).All(level => Holds(gateway, level, ended, exactly: !world.ClockJumps));
+    }
+
+    /// <summary>The lines of each call add up to what was booked for it, and each names the attempt and the deployment that it is for.</summary>
+    private static async Task<bool> LinesBalanceAsync(GatewayUnderTest gateway, IEnumerable<Call> calls)
+    {
+        await using var connection = await gateway.Database.OpenConnectionAsync();
+        var lines = (await connection.QueryAsync<(string Call, long Attempt, string? Provider, long Amount)>(
+            "SELECT call_id, attempt, provider, amount FROM ledger_lines")).ToLookup(line => line.Call);
+        return calls.All(call => lines[call.Id].Sum(line => line.Amount) == call.Cost!.Value.Nanodollars
+            && lines[call.Id].All(line => line.Attempt == call.Attempt && line.Provider == call.ServedBy!.Provider));
     }
 
     /// <summary>In each window the calls that began in it cost what the account says and no more than the limit, and nothing is reserved.</summary>

@@ -21,7 +21,7 @@ internal sealed class Reloader(Gateway gateway, ConfigurationSource source, Time
         await _one.WaitAsync(cancellationToken);
         try
         {
-            Last = TakeOn(by);
+            Last = await TakeOnAsync(by, cancellationToken);
             gateway.Meter.Reloaded(Last.Refused is null);
             return Last;
         }
@@ -33,12 +33,12 @@ internal sealed class Reloader(Gateway gateway, ConfigurationSource source, Time
 
     public void Dispose() => _one.Dispose();
 
-    private ReloadOutcome TakeOn(string by)
+    private async Task<ReloadOutcome> TakeOnAsync(string by, CancellationToken cancellationToken)
     {
         try
         {
             var settings = source.Load();
-            gateway.Adopt(settings);
+            await gateway.AdoptAsync(settings, cancellationToken);
             LoadedAt = time.GetUtcNow();
             ReloadLog.TakenOn(log, settings.Path ?? "the environment", by, settings.File.Providers.Count, settings.File.Models.Count);
             var needRestart = NeedRestart(settings.File.Server);

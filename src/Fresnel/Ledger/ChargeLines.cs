@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Fresnel.Ledger;
+
+/// <summary>The lines of one charge, in place: none is ever allocated for.</summary>
+internal struct ChargeLines : IEquatable<ChargeLines>
+{
+    /// <summary>Five kinds of tokens, and pictures at three prices.</summary>
+    public const int Most = 8;
+
+    private Room _lines;
+
+    public int Count { get; private set; }
+
+    [UnscopedRef]
+    public readonly ReadOnlySpan<ChargeLine> Span => ((ReadOnlySpan<ChargeLine>)_lines)[..Count];
+
+    /// <summary>Nanodollars; null: one of them is not known.</summary>
+    public readonly long? Sum
+    {
+        get
+        {
+            var sum = 0L;
+            foreach (var line in Span)
+            {
+                if (line.Amount is not { } amount)
+                    return null;
+                sum = checked(sum + amount);
+            }
+            return sum;
+        }
+    }
+
+    /// <summary>One amount in nanodollars whose parts are not known.</summary>
+    public static ChargeLines Whole(LineKind kind, long? amount)
+    {
+        var lines = new ChargeLines();
+        lines.Add(new ChargeLine(kind, 1, Each: true, null, amount));
+        return lines;
+    }
+
+    /// <summary>Adds a line, or adds to the one of its kind and price. Where there is no more room, the last takes it in and has no unit price.</summary>
+    public void Add(in ChargeLine line)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            ref var same = ref _lines[i];
+            if (same.Kind == line.Kind && same.Each == line.Each && same.UnitPrice == line.UnitPrice)
+            {
+                same = same with { Quantity = same.Quantity + line.Quantity, Amount = same.Amount + line.Amount };
+                return;
+            }
+        }
+        if (Count < Most)
+        {
+            _lines[Count++] = line;
+            return;
+        }
+        ref var last = ref _lines[Most - 1];
+        last = last with { Quantity = last.Quantity + line.Quantity, UnitPrice = null, Amount = last.Amount + line.Amount };
+    }
+
+    public readonly bool Equals(ChargeLines other) => Span.SequenceEqual(other.Span);
+
+    public override readonly bool Equals(object? obj) => obj is ChargeLines other && Equals(other);
+
+    public override readonly int GetHashCode() => Count == 0 ? 0 : HashCode.Combine(Count, _lines[0]);
+
+    [InlineArray(Most)]
+    private struct Room
+    {
+        private ChargeLine _first;
+    }
+}

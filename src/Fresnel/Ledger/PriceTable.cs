@@ -1,0 +1,58 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Fresnel.Contracts.Models;
+using Fresnel.Storage;
+
+namespace Fresnel.Ledger;
+
+/// <summary>Every dated price that was ever in force at a deployment, once. A price is named by what it says (see <see cref="Price.Id"/>), so a changed one is another.</summary>
+public static class PriceTable
+{
+    internal static readonly Migration Migration = new(31, "prices", """
+        CREATE TABLE prices (
+            id TEXT PRIMARY KEY,
+            provider TEXT NOT NULL,
+            model TEXT NOT NULL,
+            effective_from TEXT NULL,
+            source TEXT NULL,
+            prompt BIGINT NULL,
+            cached_prompt BIGINT NULL,
+            image_input BIGINT NULL,
+            completion BIGINT NULL,
+            image_output BIGINT NULL,
+            per_image TEXT NOT NULL
+        );
+        CREATE TRIGGER prices_stay BEFORE UPDATE ON prices BEGIN SELECT RAISE(ABORT, 'a price that was booked is never changed'); END;
+        CREATE TRIGGER prices_remain BEFORE DELETE ON prices BEGIN SELECT RAISE(ABORT, 'a price that was booked is never deleted'); END;
+        """);
+
+    /// <summary>Keeps the prices of deployments. Before the first call that is booked by them.</summary>
+    public static async Task KeepAsync(DbDataSource database, IEnumerable<Deployment> deployments, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        foreach (var deployment in deployments)
+        {
+            if (deployment.Price is not { Id: not 0 } price)
+                continue;
+            var row = Row(price, deployment.Provider, deployment.Model);
+            var values = new DynamicParameters();
+            values.Add("p0", Text(price.Id));
+            for (var i = 0; i < row.Length; i++)
+                values.Add($"p{i + 1}", row[i]);
+            await connection.ExecuteAsync(new CommandDefinition(
+                "INSERT INTO prices VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10) ON CONFLICT (id) DO NOTHING",
+                values, transaction, cancellationToken: cancellationToken));
+        }
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    internal static string? Text(long id) => id == 0 ? null : $"price_{id:x16}";
+
+    private static object?[] Row(Price price, string provider, string model) =>
+    [
+        provider, model, price.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), price.Source, price.Prompt?.Nanodollars, price.CachedPrompt?.Nanodollars,
+        price.ImageInput?.Nanodollars, price.Completion?.Nanodollars, price.ImageOutput?.Nanodollars, string.Join(", ", price.PerImage),
+    ];
+}
