@@ -15,6 +15,7 @@ return await CommandLine.RunAsync(
     UsageCommand.Make(),
     AuditCommand.Make(),
     ReloadCommand.Make(),
+    DeploymentsCommand.Make(),
     DoctorCommand.Make(),
     SchemaCommand.Make(),
     WeightsCommand.Make());

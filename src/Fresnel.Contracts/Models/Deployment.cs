@@ -22,6 +22,9 @@ public sealed record Deployment(string Provider, string Model)
     /// <summary>Where it runs, free text for the catalog.</summary>
     public string? Region { get; init; }
 
+    /// <summary>An admin took it out of service: nothing new is sent there.</summary>
+    public bool Disabled { get; init; }
+
     /// <summary><c>provider/model</c>, as in the header <c>x-fresnel-served-by</c>.</summary>
     public override string ToString() => $"{Provider}/{Model}";
 }

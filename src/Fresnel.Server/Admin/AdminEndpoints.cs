@@ -37,6 +37,7 @@ internal static class AdminEndpoints
         group.MapGet("/audit", async http => await ListAsync(http, await By(http).AuditAsync(
             new AuditWish(Query(http, "target"), Query(http, "before"), Query(http, "limit")), http.RequestAborted)));
         group.MapReload();
+        group.MapDeployments();
     }
 
     private static string Id(HttpContext http) => (string)http.Request.RouteValues["id"]!;
@@ -57,7 +58,7 @@ internal static class AdminEndpoints
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    private static async Task<JsonElement> ReadAsync(HttpContext http)
+    internal static async Task<JsonElement> ReadAsync(HttpContext http)
     {
         using var body = await RequestBody.ReadJsonAsync(http.Request, BodyLimit, http.RequestAborted);
         return AdminBody.Parse(body.Written.Span);

@@ -56,6 +56,12 @@ internal sealed class RemoteAdministration : IAdministration
     /// <exception cref="StartException">The configuration was refused; the message lists every mistake.</exception>
     public Task<ReloadView> ReloadAsync(CancellationToken cancellationToken) => SendAsync<ReloadView>(HttpMethod.Post, "reload", null, cancellationToken);
 
+    public Task<IReadOnlyList<DeploymentView>> DeploymentsAsync(CancellationToken cancellationToken) => ListAsync<DeploymentView>("deployments", cancellationToken);
+
+    /// <param name="id"><c>provider/model</c>.</param>
+    public Task<DeploymentView> ChangeDeploymentAsync(string id, bool enabled, CancellationToken cancellationToken) =>
+        SendAsync<DeploymentView>(HttpMethod.Patch, $"deployments/{string.Join('/', id.Split('/').Select(Part))}", new { enabled }, cancellationToken);
+
     public ValueTask DisposeAsync()
     {
         _http.Dispose();

@@ -22,18 +22,21 @@ internal sealed class Gateway : IAsyncDisposable
 {
     private readonly SqliteDataSource _database;
     private readonly ImageModel _model = new();
-    private readonly LiveStatistics _statistics;
-    private readonly FleetHealth _health;
+    private readonly DisabledDeployments _outOfService;
+    private readonly SemaphoreSlim _changing = new(1);
     private readonly Tokenizer? _tokenizer = LoadTokenizer();
     private readonly IReadOnlyDictionary<string, ProviderKind> _kinds;
     private readonly ILoggerFactory _logs;
+    private IReadOnlySet<(string Provider, string Model)> _disabled;
 
     private Gateway(
         SqliteDataSource database, LoadedSettings settings, IReadOnlyDictionary<string, ProviderKind> kinds, ApiKeys keys, CallLedger ledger, Accounts accounts,
-        BudgetAlerts alerts, GatewayMeter meter, Stores stores, LiveStatistics statistics, ILoggerFactory logs)
+        BudgetAlerts alerts, GatewayMeter meter, Stores stores, LiveStatistics statistics, IReadOnlySet<(string Provider, string Model)> disabled, ILoggerFactory logs)
     {
-        (_database, _kinds, Keys, Ledger, Accounts, Alerts, Meter, Stores, _statistics, _logs) = (database, kinds, keys, ledger, accounts, alerts, meter, stores, statistics, logs);
-        _health = new FleetHealth(TimeProvider.System, logs.CreateLogger<FleetHealth>());
+        (_database, _kinds, Keys, Ledger, Accounts, Alerts, Meter, Stores, Statistics, _logs) = (database, kinds, keys, ledger, accounts, alerts, meter, stores, statistics, logs);
+        _outOfService = new DisabledDeployments(database, TimeProvider.System);
+        _disabled = disabled;
+        Health = new FleetHealth(TimeProvider.System, logs.CreateLogger<FleetHealth>());
         Audit = new AuditLog(database, TimeProvider.System);
         Administration = new Administration(
             keys, new Groups(database, TimeProvider.System), accounts, new UsageQueries(database), Audit, TimeProvider.System, AuditLog.AtDatabase);
@@ -55,6 +58,13 @@ internal sealed class Gateway : IAsyncDisposable
     public Accounts Accounts { get; }
 
     public BudgetAlerts Alerts { get; }
+
+    /// <summary>Deployments that admins took out of service.</summary>
+    public IReadOnlySet<(string Provider, string Model)> Disabled => _disabled;
+
+    public FleetHealth Health { get; }
+
+    public LiveStatistics Statistics { get; }
 
     public GatewayMeter Meter { get; }
 
@@ -81,7 +91,8 @@ internal sealed class Gateway : IAsyncDisposable
             var accounts = await Accounts.OpenAsync(database, settings.File.Limits.ToLimits(), alerts, TimeProvider.System, cancellationToken); // after the ledger: what a crash left is booked by now
             var stores = await Stores.OpenAsync(folder, settings.File, database, logs, cancellationToken);
             var statistics = await LiveStatistics.OpenAsync(database, TimeProvider.System, cancellationToken);
-            var gateway = new Gateway(database, settings, kinds, keys, ledger, accounts, alerts, meter, stores, statistics, logs);
+            var disabled = await new DisabledDeployments(database, TimeProvider.System).ListAsync(cancellationToken);
+            var gateway = new Gateway(database, settings, kinds, keys, ledger, accounts, alerts, meter, stores, statistics, disabled, logs);
             await gateway.KeepPricesAsync(gateway.Generations.Current, cancellationToken);
             return gateway;
         }
@@ -96,19 +107,44 @@ internal sealed class Gateway : IAsyncDisposable
     /// <exception cref="ConfigurationException">A provider's settings are not enough for it; nothing has changed.</exception>
     public async Task AdoptAsync(LoadedSettings settings, CancellationToken cancellationToken = default)
     {
-        var next = Make(settings);
+        await _changing.WaitAsync(cancellationToken);
         try
         {
-            await KeepPricesAsync(next, cancellationToken);
+            var next = Make(settings);
+            try
+            {
+                await KeepPricesAsync(next, cancellationToken);
+            }
+            catch (System.Data.Common.DbException e)
+            {
+                next.Release();
+                throw new ConfigurationException(settings.Path ?? "the environment", [new Mistake(0, $"its prices cannot be written to the database: {e.Message}")]);
+            }
+            Stores.Adopt(settings.File);
+            Accounts.ChangeDefaults(settings.File.Limits.ToLimits());
+            Generations.Replace(next);
         }
-        catch (System.Data.Common.DbException e)
+        finally
         {
-            next.Release();
-            throw new ConfigurationException(settings.Path ?? "the environment", [new Mistake(0, $"its prices cannot be written to the database: {e.Message}")]);
+            _changing.Release();
         }
-        Stores.Adopt(settings.File);
-        Accounts.ChangeDefaults(settings.File.Limits.ToLimits());
-        Generations.Replace(next);
+    }
+
+    /// <summary>Takes a deployment out of service, or back; calls under way go on.</summary>
+    /// <param name="actor">Who asks, for the audit.</param>
+    public async Task ChangeServiceAsync(string provider, string model, bool enabled, string actor, CancellationToken cancellationToken)
+    {
+        await _changing.WaitAsync(cancellationToken);
+        try
+        {
+            await _outOfService.ChangeAsync(provider, model, enabled, actor, cancellationToken);
+            _disabled = await _outOfService.ListAsync(cancellationToken);
+            Generations.Replace(Make(Generations.Current.Loaded));
+        }
+        finally
+        {
+            _changing.Release();
+        }
     }
 
     /// <summary>Settles what has ended and closes the books.</summary>
@@ -117,6 +153,7 @@ internal sealed class Gateway : IAsyncDisposable
         await Ledger.DisposeAsync();
         Generations.Dispose();
         _model.Dispose();
+        _changing.Dispose();
         Stores.Dispose();
         Meter.Dispose();
         await _database.DisposeAsync();
@@ -124,10 +161,10 @@ internal sealed class Gateway : IAsyncDisposable
 
     private Generation Make(LoadedSettings settings)
     {
-        var catalog = new ModelCatalog(settings.File.ToCatalog(_kinds));
+        var catalog = new ModelCatalog(settings.File.ToCatalog(_kinds) with { Disabled = _disabled });
         var providers = ProviderSet.Open(settings, _kinds, _model, _tokenizer);
-        var failover = new Failover(providers.All, settings.File.Routing.ToRetry(), TimeProvider.System, _logs.CreateLogger<Failover>(), _health);
-        return new Generation(settings, catalog, new Pipeline(catalog, Limits, new Router(catalog, Limiter.LikelyAt, _statistics), failover, _statistics, Stores.Keeper), providers);
+        var failover = new Failover(providers.All, settings.File.Routing.ToRetry(), TimeProvider.System, _logs.CreateLogger<Failover>(), Health);
+        return new Generation(settings, catalog, new Pipeline(catalog, Limits, new Router(catalog, Limiter.LikelyAt, Statistics), failover, Statistics, Stores.Keeper), providers);
     }
 
     /// <summary>Before the first call that is booked by them.</summary>

@@ -36,6 +36,7 @@ internal static class HttpServer
             .AddSingleton(gateway.Audit)
             .AddSingleton(source)
             .AddSingleton<Reloader>()
+            .AddSingleton<Deployments>()
             .AddHostedService<ConfigurationWatch>()
             .AddSingleton(gateway.Keys)
             .AddSingleton(gateway.Ledger)

@@ -9,21 +9,26 @@ internal static class CatalogModels
     public static IReadOnlyList<CatalogModel> Of(CatalogOptions options)
     {
         var providers = options.Providers.ToDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
-        return [.. options.Models.Select(model => ToModel(model, providers)), .. BuiltIns(options)];
+        return [.. options.Models.Select(model => ToModel(model, providers, options)), .. BuiltIns(options)];
     }
+
+    /// <summary>The deployment, marked if it is out of service.</summary>
+    private static Deployment Marked(Deployment deployment, CatalogOptions options) =>
+        options.Disabled.Contains((deployment.Provider, deployment.Model)) ? deployment with { Disabled = true } : deployment;
 
     private static IEnumerable<CatalogModel> BuiltIns(CatalogOptions options)
     {
+        var builtIn = Marked(BuiltInModel.Deployment, options);
         if (!options.Models.Any(model => model.Name == BuiltInModel.Name))
-            yield return new CatalogModel(BuiltInModel.Name, [BuiltInModel.Deployment]);
+            yield return new CatalogModel(BuiltInModel.Name, [builtIn]);
         if (options.Models.Count > 0)
             yield break;
         foreach (var alias in BuiltInModel.Aliases)
-            yield return new CatalogModel(alias, [BuiltInModel.Deployment]);
+            yield return new CatalogModel(alias, [builtIn]);
     }
 
-    private static CatalogModel ToModel(ModelOptions options, Dictionary<string, ProviderOptions> providers) =>
-        new(options.Name, [.. options.Deployments.Select(deployment => ToDeployment(options.Name, deployment, providers))]) { Strategy = options.Strategy };
+    private static CatalogModel ToModel(ModelOptions options, Dictionary<string, ProviderOptions> providers, CatalogOptions all) =>
+        new(options.Name, [.. options.Deployments.Select(deployment => Marked(ToDeployment(options.Name, deployment, providers), all))]) { Strategy = options.Strategy };
 
     private static Deployment ToDeployment(string model, DeploymentOptions options, Dictionary<string, ProviderOptions> providers) =>
         options.Provider == BuiltInModel.Provider

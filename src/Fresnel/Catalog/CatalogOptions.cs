@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 
@@ -11,6 +12,9 @@ public sealed record CatalogOptions
 
     /// <summary>Empty: the built-in model answers under its usual names.</summary>
     public IReadOnlyList<ModelOptions> Models { get; init; } = [];
+
+    /// <summary>Deployments that an admin took out of service.</summary>
+    public IReadOnlySet<(string Provider, string Model)> Disabled { get; init; } = FrozenSet<(string, string)>.Empty;
 }
 
 /// <summary>A provider, as far as choosing goes.</summary>

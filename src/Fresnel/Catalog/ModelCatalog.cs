@@ -19,7 +19,7 @@ public sealed class ModelCatalog
             throw new ArgumentException(string.Join('\n', mistakes), nameof(options));
 
         _kinds = options.Providers.ToFrozenDictionary(provider => provider.Name, provider => provider.Kind, StringComparer.OrdinalIgnoreCase);
-        _open = [.. options.Providers.Where(provider => provider.Open).Select(provider => new OpenProvider(provider))];
+        _open = [.. options.Providers.Where(provider => provider.Open).Select(provider => new OpenProvider(provider, options.Disabled))];
         Models = CatalogModels.Of(options);
         _models = Models.ToFrozenDictionary(model => model.Name, StringComparer.Ordinal);
     }
@@ -47,11 +47,13 @@ public sealed class ModelCatalog
     }
 
     /// <summary>Who may serve a request: of the models it names, the deployments its preferences allow and that can do what it needs.</summary>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.ModelNotFound"/>, <see cref="ErrorKind.Unsupported"/> or, with too many images, <see cref="ErrorKind.InvalidRequest"/>.</exception>
+    /// <exception cref="GatewayException"><see cref="ErrorKind.ModelNotFound"/>, <see cref="ErrorKind.Unsupported"/> <see cref="ErrorKind.Unavailable"/> or, with too many images, <see cref="ErrorKind.InvalidRequest"/>.</exception>
     public ResolvedModel Resolve(GatewayRequest request)
     {
         var models = FindAll(request);
-        var deployments = models.Count == 1 ? models[0].Deployments : [.. models.SelectMany(model => model.Deployments).Distinct()];
+        var deployments = models.Count == 1 ? models[0].InService : [.. models.SelectMany(model => model.InService).Distinct()];
+        if (deployments.Count == 0)
+            throw new GatewayException(ErrorKind.Unavailable, $"An administrator took every deployment of `{models[0].Name}` out of service. Ask for another model, or try later.");
         if (!ReferenceEquals(request.Preferences, ProviderPreferences.None))
             deployments = Wishes.Keep(this, deployments, request);
         return new ResolvedModel(models[0].Name, Abilities.Keep(models[0].Name, deployments, request)) { Models = models };

@@ -3,13 +3,14 @@ using Fresnel.Contracts.Models;
 namespace Fresnel.Catalog;
 
 /// <summary>A provider that serves its vendor's models without each being configured: <c>kind/name</c>, and names that begin as the vendor's do.</summary>
-internal sealed class OpenProvider(ProviderOptions options)
+internal sealed class OpenProvider(ProviderOptions options, IReadOnlySet<(string Provider, string Model)> disabled)
 {
+    private const string Any = "*";
     private const int LongestName = 128;
 
     /// <summary>What its names look like.</summary>
     public IEnumerable<CatalogModel> Patterns =>
-        options.ModelPrefixes.Select(prefix => $"{prefix}*").Append($"{options.Kind}/*").Select(pattern => new CatalogModel(pattern, [At("*")]));
+        options.ModelPrefixes.Select(prefix => $"{prefix}*").Append($"{options.Kind}/*").Select(pattern => new CatalogModel(pattern, [At(Any)]));
 
     /// <returns>Null: the name is not one of its vendor's.</returns>
     public CatalogModel? Find(string name)
@@ -27,7 +28,13 @@ internal sealed class OpenProvider(ProviderOptions options)
     }
 
     /// <summary>Nothing is known of it: everything is assumed but its price.</summary>
-    private Deployment At(string model) => new(options.Name, model) { Capabilities = new Capabilities { Lacking = options.Lacks }, KeepsData = options.KeepsData, Region = options.Region };
+    private Deployment At(string model) => new(options.Name, model)
+    {
+        Capabilities = new Capabilities { Lacking = options.Lacks },
+        KeepsData = options.KeepsData,
+        Region = options.Region,
+        Disabled = disabled.Count > 0 && (disabled.Contains((options.Name, model)) || disabled.Contains((options.Name, Any))),
+    };
 
     /// <summary>Names end up in the books and in the log: only what vendors use.</summary>
     private static bool IsNameLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or ':' or '/' or '@' or '-';

@@ -14,6 +14,8 @@ internal sealed class DeploymentHealth
 
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline<bool> _breaker;
+    private readonly CircuitBreakerStateProvider _state = new();
+    private readonly CircuitBreakerManualControl _control = new();
     private long _coolUntil, _outUntil;
 
     public DeploymentHealth(Deployment deployment, TimeProvider time, ILogger logger)
@@ -26,6 +28,8 @@ internal sealed class DeploymentHealth
                 MinimumThroughput = 10,
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDuration = TimeSpan.FromSeconds(15),
+                StateProvider = _state,
+                ManualControl = _control,
                 ShouldHandle = static outcome => ValueTask.FromResult(outcome.Outcome is { Exception: { } failure } ? IsItsOwn(failure) : !outcome.Outcome.Result),
                 OnOpened = opened =>
                 {
@@ -48,6 +52,9 @@ internal sealed class DeploymentHealth
     /// <summary>How long it stays out of service.</summary>
     public TimeSpan OutOfService => Left(ref _outUntil);
 
+    /// <summary>Where it stands.</summary>
+    public HealthState State => new(_state.CircuitState != CircuitState.Closed, Cooling, OutOfService);
+
     /// <summary>Opens an answer, and counts whether that worked.</summary>
     /// <exception cref="BrokenCircuitException">It is out of service, and was not asked.</exception>
     public ValueTask<bool> OpenAsync(OpenAnswer answer, CancellationToken cancellationToken) =>
@@ -56,6 +63,14 @@ internal sealed class DeploymentHealth
     /// <summary>Its vendor asked for a pause.</summary>
     public void Cool(TimeSpan pause) =>
         Volatile.Write(ref _coolUntil, (_time.GetUtcNow() + (pause < s_longestCooldown ? pause : s_longestCooldown)).UtcTicks);
+
+    /// <summary>Forgets what it did, so that it is asked again at once.</summary>
+    public Task ResetAsync(CancellationToken cancellationToken)
+    {
+        Volatile.Write(ref _coolUntil, 0);
+        Volatile.Write(ref _outUntil, 0);
+        return _control.CloseAsync(cancellationToken);
+    }
 
     private TimeSpan Left(ref long until) => TimeSpan.FromTicks(Math.Max(0, Volatile.Read(ref until) - _time.GetUtcNow().UtcTicks));
 

@@ -27,6 +27,7 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
             step.Failures++;
             return;
         }
+        step.Durations[ClassOf(measured.Duration)]++;
         if (measured.FirstEvent is { } first)
         {
             step.FirstEvents[ClassOf(first)]++;
@@ -55,6 +56,9 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
             Calls = sum.Calls,
             Failures = sum.Failures,
             Cost = new Money(sum.Cost),
+            DurationP50 = Percentile(sum.Durations, 0.50),
+            DurationP90 = Percentile(sum.Durations, 0.90),
+            DurationP99 = Percentile(sum.Durations, 0.99),
             FirstEventP50 = Percentile(sum.FirstEvents, 0.50),
             FirstEventP75 = Percentile(sum.FirstEvents, 0.75),
             FirstEventP90 = Percentile(sum.FirstEvents, 0.90),
@@ -87,6 +91,7 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
         public long Cost { get; set; }
         public long Tokens { get; set; }
         public long TokenTicks { get; set; }
+        public int[] Durations { get; } = new int[Classes];
         public int[] FirstEvents { get; } = new int[Classes];
         public long[] Images { get; } = new long[ImageClasses.Count];
         public long[] ImageTicks { get; } = new long[ImageClasses.Count];
@@ -95,6 +100,7 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
         {
             Number = number;
             (Calls, Failures, Cost, Tokens, TokenTicks) = (0, 0, 0, 0, 0);
+            Array.Clear(Durations);
             Array.Clear(FirstEvents);
             Array.Clear(Images);
             Array.Clear(ImageTicks);
@@ -108,7 +114,7 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
             Tokens += other.Tokens;
             TokenTicks += other.TokenTicks;
             for (var i = 0; i < Classes; i++)
-                FirstEvents[i] += other.FirstEvents[i];
+                (Durations[i], FirstEvents[i]) = (Durations[i] + other.Durations[i], FirstEvents[i] + other.FirstEvents[i]);
             for (var i = 0; i < ImageClasses.Count; i++)
             {
                 Images[i] += other.Images[i];

@@ -57,7 +57,8 @@ public sealed class Router(ModelCatalog catalog, Func<GatewayRequest, Deployment
                let missing = Abilities.Missing(deployment, call.Request)
                select new RouteStep(
                    deployment, null,
-                   missing.Length > 0 ? $"cannot do: {missing}"
+                   deployment.Disabled ? "taken out of service by an admin"
+                   : missing.Length > 0 ? $"cannot do: {missing}"
                    : call.Model.Candidates.Contains(deployment) ? "the caller allows no fallback"
                    : "left out by the request's preferences, or too small for it"),
         ];

@@ -12,6 +12,13 @@ public sealed record Statistics
 
     public double? SuccessRate => Calls == 0 ? null : (double)(Calls - Failures) / Calls;
 
+    /// <summary>From asking to the last word: half of the calls that succeeded were quicker.</summary>
+    public TimeSpan? DurationP50 { get; init; }
+
+    public TimeSpan? DurationP90 { get; init; }
+
+    public TimeSpan? DurationP99 { get; init; }
+
     /// <summary>From asking to the first event: half of the calls were quicker.</summary>
     public TimeSpan? FirstEventP50 { get; init; }
 
