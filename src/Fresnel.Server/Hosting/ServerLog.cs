@@ -9,8 +9,7 @@ internal static partial class ServerLog
     public static ILoggerFactory Open() => LoggerFactory.Create(logging => logging
         .AddFilter("Microsoft", LogLevel.Warning)
         .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // what fails to start is said by the command
-        .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ", true))
-        .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        .AddProvider(new LineLogs(Console.OpenStandardError(), !Console.IsErrorRedirected, TimeProvider.System)));
 
     [LoggerMessage(1001, LogLevel.Information, "Stopping: no new calls; up to {Grace} for the running ones")]
     public static partial void Draining(ILogger logger, TimeSpan grace);
