@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Contracts.Events;
@@ -12,6 +13,9 @@ namespace Fresnel.Contracts.Events;
 /// <param name="Raw">With a stream: the event's bytes including its final blank line. Empty when the provider made the events itself.</param>
 public readonly record struct Frame(WireFormat Format, ReadOnlyMemory<byte> Raw, ImmutableArray<GatewayEvent> Events)
 {
+    /// <summary>What <see cref="Raw"/> lies in, for whoever wants to hold it for longer; null: it can only be copied.</summary>
+    public PooledBytes? Holder { get; init; }
+
     /// <summary>A frame of a provider that speaks no wire format.</summary>
     public static Frame Of(params ReadOnlySpan<GatewayEvent> events) => new(default, default, ImmutableArray.Create(events));
 }

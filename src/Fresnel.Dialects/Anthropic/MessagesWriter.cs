@@ -82,11 +82,10 @@ public sealed class MessagesWriter(Converse request, string id, string requestId
     private void Relay(in Frame frame, Money? cost)
     {
         _relayed = true;
-        var raw = frame.Raw.Span;
-        _stopped |= request.Stream && frame.Events.IsEmpty && raw.IndexOf("\"message_stop\""u8) >= 0;
+        _stopped |= request.Stream && frame.Events.IsEmpty && frame.Raw.Span.IndexOf("\"message_stop\""u8) >= 0;
         if (cost is { } known && frame.Events.Any(item => item is UsageReported))
-            CostSplice.Write(output, raw, known);
+            CostSplice.Write(output, frame, known);
         else
-            output.Write(raw);
+            output.Relay(frame);
     }
 }

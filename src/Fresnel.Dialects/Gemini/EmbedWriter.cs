@@ -22,7 +22,7 @@ public sealed class EmbedWriter(bool batch, IBufferWriter<byte> output) : IAnswe
         if (frame.Format == GeminiDialect.Embed && !frame.Raw.IsEmpty)
         {
             _relayed = true;
-            output.Write(frame.Raw.Span);
+            output.Relay(frame);
             return;
         }
         foreach (var item in frame.Events)

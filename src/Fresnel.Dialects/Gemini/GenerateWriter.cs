@@ -148,34 +148,36 @@ public sealed class GenerateWriter(Converse request, string id, bool array, IBuf
     private void Relay(in Frame frame, Money? cost)
     {
         _relayed = true;
-        var raw = frame.Raw.Span;
+        var relayed = frame;
         if (request.Stream && array)
         {
-            if (!HasData(ref raw))
+            if (!HasData(ref relayed))
                 return;
             Separate();
         }
         if (cost is { } known && frame.Events.Any(static item => item is UsageReported))
-            CostSplice.Write(output, raw, "usageMetadata"u8, known);
+            CostSplice.Write(output, relayed, "usageMetadata"u8, known);
         else
-            output.Write(raw);
+            output.Relay(relayed);
     }
 
     /// <summary>Cuts an event down to its data.</summary>
-    private static bool HasData(ref ReadOnlySpan<byte> raw)
+    private static bool HasData(ref Frame frame)
     {
-        var start = raw.IndexOf((byte)'{');
+        var start = frame.Raw.Span.IndexOf((byte)'{');
         if (start < 0)
             return false;
-        raw = raw[start..].TrimEnd("\r\n"u8);
-        if (raw.IndexOf("\ndata:"u8) is not (>= 0 and var more))
-            return true;
-        byte[] joined = [.. raw];
-        for (var length = raw.Length; more >= 0; more = joined.AsSpan(0, length).IndexOf("\ndata:"u8))
+        var raw = frame.Raw[start..].TrimEnd("\r\n"u8);
+        if (raw.Span.IndexOf("\ndata:"u8) is >= 0 and var more)
         {
-            joined.AsSpan((more + "\ndata:".Length)..length).CopyTo(joined.AsSpan(more));
-            raw = joined.AsSpan(0, length -= "\ndata:".Length);
+            var joined = raw.ToArray();
+            for (var length = raw.Length; more >= 0; more = joined.AsSpan(0, length).IndexOf("\ndata:"u8))
+            {
+                joined.AsSpan((more + "\ndata:".Length)..length).CopyTo(joined.AsSpan(more));
+                raw = joined.AsMemory(0, length -= "\ndata:".Length);
+            }
         }
+        frame = frame with { Raw = raw };
         return true;
     }
 

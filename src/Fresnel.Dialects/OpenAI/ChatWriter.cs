@@ -83,8 +83,8 @@ public sealed class ChatWriter(Converse request, string id, DateTimeOffset creat
             return;
         _done |= request.Stream && frame.Events.IsEmpty && raw.Length < 32 && raw.IndexOf("[DONE]"u8) >= 0;
         if (reportsUsage && cost is { } known)
-            CostSplice.Write(output, raw, known);
+            CostSplice.Write(output, frame, known);
         else
-            output.Write(raw);
+            output.Relay(frame);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 
 namespace Fresnel.Dialects.OpenAI;
@@ -7,21 +8,21 @@ namespace Fresnel.Dialects.OpenAI;
 /// <summary>Puts our price into the usage object of an answer that is relayed, and touches nothing else of it.</summary>
 public static class CostSplice
 {
-    /// <summary>Writes <paramref name="raw"/> with <c>usage.cost</c>, or <c>response.usage.cost</c>, set, in dollars. Without such an object it is written as it is.</summary>
-    /// <param name="raw">A JSON body, or one server-sent event.</param>
-    public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> raw, Money cost) => Write(output, raw, "usage"u8, cost);
+    /// <summary>Writes a frame with <c>usage.cost</c>, or <c>response.usage.cost</c>, set, in dollars. Without such an object it is written as it is.</summary>
+    /// <param name="frame">A JSON body, or one server-sent event.</param>
+    public static void Write(IBufferWriter<byte> output, in Frame frame, Money cost) => Write(output, frame, "usage"u8, cost);
 
     /// <param name="usage">The name of the usage object.</param>
-    internal static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> raw, ReadOnlySpan<byte> usage, Money cost)
+    internal static void Write(IBufferWriter<byte> output, in Frame frame, ReadOnlySpan<byte> usage, Money cost)
     {
-        var (start, end, before) = Find(raw, usage);
-        output.Write(raw[..start]);
+        var (start, end, before) = Find(frame.Raw.Span, usage);
+        output.Relay(frame, ..start);
         if (before is not null)
         {
             output.WriteAscii(before);
             output.WriteAscii(cost.ToString());
         }
-        output.Write(raw[end..]);
+        output.Relay(frame, end..);
     }
 
     /// <summary>Whether a chunk brings usage and no choice: the one a caller gets only when it asked.</summary>

@@ -24,9 +24,9 @@ public sealed class EmbeddingsWriter(Embed request, IBufferWriter<byte> output) 
         {
             _relayed = true;
             if (cost is { } known)
-                CostSplice.Write(output, frame.Raw.Span, known);
+                CostSplice.Write(output, frame, known);
             else
-                output.Write(frame.Raw.Span);
+                output.Relay(frame);
             return;
         }
         foreach (var item in frame.Events)

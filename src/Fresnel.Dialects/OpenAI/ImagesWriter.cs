@@ -83,9 +83,9 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
     {
         _relayed = true;
         if (cost is not { } known || !frame.Events.Any(item => item is UsageReported))
-            output.Write(frame.Raw.Span);
+            output.Relay(frame);
         else
-            CostSplice.Write(output, frame.Raw.Span, request.Stream ? Share(known) : known);
+            CostSplice.Write(output, frame, request.Stream ? Share(known) : known);
     }
 
     private void WritePreview(ImagePreview preview)

@@ -26,7 +26,7 @@ public sealed class ModerationsWriter(Moderate request, string id, IBufferWriter
         if (frame.Format == OpenAIDialect.Moderations && !frame.Raw.IsEmpty)
         {
             _relayed = true;
-            output.Write(frame.Raw.Span);
+            output.Relay(frame);
             return;
         }
         foreach (var item in frame.Events)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Dialects.Sse;
@@ -13,7 +14,7 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventRead
 {
     private const byte Lf = (byte)'\n', Cr = (byte)'\r';
 
-    private byte[] _buffer = SseBuffers.Rent(8 * 1024);
+    private byte[] _buffer = Arrays.Rent(8 * 1024);
     private int _start, _end;           // what is not yet yielded
     private int _line, _scan;           // the current line, and where to search on for its end: from _start
     private bool _begun;                // past the byte order mark
@@ -30,10 +31,10 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventRead
         if (_buffer.Length - _end < least)
         {
             var pending = _end - _start;
-            var target = _buffer.Length - pending >= least ? _buffer : SseBuffers.Rent(Math.Max(pending + least, SseBuffers.After(pending)));
+            var target = _buffer.Length - pending >= least ? _buffer : Arrays.Rent(Math.Max(pending + least, After(pending)));
             _buffer.AsSpan(_start, pending).CopyTo(target);
             if (target != _buffer)
-                SseBuffers.Return(_buffer);
+                Arrays.Return(_buffer);
             (_buffer, _start, _end) = (target, 0, pending);
         }
         return _buffer.AsMemory(_end);
@@ -85,9 +86,12 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventRead
 
     public void Dispose()
     {
-        SseBuffers.Return(_buffer);
+        Arrays.Return(_buffer);
         (_buffer, _start, _end) = ([], 0, 0);
     }
+
+    /// <summary>The next length of a buffer that has become too short: fourfold while that is cheap, so that little is copied on the way, then double.</summary>
+    private static int After(int length) => length * (length < 1 << 20 ? 4 : 2);
 
     private SseEvent Take(ReadOnlyMemory<byte> raw) =>
         new(raw, _isJoined ? _joined!.WrittenMemory : raw[_data!.Value], raw[_name], raw[_id]);

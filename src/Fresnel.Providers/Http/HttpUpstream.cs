@@ -13,7 +13,7 @@ internal sealed class HttpUpstream : IDisposable
     private const int LongestError = 256 * 1024, LongestPiece = 1024 * 1024;
 
     /// <summary>An answer up to this length is whole before any of it is passed on, so that one that breaks off can be asked for elsewhere.</summary>
-    private const int LongestWhole = 16 * 1024 * 1024;
+    internal const int LongestWhole = 16 * 1024 * 1024;
 
     /// <summary>An answer over that length is passed on in pieces where the caller speaks the same format, and refused over this one where it must be translated.</summary>
     private const int LongestTranslated = 512 * 1024 * 1024;
@@ -94,7 +94,7 @@ internal sealed class HttpUpstream : IDisposable
         }
         if (whole)
         {
-            yield return reading.Body(body.Memory);
+            yield return reading.Body(body.Memory) with { Holder = body.Bytes };
             yield break;
         }
 

@@ -1,5 +1,6 @@
 using Fresnel.Access;
 using Fresnel.Calls;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Limits;
 
@@ -66,7 +67,7 @@ internal sealed class ErrorReply(RequestDelegate next, Failures failures, Limite
         var door = Doors.Of(http);
         if (door.IdHeader is { } idHeader)
             response.Headers[idHeader] = http.TraceIdentifier;
-        using var body = new PooledBuffer(1 << 10);
+        using var body = new PooledBytes(1 << 10);
         door.WriteError(body, error, http.TraceIdentifier);
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Fresnel.Contracts.Buffers;
 
 namespace Fresnel.Server.Ingress;
 
@@ -8,7 +9,7 @@ internal static class JsonAnswer
     /// <summary>Sends it whole, or to HEAD its length only.</summary>
     public static async Task AnswerAsync(this HttpContext http, Action<IBufferWriter<byte>> write)
     {
-        using var body = new PooledBuffer(4 << 10);
+        using var body = new PooledBytes(4 << 10);
         write(body);
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = body.Length;

@@ -1,5 +1,5 @@
+using System.Buffers;
 using Fresnel.Calls;
-using Fresnel.Contracts.Events;
 using Fresnel.Dialects;
 using Fresnel.Server.Hosting.Reloading;
 
@@ -14,18 +14,21 @@ internal sealed class Reply(Generations generations, Failures failures, TimeProv
     /// <summary>A body that outgrows this is sent as it comes, without its price in a header.</summary>
     private const int LargestHeld = 16 << 20;
 
+    /// <summary>A long answer is handed to the connection in parts that the processor still has at hand when they are sent.</summary>
+    private const int Part = 64 << 10;
+
     /// <param name="write">Makes the writer of the caller's format, onto the given output.</param>
-    public Task SendAsync(HttpContext http, Call call, Func<System.Buffers.IBufferWriter<byte>, IAnswerWriter> write)
+    public Task SendAsync(HttpContext http, Call call, Func<IBufferWriter<byte>, IAnswerWriter> write)
     {
         http.Features.Set(call); // for what is said of it should it fail
-        return call.Request.Stream ? StreamAsync(http, call, write(http.Response.BodyWriter)) : WholeAsync(http, call, write);
+        return call.Request.Stream ? StreamAsync(http, call, write) : WholeAsync(http, call, write);
     }
 
-    private async Task WholeAsync(HttpContext http, Call call, Func<System.Buffers.IBufferWriter<byte>, IAnswerWriter> write)
+    private async Task WholeAsync(HttpContext http, Call call, Func<IBufferWriter<byte>, IAnswerWriter> write)
     {
         var response = http.Response;
         using var held = generations.Hold();
-        using var body = new PooledBuffer(4 << 10);
+        using var body = new AnswerBody();
         var writer = write(body);
         await foreach (var frame in held.Pipeline.RunAsync(call, http.RequestAborted))
         {
@@ -34,8 +37,7 @@ internal sealed class Reply(Generations generations, Failures failures, TimeProv
                 continue;
             if (!response.HasStarted)
                 Head(http, call, "application/json");
-            await response.Body.WriteAsync(body.Written, http.RequestAborted);
-            body.Clear();
+            await SendAsync(response, body, flush: true);
         }
         writer.End();
         if (!response.HasStarted)
@@ -45,58 +47,82 @@ internal sealed class Reply(Generations generations, Failures failures, TimeProv
                 response.Headers["x-fresnel-cost"] = cost.ToString();
             response.ContentLength = body.Length;
         }
-        await response.Body.WriteAsync(body.Written, http.RequestAborted);
+        await SendAsync(response, body, flush: true);
     }
 
-    private async Task StreamAsync(HttpContext http, Call call, IAnswerWriter writer)
+    /// <summary>Pieces that come at once are sent at once; nothing is waited for while anything is not sent.</summary>
+    private async Task StreamAsync(HttpContext http, Call call, Func<IBufferWriter<byte>, IAnswerWriter> write)
     {
-        var (response, left) = (http.Response, http.RequestAborted);
+        var (response, left, begun) = (http.Response, http.RequestAborted, false);
+        using var body = new AnswerBody(sentAtOnce: true);
+        var writer = write(body);
+        void Begin()
+        {
+            if (!begun)
+                Head(http, call, writer.StreamType);
+            begun = true;
+        }
+
         using var held = generations.Hold();
         await using var frames = held.Pipeline.RunAsync(call, left).GetAsyncEnumerator(left);
+        await using var keepAlive = new KeepAlive(Silence, time, () =>
+        {
+            Begin();
+            writer.KeepAlive();
+            return SendAsync(response, body, flush: true).AsTask();
+        });
         try
         {
-            while (await NextAsync(frames, http, call, writer))
+            while (true)
             {
-                if (!response.HasStarted)
-                    Head(http, call, writer.StreamType);
+                var next = frames.MoveNextAsync();
+                if (!next.IsCompleted && response.BodyWriter.UnflushedBytes > 0)
+                    await FlushAsync(response);
+                if (!next.IsCompleted)
+                    keepAlive.Begin();
+                try
+                {
+                    if (!await next)
+                        break;
+                }
+                finally
+                {
+                    await keepAlive.EndAsync();
+                }
+                Begin();
                 writer.Write(frames.Current, call.Cost);
-                await response.BodyWriter.FlushAsync(left);
+                await SendAsync(response, body, flush: false);
             }
             writer.End();
         }
-        catch (Exception failure) when (response.HasStarted && !left.IsCancellationRequested)
+        catch (Exception failure) when (begun && !left.IsCancellationRequested)
         {
             writer.Fail(failures.Tell(http, failure));
         }
-        await response.BodyWriter.FlushAsync(left);
+        await SendAsync(response, body, flush: true);
     }
 
-    /// <summary>The next frame; says so every now and then while there is none.</summary>
-    private async ValueTask<bool> NextAsync(IAsyncEnumerator<Frame> frames, HttpContext http, Call call, IAnswerWriter writer)
+    /// <summary>Hands over what was written, and forgets it.</summary>
+    /// <param name="flush">All of it is sent; else the last part may wait for more.</param>
+    private static async ValueTask SendAsync(HttpResponse response, AnswerBody body, bool flush)
     {
-        var next = frames.MoveNextAsync();
-        if (next.IsCompleted)
-            return await next;
-
-        var waiting = next.AsTask();
-        while (true)
+        var output = response.BodyWriter;
+        for (var i = 0; i < body.Count; i++)
         {
-            try
+            for (var rest = body[i]; !rest.IsEmpty; rest = rest[Math.Min(Part, rest.Length)..])
             {
-                return await waiting.WaitAsync(Silence, time, CancellationToken.None);
-            }
-            catch (TimeoutException) when (!waiting.IsCompleted)
-            {
-                if (!http.Response.HasStarted)
-                    Head(http, call, writer.StreamType);
-                writer.KeepAlive();
-                await FlushAsync(http.Response);
+                output.Write(rest.Span[..Math.Min(Part, rest.Length)]);
+                if (output.UnflushedBytes >= Part)
+                    await FlushAsync(response);
             }
         }
+        body.Clear();
+        if (flush)
+            await FlushAsync(response);
     }
 
-    /// <remarks>A caller who is gone is seen by the pipeline's own token: here it must not be, for a frame is still on its way.</remarks>
-    private static async Task FlushAsync(HttpResponse response)
+    /// <remarks>A caller who is gone is seen by the pipeline's own token: here it must not be, for a frame may be on its way.</remarks>
+    private static async ValueTask FlushAsync(HttpResponse response)
     {
         try
         {

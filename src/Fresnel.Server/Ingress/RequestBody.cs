@@ -1,3 +1,4 @@
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Server.Ingress;
@@ -11,7 +12,7 @@ internal static class RequestBody
     /// <param name="limit">Bytes.</param>
     /// <returns>The whole body; the caller disposes it when the call has ended.</returns>
     /// <exception cref="GatewayException">Too large, not JSON by its content type, empty, or broken off.</exception>
-    public static ValueTask<PooledBuffer> ReadJsonAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    public static ValueTask<PooledBytes> ReadJsonAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         CheckType(request.ContentType);
         return ReadAsync(request, limit, cancellationToken);
@@ -19,12 +20,12 @@ internal static class RequestBody
 
     /// <summary>The same of any content type.</summary>
     /// <inheritdoc cref="ReadJsonAsync"/>
-    public static async ValueTask<PooledBuffer> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    public static async ValueTask<PooledBytes> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
             throw TooLarge(limit);
 
-        var body = new PooledBuffer((int)(request.ContentLength + 1 ?? FirstGuess)); // one more, so that the end is seen without growing
+        var body = new PooledBytes((int)(request.ContentLength + 1 ?? FirstGuess)); // one more, so that the end is seen without growing
         try
         {
             while (await request.Body.ReadAsync(body.GetMemory(), cancellationToken) is > 0 and var count)

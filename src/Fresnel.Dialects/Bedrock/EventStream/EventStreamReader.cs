@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Dialects.Bedrock.EventStream;
@@ -9,10 +9,7 @@ namespace Fresnel.Dialects.Bedrock.EventStream;
 /// <param name="maxMessageBytes">The longest message. Default 64 MiB.</param>
 public sealed class EventStreamReader(int maxMessageBytes = 64 * 1024 * 1024) : IEventReader
 {
-    /// <summary>Larger arrays are not pooled: they would stay in memory long after the call that needed them.</summary>
-    private const int LargestPooled = 1024 * 1024;
-
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(8 * 1024);
+    private byte[] _buffer = Arrays.Rent(8 * 1024);
     private int _start, _end;   // what is not yet yielded
     private int _length;        // of the message at the start; 0: not yet known
 
@@ -22,10 +19,10 @@ public sealed class EventStreamReader(int maxMessageBytes = 64 * 1024 * 1024) : 
         {
             var pending = _end - _start;
             var needed = Math.Max(pending + least, Math.Min(_length, 2 * pending)); // with what came, not with what was announced
-            var target = _buffer.Length >= needed ? _buffer : Rent(needed);
+            var target = _buffer.Length >= needed ? _buffer : Arrays.Rent(needed);
             _buffer.AsSpan(_start, pending).CopyTo(target);
             if (target != _buffer)
-                Return(_buffer);
+                Arrays.Return(_buffer);
             (_buffer, _start, _end) = (target, 0, pending);
         }
         return _buffer.AsMemory(_end);
@@ -66,7 +63,7 @@ public sealed class EventStreamReader(int maxMessageBytes = 64 * 1024 * 1024) : 
 
     public void Dispose()
     {
-        Return(_buffer);
+        Arrays.Return(_buffer);
         (_buffer, _start, _end, _length) = ([], 0, 0, 0);
     }
 
@@ -81,12 +78,4 @@ public sealed class EventStreamReader(int maxMessageBytes = 64 * 1024 * 1024) : 
     }
 
     private static GatewayException Broken(string how) => new(ErrorKind.UpstreamFailed, $"The upstream sent an event {how}. Its stream was left.");
-
-    private static byte[] Rent(int length) => length <= LargestPooled ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
-
-    private static void Return(byte[] array)
-    {
-        if (array.Length is > 0 and <= LargestPooled)
-            ArrayPool<byte>.Shared.Return(array);
-    }
 }

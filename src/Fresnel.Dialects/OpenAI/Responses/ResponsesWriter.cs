@@ -91,9 +91,9 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
             }
         }
         if (cost is { } known && frame.Events.Any(item => item is UsageReported))
-            CostSplice.Write(output, frame.Raw.Span, known);
+            CostSplice.Write(output, frame, known);
         else
-            output.Write(frame.Raw.Span);
+            output.Relay(frame);
     }
 
     private void Say(GatewayEvent item)

@@ -1,5 +1,6 @@
 using Fresnel.Access;
 using Fresnel.Calls;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Dialects.OpenRouter;
@@ -30,7 +31,7 @@ internal sealed class OpenRouterDoor(Reply reply, CallQueries calls, Generations
             throw GatewayException.Invalid("Missing required parameter: 'id'.", "id", "missing_required_parameter");
         var call = id.Length > IdDigits ? await calls.FindAsync($"req_{id[^IdDigits..]}", http.Features.Get<Caller>()!.KeyId, http.RequestAborted) : null;
         var shown = Shown(id, call ?? throw new GatewayException(ErrorKind.NotFound, $"Generation {id} not found.") { Param = "id" });
-        using var answer = new PooledBuffer(2 << 10);
+        using var answer = new PooledBytes(2 << 10);
         GenerationWriter.Write(answer, shown);
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = answer.Length;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Dialects.OpenAI;
 
@@ -21,7 +22,7 @@ public sealed class CostSpliceTests
     public void Write_Answer_ChangesOnlyTheCost(string raw, string expected)
     {
         var output = new ArrayBufferWriter<byte>();
-        CostSplice.Write(output, Encoding.UTF8.GetBytes(raw), new Money(1));
+        CostSplice.Write(output, new Frame(default, Encoding.UTF8.GetBytes(raw), []), new Money(1));
         Assert.Equal(expected, Encoding.UTF8.GetString(output.WrittenSpan));
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI;
@@ -66,7 +67,7 @@ public sealed class FuzzTests
             Only(() => CompletionsDialect.Read(body));
             Only(() => ErrorReader.Read("lab", 400, body));
             Only(() => CostSplice.IsUsageAlone(body));
-            CostSplice.Write(new ArrayBufferWriter<byte>(), body, Money.Zero);
+            CostSplice.Write(new ArrayBufferWriter<byte>(), new Frame(default, body, []), Money.Zero);
         }));
     }
 
