@@ -25,9 +25,11 @@ public sealed class Pipeline(ModelCatalog catalog, Limiter limits, Router router
         {
             await foreach (var frame in failover.SendAsync(call, plan, cancellationToken))
             {
-                admission.Record(frame);
-                yield return pictures is null ? frame : await pictures.KeepAsync(frame, call.Caller.KeyId, OriginOf(call), cancellationToken);
+                var told = admission.Record(frame);
+                yield return pictures is null ? told : await pictures.KeepAsync(told, call.Caller.KeyId, OriginOf(call), cancellationToken);
             }
+            if (admission.Untold() is { } rest)
+                yield return rest;
             call.Outcome = Outcome.Completed;
         }
         finally
@@ -45,6 +47,7 @@ public sealed class Pipeline(ModelCatalog catalog, Limiter limits, Router router
         {
             call.Model = catalog.Resolve(call.Request);                               // who can do this, at what price
             ModelAccess.Check(call, catalog);                                         // whether the caller may
+            call.MostBilled = Math.Max(call.MostBilled, failover.MostBilled(call));   // more than one only where that is wished
             return await limits.AdmitAsync(call, call.Model, cancellationToken);      // the worst case is set aside
         }
         catch (GatewayException refusal)

@@ -42,9 +42,11 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     public required Pipeline Pipeline { get; init; }
 
+    public required LiveStatistics Statistics { get; init; }
+
     public static async Task<GatewayUnderTest> StartAsync(
         CatalogOptions catalog, IEnumerable<IProvider> providers, TestFolder? folder = null, Tokenizer? tokenizer = null, ILoggerFactory? logs = null,
-        RateLimits? defaults = null, ManualTime? time = null)
+        RateLimits? defaults = null, ManualTime? time = null, HedgeOptions? hedge = null)
     {
         var ownsFolder = folder is null;
         folder ??= new TestFolder();
@@ -62,8 +64,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         var limits = new Limiter(accounts, ledger, new CallReport(meter, logs.CreateLogger<CallReport>()), tokenizer);
         return new GatewayUnderTest(folder, ownsFolder)
         {
-            Database = database, Keys = keys, Ledger = ledger, Accounts = accounts, Alerts = alerts, Time = time,
-            Pipeline = new Pipeline(models, limits, new Router(models, Limiter.LikelyAt, statistics), new Failover(providers, RetryOptions.None, time, logs.CreateLogger<Failover>()), statistics),
+            Database = database, Keys = keys, Ledger = ledger, Accounts = accounts, Alerts = alerts, Time = time, Statistics = statistics,
+            Pipeline = new Pipeline(models, limits, new Router(models, Limiter.LikelyAt, statistics), new Failover(providers, RetryOptions.None, time, logs.CreateLogger<Failover>(), hedging: new Hedging(hedge, Limiter.LikelyAt, statistics)), statistics),
         };
     }
 

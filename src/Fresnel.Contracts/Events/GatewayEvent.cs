@@ -70,6 +70,10 @@ public sealed record ModeratedCategory(string Name, bool Flagged, double Score, 
 /// <summary>What we did to the request on its way out, such as converting an image: for the trace, never for the caller.</summary>
 public sealed record Noted(string Text) : GatewayEvent;
 
+/// <summary>The answer broke off, and another deployment goes on with it from here.</summary>
+/// <param name="By">Which, for people.</param>
+public sealed record Continued(string By) : GatewayEvent;
+
 /// <summary>What the call used so far; a later one replaces an earlier one.</summary>
 public sealed record UsageReported(Usage Usage) : GatewayEvent;
 

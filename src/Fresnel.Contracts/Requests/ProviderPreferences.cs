@@ -19,6 +19,12 @@ public sealed record ProviderPreferences
     /// <summary>False: the first candidate or none.</summary>
     public bool AllowFallbacks { get; init; } = true;
 
+    /// <summary>A streamed text that breaks off may be gone on with by another deployment; false: it ends with an error.</summary>
+    public bool ContinueStreams { get; init; }
+
+    /// <summary>A second deployment may be asked while the first is silent; null: as the operator set it for the model.</summary>
+    public bool? Hedge { get; init; }
+
     /// <summary>Only deployments that obey every parameter the request carries.</summary>
     public bool RequireParameters { get; init; }
 

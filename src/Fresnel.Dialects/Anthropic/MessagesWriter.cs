@@ -4,6 +4,7 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Dialects.Anthropic;
 
@@ -71,7 +72,9 @@ public sealed class MessagesWriter(Converse request, string id, string requestId
     {
         if (item is Started started)
             _model = started.Model ?? _model;
-        if (item is UsageReported or Noted or ImagePreview || item.Choice > 0)
+        if (item is Continued continued)
+            output.WriteNote(continued);
+        if (item is UsageReported or Continued or Noted or ImagePreview || item.Choice > 0)
             return;
         if (request.Stream)
             _events.Write(item, _model, _usage);

@@ -74,7 +74,7 @@ public sealed class GenerateWriter(Converse request, string id, bool array, IBuf
         switch (item)
         {
             case Started started: _model = started.Model ?? _model; return;
-            case UsageReported: return;
+            case UsageReported or Continued: return; // comments are not for Google's clients
         }
         if (!_candidates.TryGetValue(item.Choice, out var candidate))
             _candidates.Add(item.Choice, candidate = new Candidate());

@@ -3,6 +3,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Dialects.OpenAI;
 
@@ -65,6 +66,7 @@ public sealed class ChatWriter(Converse request, string id, DateTimeOffset creat
         {
             case Started started: _model = started.Model ?? _model; break;
             case UsageReported reported: _usage = reported.Usage; return;
+            case Continued continued: output.WriteNote(continued); return;
         }
         if (request.Stream)
             _chunks.Write(item, _model);

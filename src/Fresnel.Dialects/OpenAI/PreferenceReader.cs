@@ -29,6 +29,8 @@ internal static class PreferenceReader
                 "only" => preferences with { Only = WishReader.ReadTexts(ref body, "an array of strings") },
                 "ignore" => preferences with { Ignore = WishReader.ReadTexts(ref body, "an array of strings") },
                 "allow_fallbacks" => preferences with { AllowFallbacks = body.ReadBool() },
+                "continue_streams" => preferences with { ContinueStreams = body.ReadBool() },
+                "hedge" => preferences with { Hedge = body.ReadBool() },
                 "require_parameters" => preferences with { RequireParameters = body.ReadBool() },
                 "data_collection" => preferences with { DenyDataCollection = body.ReadWord("allow", "deny") == "deny" },
                 "zdr" => preferences with { ZeroDataRetention = body.ReadBool() },

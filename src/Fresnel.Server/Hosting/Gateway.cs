@@ -163,7 +163,7 @@ internal sealed class Gateway : IAsyncDisposable
     {
         var catalog = new ModelCatalog(settings.File.ToCatalog(_kinds) with { Disabled = _disabled });
         var providers = ProviderSet.Open(settings, _kinds, _model, _tokenizer);
-        var failover = new Failover(providers.All, settings.File.Routing.ToRetry(), TimeProvider.System, _logs.CreateLogger<Failover>(), Health);
+        var failover = new Failover(providers.All, settings.File.Routing.ToRetry(), TimeProvider.System, _logs.CreateLogger<Failover>(), Health, new Hedging(settings.File.Routing.Hedge, Limiter.LikelyAt, Statistics));
         return new Generation(settings, catalog, new Pipeline(catalog, Limits, new Router(catalog, Limiter.LikelyAt, Statistics), failover, Statistics, Stores.Keeper), providers);
     }
 

@@ -18,7 +18,7 @@ internal static class RouteHeader
             deployment = step.Deployment.ToString(),
             place = step.Place,
             why = step.Why,
-            attempts = call.Attempts.Where(attempt => attempt.Deployment == step.Deployment).Select(attempt => attempt.Error is { } error ? JsonNamingPolicy.SnakeCaseLower.ConvertName(error.ToString()) : "answered").ToArray(),
+            attempts = call.Attempts.Where(attempt => attempt.Deployment == step.Deployment).Select(attempt => attempt.IsCalledOff ? "called_off" : attempt.Error is { } error ? JsonNamingPolicy.SnakeCaseLower.ConvertName(error.ToString()) : "answered").ToArray(),
         }));
     }
 }

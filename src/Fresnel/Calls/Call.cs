@@ -75,7 +75,7 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     /// <summary>Why each deployment was taken or left; null: the caller did not ask.</summary>
     public IReadOnlyList<RouteStep>? Route { get; internal set; }
 
-    /// <summary>In order, failed ones too.</summary>
+    /// <summary>In the order they began, failed ones too.</summary>
     public IReadOnlyList<Attempt> Attempts => _attempts;
 
     /// <summary>What was done to the request on its way out, such as converting an image.</summary>
@@ -120,5 +120,11 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     /// <param name="usage">What its vendor said it used; null: it did not get to, so its input counts, and pictures it was asked for count whole.</param>
     internal void Charge(int attempt, Deployment deployment, Usage? usage = null) => (_owed ??= []).Add(new OwedAttempt(attempt, deployment, usage));
 
-    internal void Tried(Attempt attempt) => _attempts.Add(attempt);
+    internal void Tried(Attempt attempt)
+    {
+        var place = _attempts.Count;
+        while (place > 0 && _attempts[place - 1].Number > attempt.Number)
+            place--;
+        _attempts.Insert(place, attempt);
+    }
 }

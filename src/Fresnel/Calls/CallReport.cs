@@ -25,6 +25,11 @@ public sealed class CallReport(GatewayMeter meter, ILogger<CallReport> logger)
         meter.Ended(
             operation, model, call.ServedBy?.Provider, call.ServedBy?.Model, error,
             call.Elapsed, call.FirstEventAfter, usage?.PromptTokens ?? 0, usage?.CompletionTokens ?? 0, call.Cost?.Dollars);
+        for (var i = 1; i < call.Attempts.Count; i++)
+        {
+            if (call.Attempts[i] is { IsHedge: true } hedge)
+                meter.Hedged(model, hedge.Deployment.Provider, won: hedge.Number == call.Attempt && hedge.FirstEventAfter is not null);
+        }
         if (logger.IsEnabled(LogLevel.Information))
             CallLog.Ended(
                 logger, call.Id, operation, model, call.ServedBy?.ToString(), call.Caller.KeyId, Words.SnakeCase(call.Outcome), error,

@@ -28,7 +28,7 @@ internal static class CatalogModels
     }
 
     private static CatalogModel ToModel(ModelOptions options, Dictionary<string, ProviderOptions> providers, CatalogOptions all) =>
-        new(options.Name, [.. options.Deployments.Select(deployment => Marked(ToDeployment(options.Name, deployment, providers), all))]) { Strategy = options.Strategy };
+        new(options.Name, [.. options.Deployments.Select(deployment => Marked(ToDeployment(options.Name, deployment, providers), all))]) { Strategy = options.Strategy, Hedge = options.Hedge };
 
     private static Deployment ToDeployment(string model, DeploymentOptions options, Dictionary<string, ProviderOptions> providers) =>
         options.Provider == BuiltInModel.Provider

@@ -45,6 +45,9 @@ public sealed record ModelOptions
     /// <summary>How they are put in order for a call. Default: as listed.</summary>
     public Strategy Strategy { get; init; }
 
+    /// <summary>When a second of them is asked beside a silent one. Left out: as the server's.</summary>
+    public HedgeOptions? Hedge { get; init; }
+
     /// <summary>At least one.</summary>
     public required IReadOnlyList<DeploymentOptions> Deployments { get; init; }
 }

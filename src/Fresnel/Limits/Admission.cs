@@ -20,6 +20,7 @@ public sealed class Admission : IAsyncDisposable
     private Deployment? _answering;
     private OtherCharges? _others;
     private int _owed;
+    private bool _isShared;
     private bool _settled;
 
     internal Admission(Limiter limits, Call call, UpperBound input, in Seats seats, Money? reserved, JournalSlot slot)
@@ -29,16 +30,23 @@ public sealed class Admission : IAsyncDisposable
     }
 
     /// <summary>Watches what is handed to the caller. Once the vendor has reported usage, the call's usage and cost are up to date.</summary>
-    public void Record(in Frame frame)
+    /// <returns>What to hand on: of an answer that several brought, with the usage of all of them.</returns>
+    public Frame Record(in Frame frame)
     {
         if (_call.Attempt != _attempt)
             Follow();
-        if (!_tally.Add(frame))
-            return;
-        (_call.Usage, _) = _tally.Reported();
-        _call.Cost = Pricing.Cost(_call.ServedBy!.Price, _call.Usage, _tally.Drawn);
-        if (Others() is { } others)
-            _call.Cost += others.Cost;
+        if (_tally.Add(frame))
+            Count(_tally.Reported().Usage);
+        return _isShared ? WithAll(frame) : frame;
+    }
+
+    /// <summary>The usage of an answer that several brought, where the last of them did not say its own; null: all is told.</summary>
+    public Frame? Untold()
+    {
+        if (!_isShared || _tally.HasReport)
+            return null;
+        Count(_tally.Counted(_limits.Likely(_call.Request, _input), cutShort: false));
+        return Frame.Of(new UsageReported(_call.Usage!));
     }
 
     public ValueTask DisposeAsync()
@@ -60,13 +68,32 @@ public sealed class Admission : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Brings the call's usage and cost up to date.</summary>
+    /// <param name="usage">Of the answering attempt.</param>
+    private void Count(Usage usage)
+    {
+        (_call.Usage, _call.Cost) = (usage, Pricing.Cost(_call.ServedBy!.Price, usage, _tally.Drawn));
+        if (Others() is { } others)
+            (_call.Usage, _call.Cost) = (usage + others.Usage, _call.Cost + others.Cost);
+    }
+
+    private Frame WithAll(in Frame frame)
+    {
+        if (frame.Events is not [Continued])
+            return frame.Events.Any(static item => item is UsageReported)
+                ? frame with { Events = [.. frame.Events.Select(item => item is UsageReported ? new UsageReported(_call.Usage!) : item)] }
+                : frame;
+        (_call.Usage, _call.Cost) = (_others!.Usage, _others.Cost);
+        return Frame.Of(frame.Events[0], new UsageReported(_call.Usage)); // so that it is known should the rest fail
+    }
+
     /// <summary>Another attempt goes on with the answer: what the one before brought is billed apart.</summary>
     private void Follow()
     {
         if (!_tally.IsEmpty)
         {
-            Owe(_attempt, _answering!, _tally);
-            _tally = new Tally(_call.Request);
+            Owe(_attempt, _answering!, _tally, _tally.IsWhole);
+            (_tally, _isShared) = (new Tally(_call.Request), true);
         }
         (_attempt, _answering) = (_call.Attempt, _call.ServedBy);
     }
@@ -114,14 +141,15 @@ public sealed class Admission : IAsyncDisposable
             var tally = new Tally(_call.Request);
             if (usage is not null)
                 tally.Add(usage);
-            Owe(attempt, deployment, tally);
+            Owe(attempt, deployment, tally, usage is not null);
         }
         return _others;
     }
 
-    private void Owe(int attempt, Deployment deployment, Tally seen)
+    /// <param name="isCounted">By its vendor, to where it got.</param>
+    private void Owe(int attempt, Deployment deployment, Tally seen, bool isCounted)
     {
-        var (usage, estimated) = seen.HasReport ? seen.Reported() : (seen.Counted(_limits.Likely(_call.Request, _input), cutShort: true), true);
+        var (usage, estimated) = isCounted ? seen.Reported() : (seen.Counted(_limits.Likely(_call.Request, _input), cutShort: true), true);
         (_others ??= new OtherCharges()).Add(ChargeOf(attempt, deployment, usage, estimated, seen), usage);
     }
 

@@ -158,6 +158,8 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
     /// <summary>The most the call can cost at as many deployments as may bill it; null: the price of one is not known.</summary>
     private static Money? Worst(Call call, UpperBound input, ResolvedModel model)
     {
+        if (call.MostBilled > 1 && call.Request is Converse { Preferences.ContinueStreams: true } converse)
+            input = input with { Text = input.Text + UpperBound.Again(converse) };
         if (call.MostBilled <= 1 || Worst(call.Request, input, model) is not { } dearest)
             return Worst(call.Request, input, model);
         var bounds = model.Candidates.Select(deployment => BoundAt(call.Request, input, deployment)!.Value).OrderDescending().Take(call.MostBilled).ToList();

@@ -50,6 +50,9 @@ internal readonly record struct UpperBound(long Text, long Images)
         };
     }
 
+    /// <summary>Input tokens of whoever goes on with a broken answer, on top of the request's: what was said so far, and the word to go on.</summary>
+    public static long Again(Converse request) => (request.MaxTokens ?? LongestAnswer) + (2 * PerMessage) + PerRequest;
+
     /// <summary>The pictures a deployment may draw for a request.</summary>
     public static DrawnImage[] Pictures(GatewayRequest request, Deployment deployment)
     {

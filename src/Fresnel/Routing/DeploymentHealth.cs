@@ -58,7 +58,7 @@ internal sealed class DeploymentHealth
     /// <summary>Opens an answer, and counts whether that worked.</summary>
     /// <exception cref="BrokenCircuitException">It is out of service, and was not asked.</exception>
     public ValueTask<bool> OpenAsync(OpenAnswer answer, CancellationToken cancellationToken) =>
-        _breaker.ExecuteAsync(static (answer, _) => answer.OpenAsync(), answer, cancellationToken);
+        _breaker.ExecuteAsync(static (answer, _) => answer.ReadFirstAsync(), answer, cancellationToken);
 
     /// <summary>Its vendor asked for a pause.</summary>
     public void Cool(TimeSpan pause) =>

@@ -1,110 +1,126 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Fresnel.Calls;
+using Fresnel.Catalog;
 using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
-using Fresnel.Telemetry;
+using Fresnel.Contracts.Requests;
 using Microsoft.Extensions.Logging;
-using Polly.CircuitBreaker;
 
 namespace Fresnel.Routing;
 
-/// <summary>Walks a plan until one deployment answers. Once an event has been handed on, it never switches.</summary>
+/// <summary>Walks a plan until one deployment answers. Once an event has been handed on it switches only where the caller asked for that, and says so.</summary>
 /// <remarks>Thread-safe.</remarks>
 /// <param name="health">Null: of its own.</param>
-public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions options, TimeProvider time, ILogger<Failover> logger, FleetHealth? health = null)
+/// <param name="hedging">Null: no call is hedged.</param>
+public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions options, TimeProvider time, ILogger<Failover> logger, FleetHealth? health = null, Hedging? hedging = null)
 {
     private readonly FrozenDictionary<string, IProvider> _providers = providers.ToFrozenDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
     private readonly FleetHealth _health = health ?? new FleetHealth(time, logger);
 
-    /// <returns>The frames of the one deployment that answered.</returns>
+    /// <summary>How many attempts of a call may come to be billed: the one that answers, one that loses a race, one that breaks off and is gone on with.</summary>
+    public int MostBilled(Call call) => 1 + (Continuation.IsWished(call.Request) ? 1 : 0) + (hedging?.Of(call) is not null ? 1 : 0);
+
+    /// <summary>As many attempts are billed as <see cref="Call.MostBilled"/> says, at most.</summary>
+    /// <returns>The frames of the deployment that answered; with <see cref="Continued"/> between them, of those that did.</returns>
     /// <exception cref="GatewayException">Every deployment failed, or the request itself is at fault, or the answer broke off.</exception>
     public async IAsyncEnumerable<Frame> SendAsync(
         Call call, IReadOnlyList<Deployment> plan, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         GatewayException? worst = null;
         var tries = new Tries(plan, _health.Of, options);
+        var told = call.MostBilled > 1 ? Continuation.Of(call.Request) : null;
+        var hedge = call.MostBilled > 1 ? hedging?.Of(call) : null;
         while (tries.Next(out var wait) is { } deployment)
         {
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, time, cancellationToken);
             if (options.CallTimeout < call.Elapsed)
                 break;
-            call.Begin(deployment);
-            var started = time.GetTimestamp();
-            TimeSpan? firstEvent = null;
-            GatewayException? failure = null;
-
-            using var clock = Clock(call);
-            using var either = clock is null ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
-            var token = either?.Token ?? cancellationToken;
-            await using var answer = new OpenAnswer(_providers[deployment.Provider].SendAsync(call.Request, deployment, token).GetAsyncEnumerator(token), call);
-            try
+            var (again, before) = (told?.HasBegun is true, (call.Attempt, call.ServedBy));
+            await using var asked = Ask(call, again ? told!.Rest : call.Request, deployment, hedge is not null, cancellationToken);
+            await using var race = hedge is null || again ? null : RaceOf(call, asked, tries, hedge, cancellationToken);
+            if (race is null ? await asked.OpenAsync() : await race.OpenAsync())
             {
-                try
+                var answer = race?.Speaker ?? asked;
+                call.AnswerBy(answer.Number, answer.Deployment);
+                call.FirstEventAfter ??= call.Elapsed;
+                if (race?.Failed is { } other)
+                    tries.Failed(other.Deployment, other.Failure!);
+                if (again)
+                    yield return told!.Again(answer.Deployment);
+                if (told is null)
                 {
-                    if (await _health.Of(deployment).OpenAsync(answer, cancellationToken))
-                        firstEvent = time.GetElapsedTime(started);
-                    else
-                        failure = new GatewayException(ErrorKind.UpstreamFailed, $"{deployment} ended without an answer.");
-                }
-                catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
-                {
-                    failure = Typed(e, call, deployment);
-                }
-                if (firstEvent is not null)
-                {
-                    clock?.CancelAfter(options.CallTimeout is { } most ? Later(most - call.Elapsed) : Timeout.InfiniteTimeSpan);
-                    call.FirstEventAfter = call.Elapsed;
                     foreach (var earlier in answer.KeptBack)
                         yield return earlier;
                     yield return answer.Current;
                 }
-                while (failure is null)
+                else if (told.Tell(answer.Current) is { Events.IsDefaultOrEmpty: false } first)
+                {
+                    yield return first;
+                }
+                while (true)
                 {
                     try
                     {
                         if (!await answer.MoveNextAsync())
                             break;
                     }
-                    catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+                    catch (Exception e) when (answer.IsFailure(e))
                     {
-                        failure = Typed(e, call, deployment);
+                        answer.Fail(e);
                         break;
                     }
-                    yield return answer.Current;
+                    if (told is null)
+                        yield return answer.Current;
+                    else if (told.Tell(answer.Current) is { Events.IsDefaultOrEmpty: false } next)
+                        yield return next;
                 }
+                if (answer.Failure is not { } broke)
+                    yield break;
+                if (told?.IsPossible is not true || !ErrorTable.Row(broke.Kind).TryNext)
+                    throw Fail(call, broke);
+                tries.Failed(answer.Deployment, broke);
+                worst = broke;
+                continue;
             }
-            finally
-            {
-                var asked = failure?.InnerException is not BrokenCircuitException;
-                if (asked)
-                    call.Tried(new Attempt(deployment, failure?.Kind, time.GetElapsedTime(started), firstEvent));
-                if (asked && failure is not null)
-                    RoutingLog.AttemptFailed(logger, call.Id, deployment, failure.Kind, failure.UpstreamStatus, (long)time.GetElapsedTime(started).TotalMilliseconds);
-            }
-
-            if (failure is null)
-                yield break;
-            if (firstEvent is not null || !ErrorTable.Row(failure.Kind).TryNext)
-                throw Fail(call, failure);
+            if (again)
+                call.AnswerBy(before.Attempt, before.ServedBy!); // the bill stays with who was heard
+            var failure = asked.Failure!;
             tries.Failed(deployment, failure);
             worst = Worse(worst, failure);
+            if (race?.Failed is { } rival)
+            {
+                tries.Failed(rival.Deployment, rival.Failure!);
+                worst = Worse(worst, rival.Failure!);
+            }
+            if (!ErrorTable.Row(failure.Kind).TryNext)
+                throw Fail(call, failure);
         }
         throw Fail(call, worst ?? new GatewayException(ErrorKind.UpstreamBusy, $"Every provider of `{call.Model?.Name}` is busy. Try again later.") { RetryAfter = tries.ShortestCooling() });
     }
 
-    /// <returns>Null: a deployment may take as long as its provider lets it.</returns>
-    private CancellationTokenSource? Clock(Call call)
-    {
-        var left = options.CallTimeout - call.Elapsed;
-        var most = left < options.AttemptTimeout || options.AttemptTimeout is null ? left : options.AttemptTimeout;
-        return most is { } limit ? new CancellationTokenSource(Later(limit), time) : null;
-    }
+    private OpenAnswer Ask(Call call, GatewayRequest request, Deployment deployment, bool raced, CancellationToken left, bool beside = false) =>
+        new(call, request, deployment, _providers[deployment.Provider], _health.Of(deployment), options, time, logger, raced, left) { IsHedge = beside };
 
-    private static TimeSpan Later(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.FromTicks(1);
+    /// <returns>Null: how long to wait for the first is not known.</returns>
+    private Race? RaceOf(Call call, OpenAnswer first, Tries tries, HedgeOptions hedge, CancellationToken left)
+    {
+        if (hedging!.PatienceWith(first.Deployment, hedge) is not { } patience)
+            return null;
+        return new Race(call, first, patience, Second, time);
+
+        OpenAnswer? Second()
+        {
+            if (tries.Spare(deployment => hedging.MayAsk(deployment, first.Deployment, call, hedge)) is not { } spare)
+                return null;
+            var second = Ask(call, call.Request, spare, raced: true, left, beside: true);
+            call.AnswerBy(first.Number, first.Deployment);
+            return second;
+        }
+    }
 
     /// <summary>Of several failures the one to tell: being busy only if all were, for then waiting helps.</summary>
     private static GatewayException Worse(GatewayException? earlier, GatewayException later) =>
@@ -118,21 +134,5 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
     {
         (call.Outcome, call.Error) = (Outcome.Failed, failure.Kind);
         return failure;
-    }
-
-    private GatewayException Typed(Exception failure, Call call, Deployment deployment)
-    {
-        switch (failure)
-        {
-            case GatewayException typed:
-                return typed;
-            case BrokenCircuitException:
-                return new GatewayException(ErrorKind.UpstreamFailed, $"{deployment} is out of service after failing often.", failure) { RetryAfter = _health.Of(deployment).OutOfService };
-            case OperationCanceledException:
-                return new GatewayException(ErrorKind.UpstreamTimeout, $"{deployment} took too long.", failure);
-            default:
-                RoutingLog.AdapterFailed(logger, call.Id, deployment, Faults.Places(failure));
-                return new GatewayException(ErrorKind.Internal, $"Fresnel could not use the answer of {deployment}. The operator's log says why.", failure);
-        }
     }
 }

@@ -53,14 +53,14 @@ public sealed class LiveStatistics(TimeProvider time)
             var attempt = call.Attempts[i];
             if (attempt.Error is { } error && !ErrorTable.Row(error).TryNext)
                 continue; // the caller's mistake
-            var answered = i == call.Attempts.Count - 1 && attempt.Error is null && call.Outcome == Outcome.Completed;
-            if (attempt.Error is null && !answered)
+            var answered = attempt.Error is null && !attempt.IsCalledOff && call.Outcome == Outcome.Completed;
+            if (attempt.Error is null && !attempt.IsCalledOff && !answered)
                 continue; // the caller left
-            var usage = answered ? call.Usage : null;
+            var usage = answered && IsAlone(call) ? call.Usage : null;
             EntryOf(attempt.Deployment.Provider, attempt.Deployment.Model).Add(
                 new Measurement(
                     answered, attempt.Duration, attempt.FirstEventAfter, (usage?.CompletionTokens ?? 0) - (usage?.ImageCompletionTokens ?? 0), usage?.Images ?? 0,
-                    ImageClasses.Of(SizeOf(call.Request)), answered ? call.Cost ?? Money.Zero : Money.Zero),
+                    ImageClasses.Of(SizeOf(call.Request)), answered ? call.Cost ?? Money.Zero : Money.Zero, attempt.IsCalledOff),
                 now);
         }
     }
@@ -76,6 +76,10 @@ public sealed class LiveStatistics(TimeProvider time)
         Converse converse => converse.Image?.Size,
         _ => null,
     };
+
+    /// <summary>What the call used, its answering attempt used.</summary>
+    private static bool IsAlone(Call call) =>
+        call.Attempts.Count == 1 || call.Attempts.Count(static attempt => attempt.FirstEventAfter is not null) == 1;
 
     private Entry EntryOf(string provider, string model) => _entries.GetOrAdd((provider, model), static _ => new Entry());
 

@@ -1,30 +1,99 @@
+using System.Runtime.CompilerServices;
 using Fresnel.Calls;
+using Fresnel.Contracts;
+using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.Telemetry;
+using Microsoft.Extensions.Logging;
+using Polly.CircuitBreaker;
 
 namespace Fresnel.Routing;
 
-/// <summary>One deployment's answer while it is read. Until its first event nothing of it has been handed on, so another may still be asked.</summary>
-internal sealed class OpenAnswer(IAsyncEnumerator<Frame> frames, Call call) : IAsyncDisposable
+/// <summary>One deployment being asked: its answer while it is read, the clock it is held to, and what became of it. Disposing it tells the call of the attempt.</summary>
+/// <remarks>Until its first event nothing of it has been handed on, so another may still be asked. Not thread-safe.</remarks>
+internal sealed class OpenAnswer : IAsyncDisposable
 {
     /// <summary>Most frames without meaning (comments, pings) kept back while nothing has been said yet.</summary>
     private const int MostKeptBack = 64;
 
+    private readonly Call _call;
+    private readonly DeploymentHealth _health;
+    private readonly RetryOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly CancellationToken _left;
+    private readonly CancellationTokenSource? _clock, _either;
+    private readonly IAsyncEnumerator<Frame> _frames;
+    private readonly long _started;
     private List<Frame>? _keptBack;
+    private List<Noted>? _notes;
+    private bool _isCalledOff;
+    private Task? _closing;
+    private TimeSpan _waited;
 
-    public Frame Current => frames.Current;
+    /// <param name="raced">It may be called off.</param>
+    /// <param name="left">The caller leaves.</param>
+    public OpenAnswer(
+        Call call, GatewayRequest request, Deployment deployment, IProvider provider, DeploymentHealth health, RetryOptions options, TimeProvider time, ILogger logger, bool raced, CancellationToken left)
+    {
+        (_call, _health, _options, _time, _logger, _left) = (call, health, options, time, logger, left);
+        (Deployment, Number, _started) = (deployment, call.Begin(deployment), time.GetTimestamp());
+        _clock = Clock() ?? (raced ? new CancellationTokenSource() : null);
+        _either = _clock is null ? null : CancellationTokenSource.CreateLinkedTokenSource(left, _clock.Token);
+        var token = _either?.Token ?? left;
+        _frames = provider.SendAsync(request, deployment, token).GetAsyncEnumerator(token);
+    }
+
+    public Deployment Deployment { get; }
+
+    /// <summary>Among the call's attempts, from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>It was asked while another was under way.</summary>
+    public bool IsHedge { get; init; }
+
+    public Frame Current => _frames.Current;
 
     /// <summary>What came before the first event, to be handed on before it.</summary>
     public IReadOnlyList<Frame> KeptBack => _keptBack ?? [];
 
-    /// <summary>Reads to the first frame that says something.</summary>
-    /// <returns>False: it ended without one.</returns>
+    /// <summary>From asking it; null: it has not said anything.</summary>
+    public TimeSpan? FirstEventAfter { get; private set; }
+
+    public GatewayException? Failure { get; private set; }
+
+    /// <summary>Reads to the first frame that says something, and counts for its deployment's health whether there is one.</summary>
+    /// <returns>False: there is none, and <see cref="Failure"/> says why.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> OpenAsync()
     {
-        while (await frames.MoveNextAsync())
+        try
         {
-            var frame = frames.Current;
+            if (await _health.OpenAsync(this, _left))
+            {
+                FirstEventAfter = _time.GetElapsedTime(_started);
+                _clock?.CancelAfter(_options.CallTimeout is { } most ? Later(most - _call.Elapsed) : Timeout.InfiniteTimeSpan);
+                return true;
+            }
+            Failure = new GatewayException(ErrorKind.UpstreamFailed, $"{Deployment} ended without an answer.");
+        }
+        catch (Exception e) when (IsFailure(e))
+        {
+            Fail(e);
+        }
+        return false;
+    }
+
+    /// <summary>For <see cref="DeploymentHealth"/>: the reading itself.</summary>
+    public async ValueTask<bool> ReadFirstAsync()
+    {
+        while (await _frames.MoveNextAsync())
+        {
+            var frame = _frames.Current;
             if (IsNote(frame))
-                call.Noted(frame.Events.Cast<Noted>());
+                (_notes ??= []).AddRange(frame.Events.Cast<Noted>());
             else if (frame.Events.IsDefaultOrEmpty && (_keptBack ??= []).Count < MostKeptBack)
                 _keptBack.Add(frame with { Raw = frame.Raw.ToArray() });
             else
@@ -33,11 +102,96 @@ internal sealed class OpenAnswer(IAsyncEnumerator<Frame> frames, Call call) : IA
         return false;
     }
 
-    public ValueTask<bool> MoveNextAsync() => frames.MoveNextAsync();
+    public ValueTask<bool> MoveNextAsync() => _frames.MoveNextAsync();
 
-    public ValueTask DisposeAsync() => frames.DisposeAsync();
+    /// <summary>Whether an exception is a failure of the deployment; else the caller left, or it was called off.</summary>
+    public bool IsFailure(Exception thrown) => !_isCalledOff && !(thrown is OperationCanceledException && _left.IsCancellationRequested);
+
+    public void Fail(Exception failure) => Failure = Typed(failure);
+
+    /// <summary>Stops it, for another answers: it is billed what it used, and what it was waited for is its time to the first event at least.</summary>
+    /// <param name="opening">What <see cref="OpenAsync"/> returned.</param>
+    public void CallOff(Task<bool> opening)
+    {
+        (_isCalledOff, _waited) = (true, _time.GetElapsedTime(_started));
+        Usage? used = null;
+        if (opening.IsCompleted)
+        {
+            foreach (var item in _frames.Current.Events)
+                used = (item as UsageReported)?.Usage ?? used;
+        }
+        _call.Charge(Number, Deployment, used);
+        _closing = StopAsync(opening);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_notes is not null)
+            _call.Noted(_notes);
+        if (_closing is not null)
+        {
+            await _closing;
+            _call.Tried(new Attempt(Deployment, null, _waited, FirstEventAfter ?? _waited) { Number = Number, IsHedge = IsHedge, IsCalledOff = true });
+            return;
+        }
+        if (Failure?.InnerException is not BrokenCircuitException) // else it was not asked
+        {
+            var took = _time.GetElapsedTime(_started);
+            _call.Tried(new Attempt(Deployment, Failure?.Kind, took, FirstEventAfter) { Number = Number, IsHedge = IsHedge });
+            if (Failure is not null)
+                RoutingLog.AttemptFailed(_logger, _call.Id, Deployment, Failure.Kind, Failure.UpstreamStatus, (long)took.TotalMilliseconds);
+        }
+        await CloseAsync();
+    }
+
+    /// <summary>Closes it as soon as nothing reads it any more.</summary>
+    private async Task StopAsync(Task<bool> opening)
+    {
+        await _clock!.CancelAsync();
+        await opening.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default); // nobody wants to know how it ended
+        await CloseAsync();
+    }
+
+    private async ValueTask CloseAsync()
+    {
+        try
+        {
+            await _frames.DisposeAsync();
+        }
+        finally
+        {
+            _either?.Dispose();
+            _clock?.Dispose();
+        }
+    }
+
+    /// <returns>Null: a deployment may take as long as its provider lets it.</returns>
+    private CancellationTokenSource? Clock()
+    {
+        var left = _options.CallTimeout - _call.Elapsed;
+        var most = left < _options.AttemptTimeout || _options.AttemptTimeout is null ? left : _options.AttemptTimeout;
+        return most is { } limit ? new CancellationTokenSource(Later(limit), _time) : null;
+    }
+
+    private static TimeSpan Later(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.FromTicks(1);
 
     /// <summary>Only about what was done on the way out: for the trace, and no answer yet.</summary>
     private static bool IsNote(in Frame frame) =>
         frame.Raw.IsEmpty && !frame.Events.IsDefaultOrEmpty && frame.Events.All(static item => item is Noted);
+
+    private GatewayException Typed(Exception failure)
+    {
+        switch (failure)
+        {
+            case GatewayException typed:
+                return typed;
+            case BrokenCircuitException:
+                return new GatewayException(ErrorKind.UpstreamFailed, $"{Deployment} is out of service after failing often.", failure) { RetryAfter = _health.OutOfService };
+            case OperationCanceledException:
+                return new GatewayException(ErrorKind.UpstreamTimeout, $"{Deployment} took too long.", failure);
+            default:
+                RoutingLog.AdapterFailed(_logger, _call.Id, Deployment, Faults.Places(failure));
+                return new GatewayException(ErrorKind.Internal, $"Fresnel could not use the answer of {Deployment}. The operator's log says why.", failure);
+        }
+    }
 }

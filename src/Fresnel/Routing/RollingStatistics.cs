@@ -20,6 +20,11 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
             return; // older than all that is remembered
         if (step.Number < number)
             step.Begin(number);
+        if (measured.CalledOff)
+        {
+            step.FirstEvents[ClassOf(measured.Duration)]++;
+            return;
+        }
         step.Calls++;
         step.Cost += measured.Cost.Nanodollars;
         if (!measured.Succeeded)
@@ -62,6 +67,7 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
             FirstEventP50 = Percentile(sum.FirstEvents, 0.50),
             FirstEventP75 = Percentile(sum.FirstEvents, 0.75),
             FirstEventP90 = Percentile(sum.FirstEvents, 0.90),
+            FirstEventP95 = Percentile(sum.FirstEvents, 0.95),
             FirstEventP99 = Percentile(sum.FirstEvents, 0.99),
             TokensPerSecond = sum.TokenTicks > 0 ? sum.Tokens / new TimeSpan(sum.TokenTicks).TotalSeconds : null,
             ImagesPerSecond = imageTicks > 0 ? images / new TimeSpan(imageTicks).TotalSeconds : null,

@@ -40,6 +40,19 @@ internal sealed class Tries(IReadOnlyList<Deployment> plan, Func<Deployment, Dep
         return next;
     }
 
+    /// <summary>Which deployment may be asked beside the one that was just given: of those not asked yet the first that is in service and may be.</summary>
+    /// <returns>Null: none.</returns>
+    public Deployment? Spare(Predicate<Deployment> mayBe)
+    {
+        if (_made >= Math.Max(options.Attempts, plan.Count))
+            return null;
+        _left ??= [.. plan.Skip(_made)];
+        var spare = _left.Find(deployment => IsRested(deployment) && health(deployment).OutOfService == TimeSpan.Zero && mayBe(deployment));
+        if (spare is not null && _left.Remove(spare))
+            _made++;
+        return spare;
+    }
+
     /// <summary>What will not pass within seconds, such as a refused credential or a name the vendor does not know, is not asked for again.</summary>
     public void Failed(Deployment deployment, GatewayException failure)
     {

@@ -13,7 +13,7 @@ public sealed class GatewayMeter : IDisposable
     private readonly Histogram<double> _firstEvent;
     private readonly Histogram<long> _tokens;
     private readonly Counter<double> _cost;
-    private readonly Counter<long> _warnings, _reloads;
+    private readonly Counter<long> _warnings, _reloads, _hedges;
 
     public GatewayMeter()
     {
@@ -23,6 +23,7 @@ public sealed class GatewayMeter : IDisposable
         _cost = _meter.CreateCounter<double>("fresnel.cost", "{USD}", "Dollars booked.");
         _warnings = _meter.CreateCounter<long>("fresnel.budget.warnings", "{warning}", "Thresholds of budgets that were passed.");
         _reloads = _meter.CreateCounter<long>("fresnel.configuration.reloads", "{reload}", "Times a changed configuration was taken on or refused.");
+        _hedges = _meter.CreateCounter<long>("fresnel.hedges", "{attempt}", "Deployments asked beside a silent one, by whether they answered first.");
     }
 
     /// <param name="model">The catalog's name.</param>
@@ -59,6 +60,10 @@ public sealed class GatewayMeter : IDisposable
 
     /// <param name="taken">False: refused, and the old one stays.</param>
     public void Reloaded(bool taken) => _reloads.Add(1, new KeyValuePair<string, object?>("fresnel.result", taken ? "taken" : "refused"));
+
+    /// <param name="provider">That was asked beside the first.</param>
+    internal void Hedged(string model, string provider, bool won) =>
+        _hedges.Add(1, new("gen_ai.request.model", model), new("gen_ai.provider.name", provider), new("fresnel.won", won));
 
     public void Dispose() => _meter.Dispose();
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Dialects.OpenAI.Completions;
 
@@ -60,6 +61,7 @@ public sealed class CompletionsWriter(Completion completion, string id, DateTime
         {
             case Started started: _model = started.Model ?? _model; return;
             case UsageReported reported: _usage = reported.Usage; return;
+            case Continued continued: output.WriteNote(continued); return;
             case not (TextDelta or RefusalDelta or ImageReady or Finished): return;
         }
         if (!_choices.TryGetValue(item.Choice, out var choice))

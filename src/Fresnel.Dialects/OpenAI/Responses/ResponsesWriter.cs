@@ -3,6 +3,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
@@ -117,6 +118,7 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
                 break;
             case UsageReported reported: _usage = reported.Usage; break;
             case Finished finished: _reason = finished.Reason; break;
+            case Continued continued: output.WriteNote(continued); break;
         }
     }
 

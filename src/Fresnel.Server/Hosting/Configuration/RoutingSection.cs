@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Fresnel.Catalog;
 using Fresnel.Routing;
 
 namespace Fresnel.Server.Hosting.Configuration;
@@ -21,6 +22,9 @@ internal sealed record RoutingSection
     /// <summary>How long a call may take in all, seconds, 1 to 86400. Left out: no limit.</summary>
     [Range(1, 86_400)]
     public int? CallTimeoutSeconds { get; init; }
+
+    /// <summary>When a second deployment is asked beside a silent one, for every model that does not say itself. Left out: only where a model or a caller asks for it.</summary>
+    public HedgeOptions? Hedge { get; init; }
 
     public RetryOptions ToRetry() => new()
     {

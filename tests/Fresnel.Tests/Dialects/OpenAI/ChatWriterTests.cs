@@ -41,6 +41,31 @@ public sealed class ChatWriterTests
             Frame.Of(new Finished(FinishReason.Stop), new UsageReported(Used))));
 
     [Fact]
+    public void Write_ContinuedByAnother_IsOneAnswerWithANoteAndTheLastUsage() => Assert.Equal(
+        $$$"""
+        {{{Head}}}{{{Role}}},"usage":null}
+
+        {{{Head}}}"choices":[{"index":0,"delta":{"content":"Once"},"logprobs":null,"finish_reason":null}],"usage":null}
+
+        : continued by lab2/up-2
+
+        {{{Head}}}"choices":[{"index":0,"delta":{"content":" upon"},"logprobs":null,"finish_reason":null}],"usage":null}
+
+        {{{Head}}}"choices":[{"index":0,"delta":{},"logprobs":null,"finish_reason":"stop"}],"usage":null}
+
+        {{{Head}}}"choices":[],"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,"prompt_tokens_details":{"cached_tokens":2,"audio_tokens":0,"image_tokens":4},"completion_tokens_details":{"reasoning_tokens":1,"audio_tokens":0,"accepted_prediction_tokens":0,"rejected_prediction_tokens":0,"image_tokens":3},"cost":0.0004}}
+
+        data: [DONE]
+
+
+        """,
+        Written(stream: true, usage: true, Money.FromDollars(0.0004m),
+            Frame.Of(new Started(null, "fresnel-mini"), new TextDelta("Once")),
+            Frame.Of(new Continued("lab2/up-2"), new UsageReported(new Usage { PromptTokens = 1 })),
+            Frame.Of(new TextDelta(" upon")),
+            Frame.Of(new Finished(FinishReason.Stop), new UsageReported(Used))));
+
+    [Fact]
     public void Write_StreamWithUsage_EndsWithAChunkOfItAlone() => Assert.Equal(
         $$$"""
         {{{Head}}}{{{Role}}},"usage":null}

@@ -72,6 +72,19 @@ public sealed class ConfigurationFileTests
         Assert.Equal(Strategy.RoundRobin, file.Models[0].Strategy);
     }
 
+    [Fact]
+    public void Parse_Hedging_IsTheServersOrAModels()
+    {
+        var file = s_file.Parse(
+            """
+            routing: { hedge: { after: p99, most_extra: 0.5, most_extra_usd: 0.01, images: true } }
+            models: [ { name: m, hedge: { always: false, after_ms: 300 }, deployments: [ { provider: built-in } ] } ]
+            """, "fresnel.yaml");
+        Assert.Equal(new HedgeOptions { After = HedgeAfter.P99, MostExtra = 0.5, MostExtraUsd = 0.01m, Images = true }, file.Routing.Hedge);
+        Assert.Equal(new HedgeOptions { Always = false, AfterMs = 300 }, file.Models[0].Hedge);
+        Assert.Null(s_file.Parse("", "fresnel.yaml").Routing.Hedge);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("# nothing yet\n")]

@@ -1,0 +1,52 @@
+using Fresnel.Calls;
+using Fresnel.Catalog;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Routing;
+
+/// <summary>Which calls a second deployment may be asked for while the first is silent, when, and at what price at most.</summary>
+/// <remarks>Thread-safe.</remarks>
+/// <param name="server">For models that say nothing of their own; null: only where a model or a caller asks for it.</param>
+/// <param name="price">What a request is expected to cost at a deployment; null: not known.</param>
+public sealed class Hedging(HedgeOptions? server, Func<GatewayRequest, Deployment, Money?> price, LiveStatistics statistics)
+{
+    private static readonly HedgeOptions s_asked = new();
+
+    /// <returns>Null: not for this call.</returns>
+    internal HedgeOptions? Of(Call call)
+    {
+        var model = call.Model;
+        var wish = call.Request.Preferences.Hedge;
+        if (wish is false || model is null || model.Candidates.Count < 2)
+            return null;
+        var options = (model.Models is [var first, ..] ? first.Hedge : null) ?? server;
+        if (wish is null && options is not { Always: true })
+            return null;
+        options ??= s_asked;
+        return options.Images || call.Request is not (ImageRequest or Converse { WantsImages: true }) ? options : null;
+    }
+
+    /// <returns>How long a deployment may be silent; null: its usual time is not known.</returns>
+    internal TimeSpan? PatienceWith(Deployment first, HedgeOptions options)
+    {
+        if (options.AfterMs is { } milliseconds)
+            return TimeSpan.FromMilliseconds(milliseconds);
+        var measured = statistics.Of(first, StatisticsWindow.HalfHour);
+        return options.After switch
+        {
+            HedgeAfter.P90 => measured.FirstEventP90,
+            HedgeAfter.P95 => measured.FirstEventP95,
+            _ => measured.FirstEventP99,
+        };
+    }
+
+    /// <summary>Whether a deployment may be asked beside another: one of the same model, for a price within the guard. A price that is not known passes no guard.</summary>
+    /// <remarks>The built-in model stands in for who fails; who is slow is worth waiting for.</remarks>
+    internal bool MayAsk(Deployment second, Deployment first, Call call, HedgeOptions options) =>
+        second.Provider != BuiltInModel.Provider
+        && (call.Model!.Models.Count == 1 || call.Model.Models.Any(model => model.Deployments.Contains(first) && model.Deployments.Contains(second)))
+        && price(call.Request, first) is { } usual && price(call.Request, second) is { } extra
+        && (double)extra.Nanodollars <= options.MostExtra * usual.Nanodollars
+        && !(extra.Dollars > options.MostExtraUsd);
+}

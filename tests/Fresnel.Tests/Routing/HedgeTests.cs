@@ -1,0 +1,418 @@
+using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
+using Dapper;
+using Fresnel.Access;
+using Fresnel.Calls;
+using Fresnel.Catalog;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.Telemetry;
+using Fresnel.TestKit;
+using static Fresnel.Tests.GatewayUnderTest;
+
+namespace Fresnel.Tests.Routing;
+
+/// <summary>A second deployment is asked while the first is silent: one answers, the other is called off and paid for, and no budget is strained by it.</summary>
+public sealed class HedgeTests
+{
+    private static readonly PriceOptions s_price = new() { Prompt = 2m, Completion = 10m };
+    private static readonly GatewayException s_broken = new(ErrorKind.UpstreamFailed, "broken");
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(100);
+    private static readonly HedgeOptions s_hedge = new() { AfterMs = 100 };
+
+    private Call? _call;
+
+    private readonly Vendor _first = new("first", Text("one"), End(20, 3)), _second = new("second", Text("two"), End(30, 4));
+
+    [Fact]
+    public async Task RunAsync_FirstSpeaksInTime_NobodyElseIsAsked()
+    {
+        await using var gateway = await StartHedgedAsync();
+        var running = gateway.RunAsync(Ask("m"));
+
+        gateway.Time.Advance(s_patience - TimeSpan.FromMilliseconds(1));
+        _first.Speak();
+
+        var (call, frames) = await running;
+        Assert.Equal("one", TextOf(frames));
+        Assert.Empty(_second.Provider.Received);
+        Assert.Equal(1, Assert.Single(call.Attempts).Number);
+    }
+
+    [Fact]
+    public async Task RunAsync_FirstIsSilent_TheSecondAnswersAndTheFirstIsCalledOffAndBooked()
+    {
+        await using var gateway = await StartHedgedAsync();
+        var running = await OverdueAsync(gateway, Ask("m"));
+
+        _second.Speak();
+
+        var (call, frames) = await running;
+        Assert.Equal(("two", "second"), (TextOf(frames), call.ServedBy!.Provider));
+        Assert.Equal(1, _first.Provider.Ended);
+        Assert.Equal([(1, false, true, null), (2, true, false, null)], call.Attempts.Select(attempt => (attempt.Number, attempt.IsHedge, attempt.IsCalledOff, attempt.Error)));
+        Assert.Equal(s_patience, call.Attempts[0].Duration);
+        var lines = await LinesAsync(gateway, call);
+        Assert.Equal([(1, "input_text"), (2, "input_text"), (2, "output_text")], lines.Select(line => ((int)line.Attempt, line.Kind)).Order());
+        Assert.Equal(call.Cost!.Value.Nanodollars, lines.Sum(line => line.Amount));
+        Assert.Equal("completed", (string)(await gateway.BookedAsync(call))["status"]!);
+    }
+
+    [Fact]
+    public async Task RunAsync_FirstSpeaksAfterAll_TheSecondIsCalledOffAndBooked()
+    {
+        await using var gateway = await StartHedgedAsync();
+        var running = await OverdueAsync(gateway, Ask("m"));
+
+        _first.Speak();
+
+        var (call, frames) = await running;
+        Assert.Equal(("one", "first"), (TextOf(frames), call.ServedBy!.Provider));
+        Assert.Equal(1, _second.Provider.Ended);
+        Assert.Equal([false, true], call.Attempts.Select(attempt => attempt.IsCalledOff));
+        Assert.Equal([1, 2], (await LinesAsync(gateway, call)).Select(line => (int)line.Attempt).Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RunAsync_OneOfThemFails_TheOtherAnswersAndIsBookedAlone(bool firstFails)
+    {
+        var (fails, answers) = firstFails ? (_first, _second) : (_second, _first);
+        await using var gateway = await StartHedgedAsync();
+        var running = await OverdueAsync(gateway, Ask("m"));
+
+        fails.Fail();
+        answers.Speak();
+
+        var (call, _) = await running;
+        Assert.Equal(answers.Provider.Name, call.ServedBy!.Provider);
+        Assert.Equal(answers.Provider.Name, Assert.Single((await LinesAsync(gateway, call)).Select(line => line.Provider).Distinct()));
+        Assert.Equal(ErrorKind.UpstreamFailed, call.Attempts.Single(attempt => attempt.Deployment.Provider == fails.Provider.Name).Error);
+    }
+
+    [Fact]
+    public async Task RunAsync_BothFail_TheNextOfThePlanIsAsked()
+    {
+        var third = FakeProvider.Answering("third", Text("three"), End(5, 1));
+        await using var gateway = await StartHedgedAsync(s_hedge, null, third);
+        var running = await OverdueAsync(gateway, Ask("m"));
+
+        _first.Fail();
+        _second.Fail();
+
+        var (call, frames) = await running;
+        Assert.Equal(("three", 3), (TextOf(frames), call.Attempt));
+        Assert.Equal([3, 3], (await LinesAsync(gateway, call)).Select(line => (int)line.Attempt));
+    }
+
+    [Fact]
+    public async Task RunAsync_BothFailAndThereIsNobodyElse_FailsAndBooksNothing()
+    {
+        await using var gateway = await StartHedgedAsync();
+        var running = await OverdueAsync(gateway, Ask("m"));
+
+        _first.Fail();
+        _second.Fail();
+
+        var failure = await Assert.ThrowsAsync<GatewayException>(() => running);
+        Assert.Equal(ErrorKind.UpstreamFailed, failure.Kind);
+        Assert.Equal((2, Money.Zero), (_call!.Attempts.Count, _call.Cost!.Value));
+    }
+
+    [Fact]
+    public async Task RunAsync_CallerLeavesWhileBothRun_BothAreStoppedAndBooked()
+    {
+        await using var gateway = await StartHedgedAsync();
+        using var leaving = new CancellationTokenSource();
+        var running = await OverdueUntilLeftAsync(gateway, Ask("m"), leaving.Token);
+
+        await leaving.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.Equal((1, 1), (_first.Provider.Ended, _second.Provider.Ended));
+        Assert.Equal([1, 2], (await LinesAsync(gateway, _call!)).Select(line => (int)line.Attempt).Distinct().Order());
+        Assert.Equal(Outcome.Disconnected, _call!.Outcome);
+    }
+
+    [Fact]
+    public async Task RunAsync_CallerLeavesAfterTheFirstFailed_TheSecondIsBookedAlone()
+    {
+        await using var gateway = await StartHedgedAsync();
+        using var leaving = new CancellationTokenSource();
+        var running = await OverdueUntilLeftAsync(gateway, Ask("m"), leaving.Token);
+        _first.Fail();
+
+        await leaving.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.Equal(2, Assert.Single(await LinesAsync(gateway, _call!)).Attempt);
+    }
+
+    [Theory]
+    [InlineData(10.0, 1.0, null, true)]
+    [InlineData(20.0, 1.0, null, false)]   // twice as dear
+    [InlineData(20.0, 2.0, null, true)]
+    [InlineData(10.0, 1.0, 0.000001, false)]
+    [InlineData(10.0, 1.0, 1.0, true)]
+    [InlineData(null, 100.0, null, false)] // not known is not free
+    public async Task RunAsync_CostGuard_LetsNobodyBeAskedWhoIsTooDear(double? completion, double mostExtra, double? usd, bool asked)
+    {
+        var catalog = OneModel("m", new PriceOptions { Prompt = 0, Completion = 10 }, "first", "second");
+        var model = catalog.Models[0];
+        catalog = catalog with
+        {
+            Models =
+            [
+                model with
+                {
+                    Deployments = [model.Deployments[0], model.Deployments[1] with { Price = completion is { } price ? new PriceOptions { Prompt = 0, Completion = (decimal)price } : null }],
+                    Hedge = s_hedge with { MostExtra = mostExtra, MostExtraUsd = (decimal?)usd },
+                },
+            ],
+        };
+        await using var gateway = await StartAsync(catalog, [_first.Provider, _second.Provider]);
+        _second.Speak();
+        var running = gateway.RunAsync(Ask("m"));
+
+        gateway.Time.Advance(s_patience);
+        if (!asked)
+            _first.Speak();
+
+        var (call, _) = await running;
+        Assert.Equal(asked ? "second" : "first", call.ServedBy!.Provider);
+        Assert.Equal(asked ? 1 : 0, _second.Provider.Received.Count);
+    }
+
+    [Fact]
+    public async Task RunAsync_BudgetForOneOnly_IsNotHedgedAndNotRefused()
+    {
+        var caller = new Caller("key_poor", "poor", KeyRole.User, Money.FromDollars(0.0015m));
+        await using var gateway = await StartHedgedAsync();
+        _second.Speak();
+        var running = gateway.RunAsync(Ask("m") with { MaxTokens = 100 }, caller);
+
+        gateway.Time.Advance(s_patience);
+        _first.Speak();
+
+        var (call, frames) = await running;
+        Assert.Equal(("one", 1), (TextOf(frames), call.MostBilled));
+        Assert.Empty(_second.Provider.Received);
+        Assert.Equal(Money.Zero, gateway.BudgetsOf(caller)[0].Reserved);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RunAsync_OnlyAStandInOrAnotherModelIsLeft_TheFirstIsWaitedFor(bool builtIn)
+    {
+        var model = OneModel("m", new PriceOptions { Prompt = 0, Completion = 0 }, builtIn ? ["first", BuiltInModel.Provider] : ["first"]);
+        var other = OneModel("other", new PriceOptions { Prompt = 0, Completion = 0 }, "second");
+        var second = builtIn ? FakeProvider.Answering(BuiltInModel.Provider, Text("two"), End(1, 1)) : _second.Provider;
+        await using var gateway = await StartAsync(
+            builtIn ? model : model with { Providers = [.. model.Providers, .. other.Providers], Models = [.. model.Models, .. other.Models] }, [_first.Provider, second], hedge: s_hedge);
+        var running = gateway.RunAsync(Ask("m") with { Models = builtIn ? [] : ["other"] });
+
+        gateway.Time.Advance(s_patience);
+        _first.Speak();
+
+        Assert.Equal("first", (await running).Call.ServedBy!.Provider);
+        Assert.Empty(second.Received);
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task RunAsync_Pictures_AreHedgedOnlyWhereThatIsAskedForAndBookedWhole(bool images, bool asked)
+    {
+        var price = new PriceOptions { Prompt = 0, PerImage = [new ImagePriceOptions { Each = 0.01m }] };
+        var drawn = Frame.Of(new ImageReady(0, new Fresnel.Contracts.Media.ImageSource.Url(new Uri("https://example.com/a.png"))));
+        Vendor first = new("first", drawn, Frame.Of(new UsageReported(new Usage { PromptTokens = 3 }))), second = new("second", drawn, Frame.Of(new UsageReported(new Usage { PromptTokens = 3 })));
+        await using var gateway = await StartAsync(OneModel("m", price, "first", "second"), [first.Provider, second.Provider], hedge: s_hedge with { Images = images });
+        second.Speak();
+        var running = gateway.RunAsync(new GenerateImage { Model = "m", Prompt = "a kite" });
+
+        gateway.Time.Advance(s_patience);
+        if (!asked)
+            first.Speak();
+
+        var (call, _) = await running;
+        Assert.Equal(Money.FromDollars(asked ? 0.02m : 0.01m), call.Cost);
+        Assert.Equal(asked ? 1 : 0, second.Provider.Received.Count);
+    }
+
+    [Theory]
+    [InlineData(null, true, true)]
+    [InlineData(null, false, false)]
+    [InlineData(null, null, false)]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, true)]
+    [InlineData(true, null, true)]
+    [InlineData(false, true, false)]
+    public async Task RunAsync_WishAndConfiguration_DecideTogether(bool? wish, bool? configured, bool asked)
+    {
+        await using var gateway = await StartHedgedAsync(configured is { } always ? s_hedge with { Always = always } : null);
+        Measure(gateway, TimeSpan.FromMilliseconds(80)); // for a wish without a word of the operator's
+        _second.Speak();
+        var running = gateway.RunAsync(Ask("m") with { Preferences = new ProviderPreferences { Hedge = wish } });
+
+        gateway.Time.Advance(s_patience);
+        if (!asked)
+            _first.Speak();
+
+        await running;
+        Assert.Equal(asked ? 1 : 0, _second.Provider.Received.Count);
+    }
+
+    [Fact]
+    public async Task RunAsync_AfterAPercentile_WaitsAsLongAsTheFirstUsuallyTakes()
+    {
+        await using var gateway = await StartHedgedAsync(new HedgeOptions { After = HedgeAfter.P95 });
+        for (var i = 1; i <= 100; i++)
+            Measure(gateway, TimeSpan.FromMilliseconds(i <= 95 ? 100 : 10_000));
+        gateway.Time.Advance(TimeSpan.FromSeconds(2)); // what is read is up to a second old
+        _second.Speak();
+        var running = gateway.RunAsync(Ask("m"));
+
+        gateway.Time.Advance(TimeSpan.FromMilliseconds(99));
+        Assert.Empty(_second.Provider.Received);
+        gateway.Time.Advance(TimeSpan.FromMilliseconds(21)); // a percentile is at most 19 % too high
+
+        Assert.Equal("second", (await running).Call.ServedBy!.Provider);
+    }
+
+    [Fact]
+    public async Task RunAsync_AfterAPercentileThatIsNotKnown_WaitsForTheFirst()
+    {
+        await using var gateway = await StartHedgedAsync(new HedgeOptions());
+        var running = gateway.RunAsync(Ask("m"));
+
+        gateway.Time.Advance(TimeSpan.FromMinutes(10));
+        _first.Speak();
+
+        Assert.Equal("first", (await running).Call.ServedBy!.Provider);
+        Assert.Empty(_second.Provider.Received);
+    }
+
+    [Fact]
+    public async Task RunAsync_Lost_CountsAsAWaitAndNeitherAsSuccessNorFailure()
+    {
+        await using var gateway = await StartHedgedAsync();
+        var running = await OverdueAsync(gateway, Ask("m"));
+        _second.Speak();
+        var (call, _) = await running;
+
+        var (lost, won) = (gateway.Statistics.Of(call.Attempts[0].Deployment, Fresnel.Routing.StatisticsWindow.HalfHour), gateway.Statistics.Of(call.Attempts[1].Deployment, Fresnel.Routing.StatisticsWindow.HalfHour));
+        Assert.Equal((0, 0), (lost.Calls, lost.Failures));
+        Assert.True(lost.FirstEventP50 >= s_patience);
+        Assert.Equal((1, 0), (won.Calls, won.Failures));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RunAsync_Hedged_IsCountedByWhoWon(bool won)
+    {
+        var counted = new List<(string Provider, bool Won)>();
+        var name = $"m-{Guid.NewGuid():N}";
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listening) =>
+            {
+                if (instrument is { Name: "fresnel.hedges", Meter.Name: GatewayMeter.Name })
+                    listening.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
+        {
+            var all = tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value);
+            if ((string?)all["gen_ai.request.model"] == name)
+                counted.Add(((string)all["gen_ai.provider.name"]!, (bool)all["fresnel.won"]!));
+        });
+        listener.Start();
+        await using var gateway = await StartAsync(OneModel(name, s_price, "first", "second"), [_first.Provider, _second.Provider], hedge: s_hedge);
+        var running = await OverdueAsync(gateway, Ask(name));
+
+        (won ? _second : _first).Speak();
+        await running;
+
+        Assert.Equal([("second", won)], counted);
+    }
+
+    private Task<GatewayUnderTest> StartHedgedAsync() => StartHedgedAsync(s_hedge);
+
+    private Task<GatewayUnderTest> StartHedgedAsync(HedgeOptions? hedge, ManualTime? time = null, params FakeProvider[] more) => StartAsync(
+        OneModel("m", s_price, ["first", "second", .. more.Select(provider => provider.Name)]), [_first.Provider, _second.Provider, .. more], hedge: hedge, time: time);
+
+    /// <summary>Begins a call and lets the first be silent for too long.</summary>
+    /// <returns>The call under way, with both asked.</returns>
+    private Task<Task<(Call Call, List<Frame> Frames)>> OverdueAsync(GatewayUnderTest gateway, GatewayRequest request) => OverdueUntilLeftAsync(gateway, request, CancellationToken.None);
+
+    private async Task<Task<(Call Call, List<Frame> Frames)>> OverdueUntilLeftAsync(GatewayUnderTest gateway, GatewayRequest request, CancellationToken leaving)
+    {
+        _call = gateway.Call(request);
+        var running = RunAsync(gateway, _call, leaving);
+        gateway.Time.Advance(s_patience);
+        await UntilAsync(() => _second.Provider.Received.Count == 1);
+        return running;
+    }
+
+    private static async Task<(Call, List<Frame>)> RunAsync(GatewayUnderTest gateway, Call call, CancellationToken leaving)
+    {
+        var frames = new List<Frame>();
+        await foreach (var frame in gateway.Pipeline.RunAsync(call, leaving))
+            frames.Add(frame);
+        return (call, frames);
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        while (!holds())
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>One call that the first answered after so long.</summary>
+    private static void Measure(GatewayUnderTest gateway, TimeSpan firstEvent)
+    {
+        var call = new Call(Call.NewId(), Ask("m"), new("key", "key", default), gateway.Time) { Outcome = Outcome.Completed };
+        call.Tried(new Attempt(new Deployment("first", "m"), null, firstEvent, firstEvent));
+        gateway.Statistics.Record(call);
+    }
+
+    private static string TextOf(IEnumerable<Frame> frames) => string.Concat(frames.SelectMany(frame => frame.Events).OfType<TextDelta>().Select(item => item.Text.ToString()));
+
+    private static async Task<List<(long Attempt, string Provider, string Kind, long Amount)>> LinesAsync(GatewayUnderTest gateway, Call call)
+    {
+        await gateway.Ledger.DrainAsync();
+        await using var connection = await gateway.Database.OpenConnectionAsync();
+        return [.. await connection.QueryAsync<(long, string, string, long)>("SELECT attempt, provider, kind, amount FROM ledger_lines WHERE call_id = @Id ORDER BY attempt, line", new { call.Id })];
+    }
+
+    /// <summary>A vendor that is silent until it is told to speak or to fail; whoever tells it sees to what follows before it returns.</summary>
+    private sealed class Vendor
+    {
+        private readonly TaskCompletionSource<bool> _turn = new();
+        private readonly Frame[] _frames;
+
+        public Vendor(string name, params Frame[] frames) => (Provider, _frames) = (new FakeProvider(name, (_, cancellationToken) => AnswerAsync(cancellationToken)), frames);
+
+        public FakeProvider Provider { get; }
+
+        public void Speak() => _turn.SetResult(true);
+
+        public void Fail() => _turn.SetResult(false);
+
+        private async IAsyncEnumerable<Frame> AnswerAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            if (!await _turn.Task.WaitAsync(cancellationToken))
+                throw s_broken;
+            foreach (var frame in _frames)
+                yield return frame;
+        }
+    }
+}
