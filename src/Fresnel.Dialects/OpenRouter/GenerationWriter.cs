@@ -12,7 +12,17 @@ namespace Fresnel.Dialects.OpenRouter;
 /// <param name="ApiType"><c>completions</c>, <c>embeddings</c> or <c>image</c>.</param>
 public sealed record ShownGeneration(
     string Id, string Model, string? Provider, string? User, bool Cancelled, bool Completed, Money? Cost, long? PromptTokens, long? CompletionTokens,
-    long? ReasoningTokens, long? CachedTokens, long? ImageCompletionTokens, long? Images, TimeSpan? Latency, TimeSpan? Duration, DateTimeOffset CreatedAt, string? ApiType);
+    long? ReasoningTokens, long? CachedTokens, long? ImageCompletionTokens, long? Images, TimeSpan? Latency, TimeSpan? Duration, DateTimeOffset CreatedAt, string? ApiType)
+{
+    /// <summary>What each billed attempt cost, line by line.</summary>
+    public IReadOnlyList<ShownLine> Lines { get; init; } = [];
+}
+
+/// <summary>One line of a call's bill, as <see cref="GenerationWriter"/> writes it among <c>lines</c>: ours, OpenRouter has none.</summary>
+/// <param name="UnitPrice">For a million tokens or an image.</param>
+/// <param name="PriceFrom">The day that price came into force, <c>2026-01-31</c>.</param>
+public sealed record ShownLine(
+    long Attempt, string? Provider, string? Model, string Kind, long Quantity, string Unit, Money? UnitPrice, Money? Amount, string? PriceFrom, string? PriceSource);
 
 /// <summary>Writes the answer of <c>GET /v1/generation</c>. Members that nobody knows here are null.</summary>
 public static class GenerationWriter
@@ -51,7 +61,10 @@ public static class GenerationWriter
         Text("data_region", "global");
         foreach (var name in s_unknown)
             Text(name, null);
-        output.Write("}}"u8);
+        output.Write(",\"lines\":["u8);
+        for (var i = 0; i < call.Lines.Count; i++)
+            WriteLine(output, call.Lines[i], isFirst: i == 0);
+        output.Write("]}}"u8);
 
         void Text(string name, string? value)
         {
@@ -62,5 +75,25 @@ public static class GenerationWriter
         void Number(string name, long? value) => Raw(name, value?.ToString(CultureInfo.InvariantCulture) ?? "null");
 
         void Raw(string name, string json) => output.WriteAscii($",\"{name}\":{json}");
+    }
+
+    private static void WriteLine(IBufferWriter<byte> output, ShownLine line, bool isFirst)
+    {
+        output.WriteAscii($"{(isFirst ? "" : ",")}{{\"attempt\":{line.Attempt}");
+        Text("provider_name", line.Provider);
+        Text("model", line.Model);
+        Text("kind", line.Kind);
+        output.WriteAscii($",\"quantity\":{line.Quantity}");
+        Text("unit", line.Unit);
+        output.WriteAscii($",\"unit_price\":{line.UnitPrice?.ToString() ?? "null"},\"cost\":{line.Amount?.ToString() ?? "null"}");
+        Text("price_from", line.PriceFrom);
+        Text("price_source", line.PriceSource);
+        output.Write("}"u8);
+
+        void Text(string name, string? value)
+        {
+            output.WriteAscii($",\"{name}\":");
+            output.WriteText(value);
+        }
     }
 }

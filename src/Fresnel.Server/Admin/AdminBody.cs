@@ -12,6 +12,7 @@ internal static class AdminBody
     public const decimal MostDollars = 1_000_000;
 
     private const int LongestName = 100;
+    private const int LongestReason = 500;
     private const int MostModels = 1000;
     private static readonly TimeSpan s_longestGrace = TimeSpan.FromDays(30);
 
@@ -64,6 +65,16 @@ internal static class AdminBody
         !body.TryGetProperty(field, out var id) || id.ValueKind == JsonValueKind.Null ? null
         : Word(id) is { Length: > 0 and < 100 } text ? text
         : throw GatewayException.Invalid($"{field} is the id of the {field}, as its list shows it.", field);
+
+    /// <summary>What a call really cost.</summary>
+    public static Money Usd(JsonElement body) =>
+        body.TryGetProperty("usd", out var usd) && usd.ValueKind == JsonValueKind.Number && usd.TryGetDecimal(out var dollars) && dollars is >= 0 and <= MostDollars
+            ? Money.FromDollars(dollars) : throw GatewayException.Invalid($"usd is what the call really cost, 0 to {MostDollars} dollars.", "usd");
+
+    /// <summary>Why something is changed.</summary>
+    public static string Reason(JsonElement body) =>
+        body.TryGetProperty("reason", out var reason) && Word(reason)?.Trim() is { Length: > 0 and <= LongestReason } text && !text.Any(char.IsControl)
+            ? text : throw GatewayException.Invalid($"reason says in 1 to {LongestReason} characters why, for whoever reads the books later.", "reason");
 
     public static TimeSpan Grace(JsonElement body)
     {

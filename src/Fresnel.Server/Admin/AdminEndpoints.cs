@@ -34,6 +34,8 @@ internal static class AdminEndpoints
         group.MapGet("/limits", async http => await ListAsync(http, await By(http).LimitsAsync(http.RequestAborted)));
         group.MapGet("/usage", async http => await ListAsync(http, await By(http).UsageAsync(
             new UsageWish(Query(http, "by"), Query(http, "since"), Query(http, "until")), http.RequestAborted)));
+        group.MapPost("/usage/corrections", async http => await AnswerAsync(http, await By(http).CorrectAsync(await ReadAsync(http), http.RequestAborted)));
+        group.MapGet("/calls/{id}", async http => await AnswerAsync(http, await By(http).CallAsync(Id(http), http.RequestAborted)));
         group.MapGet("/audit", async http => await ListAsync(http, await By(http).AuditAsync(
             new AuditWish(Query(http, "target"), Query(http, "before"), Query(http, "limit")), http.RequestAborted)));
         group.MapReload();

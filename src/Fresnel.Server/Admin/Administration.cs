@@ -9,12 +9,12 @@ namespace Fresnel.Server.Admin;
 
 /// <summary>The administration at the database itself.</summary>
 /// <param name="actor">Who asks, for the audit.</param>
-internal sealed class Administration(ApiKeys keys, Groups groups, Accounts accounts, UsageQueries usage, AuditLog audit, TimeProvider time, string actor) : IAdministration
+internal sealed class Administration(ApiKeys keys, Groups groups, Accounts accounts, UsageQueries usage, CallQueries calls, Corrections corrections, AuditLog audit, TimeProvider time, string actor) : IAdministration
 {
     private const int MostEntries = 1000;
 
     /// <summary>The same for another actor.</summary>
-    public Administration As(string other) => new(keys, groups, accounts, usage, audit, time, other);
+    public Administration As(string other) => new(keys, groups, accounts, usage, calls, corrections, audit, time, other);
 
     public async Task<KeyView> CreateKeyAsync(JsonElement body, CancellationToken cancellationToken)
     {
@@ -108,6 +108,23 @@ internal sealed class Administration(ApiKeys keys, Groups groups, Accounts accou
         return [.. used.Select(one => new UsageView(
             one.Id, one.Id is null ? null : names.GetValueOrDefault(one.Id), one.Calls, one.Failed, one.PromptTokens, one.CachedPromptTokens, one.ImagePromptTokens,
             one.CompletionTokens, one.ImageCompletionTokens, one.Images, one.Cost.Dollars, one.Estimated, one.Unsettled, one.Unpriced))];
+    }
+
+    public async Task<CallView> CallAsync(string id, CancellationToken cancellationToken)
+    {
+        var call = await calls.FindAsync(id, null, cancellationToken)
+            ?? throw new GatewayException(ErrorKind.NotFound, $"There is no booked call {id}. The id is the answer's header x-request-id; a call is booked when it has ended.") { Param = "id" };
+        return CallView.Of(call, await calls.LinesAsync(id, cancellationToken));
+    }
+
+    public async Task<CallView> CorrectAsync(JsonElement body, CancellationToken cancellationToken)
+    {
+        AdminBody.Check(body, ["call", "usd", "reason"]);
+        var id = AdminBody.Id(body, "call") ?? throw GatewayException.Invalid("call is the id of the call, as the header x-request-id told it.", "call");
+        var (cost, reason) = (AdminBody.Usd(body), AdminBody.Reason(body));
+        await CallAsync(id, cancellationToken); // one that ended a moment ago is booked first
+        accounts.Correct(await corrections.CorrectAsync(id, cost, reason, actor, cancellationToken));
+        return await CallAsync(id, cancellationToken);
     }
 
     public async Task<IReadOnlyList<AuditView>> AuditAsync(AuditWish wish, CancellationToken cancellationToken)

@@ -41,6 +41,12 @@ internal interface IAdministration : IAsyncDisposable
     /// <returns>Dearest first, days in order; calls that have not ended are not counted.</returns>
     Task<IReadOnlyList<UsageView>> UsageAsync(UsageWish wish, CancellationToken cancellationToken);
 
+    /// <summary>One call with its bill.</summary>
+    Task<CallView> CallAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Books what a call really cost, by one more line: <c>call</c>, <c>usd</c>, <c>reason</c>. Only where the vendor did not count it.</summary>
+    Task<CallView> CorrectAsync(JsonElement body, CancellationToken cancellationToken);
+
     /// <returns>Newest first.</returns>
     Task<IReadOnlyList<AuditView>> AuditAsync(AuditWish wish, CancellationToken cancellationToken);
 }

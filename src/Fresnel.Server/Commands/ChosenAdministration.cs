@@ -27,7 +27,7 @@ internal static class ChosenAdministration
         var alerts = new BudgetAlerts(meter, NullLogger<BudgetAlerts>.Instance);
         var accounts = await Accounts.OpenAsync(database, RateLimits.None, alerts, TimeProvider.System, cancellationToken);
         return new Administration(
-            keys, new Groups(database, TimeProvider.System), accounts, new UsageQueries(database), new AuditLog(database, TimeProvider.System), TimeProvider.System, AuditLog.AtDatabase);
+            keys, new Groups(database, TimeProvider.System), accounts, new UsageQueries(database), new CallQueries(database, null), new Corrections(database, TimeProvider.System), new AuditLog(database, TimeProvider.System), TimeProvider.System, AuditLog.AtDatabase);
     }
 
     /// <summary>The administration of a server that runs: for what only it knows.</summary>

@@ -50,6 +50,11 @@ internal sealed class RemoteAdministration : IAdministration
     public Task<IReadOnlyList<UsageView>> UsageAsync(UsageWish wish, CancellationToken cancellationToken) =>
         ListAsync<UsageView>("usage" + Query(("by", wish.By), ("since", wish.Since), ("until", wish.Until)), cancellationToken);
 
+    public Task<CallView> CallAsync(string id, CancellationToken cancellationToken) => SendAsync<CallView>(HttpMethod.Get, $"calls/{Part(id)}", null, cancellationToken);
+
+    public Task<CallView> CorrectAsync(JsonElement body, CancellationToken cancellationToken) =>
+        SendAsync<CallView>(HttpMethod.Post, "usage/corrections", body, cancellationToken);
+
     public Task<IReadOnlyList<AuditView>> AuditAsync(AuditWish wish, CancellationToken cancellationToken) =>
         ListAsync<AuditView>("audit" + Query(("target", wish.Target), ("before", wish.Before), ("limit", wish.Limit)), cancellationToken);
 

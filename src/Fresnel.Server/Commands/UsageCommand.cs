@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Fresnel.Ledger;
 using Fresnel.Server.Admin;
+using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;
 
@@ -19,6 +21,10 @@ internal static class UsageCommand
     private static readonly Option<string?> s_until = new("--until") { Description = "Up to a moment, written like --since. Default: now.", HelpName = "WHEN" };
     private static readonly Option<bool> s_csv = new("--csv") { Description = "Print comma-separated values." };
 
+    private static readonly Argument<string> s_call = new("call") { Description = "The call's id, as the answer's header x-request-id told it." };
+    private static readonly Option<decimal> s_usd = new("--usd") { Description = "What it really cost, in dollars.", HelpName = "USD", Required = true };
+    private static readonly Option<string> s_reason = new("--reason") { Description = "Why, for whoever reads the books later.", HelpName = "TEXT", Required = true };
+
     public static Command Make()
     {
         var command = new Command("usage", "Show what was used and what it cost, summed up.") { s_by, s_since, s_until, s_csv, SharedOptions.Data, SharedOptions.Json };
@@ -35,8 +41,50 @@ internal static class UsageCommand
             }
             Administer.Print(parsed, usage, [by.ToUpperInvariant(), "CALLS", "FAILED", "TOKENS IN", "TOKENS OUT", "IMAGES", "COST"], Cells);
         }, stop));
+        command.Add(Show());
+        command.Add(Correct());
         return command;
     }
+
+    private static Command Show()
+    {
+        var command = new Command("show", "Show a call with its bill: each attempt that is billed, line by line.") { s_call, SharedOptions.Data, SharedOptions.Json };
+        command.SetAction((parsed, stop) => Administer.WithAsync(parsed, async administration =>
+            Print(parsed, await administration.CallAsync(parsed.GetRequiredValue(s_call), stop)), stop));
+        return command;
+    }
+
+    private static Command Correct()
+    {
+        var command = new Command("correct", "Book what a call really cost, where its vendor did not count it: unsettled, estimated or of unknown price. Adds a line; none is changed.")
+        {
+            s_call, s_usd, s_reason, SharedOptions.Data, SharedOptions.Json,
+        };
+        command.SetAction((parsed, stop) => Administer.WithAsync(parsed, async administration => Print(parsed, await administration.CorrectAsync(
+            Administer.Body(new JsonObject { ["call"] = parsed.GetRequiredValue(s_call), ["usd"] = parsed.GetRequiredValue(s_usd), ["reason"] = parsed.GetRequiredValue(s_reason) }), stop)), stop));
+        return command;
+    }
+
+    private static void Print(ParseResult parsed, CallView call)
+    {
+        if (parsed.GetValue(SharedOptions.Json))
+        {
+            Json.Print(call);
+            return;
+        }
+        string?[] flags = [call.Estimated ? "estimated" : null, call.Unsettled ? "unsettled" : null, call.Overrun ? "overrun" : null, call.PriceUnknown ? "price unknown" : null];
+        Console.Out.WriteLine($"{call.Id}  {call.Operation} {call.Model}, {call.Status}, at {call.StartedAt:yyyy-MM-dd HH:mm:ss}Z by {call.Key}");
+        Console.Out.WriteLine($"cost {(call.Cost is { } cost ? $"${cost:0.#########}" : "unknown")}  {string.Join(", ", flags.Where(flag => flag is not null))}".TrimEnd());
+        var rows = from charge in call.Charges from line in charge.Lines select (charge, line);
+        Administer.Print(parsed, rows, ["ATTEMPT", "DEPLOYMENT", "LINE", "QUANTITY", "UNIT PRICE", "AMOUNT", "PRICE"], Cells);
+    }
+
+    private static string[] Cells((ChargeView Charge, LineView Line) row) =>
+    [
+        $"{row.Charge.Attempt}", row.Charge.Provider is null ? "-" : $"{row.Charge.Provider}/{row.Charge.Model}", row.Line.Kind, $"{row.Line.Quantity:N0} {row.Line.Unit}{(row.Line.Quantity == 1 ? "" : "s")}",
+        row.Line.UnitPrice is { } price ? $"${price:0.#########}{(row.Line.Unit == "token" ? "/M" : "")}" : "-", row.Line.Amount is { } amount ? $"${amount:0.#########}" : "unknown",
+        row.Line.Note ?? (row.Line.Price is { } dated ? $"{dated.From ?? "since ever"}, {dated.Source}" : "-"),
+    ];
 
     private static string[] Cells(UsageView used) =>
     [

@@ -38,9 +38,9 @@ internal sealed class Gateway : IAsyncDisposable
         _disabled = disabled;
         Health = new FleetHealth(TimeProvider.System, logs.CreateLogger<FleetHealth>());
         Audit = new AuditLog(database, TimeProvider.System);
-        Administration = new Administration(
-            keys, new Groups(database, TimeProvider.System), accounts, new UsageQueries(database), Audit, TimeProvider.System, AuditLog.AtDatabase);
         Calls = new CallQueries(database, ledger);
+        Administration = new Administration(
+            keys, new Groups(database, TimeProvider.System), accounts, new UsageQueries(database), Calls, new Corrections(database, TimeProvider.System), Audit, TimeProvider.System, AuditLog.AtDatabase);
         Limits = new Limiter(accounts, ledger, new CallReport(meter, logs.CreateLogger<CallReport>()), _tokenizer);
         Generations = new Generations(Make(settings));
     }

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Runtime.InteropServices;
-using Dapper;
 using Fresnel.Storage;
 
 namespace Fresnel.Ledger;
@@ -59,7 +57,6 @@ internal static class CallTable
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var command = Insertion(connection, transaction, s_insert, Columns);
         await using var line = Insertion(connection, transaction, LineTable.Insert, LineTable.Columns);
-        var totals = new Dictionary<string, long>();
         var booked = new List<(Reservation Call, long Cost)>();
         var values = new object?[Columns];
         foreach (var entry in entries)
@@ -69,16 +66,9 @@ internal static class CallTable
                 continue;
             foreach (var row in LineTable.Rows(entry))
                 await ExecuteAsync(line, row, cancellationToken);
-            if (Cost(entry) is not (> 0 and var cost))
-                continue;
-            CollectionsMarshal.GetValueRefOrAddDefault(totals, entry.Reservation.KeyId, out _) += cost;
-            booked.Add((entry.Reservation, cost));
+            if (Cost(entry) is > 0 and var cost)
+                booked.Add((entry.Reservation, cost));
         }
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO key_totals (key_id, cost) VALUES (@Key, @Value)
-            ON CONFLICT (key_id) DO UPDATE SET cost = key_totals.cost + excluded.cost
-            """, totals.OrderBy(total => total.Key, StringComparer.Ordinal), transaction, cancellationToken: cancellationToken));
         await SpendingTable.AddAsync(transaction, booked, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -34,6 +34,13 @@ internal static class SpendingTable
     /// <summary>Adds what a group of calls cost, within the transaction that books them.</summary>
     public static async Task AddAsync(DbTransaction transaction, IReadOnlyList<(Reservation Call, long Cost)> booked, CancellationToken cancellationToken)
     {
+        var totals = booked.GroupBy(one => one.Call.KeyId).Select(group => new { group.Key, Cost = group.Sum(one => one.Cost) }).OrderBy(row => row.Key, StringComparer.Ordinal);
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO key_totals (key_id, cost) VALUES (@Key, @Cost)
+            ON CONFLICT (key_id) DO UPDATE SET cost = key_totals.cost + excluded.cost
+            """, totals, transaction, cancellationToken: cancellationToken));
+
         var hours = booked.GroupBy(one => (Key: one.Call.KeyId, Hour: one.Call.StartedAt / Hour))
             .Select(group => new { group.Key.Key, group.Key.Hour, Cost = group.Sum(one => one.Cost) })
             .OrderBy(row => row.Key, StringComparer.Ordinal).ThenBy(row => row.Hour);

@@ -19,6 +19,8 @@ public sealed class UsageQueries(DbDataSource database)
         ["user"] = "c.user_name",
         ["model"] = "c.model",
         ["provider"] = "c.provider",
+        ["deployment"] = "COALESCE(l.provider, c.provider) || '/' || COALESCE(l.model, c.served_model)",
+        ["line"] = "l.kind",
         ["day"] = $"CAST(c.started_at / {Day} AS TEXT)",
     };
 
@@ -42,11 +44,8 @@ public sealed class UsageQueries(DbDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
-            SELECT {s_groupings[by]} AS Id, CAST(COUNT(*) AS BIGINT) AS Calls, {Count("c.status IN ('refused', 'failed')")} AS Failed,
-                   {Sum("c.prompt_tokens")} AS PromptTokens, {Sum("c.cached_prompt_tokens")} AS CachedPromptTokens, {Sum("c.image_prompt_tokens")} AS ImagePromptTokens,
-                   {Sum("c.completion_tokens")} AS CompletionTokens, {Sum("c.image_completion_tokens")} AS ImageCompletionTokens, {Sum("c.images")} AS Images,
-                   {Sum("c.cost")} AS Cost, {Sum("c.estimated")} AS Estimated, {Sum("c.unsettled")} AS Unsettled, {Count("c.cost IS NULL")} AS Unpriced
-            FROM calls c {joins} WHERE c.started_at >= @since AND c.started_at < @until GROUP BY 1 ORDER BY {(by == "day" ? "1" : "10 DESC, 1")}
+            SELECT {s_groupings[by]} AS Id, {(by is "line" or "deployment" ? OfLines : OfCalls)} {joins}
+            WHERE c.started_at >= @since AND c.started_at < @until GROUP BY 1 ORDER BY {(by == "day" ? "1" : "10 DESC, 1")}
             """,
             new { since = since?.ToUnixTimeMilliseconds() ?? long.MinValue, until = until?.ToUnixTimeMilliseconds() ?? long.MaxValue }, cancellationToken: cancellationToken));
         return [.. rows.Select(row => new UsageTotal(
@@ -54,6 +53,33 @@ public sealed class UsageQueries(DbDataSource database)
             row.Calls, row.Failed, row.PromptTokens, row.CachedPromptTokens, row.ImagePromptTokens, row.CompletionTokens, row.ImageCompletionTokens, row.Images,
             new Money(row.Cost), row.Estimated, row.Unsettled, row.Unpriced))];
     }
+
+    private static string OfCalls =>
+        $"""
+        CAST(COUNT(*) AS BIGINT) AS Calls, {Count("c.status IN ('refused', 'failed')")} AS Failed,
+        {Sum("c.prompt_tokens")} AS PromptTokens, {Sum("c.cached_prompt_tokens")} AS CachedPromptTokens, {Sum("c.image_prompt_tokens")} AS ImagePromptTokens,
+        {Sum("c.completion_tokens")} AS CompletionTokens, {Sum("c.image_completion_tokens")} AS ImageCompletionTokens, {Sum("c.images")} AS Images,
+        {Sum("COALESCE(c.cost, 0) + COALESCE(x.amount, 0)")} AS Cost, {Sum("c.estimated")} AS Estimated, {Sum("c.unsettled")} AS Unsettled,
+        {Count("c.cost IS NULL AND x.amount IS NULL")} AS Unpriced
+        FROM calls c LEFT JOIN (SELECT call_id, SUM(amount) AS amount FROM ledger_lines WHERE kind = 'correction' GROUP BY call_id) x ON x.call_id = c.id
+        """;
+
+    /// <summary>The same from the lines: what a call's attempts used falls to each of them. Calls that cost nothing have no lines.</summary>
+    private static string OfLines =>
+        $"""
+        CAST(COUNT(DISTINCT c.id) AS BIGINT) AS Calls, {Calls("c.status IN ('refused', 'failed')")} AS Failed,
+        {Quantity("'input_text', 'cached_input', 'image_input'", "c.prompt_tokens")} AS PromptTokens, {Quantity("'cached_input'", "c.cached_prompt_tokens")} AS CachedPromptTokens,
+        {Quantity("'image_input'", "c.image_prompt_tokens")} AS ImagePromptTokens, {Quantity("'output_text', 'image_output', 'partial_images'", "c.completion_tokens")} AS CompletionTokens,
+        {Quantity("'image_output', 'partial_images'", "c.image_completion_tokens")} AS ImageCompletionTokens,
+        {Sum("CASE WHEN l.call_id IS NULL THEN c.images WHEN l.unit = 'image' THEN l.quantity ELSE 0 END")} AS Images,
+        {Sum("l.amount")} AS Cost, {Calls("c.estimated = 1")} AS Estimated, {Calls("c.unsettled = 1")} AS Unsettled, {Calls("c.cost IS NULL")} AS Unpriced
+        FROM calls c LEFT JOIN ledger_lines l ON l.call_id = c.id
+        """;
+
+    private static string Calls(string condition) => $"CAST(COUNT(DISTINCT CASE WHEN {condition} THEN c.id END) AS BIGINT)";
+
+    private static string Quantity(string kinds, string ofCall) =>
+        Sum($"CASE WHEN l.call_id IS NULL THEN {ofCall} WHEN l.unit = 'token' AND l.kind IN ({kinds}) THEN l.quantity ELSE 0 END");
 
     private static string Sum(string column) => $"CAST(COALESCE(SUM({column}), 0) AS BIGINT)";
 

@@ -122,6 +122,21 @@ internal sealed class Account(LevelKind kind, string id, Spending spending, Budg
             alerts.Tell(alert);
     }
 
+    /// <summary>Books a correction of a call that ended.</summary>
+    /// <param name="moment">When the call began.</param>
+    /// <param name="change">Nanodollars.</param>
+    public void Correct(long moment, long change)
+    {
+        lock (_lock)
+        {
+            for (var window = 0; window < BudgetWindows.Count; window++)
+            {
+                if (spending.Find(window, moment) is { } spell)
+                    spell.Spent += change;
+            }
+        }
+    }
+
     /// <summary>Sets an amount aside in every window, or nothing at all.</summary>
     /// <returns>False: a budget has no room for it.</returns>
     public bool TryReserve(Money amount, long moment)

@@ -70,6 +70,18 @@ public sealed class Accounts
         return rates;
     }
 
+    /// <summary>Takes a correction on in every account above its call.</summary>
+    public void Correct(CorrectedCall corrected)
+    {
+        foreach (var (kind, id) in new[] { (LevelKind.Key, corrected.KeyId), (LevelKind.Team, corrected.TeamId), (LevelKind.Organisation, corrected.OrganisationId) })
+        {
+            if (id is not null)
+                AccountOf(kind, id).Correct(corrected.StartedAt, corrected.Change);
+        }
+        if (corrected.User is { Length: > 0 } user && _ofCallers.TryGetValue(corrected.KeyId, out var seat) && seat.Users.TryGetValue(user, out var account))
+            account.Correct(corrected.StartedAt, corrected.Change);
+    }
+
     /// <summary>Where the budgets of a level stand.</summary>
     public IReadOnlyList<BudgetState> BudgetsOf(Level level) => AccountOf(level).Budgets(_time.GetUtcNow().ToUnixTimeMilliseconds());
 
@@ -121,12 +133,14 @@ public sealed class Accounts
 
     private Account AccountOf(Level level)
     {
-        var account = _ofLevels.GetOrAdd(level.Id, static (id, of) => new Account(
-            of.Kind, id, new Spending(of.This._openedAt, of.This._spentAtStart.TryGetValue(id, out var spent) ? spent : new long[BudgetWindows.Count]), of.This._alerts),
-            (This: this, level.Kind));
+        var account = AccountOf(level.Kind, level.Id);
         account.Adopt(level.ToString(), level.Policy, LimitsOf(level), level.Version, Now());
         return account;
     }
+
+    private Account AccountOf(LevelKind kind, string id) => _ofLevels.GetOrAdd(id, static (id, of) => new Account(
+        of.Kind, id, new Spending(of.This._openedAt, of.This._spentAtStart.TryGetValue(id, out var spent) ? spent : new long[BudgetWindows.Count]), of.This._alerts),
+        (This: this, Kind: kind));
 
     private async ValueTask<Account?> OpenUserAsync(Caller caller, Seat seat, Policy policy, string user, CancellationToken cancellationToken)
     {

@@ -30,7 +30,9 @@ internal sealed class OpenRouterDoor(Reply reply, CallQueries calls, Generations
         if (id.Length == 0)
             throw GatewayException.Invalid("Missing required parameter: 'id'.", "id", "missing_required_parameter");
         var call = id.Length > IdDigits ? await calls.FindAsync($"req_{id[^IdDigits..]}", http.Features.Get<Caller>()!.KeyId, http.RequestAborted) : null;
-        var shown = Shown(id, call ?? throw new GatewayException(ErrorKind.NotFound, $"Generation {id} not found.") { Param = "id" });
+        if (call is null)
+            throw new GatewayException(ErrorKind.NotFound, $"Generation {id} not found.") { Param = "id" };
+        var shown = Shown(id, call) with { Lines = [.. (await calls.LinesAsync(call.Id, http.RequestAborted)).Select(Shown)] };
         using var answer = new PooledBytes(2 << 10);
         GenerationWriter.Write(answer, shown);
         http.Response.ContentType = "application/json";
@@ -38,6 +40,11 @@ internal sealed class OpenRouterDoor(Reply reply, CallQueries calls, Generations
         if (!HttpMethods.IsHead(http.Request.Method))
             await http.Response.Body.WriteAsync(answer.Written, http.RequestAborted);
     }
+
+    private static ShownLine Shown(BookedLine line) => new(
+        line.Attempt, line.Provider, line.Model, line.Kind, line.Quantity, line.Unit, Amount(line.UnitPrice), Amount(line.Amount), line.PriceFrom, line.PriceSource);
+
+    private static Money? Amount(long? nanodollars) => nanodollars is { } amount ? new Money(amount) : null;
 
     private static ShownGeneration Shown(string id, BookedCall call) => new(
         id, call.ServedModel ?? call.Model, call.Provider, call.UserName,

@@ -98,7 +98,10 @@ public sealed class DrawingsTests
         var output = new ArrayBufferWriter<byte>();
         GenerationWriter.Write(output, new ShownGeneration(
             "chatcmpl-1", "m", "lab", null, false, true, Money.FromDollars(0.0015m), 10, 25, 5, 3, 0, 0, TimeSpan.FromMilliseconds(12), TimeSpan.FromMilliseconds(34),
-            DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_123), "completions"));
+            DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_123), "completions")
+        {
+            Lines = [new ShownLine(1, "lab", "m", "input_text", 10, "token", Money.FromDollars(2.5m), Money.FromDollars(0.000025m), "2026-01-31", "https://lab.example/prices")],
+        });
         using var json = JsonDocument.Parse(output.WrittenMemory);
         var data = json.RootElement.GetProperty("data");
         Assert.StartsWith(
@@ -112,7 +115,10 @@ public sealed class DrawingsTests
             "num_search_results", "num_fetches", "web_search_engine", "origin", "usage", "is_byok", "native_finish_reason", "external_user", "api_type", "preset_id", "router",
             "provider_responses", "user_agent", "http_referer", "data_region", "workspace_id",
         ];
-        Assert.Equal(required.Order(), data.EnumerateObject().Select(member => member.Name).Order());
+        Assert.Equal(required.Append("lines").Order(), data.EnumerateObject().Select(member => member.Name).Order());
+        Assert.Equal(
+            """[{"attempt":1,"provider_name":"lab","model":"m","kind":"input_text","quantity":10,"unit":"token","unit_price":2.5,"cost":0.000025,"price_from":"2026-01-31","price_source":"https://lab.example/prices"}]""",
+            data.GetProperty("lines").GetRawText());
     }
 
     private static UsageReported Used => new(new Usage { PromptTokens = 7, CompletionTokens = 20, ImageCompletionTokens = 20 });

@@ -4,6 +4,7 @@ using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Ledger;
+using Fresnel.Limits;
 using Fresnel.Server.Admin;
 using Fresnel.TestKit;
 using static Fresnel.Tests.GatewayUnderTest;
@@ -20,7 +21,8 @@ public sealed class AdministrationTests : IAsyncLifetime
     {
         _gateway = await StartAsync(OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))]);
         _admin = new Administration(
-            _gateway.Keys, new Groups(_gateway.Database, _gateway.Time), _gateway.Accounts, new UsageQueries(_gateway.Database), new AuditLog(_gateway.Database, _gateway.Time), _gateway.Time, "key_admin");
+            _gateway.Keys, new Groups(_gateway.Database, _gateway.Time), _gateway.Accounts, new UsageQueries(_gateway.Database),
+            new CallQueries(_gateway.Database, _gateway.Ledger), new Corrections(_gateway.Database, _gateway.Time), new AuditLog(_gateway.Database, _gateway.Time), _gateway.Time, "key_admin");
     }
 
     public ValueTask DisposeAsync() => _gateway.DisposeAsync();

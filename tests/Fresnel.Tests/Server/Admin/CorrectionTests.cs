@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Fresnel.Access;
+using Fresnel.Calls;
+using Fresnel.Catalog;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
+using Fresnel.Ledger;
+using Fresnel.Limits;
+using Fresnel.Server.Admin;
+using Fresnel.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+using static Fresnel.Tests.GatewayUnderTest;
+
+namespace Fresnel.Tests.Server.Admin;
+
+/// <summary>A call's bill is shown line by line; where its vendor did not count, an administrator puts it right by one more line.</summary>
+public sealed class CorrectionTests : IAsyncLifetime
+{
+    private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
+    private GatewayUnderTest _gateway = null!;
+    private Administration _admin = null!;
+    private Caller _caller = null!;
+    private Level _team = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _gateway = await StartAsync(
+            OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab"), [new FakeProvider("lab", FakeProvider.Play(Text("Hi"), End(100, 50)), FakeProvider.Play(Text("Twelve bytes")))]);
+        _admin = new Administration(
+            _gateway.Keys, new Groups(_gateway.Database, _gateway.Time), _gateway.Accounts, new UsageQueries(_gateway.Database),
+            new CallQueries(_gateway.Database, _gateway.Ledger), new Corrections(_gateway.Database, _gateway.Time), new AuditLog(_gateway.Database, _gateway.Time), _gateway.Time, "key_admin");
+        var team = await _admin.CreateGroupAsync(LevelKind.Team, Json("""{"name":"search","budgets":[{"window":"total","usd":1}]}"""), _stop);
+        var key = await _admin.CreateKeyAsync(Json($$"""{"name":"ci","team":"{{team.Id}}","budgets":[{"window":"day","usd":1}],"users":{"budgets":[{"window":"total","usd":1}]} }"""), _stop);
+        _caller = _gateway.Keys.Authenticate(key.Key);
+        _team = _caller.Levels[0];
+    }
+
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
+
+    [Fact]
+    public async Task CorrectAsync_EstimatedCall_AddsALineAndEverySumFollows()
+    {
+        var (counted, estimated) = await TwoCallsAsync();
+
+        var shown = await _admin.CorrectAsync(Correction(estimated.Id, "0.5", "the vendor's invoice"), _stop);
+
+        Assert.Equal((0.5m, true), (shown.Cost, shown.Estimated));
+        var charge = Assert.Single(shown.Charges);
+        Assert.Equal((1L, "lab", 0.5m), (charge.Attempt, charge.Provider, charge.Cost));
+        Assert.Equal(["input_text", "output_text", "correction"], charge.Lines.Select(line => line.Kind));
+        Assert.Equal((0.5m - estimated.Cost!.Value.Dollars, "the vendor's invoice"), (charge.Lines[^1].Amount, charge.Lines[^1].Note));
+
+        var spent = counted.Cost!.Value + Money.FromDollars(0.5m);
+        Assert.All((Level[])[_team, _caller.Levels[^1]], level => Assert.Equal(spent, Assert.Single(_gateway.Accounts.BudgetsOf(level)).Spent));
+        foreach (var by in UsageQueries.Groupings)
+            Assert.Equal(spent.Dollars, (await _admin.UsageAsync(new UsageWish(by), _stop)).Sum(one => one.Cost));
+        var audited = Assert.Single(await _admin.AuditAsync(new AuditWish(estimated.Id), _stop));
+        Assert.Equal(("key_admin", "usage.correct", 500_000_000), (audited.Actor, audited.Action, audited.After!.Value.GetProperty("nanodollars").GetInt64()));
+    }
+
+    [Fact]
+    public async Task CorrectAsync_Again_BooksTheDifferenceToTheLastOne()
+    {
+        var (_, estimated) = await TwoCallsAsync();
+        await _admin.CorrectAsync(Correction(estimated.Id, "0.5", "a first look"), _stop);
+
+        var shown = await _admin.CorrectAsync(Correction(estimated.Id, "0.000000001", "a second look"), _stop);
+
+        Assert.Equal((0.000000001m, -0.499999999m), (shown.Cost, shown.Charges[0].Lines[^1].Amount));
+    }
+
+    [Fact]
+    public async Task CorrectAsync_BeforeARestart_IsInTheAccountsAfterIt()
+    {
+        var (counted, estimated) = await TwoCallsAsync();
+        await _admin.CorrectAsync(Correction(estimated.Id, "0.25", "invoice"), _stop);
+
+        var accounts = await Accounts.OpenAsync(
+            _gateway.Database, RateLimits.None, new BudgetAlerts(new Telemetry.GatewayMeter(), NullLogger<BudgetAlerts>.Instance), _gateway.Time, _stop);
+
+        Assert.All((Level[])[_team, _caller.Levels[^1]], level => Assert.Equal(counted.Cost!.Value + Money.FromDollars(0.25m), Assert.Single(accounts.BudgetsOf(level)).Spent));
+    }
+
+    [Fact]
+    public async Task CorrectAsync_WhatTheVendorCounted_IsRefused()
+    {
+        var (counted, _) = await TwoCallsAsync();
+
+        var refusal = await Assert.ThrowsAsync<GatewayException>(() => _admin.CorrectAsync(Correction(counted.Id, "0", "too dear"), _stop));
+
+        Assert.Equal((ErrorKind.InvalidRequest, "call"), (refusal.Kind, refusal.Param));
+        Assert.Equal(counted.Cost!.Value.Dollars, (await _admin.CallAsync(counted.Id, _stop)).Cost);
+    }
+
+    [Theory]
+    [InlineData("""{"call":"req_1","usd":1,"reason":"x"}""", "call", ErrorKind.NotFound)]
+    [InlineData("""{"usd":1,"reason":"x"}""", "call", ErrorKind.InvalidRequest)]
+    [InlineData("""{"call":"req_1","usd":-1,"reason":"x"}""", "usd", ErrorKind.InvalidRequest)]
+    [InlineData("""{"call":"req_1","usd":"1","reason":"x"}""", "usd", ErrorKind.InvalidRequest)]
+    [InlineData("""{"call":"req_1","usd":1,"reason":" "}""", "reason", ErrorKind.InvalidRequest)]
+    [InlineData("""{"call":"req_1","usd":1,"reason":"x","user":"me"}""", "user", ErrorKind.InvalidRequest)]
+    public async Task CorrectAsync_Mistake_IsNamed(string body, string param, ErrorKind kind)
+    {
+        var refusal = await Assert.ThrowsAsync<GatewayException>(() => _admin.CorrectAsync(Json(body), _stop));
+
+        Assert.Equal(kind, refusal.Kind);
+        Assert.True(refusal.Param == param || kind == ErrorKind.NotFound);
+    }
+
+    [Fact]
+    public async Task UsageAsync_ByLineAndByDeployment_SumWhatTheLinesSay()
+    {
+        var (counted, estimated) = await TwoCallsAsync();
+
+        var lines = (await _admin.UsageAsync(new UsageWish("line"), _stop)).ToDictionary(one => one.Id!);
+        var deployment = Assert.Single(await _admin.UsageAsync(new UsageWish("deployment"), _stop));
+
+        Assert.Equal(["input_text", "output_text"], lines.Keys.Order());
+        Assert.Equal(counted.Usage!.PromptTokens + estimated.Usage!.PromptTokens, lines["input_text"].PromptTokens);
+        Assert.Equal((0L, 54L, 2L), (lines["output_text"].PromptTokens, lines["output_text"].CompletionTokens, lines["output_text"].Calls));
+        Assert.Equal(("lab/m", 2L, 54L, 1L), (deployment.Id, deployment.Calls, deployment.CompletionTokens, deployment.Estimated));
+        Assert.Equal((counted.Cost!.Value + estimated.Cost!.Value).Dollars, deployment.Cost);
+    }
+
+    /// <summary>One that the vendor counted, and one that it did not.</summary>
+    private async Task<(Call Counted, Call Estimated)> TwoCallsAsync()
+    {
+        var counted = (await _gateway.RunAsync(Ask("m") with { MaxTokens = 100, User = "ann" }, _caller)).Call;
+        var estimated = (await _gateway.RunAsync(Ask("m") with { MaxTokens = 100, User = "ann" }, _caller)).Call;
+        await _gateway.Ledger.DrainAsync(_stop);
+        return (counted, estimated);
+    }
+
+    private static JsonElement Correction(string call, string usd, string reason) => Json($$"""{"call":"{{call}}","usd":{{usd}},"reason":"{{reason}}"}""");
+
+    private static JsonElement Json(string body) => JsonElement.Parse(body);
+}
