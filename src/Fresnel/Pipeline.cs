@@ -30,6 +30,8 @@ public sealed class Pipeline(ModelCatalog catalog, Limiter limits, Router router
             }
             if (admission.Untold() is { } rest)
                 yield return rest;
+            if (call.Completing is { } completing)
+                await completing();
             call.Outcome = Outcome.Completed;
         }
         finally

@@ -1,6 +1,7 @@
 using Fresnel.Access;
 using Fresnel.Assets;
 using Fresnel.Files;
+using Fresnel.Idempotency;
 using Fresnel.Ledger;
 using Fresnel.Storage;
 
@@ -12,6 +13,6 @@ public static class Schema
     public static IReadOnlyList<Migration> Steps { get; } =
     [
         KeyTable.Migration, CallTable.Migration, Groups.Migration, AuditLog.Migration, SpendingTable.Migration, AssetStore.Migration, FileStore.Migration,
-        LineTable.Migration, PriceTable.Migration, DisabledDeployments.Migration,
+        LineTable.Migration, PriceTable.Migration, DisabledDeployments.Migration, AnswerStore.Migration,
     ];
 }

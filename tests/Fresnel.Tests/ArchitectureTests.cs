@@ -33,7 +33,7 @@ public sealed partial class ArchitectureTests
         [""],
         ["Limits", "Routing"],
         ["Calls"],
-        ["Ledger", "Catalog", "Access", "Assets", "Files"],
+        ["Ledger", "Catalog", "Access", "Assets", "Files", "Idempotency"],
         ["Storage", "Cluster"],
         ["Telemetry"],
     ];

@@ -26,6 +26,24 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task RunAsync_SomethingToDoWhenWhole_IsDoneAfterTheLastFrameAndBeforeItIsBooked()
+    {
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);
+        var (call, frames, at) = (gateway.Call(Ask("m")), 0, (Frames: 0, Outcome.Completed));
+        call.Completing = () =>
+        {
+            at = (frames, call.Outcome);
+            return ValueTask.CompletedTask;
+        };
+
+        await foreach (var _ in gateway.Pipeline.RunAsync(call, TestContext.Current.CancellationToken))
+            frames++;
+
+        Assert.Equal((2, Outcome.Running), at);
+        Assert.Equal("completed", (await gateway.BookedAsync(call))["status"]);
+    }
+
+    [Fact]
     public async Task RunAsync_UnknownModel_IsRefusedAndBookedAtNothing()
     {
         await using var gateway = await StartAsync(new CatalogOptions(), []);

@@ -21,6 +21,8 @@ public enum ErrorKind
     TooLarge,
     /// <summary>The body is of a content type that is not read.</summary>
     UnsupportedMediaType,
+    /// <summary>The caller named two different requests alike.</summary>
+    IdempotencyKeyReused,
     /// <summary>The input is longer than the model's context.</summary>
     ContextLengthExceeded,
     /// <summary>No deployment of the model has a needed capability; the message names it.</summary>

@@ -30,6 +30,7 @@ public static class ErrorTable
         ErrorKind.MethodNotAllowed => new(405, false, Fault.Caller, "invalid_request_error", null),
         ErrorKind.TooLarge => new(413, false, Fault.Caller, "invalid_request_error", "request_too_large"),
         ErrorKind.UnsupportedMediaType => new(415, false, Fault.Caller, "invalid_request_error", "unsupported_media_type"),
+        ErrorKind.IdempotencyKeyReused => new(422, false, Fault.Caller, "idempotency_error", "idempotency_key_reused"),
         ErrorKind.ContextLengthExceeded => new(400, false, Fault.Caller, "invalid_request_error", "context_length_exceeded"),
         ErrorKind.Unsupported => new(400, false, Fault.Caller, "invalid_request_error", "unsupported_capability"),
         ErrorKind.BudgetExhausted => new(402, false, Fault.Caller, "insufficient_quota", "insufficient_quota"),

@@ -24,6 +24,9 @@ internal sealed class DataFolder
     /// <summary>Files that callers uploaded.</summary>
     public string Files => Path.Combine(Root, "files");
 
+    /// <summary>Answers to requests that may come again.</summary>
+    public string Answers => Path.Combine(Root, "answers");
+
     /// <summary>Held by the server that uses the folder; empty.</summary>
     public string Lock => Path.Combine(Root, "server.lock");
 

@@ -5,6 +5,7 @@ using Fresnel.Server.Ingress;
 using Fresnel.Server.Ingress.Anthropic;
 using Fresnel.Server.Ingress.Assets;
 using Fresnel.Server.Ingress.Gemini;
+using Fresnel.Server.Ingress.Idempotency;
 using Fresnel.Server.Ingress.OpenAI;
 using Fresnel.Server.Ingress.OpenRouter;
 
@@ -49,6 +50,7 @@ internal static class HttpServer
             .AddHostedService<MemoryReturn>()
             .AddHostedService<Sweep>()
             .AddSingleton<Failures>()
+            .AddSingleton<IdempotentReply>()
             .AddSingleton<Reply>()
             .AddSingleton<OpenAIDoor>()
             .AddSingleton<ResponsesDoor>()
@@ -63,7 +65,7 @@ internal static class HttpServer
         if (settings.Server.CorsOrigins.Count > 0)
             builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .WithOrigins([.. settings.Server.CorsOrigins]).AllowAnyHeader().AllowAnyMethod()
-                .WithExposedHeaders(["x-request-id", "request-id", "x-fresnel-served-by", "x-fresnel-cost", "retry-after", .. RateHeaders.All])));
+                .WithExposedHeaders(["x-request-id", "request-id", "x-fresnel-served-by", "x-fresnel-cost", "idempotent-replayed", "retry-after", .. RateHeaders.All])));
 
         var app = builder.Build();
         app.UseMiddleware<ErrorReply>();

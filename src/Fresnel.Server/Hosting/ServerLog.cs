@@ -26,6 +26,9 @@ internal static partial class ServerLog
     [LoggerMessage(1201, LogLevel.Warning, "The alert webhook was given up after {Tries} tries: {Trouble}")]
     public static partial void WebhookGivenUp(ILogger logger, string trouble, int tries);
 
+    [LoggerMessage(1104, LogLevel.Warning, "{RequestId} has an Idempotency-Key, and its answer could not be kept ({Cause}): sent again, it is billed again")]
+    public static partial void AnswerNotKept(ILogger logger, string requestId, string cause);
+
     [LoggerMessage(1103, LogLevel.Warning, "Pictures and files whose time is over could not be removed; the next round tries again: {Fault}")]
     public static partial void SweepFailed(ILogger logger, string fault);
 }

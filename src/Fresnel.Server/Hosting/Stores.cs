@@ -2,13 +2,14 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Fresnel.Assets;
 using Fresnel.Files;
+using Fresnel.Idempotency;
 using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>What the gateway keeps beside its database: pictures and files.</summary>
+/// <summary>What the gateway keeps beside its database: pictures, files, and answers to requests that may come again.</summary>
 /// <param name="Keeper">Keeps the pictures of answers.</param>
-internal sealed record Stores(AssetStore Assets, AssetAddress Addresses, AssetKeeper Keeper, FileStore Files) : IDisposable
+internal sealed record Stores(AssetStore Assets, AssetAddress Addresses, AssetKeeper Keeper, FileStore Files, AnswerStore Answers) : IDisposable
 {
     private const int KeyBytes = 32;
 
@@ -18,7 +19,8 @@ internal sealed record Stores(AssetStore Assets, AssetAddress Addresses, AssetKe
         var assets = await AssetStore.OpenAsync(OptionsOf(settings.Assets, folder.Assets), database, TimeProvider.System, logs.CreateLogger<AssetStore>(), cancellationToken);
         var addresses = new AssetAddress(AddressKey(folder.AssetKey));
         var files = await FileStore.OpenAsync(OptionsOf(settings.Files, folder.Files), database, TimeProvider.System, cancellationToken);
-        return new Stores(assets, addresses, new AssetKeeper(assets, addresses, logs.CreateLogger<AssetKeeper>()), files);
+        var answers = await AnswerStore.OpenAsync(OptionsOf(settings.Idempotency, folder.Answers), database, TimeProvider.System, logs.CreateLogger<AnswerStore>(), cancellationToken);
+        return new Stores(assets, addresses, new AssetKeeper(assets, addresses, logs.CreateLogger<AssetKeeper>()), files, answers);
     }
 
     /// <summary>Takes on what a changed configuration says of them.</summary>
@@ -26,14 +28,21 @@ internal sealed record Stores(AssetStore Assets, AssetAddress Addresses, AssetKe
     {
         Assets.Options = OptionsOf(settings.Assets, Assets.Options.Folder);
         Files.Options = OptionsOf(settings.Files, Files.Options.Folder);
+        Answers.Options = OptionsOf(settings.Idempotency, Answers.Options.Folder);
     }
 
-    public void Dispose() => Assets.Dispose();
+    public void Dispose()
+    {
+        Assets.Dispose();
+        Answers.Dispose();
+    }
 
     private static AssetOptions OptionsOf(AssetsSection section, string folder) => new(folder)
     {
         Keep = section.Keep, Lifetime = TimeSpan.FromHours(section.Hours), MaxBytes = (long)section.MaxGib << 30,
     };
+
+    private static AnswerStoreOptions OptionsOf(IdempotencySection section, string folder) => new(folder) { MaxBytes = (long)section.MaxGib << 30 };
 
     private static FileStoreOptions OptionsOf(FilesSection section, string folder) => new(folder) { MaxBytes = (long)section.MaxGib << 30 };
 

@@ -2,7 +2,7 @@ using Fresnel.Telemetry;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>Removes pictures and files whose time is over.</summary>
+/// <summary>Removes pictures, files and kept answers whose time is over.</summary>
 internal sealed class Sweep(Stores stores, TimeProvider time, ILogger<Sweep> log) : BackgroundService
 {
     private static readonly TimeSpan s_every = TimeSpan.FromMinutes(10);
@@ -16,6 +16,7 @@ internal sealed class Sweep(Stores stores, TimeProvider time, ILogger<Sweep> log
             {
                 await stores.Assets.SweepAsync(stoppingToken);
                 await stores.Files.SweepAsync(stoppingToken);
+                await stores.Answers.SweepAsync(stoppingToken);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
             {

@@ -2,11 +2,12 @@ using System.Buffers;
 using Fresnel.Calls;
 using Fresnel.Dialects;
 using Fresnel.Server.Hosting.Reloading;
+using Fresnel.Server.Ingress.Idempotency;
 
 namespace Fresnel.Server.Ingress;
 
 /// <summary>Runs a call and writes its answer: piece by piece where a stream was asked for, else as one body.</summary>
-internal sealed class Reply(Generations generations, Failures failures, TimeProvider time)
+internal sealed class Reply(Generations generations, IdempotentReply once, Failures failures, TimeProvider time)
 {
     /// <summary>After this long without a word a stream gets a comment, so that nobody between us and the caller hangs up.</summary>
     internal static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
@@ -21,7 +22,9 @@ internal sealed class Reply(Generations generations, Failures failures, TimeProv
     public Task SendAsync(HttpContext http, Call call, Func<IBufferWriter<byte>, IAnswerWriter> write)
     {
         http.Features.Set(call); // for what is said of it should it fail
-        return call.Request.Stream ? StreamAsync(http, call, write) : WholeAsync(http, call, write);
+        return call.Request.Stream ? StreamAsync(http, call, write)
+            : http.Features.Get<IdempotencyKey>() is { } key ? once.SendAsync(http, call, write, key)
+            : WholeAsync(http, call, write);
     }
 
     private async Task WholeAsync(HttpContext http, Call call, Func<IBufferWriter<byte>, IAnswerWriter> write)
@@ -133,7 +136,7 @@ internal sealed class Reply(Generations generations, Failures failures, TimeProv
         }
     }
 
-    private static void Head(HttpContext http, Call call, string contentType)
+    internal static void Head(HttpContext http, Call call, string contentType)
     {
         var headers = http.Response.Headers;
         http.Response.ContentType = contentType;

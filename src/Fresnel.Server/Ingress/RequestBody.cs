@@ -1,5 +1,6 @@
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
+using Fresnel.Server.Ingress.Idempotency;
 
 namespace Fresnel.Server.Ingress;
 
@@ -34,8 +35,10 @@ internal static class RequestBody
                 if (body.Length > limit)
                     throw TooLarge(limit);
             }
-            return body.Length > 0 ? body : throw GatewayException.Invalid(
-                "The request body is empty. Send a JSON object, with content-type: application/json.", null);
+            if (body.Length == 0)
+                throw GatewayException.Invalid("The request body is empty. Send a JSON object, with content-type: application/json.", null);
+            IdempotencyKey.Note(request, body.Written.Span);
+            return body;
         }
         catch (Exception e)
         {

@@ -29,6 +29,9 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     /// <summary>Where the caller reached us, for addresses it is given: <c>https://images.example.org</c>; null: not over HTTP.</summary>
     public string? Origin { get; init; }
 
+    /// <summary>Done once the whole answer was handed over, before it is booked; null: nothing.</summary>
+    public Func<ValueTask>? Completing { get; set; }
+
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
 
     /// <summary>The same on the clock that is never set.</summary>

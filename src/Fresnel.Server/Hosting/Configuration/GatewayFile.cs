@@ -31,6 +31,9 @@ internal sealed record GatewayFile
     /// <summary>Files that callers upload.</summary>
     public FilesSection Files { get; init; } = new();
 
+    /// <summary>Answers to calls with an <c>Idempotency-Key</c>, kept for 24 hours.</summary>
+    public IdempotencySection Idempotency { get; init; } = new();
+
     /// <summary>The HTTP server itself.</summary>
     public ServerSection Server { get; init; } = new();
 

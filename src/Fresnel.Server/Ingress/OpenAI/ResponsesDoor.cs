@@ -21,9 +21,9 @@ internal sealed class ResponsesDoor(Reply reply, StoredImages stored, Generation
         var call = Begin(http, await stored.FillAsync(request, caller, http.RequestAborted));
         ResponsesWriter? writer = null;
         await reply.SendAsync(http, call, output => writer = new ResponsesWriter(request, $"resp_{call.Id[4..]}", call.StartedAt, output));
-        if (!ResponsesDialect.MayKeep(request))
+        if (writer is null || !ResponsesDialect.MayKeep(request)) // null: an earlier answer was given again
             return;
-        foreach (var (id, item) in writer!.Items)
+        foreach (var (id, item) in writer.Items)
             _recent.Add(caller.KeyId, id, item);
     }
 

@@ -1,0 +1,249 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using Fresnel.TestKit;
+using Microsoft.AspNetCore.Http;
+using OpenAI;
+
+namespace Fresnel.EndToEnd.Tests;
+
+/// <summary>A request that is sent again under its name is answered as before, and billed once.</summary>
+public sealed class IdempotencyTests : IDisposable
+{
+    private const string Ask = """{"model":"lab-model","messages":[{"role":"user","content":"Hello"}]}""";
+
+    private readonly TestFolder _folder = new();
+    private int _answered;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Call_SentAgain_GetsTheFirstAnswerAndIsBilledOnce()
+    {
+        await using var upstream = await Scripted.StartAsync(NumberedAsync);
+        await using var server = await StartAsync(upstream);
+
+        var first = await SendAsync(server, "retry-1", Ask);
+        var again = await SendAsync(server, "retry-1", Ask);
+        var other = await SendAsync(server, "retry-2", Ask);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.Status, again.Status));
+        Assert.Equal(first.Body, again.Body);
+        Assert.NotEqual(first.Body, other.Body);
+        Assert.Equal(("true", "0", "lab/lab-model", "application/json"), (again.Headers["idempotent-replayed"], again.Headers["x-fresnel-cost"], again.Headers["x-fresnel-served-by"], again.Headers["content-type"]));
+        Assert.False(first.Headers.ContainsKey("idempotent-replayed"));
+        Assert.NotEqual(first.Headers["x-request-id"], again.Headers["x-request-id"]);
+        Assert.Equal((2, 2), (upstream.Asked, await BookedAsync(server)));
+    }
+
+    [Fact]
+    public async Task Call_SentTwiceAtOnce_IsSentOnceAndBothAreAnswered()
+    {
+        var go = new TaskCompletionSource();
+        await using var upstream = await Scripted.StartAsync(async http =>
+        {
+            await go.Task;
+            await NumberedAsync(http);
+        });
+        await using var server = await StartAsync(upstream);
+
+        var calls = Enumerable.Range(0, 10).Select(_ => SendAsync(server, "at-once", Ask)).ToList();
+        await Until.TrueAsync("the first is under way", () => upstream.Asked > 0);
+        go.SetResult();
+        var replies = await Task.WhenAll(calls);
+
+        Assert.Single(replies.Select(reply => reply.Body).Distinct());
+        Assert.Equal(9, replies.Count(reply => reply.Headers.ContainsKey("idempotent-replayed")));
+        Assert.Equal((1, 1), (upstream.Asked, await BookedAsync(server)));
+    }
+
+    [Fact]
+    public async Task Call_SameNameForAnotherRequest_Is422InEachDialect()
+    {
+        await using var upstream = await Scripted.StartAsync(NumberedAsync);
+        await using var server = await StartAsync(upstream);
+        await SendAsync(server, "taken", Ask);
+
+        var other = await SendAsync(server, "taken", Ask.Replace("Hello", "Bye", StringComparison.Ordinal));
+        other.IsError(HttpStatusCode.UnprocessableEntity, "idempotency_error", "idempotency_key_reused", "Idempotency-Key", "was used within the last 24 hours for another request");
+        var anthropic = await SendAsync(server, "taken", """{"model":"lab-model","max_tokens":9,"messages":[{"role":"user","content":"Hello"}]}""", "/v1/messages");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "error"), (anthropic.Status, anthropic.Json.GetProperty("type").GetString()));
+        var gemini = await SendAsync(server, "taken", """{"contents":[{"role":"user","parts":[{"text":"Hello"}]}]}""", "/v1beta/models/lab-model:generateContent");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 422), (gemini.Status, gemini.Json.GetProperty("error").GetProperty("code").GetInt32()));
+        (await SendAsync(server, new string('x', 256), Ask)).IsError(HttpStatusCode.BadRequest, "invalid_request_error", "invalid_idempotency_key", "Idempotency-Key", "1 to 255 characters");
+
+        var key = (await server.PostAsync("/admin/keys", """{"name":"other"}""")).Json.GetProperty("key").GetString()!;
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(server, "taken", Ask.Replace("Hello", "Bye", StringComparison.Ordinal), key: key)).Status); // names belong to their key
+    }
+
+    [Theory]
+    [InlineData(500, 2)]
+    [InlineData(429, 2)]
+    [InlineData(400, 1)]
+    public async Task Call_ThatFailed_IsTriedAgainUnlessItWouldFailAlike(int status, int asked)
+    {
+        await using var upstream = await Scripted.StartAsync(http =>
+        {
+            if (Interlocked.Increment(ref _answered) > 1)
+                return Scripted.AnswerChatAsync(http);
+            http.Response.StatusCode = status;
+            http.Response.ContentType = "application/json";
+            http.Response.Headers.RetryAfter = "60";
+            return http.Response.WriteAsync("""{"error":{"message":"No such voice.","type":"invalid_request_error","param":"voice","code":null}}""");
+        });
+        await using var server = await StartAsync(upstream, "routing: { attempts: 1, most_waiting_ms: 0 }\n");
+
+        var first = await SendAsync(server, "fails", Ask);
+        if (status == 429)
+            await server.PostAsync("/admin/deployments/lab/lab-model/reset", "");
+        var again = await SendAsync(server, "fails", Ask);
+
+        Assert.Equal(asked, upstream.Asked);
+        Assert.Equal(status == 400 ? first.Body : null, status == 400 ? again.Body : null);
+        Assert.Equal(status == 400 ? (HttpStatusCode)400 : HttpStatusCode.OK, again.Status);
+        Assert.Equal(status == 400, again.Headers.ContainsKey("idempotent-replayed"));
+    }
+
+    [Fact]
+    public async Task Call_WhoseCallerLeaves_RunsToItsEndAndIsBilledOnce()
+    {
+        var go = new TaskCompletionSource();
+        await using var upstream = await Scripted.StartAsync(async http =>
+        {
+            await go.Task;
+            await NumberedAsync(http);
+        });
+        await using var server = await StartAsync(upstream);
+        using (var leaving = new CancellationTokenSource())
+        {
+            var left = SendAsync(server, "left", Ask, leaving: leaving);
+            await Until.TrueAsync("it is under way", () => upstream.Asked == 1);
+            await leaving.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        }
+
+        var again = SendAsync(server, "left", Ask);
+        go.SetResult();
+        Assert.Equal((HttpStatusCode.OK, "true"), ((await again).Status, (await again).Headers["idempotent-replayed"]));
+        Assert.Equal((1, 1), (upstream.Asked, await BookedAsync(server)));
+        Assert.Equal(500, (await UsageAsync(server)).GetProperty("completion_tokens").GetInt64());
+    }
+
+    [Fact]
+    public async Task Server_KilledBetweenBillAndAnswer_AnswersTheRetryFromDisk()
+    {
+        var large = new string('x', 12 << 20); // more than the sockets hold, so that the server cannot have handed it over
+        await using var upstream = await Scripted.StartAsync(http => Scripted.AnswerChatAsync(http, large));
+        await using (var server = await StartAsync(upstream))
+        {
+            using var socket = new TcpClient { ReceiveBufferSize = 4096 };
+            await socket.ConnectAsync(server.Address.Host, server.Address.Port, TestContext.Current.CancellationToken);
+            await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+                $"POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {server.AdminKey}\r\nIdempotency-Key: killed\r\nContent-Type: application/json\r\nContent-Length: {Ask.Length}\r\n\r\n{Ask}"), TestContext.Current.CancellationToken);
+            Assert.Equal(1, await BookedAsync(server));
+            await server.KillAsync();
+        }
+
+        await using var next = await StartAsync(upstream);
+        var again = await SendAsync(next, "killed", Ask);
+        Assert.Equal((HttpStatusCode.OK, "true"), (again.Status, again.Headers["idempotent-replayed"]));
+        Assert.Equal(large, again.Text);
+        Assert.Equal((1, 1), (upstream.Asked, await BookedAsync(next)));
+    }
+
+    [Fact]
+    public async Task Form_SentAgainWithAnotherBoundary_IsTheSameRequest()
+    {
+        await using var server = await RunningServer.StartAsync(_folder.Path("data"));
+        var image = Pictures.Plain("#336699", 64, 64);
+        async Task<Reply> EditAsync(string boundary)
+        {
+            using var form = new MultipartFormDataContent(boundary)
+            {
+                { new StringContent("Turn it upside down"), "prompt" },
+                { new ByteArrayContent(image) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } }, "image", "a.png" },
+            };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/images/edits") { Content = form, Headers = { { "Idempotency-Key", "form" } } };
+            return await Reply.ReadAsync(await server.Http.SendAsync(request, TestContext.Current.CancellationToken));
+        }
+
+        var first = await EditAsync("one-boundary");
+        var again = await EditAsync("another-boundary-9");
+
+        Assert.True(first.Status == HttpStatusCode.OK, first.Body);
+        Assert.Equal((first.Body, "true"), (again.Body, again.Headers["idempotent-replayed"]));
+    }
+
+    [Fact]
+    public async Task Stream_WithAName_IsServedEachTime()
+    {
+        await using var server = await RunningServer.StartAsync(_folder.Path("data"));
+        var body = """{"model":"fresnel-mini","stream":true,"messages":[{"role":"user","content":"Hello"}]}""";
+        for (var i = 0; i < 2; i++)
+        {
+            var reply = await SendAsync(server, "stream", body);
+            Assert.Equal("[DONE]", reply.Events[^1]);
+            Assert.False(reply.Headers.ContainsKey("idempotent-replayed"));
+        }
+    }
+
+    [Fact]
+    public async Task OpenAISdk_WithTheHeader_ReadsTheFirstAnswerAgain()
+    {
+        await using var upstream = await Scripted.StartAsync(NumberedAsync);
+        await using var server = await StartAsync(upstream);
+        var options = new OpenAIClientOptions { Endpoint = new Uri(server.Address, "v1") };
+        options.AddPolicy(new Named("stainless-node-retry-1"), PipelinePosition.PerCall);
+        var chat = new OpenAIClient(new ApiKeyCredential(server.AdminKey), options).GetChatClient("lab-model");
+
+        var first = await chat.CompleteChatAsync(["Hello"], cancellationToken: TestContext.Current.CancellationToken);
+        var again = await chat.CompleteChatAsync(["Hello"], cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal((first.Value.Id, first.Value.Content[0].Text, first.Value.Usage.TotalTokenCount), (again.Value.Id, again.Value.Content[0].Text, again.Value.Usage.TotalTokenCount));
+        Assert.Equal(1, upstream.Asked);
+    }
+
+    private Task NumberedAsync(HttpContext http) => Scripted.AnswerChatAsync(http, $"Answer {Interlocked.Increment(ref _answered)}.");
+
+    private Task<RunningServer> StartAsync(Scripted upstream, string more = "") => RunningServer.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address) + more);
+
+    private static async Task<Reply> SendAsync(RunningServer server, string name, string json, string path = "/v1/chat/completions", string? key = null, CancellationTokenSource? leaving = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json"), Headers = { { "Idempotency-Key", name } } };
+        if (key is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return await Reply.ReadAsync(await server.Http.SendAsync(request, leaving?.Token ?? TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Calls in the books, which are written beside the calls: at least one is waited for.</summary>
+    private static async Task<long> BookedAsync(RunningServer server)
+    {
+        var booked = 0L;
+        await Until.TrueAsync("the call is booked", () => (booked = Calls(server)) > 0);
+        return booked;
+    }
+
+    private static long Calls(RunningServer server) =>
+        server.GetAsync("/admin/usage").GetAwaiter().GetResult().Json.GetProperty("data").EnumerateArray().Sum(row => row.GetProperty("calls").GetInt64());
+
+    private static async Task<System.Text.Json.JsonElement> UsageAsync(RunningServer server) => Assert.Single((await server.GetAsync("/admin/usage")).Json.GetProperty("data").EnumerateArray());
+
+    /// <summary>Gives every request of a client the same name, as its own retries have.</summary>
+    private sealed class Named(string name) : PipelinePolicy
+    {
+        public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
+        {
+            message.Request.Headers.Set("Idempotency-Key", name);
+            ProcessNext(message, pipeline, currentIndex);
+        }
+
+        public override ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
+        {
+            message.Request.Headers.Set("Idempotency-Key", name);
+            return ProcessNextAsync(message, pipeline, currentIndex);
+        }
+    }
+}
