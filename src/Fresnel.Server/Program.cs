@@ -9,6 +9,7 @@ return await CommandLine.RunAsync(
     ReadCommand.Make(),
     DrawCommand.Make(),
     ModelsCommand.Make(),
+    PricesCommand.Make(),
     KeysCommand.Make(),
     GroupsCommand.Make(LevelKind.Team),
     GroupsCommand.Make(LevelKind.Organisation),

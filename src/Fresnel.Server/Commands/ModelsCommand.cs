@@ -16,7 +16,7 @@ internal static class ModelsCommand
         {
             var models = ChosenServer.FromEnvironment() is { } server
                 ? await RemoteModel.ListAsync(server, stop)
-                : Configured(Settings.Load(parsed.GetValue(SharedOptions.Config), new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)), ProviderKinds.All).File);
+                : Configured(Settings.Load(parsed.GetValue(SharedOptions.Config), new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)), ProviderKinds.All));
             if (parsed.GetValue(SharedOptions.Json))
             {
                 foreach (var model in models)
@@ -31,7 +31,7 @@ internal static class ModelsCommand
         return command;
     }
 
-    private static List<OfferedModel> Configured(GatewayFile settings)
+    private static List<OfferedModel> Configured(LoadedSettings settings)
     {
         var catalog = new ModelCatalog(settings.ToCatalog(ProviderKinds.All));
         return [.. catalog.Models.Concat(catalog.Patterns).Select(model => new OfferedModel(model.Name, [.. model.Deployments.Select(deployment => deployment.ToString())]))];

@@ -7,8 +7,9 @@ internal static class SchemaCommand
 {
     public static Command Make()
     {
-        var command = new Command("schema", "Print the JSON schema of fresnel.yaml, for editors.");
-        command.SetAction(_ => Console.Out.Write(ConfigurationSchema.Text()));
+        var ofPrices = new Option<bool>("--prices") { Description = "Of lists of prices." };
+        var command = new Command("schema", "Print the JSON schema of fresnel.yaml, for editors.") { ofPrices };
+        command.SetAction(parsed => Console.Out.Write(parsed.GetValue(ofPrices) ? ConfigurationSchema.OfPrices() : ConfigurationSchema.Text()));
         return command;
     }
 }

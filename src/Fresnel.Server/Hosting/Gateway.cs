@@ -161,7 +161,7 @@ internal sealed class Gateway : IAsyncDisposable
 
     private Generation Make(LoadedSettings settings)
     {
-        var catalog = new ModelCatalog(settings.File.ToCatalog(_kinds) with { Disabled = _disabled });
+        var catalog = new ModelCatalog(settings.ToCatalog(_kinds) with { Disabled = _disabled });
         var providers = ProviderSet.Open(settings, _kinds, _model, _tokenizer);
         var failover = new Failover(providers.All, settings.File.Routing.ToRetry(), TimeProvider.System, _logs.CreateLogger<Failover>(), Health, new Hedging(settings.File.Routing.Hedge, Limiter.LikelyAt, Statistics));
         return new Generation(settings, catalog, new Pipeline(catalog, Limits, new Router(catalog, Limiter.LikelyAt, Statistics), failover, Statistics, Stores.Keeper), providers);
@@ -169,7 +169,7 @@ internal sealed class Gateway : IAsyncDisposable
 
     /// <summary>Before the first call that is booked by them.</summary>
     private Task KeepPricesAsync(Generation generation, CancellationToken cancellationToken) =>
-        PriceTable.KeepAsync(_database, generation.Catalog.Models.SelectMany(model => model.Deployments), cancellationToken);
+        PriceTable.KeepAsync(_database, generation.Catalog.Priced, cancellationToken);
 
     /// <returns>Null: set-up has not brought the ranks, and text is counted by its length.</returns>
     private static Tokenizer? LoadTokenizer()

@@ -6,10 +6,11 @@ namespace Fresnel.Catalog;
 internal static class CatalogModels
 {
     /// <summary>Configured ones first.</summary>
-    public static IReadOnlyList<CatalogModel> Of(CatalogOptions options)
+    /// <param name="day">Whose prices hold.</param>
+    public static IReadOnlyList<CatalogModel> Of(CatalogOptions options, DateOnly day)
     {
         var providers = options.Providers.ToDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
-        return [.. options.Models.Select(model => ToModel(model, providers, options)), .. BuiltIns(options)];
+        return [.. options.Models.Select(model => ToModel(model, providers, options, day)), .. BuiltIns(options)];
     }
 
     /// <summary>The deployment, marked if it is out of service.</summary>
@@ -27,19 +28,22 @@ internal static class CatalogModels
             yield return new CatalogModel(alias, [builtIn]);
     }
 
-    private static CatalogModel ToModel(ModelOptions options, Dictionary<string, ProviderOptions> providers, CatalogOptions all) =>
-        new(options.Name, [.. options.Deployments.Select(deployment => Marked(ToDeployment(options.Name, deployment, providers), all))]) { Strategy = options.Strategy, Hedge = options.Hedge };
+    private static CatalogModel ToModel(ModelOptions options, Dictionary<string, ProviderOptions> providers, CatalogOptions all, DateOnly day) =>
+        new(options.Name, [.. options.Deployments.Select(deployment => Marked(ToDeployment(options.Name, deployment, providers.GetValueOrDefault(deployment.Provider), all.Prices, day), all))]) { Strategy = options.Strategy, Hedge = options.Hedge };
 
-    private static Deployment ToDeployment(string model, DeploymentOptions options, Dictionary<string, ProviderOptions> providers) =>
-        options.Provider == BuiltInModel.Provider
+    /// <param name="provider">Null: the built-in one.</param>
+    private static Deployment ToDeployment(string model, DeploymentOptions options, ProviderOptions? provider, PriceList prices, DateOnly day) =>
+        provider is null
             ? options.Weight == 1 ? BuiltInModel.Deployment : BuiltInModel.Deployment with { Weight = options.Weight }
-            : new Deployment(providers[options.Provider].Name, options.Model ?? model)
+            : new Deployment(provider.Name, options.Model ?? model)
             {
-                Price = ToPrice(options.Price) is { } price ? PriceName.Of(price, providers[options.Provider].Name, options.Model ?? model) : null,
+                Price = options.Price is { } own
+                    ? PriceName.Of(ToPrice(own, "fresnel.yaml"), provider.Name, options.Model ?? model)
+                    : prices.Find(provider.Name, provider.Kind, options.Model ?? model, day)?.At(provider.Name),
                 Capabilities = new Capabilities
                 {
                     Declared = options.Capabilities?.Aggregate(Capability.None, (all, one) => all | one),
-                    Lacking = providers[options.Provider].Lacks,
+                    Lacking = provider.Lacks,
                     ContextTokens = options.ContextTokens ?? (IsFlagship(model) ? BuiltInModel.FlagshipContext : null),
                     OutputTokens = options.OutputTokens,
                     InputImages = options.InputImages ?? (IsFlagship(model) ? BuiltInModel.FlagshipImages : null),
@@ -47,17 +51,17 @@ internal static class CatalogModels
                     OutputSizes = [.. (options.OutputSizes ?? []).Select(text => ImageSize.TryParse(text, out var size) ? size : default)],
                     OutputFormats = options.OutputFormats ?? [],
                 },
-                KeepsData = providers[options.Provider].KeepsData,
+                KeepsData = provider.KeepsData,
                 Quantization = options.Quantization,
                 Weight = options.Weight,
-                Region = providers[options.Provider].Region,
+                Region = provider.Region,
             };
 
     private static bool IsFlagship(string model) => BuiltInModel.Aliases.Contains(model[(model.IndexOf('/', StringComparison.Ordinal) + 1)..]);
 
-    private static Price? ToPrice(PriceOptions? options) => options is null ? null : new Price
+    internal static Price ToPrice(PriceOptions options, string source) => new()
     {
-        Source = "fresnel.yaml",
+        Source = source,
         Prompt = ToMoney(options.Prompt),
         CachedPrompt = ToMoney(options.CachedPrompt),
         ImageInput = ToMoney(options.ImageInput),

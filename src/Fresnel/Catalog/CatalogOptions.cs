@@ -13,6 +13,9 @@ public sealed record CatalogOptions
     /// <summary>Empty: the built-in model answers under its usual names.</summary>
     public IReadOnlyList<ModelOptions> Models { get; init; } = [];
 
+    /// <summary>What deployments cost that have no price of their own.</summary>
+    public PriceList Prices { get; init; } = PriceList.Empty;
+
     /// <summary>Deployments that an admin took out of service.</summary>
     public IReadOnlySet<(string Provider, string Model)> Disabled { get; init; } = FrozenSet<(string, string)>.Empty;
 }
@@ -64,7 +67,7 @@ public sealed record DeploymentOptions
     /// <summary>With the strategy <c>weighted</c>: how often it comes first, beside the others' weights. 0: only when the others fail. Default 1.</summary>
     public double Weight { get; init; } = 1;
 
-    /// <summary>Dollars per 1M tokens. Null: unknown. The built-in model's is always an explicit zero.</summary>
+    /// <summary>Dollars per 1M tokens. Null: as the list of prices has it for its provider and model, else unknown. The built-in model's is always an explicit zero.</summary>
     public PriceOptions? Price { get; init; }
 
     /// <summary>What it can do; null: not declared, so everything is assumed.</summary>

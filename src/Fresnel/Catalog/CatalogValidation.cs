@@ -44,6 +44,15 @@ public static class CatalogValidation
         return mistakes;
     }
 
+    /// <param name="at">Where the price stands.</param>
+    /// <returns>None when it can be used.</returns>
+    public static IReadOnlyList<CatalogMistake> MistakesAt(this PriceOptions price, string at)
+    {
+        var mistakes = new List<CatalogMistake>();
+        Check(price, at, mistakes);
+        return mistakes;
+    }
+
     private static void Check(DeploymentOptions deployment, string at, HashSet<string> providers, List<CatalogMistake> mistakes)
     {
         if (!providers.Contains(deployment.Provider))

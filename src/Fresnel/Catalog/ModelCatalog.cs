@@ -5,40 +5,47 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Catalog;
 
-/// <summary>Which names exist and who can serve them. Never changes once built, so it is thread-safe.</summary>
+/// <summary>Which names exist, who can serve them, and at what price today.</summary>
+/// <remarks>Thread-safe. Nothing in it changes but the prices, at midnight UTC of the days that lists of prices name.</remarks>
 public sealed class ModelCatalog
 {
-    private readonly FrozenDictionary<string, CatalogModel> _models;
+    private readonly CatalogOptions _options;
+    private readonly TimeProvider _time;
     private readonly FrozenDictionary<string, string> _kinds;
-    private readonly OpenProvider[] _open;
+    private volatile Day _day;
 
     /// <exception cref="ArgumentException">The options hold mistakes; see <see cref="CatalogValidation.Mistakes"/>.</exception>
-    public ModelCatalog(CatalogOptions options)
+    public ModelCatalog(CatalogOptions options, TimeProvider? time = null)
     {
         if (options.Mistakes() is { Count: > 0 } mistakes)
             throw new ArgumentException(string.Join('\n', mistakes), nameof(options));
 
+        (_options, _time) = (options, time ?? TimeProvider.System);
         _kinds = options.Providers.ToFrozenDictionary(provider => provider.Name, provider => provider.Kind, StringComparer.OrdinalIgnoreCase);
-        _open = [.. options.Providers.Where(provider => provider.Open).Select(provider => new OpenProvider(provider, options.Disabled))];
-        Models = CatalogModels.Of(options);
-        _models = Models.ToFrozenDictionary(model => model.Name, StringComparer.Ordinal);
+        _day = Begin();
     }
 
     /// <summary>Every name that is known beforehand, configured ones first.</summary>
-    public IReadOnlyList<CatalogModel> Models { get; }
+    public IReadOnlyList<CatalogModel> Models => Today.Models;
 
     /// <summary>What further names have in common, for example <c>claude-*</c>, and who serves them.</summary>
-    public IEnumerable<CatalogModel> Patterns => _open.SelectMany(provider => provider.Patterns);
+    public IEnumerable<CatalogModel> Patterns => Today.Open.SelectMany(provider => provider.Patterns);
+
+    /// <summary>Every price that a call may be booked by, those of days to come too.</summary>
+    public IEnumerable<Deployment> Priced => Models.SelectMany(model => model.Deployments).Concat(_options.Providers.SelectMany(_options.Prices.Of));
+
+    private Day Today => _day is var day && (day.Ends is not { } end || _time.GetUtcNow() < end) ? day : _day = Begin();
 
     /// <summary>The model of that name, exactly or without a vendor's prefix, else at a provider that takes its vendor's names; null: there is none.</summary>
     public CatalogModel? Find(string name)
     {
-        if (_models.TryGetValue(name, out var exact))
+        var today = Today;
+        if (today.ByName.TryGetValue(name, out var exact))
             return exact;
         var slash = name.IndexOf('/', StringComparison.Ordinal);
-        if (slash >= 0 && _models.TryGetValue(name[(slash + 1)..], out var own))
+        if (slash >= 0 && today.ByName.TryGetValue(name[(slash + 1)..], out var own))
             return own;
-        foreach (var provider in _open)
+        foreach (var provider in today.Open)
         {
             if (provider.Find(name) is { } there)
                 return there;
@@ -84,4 +91,18 @@ public sealed class ModelCatalog
         }
         return names.Count;
     }
+
+    private Day Begin()
+    {
+        var today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
+        var models = CatalogModels.Of(_options, today);
+        return new Day(
+            models, models.ToFrozenDictionary(model => model.Name, StringComparer.Ordinal),
+            [.. _options.Providers.Where(provider => provider.Open).Select(provider => new OpenProvider(provider, _options.Disabled, _options.Prices.InForce(provider, today)))],
+            _options.Prices.ChangesAfter(today) is { } change ? new DateTimeOffset(change.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null);
+    }
+
+    /// <summary>What is known while no price changes.</summary>
+    /// <param name="Ends">When the next one does; null: none will.</param>
+    private sealed record Day(IReadOnlyList<CatalogModel> Models, FrozenDictionary<string, CatalogModel> ByName, OpenProvider[] Open, DateTimeOffset? Ends);
 }

@@ -3,7 +3,8 @@ using Fresnel.Contracts.Models;
 namespace Fresnel.Catalog;
 
 /// <summary>A provider that serves its vendor's models without each being configured: <c>kind/name</c>, and names that begin as the vendor's do.</summary>
-internal sealed class OpenProvider(ProviderOptions options, IReadOnlySet<(string Provider, string Model)> disabled)
+/// <param name="prices">By model, those in force.</param>
+internal sealed class OpenProvider(ProviderOptions options, IReadOnlySet<(string Provider, string Model)> disabled, IReadOnlyDictionary<string, Price> prices)
 {
     private const string Any = "*";
     private const int LongestName = 128;
@@ -27,9 +28,10 @@ internal sealed class OpenProvider(ProviderOptions options, IReadOnlySet<(string
             : null;
     }
 
-    /// <summary>Nothing is known of it: everything is assumed but its price.</summary>
+    /// <summary>What it can do is not known, so everything is assumed.</summary>
     private Deployment At(string model) => new(options.Name, model)
     {
+        Price = prices.GetValueOrDefault(model),
         Capabilities = new Capabilities { Lacking = options.Lacks },
         KeepsData = options.KeepsData,
         Region = options.Region,

@@ -30,11 +30,16 @@ internal static partial class ConfigurationSchema
     private static readonly Dictionary<Assembly, XDocument> s_documents = [];
 
     /// <returns>JSON text, indented, ending in a line break.</returns>
-    public static string Text()
+    public static string Text() => Text(typeof(GatewayFile), "fresnel.yaml");
+
+    /// <summary>The same of a list of prices.</summary>
+    public static string OfPrices() => Text(typeof(PriceFile), "a list of prices");
+
+    private static string Text(Type file, string title)
     {
-        var schema = s_names.GetJsonSchemaAsNode(typeof(GatewayFile), s_shape).AsObject();
+        var schema = s_names.GetJsonSchemaAsNode(file, s_shape).AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.Insert(1, "title", "fresnel.yaml");
+        schema.Insert(1, "title", title);
         return schema.ToJsonString(s_names) + "\n";
     }
 

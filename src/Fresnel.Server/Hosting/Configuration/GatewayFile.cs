@@ -13,6 +13,9 @@ internal sealed record GatewayFile
     /// <summary>The names callers may use. Left out: the built-in model answers under its usual names.</summary>
     public IReadOnlyList<ModelOptions> Models { get; init; } = [];
 
+    /// <summary>Lists of prices of your own, files or folders of them: their word on a model replaces what Fresnel comes with. See docs/guides/prices.md.</summary>
+    public IReadOnlyList<string> PriceFiles { get; init; } = [];
+
     /// <summary>How hard a call is tried before its failure is told.</summary>
     public RoutingSection Routing { get; init; } = new();
 

@@ -1,3 +1,6 @@
+using Fresnel.Catalog;
+using Fresnel.Providers;
+
 namespace Fresnel.Server.Hosting.Configuration;
 
 /// <summary>What the operator has set, and where it was read.</summary>
@@ -5,6 +8,12 @@ namespace Fresnel.Server.Hosting.Configuration;
 /// <param name="LineOf">The line of a setting, for example <c>providers[0].api_key</c>; 0: nowhere in particular. Null: there are no lines.</param>
 internal sealed record LoadedSettings(GatewayFile File, string? Path = null, Func<string, int>? LineOf = null)
 {
+    /// <summary>What deployments cost that have no price of their own.</summary>
+    public PriceList Prices { get; init; } = PriceList.Empty;
+
+    /// <summary>Who serves which model, at what price.</summary>
+    public CatalogOptions ToCatalog(IReadOnlyDictionary<string, ProviderKind> kinds) => File.ToCatalog(kinds) with { Prices = Prices };
+
     /// <summary>Refuses it for what only shows when it is put to work.</summary>
     public ConfigurationException Refuse(IEnumerable<(string Setting, string What)> mistakes) =>
         new(Path ?? "the environment", [.. mistakes.Select(mistake => new Mistake(LineOf?.Invoke(mistake.Setting) ?? 0, mistake.What))]);

@@ -24,6 +24,6 @@ internal sealed record ProviderSection
     /// <summary>False: what it is sent is neither kept nor learned from, so that callers who insist on that may be sent there. Left out: not known.</summary>
     public bool? KeepsData { get; init; }
 
-    /// <summary>True: the vendor's own model names go there without an entry under models, at a price that is not known. Default false.</summary>
+    /// <summary>True: the vendor's own model names go there without an entry under models, at the price that lists of prices have for them. Default false.</summary>
     public bool Open { get; init; }
 }

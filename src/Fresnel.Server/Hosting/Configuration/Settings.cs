@@ -18,7 +18,11 @@ internal static class Settings
     {
         var path = chosen ?? Find(folder);
         var loaded = path is null ? new LoadedSettings(new GatewayFile()) : new ConfigurationFile(kinds, Environment.GetEnvironmentVariable).Read(path);
-        return loaded with { File = WithEnvironment(loaded.File, kinds, Environment.GetEnvironmentVariable) };
+        return loaded with
+        {
+            File = WithEnvironment(loaded.File, kinds, Environment.GetEnvironmentVariable),
+            Prices = new PriceList([.. PriceFiles.Find(loaded.File.PriceFiles, path).SelectMany(PriceFiles.Read)], PriceFiles.Shipped),
+        };
     }
 
     /// <returns>An absolute path; null: there is no file.</returns>

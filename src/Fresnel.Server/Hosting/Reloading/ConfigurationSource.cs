@@ -10,6 +10,7 @@ namespace Fresnel.Server.Hosting.Reloading;
 /// <param name="kinds">What a provider's <c>kind</c> may be.</param>
 internal sealed class ConfigurationSource(string? chosen, DataFolder folder, IReadOnlyDictionary<string, ProviderKind> kinds)
 {
+    private IReadOnlyList<string> _priceFiles = [];
     private string? _path = chosen is null ? null : Path.GetFullPath(chosen);
 
     /// <summary>What <see cref="Fingerprint"/> said before the last <see cref="Load"/>, so that no change since is missed.</summary>
@@ -20,7 +21,9 @@ internal sealed class ConfigurationSource(string? chosen, DataFolder folder, IRe
     {
         Seen = Fingerprint();
         _path ??= Settings.Find(folder);
-        return Settings.Load(_path, folder, kinds);
+        var loaded = Settings.Load(_path, folder, kinds);
+        _priceFiles = loaded.File.PriceFiles;
+        return loaded;
     }
 
     /// <summary>Changes when the content of anything does that <see cref="Load"/> would read, by whatever way it was replaced.</summary>
@@ -47,5 +50,7 @@ internal sealed class ConfigurationSource(string? chosen, DataFolder folder, IRe
     {
         if ((_path ?? Settings.Find(folder)) is { } file)
             yield return file;
+        foreach (var prices in PriceFiles.Find(_priceFiles, _path))
+            yield return prices;
     }
 }

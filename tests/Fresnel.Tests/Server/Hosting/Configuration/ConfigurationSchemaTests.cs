@@ -17,17 +17,19 @@ public sealed class ConfigurationSchemaTests
         Assert.All(provider.GetProperty("properties").EnumerateObject(), member => Assert.NotEmpty(member.Value.GetProperty("description").GetString()!));
     }
 
-    [Fact]
-    public void Text_ThePublishedFile_IsTheSame()
+    [Theory]
+    [InlineData("fresnel.schema.json", "fresnel schema")]
+    [InlineData("prices.schema.json", "fresnel schema --prices")]
+    public void Text_ThePublishedFile_IsTheSame(string name, string command)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Fresnel.slnx")))
             folder = folder.Parent;
         Assert.SkipWhen(folder is null, "the tests do not run inside a checkout");
-        var published = Path.Combine(folder.FullName, "docs", "reference", "fresnel.schema.json");
+        var published = Path.Combine(folder.FullName, "docs", "reference", name);
 
         Assert.True(
-            File.ReadAllText(published) == ConfigurationSchema.Text(),
-            "docs/reference/fresnel.schema.json is out of date: ./fresnel schema > docs/reference/fresnel.schema.json");
+            File.ReadAllText(published) == (name[0] == 'p' ? ConfigurationSchema.OfPrices() : ConfigurationSchema.Text()),
+            $"docs/reference/{name} is out of date: ./{command} > docs/reference/{name}");
     }
 }

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Fresnel.Catalog;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Fresnel.Server.Hosting.Configuration;
+
+/// <summary>Reads lists of prices: those Fresnel comes with, and the operator's.</summary>
+internal static class PriceFiles
+{
+    private const string Folder = "prices/";
+
+    private static readonly Lazy<IReadOnlyList<ListedPrice>> s_shipped = new(() =>
+    {
+        var assembly = typeof(PriceFiles).Assembly;
+        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).SelectMany(name =>
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            return Parse(reader.ReadToEnd(), name);
+        })];
+    });
+
+    /// <summary>What Fresnel comes with.</summary>
+    public static IReadOnlyList<ListedPrice> Shipped => s_shipped.Value;
+
+    /// <summary>The files that settings name: files as they are, and of a folder every <c>.yaml</c> in it, by name.</summary>
+    /// <param name="names">Absolute, or from where the configuration stands.</param>
+    public static IEnumerable<string> Find(IReadOnlyList<string> names, string? configuration)
+    {
+        var from = configuration is null ? Directory.GetCurrentDirectory() : Path.GetDirectoryName(Path.GetFullPath(configuration))!;
+        return names.Select(name => Path.GetFullPath(name, from)).SelectMany(path =>
+            Directory.Exists(path) ? Directory.GetFiles(path, "*.yaml").Order(StringComparer.Ordinal) : (IEnumerable<string>)[path]);
+    }
+
+    /// <exception cref="ConfigurationException">One cannot be used; every mistake in it is listed.</exception>
+    public static IReadOnlyList<ListedPrice> Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(path, [new Mistake(0, $"the list of prices cannot be read: {e.Message}")]);
+        }
+    }
+
+    /// <param name="name">The file's name, for messages and for the books.</param>
+    /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
+    public static IReadOnlyList<ListedPrice> Parse(string text, string name)
+    {
+        var yaml = new YamlStream();
+        try
+        {
+            yaml.Load(new StringReader(text));
+        }
+        catch (YamlException e)
+        {
+            throw new ConfigurationException(name, [new Mistake((int)e.Start.Line, $"this is not YAML: {e.Message}")]);
+        }
+        if (yaml.Documents.Count == 0)
+            return [];
+
+        var binder = new YamlBinder();
+        var file = binder.Bind<PriceFile>(yaml.Documents[0].RootNode);
+        var listed = file is null ? [] : Check(file, name, binder);
+        return binder.Mistakes.Count == 0 ? listed : throw new ConfigurationException(name, binder.Mistakes);
+    }
+
+    private static List<ListedPrice> Check(PriceFile file, string name, YamlBinder binder)
+    {
+        var unread = binder.Mistakes.Select(mistake => mistake.Line).ToHashSet();
+        void Refuse(string path, string what)
+        {
+            if (!unread.Contains(binder.LineOf(path)))
+                binder.Mistakes.Add(new Mistake(binder.LineOf(path), $"{path} {what}"));
+        }
+
+        var listed = new List<ListedPrice>();
+        foreach (var (i, entry) in file.Prices.Index())
+        {
+            var at = $"prices[{i}]";
+            if (!DateOnly.TryParseExact(entry.From, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
+                Refuse($"{at}.from", $"is \"{entry.From}\"; a day is expected, for example 2025-10-06");
+            if ((entry.Source ?? file.Source) is null)
+                Refuse(at, "needs source, or the file does: where the price is published");
+            if (entry.Models.Count == 0)
+                Refuse($"{at}.models", "names no model");
+            foreach (var mistake in entry.Price.MistakesAt($"{at}.price"))
+                Refuse(mistake.Path, mistake.What);
+            foreach (var model in entry.Models)
+            {
+                if (listed.Any(other => other.Model == model && other.From == from))
+                    Refuse(at, $"lists {model} from {entry.From} a second time");
+                listed.Add(new ListedPrice(file.Provider, model, from, entry.Source ?? file.Source ?? "", name, entry.Price));
+            }
+        }
+        return listed;
+    }
+}
