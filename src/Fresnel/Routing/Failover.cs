@@ -18,7 +18,7 @@ namespace Fresnel.Routing;
 public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions options, TimeProvider time, ILogger<Failover> logger, FleetHealth? health = null, Hedging? hedging = null)
 {
     private readonly FrozenDictionary<string, IProvider> _providers = providers.ToFrozenDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
-    private readonly FleetHealth _health = health ?? new FleetHealth(time, logger);
+    private readonly Func<Deployment, DeploymentHealth> _healthOf = (health ?? new FleetHealth(time, logger)).Of;
 
     /// <summary>How many attempts of a call may come to be billed: the one that answers, one that loses a race, one that breaks off and is gone on with.</summary>
     public int MostBilled(Call call) => 1 + (Continuation.IsWished(call.Request) ? 1 : 0) + (hedging?.Of(call) is not null ? 1 : 0);
@@ -30,7 +30,7 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
         Call call, IReadOnlyList<Deployment> plan, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         GatewayException? worst = null;
-        var tries = new Tries(plan, _health.Of, options);
+        var tries = new Tries(plan, _healthOf, options);
         var told = call.MostBilled > 1 ? Continuation.Of(call.Request) : null;
         var hedge = call.MostBilled > 1 ? hedging?.Of(call) : null;
         while (tries.Next(out var wait) is { } deployment)
@@ -103,7 +103,7 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
     }
 
     private OpenAnswer Ask(Call call, GatewayRequest request, Deployment deployment, bool raced, CancellationToken left, bool beside = false) =>
-        new(call, request, deployment, _providers[deployment.Provider], _health.Of(deployment), options, time, logger, raced, left) { IsHedge = beside };
+        new(call, request, deployment, _providers[deployment.Provider], _healthOf(deployment), options, time, logger, raced, left) { IsHedge = beside };
 
     /// <returns>Null: how long to wait for the first is not known.</returns>
     private Race? RaceOf(Call call, OpenAnswer first, Tries tries, HedgeOptions hedge, CancellationToken left)

@@ -11,8 +11,7 @@ internal sealed class Tries(IReadOnlyList<Deployment> plan, Func<Deployment, Dep
     /// <summary>Where a busy vendor does not say how long.</summary>
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
 
-    private List<Deployment>? _left;
-    private List<Deployment> _again = [];
+    private List<Deployment>? _left, _again;
     private TimeSpan _waited;
     private int _made, _rounds;
 
@@ -61,7 +60,7 @@ internal sealed class Tries(IReadOnlyList<Deployment> plan, Func<Deployment, Dep
         if (failure.UpstreamStatus == 404 || failure.InnerException is BrokenCircuitException)
             return;
         if (failure.Kind is ErrorKind.UpstreamFailed or ErrorKind.UpstreamTimeout or ErrorKind.UpstreamBusy)
-            _again.Add(deployment);
+            (_again ??= []).Add(deployment);
     }
 
     /// <summary>How long until the first vendor takes calls again.</summary>
@@ -70,7 +69,7 @@ internal sealed class Tries(IReadOnlyList<Deployment> plan, Func<Deployment, Dep
     private bool BeginRound(out TimeSpan wait)
     {
         wait = options.Backoff * Math.Pow(2, _rounds++) * Random.Shared.NextDouble();
-        (_left, _again) = (_again, []);
+        (_left, _again) = (_again ?? [], null);
         return _left.Count > 0 && options.MostWaiting > TimeSpan.Zero;
     }
 

@@ -1,0 +1,71 @@
+namespace Faults;
+
+/// <summary>Writes what was measured as Markdown.</summary>
+internal static class Report
+{
+    private const double Target = 0.9999;
+
+    /// <param name="all">Whole calls without and with faults, the same hedged, then streams: without faults, with them, and with them gone on with elsewhere.</param>
+    public static void Write(TextWriter output, int atOnce, Vendor[] vendors, Measured[] all)
+    {
+        if (all is not [var wholeBase, var whole, var hedgedBase, var hedged, var streamBase, var stream, var continued])
+            throw new ArgumentException("There are seven kinds.", nameof(all));
+        output.WriteLine($$"""
+            # Faults
+
+            Written by `bench/faults/run`: a whole server with its journal and ledger, three vendors on sockets, {{atOnce}} callers at once, all on one machine of {{Environment.ProcessorCount}} cores, each
+            kind in ten turns with the others. Each vendor fails a tenth of its calls, in eight ways: a port closed for 5 ms (refused), a reset,
+            silence (slow), 429 with 20 ms to wait, 500, half a body, garbage, a wrong content type. Calls carry a picture that says which
+            call they are; up to six attempts, one second each, `round_robin`.
+
+            ## Calls that are not streamed
+
+            | | calls | answered | answered twice | images lost | p50 ms | p99 ms |
+            |---|---|---|---|---|---|---|
+            {{Row(wholeBase)}}
+            {{Row(whole)}}
+            {{Row(hedgedBase)}}
+            {{Row(hedged)}}
+
+            Added by the faults: p50 {{Added(wholeBase, whole, 0.5)}}, **p99 {{Added(wholeBase, whole, 0.99)}}**. Added where calls are hedged: p50 {{Added(hedgedBase, hedged, 0.5)}}, **p99 {{Added(hedgedBase, hedged, 0.99)}}**.
+            A vendor that falls silent, one call in eighty, costs the second that it is waited for: that is the p99. The median falls because callers who wait leave the
+            machine to the others. A hedged call that two vendors answer is delivered once and paid for twice: those are its "answered twice".
+
+            Target: at least {{Target:P2}} answered, none twice, no image lost. {{Verdict(whole)}}
+
+            ## Streams
+
+            | | streams | whole | cut after the first event | failed before it | gone on with elsewhere | images lost | p50 ms | p99 ms |
+            |---|---|---|---|---|---|---|---|---|
+            {{StreamRow(streamBase)}}
+            {{StreamRow(stream)}}
+            {{StreamRow(continued)}}
+
+            A cut stream ends with a typed error and the usage so far. With `"provider": {"continue_streams": true}` another vendor goes on; what it said was compared with
+            what a whole answer says, word by word.
+
+            Faults done by the vendors: {{string.Join(", ", Enum.GetValues<Fault>().Select(fault => $"{fault} {vendors.Sum(vendor => vendor.Done.GetValueOrDefault(fault))}"))}}.
+            """);
+    }
+
+    /// <summary>Milliseconds between two percentiles.</summary>
+    private static string Added(Measured without, Measured with, double share) => $"{with.At(share) - without.At(share):+0.0;-0.0} ms";
+
+    private static string Row(Measured one) => $"| {one.Name} | {one.Calls} | {(double)one.Answered / one.Calls:P3} | {one.Twice} | {one.Lost} | {one.At(0.5):0.0} | {one.At(0.99):0.0} |";
+
+    private static string StreamRow(Measured one) =>
+        $"| {one.Name} | {one.Calls} | {(double)one.Answered / one.Calls:P2} | {one.Cut} | {one.Failed} | {one.Continued} | {one.Lost} | {one.At(0.5):0.0} | {one.At(0.99):0.0} |";
+
+    private static string Verdict(Measured whole)
+    {
+        var share = (double)whole.Answered / whole.Calls;
+        List<string> missed = [];
+        if (share < Target)
+            missed.Add($"{whole.Calls - whole.Answered} calls failed where {(int)(whole.Calls * (1 - Target))} may ({Target - share:P3} below)");
+        if (whole.Twice > 0)
+            missed.Add($"{whole.Twice} were answered twice");
+        if (whole.Lost > 0)
+            missed.Add($"{whole.Lost} images were lost");
+        return missed.Count == 0 ? "**Met.**" : $"**Missed**: {string.Join("; ", missed)}.";
+    }
+}
