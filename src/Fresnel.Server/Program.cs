@@ -17,6 +17,7 @@ return await CommandLine.RunAsync(
     AuditCommand.Make(),
     ReloadCommand.Make(),
     DeploymentsCommand.Make(),
+    SecretsCommand.Make(),
     DoctorCommand.Make(),
     SchemaCommand.Make(),
     WeightsCommand.Make());

@@ -40,6 +40,7 @@ internal static class AdminEndpoints
             new AuditWish(Query(http, "target"), Query(http, "before"), Query(http, "limit")), http.RequestAborted)));
         group.MapReload();
         group.MapDeployments();
+        group.MapSecrets();
     }
 
     private static string Id(HttpContext http) => (string)http.Request.RouteValues["id"]!;

@@ -4,6 +4,7 @@ using Fresnel.Limits;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Backends.Sqlite;
 using Fresnel.Server.Hosting;
+using Fresnel.Server.Hosting.Secrets;
 using Fresnel.Storage;
 using Fresnel.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -34,6 +35,10 @@ internal static class ChosenAdministration
     /// <exception cref="StartException">None does.</exception>
     public static RemoteAdministration OfServer(DataFolder folder) =>
         Running(folder) ?? throw new StartException($"No server runs on {folder.Root}. Start it with \"fresnel serve\", name its folder with --data DIR, or set FRESNEL_URL and FRESNEL_KEY.");
+
+    /// <summary>The secrets of a data folder: through the server that holds it, else from the database, which is made where there is none yet.</summary>
+    public static async Task<ISecrets> SecretsAsync(DataFolder folder, CancellationToken cancellationToken) =>
+        Running(folder) is { } server ? server : await SecretStore.OpenAsync(folder, cancellationToken);
 
     /// <returns>Null: nothing names a server, and none holds the folder.</returns>
     private static RemoteAdministration? Running(DataFolder folder)

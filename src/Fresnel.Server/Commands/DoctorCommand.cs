@@ -3,6 +3,7 @@ using Fresnel.Providers;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Health;
+using Fresnel.Server.Hosting.Secrets;
 using Spectre.Console;
 
 namespace Fresnel.Server.Commands;
@@ -39,9 +40,20 @@ internal static class DoctorCommand
     {
         IReadOnlyList<ProviderSection> providers = [];
         var file = Try("configuration", "providers, models and prices", () =>
-            providers = Settings.Load(parsed.GetValue(SharedOptions.Config), new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)), ProviderKinds.All).File.Providers);
+            providers = Settings.Load(parsed.GetValue(SharedOptions.Config), new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)), ProviderKinds.All, SecretsOf(new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)))).File.Providers);
         return [file, .. providers.Select(provider => new Finding(
             $"provider {provider.Name}", $"{provider.Kind} at {provider.BaseUrl ?? ProviderKinds.All[provider.Kind].BaseUrl?.ToString() ?? provider.Region ?? "its vendor's address"}, {(provider.ApiKey is null ? "without a key" : "with a key")}", null))];
+    }
+
+    /// <returns>Null: a server holds the folder, and has looked them up itself.</returns>
+    private static IReadOnlyDictionary<string, string?>? SecretsOf(DataFolder folder)
+    {
+        if (ServerLock.Find(folder) is not null)
+            return null;
+        if (!File.Exists(folder.Database))
+            return new Dictionary<string, string?>();
+        var secrets = SecretStore.OpenAsync(folder, CancellationToken.None).GetAwaiter().GetResult(); // SQLite has nothing to wait for
+        return secrets.ReadAsync().GetAwaiter().GetResult();
     }
 
     private static Finding Try(string what, string purpose, Action look)

@@ -3,11 +3,12 @@ using System.Text.Json;
 using Fresnel.Access;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Hosting;
+using Fresnel.Server.Hosting.Secrets;
 
 namespace Fresnel.Server.Commands;
 
 /// <summary>The administration of a running server.</summary>
-internal sealed class RemoteAdministration : IAdministration
+internal sealed class RemoteAdministration : IAdministration, ISecrets
 {
     private readonly HttpClient _http;
 
@@ -66,6 +67,13 @@ internal sealed class RemoteAdministration : IAdministration
     /// <param name="id"><c>provider/model</c>.</param>
     public Task<DeploymentView> ChangeDeploymentAsync(string id, bool enabled, CancellationToken cancellationToken) =>
         SendAsync<DeploymentView>(HttpMethod.Patch, $"deployments/{string.Join('/', id.Split('/').Select(Part))}", new { enabled }, cancellationToken);
+
+    Task<SecretView> ISecrets.SetAsync(string name, string value, CancellationToken cancellationToken) =>
+        SendAsync<SecretView>(HttpMethod.Put, $"secrets/{Part(name)}", new { value }, cancellationToken);
+
+    Task<IReadOnlyList<SecretView>> ISecrets.ListAsync(CancellationToken cancellationToken) => ListAsync<SecretView>("secrets", cancellationToken);
+
+    Task<SecretView> ISecrets.RemoveAsync(string name, CancellationToken cancellationToken) => SendAsync<SecretView>(HttpMethod.Delete, $"secrets/{Part(name)}", null, cancellationToken);
 
     public ValueTask DisposeAsync()
     {

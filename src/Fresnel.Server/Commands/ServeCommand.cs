@@ -4,6 +4,7 @@ using Fresnel.Access;
 using Fresnel.Providers;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Reloading;
+using Fresnel.Server.Hosting.Secrets;
 
 namespace Fresnel.Server.Commands;
 
@@ -25,16 +26,18 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var folder = new DataFolder(parsed.GetRequiredValue(SharedOptions.Data));
-        var source = new ConfigurationSource(parsed.GetValue(SharedOptions.Config), folder, ProviderKinds.All);
-        var settings = source.Load();
         var listen = await EndPointAsync(parsed.GetRequiredValue(s_host), parsed.GetValue(s_port), stop);
         folder.Prepare();
         using var held = await ServerLock.TakeAsync(folder, stop);
+        await using var secrets = await SecretStore.OpenAsync(folder, stop);
+        var source = new ConfigurationSource(parsed.GetValue(SharedOptions.Config), folder, ProviderKinds.All, secrets);
+        var settings = await source.LoadAsync(stop);
         using var logs = ServerLog.Open();
+        ReloadLog.Warn(logs.CreateLogger<Reloader>(), settings);
         await using (var gateway = await Gateway.OpenAsync(folder, settings, ProviderKinds.All, logs, stop))
         {
             var firstKey = await MakeFirstKeyAsync(gateway.Keys, folder, stop);
-            await using var app = HttpServer.Build(gateway, source, listen, logs);
+            await using var app = HttpServer.Build(gateway, source, secrets, listen, logs);
             var address = await StartAsync(app, listen, stop);
             held.Announce(address);
             Welcome.Print(address, folder, firstKey, parsed.GetValue(SharedOptions.Json));

@@ -27,6 +27,9 @@ internal sealed class DataFolder
     /// <summary>Answers to requests that may come again.</summary>
     public string Answers => Path.Combine(Root, "answers");
 
+    /// <summary>What secrets are encrypted with.</summary>
+    public string SecretKeys => Path.Combine(Root, "secrets.keys");
+
     /// <summary>Held by the server that uses the folder; empty.</summary>
     public string Lock => Path.Combine(Root, "server.lock");
 

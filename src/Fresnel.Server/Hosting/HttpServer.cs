@@ -1,6 +1,7 @@
 using System.Net;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Hosting.Reloading;
+using Fresnel.Server.Hosting.Secrets;
 using Fresnel.Server.Ingress;
 using Fresnel.Server.Ingress.Anthropic;
 using Fresnel.Server.Ingress.Assets;
@@ -14,7 +15,7 @@ namespace Fresnel.Server.Hosting;
 /// <summary>The gateway's doors on a port.</summary>
 internal static class HttpServer
 {
-    public static WebApplication Build(Gateway gateway, ConfigurationSource source, IPEndPoint listen, ILoggerFactory logs)
+    public static WebApplication Build(Gateway gateway, ConfigurationSource source, SecretStore secrets, IPEndPoint listen, ILoggerFactory logs)
     {
         var settings = gateway.Generations.Current.Settings;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -36,6 +37,7 @@ internal static class HttpServer
             .AddSingleton(gateway)
             .AddSingleton(gateway.Audit)
             .AddSingleton(source)
+            .AddSingleton(secrets)
             .AddSingleton<Reloader>()
             .AddSingleton<Deployments>()
             .AddHostedService<ConfigurationWatch>()

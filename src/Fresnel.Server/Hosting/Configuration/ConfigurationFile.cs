@@ -8,9 +8,10 @@ namespace Fresnel.Server.Hosting.Configuration;
 /// <summary>Reads and checks <c>fresnel.yaml</c>.</summary>
 /// <param name="kinds">What a provider's <c>kind</c> may be.</param>
 /// <param name="environment">Looks up an environment variable, for <c>env:NAME</c>; null when it is not set.</param>
-internal sealed class ConfigurationFile(IReadOnlyDictionary<string, ProviderKind> kinds, Func<string, string?> environment)
+/// <param name="secrets">For <c>secret:NAME</c>: values by name, null where one cannot be decrypted. Null: they are not looked up.</param>
+internal sealed class ConfigurationFile(IReadOnlyDictionary<string, ProviderKind> kinds, Func<string, string?> environment, IReadOnlyDictionary<string, string?>? secrets = null)
 {
-    private const string FromEnvironment = "env:";
+    private const string FromEnvironment = "env:", FromSecrets = "secret:";
 
     /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
     public LoadedSettings Read(string path)
@@ -45,11 +46,12 @@ internal sealed class ConfigurationFile(IReadOnlyDictionary<string, ProviderKind
 
         var binder = new YamlBinder();
         var file = binder.Bind<GatewayFile>(yaml.Documents[0].RootNode) ?? new GatewayFile();
-        file = Check(file, binder);
-        return binder.Mistakes.Count == 0 ? new LoadedSettings(file, name, binder.LineOf) : throw new ConfigurationException(name, binder.Mistakes);
+        List<Mistake> warnings = [];
+        file = Check(file, binder, warnings);
+        return binder.Mistakes.Count == 0 ? new LoadedSettings(file, name, binder.LineOf) { Warnings = warnings } : throw new ConfigurationException(name, binder.Mistakes);
     }
 
-    private GatewayFile Check(GatewayFile file, YamlBinder lines)
+    private GatewayFile Check(GatewayFile file, YamlBinder lines, List<Mistake> warnings)
     {
         var unread = lines.Mistakes.Select(mistake => mistake.Line).ToHashSet(); // what stands there is not what was meant
         void Add(string path, string what)
@@ -59,6 +61,11 @@ internal sealed class ConfigurationFile(IReadOnlyDictionary<string, ProviderKind
         }
         void Refuse(string path, string what) => Add(path, $"{path} {what}");
 
+        foreach (var (i, provider) in file.Providers.Index())
+        {
+            if (provider.ApiKey is { Length: > 0 } key && !key.StartsWith(FromEnvironment, StringComparison.Ordinal) && !key.StartsWith(FromSecrets, StringComparison.Ordinal))
+                warnings.Add(new Mistake(lines.LineOf($"providers[{i}].api_key"), $"providers[{i}].api_key is in plain text; write env:NAME, or store it with \"fresnel secrets set NAME\" and write secret:NAME"));
+        }
         var providers = file.Providers.Select((provider, i) => Check(provider, $"providers[{i}]", Refuse)).ToList();
         foreach (var mistake in file.ToCatalog(kinds).Mistakes())
             Add(mistake.Path, mistake.ToString());
@@ -92,6 +99,8 @@ internal sealed class ConfigurationFile(IReadOnlyDictionary<string, ProviderKind
             refuse($"{at}.base_url", $"is \"{provider.BaseUrl}\"; an http or https address is expected");
         if (provider.ApiKey?.StartsWith('$') is true)
             refuse($"{at}.api_key", "begins with $; to read an environment variable, write env:NAME, for example env:OPENAI_API_KEY");
+        if (provider.ApiKey?.StartsWith(FromSecrets, StringComparison.Ordinal) is true)
+            return provider with { ApiKey = Secret(provider.ApiKey, $"{at}.api_key", refuse) };
         if (provider.ApiKey?.StartsWith(FromEnvironment, StringComparison.Ordinal) is not true)
             return provider;
 
@@ -100,6 +109,18 @@ internal sealed class ConfigurationFile(IReadOnlyDictionary<string, ProviderKind
             return provider with { ApiKey = key };
         refuse($"{at}.api_key", $"reads the environment variable {variable}, which is not set");
         return provider;
+    }
+
+    private string Secret(string reference, string at, Action<string, string> refuse)
+    {
+        var name = reference[FromSecrets.Length..];
+        if (secrets is null)
+            return reference;
+        if (!secrets.TryGetValue(name, out var value))
+            refuse(at, $"reads the secret \"{name}\", which there is not; store it with \"fresnel secrets set {name}\"{(secrets.Count == 0 ? "" : Spelling.Hint(name, [.. secrets.Keys]))}");
+        else if (value is null)
+            refuse(at, $"reads the secret \"{name}\", which cannot be decrypted: the folder secrets.keys in the data folder lacks the key. Put that folder back from a backup, or store the secret again with \"fresnel secrets set {name}\"");
+        return value ?? reference;
     }
 
     private static bool IsOrigin(string text) =>

@@ -8,6 +8,9 @@ namespace Fresnel.Server.Hosting.Configuration;
 /// <param name="LineOf">The line of a setting, for example <c>providers[0].api_key</c>; 0: nowhere in particular. Null: there are no lines.</param>
 internal sealed record LoadedSettings(GatewayFile File, string? Path = null, Func<string, int>? LineOf = null)
 {
+    /// <summary>What can be used, and had better be otherwise.</summary>
+    public IReadOnlyList<Mistake> Warnings { get; init; } = [];
+
     /// <summary>What deployments cost that have no price of their own.</summary>
     public PriceList Prices { get; init; } = PriceList.Empty;
 

@@ -18,7 +18,7 @@ internal sealed record ProviderSection
     /// <summary>The dated version of the vendor's API, where it asks for one.</summary>
     public string? ApiVersion { get; init; }
 
-    /// <summary>Its key: <c>env:NAME</c> reads an environment variable. Left out: it asks for none.</summary>
+    /// <summary>Its key: <c>secret:NAME</c> was stored with <c>fresnel secrets set NAME</c>, <c>env:NAME</c> reads an environment variable. Left out: it asks for none.</summary>
     public string? ApiKey { get; init; }
 
     /// <summary>False: what it is sent is neither kept nor learned from, so that callers who insist on that may be sent there. Left out: not known.</summary>

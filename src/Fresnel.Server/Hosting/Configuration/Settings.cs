@@ -13,11 +13,12 @@ internal static class Settings
 
     /// <param name="chosen">A file that must be there; null: <c>fresnel.yaml</c> here, else in the data folder, else none.</param>
     /// <param name="kinds">What a provider's <c>kind</c> may be.</param>
+    /// <param name="secrets">Values by name, null where one cannot be decrypted. Null: they are not looked up.</param>
     /// <exception cref="ConfigurationException">The file cannot be used.</exception>
-    public static LoadedSettings Load(string? chosen, DataFolder folder, IReadOnlyDictionary<string, ProviderKind> kinds)
+    public static LoadedSettings Load(string? chosen, DataFolder folder, IReadOnlyDictionary<string, ProviderKind> kinds, IReadOnlyDictionary<string, string?>? secrets = null)
     {
         var path = chosen ?? Find(folder);
-        var loaded = path is null ? new LoadedSettings(new GatewayFile()) : new ConfigurationFile(kinds, Environment.GetEnvironmentVariable).Read(path);
+        var loaded = path is null ? new LoadedSettings(new GatewayFile()) : new ConfigurationFile(kinds, Environment.GetEnvironmentVariable, secrets).Read(path);
         return loaded with
         {
             File = WithEnvironment(loaded.File, kinds, Environment.GetEnvironmentVariable),

@@ -2,31 +2,32 @@ using System.Security.Cryptography;
 using System.Text;
 using Fresnel.Providers;
 using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Server.Hosting.Secrets;
 
 namespace Fresnel.Server.Hosting.Reloading;
 
 /// <summary>Where a server's configuration is read, at its start and again later. Once a file was found it stays that file.</summary>
 /// <param name="chosen">A file that must be there; null: as <see cref="Settings.Find"/> finds it.</param>
 /// <param name="kinds">What a provider's <c>kind</c> may be.</param>
-internal sealed class ConfigurationSource(string? chosen, DataFolder folder, IReadOnlyDictionary<string, ProviderKind> kinds)
+internal sealed class ConfigurationSource(string? chosen, DataFolder folder, IReadOnlyDictionary<string, ProviderKind> kinds, SecretStore secrets)
 {
     private IReadOnlyList<string> _priceFiles = [];
     private string? _path = chosen is null ? null : Path.GetFullPath(chosen);
 
-    /// <summary>What <see cref="Fingerprint"/> said before the last <see cref="Load"/>, so that no change since is missed.</summary>
+    /// <summary>What <see cref="Fingerprint"/> said before the last <see cref="LoadAsync"/>, so that no change since is missed.</summary>
     public string Seen { get; private set; } = "";
 
     /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
-    public LoadedSettings Load()
+    public async Task<LoadedSettings> LoadAsync(CancellationToken cancellationToken = default)
     {
         Seen = Fingerprint();
         _path ??= Settings.Find(folder);
-        var loaded = Settings.Load(_path, folder, kinds);
+        var loaded = Settings.Load(_path, folder, kinds, await secrets.ReadAsync(cancellationToken));
         _priceFiles = loaded.File.PriceFiles;
         return loaded;
     }
 
-    /// <summary>Changes when the content of anything does that <see cref="Load"/> would read, by whatever way it was replaced.</summary>
+    /// <summary>Changes when the content of anything does that <see cref="LoadAsync"/> would read, by whatever way it was replaced.</summary>
     public string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -45,7 +46,7 @@ internal sealed class ConfigurationSource(string? chosen, DataFolder folder, IRe
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Every file that <see cref="Load"/> reads.</summary>
+    /// <summary>Every file that <see cref="LoadAsync"/> reads.</summary>
     private IEnumerable<string> Files()
     {
         if ((_path ?? Settings.Find(folder)) is { } file)

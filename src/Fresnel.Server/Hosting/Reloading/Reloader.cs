@@ -37,10 +37,11 @@ internal sealed class Reloader(Gateway gateway, ConfigurationSource source, Time
     {
         try
         {
-            var settings = source.Load();
+            var settings = await source.LoadAsync(cancellationToken);
             await gateway.AdoptAsync(settings, cancellationToken);
             LoadedAt = time.GetUtcNow();
             ReloadLog.TakenOn(log, settings.Path ?? "the environment", by, settings.File.Providers.Count, settings.File.Models.Count);
+            ReloadLog.Warn(log, settings);
             var needRestart = NeedRestart(settings.File.Server);
             if (needRestart.Count > 0)
                 ReloadLog.NeedsRestart(log, string.Join(", ", needRestart));

@@ -3,6 +3,7 @@ using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Providers;
 using Fresnel.Server.Hosting.Configuration;
+using Fresnel.TestKit;
 
 namespace Fresnel.Tests.Server.Hosting.Configuration;
 
@@ -95,6 +96,36 @@ public sealed class ConfigurationFileTests
         Assert.Empty(file.Providers);
         Assert.Empty(file.Models);
         Assert.Equal(64, file.Server.MaxBodyMib);
+    }
+
+    [Theory]
+    [InlineData("secret:cloud", null)]
+    [InlineData("secret:clout", "providers[0].api_key reads the secret \"clout\", which there is not; store it with \"fresnel secrets set clout\"; did you mean cloud?")]
+    [InlineData("secret:lost", "providers[0].api_key reads the secret \"lost\", which cannot be decrypted: the folder secrets.keys in the data folder lacks the key. Put that folder back from a backup, or store the secret again with \"fresnel secrets set lost\"")]
+    public void Parse_Secret_IsReadOrRefusedWithItsLine(string reference, string? mistake)
+    {
+        var file = new ConfigurationFile(ProviderKinds.All, _ => null, new Dictionary<string, string?> { ["cloud"] = "sk-cloud", ["lost"] = null });
+        var text = $"providers:\n  - name: a\n    kind: openai\n    api_key: {reference}\n";
+
+        if (mistake is null)
+            Assert.Equal("sk-cloud", Assert.Single(file.Parse(text, "fresnel.yaml").Providers).ApiKey);
+        else
+            Assert.Equal(new Mistake(4, mistake), Assert.Single(Assert.Throws<ConfigurationException>(() => file.Parse(text, "fresnel.yaml")).Mistakes));
+    }
+
+    [Fact]
+    public void Read_KeyInPlainText_WarnsWithItsLineAndNotItsValue()
+    {
+        using var folder = new TestFolder();
+        File.WriteAllText(folder.Path("fresnel.yaml"), "providers:\n  - { name: a, kind: openai, api_key: env:LAB_KEY }\n  - name: b\n    kind: openai\n    api_key: sk-plain\n");
+
+        var loaded = s_file.Read(folder.Path("fresnel.yaml"));
+
+        Assert.Equal("sk-plain", loaded.File.Providers[1].ApiKey);
+        var warning = Assert.Single(loaded.Warnings);
+        Assert.Equal(5, warning.Line);
+        Assert.StartsWith("providers[1].api_key is in plain text", warning.What, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-plain", warning.What, StringComparison.Ordinal);
     }
 
     [Fact]

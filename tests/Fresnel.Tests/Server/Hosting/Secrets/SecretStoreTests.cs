@@ -1,0 +1,113 @@
+using System.Runtime.Versioning;
+using System.Text;
+using System.Text.RegularExpressions;
+using Dapper;
+using Fresnel.Contracts.Errors;
+using Fresnel.Server.Hosting;
+using Fresnel.Server.Hosting.Secrets;
+using Fresnel.TestKit;
+
+namespace Fresnel.Tests.Server.Hosting.Secrets;
+
+public sealed partial class SecretStoreTests : IDisposable
+{
+    private const string Value = "sk-Xyzzy-Plugh-4711";
+
+    private readonly TestFolder _folder = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private DataFolder Data => new(_folder.Path("data"));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task ReadAsync_AfterARestart_HasTheValueThatIsNowhereInTheClear()
+    {
+        await using (var store = await SecretStore.OpenAsync(Data, Token))
+            Assert.True((await store.SetAsync("cloud", Value, Token)).Readable);
+
+        await using (var again = await SecretStore.OpenAsync(Data, Token))
+            Assert.Equal(Value, (await again.ReadAsync(Token))["cloud"]);
+        var files = Directory.GetFiles(Data.Root, "*", SearchOption.AllDirectories);
+        Assert.Contains(files, file => file.EndsWith("fresnel.db", StringComparison.Ordinal));
+        foreach (var file in files)
+        {
+            var bytes = await File.ReadAllBytesAsync(file, Token);
+            foreach (var form in new[] { Encoding.UTF8.GetBytes(Value), Encoding.Unicode.GetBytes(Value), Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(Value))) })
+                Assert.True(bytes.AsSpan().IndexOf(form) < 0, file);
+        }
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task OpenAsync_KeyFolder_IsItsOwnersAlone()
+    {
+        await using var store = await SecretStore.OpenAsync(Data, Token);
+        await store.SetAsync("cloud", Value, Token);
+
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Assert.Equal(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(Data.SecretKeys));
+        Assert.Equal(Owner, File.GetUnixFileMode(Assert.Single(Directory.GetFiles(Data.SecretKeys))));
+    }
+
+    [Fact]
+    public async Task ReadAsync_KeyThatHasExpired_StillReads()
+    {
+        await using (var store = await SecretStore.OpenAsync(Data, Token))
+            await store.SetAsync("old", Value, Token);
+        var key = Assert.Single(Directory.GetFiles(Data.SecretKeys));
+        await File.WriteAllTextAsync(key, Dates().Replace(await File.ReadAllTextAsync(key, Token), "<$1Date>2020-01-01T00:00:00Z</$1Date>"), Token);
+
+        await using var later = await SecretStore.OpenAsync(Data, Token);
+        await later.SetAsync("new", Value + "2", Token);
+        Assert.Equal(2, Directory.GetFiles(Data.SecretKeys).Length);
+        Assert.Equal((Value, Value + "2"), ((await later.ReadAsync(Token))["old"], (await later.ReadAsync(Token))["new"]));
+    }
+
+    [Fact]
+    public async Task ReadAsync_KeysAreLost_IsNullAndNoFault()
+    {
+        await using (var store = await SecretStore.OpenAsync(Data, Token))
+            await store.SetAsync("cloud", Value, Token);
+        Directory.Delete(Data.SecretKeys, recursive: true);
+
+        await using var again = await SecretStore.OpenAsync(Data, Token);
+        Assert.Null((await again.ReadAsync(Token))["cloud"]);
+        Assert.False(Assert.Single(await again.ListAsync(Token)).Readable);
+        await again.SetAsync("cloud", Value, Token);
+        Assert.Equal(Value, (await again.ReadAsync(Token))["cloud"]);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ValueUnderAnothersName_IsNotRead()
+    {
+        await using var store = await SecretStore.OpenAsync(Data, Token);
+        await store.SetAsync("cloud", Value, Token);
+        await store.SetAsync("lab", "other", Token);
+        await using (var database = new Fresnel.Server.Backends.Sqlite.SqliteDataSource(Data.Database))
+        await using (var connection = await database.OpenConnectionAsync(Token))
+            await connection.ExecuteAsync("UPDATE secrets SET encrypted = (SELECT encrypted FROM secrets WHERE name = 'cloud')");
+
+        Assert.Null((await store.ReadAsync(Token))["lab"]);
+    }
+
+    [Theory]
+    [InlineData("", "x", "name")]
+    [InlineData("a/b", "x", "name")]
+    [InlineData("a", "", "value")]
+    [InlineData("a", "sk-\nsecret", "value")]
+    public async Task SetAsync_Mistake_IsRefusedWithoutQuotingIt(string name, string value, string param)
+    {
+        await using var store = await SecretStore.OpenAsync(Data, Token);
+
+        var refused = await Assert.ThrowsAsync<GatewayException>(() => store.SetAsync(name, value, Token));
+
+        Assert.Equal(param, refused.Param);
+        Assert.DoesNotContain("sk-", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await store.ListAsync(Token));
+    }
+
+    [GeneratedRegex("<(activation|expiration|creation)Date>[^<]*</(activation|expiration|creation)Date>")]
+    private static partial Regex Dates();
+}
