@@ -8,6 +8,7 @@ internal static partial class ServerLog
     /// <summary>To standard error, a line a message.</summary>
     public static ILoggerFactory Open() => LoggerFactory.Create(logging => logging
         .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None) // a call has a line of ours; while anyone may listen there, the host makes an activity a request
         .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // what fails to start is said by the command
         .AddProvider(new LineLogs(Console.OpenStandardError(), !Console.IsErrorRedirected, TimeProvider.System)));
 

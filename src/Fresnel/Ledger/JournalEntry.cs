@@ -111,6 +111,10 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
         return lines.Count == 0 ? default : new Charge(attempt, provider, model, price, estimated, lines);
     }
 
+    /// <param name="bytes">A slot of which the first two sectors are read.</param>
+    /// <returns>Its settlement goes on after them.</returns>
+    public static bool IsLong(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt32LittleEndian(bytes[(HalfBytes + 4)..]) > HalfBytes - HeadBytes;
+
     /// <param name="bytes">A whole slot.</param>
     /// <returns>False: nothing was written there, or not to its end.</returns>
     public static bool TryRead(ReadOnlySpan<byte> bytes, long salt, int slot, out JournalEntry entry)
