@@ -70,7 +70,7 @@ public sealed class CallLedger : IAsyncDisposable
         {
             while (_journal.Collect(GroupCalls) is { Count: > 0 } ended)
             {
-                await CallTable.InsertAsync(_database, ended.Select(one => one.Entry), cancellationToken);
+                await CallTable.InsertAsync(_database, ended.Select(slot => slot.Read()), cancellationToken);
                 _journal.MarkDrained(ended);
             }
         }

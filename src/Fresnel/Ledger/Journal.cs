@@ -61,19 +61,19 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Up to a number of entries that ended and are not in the database, oldest first.</summary>
-    public List<(JournalSegment Segment, int Slot, JournalEntry Entry)> Collect(int most)
+    /// <summary>Up to a number of calls that ended and are not in the database, oldest first.</summary>
+    public List<JournalSlot> Collect(int most)
     {
-        var entries = new List<(JournalSegment, int, JournalEntry)>();
+        var slots = new List<JournalSlot>();
         foreach (var segment in Live())
-            segment.Collect(entries, most);
-        return entries;
+            segment.Collect(slots, most);
+        return slots;
     }
 
-    /// <summary>Says that entries are in the database, durably. Spent segments become spares.</summary>
-    public void MarkDrained(List<(JournalSegment Segment, int Slot, JournalEntry Entry)> entries)
+    /// <summary>Says that calls are in the database, durably. Spent segments become spares.</summary>
+    public void MarkDrained(List<JournalSlot> slots)
     {
-        foreach (var (segment, slot, _) in entries)
+        foreach (var (segment, slot) in slots)
             segment.MarkDrained(slot);
         foreach (var segment in Live())
         {

@@ -121,24 +121,29 @@ internal sealed class JournalSegment : IDisposable
         _dirty = true;
     }
 
-    /// <summary>Adds the entries that ended and are not in the database, up to a number of them.</summary>
-    public void Collect(List<(JournalSegment Segment, int Slot, JournalEntry Entry)> entries, int most)
+    /// <summary>Adds the slots whose calls ended and are not in the database, up to a number of them.</summary>
+    public void Collect(List<JournalSlot> slots, int most)
     {
         var end = Math.Min(Volatile.Read(ref _taken), _states.Length);
-        Span<byte> bytes = stackalloc byte[JournalEntry.SlotBytes];
-        for (var slot = _firstUndrained; slot < end && entries.Count < most; slot++)
+        for (var slot = _firstUndrained; slot < end && slots.Count < most; slot++)
         {
-            if (Volatile.Read(ref _states[slot]) != Settled)
-                continue;
-            var (first, second, rest) = Parts(slot, _states.Length);
-            _view.SafeMemoryMappedViewHandle.ReadSpan(first, bytes[..JournalEntry.HalfBytes]);
-            _view.SafeMemoryMappedViewHandle.ReadSpan(second, bytes.Slice(JournalEntry.HalfBytes, JournalEntry.HalfBytes));
-            if (JournalEntry.IsLong(bytes))
-                _view.SafeMemoryMappedViewHandle.ReadSpan(rest, bytes[(2 * JournalEntry.HalfBytes)..]);
-            if (!JournalEntry.TryRead(bytes, _salt, slot, out var entry))
-                throw new InvalidDataException($"{Path} was changed by someone else at slot {slot}.");
-            entries.Add((this, slot, entry));
+            if (Volatile.Read(ref _states[slot]) == Settled)
+                slots.Add(new JournalSlot(this, slot));
         }
+    }
+
+    /// <summary>What is written in a slot.</summary>
+    /// <exception cref="InvalidDataException">Someone else wrote into the file.</exception>
+    public JournalEntry Read(int slot)
+    {
+        Span<byte> bytes = stackalloc byte[JournalEntry.SlotBytes];
+        var (first, second, rest) = Parts(slot, _states.Length);
+        _view.SafeMemoryMappedViewHandle.ReadSpan(first, bytes[..JournalEntry.HalfBytes]);
+        _view.SafeMemoryMappedViewHandle.ReadSpan(second, bytes.Slice(JournalEntry.HalfBytes, JournalEntry.HalfBytes));
+        if (JournalEntry.IsLong(bytes))
+            _view.SafeMemoryMappedViewHandle.ReadSpan(rest, bytes[(2 * JournalEntry.HalfBytes)..]);
+        return JournalEntry.TryRead(bytes, _salt, slot, out var entry) ? entry
+            : throw new InvalidDataException($"{Path} was changed by someone else at slot {slot}.");
     }
 
     public void MarkDrained(int slot)

@@ -22,7 +22,7 @@ internal static class LineTable
             estimated INTEGER NOT NULL,
             note TEXT NULL,
             PRIMARY KEY (call_id, line)
-        );
+        ) WITHOUT ROWID;
         CREATE INDEX ledger_corrections ON ledger_lines (call_id, amount) WHERE kind = 'correction';
         INSERT INTO ledger_lines SELECT id, 1, attempts, provider, served_model, 'unitemised', 1, 'call', NULL, cost, NULL, estimated, NULL FROM calls WHERE cost > 0;
         CREATE TRIGGER ledger_lines_stay BEFORE UPDATE ON ledger_lines BEGIN SELECT RAISE(ABORT, 'a line of the ledger is never changed'); END;

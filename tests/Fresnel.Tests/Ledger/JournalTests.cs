@@ -50,7 +50,7 @@ public sealed class JournalTests : IDisposable
         var ended = journal.Collect(1000);
         journal.MarkDrained(ended);
 
-        Assert.Equal(["req_3", "req_5", "req_17"], ended.Select(one => one.Entry.Reservation.Id));
+        Assert.Equal(["req_3", "req_5", "req_17"], ended.Select(one => one.Read().Reservation.Id));
         Assert.Empty(journal.Collect(1000));
     }
 
@@ -182,7 +182,7 @@ public sealed class JournalTests : IDisposable
 
         Assert.Equal(
             Enumerable.Range(0, 3000).Select(i => $"req_{i}").Order(),
-            journal.Collect(10_000).Select(one => one.Entry.Reservation.Id).Order());
+            journal.Collect(10_000).Select(one => one.Read().Reservation.Id).Order());
     }
 
     private static readonly Settlement Done = new("completed", null, "lab", "m", null, 1, 0, 1, 5, 2);
