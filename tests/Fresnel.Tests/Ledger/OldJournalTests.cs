@@ -42,12 +42,12 @@ public sealed class OldJournalTests
     {
         using var folder = new TestFolder();
         Directory.CreateDirectory(folder.Path("journal"));
-        await File.WriteAllBytesAsync(folder.Path("journal", "00000001.journal"), File1(version: 3), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(folder.Path("journal", "00000001.journal"), File1(version: 4), TestContext.Current.CancellationToken);
         await using var database = TestDatabase.Open(folder);
 
         var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => OpenAsync(folder, database));
 
-        Assert.Contains("another version of Fresnel (format 3)", refusal.Message);
+        Assert.Contains("another version of Fresnel (format 4)", refusal.Message);
         Assert.True(File.Exists(folder.Path("journal", "00000001.journal")));
     }
 
