@@ -31,12 +31,14 @@ public sealed class DeploymentsTests : IDisposable
             await begun.Task;
             var changed = await PatchAsync(server, "main/vendor/m-1", """{"enabled":false}""");
             Assert.False(changed.Json.GetProperty("enabled").GetBoolean());
+            Assert.Equal(1, changed.Json.GetProperty("health").GetProperty("running").GetInt32());
 
             var next = await server.ChatAsync(Ask);
             Assert.Equal("spare/m", next.Headers["x-fresnel-served-by"]);
             Assert.Contains("taken out of service by an admin", next.Headers["x-fresnel-route"], StringComparison.Ordinal);
             finish.SetResult();
             Assert.Equal((HttpStatusCode.OK, "main/vendor/m-1"), ((await underWay).Status, (await underWay).Headers["x-fresnel-served-by"]));
+            Assert.Equal(0, (await server.GetAsync("/admin/deployments/main/vendor/m-1")).Json.GetProperty("health").GetProperty("running").GetInt32());
             Assert.Contains("deployment.disable", (await server.GetAsync("/admin/audit?target=main/vendor/m-1")).Body, StringComparison.Ordinal);
             Assert.Equal(0, await server.TerminateAsync());
         }

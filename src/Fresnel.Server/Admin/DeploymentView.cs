@@ -13,12 +13,13 @@ internal sealed record DeploymentView(
 
 /// <param name="State"><c>ok</c>; <c>cooling</c>: its vendor wants no calls; <c>broken</c>: out of service after failing often; <c>probed</c>: one call finds out.</param>
 /// <param name="Until">When that ends; null: with the next call.</param>
-internal sealed record HealthView(string State, DateTimeOffset? Until)
+/// <param name="Running">Calls it is answering.</param>
+internal sealed record HealthView(string State, DateTimeOffset? Until, int Running)
 {
     public static HealthView Of(HealthState health, DateTimeOffset now) =>
-        health.Broken ? health.OutOfService > TimeSpan.Zero ? new("broken", now + health.OutOfService) : new("probed", null)
-        : health.Cooling > TimeSpan.Zero ? new("cooling", now + health.Cooling)
-        : new("ok", null);
+        health.Broken ? health.OutOfService > TimeSpan.Zero ? new("broken", now + health.OutOfService, health.Running) : new("probed", null, health.Running)
+        : health.Cooling > TimeSpan.Zero ? new("cooling", now + health.Cooling, health.Running)
+        : new("ok", null, health.Running);
 }
 
 /// <summary>What was measured lately.</summary>
@@ -61,12 +62,12 @@ internal sealed record ServesView(
         deployment.Capabilities.ContextTokens, deployment.Capabilities.OutputTokens, deployment.Capabilities.InputImages, deployment.Price is { } price ? PriceView.Of(price) : null);
 }
 
-/// <summary>Dollars per 1M tokens. Null: not known, or charged as another line (cached and image input as <c>prompt</c>).</summary>
-internal sealed record PriceView(decimal? Prompt, decimal? CachedPrompt, decimal? ImageInput, decimal? Completion, decimal? ImageOutput, IReadOnlyList<ImagePriceView>? PerImage)
+/// <summary>Dollars per 1M tokens, since when, and by whose word. Null: not known, or charged as another line (cached and image input as <c>prompt</c>).</summary>
+internal sealed record PriceView(decimal? Prompt, decimal? CachedPrompt, decimal? ImageInput, decimal? Completion, decimal? ImageOutput, IReadOnlyList<ImagePriceView>? PerImage, DateOnly? From, string? Source)
 {
     public static PriceView Of(Price price) => new(
         price.Prompt?.Dollars, price.CachedPrompt?.Dollars, price.ImageInput?.Dollars, price.Completion?.Dollars, price.ImageOutput?.Dollars,
-        price.PerImage.Count == 0 ? null : [.. price.PerImage.Select(each => new ImagePriceView(each.Size?.ToString(), each.Quality, each.Each.Dollars))]);
+        price.PerImage.Count == 0 ? null : [.. price.PerImage.Select(each => new ImagePriceView(each.Size?.ToString(), each.Quality, each.Each.Dollars))], price.From, price.Source);
 }
 
 /// <param name="Size">Null: any; so for the quality.</param>

@@ -161,7 +161,10 @@ internal sealed class Gateway : IAsyncDisposable
 
     private Generation Make(LoadedSettings settings)
     {
-        var catalog = new ModelCatalog(settings.ToCatalog(_kinds) with { Disabled = _disabled });
+        var options = settings.ToCatalog(_kinds) with { Disabled = _disabled };
+        if (options.Mistakes() is { Count: > 0 } mistakes)
+            throw settings.Refuse(mistakes.Select(mistake => (mistake.Path, mistake.ToString())));
+        var catalog = new ModelCatalog(options);
         var providers = ProviderSet.Open(settings, _kinds, _model, _tokenizer);
         var failover = new Failover(providers.All, settings.File.Routing.ToRetry(), TimeProvider.System, _logs.CreateLogger<Failover>(), Health, new Hedging(settings.File.Routing.Hedge, Limiter.LikelyAt, Statistics));
         return new Generation(settings, catalog, new Pipeline(catalog, Limits, new Router(catalog, Limiter.LikelyAt, Statistics), failover, Statistics, Stores.Keeper), providers);

@@ -17,6 +17,7 @@ internal sealed class DeploymentHealth
     private readonly CircuitBreakerStateProvider _state = new();
     private readonly CircuitBreakerManualControl _control = new();
     private long _coolUntil, _outUntil;
+    private int _running;
 
     public DeploymentHealth(Deployment deployment, TimeProvider time, ILogger logger)
     {
@@ -53,7 +54,12 @@ internal sealed class DeploymentHealth
     public TimeSpan OutOfService => Left(ref _outUntil);
 
     /// <summary>Where it stands.</summary>
-    public HealthState State => new(_state.CircuitState != CircuitState.Closed, Cooling, OutOfService);
+    public HealthState State => new(_state.CircuitState != CircuitState.Closed, Cooling, OutOfService, Volatile.Read(ref _running));
+
+    /// <summary>A call is sent there, until <see cref="End"/>.</summary>
+    public void Begin() => Interlocked.Increment(ref _running);
+
+    public void End() => Interlocked.Decrement(ref _running);
 
     /// <summary>Opens an answer, and counts whether that worked.</summary>
     /// <exception cref="BrokenCircuitException">It is out of service, and was not asked.</exception>

@@ -44,6 +44,7 @@ internal sealed class OpenAnswer : IAsyncDisposable
         _either = _clock is null ? null : CancellationTokenSource.CreateLinkedTokenSource(left, _clock.Token);
         var token = _either?.Token ?? left;
         _frames = provider.SendAsync(request, deployment, token).GetAsyncEnumerator(token);
+        health.Begin();
     }
 
     public Deployment Deployment { get; }
@@ -126,6 +127,7 @@ internal sealed class OpenAnswer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _health.End();
         if (_notes is not null)
             _call.Noted(_notes);
         if (_closing is not null)

@@ -91,14 +91,17 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
 
     private sealed class Step
     {
+        private int[]? _durations, _firstEvents;
+
         public long Number { get; private set; } = -1;
         public long Calls { get; set; }
         public long Failures { get; set; }
         public long Cost { get; set; }
         public long Tokens { get; set; }
         public long TokenTicks { get; set; }
-        public int[] Durations { get; } = new int[Classes];
-        public int[] FirstEvents { get; } = new int[Classes];
+        /// <summary>As <see cref="FirstEvents"/>: made with the first call that succeeds, because names that never serve one cost nothing to make up.</summary>
+        public int[] Durations => _durations ??= new int[Classes];
+        public int[] FirstEvents => _firstEvents ??= new int[Classes];
         public long[] Images { get; } = new long[ImageClasses.Count];
         public long[] ImageTicks { get; } = new long[ImageClasses.Count];
 
@@ -106,8 +109,7 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
         {
             Number = number;
             (Calls, Failures, Cost, Tokens, TokenTicks) = (0, 0, 0, 0, 0);
-            Array.Clear(Durations);
-            Array.Clear(FirstEvents);
+            (_durations, _firstEvents) = (null, null);
             Array.Clear(Images);
             Array.Clear(ImageTicks);
         }
@@ -119,13 +121,19 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
             Cost += other.Cost;
             Tokens += other.Tokens;
             TokenTicks += other.TokenTicks;
-            for (var i = 0; i < Classes; i++)
-                (Durations[i], FirstEvents[i]) = (Durations[i] + other.Durations[i], FirstEvents[i] + other.FirstEvents[i]);
+            Add(Durations, other._durations);
+            Add(FirstEvents, other._firstEvents);
             for (var i = 0; i < ImageClasses.Count; i++)
             {
                 Images[i] += other.Images[i];
                 ImageTicks[i] += other.ImageTicks[i];
             }
+        }
+
+        private static void Add(int[] to, int[]? counts)
+        {
+            for (var i = 0; i < counts?.Length; i++)
+                to[i] += counts[i];
         }
     }
 }
