@@ -47,7 +47,7 @@ public sealed class Pipeline(ModelCatalog catalog, Limiter limits, Router router
     {
         try
         {
-            call.Model = catalog.Resolve(call.Request);                               // who can do this, at what price
+            call.Model = catalog.Resolve(call.Request, call.Caller.MayUse);           // who can do this, at what price
             ModelAccess.Check(call, catalog);                                         // whether the caller may
             call.MostBilled = Math.Max(call.MostBilled, failover.MostBilled(call));   // more than one only where that is wished
             return await limits.AdmitAsync(call, call.Model, cancellationToken);      // the worst case is set aside

@@ -9,12 +9,12 @@ namespace Fresnel.Server.Admin;
 /// <param name="Charges">One for each attempt that is billed; calls that cost nothing have none.</param>
 internal sealed record CallView(
     string Id, string Key, string? User, string Operation, string Model, string? Provider, string? ServedModel, string Status, string? Error, DateTimeOffset StartedAt,
-    long? LatencyMs, long? FirstEventMs, decimal? Cost, bool Estimated, bool Unsettled, bool Overrun, bool PriceUnknown, long Attempts, IReadOnlyList<ChargeView> Charges)
+    long? LatencyMs, long? FirstEventMs, decimal? Cost, bool Estimated, bool Unsettled, bool Overrun, bool PriceUnknown, bool SteppedDown, long Attempts, IReadOnlyList<ChargeView> Charges)
 {
     public static CallView Of(BookedCall call, IReadOnlyList<BookedLine> lines) => new(
         call.Id, call.KeyId, call.UserName, call.Operation, call.Model, call.Provider, call.ServedModel, call.Status, call.Error,
         DateTimeOffset.FromUnixTimeMilliseconds(call.StartedAt), call.Milliseconds, call.FirstEventMilliseconds, Dollars(call.Cost), call.Estimated, call.Unsettled,
-        call.Overrun, call.PriceUnknown, call.Attempts, ChargeView.Of(lines));
+        call.Overrun, call.PriceUnknown, call.SteppedDown, call.Attempts, ChargeView.Of(lines));
 
     internal static decimal? Dollars(long? nanodollars) => nanodollars is { } amount ? new Money(amount).Dollars : null;
 }

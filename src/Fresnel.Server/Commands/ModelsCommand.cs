@@ -34,7 +34,7 @@ internal static class ModelsCommand
     private static List<OfferedModel> Configured(LoadedSettings settings)
     {
         var catalog = new ModelCatalog(settings.ToCatalog(ProviderKinds.All));
-        return [.. catalog.Models.Concat(catalog.Patterns).Select(model => new OfferedModel(model.Name, [.. model.Deployments.Select(deployment => deployment.ToString())]))];
+        return [.. catalog.Listed.Concat(catalog.Patterns).Select(model => new OfferedModel(model.Name, [.. model.Deployments.Select(deployment => deployment.ToString())]))];
     }
 }
 

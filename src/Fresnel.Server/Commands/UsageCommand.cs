@@ -72,7 +72,7 @@ internal static class UsageCommand
             Json.Print(call);
             return;
         }
-        string?[] flags = [call.Estimated ? "estimated" : null, call.Unsettled ? "unsettled" : null, call.Overrun ? "overrun" : null, call.PriceUnknown ? "price unknown" : null];
+        string?[] flags = [call.Estimated ? "estimated" : null, call.Unsettled ? "unsettled" : null, call.Overrun ? "overrun" : null, call.PriceUnknown ? "price unknown" : null, call.SteppedDown ? "stepped down" : null];
         Console.Out.WriteLine($"{call.Id}  {call.Operation} {call.Model}, {call.Status}, at {call.StartedAt:yyyy-MM-dd HH:mm:ss}Z by {call.Key}");
         Console.Out.WriteLine($"cost {(call.Cost is { } cost ? $"${cost:0.#########}" : "unknown")}  {string.Join(", ", flags.Where(flag => flag is not null))}".TrimEnd());
         var rows = from charge in call.Charges from line in charge.Lines select (charge, line);

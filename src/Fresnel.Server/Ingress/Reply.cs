@@ -146,6 +146,8 @@ internal sealed class Reply(Generations generations, IdempotentReply once, Failu
             door.AddRates(headers, rates, call);
         if (call.ServedBy is { } servedBy)
             headers["x-fresnel-served-by"] = servedBy.ToString();
+        if (call.SteppedDown is { } budget)
+            headers["x-fresnel-stepped-down"] = RouteHeader.Ascii(budget);
         RouteHeader.Add(headers, call);
         if (!call.Request.Stream)
             return;

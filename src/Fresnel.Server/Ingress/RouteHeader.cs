@@ -8,6 +8,13 @@ internal static class RouteHeader
 {
     private const string Name = "x-fresnel-route";
 
+    /// <summary>Names that people gave, as far as a header can hold them.</summary>
+    public static string Ascii(string text) => string.Create(text.Length, text, static (to, from) =>
+    {
+        for (var i = 0; i < to.Length; i++)
+            to[i] = from[i] is >= ' ' and < (char)127 ? from[i] : '?';
+    });
+
     /// <summary>As JSON in ASCII: a header holds nothing else.</summary>
     public static void Add(IHeaderDictionary headers, Call call)
     {

@@ -16,6 +16,7 @@ public sealed class Caller
     {
         (KeyId, Name, Role, Policy, Version) = (keyId, name, role, policy ?? Policy.None, version);
         _levels = [.. above ?? [], new Level(LevelKind.Key, keyId, name, Policy) { Version = version }];
+        MayUse = model => WhoForbids(model) is null;
         Strategy = Array.FindLast(_levels, level => level.Policy.Strategy is not null)?.Policy.Strategy;
     }
 
@@ -38,6 +39,9 @@ public sealed class Caller
 
     /// <summary>What the narrowest level that names one says, the key itself first; null: each model's own holds.</summary>
     public Strategy? Strategy { get; }
+
+    /// <summary>Whether every level allows a model.</summary>
+    internal Func<string, bool> MayUse { get; }
 
     /// <inheritdoc cref="Level.Version"/>
     internal long Version { get; }

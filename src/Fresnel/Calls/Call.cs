@@ -63,6 +63,9 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     /// <summary>What is booked for the usage so far; null: not known.</summary>
     public Money? Cost { get; internal set; }
 
+    /// <summary>The budget that is so nearly spent that cheaper deployments are asked first, for people: <c>day budget of the key "ci"</c>; null: none is.</summary>
+    public string? SteppedDown { get; internal set; }
+
     /// <summary>Where its caller stood with its rate limits once it was let in, or refused by them; null: they were not looked at.</summary>
     public Rates? Rates { get; internal set; }
 

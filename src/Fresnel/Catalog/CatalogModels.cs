@@ -29,7 +29,7 @@ internal static class CatalogModels
     }
 
     private static CatalogModel ToModel(ModelOptions options, Dictionary<string, ProviderOptions> providers, CatalogOptions all, DateOnly day) =>
-        new(options.Name, [.. options.Deployments.Select(deployment => Marked(ToDeployment(options.Name, deployment, providers.GetValueOrDefault(deployment.Provider), all.Prices, day), all))]) { Strategy = options.Strategy, Hedge = options.Hedge };
+        new(options.Name, [.. options.Deployments.Select(deployment => Marked(ToDeployment(options.Name, deployment, providers.GetValueOrDefault(deployment.Provider), all.Prices, day), all))]) { Strategy = options.Strategy, Hedge = options.Hedge, StepDown = options.StepDown is "false" ? null : options.StepDown };
 
     /// <param name="provider">Null: the built-in one.</param>
     private static Deployment ToDeployment(string model, DeploymentOptions options, ProviderOptions? provider, PriceList prices, DateOnly day) =>

@@ -13,6 +13,12 @@ public sealed record CatalogOptions
     /// <summary>Empty: the built-in model answers under its usual names.</summary>
     public IReadOnlyList<ModelOptions> Models { get; init; } = [];
 
+    /// <summary>How the model <c>auto</c> chooses.</summary>
+    public AutoOptions Auto { get; init; } = new();
+
+    /// <summary>Percent of a budget, 1 to 100, from which on models that step down go to cheaper deployments first.</summary>
+    public int StepDownPercent { get; init; } = 90;
+
     /// <summary>What deployments cost that have no price of their own.</summary>
     public PriceList Prices { get; init; } = PriceList.Empty;
 
@@ -50,6 +56,9 @@ public sealed record ModelOptions
 
     /// <summary>When a second of them is asked beside a silent one. Left out: as the server's.</summary>
     public HedgeOptions? Hedge { get; init; }
+
+    /// <summary>What it does for a caller whose budget is nearly spent: <c>true</c> asks its cheaper deployments first, the name of another model that one's too. Left out: nothing; <c>auto</c> always does.</summary>
+    public string? StepDown { get; init; }
 
     /// <summary>At least one.</summary>
     public required IReadOnlyList<DeploymentOptions> Deployments { get; init; }

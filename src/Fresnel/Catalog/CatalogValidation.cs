@@ -41,6 +41,17 @@ public static class CatalogValidation
             for (var j = 0; j < model.Deployments.Count; j++)
                 Check(model.Deployments[j], $"{at}.deployments[{j}]", providers, mistakes);
         }
+        var known = models.Append(BuiltInModel.Name).Concat(options.Models.Count == 0 ? BuiltInModel.Aliases : []).ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i < options.Models.Count; i++)
+        {
+            if (options.Models[i].StepDown is { } cheaper and not ("true" or "false") && (!known.Contains(cheaper) || cheaper == options.Models[i].Name))
+                mistakes.Add(new($"models[{i}].step_down", $"\"{cheaper}\" is no other model here; write true, or one of {string.Join(", ", known.Where(name => name != options.Models[i].Name))}"));
+        }
+        for (var i = 0; i < options.Auto.Models.Count; i++)
+        {
+            if (!known.Contains(options.Auto.Models[i]))
+                mistakes.Add(new($"auto.models[{i}]", $"there is no model \"{options.Auto.Models[i]}\"; known are {string.Join(", ", known)}"));
+        }
         return mistakes;
     }
 

@@ -28,6 +28,12 @@ public sealed class ModelCatalog
     /// <summary>Every name that is known beforehand, configured ones first.</summary>
     public IReadOnlyList<CatalogModel> Models => Today.Models;
 
+    /// <summary>The same, and <c>auto</c> after them unless a model of that name is configured.</summary>
+    public IEnumerable<CatalogModel> Listed => Today is var today && today.ByName[AutoModel.Name] is { IsAuto: true } auto ? today.Models.Append(auto) : today.Models;
+
+    /// <summary>How <c>auto</c> chooses.</summary>
+    public AutoOptions Auto => _options.Auto;
+
     /// <summary>What further names have in common, for example <c>claude-*</c>, and who serves them.</summary>
     public IEnumerable<CatalogModel> Patterns => Today.Open.SelectMany(provider => provider.Patterns);
 
@@ -55,15 +61,49 @@ public sealed class ModelCatalog
 
     /// <summary>Who may serve a request: of the models it names, the deployments its preferences allow and that can do what it needs.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorKind.ModelNotFound"/>, <see cref="ErrorKind.Unsupported"/> <see cref="ErrorKind.Unavailable"/> or, with too many images, <see cref="ErrorKind.InvalidRequest"/>.</exception>
-    public ResolvedModel Resolve(GatewayRequest request)
+    /// <param name="mayUse">Whether the caller may use a model of that name, where Fresnel chooses it; null: every one.</param>
+    public ResolvedModel Resolve(GatewayRequest request, Func<string, bool>? mayUse = null)
     {
         var models = FindAll(request);
+        for (var i = 0; i < models.Count; i++)
+        {
+            if (models[i].IsAuto)
+                models[i] = AutoModel.For(models[i], request, mayUse);
+        }
         var deployments = models.Count == 1 ? models[0].InService : [.. models.SelectMany(model => model.InService).Distinct()];
         if (deployments.Count == 0)
             throw new GatewayException(ErrorKind.Unavailable, $"An administrator took every deployment of `{models[0].Name}` out of service. Ask for another model, or try later.");
+        var able = Able(models[0].Name, deployments, request);
+        return new ResolvedModel(models[0].Name, models[0].IsAuto ? AutoModel.Choose(able, request) : able) { Models = models, StepDown = StepDownOf(models[0], request, mayUse) };
+    }
+
+    private IReadOnlyList<Deployment> Able(string model, IReadOnlyList<Deployment> deployments, GatewayRequest request)
+    {
         if (!ReferenceEquals(request.Preferences, ProviderPreferences.None))
             deployments = Wishes.Keep(this, deployments, request);
-        return new ResolvedModel(models[0].Name, Abilities.Keep(models[0].Name, deployments, request)) { Models = models };
+        return Abilities.Keep(model, deployments, request);
+    }
+
+    private StepDown? StepDownOf(CatalogModel model, GatewayRequest request, Func<string, bool>? mayUse)
+    {
+        if (model.IsAuto || model.StepDown is "true")
+            return new StepDown(_options.StepDownPercent, null);
+        return model.StepDown is { } cheaper ? new StepDown(_options.StepDownPercent, () => Cheaper(cheaper, request, mayUse)) : null;
+    }
+
+    /// <returns>None where it cannot do what the request needs, or not for this caller: then nothing is lost by staying.</returns>
+    private IReadOnlyList<Deployment> Cheaper(string model, GatewayRequest request, Func<string, bool>? mayUse)
+    {
+        if (Find(model) is not { InService.Count: > 0 } found || mayUse?.Invoke(model) is false)
+            return [];
+        try
+        {
+            return Able(model, found.InService, request);
+        }
+        catch (GatewayException)
+        {
+            return [];
+        }
     }
 
     private List<CatalogModel> FindAll(GatewayRequest request)
@@ -96,8 +136,9 @@ public sealed class ModelCatalog
     {
         var today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
         var models = CatalogModels.Of(_options, today);
+        var named = models.Any(model => model.Name == AutoModel.Name) ? models : [.. models, AutoModel.Of(models, _options.Auto)];
         return new Day(
-            models, models.ToFrozenDictionary(model => model.Name, StringComparer.Ordinal),
+            models, named.ToFrozenDictionary(model => model.Name, StringComparer.Ordinal),
             [.. _options.Providers.Where(provider => provider.Open).Select(provider => new OpenProvider(provider, _options.Disabled, _options.Prices.InForce(provider, today)))],
             _options.Prices.ChangesAfter(today) is { } change ? new DateTimeOffset(change.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null);
     }

@@ -9,4 +9,10 @@ public sealed record ResolvedModel(string Name, IReadOnlyList<Deployment> Candid
 {
     /// <summary>The models asked for that are known, best first; empty: one only.</summary>
     public IReadOnlyList<CatalogModel> Models { get; init; } = [];
+
+    /// <summary>Null: it does not step down.</summary>
+    public StepDown? StepDown { get; init; }
+
+    /// <summary>It was chosen among several models for this request.</summary>
+    public bool IsAuto => Models.Count == 1 && Models[0].IsAuto;
 }

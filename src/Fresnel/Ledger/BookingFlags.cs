@@ -13,4 +13,6 @@ public enum BookingFlags
     Overrun = 1 << 2,
     /// <summary>A needed price is not known, so no cost is.</summary>
     PriceUnknown = 1 << 3,
+    /// <summary>A budget was nearly spent, so that cheaper deployments were asked first.</summary>
+    SteppedDown = 1 << 4,
 }

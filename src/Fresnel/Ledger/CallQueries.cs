@@ -41,7 +41,7 @@ public sealed class CallQueries(DbDataSource database, CallLedger? ledger)
                    reasoning_tokens AS ReasoningTokens, image_completion_tokens AS ImageCompletionTokens, images AS Images,
                    CASE WHEN EXISTS (SELECT 1 FROM ledger_lines WHERE call_id = id AND kind = 'correction')
                         THEN (SELECT SUM(amount) FROM ledger_lines WHERE call_id = id) ELSE cost END AS Cost,
-                   estimated AS Estimated, unsettled AS Unsettled, overrun AS Overrun, price_unknown AS PriceUnknown, attempts AS Attempts, error AS Error, status AS Status, latency_ms AS Milliseconds, first_event_ms AS FirstEventMilliseconds, started_at AS StartedAt
+                   estimated AS Estimated, unsettled AS Unsettled, overrun AS Overrun, price_unknown AS PriceUnknown, stepped_down AS SteppedDown, attempts AS Attempts, error AS Error, status AS Status, latency_ms AS Milliseconds, first_event_ms AS FirstEventMilliseconds, started_at AS StartedAt
             FROM calls WHERE id = @id AND (@keyId IS NULL OR key_id = @keyId)
             """, new { id, keyId }, cancellationToken: cancellationToken));
     }
@@ -93,6 +93,9 @@ public sealed record BookedCall
     public bool Overrun { get; init; }
 
     public bool PriceUnknown { get; init; }
+
+    /// <summary>A budget was nearly spent, so that cheaper deployments were asked first.</summary>
+    public bool SteppedDown { get; init; }
 
     /// <summary>Deployments that were tried, failed ones too.</summary>
     public long Attempts { get; init; }

@@ -43,7 +43,9 @@ internal static class CallTable
         );
         """);
 
-    private const int Columns = 26;
+    public static readonly Migration SteppedDown = new(32, "calls that stepped down", "ALTER TABLE calls ADD COLUMN stepped_down INTEGER NOT NULL DEFAULT 0");
+
+    private const int Columns = 27;
 
     private static readonly string s_insert =
         "INSERT INTO calls VALUES (" + string.Join(", ", Enumerable.Range(0, Columns).Select(column => $"@p{column}"))
@@ -127,7 +129,8 @@ internal static class CallTable
         values[column++] = ended?.Attempts ?? 0;
         values[column++] = ended?.Milliseconds;
         values[column++] = ended?.FirstEventMilliseconds;
-        values[column] = reservation.StartedAt;
+        values[column++] = reservation.StartedAt;
+        values[column] = Bit(flags, BookingFlags.SteppedDown);
     }
 
     private static int Bit(BookingFlags flags, BookingFlags flag) => (flags & flag) == 0 ? 0 : 1;

@@ -186,6 +186,25 @@ internal sealed class Account(LevelKind kind, string id, Spending spending, Budg
         }
     }
 
+    /// <summary>The budget that is spent furthest, if at least so many percent of it are; null: none is.</summary>
+    public BudgetState? NearEnd(long moment, int percent)
+    {
+        lock (_lock)
+        {
+            Move(moment);
+            BudgetState? nearest = null;
+            for (var window = 0; window < BudgetWindows.Count; window++)
+            {
+                if (_limits[window] == long.MaxValue || (Int128)spending[window].Spent * 100 < (Int128)_limits[window] * percent)
+                    continue;
+                var state = State(window);
+                if (nearest is null || state.SpentShare > nearest.SpentShare)
+                    nearest = state;
+            }
+            return nearest;
+        }
+    }
+
     public IReadOnlyList<BudgetState> Budgets(long moment)
     {
         lock (_lock)

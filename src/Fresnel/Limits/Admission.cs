@@ -60,6 +60,8 @@ public sealed class Admission : IAsyncDisposable
             Follow();
 
         var (flags, charge) = Book();
+        if (_call.SteppedDown is not null)
+            flags |= BookingFlags.SteppedDown;
         var reserved = _reserved ?? Money.Zero;
         if (_call.Cost > reserved)
             flags |= _reserved is null ? 0 : BookingFlags.Overrun;

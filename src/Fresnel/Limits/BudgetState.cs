@@ -12,6 +12,9 @@ public sealed record BudgetState(string Owner, BudgetWindow Window, Money Limit,
 {
     public Money Left => new(Math.Max(0, Limit.Nanodollars - Spent.Nanodollars - Reserved.Nanodollars));
 
+    /// <summary>From 0; 1: all of it.</summary>
+    internal double SpentShare => Limit == Money.Zero ? 1 : (double)Spent.Nanodollars / Limit.Nanodollars;
+
     /// <summary>For messages: <c>the day budget of the key "ci"</c>.</summary>
     public override string ToString() =>
         Window == BudgetWindow.Total ? $"budget of {Owner}" : $"{Window.ToString().ToLowerInvariant()} budget of {Owner}";

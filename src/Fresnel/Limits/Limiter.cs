@@ -93,6 +93,8 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
         var worst = default(Money?);
         try
         {
+            if (model.StepDown is { } stepDown && seats.NearEnd(stepDown.Percent) is { } spent)
+                call.Model = model = Lower(call, model, stepDown, spent, input);
             worst = Worst(call, input, model);
             if (seats.HaveBudgets)
                 worst = Reserve(ref seats, call, model, input, worst);
@@ -119,6 +121,13 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
                 return amount;
         }
 
+        if (call.SteppedDown is not null && seats.Tightest() is { } nearly && Within(call.Request, input, model, nearly.Left) is { } cheaper)
+        {
+            call.Model = cheaper; // the budget is too small for the dearer ones
+            amount = Worst(call, input, cheaper)!.Value;
+            if (seats.TryReserve(amount))
+                return amount;
+        }
         if (tokenizer is not null)
             input = UpperBound.Of(call.Request, tokenizer);
         var asked = call.Request;
@@ -133,6 +142,23 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
                 return amount;
         }
         throw Exhausted(seats.Tightest() ?? tight!, amount, call.StartedAt);
+    }
+
+    /// <summary>Adds the deployments of the cheaper model, if one is named for it. What a deployment costs is known of each, or it is left out.</summary>
+    private ResolvedModel Lower(Call call, ResolvedModel model, StepDown stepDown, BudgetState spent, UpperBound input)
+    {
+        call.SteppedDown = spent.ToString();
+        if (stepDown.Cheaper?.Invoke() is not { Count: > 0 } cheaper)
+            return model;
+        var lowered = model with { Candidates = [.. cheaper.Except(model.Candidates).Where(deployment => BoundAt(call.Request, input, deployment) is not null), .. model.Candidates] };
+        return ContextWindow.Fit(call.Request, lowered, input, tokenizer);
+    }
+
+    /// <returns>Null: no deployment is cheap enough.</returns>
+    private static ResolvedModel? Within(GatewayRequest request, UpperBound input, ResolvedModel model, Money left)
+    {
+        var affordable = model.Candidates.Where(deployment => BoundAt(request, input, deployment) <= left).ToList();
+        return affordable.Count > 0 ? model with { Candidates = affordable } : null;
     }
 
     private static GatewayException Exhausted(BudgetState budget, Money amount, DateTimeOffset now)

@@ -11,10 +11,11 @@ internal static class ModelAccess
     /// <exception cref="GatewayException"><see cref="ErrorKind.Forbidden"/>: a level above the call does not allow one of the models it names.</exception>
     public static void Check(Call call, ModelCatalog catalog)
     {
-        Check(call.Caller, call.Model!.Name, "model");
+        if (!call.Model!.Models[0].IsAuto) // else it was chosen among those that are allowed
+            Check(call.Caller, call.Model.Name, "model");
         for (var i = 0; i < call.Request.Models.Count; i++)
         {
-            if (catalog.Find(call.Request.Models[i]) is { } model)
+            if (catalog.Find(call.Request.Models[i]) is { IsAuto: false } model)
                 Check(call.Caller, model.Name, $"models[{i}]");
         }
     }

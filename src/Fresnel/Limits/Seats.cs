@@ -89,6 +89,18 @@ internal struct Seats
         return tightest;
     }
 
+    /// <summary>A budget of which at least so many percent are spent, the most spent of them; null: there is none.</summary>
+    public readonly BudgetState? NearEnd(int percent)
+    {
+        BudgetState? nearest = null;
+        for (var i = 0; i < Count; i++)
+        {
+            if (this[i].HasBudgets && this[i].NearEnd(_moment, percent) is { } state && (nearest is null || state.SpentShare > nearest.SpentShare))
+                nearest = state;
+        }
+        return nearest;
+    }
+
     /// <summary>Undoes everything for a call that is not let in after all.</summary>
     public void Withdraw(Money reserved)
     {

@@ -15,6 +15,7 @@ public sealed class Router(ModelCatalog catalog, Func<GatewayRequest, Deployment
     private readonly Fastest _fastest = new(statistics);
     private readonly MostThroughput _mostThroughput = new(statistics);
     private readonly Balanced _balanced = new(price, statistics);
+    private readonly CheapestWithin _auto = new(price, statistics, catalog.Auto);
     private readonly Weighted _weighted = new();
     private readonly RoundRobin _roundRobin = new();
 
@@ -32,6 +33,8 @@ public sealed class Router(ModelCatalog catalog, Func<GatewayRequest, Deployment
         {
             choices = strategy.Rank(call, plan);
             plan = [.. choices.Select(choice => choice.Deployment)];
+            if (strategy is not (Weighted or RoundRobin))
+                plan = [.. plan.OrderBy(deployment => deployment.Provider == BuiltInModel.Provider)]; // free and near, it would win by that alone
         }
         if (preferences.PreferredMinThroughput is not null || preferences.PreferredMaxLatency is not null)
             plan = [.. plan.OrderBy(deployment => IsAsPreferred(deployment, preferences) ? 0 : 1)];
@@ -52,7 +55,7 @@ public sealed class Router(ModelCatalog catalog, Func<GatewayRequest, Deployment
         return
         [
             .. plan.Select((deployment, place) => new RouteStep(
-                deployment, place + 1, choices?.First(choice => choice.Deployment == deployment).Reason ?? "in the order it is configured")),
+                deployment, place + 1, Reason(call, deployment, choices))),
             .. from deployment in all.Except(plan)
                let missing = Abilities.Missing(deployment, call.Request)
                select new RouteStep(
@@ -60,16 +63,24 @@ public sealed class Router(ModelCatalog catalog, Func<GatewayRequest, Deployment
                    deployment.Disabled ? "taken out of service by an admin"
                    : missing.Length > 0 ? $"cannot do: {missing}"
                    : call.Model.Candidates.Contains(deployment) ? "the caller allows no fallback"
+                   : call.Model.IsAuto ? "left out by the request's preferences, too small for it, or not as sure to be able as others"
                    : "left out by the request's preferences, or too small for it"),
         ];
     }
 
+    private static string Reason(Call call, Deployment deployment, IReadOnlyList<Choice>? choices)
+    {
+        var reason = choices?.First(choice => choice.Deployment == deployment).Reason ?? "in the order it is configured";
+        return call.SteppedDown is { } budget ? $"{reason}; stepped down, for the {budget} is nearly spent" : reason;
+    }
+
     /// <returns>Null: as configured.</returns>
-    private IRoutingStrategy? StrategyOf(Call call) => call.Request.Preferences.Sort switch
+    private IRoutingStrategy? StrategyOf(Call call) => call.SteppedDown is not null ? _cheapest : call.Request.Preferences.Sort switch
     {
         ProviderSort.Price => _cheapest,
         ProviderSort.Latency => _fastest,
         ProviderSort.Throughput => _mostThroughput,
+        null when call.Caller.Strategy is null && call.Model!.IsAuto => _auto,
         _ => (call.Caller.Strategy ?? (call.Model!.Models is [var first, ..] ? first.Strategy : Strategy.Priority)) switch
         {
             Strategy.Cheapest => _cheapest,

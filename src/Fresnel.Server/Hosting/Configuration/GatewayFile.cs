@@ -13,6 +13,9 @@ internal sealed record GatewayFile
     /// <summary>The names callers may use. Left out: the built-in model answers under its usual names.</summary>
     public IReadOnlyList<ModelOptions> Models { get; init; } = [];
 
+    /// <summary>The model <c>auto</c>: whichever does what a request needs for the fewest dollars.</summary>
+    public AutoOptions Auto { get; init; } = new();
+
     /// <summary>Lists of prices of your own, files or folders of them: their word on a model replaces what Fresnel comes with. See docs/guides/prices.md.</summary>
     public IReadOnlyList<string> PriceFiles { get; init; } = [];
 
@@ -51,5 +54,7 @@ internal sealed record GatewayFile
             Lacks = kinds.GetValueOrDefault(provider.Kind)?.Lacks ?? Capability.None,
         })],
         Models = Models,
+        Auto = Auto,
+        StepDownPercent = Routing.StepDownPercent,
     };
 }

@@ -26,6 +26,10 @@ internal sealed record RoutingSection
     /// <summary>When a second deployment is asked beside a silent one, for every model that does not say itself. Left out: only where a model or a caller asks for it.</summary>
     public HedgeOptions? Hedge { get; init; }
 
+    /// <summary>Percent of any budget above a caller, 1 to 100, from which on <c>auto</c> and models with <c>step_down</c> ask cheaper deployments first. Default 90.</summary>
+    [Range(1, 100)]
+    public int StepDownPercent { get; init; } = 90;
+
     public RetryOptions ToRetry() => new()
     {
         Attempts = Attempts,

@@ -22,7 +22,7 @@ internal sealed class OpenAIDoor(Reply reply, Generations generations, TimeProvi
     }
 
     public Task ListModelsAsync(HttpContext http) =>
-        http.AnswerAsync(output => ModelsWriter.WriteList(output, generations.Current.Catalog.Models.Select(Listed)));
+        http.AnswerAsync(output => ModelsWriter.WriteList(output, generations.Current.Catalog.Listed.Select(Listed)));
 
     public Task ShowModelAsync(HttpContext http)
     {
@@ -33,5 +33,5 @@ internal sealed class OpenAIDoor(Reply reply, Generations generations, TimeProvi
 
     private Call Begin(HttpContext http, GatewayRequest request) => new(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
 
-    private ListedModel Listed(CatalogModel model) => new(model.Name, _born, model.Deployments[0].Provider, model.Deployments[0]);
+    private ListedModel Listed(CatalogModel model) => new(model.Name, _born, model.Shown.Provider, model.Shown);
 }
