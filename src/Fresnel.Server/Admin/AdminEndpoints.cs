@@ -13,7 +13,7 @@ internal static class AdminEndpoints
     public static void MapAdmin(this IEndpointRouteBuilder routes)
     {
         var administration = routes.ServiceProvider.GetRequiredService<Administration>();
-        Administration By(HttpContext http) => administration.As(http.Features.Get<Caller>()!.KeyId);
+        Administration By(HttpContext http) => administration.As(Actor(http));
 
         var group = routes.MapGroup("/admin").WithMetadata(new KeyRequired(KeyRole.Admin));
         group.MapGet("/keys", async http => await ListAsync(http, await By(http).KeysAsync(http.RequestAborted)));
@@ -42,6 +42,9 @@ internal static class AdminEndpoints
         group.MapDeployments();
         group.MapSecrets();
     }
+
+    /// <summary>Who asks, for the audit.</summary>
+    internal static string Actor(HttpContext http) => http.Features.Get<Caller>()!.KeyId;
 
     private static string Id(HttpContext http) => (string)http.Request.RouteValues["id"]!;
 

@@ -1,4 +1,3 @@
-using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Server.Admin;
@@ -14,17 +13,15 @@ internal static class DeploymentEndpoints
         admin.MapGet("/deployments", http => AdminEndpoints.AnswerAsync(http, new ListView<DeploymentView>(deployments.List())));
         admin.MapGet("/deployments/{provider}/{**model}", http => AdminEndpoints.AnswerAsync(http, deployments.Find(Provider(http), Model(http))));
         admin.MapPatch("/deployments/{provider}/{**model}", async http => await AdminEndpoints.AnswerAsync(
-            http, await deployments.ChangeAsync(Provider(http), Model(http), await AdminEndpoints.ReadAsync(http), Actor(http), http.RequestAborted)));
+            http, await deployments.ChangeAsync(Provider(http), Model(http), await AdminEndpoints.ReadAsync(http), AdminEndpoints.Actor(http), http.RequestAborted)));
         admin.MapPost("/deployments/{provider}/{**model}", async http =>
         {
             var model = Model(http);
             if (!model.EndsWith(Reset, StringComparison.Ordinal))
                 throw new GatewayException(ErrorKind.NotFound, $"Only {http.Request.Path}{Reset} takes POST.");
-            await AdminEndpoints.AnswerAsync(http, await deployments.ResetAsync(Provider(http), model[..^Reset.Length], Actor(http), http.RequestAborted));
+            await AdminEndpoints.AnswerAsync(http, await deployments.ResetAsync(Provider(http), model[..^Reset.Length], AdminEndpoints.Actor(http), http.RequestAborted));
         });
     }
-
-    private static string Actor(HttpContext http) => http.Features.Get<Caller>()!.KeyId;
 
     private static string Provider(HttpContext http) => (string)http.Request.RouteValues["provider"]!;
 

@@ -15,7 +15,7 @@ internal static class ReloadEndpoints
         admin.MapGet("/reload", http => AdminEndpoints.AnswerAsync(http, ReloadView.Of(reloader, generations)));
         admin.MapPost("/reload", async http =>
         {
-            var actor = http.Features.Get<Caller>()!.KeyId;
+            var actor = AdminEndpoints.Actor(http);
             var outcome = await reloader.ReloadAsync(actor, http.RequestAborted);
             var view = LastReloadView.Of(outcome);
             await audit.AppendAsync(actor, outcome.Refused is null ? "configuration.reload" : "configuration.refuse", "configuration", null, new { mistakes = view.Mistakes.Count, needs_restart = view.NeedsRestart });

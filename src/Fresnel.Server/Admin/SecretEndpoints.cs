@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Server.Hosting.Reloading;
 using Fresnel.Server.Hosting.Secrets;
@@ -13,16 +12,14 @@ internal static class SecretEndpoints
     {
         var (secrets, reloader) = (admin.ServiceProvider.GetRequiredService<SecretStore>(), admin.ServiceProvider.GetRequiredService<Reloader>());
         admin.MapGet("/secrets", async http => await AdminEndpoints.AnswerAsync(http, new ListView<SecretView>(await secrets.ListAsync(http.RequestAborted))));
-        admin.MapPut("/secrets/{name}", async http => await AnswerAsync(http, reloader, await secrets.SetAsync(Name(http), Value(await AdminEndpoints.ReadAsync(http)), Actor(http), http.RequestAborted)));
-        admin.MapDelete("/secrets/{name}", async http => await AnswerAsync(http, reloader, await secrets.RemoveAsync(Name(http), Actor(http), http.RequestAborted)));
+        admin.MapPut("/secrets/{name}", async http => await AnswerAsync(http, reloader, await secrets.SetAsync(Name(http), Value(await AdminEndpoints.ReadAsync(http)), AdminEndpoints.Actor(http), http.RequestAborted)));
+        admin.MapDelete("/secrets/{name}", async http => await AnswerAsync(http, reloader, await secrets.RemoveAsync(Name(http), AdminEndpoints.Actor(http), http.RequestAborted)));
     }
 
     private static async Task AnswerAsync(HttpContext http, Reloader reloader, SecretView secret) =>
-        await AdminEndpoints.AnswerAsync(http, secret with { Configuration = LastReloadView.Of(await reloader.ReloadAsync(Actor(http))) });
+        await AdminEndpoints.AnswerAsync(http, secret with { Configuration = LastReloadView.Of(await reloader.ReloadAsync(AdminEndpoints.Actor(http))) });
 
     private static string Name(HttpContext http) => (string)http.Request.RouteValues["name"]!;
-
-    private static string Actor(HttpContext http) => http.Features.Get<Caller>()!.KeyId;
 
     private static string Value(JsonElement body)
     {
