@@ -75,7 +75,11 @@ public sealed record Noted(string Text) : GatewayEvent;
 public sealed record Continued(string By) : GatewayEvent;
 
 /// <summary>What the call used so far; a later one replaces an earlier one.</summary>
-public sealed record UsageReported(Usage Usage) : GatewayEvent;
+public sealed record UsageReported(Usage Usage) : GatewayEvent
+{
+    /// <summary>The vendor's own words, a slice of the frame's raw bytes: whoever changes them need not search a picture for them. Empty: not told.</summary>
+    public ReadOnlyMemory<byte> Said { get; init; }
+}
 
 /// <summary>An answer ended.</summary>
 public sealed record Finished(FinishReason Reason) : GatewayEvent;

@@ -15,7 +15,7 @@ public static class CostSplice
     /// <param name="usage">The name of the usage object.</param>
     internal static void Write(IBufferWriter<byte> output, in Frame frame, ReadOnlySpan<byte> usage, Money cost)
     {
-        var (start, end, before) = Find(frame.Raw.Span, usage);
+        var (start, end, before) = Known(frame) ?? Find(frame.Raw.Span, usage);
         output.Relay(frame, ..start);
         if (before is not null)
         {
@@ -52,6 +52,20 @@ public static class CostSplice
             return false;
         }
         return usage && empty;
+    }
+
+    /// <returns>Null: whoever read the frame did not tell where its usage lies.</returns>
+    private static (int Start, int End, string? Before)? Known(in Frame frame)
+    {
+        foreach (var item in frame.Events)
+        {
+            if (item is not UsageReported { Said: { IsEmpty: false } said } || !frame.Raw.Span.Overlaps(said.Span, out var origin))
+                continue;
+            var json = new Utf8JsonReader(said.Span);
+            json.Read();
+            return FindIn(ref json, origin);
+        }
+        return null;
     }
 
     /// <returns>The bytes that the price replaces, none when it is put in, and the text before it: null when there is no usage.</returns>

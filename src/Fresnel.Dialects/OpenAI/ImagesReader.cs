@@ -61,6 +61,7 @@ public sealed class ImagesReader(string provider)
         List<(ImageSource Source, string? Revised)> pictures = [];
         string? type = null, size = null, quality = null, background = null, mediaType = null;
         Usage? usage = null;
+        var told = ReadOnlyMemory<byte>.Empty;
         VendorError? error = null;
         var stage = 0;
         if (json.Enter())
@@ -84,7 +85,7 @@ public sealed class ImagesReader(string provider)
                 else if (name.SequenceEqual("output_format"u8))
                     mediaType = json.ReadText() is { } format ? $"image/{(format == "svg" ? "svg+xml" : format)}" : null;
                 else if (name.SequenceEqual("usage"u8))
-                    usage = UsageReader.Read(ref json, drawing: true);
+                    (usage, told) = ReadUsage(ref json);
                 else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
                     error = VendorError.Read(ref json);
                 else
@@ -113,7 +114,13 @@ public sealed class ImagesReader(string provider)
             });
         }
         if (usage is not null)
-            _events.Add(new UsageReported(_usage = Total(_usage, usage) with { Images = _images }));
+            _events.Add(new UsageReported(_usage = Total(_usage, usage) with { Images = _images }) { Said = told });
+    }
+
+    private static (Usage?, ReadOnlyMemory<byte>) ReadUsage(ref AnswerReader json)
+    {
+        var start = json.Start;
+        return (UsageReader.Read(ref json, drawing: true), json.Since(start));
     }
 
     private static void ReadData(ref AnswerReader json, List<(ImageSource, string?)> pictures)

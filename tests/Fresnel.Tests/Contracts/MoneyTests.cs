@@ -19,4 +19,14 @@ public sealed class MoneyTests
     [Fact]
     public void ToString_SmallAmount_HasNoExponent() =>
         Assert.Equal("0.0004", new Money(400_000).ToString());
+
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(1, "0.000000001")]
+    [InlineData(-1, "-0.000000001")]
+    [InlineData(-2_500_000_000, "-2.5")]
+    [InlineData(100_000_000_000, "100")]
+    [InlineData(long.MaxValue, "9223372036.854775807")]
+    [InlineData(long.MinValue, "-9223372036.854775808")]
+    public void ToString_AnyAmount_IsExact(long nanodollars, string dollars) => Assert.Equal(dollars, new Money(nanodollars).ToString());
 }

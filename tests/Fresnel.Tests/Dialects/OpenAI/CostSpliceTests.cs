@@ -34,4 +34,18 @@ public sealed class CostSpliceTests
     [InlineData("""data: {"usage":{}}""", false)]
     [InlineData("""data: [DONE]""", false)]
     public void IsUsageAlone_Chunk_IsKnown(string raw, bool alone) => Assert.Equal(alone, CostSplice.IsUsageAlone(Encoding.UTF8.GetBytes(raw)));
+
+    [Theory]
+    [InlineData("""{"data":[{"b64_json":"AAAA"}],"usage" : {"output_tokens":1} ,"x":1}""", """{"data":[{"b64_json":"AAAA"}],"usage" : {"output_tokens":1,"cost":0.000000001} ,"x":1}""")]
+    [InlineData("""{"usage":{},"data":[{"b64_json":"AAAA","usage":{"a":1}}]}""", """{"usage":{"cost":0.000000001},"data":[{"b64_json":"AAAA","usage":{"a":1}}]}""")]
+    public void Write_PictureWhoseUsageWasRead_ChangesOnlyTheCost(string raw, string expected)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var frame = new ImagesReader("lab").ReadBody(Encoding.UTF8.GetBytes(raw));
+
+        CostSplice.Write(output, frame, new Money(1));
+
+        Assert.Equal(expected, Encoding.UTF8.GetString(output.WrittenSpan));
+        Assert.False(Assert.Single(frame.Events.OfType<UsageReported>()).Said.IsEmpty);
+    }
 }
