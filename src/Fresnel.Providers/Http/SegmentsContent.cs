@@ -6,12 +6,14 @@ namespace Fresnel.Providers.Http;
 /// <summary>A body in pieces, sent one after another and never put together. It can be sent again.</summary>
 internal sealed class SegmentsContent : HttpContent
 {
+    private static readonly MediaTypeHeaderValue s_json = new("application/json");
+
     private readonly IReadOnlyList<ReadOnlyMemory<byte>> _segments;
 
     public SegmentsContent(IReadOnlyList<ReadOnlyMemory<byte>> segments, string mediaType = "application/json")
     {
         _segments = segments;
-        Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
+        Headers.ContentType = mediaType == s_json.MediaType ? s_json : MediaTypeHeaderValue.Parse(mediaType);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
