@@ -27,6 +27,12 @@ public sealed record Price
     /// <summary>A million input tokens that stand for images; null: charged as <see cref="Prompt"/>.</summary>
     public Money? ImageInput { get; init; }
 
+    /// <summary>A million input tokens of the model that draws, where another one talks; null: charged as <see cref="Prompt"/>.</summary>
+    public Money? ToolPrompt { get; init; }
+
+    /// <summary>A million of those that stand for images; null: charged as <see cref="ToolPrompt"/>.</summary>
+    public Money? ToolImageInput { get; init; }
+
     /// <summary>A million output tokens that are text.</summary>
     public Money? Completion { get; init; }
 

@@ -11,6 +11,12 @@ public sealed record Usage
     /// <summary>Part of <see cref="PromptTokens"/>.</summary>
     public long ImagePromptTokens { get; init; }
 
+    /// <summary>What the model that draws was given, where another one talks. Part of <see cref="PromptTokens"/>.</summary>
+    public long ToolPromptTokens { get; init; }
+
+    /// <summary>Part of <see cref="ToolPromptTokens"/> and of <see cref="ImagePromptTokens"/>.</summary>
+    public long ToolImagePromptTokens { get; init; }
+
     public long CompletionTokens { get; init; }
 
     /// <summary>Part of <see cref="CompletionTokens"/>.</summary>
@@ -32,6 +38,8 @@ public sealed record Usage
         PromptTokens = left.PromptTokens + right.PromptTokens,
         CachedPromptTokens = left.CachedPromptTokens + right.CachedPromptTokens,
         ImagePromptTokens = left.ImagePromptTokens + right.ImagePromptTokens,
+        ToolPromptTokens = left.ToolPromptTokens + right.ToolPromptTokens,
+        ToolImagePromptTokens = left.ToolImagePromptTokens + right.ToolImagePromptTokens,
         CompletionTokens = left.CompletionTokens + right.CompletionTokens,
         ReasoningTokens = left.ReasoningTokens + right.ReasoningTokens,
         ImageCompletionTokens = left.ImageCompletionTokens + right.ImageCompletionTokens,

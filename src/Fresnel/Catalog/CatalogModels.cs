@@ -65,6 +65,8 @@ internal static class CatalogModels
         Prompt = ToMoney(options.Prompt),
         CachedPrompt = ToMoney(options.CachedPrompt),
         ImageInput = ToMoney(options.ImageInput),
+        ToolPrompt = ToMoney(options.ToolPrompt),
+        ToolImageInput = ToMoney(options.ToolImageInput),
         Completion = ToMoney(options.Completion),
         ImageOutput = ToMoney(options.ImageOutput),
         PerImage = [.. options.PerImage.Select(entry => new ImagePrice(

@@ -116,6 +116,12 @@ public sealed record PriceOptions
     /// <summary>Input that stands for images. Null: charged as <see cref="Prompt"/>.</summary>
     public decimal? ImageInput { get; init; }
 
+    /// <summary>Input of the model that draws, where another one talks and the vendor bills it apart: its tool's, and all that calls for pictures send. Null: charged as <see cref="Prompt"/>.</summary>
+    public decimal? ToolPrompt { get; init; }
+
+    /// <summary>What of it stands for images. Null: charged as <see cref="ToolPrompt"/>.</summary>
+    public decimal? ToolImageInput { get; init; }
+
     /// <summary>Text output.</summary>
     public decimal? Completion { get; init; }
 

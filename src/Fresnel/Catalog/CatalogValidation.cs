@@ -97,6 +97,8 @@ public static class CatalogValidation
         CheckDollars(price.Prompt, $"{at}.prompt", mistakes);
         CheckDollars(price.CachedPrompt, $"{at}.cached_prompt", mistakes);
         CheckDollars(price.ImageInput, $"{at}.image_input", mistakes);
+        CheckDollars(price.ToolPrompt, $"{at}.tool_prompt", mistakes);
+        CheckDollars(price.ToolImageInput, $"{at}.tool_image_input", mistakes);
         CheckDollars(price.Completion, $"{at}.completion", mistakes);
         CheckDollars(price.ImageOutput, $"{at}.image_output", mistakes);
         for (var i = 0; i < price.PerImage.Count; i++)

@@ -6,8 +6,8 @@ namespace Fresnel.Ledger;
 /// <summary>The lines of one charge, in place: none is ever allocated for.</summary>
 internal struct ChargeLines : IEquatable<ChargeLines>
 {
-    /// <summary>Five kinds of tokens, and pictures at three prices.</summary>
-    public const int Most = 8;
+    /// <summary>Eight kinds of tokens, or seven of them and pictures at three prices.</summary>
+    public const int Most = 10;
 
     private Room _lines;
 

@@ -18,7 +18,7 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
     public const int SettlementBytes = 5 * 512;
 
     /// <summary>Further charges that have room for their lines; later ones are kept as one sum.</summary>
-    public const int MostOthers = 4;
+    public const int MostOthers = 3;
 
     private const int HeadBytes = 8;
     private const int LongestId = 48;

@@ -18,4 +18,8 @@ public enum LineKind : byte
     Unitemised = 8,
     /// <summary>What an administrator put right later.</summary>
     Correction = 9,
+    /// <summary>Text for the model that draws, where another one talks and it is billed apart.</summary>
+    ToolText = 10,
+    /// <summary>Images for it.</summary>
+    ToolImages = 11,
 }

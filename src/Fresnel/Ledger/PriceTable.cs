@@ -27,6 +27,11 @@ public static class PriceTable
         CREATE TRIGGER prices_remain BEFORE DELETE ON prices BEGIN SELECT RAISE(ABORT, 'a price that was booked is never deleted'); END;
         """);
 
+    internal static readonly Migration OfTools = new(33, "prices of models that draw as a tool", """
+        ALTER TABLE prices ADD COLUMN tool_prompt BIGINT NULL;
+        ALTER TABLE prices ADD COLUMN tool_image_input BIGINT NULL;
+        """);
+
     /// <summary>Keeps the prices of deployments. Before the first call that is booked by them.</summary>
     public static async Task KeepAsync(DbDataSource database, IEnumerable<Deployment> deployments, CancellationToken cancellationToken = default)
     {
@@ -42,7 +47,7 @@ public static class PriceTable
             for (var i = 0; i < row.Length; i++)
                 values.Add($"p{i + 1}", row[i]);
             await connection.ExecuteAsync(new CommandDefinition(
-                "INSERT INTO prices VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10) ON CONFLICT (id) DO NOTHING",
+                "INSERT INTO prices VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12) ON CONFLICT (id) DO NOTHING",
                 values, transaction, cancellationToken: cancellationToken));
         }
         await transaction.CommitAsync(cancellationToken);
@@ -54,5 +59,6 @@ public static class PriceTable
     [
         provider, model, price.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), price.Source, price.Prompt?.Nanodollars, price.CachedPrompt?.Nanodollars,
         price.ImageInput?.Nanodollars, price.Completion?.Nanodollars, price.ImageOutput?.Nanodollars, string.Join(", ", price.PerImage),
+        price.ToolPrompt?.Nanodollars, price.ToolImageInput?.Nanodollars,
     ];
 }

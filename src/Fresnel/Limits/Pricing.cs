@@ -10,7 +10,7 @@ internal static class Pricing
     public const long Dearest = 1_000_000_000_000_000;
 
     private const long Million = 1_000_000;
-    private const int TokenLines = 6;
+    private const int TokenLines = 8;
 
     /// <param name="images">The pictures drawn.</param>
     /// <returns>Null: a line that is needed has no price.</returns>
@@ -20,15 +20,19 @@ internal static class Pricing
     /// <inheritdoc cref="Cost"/>
     public static ChargeLines Lines(Price? price, Usage usage, ReadOnlySpan<DrawnImage> images)
     {
-        var image = Math.Min(usage.ImagePromptTokens, usage.PromptTokens);
-        var cached = Math.Min(usage.CachedPromptTokens, usage.PromptTokens - image); // where both are said of one token, the image's price holds
+        var (tool, toolImage) = price?.ToolPrompt is null ? (0, 0) : (Math.Min(usage.ToolPromptTokens, usage.PromptTokens), Math.Min(usage.ToolImagePromptTokens, usage.ToolPromptTokens));
+        var prompt = usage.PromptTokens - tool;
+        var image = Math.Clamp(usage.ImagePromptTokens - toolImage, 0, prompt);
+        var cached = Math.Min(usage.CachedPromptTokens, prompt - image); // where both are said of one token, the image's price holds
         var drawn = Math.Min(usage.ImageCompletionTokens, usage.CompletionTokens);
         var stages = Math.Min(usage.PartialImageTokens, drawn);
 
         var bill = new Bill();
-        bill.Tokens(LineKind.InputText, usage.PromptTokens - image - cached, price?.Prompt);
+        bill.Tokens(LineKind.InputText, prompt - image - cached, price?.Prompt);
         bill.Tokens(LineKind.CachedInput, cached, price?.CachedPrompt ?? price?.Prompt);
         bill.Tokens(LineKind.ImageInput, image, price?.ImageInput ?? price?.Prompt);
+        bill.Tokens(LineKind.ToolText, tool - Math.Min(toolImage, tool), price?.ToolPrompt);
+        bill.Tokens(LineKind.ToolImages, Math.Min(toolImage, tool), price?.ToolImageInput ?? price?.ToolPrompt);
         bill.Tokens(LineKind.OutputText, usage.CompletionTokens - drawn, price?.Completion);
         if (price?.PerImage.Count > 0)
         {
@@ -49,8 +53,8 @@ internal static class Pricing
     /// <inheritdoc cref="Cost"/>
     public static Money? Bound(Price? price, Usage bound, ReadOnlySpan<DrawnImage> images)
     {
-        var prompt = Max(price?.Prompt, price?.CachedPrompt);
-        var worst = price is null ? null : price with { Prompt = prompt, CachedPrompt = prompt, ImageInput = Max(prompt, price.ImageInput) };
+        var prompt = Max(Max(price?.Prompt, price?.CachedPrompt), price?.ToolPrompt);
+        var worst = price is null ? null : price with { Prompt = prompt, CachedPrompt = prompt, ImageInput = Max(Max(prompt, price.ImageInput), price.ToolImageInput) };
         return Cost(worst, bound, images) is { } cost ? new Money(Math.Min(Dearest, cost.Nanodollars + TokenLines)) : null;
     }
 

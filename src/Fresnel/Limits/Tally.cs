@@ -84,7 +84,7 @@ internal sealed class Tally(GatewayRequest request)
     /// <returns>And whether anything was filled in.</returns>
     public (Usage Usage, bool Estimated) Reported()
     {
-        var usage = _reported! with { Images = Math.Max(_reported.Images, _drawn.Count) };
+        var usage = OfDrawing(_reported! with { Images = Math.Max(_reported.Images, _drawn.Count) });
         if (_drawn.Count == 0 || usage.ImageCompletionTokens > 0)
             return (_previews == 0 ? usage : usage with { PartialImageTokens = Math.Min(_previews * DrawnTokens.Partial, usage.ImageCompletionTokens) }, false);
 
@@ -112,7 +112,7 @@ internal sealed class Tally(GatewayRequest request)
         var drawn = _previews * DrawnTokens.Partial;
         foreach (var image in _drawn)
             drawn += DrawnTokens.Count(image.Size, image.Quality);
-        return new Usage
+        return OfDrawing(new Usage
         {
             PromptTokens = Math.Max(_reported?.PromptTokens ?? 0, input.Text + input.Images),
             CachedPromptTokens = _reported?.CachedPromptTokens ?? 0,
@@ -122,8 +122,13 @@ internal sealed class Tally(GatewayRequest request)
             ImageCompletionTokens = drawn,
             PartialImageTokens = _previews * DrawnTokens.Partial,
             Images = _drawn.Count,
-        };
+        });
     }
+
+    /// <summary>A request for pictures goes to the model that draws, whoever talks otherwise.</summary>
+    private Usage OfDrawing(Usage usage) => request is ImageRequest
+        ? usage with { ToolPromptTokens = usage.PromptTokens, ToolImagePromptTokens = usage.ImagePromptTokens }
+        : usage;
 
     private DrawnImage Wish => request switch
     {
@@ -141,6 +146,8 @@ internal sealed class Tally(GatewayRequest request)
             PromptTokens = prompt,
             CachedPromptTokens = Cut(usage.CachedPromptTokens, prompt),
             ImagePromptTokens = Cut(usage.ImagePromptTokens, prompt),
+            ToolPromptTokens = Cut(usage.ToolPromptTokens, prompt),
+            ToolImagePromptTokens = Cut(usage.ToolImagePromptTokens, prompt),
             CompletionTokens = completion,
             ReasoningTokens = Cut(usage.ReasoningTokens, completion),
             ImageCompletionTokens = Cut(usage.ImageCompletionTokens, completion),

@@ -95,20 +95,23 @@ public sealed class JournalEntryTests
         Assert.Equal(settlement.Others, entry.Settlement.Value.Others!);
     }
 
-    [Fact]
-    public void Write_MoreChargesAndLongerNamesThanThereIsRoomFor_KeepsTheSum()
+    [Theory]
+    [InlineData(JournalEntry.MostOthers)]
+    [InlineData(JournalEntry.MostOthers + 1)]
+    [InlineData(9)]
+    public void Write_ChargesWithTheLongestNamesAndMostLines_KeepsTheSum(int charges)
     {
         var endless = string.Concat(Enumerable.Repeat("世界👋", 1000));
         var settlement = s_settlement with
         {
-            Provider = endless, ServedModel = endless, Error = endless, Status = endless, Others = [.. Enumerable.Range(1, 9).Select(attempt => Charge(attempt, endless, endless))],
+            Provider = endless, ServedModel = endless, Error = endless, Status = endless, Others = [.. Enumerable.Range(1, charges).Select(attempt => Charge(attempt, endless, endless))],
         };
 
         Assert.True(JournalEntry.TryRead(Slot(s_reservation, settlement), Salt, 3, out var entry));
 
         var others = entry.Settlement!.Value.Others!;
-        Assert.Equal((JournalEntry.MostOthers, 9 * 36L), (others.Length, others.Sum(charge => charge.Lines.Sum!.Value)));
-        Assert.Equal(LineKind.Unitemised, Assert.Single(others[^1].Lines.Span.ToArray()).Kind);
+        Assert.Equal((JournalEntry.MostOthers, charges * ChargeLines.Most * (ChargeLines.Most + 1L) / 2), (others.Length, others.Sum(charge => charge.Lines.Sum!.Value)));
+        Assert.Equal(charges > JournalEntry.MostOthers, others[^1].Lines.Span[0].Kind == LineKind.Unitemised);
     }
 
     [Theory]
@@ -120,7 +123,7 @@ public sealed class JournalEntryTests
     [Fact]
     public void TryRead_NothingWritten_IsNoEntry() => Assert.False(JournalEntry.TryRead(new byte[JournalEntry.SlotBytes], Salt, 3, out _));
 
-    /// <summary>With as many lines as there can be, of 1 to 8 nanodollars.</summary>
+    /// <summary>With as many lines as there can be, of one nanodollar and up.</summary>
     private static Charge Charge(int attempt, string? provider, string? model)
     {
         var lines = new ChargeLines();

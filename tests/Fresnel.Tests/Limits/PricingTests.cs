@@ -1,4 +1,5 @@
 using Fresnel.Contracts.Models;
+using Fresnel.Ledger;
 using Fresnel.Limits;
 using FsCheck;
 using FsCheck.Fluent;
@@ -28,6 +29,24 @@ public sealed class PricingTests
         };
 
         Assert.Equal(new Money(nanodollars), Pricing.Cost(s_flagship, usage, []));
+    }
+
+    [Fact]
+    public void Lines_ModelThatDrawsAsATool_IsBilledByItsOwnPrice()
+    {
+        var price = s_flagship with { ToolPrompt = Money.FromDollars(3), ToolImageInput = Money.FromDollars(4) };
+        var usage = new Usage
+        {
+            PromptTokens = 1000, CachedPromptTokens = 100, ImagePromptTokens = 300, ToolPromptTokens = 250, ToolImagePromptTokens = 200, CompletionTokens = 282, ImageCompletionTokens = 272,
+        };
+
+        Assert.Equal(
+            [
+                (LineKind.InputText, 550, 1_375_000), (LineKind.CachedInput, 100, 25_000), (LineKind.ImageInput, 100, 200_000), (LineKind.ToolText, 50, 150_000),
+                (LineKind.ToolImages, 200, 800_000), (LineKind.OutputText, 10, 20_000), (LineKind.ImageOutput, 272, 2_176_000),
+            ],
+            Pricing.Lines(price, usage, []).Span.ToArray().Select(line => (line.Kind, line.Quantity, line.Amount!.Value)));
+        Assert.Equal(usage.PromptTokens, Pricing.Lines(s_flagship, usage, []).Span.ToArray()[..3].Sum(line => line.Quantity)); // no price of its own: as the rest
     }
 
     [Fact]
@@ -95,7 +114,7 @@ public sealed class PricingTests
 
     /// <summary>Any price, any bound, and any usage whose totals the bound covers, however the vendor splits them.</summary>
     private static Gen<(Price Price, Usage Most, Usage Used)> Cases() =>
-        from lines in Gen.Choose(0, 50_000_000).ArrayOf(5)
+        from lines in Gen.Choose(0, 50_000_000).ArrayOf(7)
         from free in Gen.Choose(0, 31)
         from sizes in Gen.Choose(0, 20_000).ArrayOf(4)
         from shares in Gen.Choose(0, 100).ArrayOf(6)
@@ -106,6 +125,8 @@ public sealed class PricingTests
             ImageInput = (free & 2) == 0 ? null : new Money(lines[2]),
             Completion = new Money(lines[3]),
             ImageOutput = new Money(lines[4]),
+            ToolPrompt = (free & 4) == 0 ? null : new Money(lines[5]),
+            ToolImageInput = (free & 8) == 0 ? null : new Money(lines[6]),
         }
         let most = new Usage
         {
@@ -113,11 +134,14 @@ public sealed class PricingTests
         }
         let prompt = most.PromptTokens * shares[0] / 100
         let drawn = most.ImageCompletionTokens * shares[3] / 100
+        let image = Math.Min(most.ImagePromptTokens, prompt * shares[2] / 100)
         select (price, most, new Usage
         {
             PromptTokens = prompt,
             CachedPromptTokens = prompt * shares[1] / 100,
-            ImagePromptTokens = Math.Min(most.ImagePromptTokens, prompt * shares[2] / 100),
+            ImagePromptTokens = image,
+            ToolPromptTokens = prompt * shares[5] / 100,
+            ToolImagePromptTokens = Math.Min(image, prompt * shares[5] / 100),
             CompletionTokens = drawn + ((most.CompletionTokens - most.ImageCompletionTokens) * shares[4] / 100),
             ImageCompletionTokens = drawn,
         });

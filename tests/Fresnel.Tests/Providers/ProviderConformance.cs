@@ -118,7 +118,8 @@ public abstract class ProviderConformance
         Assert.Equal(TextOf(sent), TextOf(received));
         Assert.Equal(sent.OfType<ImageReady>().Count(), received.OfType<ImageReady>().Count());
         Assert.Equal(sent.OfType<Finished>().Select(item => item.Reason), received.OfType<Finished>().Select(item => item.Reason));
-        Assert.Equal(sent.OfType<UsageReported>().Last().Usage, received.OfType<UsageReported>().Last().Usage);
+        var usage = sent.OfType<UsageReported>().Last().Usage with { ToolPromptTokens = 0, ToolImagePromptTokens = 0 }; // whose input it was, the format has no word for
+        Assert.Equal(usage, received.OfType<UsageReported>().Last().Usage);
     }
 
     [Fact]

@@ -178,13 +178,6 @@ public sealed class ResponsesReader(string provider)
     };
 
     /// <summary>The model that draws is counted apart from the one that talks; both are paid.</summary>
-    private static Usage Sum(Usage talk, Usage drawing) => new()
-    {
-        PromptTokens = talk.PromptTokens + drawing.PromptTokens,
-        CachedPromptTokens = talk.CachedPromptTokens + drawing.CachedPromptTokens,
-        ImagePromptTokens = talk.ImagePromptTokens + drawing.ImagePromptTokens,
-        CompletionTokens = talk.CompletionTokens + drawing.CompletionTokens,
-        ReasoningTokens = talk.ReasoningTokens + drawing.ReasoningTokens,
-        ImageCompletionTokens = talk.ImageCompletionTokens + drawing.ImageCompletionTokens,
-    };
+    private static Usage Sum(Usage talk, Usage drawing) =>
+        talk + drawing with { ToolPromptTokens = drawing.PromptTokens, ToolImagePromptTokens = drawing.ImagePromptTokens };
 }

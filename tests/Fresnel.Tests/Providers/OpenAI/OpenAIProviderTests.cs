@@ -59,7 +59,7 @@ public sealed class OpenAIProviderTests
         Assert.Equal("Here.", events.OfType<TextDelta>().Single().Text.ToString());
         Assert.Equal(new ImageSize(1024, 1024), events.OfType<ImageReady>().Single().Size);
         Assert.Equal(
-            new Usage { PromptTokens = 3000, CachedPromptTokens = 1000, ImagePromptTokens = 194, CompletionTokens = 1156, ReasoningTokens = 64, ImageCompletionTokens = 1056, Images = 1 },
+            new Usage { PromptTokens = 3000, CachedPromptTokens = 1000, ImagePromptTokens = 194, ToolPromptTokens = 200, ToolImagePromptTokens = 194, CompletionTokens = 1156, ReasoningTokens = 64, ImageCompletionTokens = 1056, Images = 1 },
             events.OfType<UsageReported>().Single().Usage);
     }
 
