@@ -60,7 +60,7 @@ public sealed class ModelCatalog
     }
 
     /// <summary>Who may serve a request: of the models it names, the deployments its preferences allow and that can do what it needs.</summary>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.ModelNotFound"/>, <see cref="ErrorKind.Unsupported"/> <see cref="ErrorKind.Unavailable"/> or, with too many images, <see cref="ErrorKind.InvalidRequest"/>.</exception>
+    /// <exception cref="GatewayException"><see cref="ErrorKind.ModelNotFound"/>, <see cref="ErrorKind.Unsupported"/>, <see cref="ErrorKind.Unavailable"/> or, with too many images, <see cref="ErrorKind.InvalidRequest"/>.</exception>
     /// <param name="mayUse">Whether the caller may use a model of that name, where Fresnel chooses it; null: every one.</param>
     public ResolvedModel Resolve(GatewayRequest request, Func<string, bool>? mayUse = null)
     {
