@@ -12,7 +12,7 @@ public sealed record HedgeOptions
     [Range(1, 600_000)]
     public int? AfterMs { get; init; }
 
-    /// <summary>Which share of the first deployment's calls, by what was measured in the last half hour, has spoken by the time the second is asked. Default p95.</summary>
+    /// <summary>Which share of the first deployment's calls of the kind, streamed or not, has spoken by the time the second is asked: by what was measured in the last half hour, of 20 calls or more. Default p95.</summary>
     public HedgeAfter After { get; init; } = HedgeAfter.P95;
 
     /// <summary>The most that the second may be expected to cost, times what the first is expected to, 0 to 100. Default 1.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
+using Fresnel.Calls;
 using Fresnel.Contracts.Events;
-using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Routing;
@@ -21,6 +21,7 @@ internal sealed class Continuation
     private readonly StringBuilder _text = new();
     private int _bytes;
     private bool _begun, _again, _closed;
+    private OpenAnswer? _heard;
 
     private Continuation(Converse asked) => _asked = asked;
 
@@ -50,12 +51,20 @@ internal sealed class Continuation
     /// <returns>Null: it is not wished.</returns>
     public static Continuation? Of(GatewayRequest request) => IsWished(request) ? new Continuation((Converse)request) : null;
 
-    /// <summary>Another deployment goes on.</summary>
-    /// <returns>What to tell the caller of that.</returns>
-    public Frame Again(Deployment deployment)
+    /// <summary>Says whose answer is told from here on.</summary>
+    /// <returns>What to tell the caller of that; null: nobody was heard before.</returns>
+    public Frame? By(OpenAnswer answer)
     {
-        _again = true;
-        return Frame.Of(new Continued(deployment.ToString()));
+        _again = _heard is not null;
+        _heard = answer;
+        return _again ? Frame.Of(new Continued(answer.Deployment.ToString())) : null;
+    }
+
+    /// <summary>Whoever was to go on failed without a word.</summary>
+    public void BillWhoWasHeard(Call call)
+    {
+        if (_heard is not null)
+            call.AnswerBy(_heard.Number, _heard.Deployment);
     }
 
     /// <summary>Takes note of what the caller is told.</summary>

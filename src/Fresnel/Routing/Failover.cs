@@ -18,6 +18,7 @@ namespace Fresnel.Routing;
 public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions options, TimeProvider time, ILogger<Failover> logger, FleetHealth? health = null, Hedging? hedging = null)
 {
     private readonly FrozenDictionary<string, IProvider> _providers = providers.ToFrozenDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
+    private readonly OpenAnswer.Terms _terms = new(options, time, logger);
     private readonly Func<Deployment, DeploymentHealth> _healthOf = (health ?? new FleetHealth(time, logger)).Of;
 
     /// <summary>How many attempts of a call may come to be billed: the one that answers, one that loses a race, one that breaks off and is gone on with.</summary>
@@ -30,16 +31,16 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
         Call call, IReadOnlyList<Deployment> plan, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         GatewayException? worst = null;
-        var tries = new Tries(plan, _healthOf, options);
+        var tries = new Tries(plan, _healthOf, _terms.Options);
         var told = call.MostBilled > 1 ? Continuation.Of(call.Request) : null;
         var hedge = call.MostBilled > 1 ? hedging?.Of(call) : null;
         while (tries.Next(out var wait) is { } deployment)
         {
             if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, time, cancellationToken);
-            if (options.CallTimeout < call.Elapsed)
+                await Task.Delay(wait, _terms.Time, cancellationToken);
+            if (_terms.Options.CallTimeout < call.Elapsed)
                 break;
-            var (again, before) = (told?.HasBegun is true, (call.Attempt, call.ServedBy));
+            var again = told?.HasBegun is true;
             await using var asked = Ask(call, again ? told!.Rest : call.Request, deployment, hedge is not null, cancellationToken);
             await using var race = hedge is null || again ? null : RaceOf(call, asked, tries, hedge, cancellationToken);
             if (race is null ? await asked.OpenAsync() : await race.OpenAsync())
@@ -49,8 +50,8 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
                 call.FirstEventAfter ??= call.Elapsed;
                 if (race?.Failed is { } other)
                     tries.Failed(other.Deployment, other.Failure!);
-                if (again)
-                    yield return told!.Again(answer.Deployment);
+                if (told?.By(answer) is { } note)
+                    yield return note;
                 if (told is null)
                 {
                     foreach (var earlier in answer.KeptBack)
@@ -86,8 +87,7 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
                 worst = broke;
                 continue;
             }
-            if (again)
-                call.AnswerBy(before.Attempt, before.ServedBy!); // the bill stays with who was heard
+            told?.BillWhoWasHeard(call);
             var failure = asked.Failure!;
             tries.Failed(deployment, failure);
             worst = Worse(worst, failure);
@@ -103,14 +103,14 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
     }
 
     private OpenAnswer Ask(Call call, GatewayRequest request, Deployment deployment, bool raced, CancellationToken left, bool beside = false) =>
-        new(call, request, deployment, _providers[deployment.Provider], _healthOf(deployment), options, time, logger, raced, left) { IsHedge = beside };
+        new(call, request, deployment, _providers[deployment.Provider], _healthOf(deployment), _terms, raced, left) { IsHedge = beside };
 
     /// <returns>Null: how long to wait for the first is not known.</returns>
     private Race? RaceOf(Call call, OpenAnswer first, Tries tries, HedgeOptions hedge, CancellationToken left)
     {
-        if (hedging!.PatienceWith(first.Deployment, hedge) is not { } patience)
+        if (hedging!.PatienceWith(first.Deployment, call, hedge) is not { } patience)
             return null;
-        return new Race(call, first, patience, Second, time);
+        return new Race(call, first, patience, Second, _terms.Time);
 
         OpenAnswer? Second()
         {

@@ -28,18 +28,9 @@ public sealed class Hedging(HedgeOptions? server, Func<GatewayRequest, Deploymen
     }
 
     /// <returns>How long a deployment may be silent; null: its usual time is not known.</returns>
-    internal TimeSpan? PatienceWith(Deployment first, HedgeOptions options)
-    {
-        if (options.AfterMs is { } milliseconds)
-            return TimeSpan.FromMilliseconds(milliseconds);
-        var measured = statistics.Of(first, StatisticsWindow.HalfHour);
-        return options.After switch
-        {
-            HedgeAfter.P90 => measured.FirstEventP90,
-            HedgeAfter.P95 => measured.FirstEventP95,
-            _ => measured.FirstEventP99,
-        };
-    }
+    internal TimeSpan? PatienceWith(Deployment first, Call call, HedgeOptions options) => options.AfterMs is { } milliseconds
+        ? TimeSpan.FromMilliseconds(milliseconds)
+        : statistics.FirstEvent(first, call.Request.Stream, options.After switch { HedgeAfter.P90 => 0.90, HedgeAfter.P95 => 0.95, _ => 0.99 });
 
     /// <summary>Whether a deployment may be asked beside another: one of the same model, for a price within the guard. A price that is not known passes no guard.</summary>
     /// <remarks>The built-in model stands in for who fails; who is slow is worth waiting for.</remarks>

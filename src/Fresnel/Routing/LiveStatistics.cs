@@ -38,7 +38,8 @@ public sealed class LiveStatistics(TimeProvider time)
             entry.Add(
                 new Measurement(
                     row.Status == "completed", TimeSpan.FromMilliseconds(row.Latency), row.FirstEvent is { } first ? TimeSpan.FromMilliseconds(first) : null,
-                    row.Tokens ?? 0, (int)(row.Images ?? 0), ImageClass.Medium, new Money(row.Cost ?? 0)),
+                    row.Tokens ?? 0, (int)(row.Images ?? 0), ImageClass.Medium, new Money(row.Cost ?? 0),
+                    Streamed: row.FirstEvent < row.Latency),
                 row.StartedAt);
         }
         return statistics;
@@ -60,7 +61,7 @@ public sealed class LiveStatistics(TimeProvider time)
             EntryOf(attempt.Deployment.Provider, attempt.Deployment.Model).Add(
                 new Measurement(
                     answered, attempt.Duration, attempt.FirstEventAfter, (usage?.CompletionTokens ?? 0) - (usage?.ImageCompletionTokens ?? 0), usage?.Images ?? 0,
-                    ImageClasses.Of(SizeOf(call.Request)), answered ? call.Cost ?? Money.Zero : Money.Zero, attempt.IsCalledOff),
+                    ImageClasses.Of(SizeOf(call.Request)), answered ? call.Cost ?? Money.Zero : Money.Zero, call.Request.Stream, attempt.IsCalledOff),
                 now);
         }
     }
@@ -68,6 +69,12 @@ public sealed class LiveStatistics(TimeProvider time)
     /// <summary>What was measured of a deployment.</summary>
     public Statistics Of(Deployment deployment, StatisticsWindow window) =>
         EntryOf(deployment.Provider, deployment.Model).Read(window, time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>How long a deployment's calls of one kind, streamed or not, took to their first event in the last half hour.</summary>
+    /// <param name="share">Of the calls, 0 to 1: so many had spoken by then.</param>
+    /// <returns>Null: too few were measured to say.</returns>
+    internal TimeSpan? FirstEvent(Deployment deployment, bool streamed, double share) =>
+        EntryOf(deployment.Provider, deployment.Model).FirstEvent(streamed, share, time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>The size asked for.</summary>
     internal static ImageSize? SizeOf(GatewayRequest request) => request switch
@@ -109,6 +116,12 @@ public sealed class LiveStatistics(TimeProvider time)
                 foreach (var window in _windows)
                     window.Add(measured, moment);
             }
+        }
+
+        public TimeSpan? FirstEvent(bool streamed, double share, long now)
+        {
+            lock (_lock)
+                return _windows[(int)StatisticsWindow.HalfHour].FirstEvent(streamed, share, now);
         }
 
         public Statistics Read(StatisticsWindow window, long now)

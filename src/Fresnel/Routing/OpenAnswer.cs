@@ -20,26 +20,22 @@ internal sealed class OpenAnswer : IAsyncDisposable
 
     private readonly Call _call;
     private readonly DeploymentHealth _health;
-    private readonly RetryOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
+    private readonly Terms _terms;
     private readonly CancellationToken _left;
     private readonly CancellationTokenSource? _clock, _either;
     private readonly IAsyncEnumerator<Frame> _frames;
     private readonly long _started;
     private List<Frame>? _keptBack;
     private List<Noted>? _notes;
-    private bool _isCalledOff;
-    private Task? _closing;
-    private TimeSpan _waited;
+    private Ending? _calledOff;
+    private long _firstEvent = -1;
 
     /// <param name="raced">It may be called off.</param>
     /// <param name="left">The caller leaves.</param>
-    public OpenAnswer(
-        Call call, GatewayRequest request, Deployment deployment, IProvider provider, DeploymentHealth health, RetryOptions options, TimeProvider time, ILogger logger, bool raced, CancellationToken left)
+    public OpenAnswer(Call call, GatewayRequest request, Deployment deployment, IProvider provider, DeploymentHealth health, Terms terms, bool raced, CancellationToken left)
     {
-        (_call, _health, _options, _time, _logger, _left) = (call, health, options, time, logger, left);
-        (Deployment, Number, _started) = (deployment, call.Begin(deployment), time.GetTimestamp());
+        (_call, _health, _terms, _left) = (call, health, terms, left);
+        (Deployment, Number, _started) = (deployment, call.Begin(deployment), terms.Time.GetTimestamp());
         _clock = Clock() ?? (raced ? new CancellationTokenSource() : null);
         _either = _clock is null ? null : CancellationTokenSource.CreateLinkedTokenSource(left, _clock.Token);
         var token = _either?.Token ?? left;
@@ -61,9 +57,11 @@ internal sealed class OpenAnswer : IAsyncDisposable
     public IReadOnlyList<Frame> KeptBack => _keptBack ?? [];
 
     /// <summary>From asking it; null: it has not said anything.</summary>
-    public TimeSpan? FirstEventAfter { get; private set; }
+    public TimeSpan? FirstEventAfter => _firstEvent < 0 ? null : TimeSpan.FromTicks(_firstEvent);
 
     public GatewayException? Failure { get; private set; }
+
+    private TimeSpan Elapsed => _terms.Time.GetElapsedTime(_started);
 
     /// <summary>Reads to the first frame that says something, and counts for its deployment's health whether there is one.</summary>
     /// <returns>False: there is none, and <see cref="Failure"/> says why.</returns>
@@ -74,8 +72,8 @@ internal sealed class OpenAnswer : IAsyncDisposable
         {
             if (await _health.OpenAsync(this, _left))
             {
-                FirstEventAfter = _time.GetElapsedTime(_started);
-                _clock?.CancelAfter(_options.CallTimeout is { } most ? Later(most - _call.Elapsed) : Timeout.InfiniteTimeSpan);
+                _firstEvent = Elapsed.Ticks;
+                _clock?.CancelAfter(_terms.Options.CallTimeout is { } most ? Later(most - _call.Elapsed) : Timeout.InfiniteTimeSpan);
                 return true;
             }
             Failure = new GatewayException(ErrorKind.UpstreamFailed, $"{Deployment} ended without an answer.");
@@ -88,6 +86,7 @@ internal sealed class OpenAnswer : IAsyncDisposable
     }
 
     /// <summary>For <see cref="DeploymentHealth"/>: the reading itself.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> ReadFirstAsync()
     {
         while (await _frames.MoveNextAsync())
@@ -106,7 +105,7 @@ internal sealed class OpenAnswer : IAsyncDisposable
     public ValueTask<bool> MoveNextAsync() => _frames.MoveNextAsync();
 
     /// <summary>Whether an exception is a failure of the deployment; else the caller left, or it was called off.</summary>
-    public bool IsFailure(Exception thrown) => !_isCalledOff && !(thrown is OperationCanceledException && _left.IsCancellationRequested);
+    public bool IsFailure(Exception thrown) => _calledOff is null && !(thrown is OperationCanceledException && _left.IsCancellationRequested);
 
     public void Fail(Exception failure) => Failure = Typed(failure);
 
@@ -114,7 +113,7 @@ internal sealed class OpenAnswer : IAsyncDisposable
     /// <param name="opening">What <see cref="OpenAsync"/> returned.</param>
     public void CallOff(Task<bool> opening)
     {
-        (_isCalledOff, _waited) = (true, _time.GetElapsedTime(_started));
+        _calledOff = new Ending(Elapsed);
         Usage? used = null;
         if (opening.IsCompleted)
         {
@@ -122,26 +121,27 @@ internal sealed class OpenAnswer : IAsyncDisposable
                 used = (item as UsageReported)?.Usage ?? used;
         }
         _call.Charge(Number, Deployment, used);
-        _closing = StopAsync(opening);
+        _calledOff.Closing = StopAsync(opening);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask DisposeAsync()
     {
         _health.End();
         if (_notes is not null)
             _call.Noted(_notes);
-        if (_closing is not null)
+        if (_calledOff is { Waited: var waited } ending)
         {
-            await _closing;
-            _call.Tried(new Attempt(Deployment, null, _waited, FirstEventAfter ?? _waited) { Number = Number, IsHedge = IsHedge, IsCalledOff = true });
+            await ending.Closing;
+            _call.Tried(new Attempt(Deployment, null, waited, FirstEventAfter ?? waited) { Number = Number, IsHedge = IsHedge, IsCalledOff = true });
             return;
         }
         if (Failure?.InnerException is not BrokenCircuitException) // else it was not asked
         {
-            var took = _time.GetElapsedTime(_started);
+            var took = Elapsed;
             _call.Tried(new Attempt(Deployment, Failure?.Kind, took, FirstEventAfter) { Number = Number, IsHedge = IsHedge });
             if (Failure is not null)
-                RoutingLog.AttemptFailed(_logger, _call.Id, Deployment, Failure.Kind, Failure.UpstreamStatus, (long)took.TotalMilliseconds);
+                RoutingLog.AttemptFailed(_terms.Logger, _call.Id, Deployment, Failure.Kind, Failure.UpstreamStatus, (long)took.TotalMilliseconds);
         }
         await CloseAsync();
     }
@@ -154,6 +154,7 @@ internal sealed class OpenAnswer : IAsyncDisposable
         await CloseAsync();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask CloseAsync()
     {
         try
@@ -170,9 +171,9 @@ internal sealed class OpenAnswer : IAsyncDisposable
     /// <returns>Null: a deployment may take as long as its provider lets it.</returns>
     private CancellationTokenSource? Clock()
     {
-        var left = _options.CallTimeout - _call.Elapsed;
-        var most = left < _options.AttemptTimeout || _options.AttemptTimeout is null ? left : _options.AttemptTimeout;
-        return most is { } limit ? new CancellationTokenSource(Later(limit), _time) : null;
+        var left = _terms.Options.CallTimeout - _call.Elapsed;
+        var most = left < _terms.Options.AttemptTimeout || _terms.Options.AttemptTimeout is null ? left : _terms.Options.AttemptTimeout;
+        return most is { } limit ? new CancellationTokenSource(Later(limit), _terms.Time) : null;
     }
 
     private static TimeSpan Later(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.FromTicks(1);
@@ -192,8 +193,18 @@ internal sealed class OpenAnswer : IAsyncDisposable
             case OperationCanceledException:
                 return new GatewayException(ErrorKind.UpstreamTimeout, $"{Deployment} took too long.", failure);
             default:
-                RoutingLog.AdapterFailed(_logger, _call.Id, Deployment, Faults.Places(failure));
+                RoutingLog.AdapterFailed(_terms.Logger, _call.Id, Deployment, Faults.Places(failure));
                 return new GatewayException(ErrorKind.Internal, $"Fresnel could not use the answer of {Deployment}. The operator's log says why.", failure);
         }
+    }
+
+    /// <summary>What holds for every answer.</summary>
+    internal sealed record Terms(RetryOptions Options, TimeProvider Time, ILogger Logger);
+
+    /// <summary>How an answer that was called off ends.</summary>
+    /// <param name="Waited">Until then.</param>
+    private sealed record Ending(TimeSpan Waited)
+    {
+        public Task Closing { get; set; } = Task.CompletedTask;
     }
 }

@@ -9,6 +9,9 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
     /// <summary>Times are counted in classes a quarter of an octave wide, from 1 ms to 17 minutes: a percentile is at most 19 % too high.</summary>
     private const int PerOctave = 4, Classes = 20 * PerOctave;
 
+    /// <summary>A percentile near the end says nothing of fewer calls.</summary>
+    private const int LeastMeasured = 20;
+
     private readonly long _step = (long)window.TotalMilliseconds / steps;
     private readonly Step[] _steps = [.. Enumerable.Range(0, steps).Select(_ => new Step())];
 
@@ -22,7 +25,7 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
             step.Begin(number);
         if (measured.CalledOff)
         {
-            step.FirstEvents[ClassOf(measured.Duration)]++;
+            step.Spoke(measured.Duration, measured.Streamed);
             return;
         }
         step.Calls++;
@@ -35,7 +38,7 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
         step.Durations[ClassOf(measured.Duration)]++;
         if (measured.FirstEvent is { } first)
         {
-            step.FirstEvents[ClassOf(first)]++;
+            step.Spoke(first, measured.Streamed);
             if (measured.Duration > first && measured.Tokens > 0)
                 (step.Tokens, step.TokenTicks) = (step.Tokens + measured.Tokens, step.TokenTicks + (measured.Duration - first).Ticks);
         }
@@ -67,12 +70,25 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
             FirstEventP50 = Percentile(sum.FirstEvents, 0.50),
             FirstEventP75 = Percentile(sum.FirstEvents, 0.75),
             FirstEventP90 = Percentile(sum.FirstEvents, 0.90),
-            FirstEventP95 = Percentile(sum.FirstEvents, 0.95),
             FirstEventP99 = Percentile(sum.FirstEvents, 0.99),
             TokensPerSecond = sum.TokenTicks > 0 ? sum.Tokens / new TimeSpan(sum.TokenTicks).TotalSeconds : null,
             ImagesPerSecond = imageTicks > 0 ? images / new TimeSpan(imageTicks).TotalSeconds : null,
             PerImage = [.. sum.Images.Zip(sum.ImageTicks, (count, ticks) => count > 0 ? new TimeSpan(ticks / count) : (TimeSpan?)null)],
         };
+    }
+
+    /// <summary>How long calls of one kind took to their first event; null: too few were measured to say.</summary>
+    /// <param name="share">Of the calls, 0 to 1: so many had spoken by then.</param>
+    public TimeSpan? FirstEvent(bool streamed, double share, long moment)
+    {
+        var oldest = (moment / _step) - _steps.Length;
+        var sum = new int[Classes];
+        foreach (var step in _steps)
+        {
+            if (step.Number > oldest)
+                step.AddFirstEvents(sum, streamed);
+        }
+        return sum.Sum() < LeastMeasured ? null : Percentile(sum, share);
     }
 
     private static int ClassOf(TimeSpan time) => (int)Math.Clamp(Math.Log2(Math.Max(1, time.TotalMilliseconds)) * PerOctave, 0, Classes - 1);
@@ -91,7 +107,7 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
 
     private sealed class Step
     {
-        private int[]? _durations, _firstEvents;
+        private int[]? _durations, _firstEvents, _whole;
 
         public long Number { get; private set; } = -1;
         public long Calls { get; set; }
@@ -99,9 +115,11 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
         public long Cost { get; set; }
         public long Tokens { get; set; }
         public long TokenTicks { get; set; }
+
         /// <summary>As <see cref="FirstEvents"/>: made with the first call that succeeds, because names that never serve one cost nothing to make up.</summary>
         public int[] Durations => _durations ??= new int[Classes];
         public int[] FirstEvents => _firstEvents ??= new int[Classes];
+
         public long[] Images { get; } = new long[ImageClasses.Count];
         public long[] ImageTicks { get; } = new long[ImageClasses.Count];
 
@@ -109,9 +127,28 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
         {
             Number = number;
             (Calls, Failures, Cost, Tokens, TokenTicks) = (0, 0, 0, 0, 0);
-            (_durations, _firstEvents) = (null, null);
+            (_durations, _firstEvents, _whole) = (null, null, null);
             Array.Clear(Images);
             Array.Clear(ImageTicks);
+        }
+
+        public void Spoke(TimeSpan after, bool streamed)
+        {
+            FirstEvents[ClassOf(after)]++;
+            if (!streamed)
+                (_whole ??= new int[Classes])[ClassOf(after)]++;
+        }
+
+        /// <summary>Adds those of one kind of call.</summary>
+        public void AddFirstEvents(int[] to, bool streamed)
+        {
+            if (_firstEvents is null)
+                return;
+            for (var i = 0; i < Classes; i++)
+            {
+                var whole = _whole?[i] ?? 0;
+                to[i] += streamed ? _firstEvents[i] - whole : whole;
+            }
         }
 
         public void Add(Step other)

@@ -26,8 +26,6 @@ public sealed record Statistics
 
     public TimeSpan? FirstEventP90 { get; init; }
 
-    public TimeSpan? FirstEventP95 { get; init; }
-
     public TimeSpan? FirstEventP99 { get; init; }
 
     /// <summary>Of one call, from its first event to its end.</summary>

@@ -254,7 +254,8 @@ public sealed class HedgeTests
     public async Task RunAsync_WishAndConfiguration_DecideTogether(bool? wish, bool? configured, bool asked)
     {
         await using var gateway = await StartHedgedAsync(configured is { } always ? s_hedge with { Always = always } : null);
-        Measure(gateway, TimeSpan.FromMilliseconds(80)); // for a wish without a word of the operator's
+        for (var i = 0; i < 20; i++)
+            Measure(gateway, TimeSpan.FromMilliseconds(80)); // for a wish without a word of the operator's
         _second.Speak();
         var running = gateway.RunAsync(Ask("m") with { Preferences = new ProviderPreferences { Hedge = wish } });
 
@@ -272,7 +273,8 @@ public sealed class HedgeTests
         await using var gateway = await StartHedgedAsync(new HedgeOptions { After = HedgeAfter.P95 });
         for (var i = 1; i <= 100; i++)
             Measure(gateway, TimeSpan.FromMilliseconds(i <= 95 ? 100 : 10_000));
-        gateway.Time.Advance(TimeSpan.FromSeconds(2)); // what is read is up to a second old
+        for (var i = 1; i <= 100; i++)
+            Measure(gateway, TimeSpan.FromMilliseconds(1), stream: true); // another kind of call
         _second.Speak();
         var running = gateway.RunAsync(Ask("m"));
 
@@ -283,10 +285,14 @@ public sealed class HedgeTests
         Assert.Equal("second", (await running).Call.ServedBy!.Provider);
     }
 
-    [Fact]
-    public async Task RunAsync_AfterAPercentileThatIsNotKnown_WaitsForTheFirst()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(19)]
+    public async Task RunAsync_AfterAPercentileOfTooFewCalls_WaitsForTheFirst(int measured)
     {
         await using var gateway = await StartHedgedAsync(new HedgeOptions());
+        for (var i = 0; i < measured; i++)
+            Measure(gateway, s_patience);
         var running = gateway.RunAsync(Ask("m"));
 
         gateway.Time.Advance(TimeSpan.FromMinutes(10));
@@ -377,9 +383,9 @@ public sealed class HedgeTests
     }
 
     /// <summary>One call that the first answered after so long.</summary>
-    private static void Measure(GatewayUnderTest gateway, TimeSpan firstEvent)
+    private static void Measure(GatewayUnderTest gateway, TimeSpan firstEvent, bool stream = false)
     {
-        var call = new Call(Call.NewId(), Ask("m"), new("key", "key", default), gateway.Time) { Outcome = Outcome.Completed };
+        var call = new Call(Call.NewId(), Ask("m") with { Stream = stream }, new("key", "key", default), gateway.Time) { Outcome = Outcome.Completed };
         call.Tried(new Attempt(new Deployment("first", "m"), null, firstEvent, firstEvent));
         gateway.Statistics.Record(call);
     }
