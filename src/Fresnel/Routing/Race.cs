@@ -67,9 +67,9 @@ internal sealed class Race(Call call, OpenAnswer first, TimeSpan patience, Func<
             await opening.WaitAsync(patience, time, CancellationToken.None);
             return true;
         }
-        catch (TimeoutException) when (!opening.IsCompleted)
+        catch (TimeoutException)
         {
-            return false;
+            return opening.IsCompleted; // it may have spoken while the time ran out
         }
     }
 }
