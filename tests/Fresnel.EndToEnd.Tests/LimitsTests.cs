@@ -91,6 +91,29 @@ public sealed class LimitsTests : IDisposable
             (await AskAsync(server, secret, $$"""{"model":"lab-model","messages":[{"role":"user","content":"Hello"}]{{more}}}""")).Headers["x-fresnel-served-by"];
     }
 
+    [Theory]
+    [InlineData("/v1/models", "data", "id", null)]
+    [InlineData("/v1/models", "data", "id", "2023-06-01")]
+    [InlineData("/v1beta/models", "models", "baseModelId", null)]
+    public async Task Models_KeyThatMayUseOne_AreThatOneAndAuto(string path, string list, string name, string? anthropicVersion)
+    {
+        await using var server = await RunningServer.StartAsync(_folder.Path("data"));
+        var key = (await server.PostAsync("/admin/keys", """{"name":"ci","models":["fresnel-mini"]}""")).Json.GetProperty("key").GetString()!;
+
+        var listed = (await GetAsync(path)).Json.GetProperty(list).EnumerateArray().Select(model => model.GetProperty(name).GetString()!.Replace("models/", "", StringComparison.Ordinal));
+        Assert.Equal(["fresnel-mini", "auto"], listed);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync($"{path}/fresnel-mini")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync($"{path}/gpt-5-image-mini")).Status);
+
+        async Task<Reply> GetAsync(string address)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = new("Bearer", key) } };
+            if (anthropicVersion is not null)
+                request.Headers.Add("anthropic-version", anthropicVersion);
+            return await Reply.ReadAsync(await server.Http.SendAsync(request, TestContext.Current.CancellationToken));
+        }
+    }
+
     [Fact]
     public async Task Webhook_BudgetIsHalfSpent_IsPostedAndTriedAgain()
     {

@@ -35,13 +35,13 @@ internal sealed class AnthropicDoor(Reply reply, Limiter limits, Generations gen
     {
         var query = http.Request.Query;
         var page = ModelsPage.Of(query["limit"], query["after_id"], query["before_id"]);
-        return AnswerAsync(http, output => page.Write(output, [.. generations.Current.Catalog.Models.Select(model => model.Name)], _born));
+        return AnswerAsync(http, output => page.Write(output, [.. generations.Current.Catalog.ListedFor(http.Features.Get<Caller>()!).Select(model => model.Name)], _born));
     }
 
     public Task ShowModelAsync(HttpContext http)
     {
         var id = ((string?)http.Request.RouteValues["id"] ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase); // routing leaves an encoded slash as it is
-        if (generations.Current.Catalog.Find(id) is null)
+        if (generations.Current.Catalog.FindFor(http.Features.Get<Caller>()!, id) is null)
             throw new GatewayException(ErrorKind.ModelNotFound, $"The model `{id}` does not exist or you do not have access to it.") { Param = "model" };
         return AnswerAsync(http, output => ModelsPage.WriteOne(output, id, _born));
     }

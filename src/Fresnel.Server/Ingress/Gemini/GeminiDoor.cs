@@ -40,7 +40,7 @@ internal sealed class GeminiDoor(Reply reply, Limiter limits, Generations genera
     {
         var first = Number(http, "pageToken", 0, int.MaxValue) ?? 0;
         var size = Math.Min(LargestPage, Number(http, "pageSize", 0, int.MaxValue) is > 0 and var asked ? asked : Page);
-        var rest = generations.Current.Catalog.Listed.Skip(first).ToList();
+        var rest = generations.Current.Catalog.ListedFor(http.Features.Get<Caller>()!).Skip(first).ToList();
         var next = rest.Count > size ? (first + size).ToString(CultureInfo.InvariantCulture) : null;
         return http.AnswerAsync(output => ModelsWriter.WriteList(output, rest.Take(size).Select(Listed), next));
     }
@@ -48,7 +48,7 @@ internal sealed class GeminiDoor(Reply reply, Limiter limits, Generations genera
     public Task ShowModelAsync(HttpContext http)
     {
         var id = Name(http, "model");
-        var model = generations.Current.Catalog.Find(id) ?? throw NotFound(id);
+        var model = generations.Current.Catalog.FindFor(http.Features.Get<Caller>()!, id) ?? throw NotFound(id);
         return http.AnswerAsync(output => ModelsWriter.WriteOne(output, Listed(model) with { Id = id }));
     }
 

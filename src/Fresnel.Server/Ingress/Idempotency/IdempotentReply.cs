@@ -75,6 +75,8 @@ internal sealed class IdempotentReply(Generations generations, Stores stores, IH
             writer.End();
             if (!response.HasStarted)
                 await KeepAsync(call, key, StatusCodes.Status200OK, body.Written);
+            else
+                ServerLog.AnswerNotKept(log, call.Id, $"over {LargestKept >> 20} MiB");
             End(key, mine);
         };
         try

@@ -4,6 +4,7 @@ using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI;
+using Fresnel.Limits;
 using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.OpenAI;
@@ -22,12 +23,12 @@ internal sealed class OpenAIDoor(Reply reply, Generations generations, TimeProvi
     }
 
     public Task ListModelsAsync(HttpContext http) =>
-        http.AnswerAsync(output => ModelsWriter.WriteList(output, generations.Current.Catalog.Listed.Select(Listed)));
+        http.AnswerAsync(output => ModelsWriter.WriteList(output, generations.Current.Catalog.ListedFor(http.Features.Get<Caller>()!).Select(Listed)));
 
     public Task ShowModelAsync(HttpContext http)
     {
         var id = ((string?)http.Request.RouteValues["id"] ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase); // routing leaves an encoded slash as it is
-        var model = generations.Current.Catalog.Find(id) ?? throw new GatewayException(ErrorKind.ModelNotFound, $"The model `{id}` does not exist or you do not have access to it.") { Param = "model" };
+        var model = generations.Current.Catalog.FindFor(http.Features.Get<Caller>()!, id) ?? throw new GatewayException(ErrorKind.ModelNotFound, $"The model `{id}` does not exist or you do not have access to it.") { Param = "model" };
         return http.AnswerAsync(output => ModelsWriter.WriteOne(output, Listed(model) with { Id = id }));
     }
 
