@@ -105,6 +105,38 @@ public sealed class AnthropicUpstreamTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhatIsWrittenToTheCache_IsBilledByItsOwnPrice(bool stream)
+    {
+        const string Usage = """{"input_tokens":10,"cache_creation_input_tokens":1000,"cache_creation":{"ephemeral_5m_input_tokens":800,"ephemeral_1h_input_tokens":200},"cache_read_input_tokens":400,"output_tokens":7}""";
+        await using var upstream = await Scripted.StartAsync(http =>
+        {
+            http.Response.ContentType = stream ? "text/event-stream" : "application/json";
+            return http.Response.WriteAsync(stream
+                ? $$$"""
+                data: {"type":"message_start","message":{{{{Head}}},"content":[],"usage":{{{Usage.Replace(":7}", ":1}", StringComparison.Ordinal)}}}}}
+
+                data: {"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{"output_tokens":7,"cache_creation_input_tokens":1000}}
+
+                data: {"type":"message_stop"}
+
+
+                """
+                : $$$"""{{{{Head}}},"content":[],"stop_reason":"end_turn","stop_sequence":null,"usage":{{{Usage}}}}""");
+        });
+        await using var server = await StartAsync(upstream, "cached_prompt: 0.3, cache_write: 3.75, cache_write_hour: 6, ");
+
+        var answer = await server.ChatAsync($$"""{"model":"claude-lab","messages":[{"role":"user","content":"Hello"}],"stream":{{(stream ? "true" : "false")}}}""");
+
+        var generation = (await server.GetAsync($"/v1/generation?id={answer.Headers["x-request-id"]}")).Json.GetProperty("data");
+        Assert.Equal(
+            ["input_text 10 0.00003", "cached_input 400 0.00012", "cache_write 800 0.003", "cache_write_hour 200 0.0012", "output_text 7 0.000105"],
+            generation.GetProperty("lines").EnumerateArray().Select(line => $"{line.GetProperty("kind")} {line.GetProperty("quantity")} {line.GetProperty("cost")}"));
+        Assert.Equal(0.004455m, generation.GetProperty("total_cost").GetDecimal());
+    }
+
+    [Theory]
     [InlineData(529, "overloaded_error", HttpStatusCode.TooManyRequests, "rate_limit_error")]
     [InlineData(400, "invalid_request_error", HttpStatusCode.BadRequest, "invalid_request_error")]
     [InlineData(401, "authentication_error", HttpStatusCode.BadGateway, "api_error")]
@@ -135,7 +167,7 @@ public sealed class AnthropicUpstreamTests : IDisposable
             $$$"""{ {{{Head}}},"content":[{{{blocks}}}],"stop_reason":"{{{reason}}}","stop_sequence":null,"usage":{"input_tokens":10,"cache_read_input_tokens":2,"cache_creation_input_tokens":0,"output_tokens":7} }""");
     }
 
-    private Task<RunningServer> StartAsync(Scripted upstream) => RunningServer.StartAsync(_folder.Path("data"), $$"""
+    private Task<RunningServer> StartAsync(Scripted upstream, string prices = "") => RunningServer.StartAsync(_folder.Path("data"), $$"""
         providers:
           - name: lab
             kind: anthropic
@@ -146,7 +178,7 @@ public sealed class AnthropicUpstreamTests : IDisposable
             deployments:
               - provider: lab
                 model: claude-lab-1
-                price: { prompt: 3, completion: 15 }
+                price: { prompt: 3, {{prices}}completion: 15 }
 
         """);
 }

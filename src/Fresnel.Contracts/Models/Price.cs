@@ -24,6 +24,12 @@ public sealed record Price
     /// <summary>A million input tokens the vendor had cached; null: charged as <see cref="Prompt"/>.</summary>
     public Money? CachedPrompt { get; init; }
 
+    /// <summary>A million input tokens that the vendor writes to its cache; null: charged as <see cref="Prompt"/>.</summary>
+    public Money? CacheWrite { get; init; }
+
+    /// <summary>A million of those that it keeps for an hour; null: charged as <see cref="CacheWrite"/>.</summary>
+    public Money? CacheWriteHour { get; init; }
+
     /// <summary>A million input tokens that stand for images; null: charged as <see cref="Prompt"/>.</summary>
     public Money? ImageInput { get; init; }
 

@@ -11,6 +11,12 @@ public sealed record Usage
     /// <summary>Part of <see cref="PromptTokens"/>.</summary>
     public long ImagePromptTokens { get; init; }
 
+    /// <summary>What the vendor wrote to its cache. Part of <see cref="PromptTokens"/>.</summary>
+    public long CacheWriteTokens { get; init; }
+
+    /// <summary>What it keeps there for an hour. Part of <see cref="CacheWriteTokens"/>.</summary>
+    public long CacheWriteHourTokens { get; init; }
+
     /// <summary>What the model that draws was given, where another one talks. Part of <see cref="PromptTokens"/>.</summary>
     public long ToolPromptTokens { get; init; }
 
@@ -38,6 +44,8 @@ public sealed record Usage
         PromptTokens = left.PromptTokens + right.PromptTokens,
         CachedPromptTokens = left.CachedPromptTokens + right.CachedPromptTokens,
         ImagePromptTokens = left.ImagePromptTokens + right.ImagePromptTokens,
+        CacheWriteTokens = left.CacheWriteTokens + right.CacheWriteTokens,
+        CacheWriteHourTokens = left.CacheWriteHourTokens + right.CacheWriteHourTokens,
         ToolPromptTokens = left.ToolPromptTokens + right.ToolPromptTokens,
         ToolImagePromptTokens = left.ToolImagePromptTokens + right.ToolImagePromptTokens,
         CompletionTokens = left.CompletionTokens + right.CompletionTokens,

@@ -8,7 +8,7 @@ namespace Fresnel.Dialects.Anthropic;
 /// <remarks>Not thread-safe: one for each answer.</remarks>
 internal sealed class MessagesUsage
 {
-    private long _input, _cacheWrites, _cacheReads, _output, _thinking, _imageInput, _imageOutput;
+    private long _input, _cacheWrites, _hourWrites, _cacheReads, _output, _thinking, _imageInput, _imageOutput;
 
     /// <summary>Takes what a usage object says; what it does not say or says as null stays.</summary>
     /// <returns>False when the value at hand is no object, or one of its counts is none: that one stays.</returns>
@@ -23,6 +23,8 @@ internal sealed class MessagesUsage
                 counted &= json.TryReadCount(ref _input);
             else if (name.SequenceEqual("cache_creation_input_tokens"u8))
                 counted &= json.TryReadCount(ref _cacheWrites);
+            else if (name.SequenceEqual("cache_creation"u8))
+                counted &= ReadWrites(ref json);
             else if (name.SequenceEqual("cache_read_input_tokens"u8))
                 counted &= json.TryReadCount(ref _cacheReads);
             else if (name.SequenceEqual("output_tokens"u8))
@@ -41,6 +43,8 @@ internal sealed class MessagesUsage
     {
         PromptTokens = _input + _cacheWrites + _cacheReads,
         CachedPromptTokens = _cacheReads,
+        CacheWriteTokens = _cacheWrites,
+        CacheWriteHourTokens = _hourWrites,
         ImagePromptTokens = _imageInput,
         CompletionTokens = _output,
         ReasoningTokens = _thinking,
@@ -53,8 +57,10 @@ internal sealed class MessagesUsage
     {
         usage ??= new Usage();
         output.Write("{\"input_tokens\":"u8);
-        output.WriteNumber(usage.PromptTokens - usage.CachedPromptTokens);
-        output.Write(",\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":"u8);
+        output.WriteNumber(usage.PromptTokens - usage.CacheWriteTokens - usage.CachedPromptTokens);
+        output.Write(",\"cache_creation_input_tokens\":"u8);
+        output.WriteNumber(usage.CacheWriteTokens);
+        output.Write(",\"cache_read_input_tokens\":"u8);
         output.WriteNumber(usage.CachedPromptTokens);
         if (usage.ImagePromptTokens > 0)
         {
@@ -78,6 +84,22 @@ internal sealed class MessagesUsage
             output.WriteAscii(known.ToString());
         }
         output.Write("}"u8);
+    }
+
+    /// <summary>Takes how long what was written is kept.</summary>
+    private bool ReadWrites(ref AnswerReader json)
+    {
+        if (!json.Enter())
+            return true;
+        var counted = true;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("ephemeral_1h_input_tokens"u8))
+                counted &= json.TryReadCount(ref _hourWrites);
+            else
+                json.Skip();
+        }
+        return counted;
     }
 
     private static void ReadDetails(ref AnswerReader json, ReadOnlySpan<byte> thinkingName, ref long thinking, ref long images)

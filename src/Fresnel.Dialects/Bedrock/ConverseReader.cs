@@ -291,7 +291,7 @@ public sealed class ConverseReader(string provider, string model, Converse reque
             else
                 json.Skip();
         }
-        return !counted ? null : new Usage { PromptTokens = input + read + written, CachedPromptTokens = read, CompletionTokens = output };
+        return !counted ? null : new Usage { PromptTokens = input + read + written, CachedPromptTokens = read, CacheWriteTokens = written, CompletionTokens = output };
     }
 
     private FinishReason ReasonOf(string? word) => word switch

@@ -85,6 +85,7 @@ public static class ModelsWriter
         Line("prompt", price?.Prompt, Million);
         Line("completion", price?.Completion, Million);
         Line("input_cache_read", price?.CachedPrompt, Million);
+        Line("input_cache_write", price?.CacheWrite, Million);
         Line("image_token", price?.ImageOutput, Million);
         Line("image_output", price?.PerImage.Count > 0 ? price.PerImage[^1].Each : null, 1);
         output.Write("}"u8);

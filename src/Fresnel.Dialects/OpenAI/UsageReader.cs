@@ -11,7 +11,7 @@ internal static class UsageReader
     {
         if (!json.Enter())
             return null;
-        long prompt = 0, completion = 0, cached = 0, imageIn = 0, reasoning = 0, imageOut = drawing ? -1 : 0;
+        long prompt = 0, completion = 0, cached = 0, written = 0, imageIn = 0, reasoning = 0, imageOut = drawing ? -1 : 0;
         var counted = true;
         while (json.NextMember(out var name))
         {
@@ -31,6 +31,8 @@ internal static class UsageReader
                 {
                     if (detail.SequenceEqual("cached_tokens"u8))
                         counted &= json.TryReadCount(ref cached);
+                    else if (detail.SequenceEqual("cache_write_tokens"u8))
+                        counted &= json.TryReadCount(ref written);
                     else if (detail.SequenceEqual("image_tokens"u8))
                         counted &= json.TryReadCount(ref imageIn);
                     else
@@ -60,6 +62,7 @@ internal static class UsageReader
         {
             PromptTokens = prompt,
             CachedPromptTokens = cached,
+            CacheWriteTokens = written,
             ImagePromptTokens = imageIn,
             CompletionTokens = completion,
             ReasoningTokens = reasoning,

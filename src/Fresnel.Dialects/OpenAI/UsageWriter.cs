@@ -16,6 +16,11 @@ internal static class UsageWriter
         output.WriteNumber(usage.TotalTokens);
         output.Write(",\"prompt_tokens_details\":{\"cached_tokens\":"u8);
         output.WriteNumber(usage.CachedPromptTokens);
+        if (usage.CacheWriteTokens > 0)
+        {
+            output.Write(",\"cache_write_tokens\":"u8);
+            output.WriteNumber(usage.CacheWriteTokens);
+        }
         output.Write(",\"audio_tokens\":0,\"image_tokens\":"u8);
         output.WriteNumber(usage.ImagePromptTokens);
         output.Write("},\"completion_tokens_details\":{\"reasoning_tokens\":"u8);
@@ -54,7 +59,9 @@ internal static class UsageWriter
         output.WriteNumber(usage.PromptTokens);
         output.Write(",\"input_tokens_details\":{\"cached_tokens\":"u8);
         output.WriteNumber(usage.CachedPromptTokens);
-        output.Write(",\"cache_write_tokens\":0,\"image_tokens\":"u8);
+        output.Write(",\"cache_write_tokens\":"u8);
+        output.WriteNumber(usage.CacheWriteTokens);
+        output.Write(",\"image_tokens\":"u8);
         output.WriteNumber(usage.ImagePromptTokens);
         output.Write("},\"output_tokens\":"u8);
         output.WriteNumber(usage.CompletionTokens);

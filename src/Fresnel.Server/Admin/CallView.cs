@@ -37,7 +37,7 @@ internal sealed record ChargeView(long Attempt, string? Provider, string? Model,
 }
 
 /// <summary>One line of the bill.</summary>
-/// <param name="Kind">In a word: <c>input_text</c>, <c>cached_input</c>, <c>image_input</c>, <c>output_text</c>, <c>image_output</c>, <c>partial_images</c>, <c>tool_text</c>, <c>tool_images</c>, <c>reservation</c>, <c>unitemised</c> or <c>correction</c>.</param>
+/// <param name="Kind">In a word: <c>input_text</c>, <c>cached_input</c>, <c>cache_write</c>, <c>cache_write_hour</c>, <c>image_input</c>, <c>output_text</c>, <c>image_output</c>, <c>partial_images</c>, <c>tool_text</c>, <c>tool_images</c>, <c>reservation</c>, <c>unitemised</c> or <c>correction</c>.</param>
 /// <param name="Unit"><c>token</c>, <c>image</c> or <c>call</c>.</param>
 /// <param name="UnitPrice">Dollars for a million tokens, or for an image.</param>
 /// <param name="Amount">Dollars, exact to the nanodollar.</param>

@@ -46,7 +46,7 @@ internal static class PricesCommand
     {
         var lines = new (string Name, decimal? Dollars)[]
         {
-            ("prompt", price.Prompt), ("cached_prompt", price.CachedPrompt), ("image_input", price.ImageInput), ("tool_prompt", price.ToolPrompt), ("tool_image_input", price.ToolImageInput), ("completion", price.Completion), ("image_output", price.ImageOutput),
+            ("prompt", price.Prompt), ("cached_prompt", price.CachedPrompt), ("cache_write", price.CacheWrite), ("cache_write_hour", price.CacheWriteHour), ("image_input", price.ImageInput), ("tool_prompt", price.ToolPrompt), ("tool_image_input", price.ToolImageInput), ("completion", price.Completion), ("image_output", price.ImageOutput),
         };
         return string.Join(", ",
             [

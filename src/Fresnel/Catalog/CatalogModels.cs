@@ -64,6 +64,8 @@ internal static class CatalogModels
         Source = source,
         Prompt = ToMoney(options.Prompt),
         CachedPrompt = ToMoney(options.CachedPrompt),
+        CacheWrite = ToMoney(options.CacheWrite),
+        CacheWriteHour = ToMoney(options.CacheWriteHour),
         ImageInput = ToMoney(options.ImageInput),
         ToolPrompt = ToMoney(options.ToolPrompt),
         ToolImageInput = ToMoney(options.ToolImageInput),

@@ -113,6 +113,12 @@ public sealed record PriceOptions
     /// <summary>Input the provider had cached. Null: charged as <see cref="Prompt"/>.</summary>
     public decimal? CachedPrompt { get; init; }
 
+    /// <summary>Input that the provider writes to its cache. Null: charged as <see cref="Prompt"/>.</summary>
+    public decimal? CacheWrite { get; init; }
+
+    /// <summary>What of it is kept for an hour. Null: charged as <see cref="CacheWrite"/>.</summary>
+    public decimal? CacheWriteHour { get; init; }
+
     /// <summary>Input that stands for images. Null: charged as <see cref="Prompt"/>.</summary>
     public decimal? ImageInput { get; init; }
 

@@ -96,6 +96,8 @@ public static class CatalogValidation
     {
         CheckDollars(price.Prompt, $"{at}.prompt", mistakes);
         CheckDollars(price.CachedPrompt, $"{at}.cached_prompt", mistakes);
+        CheckDollars(price.CacheWrite, $"{at}.cache_write", mistakes);
+        CheckDollars(price.CacheWriteHour, $"{at}.cache_write_hour", mistakes);
         CheckDollars(price.ImageInput, $"{at}.image_input", mistakes);
         CheckDollars(price.ToolPrompt, $"{at}.tool_prompt", mistakes);
         CheckDollars(price.ToolImageInput, $"{at}.tool_image_input", mistakes);

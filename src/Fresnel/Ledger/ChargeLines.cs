@@ -6,7 +6,7 @@ namespace Fresnel.Ledger;
 /// <summary>The lines of one charge, in place: none is ever allocated for.</summary>
 internal struct ChargeLines : IEquatable<ChargeLines>
 {
-    /// <summary>Eight kinds of tokens, or seven of them and pictures at three prices.</summary>
+    /// <summary>Every kind of tokens.</summary>
     public const int Most = 10;
 
     private Room _lines;

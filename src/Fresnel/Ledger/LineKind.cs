@@ -22,4 +22,8 @@ public enum LineKind : byte
     ToolText = 10,
     /// <summary>Images for it.</summary>
     ToolImages = 11,
+    /// <summary>Input that the vendor wrote to its cache.</summary>
+    CacheWrite = 12,
+    /// <summary>Input that it keeps there for an hour.</summary>
+    CacheWriteHour = 13,
 }

@@ -32,6 +32,11 @@ public static class PriceTable
         ALTER TABLE prices ADD COLUMN tool_image_input BIGINT NULL;
         """);
 
+    internal static readonly Migration OfCacheWrites = new(34, "prices of writing to a cache", """
+        ALTER TABLE prices ADD COLUMN cache_write BIGINT NULL;
+        ALTER TABLE prices ADD COLUMN cache_write_hour BIGINT NULL;
+        """);
+
     /// <summary>Keeps the prices of deployments. Before the first call that is booked by them.</summary>
     public static async Task KeepAsync(DbDataSource database, IEnumerable<Deployment> deployments, CancellationToken cancellationToken = default)
     {
@@ -47,7 +52,7 @@ public static class PriceTable
             for (var i = 0; i < row.Length; i++)
                 values.Add($"p{i + 1}", row[i]);
             await connection.ExecuteAsync(new CommandDefinition(
-                "INSERT INTO prices VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12) ON CONFLICT (id) DO NOTHING",
+                "INSERT INTO prices VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14) ON CONFLICT (id) DO NOTHING",
                 values, transaction, cancellationToken: cancellationToken));
         }
         await transaction.CommitAsync(cancellationToken);
@@ -59,6 +64,6 @@ public static class PriceTable
     [
         provider, model, price.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), price.Source, price.Prompt?.Nanodollars, price.CachedPrompt?.Nanodollars,
         price.ImageInput?.Nanodollars, price.Completion?.Nanodollars, price.ImageOutput?.Nanodollars, string.Join(", ", price.PerImage),
-        price.ToolPrompt?.Nanodollars, price.ToolImageInput?.Nanodollars,
+        price.ToolPrompt?.Nanodollars, price.ToolImageInput?.Nanodollars, price.CacheWrite?.Nanodollars, price.CacheWriteHour?.Nanodollars,
     ];
 }

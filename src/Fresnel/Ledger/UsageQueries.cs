@@ -68,7 +68,7 @@ public sealed class UsageQueries(DbDataSource database)
     private static string OfLines =>
         $"""
         CAST(COUNT(DISTINCT c.id) AS BIGINT) AS Calls, {Calls("c.status IN ('refused', 'failed')")} AS Failed,
-        {Quantity("'input_text', 'cached_input', 'image_input', 'tool_text', 'tool_images'", "c.prompt_tokens")} AS PromptTokens, {Quantity("'cached_input'", "c.cached_prompt_tokens")} AS CachedPromptTokens,
+        {Quantity("'input_text', 'cached_input', 'cache_write', 'cache_write_hour', 'image_input', 'tool_text', 'tool_images'", "c.prompt_tokens")} AS PromptTokens, {Quantity("'cached_input'", "c.cached_prompt_tokens")} AS CachedPromptTokens,
         {Quantity("'image_input', 'tool_images'", "c.image_prompt_tokens")} AS ImagePromptTokens, {Quantity("'output_text', 'image_output', 'partial_images'", "c.completion_tokens")} AS CompletionTokens,
         {Quantity("'image_output', 'partial_images'", "c.image_completion_tokens")} AS ImageCompletionTokens,
         {Sum("CASE WHEN l.call_id IS NULL THEN c.images WHEN l.unit = 'image' THEN l.quantity ELSE 0 END")} AS Images,

@@ -10,7 +10,6 @@ internal static class Pricing
     public const long Dearest = 1_000_000_000_000_000;
 
     private const long Million = 1_000_000;
-    private const int TokenLines = 8;
 
     /// <param name="images">The pictures drawn.</param>
     /// <returns>Null: a line that is needed has no price.</returns>
@@ -22,14 +21,18 @@ internal static class Pricing
     {
         var (tool, toolImage) = price?.ToolPrompt is null ? (0, 0) : (Math.Min(usage.ToolPromptTokens, usage.PromptTokens), Math.Min(usage.ToolImagePromptTokens, usage.ToolPromptTokens));
         var prompt = usage.PromptTokens - tool;
-        var image = Math.Clamp(usage.ImagePromptTokens - toolImage, 0, prompt);
-        var cached = Math.Min(usage.CachedPromptTokens, prompt - image); // where both are said of one token, the image's price holds
+        var written = Math.Min(usage.CacheWriteTokens, prompt); // images among them cost what text does
+        var hour = Math.Min(usage.CacheWriteHourTokens, written);
+        var image = Math.Clamp(usage.ImagePromptTokens - toolImage, 0, prompt - written);
+        var cached = Math.Min(usage.CachedPromptTokens, prompt - written - image); // where both are said of one token, the image's price holds
         var drawn = Math.Min(usage.ImageCompletionTokens, usage.CompletionTokens);
         var stages = Math.Min(usage.PartialImageTokens, drawn);
 
         var bill = new Bill();
-        bill.Tokens(LineKind.InputText, prompt - image - cached, price?.Prompt);
+        bill.Tokens(LineKind.InputText, prompt - written - image - cached, price?.Prompt);
         bill.Tokens(LineKind.CachedInput, cached, price?.CachedPrompt ?? price?.Prompt);
+        bill.Tokens(LineKind.CacheWrite, written - hour, price?.CacheWrite ?? price?.Prompt);
+        bill.Tokens(LineKind.CacheWriteHour, hour, price?.CacheWriteHour ?? price?.CacheWrite ?? price?.Prompt);
         bill.Tokens(LineKind.ImageInput, image, price?.ImageInput ?? price?.Prompt);
         bill.Tokens(LineKind.ToolText, tool - Math.Min(toolImage, tool), price?.ToolPrompt);
         bill.Tokens(LineKind.ToolImages, Math.Min(toolImage, tool), price?.ToolImageInput ?? price?.ToolPrompt);
@@ -53,9 +56,9 @@ internal static class Pricing
     /// <inheritdoc cref="Cost"/>
     public static Money? Bound(Price? price, Usage bound, ReadOnlySpan<DrawnImage> images)
     {
-        var prompt = Max(Max(price?.Prompt, price?.CachedPrompt), price?.ToolPrompt);
+        var prompt = Max(Max(Max(Max(price?.Prompt, price?.CachedPrompt), price?.CacheWrite), price?.CacheWriteHour), price?.ToolPrompt);
         var worst = price is null ? null : price with { Prompt = prompt, CachedPrompt = prompt, ImageInput = Max(Max(prompt, price.ImageInput), price.ToolImageInput) };
-        return Cost(worst, bound, images) is { } cost ? new Money(Math.Min(Dearest, cost.Nanodollars + TokenLines)) : null;
+        return Cost(worst, bound, images) is { } cost ? new Money(Math.Min(Dearest, cost.Nanodollars + ChargeLines.Most)) : null;
     }
 
     /// <returns>Null when the first is.</returns>

@@ -116,6 +116,8 @@ internal sealed class Tally(GatewayRequest request)
         {
             PromptTokens = Math.Max(_reported?.PromptTokens ?? 0, input.Text + input.Images),
             CachedPromptTokens = _reported?.CachedPromptTokens ?? 0,
+            CacheWriteTokens = _reported?.CacheWriteTokens ?? 0,
+            CacheWriteHourTokens = _reported?.CacheWriteHourTokens ?? 0,
             ImagePromptTokens = Math.Max(_reported?.ImagePromptTokens ?? 0, input.Images),
             CompletionTokens = Math.Max(_reported?.CompletionTokens ?? 0, ((_textBytes + BytesPerToken - 1) / BytesPerToken) + drawn),
             ReasoningTokens = _reported?.ReasoningTokens ?? 0,
@@ -145,6 +147,8 @@ internal sealed class Tally(GatewayRequest request)
         {
             PromptTokens = prompt,
             CachedPromptTokens = Cut(usage.CachedPromptTokens, prompt),
+            CacheWriteTokens = Cut(usage.CacheWriteTokens, prompt),
+            CacheWriteHourTokens = Cut(usage.CacheWriteHourTokens, prompt),
             ImagePromptTokens = Cut(usage.ImagePromptTokens, prompt),
             ToolPromptTokens = Cut(usage.ToolPromptTokens, prompt),
             ToolImagePromptTokens = Cut(usage.ToolImagePromptTokens, prompt),

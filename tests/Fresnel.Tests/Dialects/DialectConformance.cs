@@ -19,6 +19,9 @@ public abstract class DialectConformance
     /// <summary>What ends an answer, where the format can say it.</summary>
     protected virtual IReadOnlyList<string> Stop => ["END"];
 
+    /// <summary>Input that was written to a cache, where the format can say it.</summary>
+    protected virtual long CacheWrites => 4;
+
     protected abstract Converse ReadRequest(ReadOnlyMemory<byte> body);
 
     protected abstract IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(Converse request, string model);
@@ -83,7 +86,7 @@ public abstract class DialectConformance
     [InlineData(false)]
     public void Answer_WrittenAndRead_SaysTheSame(bool stream)
     {
-        var usage = new Usage { PromptTokens = 10, CachedPromptTokens = 2, ImagePromptTokens = 3, CompletionTokens = 8, ReasoningTokens = 1, ImageCompletionTokens = 4, Images = 1 };
+        var usage = new Usage { PromptTokens = 10, CachedPromptTokens = 2, CacheWriteTokens = CacheWrites, ImagePromptTokens = 3, CompletionTokens = 8, ReasoningTokens = 1, ImageCompletionTokens = 4, Images = 1 };
         var request = new Converse { Model = "a", Messages = [], Stream = stream, IncludeUsage = true };
         var output = new ArrayBufferWriter<byte>();
         var writer = Writer(request, output);

@@ -49,6 +49,24 @@ public sealed class PricingTests
         Assert.Equal(usage.PromptTokens, Pricing.Lines(s_flagship, usage, []).Span.ToArray()[..3].Sum(line => line.Quantity)); // no price of its own: as the rest
     }
 
+    [Theory]
+    [InlineData(null, null, "CacheWrite 300 750000, CacheWriteHour 100 250000")]
+    [InlineData(3.75, null, "CacheWrite 300 1125000, CacheWriteHour 100 375000")]
+    [InlineData(3.75, 6.0, "CacheWrite 300 1125000, CacheWriteHour 100 600000")]
+    [InlineData(null, 6.0, "CacheWrite 300 750000, CacheWriteHour 100 600000")]
+    public void Lines_WritesToACache_AreBilledByThePriceTheyHave(double? write, double? hour, string expected)
+    {
+        var price = s_flagship with { CacheWrite = Dollars(write), CacheWriteHour = Dollars(hour) };
+        var usage = new Usage { PromptTokens = 1000, CacheWriteTokens = 400, CacheWriteHourTokens = 100, CachedPromptTokens = 100, ImagePromptTokens = 900 };
+
+        var lines = Pricing.Lines(price, usage, []).Span.ToArray();
+
+        Assert.Equal(expected, string.Join(", ", lines.Where(line => line.Kind is LineKind.CacheWrite or LineKind.CacheWriteHour).Select(line => $"{line.Kind} {line.Quantity} {line.Amount}")));
+        Assert.Equal((600L, 1000L), (lines.Single(line => line.Kind == LineKind.ImageInput).Quantity, lines.Sum(line => line.Quantity))); // images that are written cost what text does
+    }
+
+    private static Money? Dollars(double? dollars) => dollars is { } amount ? Money.FromDollars((decimal)amount) : null;
+
     [Fact]
     public void Cost_FractionOfANanodollar_IsRoundedUpOnEachLine()
     {
@@ -114,10 +132,10 @@ public sealed class PricingTests
 
     /// <summary>Any price, any bound, and any usage whose totals the bound covers, however the vendor splits them.</summary>
     private static Gen<(Price Price, Usage Most, Usage Used)> Cases() =>
-        from lines in Gen.Choose(0, 50_000_000).ArrayOf(7)
-        from free in Gen.Choose(0, 31)
+        from lines in Gen.Choose(0, 50_000_000).ArrayOf(9)
+        from free in Gen.Choose(0, 63)
         from sizes in Gen.Choose(0, 20_000).ArrayOf(4)
-        from shares in Gen.Choose(0, 100).ArrayOf(6)
+        from shares in Gen.Choose(0, 100).ArrayOf(8)
         let price = new Price
         {
             Prompt = new Money(lines[0]),
@@ -127,6 +145,8 @@ public sealed class PricingTests
             ImageOutput = new Money(lines[4]),
             ToolPrompt = (free & 4) == 0 ? null : new Money(lines[5]),
             ToolImageInput = (free & 8) == 0 ? null : new Money(lines[6]),
+            CacheWrite = (free & 16) == 0 ? null : new Money(lines[7]),
+            CacheWriteHour = (free & 32) == 0 ? null : new Money(lines[8]),
         }
         let most = new Usage
         {
@@ -139,6 +159,8 @@ public sealed class PricingTests
         {
             PromptTokens = prompt,
             CachedPromptTokens = prompt * shares[1] / 100,
+            CacheWriteTokens = prompt * shares[6] / 100,
+            CacheWriteHourTokens = prompt * shares[7] / 100,
             ImagePromptTokens = image,
             ToolPromptTokens = prompt * shares[5] / 100,
             ToolImagePromptTokens = Math.Min(image, prompt * shares[5] / 100),

@@ -165,6 +165,17 @@ public sealed class SettlementTests
     }
 
     [Fact]
+    public async Task Settle_CallerLeavesAfterTheVendorWroteToItsCache_BooksWhatItWrote()
+    {
+        var begun = Frame.Of(new UsageReported(new Usage { PromptTokens = 1000, CacheWriteTokens = 400, CompletionTokens = 1 }));
+        await using var gateway = await StartAsync(OneModel("m", s_price with { CacheWrite = 3.75m }, "lab"), [new FakeProvider("lab", FakeProvider.Hang(begun, Text("123456")))]);
+
+        var call = await LeaveAfterAsync(gateway, Ask("m"), s_dollar, frames: 2);
+
+        Assert.Equal(new Money((600 * 2500) + (400 * 3750) + (2 * 2000)), call.Cost);
+    }
+
+    [Fact]
     public async Task Settle_CallerLeaves_BooksInputAndOutputSeenAsEstimated()
     {
         await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [new FakeProvider("lab", FakeProvider.Hang(Text("123456")))]);

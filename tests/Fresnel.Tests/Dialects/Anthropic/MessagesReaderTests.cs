@@ -20,12 +20,12 @@ public sealed class MessagesReaderTests
               {"type":"server_tool_use","id":"srv_1","name":"web_search","input":{"q":"x"}},
               {"type":"tool_use","id":"toolu_1","name":"look","input":{"x": 1}},{"type":"tool_use","id":"toolu_2","name":"bare","input":{}},
               {"type":"image","source":{"type":"base64","media_type":"image/png","data":"iVBORw0K"}}],
-             "stop_reason":"tool_use","stop_sequence":null,"usage":{"input_tokens":10,"cache_creation_input_tokens":5,"cache_read_input_tokens":2,"output_tokens":50,"output_tokens_details":{"thinking_tokens":4},"server_tool_use":null}}
+             "stop_reason":"tool_use","stop_sequence":null,"usage":{"input_tokens":10,"cache_creation_input_tokens":5,"cache_creation":{"ephemeral_5m_input_tokens":1,"ephemeral_1h_input_tokens":4},"cache_read_input_tokens":2,"output_tokens":50,"output_tokens_details":{"thinking_tokens":4},"server_tool_use":null}}
             """);
         var frame = new MessagesReader("lab").ReadBody(raw);
         Assert.Equal((AnthropicDialect.Messages, raw.Length), (frame.Format, frame.Raw.Length));
         Assert.Equal(
-            ["started msg_1 claude-x", "reasoning hm", "text A “cat”", "call 0 toolu_1 look", "arguments 0 {\"x\": 1}", "call 1 toolu_2 bare", "arguments 1 {}", "image 0 iVBORw0K", "ToolCalls", "usage 17 2 50 4 1"],
+            ["started msg_1 claude-x", "reasoning hm", "text A “cat”", "call 0 toolu_1 look", "arguments 0 {\"x\": 1}", "call 1 toolu_2 bare", "arguments 1 {}", "image 0 iVBORw0K", "ToolCalls", "usage 17 2 5/4 50 4 1"],
             frame.Events.Select(Say));
     }
 
@@ -55,7 +55,7 @@ public sealed class MessagesReaderTests
         ];
         var events = stream.SelectMany(data => reader.ReadEvent(default, Encoding.UTF8.GetBytes(data)).Events.Select(Say)).ToList();
         Assert.Equal(
-            ["started msg_1 claude-x", "usage 17 2 1 0 0", "reasoning hm", "text Hi", "call 0 toolu_1 look", "arguments 0 {\"x\":", "call 1 toolu_2 bare", "arguments 0 1}", "arguments 1 {}", "ToolCalls", "usage 17 2 15 0 0"],
+            ["started msg_1 claude-x", "usage 17 2 5/0 1 0 0", "reasoning hm", "text Hi", "call 0 toolu_1 look", "arguments 0 {\"x\":", "call 1 toolu_2 bare", "arguments 0 1}", "arguments 1 {}", "ToolCalls", "usage 17 2 5/0 15 0 0"],
             events);
         Assert.True(reader.Ended);
         Assert.Empty(reader.ReadEvent(default, """{"type":"message_stop"}"""u8.ToArray()).Events);
@@ -111,7 +111,7 @@ public sealed class MessagesReaderTests
         ToolArgumentsDelta arguments => $"arguments {arguments.Index} {arguments.Arguments}",
         ImageReady image => $"image {image.Image} {Encoding.UTF8.GetString(((ImageSource.Base64)image.Source).Data.Span)}",
         Finished finished => $"{finished.Reason}",
-        UsageReported { Usage: var usage } => $"usage {usage.PromptTokens} {usage.CachedPromptTokens} {usage.CompletionTokens} {usage.ReasoningTokens} {usage.Images}",
+        UsageReported { Usage: var usage } => $"usage {usage.PromptTokens} {usage.CachedPromptTokens} {usage.CacheWriteTokens}/{usage.CacheWriteHourTokens} {usage.CompletionTokens} {usage.ReasoningTokens} {usage.Images}",
         _ => item.ToString(),
     };
 }

@@ -20,7 +20,7 @@ public sealed class ConverseReaderTests
             {"toolUse":{"toolUseId":"t1","name":"look","input":{"x":"\"1\""}}}]}},"stopReason":"tool_use","usage":{"inputTokens":5,"outputTokens":4,"totalTokens":21,"cacheReadInputTokens":10,"cacheWriteInputTokens":2}}
             """;
         var frame = new ConverseReader("p", "claude", s_asked).ReadBody(Encoding.UTF8.GetBytes(body));
-        Assert.Equal(["Started claude", "reasons Hm.", "It is", " a \"cat\".", "calls 3 t1 look", """3 {"x":"\"1\""}""", "ToolCalls", "17/10/4"], Told(frame));
+        Assert.Equal(["Started claude", "reasons Hm.", "It is", " a \"cat\".", "calls 3 t1 look", """3 {"x":"\"1\""}""", "ToolCalls", "17/10/2/4"], Told(frame));
         Assert.Equal(BedrockDialect.Converse, frame.Format);
     }
 
@@ -38,7 +38,7 @@ public sealed class ConverseReaderTests
     {
         var reader = new ConverseReader("p", "claude", s_asked);
         Assert.Equal(
-            ["Started claude", "reasons Hm", "Hi", " é", "calls 1 t1 look", "1 {\"x\"", "1 :1}", "calls 2 t2 stop", "2 {}", "ToolCalls", "12/3/9"],
+            ["Started claude", "reasons Hm", "Hi", " é", "calls 1 t1 look", "1 {\"x\"", "1 :1}", "calls 2 t2 stop", "2 {}", "ToolCalls", "14/3/2/9"],
             Read(
                 reader,
                 ("messageStart", """{"p":"abc","role":"assistant"}"""),
@@ -56,7 +56,7 @@ public sealed class ConverseReaderTests
                 ("contentBlockStop", """{"contentBlockIndex":2}"""),
                 ("newThing", """{"what":1}"""),
                 ("messageStop", """{"stopReason":"tool_use"}"""),
-                ("metadata", """{"usage":{"inputTokens":9,"outputTokens":9,"totalTokens":18,"cacheReadInputTokens":3},"metrics":{"latencyMs":4}}""")));
+                ("metadata", """{"usage":{"inputTokens":9,"outputTokens":9,"totalTokens":18,"cacheReadInputTokens":3,"cacheWriteInputTokens":2},"metrics":{"latencyMs":4}}""")));
         Assert.True(reader.Ended);
     }
 
@@ -135,7 +135,7 @@ public sealed class ConverseReaderTests
             ToolCalled call => $"calls {call.Index} {call.Id} {call.Name}",
             ToolArgumentsDelta arguments => $"{arguments.Index} {arguments.Arguments}",
             Finished finished => finished.Reason.ToString(),
-            UsageReported { Usage: Usage usage } => $"{usage.PromptTokens}/{usage.CachedPromptTokens}/{usage.CompletionTokens}",
+            UsageReported { Usage: Usage usage } => $"{usage.PromptTokens}/{usage.CachedPromptTokens}/{usage.CacheWriteTokens}/{usage.CompletionTokens}",
             _ => item.ToString(),
         }),
     ];

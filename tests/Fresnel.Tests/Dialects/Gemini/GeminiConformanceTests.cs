@@ -13,6 +13,8 @@ public sealed class GeminiConformanceTests : DialectConformance
 {
     private string _model = "a";
 
+    protected override long CacheWrites => 0;
+
     protected override WireFormat Format => GeminiDialect.Generate;
 
     /// <summary>The model is in the address.</summary>
