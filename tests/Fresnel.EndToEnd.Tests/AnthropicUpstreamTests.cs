@@ -93,7 +93,8 @@ public sealed class AnthropicUpstreamTests : IDisposable
             http.RequestAborted.Register(() => left.TrySetResult());
             http.Response.ContentType = "text/event-stream";
             await http.Response.WriteAsync(
-                $"event: message_start\ndata: {{\"type\":\"message_start\",\"message\":{{{Head},\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,\"usage\":{{\"input_tokens\":12,\"output_tokens\":1}}}}}}\n\n");
+                $"event: message_start\ndata: {{\"type\":\"message_start\",\"message\":{{{Head},\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,\"usage\":{{\"input_tokens\":12,\"output_tokens\":1}}}}}}\n\n"
+                + "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"Once\"}}\n\n");
             await http.Response.Body.FlushAsync();
             await left.Task;
         });

@@ -52,18 +52,12 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
                     tries.Failed(other.Deployment, other.Failure!);
                 if (told?.By(answer) is { } note)
                     yield return note;
-                if (told is null)
-                {
-                    foreach (var earlier in answer.KeptBack)
-                        yield return earlier;
-                    yield return answer.Current;
-                }
-                else if (told.Tell(answer.Current) is { Events.IsDefaultOrEmpty: false } first)
-                {
-                    yield return first;
-                }
                 while (true)
                 {
+                    if (told is null)
+                        yield return answer.Current;
+                    else if (told.Tell(answer.Current) is { Events.IsDefaultOrEmpty: false } frame)
+                        yield return frame;
                     try
                     {
                         if (!await answer.MoveNextAsync())
@@ -74,10 +68,6 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
                         answer.Fail(e);
                         break;
                     }
-                    if (told is null)
-                        yield return answer.Current;
-                    else if (told.Tell(answer.Current) is { Events.IsDefaultOrEmpty: false } next)
-                        yield return next;
                 }
                 if (answer.Failure is not { } broke)
                     yield break;

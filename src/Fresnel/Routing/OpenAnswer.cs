@@ -12,10 +12,10 @@ using Polly.CircuitBreaker;
 namespace Fresnel.Routing;
 
 /// <summary>One deployment being asked: its answer while it is read, the clock it is held to, and what became of it. Disposing it tells the call of the attempt.</summary>
-/// <remarks>Until its first event nothing of it has been handed on, so another may still be asked. Not thread-safe.</remarks>
+/// <remarks>Until it says something nothing of it has been handed on, so another may still be asked. Not thread-safe.</remarks>
 internal sealed class OpenAnswer : IAsyncDisposable
 {
-    /// <summary>Most frames without meaning (comments, pings) kept back while nothing has been said yet.</summary>
+    /// <summary>Most frames that say nothing yet (comments, pings, that it began) kept back.</summary>
     private const int MostKeptBack = 64;
 
     private readonly Call _call;
@@ -27,6 +27,8 @@ internal sealed class OpenAnswer : IAsyncDisposable
     private readonly long _started;
     private List<Frame>? _keptBack;
     private List<Noted>? _notes;
+    private int _told;
+    private bool _isOver;
     private Ending? _calledOff;
     private long _firstEvent = -1;
 
@@ -51,10 +53,8 @@ internal sealed class OpenAnswer : IAsyncDisposable
     /// <summary>It was asked while another was under way.</summary>
     public bool IsHedge { get; init; }
 
-    public Frame Current => _frames.Current;
-
-    /// <summary>What came before the first event, to be handed on before it.</summary>
-    public IReadOnlyList<Frame> KeptBack => _keptBack ?? [];
+    /// <summary>Once it is open first what was kept back, then what comes.</summary>
+    public Frame Current => _told < _keptBack?.Count ? _keptBack[_told] : _frames.Current;
 
     /// <summary>From asking it; null: it has not said anything.</summary>
     public TimeSpan? FirstEventAfter => _firstEvent < 0 ? null : TimeSpan.FromTicks(_firstEvent);
@@ -94,15 +94,22 @@ internal sealed class OpenAnswer : IAsyncDisposable
             var frame = _frames.Current;
             if (IsNote(frame))
                 (_notes ??= []).AddRange(frame.Events.Cast<Noted>());
-            else if (frame.Events.IsDefaultOrEmpty && (_keptBack ??= []).Count < MostKeptBack)
-                _keptBack.Add(frame with { Raw = frame.Raw.ToArray() });
+            else if (SaysNothing(frame) && (_keptBack ??= []).Count < MostKeptBack)
+                _keptBack.Add(frame with { Raw = frame.Raw.ToArray(), Holder = null });
             else
                 return true;
         }
-        return false;
+        _isOver = true;
+        return _keptBack?.Exists(static frame => !frame.Events.IsDefaultOrEmpty) is true; // it answered nothing, and to the end
     }
 
-    public ValueTask<bool> MoveNextAsync() => _frames.MoveNextAsync();
+    /// <summary>After <see cref="Current"/>, where it is open.</summary>
+    public ValueTask<bool> MoveNextAsync()
+    {
+        if (_keptBack is null || _told == _keptBack.Count)
+            return _frames.MoveNextAsync();
+        return new(++_told < _keptBack.Count || !_isOver);
+    }
 
     /// <summary>Whether an exception is a failure of the deployment; else the caller left, or it was called off.</summary>
     public bool IsFailure(Exception thrown) => _calledOff is null && !(thrown is OperationCanceledException && _left.IsCancellationRequested);
@@ -114,12 +121,8 @@ internal sealed class OpenAnswer : IAsyncDisposable
     public void CallOff(Task<bool> opening)
     {
         _calledOff = new Ending(Elapsed);
-        Usage? used = null;
-        if (opening.IsCompleted)
-        {
-            foreach (var item in _frames.Current.Events)
-                used = (item as UsageReported)?.Usage ?? used;
-        }
+        var used = !opening.IsCompleted ? null
+            : (_keptBack ?? []).Append(_frames.Current).Where(static frame => !frame.Events.IsDefaultOrEmpty).SelectMany(static frame => frame.Events).OfType<UsageReported>().LastOrDefault()?.Usage;
         _call.Charge(Number, Deployment, used);
         _calledOff.Closing = StopAsync(opening);
     }
@@ -181,6 +184,21 @@ internal sealed class OpenAnswer : IAsyncDisposable
     /// <summary>Only about what was done on the way out: for the trace, and no answer yet.</summary>
     private static bool IsNote(in Frame frame) =>
         frame.Raw.IsEmpty && !frame.Events.IsDefaultOrEmpty && frame.Events.All(static item => item is Noted);
+
+    /// <summary>Nothing yet, though more will follow: only that the answer began and what it used so far, if that. What such events hold outlives their frame.</summary>
+    private bool SaysNothing(in Frame frame)
+    {
+        if (frame.Events.IsDefaultOrEmpty)
+            return true;
+        if (!_call.Request.Stream)
+            return false; // a part of a body too large to keep
+        foreach (var item in frame.Events)
+        {
+            if (item is not (Started or UsageReported { Said.IsEmpty: true }))
+                return false;
+        }
+        return true;
+    }
 
     private GatewayException Typed(Exception failure)
     {

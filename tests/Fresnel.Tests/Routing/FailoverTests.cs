@@ -72,6 +72,36 @@ public sealed class FailoverTests
     }
 
     [Fact]
+    public async Task SendAsync_StreamBeganThenFailed_ReachesNobodyAndTheNextAnswers()
+    {
+        var (call, frames, failure) = await StreamAsync(
+            new FakeProvider("first", FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamBusy, "busy"), Began(1))), FakeProvider.Answering("next", Began(2), Text("Hi")));
+
+        Assert.Null(failure);
+        Assert.Equal([2, 0], frames);
+        Assert.Equal("next", call.ServedBy!.Provider);
+    }
+
+    [Fact]
+    public async Task SendAsync_StreamBeganAndEndedWithoutAWord_IsAnEmptyAnswer()
+    {
+        var (_, frames, failure) = await StreamAsync(FakeProvider.Answering("first", Began(1), new Frame(default, new byte[] { 2 }, [])), FakeProvider.Answering("next", Text("Hi")));
+
+        Assert.Null(failure);
+        Assert.Equal([1, 2], frames);
+    }
+
+    [Fact]
+    public async Task SendAsync_WholeAnswerBegan_IsHandedOnAtOnce()
+    {
+        var (_, frames, failure) = await SendAsync(
+            new FakeProvider("first", FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamFailed, "cut"), Began(1))), FakeProvider.Answering("next", Text("Hi")));
+
+        Assert.Equal([1], frames); // a piece of a large body is not held back
+        Assert.Equal(ErrorKind.UpstreamFailed, failure!.Kind);
+    }
+
+    [Fact]
     public async Task SendAsync_EndsWithoutAnyEvent_CountsAsFailed()
     {
         var (call, frames, failure) = await SendAsync(FakeProvider.Answering("first"), FakeProvider.Answering("next", Text("Hi")));
@@ -160,16 +190,23 @@ public sealed class FailoverTests
         yield return new Frame(default, buffer, [new TextDelta("x")]);
     }
 
-    private Call NewCall() => new(Call.NewId(), Ask("m"), new("key", "key", default), _time);
+    private static Frame Began(byte first) =>
+        new(default, new[] { first }, [new Started("id", "model"), new UsageReported(new Usage { PromptTokens = 12, CompletionTokens = 1 })]);
+
+    private Call NewCall(bool stream = false) => new(Call.NewId(), Ask("m") with { Stream = stream }, new("key", "key", default), _time);
 
     private Failover NewFailover(params FakeProvider[] providers) => new(providers, RetryOptions.None, _time, NullLogger<Failover>.Instance);
 
     private static List<Deployment> Plan(params IProvider[] providers) => [.. providers.Select(provider => new Deployment(provider.Name, "m"))];
 
     /// <returns>The call, the first raw byte of each frame (0: none), and the failure.</returns>
-    private async Task<(Call Call, List<byte> Frames, GatewayException? Failure)> SendAsync(params FakeProvider[] providers)
+    private Task<(Call Call, List<byte> Frames, GatewayException? Failure)> SendAsync(params FakeProvider[] providers) => SendAsync(NewCall(), providers);
+
+    private Task<(Call Call, List<byte> Frames, GatewayException? Failure)> StreamAsync(params FakeProvider[] providers) => SendAsync(NewCall(stream: true), providers);
+
+    private async Task<(Call Call, List<byte> Frames, GatewayException? Failure)> SendAsync(Call call, FakeProvider[] providers)
     {
-        var (call, frames) = (NewCall(), new List<byte>());
+        var frames = new List<byte>();
         try
         {
             await foreach (var frame in NewFailover(providers).SendAsync(call, Plan(providers)))
