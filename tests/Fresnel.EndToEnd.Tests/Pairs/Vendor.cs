@@ -27,16 +27,17 @@ internal abstract class Vendor : IAsyncDisposable
 
     protected abstract Task AnswerAsync(HttpContext http, Act act);
 
-    protected static Task JsonAsync(HttpContext http, string body, int status = 200)
+    internal static Task JsonAsync(HttpContext http, string body, int status = 200)
     {
         (http.Response.StatusCode, http.Response.ContentType) = (status, "application/json");
         return http.Response.WriteAsync(body);
     }
 
     /// <summary>Server-sent events, named where the vendor names them.</summary>
-    protected static async Task EventsAsync(HttpContext http, bool named, params string[] data)
+    internal static async Task EventsAsync(HttpContext http, bool named, params string[] data)
     {
-        http.Response.ContentType = "text/event-stream";
+        if (!http.Response.HasStarted)
+            http.Response.ContentType = "text/event-stream";
         foreach (var one in data)
         {
             var name = named ? $"event: {System.Text.Json.JsonDocument.Parse(one).RootElement.GetProperty("type").GetString()}\n" : "";
