@@ -130,6 +130,20 @@ public sealed class PricingTests
         sample => Pricing.Cost(sample.Price, sample.Used, []) <= Pricing.Bound(sample.Price, sample.Most, []))
         .QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(3.75, null)]
+    [InlineData(null, 6.0)]
+    [InlineData(6.0, 3.75)]
+    public void Bound_AllInputWrittenToACache_CostsNoMore(double? write, double? hour)
+    {
+        var price = s_flagship with { CacheWrite = Dollars(write), CacheWriteHour = Dollars(hour) };
+        var most = new Usage { PromptTokens = 1000, ImagePromptTokens = 200 };
+        var bound = Pricing.Bound(price, most, []);
+
+        Assert.True(Pricing.Cost(price, most with { CacheWriteTokens = 1000 }, []) <= bound);
+        Assert.True(Pricing.Cost(price, most with { CacheWriteTokens = 1000, CacheWriteHourTokens = 1000 }, []) <= bound);
+    }
+
     /// <summary>Any price, any bound, and any usage whose totals the bound covers, however the vendor splits them.</summary>
     private static Gen<(Price Price, Usage Most, Usage Used)> Cases() =>
         from lines in Gen.Choose(0, 50_000_000).ArrayOf(9)
