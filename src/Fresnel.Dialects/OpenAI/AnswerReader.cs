@@ -40,12 +40,6 @@ internal ref struct AnswerReader
         _ => false,
     };
 
-    /// <summary>Where the value at hand begins.</summary>
-    public readonly int Start => (int)_json.TokenStartIndex;
-
-    /// <summary>All bytes from a place to the end of the value that was read last.</summary>
-    public readonly ReadOnlyMemory<byte> Since(int start) => _bytes[start..(int)_json.BytesConsumed];
-
     /// <summary>Steps into an object; anything else is passed over.</summary>
     public bool Enter() => Stands(JsonTokenType.StartObject);
 

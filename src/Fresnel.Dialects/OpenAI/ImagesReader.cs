@@ -119,8 +119,9 @@ public sealed class ImagesReader(string provider)
 
     private static (Usage?, ReadOnlyMemory<byte>) ReadUsage(ref AnswerReader json)
     {
-        var start = json.Start;
-        return (UsageReader.Read(ref json, drawing: true), json.Since(start));
+        var said = json.ReadRaw();
+        var usage = new AnswerReader(said);
+        return (UsageReader.Read(ref usage, drawing: true), said);
     }
 
     private static void ReadData(ref AnswerReader json, List<(ImageSource, string?)> pictures)

@@ -44,12 +44,7 @@ internal sealed class Reply(Generations generations, IdempotentReply once, Failu
         }
         writer.End();
         if (!response.HasStarted)
-        {
-            Head(http, call, "application/json");
-            if (call.Cost is { } cost)
-                response.Headers["x-fresnel-cost"] = cost.ToString();
-            response.ContentLength = body.Length;
-        }
+            HeadWhole(http, call, body.Length);
         await SendAsync(response, body, flush: true);
     }
 
@@ -134,6 +129,15 @@ internal sealed class Reply(Generations generations, IdempotentReply once, Failu
         catch (IOException)
         {
         }
+    }
+
+    /// <summary>Says of an answer that is there whole what it costs and how long it is.</summary>
+    internal static void HeadWhole(HttpContext http, Call call, long length)
+    {
+        Head(http, call, "application/json");
+        if (call.Cost is { } cost)
+            http.Response.Headers["x-fresnel-cost"] = cost.ToString();
+        http.Response.ContentLength = length;
     }
 
     internal static void Head(HttpContext http, Call call, string contentType)

@@ -57,7 +57,7 @@ public sealed class AssetStore : IDisposable
             if (!await _table.HasAsync(asset.Hash, cancellationToken))
             {
                 await MakeRoomAsync(file.Length, cancellationToken);
-                await WriteAsync(asset.Hash, file, cancellationToken);
+                _files.Keep(await _files.DraftAsync(file, cancellationToken), asset.Hash);
                 _bytes += file.Length;
             }
             await _table.AddAsync(asset, cancellationToken);
@@ -125,17 +125,6 @@ public sealed class AssetStore : IDisposable
         await _table.RemoveAsync(file.Hash, cancellationToken);
         _files.Delete(file.Hash);
         _bytes -= file.Bytes;
-    }
-
-    private async Task WriteAsync(string hash, ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
-    {
-        var draft = _files.Draft();
-        await using (draft)
-        {
-            await draft.WriteAsync(file, cancellationToken);
-            draft.Flush(flushToDisk: true);
-        }
-        _files.Keep(draft.Name, hash);
     }
 
     private static (string MediaType, ImageSize? Size) Look(ReadOnlySpan<byte> file, string claimed)

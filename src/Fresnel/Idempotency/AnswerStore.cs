@@ -50,12 +50,7 @@ public sealed class AnswerStore : IDisposable
     {
         if (body.Length > _options.MaxBytes)
             throw new IOException($"The answer has {body.Length} bytes, and all answers together have room for {_options.MaxBytes}.");
-        var draft = _files.Draft();
-        await using (draft)
-        {
-            await draft.WriteAsync(body, cancellationToken);
-            draft.Flush(flushToDisk: true);
-        }
+        var draft = await _files.DraftAsync(body, cancellationToken);
         await _changing.WaitAsync(cancellationToken);
         try
         {
@@ -68,7 +63,7 @@ public sealed class AnswerStore : IDisposable
             }
             if (removed > 0)
                 AnswerLog.Evicted(_logger, removed);
-            _files.Keep(draft.Name, answer.Id); // the file first: a row without one would promise what is not there
+            _files.Keep(draft, answer.Id); // the file first: a row without one would promise what is not there
             await _table.AddAsync(answer, Now + (long)AnswerStoreOptions.Lifetime.TotalMilliseconds, cancellationToken);
             _bytes += body.Length;
         }

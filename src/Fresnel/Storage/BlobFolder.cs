@@ -29,6 +29,16 @@ internal sealed class BlobFolder
         Options = FileOptions.Asynchronous,
     });
 
+    /// <summary>Writes a file that has no name yet; once this has returned it is on the disk.</summary>
+    /// <returns>Its path, for <see cref="Keep"/>.</returns>
+    public async Task<string> DraftAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        await using var draft = Draft();
+        await draft.WriteAsync(bytes, cancellationToken);
+        draft.Flush(flushToDisk: true);
+        return draft.Name;
+    }
+
     /// <summary>Gives a draft, written and closed, its name; what had it before is replaced.</summary>
     public void Keep(string draft, string name)
     {

@@ -104,12 +104,7 @@ internal sealed class IdempotentReply(Generations generations, Stores stores, IH
             throw new GatewayException(ErrorKind.Unavailable, "The gateway is stopping, and the call took longer than that may take. Send it again.");
         }
         if (!response.HasStarted)
-        {
-            Reply.Head(http, call, "application/json");
-            if (call.Cost is { } cost)
-                response.Headers["x-fresnel-cost"] = cost.ToString();
-            response.ContentLength = body.Length;
-        }
+            Reply.HeadWhole(http, call, body.Length);
         await response.Body.WriteAsync(body.Written, http.RequestAborted);
     }
 
