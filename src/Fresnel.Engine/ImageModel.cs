@@ -1,16 +1,16 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Engine.Answers;
 using Fresnel.Engine.Answers.Words;
-using Fresnel.Engine.Drawing;
-using Fresnel.Engine.Perception;
-using Fresnel.Engine.Perception.Text;
+using Fresnel.Drawing;
+using Fresnel.Vision;
+using Fresnel.Vision.Text;
 
 namespace Fresnel.Engine;
 
 /// <summary>fresnel-mini, the built-in image model. Thread-safe; networks are loaded when first needed, once. Keep one for the process.</summary>
 /// <remarks>
 /// Every method throws <see cref="Imaging.UnreadableImageException"/> for an image that cannot be decoded, and
-/// <see cref="Inference.EngineFilesMissingException"/> where set-up has not run.
+/// <see cref="Vision.Inference.EngineFilesMissingException"/> where set-up has not run.
 /// </remarks>
 public sealed class ImageModel(EngineOptions? options = null) : IDisposable
 {

@@ -20,10 +20,12 @@ public sealed partial class ArchitectureTests
         ["Fresnel.Contracts"] = [],
         ["Fresnel.Dialects"] = ["Fresnel.Contracts"],
         ["Fresnel.Imaging"] = [],
-        ["Fresnel.Engine"] = ["Fresnel.Imaging"],
-        ["Fresnel.Providers"] = ["Fresnel.Contracts", "Fresnel.Dialects", "Fresnel.Imaging", "Fresnel.Engine"],
+        ["Fresnel.Vision"] = ["Fresnel.Imaging"],
+        ["Fresnel.Drawing"] = ["Fresnel.Imaging"],
+        ["Fresnel.Engine"] = ["Fresnel.Imaging", "Fresnel.Vision", "Fresnel.Drawing"],
+        ["Fresnel.Providers"] = ["Fresnel.Contracts", "Fresnel.Dialects", "Fresnel.Imaging", "Fresnel.Vision", "Fresnel.Drawing", "Fresnel.Engine"],
         ["Fresnel"] = ["Fresnel.Contracts", "Fresnel.Imaging"],
-        ["Fresnel.Server"] = ["Fresnel", "Fresnel.Contracts", "Fresnel.Dialects", "Fresnel.Imaging", "Fresnel.Engine", "Fresnel.Providers"],
+        ["Fresnel.Server"] = ["Fresnel", "Fresnel.Contracts", "Fresnel.Dialects", "Fresnel.Imaging", "Fresnel.Vision", "Fresnel.Drawing", "Fresnel.Engine", "Fresnel.Providers"],
     };
 
     /// <summary>The folders of the gateway, top to bottom; each may use those on lower lines only. "" is the root: the pipeline and the schema.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using Fresnel.Benchmarks.Imaging;
 using Fresnel.Engine;
-using Fresnel.Engine.Drawing;
+using Fresnel.Drawing;
 using Fresnel.Imaging;
 
 namespace Fresnel.Benchmarks.Engine;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Fresnel.Engine.Answers.Words;
-using Fresnel.Engine.Perception.Colour;
+using Fresnel.Vision.Colour;
 
 namespace Fresnel.Engine.Answers;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Fresnel.Engine.Answers.Words;
-using Fresnel.Engine.Perception;
+using Fresnel.Vision;
 
 namespace Fresnel.Engine.Answers;
 

@@ -1,6 +1,6 @@
-using Fresnel.Engine.Perception;
-using Fresnel.Engine.Perception.Codes;
-using Fresnel.Engine.Perception.Text;
+using Fresnel.Vision;
+using Fresnel.Vision.Codes;
+using Fresnel.Vision.Text;
 using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Answers;

@@ -1,7 +1,7 @@
 using Fresnel.Engine;
-using Fresnel.Engine.Drawing;
-using Fresnel.Engine.Perception;
-using Fresnel.Engine.Perception.Text;
+using Fresnel.Drawing;
+using Fresnel.Vision;
+using Fresnel.Vision.Text;
 
 namespace Fresnel.Providers.BuiltIn;
 

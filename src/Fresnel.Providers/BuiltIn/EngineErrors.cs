@@ -1,6 +1,6 @@
 using Fresnel.Contracts.Errors;
-using Fresnel.Engine.Drawing;
-using Fresnel.Engine.Inference;
+using Fresnel.Drawing;
+using Fresnel.Vision.Inference;
 using Fresnel.Imaging;
 using Fresnel.Providers.Images;
 

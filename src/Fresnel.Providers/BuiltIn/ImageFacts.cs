@@ -1,5 +1,5 @@
-using Fresnel.Engine.Perception;
-using Fresnel.Engine.Perception.Objects;
+using Fresnel.Vision;
+using Fresnel.Vision.Objects;
 
 namespace Fresnel.Providers.BuiltIn;
 
@@ -107,7 +107,7 @@ internal sealed class ImageFacts(Abilities abilities, Func<Func<Task<object>>, T
 
     private Task<List<Scene>> ScenesAsync() => OnceAsync("scenes", () => EachAsync(abilities.Look));
 
-    private Task<List<Fresnel.Engine.Perception.Text.PageText>> LinesAsync() => OnceAsync("lines", () => EachAsync(abilities.Read));
+    private Task<List<Fresnel.Vision.Text.PageText>> LinesAsync() => OnceAsync("lines", () => EachAsync(abilities.Read));
 
     private async Task<List<T>> EachAsync<T>(Func<ReadOnlyMemory<byte>, CancellationToken, Task<T>> sees)
     {

@@ -2,7 +2,7 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Engine.Drawing;
+using Fresnel.Drawing;
 
 namespace Fresnel.Providers.BuiltIn;
 

@@ -2,8 +2,8 @@ using Fresnel.Catalog;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Engine;
-using Fresnel.Engine.Drawing;
-using Fresnel.Engine.Inference;
+using Fresnel.Drawing;
+using Fresnel.Vision.Inference;
 using Fresnel.Imaging;
 using Fresnel.Server.Hosting;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Fresnel.Engine.Weights;
+using Fresnel.Vision.Weights;
 using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;

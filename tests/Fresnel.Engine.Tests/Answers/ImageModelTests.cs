@@ -1,5 +1,5 @@
-using Fresnel.Engine.Perception;
-using Fresnel.Engine.Weights;
+using Fresnel.Vision;
+using Fresnel.Vision.Weights;
 using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Tests.Answers;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
-using Fresnel.Engine.Drawing;
+using Fresnel.Drawing;
 using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Tests.Drawing;

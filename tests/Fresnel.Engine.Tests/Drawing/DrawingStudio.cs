@@ -1,4 +1,4 @@
-using Fresnel.Engine.Drawing;
+using Fresnel.Drawing;
 using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Tests.Drawing;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Fresnel.Engine.Drawing;
+using Fresnel.Drawing;
 using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Tests.Drawing;

@@ -1,8 +1,8 @@
 using System.Text;
-using Fresnel.Engine.Drawing;
-using Fresnel.Engine.Drawing.Banners;
-using Fresnel.Engine.Drawing.Briefs;
-using Fresnel.Engine.Drawing.Colours;
+using Fresnel.Drawing;
+using Fresnel.Drawing.Banners;
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Colours;
 using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Tests.Drawing;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Fresnel.Engine.Answers.Words;
-using Fresnel.Engine.Perception;
+using Fresnel.Vision;
 
 namespace Fresnel.Engine.Answers.Seeing;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Fresnel.Engine.Perception;
+using Fresnel.Vision;
 
 namespace Fresnel.Engine.Answers.Whole;
 

@@ -1,4 +1,4 @@
-using Fresnel.Engine.Perception.Objects;
+using Fresnel.Vision.Objects;
 
 namespace Fresnel.Engine.Answers.Words;
 

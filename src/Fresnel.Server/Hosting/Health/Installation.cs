@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Fresnel.Engine.Weights;
+using Fresnel.Vision.Weights;
 using Fresnel.Imaging;
 
 namespace Fresnel.Server.Hosting.Health;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Fresnel.Engine.Answers.Words;
-using Fresnel.Engine.Perception;
-using Fresnel.Engine.Perception.Objects;
+using Fresnel.Vision;
+using Fresnel.Vision.Objects;
 using FsCheck;
 using FsCheck.Fluent;
 using static Fresnel.Tests.Engine.Answers.Seen;

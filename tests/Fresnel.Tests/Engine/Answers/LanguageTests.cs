@@ -1,8 +1,8 @@
 using Fresnel.Engine.Answers;
 using Fresnel.Engine.Answers.Words;
-using Fresnel.Engine.Perception;
-using Fresnel.Engine.Perception.Colour;
-using Fresnel.Engine.Perception.Objects;
+using Fresnel.Vision;
+using Fresnel.Vision.Colour;
+using Fresnel.Vision.Objects;
 using static Fresnel.Tests.Engine.Answers.Seen;
 
 namespace Fresnel.Tests.Engine.Answers;

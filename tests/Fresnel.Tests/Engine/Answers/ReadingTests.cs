@@ -1,5 +1,5 @@
 using Fresnel.Engine.Answers.Reading;
-using Fresnel.Engine.Perception.Codes;
+using Fresnel.Vision.Codes;
 using static Fresnel.Tests.Engine.Answers.Seen;
 
 namespace Fresnel.Tests.Engine.Answers;

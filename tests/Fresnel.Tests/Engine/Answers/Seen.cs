@@ -1,7 +1,7 @@
 using Fresnel.Engine.Answers;
-using Fresnel.Engine.Perception;
-using Fresnel.Engine.Perception.Codes;
-using Fresnel.Engine.Perception.Text;
+using Fresnel.Vision;
+using Fresnel.Vision.Codes;
+using Fresnel.Vision.Text;
 using Fresnel.Imaging;
 using View = Fresnel.Engine.Answers.View;
 

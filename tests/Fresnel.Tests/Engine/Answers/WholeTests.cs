@@ -1,4 +1,4 @@
-using Fresnel.Engine.Perception;
+using Fresnel.Vision;
 using static Fresnel.Tests.Engine.Answers.Seen;
 
 namespace Fresnel.Tests.Engine.Answers;

@@ -4,7 +4,7 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Engine.Perception.Text;
+using Fresnel.Vision.Text;
 using Fresnel.Providers.BuiltIn;
 
 namespace Fresnel.Tests.Providers.BuiltIn;

@@ -6,7 +6,7 @@ using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI;
 using Fresnel.Engine;
-using Fresnel.Engine.Drawing;
+using Fresnel.Drawing;
 using Fresnel.Imaging;
 using Fresnel.Providers.BuiltIn;
 

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using Fresnel.Engine.Drawing;
-using Fresnel.Engine.Perception;
-using Fresnel.Engine.Perception.Text;
+using Fresnel.Drawing;
+using Fresnel.Vision;
+using Fresnel.Vision.Text;
 using Fresnel.Providers.BuiltIn;
 using Fresnel.Providers.Images;
 

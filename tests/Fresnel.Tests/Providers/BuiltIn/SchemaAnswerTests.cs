@@ -3,8 +3,8 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Dialects.OpenAI;
-using Fresnel.Engine.Perception;
-using Fresnel.Engine.Perception.Text;
+using Fresnel.Vision;
+using Fresnel.Vision.Text;
 
 namespace Fresnel.Tests.Providers.BuiltIn;
 

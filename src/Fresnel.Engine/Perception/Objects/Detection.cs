@@ -1,6 +1,0 @@
-namespace Fresnel.Engine.Perception.Objects;
-
-/// <summary>One thing a network believes it saw.</summary>
-/// <param name="Label">An index into <see cref="Coco.Labels"/>.</param>
-/// <param name="Score">0 to 1.</param>
-internal readonly record struct Detection(int Label, float Score, Box Box);

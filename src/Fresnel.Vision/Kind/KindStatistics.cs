@@ -1,0 +1,51 @@
+using Fresnel.Imaging;
+
+namespace Fresnel.Vision.Kind;
+
+/// <summary>What tells made images from photographed ones, each 0 to 1, over every third row.</summary>
+/// <param name="Flat">Share of pixels that equal their right and lower neighbours: high where there is no sensor noise.</param>
+/// <param name="Sharp">Share of pixels with a step of a quarter of the range beside them.</param>
+/// <param name="Commonest">Share of the commonest colour.</param>
+/// <param name="Paper">Share of pixels that are light and hardly coloured.</param>
+/// <param name="Colourful">Share of pixels that are clearly coloured.</param>
+/// <param name="Few">Share of pixels in the sixteen commonest colours.</param>
+internal readonly record struct KindStatistics(float Flat, float Sharp, float Commonest, float Paper, float Colourful, float Few)
+{
+    private const int Step = 64, RowStep = 3;
+
+    /// <summary>Photographs have less, measured on forty and on five frames of films.</summary>
+    private const float FlatAsMade = 0.5f;
+
+    /// <summary>Whether it was made on a computer, by its flat areas alone.</summary>
+    public bool IsMade => Flat >= FlatAsMade;
+
+    public static KindStatistics Of(Pixels pixels)
+    {
+        int bands = pixels.Bands, stride = pixels.Width * bands, flat = 0, sharp = 0, paper = 0, colourful = 0, counted = 0;
+        var colours = new int[1 << 15];                                    // five bits a channel
+        byte[] data = pixels.Data;
+        for (int y = 0; y < pixels.Height - 1; y += RowStep)
+        {
+            for (int at = y * stride, end = at + stride - bands; at < end; at += bands)
+            {
+                int red = data[at], green = data[at + 1], blue = data[at + 2];
+                int step = Math.Max(Difference(data, at, at + bands), Difference(data, at, at + stride));
+                int most = Math.Max(red, Math.Max(green, blue)), least = Math.Min(red, Math.Min(green, blue));
+                if (step is 0) flat++;
+                if (step >= Step) sharp++;
+                if (least > 170 && most - least < 40) paper++;
+                if (most - least > 60) colourful++;
+                colours[(red >> 3 << 10) | (green >> 3 << 5) | (blue >> 3)]++;
+                counted++;
+            }
+        }
+        if (counted is 0) return new(1, 0, 1, 0, 0, 1);                   // a single row or column
+
+        Array.Sort(colours);
+        float all = counted;
+        return new(flat / all, sharp / all, colours[^1] / all, paper / all, colourful / all, colours[^16..].Sum() / all);
+    }
+
+    private static int Difference(byte[] data, int a, int b) =>
+        Math.Max(Math.Abs(data[a] - data[b]), Math.Max(Math.Abs(data[a + 1] - data[b + 1]), Math.Abs(data[a + 2] - data[b + 2])));
+}

@@ -1,0 +1,39 @@
+using Fresnel.Imaging;
+
+namespace Fresnel.Vision.Objects;
+
+/// <summary>Overlapping quarters of an image, to look at more closely.</summary>
+internal static class Tiles
+{
+    /// <summary>A tile's sides as a share of the image's: neighbours overlap by a fifth of the image.</summary>
+    private const float Share = 0.6f;
+
+    /// <summary>A thing that fills more of its tile is judged on the whole image instead.</summary>
+    private const float LargestShare = 0.2f;
+
+    /// <summary>Within so many pixels of a cut, a thing is taken to be cut.</summary>
+    private const float Margin = 3;
+
+    public static IEnumerable<Box> Over(int width, int height)
+    {
+        float w = MathF.Ceiling(width * Share), h = MathF.Ceiling(height * Share);
+        return [new(0, 0, w, h), new(width - w, 0, w, h), new(0, height - h, w, h), new(width - w, height - h, w, h)];
+    }
+
+    /// <summary>Whether a tile's word counts: the thing is small in it, and not cut by one of its inner edges.</summary>
+    public static bool Trusts(Detection seen, Box tile, int width, int height) =>
+        seen.Box.Area <= LargestShare * tile.Area
+        && (tile.Left <= 0 || seen.Box.Left > tile.Left + Margin) && (tile.Right >= width || seen.Box.Right < tile.Right - Margin)
+        && (tile.Top <= 0 || seen.Box.Top > tile.Top + Margin) && (tile.Bottom >= height || seen.Box.Bottom < tile.Bottom - Margin);
+
+    /// <summary>Copies a part out; the whole is not copied.</summary>
+    public static Pixels Cut(Pixels pixels, Box part)
+    {
+        int left = (int)part.Left, top = (int)part.Top, width = (int)part.Width, height = (int)part.Height, bands = pixels.Bands;
+        if (width == pixels.Width && height == pixels.Height) return pixels;
+        byte[] data = new byte[width * height * bands];
+        for (int y = 0; y < height; y++)
+            pixels.Data.AsSpan((((top + y) * pixels.Width) + left) * bands, width * bands).CopyTo(data.AsSpan(y * width * bands));
+        return new(width, height, bands, data);
+    }
+}

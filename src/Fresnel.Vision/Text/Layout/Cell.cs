@@ -1,0 +1,35 @@
+using System.Numerics;
+
+namespace Fresnel.Vision.Text.Layout;
+
+/// <summary>A piece of a line, as placed on the page once that is turned upright.</summary>
+/// <param name="Quad">In the picture, the way it is read.</param>
+/// <param name="Box">On the upright page.</param>
+/// <param name="Stands">Whether it runs across the page's lines: a single character, a margin note or vertical writing.</param>
+internal sealed record Cell(Quad Quad, Box Box, bool Stands)
+{
+    /// <param name="slope">The direction in which the page's lines run: a unit vector.</param>
+    public static Cell On(Vector2 slope, Quad quad, bool stands)
+    {
+        var (least, most) = (new Vector2(float.MaxValue), new Vector2(float.MinValue));
+        foreach (var corner in (ReadOnlySpan<Vector2>)[quad.TopLeft, quad.TopRight, quad.BottomRight, quad.BottomLeft])
+        {
+            var turned = new Vector2(Vector2.Dot(corner, slope), Vector2.Dot(corner, new(-slope.Y, slope.X)));
+            least = Vector2.Min(least, turned);
+            most = Vector2.Max(most, turned);
+        }
+        return new(quad, new(least.X, least.Y, most.X - least.X, most.Y - least.Y), stands);
+    }
+
+    /// <summary>Both as one.</summary>
+    public Cell Join(Cell right, Vector2 slope)
+    {
+        var left = Math.Min(Box.Left, right.Box.Left);
+        var top = Math.Min(Box.Top, right.Box.Top);
+        var box = new Box(left, top, Math.Max(Box.Right, right.Box.Right) - left, Math.Max(Box.Bottom, right.Box.Bottom) - top);
+        var down = new Vector2(-slope.Y, slope.X);
+        return new(new(At(box.Left, box.Top), At(box.Right, box.Top), At(box.Right, box.Bottom), At(box.Left, box.Bottom)), box, false);
+
+        Vector2 At(float x, float y) => slope * x + down * y;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Runtime.InteropServices;
+
+namespace Fresnel.Vision.Text.Native;
+
+/// <summary>One Tesseract engine (libtesseract 5, its C interface) with its languages loaded. Not thread-safe.</summary>
+internal sealed unsafe partial class TesseractHandle : SafeHandle
+{
+    public const string Library = "libtesseract.so.5";
+
+    private const int LstmOnly = 1, SingleLine = 7, Resolution = 150;
+
+    /// <param name="languages">As Tesseract names them, joined by <c>+</c>.</param>
+    /// <exception cref="DllNotFoundException">The library is not installed.</exception>
+    /// <exception cref="FileNotFoundException">A language is not.</exception>
+    public TesseractHandle(string languages) : base(0, ownsHandle: true)
+    {
+        SetHandle(Create());
+        if (Initialize(handle, null, languages, LstmOnly) != 0)
+            throw new FileNotFoundException($"Tesseract has no data for {languages}.");
+        SetPageSegmentation(handle, SingleLine);
+        SetVariable(handle, "debug_file", "/dev/null");
+    }
+
+    public override bool IsInvalid => handle == 0;
+
+    /// <summary>Reads one line, dark on light.</summary>
+    /// <returns>The text as Tesseract ends it, and its mean confidence, 0 to 100.</returns>
+    public (string Text, int Confidence) Read(ReadOnlySpan<byte> gray, int width, int height)
+    {
+        SetParallelLevels(0);       // four threads a line cost more than they save, and other calls want the cores
+        fixed (byte* start = gray)
+            SetImage(handle, start, width, height, bytesPerPixel: 1, width);
+        SetSourceResolution(handle, Resolution);
+        var text = GetText(handle);
+        try
+        {
+            return (Marshal.PtrToStringUTF8(text) ?? "", GetConfidence(handle));
+        }
+        finally
+        {
+            DeleteText(text);
+            Clear(handle);
+        }
+    }
+
+    /// <summary>The languages whose data lie beside those that Tesseract would load.</summary>
+    public string[] InstalledLanguages()
+    {
+        var names = GetAvailableLanguages(handle);
+        try
+        {
+            var languages = new List<string>();
+            for (var at = names; *at != 0; at++)
+                languages.Add(Marshal.PtrToStringUTF8(*at)!);
+            return [.. languages];
+        }
+        finally
+        {
+            DeleteTextArray(names);
+        }
+    }
+
+    protected override bool ReleaseHandle()
+    {
+        Delete(handle);
+        return true;
+    }
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPICreate")]
+    private static partial nint Create();
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPIDelete")]
+    private static partial void Delete(nint engine);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPIInit2", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Initialize(nint engine, string? dataPath, string languages, int mode);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPISetVariable", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(nint engine, string name, string value);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPISetPageSegMode")]
+    private static partial void SetPageSegmentation(nint engine, int mode);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPISetImage")]
+    private static partial void SetImage(nint engine, byte* data, int width, int height, int bytesPerPixel, int bytesPerLine);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPISetSourceResolution")]
+    private static partial void SetSourceResolution(nint engine, int dotsPerInch);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPIGetUTF8Text")]
+    private static partial nint GetText(nint engine);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPIMeanTextConf")]
+    private static partial int GetConfidence(nint engine);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPIClear")]
+    private static partial void Clear(nint engine);
+
+    [LibraryImport(Library, EntryPoint = "TessDeleteText")]
+    private static partial void DeleteText(nint text);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPIGetAvailableLanguagesAsVector")]
+    private static partial nint* GetAvailableLanguages(nint engine);
+
+    [LibraryImport(Library, EntryPoint = "TessDeleteTextArray")]
+    private static partial void DeleteTextArray(nint* names);
+
+    [LibraryImport("libgomp.so.1", EntryPoint = "omp_set_max_active_levels")]
+    private static partial void SetParallelLevels(int levels);
+}

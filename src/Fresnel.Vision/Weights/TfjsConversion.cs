@@ -1,0 +1,69 @@
+namespace Fresnel.Vision.Weights;
+
+/// <summary>Turns a TensorFlow.js graph into an ONNX graph that computes the same. One use, not thread-safe.</summary>
+/// <remarks>
+/// TensorFlow keeps channels last, ONNX convolves with channels first: operations that care are wrapped in transposes,
+/// which ONNX Runtime's optimiser takes out again.
+/// </remarks>
+internal sealed class TfjsConversion
+{
+    private readonly TfjsModel _model;
+    private readonly Dictionary<string, TfjsNode> _nodes;
+    private readonly Dictionary<string, string> _values = [];      // a tensor of theirs -> a value of ours
+
+    private TfjsConversion(TfjsModel model)
+    {
+        _model = model;
+        _nodes = model.Nodes.ToDictionary(node => node.Name);
+    }
+
+    public OnnxGraph Graph { get; } = new();
+
+    /// <summary>Every node that no other node reads becomes an output, under its own name.</summary>
+    /// <exception cref="WeightsException">An operation that <see cref="TfjsOperations"/> does not list.</exception>
+    public static byte[] ToOnnx(TfjsModel model)
+    {
+        var conversion = new TfjsConversion(model);
+        var read = model.Nodes.SelectMany(node => node.Inputs).Select(NodeOf).ToHashSet();
+        foreach (var node in model.Nodes.Where(node => node.Op != "Const" && !read.Contains(node.Name)))
+            conversion.Graph.Output(node.Name, conversion.Value(node.Name));
+        return conversion.Graph.ToBytes();
+    }
+
+    /// <summary>The ONNX value of a tensor; what it depends on is converted first.</summary>
+    public string Value(string tensor)
+    {
+        if (!_values.TryGetValue(tensor, out string? value))
+        {
+            if (TryConstant(tensor) is { } constant)
+                _values[tensor] = constant.IsWhole ? Graph.Constant(constant.Integers) : Graph.Constant(constant.Floats, constant.Shape);
+            else
+                Convert(_nodes[NodeOf(tensor)]);
+            value = _values[tensor];
+        }
+        return value;
+    }
+
+    /// <summary>A tensor that must be known now, such as a kernel, a shape or an axis.</summary>
+    public TfjsTensor Constant(string tensor) =>
+        TryConstant(tensor) ?? throw new WeightsException($"{tensor} is computed, and only a constant can be converted there.");
+
+    private TfjsTensor? TryConstant(string tensor)
+    {
+        if (_model.Constants.TryGetValue(tensor, out var constant)) return constant;
+        var node = _nodes[NodeOf(tensor)];
+        return TfjsOperations.Folded.TryGetValue(node.Op, out var fold) ? fold(node, TryConstant) : null;
+    }
+
+    private void Convert(TfjsNode node)
+    {
+        if (!TfjsOperations.Converted.TryGetValue(node.Op, out var convert))
+            throw new WeightsException($"The operation {node.Op} ({node.Name}) cannot be converted: add it to {nameof(TfjsOperations)}.");
+        string[] outputs = convert(node, this);
+        _values[node.Name] = outputs[0];
+        for (int i = 1; i < outputs.Length; i++)
+            _values[$"{node.Name}:{i}"] = outputs[i];
+    }
+
+    private static string NodeOf(string tensor) => tensor.LastIndexOf(':') is > 0 and var colon ? tensor[..colon] : tensor;
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Fresnel.Vision.Weights;
+
+namespace Fresnel.Engine.Tests.Vision.Objects;
+
+/// <summary>How well objects are seen in real photographs. The floors are a little below what was measured; the figures are printed.</summary>
+public class PhotoTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task LookAsync_PhotosOfRooms_TagsAboveTheFloors()
+    {
+        Installed.Require(WeightFiles.PathOf(WeightFiles.NanoDet), WeightFiles.PathOf(WeightFiles.TextDetection));
+        var photos = PhotoTruth.Load();
+        var annotated = photos.SelectMany(photo => photo.Things).Select(thing => thing.Label).ToHashSet();
+        using var model = new ImageModel();
+
+        int right = 0, wrong = 0, missed = 0, sureRight = 0, sureWrong = 0, counted = 0, off = 0;
+        foreach (var (photo, things) in photos)
+        {
+            var seen = (await model.LookAsync(photo, TestContext.Current.CancellationToken)).Objects.Where(one => annotated.Contains(one.Label)).ToList();
+            HashSet<string> truth = [.. things.Select(thing => thing.Label)], tags = [.. seen.Select(one => one.Label)], sure = [.. seen.Where(one => one.Sure).Select(one => one.Label)];
+            right += tags.Count(truth.Contains);
+            wrong += tags.Count(tag => !truth.Contains(tag));
+            missed += truth.Count(label => !tags.Contains(label));
+            sureRight += sure.Count(truth.Contains);
+            sureWrong += sure.Count(tag => !truth.Contains(tag));
+            foreach (string label in tags.Where(truth.Contains))
+            {
+                counted++;
+                off += Math.Abs(seen.Count(one => one.Label == label) - things.Count(thing => thing.Label == label));
+            }
+        }
+        double precision = (double)right / (right + wrong), recall = (double)right / (right + missed), sureness = (double)sureRight / (sureRight + sureWrong);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"tags: precision {precision:0.000}, recall {recall:0.000}; sure ones: precision {sureness:0.000}, recall {(double)sureRight / (right + missed):0.000}; counts off by {(double)off / counted:0.00} on average"));
+
+        Assert.True(precision >= 0.62, $"precision {precision:0.000}");
+        Assert.True(recall >= 0.48, $"recall {recall:0.000}");
+        Assert.True((double)off / counted <= 0.8, $"counts off by {(double)off / counted:0.00}");
+    }
+}

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Runtime.InteropServices;
+using Fresnel.Vision.Inference;
+using Fresnel.Vision.Weights;
+
+namespace Fresnel.Engine.Tests.Vision.Weights;
+
+public sealed class WeightConversionTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("fresnel-weights").FullName;
+
+    [Fact]
+    public void Convert_NanoDetAsShipped_GivesThePinnedBytes()
+    {
+        Installed.Require(WeightFiles.PathOf(WeightFiles.NanoDetGraph), WeightFiles.PathOf(WeightFiles.NanoDetWeights));
+
+        byte[] onnx = WeightConversion.Convert(WeightFiles.PathOf(WeightFiles.NanoDetGraph));
+
+        Assert.Equal(WeightFiles.NanoDet.Sha256, Convert.ToHexStringLower(SHA256.HashData(onnx)));
+    }
+
+    [Fact]
+    public void Convert_TinyGraph_ComputesWhatTheGraphSays()
+    {
+        Installed.Require();
+        using var session = Session.Load(Converted());
+
+        using var outputs = session.Run(new Tensor([1, 10, 2, 20, 3, 30, 40, 4], 1, 2, 2, 2));
+
+        // 3a − b − 2, and half of it where it is negative
+        Assert.Equal([-4.5f, -8f, -11.5f, 114f], Assert.Single(outputs).Data.ToArray());
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string Converted()
+    {
+        var attributes = new { padding = new { s = "VkFMSUQ=" }, strides = Ones, dilations = Ones };
+        object[] nodes =
+        [
+            new { name = "x", op = "Placeholder", attr = new { shape = new { shape = new { dim = new[] { 1, 2, 2, 2 }.Select(side => new { size = $"{side}" }) } } } },
+            new { name = "kernel", op = "Const" },
+            new { name = "bias", op = "Const" },
+            new { name = "conv", op = "Conv2D", input = new[] { "x", "kernel" }, attr = attributes },
+            new { name = "sum", op = "AddV2", input = new[] { "conv", "bias" } },
+            new { name = "y", op = "LeakyRelu", input = new[] { "sum" }, attr = new { alpha = new { f = 0.5f } } },
+        ];
+        object[] weights = [new { name = "kernel", shape = new[] { 1, 1, 2, 1 }, dtype = "float32" }, new { name = "bias", shape = new[] { 1 }, dtype = "float32" }];
+        string model = Path.Combine(_folder, "tiny.json");
+        File.WriteAllText(model, JsonSerializer.Serialize(new { modelTopology = new { node = nodes }, weightsManifest = new[] { new { paths = new[] { "tiny.bin" }, weights } } }));
+        File.WriteAllBytes(Path.Combine(_folder, "tiny.bin"), MemoryMarshal.AsBytes<float>([3, -1, -2]).ToArray());
+
+        string onnx = Path.Combine(_folder, "tiny.onnx");
+        File.WriteAllBytes(onnx, WeightConversion.Convert(model));
+        return onnx;
+    }
+
+    private static object Ones => new { list = new { i = new[] { "1", "1", "1", "1" } } };
+}

@@ -1,0 +1,36 @@
+using Fresnel.Vision;
+using Fresnel.Vision.Objects;
+using Fresnel.Imaging;
+
+namespace Fresnel.Tests.Vision.Objects;
+
+public class TilesTests
+{
+    [Fact]
+    public void Over_AnImage_CoversItWithFourThatOverlap()
+    {
+        var tiles = Tiles.Over(1000, 500).ToList();
+
+        Assert.Equal([new(0, 0, 600, 300), new(400, 0, 600, 300), new(0, 200, 600, 300), new(400, 200, 600, 300)], tiles);
+    }
+
+    [Theory]
+    [InlineData(100, 100, true)]
+    [InlineData(0, 0, true)]            // at the image's own edge, not at a cut
+    [InlineData(549, 100, false)]       // touches the cut on the right
+    [InlineData(100, 249, false)]       // touches the cut below
+    public void Trusts_ByWhereItLiesInTheTopLeftTile_OnlyWhatIsWhole(float left, float top, bool trusted) =>
+        Assert.Equal(trusted, Tiles.Trusts(new(0, 1, new(left, top, 50, 50)), new(0, 0, 600, 300), 1000, 500));
+
+    [Fact]
+    public void Trusts_LargeThing_IsLeftToTheWholeImage() =>
+        Assert.False(Tiles.Trusts(new(0, 1, new(50, 50, 400, 200)), new(0, 0, 600, 300), 1000, 500));
+
+    [Fact]
+    public void Cut_APart_HasItsPixels()
+    {
+        var pixels = new Pixels(3, 2, 3, [.. Enumerable.Range(0, 18).Select(value => (byte)value)]);
+
+        Assert.Equal<byte>([12, 13, 14, 15, 16, 17], Tiles.Cut(pixels, new Box(1, 1, 2, 1)).Data);
+    }
+}
