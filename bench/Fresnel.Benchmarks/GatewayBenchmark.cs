@@ -28,18 +28,31 @@ public class GatewayBenchmark
     private static readonly Frame[] s_answer =
     [
         Frame.Of(new TextDelta("Hello")),
-        Frame.Of(new Finished(FinishReason.Stop), new UsageReported(new Usage { PromptTokens = 300, CompletionTokens = 5 })),
+        Frame.Of(
+            new Finished(FinishReason.Stop),
+            new UsageReported(new Usage { PromptTokens = 300, CompletionTokens = 5 })
+        ),
     ];
 
     private static readonly Converse s_request = new()
     {
         Model = "openai/gpt-5-image-mini",
         MaxTokens = 200,
-        Messages = [new Message(Role.System, [new TextPart(new string('s', 200))]), new Message(Role.User, [new TextPart(new string('u', 800))])],
+        Messages =
+        [
+            new Message(Role.System, [new TextPart(new string('s', 200))]),
+            new Message(Role.User, [new TextPart(new string('u', 800))]),
+        ],
     };
 
     /// <summary>Rates that are looked at and never reached.</summary>
-    private static readonly RateLimits s_limits = new() { RequestsPerMinute = RateLimits.Most, TokensPerMinute = RateLimits.Most, ImagesPerMinute = RateLimits.Most, Concurrency = 1000 };
+    private static readonly RateLimits s_limits = new()
+    {
+        RequestsPerMinute = RateLimits.Most,
+        TokensPerMinute = RateLimits.Most,
+        ImagesPerMinute = RateLimits.Most,
+        Concurrency = 1000,
+    };
 
     private static readonly Deployment s_deployment = new("lab", "m");
 
@@ -72,26 +85,52 @@ public class GatewayBenchmark
         _secret = (await _keys.CreateAsync("bench", KeyRole.User, budget, team.Id, AuditLog.AtDatabase)).Secret;
         _caller = _keys.Authenticate(_secret);
         var options = new LedgerOptions { DrainEvery = TimeSpan.FromMinutes(1), Segments = 64 };
-        _ledger = await CallLedger.OpenAsync(Path.Combine(_folder, "journal"), _database, options, TimeProvider.System, NullLogger<CallLedger>.Instance);
-        var catalog = new ModelCatalog(new CatalogOptions
-        {
-            Providers = [new("lab", "compatible")],
-            Models =
-            [
-                new ModelOptions
-                {
-                    Name = "gpt-5-image-mini",
-                    Deployments = [new DeploymentOptions { Provider = "lab", Price = new PriceOptions { Prompt = 2.5m, Completion = 2m } }, new DeploymentOptions { Provider = "built-in" }],
-                },
-            ],
-        });
+        _ledger = await CallLedger.OpenAsync(
+            Path.Combine(_folder, "journal"),
+            _database,
+            options,
+            TimeProvider.System,
+            NullLogger<CallLedger>.Instance
+        );
+        var catalog = new ModelCatalog(
+            new CatalogOptions
+            {
+                Providers = [new("lab", "compatible")],
+                Models =
+                [
+                    new ModelOptions
+                    {
+                        Name = "gpt-5-image-mini",
+                        Deployments =
+                        [
+                            new DeploymentOptions
+                            {
+                                Provider = "lab",
+                                Price = new PriceOptions { Prompt = 2.5m, Completion = 2m },
+                            },
+                            new DeploymentOptions { Provider = "built-in" },
+                        ],
+                    },
+                ],
+            }
+        );
         var (meter, statistics) = (new GatewayMeter(), new LiveStatistics(TimeProvider.System));
         _pipeline = new Pipeline(
             catalog,
-            new Limiter(await Accounts.OpenAsync(_database, s_limits, new BudgetAlerts(meter, NullLogger<BudgetAlerts>.Instance), TimeProvider.System), _ledger, new CallReport(meter, NullLogger<CallReport>.Instance)),
+            new Limiter(
+                await Accounts.OpenAsync(
+                    _database,
+                    s_limits,
+                    new BudgetAlerts(meter, NullLogger<BudgetAlerts>.Instance),
+                    TimeProvider.System
+                ),
+                _ledger,
+                new CallReport(meter, NullLogger<CallReport>.Instance)
+            ),
             new Router(catalog, Limiter.LikelyAt, statistics),
             new Failover([_provider], RetryOptions.None, TimeProvider.System, NullLogger<Failover>.Instance),
-            statistics);
+            statistics
+        );
     }
 
     /// <summary>Moves what an iteration wrote into the database, outside what is timed.</summary>
@@ -138,7 +177,17 @@ public class GatewayBenchmark
     {
         for (var i = 0; i < Calls; i++)
         {
-            var slot = _ledger.Reserve(new Reservation("req_0123456789abcdef0123456789abcdef", _caller.KeyId, null, "chat", s_request.Model, 1, 1));
+            var slot = _ledger.Reserve(
+                new Reservation(
+                    "req_0123456789abcdef0123456789abcdef",
+                    _caller.KeyId,
+                    null,
+                    "chat",
+                    s_request.Model,
+                    1,
+                    1
+                )
+            );
             CallLedger.Settle(slot, new Settlement("completed", null, "lab", "gpt-5-image-mini", null, 1, 0, 1, 1, 1));
         }
     }
@@ -157,7 +206,11 @@ public class GatewayBenchmark
     {
         public string Name => "lab";
 
-        public async IAsyncEnumerable<Frame> SendAsync(GatewayRequest request, Deployment deployment, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<Frame> SendAsync(
+            GatewayRequest request,
+            Deployment deployment,
+            [EnumeratorCancellation] CancellationToken cancellationToken
+        )
         {
             await Task.CompletedTask;
             foreach (var frame in s_answer)

@@ -30,7 +30,13 @@ public class LedgerDrainBenchmark
         }
         await Migrator.RunAsync(_database, Schema.Steps, TimeProvider.System);
         var options = new LedgerOptions { DrainEvery = TimeSpan.FromMinutes(1) };
-        _ledger = await CallLedger.OpenAsync(Path.Combine(_folder, "journal"), _database, options, TimeProvider.System, NullLogger<CallLedger>.Instance);
+        _ledger = await CallLedger.OpenAsync(
+            Path.Combine(_folder, "journal"),
+            _database,
+            options,
+            TimeProvider.System,
+            NullLogger<CallLedger>.Instance
+        );
     }
 
     [IterationSetup]
@@ -38,8 +44,32 @@ public class LedgerDrainBenchmark
     {
         for (var i = 0; i < Calls; i++)
         {
-            var slot = _ledger.Reserve(new Reservation($"req_{Guid.CreateVersion7():N}", "key_0123456789abcdef", null, "chat", "openai/gpt-5-image-mini", 1, 1));
-            CallLedger.Settle(slot, new Settlement("completed", null, "lab", "gpt-5-image-mini", new() { PromptTokens = 5, CompletionTokens = 5 }, 1, 0, 1, 1, 1));
+            var slot = _ledger.Reserve(
+                new Reservation(
+                    $"req_{Guid.CreateVersion7():N}",
+                    "key_0123456789abcdef",
+                    null,
+                    "chat",
+                    "openai/gpt-5-image-mini",
+                    1,
+                    1
+                )
+            );
+            CallLedger.Settle(
+                slot,
+                new Settlement(
+                    "completed",
+                    null,
+                    "lab",
+                    "gpt-5-image-mini",
+                    new() { PromptTokens = 5, CompletionTokens = 5 },
+                    1,
+                    0,
+                    1,
+                    1,
+                    1
+                )
+            );
         }
     }
 

@@ -14,5 +14,9 @@ public interface IProvider
 
     /// <returns>The answer's frames in order. A frame is valid until the next one is asked for.</returns>
     /// <exception cref="GatewayException">Typed by what went wrong, before the first frame or after any.</exception>
-    IAsyncEnumerable<Frame> SendAsync(GatewayRequest request, Deployment deployment, CancellationToken cancellationToken);
+    IAsyncEnumerable<Frame> SendAsync(
+        GatewayRequest request,
+        Deployment deployment,
+        CancellationToken cancellationToken
+    );
 }

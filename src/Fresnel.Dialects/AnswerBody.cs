@@ -21,9 +21,14 @@ public sealed class AnswerBody(bool sentAtOnce = false) : IBufferWriter<byte>, I
     public int Count => 1 + (2 * (_held?.Count ?? 0));
 
     /// <summary>One of its pieces, in order; valid until more is written.</summary>
-    public ReadOnlyMemory<byte> this[int piece] => piece % 2 == 1
-        ? _held![piece / 2].Bytes
-        : _written.Written[(piece == 0 ? 0 : _held![(piece / 2) - 1].At)..(piece == Count - 1 ? _written.Length : _held![piece / 2].At)];
+    public ReadOnlyMemory<byte> this[int piece] =>
+        piece % 2 == 1
+            ? _held![piece / 2].Bytes
+            : _written.Written[
+                (piece == 0 ? 0 : _held![(piece / 2) - 1].At)..(
+                    piece == Count - 1 ? _written.Length : _held![piece / 2].At
+                )
+            ];
 
     public void Advance(int count)
     {

@@ -7,10 +7,16 @@ internal sealed class FormWriter
 {
     private readonly List<(string Head, ReadOnlyMemory<byte> Data)> _parts = [];
 
-    public void AddText(string name, ReadOnlyMemory<byte> value) => _parts.Add(($"Content-Disposition: form-data; name=\"{Escaped(name)}\"\r\n\r\n", value));
+    public void AddText(string name, ReadOnlyMemory<byte> value) =>
+        _parts.Add(($"Content-Disposition: form-data; name=\"{Escaped(name)}\"\r\n\r\n", value));
 
-    public void AddFile(string name, string fileName, string mediaType, ReadOnlyMemory<byte> file) => _parts.Add((
-        $"Content-Disposition: form-data; name=\"{Escaped(name)}\"; filename=\"{Escaped(fileName)}\"\r\nContent-Type: {mediaType}\r\n\r\n", file));
+    public void AddFile(string name, string fileName, string mediaType, ReadOnlyMemory<byte> file) =>
+        _parts.Add(
+            (
+                $"Content-Disposition: form-data; name=\"{Escaped(name)}\"; filename=\"{Escaped(fileName)}\"\r\nContent-Type: {mediaType}\r\n\r\n",
+                file
+            )
+        );
 
     public WireContent Write()
     {
@@ -32,12 +38,18 @@ internal sealed class FormWriter
         {
             var boundary = $"fresnel-form-{i}";
             var bytes = Encoding.ASCII.GetBytes(boundary);
-            if (!_parts.Any(part => part.Data.Span.IndexOf(bytes) >= 0 || part.Head.Contains(boundary, StringComparison.Ordinal)))
+            if (
+                !_parts.Any(part =>
+                    part.Data.Span.IndexOf(bytes) >= 0 || part.Head.Contains(boundary, StringComparison.Ordinal)
+                )
+            )
                 return boundary;
         }
     }
 
     /// <summary>As browsers write names: what would end them is percent-encoded.</summary>
     private static string Escaped(string name) =>
-        name.Replace("\"", "%22", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+        name.Replace("\"", "%22", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 }

@@ -11,7 +11,7 @@ public sealed class JsonDigest
 
     private readonly ArrayBufferWriter<byte> _short = new();
     private State _state;
-    private int _length;        // of the string so far
+    private int _length; // of the string so far
     private bool _keepsEscape;
 
     private enum State
@@ -27,12 +27,16 @@ public sealed class JsonDigest
     {
         while (json.Length > 0)
         {
-            json = json[(_state switch
-            {
-                State.Outside => Outside(json),
-                State.InString => InString(json),
-                _ => AfterBackslash(json),
-            })..];
+            json = json[
+                (
+                    _state switch
+                    {
+                        State.Outside => Outside(json),
+                        State.InString => InString(json),
+                        _ => AfterBackslash(json),
+                    }
+                )..
+            ];
         }
     }
 

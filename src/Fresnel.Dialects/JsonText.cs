@@ -69,7 +69,12 @@ internal static class JsonText
         while (bytes.Length > 0)
         {
             var piece = bytes[..Math.Min(bytes.Length, Piece)];
-            Base64.EncodeToUtf8(piece, output.GetSpan(Base64.GetMaxEncodedToUtf8Length(piece.Length)), out _, out var written);
+            Base64.EncodeToUtf8(
+                piece,
+                output.GetSpan(Base64.GetMaxEncodedToUtf8Length(piece.Length)),
+                out _,
+                out var written
+            );
             output.Advance(written);
             bytes = bytes[piece.Length..];
         }

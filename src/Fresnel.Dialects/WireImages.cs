@@ -48,7 +48,10 @@ public static class WireImages
             return false;
         foreach (var wrapper in Wrappers)
         {
-            if (element.TryGetProperty(wrapper, out var inner) && inner.ValueKind is JsonValueKind.String or JsonValueKind.Object)
+            if (
+                element.TryGetProperty(wrapper, out var inner)
+                && inner.ValueKind is JsonValueKind.String or JsonValueKind.Object
+            )
                 return Change(edits, inner, source);
         }
         foreach (var type in Types)
@@ -61,16 +64,23 @@ public static class WireImages
         }
         if (!element.TryGetProperty("url", out var url))
             return false;
-        if (!element.TryGetProperty("type", out var kind) || kind.ValueKind != JsonValueKind.String || !kind.ValueEquals("url"))
+        if (
+            !element.TryGetProperty("type", out var kind)
+            || kind.ValueKind != JsonValueKind.String
+            || !kind.ValueEquals("url")
+        )
             return Change(edits, url, source);
-        edits.Add(element, output =>
-        {
-            output.Write("{\"type\":\"base64\",\"media_type\":\""u8);
-            output.WriteEscaped(MediaType(source));
-            output.Write("\",\"data\":\""u8);
-            WriteData(output, source);
-            output.Write("\"}"u8);
-        });
+        edits.Add(
+            element,
+            output =>
+            {
+                output.Write("{\"type\":\"base64\",\"media_type\":\""u8);
+                output.WriteEscaped(MediaType(source));
+                output.Write("\",\"data\":\""u8);
+                WriteData(output, source);
+                output.Write("\"}"u8);
+            }
+        );
         return source is not ImageSource.Url;
     }
 
@@ -81,7 +91,9 @@ public static class WireImages
         {
             switch (element.ValueKind)
             {
-                case JsonValueKind.Array when int.TryParse(step.TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < element.GetArrayLength():
+                case JsonValueKind.Array
+                    when int.TryParse(step.TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                        && index < element.GetArrayLength():
                     element = element[index];
                     break;
                 case JsonValueKind.Object when element.TryGetProperty(step, out var member):
@@ -101,12 +113,13 @@ public static class WireImages
         output.Write("\""u8);
     }
 
-    private static string MediaType(ImageSource source) => source switch
-    {
-        ImageSource.Bytes file => file.MediaType,
-        ImageSource.Base64 text => text.MediaType,
-        _ => "",
-    };
+    private static string MediaType(ImageSource source) =>
+        source switch
+        {
+            ImageSource.Bytes file => file.MediaType,
+            ImageSource.Base64 text => text.MediaType,
+            _ => "",
+        };
 
     private static void WriteData(IBufferWriter<byte> output, ImageSource source)
     {
@@ -148,7 +161,17 @@ public static class WireImages
             return body with
             {
                 Bytes = output.WrittenMemory,
-                Members = [.. body.Members.Select(member => member with { Start = Moved(member.Start), ValueStart = Moved(member.ValueStart), End = Moved(member.End) })],
+                Members =
+                [
+                    .. body.Members.Select(member =>
+                        member with
+                        {
+                            Start = Moved(member.Start),
+                            ValueStart = Moved(member.ValueStart),
+                            End = Moved(member.End),
+                        }
+                    ),
+                ],
             };
 
             int Moved(int offset) => offset + shifts.LastOrDefault(shift => shift.End <= offset).By;

@@ -18,7 +18,9 @@ public sealed class Artist
     /// <summary>Pictures in order, each as its stages and then the finished one (<see cref="DrawnImage.Final"/>).</summary>
     /// <exception cref="UndrawableException">The request is refused before anything is drawn.</exception>
     public async IAsyncEnumerable<DrawnImage> DrawAsync(
-        DrawingRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        DrawingRequest request,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         Check(request);
         var brief = BriefReader.Of(request.Prompt);
@@ -26,16 +28,38 @@ public sealed class Artist
         var first = request.Seed ?? Dice.SeedOf(request.Prompt);
         for (var index = 0; index < request.Count; index++)
         {
-            var canvas = new Canvas(request.Width, request.Height, unchecked(first + index), request.Effort, request.Transparent);
+            var canvas = new Canvas(
+                request.Width,
+                request.Height,
+                unchecked(first + index),
+                request.Effort,
+                request.Transparent
+            );
             var composition = kind.Compose(brief, canvas, _studio);
             // The last stages before the finished picture show most: one partial is the words in place.
-            int[] stages = request.Partials switch { 0 => [], 1 => [1], 2 => [0, 1], _ => [0, 1, 2] };
+            int[] stages = request.Partials switch
+            {
+                0 => [],
+                1 => [1],
+                2 => [0, 1],
+                _ => [0, 1, 2],
+            };
             for (var i = 0; i <= stages.Length; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var final = i == stages.Length;
                 var svg = composition.ToSvg(canvas, final ? Composition.Finished : stages[i]);
-                yield return new DrawnImage(File(svg, request), request.Format, request.Width, request.Height, canvas.Seed, composition.Drawn, final, index, i);
+                yield return new DrawnImage(
+                    File(svg, request),
+                    request.Format,
+                    request.Width,
+                    request.Height,
+                    canvas.Seed,
+                    composition.Drawn,
+                    final,
+                    index,
+                    i
+                );
                 await Task.Yield();
             }
         }
@@ -53,23 +77,47 @@ public sealed class Artist
         };
 
         byte[] Encode(ImageCodec codec, int quality) =>
-            SvgRenderer.Encode(bytes, request.Width, request.Height, codec, new EncodeOptions { Quality = request.Quality ?? quality });
+            SvgRenderer.Encode(
+                bytes,
+                request.Width,
+                request.Height,
+                codec,
+                new EncodeOptions { Quality = request.Quality ?? quality }
+            );
     }
 
     private static void Check(DrawingRequest request)
     {
         if (string.IsNullOrWhiteSpace(request.Prompt))
-            throw new UndrawableException("prompt", "The prompt is empty: say what to draw, for example \"Marketing banner for wireless headphones\".");
+            throw new UndrawableException(
+                "prompt",
+                "The prompt is empty: say what to draw, for example \"Marketing banner for wireless headphones\"."
+            );
         if (request.Prompt.Length > 32_000)
-            throw new UndrawableException("prompt", $"The prompt has {request.Prompt.Length} characters; at most 32000 are read.");
+            throw new UndrawableException(
+                "prompt",
+                $"The prompt has {request.Prompt.Length} characters; at most 32000 are read."
+            );
         if (request.Width is < 32 or > 4096 || request.Height is < 32 or > 4096)
-            throw new UndrawableException("size", $"The size is {request.Width}x{request.Height}; each side must be 32 to 4096 pixels.");
+            throw new UndrawableException(
+                "size",
+                $"The size is {request.Width}x{request.Height}; each side must be 32 to 4096 pixels."
+            );
         if (request.Count is < 1 or > 10)
-            throw new UndrawableException("count", $"{request.Count} pictures were asked for; 1 to 10 can be drawn at once.");
+            throw new UndrawableException(
+                "count",
+                $"{request.Count} pictures were asked for; 1 to 10 can be drawn at once."
+            );
         if (request.Quality is < 1 or > 100)
-            throw new UndrawableException("quality", $"The encoder's quality is {request.Quality}; it must be 1 to 100.");
+            throw new UndrawableException(
+                "quality",
+                $"The encoder's quality is {request.Quality}; it must be 1 to 100."
+            );
         if (request.Partials is < 0 or > 3)
-            throw new UndrawableException("partials", $"{request.Partials} partial images were asked for; 0 to 3 can be sent.");
+            throw new UndrawableException(
+                "partials",
+                $"{request.Partials} partial images were asked for; 0 to 3 can be sent."
+            );
         if (request.Transparent && request.Format == DrawingFormat.Jpeg)
             throw new UndrawableException("transparent", "JPEG has no transparency: ask for png, webp or svg.");
     }

@@ -4,7 +4,13 @@ namespace Fresnel.Drawing;
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
 /// <param name="Transparent">Nothing behind the subject and the words.</param>
-internal sealed record Canvas(int Width, int Height, long Seed, DrawingEffort Effort = DrawingEffort.Medium, bool Transparent = false)
+internal sealed record Canvas(
+    int Width,
+    int Height,
+    long Seed,
+    DrawingEffort Effort = DrawingEffort.Medium,
+    bool Transparent = false
+)
 {
     public double Aspect => (double)Width / Height;
 

@@ -8,4 +8,13 @@ namespace Fresnel.Drawing;
 /// <param name="Index">Which of the pictures asked for, from 0.</param>
 /// <param name="Stage">Which stage of it, from 0; the finished picture has the highest.</param>
 public sealed record DrawnImage(
-    byte[] Bytes, DrawingFormat Format, int Width, int Height, long Seed, string RevisedPrompt, bool Final, int Index, int Stage);
+    byte[] Bytes,
+    DrawingFormat Format,
+    int Width,
+    int Height,
+    long Seed,
+    string RevisedPrompt,
+    bool Final,
+    int Index,
+    int Stage
+);

@@ -13,8 +13,12 @@ internal sealed record Studio(PictureIndex Pictures, Sprites Sprites, Icons Icon
         var pictures = Path.Combine(CacheFolder.Root, "pictures");
         return new Studio(
             new PictureIndex(pictures),
-            new Sprites(new IconSet(Path.Combine(pictures, "fluent-emoji.json")), Path.Combine(CacheFolder.Root, "sprites")),
+            new Sprites(
+                new IconSet(Path.Combine(pictures, "fluent-emoji.json")),
+                Path.Combine(CacheFolder.Root, "sprites")
+            ),
             new Icons(new IconSet(Path.Combine(pictures, "lucide.json"))),
-            (text, family, weight) => TextMeasure.Measure(text, family, weight, 1).Width);
+            (text, family, weight) => TextMeasure.Measure(text, family, weight, 1).Width
+        );
     }
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
+using Fresnel.Drawing;
 using Fresnel.Engine.Answers;
 using Fresnel.Engine.Answers.Words;
-using Fresnel.Drawing;
 using Fresnel.Vision;
 using Fresnel.Vision.Text;
 
@@ -28,17 +28,26 @@ public sealed class ImageModel(EngineOptions? options = null) : IDisposable
         await new Sight(image, _eyes, cancellationToken).Scene;
 
     /// <summary>Describes 1 to 8 images; yields each sentence when it is known.</summary>
-    public IAsyncEnumerable<string> DescribeAsync(IReadOnlyList<ReadOnlyMemory<byte>> images, CancellationToken cancellationToken = default) =>
-        AnswerAsync(images, "describe", cancellationToken);
+    public IAsyncEnumerable<string> DescribeAsync(
+        IReadOnlyList<ReadOnlyMemory<byte>> images,
+        CancellationToken cancellationToken = default
+    ) => AnswerAsync(images, "describe", cancellationToken);
 
     /// <summary>Answers questions, or follows a short instruction, about 1 to 8 images. What it cannot tell, it says.</summary>
     /// <param name="question">English; the main questions also in German, French and Spanish, and names of things in many more languages.</param>
     /// <returns>Each sentence when it is known; joined as they are they make the whole answer.</returns>
     public async IAsyncEnumerable<string> AnswerAsync(
-        IReadOnlyList<ReadOnlyMemory<byte>> images, string question, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IReadOnlyList<ReadOnlyMemory<byte>> images,
+        string question,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var views = images.Select(image => See(new Sight(image, _eyes, cancellationToken))).ToList();
-        await foreach (string sentence in Answerer.AnswerAsync(Prompt.Parse(question, Annotations.Default), views).WithCancellation(cancellationToken))
+        await foreach (
+            string sentence in Answerer
+                .AnswerAsync(Prompt.Parse(question, Annotations.Default), views)
+                .WithCancellation(cancellationToken)
+        )
             yield return sentence;
     }
 
@@ -48,11 +57,21 @@ public sealed class ImageModel(EngineOptions? options = null) : IDisposable
 
     /// <summary>The pictures asked for, each as its stages and then the finished one.</summary>
     /// <exception cref="UndrawableException">The request is refused before anything is drawn.</exception>
-    public IAsyncEnumerable<DrawnImage> DrawAsync(DrawingRequest request, CancellationToken cancellationToken = default) =>
-        _artist.DrawAsync(request, cancellationToken);
+    public IAsyncEnumerable<DrawnImage> DrawAsync(
+        DrawingRequest request,
+        CancellationToken cancellationToken = default
+    ) => _artist.DrawAsync(request, cancellationToken);
 
     /// <summary>Frees the networks. Calls under way must have ended.</summary>
     public void Dispose() => _eyes.Dispose();
 
-    private static View See(Sight sight) => new(sight.Header, () => sight.Objects, () => sight.ObjectsClosely, () => sight.Scene, () => sight.Text, () => sight.Codes);
+    private static View See(Sight sight) =>
+        new(
+            sight.Header,
+            () => sight.Objects,
+            () => sight.ObjectsClosely,
+            () => sight.Scene,
+            () => sight.Text,
+            () => sight.Codes
+        );
 }

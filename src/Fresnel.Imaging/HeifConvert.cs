@@ -9,17 +9,23 @@ namespace Fresnel.Imaging;
 internal static class HeifConvert
 {
     private const string FolderPrefix = "fresnel-heic-";
-    private const int OutputLimit = 400_000_000;        // bytes; 50 million pixels of PNG
+    private const int OutputLimit = 400_000_000; // bytes; 50 million pixels of PNG
 
     static HeifConvert() => Sweep();
 
     /// <summary>The same picture as JPEG, or as PNG where it has transparency, upright.</summary>
     public static async Task<(byte[] File, ImageHeader Header)> RunAsync(
-        ReadOnlyMemory<byte> file, ImageHeader header, ImageLimits limits, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> file,
+        ImageHeader header,
+        ImageLimits limits,
+        CancellationToken cancellationToken
+    )
     {
         if (Find("heif-convert") is not { } program || Find("prlimit") is not { } limiter)
             throw new UnreadableImageException(
-                UnreadableReason.DecoderMissing, "HEIC cannot be read here: its decoder is not installed. Run apt-get install -y libheif-examples util-linux, or send JPEG.");
+                UnreadableReason.DecoderMissing,
+                "HEIC cannot be read here: its decoder is not installed. Run apt-get install -y libheif-examples util-linux, or send JPEG."
+            );
 
         var folder = Directory.CreateTempSubdirectory(FolderPrefix);
         try
@@ -31,11 +37,22 @@ internal static class HeifConvert
             var output = Path.Combine(folder.FullName, HasAlpha(file.Span) ? "out.png" : "out.jpg");
             string[] command =
             [
-                $"--as={limits.MaxChildMemory}", $"--cpu={Math.Ceiling(limits.MaxTime.TotalSeconds)}", $"--fsize={OutputLimit}", "--core=0",
-                "--", program, "--quiet", "-q", "95", input, output,
+                $"--as={limits.MaxChildMemory}",
+                $"--cpu={Math.Ceiling(limits.MaxTime.TotalSeconds)}",
+                $"--fsize={OutputLimit}",
+                "--core=0",
+                "--",
+                program,
+                "--quiet",
+                "-q",
+                "95",
+                input,
+                output,
             ];
             var (exit, errors) = await RunAsync(limiter, command, cancellationToken);
-            return exit == 0 ? await PictureAsync(folder, header, cancellationToken) : throw Refusal(exit, errors, file.Span);
+            return exit == 0
+                ? await PictureAsync(folder, header, cancellationToken)
+                : throw Refusal(exit, errors, file.Span);
         }
         finally
         {
@@ -44,9 +61,18 @@ internal static class HeifConvert
     }
 
     /// <summary>A file of several pictures gives several outputs; the header knows the size of the one that is meant.</summary>
-    private static async Task<(byte[], ImageHeader)> PictureAsync(DirectoryInfo folder, ImageHeader header, CancellationToken cancellationToken)
+    private static async Task<(byte[], ImageHeader)> PictureAsync(
+        DirectoryInfo folder,
+        ImageHeader header,
+        CancellationToken cancellationToken
+    )
     {
-        foreach (var output in folder.EnumerateFiles("out*").OrderBy(output => output.Name.Length).ThenBy(output => output.Name, StringComparer.Ordinal))
+        foreach (
+            var output in folder
+                .EnumerateFiles("out*")
+                .OrderBy(output => output.Name.Length)
+                .ThenBy(output => output.Name, StringComparer.Ordinal)
+        )
         {
             var picture = await File.ReadAllBytesAsync(output.FullName, cancellationToken);
             var found = ImageHeader.Read(picture);
@@ -57,10 +83,17 @@ internal static class HeifConvert
                 return (picture, found with { Orientation = 1 });
         }
 
-        throw UnreadableImageException.Damaged(ImageCodec.Heic, $"its header says {header.Width} × {header.Height} pixels and its picture does not");
+        throw UnreadableImageException.Damaged(
+            ImageCodec.Heic,
+            $"its header says {header.Width} × {header.Height} pixels and its picture does not"
+        );
     }
 
-    private static async Task<(int Exit, string Errors)> RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
+    private static async Task<(int Exit, string Errors)> RunAsync(
+        string program,
+        string[] arguments,
+        CancellationToken cancellationToken
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -94,21 +127,34 @@ internal static class HeifConvert
 
     private static UnreadableImageException Refusal(int exit, string errors, ReadOnlySpan<byte> file)
     {
-        const int Killed = 128 + 9, CpuSpent = 128 + 24, FileTooLong = 128 + 25;
+        const int Killed = 128 + 9,
+            CpuSpent = 128 + 24,
+            FileTooLong = 128 + 25;
         var cause = new InvalidOperationException($"heif-convert ended with {exit}: {errors.Trim()}");
-        if (exit is Killed or CpuSpent or FileTooLong || errors.Contains("alloc", StringComparison.Ordinal) || errors.Contains("emory", StringComparison.Ordinal))
-            return new(UnreadableReason.TooCostly, "Decoding the HEIC file takes more time or memory than it may. Send it smaller, or as JPEG.", cause);
+        if (
+            exit is Killed or CpuSpent or FileTooLong
+            || errors.Contains("alloc", StringComparison.Ordinal)
+            || errors.Contains("emory", StringComparison.Ordinal)
+        )
+            return new(
+                UnreadableReason.TooCostly,
+                "Decoding the HEIC file takes more time or memory than it may. Send it smaller, or as JPEG.",
+                cause
+            );
         return Headers.HeifHeader.IsCut(file)
             ? UnreadableImageException.Truncated(ImageCodec.Heic, cause)
             : UnreadableImageException.Damaged(ImageCodec.Heic, "its picture data cannot be decoded", cause);
     }
 
     private static bool HasAlpha(ReadOnlySpan<byte> file) =>
-        file.IndexOf("urn:mpeg:hevc:2015:auxid:1"u8) >= 0 || file.IndexOf("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha"u8) >= 0;
+        file.IndexOf("urn:mpeg:hevc:2015:auxid:1"u8) >= 0
+        || file.IndexOf("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha"u8) >= 0;
 
     private static string? Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin").Split(':')
-            .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        (Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin")
+            .Split(':')
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
 
     /// <summary>Removes what a process that was killed outright left behind: nothing of ours lives for an hour.</summary>
     private static void Sweep()
@@ -116,7 +162,11 @@ internal static class HeifConvert
         var old = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1);
         try
         {
-            foreach (var folder in new DirectoryInfo(Path.GetTempPath()).EnumerateDirectories(FolderPrefix + "*").Where(folder => folder.LastWriteTimeUtc < old))
+            foreach (
+                var folder in new DirectoryInfo(Path.GetTempPath())
+                    .EnumerateDirectories(FolderPrefix + "*")
+                    .Where(folder => folder.LastWriteTimeUtc < old)
+            )
                 folder.Delete(recursive: true);
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)

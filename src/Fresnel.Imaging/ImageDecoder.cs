@@ -16,7 +16,11 @@ public static class ImageDecoder
     /// <exception cref="UnreadableImageException">No image, a refused kind, too large, cut, damaged, or too costly.</exception>
     /// <exception cref="OperationCanceledException">The caller's token; never the time limit, which is <see cref="UnreadableReason.TooCostly"/>.</exception>
     public static async Task<Pixels> DecodeAsync(
-        ReadOnlyMemory<byte> file, int? maxSide = null, ImageLimits? limits = null, CancellationToken cancellationToken = default)
+        ReadOnlyMemory<byte> file,
+        int? maxSide = null,
+        ImageLimits? limits = null,
+        CancellationToken cancellationToken = default
+    )
     {
         limits ??= ImageLimits.Default;
         if (maxSide is { } side)
@@ -33,10 +37,14 @@ public static class ImageDecoder
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
             try
             {
-                (ReadOnlyMemory<byte> File, ImageHeader Header) picture = header.Codec == ImageCodec.Heic
-                    ? await HeifConvert.RunAsync(file, header, limits, stop.Token)
-                    : (file, header);
-                var pixels = await Task.Run(() => VipsDecoder.Decode(picture.File, picture.Header, limits, maxSide, stop.Token), stop.Token);
+                (ReadOnlyMemory<byte> File, ImageHeader Header) picture =
+                    header.Codec == ImageCodec.Heic
+                        ? await HeifConvert.RunAsync(file, header, limits, stop.Token)
+                        : (file, header);
+                var pixels = await Task.Run(
+                    () => VipsDecoder.Decode(picture.File, picture.Header, limits, maxSide, stop.Token),
+                    stop.Token
+                );
                 if (Stopwatch.GetElapsedTime(began) > limits.MaxTime)
                     await clock.CancelAsync(); // a busy machine lets the clock ring late
                 stop.Token.ThrowIfCancellationRequested();
@@ -45,7 +53,9 @@ public static class ImageDecoder
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 throw new UnreadableImageException(
-                    UnreadableReason.TooCostly, $"Decoding the image takes more than {limits.MaxTime.TotalSeconds:0.#} seconds. Send it smaller, or as a plain JPEG.");
+                    UnreadableReason.TooCostly,
+                    $"Decoding the image takes more than {limits.MaxTime.TotalSeconds:0.#} seconds. Send it smaller, or as a plain JPEG."
+                );
             }
         }
         finally

@@ -14,10 +14,21 @@ public static class ImageEncoder
     {
         Vips.Start();
         using var pinned = pixels.Data.AsMemory().Pin();
-        using var raw = Vips.NewImage((byte*)pinned.Pointer, (nuint)pixels.Data.LongLength, pixels.Width, pixels.Height, pixels.Bands, Bytes);
+        using var raw = Vips.NewImage(
+            (byte*)pinned.Pointer,
+            (nuint)pixels.Data.LongLength,
+            pixels.Width,
+            pixels.Height,
+            pixels.Bands,
+            Bytes
+        );
         if (raw.IsInvalid)
-            throw VipsException.FromErrorBuffer($"{pixels.Width} × {pixels.Height} × {pixels.Bands} pixels in {pixels.Data.Length} bytes");
-        using var copy = new Operation("copy").With("in", raw).With("interpretation", pixels.Bands < 3 ? "b-w" : "srgb");
+            throw VipsException.FromErrorBuffer(
+                $"{pixels.Width} × {pixels.Height} × {pixels.Bands} pixels in {pixels.Data.Length} bytes"
+            );
+        using var copy = new Operation("copy")
+            .With("in", raw)
+            .With("interpretation", pixels.Bands < 3 ? "b-w" : "srgb");
         using var image = copy.Image();
         return Encode(image, codec, options ?? new EncodeOptions());
     }
@@ -35,11 +46,16 @@ public static class ImageEncoder
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Quality, 100);
         return codec switch
         {
-            ImageCodec.Png => new Operation("pngsave_buffer")
-                .With("compression", Effort(options.Effort ?? 3, highest: 9)),
+            ImageCodec.Png => new Operation("pngsave_buffer").With(
+                "compression",
+                Effort(options.Effort ?? 3, highest: 9)
+            ),
             ImageCodec.Jpeg => new Operation("jpegsave_buffer")
                 .With("Q", options.Quality)
-                .With("background", $"{(options.Background >> 16) & 255} {(options.Background >> 8) & 255} {options.Background & 255}"),
+                .With(
+                    "background",
+                    $"{(options.Background >> 16) & 255} {(options.Background >> 8) & 255} {options.Background & 255}"
+                ),
             ImageCodec.Webp => new Operation("webpsave_buffer")
                 .With("Q", options.Quality)
                 .With("effort", Effort(options.Effort ?? 2, highest: 6))

@@ -35,14 +35,15 @@ public sealed record ImageHeader(ImageCodec Codec, int Width, int Height, int Fr
         return header is not null;
     }
 
-    private static ImageHeader? Read(ImageCodec codec, ReadOnlySpan<byte> data) => codec switch
-    {
-        ImageCodec.Png => PngHeader.Read(data),
-        ImageCodec.Jpeg => JpegHeader.Read(data),
-        ImageCodec.Webp => WebpHeader.Read(data),
-        ImageCodec.Gif => GifHeader.Read(data),
-        _ => HeifHeader.Read(data, codec),
-    };
+    private static ImageHeader? Read(ImageCodec codec, ReadOnlySpan<byte> data) =>
+        codec switch
+        {
+            ImageCodec.Png => PngHeader.Read(data),
+            ImageCodec.Jpeg => JpegHeader.Read(data),
+            ImageCodec.Webp => WebpHeader.Read(data),
+            ImageCodec.Gif => GifHeader.Read(data),
+            _ => HeifHeader.Read(data, codec),
+        };
 
     /// <summary>A header from stored sizes: checked, and turned as the orientation says.</summary>
     internal static ImageHeader Turned(ImageCodec codec, long width, long height, int frames, int orientation)

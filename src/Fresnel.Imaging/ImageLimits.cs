@@ -27,18 +27,26 @@ public sealed record ImageLimits
     public void Admit(long bytes)
     {
         if (bytes > MaxBytes)
-            throw TooLarge($"The image file has {bytes} bytes; at most {MaxBytes} are read. Compress it or send it smaller.");
+            throw TooLarge(
+                $"The image file has {bytes} bytes; at most {MaxBytes} are read. Compress it or send it smaller."
+            );
     }
 
     /// <exception cref="UnreadableImageException">Too many pixels, too long a side, or too many frames; the message gives both numbers.</exception>
     public void Admit(ImageHeader header)
     {
         if (header.Width > MaxSide || header.Height > MaxSide)
-            throw TooLarge($"The image is {header.Width} × {header.Height} pixels; a side may have at most {MaxSide}. Send it smaller.");
+            throw TooLarge(
+                $"The image is {header.Width} × {header.Height} pixels; a side may have at most {MaxSide}. Send it smaller."
+            );
         if ((long)header.Width * header.Height > MaxPixels)
-            throw TooLarge($"The image is {header.Width} × {header.Height} pixels; at most {MaxPixels} in all are read. Send it smaller.");
+            throw TooLarge(
+                $"The image is {header.Width} × {header.Height} pixels; at most {MaxPixels} in all are read. Send it smaller."
+            );
         if (header.Frames > MaxFrames)
-            throw TooLarge($"The animation has {header.Frames} frames; at most {MaxFrames} are read. Send one frame as a still.");
+            throw TooLarge(
+                $"The animation has {header.Frames} frames; at most {MaxFrames} are read. Send one frame as a still."
+            );
     }
 
     private static UnreadableImageException TooLarge(string message) => new(UnreadableReason.TooLarge, message);

@@ -11,13 +11,17 @@ public enum PixelChange
     LessContrast,
     Blur,
     Sharpen,
+
     /// <summary>Left becomes right.</summary>
     Mirror,
+
     /// <summary>Top becomes bottom.</summary>
     Flip,
+
     /// <summary>By a quarter, clockwise.</summary>
     TurnRight,
     TurnLeft,
+
     /// <summary>By half a turn.</summary>
     TurnOver,
 }

@@ -22,7 +22,13 @@ public static class SvgRenderer
 
     /// <summary>The same, straight to a PNG, JPEG or WEBP file: the pixels are never held as a whole in managed memory.</summary>
     /// <inheritdoc cref="Render"/>
-    public static byte[] Encode(ReadOnlyMemory<byte> svg, int width, int height, ImageCodec codec, EncodeOptions? options = null)
+    public static byte[] Encode(
+        ReadOnlyMemory<byte> svg,
+        int width,
+        int height,
+        ImageCodec codec,
+        EncodeOptions? options = null
+    )
     {
         using var pinned = svg.Pin();
         using var image = Load(pinned, svg.Length, width, height);
@@ -41,9 +47,15 @@ public static class SvgRenderer
         image.Dispose();
         using var scaled = Load(pinned, length, Math.Max((double)width / ownWidth, (double)height / ownHeight));
         if (Math.Abs(scaled.Width - width) > 2 || Math.Abs(scaled.Height - height) > 2)
-            throw new InvalidOperationException($"The drawing is {ownWidth} × {ownHeight}; {width} × {height} would distort it.");
+            throw new InvalidOperationException(
+                $"The drawing is {ownWidth} × {ownHeight}; {width} × {height} would distort it."
+            );
         using var crop = new Operation("gravity")
-            .With("in", scaled).With("direction", "centre").With("width", width).With("height", height).With("extend", "copy");
+            .With("in", scaled)
+            .With("direction", "centre")
+            .With("width", width)
+            .With("height", height)
+            .With("extend", "copy");
         return crop.Image();
     }
 

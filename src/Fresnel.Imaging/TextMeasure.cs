@@ -15,7 +15,10 @@ public static class TextMeasure
 {
     private const int Em = 100;
     private const int Kept = 4096;
-    private static readonly ConcurrentDictionary<(string Text, string Family, int Weight), (int Width, int Height)> Inks = new();
+    private static readonly ConcurrentDictionary<
+        (string Text, string Family, int Weight),
+        (int Width, int Height)
+    > Inks = new();
 
     /// <summary>The size of text as a browser would advance it.</summary>
     /// <param name="text">Lines are parted by <c>\n</c>. Nothing is wrapped. Markup is text.</param>
@@ -49,7 +52,10 @@ public static class TextMeasure
             Inks.Clear();
 
         var markup = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"<span font_family=\"{SecurityElement.Escape(family.Replace("'", "").Replace("\"", ""))}\" weight=\"{weight}\" size=\"{Em}pt\">")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"<span font_family=\"{SecurityElement.Escape(family.Replace("'", "").Replace("\"", ""))}\" weight=\"{weight}\" size=\"{Em}pt\">"
+            )
             .Append(SecurityElement.Escape(Printable(text)))
             .Append("</span>");
         using var set = new Operation("text").With("text", markup.ToString()).With("dpi", 72);

@@ -13,7 +13,13 @@ internal static class VipsDecoder
     private const int MaxScans = 100;
 
     /// <summary>Decodes, shrinks, turns upright and brings to 8-bit sRGB, in one pass over the file where the format allows it.</summary>
-    public static Pixels Decode(ReadOnlyMemory<byte> file, ImageHeader header, ImageLimits limits, int? maxSide, CancellationToken cancellationToken)
+    public static Pixels Decode(
+        ReadOnlyMemory<byte> file,
+        ImageHeader header,
+        ImageLimits limits,
+        int? maxSide,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var pinned = file.Pin();
@@ -48,7 +54,10 @@ internal static class VipsDecoder
             return 1;
         return header switch
         {
-            { Codec: ImageCodec.Jpeg } => scale <= 1 / 12.0 ? 0.125 : scale <= 1 / 6.0 ? 0.25 : scale <= 1 / 3.0 ? 0.5 : 1,
+            { Codec: ImageCodec.Jpeg } => scale <= 1 / 12.0 ? 0.125
+            : scale <= 1 / 6.0 ? 0.25
+            : scale <= 1 / 3.0 ? 0.5
+            : 1,
             { Codec: ImageCodec.Webp, Frames: 1 } => scale,
             _ => 1,
         };
@@ -56,14 +65,16 @@ internal static class VipsDecoder
 
     private static ImageHandle Load(MemoryHandle pinned, int length, ImageCodec codec, double scale)
     {
-        using var load = new Operation(codec switch
-        {
-            ImageCodec.Png => "pngload_buffer",
-            ImageCodec.Jpeg => "jpegload_buffer",
-            ImageCodec.Webp => "webpload_buffer",
-            ImageCodec.Gif => "gifload_buffer",
-            _ => "heifload_buffer",
-        });
+        using var load = new Operation(
+            codec switch
+            {
+                ImageCodec.Png => "pngload_buffer",
+                ImageCodec.Jpeg => "jpegload_buffer",
+                ImageCodec.Webp => "webpload_buffer",
+                ImageCodec.Gif => "gifload_buffer",
+                _ => "heifload_buffer",
+            }
+        );
         load.With("buffer", pinned, length).With("access", "sequential").With("fail-on", "error");
         if (scale < 1 && codec == ImageCodec.Jpeg)
             load.With("shrink", (int)(1 / scale));
@@ -77,7 +88,10 @@ internal static class VipsDecoder
         JpegHeader.Read(file, out var first);
         var scans = file[first..].Count((ReadOnlySpan<byte>)[0xFF, 0xDA]) + 1;
         if (scans > MaxScans)
-            throw new UnreadableImageException(UnreadableReason.TooCostly, $"The JPEG file has {scans} scans; at most {MaxScans} are read. Save it again as a plain JPEG.");
+            throw new UnreadableImageException(
+                UnreadableReason.TooCostly,
+                $"The JPEG file has {scans} scans; at most {MaxScans} are read. Save it again as a plain JPEG."
+            );
     }
 
     /// <summary>The decoder must have read the same header as we did, or limits and bills rest on nothing.</summary>
@@ -89,7 +103,10 @@ internal static class VipsDecoder
             return header;
         // A GIF's frames may be larger than its screen; what is shown then is their size, and the limits hold for it too.
         if (header.Codec != ImageCodec.Gif)
-            throw UnreadableImageException.Damaged(header.Codec, $"its header says {width} × {height} pixels and its picture {loaded.Width} × {loaded.Height}");
+            throw UnreadableImageException.Damaged(
+                header.Codec,
+                $"its header says {width} × {height} pixels and its picture {loaded.Width} × {loaded.Height}"
+            );
         var shown = header with { Width = loaded.Width, Height = loaded.Height };
         limits.Admit(shown);
         return shown;
@@ -102,7 +119,11 @@ internal static class VipsDecoder
     {
         var scale = Math.Min(1, (maxSide ?? int.MaxValue) / (double)Math.Max(header.Width, header.Height));
         using var fit = new Operation("thumbnail_image")
-            .With("in", loaded).With("width", Scaled(header.Width)).With("height", Scaled(header.Height)).With("size", "force").With("fail-on", "error");
+            .With("in", loaded)
+            .With("width", Scaled(header.Width))
+            .With("height", Scaled(header.Height))
+            .With("size", "force")
+            .With("fail-on", "error");
         if (loaded.Has(Profile) && !IsPlainRgb(loaded))
             fit.With("export-profile", "srgb");
         if (header.Orientation == 1)
@@ -116,7 +137,11 @@ internal static class VipsDecoder
     private static ImageHandle ToSrgb(ImageHandle fitted, bool hasProfile)
     {
         using var convert = hasProfile
-            ? new Operation("icc_transform").With("in", fitted).With("output-profile", "srgb").With("embedded", "true").With("intent", "relative")
+            ? new Operation("icc_transform")
+                .With("in", fitted)
+                .With("output-profile", "srgb")
+                .With("embedded", "true")
+                .With("intent", "relative")
             : new Operation("colourspace").With("in", fitted).With("space", "srgb");
         using var converted = convert.Image();
         using var cast = new Operation("cast").With("in", converted).With("format", "uchar");

@@ -20,4 +20,5 @@ return await CommandLine.RunAsync(
     SecretsCommand.Make(),
     DoctorCommand.Make(),
     SchemaCommand.Make(),
-    WeightsCommand.Make());
+    WeightsCommand.Make()
+);

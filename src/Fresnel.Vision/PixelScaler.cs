@@ -18,19 +18,25 @@ internal static class PixelScaler
         var stride = pixels.Width * 3;
         var (columns, rows) = (Weigh(pixels.Width, width), Weigh(pixels.Height, height));
         var result = new byte[width * height * 3];
-        float[] row = new float[stride], sum = new float[stride];
+        float[] row = new float[stride],
+            sum = new float[stride];
         for (var y = 0; y < height; y++)
         {
             Array.Clear(sum);
             for (var i = 0; i < rows[y].Weights.Length; i++)
             {
-                TensorPrimitives.ConvertTruncating<byte, float>(pixels.Data.AsSpan((rows[y].First + i) * stride, stride), row);
+                TensorPrimitives.ConvertTruncating<byte, float>(
+                    pixels.Data.AsSpan((rows[y].First + i) * stride, stride),
+                    row
+                );
                 TensorPrimitives.MultiplyAdd(row, rows[y].Weights[i], sum, sum);
             }
             var line = result.AsSpan(y * width * 3, width * 3);
             for (var x = 0; x < width; x++)
             {
-                float red = .5f, green = .5f, blue = .5f;
+                float red = .5f,
+                    green = .5f,
+                    blue = .5f;
                 var at = columns[x].First * 3;
                 foreach (var weight in columns[x].Weights)
                 {
@@ -52,8 +58,14 @@ internal static class PixelScaler
         for (var i = 0; i < to; i++)
         {
             var center = (i + .5) * step - .5;
-            var (first, last) = (Math.Max(0, (int)Math.Ceiling(center - reach)), Math.Min(from - 1, (int)Math.Floor(center + reach)));
-            var weights = Enumerable.Range(first, last - first + 1).Select(at => Math.Max(0, 1 - Math.Abs(at - center) / reach)).ToArray();
+            var (first, last) = (
+                Math.Max(0, (int)Math.Ceiling(center - reach)),
+                Math.Min(from - 1, (int)Math.Floor(center + reach))
+            );
+            var weights = Enumerable
+                .Range(first, last - first + 1)
+                .Select(at => Math.Max(0, 1 - Math.Abs(at - center) / reach))
+                .ToArray();
             var total = weights.Sum();
             taps[i] = new(first, [.. weights.Select(weight => (float)(weight / total))]);
         }
@@ -67,8 +79,8 @@ internal static class PixelScaler
             return pixels;
         var data = new byte[pixels.Width * pixels.Height * 3];
         for (int from = 0, to = 0; to < data.Length; from += 4)
-            for (int band = 0, alpha = pixels.Data[from + 3]; band < 3; band++)
-                data[to++] = (byte)((pixels.Data[from + band] * alpha + 255 * (255 - alpha) + 127) / 255);
+        for (int band = 0, alpha = pixels.Data[from + 3]; band < 3; band++)
+            data[to++] = (byte)((pixels.Data[from + band] * alpha + 255 * (255 - alpha) + 127) / 255);
         return new Pixels(pixels.Width, pixels.Height, 3, data);
     }
 }

@@ -27,5 +27,8 @@ public sealed record Scene
 
     /// <summary>How many of each label, the most frequent first.</summary>
     public IReadOnlyDictionary<string, int> Counts =>
-        Objects.GroupBy(seen => seen.Label).OrderByDescending(group => group.Count()).ToDictionary(group => group.Key, group => group.Count());
+        Objects
+            .GroupBy(seen => seen.Label)
+            .OrderByDescending(group => group.Count())
+            .ToDictionary(group => group.Key, group => group.Count());
 }

@@ -6,7 +6,14 @@ namespace Fresnel.Vision;
 /// <param name="Place">Where its middle is, in words: <c>top left</c>, <c>centre</c> …</param>
 /// <param name="Colour">The name of its main colour.</param>
 /// <param name="Or">What else it may be, the likeliest first; mostly empty.</param>
-public sealed record SeenObject(string Label, float Score, Box Box, string Place, string Colour, params IReadOnlyList<Guess> Or)
+public sealed record SeenObject(
+    string Label,
+    float Score,
+    Box Box,
+    string Place,
+    string Colour,
+    params IReadOnlyList<Guess> Or
+)
 {
     /// <summary>Whether to say it without "perhaps".</summary>
     public bool Sure => Score >= 0.45f;

@@ -1,10 +1,10 @@
-using Fresnel.Vision.Inference;
+using Fresnel.Imaging;
 using Fresnel.Vision.Codes;
 using Fresnel.Vision.Colour;
+using Fresnel.Vision.Inference;
 using Fresnel.Vision.Kind;
 using Fresnel.Vision.Objects;
 using Fresnel.Vision.Text;
-using Fresnel.Imaging;
 
 namespace Fresnel.Vision;
 
@@ -17,13 +17,16 @@ internal sealed class Sight(ReadOnlyMemory<byte> image, Eyes eyes, CancellationT
     /// <summary>Small things, text and codes are seen at this size.</summary>
     private const int LargeSide = 4096;
 
-    private const int ColourSide = 96, ObjectColourSide = 160;
+    private const int ColourSide = 96,
+        ObjectColourSide = 160;
 
     /// <summary>The network knows photographs; in drawings, pages and screens its weak guesses are worthless.</summary>
     private const float LeastInMade = 0.5f;
 
-    private Task<Pixels>? _small, _large;
-    private Task<IReadOnlyList<SeenObject>>? _objects, _closely;
+    private Task<Pixels>? _small,
+        _large;
+    private Task<IReadOnlyList<SeenObject>>? _objects,
+        _closely;
     private Task<SeenText>? _textPlaces;
     private Task<KindStatistics>? _statistics;
     private Task<PageText>? _text;
@@ -53,12 +56,14 @@ internal sealed class Sight(ReadOnlyMemory<byte> image, Eyes eyes, CancellationT
 
     private Task<Pixels> Small => _small ??= IsLossless ? ShrinkAsync() : DecodeAsync(SmallSide);
 
-    private Task<Pixels> Large => _large ??= !IsLossless && Math.Max(Header.Width, Header.Height) <= SmallSide ? Small : DecodeAsync(LargeSide);
+    private Task<Pixels> Large =>
+        _large ??= !IsLossless && Math.Max(Header.Width, Header.Height) <= SmallSide ? Small : DecodeAsync(LargeSide);
 
     /// <summary>Shrinking blurs what tells a made image from a photograph, so it is told at full size where that costs nothing.</summary>
     private Task<KindStatistics> Statistics => _statistics ??= MeasureAsync();
 
-    private async Task<Pixels> DecodeAsync(int side) => PixelScaler.Flatten(await ImageDecoder.DecodeAsync(image, side, limits: null, cancellationToken));
+    private async Task<Pixels> DecodeAsync(int side) =>
+        PixelScaler.Flatten(await ImageDecoder.DecodeAsync(image, side, limits: null, cancellationToken));
 
     private async Task<Pixels> ShrinkAsync()
     {
@@ -72,21 +77,33 @@ internal sealed class Sight(ReadOnlyMemory<byte> image, Eyes eyes, CancellationT
         return await eyes.RunAsync(() => KindStatistics.Of(pixels), cancellationToken);
     }
 
-    private async Task<IReadOnlyList<SeenObject>> FindAsync(Task<Pixels> source, Func<Pixels, IReadOnlyList<Detection>> find)
+    private async Task<IReadOnlyList<SeenObject>> FindAsync(
+        Task<Pixels> source,
+        Func<Pixels, IReadOnlyList<Detection>> find
+    )
     {
         var pixels = await source;
         float least = (await Statistics).IsMade ? LeastInMade : 0;
-        return await eyes.RunAsync<IReadOnlyList<SeenObject>>(() =>
-        {
-            var thumbnail = Thumbnail(pixels, ObjectColourSide);
-            float whole = (float)Header.Width / pixels.Width, small = (float)thumbnail.Width / pixels.Width;
-            return Suppression.Join([.. find(pixels).Where(seen => seen.Score >= least).Select(seen => new SeenObject(
-                Coco.Labels[seen.Label],
-                MathF.Round(seen.Score, 3),
-                seen.Box.Scale(whole),
-                PlaceWords.Of(seen.Box, pixels.Width, pixels.Height),
-                Palette.Of(thumbnail, seen.Box.Scale(small))))]);
-        }, cancellationToken);
+        return await eyes.RunAsync<IReadOnlyList<SeenObject>>(
+            () =>
+            {
+                var thumbnail = Thumbnail(pixels, ObjectColourSide);
+                float whole = (float)Header.Width / pixels.Width,
+                    small = (float)thumbnail.Width / pixels.Width;
+                return Suppression.Join([
+                    .. find(pixels)
+                        .Where(seen => seen.Score >= least)
+                        .Select(seen => new SeenObject(
+                            Coco.Labels[seen.Label],
+                            MathF.Round(seen.Score, 3),
+                            seen.Box.Scale(whole),
+                            PlaceWords.Of(seen.Box, pixels.Width, pixels.Height),
+                            Palette.Of(thumbnail, seen.Box.Scale(small))
+                        )),
+                ]);
+            },
+            cancellationToken
+        );
     }
 
     private async Task<SeenText> FindTextAsync()
@@ -95,13 +112,20 @@ internal sealed class Sight(ReadOnlyMemory<byte> image, Eyes eyes, CancellationT
         var regions = await eyes.Text.GlanceAsync(pixels, cancellationToken);
         var lines = regions.Select(region => Box.Around(region.Quad)).OrderBy(line => line.Top).ToList();
         float area = lines.Sum(line => line.Area);
-        var middle = lines.Count is 0 ? default : new Box(
-            lines.Sum(line => (line.Left + (line.Width / 2)) * line.Area) / area, lines.Sum(line => (line.Top + (line.Height / 2)) * line.Area) / area, 0, 0);
+        var middle = lines.Count is 0
+            ? default
+            : new Box(
+                lines.Sum(line => (line.Left + (line.Width / 2)) * line.Area) / area,
+                lines.Sum(line => (line.Top + (line.Height / 2)) * line.Area) / area,
+                0,
+                0
+            );
         float whole = (float)Header.Width / pixels.Width;
         return new(
             [.. lines.Select(line => line.Scale(whole))],
             MathF.Min(1, area / ((float)pixels.Width * pixels.Height)),
-            lines.Count is 0 ? "" : PlaceWords.Of(middle, pixels.Width, pixels.Height));
+            lines.Count is 0 ? "" : PlaceWords.Of(middle, pixels.Width, pixels.Height)
+        );
     }
 
     private async Task<PageText> ReadAsync() => await eyes.Reader.ReadAsync(await Large, cancellationToken);
@@ -148,6 +172,10 @@ internal sealed class Sight(ReadOnlyMemory<byte> image, Eyes eyes, CancellationT
     private static Pixels Thumbnail(Pixels pixels, int side)
     {
         float scale = MathF.Min(1, (float)side / Math.Max(pixels.Width, pixels.Height));
-        return PixelScaler.Resize(pixels, Math.Max(1, (int)(pixels.Width * scale)), Math.Max(1, (int)(pixels.Height * scale)));
+        return PixelScaler.Resize(
+            pixels,
+            Math.Max(1, (int)(pixels.Width * scale)),
+            Math.Max(1, (int)(pixels.Height * scale))
+        );
     }
 }

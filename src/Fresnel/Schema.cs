@@ -12,7 +12,20 @@ public static class Schema
 {
     public static IReadOnlyList<Migration> Steps { get; } =
     [
-        KeyTable.Migration, CallTable.Migration, Groups.Migration, AuditLog.Migration, SpendingTable.Migration, AssetStore.Migration, FileStore.Migration,
-        LineTable.Migration, PriceTable.Migration, CallTable.SteppedDown, PriceTable.OfTools, PriceTable.OfCacheWrites, DisabledDeployments.Migration, AnswerStore.Migration, SecretTable.Migration,
+        KeyTable.Migration,
+        CallTable.Migration,
+        Groups.Migration,
+        AuditLog.Migration,
+        SpendingTable.Migration,
+        AssetStore.Migration,
+        FileStore.Migration,
+        LineTable.Migration,
+        PriceTable.Migration,
+        CallTable.SteppedDown,
+        PriceTable.OfTools,
+        PriceTable.OfCacheWrites,
+        DisabledDeployments.Migration,
+        AnswerStore.Migration,
+        SecretTable.Migration,
     ];
 }

@@ -11,7 +11,8 @@ namespace Fresnel.EndToEnd.Tests;
 /// <summary>A server whose model is at an upstream that speaks Anthropic's API, asked by Anthropic's and by OpenAI's SDK.</summary>
 public sealed class AnthropicUpstreamTests : IDisposable
 {
-    private const string Head = "\"id\":\"msg_up\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"claude-lab-1\"";
+    private const string Head =
+        "\"id\":\"msg_up\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"claude-lab-1\"";
 
     private readonly TestFolder _folder = new();
 
@@ -25,23 +26,45 @@ public sealed class AnthropicUpstreamTests : IDisposable
         List<string> sent = [];
         await using var upstream = await Scripted.StartAsync(async http =>
         {
-            Assert.Equal(("vendor-key", "2023-06-01"), (http.Request.Headers["x-api-key"].ToString(), http.Request.Headers["anthropic-version"].ToString()));
+            Assert.Equal(
+                ("vendor-key", "2023-06-01"),
+                (http.Request.Headers["x-api-key"].ToString(), http.Request.Headers["anthropic-version"].ToString())
+            );
             var body = await BodyAsync(http);
             sent.Add(body);
-            await AnswerAsync(http, body.Contains("tool_result", StringComparison.Ordinal)
-                ? """{"type":"text","text":"It is sunny."}"""
-                : """{"type":"thinking","thinking":"hm","signature":"sig"},{"type":"tool_use","id":"toolu_1","name":"weather","input":{"city":"Oslo"},"caller":{"type":"direct"}}""", "tool_use");
+            await AnswerAsync(
+                http,
+                body.Contains("tool_result", StringComparison.Ordinal)
+                    ? """{"type":"text","text":"It is sunny."}"""
+                    : """{"type":"thinking","thinking":"hm","signature":"sig"},{"type":"tool_use","id":"toolu_1","name":"weather","input":{"city":"Oslo"},"caller":{"type":"direct"}}""",
+                "tool_use"
+            );
         });
         await using var server = await StartAsync(upstream);
         using var client = AnthropicSdkTests.Client(server);
         var ask = AnthropicSdkTests.Ask(AnthropicSdkTests.Text("What is the weather in Oslo?")) with
         {
             Model = "claude-lab",
-            Tools = [new Tool { Name = "weather", InputSchema = new InputSchema { Properties = new Dictionary<string, JsonElement> { ["city"] = JsonDocument.Parse("""{"type":"string"}""").RootElement } } }],
+            Tools =
+            [
+                new Tool
+                {
+                    Name = "weather",
+                    InputSchema = new InputSchema
+                    {
+                        Properties = new Dictionary<string, JsonElement>
+                        {
+                            ["city"] = JsonDocument.Parse("""{"type":"string"}""").RootElement,
+                        },
+                    },
+                },
+            ],
         };
 
         var first = await client.Messages.Create(ask, Cancellation);
-        var call = first.Content.Select(block => block.TryPickToolUse(out var use) ? use : null).Single(use => use is not null)!;
+        var call = first
+            .Content.Select(block => block.TryPickToolUse(out var use) ? use : null)
+            .Single(use => use is not null)!;
         Assert.Equal(("weather", "Oslo"), (call.Name, call.Input["city"].GetString()));
         var second = await client.Messages.Create(
             ask with
@@ -49,13 +72,31 @@ public sealed class AnthropicUpstreamTests : IDisposable
                 Messages =
                 [
                     .. ask.Messages,
-                    new AssistantMessageParam(new List<ContentBlockParam> { new ThinkingBlockParam { Thinking = "hm", Signature = "sig" }, new ToolUseBlockParam { ID = call.ID, Name = call.Name, Input = call.Input } }),
-                    new UserMessageParam(new List<ContentBlockParam> { new ToolResultBlockParam(call.ID) { Content = "sunny" } }),
+                    new AssistantMessageParam(
+                        new List<ContentBlockParam>
+                        {
+                            new ThinkingBlockParam { Thinking = "hm", Signature = "sig" },
+                            new ToolUseBlockParam
+                            {
+                                ID = call.ID,
+                                Name = call.Name,
+                                Input = call.Input,
+                            },
+                        }
+                    ),
+                    new UserMessageParam(
+                        new List<ContentBlockParam> { new ToolResultBlockParam(call.ID) { Content = "sunny" } }
+                    ),
                 ],
-            }, Cancellation);
+            },
+            Cancellation
+        );
 
         Assert.Equal("It is sunny.", AnthropicSdkTests.TextOf(second));
-        Assert.Equal(["claude-lab-1", "claude-lab-1"], sent.Select(body => JsonDocument.Parse(body).RootElement.GetProperty("model").GetString()));
+        Assert.Equal(
+            ["claude-lab-1", "claude-lab-1"],
+            sent.Select(body => JsonDocument.Parse(body).RootElement.GetProperty("model").GetString())
+        );
         Assert.Contains("\"signature\":\"sig\"", sent[1], StringComparison.Ordinal);
     }
 
@@ -66,18 +107,42 @@ public sealed class AnthropicUpstreamTests : IDisposable
         {
             var body = await BodyAsync(http);
             Assert.Empty(MessagesRequestShape.Mistakes(body));
-            await AnswerAsync(http, body.Contains("tool_result", StringComparison.Ordinal)
-                ? """{"type":"text","text":"It is sunny."}"""
-                : """{"type":"text","text":"Let me see."},{"type":"tool_use","id":"toolu_1","name":"weather","input":{"city":"Oslo"},"caller":{"type":"direct"}}""", body.Contains("tool_result", StringComparison.Ordinal) ? "end_turn" : "tool_use");
+            await AnswerAsync(
+                http,
+                body.Contains("tool_result", StringComparison.Ordinal)
+                    ? """{"type":"text","text":"It is sunny."}"""
+                    : """{"type":"text","text":"Let me see."},{"type":"tool_use","id":"toolu_1","name":"weather","input":{"city":"Oslo"},"caller":{"type":"direct"}}""",
+                body.Contains("tool_result", StringComparison.Ordinal) ? "end_turn" : "tool_use"
+            );
         });
         await using var server = await StartAsync(upstream);
         var client = server.Client().GetChatClient("claude-lab");
-        var options = new ChatCompletionOptions { Tools = { ChatTool.CreateFunctionTool("weather", null, BinaryData.FromString("""{"type":"object","properties":{"city":{"type":"string"}}}""")) } };
-        var picture = ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(Pictures.Page("Oslo", 64, 48)), "image/png");
-        List<ChatMessage> messages = [new SystemChatMessage("Be brief."), new UserChatMessage(ChatMessageContentPart.CreateTextPart("What is the weather there?"), picture)];
+        var options = new ChatCompletionOptions
+        {
+            Tools =
+            {
+                ChatTool.CreateFunctionTool(
+                    "weather",
+                    null,
+                    BinaryData.FromString("""{"type":"object","properties":{"city":{"type":"string"}}}""")
+                ),
+            },
+        };
+        var picture = ChatMessageContentPart.CreateImagePart(
+            BinaryData.FromBytes(Pictures.Page("Oslo", 64, 48)),
+            "image/png"
+        );
+        List<ChatMessage> messages =
+        [
+            new SystemChatMessage("Be brief."),
+            new UserChatMessage(ChatMessageContentPart.CreateTextPart("What is the weather there?"), picture),
+        ];
 
         ChatCompletion first = await client.CompleteChatAsync(messages, options, Cancellation);
-        Assert.Equal((ChatFinishReason.ToolCalls, "weather", """{"city":"Oslo"}"""), (first.FinishReason, first.ToolCalls[0].FunctionName, first.ToolCalls[0].FunctionArguments.ToString()));
+        Assert.Equal(
+            (ChatFinishReason.ToolCalls, "weather", """{"city":"Oslo"}"""),
+            (first.FinishReason, first.ToolCalls[0].FunctionName, first.ToolCalls[0].FunctionArguments.ToString())
+        );
         Assert.Equal((12, 7), (first.Usage.InputTokenCount, first.Usage.OutputTokenCount));
         messages.AddRange([new AssistantChatMessage(first), new ToolChatMessage(first.ToolCalls[0].Id, "sunny")]);
         ChatCompletion second = await client.CompleteChatAsync(messages, options, Cancellation);
@@ -94,13 +159,22 @@ public sealed class AnthropicUpstreamTests : IDisposable
             http.Response.ContentType = "text/event-stream";
             await http.Response.WriteAsync(
                 $"event: message_start\ndata: {{\"type\":\"message_start\",\"message\":{{{Head},\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,\"usage\":{{\"input_tokens\":12,\"output_tokens\":1}}}}}}\n\n"
-                + "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"Once\"}}\n\n");
+                    + "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"Once\"}}\n\n"
+            );
             await http.Response.Body.FlushAsync();
             await left.Task;
         });
         await using var server = await StartAsync(upstream);
         using var client = AnthropicSdkTests.Client(server);
-        await foreach (var item in client.Messages.CreateStreaming(AnthropicSdkTests.Ask(AnthropicSdkTests.Text("Hello")) with { Model = "claude-lab" }, Cancellation))
+        await foreach (
+            var item in client.Messages.CreateStreaming(
+                AnthropicSdkTests.Ask(AnthropicSdkTests.Text("Hello")) with
+                {
+                    Model = "claude-lab",
+                },
+                Cancellation
+            )
+        )
             break;
         await left.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
     }
@@ -110,30 +184,54 @@ public sealed class AnthropicUpstreamTests : IDisposable
     [InlineData(true)]
     public async Task WhatIsWrittenToTheCache_IsBilledByItsOwnPrice(bool stream)
     {
-        const string Usage = """{"input_tokens":10,"cache_creation_input_tokens":1000,"cache_creation":{"ephemeral_5m_input_tokens":800,"ephemeral_1h_input_tokens":200},"cache_read_input_tokens":400,"output_tokens":7}""";
+        const string Usage =
+            """{"input_tokens":10,"cache_creation_input_tokens":1000,"cache_creation":{"ephemeral_5m_input_tokens":800,"ephemeral_1h_input_tokens":200},"cache_read_input_tokens":400,"output_tokens":7}""";
         await using var upstream = await Scripted.StartAsync(http =>
         {
             http.Response.ContentType = stream ? "text/event-stream" : "application/json";
-            return http.Response.WriteAsync(stream
-                ? $$$"""
-                data: {"type":"message_start","message":{{{{Head}}},"content":[],"usage":{{{Usage.Replace(":7}", ":1}", StringComparison.Ordinal)}}}}}
+            return http.Response.WriteAsync(
+                stream
+                    ? $$$"""
+                    data: {"type":"message_start","message":{{{{Head}}},"content":[],"usage":{{{Usage.Replace(
+                        ":7}",
+                        ":1}",
+                        StringComparison.Ordinal
+                    )}}}}}
 
-                data: {"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{"output_tokens":7,"cache_creation_input_tokens":1000}}
+                    data: {"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{"output_tokens":7,"cache_creation_input_tokens":1000}}
 
-                data: {"type":"message_stop"}
+                    data: {"type":"message_stop"}
 
 
-                """
-                : $$$"""{{{{Head}}},"content":[],"stop_reason":"end_turn","stop_sequence":null,"usage":{{{Usage}}}}""");
+                    """
+                    : $$$"""{{{{Head}}},"content":[],"stop_reason":"end_turn","stop_sequence":null,"usage":{{{Usage}}}}"""
+            );
         });
-        await using var server = await StartAsync(upstream, "cached_prompt: 0.3, cache_write: 3.75, cache_write_hour: 6, ");
+        await using var server = await StartAsync(
+            upstream,
+            "cached_prompt: 0.3, cache_write: 3.75, cache_write_hour: 6, "
+        );
 
-        var answer = await server.ChatAsync($$"""{"model":"claude-lab","messages":[{"role":"user","content":"Hello"}],"stream":{{(stream ? "true" : "false")}}}""");
+        var answer = await server.ChatAsync(
+            $$"""{"model":"claude-lab","messages":[{"role":"user","content":"Hello"}],"stream":{{(stream ? "true" : "false")}}}"""
+        );
 
-        var generation = (await server.GetAsync($"/v1/generation?id={answer.Headers["x-request-id"]}")).Json.GetProperty("data");
+        var generation = (
+            await server.GetAsync($"/v1/generation?id={answer.Headers["x-request-id"]}")
+        ).Json.GetProperty("data");
         Assert.Equal(
-            ["input_text 10 0.00003", "cached_input 400 0.00012", "cache_write 800 0.003", "cache_write_hour 200 0.0012", "output_text 7 0.000105"],
-            generation.GetProperty("lines").EnumerateArray().Select(line => $"{line.GetProperty("kind")} {line.GetProperty("quantity")} {line.GetProperty("cost")}"));
+            [
+                "input_text 10 0.00003",
+                "cached_input 400 0.00012",
+                "cache_write 800 0.003",
+                "cache_write_hour 200 0.0012",
+                "output_text 7 0.000105",
+            ],
+            generation
+                .GetProperty("lines")
+                .EnumerateArray()
+                .Select(line => $"{line.GetProperty("kind")} {line.GetProperty("quantity")} {line.GetProperty("cost")}")
+        );
         Assert.Equal(0.004455m, generation.GetProperty("total_cost").GetDecimal());
     }
 
@@ -147,11 +245,21 @@ public sealed class AnthropicUpstreamTests : IDisposable
         {
             http.Response.StatusCode = status;
             http.Response.ContentType = "application/json";
-            return http.Response.WriteAsync($$$"""{"type":"error","error":{"type":"{{{type}}}","message":"max_tokens: 99 > 64"}}""");
+            return http.Response.WriteAsync(
+                $$$"""{"type":"error","error":{"type":"{{{type}}}","message":"max_tokens: 99 > 64"}}"""
+            );
         });
         await using var server = await StartAsync(upstream);
         using var client = AnthropicSdkTests.Client(server);
-        var error = await Assert.ThrowsAnyAsync<AnthropicApiException>(() => client.Messages.Create(AnthropicSdkTests.Ask(AnthropicSdkTests.Text("Hello")) with { Model = "claude-lab" }, Cancellation));
+        var error = await Assert.ThrowsAnyAsync<AnthropicApiException>(() =>
+            client.Messages.Create(
+                AnthropicSdkTests.Ask(AnthropicSdkTests.Text("Hello")) with
+                {
+                    Model = "claude-lab",
+                },
+                Cancellation
+            )
+        );
         Assert.Equal((seen, seenType), (error.StatusCode, error.Type!.Raw()));
     }
 
@@ -165,21 +273,26 @@ public sealed class AnthropicUpstreamTests : IDisposable
     {
         http.Response.ContentType = "application/json";
         return http.Response.WriteAsync(
-            $$$"""{ {{{Head}}},"content":[{{{blocks}}}],"stop_reason":"{{{reason}}}","stop_sequence":null,"usage":{"input_tokens":10,"cache_read_input_tokens":2,"cache_creation_input_tokens":0,"output_tokens":7} }""");
+            $$$"""{ {{{Head}}},"content":[{{{blocks}}}],"stop_reason":"{{{reason}}}","stop_sequence":null,"usage":{"input_tokens":10,"cache_read_input_tokens":2,"cache_creation_input_tokens":0,"output_tokens":7} }"""
+        );
     }
 
-    private Task<RunningServer> StartAsync(Scripted upstream, string prices = "") => RunningServer.StartAsync(_folder.Path("data"), $$"""
-        providers:
-          - name: lab
-            kind: anthropic
-            base_url: {{new Uri(upstream.Address, "v1")}}
-            api_key: vendor-key
-        models:
-          - name: claude-lab
-            deployments:
-              - provider: lab
-                model: claude-lab-1
-                price: { prompt: 3, {{prices}}completion: 15 }
+    private Task<RunningServer> StartAsync(Scripted upstream, string prices = "") =>
+        RunningServer.StartAsync(
+            _folder.Path("data"),
+            $$"""
+            providers:
+              - name: lab
+                kind: anthropic
+                base_url: {{new Uri(upstream.Address, "v1")}}
+                api_key: vendor-key
+            models:
+              - name: claude-lab
+                deployments:
+                  - provider: lab
+                    model: claude-lab-1
+                    price: { prompt: 3, {{prices}}completion: 15 }
 
-        """);
+            """
+        );
 }

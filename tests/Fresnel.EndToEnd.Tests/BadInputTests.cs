@@ -34,31 +34,80 @@ public sealed class BadInputTests(SharedServer shared)
     {
         var made = (await _server.PostAsync("/admin/keys", """{"name":"leaver"}""")).Json;
         var header = $"Bearer {made.GetProperty("key").GetString()}";
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Post, "/v1/chat/completions", Hello, authorization: header)).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await SendAsync(HttpMethod.Post, "/v1/chat/completions", Hello, authorization: header)).Status
+        );
 
         await _server.Http.DeleteAsync($"/admin/keys/{made.GetProperty("id").GetString()}", Cancellation);
-        (await SendAsync(HttpMethod.Post, "/v1/chat/completions", Hello, authorization: header))
-            .IsError(HttpStatusCode.Unauthorized, Invalid, "invalid_api_key", null, "was revoked");
+        (await SendAsync(HttpMethod.Post, "/v1/chat/completions", Hello, authorization: header)).IsError(
+            HttpStatusCode.Unauthorized,
+            Invalid,
+            "invalid_api_key",
+            null,
+            "was revoked"
+        );
     }
 
     [Fact]
     public async Task Key_OfAUser_MayNotAdminister()
     {
         var made = (await _server.PostAsync("/admin/keys", """{"name":"user"}""")).Json;
-        (await SendAsync(HttpMethod.Get, "/admin/keys", null, authorization: $"Bearer {made.GetProperty("key").GetString()}"))
-            .IsError(HttpStatusCode.Forbidden, Invalid, "forbidden", null, "Use an admin key");
+        (
+            await SendAsync(
+                HttpMethod.Get,
+                "/admin/keys",
+                null,
+                authorization: $"Bearer {made.GetProperty("key").GetString()}"
+            )
+        ).IsError(HttpStatusCode.Forbidden, Invalid, "forbidden", null, "Use an admin key");
     }
 
     [Theory]
-    [InlineData("""{"model":"no-such","messages":[{"role":"user","content":"x"}]}""", 404, "model_not_found", "model", "`no-such`")]
+    [InlineData(
+        """{"model":"no-such","messages":[{"role":"user","content":"x"}]}""",
+        404,
+        "model_not_found",
+        "model",
+        "`no-such`"
+    )]
     [InlineData("""{"model":"fresnel-mini","messages":[]}""", 400, "empty_array", "messages", "messages")]
     [InlineData("""{"model":"fresnel-mini"}""", 400, "missing_required_parameter", "messages", "messages")]
-    [InlineData("""{"messages":[{"role":"user","content":"x"}]}""", 400, "missing_required_parameter", "model", "model")]
-    [InlineData("""{"model":"fresnel-mini","messages":[{"role":"user","content":"x"}],"stream_options":{"include_usage":true}}""", 400, null, "stream_options", "stream")]
-    [InlineData("""{"model":"fresnel-mini","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"ftp://example.com/a.png"}}]}]}""", 400, "invalid_image_url", "messages[0].content[0].image_url", "http")]
-    [InlineData("""{"model":"fresnel-mini","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"file:///etc/passwd"}}]}]}""", 400, "invalid_image_url", "messages[0].content[0].image_url", "http")]
-    public async Task Chat_Mistaken_SaysWhereAndWhat(string body, int status, string? code, string param, string message) =>
-        (await _server.ChatAsync(body)).IsError((HttpStatusCode)status, Invalid, code, param, message);
+    [InlineData(
+        """{"messages":[{"role":"user","content":"x"}]}""",
+        400,
+        "missing_required_parameter",
+        "model",
+        "model"
+    )]
+    [InlineData(
+        """{"model":"fresnel-mini","messages":[{"role":"user","content":"x"}],"stream_options":{"include_usage":true}}""",
+        400,
+        null,
+        "stream_options",
+        "stream"
+    )]
+    [InlineData(
+        """{"model":"fresnel-mini","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"ftp://example.com/a.png"}}]}]}""",
+        400,
+        "invalid_image_url",
+        "messages[0].content[0].image_url",
+        "http"
+    )]
+    [InlineData(
+        """{"model":"fresnel-mini","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"file:///etc/passwd"}}]}]}""",
+        400,
+        "invalid_image_url",
+        "messages[0].content[0].image_url",
+        "http"
+    )]
+    public async Task Chat_Mistaken_SaysWhereAndWhat(
+        string body,
+        int status,
+        string? code,
+        string param,
+        string message
+    ) => (await _server.ChatAsync(body)).IsError((HttpStatusCode)status, Invalid, code, param, message);
 
     [Theory]
     [InlineData("""{"prompt":"x","size":"enormous"}""", "size")]
@@ -81,28 +130,44 @@ public sealed class BadInputTests(SharedServer shared)
         (await _server.ChatAsync(body)).IsError(HttpStatusCode.BadRequest, Invalid, null, null, message);
 
     [Fact]
-    public async Task Body_Empty_IsSaidSo() => (await _server.ChatAsync("")).IsError(HttpStatusCode.BadRequest, Invalid, null, null, "empty");
+    public async Task Body_Empty_IsSaidSo() =>
+        (await _server.ChatAsync("")).IsError(HttpStatusCode.BadRequest, Invalid, null, null, "empty");
 
     [Fact]
     public async Task Body_OfAForm_Is415() =>
-        (await SendAsync(HttpMethod.Post, "/v1/chat/completions", "a=b", type: "application/x-www-form-urlencoded"))
-            .IsError(HttpStatusCode.UnsupportedMediaType, Invalid, "unsupported_media_type", null, "application/json");
+        (
+            await SendAsync(HttpMethod.Post, "/v1/chat/completions", "a=b", type: "application/x-www-form-urlencoded")
+        ).IsError(HttpStatusCode.UnsupportedMediaType, Invalid, "unsupported_media_type", null, "application/json");
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Body_OverTheLimit_Is413WhetherItsLengthWasSaidOrNot(bool chunked)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions") { Content = new ByteArrayContent(new byte[(48 << 20) + 1]) };
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions")
+        {
+            Content = new ByteArrayContent(new byte[(48 << 20) + 1]),
+        };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         message.Headers.TransferEncodingChunked = chunked;
-        (await Reply.ReadAsync(await _server.Http.SendAsync(message, Cancellation)))
-            .IsError(HttpStatusCode.RequestEntityTooLarge, Invalid, "request_too_large", null, "48 MiB");
+        (await Reply.ReadAsync(await _server.Http.SendAsync(message, Cancellation))).IsError(
+            HttpStatusCode.RequestEntityTooLarge,
+            Invalid,
+            "request_too_large",
+            null,
+            "48 MiB"
+        );
     }
 
     [Fact]
     public async Task Path_Unknown_Is404() =>
-        (await _server.PostAsync("/v1/nothing", "{}")).IsError(HttpStatusCode.NotFound, Invalid, null, null, "/v1/nothing");
+        (await _server.PostAsync("/v1/nothing", "{}")).IsError(
+            HttpStatusCode.NotFound,
+            Invalid,
+            null,
+            null,
+            "/v1/nothing"
+        );
 
     [Fact]
     public async Task Method_Wrong_Is405AndNamesTheRightOne()
@@ -116,8 +181,13 @@ public sealed class BadInputTests(SharedServer shared)
     public async Task Chat_NineImages_NamesTheNinth()
     {
         var url = Pictures.DataUrl(Pictures.Plain("#3366cc", 64, 64));
-        (await _server.ChatAsync(Pictures.Ask("Which?", Enumerable.Repeat(url, 9))))
-            .IsError(HttpStatusCode.BadRequest, Invalid, "array_above_max_length", "messages[0].content[9].image_url", "Maximum is 8");
+        (await _server.ChatAsync(Pictures.Ask("Which?", Enumerable.Repeat(url, 9)))).IsError(
+            HttpStatusCode.BadRequest,
+            Invalid,
+            "array_above_max_length",
+            "messages[0].content[9].image_url",
+            "Maximum is 8"
+        );
     }
 
     [Fact]
@@ -133,8 +203,12 @@ public sealed class BadInputTests(SharedServer shared)
     }
 
     [Fact]
-    public Task Image_TruncatedHeic_IsRefused() => RefusesAsync(
-        [.. new byte[] { 0, 0, 0, 24 }, .. "ftypheic"u8, 0, 0, 0, 0, .. "mif1heic"u8, 0, 0, 1, 0, .. "meta"u8], "", "image/heic");
+    public Task Image_TruncatedHeic_IsRefused() =>
+        RefusesAsync(
+            [.. new byte[] { 0, 0, 0, 24 }, .. "ftypheic"u8, 0, 0, 0, 0, .. "mif1heic"u8, 0, 0, 1, 0, .. "meta"u8],
+            "",
+            "image/heic"
+        );
 
     [Fact]
     public Task Image_GzippedSvg_IsRefused()
@@ -146,15 +220,26 @@ public sealed class BadInputTests(SharedServer shared)
     }
 
     [Fact]
-    public Task Image_Svg_IsRefused() => RefusesAsync("""<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>"""u8.ToArray(), "", "image/svg+xml");
+    public Task Image_Svg_IsRefused() =>
+        RefusesAsync(
+            """<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>"""u8.ToArray(),
+            "",
+            "image/svg+xml"
+        );
 
     [Fact]
-    public Task Image_TextNamedJpg_IsRefused() => RefusesAsync("This is a shopping list, not a photograph."u8.ToArray(), "", "image/jpeg");
+    public Task Image_TextNamedJpg_IsRefused() =>
+        RefusesAsync("This is a shopping list, not a photograph."u8.ToArray(), "", "image/jpeg");
 
     [Fact]
     public async Task Image_NotBase64_IsRefused() =>
-        (await _server.ChatAsync(Pictures.Ask("Which?", "data:image/png;base64,@@@not-base64@@@")))
-            .IsError(HttpStatusCode.BadRequest, Invalid, "invalid_base64_image", "messages[0].content[1].image_url", "base64");
+        (await _server.ChatAsync(Pictures.Ask("Which?", "data:image/png;base64,@@@not-base64@@@"))).IsError(
+            HttpStatusCode.BadRequest,
+            Invalid,
+            "invalid_base64_image",
+            "messages[0].content[1].image_url",
+            "base64"
+        );
 
     [Theory]
     [InlineData("http://127.0.0.1:1/a.png")]
@@ -164,8 +249,13 @@ public sealed class BadInputTests(SharedServer shared)
     [InlineData("http://[::ffff:10.0.0.1]/a.png")]
     [InlineData("http://2130706433/a.png")]
     public async Task ImageUrl_Private_IsRefusedAfterResolution(string url) =>
-        (await _server.ChatAsync(Pictures.Ask("Which?", url)))
-            .IsError(HttpStatusCode.BadRequest, Invalid, "invalid_image_url", "messages[0].content[1].image_url", "not on the public internet");
+        (await _server.ChatAsync(Pictures.Ask("Which?", url))).IsError(
+            HttpStatusCode.BadRequest,
+            Invalid,
+            "invalid_image_url",
+            "messages[0].content[1].image_url",
+            "not on the public internet"
+        );
 
     [Fact]
     public async Task Connection_Garbage_LeavesTheServerServing()
@@ -183,7 +273,10 @@ public sealed class BadInputTests(SharedServer shared)
     [Fact]
     public async Task Head_OfAReadPath_HasNoBody()
     {
-        using var answer = await _server.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/v1/models"), Cancellation);
+        using var answer = await _server.Http.SendAsync(
+            new HttpRequestMessage(HttpMethod.Head, "/v1/models"),
+            Cancellation
+        );
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.True(answer.Content.Headers.ContentLength > 0);
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Cancellation));
@@ -203,10 +296,24 @@ public sealed class BadInputTests(SharedServer shared)
     private static byte[] Bomb(int width, int height)
     {
         byte[] header = [.. "IHDR"u8, .. BigEndian(width), .. BigEndian(height), 8, 2, 0, 0, 0];
-        return [0x89, .. "PNG\r\n\u001a\n"u8, .. BigEndian(13), .. header, .. BigEndian(Crc(header)), .. BigEndian(0), .. "IDAT"u8, .. BigEndian(Crc("IDAT"u8)), .. BigEndian(0), .. "IEND"u8, .. BigEndian(Crc("IEND"u8))];
+        return
+        [
+            0x89,
+            .. "PNG\r\n\u001a\n"u8,
+            .. BigEndian(13),
+            .. header,
+            .. BigEndian(Crc(header)),
+            .. BigEndian(0),
+            .. "IDAT"u8,
+            .. BigEndian(Crc("IDAT"u8)),
+            .. BigEndian(0),
+            .. "IEND"u8,
+            .. BigEndian(Crc("IEND"u8)),
+        ];
     }
 
-    private static byte[] BigEndian(int value) => [(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value];
+    private static byte[] BigEndian(int value) =>
+        [(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value];
 
     private static int Crc(ReadOnlySpan<byte> bytes)
     {
@@ -220,12 +327,24 @@ public sealed class BadInputTests(SharedServer shared)
         return (int)~crc;
     }
 
-    private async Task<Reply> SendAsync(HttpMethod method, string path, string? body, string type = "application/json", string? authorization = "")
+    private async Task<Reply> SendAsync(
+        HttpMethod method,
+        string path,
+        string? body,
+        string type = "application/json",
+        string? authorization = ""
+    )
     {
         using var http = new HttpClient { BaseAddress = _server.Address };
-        using var message = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, type) };
+        using var message = new HttpRequestMessage(method, path)
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, type),
+        };
         if (authorization is not null)
-            message.Headers.TryAddWithoutValidation("authorization", authorization.Length == 0 ? $"Bearer {_server.AdminKey}" : authorization);
+            message.Headers.TryAddWithoutValidation(
+                "authorization",
+                authorization.Length == 0 ? $"Bearer {_server.AdminKey}" : authorization
+            );
         return await Reply.ReadAsync(await http.SendAsync(message, Cancellation));
     }
 }

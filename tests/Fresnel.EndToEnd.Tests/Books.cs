@@ -8,13 +8,19 @@ internal static class Books
 {
     public static IReadOnlyList<Booked> Read(string data)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "fresnel.db")};Mode=ReadOnly;Pooling=False");
-        return [.. connection.Query<Booked>(
-            """
-            SELECT id AS Id, key_id AS KeyId, user_name AS User, model AS Model, provider AS Provider, served_model AS ServedModel, status AS Status, error AS Error, cost AS Cost, reserved AS Reserved,
-                   unsettled AS Unsettled, estimated AS Estimated, prompt_tokens AS PromptTokens, completion_tokens AS CompletionTokens, images AS Images, attempts AS Attempts
-            FROM calls ORDER BY started_at, id
-            """)];
+        using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(data, "fresnel.db")};Mode=ReadOnly;Pooling=False"
+        );
+        return
+        [
+            .. connection.Query<Booked>(
+                """
+                SELECT id AS Id, key_id AS KeyId, user_name AS User, model AS Model, provider AS Provider, served_model AS ServedModel, status AS Status, error AS Error, cost AS Cost, reserved AS Reserved,
+                       unsettled AS Unsettled, estimated AS Estimated, prompt_tokens AS PromptTokens, completion_tokens AS CompletionTokens, images AS Images, attempts AS Attempts
+                FROM calls ORDER BY started_at, id
+                """
+            ),
+        ];
     }
 
     /// <summary>Waits until the writer has caught up with so many calls.</summary>

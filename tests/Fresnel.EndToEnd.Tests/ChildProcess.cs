@@ -8,7 +8,11 @@ internal static class ChildProcess
 {
     private static readonly string s_server = Path.Combine(AppContext.BaseDirectory, "Fresnel.Server.dll");
 
-    public static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    public static Process Start(
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? folder = null
+    )
     {
         var start = new ProcessStartInfo("dotnet", [s_server, .. arguments])
         {
@@ -19,9 +23,13 @@ internal static class ChildProcess
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var inherited in new[] { "FRESNEL_URL", "FRESNEL_KEY", "FRESNEL_DATA", "FRESNEL_UPSTREAM_URL", "NO_COLOR" })
+        foreach (
+            var inherited in new[] { "FRESNEL_URL", "FRESNEL_KEY", "FRESNEL_DATA", "FRESNEL_UPSTREAM_URL", "NO_COLOR" }
+        )
             start.Environment.Remove(inherited);
-        foreach (var (name, value) in new[] { ("VIPS_WARNING", "1"), ("VIPS_MAX_COORD", "32768"), ("MALLOC_ARENA_MAX", "1") })
+        foreach (
+            var (name, value) in new[] { ("VIPS_WARNING", "1"), ("VIPS_MAX_COORD", "32768"), ("MALLOC_ARENA_MAX", "1") }
+        )
             start.Environment[name] = value;
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
@@ -30,7 +38,11 @@ internal static class ChildProcess
 
     /// <summary>Runs a command to its end.</summary>
     public static async Task<Ended> RunAsync(
-        IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, byte[]? input = null)
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? folder = null,
+        byte[]? input = null
+    )
     {
         using var process = Start(arguments, environment, folder);
         if (input is not null)

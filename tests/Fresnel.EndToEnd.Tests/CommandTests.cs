@@ -10,7 +10,8 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
 {
     private readonly TestFolder _folder = new();
 
-    private Dictionary<string, string> AtTheServer => new() { ["FRESNEL_URL"] = shared.Server.Address.ToString(), ["FRESNEL_KEY"] = shared.Server.AdminKey };
+    private Dictionary<string, string> AtTheServer =>
+        new() { ["FRESNEL_URL"] = shared.Server.Address.ToString(), ["FRESNEL_KEY"] = shared.Server.AdminKey };
 
     public void Dispose() => _folder.Dispose();
 
@@ -37,13 +38,19 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     [InlineData(true)]
     public async Task Describe_SeveralWithJson_IsALineEach(bool remote)
     {
-        var (red, page) = (Save("red.png", Pictures.Plain("#dd1111", 320, 240)), Save("page.jpg", Pictures.Page("SPRING SALE", codec: ImageCodec.Jpeg)));
+        var (red, page) = (
+            Save("red.png", Pictures.Plain("#dd1111", 320, 240)),
+            Save("page.jpg", Pictures.Page("SPRING SALE", codec: ImageCodec.Jpeg))
+        );
         var ended = await ChildProcess.RunAsync(["describe", red, page, "--json"], remote ? AtTheServer : null);
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         var lines = ended.Output.Trim().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal([red, page], lines.Select(line => line.GetProperty("image").GetString()));
         Assert.Contains("red", lines[0].GetProperty("text").GetString(), StringComparison.OrdinalIgnoreCase);
-        Assert.All(lines, line => Assert.EndsWith("fresnel-mini", line.GetProperty("model").GetString(), StringComparison.Ordinal));
+        Assert.All(
+            lines,
+            line => Assert.EndsWith("fresnel-mini", line.GetProperty("model").GetString(), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -57,7 +64,10 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     [Fact]
     public async Task Describe_OneOfTwoUnreadable_DoesTheOtherAndExits1()
     {
-        var (bad, good) = (Save("list.jpg", "milk, eggs"u8.ToArray()), Save("blue.png", Pictures.Plain("#1111dd", 320, 240)));
+        var (bad, good) = (
+            Save("list.jpg", "milk, eggs"u8.ToArray()),
+            Save("blue.png", Pictures.Plain("#1111dd", 320, 240))
+        );
         var ended = await ChildProcess.RunAsync(["describe", bad, good]);
         Assert.Equal(1, ended.ExitCode);
         Assert.Contains("blue", ended.Output, StringComparison.OrdinalIgnoreCase);
@@ -68,7 +78,11 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     [Fact]
     public async Task Ask_LastWord_IsTheQuestion()
     {
-        var ended = await ChildProcess.RunAsync(["ask", Save("page.png", Pictures.Page("ROOM 42")), "What does it say?"]);
+        var ended = await ChildProcess.RunAsync([
+            "ask",
+            Save("page.png", Pictures.Page("ROOM 42")),
+            "What does it say?",
+        ]);
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         Assert.Contains("42", ended.Output, StringComparison.Ordinal);
     }
@@ -78,14 +92,32 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     [InlineData(true)]
     public async Task Draw_NoName_MakesOneAndNeverOverwrites(bool remote)
     {
-        string[] draw = ["draw", "Marketing banner: \"Fresh bread\"!", "--size", "512x256", "--quality", "low", "--seed", "5"];
-        var (first, second) = (await ChildProcess.RunAsync(draw, remote ? AtTheServer : null, _folder.Path()), await ChildProcess.RunAsync(draw, remote ? AtTheServer : null, _folder.Path()));
+        string[] draw =
+        [
+            "draw",
+            "Marketing banner: \"Fresh bread\"!",
+            "--size",
+            "512x256",
+            "--quality",
+            "low",
+            "--seed",
+            "5",
+        ];
+        var (first, second) = (
+            await ChildProcess.RunAsync(draw, remote ? AtTheServer : null, _folder.Path()),
+            await ChildProcess.RunAsync(draw, remote ? AtTheServer : null, _folder.Path())
+        );
         Assert.Equal((0, ""), (first.ExitCode, first.Error));
         Assert.Equal(_folder.Path("marketing-banner-fresh-bread.png"), first.Output.Trim());
         Assert.Equal(_folder.Path("marketing-banner-fresh-bread-2.png"), second.Output.Trim());
-        var header = ImageHeader.Read(await File.ReadAllBytesAsync(first.Output.Trim(), TestContext.Current.CancellationToken));
+        var header = ImageHeader.Read(
+            await File.ReadAllBytesAsync(first.Output.Trim(), TestContext.Current.CancellationToken)
+        );
         Assert.Equal((ImageCodec.Png, 512, 256), (header.Codec, header.Width, header.Height));
-        Assert.Equal(await File.ReadAllBytesAsync(first.Output.Trim(), TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(second.Output.Trim(), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            await File.ReadAllBytesAsync(first.Output.Trim(), TestContext.Current.CancellationToken),
+            await File.ReadAllBytesAsync(second.Output.Trim(), TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -106,17 +138,44 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
         Assert.Contains("--force", kept.Error, StringComparison.Ordinal);
         Assert.Equal(3, new FileInfo(file).Length);
 
-        var forced = await ChildProcess.RunAsync(["draw", "Marketing banner", "-o", file, "--size", "256x256", "--force", "--json"]);
+        var forced = await ChildProcess.RunAsync([
+            "draw",
+            "Marketing banner",
+            "-o",
+            file,
+            "--size",
+            "256x256",
+            "--force",
+            "--json",
+        ]);
         Assert.Equal((0, ""), (forced.ExitCode, forced.Error));
-        Assert.Equal((file, "webp"), (JsonDocument.Parse(forced.Output).RootElement.GetProperty("file").GetString(), JsonDocument.Parse(forced.Output).RootElement.GetProperty("format").GetString()));
-        Assert.Equal(ImageCodec.Webp, ImageHeader.Read(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).Codec);
+        Assert.Equal(
+            (file, "webp"),
+            (
+                JsonDocument.Parse(forced.Output).RootElement.GetProperty("file").GetString(),
+                JsonDocument.Parse(forced.Output).RootElement.GetProperty("format").GetString()
+            )
+        );
+        Assert.Equal(
+            ImageCodec.Webp,
+            ImageHeader.Read(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).Codec
+        );
     }
 
     [Fact]
     public async Task Keys_WhileAServerHoldsTheFolder_GoThroughIt()
     {
         var data = shared.Server.Data;
-        var made = await ChildProcess.RunAsync(["keys", "create", "painter", "--budget", "1.50", "--data", data, "--json"]);
+        var made = await ChildProcess.RunAsync([
+            "keys",
+            "create",
+            "painter",
+            "--budget",
+            "1.50",
+            "--data",
+            data,
+            "--json",
+        ]);
         Assert.Equal((0, ""), (made.ExitCode, made.Error));
         var key = JsonDocument.Parse(made.Output).RootElement;
         Assert.Equal(200, await ModelsStatusAsync(key.GetProperty("key").GetString()!));
@@ -126,7 +185,13 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
         Assert.Contains("$1.5", listed.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(key.GetProperty("key").GetString()!, listed.Output, StringComparison.Ordinal);
 
-        var revoked = await ChildProcess.RunAsync(["keys", "revoke", key.GetProperty("id").GetString()!, "--data", data]);
+        var revoked = await ChildProcess.RunAsync([
+            "keys",
+            "revoke",
+            key.GetProperty("id").GetString()!,
+            "--data",
+            data,
+        ]);
         Assert.Equal((0, ""), (revoked.ExitCode, revoked.Error));
         Assert.Equal(401, await ModelsStatusAsync(key.GetProperty("key").GetString()!));
     }
@@ -143,14 +208,20 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
         await using var next = await RunningServer.StartAsync(data);
         using var http = new HttpClient { BaseAddress = next.Address };
         http.DefaultRequestHeaders.Authorization = new("Bearer", made.Output.Trim());
-        Assert.Equal(System.Net.HttpStatusCode.OK, (await http.GetAsync("/v1/models", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            System.Net.HttpStatusCode.OK,
+            (await http.GetAsync("/v1/models", TestContext.Current.CancellationToken)).StatusCode
+        );
     }
 
     [Fact]
     public async Task Keys_UnknownId_Exits1WithTheReason()
     {
         var ended = await ChildProcess.RunAsync(["keys", "revoke", "key_none", "--data", shared.Server.Data]);
-        Assert.Equal((1, "fresnel: There is no valid key key_none. See \"fresnel keys list\".\n"), (ended.ExitCode, ended.Error));
+        Assert.Equal(
+            (1, "fresnel: There is no valid key key_none. See \"fresnel keys list\".\n"),
+            (ended.ExitCode, ended.Error)
+        );
     }
 
     [Fact]
@@ -160,7 +231,11 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
         await Books.ReadAsync(shared.Server.Data, 1);
         var ended = await ChildProcess.RunAsync(["usage", "--data", shared.Server.Data, "--json"]);
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
-        var admin = ended.Output.Trim().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).Single(line => line.GetProperty("name").GetString() == "admin");
+        var admin = ended
+            .Output.Trim()
+            .Split('\n')
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Single(line => line.GetProperty("name").GetString() == "admin");
         Assert.True(admin.GetProperty("calls").GetInt64() >= 1);
         Assert.Equal(0, admin.GetProperty("cost").GetDecimal());
     }
@@ -171,7 +246,14 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
         var here = await ChildProcess.RunAsync(["models", "--data", _folder.Path("none")]);
         Assert.Contains("built-in/fresnel-mini", here.Output, StringComparison.Ordinal);
         var there = await ChildProcess.RunAsync(["models", "--json"], AtTheServer);
-        Assert.Contains("gpt-5-image-mini", there.Output.Split('\n').Select(line => line.Length == 0 ? null : JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()));
+        Assert.Contains(
+            "gpt-5-image-mini",
+            there
+                .Output.Split('\n')
+                .Select(line =>
+                    line.Length == 0 ? null : JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()
+                )
+        );
     }
 
     [Fact]
@@ -183,13 +265,19 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
         Assert.Contains("libtesseract5", findings.Select(finding => finding.GetProperty("what").GetString()));
         Assert.Contains("ppocr-v4-detect.onnx", findings.Select(finding => finding.GetProperty("what").GetString()));
         Assert.Equal(ended.ExitCode == 0, report.GetProperty("ok").GetBoolean());
-        Assert.All(findings.Where(finding => !finding.GetProperty("ok").GetBoolean()), finding => Assert.NotEmpty(finding.GetProperty("fix").GetString()!));
+        Assert.All(
+            findings.Where(finding => !finding.GetProperty("ok").GetBoolean()),
+            finding => Assert.NotEmpty(finding.GetProperty("fix").GetString()!)
+        );
     }
 
     [Fact]
     public async Task Doctor_EmptyCache_SaysWhatToRun()
     {
-        var ended = await ChildProcess.RunAsync(["doctor", "--data", _folder.Path("data")], new Dictionary<string, string> { ["FRESNEL_CACHE"] = _folder.Path("cache") });
+        var ended = await ChildProcess.RunAsync(
+            ["doctor", "--data", _folder.Path("data")],
+            new Dictionary<string, string> { ["FRESNEL_CACHE"] = _folder.Path("cache") }
+        );
         Assert.Equal(1, ended.ExitCode);
         Assert.Matches("missing +onnxruntime-node +run: eng/setup", ended.Output);
         Assert.DoesNotContain('\u001b', ended.Output);

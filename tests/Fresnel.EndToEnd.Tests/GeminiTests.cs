@@ -24,8 +24,15 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
     [Fact]
     public async Task Generate_AboutAnImage_ReadsItAndCountsIt()
     {
-        var image = Convert.ToBase64String(Pictures.Page("INVOICE 4711")).Replace('+', '-').Replace('/', '_').TrimEnd('='); // as Google's Python client writes it
-        var answer = await _server.PostAsync(Generate, $$$"""{"contents":[{"role":"user","parts":[{"text":"What does it say?"},{"inline_data":{"mime_type":"image/png","data":"{{{image}}}"}}]}]}""");
+        var image = Convert
+            .ToBase64String(Pictures.Page("INVOICE 4711"))
+            .Replace('+', '-')
+            .Replace('/', '_')
+            .TrimEnd('='); // as Google's Python client writes it
+        var answer = await _server.PostAsync(
+            Generate,
+            $$$"""{"contents":[{"role":"user","parts":[{"text":"What does it say?"},{"inline_data":{"mime_type":"image/png","data":"{{{image}}}"}}]}]}"""
+        );
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Contains("4711", TextOf(answer.Json), StringComparison.Ordinal);
@@ -40,9 +47,16 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
     {
         var answer = await _server.PostAsync(
             "/v1beta/models/openai/gpt-5-image-mini:generateContent",
-            """{"contents":[{"parts":[{"text":"Draw a marketing banner for a bakery"}]}],"generationConfig":{"responseModalities":["TEXT","IMAGE"],"imageConfig":{"aspectRatio":"16:9"}}}""");
+            """{"contents":[{"parts":[{"text":"Draw a marketing banner for a bakery"}]}],"generationConfig":{"responseModalities":["TEXT","IMAGE"],"imageConfig":{"aspectRatio":"16:9"}}}"""
+        );
 
-        var picture = answer.Json.GetProperty("candidates")[0].GetProperty("content").GetProperty("parts").EnumerateArray().Single(part => part.TryGetProperty("inlineData", out _)).GetProperty("inlineData");
+        var picture = answer
+            .Json.GetProperty("candidates")[0]
+            .GetProperty("content")
+            .GetProperty("parts")
+            .EnumerateArray()
+            .Single(part => part.TryGetProperty("inlineData", out _))
+            .GetProperty("inlineData");
         Assert.Equal("image/png", picture.GetProperty("mimeType").GetString());
         Assert.StartsWith("iVBORw0KGgo", picture.GetProperty("data").GetString(), StringComparison.Ordinal);
     }
@@ -75,8 +89,13 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
         using var http = new HttpClient { BaseAddress = _server.Address };
         if (header is not null)
             http.DefaultRequestHeaders.Add(header, _server.AdminKey);
-        var answer = await Reply.ReadAsync(await http.PostAsync(
-            Generate + query.Replace("KEY", _server.AdminKey, StringComparison.Ordinal), new StringContent(Hello, Encoding.UTF8, "application/json"), Cancellation));
+        var answer = await Reply.ReadAsync(
+            await http.PostAsync(
+                Generate + query.Replace("KEY", _server.AdminKey, StringComparison.Ordinal),
+                new StringContent(Hello, Encoding.UTF8, "application/json"),
+                Cancellation
+            )
+        );
 
         Assert.Equal(status, answer.Status);
         if (status != HttpStatusCode.OK)
@@ -106,7 +125,10 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
     public async Task OtherDoors_KeyInTheAddress_IsNotTaken()
     {
         using var http = new HttpClient { BaseAddress = _server.Address };
-        Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync($"/v1/models?key={_server.AdminKey}", Cancellation)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await http.GetAsync($"/v1/models?key={_server.AdminKey}", Cancellation)).StatusCode
+        );
     }
 
     [Theory]
@@ -115,27 +137,51 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
     [InlineData("/v1beta/nothing", "{}", 404, "NOT_FOUND", "NOT_FOUND")]
     [InlineData(Generate, "{}", 400, "INVALID_ARGUMENT", "MISSING_REQUIRED_PARAMETER")]
     [InlineData(Generate, "{", 400, "INVALID_ARGUMENT", "INVALID_ARGUMENT")]
-    [InlineData(Generate, """{"contents":[{"parts":[{"text":"a"}]}],"tools":[{"googleSearch":{}}]}""", 400, "INVALID_ARGUMENT", "UNSUPPORTED_CONTENT")]
+    [InlineData(
+        Generate,
+        """{"contents":[{"parts":[{"text":"a"}]}],"tools":[{"googleSearch":{}}]}""",
+        400,
+        "INVALID_ARGUMENT",
+        "UNSUPPORTED_CONTENT"
+    )]
     public async Task Post_Refused_IsGooglesError(string path, string body, int status, string word, string reason) =>
         IsError(await _server.PostAsync(path, body), status, word, reason);
 
     [Fact]
     public async Task Models_ListPagesAndOne_AreThere()
     {
-        var all = (await GetAsync("/v1beta/models")).GetProperty("models").EnumerateArray().Select(model => model.GetProperty("name").GetString()).ToList();
+        var all = (await GetAsync("/v1beta/models"))
+            .GetProperty("models")
+            .EnumerateArray()
+            .Select(model => model.GetProperty("name").GetString())
+            .ToList();
         var first = await GetAsync("/v1beta/models?pageSize=1");
-        var second = await GetAsync($"/v1beta/models?pageSize=1&pageToken={first.GetProperty("nextPageToken").GetString()}");
+        var second = await GetAsync(
+            $"/v1beta/models?pageSize=1&pageToken={first.GetProperty("nextPageToken").GetString()}"
+        );
 
         Assert.Contains("models/fresnel-mini", all);
-        Assert.Equal(all.Take(2), new[] { first, second }.Select(page => page.GetProperty("models")[0].GetProperty("name").GetString()));
+        Assert.Equal(
+            all.Take(2),
+            new[] { first, second }.Select(page => page.GetProperty("models")[0].GetProperty("name").GetString())
+        );
         var one = await GetAsync("/v1beta/models/openai/gpt-5-image-mini");
         Assert.Equal("models/openai/gpt-5-image-mini", one.GetProperty("name").GetString());
-        Assert.Contains("generateContent", one.GetProperty("supportedGenerationMethods").EnumerateArray().Select(method => method.GetString()));
+        Assert.Contains(
+            "generateContent",
+            one.GetProperty("supportedGenerationMethods").EnumerateArray().Select(method => method.GetString())
+        );
     }
 
     [Fact]
     public async Task CountTokens_Question_IsCounted() =>
-        Assert.InRange((await _server.PostAsync("/v1beta/models/gpt-5-image-mini:countTokens", Hello)).Json.GetProperty("totalTokens").GetInt32(), 4, 20);
+        Assert.InRange(
+            (await _server.PostAsync("/v1beta/models/gpt-5-image-mini:countTokens", Hello))
+                .Json.GetProperty("totalTokens")
+                .GetInt32(),
+            4,
+            20
+        );
 
     [Fact]
     public async Task Upstream_CalledFromBothDoors_RelaysOneAndTranslatesTheOther()
@@ -145,10 +191,13 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
         {
             using var body = new StreamReader(http.Request.Body);
             lock (asked)
-                asked.Add($"{http.Request.Path}{http.Request.QueryString} {http.Request.Headers["x-goog-api-key"]} {body.ReadToEndAsync().Result}");
+                asked.Add(
+                    $"{http.Request.Path}{http.Request.QueryString} {http.Request.Headers["x-goog-api-key"]} {body.ReadToEndAsync().Result}"
+                );
             http.Response.ContentType = "application/json";
             await http.Response.WriteAsync(
-                """{"candidates":[{"content":{"parts":[{"functionCall":{"name":"look","args":{"x":1}},"thoughtSignature":"c2ln"}],"role":"model"},"finishReason":"STOP","index":0,"kept":1}],"usageMetadata":{"promptTokenCount":1000,"candidatesTokenCount":400,"thoughtsTokenCount":100,"totalTokenCount":1500},"modelVersion":"gemini-3-flash","responseId":"rid"}""");
+                """{"candidates":[{"content":{"parts":[{"functionCall":{"name":"look","args":{"x":1}},"thoughtSignature":"c2ln"}],"role":"model"},"finishReason":"STOP","index":0,"kept":1}],"usageMetadata":{"promptTokenCount":1000,"candidatesTokenCount":400,"thoughtsTokenCount":100,"totalTokenCount":1500},"modelVersion":"gemini-3-flash","responseId":"rid"}"""
+            );
         });
         await using var server = await RunningServer.StartAsync(
             _folder.Path("data"),
@@ -165,22 +214,45 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
                     price: { prompt: 2.50, completion: 2.00, image_output: 8.00 }
 
             """,
-            new Dictionary<string, string> { ["GOOGLE"] = "AIza-secret" });
+            new Dictionary<string, string> { ["GOOGLE"] = "AIza-secret" }
+        );
 
         const string Tools = "\"tools\":[{\"functionDeclarations\":[{\"name\":\"look\"}]}]";
-        var relayed = await server.PostAsync("/v1beta/models/gemini-3-flash:generateContent", $$"""{ "contents":[{"parts":[{"text":"Look."}]}],{{Tools}}}""");
-        var first = await server.ChatAsync("""{"model":"gemini-3-flash","messages":[{"role":"user","content":"Look."}],"tools":[{"type":"function","function":{"name":"look"}}]}""");
+        var relayed = await server.PostAsync(
+            "/v1beta/models/gemini-3-flash:generateContent",
+            $$"""{ "contents":[{"parts":[{"text":"Look."}]}],{{Tools}}}"""
+        );
+        var first = await server.ChatAsync(
+            """{"model":"gemini-3-flash","messages":[{"role":"user","content":"Look."}],"tools":[{"type":"function","function":{"name":"look"}}]}"""
+        );
         var message = first.Json.GetProperty("choices")[0].GetProperty("message").GetRawText();
-        await server.ChatAsync($$$"""{"model":"gemini-3-flash","messages":[{"role":"user","content":"Look."},{{{message}}},{"role":"tool","tool_call_id":"call_rid_0","content":"a cat"}],"tools":[{"type":"function","function":{"name":"look"}}]}""");
+        await server.ChatAsync(
+            $$$"""{"model":"gemini-3-flash","messages":[{"role":"user","content":"Look."},{{{message}}},{"role":"tool","tool_call_id":"call_rid_0","content":"a cat"}],"tools":[{"type":"function","function":{"name":"look"}}]}"""
+        );
 
         Assert.Equal(1, relayed.Json.GetProperty("candidates")[0].GetProperty("kept").GetInt32());
         Assert.Equal(0.0035m, relayed.Json.GetProperty("usageMetadata").GetProperty("cost").GetDecimal());
         Assert.Equal("0.0035", relayed.Headers["x-fresnel-cost"]);
         Assert.Equal("tool_calls", first.Json.GetProperty("choices")[0].GetProperty("finish_reason").GetString());
-        Assert.StartsWith("/v1beta/models/gemini-3-flash:generateContent AIza-secret { \"contents\"", asked[0], StringComparison.Ordinal);
-        Assert.Contains("""{"functionCall":{"id":"call_rid_0","name":"look","args":{"x":1}},"thoughtSignature":"c2ln"}""", asked[2], StringComparison.Ordinal);
-        Assert.Contains("""{"functionResponse":{"id":"call_rid_0","name":"look","response":{"output":"a cat"}}}""", asked[2], StringComparison.Ordinal);
-        Assert.Equal([3_500_000L, 3_500_000L, 3_500_000L], (await Books.ReadAsync(server.Data, 3)).Select(call => call.Cost!.Value));
+        Assert.StartsWith(
+            "/v1beta/models/gemini-3-flash:generateContent AIza-secret { \"contents\"",
+            asked[0],
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            """{"functionCall":{"id":"call_rid_0","name":"look","args":{"x":1}},"thoughtSignature":"c2ln"}""",
+            asked[2],
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            """{"functionResponse":{"id":"call_rid_0","name":"look","response":{"output":"a cat"}}}""",
+            asked[2],
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            [3_500_000L, 3_500_000L, 3_500_000L],
+            (await Books.ReadAsync(server.Data, 3)).Select(call => call.Cost!.Value)
+        );
     }
 
     private static void HoldsAStream(List<JsonElement> chunks)
@@ -192,7 +264,14 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
     }
 
     private static string TextOf(JsonElement answer) =>
-        string.Concat(answer.GetProperty("candidates")[0].GetProperty("content").GetProperty("parts").EnumerateArray().Select(part => part.TryGetProperty("text", out var text) ? text.GetString() : ""));
+        string.Concat(
+            answer
+                .GetProperty("candidates")[0]
+                .GetProperty("content")
+                .GetProperty("parts")
+                .EnumerateArray()
+                .Select(part => part.TryGetProperty("text", out var text) ? text.GetString() : "")
+        );
 
     private static void IsError(Reply answer, int status, string word, string reason)
     {

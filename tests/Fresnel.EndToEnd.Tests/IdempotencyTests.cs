@@ -33,7 +33,15 @@ public sealed class IdempotencyTests : IDisposable
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.Status, again.Status));
         Assert.Equal(first.Body, again.Body);
         Assert.NotEqual(first.Body, other.Body);
-        Assert.Equal(("true", "0", "lab/lab-model", "application/json"), (again.Headers["idempotent-replayed"], again.Headers["x-fresnel-cost"], again.Headers["x-fresnel-served-by"], again.Headers["content-type"]));
+        Assert.Equal(
+            ("true", "0", "lab/lab-model", "application/json"),
+            (
+                again.Headers["idempotent-replayed"],
+                again.Headers["x-fresnel-cost"],
+                again.Headers["x-fresnel-served-by"],
+                again.Headers["content-type"]
+            )
+        );
         Assert.False(first.Headers.ContainsKey("idempotent-replayed"));
         Assert.NotEqual(first.Headers["x-request-id"], again.Headers["x-request-id"]);
         Assert.Equal((2, 2), (upstream.Asked, await BookedAsync(server, 2)));
@@ -68,15 +76,46 @@ public sealed class IdempotencyTests : IDisposable
         await SendAsync(server, "taken", Ask);
 
         var other = await SendAsync(server, "taken", Ask.Replace("Hello", "Bye", StringComparison.Ordinal));
-        other.IsError(HttpStatusCode.UnprocessableEntity, "idempotency_error", "idempotency_key_reused", "Idempotency-Key", "was used within the last 24 hours for another request");
-        var anthropic = await SendAsync(server, "taken", """{"model":"lab-model","max_tokens":9,"messages":[{"role":"user","content":"Hello"}]}""", "/v1/messages");
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "error"), (anthropic.Status, anthropic.Json.GetProperty("type").GetString()));
-        var gemini = await SendAsync(server, "taken", """{"contents":[{"role":"user","parts":[{"text":"Hello"}]}]}""", "/v1beta/models/lab-model:generateContent");
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, 422), (gemini.Status, gemini.Json.GetProperty("error").GetProperty("code").GetInt32()));
-        (await SendAsync(server, new string('x', 256), Ask)).IsError(HttpStatusCode.BadRequest, "invalid_request_error", "invalid_idempotency_key", "Idempotency-Key", "1 to 255 characters");
+        other.IsError(
+            HttpStatusCode.UnprocessableEntity,
+            "idempotency_error",
+            "idempotency_key_reused",
+            "Idempotency-Key",
+            "was used within the last 24 hours for another request"
+        );
+        var anthropic = await SendAsync(
+            server,
+            "taken",
+            """{"model":"lab-model","max_tokens":9,"messages":[{"role":"user","content":"Hello"}]}""",
+            "/v1/messages"
+        );
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, "error"),
+            (anthropic.Status, anthropic.Json.GetProperty("type").GetString())
+        );
+        var gemini = await SendAsync(
+            server,
+            "taken",
+            """{"contents":[{"role":"user","parts":[{"text":"Hello"}]}]}""",
+            "/v1beta/models/lab-model:generateContent"
+        );
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, 422),
+            (gemini.Status, gemini.Json.GetProperty("error").GetProperty("code").GetInt32())
+        );
+        (await SendAsync(server, new string('x', 256), Ask)).IsError(
+            HttpStatusCode.BadRequest,
+            "invalid_request_error",
+            "invalid_idempotency_key",
+            "Idempotency-Key",
+            "1 to 255 characters"
+        );
 
         var key = (await server.PostAsync("/admin/keys", """{"name":"other"}""")).Json.GetProperty("key").GetString()!;
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(server, "taken", Ask.Replace("Hello", "Bye", StringComparison.Ordinal), key: key)).Status); // names belong to their key
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await SendAsync(server, "taken", Ask.Replace("Hello", "Bye", StringComparison.Ordinal), key: key)).Status
+        ); // names belong to their key
     }
 
     [Theory]
@@ -92,7 +131,9 @@ public sealed class IdempotencyTests : IDisposable
             http.Response.StatusCode = status;
             http.Response.ContentType = "application/json";
             http.Response.Headers.RetryAfter = "60";
-            return http.Response.WriteAsync("""{"error":{"message":"No such voice.","type":"invalid_request_error","param":"voice","code":null}}""");
+            return http.Response.WriteAsync(
+                """{"error":{"message":"No such voice.","type":"invalid_request_error","param":"voice","code":null}}"""
+            );
         });
         await using var server = await StartAsync(upstream, "routing: { attempts: 1, most_waiting_ms: 0 }\n");
 
@@ -141,8 +182,14 @@ public sealed class IdempotencyTests : IDisposable
         {
             using var socket = new TcpClient { ReceiveBufferSize = 4096 };
             await socket.ConnectAsync(server.Address.Host, server.Address.Port, TestContext.Current.CancellationToken);
-            await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-                $"POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {server.AdminKey}\r\nIdempotency-Key: killed\r\nContent-Type: application/json\r\nContent-Length: {Ask.Length}\r\n\r\n{Ask}"), TestContext.Current.CancellationToken);
+            await socket
+                .GetStream()
+                .WriteAsync(
+                    Encoding.ASCII.GetBytes(
+                        $"POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {server.AdminKey}\r\nIdempotency-Key: killed\r\nContent-Type: application/json\r\nContent-Length: {Ask.Length}\r\n\r\n{Ask}"
+                    ),
+                    TestContext.Current.CancellationToken
+                );
             Assert.Equal(1, await BookedAsync(server));
             await server.KillAsync();
         }
@@ -164,9 +211,17 @@ public sealed class IdempotencyTests : IDisposable
             using var form = new MultipartFormDataContent(boundary)
             {
                 { new StringContent("Turn it upside down"), "prompt" },
-                { new ByteArrayContent(image) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } }, "image", "a.png" },
+                {
+                    new ByteArrayContent(image) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } },
+                    "image",
+                    "a.png"
+                },
             };
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/images/edits") { Content = form, Headers = { { "Idempotency-Key", "form" } } };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/images/edits")
+            {
+                Content = form,
+                Headers = { { "Idempotency-Key", "form" } },
+            };
             return await Reply.ReadAsync(await server.Http.SendAsync(request, TestContext.Current.CancellationToken));
         }
 
@@ -202,20 +257,38 @@ public sealed class IdempotencyTests : IDisposable
         var first = await chat.CompleteChatAsync(["Hello"], cancellationToken: TestContext.Current.CancellationToken);
         var again = await chat.CompleteChatAsync(["Hello"], cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal((first.Value.Id, first.Value.Content[0].Text, first.Value.Usage.TotalTokenCount), (again.Value.Id, again.Value.Content[0].Text, again.Value.Usage.TotalTokenCount));
+        Assert.Equal(
+            (first.Value.Id, first.Value.Content[0].Text, first.Value.Usage.TotalTokenCount),
+            (again.Value.Id, again.Value.Content[0].Text, again.Value.Usage.TotalTokenCount)
+        );
         Assert.Equal(1, upstream.Asked);
     }
 
-    private Task NumberedAsync(HttpContext http) => Scripted.AnswerChatAsync(http, $"Answer {Interlocked.Increment(ref _answered)}.");
+    private Task NumberedAsync(HttpContext http) =>
+        Scripted.AnswerChatAsync(http, $"Answer {Interlocked.Increment(ref _answered)}.");
 
-    private Task<RunningServer> StartAsync(Scripted upstream, string more = "") => RunningServer.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address) + more);
+    private Task<RunningServer> StartAsync(Scripted upstream, string more = "") =>
+        RunningServer.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address) + more);
 
-    private static async Task<Reply> SendAsync(RunningServer server, string name, string json, string path = "/v1/chat/completions", string? key = null, CancellationTokenSource? leaving = null)
+    private static async Task<Reply> SendAsync(
+        RunningServer server,
+        string name,
+        string json,
+        string path = "/v1/chat/completions",
+        string? key = null,
+        CancellationTokenSource? leaving = null
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json"), Headers = { { "Idempotency-Key", name } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(json, Encoding.UTF8, "application/json"),
+            Headers = { { "Idempotency-Key", name } },
+        };
         if (key is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        return await Reply.ReadAsync(await server.Http.SendAsync(request, leaving?.Token ?? TestContext.Current.CancellationToken));
+        return await Reply.ReadAsync(
+            await server.Http.SendAsync(request, leaving?.Token ?? TestContext.Current.CancellationToken)
+        );
     }
 
     /// <summary>Calls in the books. An answer may be given again before its call is booked, so at least as many as expected are waited for.</summary>
@@ -229,10 +302,17 @@ public sealed class IdempotencyTests : IDisposable
     private static long Calls(RunningServer server)
     {
         server.GetAsync("/admin/calls/req_none").GetAwaiter().GetResult(); // what has ended is booked before it says that there is none
-        return server.GetAsync("/admin/usage").GetAwaiter().GetResult().Json.GetProperty("data").EnumerateArray().Sum(row => row.GetProperty("calls").GetInt64());
+        return server
+            .GetAsync("/admin/usage")
+            .GetAwaiter()
+            .GetResult()
+            .Json.GetProperty("data")
+            .EnumerateArray()
+            .Sum(row => row.GetProperty("calls").GetInt64());
     }
 
-    private static async Task<System.Text.Json.JsonElement> UsageAsync(RunningServer server) => Assert.Single((await server.GetAsync("/admin/usage")).Json.GetProperty("data").EnumerateArray());
+    private static async Task<System.Text.Json.JsonElement> UsageAsync(RunningServer server) =>
+        Assert.Single((await server.GetAsync("/admin/usage")).Json.GetProperty("data").EnumerateArray());
 
     /// <summary>Gives every request of a client the same name, as its own retries have.</summary>
     private sealed class Named(string name) : PipelinePolicy
@@ -243,7 +323,11 @@ public sealed class IdempotencyTests : IDisposable
             ProcessNext(message, pipeline, currentIndex);
         }
 
-        public override ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
+        public override ValueTask ProcessAsync(
+            PipelineMessage message,
+            IReadOnlyList<PipelinePolicy> pipeline,
+            int currentIndex
+        )
         {
             message.Request.Headers.Set("Idempotency-Key", name);
             return ProcessNextAsync(message, pipeline, currentIndex);

@@ -13,8 +13,10 @@ namespace Fresnel.EndToEnd.Tests;
 /// </remarks>
 internal static class Lab
 {
-    private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-    private const string Usage = """{"prompt_tokens":10,"completion_tokens":20,"total_tokens":30,"prompt_tokens_details":{"cached_tokens":0},"completion_tokens_details":{"reasoning_tokens":0}}""";
+    private const string Pixel =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    private const string Usage =
+        """{"prompt_tokens":10,"completion_tokens":20,"total_tokens":30,"prompt_tokens_details":{"cached_tokens":0},"completion_tokens_details":{"reasoning_tokens":0}}""";
     private static readonly string[] s_cities = ["Oslo", "Bergen"];
 
     public static Task<Scripted> StartAsync() => Scripted.StartAsync(AnswerAsync);
@@ -32,14 +34,20 @@ internal static class Lab
             await http.Response.WriteAsync(ValidatingUpstream.Refusal(faults));
             return;
         }
-        await (path[(path.LastIndexOf("v1/", StringComparison.Ordinal) + 3)..] switch
-        {
-            "chat/completions" => ChatAsync(http, JsonNode.Parse(body.ToArray())!),
-            "completions" => CompleteAsync(http, JsonNode.Parse(body.ToArray())!),
-            "embeddings" => http.Response.WriteAsync(Embeddings(JsonNode.Parse(body.ToArray())!)),
-            "moderations" => http.Response.WriteAsync(Moderations(JsonNode.Parse(body.ToArray())!)),
-            _ => DrawAsync(http, path.EndsWith("edits", StringComparison.Ordinal) ? "image_edit" : "image_generation", Encoding.Latin1.GetString(body.ToArray())),
-        });
+        await (
+            path[(path.LastIndexOf("v1/", StringComparison.Ordinal) + 3)..] switch
+            {
+                "chat/completions" => ChatAsync(http, JsonNode.Parse(body.ToArray())!),
+                "completions" => CompleteAsync(http, JsonNode.Parse(body.ToArray())!),
+                "embeddings" => http.Response.WriteAsync(Embeddings(JsonNode.Parse(body.ToArray())!)),
+                "moderations" => http.Response.WriteAsync(Moderations(JsonNode.Parse(body.ToArray())!)),
+                _ => DrawAsync(
+                    http,
+                    path.EndsWith("edits", StringComparison.Ordinal) ? "image_edit" : "image_generation",
+                    Encoding.Latin1.GetString(body.ToArray())
+                ),
+            }
+        );
     }
 
     private static async Task ChatAsync(HttpContext http, JsonNode body)
@@ -50,19 +58,28 @@ internal static class Lab
         {
             http.Response.StatusCode = 429;
             http.Response.Headers.RetryAfter = "7";
-            await http.Response.WriteAsync("""{"error":{"message":"Slow down.","type":"requests","param":null,"code":"rate_limit_exceeded"}}""");
+            await http.Response.WriteAsync(
+                """{"error":{"message":"Slow down.","type":"requests","param":null,"code":"rate_limit_exceeded"}}"""
+            );
         }
         else if (!streamed)
         {
             var message = Message(body);
             await http.Response.WriteAsync(
-                $$"""{"id":"chatcmpl-lab","object":"chat.completion","created":1,"model":"{{model}}","choices":[{"index":0,"message":{{message}},"logprobs":null,"finish_reason":"{{Reason(message)}}"}],"usage":{{Usage}}}""");
+                $$"""{"id":"chatcmpl-lab","object":"chat.completion","created":1,"model":"{{model}}","choices":[{"index":0,"message":{{message}},"logprobs":null,"finish_reason":"{{Reason(message)}}"}],"usage":{{Usage}}}"""
+            );
         }
-        else if (model.StartsWith("endless", StringComparison.Ordinal) || model.StartsWith("broken", StringComparison.Ordinal))
+        else if (
+            model.StartsWith("endless", StringComparison.Ordinal)
+            || model.StartsWith("broken", StringComparison.Ordinal)
+        )
         {
             var (left, breaks) = (new TaskCompletionSource(), model.StartsWith("broken", StringComparison.Ordinal));
             http.RequestAborted.Register(left.SetResult);
-            await EventAsync(http, Chunk(model, """{"role":"assistant","content":"Once upon"}""", usage: breaks ? Usage : "null"));
+            await EventAsync(
+                http,
+                Chunk(model, """{"role":"assistant","content":"Once upon"}""", usage: breaks ? Usage : "null")
+            );
             if (breaks)
                 http.Abort();
             else
@@ -82,9 +99,21 @@ internal static class Lab
             for (var i = 0; i < calls.Count; i++)
             {
                 var arguments = (string)calls[i]!["function"]!["arguments"]!;
-                await EventAsync(http, Chunk(model, $$$"""{"tool_calls":[{"index":{{{i}}},"id":"{{{calls[i]!["id"]}}}","type":"function","function":{"name":"{{{calls[i]!["function"]!["name"]}}}","arguments":""}}]}"""));
+                await EventAsync(
+                    http,
+                    Chunk(
+                        model,
+                        $$$"""{"tool_calls":[{"index":{{{i}}},"id":"{{{calls[i]!["id"]}}}","type":"function","function":{"name":"{{{calls[i]!["function"]!["name"]}}}","arguments":""}}]}"""
+                    )
+                );
                 foreach (var half in (string[])[arguments[..5], arguments[5..]])
-                    await EventAsync(http, Chunk(model, $$$"""{"tool_calls":[{"index":{{{i}}},"function":{"arguments":{{{JsonSerializer.Serialize(half)}}} }}]}"""));
+                    await EventAsync(
+                        http,
+                        Chunk(
+                            model,
+                            $$$"""{"tool_calls":[{"index":{{{i}}},"function":{"arguments":{{{JsonSerializer.Serialize(half)}}} }}]}"""
+                        )
+                    );
             }
         }
         else
@@ -93,14 +122,20 @@ internal static class Lab
                 await EventAsync(http, Chunk(model, $$$"""{"content":{{{JsonSerializer.Serialize($"{word} ")}}} }"""));
         }
         await EventAsync(http, Chunk(model, "{}", Reason(message)));
-        await EventAsync(http, $$"""{"id":"chatcmpl-lab","object":"chat.completion.chunk","created":1,"model":"{{model}}","choices":[],"usage":{{Usage}}}""");
+        await EventAsync(
+            http,
+            $$"""{"id":"chatcmpl-lab","object":"chat.completion.chunk","created":1,"model":"{{model}}","choices":[],"usage":{{Usage}}}"""
+        );
         await EventAsync(http, "[DONE]");
     }
 
     private static JsonObject Message(JsonNode body)
     {
         var messages = body["messages"]!.AsArray();
-        var told = messages.Where(message => (string)message!["role"]! == "tool").Select(message => TextOf(message!["content"]!)).ToList();
+        var told = messages
+            .Where(message => (string)message!["role"]! == "tool")
+            .Select(message => TextOf(message!["content"]!))
+            .ToList();
         if (told.Count > 0)
             return Says($"So: {string.Join(", ", told)}.");
         if (body["response_format"]?["type"]?.GetValue<string>() is "json_schema" or "json_object")
@@ -112,21 +147,39 @@ internal static class Lab
                 ["role"] = "assistant",
                 ["content"] = null,
                 ["refusal"] = null,
-                ["tool_calls"] = new JsonArray([.. s_cities.Select(city => (JsonNode)new JsonObject
-                {
-                    ["id"] = $"call_{city}",
-                    ["type"] = "function",
-                    ["function"] = new JsonObject { ["name"] = tools[0]!["function"]!["name"]!.DeepClone(), ["arguments"] = $$"""{"city":"{{city}}"}""" },
-                })]),
+                ["tool_calls"] = new JsonArray([
+                    .. s_cities.Select(city =>
+                        (JsonNode)
+                            new JsonObject
+                            {
+                                ["id"] = $"call_{city}",
+                                ["type"] = "function",
+                                ["function"] = new JsonObject
+                                {
+                                    ["name"] = tools[0]!["function"]!["name"]!.DeepClone(),
+                                    ["arguments"] = $$"""{"city":"{{city}}"}""",
+                                },
+                            }
+                    ),
+                ]),
             };
         }
-        var images = messages.Sum(message => message!["content"] is JsonArray parts ? parts.Count(part => (string)part!["type"]! == "image_url") : 0);
+        var images = messages.Sum(message =>
+            message!["content"] is JsonArray parts ? parts.Count(part => (string)part!["type"]! == "image_url") : 0
+        );
         return Says($"This is the lab. It was sent {images} images.");
     }
 
-    private static JsonObject Says(string text) => new() { ["role"] = "assistant", ["content"] = text, ["refusal"] = null };
+    private static JsonObject Says(string text) =>
+        new()
+        {
+            ["role"] = "assistant",
+            ["content"] = text,
+            ["refusal"] = null,
+        };
 
-    private static string TextOf(JsonNode content) => content is JsonArray parts ? string.Concat(parts.Select(part => (string?)part!["text"])) : (string)content!;
+    private static string TextOf(JsonNode content) =>
+        content is JsonArray parts ? string.Concat(parts.Select(part => (string?)part!["text"])) : (string)content!;
 
     private static string Reason(JsonObject message) => message.ContainsKey("tool_calls") ? "tool_calls" : "stop";
 
@@ -135,14 +188,20 @@ internal static class Lab
 
     private static async Task CompleteAsync(HttpContext http, JsonNode body)
     {
-        const string Begin = """{"id":"cmpl-lab","object":"text_completion","created":1,"model":"lab-model","choices":[""";
+        const string Begin =
+            """{"id":"cmpl-lab","object":"text_completion","created":1,"model":"lab-model","choices":[""";
         if ((bool?)body["stream"] is not true)
         {
-            await http.Response.WriteAsync($$"""{{Begin}}{"text":" a lab","index":0,"logprobs":null,"finish_reason":"stop"}],"usage":{{Usage}}}""");
+            await http.Response.WriteAsync(
+                $$"""{{Begin}}{"text":" a lab","index":0,"logprobs":null,"finish_reason":"stop"}],"usage":{{Usage}}}"""
+            );
             return;
         }
         foreach (var (word, reason) in new[] { (" a", "null"), (" lab", "null"), ("", "\"stop\"") })
-            await EventAsync(http, $$"""{{Begin}}{"text":"{{word}}","index":0,"logprobs":null,"finish_reason":{{reason}}}],"usage":null}""");
+            await EventAsync(
+                http,
+                $$"""{{Begin}}{"text":"{{word}}","index":0,"logprobs":null,"finish_reason":{{reason}}}],"usage":null}"""
+            );
         await EventAsync(http, $$"""{{Begin}}],"usage":{{Usage}}}""");
         await EventAsync(http, "[DONE]");
     }
@@ -150,41 +209,75 @@ internal static class Lab
     /// <param name="body">JSON or a form; asked for two of something, it gives two.</param>
     private static async Task DrawAsync(HttpContext http, string kind, string body)
     {
-        const string Facts = "\"size\":\"1024x1024\",\"quality\":\"low\",\"background\":\"opaque\",\"output_format\":\"png\"", Used = """{"input_tokens":5,"output_tokens":9,"total_tokens":14}""";
+        const string Facts =
+                "\"size\":\"1024x1024\",\"quality\":\"low\",\"background\":\"opaque\",\"output_format\":\"png\"",
+            Used = """{"input_tokens":5,"output_tokens":9,"total_tokens":14}""";
         var values = body.Split("\r\n\r\n").Select(part => part.Split("\r\n")[0]).ToList();
         if (body.Contains("\"stream\":true", StringComparison.Ordinal) || values.Contains("true"))
         {
-            await EventAsync(http, $$"""{"type":"{{kind}}.partial_image","b64_json":"{{Pixel}}","created_at":1,{{Facts}},"partial_image_index":0}""");
-            await EventAsync(http, $$"""{"type":"{{kind}}.completed","b64_json":"{{Pixel}}","created_at":1,{{Facts}},"usage":{{Used}} }""");
+            await EventAsync(
+                http,
+                $$"""{"type":"{{kind}}.partial_image","b64_json":"{{Pixel}}","created_at":1,{{Facts}},"partial_image_index":0}"""
+            );
+            await EventAsync(
+                http,
+                $$"""{"type":"{{kind}}.completed","b64_json":"{{Pixel}}","created_at":1,{{Facts}},"usage":{{Used}} }"""
+            );
             return;
         }
         var image = $$"""{"b64_json":"{{Pixel}}"}""";
         var two = body.Contains("\"n\":2", StringComparison.Ordinal) || values.Contains("2");
-        await http.Response.WriteAsync($$"""{"created":1,"data":[{{image}}{{(two ? $",{image}" : "")}}],{{Facts}},"usage":{{Used}} }""");
+        await http.Response.WriteAsync(
+            $$"""{"created":1,"data":[{{image}}{{(two ? $",{image}" : "")}}],{{Facts}},"usage":{{Used}} }"""
+        );
     }
 
     private static string Embeddings(JsonNode body)
     {
         var inputs = body["input"] is JsonArray many ? many.Count : 1;
-        var items = Enumerable.Range(0, inputs).Select(i =>
-        {
-            float[] vector = [0.25f, -0.5f, i + 1];
-            var bytes = vector.SelectMany(BitConverter.GetBytes).ToArray();
-            var value = (string?)body["encoding_format"] == "base64" ? JsonSerializer.Serialize(Convert.ToBase64String(bytes)) : JsonSerializer.Serialize(vector);
-            return $$$"""{"object":"embedding","index":{{{i}}},"embedding":{{{value}}} }""";
-        });
+        var items = Enumerable
+            .Range(0, inputs)
+            .Select(i =>
+            {
+                float[] vector = [0.25f, -0.5f, i + 1];
+                var bytes = vector.SelectMany(BitConverter.GetBytes).ToArray();
+                var value =
+                    (string?)body["encoding_format"] == "base64"
+                        ? JsonSerializer.Serialize(Convert.ToBase64String(bytes))
+                        : JsonSerializer.Serialize(vector);
+                return $$$"""{"object":"embedding","index":{{{i}}},"embedding":{{{value}}} }""";
+            });
         return $$"""{"object":"list","data":[{{string.Join(',', items)}}],"model":"lab-model","usage":{"prompt_tokens":4,"total_tokens":4} }""";
     }
 
     private static string Moderations(JsonNode body)
     {
-        string[] categories = ["hate", "hate/threatening", "harassment", "harassment/threatening", "illicit", "illicit/violent", "self-harm", "self-harm/intent", "self-harm/instructions", "sexual", "sexual/minors", "violence", "violence/graphic"];
+        string[] categories =
+        [
+            "hate",
+            "hate/threatening",
+            "harassment",
+            "harassment/threatening",
+            "illicit",
+            "illicit/violent",
+            "self-harm",
+            "self-harm/intent",
+            "self-harm/instructions",
+            "sexual",
+            "sexual/minors",
+            "violence",
+            "violence/graphic",
+        ];
         var parts = body["input"] is JsonArray { Count: > 0 } array && array[0] is JsonObject;
-        IEnumerable<string> inputs = parts ? [body["input"]!.ToJsonString()] : body["input"] is JsonArray many ? many.Select(item => (string)item!) : [(string)body["input"]!];
+        var inputs =
+            parts ? [body["input"]!.ToJsonString()]
+            : body["input"] is JsonArray many ? many.Select(item => (string)item!)
+            : [(string)body["input"]!];
         var results = inputs.Select(input =>
         {
             var bad = input.Contains("violent", StringComparison.Ordinal);
-            string All(Func<string, string> value) => string.Join(',', categories.Select(name => $"\"{name}\":{value(name)}"));
+            string All(Func<string, string> value) =>
+                string.Join(',', categories.Select(name => $"\"{name}\":{value(name)}"));
             return $$"""{"flagged":{{(bad ? "true" : "false")}},"categories":{ {{All(name => bad && name == "violence" ? "true" : "false")}} },"category_scores":{ {{All(name => bad && name == "violence" ? "0.9" : "0.01")}} },"category_applied_input_types":{ {{All(_ => parts ? "[\"text\",\"image\"]" : "[\"text\"]")}} } }""";
         });
         return $$"""{"id":"modr-lab","model":"lab-model","results":[{{string.Join(',', results)}}]}""";

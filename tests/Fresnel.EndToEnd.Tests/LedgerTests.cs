@@ -17,22 +17,54 @@ public sealed class LedgerTests : IDisposable
         await using var lab = await Lab.StartAsync();
         await using var server = await RunningServer.StartAsync(_folder.Path("data"), Configuration(lab));
         var answer = await server.ChatAsync("""{"model":"m","messages":[{"role":"user","content":"Hello"}]}""");
-        var (id, cost) = (answer.Headers["x-request-id"], answer.Json.GetProperty("usage").GetProperty("cost").GetDecimal());
+        var (id, cost) = (
+            answer.Headers["x-request-id"],
+            answer.Json.GetProperty("usage").GetProperty("cost").GetDecimal()
+        );
         Assert.Equal(0.000065m, cost); // 10 × 2.5 + 20 × 2 dollars a million
 
         var generation = (await server.GetAsync($"/v1/generation?id={id}")).Json.GetProperty("data");
         Assert.Equal(cost, generation.GetProperty("total_cost").GetDecimal());
         Assert.Equal(
             [("input_text", 10, 2.5m, 0.000025m), ("output_text", 20, 2m, 0.00004m)],
-            generation.GetProperty("lines").EnumerateArray().Select(line => (
-                line.GetProperty("kind").GetString(), line.GetProperty("quantity").GetInt32(), line.GetProperty("unit_price").GetDecimal(), line.GetProperty("cost").GetDecimal())));
-        Assert.All(generation.GetProperty("lines").EnumerateArray(), line => Assert.Equal(
-            (1, "lab", "lab-model", "fresnel.yaml"),
-            (line.GetProperty("attempt").GetInt32(), line.GetProperty("provider_name").GetString(), line.GetProperty("model").GetString(), line.GetProperty("price_source").GetString())));
+            generation
+                .GetProperty("lines")
+                .EnumerateArray()
+                .Select(line =>
+                    (
+                        line.GetProperty("kind").GetString(),
+                        line.GetProperty("quantity").GetInt32(),
+                        line.GetProperty("unit_price").GetDecimal(),
+                        line.GetProperty("cost").GetDecimal()
+                    )
+                )
+        );
+        Assert.All(
+            generation.GetProperty("lines").EnumerateArray(),
+            line =>
+                Assert.Equal(
+                    (1, "lab", "lab-model", "fresnel.yaml"),
+                    (
+                        line.GetProperty("attempt").GetInt32(),
+                        line.GetProperty("provider_name").GetString(),
+                        line.GetProperty("model").GetString(),
+                        line.GetProperty("price_source").GetString()
+                    )
+                )
+        );
 
-        var shown = JsonDocument.Parse((await ChildProcess.RunAsync(["usage", "show", id, "--data", server.Data, "--json"])).Output).RootElement;
+        var shown = JsonDocument
+            .Parse((await ChildProcess.RunAsync(["usage", "show", id, "--data", server.Data, "--json"])).Output)
+            .RootElement;
         Assert.Equal(cost, shown.GetProperty("cost").GetDecimal());
-        Assert.Equal(cost, shown.GetProperty("charges")[0].GetProperty("lines").EnumerateArray().Sum(line => line.GetProperty("amount").GetDecimal()));
+        Assert.Equal(
+            cost,
+            shown
+                .GetProperty("charges")[0]
+                .GetProperty("lines")
+                .EnumerateArray()
+                .Sum(line => line.GetProperty("amount").GetDecimal())
+        );
         var table = await ChildProcess.RunAsync(["usage", "show", id, "--data", server.Data]);
         Assert.Contains("lab/lab-model", table.Output, StringComparison.Ordinal);
         Assert.Contains("$2.5/M", table.Output, StringComparison.Ordinal);
@@ -49,23 +81,49 @@ public sealed class LedgerTests : IDisposable
         string id;
         await using (var first = await RunningServer.StartAsync(_folder.Path("data"), configuration))
         {
-            var key = (await first.PostAsync("/admin/keys", """{"name":"ci","budgets":[{"window":"total","usd":1}]}""")).Json.GetProperty("key").GetString()!;
+            var key = (await first.PostAsync("/admin/keys", """{"name":"ci","budgets":[{"window":"total","usd":1}]}"""))
+                .Json.GetProperty("key")
+                .GetString()!;
             using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions")
             {
-                Content = new StringContent("""{"model":"endless","stream":true,"max_tokens":1000,"messages":[{"role":"user","content":"Hello"}]}""", null, "application/json"),
+                Content = new StringContent(
+                    """{"model":"endless","stream":true,"max_tokens":1000,"messages":[{"role":"user","content":"Hello"}]}""",
+                    null,
+                    "application/json"
+                ),
                 Headers = { { "authorization", $"Bearer {key}" } },
             };
-            using var open = await first.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            using var open = await first.Http.SendAsync(
+                request,
+                HttpCompletionOption.ResponseHeadersRead,
+                TestContext.Current.CancellationToken
+            );
             id = open.Headers.GetValues("x-request-id").Single();
             await first.KillAsync();
         }
         await using var second = await RunningServer.StartAsync(_folder.Path("data"), configuration);
         Assert.Equal(1, Assert.Single(Books.Read(second.Data)).Unsettled);
 
-        var corrected = await ChildProcess.RunAsync(["usage", "correct", id, "--usd", "0.000123", "--reason", "as the invoice has it", "--data", second.Data, "--json"]);
+        var corrected = await ChildProcess.RunAsync([
+            "usage",
+            "correct",
+            id,
+            "--usd",
+            "0.000123",
+            "--reason",
+            "as the invoice has it",
+            "--data",
+            second.Data,
+            "--json",
+        ]);
 
         Assert.Equal("", corrected.Error);
-        var lines = JsonDocument.Parse(corrected.Output).RootElement.GetProperty("charges").EnumerateArray().SelectMany(charge => charge.GetProperty("lines").EnumerateArray()).ToList();
+        var lines = JsonDocument
+            .Parse(corrected.Output)
+            .RootElement.GetProperty("charges")
+            .EnumerateArray()
+            .SelectMany(charge => charge.GetProperty("lines").EnumerateArray())
+            .ToList();
         Assert.Equal(["reservation", "correction"], lines.Select(line => line.GetProperty("kind").GetString()));
         Assert.Equal(0.000123m, lines.Sum(line => line.GetProperty("amount").GetDecimal()));
         var budget = Assert.Single((await second.GetAsync("/admin/budgets")).Json.GetProperty("data").EnumerateArray());
@@ -76,10 +134,10 @@ public sealed class LedgerTests : IDisposable
 
     private static string Configuration(Scripted lab) =>
         $$"""
-        providers:
-          - { name: lab, kind: compatible, base_url: {{lab.Address}}v1, api_key: none }
-        models:
-          - { name: m, deployments: [ { provider: lab, model: lab-model, price: { prompt: 2.50, completion: 2.00 } } ] }
-          - { name: endless, deployments: [ { provider: lab, model: endless-model, price: { prompt: 2.50, completion: 2.00 } } ] }
-        """;
+            providers:
+              - { name: lab, kind: compatible, base_url: {{lab.Address}}v1, api_key: none }
+            models:
+              - { name: m, deployments: [ { provider: lab, model: lab-model, price: { prompt: 2.50, completion: 2.00 } } ] }
+              - { name: endless, deployments: [ { provider: lab, model: endless-model, price: { prompt: 2.50, completion: 2.00 } } ] }
+            """;
 }

@@ -21,15 +21,30 @@ public sealed class LifecycleTests : IDisposable
         await using (var first = await RunningServer.StartAsync(_folder.Path("data")))
         {
             key = first.AdminKey;
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.Path("data", "admin.key")));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(_folder.Path("data", "admin.key"))
+            );
             Assert.Equal(HttpStatusCode.OK, (await first.ChatAsync(Hello)).Status);
             Assert.Equal(0, await first.TerminateAsync());
         }
 
         await using var second = await RunningServer.StartAsync(_folder.Path("data"));
         Assert.Equal(key, second.AdminKey);
-        Assert.Single((await Reply.ReadAsync(await second.Http.GetAsync("/admin/keys", TestContext.Current.CancellationToken))).Json.GetProperty("data").EnumerateArray());
-        Assert.DoesNotContain(key, await File.ReadAllTextAsync(_folder.Path("data", "fresnel.db"), System.Text.Encoding.Latin1, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Single(
+            (await Reply.ReadAsync(await second.Http.GetAsync("/admin/keys", TestContext.Current.CancellationToken)))
+                .Json.GetProperty("data")
+                .EnumerateArray()
+        );
+        Assert.DoesNotContain(
+            key,
+            await File.ReadAllTextAsync(
+                _folder.Path("data", "fresnel.db"),
+                System.Text.Encoding.Latin1,
+                TestContext.Current.CancellationToken
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -38,10 +53,22 @@ public sealed class LifecycleTests : IDisposable
         using var process = ChildProcess.Start(["serve", "--port", "0", "--data", _folder.Path("data")]);
         var lines = new List<string>();
         while (lines.LastOrDefault()?.Contains("-d '", StringComparison.Ordinal) is not true)
-            lines.Add(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException(string.Join('\n', lines)));
-        var command = string.Join('\n', lines[lines.FindIndex(line => line.Contains("curl", StringComparison.Ordinal))..]);
+            lines.Add(
+                await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
+                    ?? throw new InvalidOperationException(string.Join('\n', lines))
+            );
+        var command = string.Join(
+            '\n',
+            lines[lines.FindIndex(line => line.Contains("curl", StringComparison.Ordinal))..]
+        );
 
-        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var shell = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo("bash", ["-c", command])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var answer = await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -60,7 +87,10 @@ public sealed class LifecycleTests : IDisposable
 
         var ended = await ChildProcess.RunAsync(["serve", "--port", $"{port}", "--data", _folder.Path("data")]);
         Assert.Equal(1, ended.ExitCode);
-        Assert.Equal($"fresnel: Port {port} on 127.0.0.1 is in use. Stop what uses it, or choose another with --port N (0 picks a free one).\n", ended.Error);
+        Assert.Equal(
+            $"fresnel: Port {port} on 127.0.0.1 is in use. Stop what uses it, or choose another with --port N (0 picks a free one).\n",
+            ended.Error
+        );
     }
 
     [Fact]
@@ -69,7 +99,11 @@ public sealed class LifecycleTests : IDisposable
         await using var first = await RunningServer.StartAsync(_folder.Path("data"));
         var ended = await ChildProcess.RunAsync(["serve", "--port", "0", "--data", _folder.Path("data")]);
         Assert.Equal(1, ended.ExitCode);
-        Assert.Contains($"in use by another Fresnel server (process {first.Process.Id}, {first.Address.GetLeftPart(UriPartial.Authority)})", ended.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"in use by another Fresnel server (process {first.Process.Id}, {first.Address.GetLeftPart(UriPartial.Authority)})",
+            ended.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -77,18 +111,42 @@ public sealed class LifecycleTests : IDisposable
     {
         var ended = await ChildProcess.RunAsync(["serve", "--port", "0", "--data", "/proc/fresnel"]);
         Assert.Equal(1, ended.ExitCode);
-        Assert.StartsWith("fresnel: The data folder /proc/fresnel cannot be written", ended.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "fresnel: The data folder /proc/fresnel cannot be written",
+            ended.Error,
+            StringComparison.Ordinal
+        );
         Assert.Single(ended.Error.Trim().Split('\n'));
     }
 
     [Fact]
     public async Task Serve_MistakenConfiguration_ListsEveryMistakeWithItsLine()
     {
-        await File.WriteAllTextAsync(_folder.Path("bad.yaml"), "provider: []\nfetch: { alow: [] }\n", TestContext.Current.CancellationToken);
-        var ended = await ChildProcess.RunAsync(["serve", "--port", "0", "--data", _folder.Path("data"), "--config", _folder.Path("bad.yaml")]);
+        await File.WriteAllTextAsync(
+            _folder.Path("bad.yaml"),
+            "provider: []\nfetch: { alow: [] }\n",
+            TestContext.Current.CancellationToken
+        );
+        var ended = await ChildProcess.RunAsync([
+            "serve",
+            "--port",
+            "0",
+            "--data",
+            _folder.Path("data"),
+            "--config",
+            _folder.Path("bad.yaml"),
+        ]);
         Assert.Equal(1, ended.ExitCode);
-        Assert.Contains("bad.yaml:1: provider is not a setting; did you mean providers?", ended.Error, StringComparison.Ordinal);
-        Assert.Contains("bad.yaml:2: fetch.alow is not a setting; did you mean allow?", ended.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "bad.yaml:1: provider is not a setting; did you mean providers?",
+            ended.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "bad.yaml:2: fetch.alow is not a setting; did you mean allow?",
+            ended.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -105,7 +163,10 @@ public sealed class LifecycleTests : IDisposable
         await Until.TrueAsync("the call has reached the upstream", () => upstream.Asked == 1);
 
         Signal.Send(server.Process.Id, Signal.Terminate);
-        await Until.TrueAsync("the server says it stops", () => server.Log.Contains("Stopping", StringComparison.Ordinal));
+        await Until.TrueAsync(
+            "the server says it stops",
+            () => server.Log.Contains("Stopping", StringComparison.Ordinal)
+        );
         await Until.TrueAsync("new connections are refused", () => !CanConnect(server.Address));
         release.SetResult();
 
@@ -119,7 +180,10 @@ public sealed class LifecycleTests : IDisposable
     public async Task Terminate_CallThatNeverEnds_IsCutAfterTheGracePeriodAndSettled()
     {
         await using var upstream = await Scripted.StartAsync(http => Task.Delay(Timeout.Infinite, http.RequestAborted));
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address) + "server: { drain_seconds: 1 }\n");
+        await using var server = await RunningServer.StartAsync(
+            _folder.Path("data"),
+            Upstreams.Lab(upstream.Address) + "server: { drain_seconds: 1 }\n"
+        );
         var call = server.ChatAsync("""{"model":"lab-model","messages":[{"role":"user","content":"Hello"}]}""");
         await Until.TrueAsync("the call has reached the upstream", () => upstream.Asked == 1);
 
@@ -133,11 +197,16 @@ public sealed class LifecycleTests : IDisposable
     [InlineData("https://other.example.com", false)]
     public async Task Cors_OnlyListedOrigins_AreAllowed(string origin, bool allowed)
     {
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), "server: { cors_origins: [ \"https://app.example.com\" ] }\n");
+        await using var server = await RunningServer.StartAsync(
+            _folder.Path("data"),
+            "server: { cors_origins: [ \"https://app.example.com\" ] }\n"
+        );
         using var preflight = new HttpRequestMessage(HttpMethod.Options, "/v1/chat/completions");
         preflight.Headers.Add("Origin", origin);
         preflight.Headers.Add("Access-Control-Request-Method", "POST");
-        var answer = await Reply.ReadAsync(await server.Http.SendAsync(preflight, TestContext.Current.CancellationToken));
+        var answer = await Reply.ReadAsync(
+            await server.Http.SendAsync(preflight, TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(HttpStatusCode.NoContent, answer.Status);
         Assert.Equal(allowed ? origin : null, answer.Headers.GetValueOrDefault("access-control-allow-origin"));

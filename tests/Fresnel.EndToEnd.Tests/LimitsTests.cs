@@ -7,7 +7,8 @@ namespace Fresnel.EndToEnd.Tests;
 /// <summary>Limits and their administration, over HTTP and on the command line.</summary>
 public sealed class LimitsTests : IDisposable
 {
-    private const string Hello = """{"model":"fresnel-mini","max_tokens":10,"messages":[{"role":"user","content":"Hello"}]}""";
+    private const string Hello =
+        """{"model":"fresnel-mini","max_tokens":10,"messages":[{"role":"user","content":"Hello"}]}""";
 
     private readonly TestFolder _folder = new();
 
@@ -16,20 +17,42 @@ public sealed class LimitsTests : IDisposable
     [Fact]
     public async Task Calls_UnderAndOverTheLimit_SayWhereTheCallerStands()
     {
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), "limits: { tokens_per_minute: 50000 }\n");
-        var key = (await server.PostAsync("/admin/keys", """{"name":"ci","limits":{"requests_per_minute":2}}""")).Json.GetProperty("key").GetString()!;
+        await using var server = await RunningServer.StartAsync(
+            _folder.Path("data"),
+            "limits: { tokens_per_minute: 50000 }\n"
+        );
+        var key = (await server.PostAsync("/admin/keys", """{"name":"ci","limits":{"requests_per_minute":2}}"""))
+            .Json.GetProperty("key")
+            .GetString()!;
 
         var first = await AskAsync(server, key, Hello);
         var broken = await AskAsync(server, key, "{");
         await AskAsync(server, key, Hello);
         var refused = await AskAsync(server, key, Hello);
 
-        Assert.Equal((HttpStatusCode.OK, "2", "1", "30s"), (first.Status, first.Headers["x-ratelimit-limit-requests"], first.Headers["x-ratelimit-remaining-requests"], first.Headers["x-ratelimit-reset-requests"]));
+        Assert.Equal(
+            (HttpStatusCode.OK, "2", "1", "30s"),
+            (
+                first.Status,
+                first.Headers["x-ratelimit-limit-requests"],
+                first.Headers["x-ratelimit-remaining-requests"],
+                first.Headers["x-ratelimit-reset-requests"]
+            )
+        );
         Assert.Equal("50000", first.Headers["x-ratelimit-limit-tokens"]);
         Assert.Equal((HttpStatusCode.BadRequest, "2"), (broken.Status, broken.Headers["x-ratelimit-limit-requests"]));
-        Assert.Equal((HttpStatusCode.TooManyRequests, "0"), (refused.Status, refused.Headers["x-ratelimit-remaining-requests"]));
+        Assert.Equal(
+            (HttpStatusCode.TooManyRequests, "0"),
+            (refused.Status, refused.Headers["x-ratelimit-remaining-requests"])
+        );
         Assert.InRange(int.Parse(refused.Headers["retry-after"]), 1, 30);
-        Assert.Equal(("rate_limit_exceeded", "requests"), (refused.Json.GetProperty("error").GetProperty("code").GetString(), refused.Json.GetProperty("error").GetProperty("type").GetString()));
+        Assert.Equal(
+            ("rate_limit_exceeded", "requests"),
+            (
+                refused.Json.GetProperty("error").GetProperty("code").GetString(),
+                refused.Json.GetProperty("error").GetProperty("type").GetString()
+            )
+        );
     }
 
     [Fact]
@@ -38,23 +61,77 @@ public sealed class LimitsTests : IDisposable
         var data = _folder.Path("data");
         await using var server = await RunningServer.StartAsync(data);
         var organisation = await RunAsync("organisations", "create", "acme", "--budget", "100/month", "--data", data);
-        var team = await RunAsync("teams", "create", "search", "--organisation", organisation, "--requests-per-minute", "1", "--data", data);
-        var made = JsonDocument.Parse(await RunAsync("keys", "create", "ci", "--team", team, "--budget", "5/day", "--budget", "20", "--user-budget", "1/day", "--data", data, "--json")).RootElement;
+        var team = await RunAsync(
+            "teams",
+            "create",
+            "search",
+            "--organisation",
+            organisation,
+            "--requests-per-minute",
+            "1",
+            "--data",
+            data
+        );
+        var made = JsonDocument
+            .Parse(
+                await RunAsync(
+                    "keys",
+                    "create",
+                    "ci",
+                    "--team",
+                    team,
+                    "--budget",
+                    "5/day",
+                    "--budget",
+                    "20",
+                    "--user-budget",
+                    "1/day",
+                    "--data",
+                    data,
+                    "--json"
+                )
+            )
+            .RootElement;
         await AskAsync(server, made.GetProperty("key").GetString()!, Hello);
 
         var second = await AskAsync(server, made.GetProperty("key").GetString()!, Hello);
-        Assert.Contains("the team \"search\"", second.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "the team \"search\"",
+            second.Json.GetProperty("error").GetProperty("message").GetString(),
+            StringComparison.Ordinal
+        );
         await RunAsync("teams", "set", team, "--requests-per-minute", "none", "--data", data);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, made.GetProperty("key").GetString()!, Hello)).Status);
 
-        var shown = JsonDocument.Parse(await RunAsync("keys", "show", made.GetProperty("id").GetString()!, "--data", data, "--json")).RootElement;
-        Assert.Equal(["day", "total"], shown.GetProperty("budgets").EnumerateArray().Select(budget => budget.GetProperty("window").GetString()));
+        var shown = JsonDocument
+            .Parse(await RunAsync("keys", "show", made.GetProperty("id").GetString()!, "--data", data, "--json"))
+            .RootElement;
+        Assert.Equal(
+            ["day", "total"],
+            shown.GetProperty("budgets").EnumerateArray().Select(budget => budget.GetProperty("window").GetString())
+        );
         Assert.Equal(0, shown.GetProperty("budgets")[0].GetProperty("reserved_usd").GetDecimal());
         Assert.Equal(1, shown.GetProperty("users").GetProperty("budgets")[0].GetProperty("usd").GetDecimal());
         await Books.ReadAsync(data, 3);
-        Assert.Contains("\nsearch,", (await RunAsync("usage", "--by", "team", "--csv", "--data", data)).Replace(team + ",", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "\nsearch,",
+            (await RunAsync("usage", "--by", "team", "--csv", "--data", data)).Replace(
+                team + ",",
+                "",
+                StringComparison.Ordinal
+            ),
+            StringComparison.Ordinal
+        );
         Assert.Contains("team.change", await RunAsync("audit", "--data", data), StringComparison.Ordinal);
-        var rotated = await RunAsync("keys", "rotate", made.GetProperty("id").GetString()!, "--grace-hours", "1", "--data", data);
+        var rotated = await RunAsync(
+            "keys",
+            "rotate",
+            made.GetProperty("id").GetString()!,
+            "--grace-hours",
+            "1",
+            "--data",
+            data
+        );
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, rotated, Hello)).Status);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, made.GetProperty("key").GetString()!, Hello)).Status);
     }
@@ -64,7 +141,9 @@ public sealed class LimitsTests : IDisposable
     {
         var data = _folder.Path("data");
         await using var lab = await Scripted.StartAsync(http => Scripted.AnswerChatAsync(http));
-        await using var server = await RunningServer.StartAsync(data, $$"""
+        await using var server = await RunningServer.StartAsync(
+            data,
+            $$"""
             providers:
               - { name: dear, kind: compatible, base_url: {{new Uri(lab.Address, "v1")}} }
               - { name: cheap, kind: compatible, base_url: {{new Uri(lab.Address, "v1")}} }
@@ -74,9 +153,12 @@ public sealed class LimitsTests : IDisposable
                   - { provider: dear, price: { prompt: 9, completion: 9 } }
                   - { provider: cheap, price: { prompt: 1, completion: 1 } }
 
-            """);
+            """
+        );
         var team = await RunAsync("teams", "create", "search", "--strategy", "cheapest", "--data", data);
-        var made = JsonDocument.Parse(await RunAsync("keys", "create", "ci", "--team", team, "--data", data, "--json")).RootElement;
+        var made = JsonDocument
+            .Parse(await RunAsync("keys", "create", "ci", "--team", team, "--data", data, "--json"))
+            .RootElement;
         var (id, key) = (made.GetProperty("id").GetString()!, made.GetProperty("key").GetString()!);
 
         Assert.Equal("dear/lab-model", await ServedByAsync(server.AdminKey));
@@ -88,26 +170,45 @@ public sealed class LimitsTests : IDisposable
         Assert.Equal("cheap/lab-model", await ServedByAsync(key));
 
         async Task<string> ServedByAsync(string secret, string more = "") =>
-            (await AskAsync(server, secret, $$"""{"model":"lab-model","messages":[{"role":"user","content":"Hello"}]{{more}}}""")).Headers["x-fresnel-served-by"];
+            (
+                await AskAsync(
+                    server,
+                    secret,
+                    $$"""{"model":"lab-model","messages":[{"role":"user","content":"Hello"}]{{more}}}"""
+                )
+            ).Headers["x-fresnel-served-by"];
     }
 
     [Theory]
     [InlineData("/v1/models", "data", "id", null)]
     [InlineData("/v1/models", "data", "id", "2023-06-01")]
     [InlineData("/v1beta/models", "models", "baseModelId", null)]
-    public async Task Models_KeyThatMayUseOne_AreThatOneAndAuto(string path, string list, string name, string? anthropicVersion)
+    public async Task Models_KeyThatMayUseOne_AreThatOneAndAuto(
+        string path,
+        string list,
+        string name,
+        string? anthropicVersion
+    )
     {
         await using var server = await RunningServer.StartAsync(_folder.Path("data"));
-        var key = (await server.PostAsync("/admin/keys", """{"name":"ci","models":["fresnel-mini"]}""")).Json.GetProperty("key").GetString()!;
+        var key = (await server.PostAsync("/admin/keys", """{"name":"ci","models":["fresnel-mini"]}"""))
+            .Json.GetProperty("key")
+            .GetString()!;
 
-        var listed = (await GetAsync(path)).Json.GetProperty(list).EnumerateArray().Select(model => model.GetProperty(name).GetString()!.Replace("models/", "", StringComparison.Ordinal));
+        var listed = (await GetAsync(path))
+            .Json.GetProperty(list)
+            .EnumerateArray()
+            .Select(model => model.GetProperty(name).GetString()!.Replace("models/", "", StringComparison.Ordinal));
         Assert.Equal(["fresnel-mini", "auto"], listed);
         Assert.Equal(HttpStatusCode.OK, (await GetAsync($"{path}/fresnel-mini")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync($"{path}/gpt-5-image-mini")).Status);
 
         async Task<Reply> GetAsync(string address)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = new("Bearer", key) } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, address)
+            {
+                Headers = { Authorization = new("Bearer", key) },
+            };
             if (anthropicVersion is not null)
                 request.Headers.Add("anthropic-version", anthropicVersion);
             return await Reply.ReadAsync(await server.Http.SendAsync(request, TestContext.Current.CancellationToken));
@@ -126,27 +227,53 @@ public sealed class LimitsTests : IDisposable
             {
                 if (http.Request.ContentLength is not null)
                     posted.Add(text);
-                http.Response.StatusCode = http.Request.ContentLength is null ? 411 : posted.Count == 1 ? 503 : 204;
+                http.Response.StatusCode =
+                    http.Request.ContentLength is null ? 411
+                    : posted.Count == 1 ? 503
+                    : 204;
             }
         });
         await using var lab = await Scripted.StartAsync(http => Scripted.AnswerChatAsync(http));
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), Upstreams.Lab(lab.Address) + $"alerts: {{ webhook: {hook.Address} }}\n");
-        var key = (await server.PostAsync("/admin/keys", """{"name":"ci","budgets":[{"window":"day","usd":0.006}]}""")).Json.GetProperty("key").GetString()!;
+        await using var server = await RunningServer.StartAsync(
+            _folder.Path("data"),
+            Upstreams.Lab(lab.Address) + $"alerts: {{ webhook: {hook.Address} }}\n"
+        );
+        var key = (await server.PostAsync("/admin/keys", """{"name":"ci","budgets":[{"window":"day","usd":0.006}]}"""))
+            .Json.GetProperty("key")
+            .GetString()!;
 
-        await AskAsync(server, key, """{"model":"lab-model","max_tokens":1000,"modalities":["text"],"messages":[{"role":"user","content":"Hello"}]}""");
+        await AskAsync(
+            server,
+            key,
+            """{"model":"lab-model","max_tokens":1000,"modalities":["text"],"messages":[{"role":"user","content":"Hello"}]}"""
+        );
 
-        await Until.TrueAsync("the webhook was tried again", () =>
-        {
-            lock (posted)
-                return posted.Count == 2;
-        });
+        await Until.TrueAsync(
+            "the webhook was tried again",
+            () =>
+            {
+                lock (posted)
+                    return posted.Count == 2;
+            }
+        );
         var alert = JsonDocument.Parse(posted[1]).RootElement;
-        Assert.Equal(("budget.warning", 50, "day", 0.0035m), (alert.GetProperty("type").GetString(), alert.GetProperty("percent").GetInt32(), alert.GetProperty("window").GetString(), alert.GetProperty("spent_usd").GetDecimal()));
+        Assert.Equal(
+            ("budget.warning", 50, "day", 0.0035m),
+            (
+                alert.GetProperty("type").GetString(),
+                alert.GetProperty("percent").GetInt32(),
+                alert.GetProperty("window").GetString(),
+                alert.GetProperty("spent_usd").GetDecimal()
+            )
+        );
     }
 
     private static async Task<Reply> AskAsync(RunningServer server, string key, string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions")
+        {
+            Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+        };
         request.Headers.Authorization = new("Bearer", key);
         return await Reply.ReadAsync(await server.Http.SendAsync(request, TestContext.Current.CancellationToken));
     }

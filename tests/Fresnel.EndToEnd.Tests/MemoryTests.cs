@@ -27,9 +27,14 @@ public sealed class MemoryTests : IDisposable
         await MixAsync(server, images, calls: 100);
         var end = server.Memory();
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{halfway / MiB} MiB after 100 calls, {end / MiB} MiB after 200");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{halfway / MiB} MiB after 100 calls, {end / MiB} MiB after 200"
+        );
         Assert.True(end <= 700 * MiB, $"{end / MiB} MiB are resident after 200 calls");
-        Assert.True(end <= halfway + (100 * MiB), $"memory grew from {halfway / MiB} to {end / MiB} MiB over the second hundred");
+        Assert.True(
+            end <= halfway + (100 * MiB),
+            $"memory grew from {halfway / MiB} to {end / MiB} MiB over the second hundred"
+        );
     }
 
     [Fact]
@@ -41,7 +46,10 @@ public sealed class MemoryTests : IDisposable
         var answer = await server.ChatAsync(Pictures.Ask("Describe these images.", Enumerable.Repeat(image, 8)));
 
         Assert.True(answer.Status == System.Net.HttpStatusCode.OK, answer.Body);
-        Assert.True(answer.Json.GetProperty("usage").GetProperty("prompt_tokens").GetInt64() > 8 * 1400, "a 4K image is cut to 1,536 patches at most");
+        Assert.True(
+            answer.Json.GetProperty("usage").GetProperty("prompt_tokens").GetInt64() > 8 * 1400,
+            "a 4K image is cut to 1,536 patches at most"
+        );
         TestContext.Current.TestOutputHelper?.WriteLine($"{server.Memory() / MiB} MiB after eight 4K images");
         Assert.True(server.Memory() <= 1000 * MiB);
     }
@@ -52,9 +60,14 @@ public sealed class MemoryTests : IDisposable
         {
             var answer = (i % 5) switch
             {
-                0 => await server.PostAsync("/v1/images/generations", """{"prompt":"Marketing banner for a bakery","size":"1024x1024","quality":"low"}"""),
+                0 => await server.PostAsync(
+                    "/v1/images/generations",
+                    """{"prompt":"Marketing banner for a bakery","size":"1024x1024","quality":"low"}"""
+                ),
                 1 => await server.ChatAsync(Pictures.Ask("What does it say?", images[1])),
-                2 => await server.ChatAsync("""{"model":"fresnel-mini","stream":true,"messages":[{"role":"user","content":"Hello"}]}"""),
+                2 => await server.ChatAsync(
+                    """{"model":"fresnel-mini","stream":true,"messages":[{"role":"user","content":"Hello"}]}"""
+                ),
                 _ => await server.ChatAsync(Pictures.Ask("Describe this image.", images[i % images.Length])),
             };
             Assert.True(answer.Status == System.Net.HttpStatusCode.OK, answer.Body);

@@ -17,7 +17,10 @@ public sealed class OpenAISdkTests(SharedServer shared)
     [Fact]
     public async Task Chat_TextOnly_SaysWhatItIsAndWhatItUsed()
     {
-        ChatCompletion answer = await _server.Client().GetChatClient(Model).CompleteChatAsync([new UserChatMessage("What can you do?")], cancellationToken: Cancellation);
+        ChatCompletion answer = await _server
+            .Client()
+            .GetChatClient(Model)
+            .CompleteChatAsync([new UserChatMessage("What can you do?")], cancellationToken: Cancellation);
 
         Assert.Contains("fresnel-mini", answer.Content[0].Text, StringComparison.Ordinal);
         Assert.Equal("fresnel-mini", answer.Model);
@@ -31,19 +34,36 @@ public sealed class OpenAISdkTests(SharedServer shared)
     public async Task Chat_AboutAnImage_ReadsItAndCountsItsPatches()
     {
         var image = BinaryData.FromBytes(Pictures.Page("INVOICE 4711"));
-        ChatCompletion answer = await _server.Client().GetChatClient(Model).CompleteChatAsync(
-            [new UserChatMessage(ChatMessageContentPart.CreateTextPart("What does it say?"), ChatMessageContentPart.CreateImagePart(image, "image/png"))],
-            cancellationToken: Cancellation);
+        ChatCompletion answer = await _server
+            .Client()
+            .GetChatClient(Model)
+            .CompleteChatAsync(
+                [
+                    new UserChatMessage(
+                        ChatMessageContentPart.CreateTextPart("What does it say?"),
+                        ChatMessageContentPart.CreateImagePart(image, "image/png")
+                    ),
+                ],
+                cancellationToken: Cancellation
+            );
 
         Assert.Contains("4711", answer.Content[0].Text, StringComparison.Ordinal);
-        Assert.True(answer.Usage.InputTokenCount > 768, $"a 1024x768 image is 768 patches, and {answer.Usage.InputTokenCount} tokens were counted");
+        Assert.True(
+            answer.Usage.InputTokenCount > 768,
+            $"a 1024x768 image is 768 patches, and {answer.Usage.InputTokenCount} tokens were counted"
+        );
     }
 
     [Fact]
     public async Task Chat_Streamed_ComesInPiecesAndEndsWithUsage()
     {
         var (pieces, reason, usage) = (new List<string>(), (ChatFinishReason?)null, (ChatTokenUsage?)null);
-        await foreach (var update in _server.Client().GetChatClient(Model).CompleteChatStreamingAsync([new UserChatMessage("What can you do?")], cancellationToken: Cancellation))
+        await foreach (
+            var update in _server
+                .Client()
+                .GetChatClient(Model)
+                .CompleteChatStreamingAsync([new UserChatMessage("What can you do?")], cancellationToken: Cancellation)
+        )
         {
             pieces.AddRange(update.ContentUpdate.Select(part => part.Text).Where(text => text.Length > 0));
             reason = update.FinishReason ?? reason;
@@ -63,10 +83,19 @@ public sealed class OpenAISdkTests(SharedServer shared)
     public async Task GenerateImage_EachFormat_IsAFileOfIt(string format, byte[] magic)
     {
 #pragma warning disable OPENAI001 // the SDK calls its own file formats experimental
-        GeneratedImage image = await _server.Client().GetImageClient(Model).GenerateImageAsync(
-            "Marketing banner for wireless headphones \"Hear more\"",
-            new ImageGenerationOptions { Size = GeneratedImageSize.W1024xH1024, OutputFileFormat = new GeneratedImageFileFormat(format), Quality = GeneratedImageQuality.LowQuality },
-            Cancellation);
+        GeneratedImage image = await _server
+            .Client()
+            .GetImageClient(Model)
+            .GenerateImageAsync(
+                "Marketing banner for wireless headphones \"Hear more\"",
+                new ImageGenerationOptions
+                {
+                    Size = GeneratedImageSize.W1024xH1024,
+                    OutputFileFormat = new GeneratedImageFileFormat(format),
+                    Quality = GeneratedImageQuality.LowQuality,
+                },
+                Cancellation
+            );
 #pragma warning restore OPENAI001
 
         Assert.Equal(magic, image.ImageBytes.ToArray()[..magic.Length]);
@@ -75,12 +104,23 @@ public sealed class OpenAISdkTests(SharedServer shared)
     [Fact]
     public async Task GenerateImages_SeveralWithASeed_AreDifferentAndRepeatable()
     {
-        const string Request = """{"prompt":"Marketing banner for a bakery","n":2,"size":"512x512","quality":"low","seed":7}""";
-        var (first, again) = (await _server.PostAsync("/v1/images/generations", Request), await _server.PostAsync("/v1/images/generations", Request));
+        const string Request =
+            """{"prompt":"Marketing banner for a bakery","n":2,"size":"512x512","quality":"low","seed":7}""";
+        var (first, again) = (
+            await _server.PostAsync("/v1/images/generations", Request),
+            await _server.PostAsync("/v1/images/generations", Request)
+        );
 
-        var pictures = first.Json.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("b64_json").GetString()!).ToList();
+        var pictures = first
+            .Json.GetProperty("data")
+            .EnumerateArray()
+            .Select(item => item.GetProperty("b64_json").GetString()!)
+            .ToList();
         Assert.Equal(2, pictures.Distinct().Count());
-        Assert.Equal(pictures, again.Json.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("b64_json").GetString()!));
+        Assert.Equal(
+            pictures,
+            again.Json.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("b64_json").GetString()!)
+        );
         Assert.Equal("512x512", first.Json.GetProperty("size").GetString());
         Assert.Equal("built-in/fresnel-mini", first.Headers["x-fresnel-served-by"]);
     }
@@ -88,21 +128,35 @@ public sealed class OpenAISdkTests(SharedServer shared)
     [Fact]
     public async Task GenerateImage_Streamed_ShowsItsStagesFirst()
     {
-        var answer = await _server.PostAsync("/v1/images/generations", """{"prompt":"Marketing banner for a bakery","size":"512x512","quality":"low","stream":true,"partial_images":2}""");
+        var answer = await _server.PostAsync(
+            "/v1/images/generations",
+            """{"prompt":"Marketing banner for a bakery","size":"512x512","quality":"low","stream":true,"partial_images":2}"""
+        );
 
         Assert.StartsWith("text/event-stream", answer.Headers["content-type"], StringComparison.Ordinal);
-        var types = answer.Events.Select(data => System.Text.Json.JsonDocument.Parse(data).RootElement.GetProperty("type").GetString());
-        Assert.Equal(["image_generation.partial_image", "image_generation.partial_image", "image_generation.completed"], types);
+        var types = answer.Events.Select(data =>
+            System.Text.Json.JsonDocument.Parse(data).RootElement.GetProperty("type").GetString()
+        );
+        Assert.Equal(
+            ["image_generation.partial_image", "image_generation.partial_image", "image_generation.completed"],
+            types
+        );
     }
 
     [Fact]
     public async Task Chat_AskedToDraw_AnswersWithAnImage()
     {
-        var answer = await _server.ChatAsync("""{"model":"openai/gpt-5-image-mini","modalities":["image","text"],"messages":[{"role":"user","content":"Draw a marketing banner for a bakery"}]}""");
+        var answer = await _server.ChatAsync(
+            """{"model":"openai/gpt-5-image-mini","modalities":["image","text"],"messages":[{"role":"user","content":"Draw a marketing banner for a bakery"}]}"""
+        );
 
         var image = answer.Json.GetProperty("choices")[0].GetProperty("message").GetProperty("images")[0];
         Assert.Equal("image_url", image.GetProperty("type").GetString());
-        Assert.StartsWith("data:image/png;base64,iVBORw0KGgo", image.GetProperty("image_url").GetProperty("url").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "data:image/png;base64,iVBORw0KGgo",
+            image.GetProperty("image_url").GetProperty("url").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -111,7 +165,9 @@ public sealed class OpenAISdkTests(SharedServer shared)
         var models = await _server.Client().GetOpenAIModelClient().GetModelsAsync(Cancellation);
         Assert.Contains("fresnel-mini", models.Value.Select(model => model.Id));
 
-        var single = await Reply.ReadAsync(await _server.Http.GetAsync("/v1/models/openai%2Fgpt-5-image-mini", Cancellation));
+        var single = await Reply.ReadAsync(
+            await _server.Http.GetAsync("/v1/models/openai%2Fgpt-5-image-mini", Cancellation)
+        );
         Assert.Equal("openai/gpt-5-image-mini", single.Json.GetProperty("id").GetString());
     }
 
@@ -121,14 +177,20 @@ public sealed class OpenAISdkTests(SharedServer shared)
     public async Task Chat_Refused_IsTheSdksTypedError(int status, string? key, string model)
     {
         var error = await Assert.ThrowsAsync<ClientResultException>(() =>
-            _server.Client(key).GetChatClient(model).CompleteChatAsync([new UserChatMessage("Hello")], cancellationToken: Cancellation));
+            _server
+                .Client(key)
+                .GetChatClient(model)
+                .CompleteChatAsync([new UserChatMessage("Hello")], cancellationToken: Cancellation)
+        );
         Assert.Equal(status, error.Status);
     }
 
     [Fact]
     public async Task EveryAnswer_Headers_NameTheCallItsServerAndItsCost()
     {
-        var answer = await _server.ChatAsync("""{"model":"fresnel-mini","messages":[{"role":"user","content":"Hello"}]}""");
+        var answer = await _server.ChatAsync(
+            """{"model":"fresnel-mini","messages":[{"role":"user","content":"Hello"}]}"""
+        );
 
         Assert.StartsWith("req_", answer.Headers["x-request-id"], StringComparison.Ordinal);
         Assert.Equal("built-in/fresnel-mini", answer.Headers["x-fresnel-served-by"]);

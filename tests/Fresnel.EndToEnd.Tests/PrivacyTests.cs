@@ -21,10 +21,15 @@ public sealed class PrivacyTests : IDisposable
         {
             http.Response.StatusCode = 400;
             http.Response.ContentType = "application/json";
-            return http.Response.WriteAsync($$"""{"error":{"message":"No: {{Sentinel}}","type":"x","param":null,"code":null}""");
+            return http.Response.WriteAsync(
+                $$"""{"error":{"message":"No: {{Sentinel}}","type":"x","param":null,"code":null}"""
+            );
         });
         await using var server = await RunningServer.StartAsync(
-            _folder.Path("data"), Upstreams.Lab(upstream.Address, "env:LAB_KEY"), new Dictionary<string, string> { ["LAB_KEY"] = "sk-" + Sentinel });
+            _folder.Path("data"),
+            Upstreams.Lab(upstream.Address, "env:LAB_KEY"),
+            new Dictionary<string, string> { ["LAB_KEY"] = "sk-" + Sentinel }
+        );
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes("<svg>" + Sentinel + "</svg>"));
         string[] bodies =
         [
@@ -39,12 +44,18 @@ public sealed class PrivacyTests : IDisposable
         ];
         foreach (var body in bodies)
             await server.ChatAsync(body);
-        await server.PostAsync("/v1/images/generations", $$"""{"prompt":"Marketing banner \"{{Sentinel}}\"","size":"256x256","quality":"low"}""");
+        await server.PostAsync(
+            "/v1/images/generations",
+            $$"""{"prompt":"Marketing banner \"{{Sentinel}}\"","size":"256x256","quality":"low"}"""
+        );
         await server.PostAsync($"/v1/{Sentinel}", "{}");
         using (var http = new HttpClient { BaseAddress = server.Address })
         {
             http.DefaultRequestHeaders.TryAddWithoutValidation("authorization", $"Bearer fk-{Sentinel}");
-            Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync("/v1/models", TestContext.Current.CancellationToken)).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.Unauthorized,
+                (await http.GetAsync("/v1/models", TestContext.Current.CancellationToken)).StatusCode
+            );
         }
         Assert.Equal(0, await server.TerminateAsync());
 
@@ -52,7 +63,15 @@ public sealed class PrivacyTests : IDisposable
         Assert.DoesNotContain(Sentinel, server.Log, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(encoded, server.Log, StringComparison.Ordinal);
         Assert.DoesNotContain(server.AdminKey, server.Log, StringComparison.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(server.Data, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("fresnel.db", StringComparison.Ordinal)))
-            Assert.DoesNotContain(Sentinel, await File.ReadAllTextAsync(file, Encoding.Latin1, TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+        foreach (
+            var file in Directory
+                .EnumerateFiles(server.Data, "*", SearchOption.AllDirectories)
+                .Where(file => !file.EndsWith("fresnel.db", StringComparison.Ordinal))
+        )
+            Assert.DoesNotContain(
+                Sentinel,
+                await File.ReadAllTextAsync(file, Encoding.Latin1, TestContext.Current.CancellationToken),
+                StringComparison.OrdinalIgnoreCase
+            );
     }
 }

@@ -10,7 +10,8 @@ namespace Fresnel.EndToEnd.Tests;
 public sealed class ReloadTests : IDisposable
 {
     private const int Callers = 200;
-    private const string Bad = "providers:\n  - name: x\n    kind: compatibel\n    base_url: nowhere\nmodels:\n  - name: m\n    deployments: []\n  - nam: y\n";
+    private const string Bad =
+        "providers:\n  - name: x\n    kind: compatibel\n    base_url: nowhere\nmodels:\n  - name: m\n    deployments: []\n  - nam: y\n";
 
     private readonly TestFolder _folder = new();
 
@@ -21,27 +22,50 @@ public sealed class ReloadTests : IDisposable
     {
         await using var first = await Scripted.StartAsync(http => AnswerAsync(http, "first"));
         await using var second = await Scripted.StartAsync(http => AnswerAsync(http, "second"));
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), Configuration(("first", first.Address)));
+        await using var server = await RunningServer.StartAsync(
+            _folder.Path("data"),
+            Configuration(("first", first.Address))
+        );
         using var done = new CancellationTokenSource();
         var (calls, streams, failures) = (0, 0, new System.Collections.Concurrent.ConcurrentQueue<string>());
-        var load = Enumerable.Range(0, Callers).Select(async caller =>
-        {
-            while (!done.IsCancellationRequested)
+        var load = Enumerable
+            .Range(0, Callers)
+            .Select(async caller =>
             {
-                var stream = caller % 2 == 0;
-                var reply = await server.ChatAsync(Ask(stream));
-                if (reply.Status != HttpStatusCode.OK || (stream ? reply.Events is not [.., "[DONE]"] || !Told(reply).EndsWith("4.", StringComparison.Ordinal) : !reply.Text.EndsWith("whole.", StringComparison.Ordinal)))
-                    failures.Enqueue($"{(int)reply.Status} {reply.Body}");
-                Interlocked.Increment(ref stream ? ref streams : ref calls);
-            }
-        }).ToList();
+                while (!done.IsCancellationRequested)
+                {
+                    var stream = caller % 2 == 0;
+                    var reply = await server.ChatAsync(Ask(stream));
+                    if (
+                        reply.Status != HttpStatusCode.OK
+                        || (
+                            stream
+                                ? reply.Events is not [.., "[DONE]"]
+                                    || !Told(reply).EndsWith("4.", StringComparison.Ordinal)
+                                : !reply.Text.EndsWith("whole.", StringComparison.Ordinal)
+                        )
+                    )
+                        failures.Enqueue($"{(int)reply.Status} {reply.Body}");
+                    Interlocked.Increment(ref stream ? ref streams : ref calls);
+                }
+            })
+            .ToList();
 
         for (var i = 1; i <= 20; i++)
         {
             var seen = (Volatile.Read(ref calls), Volatile.Read(ref streams));
-            await Until.TrueAsync("calls of both sorts ended since the last reload", () => calls > seen.Item1 + 20 && streams > seen.Item2 + 20);
-            var name = i % 3 == 0 ? null : i % 2 == 0 ? "first" : "second";
-            await WriteAsync(server, name is null ? Bad : Configuration((name, name == "first" ? first.Address : second.Address)));
+            await Until.TrueAsync(
+                "calls of both sorts ended since the last reload",
+                () => calls > seen.Item1 + 20 && streams > seen.Item2 + 20
+            );
+            var name =
+                i % 3 == 0 ? null
+                : i % 2 == 0 ? "first"
+                : "second";
+            await WriteAsync(
+                server,
+                name is null ? Bad : Configuration((name, name == "first" ? first.Address : second.Address))
+            );
             var answer = await server.PostAsync("/admin/reload", "");
             Assert.Equal(name is null ? HttpStatusCode.BadRequest : HttpStatusCode.OK, answer.Status);
             if (name is not null)
@@ -62,23 +86,41 @@ public sealed class ReloadTests : IDisposable
     public async Task Reload_BadFile_IsRefusedWithEveryMistakeAndTheOldOneStays()
     {
         await using var upstream = await Scripted.StartAsync(http => AnswerAsync(http, "first"));
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), Configuration(("first", upstream.Address)));
+        await using var server = await RunningServer.StartAsync(
+            _folder.Path("data"),
+            Configuration(("first", upstream.Address))
+        );
         await WriteAsync(server, Bad);
 
         var refused = await server.PostAsync("/admin/reload", "");
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Equal("invalid_configuration", refused.Json.GetProperty("error").GetProperty("code").GetString());
-        var mistakes = refused.Json.GetProperty("mistakes").EnumerateArray().Select(mistake => (mistake.GetProperty("line").GetInt32(), mistake.GetProperty("message").GetString()!)).ToList();
+        var mistakes = refused
+            .Json.GetProperty("mistakes")
+            .EnumerateArray()
+            .Select(mistake => (mistake.GetProperty("line").GetInt32(), mistake.GetProperty("message").GetString()!))
+            .ToList();
         Assert.Equal([3, 4, 7, 8, 8, 8], mistakes.Select(mistake => mistake.Item1));
-        Assert.Contains(mistakes, mistake => mistake.Item2.Contains("models[1].nam is not a setting; did you mean name?", StringComparison.Ordinal));
+        Assert.Contains(
+            mistakes,
+            mistake =>
+                mistake.Item2.Contains("models[1].nam is not a setting; did you mean name?", StringComparison.Ordinal)
+        );
         foreach (var line in new[] { 3, 4, 7, 8 })
             Assert.Contains($"fresnel.yaml:{line}: ", server.Log, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.OK, (await server.GetAsync("/readyz")).Status);
         Assert.Equal("first/m", (await server.ChatAsync(Ask(false))).Headers["x-fresnel-served-by"]);
         var state = (await server.GetAsync("/admin/reload")).Json;
-        Assert.Equal((1, false), (state.GetProperty("models").GetInt32(), state.GetProperty("last").GetProperty("taken").GetBoolean()));
-        Assert.Contains("configuration.refuse", (await server.GetAsync("/admin/audit?target=configuration")).Body, StringComparison.Ordinal);
+        Assert.Equal(
+            (1, false),
+            (state.GetProperty("models").GetInt32(), state.GetProperty("last").GetProperty("taken").GetBoolean())
+        );
+        Assert.Contains(
+            "configuration.refuse",
+            (await server.GetAsync("/admin/audit?target=configuration")).Body,
+            StringComparison.Ordinal
+        );
         var command = await ChildProcess.RunAsync(["reload", "--data", server.Data]);
         Assert.Equal(1, command.ExitCode);
         Assert.Contains("fresnel.yaml:7: ", command.Error, StringComparison.Ordinal);
@@ -88,16 +130,29 @@ public sealed class ReloadTests : IDisposable
     public async Task Watch_FileReplacedByAnother_IsTakenOn()
     {
         await using var upstream = await Scripted.StartAsync(http => AnswerAsync(http, "x"));
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), Configuration(("before", upstream.Address)));
+        await using var server = await RunningServer.StartAsync(
+            _folder.Path("data"),
+            Configuration(("before", upstream.Address))
+        );
         var draft = Path.Combine(server.Data, ".fresnel.yaml.swp");
 
-        await File.WriteAllTextAsync(draft, Configuration(("after", upstream.Address)), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            draft,
+            Configuration(("after", upstream.Address)),
+            TestContext.Current.CancellationToken
+        );
         File.Move(draft, Path.Combine(server.Data, "fresnel.yaml"), overwrite: true);
-        await Until.TrueAsync("the new file is at work", () => server.Log.Contains("was read again (file)", StringComparison.Ordinal));
+        await Until.TrueAsync(
+            "the new file is at work",
+            () => server.Log.Contains("was read again (file)", StringComparison.Ordinal)
+        );
         Assert.Equal("after/m", (await server.ChatAsync(Ask(false))).Headers["x-fresnel-served-by"]);
 
         File.Delete(Path.Combine(server.Data, "fresnel.yaml"));
-        await Until.TrueAsync("the loss of the file is told", () => server.Log.Contains("the old one stays", StringComparison.Ordinal));
+        await Until.TrueAsync(
+            "the loss of the file is told",
+            () => server.Log.Contains("the old one stays", StringComparison.Ordinal)
+        );
         Assert.Equal("after/m", (await server.ChatAsync(Ask(false))).Headers["x-fresnel-served-by"]);
     }
 
@@ -109,7 +164,11 @@ public sealed class ReloadTests : IDisposable
         foreach (var version in new[] { "before", "after" })
         {
             Directory.CreateDirectory(Path.Combine(data, $"..{version}"));
-            await File.WriteAllTextAsync(Path.Combine(data, $"..{version}", "fresnel.yaml"), Configuration((version, upstream.Address)), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(data, $"..{version}", "fresnel.yaml"),
+                Configuration((version, upstream.Address)),
+                TestContext.Current.CancellationToken
+            );
         }
         Directory.CreateSymbolicLink(Path.Combine(data, "..data"), "..before");
         File.CreateSymbolicLink(Path.Combine(data, "fresnel.yaml"), Path.Combine("..data", "fresnel.yaml"));
@@ -117,9 +176,17 @@ public sealed class ReloadTests : IDisposable
         Assert.Equal("before/m", (await server.ChatAsync(Ask(false))).Headers["x-fresnel-served-by"]);
 
         Directory.CreateSymbolicLink(Path.Combine(data, "..data_tmp"), "..after");
-        using (var rename = System.Diagnostics.Process.Start("mv", ["-T", Path.Combine(data, "..data_tmp"), Path.Combine(data, "..data")])) // .NET follows the link
+        using (
+            var rename = System.Diagnostics.Process.Start(
+                "mv",
+                ["-T", Path.Combine(data, "..data_tmp"), Path.Combine(data, "..data")]
+            )
+        ) // .NET follows the link
             await rename.WaitForExitAsync(TestContext.Current.CancellationToken);
-        await Until.TrueAsync("the new file is at work", () => server.Log.Contains("was read again (file)", StringComparison.Ordinal));
+        await Until.TrueAsync(
+            "the new file is at work",
+            () => server.Log.Contains("was read again (file)", StringComparison.Ordinal)
+        );
         Assert.Equal("after/m", (await server.ChatAsync(Ask(false))).Headers["x-fresnel-served-by"]);
     }
 
@@ -127,11 +194,20 @@ public sealed class ReloadTests : IDisposable
     public async Task Hangup_AfterAChange_TakesItOnAndNamesWhatOnlyARestartChanges()
     {
         await using var upstream = await Scripted.StartAsync(http => AnswerAsync(http, "x"));
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), Configuration(("before", upstream.Address)));
+        await using var server = await RunningServer.StartAsync(
+            _folder.Path("data"),
+            Configuration(("before", upstream.Address))
+        );
 
         Signal.Send(server.Process.Id, "HUP");
-        await Until.TrueAsync("the signal is obeyed", () => server.Log.Contains("was read again (signal)", StringComparison.Ordinal));
-        await WriteAsync(server, Configuration(("after", upstream.Address)) + "server: { drain_seconds: 3, max_body_mib: 1 }\n");
+        await Until.TrueAsync(
+            "the signal is obeyed",
+            () => server.Log.Contains("was read again (signal)", StringComparison.Ordinal)
+        );
+        await WriteAsync(
+            server,
+            Configuration(("after", upstream.Address)) + "server: { drain_seconds: 3, max_body_mib: 1 }\n"
+        );
         var command = await ChildProcess.RunAsync(["reload", "--data", server.Data, "--json"]);
 
         Assert.Equal((0, "Only a restart changes server.drain_seconds.\n"), (command.ExitCode, command.Error));
@@ -158,10 +234,21 @@ public sealed class ReloadTests : IDisposable
         return text.ToString();
     }
 
-    private static string Ask(bool stream) => $$"""{"model":"m","stream":{{(stream ? "true" : "false")}},"messages":[{"role":"user","content":"Hello"}]}""";
+    private static string Ask(bool stream) =>
+        $$"""{"model":"m","stream":{{(stream ? "true" : "false")}},"messages":[{"role":"user","content":"Hello"}]}""";
 
-    private static string Told(Reply reply) => string.Concat(reply.Events.Where(text => text.StartsWith('{')).Select(text =>
-        JsonDocument.Parse(text).RootElement.GetProperty("choices") is var choices && choices.GetArrayLength() > 0 && choices[0].GetProperty("delta").TryGetProperty("content", out var word) ? word.GetString() : ""));
+    private static string Told(Reply reply) =>
+        string.Concat(
+            reply
+                .Events.Where(text => text.StartsWith('{'))
+                .Select(text =>
+                    JsonDocument.Parse(text).RootElement.GetProperty("choices") is var choices
+                    && choices.GetArrayLength() > 0
+                    && choices[0].GetProperty("delta").TryGetProperty("content", out var word)
+                        ? word.GetString()
+                        : ""
+                )
+        );
 
     /// <summary>A whole answer at once; a stream in five pieces over a quarter of a second, so that reloads fall into it.</summary>
     private static async Task AnswerAsync(HttpContext http, string name)
@@ -175,12 +262,16 @@ public sealed class ReloadTests : IDisposable
         http.Response.ContentType = "text/event-stream";
         for (var i = 0; i < 5; i++)
         {
-            await http.Response.WriteAsync($$$"""data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"{{{i}}}."},"finish_reason":{{{(i == 4 ? "\"stop\"" : "null")}}}}]}""" + "\n\n");
+            await http.Response.WriteAsync(
+                $$$"""data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"{{{i}}}."},"finish_reason":{{{(i == 4 ? "\"stop\"" : "null")}}}}]}"""
+                    + "\n\n"
+            );
             await http.Response.Body.FlushAsync();
             await Task.Delay(50);
         }
         await http.Response.WriteAsync("data: [DONE]\n\n");
     }
 
-    private static Task WriteAsync(RunningServer server, string text) => File.WriteAllTextAsync(Path.Combine(server.Data, "fresnel.yaml"), text, TestContext.Current.CancellationToken);
+    private static Task WriteAsync(RunningServer server, string text) =>
+        File.WriteAllTextAsync(Path.Combine(server.Data, "fresnel.yaml"), text, TestContext.Current.CancellationToken);
 }

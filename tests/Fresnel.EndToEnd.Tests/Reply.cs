@@ -12,14 +12,24 @@ internal sealed record Reply(HttpStatusCode Status, IReadOnlyDictionary<string, 
     public string Text => Json.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString()!;
 
     /// <summary>The <c>data:</c> of each event of a stream.</summary>
-    public IReadOnlyList<string> Events => [.. Body.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => line[6..])];
+    public IReadOnlyList<string> Events =>
+        [
+            .. Body.Split('\n')
+                .Where(line => line.StartsWith("data: ", StringComparison.Ordinal))
+                .Select(line => line[6..]),
+        ];
 
     public static async Task<Reply> ReadAsync(HttpResponseMessage response)
     {
         using (response)
         {
-            var headers = response.Headers.Concat(response.Content.Headers)
-                .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+            var headers = response
+                .Headers.Concat(response.Content.Headers)
+                .ToDictionary(
+                    header => header.Key,
+                    header => string.Join(", ", header.Value),
+                    StringComparer.OrdinalIgnoreCase
+                );
             return new Reply(response.StatusCode, headers, await response.Content.ReadAsStringAsync());
         }
     }
@@ -30,7 +40,14 @@ internal sealed record Reply(HttpStatusCode Status, IReadOnlyDictionary<string, 
         Assert.True(Status == status, $"{(int)Status} in place of {(int)status}: {Body}");
         var error = Assert.Single(Json.EnumerateObject()).Value;
         Assert.Equal(["message", "type", "param", "code"], error.EnumerateObject().Select(member => member.Name));
-        Assert.Equal((type, code, param), (error.GetProperty("type").GetString(), error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal(
+            (type, code, param),
+            (
+                error.GetProperty("type").GetString(),
+                error.GetProperty("code").GetString(),
+                error.GetProperty("param").GetString()
+            )
+        );
         Assert.Contains(message, error.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("req_", Headers["x-request-id"], StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", Body, StringComparison.Ordinal);

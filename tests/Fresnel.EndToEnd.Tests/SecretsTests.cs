@@ -7,7 +7,8 @@ namespace Fresnel.EndToEnd.Tests;
 /// <summary>Providers' credentials that are stored and named.</summary>
 public sealed class SecretsTests : IDisposable
 {
-    private const string First = "sk-first-Xyzzy-4711", Second = "sk-second-Plugh-4712";
+    private const string First = "sk-first-Xyzzy-4711",
+        Second = "sk-second-Plugh-4712";
     private const string Ask = """{"model":"lab-model","messages":[{"role":"user","content":"Hello"}]}""";
 
     private readonly TestFolder _folder = new();
@@ -24,24 +25,43 @@ public sealed class SecretsTests : IDisposable
             return Scripted.AnswerChatAsync(http);
         });
         var data = _folder.Path("data");
-        var set = await ChildProcess.RunAsync(["secrets", "set", "lab.key", "--data", data], input: Encoding.UTF8.GetBytes(First + "\n"));
-        Assert.Equal((0, "lab.key is stored. Name it in fresnel.yaml as secret:lab.key.\n"), (set.ExitCode, set.Output));
+        var set = await ChildProcess.RunAsync(
+            ["secrets", "set", "lab.key", "--data", data],
+            input: Encoding.UTF8.GetBytes(First + "\n")
+        );
+        Assert.Equal(
+            (0, "lab.key is stored. Name it in fresnel.yaml as secret:lab.key.\n"),
+            (set.ExitCode, set.Output)
+        );
 
-        await using var server = await RunningServer.StartAsync(data, Upstreams.Lab(upstream.Address, "secret:lab.key"));
+        await using var server = await RunningServer.StartAsync(
+            data,
+            Upstreams.Lab(upstream.Address, "secret:lab.key")
+        );
         Assert.Equal(HttpStatusCode.OK, (await server.ChatAsync(Ask)).Status);
         Assert.Equal($"Bearer {First}", presented);
 
-        var rotated = await ChildProcess.RunAsync(["secrets", "set", "lab.key", "--data", data, "--json"], input: Encoding.UTF8.GetBytes(Second));
+        var rotated = await ChildProcess.RunAsync(
+            ["secrets", "set", "lab.key", "--data", data, "--json"],
+            input: Encoding.UTF8.GetBytes(Second)
+        );
         Assert.Equal(0, rotated.ExitCode);
         await server.ChatAsync(Ask);
         Assert.Equal($"Bearer {Second}", presented);
 
-        var put = await Reply.ReadAsync(await server.Http.PutAsync("/admin/secrets/lab.key", new StringContent($$"""{"value":"{{First}}"}""", Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken));
+        var put = await Reply.ReadAsync(
+            await server.Http.PutAsync(
+                "/admin/secrets/lab.key",
+                new StringContent($$"""{"value":"{{First}}"}""", Encoding.UTF8, "application/json"),
+                TestContext.Current.CancellationToken
+            )
+        );
         Assert.True(put.Json.GetProperty("configuration").GetProperty("taken").GetBoolean());
         await server.ChatAsync(Ask);
         Assert.Equal($"Bearer {First}", presented);
 
-        var answers = $"{(await server.GetAsync("/admin/secrets")).Body} {(await server.GetAsync("/admin/audit?target=lab.key")).Body}";
+        var answers =
+            $"{(await server.GetAsync("/admin/secrets")).Body} {(await server.GetAsync("/admin/audit?target=lab.key")).Body}";
         Assert.Equal(0, await server.TerminateAsync());
         var told = string.Join('\n', set.Output, rotated.Output, put.Body, answers, server.Log);
         Assert.Contains("secret.set", told, StringComparison.Ordinal);
@@ -49,7 +69,12 @@ public sealed class SecretsTests : IDisposable
         {
             Assert.DoesNotContain(value, told, StringComparison.Ordinal);
             foreach (var file in Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories))
-                Assert.True((await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(value)) < 0, file);
+                Assert.True(
+                    (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))
+                        .AsSpan()
+                        .IndexOf(Encoding.UTF8.GetBytes(value)) < 0,
+                    file
+                );
         }
     }
 
@@ -64,7 +89,11 @@ public sealed class SecretsTests : IDisposable
         var removed = await ChildProcess.RunAsync(["secrets", "remove", "lab", "--data", data]);
 
         Assert.Equal((0, "lab is removed.\n"), (removed.ExitCode, removed.Output));
-        Assert.Contains("fresnel.yaml:5: providers[0].api_key reads the secret \"lab\", which there is not", removed.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "fresnel.yaml:5: providers[0].api_key reads the secret \"lab\", which there is not",
+            removed.Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.OK, (await server.ChatAsync(Ask)).Status);
         Assert.Equal(1, (await ChildProcess.RunAsync(["secrets", "remove", "lab", "--data", data])).ExitCode);
     }
@@ -76,19 +105,39 @@ public sealed class SecretsTests : IDisposable
         await ChildProcess.RunAsync(["secrets", "set", "lab", "--data", data], input: Encoding.UTF8.GetBytes(First));
         Directory.Delete(Path.Combine(data, "secrets.keys"), recursive: true);
 
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => RunningServer.StartAsync(data, Upstreams.Lab(new Uri("http://127.0.0.1:9"), "secret:lab")));
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            RunningServer.StartAsync(data, Upstreams.Lab(new Uri("http://127.0.0.1:9"), "secret:lab"))
+        );
 
-        Assert.Contains("fresnel.yaml:5: providers[0].api_key reads the secret \"lab\", which cannot be decrypted", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Put that folder back from a backup, or store the secret again", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("lab", (await ChildProcess.RunAsync(["secrets", "list", "--data", data])).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "fresnel.yaml:5: providers[0].api_key reads the secret \"lab\", which cannot be decrypted",
+            failure.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Put that folder back from a backup, or store the secret again",
+            failure.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "lab",
+            (await ChildProcess.RunAsync(["secrets", "list", "--data", data])).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Serve_KeyInPlainText_WarnsWithItsLine()
     {
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), Upstreams.Lab(new Uri("http://127.0.0.1:9"), First));
+        await using var server = await RunningServer.StartAsync(
+            _folder.Path("data"),
+            Upstreams.Lab(new Uri("http://127.0.0.1:9"), First)
+        );
 
-        await Until.TrueAsync("the warning is logged", () => server.Log.Contains("fresnel.yaml:5: providers[0].api_key is in plain text", StringComparison.Ordinal));
+        await Until.TrueAsync(
+            "the warning is logged",
+            () => server.Log.Contains("fresnel.yaml:5: providers[0].api_key is in plain text", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(First, server.Log, StringComparison.Ordinal);
     }
 }

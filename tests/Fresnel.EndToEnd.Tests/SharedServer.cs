@@ -9,7 +9,11 @@ public sealed class SharedServer : IAsyncLifetime
 
     internal RunningServer Server { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Server = await RunningServer.StartAsync(_folder.Path("data"), "server: { max_body_mib: 48 }\nfetch: { timeout_seconds: 1, max_mib: 1 }\n");
+    public async ValueTask InitializeAsync() =>
+        Server = await RunningServer.StartAsync(
+            _folder.Path("data"),
+            "server: { max_body_mib: 48 }\nfetch: { timeout_seconds: 1, max_mib: 1 }\n"
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -9,7 +9,10 @@ internal static class Until
         var begun = TimeProvider.System.GetTimestamp();
         while (!isSo())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(begun).TotalSeconds < seconds, $"Not so after {seconds} s: {what}");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(begun).TotalSeconds < seconds,
+                $"Not so after {seconds} s: {what}"
+            );
             await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }

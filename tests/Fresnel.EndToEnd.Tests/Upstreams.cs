@@ -4,22 +4,23 @@ namespace Fresnel.EndToEnd.Tests;
 internal static class Upstreams
 {
     /// <summary>The model <c>lab-model</c> at an upstream only, at known prices.</summary>
-    public static string Lab(Uri upstream, string? key = null) => $$"""
-        providers:
-          - name: lab
-            kind: compatible
-            base_url: {{new Uri(upstream, "v1")}}
-            {{(key is null ? "" : $"api_key: {key}")}}
-        models:
-          - name: lab-model
-            deployments:
-              - provider: lab
-                price: { prompt: 2.50, completion: 2.00, image_output: 8.00 }
-          - name: gpt-5-image-mini
-            deployments:
-              - provider: lab
-                price: { prompt: 2.50, completion: 2.00, image_output: 8.00 }
-              - provider: built-in
+    public static string Lab(Uri upstream, string? key = null) =>
+        $$"""
+            providers:
+              - name: lab
+                kind: compatible
+                base_url: {{new Uri(upstream, "v1")}}
+                {{(key is null ? "" : $"api_key: {key}")}}
+            models:
+              - name: lab-model
+                deployments:
+                  - provider: lab
+                    price: { prompt: 2.50, completion: 2.00, image_output: 8.00 }
+              - name: gpt-5-image-mini
+                deployments:
+                  - provider: lab
+                    price: { prompt: 2.50, completion: 2.00, image_output: 8.00 }
+                  - provider: built-in
 
-        """;
+            """;
 }

@@ -39,7 +39,10 @@ public sealed class FakeProvider(string name, params FakeProvider.Script[] scrip
     public static Script Hang(params Frame[] after) => (_, cancellationToken) => HangAfter(after, cancellationToken);
 
     public async IAsyncEnumerable<Frame> SendAsync(
-        GatewayRequest request, Deployment deployment, [EnumeratorCancellation] CancellationToken cancellationToken)
+        GatewayRequest request,
+        Deployment deployment,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         _received.Enqueue((request, deployment));
         var script = scripts[Math.Min(Interlocked.Increment(ref _played), scripts.Length) - 1];
@@ -62,7 +65,10 @@ public sealed class FakeProvider(string name, params FakeProvider.Script[] scrip
         throw failure;
     }
 
-    private static async IAsyncEnumerable<Frame> HangAfter(Frame[] frames, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<Frame> HangAfter(
+        Frame[] frames,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         foreach (var frame in frames)
             yield return frame;

@@ -22,8 +22,24 @@ public static partial class MessagesRequestShape
         var found = new List<string>();
         var root = json.RootElement;
         Only(
-            found, "", root, "model", "max_tokens", "messages", "system", "stream", "temperature", "top_p", "top_k", "stop_sequences", "tools", "tool_choice", "thinking", "output_config",
-            "metadata");
+            found,
+            "",
+            root,
+            "model",
+            "max_tokens",
+            "messages",
+            "system",
+            "stream",
+            "temperature",
+            "top_p",
+            "top_k",
+            "stop_sequences",
+            "tools",
+            "tool_choice",
+            "thinking",
+            "output_config",
+            "metadata"
+        );
         Is(found, "model", root, JsonValueKind.String);
         Is(found, "max_tokens", root, JsonValueKind.Number);
         if (root.TryGetProperty("temperature", out var temperature) && temperature.GetDouble() is < 0 or > 1)
@@ -62,19 +78,39 @@ public static partial class MessagesRequestShape
                 found.Add($"{path}.role: {role} again, or the first is not the user's");
             last = role;
             var content = message.GetProperty("content");
-            Content(found, $"{path}.content", content, role == "user" ? ["text", "image", "tool_result"] : ["text", "tool_use", "thinking"]);
+            Content(
+                found,
+                $"{path}.content",
+                content,
+                role == "user" ? ["text", "image", "tool_result"] : ["text", "tool_use", "thinking"]
+            );
             if (content.ValueKind != JsonValueKind.Array)
                 continue;
             var types = content.EnumerateArray().Select(block => block.GetProperty("type").GetString()).ToList();
-            if (types.LastIndexOf("tool_result") >= 0 && types.LastIndexOf("tool_result") >= types.Count(type => type == "tool_result"))
+            if (
+                types.LastIndexOf("tool_result") >= 0
+                && types.LastIndexOf("tool_result") >= types.Count(type => type == "tool_result")
+            )
                 found.Add($"{path}: tool results do not come first");
             if (role == "user")
             {
-                var answered = content.EnumerateArray().Where(block => block.TryGetProperty("tool_use_id", out _)).Select(block => block.GetProperty("tool_use_id").GetString()!).ToHashSet();
+                var answered = content
+                    .EnumerateArray()
+                    .Where(block => block.TryGetProperty("tool_use_id", out _))
+                    .Select(block => block.GetProperty("tool_use_id").GetString()!)
+                    .ToHashSet();
                 if (!answered.SetEquals(called))
-                    found.Add($"{path}: answers to {string.Join(',', answered)} where {string.Join(',', called)} were called");
+                    found.Add(
+                        $"{path}: answers to {string.Join(',', answered)} where {string.Join(',', called)} were called"
+                    );
             }
-            called = [.. content.EnumerateArray().Where(block => block.GetProperty("type").GetString() == "tool_use").Select(block => block.GetProperty("id").GetString()!)];
+            called =
+            [
+                .. content
+                    .EnumerateArray()
+                    .Where(block => block.GetProperty("type").GetString() == "tool_use")
+                    .Select(block => block.GetProperty("id").GetString()!),
+            ];
         }
     }
 
@@ -101,8 +137,12 @@ public static partial class MessagesRequestShape
             Only(found, $"{at}.", block, ["type", .. s_blocks[type]]);
             switch (type)
             {
-                case "text" when string.IsNullOrWhiteSpace(block.GetProperty("text").GetString()): found.Add($"{at}.text: blank"); break;
-                case "image": Source(found, $"{at}.source", block.GetProperty("source")); break;
+                case "text" when string.IsNullOrWhiteSpace(block.GetProperty("text").GetString()):
+                    found.Add($"{at}.text: blank");
+                    break;
+                case "image":
+                    Source(found, $"{at}.source", block.GetProperty("source"));
+                    break;
                 case "tool_use":
                     Is(found, "input", block, JsonValueKind.Object);
                     Matches(found, $"{at}.id", block.GetProperty("id").GetString()!);
@@ -122,7 +162,10 @@ public static partial class MessagesRequestShape
         {
             case "base64":
                 Only(found, $"{path}.", source, "type", "media_type", "data");
-                if (source.GetProperty("media_type").GetString() is not ("image/jpeg" or "image/png" or "image/gif" or "image/webp"))
+                if (
+                    source.GetProperty("media_type").GetString()
+                    is not ("image/jpeg" or "image/png" or "image/gif" or "image/webp")
+                )
                     found.Add($"{path}.media_type: {source.GetProperty("media_type").GetString()}");
                 if (!source.GetProperty("data").TryGetBytesFromBase64(out var file) || file.Length == 0)
                     found.Add($"{path}.data: not base64");
@@ -154,18 +197,26 @@ public static partial class MessagesRequestShape
         var type = choice.GetProperty("type").GetString();
         if (type is not ("auto" or "any" or "tool" or "none"))
             found.Add($"tool_choice.type: {type}");
-        Only(found, "tool_choice.", choice, type switch
-        {
-            "tool" => ["type", "name", "disable_parallel_tool_use"],
-            "none" => ["type"],
-            _ => ["type", "disable_parallel_tool_use"],
-        });
+        Only(
+            found,
+            "tool_choice.",
+            choice,
+            type switch
+            {
+                "tool" => ["type", "name", "disable_parallel_tool_use"],
+                "none" => ["type"],
+                _ => ["type", "disable_parallel_tool_use"],
+            }
+        );
     }
 
     private static void Thinking(List<string> found, JsonElement root, JsonElement thinking)
     {
         Only(found, "thinking.", thinking, "type", "budget_tokens");
-        if (thinking.TryGetProperty("budget_tokens", out var budget) && (budget.GetInt32() < 1024 || budget.GetInt32() >= root.GetProperty("max_tokens").GetInt32()))
+        if (
+            thinking.TryGetProperty("budget_tokens", out var budget)
+            && (budget.GetInt32() < 1024 || budget.GetInt32() >= root.GetProperty("max_tokens").GetInt32())
+        )
             found.Add("thinking.budget_tokens: not from 1024 to under max_tokens");
         foreach (var excluded in new[] { "temperature", "top_k" })
         {
@@ -175,7 +226,9 @@ public static partial class MessagesRequestShape
     }
 
     private static void Only(List<string> found, string path, JsonElement at, params IEnumerable<string> known) =>
-        found.AddRange(at.EnumerateObject().Select(member => member.Name).Except(known).Select(name => $"{path}{name}: unknown"));
+        found.AddRange(
+            at.EnumerateObject().Select(member => member.Name).Except(known).Select(name => $"{path}{name}: unknown")
+        );
 
     private static void Is(List<string> found, string name, JsonElement at, JsonValueKind kind)
     {

@@ -23,9 +23,27 @@ public sealed partial class ArchitectureTests
         ["Fresnel.Vision"] = ["Fresnel.Imaging"],
         ["Fresnel.Drawing"] = ["Fresnel.Imaging"],
         ["Fresnel.Engine"] = ["Fresnel.Imaging", "Fresnel.Vision", "Fresnel.Drawing"],
-        ["Fresnel.Providers"] = ["Fresnel.Contracts", "Fresnel.Dialects", "Fresnel.Imaging", "Fresnel.Vision", "Fresnel.Drawing", "Fresnel.Engine"],
+        ["Fresnel.Providers"] =
+        [
+            "Fresnel.Contracts",
+            "Fresnel.Dialects",
+            "Fresnel.Imaging",
+            "Fresnel.Vision",
+            "Fresnel.Drawing",
+            "Fresnel.Engine",
+        ],
         ["Fresnel"] = ["Fresnel.Contracts", "Fresnel.Imaging"],
-        ["Fresnel.Server"] = ["Fresnel", "Fresnel.Contracts", "Fresnel.Dialects", "Fresnel.Imaging", "Fresnel.Vision", "Fresnel.Drawing", "Fresnel.Engine", "Fresnel.Providers"],
+        ["Fresnel.Server"] =
+        [
+            "Fresnel",
+            "Fresnel.Contracts",
+            "Fresnel.Dialects",
+            "Fresnel.Imaging",
+            "Fresnel.Vision",
+            "Fresnel.Drawing",
+            "Fresnel.Engine",
+            "Fresnel.Providers",
+        ],
     };
 
     /// <summary>The folders of the gateway, top to bottom; each may use those on lower lines only. "" is the root: the pipeline and the schema.</summary>
@@ -42,8 +60,10 @@ public sealed partial class ArchitectureTests
 
     private static readonly string[] s_drivers = ["Microsoft.Data.Sqlite", "SQLitePCL", "Npgsql", "RabbitMQ"];
 
-    private static readonly Dictionary<short, OpCode> s_opcodes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(opcode => opcode.Value);
+    private static readonly Dictionary<short, OpCode> s_opcodes = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(opcode => opcode.Value);
 
     private static readonly string[] s_vendors = ["openai", "anthropic", "gemini", "azure", "bedrock"];
 
@@ -53,19 +73,29 @@ public sealed partial class ArchitectureTests
     public void Project_References_AreThoseTheTableAllows(string project)
     {
         var document = XDocument.Load(Path.Combine(s_root, "src", project, $"{project}.csproj"));
-        var referenced = document.Descendants("ProjectReference").Select(one => Path.GetFileNameWithoutExtension(one.Attribute("Include")!.Value.Replace('\\', '/')));
+        var referenced = document
+            .Descendants("ProjectReference")
+            .Select(one => Path.GetFileNameWithoutExtension(one.Attribute("Include")!.Value.Replace('\\', '/')));
 
         Assert.Empty(referenced.Except(s_projects[project]));
     }
 
     [Fact]
     public void Projects_InTheTree_AreAllInTheTable() =>
-        Assert.Equal(s_projects.Keys.Order(), Directory.GetDirectories(Path.Combine(s_root, "src")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            s_projects.Keys.Order(),
+            Directory.GetDirectories(Path.Combine(s_root, "src")).Select(Path.GetFileName).Order()
+        );
 
     [Fact]
-    public void Contracts_And_Dialects_NeedNoPackage() => Assert.Empty(
-        ((string[])["Fresnel.Contracts", "Fresnel.Dialects"])
-            .SelectMany(project => XDocument.Load(Path.Combine(s_root, "src", project, $"{project}.csproj")).Descendants("PackageReference")));
+    public void Contracts_And_Dialects_NeedNoPackage() =>
+        Assert.Empty(
+            ((string[])["Fresnel.Contracts", "Fresnel.Dialects"]).SelectMany(project =>
+                XDocument
+                    .Load(Path.Combine(s_root, "src", project, $"{project}.csproj"))
+                    .Descendants("PackageReference")
+            )
+        );
 
     [Fact]
     public void Gateway_Folders_UseOnlyLowerOnes()
@@ -75,15 +105,26 @@ public sealed partial class ArchitectureTests
             from type in assembly.GetTypes()
             where !IsGenerated(type)
             from used in Used(type).Distinct()
-            where used.Assembly == assembly && !IsGenerated(used) && FolderOf(used) != FolderOf(type) && TierOf(used) <= TierOf(type)
+            where
+                used.Assembly == assembly
+                && !IsGenerated(used)
+                && FolderOf(used) != FolderOf(type)
+                && TierOf(used) <= TierOf(type)
             select $"{type.FullName} uses {used.FullName}";
 
         Assert.Empty(mistakes.Distinct().Order());
     }
 
     [Fact]
-    public void Gateway_Folders_AreAllInTheOrder() => Assert.Empty(
-        typeof(Pipeline).Assembly.GetTypes().Where(type => !IsGenerated(type)).Select(FolderOf).Distinct().Except(s_tiers.SelectMany(tier => tier)));
+    public void Gateway_Folders_AreAllInTheOrder() =>
+        Assert.Empty(
+            typeof(Pipeline)
+                .Assembly.GetTypes()
+                .Where(type => !IsGenerated(type))
+                .Select(FolderOf)
+                .Distinct()
+                .Except(s_tiers.SelectMany(tier => tier))
+        );
 
     [Fact]
     public void Files_Namespaces_AreTheirFolders()
@@ -92,7 +133,8 @@ public sealed partial class ArchitectureTests
             from file in Sources("src")
             let match = NamespacePattern().Match(File.ReadAllText(file))
             where match.Success
-            let folder = Path.GetRelativePath(Path.Combine(s_root, "src"), Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.')
+            let folder = Path.GetRelativePath(Path.Combine(s_root, "src"), Path.GetDirectoryName(file)!)
+                .Replace(Path.DirectorySeparatorChar, '.')
             where match.Groups[1].Value != folder
             select $"{Relative(file)} is in {match.Groups[1].Value}";
 
@@ -100,8 +142,12 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void Files_Length_IsAtMost500Lines() => Assert.Empty(
-        Sources("src", "tests", "bench").Where(file => !IsGenerated(file) && File.ReadLines(file).Count() > LongestFile).Select(Relative));
+    public void Files_Length_IsAtMost500Lines() =>
+        Assert.Empty(
+            Sources("src", "tests", "bench")
+                .Where(file => !IsGenerated(file) && File.ReadLines(file).Count() > LongestFile)
+                .Select(Relative)
+        );
 
     [Fact]
     public void NativeImports_AreOnlyUnderNative() =>
@@ -112,26 +158,47 @@ public sealed partial class ArchitectureTests
         Assert.Empty(Matching(DriverPattern(), file => !InFolder(file, "Backends"), "src"));
 
     [Fact]
-    public void Drivers_AsPackages_AreOnlyTheServers() => Assert.Empty(
-        from project in s_projects.Keys
-        where project != "Fresnel.Server"
-        from package in XDocument.Load(Path.Combine(s_root, "src", project, $"{project}.csproj")).Descendants("PackageReference")
-        let name = package.Attribute("Include")!.Value
-        where s_drivers.Any(driver => name.StartsWith(driver, StringComparison.OrdinalIgnoreCase))
-        select $"{project}: {name}");
+    public void Drivers_AsPackages_AreOnlyTheServers() =>
+        Assert.Empty(
+            from project in s_projects.Keys
+            where project != "Fresnel.Server"
+            from package in XDocument
+                .Load(Path.Combine(s_root, "src", project, $"{project}.csproj"))
+                .Descendants("PackageReference")
+            let name = package.Attribute("Include")!.Value
+            where s_drivers.Any(driver => name.StartsWith(driver, StringComparison.OrdinalIgnoreCase))
+            select $"{project}: {name}"
+        );
 
     [Fact]
     public void Http_IsOnlyTheServers() =>
-        Assert.Empty(Matching(HttpContextPattern(), file => !Relative(file).StartsWith(Path.Combine("src", "Fresnel.Server"), StringComparison.Ordinal), "src"));
+        Assert.Empty(
+            Matching(
+                HttpContextPattern(),
+                file => !Relative(file).StartsWith(Path.Combine("src", "Fresnel.Server"), StringComparison.Ordinal),
+                "src"
+            )
+        );
 
     [Fact]
     public void Gateway_Names_AreNoVendors()
     {
-        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        var names = typeof(Pipeline).Assembly.GetTypes()
-            .SelectMany(type => type.GetMembers(All).Select(member => $"{type.FullName}.{member.Name}").Append(type.FullName!));
+        const BindingFlags All =
+            BindingFlags.Public
+            | BindingFlags.NonPublic
+            | BindingFlags.Instance
+            | BindingFlags.Static
+            | BindingFlags.DeclaredOnly;
+        var names = typeof(Pipeline)
+            .Assembly.GetTypes()
+            .SelectMany(type =>
+                type.GetMembers(All).Select(member => $"{type.FullName}.{member.Name}").Append(type.FullName!)
+            );
 
-        Assert.DoesNotContain(names, name => s_vendors.Any(vendor => name.Contains(vendor, StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(
+            names,
+            name => s_vendors.Any(vendor => name.Contains(vendor, StringComparison.OrdinalIgnoreCase))
+        );
     }
 
     [Fact]
@@ -140,16 +207,22 @@ public sealed partial class ArchitectureTests
         var source = File.ReadAllText(Path.Combine(s_root, "src", "Fresnel.Contracts", "Errors", "ErrorTable.cs"));
         var named = ErrorRowPattern().Matches(source).Select(match => match.Groups[1].Value).ToList();
 
-        Assert.Equal(Enum.GetNames<ErrorKind>().Where(kind => kind != nameof(ErrorKind.Internal)).Order(), named.Order());
+        Assert.Equal(
+            Enum.GetNames<ErrorKind>().Where(kind => kind != nameof(ErrorKind.Internal)).Order(),
+            named.Order()
+        );
         Assert.Equal(500, ErrorTable.Row(ErrorKind.Internal).Status);
     }
 
     private static string Root([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
 
-    private static IEnumerable<string> Sources(params string[] folders) => folders
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(s_root, folder), "*.cs", SearchOption.AllDirectories))
-        .Where(file => !InFolder(file, "bin") && !InFolder(file, "obj"));
+    private static IEnumerable<string> Sources(params string[] folders) =>
+        folders
+            .SelectMany(folder =>
+                Directory.EnumerateFiles(Path.Combine(s_root, folder), "*.cs", SearchOption.AllDirectories)
+            )
+            .Where(file => !InFolder(file, "bin") && !InFolder(file, "obj"));
 
     /// <summary>The lines of code, not of comment, that match.</summary>
     private static IEnumerable<string> Matching(Regex pattern, Func<string, bool> include, params string[] folders) =>
@@ -161,11 +234,13 @@ public sealed partial class ArchitectureTests
 
     private static string Relative(string file) => Path.GetRelativePath(s_root, file);
 
-    private static bool InFolder(string file, string folder) => Relative(Path.GetDirectoryName(file)!).Split(Path.DirectorySeparatorChar).Contains(folder);
+    private static bool InFolder(string file, string folder) =>
+        Relative(Path.GetDirectoryName(file)!).Split(Path.DirectorySeparatorChar).Contains(folder);
 
     private static bool IsGenerated(string file) => file.EndsWith(".g.cs", StringComparison.Ordinal);
 
-    private static bool IsGenerated(Type type) => type.Namespace is null || !type.Namespace.StartsWith("Fresnel", StringComparison.Ordinal);
+    private static bool IsGenerated(Type type) =>
+        type.Namespace is null || !type.Namespace.StartsWith("Fresnel", StringComparison.Ordinal);
 
     private static string FolderOf(Type type) => type.Namespace!.Split('.') is [_, var folder, ..] ? folder : "";
 
@@ -174,14 +249,23 @@ public sealed partial class ArchitectureTests
     /// <summary>The types a type names in its shape or in the bodies of its methods.</summary>
     private static IEnumerable<Type> Used(Type type)
     {
-        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags All =
+            BindingFlags.Public
+            | BindingFlags.NonPublic
+            | BindingFlags.Instance
+            | BindingFlags.Static
+            | BindingFlags.DeclaredOnly;
         IEnumerable<Type?> named =
         [
             type.BaseType,
             .. type.GetInterfaces(),
             .. type.GetFields(All).Select(field => field.FieldType),
-            .. type.GetMethods(All).SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)),
-            .. type.GetConstructors(All).SelectMany(constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType)),
+            .. type.GetMethods(All)
+                .SelectMany(method =>
+                    method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)
+                ),
+            .. type.GetConstructors(All)
+                .SelectMany(constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType)),
             .. type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)).SelectMany(InBody),
         ];
         return named.OfType<Type>().SelectMany(Unwrap);
@@ -191,14 +275,23 @@ public sealed partial class ArchitectureTests
     private static IEnumerable<Type> InBody(MethodBase method)
     {
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        for (var at = 0; at < code.Length;)
+        for (var at = 0; at < code.Length; )
         {
             var opcode = code[at] == 0xFE ? s_opcodes[(short)((0xFE << 8) | code[at + 1])] : s_opcodes[code[at]];
             at += opcode.Size;
-            if (opcode.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+            if (
+                opcode.OperandType
+                is OperandType.InlineField
+                    or OperandType.InlineMethod
+                    or OperandType.InlineTok
+                    or OperandType.InlineType
+            )
             {
                 var member = method.Module.ResolveMember(
-                    BitConverter.ToInt32(code, at), method.DeclaringType?.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : null);
+                    BitConverter.ToInt32(code, at),
+                    method.DeclaringType?.GetGenericArguments(),
+                    method.IsGenericMethod ? method.GetGenericArguments() : null
+                );
                 if ((member as Type ?? member?.DeclaringType) is { } type)
                     yield return type;
             }

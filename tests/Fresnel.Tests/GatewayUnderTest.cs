@@ -45,8 +45,15 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     public required LiveStatistics Statistics { get; init; }
 
     public static async Task<GatewayUnderTest> StartAsync(
-        CatalogOptions catalog, IEnumerable<IProvider> providers, TestFolder? folder = null, Tokenizer? tokenizer = null, ILoggerFactory? logs = null,
-        RateLimits? defaults = null, ManualTime? time = null, HedgeOptions? hedge = null)
+        CatalogOptions catalog,
+        IEnumerable<IProvider> providers,
+        TestFolder? folder = null,
+        Tokenizer? tokenizer = null,
+        ILoggerFactory? logs = null,
+        RateLimits? defaults = null,
+        ManualTime? time = null,
+        HedgeOptions? hedge = null
+    )
     {
         var ownsFolder = folder is null;
         folder ??= new TestFolder();
@@ -58,18 +65,42 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         await Migrator.RunAsync(database, Schema.Steps, time);
         var keys = await ApiKeys.OpenAsync(database, time);
         var ledger = await CallLedger.OpenAsync(
-            folder.Path("journal"), database, new LedgerOptions { SegmentCalls = 64 }, time, NullLogger<CallLedger>.Instance);
+            folder.Path("journal"),
+            database,
+            new LedgerOptions { SegmentCalls = 64 },
+            time,
+            NullLogger<CallLedger>.Instance
+        );
         var accounts = await Accounts.OpenAsync(database, defaults ?? RateLimits.None, alerts, time);
         var (models, statistics) = (new ModelCatalog(catalog), new LiveStatistics(time));
         var limits = new Limiter(accounts, ledger, new CallReport(meter, logs.CreateLogger<CallReport>()), tokenizer);
         return new GatewayUnderTest(folder, ownsFolder)
         {
-            Database = database, Keys = keys, Ledger = ledger, Accounts = accounts, Alerts = alerts, Time = time, Statistics = statistics,
-            Pipeline = new Pipeline(models, limits, new Router(models, Limiter.LikelyAt, statistics), new Failover(providers, RetryOptions.None, time, logs.CreateLogger<Failover>(), hedging: new Hedging(hedge, Limiter.LikelyAt, statistics)), statistics),
+            Database = database,
+            Keys = keys,
+            Ledger = ledger,
+            Accounts = accounts,
+            Alerts = alerts,
+            Time = time,
+            Statistics = statistics,
+            Pipeline = new Pipeline(
+                models,
+                limits,
+                new Router(models, Limiter.LikelyAt, statistics),
+                new Failover(
+                    providers,
+                    RetryOptions.None,
+                    time,
+                    logs.CreateLogger<Failover>(),
+                    hedging: new Hedging(hedge, Limiter.LikelyAt, statistics)
+                ),
+                statistics
+            ),
         };
     }
 
-    public Call Call(GatewayRequest request, Caller? caller = null) => new(Fresnel.Calls.Call.NewId(), request, caller ?? new Caller("key_test", "test", KeyRole.User), Time);
+    public Call Call(GatewayRequest request, Caller? caller = null) =>
+        new(Fresnel.Calls.Call.NewId(), request, caller ?? new Caller("key_test", "test", KeyRole.User), Time);
 
     /// <summary>Runs a call to its end.</summary>
     public async Task<(Call Call, List<Frame> Frames)> RunAsync(GatewayRequest request, Caller? caller = null)
@@ -82,7 +113,10 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     }
 
     /// <summary>Runs a call that must fail.</summary>
-    public async Task<(Call Call, GatewayException Failure, int Frames)> FailAsync(GatewayRequest request, Caller? caller = null)
+    public async Task<(Call Call, GatewayException Failure, int Frames)> FailAsync(
+        GatewayRequest request,
+        Caller? caller = null
+    )
     {
         var (call, frames) = (Call(request, caller), 0);
         var failure = await Assert.ThrowsAsync<GatewayException>(async () =>
@@ -101,7 +135,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     {
         await Ledger.DrainAsync();
         await using var connection = await Database.OpenConnectionAsync();
-        return (IDictionary<string, object?>)await connection.QuerySingleAsync("SELECT * FROM calls WHERE id = @Id", new { call.Id });
+        return (IDictionary<string, object?>)
+            await connection.QuerySingleAsync("SELECT * FROM calls WHERE id = @Id", new { call.Id });
     }
 
     public async ValueTask DisposeAsync()
@@ -117,22 +152,38 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         new() { Model = model, Messages = [new Message(Role.User, [new TextPart(text)])] };
 
     /// <summary>A catalog with one model at several providers, all at the same price in dollars per 1M tokens.</summary>
-    public static CatalogOptions OneModel(string model, PriceOptions? price, params string[] providers) => new()
-    {
-        Providers = [.. providers.Where(name => name != BuiltInModel.Provider).Select(name => new ProviderOptions(name, "compatible"))],
-        Models =
-        [
-            new ModelOptions
-            {
-                Name = model,
-                Deployments = [.. providers.Select(name => new DeploymentOptions { Provider = name, Price = name == BuiltInModel.Provider ? null : price })],
-            },
-        ],
-    };
+    public static CatalogOptions OneModel(string model, PriceOptions? price, params string[] providers) =>
+        new()
+        {
+            Providers =
+            [
+                .. providers
+                    .Where(name => name != BuiltInModel.Provider)
+                    .Select(name => new ProviderOptions(name, "compatible")),
+            ],
+            Models =
+            [
+                new ModelOptions
+                {
+                    Name = model,
+                    Deployments =
+                    [
+                        .. providers.Select(name => new DeploymentOptions
+                        {
+                            Provider = name,
+                            Price = name == BuiltInModel.Provider ? null : price,
+                        }),
+                    ],
+                },
+            ],
+        };
 
     public static Frame Text(string text) => Frame.Of(new TextDelta(text));
 
     /// <summary>The end of an answer and what it used.</summary>
-    public static Frame End(long prompt, long completion) => Frame.Of(
-        new Finished(FinishReason.Stop), new UsageReported(new Usage { PromptTokens = prompt, CompletionTokens = completion }));
+    public static Frame End(long prompt, long completion) =>
+        Frame.Of(
+            new Finished(FinishReason.Stop),
+            new UsageReported(new Usage { PromptTokens = prompt, CompletionTokens = completion })
+        );
 }

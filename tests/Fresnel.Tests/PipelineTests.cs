@@ -8,12 +8,20 @@ namespace Fresnel.Tests;
 
 public sealed class PipelineTests
 {
-    private static readonly PriceOptions s_price = new() { Prompt = 2.5m, Completion = 2m, ImageOutput = 8m };
+    private static readonly PriceOptions s_price = new()
+    {
+        Prompt = 2.5m,
+        Completion = 2m,
+        ImageOutput = 8m,
+    };
 
     [Fact]
     public async Task RunAsync_OneDeployment_AnswersAndBooksWhatTheVendorCounted()
     {
-        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "lab"),
+            [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]
+        );
 
         var (call, frames) = await gateway.RunAsync(Ask("vendor/m"));
 
@@ -22,13 +30,19 @@ public sealed class PipelineTests
         Assert.Equal("lab/m", call.ServedBy!.ToString());
         Assert.Equal(31_000, call.Cost!.Value.Nanodollars); // 10 × 2,500 + 3 × 2,000
         var row = await gateway.BookedAsync(call);
-        Assert.Equal(("vendor/m", "lab", "m", 31_000L, "completed", 0L), (row["model"], row["provider"], row["served_model"], row["cost"], row["status"], row["estimated"]));
+        Assert.Equal(
+            ("vendor/m", "lab", "m", 31_000L, "completed", 0L),
+            (row["model"], row["provider"], row["served_model"], row["cost"], row["status"], row["estimated"])
+        );
     }
 
     [Fact]
     public async Task RunAsync_SomethingToDoWhenWhole_IsDoneAfterTheLastFrameAndBeforeItIsBooked()
     {
-        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "lab"),
+            [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]
+        );
         var (call, frames, at) = (gateway.Call(Ask("m")), 0, (Frames: 0, Outcome.Completed));
         call.Completing = () =>
         {

@@ -19,10 +19,13 @@ public class SpliceBenchmark
     [GlobalSetup]
     public void Setup()
     {
-        var content = Kind == "1 MB picture"
-            ? $$$$"""[{"type":"text","text":"What is this?"},{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{{new string('A', 1 << 20)}}}}"}}]"""
-            : $"\"{string.Concat(Enumerable.Repeat("Tell me about lenses. ", 38))}\"";
-        _body = Encoding.UTF8.GetBytes($$$"""{"model":"openai/gpt-5-image-mini","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":{{{content}}}}],"temperature":0.5,"stream":true,"provider":"openai"}""");
+        var content =
+            Kind == "1 MB picture"
+                ? $$$$"""[{"type":"text","text":"What is this?"},{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{{new string('A', 1 << 20)}}}}"}}]"""
+                : $"\"{string.Concat(Enumerable.Repeat("Tell me about lenses. ", 38))}\"";
+        _body = Encoding.UTF8.GetBytes(
+            $$$"""{"model":"openai/gpt-5-image-mini","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":{{{content}}}}],"temperature":0.5,"stream":true,"provider":"openai"}"""
+        );
         _copy = new byte[_body.Length];
     }
 

@@ -14,7 +14,12 @@ public class SseBenchmark
     /// <summary>What a socket gives at a time.</summary>
     private const int Read = 4096;
 
-    private static readonly Converse Call = new() { Model = "m", Messages = [], Stream = true };
+    private static readonly Converse Call = new()
+    {
+        Model = "m",
+        Messages = [],
+        Stream = true,
+    };
 
     private readonly byte[] _sink = new byte[64 * 1024];
     private readonly ArrayBufferWriter<byte> _output = new(4 * 1024 * 1024);
@@ -26,14 +31,21 @@ public class SseBenchmark
     [GlobalSetup]
     public void Setup()
     {
-        const string head = """data: {"id":"chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT","object":"chat.completion.chunk","created":1741569952,"model":"gpt-5-image-mini","choices":[{"index":0,"delta":""";
+        const string head =
+            """data: {"id":"chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT","object":"chat.completion.chunk","created":1741569952,"model":"gpt-5-image-mini","choices":[{"index":0,"delta":""";
         const string tail = ""","logprobs":null,"finish_reason":null}],"usage":null}""";
         var stream = new StringBuilder();
         for (var i = 0; Kind == "text" && i < 300; i++)
             stream.Append($"{head}{{\"content\":\" word{i}\"}}{tail}\n\n");
         if (Kind == "picture")
-            stream.Append($"{head}{{\"images\":[{{\"type\":\"image_url\",\"image_url\":{{\"url\":\"data:image/png;base64,{new string('A', 1 << 20)}\"}}}}]}}{tail}\n\n");
-        stream.Append("""data: {"id":"chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT","choices":[],"usage":{"prompt_tokens":10,"completion_tokens":300,"total_tokens":310}}""").Append("\n\ndata: [DONE]\n\n");
+            stream.Append(
+                $"{head}{{\"images\":[{{\"type\":\"image_url\",\"image_url\":{{\"url\":\"data:image/png;base64,{new string('A', 1 << 20)}\"}}}}]}}{tail}\n\n"
+            );
+        stream
+            .Append(
+                """data: {"id":"chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT","choices":[],"usage":{"prompt_tokens":10,"completion_tokens":300,"total_tokens":310}}"""
+            )
+            .Append("\n\ndata: [DONE]\n\n");
         _stream = Encoding.UTF8.GetBytes(stream.ToString());
     }
 
@@ -71,7 +83,7 @@ public class SseBenchmark
     {
         using var events = new SseReader();
         var count = 0;
-        for (var sent = 0; sent < _stream.Length;)
+        for (var sent = 0; sent < _stream.Length; )
         {
             var piece = _stream.AsSpan(sent, Math.Min(Read, _stream.Length - sent));
             piece.CopyTo(events.GetMemory(Read).Span);

@@ -1,8 +1,8 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using Fresnel.Benchmarks.Imaging;
-using Fresnel.Engine;
 using Fresnel.Drawing;
+using Fresnel.Engine;
 using Fresnel.Imaging;
 
 namespace Fresnel.Benchmarks.Engine;
@@ -20,10 +20,19 @@ public class ModelBenchmark : IDisposable
     public void Setup()
     {
         _photo = ImageEncoder.Encode(Photograph.Take(1024, 683), ImageCodec.Jpeg, new() { Quality = 88 });
-        var page = new StringBuilder("""<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="1300"><rect width="1000" height="1300" fill="#fff"/>""");
+        var page = new StringBuilder(
+            """<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="1300"><rect width="1000" height="1300" fill="#fff"/>"""
+        );
         for (var line = 0; line < 24; line++)
-            page.Append($"""<text x="80" y="{90 + (line * 50)}" font-family="Inter" font-size="26" fill="#111">Line {line + 1}: the quick brown fox jumps over the lazy dog, {line * 37} times.</text>""");
-        _page = SvgRenderer.Encode(Encoding.UTF8.GetBytes(page.Append("</svg>").ToString()), 1000, 1300, ImageCodec.Png);
+            page.Append(
+                $"""<text x="80" y="{90 + (line * 50)}" font-family="Inter" font-size="26" fill="#111">Line {line + 1}: the quick brown fox jumps over the lazy dog, {line * 37} times.</text>"""
+            );
+        _page = SvgRenderer.Encode(
+            Encoding.UTF8.GetBytes(page.Append("</svg>").ToString()),
+            1000,
+            1300,
+            ImageCodec.Png
+        );
     }
 
     [GlobalCleanup]
@@ -49,7 +58,11 @@ public class ModelBenchmark : IDisposable
     public async Task<int> Draw()
     {
         var bytes = 0;
-        await foreach (var drawn in _model.DrawAsync(new DrawingRequest("Banner for wireless headphones, headline \"Hear every detail.\"") { Seed = 1 }))
+        await foreach (
+            var drawn in _model.DrawAsync(
+                new DrawingRequest("Banner for wireless headphones, headline \"Hear every detail.\"") { Seed = 1 }
+            )
+        )
             bytes += drawn.Bytes.Length;
         return bytes;
     }

@@ -9,9 +9,12 @@ public class EncodeBenchmark
 {
     private readonly Pixels _picture = Photograph.Take(1536, 768);
 
-    [Benchmark(Baseline = true)] public byte[] Jpeg() => ImageEncoder.Encode(_picture, ImageCodec.Jpeg);
+    [Benchmark(Baseline = true)]
+    public byte[] Jpeg() => ImageEncoder.Encode(_picture, ImageCodec.Jpeg);
 
-    [Benchmark] public byte[] Png() => ImageEncoder.Encode(_picture, ImageCodec.Png);
+    [Benchmark]
+    public byte[] Png() => ImageEncoder.Encode(_picture, ImageCodec.Png);
 
-    [Benchmark] public byte[] Webp() => ImageEncoder.Encode(_picture, ImageCodec.Webp);
+    [Benchmark]
+    public byte[] Webp() => ImageEncoder.Encode(_picture, ImageCodec.Webp);
 }

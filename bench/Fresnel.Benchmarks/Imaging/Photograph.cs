@@ -13,7 +13,8 @@ internal static class Photograph
         {
             for (var x = 0; x < width; x++)
             {
-                var light = 40 + (150.0 * y / height) + (35 * Math.Sin(x * 0.011) * Math.Cos(y * 0.017)) + noise.Next(-3, 4);
+                var light =
+                    40 + (150.0 * y / height) + (35 * Math.Sin(x * 0.011) * Math.Cos(y * 0.017)) + noise.Next(-3, 4);
                 for (var band = 0; band < 3; band++)
                     pixels.Data[(((y * width) + x) * 3) + band] = (byte)Math.Clamp(light + (band * 12), 0, 255);
             }

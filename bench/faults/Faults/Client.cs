@@ -12,12 +12,31 @@ namespace Faults;
 /// <param name="Lost">Answers that are not about the picture that was sent.</param>
 /// <param name="Continued">Streams that another vendor went on with.</param>
 /// <param name="Times">Milliseconds, sorted.</param>
-internal sealed record Measured(string Name, int Calls, int Answered, int Cut, int Failed, int Twice, int Lost, int Continued, double[] Times)
+internal sealed record Measured(
+    string Name,
+    int Calls,
+    int Answered,
+    int Cut,
+    int Failed,
+    int Twice,
+    int Lost,
+    int Continued,
+    double[] Times
+)
 {
     /// <summary>Several rounds as one.</summary>
-    public static Measured Of(List<Measured> rounds) => new(
-        rounds[0].Name, rounds.Sum(one => one.Calls), rounds.Sum(one => one.Answered), rounds.Sum(one => one.Cut), rounds.Sum(one => one.Failed), rounds.Sum(one => one.Twice),
-        rounds.Sum(one => one.Lost), rounds.Sum(one => one.Continued), [.. rounds.SelectMany(one => one.Times).Order()]);
+    public static Measured Of(List<Measured> rounds) =>
+        new(
+            rounds[0].Name,
+            rounds.Sum(one => one.Calls),
+            rounds.Sum(one => one.Answered),
+            rounds.Sum(one => one.Cut),
+            rounds.Sum(one => one.Failed),
+            rounds.Sum(one => one.Twice),
+            rounds.Sum(one => one.Lost),
+            rounds.Sum(one => one.Continued),
+            [.. rounds.SelectMany(one => one.Times).Order()]
+        );
 
     public double At(double share) => Times[Math.Min(Times.Length - 1, (int)(Times.Length * share))];
 }
@@ -27,7 +46,9 @@ internal sealed class Client(HttpClient http, ConcurrentDictionary<string, int> 
 {
     public const int AtOnce = 16;
 
-    private static readonly byte[] s_picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
+    private static readonly byte[] s_picture = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+    );
 
     private int _next;
 
@@ -37,22 +58,37 @@ internal sealed class Client(HttpClient http, ConcurrentDictionary<string, int> 
         var (times, outcomes) = (new ConcurrentBag<double>(), new ConcurrentDictionary<string, Outcome>());
         var (last, continued) = (_next + count, 0);
         answered.Clear();
-        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(async () =>
-        {
-            while (Interlocked.Increment(ref _next) is var number && number <= last)
-            {
-                var began = Stopwatch.GetTimestamp();
-                var (outcome, wentOn) = await AskAsync($"{number}", stream, more);
-                times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-                outcomes[$"{number}"] = outcome;
-                if (wentOn)
-                    Interlocked.Increment(ref continued);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, AtOnce)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        while (Interlocked.Increment(ref _next) is var number && number <= last)
+                        {
+                            var began = Stopwatch.GetTimestamp();
+                            var (outcome, wentOn) = await AskAsync($"{number}", stream, more);
+                            times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                            outcomes[$"{number}"] = outcome;
+                            if (wentOn)
+                                Interlocked.Increment(ref continued);
+                        }
+                    })
+                )
+        );
         _next = last;
         int Of(Outcome outcome) => outcomes.Values.Count(one => one == outcome);
         return new Measured(
-            name, count, Of(Outcome.Answered), Of(Outcome.Cut), Of(Outcome.Failed), answered.Values.Count(vendors => vendors > 1), Of(Outcome.Lost), continued, [.. times.Order()]);
+            name,
+            count,
+            Of(Outcome.Answered),
+            Of(Outcome.Cut),
+            Of(Outcome.Failed),
+            answered.Values.Count(vendors => vendors > 1),
+            Of(Outcome.Lost),
+            continued,
+            [.. times.Order()]
+        );
     }
 
     private async Task<(Outcome, bool Continued)> AskAsync(string number, bool stream, string more)
@@ -60,7 +96,9 @@ internal sealed class Client(HttpClient http, ConcurrentDictionary<string, int> 
         var picture = Convert.ToBase64String([.. s_picture, .. Encoding.ASCII.GetBytes($"#{number}#")]);
         using var content = new StringContent(
             $$$"""{"model":"m","max_tokens":1000,"stream":{{{(stream ? "true" : "false")}}},"messages":[{"role":"user","content":[{"type":"text","text":"What is it?"},{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{picture}}}"}}]}]{{{more}}}}""",
-            Encoding.UTF8, "application/json");
+            Encoding.UTF8,
+            "application/json"
+        );
         using var response = await http.PostAsync("v1/chat/completions", content);
         var body = await response.Content.ReadAsStringAsync();
         if (!response.IsSuccessStatusCode)
@@ -71,9 +109,18 @@ internal sealed class Client(HttpClient http, ConcurrentDictionary<string, int> 
         if (!stream)
         {
             using var whole = JsonDocument.Parse(body);
-            return (whole.RootElement.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString() == Vendor.TextOf(number) ? Outcome.Answered : Outcome.Lost, false);
+            return (
+                whole.RootElement.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString()
+                == Vendor.TextOf(number)
+                    ? Outcome.Answered
+                    : Outcome.Lost,
+                false
+            );
         }
-        var events = body.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => line[6..]).ToList();
+        var events = body.Split('\n')
+            .Where(line => line.StartsWith("data: ", StringComparison.Ordinal))
+            .Select(line => line[6..])
+            .ToList();
         var wentOn = body.Contains("\n: continued by ", StringComparison.Ordinal);
         if (events[^1] != "[DONE]")
             return (Outcome.Cut, wentOn);
@@ -84,7 +131,15 @@ internal sealed class Client(HttpClient http, ConcurrentDictionary<string, int> 
     private static List<string?> TextsOf(string data)
     {
         using var json = JsonDocument.Parse(data);
-        return [.. json.RootElement.GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("delta").TryGetProperty("content", out var text) ? text.GetString() : "")];
+        return
+        [
+            .. json
+                .RootElement.GetProperty("choices")
+                .EnumerateArray()
+                .Select(choice =>
+                    choice.GetProperty("delta").TryGetProperty("content", out var text) ? text.GetString() : ""
+                ),
+        ];
     }
 
     private enum Outcome

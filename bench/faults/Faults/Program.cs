@@ -14,17 +14,32 @@ Vendor[] vendors = [new(1, answered), new(2, answered), new(3, answered)];
 if (Directory.Exists(data))
     Directory.Delete(data, recursive: true);
 Directory.CreateDirectory(data);
-File.WriteAllText(Path.Combine(data, "fresnel.yaml"), $$"""
+File.WriteAllText(
+    Path.Combine(data, "fresnel.yaml"),
+    $$"""
     routing: { attempts: 6, attempt_timeout_seconds: 1, hedge: { always: false, after_ms: 50 } }
     providers:
-    {{string.Concat(vendors.Select((vendor, i) => $"  - {{ name: v{i}, kind: compatible, base_url: \"http://127.0.0.1:{vendor.Port}/v1\" }}\n"))}}
+    {{string.Concat(
+        vendors.Select(
+            (vendor, i) => $"  - {{ name: v{i}, kind: compatible, base_url: \"http://127.0.0.1:{vendor.Port}/v1\" }}\n"
+        )
+    )}}
     models:
       - name: m
         strategy: round_robin
         deployments:
-    {{string.Concat(vendors.Select((_, i) => $"      - {{ provider: v{i}, price: {{ prompt: 2.50, completion: 2.00 }} }}\n"))}}
-    """);
-using var process = Process.Start(new ProcessStartInfo("dotnet", [server, "serve", "--port", "0", "--data", data, "--json"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    {{string.Concat(
+        vendors.Select((_, i) => $"      - {{ provider: v{i}, price: {{ prompt: 2.50, completion: 2.00 }} }}\n")
+    )}}
+    """
+);
+using var process = Process.Start(
+    new ProcessStartInfo("dotnet", [server, "serve", "--port", "0", "--data", data, "--json"])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    }
+)!;
 var log = File.CreateText(Path.Combine(data, "log.txt"));
 process.ErrorDataReceived += (_, line) =>
 {
@@ -38,12 +53,16 @@ using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer
     BaseAddress = new Uri(ready.RootElement.GetProperty("address").GetString()!),
     Timeout = TimeSpan.FromMinutes(1),
 };
-http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", File.ReadAllText(Path.Combine(data, "admin.key")).Trim());
+http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+    "Bearer",
+    File.ReadAllText(Path.Combine(data, "admin.key")).Trim()
+);
 
 var client = new Client(http, answered);
 try
 {
-    const string Hedge = ",\"provider\":{\"hedge\":true}", Continue = ",\"provider\":{\"continue_streams\":true}";
+    const string Hedge = ",\"provider\":{\"hedge\":true}",
+        Continue = ",\"provider\":{\"continue_streams\":true}";
     (string Name, bool Fails, int Count, bool Stream, string More)[] kinds =
     [
         ("no faults", false, calls, false, ""),
@@ -59,7 +78,13 @@ try
     {
         for (var i = 0; i < kinds.Length; i++)
         {
-            var measured = await RunAsync(kinds[i].Name, kinds[i].Fails, kinds[i].Count / Rounds, kinds[i].Stream, kinds[i].More);
+            var measured = await RunAsync(
+                kinds[i].Name,
+                kinds[i].Fails,
+                kinds[i].Count / Rounds,
+                kinds[i].Stream,
+                kinds[i].More
+            );
             if (round > 0) // the first warms up
                 rounds[i].Add(measured);
         }
@@ -80,6 +105,8 @@ async Task<Measured> RunAsync(string name, bool fails, int count, bool stream, s
     foreach (var vendor in vendors)
         vendor.Fails = fails;
     var measured = await client.RunAsync(name, count, stream, more);
-    Console.Error.WriteLine($"{name}: {measured.Answered} of {measured.Calls} answered, {measured.Cut} cut, p50 {measured.At(0.5):0.0} ms, p99 {measured.At(0.99):0.0} ms");
+    Console.Error.WriteLine(
+        $"{name}: {measured.Answered} of {measured.Calls} answered, {measured.Cut} cut, p50 {measured.At(0.5):0.0} ms, p99 {measured.At(0.99):0.0} ms"
+    );
     return measured;
 }

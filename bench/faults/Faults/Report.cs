@@ -8,9 +8,12 @@ internal static class Report
     /// <param name="all">Whole calls without and with faults, the same hedged, then streams: without faults, with them, and with them gone on with elsewhere.</param>
     public static void Write(TextWriter output, int atOnce, Vendor[] vendors, Measured[] all)
     {
-        if (all is not [var wholeBase, var whole, var hedgedBase, var hedged, var streamBase, var stream, var continued])
+        if (
+            all is not [var wholeBase, var whole, var hedgedBase, var hedged, var streamBase, var stream, var continued]
+        )
             throw new ArgumentException("There are seven kinds.", nameof(all));
-        output.WriteLine($$"""
+        output.WriteLine(
+            $$"""
             # Faults
 
             Written by `bench/faults/run`: a whole server with its journal and ledger, three vendors on sockets, {{atOnce}} callers at once, all on one machine of {{Environment.ProcessorCount}} cores, each
@@ -27,7 +30,15 @@ internal static class Report
             {{Row(hedgedBase)}}
             {{Row(hedged)}}
 
-            Added by the faults: p50 {{Added(wholeBase, whole, 0.5)}}, **p99 {{Added(wholeBase, whole, 0.99)}}**. Added where calls are hedged: p50 {{Added(hedgedBase, hedged, 0.5)}}, **p99 {{Added(hedgedBase, hedged, 0.99)}}**.
+            Added by the faults: p50 {{Added(wholeBase, whole, 0.5)}}, **p99 {{Added(
+                wholeBase,
+                whole,
+                0.99
+            )}}**. Added where calls are hedged: p50 {{Added(hedgedBase, hedged, 0.5)}}, **p99 {{Added(
+                hedgedBase,
+                hedged,
+                0.99
+            )}}**.
             A vendor that falls silent, one call in eighty, costs the second that it is waited for: that is the p99. The median falls because callers who wait leave the
             machine to the others. A hedged call that two vendors answer is delivered once and paid for twice: those are its "answered twice".
 
@@ -44,14 +55,22 @@ internal static class Report
             A cut stream ends with a typed error and the usage so far. With `"provider": {"continue_streams": true}` another vendor goes on; what it said was compared with
             what a whole answer says, word by word.
 
-            Faults done by the vendors: {{string.Join(", ", Enum.GetValues<Fault>().Select(fault => $"{fault} {vendors.Sum(vendor => vendor.Done.GetValueOrDefault(fault))}"))}}.
-            """);
+            Faults done by the vendors: {{string.Join(
+                ", ",
+                Enum.GetValues<Fault>().Select(fault =>
+                    $"{fault} {vendors.Sum(vendor => vendor.Done.GetValueOrDefault(fault))}"
+                )
+            )}}.
+            """
+        );
     }
 
     /// <summary>Milliseconds between two percentiles.</summary>
-    private static string Added(Measured without, Measured with, double share) => $"{with.At(share) - without.At(share):+0.0;-0.0} ms";
+    private static string Added(Measured without, Measured with, double share) =>
+        $"{with.At(share) - without.At(share):+0.0;-0.0} ms";
 
-    private static string Row(Measured one) => $"| {one.Name} | {one.Calls} | {(double)one.Answered / one.Calls:P3} | {one.Twice} | {one.Lost} | {one.At(0.5):0.0} | {one.At(0.99):0.0} |";
+    private static string Row(Measured one) =>
+        $"| {one.Name} | {one.Calls} | {(double)one.Answered / one.Calls:P3} | {one.Twice} | {one.Lost} | {one.At(0.5):0.0} | {one.At(0.99):0.0} |";
 
     private static string StreamRow(Measured one) =>
         $"| {one.Name} | {one.Calls} | {(double)one.Answered / one.Calls:P2} | {one.Cut} | {one.Failed} | {one.Continued} | {one.Lost} | {one.At(0.5):0.0} | {one.At(0.99):0.0} |";
@@ -61,7 +80,9 @@ internal static class Report
         var share = (double)whole.Answered / whole.Calls;
         List<string> missed = [];
         if (share < Target)
-            missed.Add($"{whole.Calls - whole.Answered} calls failed where {(int)(whole.Calls * (1 - Target))} may ({Target - share:P3} below)");
+            missed.Add(
+                $"{whole.Calls - whole.Answered} calls failed where {(int)(whole.Calls * (1 - Target))} may ({Target - share:P3} below)"
+            );
         if (whole.Twice > 0)
             missed.Add($"{whole.Twice} were answered twice");
         if (whole.Lost > 0)

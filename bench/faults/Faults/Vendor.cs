@@ -11,13 +11,17 @@ internal enum Fault
 {
     /// <summary>Its port is closed for a moment: connections are refused, and those that stand idle are closed.</summary>
     Refused,
+
     /// <summary>The connection is reset in place of an answer.</summary>
     Reset,
+
     /// <summary>Silent until its caller gives up.</summary>
     Slow,
+
     /// <summary>429, with 20 ms to wait.</summary>
     Busy,
     ServerError,
+
     /// <summary>Half a body; of a stream, half its events.</summary>
     Cut,
     Garbage,
@@ -57,7 +61,8 @@ internal sealed class Vendor : IAsyncDisposable
     public ConcurrentDictionary<Fault, int> Done { get; } = new();
 
     /// <summary>What a whole answer says.</summary>
-    public static string TextOf(string number) => string.Concat(Enumerable.Range(0, Words).Select(i => $"{number}.{i} "));
+    public static string TextOf(string number) =>
+        string.Concat(Enumerable.Range(0, Words).Select(i => $"{number}.{i} "));
 
     public async ValueTask DisposeAsync()
     {
@@ -104,7 +109,8 @@ internal sealed class Vendor : IAsyncDisposable
                 _open[socket] = true;
             }
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e)
+            when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // whoever asked is gone
         }
@@ -127,7 +133,11 @@ internal sealed class Vendor : IAsyncDisposable
             count += read;
         }
         var lines = Encoding.ASCII.GetString(head, 0, end).Split("\r\n");
-        var length = int.Parse(lines.First(line => line.StartsWith("content-length:", StringComparison.OrdinalIgnoreCase))["content-length:".Length..]);
+        var length = int.Parse(
+            lines.First(line => line.StartsWith("content-length:", StringComparison.OrdinalIgnoreCase))[
+                "content-length:".Length..
+            ]
+        );
         var body = new byte[length];
         var already = head.AsMemory(end + 4, count - end - 4);
         already.CopyTo(body);
@@ -141,26 +151,70 @@ internal sealed class Vendor : IAsyncDisposable
         using var json = JsonDocument.Parse(body);
         var messages = json.RootElement.GetProperty("messages");
         var picture = messages[0].GetProperty("content")[1].GetProperty("image_url").GetProperty("url").GetString()!;
-        var number = Encoding.ASCII.GetString(Convert.FromBase64String(picture[(picture.IndexOf(',') + 1)..])).Split('#')[^2];
+        var number = Encoding
+            .ASCII.GetString(Convert.FromBase64String(picture[(picture.IndexOf(',') + 1)..]))
+            .Split('#')[^2];
         var streamed = json.RootElement.TryGetProperty("stream", out var wish) && wish.GetBoolean();
-        var said = messages.EnumerateArray().LastOrDefault(message => message.GetProperty("role").GetString() == "assistant");
-        var text = TextOf(number)[(said.ValueKind == JsonValueKind.Object ? said.GetProperty("content").GetString()!.Length : 0)..];
+        var said = messages
+            .EnumerateArray()
+            .LastOrDefault(message => message.GetProperty("role").GetString() == "assistant");
+        var text = TextOf(number)[
+            (said.ValueKind == JsonValueKind.Object ? said.GetProperty("content").GetString()!.Length : 0)..
+        ];
         switch (Draw())
         {
-            case Fault.Refused: await CloseForAMomentAsync(); return false;
-            case Fault.Reset: Reset(socket); return false;
-            case Fault.Slow: await stream.ReadExactlyAsync(new byte[1], _stop.Token); return false;
-            case Fault.Busy: await WriteAsync(stream, "429 Too Many Requests", "application/json", """{"error":{"message":"slow down"}}""", "retry-after-ms: 20\r\n"); return true;
-            case Fault.ServerError: await WriteAsync(stream, "500 Oops", "application/json", """{"error":{"message":"oops"}}"""); return true;
-            case Fault.Cut when streamed: await StreamAsync(stream, text, Words / 2); return false;
-            case Fault.Cut: await stream.WriteAsync(Encoding.UTF8.GetBytes("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{\"choices\":[")); return false;
-            case Fault.Garbage: await WriteAsync(stream, "200 OK", streamed ? "text/event-stream" : "application/json", streamed ? "data: }garbage{\n\n" : "}garbage{"); return true;
-            case Fault.WrongType: await WriteAsync(stream, "200 OK", "text/html", "<html>captive portal</html>"); return true;
+            case Fault.Refused:
+                await CloseForAMomentAsync();
+                return false;
+            case Fault.Reset:
+                Reset(socket);
+                return false;
+            case Fault.Slow:
+                await stream.ReadExactlyAsync(new byte[1], _stop.Token);
+                return false;
+            case Fault.Busy:
+                await WriteAsync(
+                    stream,
+                    "429 Too Many Requests",
+                    "application/json",
+                    """{"error":{"message":"slow down"}}""",
+                    "retry-after-ms: 20\r\n"
+                );
+                return true;
+            case Fault.ServerError:
+                await WriteAsync(stream, "500 Oops", "application/json", """{"error":{"message":"oops"}}""");
+                return true;
+            case Fault.Cut when streamed:
+                await StreamAsync(stream, text, Words / 2);
+                return false;
+            case Fault.Cut:
+                await stream.WriteAsync(
+                    Encoding.UTF8.GetBytes(
+                        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{\"choices\":["
+                    )
+                );
+                return false;
+            case Fault.Garbage:
+                await WriteAsync(
+                    stream,
+                    "200 OK",
+                    streamed ? "text/event-stream" : "application/json",
+                    streamed ? "data: }garbage{\n\n" : "}garbage{"
+                );
+                return true;
+            case Fault.WrongType:
+                await WriteAsync(stream, "200 OK", "text/html", "<html>captive portal</html>");
+                return true;
         }
         if (streamed)
             await StreamAsync(stream, text, Words);
         else
-            await WriteAsync(stream, "200 OK", "application/json", $$$"""{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"{{{text}}}","refusal":null},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":100,"completion_tokens":20,"total_tokens":120}}""");
+            await WriteAsync(
+                stream,
+                "200 OK",
+                "application/json",
+                $$$"""{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"{{{text}}}","refusal":null},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":100,"completion_tokens":20,"total_tokens":120}}"""
+            );
         _whole.AddOrUpdate(number, 1, static (_, times) => times + 1);
         return true;
     }
@@ -198,24 +252,35 @@ internal sealed class Vendor : IAsyncDisposable
             socket.LingerState = new LingerOption(true, 0);
             socket.Close();
         }
-        catch (ObjectDisposedException)
-        {
-        }
+        catch (ObjectDisposedException) { }
     }
 
     private static async Task StreamAsync(NetworkStream stream, string text, int words)
     {
         var all = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        await stream.WriteAsync(Encoding.UTF8.GetBytes("HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n"));
+        await stream.WriteAsync(
+            Encoding.UTF8.GetBytes(
+                "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n"
+            )
+        );
         foreach (var word in all.Take(words))
-            await EventAsync(stream, $$"""{"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"{{word}} "},"finish_reason":null}]}""");
+            await EventAsync(
+                stream,
+                $$"""{"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"{{word}} "},"finish_reason":null}]}"""
+            );
         if (words < Words)
         {
             await EndAsync(stream); // a stream that ends too early: the connection is whole
             return;
         }
-        await EventAsync(stream, """{"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}""");
-        await EventAsync(stream, """{"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[],"usage":{"prompt_tokens":100,"completion_tokens":20,"total_tokens":120}}""");
+        await EventAsync(
+            stream,
+            """{"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}"""
+        );
+        await EventAsync(
+            stream,
+            """{"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[],"usage":{"prompt_tokens":100,"completion_tokens":20,"total_tokens":120}}"""
+        );
         await EventAsync(stream, "[DONE]");
         await EndAsync(stream);
     }
@@ -228,6 +293,16 @@ internal sealed class Vendor : IAsyncDisposable
 
     private static ValueTask EndAsync(NetworkStream stream) => stream.WriteAsync("0\r\n\r\n"u8.ToArray());
 
-    private static ValueTask WriteAsync(NetworkStream stream, string status, string type, string body, string more = "") => stream.WriteAsync(
-        Encoding.UTF8.GetBytes($"HTTP/1.1 {status}\r\ncontent-type: {type}\r\ncontent-length: {Encoding.UTF8.GetByteCount(body)}\r\n{more}\r\n{body}"));
+    private static ValueTask WriteAsync(
+        NetworkStream stream,
+        string status,
+        string type,
+        string body,
+        string more = ""
+    ) =>
+        stream.WriteAsync(
+            Encoding.UTF8.GetBytes(
+                $"HTTP/1.1 {status}\r\ncontent-type: {type}\r\ncontent-length: {Encoding.UTF8.GetByteCount(body)}\r\n{more}\r\n{body}"
+            )
+        );
 }

@@ -3,12 +3,14 @@ using System.Net;
 
 var (port, upstream) = (int.Parse(args[0]), new Uri(args[1]));
 var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-{
-    kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxRequestBodySize = null;
-    kestrel.Listen(IPAddress.Loopback, port);
-});
+builder
+    .WebHost.UseKestrelCore()
+    .ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Listen(IPAddress.Loopback, port);
+    });
 using var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 var app = builder.Build();
 app.Run(async context =>
@@ -17,7 +19,10 @@ app.Run(async context =>
     await context.Request.Body.CopyToAsync(body, context.RequestAborted);
     using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(upstream, context.Request.Path))
     {
-        Content = new ByteArrayContent(body.GetBuffer(), 0, (int)body.Length) { Headers = { ContentType = new("application/json") } },
+        Content = new ByteArrayContent(body.GetBuffer(), 0, (int)body.Length)
+        {
+            Headers = { ContentType = new("application/json") },
+        },
     };
     using var response = await http.SendAsync(request, context.RequestAborted);
     context.Response.StatusCode = (int)response.StatusCode;

@@ -9,7 +9,8 @@ public static class Arrays
     private const int LargestPooled = 4 << 20;
 
     /// <returns>At least so many bytes, with anything in them.</returns>
-    public static byte[] Rent(int length) => length <= LargestPooled ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
+    public static byte[] Rent(int length) =>
+        length <= LargestPooled ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
 
     public static void Return(byte[] array)
     {

@@ -3,7 +3,8 @@ namespace Fresnel.Contracts.Errors;
 /// <summary>A call failed. Thrown at the cause; caught where the next deployment may be tried and where the reply is written, nowhere else.</summary>
 /// <param name="message">What was wrong, where, and what to do: for the caller's eyes. Never a prompt, a secret or an image.</param>
 /// <param name="cause">The private reason, for the operator's trace.</param>
-public sealed class GatewayException(ErrorKind kind, string message, Exception? cause = null) : Exception(message, cause)
+public sealed class GatewayException(ErrorKind kind, string message, Exception? cause = null)
+    : Exception(message, cause)
 {
     public ErrorKind Kind { get; } = kind;
 

@@ -17,5 +17,6 @@ public readonly record struct Frame(WireFormat Format, ReadOnlyMemory<byte> Raw,
     public PooledBytes? Holder { get; init; }
 
     /// <summary>A frame of a provider that speaks no wire format.</summary>
-    public static Frame Of(params ReadOnlySpan<GatewayEvent> events) => new(default, default, ImmutableArray.Create(events));
+    public static Frame Of(params ReadOnlySpan<GatewayEvent> events) =>
+        new(default, default, ImmutableArray.Create(events));
 }

@@ -6,6 +6,7 @@ public enum ImageFormat
     Png,
     Jpeg,
     Webp,
+
     /// <summary>Editable text; only the built-in model makes it.</summary>
     Svg,
 }

@@ -4,9 +4,7 @@ namespace Fresnel.Contracts.Media;
 /// <remarks>Memory that came with a <see cref="Events.Frame"/> lives as long as the frame's raw bytes; one that came with a request, as long as the request.</remarks>
 public abstract record ImageSource
 {
-    private ImageSource()
-    {
-    }
+    private ImageSource() { }
 
     /// <summary>As it came in a data URL or a <c>b64_json</c> field.</summary>
     /// <param name="Data">Base64 text as UTF-8, unescaped, without the <c>data:</c> prefix.</param>
@@ -18,7 +16,9 @@ public abstract record ImageSource
         {
             var bytes = new byte[System.Buffers.Text.Base64.GetMaxDecodedFromUtf8Length(Data.Length)];
             var status = System.Buffers.Text.Base64.DecodeFromUtf8(Data.Span, bytes, out _, out var written);
-            return status == System.Buffers.OperationStatus.Done ? bytes[..written] : throw new FormatException("The image is not valid base64.");
+            return status == System.Buffers.OperationStatus.Done
+                ? bytes[..written]
+                : throw new FormatException("The image is not valid base64.");
         }
     }
 

@@ -7,26 +7,37 @@ namespace Fresnel.Contracts.Models;
 public enum Capability
 {
     None = 0,
+
     /// <summary>Text in, text out.</summary>
     Chat = 1 << 0,
+
     /// <summary>Images among the input of a conversation.</summary>
     ImageInput = 1 << 1,
+
     /// <summary>Images in the answer of a conversation.</summary>
     ImageOutput = 1 << 2,
+
     /// <summary>Images from a prompt, outside a conversation.</summary>
     ImageGeneration = 1 << 3,
+
     /// <summary>Functions the model may call.</summary>
     Tools = 1 << 4,
+
     /// <summary>An answer that obeys a JSON schema.</summary>
     JsonSchema = 1 << 5,
+
     /// <summary>An answer in pieces, as it is made.</summary>
     Streaming = 1 << 6,
+
     /// <summary>Images from others and a prompt, outside a conversation.</summary>
     ImageEditing = 1 << 7,
+
     /// <summary>Vectors from texts.</summary>
     Embeddings = 1 << 8,
+
     /// <summary>Verdicts by a content policy.</summary>
     Moderation = 1 << 9,
+
     /// <summary>An answer that is a JSON object, of any shape; who obeys a schema can do this too.</summary>
     JsonMode = 1 << 10,
 }
@@ -69,6 +80,7 @@ public sealed record Capabilities
         var lacking = needed & Lacking;
         if (Declared is not { } declared)
             return lacking;
-        return lacking | (needed & ~(declared.HasFlag(Capability.JsonSchema) ? declared | Capability.JsonMode : declared));
+        return lacking
+            | (needed & ~(declared.HasFlag(Capability.JsonSchema) ? declared | Capability.JsonMode : declared));
     }
 }

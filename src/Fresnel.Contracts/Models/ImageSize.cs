@@ -12,9 +12,12 @@ public readonly record struct ImageSize(int Width, int Height)
         size = default;
         if (text is null || text.IndexOf('x', StringComparison.Ordinal) is not (> 0 and var at))
             return false;
-        if (!int.TryParse(text.AsSpan(0, at), NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+        if (
+            !int.TryParse(text.AsSpan(0, at), NumberStyles.None, CultureInfo.InvariantCulture, out var width)
             || !int.TryParse(text.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var height)
-            || width == 0 || height == 0)
+            || width == 0
+            || height == 0
+        )
             return false;
         size = new ImageSize(width, height);
         return true;

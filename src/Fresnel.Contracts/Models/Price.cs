@@ -6,7 +6,11 @@ public sealed record Price
     /// <summary>The built-in model's price: every line is an explicit zero.</summary>
     public static readonly Price Free = new()
     {
-        Prompt = Money.Zero, CachedPrompt = Money.Zero, ImageInput = Money.Zero, Completion = Money.Zero, ImageOutput = Money.Zero,
+        Prompt = Money.Zero,
+        CachedPrompt = Money.Zero,
+        ImageInput = Money.Zero,
+        Completion = Money.Zero,
+        ImageOutput = Money.Zero,
     };
 
     /// <summary>What the books call this price of this deployment; 0: they do not keep it.</summary>
@@ -56,7 +60,10 @@ public sealed record Price
         Money? dearest = null;
         foreach (var entry in PerImage)
         {
-            if ((entry.Size is not null && size is not null && entry.Size != size) || (entry.Quality is not null && quality is not null && entry.Quality != quality))
+            if (
+                (entry.Size is not null && size is not null && entry.Size != size)
+                || (entry.Quality is not null && quality is not null && entry.Quality != quality)
+            )
                 continue;
             dearest = dearest > entry.Each ? dearest : entry.Each;
             if ((entry.Size is null || size is not null) && (entry.Quality is null || quality is not null))

@@ -39,19 +39,20 @@ public sealed record Usage
 
     public long TotalTokens => PromptTokens + CompletionTokens;
 
-    public static Usage operator +(Usage left, Usage right) => new()
-    {
-        PromptTokens = left.PromptTokens + right.PromptTokens,
-        CachedPromptTokens = left.CachedPromptTokens + right.CachedPromptTokens,
-        ImagePromptTokens = left.ImagePromptTokens + right.ImagePromptTokens,
-        CacheWriteTokens = left.CacheWriteTokens + right.CacheWriteTokens,
-        CacheWriteHourTokens = left.CacheWriteHourTokens + right.CacheWriteHourTokens,
-        ToolPromptTokens = left.ToolPromptTokens + right.ToolPromptTokens,
-        ToolImagePromptTokens = left.ToolImagePromptTokens + right.ToolImagePromptTokens,
-        CompletionTokens = left.CompletionTokens + right.CompletionTokens,
-        ReasoningTokens = left.ReasoningTokens + right.ReasoningTokens,
-        ImageCompletionTokens = left.ImageCompletionTokens + right.ImageCompletionTokens,
-        PartialImageTokens = left.PartialImageTokens + right.PartialImageTokens,
-        Images = left.Images + right.Images,
-    };
+    public static Usage operator +(Usage left, Usage right) =>
+        new()
+        {
+            PromptTokens = left.PromptTokens + right.PromptTokens,
+            CachedPromptTokens = left.CachedPromptTokens + right.CachedPromptTokens,
+            ImagePromptTokens = left.ImagePromptTokens + right.ImagePromptTokens,
+            CacheWriteTokens = left.CacheWriteTokens + right.CacheWriteTokens,
+            CacheWriteHourTokens = left.CacheWriteHourTokens + right.CacheWriteHourTokens,
+            ToolPromptTokens = left.ToolPromptTokens + right.ToolPromptTokens,
+            ToolImagePromptTokens = left.ToolImagePromptTokens + right.ToolImagePromptTokens,
+            CompletionTokens = left.CompletionTokens + right.CompletionTokens,
+            ReasoningTokens = left.ReasoningTokens + right.ReasoningTokens,
+            ImageCompletionTokens = left.ImageCompletionTokens + right.ImageCompletionTokens,
+            PartialImageTokens = left.PartialImageTokens + right.PartialImageTokens,
+            Images = left.Images + right.Images,
+        };
 }

@@ -9,6 +9,7 @@ public enum Role
     System,
     User,
     Assistant,
+
     /// <summary>What a tool answered.</summary>
     Tool,
 }
@@ -28,9 +29,10 @@ public sealed record Message(Role Role, IReadOnlyList<Part> Parts)
     public bool IsError { get; init; }
 
     /// <summary>The text parts, joined by line breaks.</summary>
-    public string Text => Parts.Count == 1 && Parts[0] is TextPart only
-        ? only.Text
-        : string.Join('\n', Parts.OfType<TextPart>().Select(part => part.Text));
+    public string Text =>
+        Parts.Count == 1 && Parts[0] is TextPart only
+            ? only.Text
+            : string.Join('\n', Parts.OfType<TextPart>().Select(part => part.Text));
 }
 
 /// <summary>A piece of a turn.</summary>

@@ -40,7 +40,12 @@ internal static class BytePairMerge
     }
 
     private static void Offer(
-        TokenRanks ranks, ReadOnlySpan<byte> piece, PriorityQueue<int, (int Rank, int Start, int End)> pairs, int start, int end)
+        TokenRanks ranks,
+        ReadOnlySpan<byte> piece,
+        PriorityQueue<int, (int Rank, int Start, int End)> pairs,
+        int start,
+        int end
+    )
     {
         if (ranks.Find(piece[start..end]) is >= 0 and var rank)
             pairs.Enqueue(start, (rank, start, end));

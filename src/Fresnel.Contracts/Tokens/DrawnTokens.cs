@@ -27,7 +27,11 @@ public static class DrawnTokens
             { Width: Square, Height: Square } => square,
             { Width: Square, Height: 1536 } => portrait,
             { Width: 1536, Height: Square } => landscape,
-            { } other => (long)Int128.Max(1, (((Int128)square * other.Width * other.Height) + (Square * Square) - 1) / (Square * Square)),
+            { } other => (long)
+                Int128.Max(
+                    1,
+                    (((Int128)square * other.Width * other.Height) + (Square * Square) - 1) / (Square * Square)
+                ),
         };
     }
 }

@@ -41,7 +41,7 @@ internal static class PieceSplitter
     private static int Word(ReadOnlySpan<char> text, int start)
     {
         var (end, lastCaseless) = (start, 0);
-        for (Class kind; (kind = At(text, end, out var length)) is Class.Upper or Class.Caseless or Class.Mark;)
+        for (Class kind; (kind = At(text, end, out var length)) is Class.Upper or Class.Caseless or Class.Mark; )
         {
             end += length;
             if (kind != Class.Upper)
@@ -51,7 +51,7 @@ internal static class PieceSplitter
         while (At(text, end, out var length) is Class.Lower or Class.Caseless or Class.Mark)
             end += length;
         if (end == upper)
-            end = lastCaseless;     // the pattern gives capitals back until a caseless letter can end it
+            end = lastCaseless; // the pattern gives capitals back until a caseless letter can end it
         return end == 0 ? 0 : end + Contraction(text[end..]);
     }
 
@@ -97,7 +97,7 @@ internal static class PieceSplitter
     private static int Spaces(ReadOnlySpan<char> text)
     {
         var (end, lastBreak) = (0, 0);
-        for (Class kind; (kind = At(text, end, out _)) is Class.Space or Class.Break;)
+        for (Class kind; (kind = At(text, end, out _)) is Class.Space or Class.Break; )
         {
             end++;
             if (kind == Class.Break)
@@ -133,8 +133,20 @@ internal static class PieceSplitter
             return Class.Upper;
         if (unit is '\r' or '\n')
             return Class.Break;
-        if (unit is ' ' or (>= '\t' and <= '\f') or '\u00A0' or '\u1680' or (>= '\u2000' and <= '\u200A')
-            or '\u2028' or '\u2029' or '\u202F' or '\u205F' or '\u3000' or '\uFEFF')
+        if (
+            unit
+            is ' '
+                or (>= '\t' and <= '\f')
+                or '\u00A0'
+                or '\u1680'
+                or (>= '\u2000' and <= '\u200A')
+                or '\u2028'
+                or '\u2029'
+                or '\u202F'
+                or '\u205F'
+                or '\u3000'
+                or '\uFEFF'
+        )
             return Class.Space;
         Rune.DecodeFromUtf16(text[index..], out var rune, out length);
         return Rune.GetUnicodeCategory(rune) switch
@@ -142,8 +154,10 @@ internal static class PieceSplitter
             UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter => Class.Upper,
             UnicodeCategory.LowercaseLetter => Class.Lower,
             UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter => Class.Caseless,
-            UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => Class.Mark,
-            UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => Class.Number,
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark =>
+                Class.Mark,
+            UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber =>
+                Class.Number,
             _ => Class.Symbol,
         };
     }

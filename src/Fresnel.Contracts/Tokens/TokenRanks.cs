@@ -66,12 +66,19 @@ internal sealed class TokenRanks
             {
                 var text = lines[line][range];
                 if (field++ == 1 && (!Utf8Parser.TryParse(text, out int first, out _) || first != starts.Count))
-                    throw new FormatException($"The tokenizer's ranks are not dense at {starts.Count}; run ./fresnel doctor.");
+                    throw new FormatException(
+                        $"The tokenizer's ranks are not dense at {starts.Count}; run ./fresnel doctor."
+                    );
                 if (field <= 2)
                     continue;
                 starts.Add(used);
-                if (Base64.DecodeFromUtf8(text, bytes.AsSpan(used), out _, out var written) != System.Buffers.OperationStatus.Done)
-                    throw new FormatException($"The tokenizer's rank {starts.Count - 1} is not base64; run ./fresnel doctor.");
+                if (
+                    Base64.DecodeFromUtf8(text, bytes.AsSpan(used), out _, out var written)
+                    != System.Buffers.OperationStatus.Done
+                )
+                    throw new FormatException(
+                        $"The tokenizer's rank {starts.Count - 1} is not base64; run ./fresnel doctor."
+                    );
                 used += written;
             }
         }

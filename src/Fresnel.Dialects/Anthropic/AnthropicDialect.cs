@@ -24,18 +24,26 @@ public static class AnthropicDialect
     /// <param name="model">The name the upstream knows the model by.</param>
     /// <param name="outputTokens">Most the model writes; null: unknown. Where the caller sets no limit, which Anthropic requires, it is this one.</param>
     /// <exception cref="GatewayException">The request asks for what Anthropic has no word for and the answer would lack.</exception>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteMessages(Converse request, string model, int? outputTokens = null) =>
-        MessagesRequestWriter.Write(request, model, outputTokens);
+    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteMessages(
+        Converse request,
+        string model,
+        int? outputTokens = null
+    ) => MessagesRequestWriter.Write(request, model, outputTokens);
 
     /// <param name="provider">Its configured name, for the message.</param>
     /// <param name="status">The HTTP status it answered with.</param>
     /// <param name="body">What it answered, whole or cut; JSON or not.</param>
     /// <param name="retryAfter">What its headers said.</param>
-    public static GatewayException ReadError(string provider, int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter = null) =>
-        MessagesErrors.Read(provider, status, body, retryAfter);
+    public static GatewayException ReadError(
+        string provider,
+        int status,
+        ReadOnlyMemory<byte> body,
+        TimeSpan? retryAfter = null
+    ) => MessagesErrors.Read(provider, status, body, retryAfter);
 
     /// <summary>A failure as <c>{"type":"error","error":{"type","message"},"request_id"}</c>.</summary>
-    public static void WriteError(IBufferWriter<byte> output, GatewayException error, string requestId) => MessagesErrors.Write(output, error, requestId);
+    public static void WriteError(IBufferWriter<byte> output, GatewayException error, string requestId) =>
+        MessagesErrors.Write(output, error, requestId);
 
     /// <summary>The answer of <c>/v1/messages/count_tokens</c>.</summary>
     public static void WriteCount(IBufferWriter<byte> output, long tokens)

@@ -54,5 +54,8 @@ internal static class ClosedSchema
     }
 
     private static bool IsOpenObject(JsonElement schema) =>
-        schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("object") && !schema.TryGetProperty("additionalProperties", out _);
+        schema.TryGetProperty("type", out var type)
+        && type.ValueKind == JsonValueKind.String
+        && type.ValueEquals("object")
+        && !schema.TryGetProperty("additionalProperties", out _);
 }

@@ -24,20 +24,30 @@ internal sealed class MessageBody(string id)
     {
         switch (item)
         {
-            case TextDelta text: Text(Kind.Text, text.Text); break;
-            case RefusalDelta refusal: Text(Kind.Text, refusal.Text); break;
-            case ReasoningDelta reasoning: Text(Kind.Thinking, reasoning.Text); break;
+            case TextDelta text:
+                Text(Kind.Text, text.Text);
+                break;
+            case RefusalDelta refusal:
+                Text(Kind.Text, refusal.Text);
+                break;
+            case ReasoningDelta reasoning:
+                Text(Kind.Thinking, reasoning.Text);
+                break;
             case ToolCalled call:
                 _blocks.Add(new Block(Kind.Call, new()) { Call = call });
                 _arguments[call.Index] = new StringBuilder();
                 break;
-            case ToolArgumentsDelta piece when _arguments.TryGetValue(piece.Index, out var arguments): arguments.Append(piece.Arguments.ToString()); break;
+            case ToolArgumentsDelta piece when _arguments.TryGetValue(piece.Index, out var arguments):
+                arguments.Append(piece.Arguments.ToString());
+                break;
             case ImageReady image:
                 var picture = new Block(Kind.Image, new());
                 ImageBlock.Write(picture.Written, image.Source);
                 _blocks.Add(picture);
                 break;
-            case Finished finished: _reason = finished.Reason; break;
+            case Finished finished:
+                _reason = finished.Reason;
+                break;
         }
     }
 

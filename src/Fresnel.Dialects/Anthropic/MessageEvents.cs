@@ -10,9 +10,11 @@ internal sealed class MessageEvents(string id, IBufferWriter<byte> output)
     /// <summary>Calls that began while another was open: they wait whole for their turn.</summary>
     private readonly Dictionary<int, (ToolCalled Call, ArrayBufferWriter<byte> Arguments)> _waiting = [];
     private readonly List<int> _order = [];
-    private bool _begun, _called;
+    private bool _begun,
+        _called;
     private Block _open;
-    private int _openCall, _blocks;
+    private int _openCall,
+        _blocks;
     private FinishReason? _reason;
 
     private enum Block
@@ -23,26 +25,41 @@ internal sealed class MessageEvents(string id, IBufferWriter<byte> output)
         Call,
     }
 
-    public static ReadOnlySpan<byte> StopWord(FinishReason? reason, bool called) => reason switch
-    {
-        FinishReason.Length => "max_tokens"u8,
-        FinishReason.ContentFilter => "refusal"u8,
-        _ when called => "tool_use"u8, // some upstreams only say that they stopped
-        _ => "end_turn"u8,
-    };
+    public static ReadOnlySpan<byte> StopWord(FinishReason? reason, bool called) =>
+        reason switch
+        {
+            FinishReason.Length => "max_tokens"u8,
+            FinishReason.ContentFilter => "refusal"u8,
+            _ when called => "tool_use"u8, // some upstreams only say that they stopped
+            _ => "end_turn"u8,
+        };
 
     public void Write(GatewayEvent item, string model, Usage? usage)
     {
         Begin(model, usage);
         switch (item)
         {
-            case TextDelta text: Piece(Block.Text, text.Text); break;
-            case RefusalDelta refusal: Piece(Block.Text, refusal.Text); break;
-            case ReasoningDelta reasoning: Piece(Block.Thinking, reasoning.Text); break;
-            case ToolCalled call: Call(call); break;
-            case ToolArgumentsDelta arguments: Arguments(arguments); break;
-            case ImageReady image: Image(image); break;
-            case Finished finished: _reason = finished.Reason; break;
+            case TextDelta text:
+                Piece(Block.Text, text.Text);
+                break;
+            case RefusalDelta refusal:
+                Piece(Block.Text, refusal.Text);
+                break;
+            case ReasoningDelta reasoning:
+                Piece(Block.Thinking, reasoning.Text);
+                break;
+            case ToolCalled call:
+                Call(call);
+                break;
+            case ToolArgumentsDelta arguments:
+                Arguments(arguments);
+                break;
+            case ImageReady image:
+                Image(image);
+                break;
+            case Finished finished:
+                _reason = finished.Reason;
+                break;
         }
     }
 
@@ -82,10 +99,19 @@ internal sealed class MessageEvents(string id, IBufferWriter<byte> output)
         {
             CloseAll();
             Open(kind);
-            output.Write(kind == Block.Text ? "{\"type\":\"text\",\"text\":\"\"}"u8 : "{\"type\":\"thinking\",\"thinking\":\"\",\"signature\":\"\"}"u8);
+            output.Write(
+                kind == Block.Text
+                    ? "{\"type\":\"text\",\"text\":\"\"}"u8
+                    : "{\"type\":\"thinking\",\"thinking\":\"\",\"signature\":\"\"}"u8
+            );
             output.Write("}\n\n"u8);
         }
-        Delta(kind == Block.Text ? "{\"type\":\"text_delta\",\"text\":\""u8 : "{\"type\":\"thinking_delta\",\"thinking\":\""u8, text);
+        Delta(
+            kind == Block.Text
+                ? "{\"type\":\"text_delta\",\"text\":\""u8
+                : "{\"type\":\"thinking_delta\",\"thinking\":\""u8,
+            text
+        );
     }
 
     private void Call(ToolCalled call)

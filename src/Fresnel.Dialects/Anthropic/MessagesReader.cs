@@ -16,7 +16,8 @@ public sealed class MessagesReader(string provider)
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private readonly Dictionary<long, Call> _open = [];
     private readonly MessagesUsage _usage = new();
-    private int _calls, _images;
+    private int _calls,
+        _images;
 
     /// <summary>The stream has said why it stops, or that it is over.</summary>
     public bool Ended { get; private set; }
@@ -52,7 +53,11 @@ public sealed class MessagesReader(string provider)
         }
         catch (JsonException error)
         {
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not JSON.", error);
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that is not JSON.",
+                error
+            );
         }
     }
 
@@ -106,8 +111,12 @@ public sealed class MessagesReader(string provider)
     private void ReadMessage(ref AnswerReader json, bool whole)
     {
         if (!json.Enter())
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not a message.");
-        string? id = null, model = null;
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that is not a message."
+            );
+        string? id = null,
+            model = null;
         FinishReason? reason = null;
         var (usage, content) = (false, false);
         while (json.NextMember(out var name))
@@ -128,7 +137,10 @@ public sealed class MessagesReader(string provider)
                 json.Skip();
         }
         if (whole && !content)
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not a message.");
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that is not a message."
+            );
         _events.Insert(0, new Started(id, model));
         Finish(reason);
         if (usage)
@@ -149,8 +161,11 @@ public sealed class MessagesReader(string provider)
     {
         if (!json.Enter())
             return;
-        string? type = null, id = null, called = null;
-        Utf8Text text = default, thinking = default;
+        string? type = null,
+            id = null,
+            called = null;
+        Utf8Text text = default,
+            thinking = default;
         ReadOnlyMemory<byte> input = default;
         ImageSource? image = null;
         while (json.NextMember(out var name))
@@ -174,10 +189,18 @@ public sealed class MessagesReader(string provider)
         }
         switch (type)
         {
-            case "text": Add(text, piece => new TextDelta(piece)); break;
-            case "thinking": Add(thinking, piece => new ReasoningDelta(piece)); break;
-            case "tool_use": OpenCall(index, id, called, input, whole); break;
-            case "image" when image is not null: _events.Add(new ImageReady(_images++, image)); break;
+            case "text":
+                Add(text, piece => new TextDelta(piece));
+                break;
+            case "thinking":
+                Add(thinking, piece => new ReasoningDelta(piece));
+                break;
+            case "tool_use":
+                OpenCall(index, id, called, input, whole);
+                break;
+            case "image" when image is not null:
+                _events.Add(new ImageReady(_images++, image));
+                break;
         }
     }
 
@@ -185,7 +208,8 @@ public sealed class MessagesReader(string provider)
     {
         if (!json.Enter())
             return null;
-        string? mediaType = null, address = null;
+        string? mediaType = null,
+            address = null;
         Utf8Text data = default;
         while (json.NextMember(out var name))
         {
@@ -199,7 +223,10 @@ public sealed class MessagesReader(string provider)
                 json.Skip();
         }
         if (!data.IsEmpty)
-            return new ImageSource.Base64(data.Escaped ? Encoding.UTF8.GetBytes(data.ToString()) : data.Bytes, mediaType ?? "image/png");
+            return new ImageSource.Base64(
+                data.Escaped ? Encoding.UTF8.GetBytes(data.ToString()) : data.Bytes,
+                mediaType ?? "image/png"
+            );
         return Uri.TryCreate(address, UriKind.Absolute, out var url) ? new ImageSource.Url(url) : null;
     }
 
@@ -265,7 +292,8 @@ public sealed class MessagesReader(string provider)
 
     private static FinishReason? ReasonOf(ReadOnlySpan<byte> word) =>
         word.IsEmpty ? null
-        : word.SequenceEqual("max_tokens"u8) || word.SequenceEqual("model_context_window_exceeded"u8) ? FinishReason.Length
+        : word.SequenceEqual("max_tokens"u8) || word.SequenceEqual("model_context_window_exceeded"u8)
+            ? FinishReason.Length
         : word.SequenceEqual("tool_use"u8) ? FinishReason.ToolCalls
         : word.SequenceEqual("refusal"u8) ? FinishReason.ContentFilter
         : FinishReason.Stop;

@@ -25,7 +25,10 @@ internal static class MessagesRequestReader
 
     private static Converse Read(ref BodyReader body, bool counting)
     {
-        string? model = null, user = null, thinking = null, effort = null;
+        string? model = null,
+            user = null,
+            thinking = null,
+            effort = null;
         List<Message>? messages = null;
         Message? system = null;
         List<string> stop = [];
@@ -34,8 +37,10 @@ internal static class MessagesRequestReader
         var (choice, parallel) = (ToolChoice.Auto, (bool?)null);
         var format = ResponseFormat.Text;
         var route = new RouteWishes();
-        int? maxTokens = null, topK = null;
-        double? temperature = null, topP = null;
+        int? maxTokens = null,
+            topK = null;
+        double? temperature = null,
+            topP = null;
         var stream = false;
 
         body.Enter();
@@ -45,24 +50,60 @@ internal static class MessagesRequestReader
                 continue; // as if it were not there
             switch (name)
             {
-                case "model": model = body.ReadText(); break;
-                case "messages": messages = TurnReader.ReadAll(ref body); break;
-                case "system": system = TurnReader.ReadSystem(ref body); break;
-                case "max_tokens": maxTokens = body.ReadInt(1); break;
-                case "stream": stream = body.ReadBool(); break;
-                case "temperature": temperature = body.ReadDouble(0, 1); break;
-                case "top_p": topP = body.ReadDouble(0, 1); break;
-                case "top_k": topK = body.ReadInt(0); break;
-                case "stop_sequences": stop = WishReader.ReadTexts(ref body, "an array of strings"); break;
-                case "tools": tools = ToolsReader.ReadTools(ref body, others); break;
-                case "tool_choice": (choice, parallel) = ToolsReader.ReadChoice(ref body); break;
-                case "metadata": user = ReadUser(ref body); break;
-                case "thinking": thinking = ReadThinking(ref body); break;
-                case "output_config": ReadOutput(ref body, ref effort, ref format); break;
-                case "output_format": format = ReadFormat(ref body); break;
-                case "provider" or "models" or "debug": route.Read(ref body, name); break;
-                case "mcp_servers" or "container": ReadOther(ref body, name, others); break;
-                default: body.Skip(); break; // unknown: kept in the body for the upstream to judge
+                case "model":
+                    model = body.ReadText();
+                    break;
+                case "messages":
+                    messages = TurnReader.ReadAll(ref body);
+                    break;
+                case "system":
+                    system = TurnReader.ReadSystem(ref body);
+                    break;
+                case "max_tokens":
+                    maxTokens = body.ReadInt(1);
+                    break;
+                case "stream":
+                    stream = body.ReadBool();
+                    break;
+                case "temperature":
+                    temperature = body.ReadDouble(0, 1);
+                    break;
+                case "top_p":
+                    topP = body.ReadDouble(0, 1);
+                    break;
+                case "top_k":
+                    topK = body.ReadInt(0);
+                    break;
+                case "stop_sequences":
+                    stop = WishReader.ReadTexts(ref body, "an array of strings");
+                    break;
+                case "tools":
+                    tools = ToolsReader.ReadTools(ref body, others);
+                    break;
+                case "tool_choice":
+                    (choice, parallel) = ToolsReader.ReadChoice(ref body);
+                    break;
+                case "metadata":
+                    user = ReadUser(ref body);
+                    break;
+                case "thinking":
+                    thinking = ReadThinking(ref body);
+                    break;
+                case "output_config":
+                    ReadOutput(ref body, ref effort, ref format);
+                    break;
+                case "output_format":
+                    format = ReadFormat(ref body);
+                    break;
+                case "provider" or "models" or "debug":
+                    route.Read(ref body, name);
+                    break;
+                case "mcp_servers" or "container":
+                    ReadOther(ref body, name, others);
+                    break;
+                default:
+                    body.Skip();
+                    break; // unknown: kept in the body for the upstream to judge
             }
         }
 
@@ -148,7 +189,9 @@ internal static class MessagesRequestReader
         while (body.NextMember(out var member))
         {
             if (member == "effort" && !body.IsNull)
-                effort = body.ReadWord("low", "medium", "high", "xhigh", "max") is var word and not "max" ? word : "xhigh";
+                effort = body.ReadWord("low", "medium", "high", "xhigh", "max") is var word and not "max"
+                    ? word
+                    : "xhigh";
             else if (member == "format" && !body.IsNull)
                 format = ReadFormat(ref body);
             else
@@ -172,7 +215,9 @@ internal static class MessagesRequestReader
         }
         if (!typed)
             throw AnthropicWording.Missing($"{body.Path}.type");
-        return schema.IsEmpty ? throw AnthropicWording.Missing($"{body.Path}.schema") : new ResponseFormat(ResponseFormatKind.JsonSchema, Schema: schema);
+        return schema.IsEmpty
+            ? throw AnthropicWording.Missing($"{body.Path}.schema")
+            : new ResponseFormat(ResponseFormatKind.JsonSchema, Schema: schema);
     }
 
     private static void ReadOther(ref BodyReader body, string name, List<OtherPart> others)

@@ -14,7 +14,9 @@ internal static class MessagesRequestWriter
 
     /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(Converse request, string model, int? outputTokens) =>
-        request.Body is { } body && body.Format == AnthropicDialect.Messages ? Splice(body, model) : [WriteAnew(request, model, outputTokens)];
+        request.Body is { } body && body.Format == AnthropicDialect.Messages
+            ? Splice(body, model)
+            : [WriteAnew(request, model, outputTokens)];
 
     private static List<ReadOnlyMemory<byte>> Splice(WireBody body, string model)
     {
@@ -27,9 +29,21 @@ internal static class MessagesRequestWriter
     private static ReadOnlyMemory<byte> WriteAnew(Converse request, string model, int? outputTokens)
     {
         if (request.WantsImages is true)
-            throw new GatewayException(ErrorKind.Unsupported, $"`{request.Model}` cannot do: image_output. Leave 'modalities' out, or ask for another model.") { Param = "modalities" };
+            throw new GatewayException(
+                ErrorKind.Unsupported,
+                $"`{request.Model}` cannot do: image_output. Leave 'modalities' out, or ask for another model."
+            )
+            {
+                Param = "modalities",
+            };
         if (request.Count > 1)
-            throw new GatewayException(ErrorKind.Unsupported, $"`{request.Model}` gives one answer a call. Leave 'n' out, or call several times.") { Param = "n" };
+            throw new GatewayException(
+                ErrorKind.Unsupported,
+                $"`{request.Model}` gives one answer a call. Leave 'n' out, or call several times."
+            )
+            {
+                Param = "n",
+            };
 
         var most = request.MaxTokens ?? outputTokens ?? UsualMaxTokens;
         var thinking = Thinking.Of(request, model, ref most);
@@ -62,8 +76,12 @@ internal static class MessagesRequestWriter
     {
         List<string> system =
         [
-            .. request.Messages.Where(message => message.Role == Role.System).SelectMany(message => message.Parts).OfType<TextPart>()
-                .Select(part => part.Text).Where(text => !string.IsNullOrWhiteSpace(text)),
+            .. request
+                .Messages.Where(message => message.Role == Role.System)
+                .SelectMany(message => message.Parts)
+                .OfType<TextPart>()
+                .Select(part => part.Text)
+                .Where(text => !string.IsNullOrWhiteSpace(text)),
         ];
         if (IsJsonWished(request.ResponseFormat))
             system.Add("Answer with one JSON object and nothing else.");
@@ -135,5 +153,6 @@ internal static class MessagesRequestWriter
     }
 
     /// <summary>JSON without a schema: the API has no switch for it.</summary>
-    private static bool IsJsonWished(ResponseFormat format) => format.Kind != ResponseFormatKind.Text && format.Schema.IsEmpty;
+    private static bool IsJsonWished(ResponseFormat format) =>
+        format.Kind != ResponseFormatKind.Text && format.Schema.IsEmpty;
 }

@@ -8,7 +8,14 @@ namespace Fresnel.Dialects.Anthropic;
 /// <remarks>Not thread-safe: one for each answer.</remarks>
 internal sealed class MessagesUsage
 {
-    private long _input, _cacheWrites, _hourWrites, _cacheReads, _output, _thinking, _imageInput, _imageOutput;
+    private long _input,
+        _cacheWrites,
+        _hourWrites,
+        _cacheReads,
+        _output,
+        _thinking,
+        _imageInput,
+        _imageOutput;
 
     /// <summary>Takes what a usage object says; what it does not say or says as null stays.</summary>
     /// <returns>False when the value at hand is no object, or one of its counts is none: that one stays.</returns>
@@ -39,18 +46,19 @@ internal sealed class MessagesUsage
         return counted;
     }
 
-    public Usage Sum(int images) => new()
-    {
-        PromptTokens = _input + _cacheWrites + _cacheReads,
-        CachedPromptTokens = _cacheReads,
-        CacheWriteTokens = _cacheWrites,
-        CacheWriteHourTokens = _hourWrites,
-        ImagePromptTokens = _imageInput,
-        CompletionTokens = _output,
-        ReasoningTokens = _thinking,
-        ImageCompletionTokens = _imageOutput,
-        Images = images,
-    };
+    public Usage Sum(int images) =>
+        new()
+        {
+            PromptTokens = _input + _cacheWrites + _cacheReads,
+            CachedPromptTokens = _cacheReads,
+            CacheWriteTokens = _cacheWrites,
+            CacheWriteHourTokens = _hourWrites,
+            ImagePromptTokens = _imageInput,
+            CompletionTokens = _output,
+            ReasoningTokens = _thinking,
+            ImageCompletionTokens = _imageOutput,
+            Images = images,
+        };
 
     /// <param name="usage">Null: not known yet, and zero.</param>
     public static void Write(IBufferWriter<byte> output, Usage? usage, Money? cost)
@@ -102,7 +110,12 @@ internal sealed class MessagesUsage
         return counted;
     }
 
-    private static void ReadDetails(ref AnswerReader json, ReadOnlySpan<byte> thinkingName, ref long thinking, ref long images)
+    private static void ReadDetails(
+        ref AnswerReader json,
+        ReadOnlySpan<byte> thinkingName,
+        ref long thinking,
+        ref long images
+    )
     {
         if (!json.Enter())
             return;

@@ -13,14 +13,16 @@ namespace Fresnel.Dialects.Anthropic;
 /// <param name="id">For an answer we write ourselves, for example <c>msg_…</c>.</param>
 /// <param name="requestId">Named by a failure in the stream.</param>
 /// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
-public sealed class MessagesWriter(Converse request, string id, string requestId, IBufferWriter<byte> output) : IAnswerWriter
+public sealed class MessagesWriter(Converse request, string id, string requestId, IBufferWriter<byte> output)
+    : IAnswerWriter
 {
     private readonly MessageEvents _events = new(id, output);
     private readonly MessageBody _body = new(id);
     private string _model = request.Model;
     private Usage? _usage;
     private Money? _cost;
-    private bool _relayed, _stopped;
+    private bool _relayed,
+        _stopped;
 
     /// <param name="cost">What the call has cost so far, once the frame reports usage; null: not known.</param>
     public void Write(in Frame frame, Money? cost = null)

@@ -10,14 +10,17 @@ namespace Fresnel.Dialects.Anthropic;
 /// <param name="Before">The first model of the page after; null: none.</param>
 public readonly record struct ModelsPage(int Limit, string? After, string? Before)
 {
-    private const int UsualLimit = 20, MostLimit = 1000;
+    private const int UsualLimit = 20,
+        MostLimit = 1000;
 
     /// <exception cref="GatewayException">The limit is not a number from 1 to 1000.</exception>
     public static ModelsPage Of(string? limit, string? after, string? before)
     {
         if (string.IsNullOrEmpty(limit))
             return new ModelsPage(UsualLimit, after, before);
-        return int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostLimit
+        return
+            int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is >= 1 and <= MostLimit
             ? new ModelsPage(number, after, before)
             : throw AnthropicWording.At("limit", $"Input should be a whole number from 1 to {MostLimit}");
     }
@@ -54,7 +57,9 @@ public readonly record struct ModelsPage(int Limit, string? After, string? Befor
         output.WriteText(model);
         output.Write(",\"created_at\":\""u8);
         output.WriteAscii(created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        output.Write("\",\"lifecycle\":\"active\",\"capabilities\":null,\"deprecated_at\":null,\"line\":null,\"max_input_tokens\":null,\"max_tokens\":null,\"retires_at\":null}"u8);
+        output.Write(
+            "\",\"lifecycle\":\"active\",\"capabilities\":null,\"deprecated_at\":null,\"line\":null,\"max_input_tokens\":null,\"max_tokens\":null,\"retires_at\":null}"u8
+        );
     }
 
     private static int IndexOf(IReadOnlyList<string> models, string id)
@@ -64,6 +69,9 @@ public readonly record struct ModelsPage(int Limit, string? After, string? Befor
             if (models[i] == id)
                 return i;
         }
-        throw new GatewayException(ErrorKind.NotFound, $"The page cannot begin at `{id}`: there is no model of that name.");
+        throw new GatewayException(
+            ErrorKind.NotFound,
+            $"The page cannot begin at `{id}`: there is no model of that name."
+        );
     }
 }

@@ -14,16 +14,19 @@ internal sealed record Thinking(int Budget, string? Effort)
     /// <summary>What is left for the answer itself where nobody limits it.</summary>
     private const int Room = 8192;
 
-    private static readonly Version s_first = new(3, 7), s_adaptive = new(4, 6), s_unsampled = new(4, 7);
+    private static readonly Version s_first = new(3, 7),
+        s_adaptive = new(4, 6),
+        s_unsampled = new(4, 7);
 
     /// <returns>The word for a budget of so many tokens.</returns>
-    public static string EffortOf(long budget) => budget switch
-    {
-        < 4 * 1024 => "low",
-        < 12 * 1024 => "medium",
-        < 20 * 1024 => "high",
-        _ => "xhigh",
-    };
+    public static string EffortOf(long budget) =>
+        budget switch
+        {
+            < 4 * 1024 => "low",
+            < 12 * 1024 => "medium",
+            < 20 * 1024 => "high",
+            _ => "xhigh",
+        };
 
     /// <returns>Null: no word of thinking is sent.</returns>
     /// <param name="most">Most tokens to write; made more where thinking needs them and the caller set no limit.</param>
@@ -36,12 +39,15 @@ internal sealed record Thinking(int Budget, string? Effort)
         var version = VersionOf(model);
         if (version is null || version >= s_adaptive)
         {
-            return new Thinking(0, effort switch
-            {
-                "minimal" => "low",
-                "xhigh" when version == s_adaptive => "max",
-                _ => effort,
-            });
+            return new Thinking(
+                0,
+                effort switch
+                {
+                    "minimal" => "low",
+                    "xhigh" when version == s_adaptive => "max",
+                    _ => effort,
+                }
+            );
         }
         if (version < s_first || request.Messages[^1].Role == Role.Tool)
             return null; // with a budget, an answer to tools must begin with earlier thoughts, and those other formats do not bring back
@@ -57,14 +63,15 @@ internal sealed record Thinking(int Budget, string? Effort)
     public static bool IsSampled(string model) => VersionOf(model) is not { } version || version < s_unsampled;
 
     /// <summary>With <see cref="Room"/> each is within what the models that take a budget write.</summary>
-    private static int BudgetOf(string effort) => effort switch
-    {
-        "minimal" => LeastBudget,
-        "low" => 2 * 1024,
-        "medium" => 8 * 1024,
-        "high" => 16 * 1024,
-        _ => 23 * 1024,
-    };
+    private static int BudgetOf(string effort) =>
+        effort switch
+        {
+            "minimal" => LeastBudget,
+            "low" => 2 * 1024,
+            "medium" => 8 * 1024,
+            "high" => 16 * 1024,
+            _ => 23 * 1024,
+        };
 
     /// <summary>The numbers in <c>claude-3-7-sonnet-20250219</c>, <c>claude-opus-4-6</c> or <c>claude-sonnet-5</c>; null: another name.</summary>
     private static Version? VersionOf(string model)
@@ -74,7 +81,8 @@ internal sealed record Thinking(int Budget, string? Effort)
         int? major = null;
         foreach (var word in model.Split('-', '.', '@', ':', '/'))
         {
-            var isNumber = int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 100;
+            var isNumber =
+                int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 100;
             if (major is { } known)
                 return new Version(known, isNumber ? number : 0);
             if (isNumber)

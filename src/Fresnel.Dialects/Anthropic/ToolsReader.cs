@@ -13,7 +13,9 @@ internal static class ToolsReader
         body.EnterArray("an array of objects");
         while (body.NextElement())
         {
-            string? type = null, name = null, description = null;
+            string? type = null,
+                name = null,
+                description = null;
             ReadOnlyMemory<byte> schema = default;
             body.Enter();
             while (body.NextMember(out var member))
@@ -22,11 +24,21 @@ internal static class ToolsReader
                     continue;
                 switch (member)
                 {
-                    case "type": type = body.ReadText(); break;
-                    case "name": name = body.ReadText(); break;
-                    case "description": description = body.ReadText(); break;
-                    case "input_schema": schema = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object"); break;
-                    default: body.Skip(); break;
+                    case "type":
+                        type = body.ReadText();
+                        break;
+                    case "name":
+                        name = body.ReadText();
+                        break;
+                    case "description":
+                        description = body.ReadText();
+                        break;
+                    case "input_schema":
+                        schema = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object");
+                        break;
+                    default:
+                        body.Skip();
+                        break;
                 }
             }
             if (type is not null and not "custom")
@@ -38,7 +50,11 @@ internal static class ToolsReader
                 throw AnthropicWording.Missing($"{body.Path}.name");
             if (name.Length == 0)
                 throw AnthropicWording.EmptyText($"{body.Path}.name");
-            tools.Add(schema.IsEmpty ? throw AnthropicWording.Missing($"{body.Path}.input_schema") : new ToolDefinition(name, description, schema));
+            tools.Add(
+                schema.IsEmpty
+                    ? throw AnthropicWording.Missing($"{body.Path}.input_schema")
+                    : new ToolDefinition(name, description, schema)
+            );
         }
         return tools;
     }
@@ -46,7 +62,8 @@ internal static class ToolsReader
     /// <returns>The choice, and whether several calls a turn are allowed: null where it is not said.</returns>
     public static (ToolChoice Choice, bool? Parallel) ReadChoice(ref BodyReader body)
     {
-        string? type = null, name = null;
+        string? type = null,
+            name = null;
         bool? parallel = null;
         body.Enter();
         while (body.NextMember(out var member))
@@ -65,7 +82,10 @@ internal static class ToolsReader
             "auto" => ToolChoice.Auto,
             "any" => ToolChoice.Required,
             "none" => ToolChoice.None,
-            "tool" => new ToolChoice(ToolChoiceKind.Function, name ?? throw AnthropicWording.Missing($"{body.Path}.name")),
+            "tool" => new ToolChoice(
+                ToolChoiceKind.Function,
+                name ?? throw AnthropicWording.Missing($"{body.Path}.name")
+            ),
             _ => throw AnthropicWording.Missing($"{body.Path}.type"),
         };
         return (choice, parallel);

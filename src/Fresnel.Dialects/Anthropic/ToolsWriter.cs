@@ -33,7 +33,10 @@ internal static class ToolsWriter
         else if (SaysItsType(schema.Span, out var any))
             json.WriteRawValue(schema.Span, skipInputValidation: true);
         else
-            json.WriteRawValue([.. "{\"type\":\"object\""u8, .. any ? ","u8 : default, .. schema.Span[1..]], skipInputValidation: true);
+            json.WriteRawValue(
+                [.. "{\"type\":\"object\""u8, .. any ? ","u8 : default, .. schema.Span[1..]],
+                skipInputValidation: true
+            );
     }
 
     private static bool SaysItsType(ReadOnlySpan<byte> schema, out bool any)
@@ -58,13 +61,16 @@ internal static class ToolsWriter
         if (choice.Kind == ToolChoiceKind.Auto && !single)
             return;
         json.WriteStartObject("tool_choice");
-        json.WriteString("type", choice.Kind switch
-        {
-            ToolChoiceKind.None => "none",
-            ToolChoiceKind.Required => "any",
-            ToolChoiceKind.Function => "tool",
-            _ => "auto",
-        });
+        json.WriteString(
+            "type",
+            choice.Kind switch
+            {
+                ToolChoiceKind.None => "none",
+                ToolChoiceKind.Required => "any",
+                ToolChoiceKind.Function => "tool",
+                _ => "auto",
+            }
+        );
         if (choice.Function is not null)
             json.WriteString("name", choice.Function);
         if (single)

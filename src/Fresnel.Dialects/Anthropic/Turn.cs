@@ -18,7 +18,12 @@ internal sealed record Turn(bool IsAssistant)
     {
         var turn = new Turn(false);
         turn.Parts.AddRange(texts.Select(text => new TextPart(text)));
-        return turn.Parts.Count > 0 ? turn : throw GatewayException.Invalid("The conversation has no words. Send at least one message with content.", "messages");
+        return turn.Parts.Count > 0
+            ? turn
+            : throw GatewayException.Invalid(
+                "The conversation has no words. Send at least one message with content.",
+                "messages"
+            );
     }
 
     /// <summary>The turns of a conversation, its system messages left out; none where only those speak.</summary>
@@ -32,7 +37,10 @@ internal sealed record Turn(bool IsAssistant)
             if (message.Parts.OfType<OtherPart>().FirstOrDefault() is { } other)
             {
                 throw GatewayException.Invalid(
-                    $"Unsupported content: '{other.Type}' cannot be sent to the provider that serves this call. Leave it out.", other.Param, "unsupported_content");
+                    $"Unsupported content: '{other.Type}' cannot be sent to the provider that serves this call. Leave it out.",
+                    other.Param,
+                    "unsupported_content"
+                );
             }
             switch (message.Role)
             {

@@ -14,7 +14,9 @@ internal static class TurnReader
         body.EnterArray("an array of objects");
         while (body.NextElement())
             Read(ref body, messages);
-        return messages.Count > 0 ? messages : throw AnthropicWording.At("messages", "at least one message is required");
+        return messages.Count > 0
+            ? messages
+            : throw AnthropicWording.At("messages", "at least one message is required");
     }
 
     public static Message ReadSystem(ref BodyReader body) => new(Role.System, ReadContent(ref body).Parts);
@@ -28,9 +30,15 @@ internal static class TurnReader
         {
             switch (member)
             {
-                case "role": role = body.ReadWord("user", "assistant", "system"); break;
-                case "content": content = ReadContent(ref body); break;
-                default: body.Skip(); break;
+                case "role":
+                    role = body.ReadWord("user", "assistant", "system");
+                    break;
+                case "content":
+                    content = ReadContent(ref body);
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
         if (role is null)
@@ -38,19 +46,23 @@ internal static class TurnReader
         if (content is null)
             throw AnthropicWording.Missing($"{body.Path}.content");
         if (content is { Parts.Count: 0, Results.Count: 0 } && role != "assistant")
-            throw AnthropicWording.At(body.Path, "all messages must have non-empty content except for the optional final assistant message");
+            throw AnthropicWording.At(
+                body.Path,
+                "all messages must have non-empty content except for the optional final assistant message"
+            );
 
         messages.AddRange(content.Results);
         if (content.Parts.Count + content.Calls.Count > 0 || content.Results.Count == 0)
             messages.Add(new Message(RoleOf(role), content.Parts) { ToolCalls = content.Calls });
     }
 
-    private static Role RoleOf(string role) => role switch
-    {
-        "assistant" => Role.Assistant,
-        "system" => Role.System,
-        _ => Role.User,
-    };
+    private static Role RoleOf(string role) =>
+        role switch
+        {
+            "assistant" => Role.Assistant,
+            "system" => Role.System,
+            _ => Role.User,
+        };
 
     /// <param name="inResult">It is a tool's result, where no call and no result can stand.</param>
     private static Content ReadContent(ref BodyReader body, bool inResult = false)
@@ -75,12 +87,23 @@ internal static class TurnReader
         var path = body.Path;
         switch (TypeOf(body))
         {
-            case null: throw AnthropicWording.Missing($"{path}.type");
-            case "text": content.Parts.Add(ReadText(ref body)); break;
-            case "image": content.Parts.Add(ReadImage(ref body, path)); break;
-            case "tool_use" when !inResult: content.Calls.Add(ReadCall(ref body)); break;
-            case "tool_result" when !inResult: content.Results.Add(ReadResult(ref body)); break;
-            case "thinking" or "redacted_thinking": body.Skip(); break; // the model's own: goes back to it with the body, and to nobody else
+            case null:
+                throw AnthropicWording.Missing($"{path}.type");
+            case "text":
+                content.Parts.Add(ReadText(ref body));
+                break;
+            case "image":
+                content.Parts.Add(ReadImage(ref body, path));
+                break;
+            case "tool_use" when !inResult:
+                content.Calls.Add(ReadCall(ref body));
+                break;
+            case "tool_result" when !inResult:
+                content.Results.Add(ReadResult(ref body));
+                break;
+            case "thinking" or "redacted_thinking":
+                body.Skip();
+                break; // the model's own: goes back to it with the body, and to nobody else
             case var type:
                 content.Parts.Add(new OtherPart(type, path));
                 body.Skip();
@@ -117,22 +140,35 @@ internal static class TurnReader
 
     private static ToolCall ReadCall(ref BodyReader body)
     {
-        string? id = null, name = null, input = null;
+        string? id = null,
+            name = null,
+            input = null;
         body.Enter();
         while (body.NextMember(out var member))
         {
             switch (member)
             {
-                case "id": id = body.ReadText(); break;
-                case "name": name = body.ReadText(); break;
-                case "input": input = body.IsObject ? Encoding.UTF8.GetString(body.ReadRaw().Span) : throw body.Mismatch("an object"); break;
-                default: body.Skip(); break;
+                case "id":
+                    id = body.ReadText();
+                    break;
+                case "name":
+                    name = body.ReadText();
+                    break;
+                case "input":
+                    input = body.IsObject
+                        ? Encoding.UTF8.GetString(body.ReadRaw().Span)
+                        : throw body.Mismatch("an object");
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
         return new ToolCall(
             id ?? throw AnthropicWording.Missing($"{body.Path}.id"),
             name ?? throw AnthropicWording.Missing($"{body.Path}.name"),
-            input ?? throw AnthropicWording.Missing($"{body.Path}.input"));
+            input ?? throw AnthropicWording.Missing($"{body.Path}.input")
+        );
     }
 
     private static Message ReadResult(ref BodyReader body)
@@ -152,7 +188,11 @@ internal static class TurnReader
             else
                 body.Skip();
         }
-        return new Message(Role.Tool, parts) { ToolCallId = id ?? throw AnthropicWording.Missing($"{body.Path}.tool_use_id"), IsError = failed };
+        return new Message(Role.Tool, parts)
+        {
+            ToolCallId = id ?? throw AnthropicWording.Missing($"{body.Path}.tool_use_id"),
+            IsError = failed,
+        };
     }
 
     private static Part ReadImage(ref BodyReader body, string path)
@@ -171,18 +211,30 @@ internal static class TurnReader
 
     private static Part ReadSource(ref BodyReader body, string path)
     {
-        string? type = null, mediaType = null, url = null;
+        string? type = null,
+            mediaType = null,
+            url = null;
         ReadOnlyMemory<byte>? data = null;
         body.Enter();
         while (body.NextMember(out var member))
         {
             switch (member)
             {
-                case "type": type = body.ReadWord("base64", "url", "file"); break;
-                case "media_type": mediaType = body.ReadText(); break;
-                case "data": data = body.ReadUtf8(); break;
-                case "url": url = body.ReadText(); break;
-                default: body.Skip(); break;
+                case "type":
+                    type = body.ReadWord("base64", "url", "file");
+                    break;
+                case "media_type":
+                    mediaType = body.ReadText();
+                    break;
+                case "data":
+                    data = body.ReadUtf8();
+                    break;
+                case "url":
+                    url = body.ReadText();
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
         switch (type)
@@ -191,16 +243,25 @@ internal static class TurnReader
                 if (mediaType is null)
                     throw AnthropicWording.Missing($"{body.Path}.media_type");
                 if (!mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
-                    throw AnthropicWording.BadImage($"{body.Path}.media_type", "Input should be the type of an image, for example 'image/jpeg'");
+                    throw AnthropicWording.BadImage(
+                        $"{body.Path}.media_type",
+                        "Input should be the type of an image, for example 'image/jpeg'"
+                    );
                 if (data is not { } base64)
                     throw AnthropicWording.Missing($"{body.Path}.data");
                 if (base64.IsEmpty)
                     throw AnthropicWording.BadImage($"{body.Path}.data", "image cannot be empty");
-                return new ImagePart(new ImageSource.Base64(base64, mediaType.ToLowerInvariant()), ImageDetail.Auto, path);
+                return new ImagePart(
+                    new ImageSource.Base64(base64, mediaType.ToLowerInvariant()),
+                    ImageDetail.Auto,
+                    path
+                );
             case "url":
                 if (url is null)
                     throw AnthropicWording.Missing($"{body.Path}.url");
-                return Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+                return
+                    Uri.TryCreate(url, UriKind.Absolute, out var address)
+                    && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
                     ? new ImagePart(new ImageSource.Url(address), ImageDetail.Auto, path)
                     : throw AnthropicWording.BadImage($"{body.Path}.url", "Input should be an http or https address");
             case "file":

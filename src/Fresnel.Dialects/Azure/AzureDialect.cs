@@ -13,7 +13,9 @@ public static class AzureDialect
     /// <param name="data">The event's data.</param>
     public static bool IsPreamble(ReadOnlyMemory<byte> data)
     {
-        bool filtered = false, named = false, says = false;
+        bool filtered = false,
+            named = false,
+            says = false;
         try
         {
             var json = new AnswerReader(data);

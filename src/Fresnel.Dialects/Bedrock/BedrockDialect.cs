@@ -23,7 +23,8 @@ public static class BedrockDialect
     /// <remarks>Images must be bytes or base64 in PNG, JPEG, GIF or WEBP.</remarks>
     /// <param name="model">The model's id, inference profile or ARN.</param>
     /// <exception cref="GatewayException">The request asks for something that Converse cannot carry and that would be missed.</exception>
-    public static ReadOnlyMemory<byte> WriteConverse(Converse request, string model) => ConverseRequestWriter.Write(request, model);
+    public static ReadOnlyMemory<byte> WriteConverse(Converse request, string model) =>
+        ConverseRequestWriter.Write(request, model);
 
     /// <summary>Whether a model draws, and so is invoked.</summary>
     public static bool IsCanvas(string model) => model.Contains("nova-canvas", StringComparison.Ordinal);

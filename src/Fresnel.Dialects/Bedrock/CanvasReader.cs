@@ -26,13 +26,20 @@ public sealed class CanvasReader(string provider, ImageSize? size, string qualit
         }
         catch (JsonException cause)
         {
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not JSON.", cause);
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that is not JSON.",
+                cause
+            );
         }
         var drawn = events.Count;
         if (drawn == 0)
         {
             throw error is null
-                ? new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered without an image.")
+                ? new GatewayException(
+                    ErrorKind.UpstreamFailed,
+                    $"The provider '{provider}' answered without an image."
+                )
                 : new GatewayException(ErrorKind.ContentBlocked, error);
         }
         if (error is not null)
@@ -52,7 +59,14 @@ public sealed class CanvasReader(string provider, ImageSize? size, string qualit
                 while (json.NextElement())
                 {
                     if (json.ReadImage() is { } source)
-                        events.Add(new ImageReady(events.Count, source) { Size = size, Quality = quality, Background = "opaque" });
+                        events.Add(
+                            new ImageReady(events.Count, source)
+                            {
+                                Size = size,
+                                Quality = quality,
+                                Background = "opaque",
+                            }
+                        );
                 }
             }
             else if (name.SequenceEqual("error"u8) && !json.IsFalsy)

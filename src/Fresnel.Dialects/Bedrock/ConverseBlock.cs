@@ -5,9 +5,7 @@ namespace Fresnel.Dialects.Bedrock;
 /// <summary>A piece of a turn as Converse takes it.</summary>
 internal abstract record ConverseBlock
 {
-    private ConverseBlock()
-    {
-    }
+    private ConverseBlock() { }
 
     public sealed record Said(string Text) : ConverseBlock;
 

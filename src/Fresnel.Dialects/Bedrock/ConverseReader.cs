@@ -31,21 +31,32 @@ public sealed class ConverseReader(string provider, string model, Converse reque
         _events.Add(new Started(null, model));
         Usage? usage = null;
         FinishReason? reason = null;
-        Read(raw, (ref AnswerReader json) =>
-        {
-            while (json.NextMember(out var name))
+        Read(
+            raw,
+            (ref AnswerReader json) =>
             {
-                if (name.SequenceEqual("output"u8))
-                    ReadOutput(ref json);
-                else if (name.SequenceEqual("stopReason"u8))
-                    reason = ReasonOf(json.ReadText());
-                else if (name.SequenceEqual("usage"u8))
-                    usage = ReadUsage(ref json);
-                else
-                    json.Skip();
+                while (json.NextMember(out var name))
+                {
+                    if (name.SequenceEqual("output"u8))
+                        ReadOutput(ref json);
+                    else if (name.SequenceEqual("stopReason"u8))
+                        reason = ReasonOf(json.ReadText());
+                    else if (name.SequenceEqual("usage"u8))
+                        usage = ReadUsage(ref json);
+                    else
+                        json.Skip();
+                }
             }
-        });
-        _events.Add(new Finished(reason ?? throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not a message.")));
+        );
+        _events.Add(
+            new Finished(
+                reason
+                    ?? throw new GatewayException(
+                        ErrorKind.UpstreamFailed,
+                        $"The provider '{provider}' answered something that is not a message."
+                    )
+            )
+        );
         if (usage is not null)
             _events.Add(new UsageReported(usage with { Images = _images }));
         return new Frame(BedrockDialect.Converse, raw, _events.DrainToImmutable());
@@ -60,16 +71,32 @@ public sealed class ConverseReader(string provider, string model, Converse reque
         var message = new EventStreamMessage(raw);
         if (message.Header(":message-type"u8) is "exception" or "error")
         {
-            var type = message.Header(":exception-type"u8) is { Length: > 0 } named ? named : message.Header(":error-code"u8);
-            throw ErrorReader.Judge(provider, type, ErrorReader.Parse(data).Message ?? message.Header(":error-message"u8));
+            var type = message.Header(":exception-type"u8) is { Length: > 0 } named
+                ? named
+                : message.Header(":error-code"u8);
+            throw ErrorReader.Judge(
+                provider,
+                type,
+                ErrorReader.Parse(data).Message ?? message.Header(":error-message"u8)
+            );
         }
         switch (message.Header(":event-type"u8))
         {
-            case "messageStart": _events.Add(new Started(null, model)); break;
-            case "contentBlockStart" or "contentBlockDelta": Read(data, ReadBlock); break;
-            case "contentBlockStop": Read(data, ReadBlockStop); break;
-            case "messageStop": Read(data, ReadStop); break;
-            case "metadata": Read(data, ReadMetadata); break;
+            case "messageStart":
+                _events.Add(new Started(null, model));
+                break;
+            case "contentBlockStart" or "contentBlockDelta":
+                Read(data, ReadBlock);
+                break;
+            case "contentBlockStop":
+                Read(data, ReadBlockStop);
+                break;
+            case "messageStop":
+                Read(data, ReadStop);
+                break;
+            case "metadata":
+                Read(data, ReadMetadata);
+                break;
         }
         return new Frame(BedrockDialect.Converse, raw, _events.DrainToImmutable());
     }
@@ -88,7 +115,11 @@ public sealed class ConverseReader(string provider, string model, Converse reque
         }
         catch (JsonException error)
         {
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not JSON.", error);
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that is not JSON.",
+                error
+            );
         }
     }
 
@@ -139,7 +170,8 @@ public sealed class ConverseReader(string provider, string model, Converse reque
     private void ReadBlock(ref AnswerReader json)
     {
         var index = 0;
-        ReadOnlyMemory<byte> start = default, delta = default;
+        ReadOnlyMemory<byte> start = default,
+            delta = default;
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("contentBlockIndex"u8))
@@ -181,7 +213,8 @@ public sealed class ConverseReader(string provider, string model, Converse reque
     {
         if (!json.Enter())
             return;
-        string? id = null, called = null;
+        string? id = null,
+            called = null;
         Utf8Text input = default;
         while (json.NextMember(out var name))
         {
@@ -276,7 +309,10 @@ public sealed class ConverseReader(string provider, string model, Converse reque
     {
         if (!json.Enter())
             return null;
-        long input = 0, output = 0, read = 0, written = 0;
+        long input = 0,
+            output = 0,
+            read = 0,
+            written = 0;
         var counted = true;
         while (json.NextMember(out var name))
         {
@@ -291,17 +327,29 @@ public sealed class ConverseReader(string provider, string model, Converse reque
             else
                 json.Skip();
         }
-        return !counted ? null : new Usage { PromptTokens = input + read + written, CachedPromptTokens = read, CacheWriteTokens = written, CompletionTokens = output };
+        return !counted
+            ? null
+            : new Usage
+            {
+                PromptTokens = input + read + written,
+                CachedPromptTokens = read,
+                CacheWriteTokens = written,
+                CompletionTokens = output,
+            };
     }
 
-    private FinishReason ReasonOf(string? word) => word switch
-    {
-        "max_tokens" or "model_context_window_exceeded" => FinishReason.Length,
-        "tool_use" => _answersByTool ? FinishReason.Stop : FinishReason.ToolCalls,
-        "guardrail_intervened" or "content_filtered" => FinishReason.ContentFilter,
-        "malformed_model_output" or "malformed_tool_use" => throw new GatewayException(ErrorKind.UpstreamFailed, $"The model of the provider '{provider}' wrote something malformed."),
-        _ => FinishReason.Stop,
-    };
+    private FinishReason ReasonOf(string? word) =>
+        word switch
+        {
+            "max_tokens" or "model_context_window_exceeded" => FinishReason.Length,
+            "tool_use" => _answersByTool ? FinishReason.Stop : FinishReason.ToolCalls,
+            "guardrail_intervened" or "content_filtered" => FinishReason.ContentFilter,
+            "malformed_model_output" or "malformed_tool_use" => throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The model of the provider '{provider}' wrote something malformed."
+            ),
+            _ => FinishReason.Stop,
+        };
 
     /// <summary>Around an answer that is given by a call there is only talk.</summary>
     private void AddText(Utf8Text text)

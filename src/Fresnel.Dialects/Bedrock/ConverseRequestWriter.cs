@@ -17,14 +17,24 @@ internal static class ConverseRequestWriter
 
     /// <summary>Whether the answer comes as the arguments of <see cref="AnswerTool"/>.</summary>
     public static bool AnswersByTool(Converse request) =>
-        request.ResponseFormat.Kind == ResponseFormatKind.JsonSchema && request.Tools.Count == 0 && IsObjectSchema(request.ResponseFormat.Schema);
+        request.ResponseFormat.Kind == ResponseFormatKind.JsonSchema
+        && request.Tools.Count == 0
+        && IsObjectSchema(request.ResponseFormat.Schema);
 
     public static ReadOnlyMemory<byte> Write(Converse request, string model)
     {
         if (request.Count > 1)
-            throw GatewayException.Invalid("The provider that serves this call gives one answer a call. Leave 'n' out, or send 1.", "n", "unsupported_value");
+            throw GatewayException.Invalid(
+                "The provider that serves this call gives one answer a call. Leave 'n' out, or send 1.",
+                "n",
+                "unsupported_value"
+            );
         if (request.TopLogprobs is not null)
-            throw GatewayException.Invalid("The provider that serves this call gives no log probabilities. Leave 'logprobs' out.", "logprobs", "unsupported_parameter");
+            throw GatewayException.Invalid(
+                "The provider that serves this call gives no log probabilities. Leave 'logprobs' out.",
+                "logprobs",
+                "unsupported_parameter"
+            );
 
         var turns = new ConverseTurns(request);
         var output = new ArrayBufferWriter<byte>();
@@ -100,13 +110,16 @@ internal static class ConverseRequestWriter
         json.WriteEndArray();
     }
 
-    private static IEnumerable<string> Instructions(Converse request) => request.ResponseFormat.Kind switch
-    {
-        ResponseFormatKind.JsonObject => ["Answer with one JSON object and nothing else."],
-        ResponseFormatKind.JsonSchema when !AnswersByTool(request) =>
-            [$"Answer with JSON and nothing else, without a code block. It must obey this JSON schema: {Encoding.UTF8.GetString(request.ResponseFormat.Schema.Span)}"],
-        _ => [],
-    };
+    private static IEnumerable<string> Instructions(Converse request) =>
+        request.ResponseFormat.Kind switch
+        {
+            ResponseFormatKind.JsonObject => ["Answer with one JSON object and nothing else."],
+            ResponseFormatKind.JsonSchema when !AnswersByTool(request) =>
+            [
+                $"Answer with JSON and nothing else, without a code block. It must obey this JSON schema: {Encoding.UTF8.GetString(request.ResponseFormat.Schema.Span)}",
+            ],
+            _ => [],
+        };
 
     private static void WriteInference(Utf8JsonWriter json, Converse request)
     {
@@ -137,7 +150,11 @@ internal static class ConverseRequestWriter
             return;
         json.WriteStartObject("toolConfig");
         json.WriteStartArray("tools");
-        foreach (var tool in byTool ? [new ToolDefinition(AnswerTool, "Gives the answer.", request.ResponseFormat.Schema)] : request.Tools)
+        foreach (
+            var tool in byTool
+                ? [new ToolDefinition(AnswerTool, "Gives the answer.", request.ResponseFormat.Schema)]
+                : request.Tools
+        )
         {
             json.WriteStartObject();
             json.WriteStartObject("toolSpec");
@@ -146,7 +163,10 @@ internal static class ConverseRequestWriter
                 json.WriteString("description", tool.Description);
             json.WriteStartObject("inputSchema");
             json.WritePropertyName("json");
-            json.WriteRawValue(tool.Parameters.IsEmpty ? s_noParameters : tool.Parameters.Span, skipInputValidation: true);
+            json.WriteRawValue(
+                tool.Parameters.IsEmpty ? s_noParameters : tool.Parameters.Span,
+                skipInputValidation: true
+            );
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteEndObject();
@@ -182,6 +202,8 @@ internal static class ConverseRequestWriter
             return false;
         using var document = JsonDocument.Parse(schema, OpenAIDialect.Deep);
         return document.RootElement.ValueKind == JsonValueKind.Object
-            && document.RootElement.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("object");
+            && document.RootElement.TryGetProperty("type", out var type)
+            && type.ValueKind == JsonValueKind.String
+            && type.ValueEquals("object");
     }
 }

@@ -20,7 +20,10 @@ internal sealed class ConverseTurns
         for (var i = 0; i < request.Messages.Count; i++)
             Add(request.Messages[i], $"messages[{i}]");
         if (_turns.Count == 0)
-            throw GatewayException.Invalid("The provider that serves this call needs at least one message with content that is not the system's.", "messages");
+            throw GatewayException.Invalid(
+                "The provider that serves this call needs at least one message with content that is not the system's.",
+                "messages"
+            );
         ShowDrawn();
     }
 
@@ -73,7 +76,11 @@ internal sealed class ConverseTurns
     {
         var input = string.IsNullOrWhiteSpace(call.Arguments) ? "{}" : call.Arguments;
         if (!IsObject(input))
-            throw GatewayException.Invalid($"Invalid '{param}': the provider that serves this call needs a JSON object there.", param, "invalid_value");
+            throw GatewayException.Invalid(
+                $"Invalid '{param}': the provider that serves this call needs a JSON object there.",
+                param,
+                "invalid_value"
+            );
         if (_callsAsText)
             return new ConverseBlock.Said($"[called {call.Name} with {input}]");
         var id = IsId(call.Id) ? call.Id : $"call_{_ids.Count + 1}";
@@ -86,11 +93,23 @@ internal sealed class ConverseTurns
         var content = Blocks(message.Parts);
         if (_callsAsText)
         {
-            Put(assistant: false, [new ConverseBlock.Said($"[{message.Name ?? "the function"} {(message.IsError ? "failed" : "answered")}:]"), .. content]);
+            Put(
+                assistant: false,
+                [
+                    new ConverseBlock.Said(
+                        $"[{message.Name ?? "the function"} {(message.IsError ? "failed" : "answered")}:]"
+                    ),
+                    .. content,
+                ]
+            );
             return;
         }
         if (!_ids.TryGetValue(message.ToolCallId ?? "", out var id))
-            throw GatewayException.Invalid("A tool's message must answer a call of the assistant's message before it; no call has this id.", $"{path}.tool_call_id", "invalid_value");
+            throw GatewayException.Invalid(
+                "A tool's message must answer a call of the assistant's message before it; no call has this id.",
+                $"{path}.tool_call_id",
+                "invalid_value"
+            );
         Put(assistant: false, [new ConverseBlock.Answered(id, content, message.IsError)]);
     }
 
@@ -101,17 +120,25 @@ internal sealed class ConverseTurns
         {
             switch (part)
             {
-                case TextPart text when !string.IsNullOrWhiteSpace(text.Text): blocks.Add(new ConverseBlock.Said(text.Text)); break;
-                case ImagePart image: blocks.Add(new ConverseBlock.Shown(image)); break;
+                case TextPart text when !string.IsNullOrWhiteSpace(text.Text):
+                    blocks.Add(new ConverseBlock.Said(text.Text));
+                    break;
+                case ImagePart image:
+                    blocks.Add(new ConverseBlock.Shown(image));
+                    break;
                 case OtherPart other:
                     throw GatewayException.Invalid(
-                        $"Unsupported content: '{other.Type}' cannot be sent to the provider that serves this call. Leave it out.", other.Param, "unsupported_content");
+                        $"Unsupported content: '{other.Type}' cannot be sent to the provider that serves this call. Leave it out.",
+                        other.Param,
+                        "unsupported_content"
+                    );
             }
         }
         return blocks;
     }
 
-    private static bool IsId(string id) => id.Length is > 0 and <= 64 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
+    private static bool IsId(string id) =>
+        id.Length is > 0 and <= 64 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
 
     private static bool IsObject(string json)
     {

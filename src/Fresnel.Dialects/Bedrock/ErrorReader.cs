@@ -8,18 +8,38 @@ namespace Fresnel.Dialects.Bedrock;
 public static class ErrorReader
 {
     private static readonly string[] s_tooLong =
-        ["too long", "context length", "context window", "too many input tokens", "input tokens exceeded", "maximum number of tokens", "tokens exceed"];
+    [
+        "too long",
+        "context length",
+        "context window",
+        "too many input tokens",
+        "input tokens exceeded",
+        "maximum number of tokens",
+        "tokens exceed",
+    ];
 
     private static readonly string[] s_blocked = ["content filter", "responsible ai", "content polic", "blocked by"];
 
-    private static readonly string[] s_notServed = ["model identifier is invalid", "on-demand throughput", "end of its life", "access to the model"];
+    private static readonly string[] s_notServed =
+    [
+        "model identifier is invalid",
+        "on-demand throughput",
+        "end of its life",
+        "access to the model",
+    ];
 
     /// <param name="provider">Its configured name, for the message.</param>
     /// <param name="status">The HTTP status it answered with.</param>
     /// <param name="type">The header <c>x-amzn-errortype</c>, for example <c>ThrottlingException:http://…</c>; null: there was none.</param>
     /// <param name="body">What it answered, whole or cut; JSON or not.</param>
     /// <param name="retryAfter">What its headers said.</param>
-    public static GatewayException Read(string provider, int status, string? type, ReadOnlyMemory<byte> body, TimeSpan? retryAfter)
+    public static GatewayException Read(
+        string provider,
+        int status,
+        string? type,
+        ReadOnlyMemory<byte> body,
+        TimeSpan? retryAfter
+    )
     {
         var (said, message) = Parse(body);
         return Judge(provider, type ?? said, message, status, retryAfter);
@@ -27,51 +47,84 @@ public static class ErrorReader
 
     /// <param name="type">The exception's name, in whatever capitals, with or without what stands around it.</param>
     /// <param name="status">Null: it came inside a stream, with no status of its own.</param>
-    internal static GatewayException Judge(string provider, string? type, string? message, int? status = null, TimeSpan? retryAfter = null)
+    internal static GatewayException Judge(
+        string provider,
+        string? type,
+        string? message,
+        int? status = null,
+        TimeSpan? retryAfter = null
+    )
     {
         var (kind, text) = Kind(type is null ? "" : NameOf(type), status, message) switch
         {
             ErrorKind.ContextLengthExceeded => (ErrorKind.ContextLengthExceeded, message!),
             ErrorKind.ContentBlocked => (ErrorKind.ContentBlocked, message!),
-            ErrorKind.UpstreamRejected => (ErrorKind.UpstreamRejected, message ?? $"The provider '{provider}' refused the request and did not say why."),
+            ErrorKind.UpstreamRejected => (
+                ErrorKind.UpstreamRejected,
+                message ?? $"The provider '{provider}' refused the request and did not say why."
+            ),
             ErrorKind.UpstreamBusy => (ErrorKind.UpstreamBusy, $"The provider '{provider}' is busy. Try again later."),
-            ErrorKind.UpstreamDenied => (ErrorKind.UpstreamDenied, $"The provider '{provider}' refused this gateway's credential."),
+            ErrorKind.UpstreamDenied => (
+                ErrorKind.UpstreamDenied,
+                $"The provider '{provider}' refused this gateway's credential."
+            ),
             ErrorKind.UpstreamTimeout => (ErrorKind.UpstreamTimeout, $"The provider '{provider}' took too long."),
-            _ when status == 404 => (ErrorKind.UpstreamFailed, $"The provider '{provider}' does not know the model it is configured with."),
+            _ when status == 404 => (
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' does not know the model it is configured with."
+            ),
             _ => (ErrorKind.UpstreamFailed, $"The provider '{provider}' failed."),
         };
-        return new GatewayException(kind, text, new UpstreamSaid(status ?? 200, message)) { RetryAfter = kind == ErrorKind.UpstreamBusy ? retryAfter : null, UpstreamStatus = status };
+        return new GatewayException(kind, text, new UpstreamSaid(status ?? 200, message))
+        {
+            RetryAfter = kind == ErrorKind.UpstreamBusy ? retryAfter : null,
+            UpstreamStatus = status,
+        };
     }
 
-    private static ErrorKind Kind(string name, int? status, string? message) => (name, status) switch
-    {
-        ("throttling" or "servicequotaexceeded" or "modelnotready" or "toomanyrequests", _) or (_, 429) => ErrorKind.UpstreamBusy,
-        ("accessdenied" or "unrecognizedclient" or "expiredtoken" or "invalidsignature" or "incompletesignature" or "missingauthenticationtoken", _) or (_, 401 or 403) => ErrorKind.UpstreamDenied,
-        ("modeltimeout", _) or (_, 408 or 504) => ErrorKind.UpstreamTimeout,
-        ("resourcenotfound", _) or (_, 404 or 424) => ErrorKind.UpstreamFailed,
-        ("validation", _) or (_, 400 or 413 or 422) =>
-            message is null ? ErrorKind.UpstreamRejected
+    private static ErrorKind Kind(string name, int? status, string? message) =>
+        (name, status) switch
+        {
+            ("throttling" or "servicequotaexceeded" or "modelnotready" or "toomanyrequests", _) or (_, 429) =>
+                ErrorKind.UpstreamBusy,
+            (
+                "accessdenied"
+                    or "unrecognizedclient"
+                    or "expiredtoken"
+                    or "invalidsignature"
+                    or "incompletesignature"
+                    or "missingauthenticationtoken",
+                _
+            )
+            or (_, 401 or 403) => ErrorKind.UpstreamDenied,
+            ("modeltimeout", _) or (_, 408 or 504) => ErrorKind.UpstreamTimeout,
+            ("resourcenotfound", _) or (_, 404 or 424) => ErrorKind.UpstreamFailed,
+            ("validation", _) or (_, 400 or 413 or 422) => message is null ? ErrorKind.UpstreamRejected
             : Says(message, s_tooLong) ? ErrorKind.ContextLengthExceeded
             : Says(message, s_blocked) ? ErrorKind.ContentBlocked
             : Says(message, s_notServed) ? ErrorKind.UpstreamFailed
             : ErrorKind.UpstreamRejected,
-        _ => ErrorKind.UpstreamFailed,
-    };
+            _ => ErrorKind.UpstreamFailed,
+        };
 
-    private static bool Says(string message, string[] words) => words.Any(word => message.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool Says(string message, string[] words) =>
+        words.Any(word => message.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary><c>com.amazon#ThrottlingException:http://…</c> to <c>throttling</c>.</summary>
     private static string NameOf(string type)
     {
         var name = type.Split(':', ',')[0];
         name = name[(name.LastIndexOf('#') + 1)..].Trim();
-        return (name.EndsWith("Exception", StringComparison.OrdinalIgnoreCase) ? name[..^"Exception".Length] : name).ToLowerInvariant();
+        return (
+            name.EndsWith("Exception", StringComparison.OrdinalIgnoreCase) ? name[..^"Exception".Length] : name
+        ).ToLowerInvariant();
     }
 
     /// <returns>What the body says of itself; nulls when it is not JSON or says nothing.</returns>
     internal static (string? Type, string? Message) Parse(ReadOnlyMemory<byte> body)
     {
-        string? type = null, message = null;
+        string? type = null,
+            message = null;
         try
         {
             var json = new AnswerReader(body);

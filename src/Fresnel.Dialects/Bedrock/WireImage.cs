@@ -10,7 +10,9 @@ namespace Fresnel.Dialects.Bedrock;
 /// <summary>Writes images as Bedrock takes them: bare base64, never an address.</summary>
 internal static class WireImage
 {
-    private static readonly SearchValues<byte> s_base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="u8);
+    private static readonly SearchValues<byte> s_base64 = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="u8
+    );
 
     /// <summary>The member <c>image</c> of a Converse block.</summary>
     public static void Write(Utf8JsonWriter json, ImagePart image)
@@ -39,7 +41,13 @@ internal static class WireImage
                 json.WriteRawValue([.. "\""u8, .. text.Data.Span, .. "\""u8], skipInputValidation: true);
                 break;
             default:
-                throw new GatewayException(ErrorKind.InvalidImage, "The provider that serves this call fetches no images.") { Param = param };
+                throw new GatewayException(
+                    ErrorKind.InvalidImage,
+                    "The provider that serves this call fetches no images."
+                )
+                {
+                    Param = param,
+                };
         }
     }
 
@@ -60,6 +68,12 @@ internal static class WireImage
             : start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "jpeg"
             : start.StartsWith("GIF8"u8) ? "gif"
             : start.StartsWith("RIFF"u8) && start[8..].SequenceEqual("WEBP"u8) ? "webp"
-            : throw new GatewayException(ErrorKind.InvalidImage, "The image is neither PNG, JPEG, GIF nor WEBP, which is what the provider that serves this call reads.") { Param = image.Param };
+            : throw new GatewayException(
+                ErrorKind.InvalidImage,
+                "The image is neither PNG, JPEG, GIF nor WEBP, which is what the provider that serves this call reads."
+            )
+            {
+                Param = image.Param,
+            };
     }
 }

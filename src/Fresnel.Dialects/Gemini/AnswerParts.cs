@@ -20,13 +20,26 @@ internal sealed class AnswerParts
     {
         switch (item)
         {
-            case TextDelta text: WriteText(output, text.Text, thought: false); return true;
-            case RefusalDelta refusal: WriteText(output, refusal.Text, thought: false); return true;
-            case ReasoningDelta reasoning: WriteText(output, reasoning.Text, thought: true); return true;
-            case ImageReady image: WriteImage(output, image.Source); return true;
-            case ToolCalled call: _calls[call.Index] = (call, new()); return false;
-            case ToolArgumentsDelta piece when _calls.TryGetValue(piece.Index, out var call): call.Arguments.WriteEscaped(piece.Arguments); return false;
-            default: return false;
+            case TextDelta text:
+                WriteText(output, text.Text, thought: false);
+                return true;
+            case RefusalDelta refusal:
+                WriteText(output, refusal.Text, thought: false);
+                return true;
+            case ReasoningDelta reasoning:
+                WriteText(output, reasoning.Text, thought: true);
+                return true;
+            case ImageReady image:
+                WriteImage(output, image.Source);
+                return true;
+            case ToolCalled call:
+                _calls[call.Index] = (call, new());
+                return false;
+            case ToolArgumentsDelta piece when _calls.TryGetValue(piece.Index, out var call):
+                call.Arguments.WriteEscaped(piece.Arguments);
+                return false;
+            default:
+                return false;
         }
     }
 

@@ -21,36 +21,74 @@ internal sealed class ConfigReader(List<OtherPart> others)
                 continue;
             switch (GeminiDialect.Camel(name))
             {
-                case "temperature": _wishes = _wishes with { Temperature = body.ReadDouble(0, 2) }; break;
-                case "topP": _wishes = _wishes with { TopP = body.ReadDouble(0, 1) }; break;
-                case "topK": _wishes = _wishes with { TopK = ReadWhole(ref body, 1) }; break;
-                case "maxOutputTokens": _wishes = _wishes with { MaxTokens = ReadWhole(ref body, 1) }; break;
-                case "candidateCount": _wishes = _wishes with { Count = ReadWhole(ref body, 1, 8) }; break;
-                case "stopSequences": _wishes = _wishes with { Stop = ReadStop(ref body) }; break;
-                case "seed": _wishes = _wishes with { Seed = ReadWhole(ref body, int.MinValue) }; break;
-                case "presencePenalty": _wishes = _wishes with { PresencePenalty = body.ReadDouble(-2, 2) }; break;
-                case "frequencyPenalty": _wishes = _wishes with { FrequencyPenalty = body.ReadDouble(-2, 2) }; break;
-                case "logprobs": _wishes = _wishes with { TopLogprobs = ReadWhole(ref body, 0, 20) }; break;
-                case "responseMimeType": ReadType(ref body); break;
-                case "responseSchema": _schema = SchemaReader.Read(ref body); break;
-                case "responseJsonSchema": _schema = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object"); break;
-                case "responseModalities": ReadModalities(ref body); break;
-                case "imageConfig": _wishes = _wishes with { Image = ImageConfig.Read(ref body) }; break;
-                case "mediaResolution": _detail = PartReader.ReadResolution(ref body); break;
-                case "thinkingConfig": ReadThinking(ref body); break;
-                default: body.Skip(); break;
+                case "temperature":
+                    _wishes = _wishes with { Temperature = body.ReadDouble(0, 2) };
+                    break;
+                case "topP":
+                    _wishes = _wishes with { TopP = body.ReadDouble(0, 1) };
+                    break;
+                case "topK":
+                    _wishes = _wishes with { TopK = ReadWhole(ref body, 1) };
+                    break;
+                case "maxOutputTokens":
+                    _wishes = _wishes with { MaxTokens = ReadWhole(ref body, 1) };
+                    break;
+                case "candidateCount":
+                    _wishes = _wishes with { Count = ReadWhole(ref body, 1, 8) };
+                    break;
+                case "stopSequences":
+                    _wishes = _wishes with { Stop = ReadStop(ref body) };
+                    break;
+                case "seed":
+                    _wishes = _wishes with { Seed = ReadWhole(ref body, int.MinValue) };
+                    break;
+                case "presencePenalty":
+                    _wishes = _wishes with { PresencePenalty = body.ReadDouble(-2, 2) };
+                    break;
+                case "frequencyPenalty":
+                    _wishes = _wishes with { FrequencyPenalty = body.ReadDouble(-2, 2) };
+                    break;
+                case "logprobs":
+                    _wishes = _wishes with { TopLogprobs = ReadWhole(ref body, 0, 20) };
+                    break;
+                case "responseMimeType":
+                    ReadType(ref body);
+                    break;
+                case "responseSchema":
+                    _schema = SchemaReader.Read(ref body);
+                    break;
+                case "responseJsonSchema":
+                    _schema = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object");
+                    break;
+                case "responseModalities":
+                    ReadModalities(ref body);
+                    break;
+                case "imageConfig":
+                    _wishes = _wishes with { Image = ImageConfig.Read(ref body) };
+                    break;
+                case "mediaResolution":
+                    _detail = PartReader.ReadResolution(ref body);
+                    break;
+                case "thinkingConfig":
+                    ReadThinking(ref body);
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
     }
 
-    public Converse AddTo(Converse request) => _wishes with
-    {
-        Model = request.Model,
-        Messages = _detail == ImageDetail.Auto ? request.Messages : [.. request.Messages.Select(Detailed)],
-        ResponseFormat = _type != "application/json" ? ResponseFormat.Text
-            : _schema is { } schema ? new ResponseFormat(ResponseFormatKind.JsonSchema, "answer", schema)
-            : ResponseFormat.JsonObject,
-    };
+    public Converse AddTo(Converse request) =>
+        _wishes with
+        {
+            Model = request.Model,
+            Messages = _detail == ImageDetail.Auto ? request.Messages : [.. request.Messages.Select(Detailed)],
+            ResponseFormat =
+                _type != "application/json" ? ResponseFormat.Text
+                : _schema is { } schema ? new ResponseFormat(ResponseFormatKind.JsonSchema, "answer", schema)
+                : ResponseFormat.JsonObject,
+        };
 
     public static int ReadWhole(ref BodyReader body, int least, int most = int.MaxValue)
     {
@@ -58,10 +96,16 @@ internal sealed class ConfigReader(List<OtherPart> others)
         return number == Math.Truncate(number) ? (int)number : throw body.Mismatch("an integer");
     }
 
-    private Message Detailed(Message message) => message with
-    {
-        Parts = [.. message.Parts.Select(part => part is ImagePart { Detail: ImageDetail.Auto } image ? image with { Detail = _detail } : part)],
-    };
+    private Message Detailed(Message message) =>
+        message with
+        {
+            Parts =
+            [
+                .. message.Parts.Select(part =>
+                    part is ImagePart { Detail: ImageDetail.Auto } image ? image with { Detail = _detail } : part
+                ),
+            ],
+        };
 
     private static List<string> ReadStop(ref BodyReader body)
     {
@@ -85,10 +129,16 @@ internal sealed class ConfigReader(List<OtherPart> others)
             any = true;
             switch (body.ReadText().ToUpperInvariant())
             {
-                case "TEXT" or "MODALITY_UNSPECIFIED": break;
-                case "IMAGE": images = true; break;
-                case "AUDIO" or "VIDEO": others.Add(new OtherPart(body.ReadText(), body.Path)); break;
-                default: throw Refuse.Value(body.Path, body.ReadText(), "TEXT", "IMAGE", "AUDIO");
+                case "TEXT" or "MODALITY_UNSPECIFIED":
+                    break;
+                case "IMAGE":
+                    images = true;
+                    break;
+                case "AUDIO" or "VIDEO":
+                    others.Add(new OtherPart(body.ReadText(), body.Path));
+                    break;
+                default:
+                    throw Refuse.Value(body.Path, body.ReadText(), "TEXT", "IMAGE", "AUDIO");
             }
         }
         if (any)
@@ -105,7 +155,10 @@ internal sealed class ConfigReader(List<OtherPart> others)
             if (member == "thinkingLevel" && body.IsText)
             {
                 var level = body.ReadText().ToLowerInvariant();
-                _wishes = _wishes with { ReasoningEffort = level is "minimal" or "low" or "medium" or "high" ? level : null };
+                _wishes = _wishes with
+                {
+                    ReasoningEffort = level is "minimal" or "low" or "medium" or "high" ? level : null,
+                };
             }
             else if (member == "thinkingBudget" && !body.IsNull)
             {
@@ -132,5 +185,7 @@ internal sealed class ConfigReader(List<OtherPart> others)
 /// <summary>Tokens of thought that stand for an effort where a model takes a number.</summary>
 internal static class Thinking
 {
-    public const int Low = 1024, Medium = 8192, High = 24576;
+    public const int Low = 1024,
+        Medium = 8192,
+        High = 24576;
 }

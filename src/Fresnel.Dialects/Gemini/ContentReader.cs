@@ -55,14 +55,20 @@ internal sealed class ContentReader
         if (role == "model")
         {
             if (turn.Answers.Count > 0)
-                throw Refuse.Unsupported($"{body.Path}.role", "is 'model', but the content holds a functionResponse. Send it with the role 'user'.");
+                throw Refuse.Unsupported(
+                    $"{body.Path}.role",
+                    "is 'model', but the content holds a functionResponse. Send it with the role 'user'."
+                );
             var calls = turn.Calls.Select(Numbered).ToList();
             _unanswered.AddRange(calls);
             _turns!.Add(new Message(Role.Assistant, turn.Parts) { ToolCalls = calls });
             return;
         }
         if (turn.Calls.Count > 0)
-            throw Refuse.Unsupported($"{body.Path}.role", "is not 'model', but the content holds a functionCall. Send it with the role 'model'.");
+            throw Refuse.Unsupported(
+                $"{body.Path}.role",
+                "is not 'model', but the content holds a functionCall. Send it with the role 'model'."
+            );
         foreach (var answer in turn.Answers)
             _turns!.Add(new Message(Role.Tool, answer.Parts) { ToolCallId = Answered(answer) });
         if (turn.Parts.Count > 0)
@@ -104,7 +110,9 @@ internal sealed class ContentReader
     /// <summary>The id of the call that is answered: as given, else of the first call of that name that has no answer yet.</summary>
     private string Answered(Answer answer)
     {
-        var call = (answer.Id.Length > 0 ? _unanswered.Find(open => open.Id == answer.Id) : null) ?? _unanswered.Find(open => open.Name == answer.Name);
+        var call =
+            (answer.Id.Length > 0 ? _unanswered.Find(open => open.Id == answer.Id) : null)
+            ?? _unanswered.Find(open => open.Name == answer.Name);
         if (call is null)
             return answer.Id.Length > 0 ? answer.Id : $"call_{answer.Name}";
         _unanswered.Remove(call);

@@ -20,7 +20,10 @@ internal static class ContentWriter
         for (var i = 0; i < messages.Count; i++)
         {
             var message = messages[i];
-            if ((message.Role == Role.System && instructed) || (message.Parts.Count == 0 && message.ToolCalls.Count == 0))
+            if (
+                (message.Role == Role.System && instructed)
+                || (message.Parts.Count == 0 && message.ToolCalls.Count == 0)
+            )
                 continue;
             json.WriteStartObject();
             json.WriteString("role", message.Role == Role.Assistant ? "model" : "user");
@@ -53,12 +56,20 @@ internal static class ContentWriter
         json.WriteEndObject();
     }
 
-    public static GatewayException Unsendable(OtherPart other) => GatewayException.Invalid(
-        $"Unsupported content: '{other.Type}' cannot be sent to the provider that serves this call. Leave it out.", other.Param, "unsupported_content");
+    public static GatewayException Unsendable(OtherPart other) =>
+        GatewayException.Invalid(
+            $"Unsupported content: '{other.Type}' cannot be sent to the provider that serves this call. Leave it out.",
+            other.Param,
+            "unsupported_content"
+        );
 
     private static void WriteInstruction(Utf8JsonWriter json, IReadOnlyList<Message> messages)
     {
-        var texts = messages.Where(message => message.Role == Role.System).SelectMany(message => message.Parts).OfType<TextPart>().ToList();
+        var texts = messages
+            .Where(message => message.Role == Role.System)
+            .SelectMany(message => message.Parts)
+            .OfType<TextPart>()
+            .ToList();
         if (texts.Count == 0)
             return;
         json.WriteStartObject("systemInstruction");
@@ -75,15 +86,26 @@ internal static class ContentWriter
         {
             switch (part)
             {
-                case TextPart text: WriteText(body.Json, text.Text); break;
-                case ImagePart image: body.WriteImage(image.Source); break;
-                case OtherPart other: throw Unsendable(other);
+                case TextPart text:
+                    WriteText(body.Json, text.Text);
+                    break;
+                case ImagePart image:
+                    body.WriteImage(image.Source);
+                    break;
+                case OtherPart other:
+                    throw Unsendable(other);
             }
         }
     }
 
     /// <summary>The answers to one turn's calls are one content, their pictures after them.</summary>
-    private static void WriteAnswers(RequestJson body, IReadOnlyList<Message> messages, int first, int last, Dictionary<string, string> names)
+    private static void WriteAnswers(
+        RequestJson body,
+        IReadOnlyList<Message> messages,
+        int first,
+        int last,
+        Dictionary<string, string> names
+    )
     {
         var json = body.Json;
         for (var i = first; i <= last; i++)
@@ -96,8 +118,14 @@ internal static class ContentWriter
             json.WriteStartObject("functionResponse");
             if (message.ToolCallId is { Length: > 0 })
                 json.WriteString("id", message.ToolCallId);
-            json.WriteString("name", name ?? throw GatewayException.Invalid(
-                $"The tool message at 'messages[{i}]' answers '{message.ToolCallId}', which no message before it called.", $"messages[{i}].tool_call_id"));
+            json.WriteString(
+                "name",
+                name
+                    ?? throw GatewayException.Invalid(
+                        $"The tool message at 'messages[{i}]' answers '{message.ToolCallId}', which no message before it called.",
+                        $"messages[{i}].tool_call_id"
+                    )
+            );
             WriteResponse(json, message.Text);
             json.WriteEndObject();
             json.WriteEndObject();
@@ -121,7 +149,12 @@ internal static class ContentWriter
         json.WriteEndObject();
     }
 
-    private static void WriteCalls(Utf8JsonWriter json, IReadOnlyList<ToolCall> calls, Dictionary<string, string> names, bool signed)
+    private static void WriteCalls(
+        Utf8JsonWriter json,
+        IReadOnlyList<ToolCall> calls,
+        Dictionary<string, string> names,
+        bool signed
+    )
     {
         for (var i = 0; i < calls.Count; i++)
         {
@@ -129,7 +162,11 @@ internal static class ContentWriter
             names[call.Id] = call.Name;
             var arguments = Encoding.UTF8.GetBytes(call.Arguments);
             if (arguments.Length > 0 && !IsObject(arguments))
-                throw GatewayException.Invalid($"The arguments of the call '{call.Id}' of '{call.Name}' are not a JSON object.", "messages", "invalid_value");
+                throw GatewayException.Invalid(
+                    $"The arguments of the call '{call.Id}' of '{call.Name}' are not a JSON object.",
+                    "messages",
+                    "invalid_value"
+                );
             json.WriteStartObject();
             json.WriteStartObject("functionCall");
             if (call.Id.Length > 0)

@@ -24,10 +24,17 @@ public sealed class EmbedReader(string provider)
         }
         catch (JsonException error)
         {
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not JSON.", error);
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that is not JSON.",
+                error
+            );
         }
         if (_vectors == 0)
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered without an embedding.");
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered without an embedding."
+            );
         return new Frame(GeminiDialect.Embed, raw, _events.DrainToImmutable());
     }
 

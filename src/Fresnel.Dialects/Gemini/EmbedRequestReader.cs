@@ -25,7 +25,13 @@ internal static class EmbedRequestReader
                 throw Refuse.LongArray("requests", MostInputs, inputs.Count);
             if (inputs.Any(input => input.Dimensions != inputs[0].Dimensions))
                 throw Refuse.Format("requests", "the same outputDimensionality in every request");
-            return new Embed { Model = model, Body = wire, Inputs = [.. inputs.Select(input => new EmbedInput(input.Text))], Dimensions = inputs[0].Dimensions };
+            return new Embed
+            {
+                Model = model,
+                Body = wire,
+                Inputs = [.. inputs.Select(input => new EmbedInput(input.Text))],
+                Dimensions = inputs[0].Dimensions,
+            };
         }
         catch (JsonException error)
         {
@@ -63,9 +69,15 @@ internal static class EmbedRequestReader
                 continue;
             switch (GeminiDialect.Camel(name))
             {
-                case "content": text = ReadContent(ref body); break;
-                case "outputDimensionality": dimensions = ConfigReader.ReadWhole(ref body, 1); break;
-                default: body.Skip(); break; // taskType and title: kept in the body for the upstream
+                case "content":
+                    text = ReadContent(ref body);
+                    break;
+                case "outputDimensionality":
+                    dimensions = ConfigReader.ReadWhole(ref body, 1);
+                    break;
+                default:
+                    body.Skip();
+                    break; // taskType and title: kept in the body for the upstream
             }
         }
         return (text ?? throw Refuse.Missing(body.Path.Length == 0 ? "content" : $"{body.Path}.content"), dimensions);

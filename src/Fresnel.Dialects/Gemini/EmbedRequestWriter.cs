@@ -30,8 +30,15 @@ internal static class EmbedRequestWriter
             json.WriteString("model", model);
             json.WriteStartObject("content");
             json.WriteStartArray("parts");
-            ContentWriter.WriteText(json, input.Text ?? throw GatewayException.Invalid(
-                "Unsupported input: tokens cannot be sent to the provider that serves this call. Send text.", "input", "unsupported_content"));
+            ContentWriter.WriteText(
+                json,
+                input.Text
+                    ?? throw GatewayException.Invalid(
+                        "Unsupported input: tokens cannot be sent to the provider that serves this call. Send text.",
+                        "input",
+                        "unsupported_content"
+                    )
+            );
             json.WriteEndArray();
             json.WriteEndObject();
             if (request.Dimensions is { } dimensions)

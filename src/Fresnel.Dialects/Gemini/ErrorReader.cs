@@ -10,26 +10,55 @@ public static class ErrorReader
     /// <param name="status">The HTTP status it answered with.</param>
     /// <param name="body">What it answered, whole or cut; JSON or not.</param>
     /// <param name="retryAfter">What its headers said.</param>
-    public static GatewayException Read(string provider, int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter = null) =>
-        Judge(provider, status, VendorError.Parse(body) ?? default, retryAfter);
+    public static GatewayException Read(
+        string provider,
+        int status,
+        ReadOnlyMemory<byte> body,
+        TimeSpan? retryAfter = null
+    ) => Judge(provider, status, VendorError.Parse(body) ?? default, retryAfter);
 
     /// <summary>An error inside an answer that began as a success.</summary>
-    internal static GatewayException Judge(string provider, VendorError error) => Judge(provider, error.Code is >= 400 ? error.Code : 500, error, null);
+    internal static GatewayException Judge(string provider, VendorError error) =>
+        Judge(provider, error.Code is >= 400 ? error.Code : 500, error, null);
 
     private static GatewayException Judge(string provider, int status, VendorError error, TimeSpan? retryAfter)
     {
         var (kind, message) = (status, error.Status) switch
         {
-            _ when error.Reason is "API_KEY_INVALID" or "API_KEY_SERVICE_BLOCKED" or "API_KEY_HTTP_REFERRER_BLOCKED" or "API_KEY_IP_ADDRESS_BLOCKED" or "SERVICE_DISABLED" =>
-                (ErrorKind.UpstreamDenied, $"The provider '{provider}' refused this gateway's credential."),
-            (401 or 403, _) or (_, "UNAUTHENTICATED" or "PERMISSION_DENIED") =>
-                (ErrorKind.UpstreamDenied, $"The provider '{provider}' refused this gateway's credential."),
-            (429, _) or (_, "RESOURCE_EXHAUSTED") or (503, _) => (ErrorKind.UpstreamBusy, $"The provider '{provider}' is busy or out of quota. Try again later."),
-            (408 or 504, _) or (_, "DEADLINE_EXCEEDED") => (ErrorKind.UpstreamTimeout, $"The provider '{provider}' took too long."),
-            (404, _) => (ErrorKind.UpstreamFailed, $"The provider '{provider}' does not know the model or the path it is configured with."),
-            (400, "FAILED_PRECONDITION") => (ErrorKind.UpstreamFailed, $"The provider '{provider}' cannot serve this gateway: {error.Message ?? "it did not say why"}"),
+            _ when error.Reason
+                    is "API_KEY_INVALID"
+                        or "API_KEY_SERVICE_BLOCKED"
+                        or "API_KEY_HTTP_REFERRER_BLOCKED"
+                        or "API_KEY_IP_ADDRESS_BLOCKED"
+                        or "SERVICE_DISABLED" => (
+                ErrorKind.UpstreamDenied,
+                $"The provider '{provider}' refused this gateway's credential."
+            ),
+            (401 or 403, _) or (_, "UNAUTHENTICATED" or "PERMISSION_DENIED") => (
+                ErrorKind.UpstreamDenied,
+                $"The provider '{provider}' refused this gateway's credential."
+            ),
+            (429, _) or (_, "RESOURCE_EXHAUSTED") or (503, _) => (
+                ErrorKind.UpstreamBusy,
+                $"The provider '{provider}' is busy or out of quota. Try again later."
+            ),
+            (408 or 504, _) or (_, "DEADLINE_EXCEEDED") => (
+                ErrorKind.UpstreamTimeout,
+                $"The provider '{provider}' took too long."
+            ),
+            (404, _) => (
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' does not know the model or the path it is configured with."
+            ),
+            (400, "FAILED_PRECONDITION") => (
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' cannot serve this gateway: {error.Message ?? "it did not say why"}"
+            ),
             (400, _) when IsTooLong(error.Message) => (ErrorKind.ContextLengthExceeded, error.Message!),
-            (400 or 413 or 422, _) => (ErrorKind.UpstreamRejected, error.Message ?? $"The provider '{provider}' refused the request and did not say why."),
+            (400 or 413 or 422, _) => (
+                ErrorKind.UpstreamRejected,
+                error.Message ?? $"The provider '{provider}' refused the request and did not say why."
+            ),
             _ => (ErrorKind.UpstreamFailed, $"The provider '{provider}' failed."),
         };
         return new GatewayException(kind, message, new UpstreamSaid(status, error.Message))
@@ -41,5 +70,7 @@ public static class ErrorReader
 
     /// <summary>There is no code for it: only these words.</summary>
     private static bool IsTooLong(string? message) =>
-        message is not null && message.Contains("token count", StringComparison.OrdinalIgnoreCase) && message.Contains("exceeds the maximum", StringComparison.OrdinalIgnoreCase);
+        message is not null
+        && message.Contains("token count", StringComparison.OrdinalIgnoreCase)
+        && message.Contains("exceeds the maximum", StringComparison.OrdinalIgnoreCase);
 }

@@ -10,7 +10,12 @@ public static class ErrorWriter
     private const string Type = "type.googleapis.com/google.rpc.";
 
     /// <param name="usage">Of a stream that ends with it, beside the error; null: not known.</param>
-    public static void Write(IBufferWriter<byte> output, GatewayException error, Usage? usage = null, Money? cost = null)
+    public static void Write(
+        IBufferWriter<byte> output,
+        GatewayException error,
+        Usage? usage = null,
+        Money? cost = null
+    )
     {
         var row = ErrorTable.Row(error.Kind);
         output.Write("{\"error\":{\"code\":"u8);
@@ -22,7 +27,11 @@ public static class ErrorWriter
         output.Write(",\"details\":["u8);
         Open(output, "ErrorInfo");
         output.Write(",\"reason\":"u8);
-        output.WriteText(error.Kind == ErrorKind.Unauthenticated ? "API_KEY_INVALID" : (error.Code ?? row.Code ?? StatusOf(row.Status)).ToUpperInvariant());
+        output.WriteText(
+            error.Kind == ErrorKind.Unauthenticated
+                ? "API_KEY_INVALID"
+                : (error.Code ?? row.Code ?? StatusOf(row.Status)).ToUpperInvariant()
+        );
         output.Write(",\"domain\":\"fresnel\"}"u8);
         if (error.Param is { } param)
         {
@@ -59,17 +68,18 @@ public static class ErrorWriter
         output.Write("\""u8);
     }
 
-    private static string StatusOf(int status) => status switch
-    {
-        401 => "UNAUTHENTICATED",
-        403 => "PERMISSION_DENIED",
-        404 => "NOT_FOUND",
-        405 => "UNIMPLEMENTED",
-        402 or 429 => "RESOURCE_EXHAUSTED",
-        499 => "CANCELLED",
-        500 => "INTERNAL",
-        502 or 503 => "UNAVAILABLE",
-        504 => "DEADLINE_EXCEEDED",
-        _ => "INVALID_ARGUMENT",
-    };
+    private static string StatusOf(int status) =>
+        status switch
+        {
+            401 => "UNAUTHENTICATED",
+            403 => "PERMISSION_DENIED",
+            404 => "NOT_FOUND",
+            405 => "UNIMPLEMENTED",
+            402 or 429 => "RESOURCE_EXHAUSTED",
+            499 => "CANCELLED",
+            500 => "INTERNAL",
+            502 or 503 => "UNAVAILABLE",
+            504 => "DEADLINE_EXCEEDED",
+            _ => "INVALID_ARGUMENT",
+        };
 }

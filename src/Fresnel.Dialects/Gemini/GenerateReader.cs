@@ -19,8 +19,11 @@ public sealed class GenerateReader(string provider, bool relayed = false, bool d
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private readonly HashSet<int> _calling = [];
-    private bool _started, _said;
-    private int _images, _calls, _previews;
+    private bool _started,
+        _said;
+    private int _images,
+        _calls,
+        _previews;
     private string? _id;
 
     /// <summary>The stream has said that it is over: an answer ended, or there is none.</summary>
@@ -32,9 +35,15 @@ public sealed class GenerateReader(string provider, bool relayed = false, bool d
     {
         Read(raw);
         if (!_started)
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that holds no candidates.");
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that holds no candidates."
+            );
         if (drawing && _images == 0)
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered without an image.");
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered without an image."
+            );
         return new Frame(GeminiDialect.Generate, raw, _events.DrainToImmutable());
     }
 
@@ -57,13 +66,18 @@ public sealed class GenerateReader(string provider, bool relayed = false, bool d
         }
         catch (JsonException error)
         {
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not JSON.", error);
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that is not JSON.",
+                error
+            );
         }
     }
 
     private void Read(ref AnswerReader json)
     {
-        string? model = null, blocked = null;
+        string? model = null,
+            blocked = null;
         Usage? usage = null;
         var (candidates, firstCall) = (false, _events.Count);
         if (json.Enter())
@@ -102,7 +116,10 @@ public sealed class GenerateReader(string provider, bool relayed = false, bool d
     private void Block(string reason)
     {
         if (!relayed)
-            throw new GatewayException(ErrorKind.ContentBlocked, $"The provider '{provider}' refused the prompt by its policy: {reason}.");
+            throw new GatewayException(
+                ErrorKind.ContentBlocked,
+                $"The provider '{provider}' refused the prompt by its policy: {reason}."
+            );
         _events.Add(new Finished(FinishReason.ContentFilter));
         Ended = true;
     }
@@ -183,7 +200,9 @@ public sealed class GenerateReader(string provider, bool relayed = false, bool d
             return false;
         Utf8Text text = default;
         ImageSource? image = null;
-        string? function = null, id = null, signature = null;
+        string? function = null,
+            id = null,
+            signature = null;
         var (thought, arguments) = (false, new Utf8Text("{}"u8.ToArray(), false));
         while (json.NextMember(out var name))
         {
@@ -260,7 +279,13 @@ public sealed class GenerateReader(string provider, bool relayed = false, bool d
         for (var i = first; i < _events.Count; i++)
         {
             if (_events[i] is ToolCalled { Id.Length: 0 } call)
-                _events[i] = call with { Id = string.Create(CultureInfo.InvariantCulture, $"call_{_id?[..Math.Min(_id.Length, 24)] ?? call.Name}_{call.Index}") };
+                _events[i] = call with
+                {
+                    Id = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"call_{_id?[..Math.Min(_id.Length, 24)] ?? call.Name}_{call.Index}"
+                    ),
+                };
         }
     }
 
@@ -269,9 +294,17 @@ public sealed class GenerateReader(string provider, bool relayed = false, bool d
         Ended = true;
         var reason = FinishReasons.Read(word);
         if (drawing && _images == 0 && reason == FinishReason.ContentFilter)
-            throw new GatewayException(ErrorKind.ContentBlocked, $"The provider '{provider}' refused to draw this by its policy: {word}.");
+            throw new GatewayException(
+                ErrorKind.ContentBlocked,
+                $"The provider '{provider}' refused to draw this by its policy: {word}."
+            );
         if (!relayed && reason is null && !_said)
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' ended without an answer: {word}.");
-        return reason is null or FinishReason.Stop && _calling.Contains(choice) ? FinishReason.ToolCalls : reason ?? FinishReason.Stop;
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' ended without an answer: {word}."
+            );
+        return reason is null or FinishReason.Stop && _calling.Contains(choice)
+            ? FinishReason.ToolCalls
+            : reason ?? FinishReason.Stop;
     }
 }

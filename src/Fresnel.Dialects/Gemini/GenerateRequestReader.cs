@@ -42,16 +42,28 @@ internal static class GenerateRequestReader
                 continue;
             switch (member)
             {
-                case "contents": contents.ReadAll(ref body); break;
-                case "systemInstruction": contents.ReadInstruction(ref body); break;
-                case "generationConfig": config.Read(ref body); break;
-                case "tools": tools.ReadTools(ref body); break;
-                case "toolConfig": tools.ReadConfig(ref body); break;
+                case "contents":
+                    contents.ReadAll(ref body);
+                    break;
+                case "systemInstruction":
+                    contents.ReadInstruction(ref body);
+                    break;
+                case "generationConfig":
+                    config.Read(ref body);
+                    break;
+                case "tools":
+                    tools.ReadTools(ref body);
+                    break;
+                case "toolConfig":
+                    tools.ReadConfig(ref body);
+                    break;
                 case "cachedContent":
                     others.Add(new OtherPart("cachedContent", body.Path));
                     body.ReadText();
                     break;
-                default: body.Skip(); break; // safetySettings, labels and what is unknown: kept in the body for the upstream
+                default:
+                    body.Skip();
+                    break; // safetySettings, labels and what is unknown: kept in the body for the upstream
             }
         }
         return tools.AddTo(config.AddTo(new Converse { Model = model, Messages = contents.Messages(others) }));

@@ -9,16 +9,23 @@ internal static class GenerateRequestWriter
 {
     /// <summary>The caller's own body; written anew when the call came in another format.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(Converse request, string model) =>
-        request.Body is { } body && body.Format == GeminiDialect.Generate ? Splice(request, body) : WriteAnew(request, model);
+        request.Body is { } body && body.Format == GeminiDialect.Generate
+            ? Splice(request, body)
+            : WriteAnew(request, model);
 
     /// <summary>Only a limit that the caller did not set is put in.</summary>
     private static List<ReadOnlyMemory<byte>> Splice(Converse request, WireBody body)
     {
         if (request.MaxTokens is not { } most)
             return [body.Bytes];
-        var name = body.Members.FirstOrDefault(member => GeminiDialect.Camel(member.Name) == "generationConfig").Name ?? "generationConfig";
+        var name =
+            body.Members.FirstOrDefault(member => GeminiDialect.Camel(member.Name) == "generationConfig").Name
+            ?? "generationConfig";
         if (!body.Has(name))
-            return WireSplice.Apply(body, [new WireEdit(name, JsonSerializer.SerializeToUtf8Bytes(new { maxOutputTokens = most }))]);
+            return WireSplice.Apply(
+                body,
+                [new WireEdit(name, JsonSerializer.SerializeToUtf8Bytes(new { maxOutputTokens = most }))]
+            );
 
         var value = body.Value(name);
         var limited = false;
@@ -26,7 +33,9 @@ internal static class GenerateRequestWriter
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var isLimit = json.ValueSpan.SequenceEqual("maxOutputTokens"u8) || json.ValueSpan.SequenceEqual("max_output_tokens"u8);
+            var isLimit =
+                json.ValueSpan.SequenceEqual("maxOutputTokens"u8)
+                || json.ValueSpan.SequenceEqual("max_output_tokens"u8);
             json.Read();
             limited |= isLimit && json.TokenType != JsonTokenType.Null;
             json.Skip();
@@ -34,7 +43,13 @@ internal static class GenerateRequestWriter
         if (limited)
             return [body.Bytes];
         var comma = value.Span[1..].TrimStart(" \t\r\n"u8).StartsWith("}"u8) ? "" : ",";
-        byte[] opening = [.. "{\"maxOutputTokens\":"u8, .. JsonSerializer.SerializeToUtf8Bytes(most), .. System.Text.Encoding.ASCII.GetBytes(comma), .. value.Span[1..]];
+        byte[] opening =
+        [
+            .. "{\"maxOutputTokens\":"u8,
+            .. JsonSerializer.SerializeToUtf8Bytes(most),
+            .. System.Text.Encoding.ASCII.GetBytes(comma),
+            .. value.Span[1..],
+        ];
         return WireSplice.Apply(body, [new WireEdit(name, opening)]);
     }
 
@@ -160,9 +175,26 @@ internal static class GenerateRequestWriter
     {
         json.WriteStartObject("thinkingConfig");
         if (IsThird(model))
-            json.WriteString("thinkingLevel", effort switch { "none" or "minimal" => "minimal", "xhigh" => "high", _ => effort });
+            json.WriteString(
+                "thinkingLevel",
+                effort switch
+                {
+                    "none" or "minimal" => "minimal",
+                    "xhigh" => "high",
+                    _ => effort,
+                }
+            );
         else
-            json.WriteNumber("thinkingBudget", effort switch { "none" => 0, "minimal" or "low" => Thinking.Low, "medium" => Thinking.Medium, _ => Thinking.High });
+            json.WriteNumber(
+                "thinkingBudget",
+                effort switch
+                {
+                    "none" => 0,
+                    "minimal" or "low" => Thinking.Low,
+                    "medium" => Thinking.Medium,
+                    _ => Thinking.High,
+                }
+            );
         json.WriteEndObject();
     }
 

@@ -18,7 +18,8 @@ public sealed class GenerateWriter(Converse request, string id, bool array, IBuf
     private string _model = request.Model;
     private Usage? _usage;
     private Money? _cost;
-    private bool _relayed, _begun;
+    private bool _relayed,
+        _begun;
 
     public string StreamType => array ? "application/json" : "text/event-stream";
 
@@ -73,8 +74,11 @@ public sealed class GenerateWriter(Converse request, string id, bool array, IBuf
     {
         switch (item)
         {
-            case Started started: _model = started.Model ?? _model; return;
-            case UsageReported or Continued: return; // comments are not for Google's clients
+            case Started started:
+                _model = started.Model ?? _model;
+                return;
+            case UsageReported or Continued:
+                return; // comments are not for Google's clients
         }
         if (!_candidates.TryGetValue(item.Choice, out var candidate))
             _candidates.Add(item.Choice, candidate = new Candidate());
@@ -226,7 +230,11 @@ public sealed class GenerateWriter(Converse request, string id, bool array, IBuf
             if (Parts.WriteCalls(output, any) == 0 && !any)
                 output.Write("{\"text\":\"\"}"u8);
             output.Write("],\"role\":\"model\"},\"finishReason\":"u8);
-            output.WriteText(Parts.Malformed && Reason != FinishReason.Length ? "MALFORMED_FUNCTION_CALL" : FinishReasons.Write(Reason));
+            output.WriteText(
+                Parts.Malformed && Reason != FinishReason.Length
+                    ? "MALFORMED_FUNCTION_CALL"
+                    : FinishReasons.Write(Reason)
+            );
             output.Write(",\"index\":"u8);
             output.WriteNumber(index);
             output.Write("}"u8);

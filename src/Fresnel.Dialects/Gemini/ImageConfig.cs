@@ -12,8 +12,16 @@ internal static class ImageConfig
 
     private static readonly (string Name, double Shape)[] Shapes =
     [
-        ("1:1", 1), ("2:3", 2.0 / 3), ("3:2", 3.0 / 2), ("3:4", 3.0 / 4), ("4:3", 4.0 / 3),
-        ("4:5", 4.0 / 5), ("5:4", 5.0 / 4), ("9:16", 9.0 / 16), ("16:9", 16.0 / 9), ("21:9", 21.0 / 9),
+        ("1:1", 1),
+        ("2:3", 2.0 / 3),
+        ("3:2", 3.0 / 2),
+        ("3:4", 3.0 / 4),
+        ("4:3", 4.0 / 3),
+        ("4:5", 4.0 / 5),
+        ("5:4", 5.0 / 4),
+        ("9:16", 9.0 / 16),
+        ("16:9", 16.0 / 9),
+        ("21:9", 21.0 / 9),
     ];
 
     public static ImageWish Read(ref BodyReader body)
@@ -27,14 +35,28 @@ internal static class ImageConfig
                 continue;
             switch (GeminiDialect.Camel(name))
             {
-                case "aspectRatio": ratio = ReadRatio(ref body); break;
-                case "imageSize":
-                    longer = body.ReadWord("1K", "2K", "4K", "512") switch { "1K" => 1024, "2K" => 2048, "4K" => 4096, _ => 512 };
+                case "aspectRatio":
+                    ratio = ReadRatio(ref body);
                     break;
-                default: body.Skip(); break;
+                case "imageSize":
+                    longer = body.ReadWord("1K", "2K", "4K", "512") switch
+                    {
+                        "1K" => 1024,
+                        "2K" => 2048,
+                        "4K" => 4096,
+                        _ => 512,
+                    };
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
-        return new ImageWish(longer is { } side ? SizeOf(side, ratio is null ? 1 : ShapeOf(ratio)!.Value) : null, null, ratio);
+        return new ImageWish(
+            longer is { } side ? SizeOf(side, ratio is null ? 1 : ShapeOf(ratio)!.Value) : null,
+            null,
+            ratio
+        );
     }
 
     /// <summary>The nearest shape; the size only where it is over what every model draws.</summary>
@@ -59,11 +81,16 @@ internal static class ImageConfig
         var ratio = body.ReadText();
         return ShapeOf(ratio) is >= 0.1 and <= 10
             ? ratio
-            : throw Refuse.Format(body.Path, "two whole numbers with a colon between 1:10 and 10:1, for example '16:9'");
+            : throw Refuse.Format(
+                body.Path,
+                "two whole numbers with a colon between 1:10 and 10:1, for example '16:9'"
+            );
     }
 
     private static double? ShapeOf(string ratio) =>
-        ratio.Contains(':', StringComparison.Ordinal) && ImageSize.TryParse(ratio.Replace(':', 'x'), out var sides) ? (double)sides.Width / sides.Height : null;
+        ratio.Contains(':', StringComparison.Ordinal) && ImageSize.TryParse(ratio.Replace(':', 'x'), out var sides)
+            ? (double)sides.Width / sides.Height
+            : null;
 
     private static ImageSize SizeOf(int longer, double shape)
     {

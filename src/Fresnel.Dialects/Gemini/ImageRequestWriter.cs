@@ -39,5 +39,11 @@ internal static class ImageRequestWriter
     }
 
     private static GatewayException Unsupported(string param, string what) =>
-        new(ErrorKind.Unsupported, $"The provider that serves this call cannot be given {what}. Leave '{param}' out, or ask for another model.") { Param = param };
+        new(
+            ErrorKind.Unsupported,
+            $"The provider that serves this call cannot be given {what}. Leave '{param}' out, or ask for another model."
+        )
+        {
+            Param = param,
+        };
 }

@@ -6,7 +6,12 @@ namespace Fresnel.Dialects.Gemini;
 /// <param name="InputTokens">Most tokens of input; null: not known.</param>
 /// <param name="OutputTokens">Most tokens of output; null: not known.</param>
 /// <param name="Methods">For example <c>generateContent</c>.</param>
-public readonly record struct ListedModel(string Id, int? InputTokens, int? OutputTokens, IReadOnlyList<string> Methods);
+public readonly record struct ListedModel(
+    string Id,
+    int? InputTokens,
+    int? OutputTokens,
+    IReadOnlyList<string> Methods
+);
 
 /// <summary>Writes the answers of <c>GET /v1beta/models</c>, <c>GET /v1beta/models/{model}</c> and <c>:countTokens</c>.</summary>
 public static class ModelsWriter

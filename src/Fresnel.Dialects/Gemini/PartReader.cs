@@ -15,12 +15,15 @@ internal static class PartReader
     /// <param name="nested">It is part of a function's answer, and holds no call or answer itself.</param>
     public static void Read(ref BodyReader body, Turn turn, bool nested = false)
     {
-        string? text = null, signature = null, other = null;
+        string? text = null,
+            signature = null,
+            other = null;
         Part? part = null;
         ToolCall? call = null;
         Answer? answer = null;
         var detail = ImageDetail.Auto;
-        bool thought = false, any = false;
+        bool thought = false,
+            any = false;
         body.Enter();
         while (body.NextMember(out var name))
         {
@@ -29,17 +32,38 @@ internal static class PartReader
             var member = GeminiDialect.Camel(name);
             switch (member)
             {
-                case "text": text = body.ReadText(); break;
-                case "inlineData": part = ReadInline(ref body); break;
-                case "fileData": part = ReadFile(ref body); break;
-                case "functionCall" or "functionResponse" when nested: throw Refuse.Unknown(body.Path);
-                case "functionCall": call = ReadCall(ref body); break;
-                case "functionResponse": answer = ReadAnswer(ref body); break;
-                case "thought": thought = body.ReadBool(); continue;
-                case "thoughtSignature": signature = body.ReadText(); continue;
-                case "mediaResolution": detail = ReadResolution(ref body); continue;
-                case "videoMetadata" or "partMetadata": body.Skip(); continue;
-                default: (other, _) = (member, body.ReadRaw()); break;
+                case "text":
+                    text = body.ReadText();
+                    break;
+                case "inlineData":
+                    part = ReadInline(ref body);
+                    break;
+                case "fileData":
+                    part = ReadFile(ref body);
+                    break;
+                case "functionCall" or "functionResponse" when nested:
+                    throw Refuse.Unknown(body.Path);
+                case "functionCall":
+                    call = ReadCall(ref body);
+                    break;
+                case "functionResponse":
+                    answer = ReadAnswer(ref body);
+                    break;
+                case "thought":
+                    thought = body.ReadBool();
+                    continue;
+                case "thoughtSignature":
+                    signature = body.ReadText();
+                    continue;
+                case "mediaResolution":
+                    detail = ReadResolution(ref body);
+                    continue;
+                case "videoMetadata" or "partMetadata":
+                    body.Skip();
+                    continue;
+                default:
+                    (other, _) = (member, body.ReadRaw());
+                    break;
             }
             if (any)
                 throw Refuse.Format(body.Path, "a part to hold one thing: send a part for each");
@@ -106,7 +130,11 @@ internal static class PartReader
         if (!GeminiDialect.IsImage(type))
             return new OtherPart($"inlineData of {type}", body.Path);
         if (base64.IsEmpty)
-            throw new GatewayException(ErrorKind.InvalidImage, $"Invalid '{body.Path}.data'. It holds no bytes.") { Param = body.Path, Code = "empty_image_file" };
+            throw new GatewayException(ErrorKind.InvalidImage, $"Invalid '{body.Path}.data'. It holds no bytes.")
+            {
+                Param = body.Path,
+                Code = "empty_image_file",
+            };
         return new ImagePart(new ImageSource.Base64(Standard(base64), type), ImageDetail.Auto, body.Path);
     }
 
@@ -124,7 +152,8 @@ internal static class PartReader
 
     private static Part ReadFile(ref BodyReader body)
     {
-        string? type = null, uri = null;
+        string? type = null,
+            uri = null;
         body.Enter();
         while (body.NextMember(out var name))
         {
@@ -138,12 +167,23 @@ internal static class PartReader
         }
         if (uri is null)
             throw Refuse.Missing($"{body.Path}.fileUri");
-        if (!Uri.TryCreate(uri, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        if (
+            !Uri.TryCreate(uri, UriKind.Absolute, out var address)
+            || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)
+        )
         {
-            throw new GatewayException(ErrorKind.InvalidImage, $"Invalid '{body.Path}.fileUri'. Expected an http or https URL; send what is elsewhere as inlineData.")
-            { Param = body.Path, Code = "invalid_image_url" };
+            throw new GatewayException(
+                ErrorKind.InvalidImage,
+                $"Invalid '{body.Path}.fileUri'. Expected an http or https URL; send what is elsewhere as inlineData."
+            )
+            {
+                Param = body.Path,
+                Code = "invalid_image_url",
+            };
         }
-        var uploaded = address.Host.EndsWith("googleapis.com", StringComparison.OrdinalIgnoreCase) && address.AbsolutePath.Contains("/files/", StringComparison.Ordinal);
+        var uploaded =
+            address.Host.EndsWith("googleapis.com", StringComparison.OrdinalIgnoreCase)
+            && address.AbsolutePath.Contains("/files/", StringComparison.Ordinal);
         return uploaded || (type is not null && !GeminiDialect.IsImage(type))
             ? new OtherPart(uploaded ? "fileData uploaded to Google" : $"fileData of {type}", body.Path)
             : new ImagePart(new ImageSource.Url(address), ImageDetail.Auto, body.Path);
@@ -151,7 +191,9 @@ internal static class PartReader
 
     private static ToolCall ReadCall(ref BodyReader body)
     {
-        string? id = null, name = null, arguments = null;
+        string? id = null,
+            name = null,
+            arguments = null;
         body.Enter();
         while (body.NextMember(out var member))
         {
@@ -159,10 +201,20 @@ internal static class PartReader
                 continue;
             switch (member)
             {
-                case "id": id = body.ReadText(); break;
-                case "name": name = body.ReadText(); break;
-                case "args": arguments = body.IsObject ? Encoding.UTF8.GetString(body.ReadRaw().Span) : throw body.Mismatch("an object"); break;
-                default: body.Skip(); break;
+                case "id":
+                    id = body.ReadText();
+                    break;
+                case "name":
+                    name = body.ReadText();
+                    break;
+                case "args":
+                    arguments = body.IsObject
+                        ? Encoding.UTF8.GetString(body.ReadRaw().Span)
+                        : throw body.Mismatch("an object");
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
         return new ToolCall(id ?? "", Named(name, body.Path), arguments ?? "{}");
@@ -170,7 +222,8 @@ internal static class PartReader
 
     private static Answer ReadAnswer(ref BodyReader body)
     {
-        string? id = null, name = null;
+        string? id = null,
+            name = null;
         ReadOnlyMemory<byte>? response = null;
         var inner = new Turn();
         body.Enter();
@@ -180,15 +233,23 @@ internal static class PartReader
                 continue;
             switch (member)
             {
-                case "id": id = body.ReadText(); break;
-                case "name": name = body.ReadText(); break;
-                case "response": response = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object"); break;
+                case "id":
+                    id = body.ReadText();
+                    break;
+                case "name":
+                    name = body.ReadText();
+                    break;
+                case "response":
+                    response = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object");
+                    break;
                 case "parts":
                     body.EnterArray("an array of parts");
                     while (body.NextElement())
                         Read(ref body, inner, nested: true);
                     break;
-                default: body.Skip(); break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
         if (response is not { } answered)
@@ -201,8 +262,13 @@ internal static class PartReader
     {
         var json = new Utf8JsonReader(response.Span, new JsonReaderOptions { MaxDepth = 256 });
         json.Read();
-        if (json.Read() && json.TokenType == JsonTokenType.PropertyName && json.ValueSpan.SequenceEqual("output"u8)
-            && json.Read() && json.TokenType == JsonTokenType.String)
+        if (
+            json.Read()
+            && json.TokenType == JsonTokenType.PropertyName
+            && json.ValueSpan.SequenceEqual("output"u8)
+            && json.Read()
+            && json.TokenType == JsonTokenType.String
+        )
         {
             try
             {
@@ -219,5 +285,7 @@ internal static class PartReader
     }
 
     private static string Named(string? name, string path) =>
-        name is null ? throw Refuse.Missing($"{path}.name") : name.Length > 0 ? name : throw Refuse.EmptyText($"{path}.name");
+        name is null ? throw Refuse.Missing($"{path}.name")
+        : name.Length > 0 ? name
+        : throw Refuse.EmptyText($"{path}.name");
 }

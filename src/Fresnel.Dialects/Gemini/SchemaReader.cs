@@ -65,7 +65,8 @@ internal static class SchemaReader
                     break;
                 case "nullable" or "propertyOrdering" or "example":
                     break;
-                case var bound and ("minItems" or "maxItems" or "minLength" or "maxLength" or "minProperties" or "maxProperties")
+                case var bound
+                and ("minItems" or "maxItems" or "minLength" or "maxLength" or "minProperties" or "maxProperties")
                     when value.ValueKind == JsonValueKind.String && long.TryParse(value.GetString(), out var number):
                     json.WriteNumber(bound, number);
                     break;

@@ -47,11 +47,18 @@ internal sealed class ToolReader(List<OtherPart> others)
     }
 
     /// <summary>Where only some functions are allowed, one is chosen, and several are all that is there.</summary>
-    public Converse AddTo(Converse request) => request with
-    {
-        Tools = _choice == ToolChoice.Required && _allowed.Count > 1 ? [.. _tools.Where(tool => _allowed.Contains(tool.Name))] : _tools,
-        ToolChoice = _choice == ToolChoice.Required && _allowed is [var only] ? new ToolChoice(ToolChoiceKind.Function, only) : _choice,
-    };
+    public Converse AddTo(Converse request) =>
+        request with
+        {
+            Tools =
+                _choice == ToolChoice.Required && _allowed.Count > 1
+                    ? [.. _tools.Where(tool => _allowed.Contains(tool.Name))]
+                    : _tools,
+            ToolChoice =
+                _choice == ToolChoice.Required && _allowed is [var only]
+                    ? new ToolChoice(ToolChoiceKind.Function, only)
+                    : _choice,
+        };
 
     private void ReadCalling(ref BodyReader body)
     {
@@ -71,15 +78,20 @@ internal sealed class ToolReader(List<OtherPart> others)
                         _ => throw Refuse.Value(body.Path, body.ReadText(), "AUTO", "ANY", "NONE", "VALIDATED"),
                     };
                     break;
-                case "allowedFunctionNames": _allowed = WishReader.ReadTexts(ref body, "an array of function names"); break;
-                default: body.Skip(); break;
+                case "allowedFunctionNames":
+                    _allowed = WishReader.ReadTexts(ref body, "an array of function names");
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
     }
 
     private static ToolDefinition ReadDeclaration(ref BodyReader body)
     {
-        string? name = null, description = null;
+        string? name = null,
+            description = null;
         ReadOnlyMemory<byte> parameters = default;
         body.Enter();
         while (body.NextMember(out var member))
@@ -88,15 +100,27 @@ internal sealed class ToolReader(List<OtherPart> others)
                 continue;
             switch (GeminiDialect.Camel(member))
             {
-                case "name": name = body.ReadText(); break;
-                case "description": description = body.ReadText(); break;
-                case "parameters": parameters = SchemaReader.Read(ref body); break;
-                case "parametersJsonSchema": parameters = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object"); break;
-                default: body.Skip(); break;
+                case "name":
+                    name = body.ReadText();
+                    break;
+                case "description":
+                    description = body.ReadText();
+                    break;
+                case "parameters":
+                    parameters = SchemaReader.Read(ref body);
+                    break;
+                case "parametersJsonSchema":
+                    parameters = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object");
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
         if (name is null)
             throw Refuse.Missing($"{body.Path}.name");
-        return name.Length > 0 ? new ToolDefinition(name, description, parameters) : throw Refuse.EmptyText($"{body.Path}.name");
+        return name.Length > 0
+            ? new ToolDefinition(name, description, parameters)
+            : throw Refuse.EmptyText($"{body.Path}.name");
     }
 }

@@ -15,8 +15,13 @@ internal static class UsageReader
     {
         if (!json.Enter())
             return null;
-        long prompt = 0, tools = 0, candidates = 0, thoughts = 0, cached = 0;
-        long? imageIn = null, imageOut = null;
+        long prompt = 0,
+            tools = 0,
+            candidates = 0,
+            thoughts = 0,
+            cached = 0;
+        long? imageIn = null,
+            imageOut = null;
         var (any, counted) = (false, true);
         while (json.NextMember(out var name))
         {
@@ -37,16 +42,18 @@ internal static class UsageReader
             else
                 json.Skip();
         }
-        return !any || !counted ? null : new Usage
-        {
-            PromptTokens = prompt + tools,
-            CachedPromptTokens = cached,
-            ImagePromptTokens = imageIn ?? 0,
-            CompletionTokens = candidates + thoughts,
-            ReasoningTokens = thoughts,
-            ImageCompletionTokens = imageOut ?? Math.Min(candidates, (long)images * PictureTokens),
-            Images = images,
-        };
+        return !any || !counted
+            ? null
+            : new Usage
+            {
+                PromptTokens = prompt + tools,
+                CachedPromptTokens = cached,
+                ImagePromptTokens = imageIn ?? 0,
+                CompletionTokens = candidates + thoughts,
+                ReasoningTokens = thoughts,
+                ImageCompletionTokens = imageOut ?? Math.Min(candidates, (long)images * PictureTokens),
+                Images = images,
+            };
     }
 
     private static long? ReadImages(ref AnswerReader json)

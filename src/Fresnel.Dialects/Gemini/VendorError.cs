@@ -7,7 +7,13 @@ namespace Fresnel.Dialects.Gemini;
 /// <summary>What an upstream said when it refused: Google's error object, alone or as the only element of an array.</summary>
 /// <param name="Reason">Of the details, for example <c>API_KEY_INVALID</c>.</param>
 /// <param name="RetryAfter">Of the details: there is no header.</param>
-internal readonly record struct VendorError(int Code, string? Status, string? Message, string? Reason, TimeSpan? RetryAfter)
+internal readonly record struct VendorError(
+    int Code,
+    string? Status,
+    string? Message,
+    string? Reason,
+    TimeSpan? RetryAfter
+)
 {
     /// <returns>Null when the body is not JSON or holds no error.</returns>
     public static VendorError? Parse(ReadOnlyMemory<byte> body)
@@ -39,7 +45,9 @@ internal readonly record struct VendorError(int Code, string? Status, string? Me
         if (!json.Enter())
             return null;
         var code = 0;
-        string? status = null, message = null, reason = null;
+        string? status = null,
+            message = null,
+            reason = null;
         TimeSpan? wait = null;
         while (json.NextMember(out var name))
         {
@@ -77,7 +85,14 @@ internal readonly record struct VendorError(int Code, string? Status, string? Me
 
     /// <summary><c>17s</c> or <c>17.5s</c>.</summary>
     private static TimeSpan? Seconds(string? text) =>
-        text is [.., 's'] && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 86_400
+        text is [.., 's']
+        && double.TryParse(
+            text.AsSpan(0, text.Length - 1),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var seconds
+        )
+        && seconds < 86_400
             ? TimeSpan.FromSeconds(seconds)
             : null;
 }

@@ -32,13 +32,14 @@ internal ref struct AnswerReader
     public readonly bool IsObject => _json.TokenType == JsonTokenType.StartObject;
 
     /// <summary>Null, false, zero or an empty text: what a client would not take for an error.</summary>
-    public readonly bool IsFalsy => _json.TokenType switch
-    {
-        JsonTokenType.Null or JsonTokenType.False => true,
-        JsonTokenType.String => _json.ValueSpan.IsEmpty,
-        JsonTokenType.Number => _json.GetDouble() == 0,
-        _ => false,
-    };
+    public readonly bool IsFalsy =>
+        _json.TokenType switch
+        {
+            JsonTokenType.Null or JsonTokenType.False => true,
+            JsonTokenType.String => _json.ValueSpan.IsEmpty,
+            JsonTokenType.Number => _json.GetDouble() == 0,
+            _ => false,
+        };
 
     /// <summary>Steps into an object; anything else is passed over.</summary>
     public bool Enter() => Stands(JsonTokenType.StartObject);
@@ -75,16 +76,17 @@ internal ref struct AnswerReader
     /// <summary>Reads to the end, so that what follows the value is found to be nothing.</summary>
     public void Finish()
     {
-        while (_json.Read())
-        {
-        }
+        while (_json.Read()) { }
     }
 
     /// <summary>A slice of the answer, still escaped; empty when it is no text.</summary>
     public Utf8Text ReadUtf8()
     {
         if (IsText)
-            return new Utf8Text(_bytes.Slice((int)_json.TokenStartIndex + 1, _json.ValueSpan.Length), _json.ValueIsEscaped);
+            return new Utf8Text(
+                _bytes.Slice((int)_json.TokenStartIndex + 1, _json.ValueSpan.Length),
+                _json.ValueIsEscaped
+            );
         _json.Skip();
         return default;
     }
@@ -121,7 +123,11 @@ internal ref struct AnswerReader
     public bool TryReadCount(ref long count)
     {
         var read = 0L;
-        var counted = IsNull || _json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out read) && read is >= 0 and <= MostCounted;
+        var counted =
+            IsNull
+            || _json.TokenType == JsonTokenType.Number
+                && _json.TryGetInt64(out read)
+                && read is >= 0 and <= MostCounted;
         if (counted && !IsNull)
             count = read;
         _json.Skip();
@@ -158,7 +164,9 @@ internal ref struct AnswerReader
                 : new ImageSource.Base64(bytes[(comma + 1)..], Encoding.UTF8.GetString(bytes.Span[5..semicolon]));
         }
         if (bytes.Span.StartsWith("http"u8))
-            return Uri.TryCreate(Encoding.UTF8.GetString(bytes.Span), UriKind.Absolute, out var address) ? new ImageSource.Url(address) : null;
+            return Uri.TryCreate(Encoding.UTF8.GetString(bytes.Span), UriKind.Absolute, out var address)
+                ? new ImageSource.Url(address)
+                : null;
         return bytes.IsEmpty ? null : new ImageSource.Base64(bytes, mediaType ?? MediaTypeOf(bytes.Span));
     }
 

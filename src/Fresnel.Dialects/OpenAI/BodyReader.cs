@@ -189,12 +189,13 @@ internal ref struct BodyReader
         throw _words.Value(Path, ReadText(), supported);
     }
 
-    public readonly bool ReadBool() => _json.TokenType switch
-    {
-        JsonTokenType.True => true,
-        JsonTokenType.False => false,
-        _ => throw Mismatch("a boolean"),
-    };
+    public readonly bool ReadBool() =>
+        _json.TokenType switch
+        {
+            JsonTokenType.True => true,
+            JsonTokenType.False => false,
+            _ => throw Mismatch("a boolean"),
+        };
 
     public readonly long ReadLong(long least = long.MinValue, long most = long.MaxValue)
     {
@@ -220,9 +221,7 @@ internal ref struct BodyReader
     /// <summary>Reads to the end of the body, which must hold nothing more.</summary>
     public WireBody Finish(WireFormat format)
     {
-        while (_json.Read())
-        {
-        }
+        while (_json.Read()) { }
         return new WireBody(format, _body, _members);
     }
 
@@ -231,15 +230,16 @@ internal ref struct BodyReader
     /// <remarks>The parser's own comparison throws at half a surrogate pair; <see cref="ReadText"/> says where it is.</remarks>
     private readonly bool Is(string word) => _json.ValueIsEscaped ? ReadText() == word : _json.ValueTextEquals(word);
 
-    private readonly string Got => _json.TokenType switch
-    {
-        JsonTokenType.String => "a string",
-        JsonTokenType.Number => _json.TryGetInt64(out _) ? "an integer" : "a decimal number",
-        JsonTokenType.True or JsonTokenType.False => "a boolean",
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.StartObject => "an object",
-        _ => "null",
-    };
+    private readonly string Got =>
+        _json.TokenType switch
+        {
+            JsonTokenType.String => "a string",
+            JsonTokenType.Number => _json.TryGetInt64(out _) ? "an integer" : "a decimal number",
+            JsonTokenType.True or JsonTokenType.False => "a boolean",
+            JsonTokenType.StartArray => "an array",
+            JsonTokenType.StartObject => "an object",
+            _ => "null",
+        };
 
     private void OpenMember(string name, ulong bit, int start)
     {
@@ -261,11 +261,18 @@ internal ref struct BodyReader
     {
         Span<char> decoded = stackalloc char[1024];
         var valid = 0;
-        while (Utf8.ToUtf16(body[valid..], decoded, out var read, out _, replaceInvalidSequences: false) == System.Buffers.OperationStatus.DestinationTooSmall)
+        while (
+            Utf8.ToUtf16(body[valid..], decoded, out var read, out _, replaceInvalidSequences: false)
+            == System.Buffers.OperationStatus.DestinationTooSmall
+        )
             valid += read;
         Utf8.ToUtf16(body[valid..], decoded, out var last, out _, replaceInvalidSequences: false);
         var good = body[..(valid + last)];
-        return _words.NotJson("it is not UTF-8", good.Count((byte)'\n'), good.Length - good.LastIndexOf((byte)'\n') - 1);
+        return _words.NotJson(
+            "it is not UTF-8",
+            good.Count((byte)'\n'),
+            good.Length - good.LastIndexOf((byte)'\n') - 1
+        );
     }
 
     private readonly record struct Step(string? Name, int Index);

@@ -9,13 +9,14 @@ internal sealed class ChatBody(string id, DateTimeOffset created)
 {
     private readonly SortedDictionary<int, Choice> _choices = [];
 
-    public static string Word(FinishReason reason) => reason switch
-    {
-        FinishReason.Length => "length",
-        FinishReason.ToolCalls => "tool_calls",
-        FinishReason.ContentFilter => "content_filter",
-        _ => "stop",
-    };
+    public static string Word(FinishReason reason) =>
+        reason switch
+        {
+            FinishReason.Length => "length",
+            FinishReason.ToolCalls => "tool_calls",
+            FinishReason.ContentFilter => "content_filter",
+            _ => "stop",
+        };
 
     public void Add(GatewayEvent item)
     {
@@ -23,11 +24,21 @@ internal sealed class ChatBody(string id, DateTimeOffset created)
             _choices.Add(item.Choice, choice = new Choice());
         switch (item)
         {
-            case TextDelta text: (choice.Text ??= new()).WriteEscaped(text.Text); break;
-            case RefusalDelta refusal: (choice.Refusal ??= new()).WriteEscaped(refusal.Text); break;
-            case ReasoningDelta reasoning: (choice.Reasoning ??= new()).WriteEscaped(reasoning.Text); break;
-            case ToolCalled call: choice.Calls[call.Index] = (call, new()); break;
-            case ToolArgumentsDelta piece when choice.Calls.TryGetValue(piece.Index, out var call): call.Arguments.WriteEscaped(piece.Arguments); break;
+            case TextDelta text:
+                (choice.Text ??= new()).WriteEscaped(text.Text);
+                break;
+            case RefusalDelta refusal:
+                (choice.Refusal ??= new()).WriteEscaped(refusal.Text);
+                break;
+            case ReasoningDelta reasoning:
+                (choice.Reasoning ??= new()).WriteEscaped(reasoning.Text);
+                break;
+            case ToolCalled call:
+                choice.Calls[call.Index] = (call, new());
+                break;
+            case ToolArgumentsDelta piece when choice.Calls.TryGetValue(piece.Index, out var call):
+                call.Arguments.WriteEscaped(piece.Arguments);
+                break;
             case ImageReady image:
                 if (choice.Images is null)
                     choice.Images = new();
@@ -35,7 +46,9 @@ internal sealed class ChatBody(string id, DateTimeOffset created)
                     choice.Images.Write(","u8);
                 ChatImage.Write(choice.Images, image);
                 break;
-            case Finished finished: choice.Reason = finished.Reason; break;
+            case Finished finished:
+                choice.Reason = finished.Reason;
+                break;
         }
     }
 
@@ -67,7 +80,10 @@ internal sealed class ChatBody(string id, DateTimeOffset created)
     /// <summary>One answer; its texts are kept as JSON, escaped once.</summary>
     private sealed class Choice
     {
-        public ArrayBufferWriter<byte>? Text, Refusal, Reasoning, Images;
+        public ArrayBufferWriter<byte>? Text,
+            Refusal,
+            Reasoning,
+            Images;
         public readonly SortedDictionary<int, (ToolCalled Call, ArrayBufferWriter<byte> Arguments)> Calls = [];
         public FinishReason Reason = FinishReason.Stop;
 

@@ -26,17 +26,29 @@ internal sealed class ChatChunks(string id, DateTimeOffset created, bool include
         FinishReason? reason = null;
         switch (item)
         {
-            case TextDelta text: Text("\"content\":\""u8, text.Text); break;
-            case RefusalDelta refusal: Text("\"refusal\":\""u8, refusal.Text); break;
-            case ReasoningDelta reasoning: Text("\"reasoning\":\""u8, reasoning.Text); break;
-            case ToolCalled call: Call(call); break;
-            case ToolArgumentsDelta arguments: Arguments(arguments); break;
+            case TextDelta text:
+                Text("\"content\":\""u8, text.Text);
+                break;
+            case RefusalDelta refusal:
+                Text("\"refusal\":\""u8, refusal.Text);
+                break;
+            case ReasoningDelta reasoning:
+                Text("\"reasoning\":\""u8, reasoning.Text);
+                break;
+            case ToolCalled call:
+                Call(call);
+                break;
+            case ToolArgumentsDelta arguments:
+                Arguments(arguments);
+                break;
             case ImageReady image:
                 output.Write("\"images\":["u8);
                 ChatImage.Write(output, image);
                 output.Write("]"u8);
                 break;
-            case Finished finished: reason = finished.Reason; break;
+            case Finished finished:
+                reason = finished.Reason;
+                break;
         }
         Finish(reason);
     }

@@ -23,7 +23,10 @@ public sealed class ChatReader(string provider)
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
         if (!Read(raw))
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not a chat completion.");
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that is not a chat completion."
+            );
         return new Frame(OpenAIDialect.Chat, raw, _events.DrainToImmutable());
     }
 
@@ -50,13 +53,18 @@ public sealed class ChatReader(string provider)
         }
         catch (JsonException error)
         {
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not JSON.", error);
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that is not JSON.",
+                error
+            );
         }
     }
 
     private bool Read(ref AnswerReader json)
     {
-        string? id = null, model = null;
+        string? id = null,
+            model = null;
         Usage? usage = null;
         var choices = false;
         if (json.Enter())
@@ -219,7 +227,9 @@ public sealed class ChatReader(string provider)
         if (!json.Enter())
             return;
         var index = place;
-        string? id = null, called = null, signature = null;
+        string? id = null,
+            called = null,
+            signature = null;
         Utf8Text arguments = default;
         while (json.NextMember(out var name))
         {

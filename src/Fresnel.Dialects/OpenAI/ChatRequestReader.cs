@@ -23,7 +23,8 @@ internal static class ChatRequestReader
 
     private static Converse Read(ref BodyReader body)
     {
-        string? model = null, user = null;
+        string? model = null,
+            user = null;
         List<Message>? messages = null;
         List<string>? modalities = null;
         IReadOnlyList<string> stop = [];
@@ -32,16 +33,25 @@ internal static class ChatRequestReader
         var format = ResponseFormat.Text;
         ImageWish? image = null;
         var route = new RouteWishes();
-        int? maxTokens = null, maxCompletionTokens = null;
-        double? temperature = null, topP = null, presence = null, frequency = null;
+        int? maxTokens = null,
+            maxCompletionTokens = null;
+        double? temperature = null,
+            topP = null,
+            presence = null,
+            frequency = null;
         string? effort = null;
-        int? topK = null, topLogprobs = null;
-        bool? parallel = null, logprobs = null;
+        int? topK = null,
+            topLogprobs = null;
+        bool? parallel = null,
+            logprobs = null;
         IReadOnlyList<string>? allowed = null;
         List<Part> others = [];
         long? seed = null;
         var count = 1;
-        bool stream = false, streamOptions = false, includeUsage = false, usage = false;
+        bool stream = false,
+            streamOptions = false,
+            includeUsage = false,
+            usage = false;
 
         body.Enter();
         while (body.NextMember(out var name))
@@ -61,41 +71,102 @@ internal static class ChatRequestReader
 
             switch (name)
             {
-                case "stream": stream = body.ReadBool(); break;
-                case "stream_options": (streamOptions, includeUsage) = (true, ReadStreamOptions(ref body)); break;
-                case "usage" when body.IsObject: usage = ReadFlag(ref body, "include"); break; // OpenRouter's way to ask for it
-                case "temperature": temperature = body.ReadDouble(0, 2); break;
-                case "top_p": topP = body.ReadDouble(0, 1); break;
-                case "presence_penalty": presence = body.ReadDouble(-2, 2); break;
-                case "frequency_penalty": frequency = body.ReadDouble(-2, 2); break;
-                case "top_k": topK = body.ReadInt(0); break;
-                case "logprobs": logprobs = body.ReadBool(); break;
-                case "top_logprobs": topLogprobs = body.ReadInt(0, 20); break;
-                case "reasoning_effort": effort = body.ReadWord("none", "minimal", "low", "medium", "high", "xhigh"); break;
-                case "reasoning" when body.IsObject: effort = ReadEffort(ref body) ?? effort; break; // OpenRouter's way to say it
-                case "parallel_tool_calls": parallel = body.ReadBool(); break;
-                case "store": body.ReadBool(); break;
-                case "service_tier" or "safety_identifier" or "prompt_cache_key" or "verbosity": body.ReadText(); break;
+                case "stream":
+                    stream = body.ReadBool();
+                    break;
+                case "stream_options":
+                    (streamOptions, includeUsage) = (true, ReadStreamOptions(ref body));
+                    break;
+                case "usage" when body.IsObject:
+                    usage = ReadFlag(ref body, "include");
+                    break; // OpenRouter's way to ask for it
+                case "temperature":
+                    temperature = body.ReadDouble(0, 2);
+                    break;
+                case "top_p":
+                    topP = body.ReadDouble(0, 1);
+                    break;
+                case "presence_penalty":
+                    presence = body.ReadDouble(-2, 2);
+                    break;
+                case "frequency_penalty":
+                    frequency = body.ReadDouble(-2, 2);
+                    break;
+                case "top_k":
+                    topK = body.ReadInt(0);
+                    break;
+                case "logprobs":
+                    logprobs = body.ReadBool();
+                    break;
+                case "top_logprobs":
+                    topLogprobs = body.ReadInt(0, 20);
+                    break;
+                case "reasoning_effort":
+                    effort = body.ReadWord("none", "minimal", "low", "medium", "high", "xhigh");
+                    break;
+                case "reasoning" when body.IsObject:
+                    effort = ReadEffort(ref body) ?? effort;
+                    break; // OpenRouter's way to say it
+                case "parallel_tool_calls":
+                    parallel = body.ReadBool();
+                    break;
+                case "store":
+                    body.ReadBool();
+                    break;
+                case "service_tier" or "safety_identifier" or "prompt_cache_key" or "verbosity":
+                    body.ReadText();
+                    break;
                 case "audio" or "web_search_options":
                     others.Add(new OtherPart(name, name));
                     body.Skip();
                     break;
-                case "metadata": CheckMetadata(ref body); break;
-                case "logit_bias" when !body.IsObject: throw body.Mismatch("an object");
-                case "max_tokens": maxTokens = body.ReadInt(1); break;
-                case "max_completion_tokens": maxCompletionTokens = body.ReadInt(1); break;
-                case "n": count = body.ReadInt(1, 128); break;
-                case "seed": seed = body.ReadLong(); break;
-                case "user": user = body.ReadText(); break;
-                case "stop": stop = ReadStop(ref body); break;
-                case "tools": tools = ToolReader.ReadTools(ref body, others); break;
-                case "functions": tools = ToolReader.ReadFunctions(ref body); break;
-                case "tool_choice" or "function_call": choice = ToolReader.ReadChoice(ref body, out allowed); break;
-                case "response_format": format = ReadFormat(ref body); break;
-                case "modalities": modalities = ReadModalities(ref body); break;
-                case "image_config": image = WishReader.ReadImage(ref body); break;
-                case "provider" or "models" or "debug": route.Read(ref body, name); break;
-                default: body.Skip(); break; // unknown: kept in the body for the upstream to judge
+                case "metadata":
+                    CheckMetadata(ref body);
+                    break;
+                case "logit_bias" when !body.IsObject:
+                    throw body.Mismatch("an object");
+                case "max_tokens":
+                    maxTokens = body.ReadInt(1);
+                    break;
+                case "max_completion_tokens":
+                    maxCompletionTokens = body.ReadInt(1);
+                    break;
+                case "n":
+                    count = body.ReadInt(1, 128);
+                    break;
+                case "seed":
+                    seed = body.ReadLong();
+                    break;
+                case "user":
+                    user = body.ReadText();
+                    break;
+                case "stop":
+                    stop = ReadStop(ref body);
+                    break;
+                case "tools":
+                    tools = ToolReader.ReadTools(ref body, others);
+                    break;
+                case "functions":
+                    tools = ToolReader.ReadFunctions(ref body);
+                    break;
+                case "tool_choice" or "function_call":
+                    choice = ToolReader.ReadChoice(ref body, out allowed);
+                    break;
+                case "response_format":
+                    format = ReadFormat(ref body);
+                    break;
+                case "modalities":
+                    modalities = ReadModalities(ref body);
+                    break;
+                case "image_config":
+                    image = WishReader.ReadImage(ref body);
+                    break;
+                case "provider" or "models" or "debug":
+                    route.Read(ref body, name);
+                    break;
+                default:
+                    body.Skip();
+                    break; // unknown: kept in the body for the upstream to judge
             }
         }
 
@@ -107,11 +178,17 @@ internal static class ChatRequestReader
         if (messages is null)
             throw Refuse.Missing("messages");
         if (streamOptions && !stream)
-            throw GatewayException.Invalid("The 'stream_options' parameter is only allowed when 'stream' is enabled.", "stream_options");
+            throw GatewayException.Invalid(
+                "The 'stream_options' parameter is only allowed when 'stream' is enabled.",
+                "stream_options"
+            );
         if (maxTokens is not null && maxCompletionTokens is not null)
         {
             throw GatewayException.Invalid(
-                "Setting 'max_tokens' and 'max_completion_tokens' at the same time is not supported.", "max_tokens", "invalid_parameter_combination");
+                "Setting 'max_tokens' and 'max_completion_tokens' at the same time is not supported.",
+                "max_tokens",
+                "invalid_parameter_combination"
+            );
         }
 
         return new Converse
@@ -169,7 +246,9 @@ internal static class ChatRequestReader
 
     private static void CheckMetadata(ref BodyReader body)
     {
-        const int MostPairs = 16, LongestName = 64, LongestValue = 512;
+        const int MostPairs = 16,
+            LongestName = 64,
+            LongestValue = 512;
         var count = 0;
         body.Enter();
         while (body.NextMember(out var name))
@@ -219,7 +298,8 @@ internal static class ChatRequestReader
 
     private static ResponseFormat ReadFormat(ref BodyReader body)
     {
-        string? kind = null, name = null;
+        string? kind = null,
+            name = null;
         ReadOnlyMemory<byte> schema = default;
         bool? strict = null;
         var described = false;
@@ -256,7 +336,14 @@ internal static class ChatRequestReader
             "text" => ResponseFormat.Text,
             "json_object" => ResponseFormat.JsonObject,
             "json_schema" when !described => throw Refuse.Missing("response_format.json_schema"),
-            "json_schema" => new ResponseFormat(ResponseFormatKind.JsonSchema, name ?? throw Refuse.Missing("response_format.json_schema.name"), schema) { Strict = strict },
+            "json_schema" => new ResponseFormat(
+                ResponseFormatKind.JsonSchema,
+                name ?? throw Refuse.Missing("response_format.json_schema.name"),
+                schema
+            )
+            {
+                Strict = strict,
+            },
             _ => throw Refuse.Missing("response_format.type"),
         };
     }

@@ -12,12 +12,24 @@ internal static class ChatRequestWriter
     /// <summary>What aggregators added to the format and OpenAI refuses.</summary>
     private static readonly string[] Additions =
     [
-        "image_config", "usage", "reasoning", "include_reasoning", "plugins", "route", "transforms", "top_k", "top_a", "min_p", "repetition_penalty",
+        "image_config",
+        "usage",
+        "reasoning",
+        "include_reasoning",
+        "plugins",
+        "route",
+        "transforms",
+        "top_k",
+        "top_a",
+        "min_p",
+        "repetition_penalty",
     ];
 
     /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(Converse request, string model, bool strict) =>
-        request.Body is { } body && body.Format == OpenAIDialect.Chat ? Splice(request, body, model, strict) : [WriteAnew(request, model, strict)];
+        request.Body is { } body && body.Format == OpenAIDialect.Chat
+            ? Splice(request, body, model, strict)
+            : [WriteAnew(request, model, strict)];
 
     private static List<ReadOnlyMemory<byte>> Splice(Converse request, WireBody body, string model, bool strict)
     {
@@ -27,7 +39,9 @@ internal static class ChatRequestWriter
         if (request.Stream && (!request.IncludeUsage || body.Has("usage")))
             edits.Add(new WireEdit("stream_options", WithUsage(body)));
         if (request.MaxTokens is { } most && !body.Has("max_completion_tokens") && (strict || !body.Has("max_tokens")))
-            edits.Add(new WireEdit(strict ? "max_completion_tokens" : "max_tokens", JsonSerializer.SerializeToUtf8Bytes(most)));
+            edits.Add(
+                new WireEdit(strict ? "max_completion_tokens" : "max_tokens", JsonSerializer.SerializeToUtf8Bytes(most))
+            );
         if (strict)
             AddStrict(edits, request, body);
         return WireSplice.Apply(body, edits);
@@ -52,7 +66,9 @@ internal static class ChatRequestWriter
         json.WriteStartObject();
         try
         {
-            foreach (var option in options.RootElement.EnumerateObject().Where(option => option.Name != "include_usage"))
+            foreach (
+                var option in options.RootElement.EnumerateObject().Where(option => option.Name != "include_usage")
+            )
                 option.WriteTo(json);
         }
         catch (InvalidOperationException)

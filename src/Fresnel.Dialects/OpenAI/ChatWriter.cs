@@ -12,14 +12,16 @@ namespace Fresnel.Dialects.OpenAI;
 /// <param name="id">For an answer we write ourselves, for example <c>chatcmpl-…</c>.</param>
 /// <param name="created">Sent as whole seconds.</param>
 /// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
-public sealed class ChatWriter(Converse request, string id, DateTimeOffset created, IBufferWriter<byte> output) : IAnswerWriter
+public sealed class ChatWriter(Converse request, string id, DateTimeOffset created, IBufferWriter<byte> output)
+    : IAnswerWriter
 {
     private readonly ChatChunks _chunks = new(id, created, request.IncludeUsage, output);
     private readonly ChatBody _body = new(id, created);
     private string _model = request.Model;
     private Usage? _usage;
     private Money? _cost;
-    private bool _relayed, _done;
+    private bool _relayed,
+        _done;
 
     /// <param name="cost">What the call has cost so far, once the frame reports usage; null: not known.</param>
     public void Write(in Frame frame, Money? cost = null)
@@ -64,9 +66,15 @@ public sealed class ChatWriter(Converse request, string id, DateTimeOffset creat
     {
         switch (item)
         {
-            case Started started: _model = started.Model ?? _model; break;
-            case UsageReported reported: _usage = reported.Usage; return;
-            case Continued continued: output.WriteNote(continued); return;
+            case Started started:
+                _model = started.Model ?? _model;
+                break;
+            case UsageReported reported:
+                _usage = reported.Usage;
+                return;
+            case Continued continued:
+                output.WriteNote(continued);
+                return;
         }
         if (request.Stream)
             _chunks.Write(item, _model);

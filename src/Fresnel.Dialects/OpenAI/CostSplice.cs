@@ -10,7 +10,8 @@ public static class CostSplice
 {
     /// <summary>Writes a frame with <c>usage.cost</c>, or <c>response.usage.cost</c>, set, in dollars. Without such an object it is written as it is.</summary>
     /// <param name="frame">A JSON body, or one server-sent event.</param>
-    public static void Write(IBufferWriter<byte> output, in Frame frame, Money cost) => Write(output, frame, "usage"u8, cost);
+    public static void Write(IBufferWriter<byte> output, in Frame frame, Money cost) =>
+        Write(output, frame, "usage"u8, cost);
 
     /// <param name="usage">The name of the usage object.</param>
     internal static void Write(IBufferWriter<byte> output, in Frame frame, ReadOnlySpan<byte> usage, Money cost)
@@ -34,7 +35,10 @@ public static class CostSplice
             var json = Open(raw, out _);
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
-                var (isUsage, isChoices) = (json.ValueSpan.SequenceEqual("usage"u8), json.ValueSpan.SequenceEqual("choices"u8));
+                var (isUsage, isChoices) = (
+                    json.ValueSpan.SequenceEqual("usage"u8),
+                    json.ValueSpan.SequenceEqual("choices"u8)
+                );
                 json.Read();
                 usage |= isUsage && json.TokenType == JsonTokenType.StartObject;
                 if (isChoices && json.TokenType == JsonTokenType.StartArray)
@@ -59,7 +63,10 @@ public static class CostSplice
     {
         foreach (var item in frame.Events)
         {
-            if (item is not UsageReported { Said: { IsEmpty: false } said } || !frame.Raw.Span.Overlaps(said.Span, out var origin))
+            if (
+                item is not UsageReported { Said: { IsEmpty: false } said }
+                || !frame.Raw.Span.Overlaps(said.Span, out var origin)
+            )
                 continue;
             var json = new Utf8JsonReader(said.Span);
             json.Read();

@@ -38,7 +38,8 @@ internal static class EditRequestReader
     }
 
     /// <summary><c>image</c>, <c>image[]</c> or <c>image[0]</c>: clients differ.</summary>
-    private static bool IsImage(string name) => name == "image" || (name.StartsWith("image[", StringComparison.Ordinal) && name.EndsWith(']'));
+    private static bool IsImage(string name) =>
+        name == "image" || (name.StartsWith("image[", StringComparison.Ordinal) && name.EndsWith(']'));
 
     /// <summary>Numbers and truths are text in a form.</summary>
     private static void WriteMember(ArrayBufferWriter<byte> fields, FormPart part)
@@ -51,7 +52,12 @@ internal static class EditRequestReader
         var text = Encoding.UTF8.GetString(part.Data.Span);
         var bare = part.Name switch
         {
-            "n" or "output_compression" or "partial_images" or "seed" => long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, null, out _) && !text.StartsWith('+'),
+            "n" or "output_compression" or "partial_images" or "seed" => long.TryParse(
+                text,
+                System.Globalization.NumberStyles.AllowLeadingSign,
+                null,
+                out _
+            ) && !text.StartsWith('+'),
             "stream" => text is "true" or "false",
             _ => false,
         };
@@ -62,7 +68,11 @@ internal static class EditRequestReader
     }
 
     private static void WriteNumberOrWord(this ArrayBufferWriter<byte> fields, string text) =>
-        fields.WriteAscii(long.TryParse(text, out var number) ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : text); // JSON knows no leading zeros
+        fields.WriteAscii(
+            long.TryParse(text, out var number)
+                ? number.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                : text
+        ); // JSON knows no leading zeros
 
     private static EditImage Read(ReadOnlyMemory<byte> bytes, List<ImagePart> images, ImageSource? mask)
     {
@@ -88,10 +98,18 @@ internal static class EditRequestReader
                 continue;
             switch (name)
             {
-                case "images" or "image": ReadImages(ref body, images); break;
-                case "mask": mask = ReadReference(ref body).Source; break;
-                case "input_fidelity": fidelity = body.ReadWord("high", "low"); break;
-                default: body.Skip(); break;
+                case "images" or "image":
+                    ReadImages(ref body, images);
+                    break;
+                case "mask":
+                    mask = ReadReference(ref body).Source;
+                    break;
+                case "input_fidelity":
+                    fidelity = body.ReadWord("high", "low");
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
         var wire = body.Finish(OpenAIDialect.Edits);
@@ -100,7 +118,17 @@ internal static class EditRequestReader
             throw Refuse.Missing("image");
         if (images.Count > MostImages)
             throw Refuse.LongArray("image", MostImages, images.Count);
-        return fields.On(new EditImage { Model = fields.Model, Prompt = fields.Prompt, Images = images, Mask = mask, InputFidelity = fidelity }, wire);
+        return fields.On(
+            new EditImage
+            {
+                Model = fields.Model,
+                Prompt = fields.Prompt,
+                Images = images,
+                Mask = mask,
+                InputFidelity = fidelity,
+            },
+            wire
+        );
     }
 
     private static void ReadImages(ref BodyReader body, List<ImagePart> images)

@@ -11,7 +11,17 @@ namespace Fresnel.Dialects.OpenAI;
 internal static class EditRequestWriter
 {
     /// <summary>The caller's own fields, unknown ones too, but for these; all are written anew when the call came in another format.</summary>
-    private static readonly string[] s_own = ["model", "provider", "models", "debug", "response_format", "image", "images", "mask"];
+    private static readonly string[] s_own =
+    [
+        "model",
+        "provider",
+        "models",
+        "debug",
+        "response_format",
+        "image",
+        "images",
+        "mask",
+    ];
 
     private static readonly JsonSerializerOptions s_plain = new() { Encoder = OpenAIDialect.Writing.Encoder };
 
@@ -21,14 +31,24 @@ internal static class EditRequestWriter
         if (request.Body is { } body && body.Format == OpenAIDialect.Edits)
         {
             WireEdit[] changed = [.. OpenAIDialect.ChangedFormat(request, body)];
-            fields.AddRange(body.Members.Where(member => !s_own.Contains(member.Name) && changed.All(edit => edit.Name != member.Name)).Select(member => (member.Name, body.Bytes[member.ValueStart..member.End])));
-            fields.AddRange(changed.Where(edit => edit.Value is not null).Select(edit => (edit.Name, edit.Value!.Value)));
+            fields.AddRange(
+                body.Members.Where(member =>
+                        !s_own.Contains(member.Name) && changed.All(edit => edit.Name != member.Name)
+                    )
+                    .Select(member => (member.Name, body.Bytes[member.ValueStart..member.End]))
+            );
+            fields.AddRange(
+                changed.Where(edit => edit.Value is not null).Select(edit => (edit.Name, edit.Value!.Value))
+            );
         }
         else
         {
             AddAnew(fields, request, model);
         }
-        fields.RemoveAll(field => field.Value.Span.SequenceEqual("null"u8) || (field.Name == "input_fidelity" && model.EndsWith("-mini", StringComparison.Ordinal))); // the small models refuse the word
+        fields.RemoveAll(field =>
+            field.Value.Span.SequenceEqual("null"u8)
+            || (field.Name == "input_fidelity" && model.EndsWith("-mini", StringComparison.Ordinal))
+        ); // the small models refuse the word
         return request.Images.Any(image => image.Source is ImageSource.Url) || request.Mask is ImageSource.Url
             ? new WireContent("application/json", [Json(fields, request)])
             : Form(fields, request);
@@ -86,7 +106,9 @@ internal static class EditRequestWriter
     {
         if (json.Span is not [(byte)'"', ..])
             return json;
-        return json.Span.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(new Utf8Text(json[1..^1], Escaped: true).ToString()) : json[1..^1];
+        return json.Span.Contains((byte)'\\')
+            ? Encoding.UTF8.GetBytes(new Utf8Text(json[1..^1], Escaped: true).ToString())
+            : json[1..^1];
     }
 
     private static ReadOnlyMemory<byte> Json(List<(string Name, ReadOnlyMemory<byte> Value)> fields, EditImage request)

@@ -25,7 +25,8 @@ internal static class EmbedRequestReader
 
     private static Embed Read(ref BodyReader body)
     {
-        string? model = null, user = null;
+        string? model = null,
+            user = null;
         List<EmbedInput>? inputs = null;
         var route = new RouteWishes();
         int? dimensions = null;
@@ -43,12 +44,24 @@ internal static class EmbedRequestReader
                 continue;
             switch (name)
             {
-                case "model": model = body.ReadText(); break;
-                case "dimensions": dimensions = body.ReadInt(1); break;
-                case "encoding_format": base64 = body.ReadWord("float", "base64") == "base64"; break;
-                case "user": user = body.ReadText(); break;
-                case "provider" or "models" or "debug": route.Read(ref body, name); break;
-                default: body.Skip(); break;
+                case "model":
+                    model = body.ReadText();
+                    break;
+                case "dimensions":
+                    dimensions = body.ReadInt(1);
+                    break;
+                case "encoding_format":
+                    base64 = body.ReadWord("float", "base64") == "base64";
+                    break;
+                case "user":
+                    user = body.ReadText();
+                    break;
+                case "provider" or "models" or "debug":
+                    route.Read(ref body, name);
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
 
@@ -101,7 +114,8 @@ internal static class EmbedRequestReader
         };
     }
 
-    private static EmbedInput ReadText(ref BodyReader body) => body.ReadText() is { Length: > 0 } text ? new EmbedInput(text) : throw Refuse.EmptyText(body.Path);
+    private static EmbedInput ReadText(ref BodyReader body) =>
+        body.ReadText() is { Length: > 0 } text ? new EmbedInput(text) : throw Refuse.EmptyText(body.Path);
 
     private static EmbedInput ReadTokens(ref BodyReader body)
     {

@@ -9,7 +9,9 @@ internal static class EmbedRequestWriter
 {
     /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(Embed request, string model) =>
-        request.Body is { } body && body.Format == OpenAIDialect.Embeddings ? OpenAIDialect.Renamed(body, model) : [WriteAnew(request, model)];
+        request.Body is { } body && body.Format == OpenAIDialect.Embeddings
+            ? OpenAIDialect.Renamed(body, model)
+            : [WriteAnew(request, model)];
 
     private static ReadOnlyMemory<byte> WriteAnew(Embed request, string model)
     {

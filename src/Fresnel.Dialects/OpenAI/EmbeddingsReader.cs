@@ -30,10 +30,17 @@ public sealed class EmbeddingsReader(string provider, Embed request)
         }
         catch (JsonException error)
         {
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not JSON.", error);
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that is not JSON.",
+                error
+            );
         }
         if (_vectors == 0)
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered without a vector.");
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered without a vector."
+            );
         var events = _events.DrainToImmutable();
         return _asAsked ? new Frame(OpenAIDialect.Embeddings, raw, events) : new Frame(default, default, events);
     }
@@ -117,8 +124,14 @@ public sealed class EmbeddingsReader(string provider, Embed request)
     private float[] Decode(Utf8Text text)
     {
         var base64 = text.Escaped ? Encoding.UTF8.GetBytes(text.ToString()) : text.Bytes.ToArray();
-        if (Base64.DecodeFromUtf8InPlace(base64, out var length) != System.Buffers.OperationStatus.Done || length % sizeof(float) != 0)
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered with a vector that cannot be read.");
+        if (
+            Base64.DecodeFromUtf8InPlace(base64, out var length) != System.Buffers.OperationStatus.Done
+            || length % sizeof(float) != 0
+        )
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered with a vector that cannot be read."
+            );
         var numbers = new float[length / sizeof(float)];
         for (var i = 0; i < numbers.Length; i++)
             numbers[i] = BinaryPrimitives.ReadSingleLittleEndian(base64.AsSpan(i * sizeof(float)));

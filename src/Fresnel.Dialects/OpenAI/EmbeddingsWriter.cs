@@ -33,9 +33,15 @@ public sealed class EmbeddingsWriter(Embed request, IBufferWriter<byte> output) 
         {
             switch (item)
             {
-                case Started { Model: { } model }: _model = model; break;
-                case Embedded embedded: Add(embedded); break;
-                case UsageReported reported: _usage = reported.Usage; break;
+                case Started { Model: { } model }:
+                    _model = model;
+                    break;
+                case Embedded embedded:
+                    Add(embedded);
+                    break;
+                case UsageReported reported:
+                    _usage = reported.Usage;
+                    break;
             }
         }
     }
@@ -61,14 +67,10 @@ public sealed class EmbeddingsWriter(Embed request, IBufferWriter<byte> output) 
     }
 
     /// <summary>Nothing: vectors come in one body.</summary>
-    public void KeepAlive()
-    {
-    }
+    public void KeepAlive() { }
 
     /// <summary>Nothing: vectors are never streamed.</summary>
-    public void Fail(GatewayException error)
-    {
-    }
+    public void Fail(GatewayException error) { }
 
     private void Add(Embedded embedded)
     {

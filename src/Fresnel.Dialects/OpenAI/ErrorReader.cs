@@ -10,13 +10,20 @@ public static class ErrorReader
     /// <param name="status">The HTTP status it answered with.</param>
     /// <param name="body">What it answered, whole or cut; JSON or not.</param>
     /// <param name="retryAfter">What its headers said.</param>
-    public static GatewayException Read(string provider, int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter = null) =>
-        Judge(provider, status, VendorError.Parse(body), retryAfter);
+    public static GatewayException Read(
+        string provider,
+        int status,
+        ReadOnlyMemory<byte> body,
+        TimeSpan? retryAfter = null
+    ) => Judge(provider, status, VendorError.Parse(body), retryAfter);
 
     /// <summary>An error inside an answer that began as a success. A number as its code is the status it should have had.</summary>
     internal static GatewayException Judge(string provider, VendorError error)
     {
-        var status = int.TryParse(error.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 400 and < 600 ? number
+        var status =
+            int.TryParse(error.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is >= 400 and < 600
+                ? number
             : error.Code == "rate_limit_exceeded" || error.Type is "rate_limit_error" or "requests" or "tokens" ? 429
             : error.Type == "invalid_request_error" ? 400
             : 500;
@@ -28,23 +35,54 @@ public static class ErrorReader
         var error = said ?? default;
         var (kind, message) = (status, error.Code ?? error.Type) switch
         {
-            (_, "insufficient_quota") or (402, _) => (ErrorKind.UpstreamBusy, $"The provider '{provider}' is out of quota."),
+            (_, "insufficient_quota") or (402, _) => (
+                ErrorKind.UpstreamBusy,
+                $"The provider '{provider}' is out of quota."
+            ),
             (429, _) or (529, _) => (ErrorKind.UpstreamBusy, $"The provider '{provider}' is busy. Try again later."),
-            (>= 400 and < 500, "content_policy_violation" or "content_filter" or "contentFilter" or "moderation_blocked" or "image_content_policy_violation") =>
-                (ErrorKind.ContentBlocked, error.Message ?? $"The provider '{provider}' refused the content by its policy."),
-            (401 or 403, _) => (ErrorKind.UpstreamDenied, $"The provider '{provider}' refused this gateway's credential."),
+            (
+                >= 400
+                    and < 500,
+                "content_policy_violation"
+                    or "content_filter"
+                    or "contentFilter"
+                    or "moderation_blocked"
+                    or "image_content_policy_violation"
+            ) => (
+                ErrorKind.ContentBlocked,
+                error.Message ?? $"The provider '{provider}' refused the content by its policy."
+            ),
+            (401 or 403, _) => (
+                ErrorKind.UpstreamDenied,
+                $"The provider '{provider}' refused this gateway's credential."
+            ),
             (408 or 504 or 524, _) => (ErrorKind.UpstreamTimeout, $"The provider '{provider}' took too long."),
-            (404, _) => (ErrorKind.UpstreamFailed, $"The provider '{provider}' does not know the model or the path it is configured with."),
-            (400 or 413 or 422, "context_length_exceeded") => (ErrorKind.ContextLengthExceeded, error.Message ?? "The input is longer than the model's context."),
-            (400 or 413 or 422, _) => (ErrorKind.UpstreamRejected, error.Message ?? $"The provider '{provider}' refused the request and did not say why."),
+            (404, _) => (
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' does not know the model or the path it is configured with."
+            ),
+            (400 or 413 or 422, "context_length_exceeded") => (
+                ErrorKind.ContextLengthExceeded,
+                error.Message ?? "The input is longer than the model's context."
+            ),
+            (400 or 413 or 422, _) => (
+                ErrorKind.UpstreamRejected,
+                error.Message ?? $"The provider '{provider}' refused the request and did not say why."
+            ),
             _ => (ErrorKind.UpstreamFailed, $"The provider '{provider}' failed."),
         };
         var relayed = kind is ErrorKind.UpstreamRejected or ErrorKind.ContentBlocked or ErrorKind.ContextLengthExceeded;
         return new GatewayException(kind, message, new UpstreamSaid(status, error.Message))
         {
             Param = relayed ? error.Param : null,
-            Code = relayed ? error.Code : error.Code == "insufficient_quota" ? error.Code : null,
-            RetryAfter = kind == ErrorKind.UpstreamBusy && error.Code != "insufficient_quota" && status != 402 ? retryAfter : null,
+            Code =
+                relayed ? error.Code
+                : error.Code == "insufficient_quota" ? error.Code
+                : null,
+            RetryAfter =
+                kind == ErrorKind.UpstreamBusy && error.Code != "insufficient_quota" && status != 402
+                    ? retryAfter
+                    : null,
             UpstreamStatus = status,
         };
     }

@@ -4,7 +4,14 @@ namespace Fresnel.Dialects.OpenAI;
 
 /// <summary>A file as <c>/v1/files</c> shows it.</summary>
 /// <param name="ExpiresAt">Null: never.</param>
-public readonly record struct ListedFile(string Id, string Name, string Purpose, long Bytes, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt);
+public readonly record struct ListedFile(
+    string Id,
+    string Name,
+    string Purpose,
+    long Bytes,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ExpiresAt
+);
 
 /// <summary>Writes the answers of <c>/v1/files</c>.</summary>
 public static class FilesWriter

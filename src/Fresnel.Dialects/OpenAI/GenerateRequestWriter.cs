@@ -9,13 +9,23 @@ internal static class GenerateRequestWriter
 {
     /// <summary>The caller's own body with what must differ spliced in, and without <c>response_format</c>, which models that answer with bytes anyway refuse; written anew when the call came in another format.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(GenerateImage request, string model) =>
-        request.Body is { } body && body.Format == OpenAIDialect.Images ? Splice(request, body, model) : [WriteAnew(request, model)];
+        request.Body is { } body && body.Format == OpenAIDialect.Images
+            ? Splice(request, body, model)
+            : [WriteAnew(request, model)];
 
     /// <summary>The oldest models answer with addresses unless they are told not to; those after them have other words for quality.</summary>
     private static IReadOnlyList<ReadOnlyMemory<byte>> Splice(GenerateImage request, WireBody body, string model)
     {
-        List<WireEdit> edits = [new("response_format", IsOld(model) ? (ReadOnlyMemory<byte>?)OpenAIDialect.Quoted("b64_json") : null), .. OpenAIDialect.ChangedFormat(request, body)];
-        if (model.StartsWith("gpt-image", StringComparison.Ordinal) && request.Quality is { } quality && body.Has("quality"))
+        List<WireEdit> edits =
+        [
+            new("response_format", IsOld(model) ? (ReadOnlyMemory<byte>?)OpenAIDialect.Quoted("b64_json") : null),
+            .. OpenAIDialect.ChangedFormat(request, body),
+        ];
+        if (
+            model.StartsWith("gpt-image", StringComparison.Ordinal)
+            && request.Quality is { } quality
+            && body.Has("quality")
+        )
             edits.Add(new WireEdit("quality", OpenAIDialect.Quoted(quality)));
         return OpenAIDialect.Renamed(body, model, [.. edits]);
     }

@@ -10,14 +10,20 @@ internal struct ImageFields()
 {
     private const int LongestPrompt = 32_000;
 
-    private string? _model, _prompt, _user, _quality, _background;
+    private string? _model,
+        _prompt,
+        _user,
+        _quality,
+        _background;
     private RouteWishes _route = new();
     private ImageSize? _size;
     private ImageFormat? _format;
     private int? _compression;
     private long? _seed;
-    private int _count = 1, _partials;
-    private bool _stream, _urls;
+    private int _count = 1,
+        _partials;
+    private bool _stream,
+        _urls;
 
     public readonly string Model => _model ?? OpenAIDialect.DefaultImageModel;
 
@@ -37,21 +43,51 @@ internal struct ImageFields()
 
         switch (name)
         {
-            case "model": _model = body.ReadText(); break;
-            case "n": _count = body.ReadInt(1, 10); break;
-            case "size": _size = ReadSize(ref body); break;
-            case "quality": _quality = WishReader.Quality(body.ReadWord("low", "medium", "high", "auto", "standard", "hd")); break;
-            case "output_format": _format = FormatOf(body.ReadWord("png", "jpeg", "webp", "svg")); break;
-            case "output_compression": _compression = body.ReadInt(0, 100); break;
-            case "background": _background = body.ReadWord("transparent", "opaque", "auto") is var word && word == "auto" ? null : word; break;
-            case "moderation": body.ReadWord("auto", "low"); break;
-            case "response_format": _urls = body.ReadWord("b64_json", "url") == "url"; break;
-            case "stream": _stream = body.ReadBool(); break;
-            case "partial_images": _partials = body.ReadInt(0, 3); break;
-            case "seed": _seed = body.ReadLong(); break;
-            case "user": _user = body.ReadText(); break;
-            case "provider" or "models" or "debug": _route.Read(ref body, name); break;
-            default: return false;
+            case "model":
+                _model = body.ReadText();
+                break;
+            case "n":
+                _count = body.ReadInt(1, 10);
+                break;
+            case "size":
+                _size = ReadSize(ref body);
+                break;
+            case "quality":
+                _quality = WishReader.Quality(body.ReadWord("low", "medium", "high", "auto", "standard", "hd"));
+                break;
+            case "output_format":
+                _format = FormatOf(body.ReadWord("png", "jpeg", "webp", "svg"));
+                break;
+            case "output_compression":
+                _compression = body.ReadInt(0, 100);
+                break;
+            case "background":
+                _background =
+                    body.ReadWord("transparent", "opaque", "auto") is var word && word == "auto" ? null : word;
+                break;
+            case "moderation":
+                body.ReadWord("auto", "low");
+                break;
+            case "response_format":
+                _urls = body.ReadWord("b64_json", "url") == "url";
+                break;
+            case "stream":
+                _stream = body.ReadBool();
+                break;
+            case "partial_images":
+                _partials = body.ReadInt(0, 3);
+                break;
+            case "seed":
+                _seed = body.ReadLong();
+                break;
+            case "user":
+                _user = body.ReadText();
+                break;
+            case "provider" or "models" or "debug":
+                _route.Read(ref body, name);
+                break;
+            default:
+                return false;
         }
         return true;
     }
@@ -70,29 +106,36 @@ internal struct ImageFields()
         if (_background == "transparent" && _format == ImageFormat.Jpeg)
         {
             throw GatewayException.Invalid(
-                "Transparent background is not supported for JPEG output format. Use 'png' or 'webp'.", "background", "invalid_parameter_combination");
+                "Transparent background is not supported for JPEG output format. Use 'png' or 'webp'.",
+                "background",
+                "invalid_parameter_combination"
+            );
         }
     }
 
     /// <summary>The request with everything that was read but its model and prompt.</summary>
-    public readonly T On<T>(T request, WireBody? wire) where T : ImageRequest => (T)((ImageRequest)request with
-    {
-        Models = _route.Models,
-        Body = wire,
-        Stream = _stream,
-        Preferences = _route.Preferences,
-        ExplainRoute = _route.Explain,
-        User = _user,
-        Seed = _seed,
-        Count = _count,
-        Size = _size,
-        Quality = _quality,
-        Format = _format,
-        Compression = _compression,
-        Background = _background,
-        PartialImages = _stream ? _partials : 0,
-        WantsUrls = _urls,
-    });
+    public readonly T On<T>(T request, WireBody? wire)
+        where T : ImageRequest =>
+        (T)(
+            (ImageRequest)request with
+            {
+                Models = _route.Models,
+                Body = wire,
+                Stream = _stream,
+                Preferences = _route.Preferences,
+                ExplainRoute = _route.Explain,
+                User = _user,
+                Seed = _seed,
+                Count = _count,
+                Size = _size,
+                Quality = _quality,
+                Format = _format,
+                Compression = _compression,
+                Background = _background,
+                PartialImages = _stream ? _partials : 0,
+                WantsUrls = _urls,
+            }
+        );
 
     private static ImageSize? ReadSize(ref BodyReader body)
     {
@@ -101,14 +144,23 @@ internal struct ImageFields()
             return null;
         return ImageSize.TryParse(text, out var size)
             ? size
-            : throw Refuse.Value("size", text, "1024x1024", "1024x1536", "1536x1024", "any other WIDTHxHEIGHT in pixels", "auto");
+            : throw Refuse.Value(
+                "size",
+                text,
+                "1024x1024",
+                "1024x1536",
+                "1536x1024",
+                "any other WIDTHxHEIGHT in pixels",
+                "auto"
+            );
     }
 
-    private static ImageFormat FormatOf(string word) => word switch
-    {
-        "jpeg" => ImageFormat.Jpeg,
-        "webp" => ImageFormat.Webp,
-        "svg" => ImageFormat.Svg,
-        _ => ImageFormat.Png,
-    };
+    private static ImageFormat FormatOf(string word) =>
+        word switch
+        {
+            "jpeg" => ImageFormat.Jpeg,
+            "webp" => ImageFormat.Webp,
+            "svg" => ImageFormat.Svg,
+            _ => ImageFormat.Png,
+        };
 }

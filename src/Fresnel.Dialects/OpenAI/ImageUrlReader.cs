@@ -8,7 +8,15 @@ namespace Fresnel.Dialects.OpenAI;
 /// <summary>Reads an <c>image_url</c>: an object with a <c>url</c>, or, as many clients send it, the url itself.</summary>
 internal static class ImageUrlReader
 {
-    private static readonly string[] CommonTypes = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/heic", "image/heif"];
+    private static readonly string[] CommonTypes =
+    [
+        "image/png",
+        "image/jpeg",
+        "image/webp",
+        "image/gif",
+        "image/heic",
+        "image/heif",
+    ];
 
     public static ImagePart Read(ref BodyReader body)
     {
@@ -31,13 +39,14 @@ internal static class ImageUrlReader
         return new ImagePart(source ?? throw Refuse.Missing($"{param}.url"), detail, param);
     }
 
-    private static ImageDetail DetailOf(string word) => word switch
-    {
-        "low" => ImageDetail.Low,
-        "high" => ImageDetail.High,
-        "original" => ImageDetail.Original,
-        _ => ImageDetail.Auto,
-    };
+    private static ImageDetail DetailOf(string word) =>
+        word switch
+        {
+            "low" => ImageDetail.Low,
+            "high" => ImageDetail.High,
+            "original" => ImageDetail.Original,
+            _ => ImageDetail.Auto,
+        };
 
     /// <param name="path">Where the text stood.</param>
     /// <param name="param">Where the image stood.</param>
@@ -47,12 +56,19 @@ internal static class ImageUrlReader
             throw Refuse.EmptyText(path);
         if (Ascii.EqualsIgnoreCase(url.Span[..Math.Min(5, url.Length)], "data:"u8))
             return Inline(url[5..], param);
-        if (Uri.TryCreate(Encoding.UTF8.GetString(url.Span), UriKind.Absolute, out var address)
-            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
+        if (
+            Uri.TryCreate(Encoding.UTF8.GetString(url.Span), UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        )
             return new ImageSource.Url(address);
         throw new GatewayException(
-            ErrorKind.InvalidImage, $"Invalid '{path}'. Expected an http or https URL, or a base64-encoded data URL such as 'data:image/png;base64,…'.")
-        { Param = param, Code = "invalid_image_url" };
+            ErrorKind.InvalidImage,
+            $"Invalid '{path}'. Expected an http or https URL, or a base64-encoded data URL such as 'data:image/png;base64,…'."
+        )
+        {
+            Param = param,
+            Code = "invalid_image_url",
+        };
     }
 
     /// <param name="url">What follows <c>data:</c>.</param>
@@ -61,10 +77,18 @@ internal static class ImageUrlReader
         var comma = url.Span.IndexOf((byte)',');
         var header = comma < 0 ? default : url.Span[..comma];
         if (!header.EndsWith(";base64"u8))
-            throw Bad("Expected a base64-encoded data URL such as 'data:image/png;base64,…'.", "invalid_base64_image", param);
+            throw Bad(
+                "Expected a base64-encoded data URL such as 'data:image/png;base64,…'.",
+                "invalid_base64_image",
+                param
+            );
         var semicolon = header.IndexOf((byte)';');
         if (!Ascii.EqualsIgnoreCase(header[..Math.Min(6, semicolon)], "image/"u8))
-            throw Bad("Expected a data URL with an image MIME type, such as 'data:image/png;base64,…'.", "unsupported_image_media_type", param);
+            throw Bad(
+                "Expected a data URL with an image MIME type, such as 'data:image/png;base64,…'.",
+                "unsupported_image_media_type",
+                param
+            );
         if (comma + 1 == url.Length)
             throw Bad("The data URL holds no bytes.", "empty_image_file", param);
         return new ImageSource.Base64(url[(comma + 1)..], MediaType(header[..semicolon]));

@@ -25,7 +25,10 @@ public sealed class ImagesReader(string provider)
     {
         Read(raw);
         if (_images == 0)
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered without an image.");
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered without an image."
+            );
         return new Frame(OpenAIDialect.Images, raw, _events.DrainToImmutable());
     }
 
@@ -52,14 +55,22 @@ public sealed class ImagesReader(string provider)
         }
         catch (JsonException error)
         {
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not JSON.", error);
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that is not JSON.",
+                error
+            );
         }
     }
 
     private void Read(ref AnswerReader json)
     {
         List<(ImageSource Source, string? Revised)> pictures = [];
-        string? type = null, size = null, quality = null, background = null, mediaType = null;
+        string? type = null,
+            size = null,
+            quality = null,
+            background = null,
+            mediaType = null;
         Usage? usage = null;
         var told = ReadOnlyMemory<byte>.Empty;
         VendorError? error = null;
@@ -83,7 +94,9 @@ public sealed class ImagesReader(string provider)
                 else if (name.SequenceEqual("background"u8))
                     background = json.ReadText();
                 else if (name.SequenceEqual("output_format"u8))
-                    mediaType = json.ReadText() is { } format ? $"image/{(format == "svg" ? "svg+xml" : format)}" : null;
+                    mediaType = json.ReadText() is { } format
+                        ? $"image/{(format == "svg" ? "svg+xml" : format)}"
+                        : null;
                 else if (name.SequenceEqual("usage"u8))
                     (usage, told) = ReadUsage(ref json);
                 else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
@@ -99,19 +112,27 @@ public sealed class ImagesReader(string provider)
         var partial = type?.EndsWith("partial_image", StringComparison.Ordinal) is true;
         foreach (var (source, revised) in pictures)
         {
-            var picture = source is ImageSource.Base64 text && mediaType is not null ? text with { MediaType = mediaType } : source;
+            var picture =
+                source is ImageSource.Base64 text && mediaType is not null
+                    ? text with
+                    {
+                        MediaType = mediaType,
+                    }
+                    : source;
             if (partial)
             {
                 _events.Add(new ImagePreview(_images, stage, picture));
                 continue;
             }
-            _events.Add(new ImageReady(_images++, picture)
-            {
-                Size = ImageSize.TryParse(size, out var pixels) ? pixels : null,
-                Quality = quality,
-                Background = background,
-                RevisedPrompt = revised,
-            });
+            _events.Add(
+                new ImageReady(_images++, picture)
+                {
+                    Size = ImageSize.TryParse(size, out var pixels) ? pixels : null,
+                    Quality = quality,
+                    Background = background,
+                    RevisedPrompt = revised,
+                }
+            );
         }
         if (usage is not null)
             _events.Add(new UsageReported(_usage = Total(_usage, usage) with { Images = _images }) { Said = told });
@@ -154,12 +175,15 @@ public sealed class ImagesReader(string provider)
     }
 
     /// <summary>Each finished picture of a stream reports its own usage; what the call used is their sum.</summary>
-    private static Usage Total(Usage? before, Usage now) => before is null ? now : now with
-    {
-        PromptTokens = before.PromptTokens + now.PromptTokens,
-        CachedPromptTokens = before.CachedPromptTokens + now.CachedPromptTokens,
-        ImagePromptTokens = before.ImagePromptTokens + now.ImagePromptTokens,
-        CompletionTokens = before.CompletionTokens + now.CompletionTokens,
-        ImageCompletionTokens = before.ImageCompletionTokens + now.ImageCompletionTokens,
-    };
+    private static Usage Total(Usage? before, Usage now) =>
+        before is null
+            ? now
+            : now with
+            {
+                PromptTokens = before.PromptTokens + now.PromptTokens,
+                CachedPromptTokens = before.CachedPromptTokens + now.CachedPromptTokens,
+                ImagePromptTokens = before.ImagePromptTokens + now.ImagePromptTokens,
+                CompletionTokens = before.CompletionTokens + now.CompletionTokens,
+                ImageCompletionTokens = before.ImageCompletionTokens + now.ImageCompletionTokens,
+            };
 }

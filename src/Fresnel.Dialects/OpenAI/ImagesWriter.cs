@@ -14,7 +14,8 @@ namespace Fresnel.Dialects.OpenAI;
 /// </remarks>
 /// <param name="created">Sent as whole seconds.</param>
 /// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
-public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, IBufferWriter<byte> output) : IAnswerWriter
+public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, IBufferWriter<byte> output)
+    : IAnswerWriter
 {
     /// <summary>What the events of the stream are called after.</summary>
     private readonly string _name = request is EditImage ? "image_edit" : "image_generation";
@@ -45,9 +46,15 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
         {
             switch (item)
             {
-                case ImagePreview preview when request.Stream: WritePreview(preview); break;
-                case ImageReady image when request.Stream: Hold(image); break;
-                case ImageReady image: Add(image); break;
+                case ImagePreview preview when request.Stream:
+                    WritePreview(preview);
+                    break;
+                case ImageReady image when request.Stream:
+                    Hold(image);
+                    break;
+                case ImageReady image:
+                    Add(image);
+                    break;
             }
         }
         if (frame.Events.Any(item => item is UsageReported))
@@ -135,13 +142,14 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
         return share;
     }
 
-    private static Usage Since(Usage now, Usage before) => new()
-    {
-        PromptTokens = now.PromptTokens - before.PromptTokens,
-        ImagePromptTokens = now.ImagePromptTokens - before.ImagePromptTokens,
-        CompletionTokens = now.CompletionTokens - before.CompletionTokens,
-        ImageCompletionTokens = now.ImageCompletionTokens - before.ImageCompletionTokens,
-    };
+    private static Usage Since(Usage now, Usage before) =>
+        new()
+        {
+            PromptTokens = now.PromptTokens - before.PromptTokens,
+            ImagePromptTokens = now.ImagePromptTokens - before.ImagePromptTokens,
+            CompletionTokens = now.CompletionTokens - before.CompletionTokens,
+            ImageCompletionTokens = now.ImageCompletionTokens - before.ImageCompletionTokens,
+        };
 
     private void Add(ImageReady image)
     {
@@ -204,9 +212,15 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
         to.Write(source is ImageSource.Url ? "\"url\":\""u8 : "\"b64_json\":\""u8);
         switch (source)
         {
-            case ImageSource.Bytes file: to.WriteBase64(file.Data.Span); break;
-            case ImageSource.Base64 text: to.Write(text.Data.Span); break;
-            case ImageSource.Url url: to.WriteEscaped(url.Address.AbsoluteUri); break;
+            case ImageSource.Bytes file:
+                to.WriteBase64(file.Data.Span);
+                break;
+            case ImageSource.Base64 text:
+                to.Write(text.Data.Span);
+                break;
+            case ImageSource.Url url:
+                to.WriteEscaped(url.Address.AbsoluteUri);
+                break;
         }
         to.Write("\""u8);
     }

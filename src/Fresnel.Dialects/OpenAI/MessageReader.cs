@@ -18,7 +18,9 @@ internal static class MessageReader
 
     private static Message Read(ref BodyReader body)
     {
-        string? role = null, name = null, callId = null;
+        string? role = null,
+            name = null,
+            callId = null;
         List<Part>? parts = null;
         List<Part> images = [];
         List<ToolCall> calls = [];
@@ -36,14 +38,31 @@ internal static class MessageReader
 
             switch (member)
             {
-                case "content": parts = ReadContent(ref body); break;
-                case "images": images = ReadParts(ref body); break; // drawn by the assistant earlier and sent back
-                case "name": name = body.ReadText(); break;
-                case "tool_calls": calls = ToolReader.ReadCalls(ref body); break;
-                case "function_call": calls = [ToolReader.ReadLegacyCall(ref body)]; break;
-                case "tool_call_id": callId = body.ReadText(); break;
-                case "refusal": refused = true; body.ReadText(); break;
-                default: body.Skip(); break;
+                case "content":
+                    parts = ReadContent(ref body);
+                    break;
+                case "images":
+                    images = ReadParts(ref body);
+                    break; // drawn by the assistant earlier and sent back
+                case "name":
+                    name = body.ReadText();
+                    break;
+                case "tool_calls":
+                    calls = ToolReader.ReadCalls(ref body);
+                    break;
+                case "function_call":
+                    calls = [ToolReader.ReadLegacyCall(ref body)];
+                    break;
+                case "tool_call_id":
+                    callId = body.ReadText();
+                    break;
+                case "refusal":
+                    refused = true;
+                    body.ReadText();
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
 
@@ -51,16 +70,22 @@ internal static class MessageReader
             throw Refuse.Missing($"{body.Path}.role");
         if (parts is null && (role != "assistant" || (calls.Count == 0 && images.Count == 0 && !refused)))
             throw Refuse.Missing($"{body.Path}.content");
-        return new Message(RoleOf(role), [.. parts ?? [], .. images]) { Name = name, ToolCalls = calls, ToolCallId = callId };
+        return new Message(RoleOf(role), [.. parts ?? [], .. images])
+        {
+            Name = name,
+            ToolCalls = calls,
+            ToolCallId = callId,
+        };
     }
 
-    private static Role RoleOf(string role) => role switch
-    {
-        "user" => Role.User,
-        "assistant" => Role.Assistant,
-        "tool" or "function" => Role.Tool,
-        _ => Role.System,
-    };
+    private static Role RoleOf(string role) =>
+        role switch
+        {
+            "user" => Role.User,
+            "assistant" => Role.Assistant,
+            "tool" or "function" => Role.Tool,
+            _ => Role.System,
+        };
 
     private static List<Part> ReadContent(ref BodyReader body)
     {
@@ -83,17 +108,26 @@ internal static class MessageReader
 
     public static Part ReadPart(ref BodyReader body)
     {
-        string? type = null, text = null;
+        string? type = null,
+            text = null;
         ImagePart? image = null;
         body.Enter();
         while (body.NextMember(out var member))
         {
             switch (member)
             {
-                case "type": type = body.ReadWord("text", "image_url", "input_audio", "file", "refusal"); break;
-                case "text" or "refusal": text = body.ReadText(); break;
-                case "image_url": image = ImageUrlReader.Read(ref body); break;
-                default: body.Skip(); break;
+                case "type":
+                    type = body.ReadWord("text", "image_url", "input_audio", "file", "refusal");
+                    break;
+                case "text" or "refusal":
+                    text = body.ReadText();
+                    break;
+                case "image_url":
+                    image = ImageUrlReader.Read(ref body);
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
         return type switch

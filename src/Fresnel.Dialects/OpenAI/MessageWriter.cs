@@ -28,13 +28,16 @@ internal static class MessageWriter
     private static void Write(Utf8JsonWriter json, Message message)
     {
         json.WriteStartObject();
-        json.WriteString("role", message.Role switch
-        {
-            Role.System => "system",
-            Role.Assistant => "assistant",
-            Role.Tool => "tool",
-            _ => "user",
-        });
+        json.WriteString(
+            "role",
+            message.Role switch
+            {
+                Role.System => "system",
+                Role.Assistant => "assistant",
+                Role.Tool => "tool",
+                _ => "user",
+            }
+        );
         if (message.Name is not null)
             json.WriteString("name", message.Name);
         if (message.ToolCallId is not null)
@@ -55,7 +58,11 @@ internal static class MessageWriter
         else
             WriteParts(json, "content", message.Parts);
         if (message.Role == Role.Assistant && message.Parts.Any(part => part is ImagePart))
-            WriteParts(json, "images", message.Parts.OfType<ImagePart>().Select(image => image with { Detail = ImageDetail.Auto }));
+            WriteParts(
+                json,
+                "images",
+                message.Parts.OfType<ImagePart>().Select(image => image with { Detail = ImageDetail.Auto })
+            );
     }
 
     public static void WriteParts(Utf8JsonWriter json, string name, IEnumerable<Part> parts)
@@ -75,7 +82,10 @@ internal static class MessageWriter
                     break;
                 case OtherPart other:
                     throw GatewayException.Invalid(
-                        $"Unsupported content: '{other.Type}' cannot be sent to the provider that serves this call. Leave it out.", other.Param, "unsupported_content");
+                        $"Unsupported content: '{other.Type}' cannot be sent to the provider that serves this call. Leave it out.",
+                        other.Param,
+                        "unsupported_content"
+                    );
             }
             json.WriteEndObject();
         }

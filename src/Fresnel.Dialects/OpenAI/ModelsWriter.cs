@@ -16,7 +16,18 @@ public static class ModelsWriter
 
     private static readonly string[] s_parameters =
     [
-        "max_tokens", "max_completion_tokens", "temperature", "top_p", "stop", "seed", "response_format", "frequency_penalty", "presence_penalty", "logprobs", "top_logprobs", "reasoning_effort",
+        "max_tokens",
+        "max_completion_tokens",
+        "temperature",
+        "top_p",
+        "stop",
+        "seed",
+        "response_format",
+        "frequency_penalty",
+        "presence_penalty",
+        "logprobs",
+        "top_logprobs",
+        "reasoning_effort",
     ];
 
     public static void WriteList(IBufferWriter<byte> output, IEnumerable<ListedModel> models)
@@ -59,7 +70,8 @@ public static class ModelsWriter
 
     private static void WriteArchitecture(IBufferWriter<byte> output, Capabilities able)
     {
-        List<string> input = ["text"], made = [];
+        List<string> input = ["text"],
+            made = [];
         if (Can(able, Capability.ImageInput | Capability.ImageEditing))
             input.Add("image");
         if (Can(able, Capability.Chat))
@@ -94,20 +106,26 @@ public static class ModelsWriter
         {
             if (amount is not { } known)
                 return;
-            output.WriteAscii($"{(first ? "" : ",")}\"{name}\":\"{(known.Dollars / units).ToString("0.##################", CultureInfo.InvariantCulture)}\"");
+            output.WriteAscii(
+                $"{(first ? "" : ",")}\"{name}\":\"{(known.Dollars / units).ToString("0.##################", CultureInfo.InvariantCulture)}\""
+            );
             first = false;
         }
     }
 
-    private static IEnumerable<string> Parameters(Capabilities able) => !Can(able, Capability.Chat) ? [] :
-    [
-        .. s_parameters,
-        .. Can(able, Capability.JsonSchema) ? (string[])["structured_outputs"] : [],
-        .. Can(able, Capability.Tools) ? (string[])["tools", "tool_choice", "parallel_tool_calls"] : [],
-    ];
+    private static IEnumerable<string> Parameters(Capabilities able) =>
+        !Can(able, Capability.Chat)
+            ? []
+            :
+            [
+                .. s_parameters,
+                .. Can(able, Capability.JsonSchema) ? (string[])["structured_outputs"] : [],
+                .. Can(able, Capability.Tools) ? (string[])["tools", "tool_choice", "parallel_tool_calls"] : [],
+            ];
 
     /// <summary>One of them at least; where nothing is declared, everything is assumed.</summary>
-    private static bool Can(Capabilities able, Capability any) => able.Declared is not { } declared || (declared & any) != 0;
+    private static bool Can(Capabilities able, Capability any) =>
+        able.Declared is not { } declared || (declared & any) != 0;
 
     private static void WriteTexts(IBufferWriter<byte> output, IEnumerable<string> texts)
     {

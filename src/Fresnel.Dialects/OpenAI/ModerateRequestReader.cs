@@ -38,9 +38,15 @@ internal static class ModerateRequestReader
                 continue;
             switch (name)
             {
-                case "model": model = body.ReadText(); break;
-                case "provider" or "models" or "debug": route.Read(ref body, name); break;
-                default: body.Skip(); break;
+                case "model":
+                    model = body.ReadText();
+                    break;
+                case "provider" or "models" or "debug":
+                    route.Read(ref body, name);
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
 
@@ -62,7 +68,10 @@ internal static class ModerateRequestReader
     private static List<IReadOnlyList<Part>> ReadInputs(ref BodyReader body)
     {
         if (body.IsText)
-            return [[new TextPart(body.ReadText())]];
+            return
+            [
+                [new TextPart(body.ReadText())],
+            ];
         List<IReadOnlyList<Part>> texts = [];
         List<Part> parts = [];
         body.EnterArray("a string, an array of strings or an array of objects");
@@ -75,12 +84,16 @@ internal static class ModerateRequestReader
             else
                 throw body.Mismatch("a string");
         }
-        return parts.Count > 0 ? [parts] : texts.Count > 0 ? texts : throw Refuse.EmptyArray("input");
+        return parts.Count > 0 ? [parts]
+            : texts.Count > 0 ? texts
+            : throw Refuse.EmptyArray("input");
     }
 
     private static Part ReadPart(ref BodyReader body)
     {
         var part = MessageReader.ReadPart(ref body);
-        return part is OtherPart other ? throw Refuse.Value($"{other.Param}.type", other.Type, "text", "image_url") : part;
+        return part is OtherPart other
+            ? throw Refuse.Value($"{other.Param}.type", other.Type, "text", "image_url")
+            : part;
     }
 }

@@ -11,7 +11,9 @@ internal static class ModerateRequestWriter
     /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
     /// <exception cref="GatewayException">Inputs with images cannot be several: the wire has no words for them.</exception>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(Moderate request, string model) =>
-        request.Body is { } body && body.Format == OpenAIDialect.Moderations ? OpenAIDialect.Renamed(body, model) : [WriteAnew(request, model)];
+        request.Body is { } body && body.Format == OpenAIDialect.Moderations
+            ? OpenAIDialect.Renamed(body, model)
+            : [WriteAnew(request, model)];
 
     private static ReadOnlyMemory<byte> WriteAnew(Moderate request, string model)
     {
@@ -27,7 +29,14 @@ internal static class ModerateRequestWriter
         {
             json.WriteStartArray("input");
             foreach (var input in request.Inputs)
-                json.WriteStringValue(input is [TextPart text] ? text.Text : throw GatewayException.Invalid("Several inputs must each be one text. Send images alone.", "input"));
+                json.WriteStringValue(
+                    input is [TextPart text]
+                        ? text.Text
+                        : throw GatewayException.Invalid(
+                            "Several inputs must each be one text. Send images alone.",
+                            "input"
+                        )
+                );
             json.WriteEndArray();
         }
         json.WriteEndObject();

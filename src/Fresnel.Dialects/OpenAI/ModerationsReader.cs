@@ -19,17 +19,25 @@ public sealed class ModerationsReader(string provider)
             var events = Read(ref json);
             return events.Any(item => item is Moderated)
                 ? new Frame(OpenAIDialect.Moderations, raw, events)
-                : throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered without a verdict.");
+                : throw new GatewayException(
+                    ErrorKind.UpstreamFailed,
+                    $"The provider '{provider}' answered without a verdict."
+                );
         }
         catch (JsonException error)
         {
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not JSON.", error);
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that is not JSON.",
+                error
+            );
         }
     }
 
     private ImmutableArray<GatewayEvent> Read(ref AnswerReader json)
     {
-        string? id = null, model = null;
+        string? id = null,
+            model = null;
         List<GatewayEvent> verdicts = [];
         VendorError? error = null;
         if (json.Enter())
@@ -75,11 +83,23 @@ public sealed class ModerationsReader(string provider)
             if (name.SequenceEqual("flagged"u8))
                 flagged = json.ReadBool();
             else if (name.SequenceEqual("categories"u8))
-                ReadEach(ref json, categories, static (ref json, category) => category with { Flagged = json.ReadBool() });
+                ReadEach(
+                    ref json,
+                    categories,
+                    static (ref json, category) => category with { Flagged = json.ReadBool() }
+                );
             else if (name.SequenceEqual("category_scores"u8))
-                ReadEach(ref json, categories, static (ref json, category) => category with { Score = json.ReadNumber() });
+                ReadEach(
+                    ref json,
+                    categories,
+                    static (ref json, category) => category with { Score = json.ReadNumber() }
+                );
             else if (name.SequenceEqual("category_applied_input_types"u8))
-                ReadEach(ref json, categories, static (ref json, category) => category with { InputTypes = ReadTypes(ref json) });
+                ReadEach(
+                    ref json,
+                    categories,
+                    static (ref json, category) => category with { InputTypes = ReadTypes(ref json) }
+                );
             else
                 json.Skip();
         }
@@ -95,7 +115,10 @@ public sealed class ModerationsReader(string provider)
         while (json.NextMember(out var name))
         {
             var known = System.Text.Encoding.UTF8.GetString(name);
-            categories[known] = change(ref json, categories.GetValueOrDefault(known) ?? new ModeratedCategory(known, false, 0, []));
+            categories[known] = change(
+                ref json,
+                categories.GetValueOrDefault(known) ?? new ModeratedCategory(known, false, 0, [])
+            );
         }
     }
 

@@ -13,8 +13,19 @@ public sealed class ModerationsWriter(Moderate request, string id, IBufferWriter
 {
     private static readonly string[] s_categories =
     [
-        "harassment", "harassment/threatening", "sexual", "hate", "hate/threatening", "illicit", "illicit/violent",
-        "self-harm/intent", "self-harm/instructions", "self-harm", "sexual/minors", "violence", "violence/graphic",
+        "harassment",
+        "harassment/threatening",
+        "sexual",
+        "hate",
+        "hate/threatening",
+        "illicit",
+        "illicit/violent",
+        "self-harm/intent",
+        "self-harm/instructions",
+        "self-harm",
+        "sexual/minors",
+        "violence",
+        "violence/graphic",
     ];
 
     private readonly ArrayBufferWriter<byte> _results = new();
@@ -52,14 +63,10 @@ public sealed class ModerationsWriter(Moderate request, string id, IBufferWriter
     }
 
     /// <summary>Nothing: verdicts come in one body.</summary>
-    public void KeepAlive()
-    {
-    }
+    public void KeepAlive() { }
 
     /// <summary>Nothing: verdicts are never streamed.</summary>
-    public void Fail(GatewayException error)
-    {
-    }
+    public void Fail(GatewayException error) { }
 
     private void Add(Moderated verdict)
     {

@@ -9,20 +9,76 @@ internal static class Names
     /// <summary>At most 64: a bit each tells which a body has had.</summary>
     private static readonly string[] Known =
     [
-        "model", "messages", "stream", "stream_options", "temperature", "top_p", "max_tokens", "max_completion_tokens", "n", "stop",
-        "seed", "user", "tools", "tool_choice", "response_format", "modalities", "image_config", "provider", "models", "usage",
-        "presence_penalty", "frequency_penalty", "top_logprobs", "functions", "function_call",
-        "prompt", "size", "quality", "output_format", "output_compression", "background", "moderation", "partial_images",
-        "role", "content", "name", "type", "text", "image_url", "url", "detail", "images", "refusal", "tool_calls", "tool_call_id",
-        "id", "function", "arguments", "description", "parameters", "include_usage", "json_schema", "schema",
-        "input", "instructions", "max_output_tokens",
+        "model",
+        "messages",
+        "stream",
+        "stream_options",
+        "temperature",
+        "top_p",
+        "max_tokens",
+        "max_completion_tokens",
+        "n",
+        "stop",
+        "seed",
+        "user",
+        "tools",
+        "tool_choice",
+        "response_format",
+        "modalities",
+        "image_config",
+        "provider",
+        "models",
+        "usage",
+        "presence_penalty",
+        "frequency_penalty",
+        "top_logprobs",
+        "functions",
+        "function_call",
+        "prompt",
+        "size",
+        "quality",
+        "output_format",
+        "output_compression",
+        "background",
+        "moderation",
+        "partial_images",
+        "role",
+        "content",
+        "name",
+        "type",
+        "text",
+        "image_url",
+        "url",
+        "detail",
+        "images",
+        "refusal",
+        "tool_calls",
+        "tool_call_id",
+        "id",
+        "function",
+        "arguments",
+        "description",
+        "parameters",
+        "include_usage",
+        "json_schema",
+        "schema",
+        "input",
+        "instructions",
+        "max_output_tokens",
     ];
 
     /// <summary>The same as bytes, by length.</summary>
     private static readonly (byte[] Bytes, int Index)[][] ByLength =
     [
-        .. Enumerable.Range(0, Known.Max(name => name.Length) + 1)
-            .Select(length => Known.Index().Where(name => name.Item.Length == length).Select(name => (Encoding.UTF8.GetBytes(name.Item), name.Index)).ToArray()),
+        .. Enumerable
+            .Range(0, Known.Max(name => name.Length) + 1)
+            .Select(length =>
+                Known
+                    .Index()
+                    .Where(name => name.Item.Length == length)
+                    .Select(name => (Encoding.UTF8.GetBytes(name.Item), name.Index))
+                    .ToArray()
+            ),
     ];
 
     /// <param name="json">At a property name.</param>

@@ -53,11 +53,13 @@ public static class OpenAIDialect
     /// <remarks>Usage is always asked of a stream. A call that came in this format keeps its bytes; the pieces are slices of them.</remarks>
     /// <param name="model">The name the upstream knows the model by.</param>
     /// <param name="strict">For OpenAI itself: without what aggregators added, and with the name for the limit that its reasoning models insist on.</param>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteChat(Converse request, string model, bool strict = false) => ChatRequestWriter.Write(request, model, strict);
+    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteChat(Converse request, string model, bool strict = false) =>
+        ChatRequestWriter.Write(request, model, strict);
 
     /// <summary>The body for an upstream's <c>/images/generations</c>, in pieces to be sent one after another.</summary>
     /// <param name="model">The name the upstream knows the model by.</param>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteGenerate(GenerateImage request, string model) => GenerateRequestWriter.Write(request, model);
+    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteGenerate(GenerateImage request, string model) =>
+        GenerateRequestWriter.Write(request, model);
 
     /// <summary>The body for an upstream's <c>/images/edits</c>: a form, or JSON where a picture is known by its address only.</summary>
     /// <inheritdoc cref="WriteGenerate"/>
@@ -65,16 +67,25 @@ public static class OpenAIDialect
 
     /// <summary>The body for an upstream's <c>/embeddings</c>, in pieces to be sent one after another.</summary>
     /// <inheritdoc cref="WriteGenerate"/>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteEmbed(Embed request, string model) => EmbedRequestWriter.Write(request, model);
+    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteEmbed(Embed request, string model) =>
+        EmbedRequestWriter.Write(request, model);
 
     /// <summary>The body for an upstream's <c>/moderations</c>, in pieces to be sent one after another.</summary>
     /// <inheritdoc cref="WriteGenerate"/>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteModerate(Moderate request, string model) => ModerateRequestWriter.Write(request, model);
+    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteModerate(Moderate request, string model) =>
+        ModerateRequestWriter.Write(request, model);
 
-    internal static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Writing = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The caller's own body under the upstream's name for the model, without what is for us alone.</summary>
-    internal static IReadOnlyList<ReadOnlyMemory<byte>> Renamed(WireBody body, string model, params ReadOnlySpan<WireEdit> further)
+    internal static IReadOnlyList<ReadOnlyMemory<byte>> Renamed(
+        WireBody body,
+        string model,
+        params ReadOnlySpan<WireEdit> further
+    )
     {
         List<WireEdit> edits = [.. RouteWishes.Removed, .. further];
         if (Quoted(model) is var quoted && !body.Value("model").Span.SequenceEqual(quoted))
@@ -91,7 +102,12 @@ public static class OpenAIDialect
         if (body.Value("output_format").Span.SequenceEqual(quoted))
             yield break;
         yield return new WireEdit("output_format", quoted);
-        yield return new WireEdit("output_compression", request.Compression is { } compression ? (ReadOnlyMemory<byte>?)JsonSerializer.SerializeToUtf8Bytes(compression) : null);
+        yield return new WireEdit(
+            "output_compression",
+            request.Compression is { } compression
+                ? (ReadOnlyMemory<byte>?)JsonSerializer.SerializeToUtf8Bytes(compression)
+                : null
+        );
     }
 
     /// <summary>As deep as the readers of whole bodies go.</summary>
@@ -100,7 +116,8 @@ public static class OpenAIDialect
     internal static byte[] Quoted(string text) => JsonSerializer.SerializeToUtf8Bytes(text);
 
     /// <summary>Whether the member is there and not null.</summary>
-    internal static bool Has(this WireBody body, string name) => !body.Value(name).Span.SequenceEqual("null"u8) && !body.Value(name).IsEmpty;
+    internal static bool Has(this WireBody body, string name) =>
+        !body.Value(name).Span.SequenceEqual("null"u8) && !body.Value(name).IsEmpty;
 
     /// <returns>The member's JSON; empty when it is not there.</returns>
     internal static ReadOnlyMemory<byte> Value(this WireBody body, string name)

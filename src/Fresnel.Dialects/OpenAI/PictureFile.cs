@@ -12,7 +12,11 @@ internal static class PictureFile
     public static ImageSource Source(FormPart part)
     {
         if (part.Data.IsEmpty)
-            throw new GatewayException(ErrorKind.InvalidImage, $"Invalid '{part.Name}'. The file holds no bytes.") { Param = part.Name, Code = "empty_image_file" };
+            throw new GatewayException(ErrorKind.InvalidImage, $"Invalid '{part.Name}'. The file holds no bytes.")
+            {
+                Param = part.Name,
+                Code = "empty_image_file",
+            };
         var start = part.Data.Span;
         return part.FileName is null && (start.StartsWith("http"u8) || start.StartsWith("data:"u8))
             ? ImageUrlReader.Source(part.Data, part.Name, part.Name)
@@ -36,25 +40,38 @@ internal static class PictureFile
                 }
                 catch (FormatException error)
                 {
-                    throw new GatewayException(ErrorKind.InvalidImage, $"Invalid '{param}'. The image is not valid base64.", error) { Param = param, Code = "invalid_base64_image" };
+                    throw new GatewayException(
+                        ErrorKind.InvalidImage,
+                        $"Invalid '{param}'. The image is not valid base64.",
+                        error
+                    )
+                    {
+                        Param = param,
+                        Code = "invalid_base64_image",
+                    };
                 }
             case ImageSource.Stored stored:
-                throw new GatewayException(ErrorKind.InvalidImage, $"No such File object: {stored.FileId}") { Param = param, Code = "image_file_not_found" };
+                throw new GatewayException(ErrorKind.InvalidImage, $"No such File object: {stored.FileId}")
+                {
+                    Param = param,
+                    Code = "image_file_not_found",
+                };
             default:
                 throw new NotSupportedException($"A file from {source.GetType().Name}.");
         }
     }
 
     /// <returns>What comes after the dot in a file's name.</returns>
-    public static string Ending(string mediaType) => mediaType switch
-    {
-        "image/png" => "png",
-        "image/jpeg" => "jpg",
-        "image/webp" => "webp",
-        "image/gif" => "gif",
-        "image/heic" or "image/heif" => "heic",
-        _ => "bin",
-    };
+    public static string Ending(string mediaType) =>
+        mediaType switch
+        {
+            "image/png" => "png",
+            "image/jpeg" => "jpg",
+            "image/webp" => "webp",
+            "image/gif" => "gif",
+            "image/heic" or "image/heif" => "heic",
+            _ => "bin",
+        };
 
     private static string? MediaType(ReadOnlySpan<byte> file) =>
         file.Length > 8 && file[0] == 0x89 && file[1..].StartsWith("PNG"u8) ? "image/png"

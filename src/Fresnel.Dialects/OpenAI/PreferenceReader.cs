@@ -9,7 +9,21 @@ internal static class PreferenceReader
 {
     private const decimal Dearest = 1_000_000_000;
 
-    private static readonly string[] Quantizations = ["int4", "int8", "fp4", "mxfp4", "nvfp4", "fp6", "fp8", "mxfp8", "fp16", "bf16", "fp32", "unknown"];
+    private static readonly string[] Quantizations =
+    [
+        "int4",
+        "int8",
+        "fp4",
+        "mxfp4",
+        "nvfp4",
+        "fp6",
+        "fp8",
+        "mxfp8",
+        "fp16",
+        "bf16",
+        "fp32",
+        "unknown",
+    ];
 
     /// <summary>A vendor's name, or an object of preferences. A preference that is a promise and that we could not keep is refused, never ignored.</summary>
     public static ProviderPreferences Read(ref BodyReader body)
@@ -40,7 +54,10 @@ internal static class PreferenceReader
                 "preferred_min_throughput" => preferences with { PreferredMinThroughput = ReadPercentiles(ref body) },
                 "preferred_max_latency" => preferences with { PreferredMaxLatency = ReadPercentiles(ref body) },
                 "enforce_distillable_text" => body.ReadBool()
-                    ? throw Refuse.Unsupported(body.Path, "cannot be promised by this gateway. Leave it out, or choose providers with 'only'.")
+                    ? throw Refuse.Unsupported(
+                        body.Path,
+                        "cannot be promised by this gateway. Leave it out, or choose providers with 'only'."
+                    )
                     : preferences,
                 _ => throw Refuse.Unknown(body.Path),
             };
@@ -68,21 +85,29 @@ internal static class PreferenceReader
                 throw Refuse.Unknown(body.Path);
             if (body.IsNull)
                 continue;
-            preferences = member == "by"
-                ? preferences with { Sort = ReadBy(ref body) }
-                : preferences with { SortsAcrossModels = body.ReadWord("model", "none") == "none" };
+            preferences =
+                member == "by"
+                    ? preferences with
+                    {
+                        Sort = ReadBy(ref body),
+                    }
+                    : preferences with
+                    {
+                        SortsAcrossModels = body.ReadWord("model", "none") == "none",
+                    };
         }
         return preferences;
     }
 
     /// <returns>Null for a sort by measured quality, which nobody measures here.</returns>
-    private static ProviderSort? ReadBy(ref BodyReader body) => body.ReadWord("price", "throughput", "latency", "exacto") switch
-    {
-        "price" => ProviderSort.Price,
-        "throughput" => ProviderSort.Throughput,
-        "latency" => ProviderSort.Latency,
-        _ => null,
-    };
+    private static ProviderSort? ReadBy(ref BodyReader body) =>
+        body.ReadWord("price", "throughput", "latency", "exacto") switch
+        {
+            "price" => ProviderSort.Price,
+            "throughput" => ProviderSort.Throughput,
+            "latency" => ProviderSort.Latency,
+            _ => null,
+        };
 
     /// <remarks>A price a request and a price of sound keep every deployment: none here has either.</remarks>
     private static MaxPrice ReadPrice(ref BodyReader body)
@@ -112,7 +137,14 @@ internal static class PreferenceReader
     {
         if (body.IsText)
         {
-            return decimal.TryParse(body.ReadText(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var dollars) && dollars <= Dearest
+            return
+                decimal.TryParse(
+                    body.ReadText(),
+                    NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+                    CultureInfo.InvariantCulture,
+                    out var dollars
+                )
+                && dollars <= Dearest
                 ? Money.FromDollars(dollars)
                 : throw Refuse.Format(body.Path, "dollars, for example \"2.50\"");
         }

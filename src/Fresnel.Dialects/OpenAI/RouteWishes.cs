@@ -6,7 +6,12 @@ namespace Fresnel.Dialects.OpenAI;
 internal struct RouteWishes()
 {
     /// <summary>Takes them out of a body that is passed on.</summary>
-    public static readonly IReadOnlyList<WireEdit> Removed = [new("provider", null), new("models", null), new("debug", null)];
+    public static readonly IReadOnlyList<WireEdit> Removed =
+    [
+        new("provider", null),
+        new("models", null),
+        new("debug", null),
+    ];
 
     public ProviderPreferences Preferences { get; private set; } = ProviderPreferences.None;
 
@@ -19,9 +24,15 @@ internal struct RouteWishes()
     {
         switch (name)
         {
-            case "provider": Preferences = PreferenceReader.Read(ref body); break;
-            case "models": Models = WishReader.ReadTexts(ref body, "an array of model names"); break;
-            case "debug": Explain = WishReader.ReadDebug(ref body); break;
+            case "provider":
+                Preferences = PreferenceReader.Read(ref body);
+                break;
+            case "models":
+                Models = WishReader.ReadTexts(ref body, "an array of model names");
+                break;
+            case "debug":
+                Explain = WishReader.ReadDebug(ref body);
+                break;
         }
     }
 }

@@ -57,10 +57,18 @@ internal static class ToolReader
         {
             switch (member)
             {
-                case "name": function = body.ReadText(); break;
-                case "function" or "custom": function = ReadFunction(ref body).Name; break;
-                case "allowed_tools": (mode, allowed) = ReadAllowed(ref body); break;
-                default: body.Skip(); break;
+                case "name":
+                    function = body.ReadText();
+                    break;
+                case "function" or "custom":
+                    function = ReadFunction(ref body).Name;
+                    break;
+                case "allowed_tools":
+                    (mode, allowed) = ReadAllowed(ref body);
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
         if (mode is not null)
@@ -74,7 +82,8 @@ internal static class ToolReader
         body.EnterArray("an array of objects");
         while (body.NextElement())
         {
-            string? id = null, signature = null;
+            string? id = null,
+                signature = null;
             ToolCall? call = null;
             body.Enter();
             while (body.NextMember(out var member))
@@ -115,7 +124,8 @@ internal static class ToolReader
 
     private static ToolDefinition ReadFunction(ref BodyReader body)
     {
-        string? name = null, description = null;
+        string? name = null,
+            description = null;
         ReadOnlyMemory<byte> parameters = default;
         bool? strict = null;
         body.Enter();
@@ -134,7 +144,9 @@ internal static class ToolReader
         }
         if (name is null)
             throw Refuse.Missing($"{body.Path}.name");
-        return name.Length > 0 ? new ToolDefinition(name, description, parameters) { Strict = strict } : throw Refuse.EmptyText($"{body.Path}.name");
+        return name.Length > 0
+            ? new ToolDefinition(name, description, parameters) { Strict = strict }
+            : throw Refuse.EmptyText($"{body.Path}.name");
     }
 
     private static (ToolChoice Mode, List<string>? Names) ReadAllowed(ref BodyReader body)
@@ -154,10 +166,11 @@ internal static class ToolReader
         return (mode, names);
     }
 
-    private static ToolChoice ModeOf(string word) => word switch
-    {
-        "none" => ToolChoice.None,
-        "required" => ToolChoice.Required,
-        _ => ToolChoice.Auto,
-    };
+    private static ToolChoice ModeOf(string word) =>
+        word switch
+        {
+            "none" => ToolChoice.None,
+            "required" => ToolChoice.Required,
+            _ => ToolChoice.Auto,
+        };
 }

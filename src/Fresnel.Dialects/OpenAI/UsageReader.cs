@@ -11,7 +11,13 @@ internal static class UsageReader
     {
         if (!json.Enter())
             return null;
-        long prompt = 0, completion = 0, cached = 0, written = 0, imageIn = 0, reasoning = 0, imageOut = drawing ? -1 : 0;
+        long prompt = 0,
+            completion = 0,
+            cached = 0,
+            written = 0,
+            imageIn = 0,
+            reasoning = 0,
+            imageOut = drawing ? -1 : 0;
         var counted = true;
         while (json.NextMember(out var name))
         {
@@ -58,15 +64,17 @@ internal static class UsageReader
                 json.Skip();
             }
         }
-        return !counted ? null : new Usage
-        {
-            PromptTokens = prompt,
-            CachedPromptTokens = cached,
-            CacheWriteTokens = written,
-            ImagePromptTokens = imageIn,
-            CompletionTokens = completion,
-            ReasoningTokens = reasoning,
-            ImageCompletionTokens = imageOut < 0 ? completion : imageOut,
-        };
+        return !counted
+            ? null
+            : new Usage
+            {
+                PromptTokens = prompt,
+                CachedPromptTokens = cached,
+                CacheWriteTokens = written,
+                ImagePromptTokens = imageIn,
+                CompletionTokens = completion,
+                ReasoningTokens = reasoning,
+                ImageCompletionTokens = imageOut < 0 ? completion : imageOut,
+            };
     }
 }

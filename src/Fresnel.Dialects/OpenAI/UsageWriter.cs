@@ -25,7 +25,9 @@ internal static class UsageWriter
         output.WriteNumber(usage.ImagePromptTokens);
         output.Write("},\"completion_tokens_details\":{\"reasoning_tokens\":"u8);
         output.WriteNumber(usage.ReasoningTokens);
-        output.Write(",\"audio_tokens\":0,\"accepted_prediction_tokens\":0,\"rejected_prediction_tokens\":0,\"image_tokens\":"u8);
+        output.Write(
+            ",\"audio_tokens\":0,\"accepted_prediction_tokens\":0,\"rejected_prediction_tokens\":0,\"image_tokens\":"u8
+        );
         output.WriteNumber(usage.ImageCompletionTokens);
         output.Write("}"u8);
         WriteCost(output, cost);

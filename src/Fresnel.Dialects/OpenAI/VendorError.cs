@@ -29,7 +29,10 @@ internal readonly record struct VendorError(string? Message, string? Type, strin
         if (!json.Enter())
             return null;
         VendorError? inner = null;
-        string? message = null, type = null, code = null, param = null;
+        string? message = null,
+            type = null,
+            code = null,
+            param = null;
         var filtered = false; // on Azure; what stands around it says less
         while (json.NextMember(out var name))
         {
@@ -40,7 +43,10 @@ internal readonly record struct VendorError(string? Message, string? Type, strin
             else if (name.SequenceEqual("type"u8))
                 type = json.ReadText();
             else if (name.SequenceEqual("code"u8))
-                code = json.IsText ? json.ReadText() : json.ReadCount() is > 0 and var number ? number.ToString() : null;
+                code =
+                    json.IsText ? json.ReadText()
+                    : json.ReadCount() is > 0 and var number ? number.ToString()
+                    : null;
             else if (name.SequenceEqual("param"u8))
                 param = json.ReadText();
             else if (name.SequenceEqual("innererror"u8) || name.SequenceEqual("inner_error"u8))
@@ -49,6 +55,7 @@ internal readonly record struct VendorError(string? Message, string? Type, strin
                 json.Skip();
         }
         code = filtered ? "content_filter" : code;
-        return inner ?? (message is null && type is null && code is null ? null : new VendorError(message, type, code, param));
+        return inner
+            ?? (message is null && type is null && code is null ? null : new VendorError(message, type, code, param));
     }
 }

@@ -15,7 +15,8 @@ internal class Wording
 
     public virtual GatewayException Type(string path, string expected, string got) => Refuse.Type(path, expected, got);
 
-    public virtual GatewayException Value(string path, string got, params ReadOnlySpan<string> supported) => Refuse.Value(path, got, supported);
+    public virtual GatewayException Value(string path, string got, params ReadOnlySpan<string> supported) =>
+        Refuse.Value(path, got, supported);
 
     public virtual GatewayException Format(string path, string expected) => Refuse.Format(path, expected);
 
@@ -29,12 +30,17 @@ internal class Wording
 
     /// <param name="line">From 0, as the parser counts.</param>
     /// <param name="position">In bytes within the line, from 0.</param>
-    public virtual GatewayException NotJson(string reason, long line, long position) => Refuse.NotJson(reason, line, position);
+    public virtual GatewayException NotJson(string reason, long line, long position) =>
+        Refuse.NotJson(reason, line, position);
 
     public GatewayException NotJson(JsonException error)
     {
         var reason = error.Message;
         var position = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return NotJson(position < 0 ? reason : reason[..position].TrimEnd('.'), error.LineNumber ?? 0, error.BytePositionInLine ?? 0);
+        return NotJson(
+            position < 0 ? reason : reason[..position].TrimEnd('.'),
+            error.LineNumber ?? 0,
+            error.BytePositionInLine ?? 0
+        );
     }
 }

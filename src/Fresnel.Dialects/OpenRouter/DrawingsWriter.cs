@@ -11,7 +11,8 @@ namespace Fresnel.Dialects.OpenRouter;
 /// <summary>Answers <c>POST /v1/images</c>: one body, or events that end with a mark.</summary>
 /// <remarks>For one call; not thread-safe. In a stream the finished pictures come when the usage is known, which the last of them carries.</remarks>
 /// <param name="created">Sent as whole seconds.</param>
-public sealed class DrawingsWriter(ImageRequest request, DateTimeOffset created, IBufferWriter<byte> output) : IAnswerWriter
+public sealed class DrawingsWriter(ImageRequest request, DateTimeOffset created, IBufferWriter<byte> output)
+    : IAnswerWriter
 {
     private readonly ArrayBufferWriter<byte> _data = new();
     private bool _held;
@@ -25,10 +26,18 @@ public sealed class DrawingsWriter(ImageRequest request, DateTimeOffset created,
         {
             switch (item)
             {
-                case UsageReported reported: _usage = reported.Usage; break;
-                case ImagePreview preview when request.Stream: WritePreview(preview); break;
-                case ImageReady image when request.Stream: Hold(image); break;
-                case ImageReady image: Add(image); break;
+                case UsageReported reported:
+                    _usage = reported.Usage;
+                    break;
+                case ImagePreview preview when request.Stream:
+                    WritePreview(preview);
+                    break;
+                case ImageReady image when request.Stream:
+                    Hold(image);
+                    break;
+                case ImageReady image:
+                    Add(image);
+                    break;
             }
         }
     }
@@ -123,15 +132,26 @@ public sealed class DrawingsWriter(ImageRequest request, DateTimeOffset created,
         _data.WriteText(type);
     }
 
-    private static void WriteSource(IBufferWriter<byte> to, ImageSource source, ReadOnlySpan<byte> inline, ReadOnlySpan<byte> address)
+    private static void WriteSource(
+        IBufferWriter<byte> to,
+        ImageSource source,
+        ReadOnlySpan<byte> inline,
+        ReadOnlySpan<byte> address
+    )
     {
         to.Write(source is ImageSource.Url ? address : inline);
         to.Write("\""u8);
         switch (source)
         {
-            case ImageSource.Bytes file: to.WriteBase64(file.Data.Span); break;
-            case ImageSource.Base64 text: to.Write(text.Data.Span); break;
-            case ImageSource.Url url: to.WriteEscaped(url.Address.AbsoluteUri); break;
+            case ImageSource.Bytes file:
+                to.WriteBase64(file.Data.Span);
+                break;
+            case ImageSource.Base64 text:
+                to.Write(text.Data.Span);
+                break;
+            case ImageSource.Url url:
+                to.WriteEscaped(url.Address.AbsoluteUri);
+                break;
         }
         to.Write("\""u8);
     }

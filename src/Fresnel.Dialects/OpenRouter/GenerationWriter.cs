@@ -11,8 +11,24 @@ namespace Fresnel.Dialects.OpenRouter;
 /// <param name="Duration">To the answer's end.</param>
 /// <param name="ApiType"><c>completions</c>, <c>embeddings</c> or <c>image</c>.</param>
 public sealed record ShownGeneration(
-    string Id, string Model, string? Provider, string? User, bool Cancelled, bool Completed, Money? Cost, long? PromptTokens, long? CompletionTokens,
-    long? ReasoningTokens, long? CachedTokens, long? ImageCompletionTokens, long? Images, TimeSpan? Latency, TimeSpan? Duration, DateTimeOffset CreatedAt, string? ApiType)
+    string Id,
+    string Model,
+    string? Provider,
+    string? User,
+    bool Cancelled,
+    bool Completed,
+    Money? Cost,
+    long? PromptTokens,
+    long? CompletionTokens,
+    long? ReasoningTokens,
+    long? CachedTokens,
+    long? ImageCompletionTokens,
+    long? Images,
+    TimeSpan? Latency,
+    TimeSpan? Duration,
+    DateTimeOffset CreatedAt,
+    string? ApiType
+)
 {
     /// <summary>What each billed attempt cost, line by line.</summary>
     public IReadOnlyList<ShownLine> Lines { get; init; } = [];
@@ -22,15 +38,42 @@ public sealed record ShownGeneration(
 /// <param name="UnitPrice">For a million tokens or an image.</param>
 /// <param name="PriceFrom">The day that price came into force, <c>2026-01-31</c>.</param>
 public sealed record ShownLine(
-    long Attempt, string? Provider, string? Model, string Kind, long Quantity, string Unit, Money? UnitPrice, Money? Amount, string? PriceFrom, string? PriceSource);
+    long Attempt,
+    string? Provider,
+    string? Model,
+    string Kind,
+    long Quantity,
+    string Unit,
+    Money? UnitPrice,
+    Money? Amount,
+    string? PriceFrom,
+    string? PriceSource
+);
 
 /// <summary>Writes the answer of <c>GET /v1/generation</c>. Members that nobody knows here are null.</summary>
 public static class GenerationWriter
 {
     private static readonly string[] s_unknown =
     [
-        "upstream_id", "cache_discount", "upstream_inference_cost", "app_id", "streamed", "moderation_latency", "service_tier", "num_media_prompt", "num_input_audio_prompt",
-        "num_search_results", "num_fetches", "web_search_engine", "native_finish_reason", "preset_id", "router", "provider_responses", "user_agent", "http_referer", "workspace_id",
+        "upstream_id",
+        "cache_discount",
+        "upstream_inference_cost",
+        "app_id",
+        "streamed",
+        "moderation_latency",
+        "service_tier",
+        "num_media_prompt",
+        "num_input_audio_prompt",
+        "num_search_results",
+        "num_fetches",
+        "web_search_engine",
+        "native_finish_reason",
+        "preset_id",
+        "router",
+        "provider_responses",
+        "user_agent",
+        "http_referer",
+        "workspace_id",
     ];
 
     public static void Write(IBufferWriter<byte> output, ShownGeneration call)
@@ -85,7 +128,9 @@ public static class GenerationWriter
         Text("kind", line.Kind);
         output.WriteAscii($",\"quantity\":{line.Quantity}");
         Text("unit", line.Unit);
-        output.WriteAscii($",\"unit_price\":{line.UnitPrice?.ToString() ?? "null"},\"cost\":{line.Amount?.ToString() ?? "null"}");
+        output.WriteAscii(
+            $",\"unit_price\":{line.UnitPrice?.ToString() ?? "null"},\"cost\":{line.Amount?.ToString() ?? "null"}"
+        );
         Text("price_from", line.PriceFrom);
         Text("price_source", line.PriceSource);
         output.Write("}"u8);

@@ -5,4 +5,9 @@ namespace Fresnel.Dialects.Sse;
 /// <param name="Data">The data lines without their field name, joined by line feeds: a slice of <paramref name="Raw"/> when there is one line.</param>
 /// <param name="Name">The <c>event:</c> field; empty when there is none.</param>
 /// <param name="Id">The <c>id:</c> field; empty when there is none.</param>
-public readonly record struct SseEvent(ReadOnlyMemory<byte> Raw, ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte> Name, ReadOnlyMemory<byte> Id);
+public readonly record struct SseEvent(
+    ReadOnlyMemory<byte> Raw,
+    ReadOnlyMemory<byte> Data,
+    ReadOnlyMemory<byte> Name,
+    ReadOnlyMemory<byte> Id
+);

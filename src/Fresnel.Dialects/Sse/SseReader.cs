@@ -12,16 +12,20 @@ namespace Fresnel.Dialects.Sse;
 /// <param name="maxEventBytes">The longest event, all its lines counted. Default 64 MiB.</param>
 public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventReader
 {
-    private const byte Lf = (byte)'\n', Cr = (byte)'\r';
+    private const byte Lf = (byte)'\n',
+        Cr = (byte)'\r';
 
     private byte[] _buffer = Arrays.Rent(8 * 1024);
-    private int _start, _end;           // what is not yet yielded
-    private int _line, _scan;           // the current line, and where to search on for its end: from _start
-    private bool _begun;                // past the byte order mark
-    private bool _bareCr;               // the line before this one ended in a CR alone
-    private bool _dropLf;               // the blank line may have been a CRLF after all
+    private int _start,
+        _end; // what is not yet yielded
+    private int _line,
+        _scan; // the current line, and where to search on for its end: from _start
+    private bool _begun; // past the byte order mark
+    private bool _bareCr; // the line before this one ended in a CR alone
+    private bool _dropLf; // the blank line may have been a CRLF after all
     private Range? _data;
-    private Range _name, _id;
+    private Range _name,
+        _id;
     private ArrayBufferWriter<byte>? _joined;
     private bool _isJoined;
 
@@ -31,7 +35,8 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventRead
         if (_buffer.Length - _end < least)
         {
             var pending = _end - _start;
-            var target = _buffer.Length - pending >= least ? _buffer : Arrays.Rent(Math.Max(pending + least, After(pending)));
+            var target =
+                _buffer.Length - pending >= least ? _buffer : Arrays.Rent(Math.Max(pending + least, After(pending)));
             _buffer.AsSpan(_start, pending).CopyTo(target);
             if (target != _buffer)
                 Arrays.Return(_buffer);
@@ -187,6 +192,9 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventRead
     private void CheckLength(int length)
     {
         if (length > maxEventBytes)
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The upstream sent an event of over {maxEventBytes} bytes. Its stream was left.");
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The upstream sent an event of over {maxEventBytes} bytes. Its stream was left."
+            );
     }
 }

@@ -12,7 +12,10 @@ internal sealed record Backdrop(Canvas Canvas, Theme Theme, IReadOnlyList<Glow> 
     /// <summary>The colour at a point, as it is drawn.</summary>
     public Rgb At(double x, double y)
     {
-        var colour = Theme.GroundStart.Under(Theme.GroundEnd, Math.Clamp((x / Canvas.Width + y / Canvas.Height) / 2, 0, 1));
+        var colour = Theme.GroundStart.Under(
+            Theme.GroundEnd,
+            Math.Clamp((x / Canvas.Width + y / Canvas.Height) / 2, 0, 1)
+        );
         foreach (var glow in Glows)
         {
             var away = Math.Sqrt((x - glow.X) * (x - glow.X) + (y - glow.Y) * (y - glow.Y)) / glow.Radius;
@@ -41,12 +44,24 @@ internal sealed record Backdrop(Canvas Canvas, Theme Theme, IReadOnlyList<Glow> 
     {
         var dimmed = this;
         for (var step = 0; step < 14 && !words.All(word => dimmed.Reads(word)); step++)
-            dimmed = dimmed with { Glows = [.. dimmed.Glows.Select(glow => glow with { Strength = glow.Strength * (words.Any(word => Touches(glow, word.Box)) ? 0.8 : 1) })] };
+            dimmed = dimmed with
+            {
+                Glows =
+                [
+                    .. dimmed.Glows.Select(glow =>
+                        glow with
+                        {
+                            Strength = glow.Strength * (words.Any(word => Touches(glow, word.Box)) ? 0.8 : 1),
+                        }
+                    ),
+                ],
+            };
         return dimmed;
     }
 
     // A little over what is asked, as ornaments and the rasteriser's rounding take some back.
-    private bool Reads(Placed word) => word.Piece.Ground is not null || Contrast(word.Piece.Ink, word.Box) >= (word.Large ? 3.3 : 4.8);
+    private bool Reads(Placed word) =>
+        word.Piece.Ground is not null || Contrast(word.Piece.Ink, word.Box) >= (word.Large ? 3.3 : 4.8);
 
     private static bool Touches(Glow glow, Box box)
     {
@@ -61,7 +76,11 @@ internal sealed record Backdrop(Canvas Canvas, Theme Theme, IReadOnlyList<Glow> 
         sheet.Rectangle(0, 0, Canvas.Width, Canvas.Height, 0, ground);
         foreach (var glow in Glows)
         {
-            var light = sheet.Radial((0, glow.Colour, glow.Strength), (0.5, glow.Colour, glow.Strength * 0.42), (1, glow.Colour, 0));
+            var light = sheet.Radial(
+                (0, glow.Colour, glow.Strength),
+                (0.5, glow.Colour, glow.Strength * 0.42),
+                (1, glow.Colour, 0)
+            );
             sheet.Circle(glow.X, glow.Y, glow.Radius, light);
         }
     }
@@ -75,11 +94,31 @@ internal sealed record Backdrop(Canvas Canvas, Theme Theme, IReadOnlyList<Glow> 
         var right = hero.CentreX >= w / 2;
         var glows = new List<Glow>
         {
-            new(hero.CentreX + (right ? 1 : -1) * hero.Width * dice.Between(0.05, 0.3), hero.Y + hero.Height * dice.Between(0.0, 0.25), reach * dice.Between(0.42, 0.52), theme.Palette.GlowA, strength),
-            new(w * (right ? dice.Between(0.5, 0.68) : dice.Between(0.32, 0.5)), h * dice.Between(0.92, 1.08), reach * dice.Between(0.38, 0.46), theme.Palette.GlowB, strength * 0.78),
+            new(
+                hero.CentreX + (right ? 1 : -1) * hero.Width * dice.Between(0.05, 0.3),
+                hero.Y + hero.Height * dice.Between(0.0, 0.25),
+                reach * dice.Between(0.42, 0.52),
+                theme.Palette.GlowA,
+                strength
+            ),
+            new(
+                w * (right ? dice.Between(0.5, 0.68) : dice.Between(0.32, 0.5)),
+                h * dice.Between(0.92, 1.08),
+                reach * dice.Between(0.38, 0.46),
+                theme.Palette.GlowB,
+                strength * 0.78
+            ),
         };
         if (dice.Chance(0.5))
-            glows.Add(new(right ? 0 : w, dice.Chance(0.5) ? 0 : h, reach * dice.Between(0.3, 0.42), dice.Chance(0.5) ? theme.Palette.GlowA : theme.Palette.GlowB, strength * 0.4));
+            glows.Add(
+                new(
+                    right ? 0 : w,
+                    dice.Chance(0.5) ? 0 : h,
+                    reach * dice.Between(0.3, 0.42),
+                    dice.Chance(0.5) ? theme.Palette.GlowA : theme.Palette.GlowB,
+                    strength * 0.4
+                )
+            );
         return new Backdrop(canvas, theme, glows);
     }
 }

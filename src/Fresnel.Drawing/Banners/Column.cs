@@ -6,22 +6,31 @@ namespace Fresnel.Drawing.Banners;
 internal static class Column
 {
     // Space before each part, in ems of running text. The headline brings air of its own above and below its letters.
-    private static double Gap(Part after, Part before) => (after, before) switch
-    {
-        (Part.Headline, Part.Subline) => 0.62,
-        (Part.Headline, _) => 1.1,
-        (_, Part.Headline) => 0.62,
-        (_, Part.Subline) => 0.9,
-        (Part.Subline, Part.Call) => 1.35,
-        (Part.Details, Part.Details) => 0.5,
-        (Part.Call, Part.Call) => 0.9,
-        (_, Part.Call) => 1.4,
-        _ => 1.15,
-    };
+    private static double Gap(Part after, Part before) =>
+        (after, before) switch
+        {
+            (Part.Headline, Part.Subline) => 0.62,
+            (Part.Headline, _) => 1.1,
+            (_, Part.Headline) => 0.62,
+            (_, Part.Subline) => 0.9,
+            (Part.Subline, Part.Call) => 1.35,
+            (Part.Details, Part.Details) => 0.5,
+            (Part.Call, Part.Call) => 0.9,
+            (_, Part.Call) => 1.4,
+            _ => 1.15,
+        };
 
     /// <summary>The parts of a zone, each in its place.</summary>
     /// <param name="left">Parts that had to be left out; only words of ours, unless nothing else would do.</param>
-    public static IReadOnlyList<Placed> Fill(Zone zone, Copy copy, Offer offer, string badgeIcon, double body, Setting setting, out IReadOnlyList<Part> left)
+    public static IReadOnlyList<Placed> Fill(
+        Zone zone,
+        Copy copy,
+        Offer offer,
+        string badgeIcon,
+        double body,
+        Setting setting,
+        out IReadOnlyList<Part> left
+    )
     {
         var parts = zone.Parts.Where(part => Has(part, copy, offer)).ToList();
         var dropped = new List<Part>();
@@ -38,13 +47,36 @@ internal static class Column
                 {
                     parts.Remove(part);
                     dropped.Add(part);
-                    if (Try(zone, parts, copy, offer, badgeIcon, body, attempt == 1 ? 0.72 : 0.45, attempt == 1 ? 2.2 : 1.5, setting) is { } fewer)
+                    if (
+                        Try(
+                            zone,
+                            parts,
+                            copy,
+                            offer,
+                            badgeIcon,
+                            body,
+                            attempt == 1 ? 0.72 : 0.45,
+                            attempt == 1 ? 2.2 : 1.5,
+                            setting
+                        ) is
+                        { } fewer
+                    )
                         return fewer;
                 }
             }
 
-            var (smallest, ratio) = attempt switch { 0 => (0.72, 2.3), 1 => (0.72, 2.0), 2 => (0.5, 1.6), 3 => (0.3, 1.3), _ => (0.06, 1.0) };
-            if (parts.Count > 0 && Try(zone, parts, copy, offer, badgeIcon, body, smallest, ratio, setting) is { } placed)
+            var (smallest, ratio) = attempt switch
+            {
+                0 => (0.72, 2.3),
+                1 => (0.72, 2.0),
+                2 => (0.5, 1.6),
+                3 => (0.3, 1.3),
+                _ => (0.06, 1.0),
+            };
+            if (
+                parts.Count > 0
+                && Try(zone, parts, copy, offer, badgeIcon, body, smallest, ratio, setting) is { } placed
+            )
                 return placed;
             if (attempt >= 4)
             {
@@ -66,7 +98,17 @@ internal static class Column
         return spare.FindAll(parts.Contains);
     }
 
-    private static List<Placed>? Try(Zone zone, List<Part> parts, Copy copy, Offer offer, string badgeIcon, double body, double smallest, double ratio, Setting setting)
+    private static List<Placed>? Try(
+        Zone zone,
+        List<Part> parts,
+        Copy copy,
+        Offer offer,
+        string badgeIcon,
+        double body,
+        double smallest,
+        double ratio,
+        Setting setting
+    )
     {
         for (var size = body; size >= body * smallest; size *= 0.95)
         {
@@ -77,7 +119,16 @@ internal static class Column
         return null;
     }
 
-    private static List<Piece>? Measure(Zone zone, List<Part> parts, Copy copy, Offer offer, string badgeIcon, double size, double ratio, Setting setting)
+    private static List<Piece>? Measure(
+        Zone zone,
+        List<Part> parts,
+        Copy copy,
+        Offer offer,
+        string badgeIcon,
+        double size,
+        double ratio,
+        Setting setting
+    )
     {
         var rows = new List<Piece>();
         var headlineAt = -1;
@@ -107,7 +158,18 @@ internal static class Column
                     {
                         Part.Brand => Pieces.Brand(copy.Brand!, zone.Box.Width, size, setting),
                         Part.Badge => Pieces.Badge(copy.Badge!, badgeIcon, zone.Box.Width, size, setting),
-                        Part.Subline => Pieces.Words(Part.Subline, copy.Subline!, zone.Box.Width * (zone.Box.Width > size * 34 ? 0.9 : 1), size, size * 0.82, 400, 5, zone.Align, setting.Theme.Quiet, setting),
+                        Part.Subline => Pieces.Words(
+                            Part.Subline,
+                            copy.Subline!,
+                            zone.Box.Width * (zone.Box.Width > size * 34 ? 0.9 : 1),
+                            size,
+                            size * 0.82,
+                            400,
+                            5,
+                            zone.Align,
+                            setting.Theme.Quiet,
+                            setting
+                        ),
                         _ => Pieces.Rating(offer.Rating!.Value, offer.Reviews, zone.Box.Width, size, setting),
                     };
                     if (piece is null)
@@ -119,14 +181,34 @@ internal static class Column
 
         if (headlineAt >= 0)
         {
-            var gaps = Gaps([.. rows.Select(row => row.Part).Take(headlineAt), Part.Headline, .. rows.Select(row => row.Part).Skip(headlineAt)]) * size;
+            var gaps =
+                Gaps([
+                    .. rows.Select(row => row.Part).Take(headlineAt),
+                    Part.Headline,
+                    .. rows.Select(row => row.Part).Skip(headlineAt),
+                ]) * size;
             var room = zone.Box.Height - rows.Sum(row => row.Height) - gaps;
-            if (room <= 0 || Pieces.Headline(copy.Headline!, zone.Box.Width, room, size, ratio, zone.Lines + (copy.Headline!.Length > 40 ? 1 : 0) + (ratio < 1.8 ? 2 : 0), zone.Align, setting) is not { } headline)
+            if (
+                room <= 0
+                || Pieces.Headline(
+                    copy.Headline!,
+                    zone.Box.Width,
+                    room,
+                    size,
+                    ratio,
+                    zone.Lines + (copy.Headline!.Length > 40 ? 1 : 0) + (ratio < 1.8 ? 2 : 0),
+                    zone.Align,
+                    setting
+                )
+                    is not { } headline
+            )
                 return null;
             rows.Insert(headlineAt, headline);
         }
 
-        return rows.Sum(row => row.Height) + Gaps([.. rows.Select(row => row.Part)]) * size <= zone.Box.Height + 0.01 ? rows : null;
+        return rows.Sum(row => row.Height) + Gaps([.. rows.Select(row => row.Part)]) * size <= zone.Box.Height + 0.01
+            ? rows
+            : null;
     }
 
     /// <summary>Button and price in one row where they fit, else one above the other.</summary>
@@ -152,11 +234,18 @@ internal static class Column
         var height = Math.Max(first.Height, second.Height);
         return
         [
-            new Piece(Part.Call, first.Width + between + second.Width, height, price.Ink, null, (sheet, x, y) =>
-            {
-                first.Draw(sheet, x, y + (height - first.Height) / 2);
-                second.Draw(sheet, x + first.Width + between, y + (height - second.Height) / 2);
-            }),
+            new Piece(
+                Part.Call,
+                first.Width + between + second.Width,
+                height,
+                price.Ink,
+                null,
+                (sheet, x, y) =>
+                {
+                    first.Draw(sheet, x, y + (height - first.Height) / 2);
+                    second.Draw(sheet, x + first.Width + between, y + (height - second.Height) / 2);
+                }
+            ),
         ];
     }
 
@@ -185,14 +274,15 @@ internal static class Column
         return placed;
     }
 
-    private static bool Has(Part part, Copy copy, Offer offer) => part switch
-    {
-        Part.Brand => copy.Brand is not null,
-        Part.Badge => copy.Badge is not null,
-        Part.Headline => copy.Headline is not null,
-        Part.Subline => copy.Subline is not null,
-        Part.Call => copy.Button is not null || offer.Price is not null,
-        Part.Rating => offer.Rating is not null,
-        _ => copy.Details.Count > 0,
-    };
+    private static bool Has(Part part, Copy copy, Offer offer) =>
+        part switch
+        {
+            Part.Brand => copy.Brand is not null,
+            Part.Badge => copy.Badge is not null,
+            Part.Headline => copy.Headline is not null,
+            Part.Subline => copy.Subline is not null,
+            Part.Call => copy.Button is not null || offer.Price is not null,
+            Part.Rating => offer.Rating is not null,
+            _ => copy.Details.Count > 0,
+        };
 }

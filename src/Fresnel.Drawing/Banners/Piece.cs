@@ -7,7 +7,14 @@ namespace Fresnel.Drawing.Banners;
 /// <param name="Draw">Draws it with its top left corner at (x, y).</param>
 /// <param name="Ink">The colour of its words.</param>
 /// <param name="Ground">What the words stand on; null for the picture's own ground.</param>
-internal sealed record Piece(Part Part, double Width, double Height, Rgb Ink, Rgb? Ground, Action<Sheet, double, double> Draw);
+internal sealed record Piece(
+    Part Part,
+    double Width,
+    double Height,
+    Rgb Ink,
+    Rgb? Ground,
+    Action<Sheet, double, double> Draw
+);
 
 /// <summary>A piece that has its place.</summary>
 internal sealed record Placed(Piece Piece, Box Box)
@@ -19,4 +26,11 @@ internal sealed record Placed(Piece Piece, Box Box)
 }
 
 /// <summary>The settings pieces are made with.</summary>
-internal sealed record Setting(Theme Theme, bool Serif, bool MarkLastLine, Advance Advance, Pictures.Icons Icons, bool RightToLeft);
+internal sealed record Setting(
+    Theme Theme,
+    bool Serif,
+    bool MarkLastLine,
+    Advance Advance,
+    Pictures.Icons Icons,
+    bool RightToLeft
+);

@@ -15,11 +15,33 @@ internal static class Shadows
         {
             var spread = blur * ((double)i / layers - 0.35);
             var grown = box.Grown(spread);
-            sheet.Rectangle(grown.X, grown.Y + drop, grown.Width, grown.Height, radius + Math.Max(0, spread), colour.Hex, strength / layers * (1.7 - 1.3 * i / layers));
+            sheet.Rectangle(
+                grown.X,
+                grown.Y + drop,
+                grown.Width,
+                grown.Height,
+                radius + Math.Max(0, spread),
+                colour.Hex,
+                strength / layers * (1.7 - 1.3 * i / layers)
+            );
         }
     }
 
     /// <summary>What a thing leaves on the ground it stands on.</summary>
-    public static void Contact(Sheet sheet, double x, double y, double halfWidth, double halfHeight, double strength, Rgb colour) =>
-        sheet.Ellipse(x, y, halfWidth, halfHeight, sheet.Radial((0, colour, strength), (0.5, colour, strength * 0.55), (1, colour, 0)));
+    public static void Contact(
+        Sheet sheet,
+        double x,
+        double y,
+        double halfWidth,
+        double halfHeight,
+        double strength,
+        Rgb colour
+    ) =>
+        sheet.Ellipse(
+            x,
+            y,
+            halfWidth,
+            halfHeight,
+            sheet.Radial((0, colour, strength), (0.5, colour, strength * 0.55), (1, colour, 0))
+        );
 }

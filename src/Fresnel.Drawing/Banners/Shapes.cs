@@ -37,8 +37,15 @@ internal static class Shapes
         var path = new StringBuilder($"M{Sheet.N(at[0].X)} {Sheet.N(at[0].Y)}");
         for (var i = 0; i < points; i++)
         {
-            var (before, from, to, after) = (at[(i + points - 1) % points], at[i], at[(i + 1) % points], at[(i + 2) % points]);
-            path.Append($"C{Sheet.N(from.X + (to.X - before.X) / 6)} {Sheet.N(from.Y + (to.Y - before.Y) / 6)} {Sheet.N(to.X - (after.X - from.X) / 6)} {Sheet.N(to.Y - (after.Y - from.Y) / 6)} {Sheet.N(to.X)} {Sheet.N(to.Y)}");
+            var (before, from, to, after) = (
+                at[(i + points - 1) % points],
+                at[i],
+                at[(i + 1) % points],
+                at[(i + 2) % points]
+            );
+            path.Append(
+                $"C{Sheet.N(from.X + (to.X - before.X) / 6)} {Sheet.N(from.Y + (to.Y - before.Y) / 6)} {Sheet.N(to.X - (after.X - from.X) / 6)} {Sheet.N(to.Y - (after.Y - from.Y) / 6)} {Sheet.N(to.X)} {Sheet.N(to.Y)}"
+            );
         }
 
         return path.Append('z').ToString();
@@ -52,7 +59,9 @@ internal static class Shapes
         {
             var (sin, cos) = Math.SinCos(turn + 2 * Math.PI * i / count);
             var (sin2, cos2) = Math.SinCos(turn + 2 * Math.PI * (i + 0.5) / count);
-            path.Append($"M{Sheet.N(x)} {Sheet.N(y)}L{Sheet.N(x + radius * cos)} {Sheet.N(y + radius * sin)}L{Sheet.N(x + radius * cos2)} {Sheet.N(y + radius * sin2)}z");
+            path.Append(
+                $"M{Sheet.N(x)} {Sheet.N(y)}L{Sheet.N(x + radius * cos)} {Sheet.N(y + radius * sin)}L{Sheet.N(x + radius * cos2)} {Sheet.N(y + radius * sin2)}z"
+            );
         }
 
         return path.ToString();
@@ -66,12 +75,15 @@ internal static class Shapes
         for (var i = 0; i < Steps; i++)
         {
             var (from, to) = (width * i / Steps, width * (i + 1) / Steps);
-            path.Append($"C{Sheet.N(from + (to - from) / 3)} {Sheet.N(At(from) + Slope(from) * (to - from) / 3)} {Sheet.N(to - (to - from) / 3)} {Sheet.N(At(to) - Slope(to) * (to - from) / 3)} {Sheet.N(to)} {Sheet.N(At(to))}");
+            path.Append(
+                $"C{Sheet.N(from + (to - from) / 3)} {Sheet.N(At(from) + Slope(from) * (to - from) / 3)} {Sheet.N(to - (to - from) / 3)} {Sheet.N(At(to) - Slope(to) * (to - from) / 3)} {Sheet.N(to)} {Sheet.N(At(to))}"
+            );
         }
 
         return path.Append($"V{Sheet.N(height)}z").ToString();
 
         double At(double x) => level + swing * Math.Sin(phase + waves * 2 * Math.PI * x / width);
-        double Slope(double x) => swing * waves * 2 * Math.PI / width * Math.Cos(phase + waves * 2 * Math.PI * x / width);
+        double Slope(double x) =>
+            swing * waves * 2 * Math.PI / width * Math.Cos(phase + waves * 2 * Math.PI * x / width);
     }
 }

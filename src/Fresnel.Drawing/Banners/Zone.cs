@@ -11,4 +11,13 @@ internal sealed record Zone(Box Box, int Align, double Fall, IReadOnlyList<Part>
 }
 
 /// <summary>What a banner can say, in the order of a column.</summary>
-internal enum Part { Brand, Badge, Headline, Subline, Call, Rating, Details }
+internal enum Part
+{
+    Brand,
+    Badge,
+    Headline,
+    Subline,
+    Call,
+    Rating,
+    Details,
+}

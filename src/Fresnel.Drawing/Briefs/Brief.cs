@@ -54,4 +54,10 @@ internal sealed record Brief
 }
 
 /// <summary>What sort of picture a prompt names: one that sells, a plain one, or a kind of its own.</summary>
-internal enum Wanted { Unsaid, Banner, Picture, Other }
+internal enum Wanted
+{
+    Unsaid,
+    Banner,
+    Picture,
+    Other,
+}

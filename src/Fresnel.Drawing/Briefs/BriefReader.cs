@@ -29,7 +29,10 @@ internal static partial class BriefReader
         return new Brief
         {
             Subject = subject,
-            Category = Categories.Of(subjectWords, [.. words, .. Words.Of(string.Join(' ', quotes.Select(quote => quote.Text)))]),
+            Category = Categories.Of(
+                subjectWords,
+                [.. words, .. Words.Of(string.Join(' ', quotes.Select(quote => quote.Text)))]
+            ),
             Occasion = Occasion.In([.. words, .. quotes.SelectMany(quote => Words.Of(quote.Text))]),
             Language = language,
             Copy = copy,
@@ -50,16 +53,39 @@ internal static partial class BriefReader
     }
 
     /// <summary>Unlabelled texts play the parts still free, in the order a reader meets them: headline, subline, then small print.</summary>
-    private static Copy Said(IReadOnlyList<Quote> quotes, string rest, string subject, string language, List<string> unmet)
+    private static Copy Said(
+        IReadOnlyList<Quote> quotes,
+        string rest,
+        string subject,
+        string language,
+        List<string> unmet
+    )
     {
         string? Labelled(Role role) => quotes.FirstOrDefault(quote => quote.Role == role).Text;
-        var (brand, badge, headline, subline, button) = (Labelled(Role.Brand), Labelled(Role.Badge), Labelled(Role.Headline), Labelled(Role.Subline), Labelled(Role.Button));
+        var (brand, badge, headline, subline, button) = (
+            Labelled(Role.Brand),
+            Labelled(Role.Badge),
+            Labelled(Role.Headline),
+            Labelled(Role.Subline),
+            Labelled(Role.Button)
+        );
         var free = quotes.Where(quote => quote.Role == Role.Unsaid).Select(quote => quote.Text).ToList();
         var small = quotes.Where(quote => quote.Role == Role.Detail).Select(quote => quote.Text).ToList();
-        small.AddRange(quotes.Where(quote => quote.Role is not (Role.Unsaid or Role.Detail)).GroupBy(quote => quote.Role).SelectMany(group => group.Skip(1)).Select(quote => quote.Text));
+        small.AddRange(
+            quotes
+                .Where(quote => quote.Role is not (Role.Unsaid or Role.Detail))
+                .GroupBy(quote => quote.Role)
+                .SelectMany(group => group.Skip(1))
+                .Select(quote => quote.Text)
+        );
         foreach (var text in free)
         {
-            if (button is null && IsCall().IsMatch(text) && text.Length <= 24 && (headline is not null || free.Count > 1))
+            if (
+                button is null
+                && IsCall().IsMatch(text)
+                && text.Length <= 24
+                && (headline is not null || free.Count > 1)
+            )
                 button = text;
             else if (headline is null && text.Length <= LongestHeadline)
                 headline = text;
@@ -73,7 +99,11 @@ internal static partial class BriefReader
         if (headline is null && subline is { Length: <= 60 })
             (headline, subline) = (subline, null);
         brand ??= Brand(rest, subject, language);
-        var details = small.Select(text => ("", Short(text, LongestText, unmet))).Concat(Offers.Details(rest)).Take(5).ToList();
+        var details = small
+            .Select(text => ("", Short(text, LongestText, unmet)))
+            .Concat(Offers.Details(rest))
+            .Take(5)
+            .ToList();
         return new Copy
         {
             Brand = Short(brand, 40, unmet),
@@ -93,8 +123,15 @@ internal static partial class BriefReader
             return named.Groups[1].Value.Trim();
         var words = subject.Split(' ');
         // German writes every noun so.
-        return language == "en" && words.Length is > 0 and <= 3 && subject.Length > 0 && subject.Any(char.IsLower) && words.All(word => char.IsUpper(word[0])) && text.Any(char.IsLower)
-            && Occasion.In(Words.Of(subject)) is null && !text.TrimStart().StartsWith(subject, StringComparison.Ordinal)
+        return
+            language == "en"
+            && words.Length is > 0 and <= 3
+            && subject.Length > 0
+            && subject.Any(char.IsLower)
+            && words.All(word => char.IsUpper(word[0]))
+            && text.Any(char.IsLower)
+            && Occasion.In(Words.Of(subject)) is null
+            && !text.TrimStart().StartsWith(subject, StringComparison.Ordinal)
             ? subject
             : null;
     }
@@ -108,9 +145,27 @@ internal static partial class BriefReader
         if (audience > 0)
             subject = subject[..audience];
         subject = subject.FindAll(word => word.Length > 1 || word[0] > 0x2E80);
-        var weighed = subject.Select((word, at) => (word, Generic.Contains(word) && subject.Count > 1 ? 0.6 : at == subject.Count - 1 ? 1.2 : 1.0)).ToList();
-        weighed.AddRange(all.Where(word => !subject.Contains(word) && !IsCommon(word)).Take(40).Select(word => (word, 0.35)));
-        weighed.AddRange(quotes.SelectMany(quote => Words.Of(quote.Text)).Where(word => !IsCommon(word)).Take(20).Select(word => (word, 0.2)));
+        var weighed = subject
+            .Select(
+                (word, at) =>
+                    (
+                        word,
+                        Generic.Contains(word) && subject.Count > 1 ? 0.6
+                        : at == subject.Count - 1 ? 1.2
+                        : 1.0
+                    )
+            )
+            .ToList();
+        weighed.AddRange(
+            all.Where(word => !subject.Contains(word) && !IsCommon(word)).Take(40).Select(word => (word, 0.35))
+        );
+        weighed.AddRange(
+            quotes
+                .SelectMany(quote => Words.Of(quote.Text))
+                .Where(word => !IsCommon(word))
+                .Take(20)
+                .Select(word => (word, 0.2))
+        );
         return weighed;
     }
 
@@ -120,16 +175,45 @@ internal static partial class BriefReader
     /// <summary>Words for any business at all: what stands beside them says more.</summary>
     private static readonly HashSet<string> Generic =
     [
-        "startup", "company", "brand", "agency", "shop", "store", "studio", "business", "app", "service", "services", "platform", "party", "night", "event", "lessons", "course", "class", "club", "festival", "sale", "launch", "network", "market", "delivery", "restaurant", "website",
+        "startup",
+        "company",
+        "brand",
+        "agency",
+        "shop",
+        "store",
+        "studio",
+        "business",
+        "app",
+        "service",
+        "services",
+        "platform",
+        "party",
+        "night",
+        "event",
+        "lessons",
+        "course",
+        "class",
+        "club",
+        "festival",
+        "sale",
+        "launch",
+        "network",
+        "market",
+        "delivery",
+        "restaurant",
+        "website",
     ];
 
-    private static readonly HashSet<string> Common = [.. """
-        the and for with from that this are was you your our its has have into over under until now new one two off out all any can not but his her
-        banner poster picture image headline subline button badge title text background style color colour colors colours theme modern marketing price rated
-        reviews instead dark light blue red green gold pink purple black white orange yellow design create make draw show left right top bottom hand large small
-        big free open sunday monday tuesday wednesday thursday friday saturday day week month year today start end time call action up down first last next
-        product photo photos illustration mockup logo diagram slide wide tall square please want need use using like look looks feel feeling vibrant bold
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+    private static readonly HashSet<string> Common =
+    [
+        .. """
+            the and for with from that this are was you your our its has have into over under until now new one two off out all any can not but his her
+            banner poster picture image headline subline button badge title text background style color colour colors colours theme modern marketing price rated
+            reviews instead dark light blue red green gold pink purple black white orange yellow design create make draw show left right top bottom hand large small
+            big free open sunday monday tuesday wednesday thursday friday saturday day week month year today start end time call action up down first last next
+            product photo photos illustration mockup logo diagram slide wide tall square please want need use using like look looks feel feeling vibrant bold
+            """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+    ];
 
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
     private static string? Short(string? text, int longest, List<string> unmet)
@@ -156,7 +240,21 @@ internal static partial class BriefReader
             else if (element is "\n" or "\r\n" or "\t")
                 clean.Append(element == "\t" ? ' ' : '\n');
             else
-                clean.Append(string.Concat(element.EnumerateRunes().Where(rune => rune.Value != 0xFFFD && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned))));
+                clean.Append(
+                    string.Concat(
+                        element
+                            .EnumerateRunes()
+                            .Where(rune =>
+                                rune.Value != 0xFFFD
+                                && Rune.GetUnicodeCategory(rune)
+                                    is not (
+                                        UnicodeCategory.Control
+                                        or UnicodeCategory.PrivateUse
+                                        or UnicodeCategory.OtherNotAssigned
+                                    )
+                            )
+                    )
+                );
         }
 
         emoji = found;
@@ -164,14 +262,29 @@ internal static partial class BriefReader
     }
 
     private static bool IsEmoji(Rune rune) =>
-        rune.Value is (>= 0x1F000 and < 0x1FC00) or (>= 0x2600 and < 0x27C0 and not (0x2605 or 0x2606 or 0x2713 or 0x2714)) or 0x2B50 or 0x2B55 or 0xFE0F or 0x20E3 or (>= 0xE0020 and < 0xE0080);
+        rune.Value
+            is (>= 0x1F000 and < 0x1FC00)
+                or (>= 0x2600 and < 0x27C0 and not (0x2605 or 0x2606 or 0x2713 or 0x2714))
+                or 0x2B50
+                or 0x2B55
+                or 0xFE0F
+                or 0x20E3
+                or (>= 0xE0020 and < 0xE0080);
 
     [GeneratedRegex(@"[ \u00A0]{2,}", RegexOptions.None, 1000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^(?:shop|buy|get|start|join|learn|book|order|try|sign|see|explore|discover|read|subscribe|download|donate|apply|register|reserve|contact|call|enrol|enroll|watch|play|listen|find|visit|claim|save|grab|jetzt|mehr|kaufen|buchen|compra|comprar|descubr|reserva|empieza|découvr|acheter|réserver|scopri|acquista|prenota|kup|sprawdź|купить|узнать|заказать|hemen|satın|अभी|今すぐ|立即|马上|지금|اشتر|احجز)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"^(?:shop|buy|get|start|join|learn|book|order|try|sign|see|explore|discover|read|subscribe|download|donate|apply|register|reserve|contact|call|enrol|enroll|watch|play|listen|find|visit|claim|save|grab|jetzt|mehr|kaufen|buchen|compra|comprar|descubr|reserva|empieza|découvr|acheter|réserver|scopri|acquista|prenota|kup|sprawdź|купить|узнать|заказать|hemen|satın|अभी|今すぐ|立即|马上|지금|اشتر|احجز)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex IsCall();
 
-    [GeneratedRegex(@"\b(?:called|named|brand(?:ed)?|company|by|hiring\b.{0,60}?\sat|join)\s+((?:\p{Lu}[\p{L}\p{N}'’&.-]*)(?:\s+(?:&\s+)?\p{Lu}[\p{L}\p{N}'’&-]*){0,3})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\b(?:called|named|brand(?:ed)?|company|by|hiring\b.{0,60}?\sat|join)\s+((?:\p{Lu}[\p{L}\p{N}'’&.-]*)(?:\s+(?:&\s+)?\p{Lu}[\p{L}\p{N}'’&-]*){0,3})",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Named();
 }

@@ -7,7 +7,17 @@ namespace Fresnel.Drawing.Briefs;
 /// <param name="Palettes">Names of palettes that suit it, best first.</param>
 /// <param name="Dark">How often it stands on a dark ground, 0 to 1.</param>
 internal sealed record Category(
-    string Name, string Words, string Hero, string Accents, string Palettes, double Dark, string[] Headlines, string[] Sublines, string[] Buttons)
+    string Name,
+    string Words,
+    string Hero,
+    string Accents,
+    string Palettes,
+    double Dark,
+    string[] Headlines,
+    string[] Sublines,
+    string[] Buttons
+)
 {
-    public IReadOnlySet<string> Vocabulary { get; } = Words.Split(' ').Select(word => word.Replace('_', ' ')).ToHashSet();
+    public IReadOnlySet<string> Vocabulary { get; } =
+        Words.Split(' ').Select(word => word.Replace('_', ' ')).ToHashSet();
 }

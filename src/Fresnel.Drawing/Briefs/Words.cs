@@ -17,13 +17,27 @@ internal static class Words
         foreach (var letter in text.ToLowerInvariant())
         {
             // Combining accents, Arabic vowel marks, the nukta of Devanagari, joiners and variation selectors carry no look-up.
-            if (letter is (>= '\u0300' and <= '\u036F') or (>= '\u064B' and <= '\u0652') or '\u093C' or (>= '\u200B' and <= '\u200F') or '\uFE0F' or '\u0640')
+            if (
+                letter
+                is (>= '\u0300' and <= '\u036F')
+                    or (>= '\u064B' and <= '\u0652')
+                    or '\u093C'
+                    or (>= '\u200B' and <= '\u200F')
+                    or '\uFE0F'
+                    or '\u0640'
+            )
                 continue;
             var at = letter < 0xC0 ? -1 : Accented.IndexOf(letter);
             if (letter == 'ß')
                 folded.Append("ss");
             else
-                folded.Append(at < 0 ? letter == '’' ? '\'' : letter : Plain[at]);
+                folded.Append(
+                    at < 0
+                        ? letter == '’'
+                            ? '\''
+                            : letter
+                        : Plain[at]
+                );
         }
 
         return folded.ToString();
@@ -37,7 +51,14 @@ internal static class Words
         foreach (var letter in Fold(text))
         {
             // Vowel signs and virama of Indic scripts are marks, not letters.
-            if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || (letter is '\'' or '-' or '&' && word.Length > 0) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark)
+            if (
+                char.IsLetterOrDigit(letter)
+                || char.IsSurrogate(letter)
+                || (letter is '\'' or '-' or '&' && word.Length > 0)
+                || char.GetUnicodeCategory(letter)
+                    is System.Globalization.UnicodeCategory.NonSpacingMark
+                        or System.Globalization.UnicodeCategory.SpacingCombiningMark
+            )
                 word.Append(letter);
             else
                 End();
@@ -55,14 +76,19 @@ internal static class Words
     }
 
     /// <summary>English words as the singular a dictionary lists; other words unchanged.</summary>
-    public static string Singular(string word) => word switch
-    {
-        { Length: > 4 } when word.EndsWith("ies", StringComparison.Ordinal) => $"{word[..^3]}y",
-        { Length: > 4 } when word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal)
-            || word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal) || word.EndsWith("oes", StringComparison.Ordinal) => word[..^2],
-        { Length: > 3 } when word.EndsWith('s') && word[^2] is not ('s' or 'u' or 'i') => word[..^1],
-        _ => word,
-    };
+    public static string Singular(string word) =>
+        word switch
+        {
+            { Length: > 4 } when word.EndsWith("ies", StringComparison.Ordinal) => $"{word[..^3]}y",
+            { Length: > 4 }
+                when word.EndsWith("ches", StringComparison.Ordinal)
+                    || word.EndsWith("shes", StringComparison.Ordinal)
+                    || word.EndsWith("sses", StringComparison.Ordinal)
+                    || word.EndsWith("xes", StringComparison.Ordinal)
+                    || word.EndsWith("oes", StringComparison.Ordinal) => word[..^2],
+            { Length: > 3 } when word.EndsWith('s') && word[^2] is not ('s' or 'u' or 'i') => word[..^1],
+            _ => word,
+        };
 
     /// <summary>Whether a script writes words without spaces between them.</summary>
     public static bool RunOn(string word) => Scripts.Of(word) is Script.Chinese or Script.Japanese or Script.Thai;

@@ -20,17 +20,38 @@ internal static class ColourNames
         "D4A017 gold golden goldenen oro dorado doré dourado goud złoty złotym золотой золоте золотий altın ذهبي सुनहरा 金 金色 금색",
         "A8B0BD silver silber argent plata plateado argento prata zilver srebrny серебряный gümüş فضي चांदी 銀 은색 银色",
         "14B8A6 teal turquoise türkis turquesa turchese turkoois turkusowy бирюзовый turkuaz",
-        "1E2A5A navy marineblau marinho", "0F766E petrol", "6EE7B7 mint menta menthe", "FB7185 coral koralle corail",
-        "C4B5FD lavender lavendel lavande lavanda", "7F1D1D burgundy maroon bordeaux burdeos wine", "4D7C0F olive",
-        "FDBA9B peach pfirsich pêche", "4F46E5 indigo", "DB2777 magenta fuchsia", "DC143C crimson scarlet", "E8D9C0 beige cream creme",
-        "334155 charcoal anthracite anthrazit", "FA8072 salmon", "0EA5E9 skyblue azure", "10B981 emerald smaragd esmeralda",
-        "CA8A04 mustard senf", "C2623F terracotta rust copper", "84A98C sage", "C8A2C8 lilac mauve", "22D3EE cyan aqua", "A3E635 lime",
-        "E0B0A0 rosegold", "F59E0B amber", "BE123C ruby", "1D4ED8 cobalt sapphire",
+        "1E2A5A navy marineblau marinho",
+        "0F766E petrol",
+        "6EE7B7 mint menta menthe",
+        "FB7185 coral koralle corail",
+        "C4B5FD lavender lavendel lavande lavanda",
+        "7F1D1D burgundy maroon bordeaux burdeos wine",
+        "4D7C0F olive",
+        "FDBA9B peach pfirsich pêche",
+        "4F46E5 indigo",
+        "DB2777 magenta fuchsia",
+        "DC143C crimson scarlet",
+        "E8D9C0 beige cream creme",
+        "334155 charcoal anthracite anthrazit",
+        "FA8072 salmon",
+        "0EA5E9 skyblue azure",
+        "10B981 emerald smaragd esmeralda",
+        "CA8A04 mustard senf",
+        "C2623F terracotta rust copper",
+        "84A98C sage",
+        "C8A2C8 lilac mauve",
+        "22D3EE cyan aqua",
+        "A3E635 lime",
+        "E0B0A0 rosegold",
+        "F59E0B amber",
+        "BE123C ruby",
+        "1D4ED8 cobalt sapphire",
     ];
 
-    public static IReadOnlyDictionary<string, Rgb> All { get; } = Lines
-        .Select(line => line.Split(' '))
-        .SelectMany(words => words.Skip(1).Select(word => (Word: word, Colour: Rgb.Parse(words[0]))))
-        .DistinctBy(pair => pair.Word)
-        .ToDictionary(pair => pair.Word, pair => pair.Colour);
+    public static IReadOnlyDictionary<string, Rgb> All { get; } =
+        Lines
+            .Select(line => line.Split(' '))
+            .SelectMany(words => words.Skip(1).Select(word => (Word: word, Colour: Rgb.Parse(words[0]))))
+            .DistinctBy(pair => pair.Word)
+            .ToDictionary(pair => pair.Word, pair => pair.Colour);
 }

@@ -17,7 +17,8 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
     public string Hex => $"#{R:X2}{G:X2}{B:X2}";
 
     /// <summary>This colour with <paramref name="share"/> (0 to 1) of another painted over it.</summary>
-    public Rgb Under(Rgb other, double share) => new(Blend(R, other.R, share), Blend(G, other.G, share), Blend(B, other.B, share));
+    public Rgb Under(Rgb other, double share) =>
+        new(Blend(R, other.R, share), Blend(G, other.G, share), Blend(B, other.B, share));
 
     /// <summary>WCAG 2.2 contrast ratio, 1 to 21.</summary>
     public double Contrast(Rgb other)

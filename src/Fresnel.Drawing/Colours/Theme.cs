@@ -9,20 +9,39 @@ namespace Fresnel.Drawing.Colours;
 /// <param name="Button">The button's fill starts here.</param>
 /// <param name="ButtonEnd">And ends here.</param>
 /// <param name="ButtonInk">4.5 to 1 on both.</param>
-internal sealed record Theme(Palette Palette, bool Dark, Rgb GroundStart, Rgb GroundEnd, Rgb Ink, Rgb Quiet, Rgb Bright, Rgb Button, Rgb ButtonEnd, Rgb ButtonInk)
+internal sealed record Theme(
+    Palette Palette,
+    bool Dark,
+    Rgb GroundStart,
+    Rgb GroundEnd,
+    Rgb Ink,
+    Rgb Quiet,
+    Rgb Bright,
+    Rgb Button,
+    Rgb ButtonEnd,
+    Rgb ButtonInk
+)
 {
     public static Theme Of(Palette palette, bool dark, bool pastel = false)
     {
         var (start, end) = dark
             ? (palette.Deep, Deepened(palette.Base, 4.9))
-            : (Rgb.White.Under(palette.GlowA, pastel ? 0.2 : 0.05), Rgb.White.Under(palette.GlowA, pastel ? 0.42 : 0.24));
+            : (
+                Rgb.White.Under(palette.GlowA, pastel ? 0.2 : 0.05),
+                Rgb.White.Under(palette.GlowA, pastel ? 0.42 : 0.24)
+            );
         var ink = dark ? Rgb.White : Against(palette.Deep, end, start, 7);
         var quiet = dark
             ? Against(Rgb.White.Under(palette.Base, 0.16), end, start, 4.5)
             : Against(palette.Deep.Under(start, 0.22), end, start, 4.5);
         var bright = dark ? Against(palette.Accent, end, start, 3.2) : Against(palette.Base, end, start, 4.5);
-        var (button, buttonEnd) = dark ? (palette.Accent, palette.AccentEnd) : (Deepened(palette.Base, 4.9), Deepened(palette.Base.Under(palette.Deep, 0.35), 4.9));
-        var buttonInk = Worst(palette.Deep, button, buttonEnd) >= 4.5 ? palette.Deep : Worst(Rgb.White, button, buttonEnd) >= 4.5 ? Rgb.White : Against(palette.Deep, button, buttonEnd, 4.5);
+        var (button, buttonEnd) = dark
+            ? (palette.Accent, palette.AccentEnd)
+            : (Deepened(palette.Base, 4.9), Deepened(palette.Base.Under(palette.Deep, 0.35), 4.9));
+        var buttonInk =
+            Worst(palette.Deep, button, buttonEnd) >= 4.5 ? palette.Deep
+            : Worst(Rgb.White, button, buttonEnd) >= 4.5 ? Rgb.White
+            : Against(palette.Deep, button, buttonEnd, 4.5);
         return new Theme(palette, dark, start, end, ink, quiet, bright, button, buttonEnd, buttonInk);
     }
 

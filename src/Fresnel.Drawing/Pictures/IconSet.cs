@@ -12,49 +12,52 @@ internal sealed class IconSet(string path)
     private delegate T Reading<out T>(ReadOnlySpan<byte> json);
 
     /// <summary>Changes when the file does: sprites made from another version are not used.</summary>
-    public string Stamp => $"{Path.GetFileNameWithoutExtension(path)}-{(File.Exists(path) ? new FileInfo(path).Length : 0):x}";
+    public string Stamp =>
+        $"{Path.GetFileNameWithoutExtension(path)}-{(File.Exists(path) ? new FileInfo(path).Length : 0):x}";
 
     /// <summary>The shapes of one picture, as SVG markup without its outer element; null when the set has no such name.</summary>
-    public string? Body(string name) => Read(json =>
-    {
-        // A name is a property; the same word as a value ("parent": "dog") is followed by no colon.
-        var key = Encoding.UTF8.GetBytes($"\"{name}\":");
-        var at = json.IndexOf(key);
-        if (at < 0)
-            return null;
-        var reader = new Utf8JsonReader(json[(at + key.Length)..]);
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+    public string? Body(string name) =>
+        Read(json =>
         {
-            if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("body"))
-                continue;
-            reader.Read();
-            return reader.GetString();
-        }
+            // A name is a property; the same word as a value ("parent": "dog") is followed by no colon.
+            var key = Encoding.UTF8.GetBytes($"\"{name}\":");
+            var at = json.IndexOf(key);
+            if (at < 0)
+                return null;
+            var reader = new Utf8JsonReader(json[(at + key.Length)..]);
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+            {
+                if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("body"))
+                    continue;
+                reader.Read();
+                return reader.GetString();
+            }
 
-        return null;
-    });
+            return null;
+        });
 
     /// <summary>Every picture's name, in the file's order.</summary>
-    public IReadOnlyList<string> Names() => Read(json =>
-    {
-        var names = new List<string>();
-        var reader = new Utf8JsonReader(json);
-        var inIcons = false;
-        while (reader.Read())
+    public IReadOnlyList<string> Names() =>
+        Read(json =>
         {
-            if (reader.TokenType != JsonTokenType.PropertyName)
-                continue;
-            if (reader.CurrentDepth == 1)
-                inIcons = reader.ValueTextEquals("icons");
-            else if (inIcons && reader.CurrentDepth == 2)
+            var names = new List<string>();
+            var reader = new Utf8JsonReader(json);
+            var inIcons = false;
+            while (reader.Read())
             {
-                names.Add(reader.GetString()!);
-                reader.Skip();
+                if (reader.TokenType != JsonTokenType.PropertyName)
+                    continue;
+                if (reader.CurrentDepth == 1)
+                    inIcons = reader.ValueTextEquals("icons");
+                else if (inIcons && reader.CurrentDepth == 2)
+                {
+                    names.Add(reader.GetString()!);
+                    reader.Skip();
+                }
             }
-        }
 
-        return names;
-    }) ?? [];
+            return names;
+        }) ?? [];
 
     private unsafe T? Read<T>(Reading<T> reading)
     {

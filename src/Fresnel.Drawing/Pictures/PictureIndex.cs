@@ -15,7 +15,8 @@ internal sealed partial class PictureIndex(string folder)
     public bool Has(string picture) => _known.Value.Names.Contains(picture);
 
     /// <summary>The picture of an emoji, with or without its variation selector; null when there is none.</summary>
-    public string? OfEmoji(string emoji) => _known.Value.OfEmoji.GetValueOrDefault(emoji.Replace("\uFE0F", "", StringComparison.Ordinal));
+    public string? OfEmoji(string emoji) =>
+        _known.Value.OfEmoji.GetValueOrDefault(emoji.Replace("\uFE0F", "", StringComparison.Ordinal));
 
     /// <summary>Pictures that weighed words call for, best first, each with its score and the word that speaks most for it; below about 0.5 a picture is a guess.</summary>
     /// <param name="words">Folded, in order, each with its weight.</param>
@@ -55,7 +56,13 @@ internal sealed partial class PictureIndex(string folder)
             }
         }
 
-        return [.. scores.Select(pair => new Found(pair.Key, pair.Value.Score, pair.Value.Word)).OrderByDescending(found => found.Score).ThenBy(found => found.Picture, StringComparer.Ordinal)];
+        return
+        [
+            .. scores
+                .Select(pair => new Found(pair.Key, pair.Value.Score, pair.Value.Word))
+                .OrderByDescending(found => found.Score)
+                .ThenBy(found => found.Picture, StringComparer.Ordinal),
+        ];
 
         void Add(IEnumerable<(string Picture, double Sure)> found, double weight, int word)
         {
@@ -64,7 +71,11 @@ internal sealed partial class PictureIndex(string folder)
                 if (NotASubject().IsMatch(picture))
                     continue;
                 var (score, most, by) = scores.GetValueOrDefault(picture);
-                scores[picture] = (score + sure * weight, Math.Max(most, sure * weight), sure * weight > most ? word : by);
+                scores[picture] = (
+                    score + sure * weight,
+                    Math.Max(most, sure * weight),
+                    sure * weight > most ? word : by
+                );
             }
         }
     }
@@ -87,11 +98,17 @@ internal sealed partial class PictureIndex(string folder)
     private static string? Synonym(string word) =>
         Synonyms.All.GetValueOrDefault(word) ?? Synonyms.All.GetValueOrDefault(Words.Singular(word));
 
-    private Vocabulary? In(string language) => _languages.GetOrAdd(language, key =>
-    {
-        var file = Path.Combine(folder, "annotations", $"{key}.json");
-        return File.Exists(file) ? new Vocabulary(file, OfEmoji, key is "de" or "nl" or "sv" or "da" or "no" or "fi") : null;
-    });
+    private Vocabulary? In(string language) =>
+        _languages.GetOrAdd(
+            language,
+            key =>
+            {
+                var file = Path.Combine(folder, "annotations", $"{key}.json");
+                return File.Exists(file)
+                    ? new Vocabulary(file, OfEmoji, key is "de" or "nl" or "sv" or "da" or "no" or "fi")
+                    : null;
+            }
+        );
 
     private static (HashSet<string>, Dictionary<string, string>) Read(string folder)
     {
@@ -112,13 +129,20 @@ internal sealed partial class PictureIndex(string folder)
 
     /// <summary>An emoji's English name as the sets write it: "rugby football" is rugby-football, "o’clock" oclock.</summary>
     private static string Slug(string name) =>
-        NotInNames().Replace(Words.Fold(name).Replace("'", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal), "-").Trim('-');
+        NotInNames()
+            .Replace(
+                Words.Fold(name).Replace("'", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal),
+                "-"
+            )
+            .Trim('-');
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NotInNames();
 
     /// <summary>Signs, faces, skin tones, clocks, flags and whatever no one would sell.</summary>
-    [GeneratedRegex("-(button|sign|symbol|oclock|thirty|suit|decoration|exclamation|mark|square|circle|diamond|arrow|flag)$|^(japanese-(?!castle|dolls|post)|keycap|input|left-|right-|up-|down-|no-|e-mail)|-(light|dark|medium|medium-light|medium-dark)$|(?<!dog|cat|horse|cow|pig|tiger|rabbit|monkey|mouse|dragon|fox|sun-with|bear)-face($|-)|^face-|^(grinning|smiling|kissing|squinting|winking|rolling-on|beaming|knocked|zany)-|gesturing|bowing|pouting|frowning|facepalm|shrugging|zombie|vampire|middle-finger|coffin|pile-of-poo|cigarette|funeral|bomb|water-pistol|syringe-blood|hole$|^place-of|^potable|coin-flip|skull|biohazard|^cl-|^wireless$|^(black|blue|brown|green|grey|light-blue|orange|pink|purple|white|yellow)-heart$|blood-type|^open-hands$|no-evil|^placard$|^antenna-bars$|anger|restroom|mens-room|womens-room|trade-mark|registered$|copyright$|^(on|end|back|soon|top)-arrow")]
+    [GeneratedRegex(
+        "-(button|sign|symbol|oclock|thirty|suit|decoration|exclamation|mark|square|circle|diamond|arrow|flag)$|^(japanese-(?!castle|dolls|post)|keycap|input|left-|right-|up-|down-|no-|e-mail)|-(light|dark|medium|medium-light|medium-dark)$|(?<!dog|cat|horse|cow|pig|tiger|rabbit|monkey|mouse|dragon|fox|sun-with|bear)-face($|-)|^face-|^(grinning|smiling|kissing|squinting|winking|rolling-on|beaming|knocked|zany)-|gesturing|bowing|pouting|frowning|facepalm|shrugging|zombie|vampire|middle-finger|coffin|pile-of-poo|cigarette|funeral|bomb|water-pistol|syringe-blood|hole$|^place-of|^potable|coin-flip|skull|biohazard|^cl-|^wireless$|^(black|blue|brown|green|grey|light-blue|orange|pink|purple|white|yellow)-heart$|blood-type|^open-hands$|no-evil|^placard$|^antenna-bars$|anger|restroom|mens-room|womens-room|trade-mark|registered$|copyright$|^(on|end|back|soon|top)-arrow"
+    )]
     private static partial Regex NotASubject();
 }
 

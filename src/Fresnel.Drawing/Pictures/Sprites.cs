@@ -41,11 +41,17 @@ internal sealed class Sprites(IconSet set, string folder)
 
     // Width and height stand at bytes 16 and 20 of every PNG.
     private static Sprite Read(string name, byte[] png) =>
-        new(name, png, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+        new(
+            name,
+            png,
+            BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)),
+            BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))
+        );
 
     private static byte[] Rasterise(string body, int side)
     {
-        var svg = $"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{side}" height="{side}" viewBox="0 0 32 32">{body}</svg>""";
+        var svg =
+            $"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{side}" height="{side}" viewBox="0 0 32 32">{body}</svg>""";
         var cut = Cut(SvgRenderer.Render(Encoding.UTF8.GetBytes(svg), side, side));
         return ImageEncoder.Encode(cut, ImageCodec.Png, new EncodeOptions { Effort = 6 });
     }

@@ -269,10 +269,11 @@ internal static class Synonyms
         """;
 
     /// <summary>Word or phrase (words joined by one space, lower case) to picture.</summary>
-    public static IReadOnlyDictionary<string, string> All { get; } = Lines
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Split(' '))
-        .SelectMany(words => words.Skip(1).Select(word => (Word: word.Replace('_', ' '), Picture: words[0])))
-        .DistinctBy(pair => pair.Word)
-        .ToDictionary(pair => pair.Word, pair => pair.Picture);
+    public static IReadOnlyDictionary<string, string> All { get; } =
+        Lines
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' '))
+            .SelectMany(words => words.Skip(1).Select(word => (Word: word.Replace('_', ' '), Picture: words[0])))
+            .DistinctBy(pair => pair.Word)
+            .ToDictionary(pair => pair.Word, pair => pair.Picture);
 }

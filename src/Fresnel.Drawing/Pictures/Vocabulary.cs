@@ -35,7 +35,9 @@ internal sealed class Vocabulary
             return exact;
         if (Words.Singular(word) is var singular && singular != word && Exact(singular) is { Count: > 0 } one)
             return one;
-        return Inflected(word) is { } relative ? Exact(relative).Select(found => (found.Picture, found.Sure * 0.75)) : [];
+        return Inflected(word) is { } relative
+            ? Exact(relative).Select(found => (found.Picture, found.Sure * 0.75))
+            : [];
     }
 
     /// <summary>Words of the vocabulary inside a text without spaces, longest first: a short one may only seem to stand across two others.</summary>
@@ -47,7 +49,11 @@ internal sealed class Vocabulary
             for (var start = 0; start + length <= run.Length; start++)
             {
                 // One ideograph can be a word, one letter of another script never.
-                if (taken.AsSpan(start, length).Contains(true) || (length == 1 && run[start] < '\u3100') || !_pictures.ContainsKey(run.Substring(start, length)))
+                if (
+                    taken.AsSpan(start, length).Contains(true)
+                    || (length == 1 && run[start] < '\u3100')
+                    || !_pictures.ContainsKey(run.Substring(start, length))
+                )
                     continue;
                 taken.AsSpan(start, length).Fill(true);
                 yield return run.Substring(start, length);
@@ -62,7 +68,9 @@ internal sealed class Vocabulary
         {
             if (emoji.Value.TryGetProperty("tts", out var names))
             {
-                var keywords = emoji.Value.TryGetProperty("default", out var words) ? words.EnumerateArray().Select(word => word.GetString()!).ToList() : [];
+                var keywords = emoji.Value.TryGetProperty("default", out var words)
+                    ? words.EnumerateArray().Select(word => word.GetString()!).ToList()
+                    : [];
                 yield return (emoji.Name, names[0].GetString()!, keywords);
             }
         }
@@ -85,7 +93,11 @@ internal sealed class Vocabulary
         {
             var stem = word[..kept];
             var at = Array.BinarySearch(_sorted, stem, StringComparer.Ordinal);
-            for (at = at < 0 ? ~at : at; at < _sorted.Length && _sorted[at].StartsWith(stem, StringComparison.Ordinal); at++)
+            for (
+                at = at < 0 ? ~at : at;
+                at < _sorted.Length && _sorted[at].StartsWith(stem, StringComparison.Ordinal);
+                at++
+            )
             {
                 if (_sorted[at].Length <= stem.Length + 2 && !_sorted[at].Contains(' '))
                     return _sorted[at];
@@ -96,16 +108,37 @@ internal sealed class Vocabulary
         if (word.Length >= 9)
         {
             var stem = word[..(word.Length - 4)];
-            if (Array.Find(_sorted, other => other.Length <= stem.Length + 1 && other.StartsWith(stem, StringComparison.Ordinal)) is { } other)
+            if (
+                Array.Find(
+                    _sorted,
+                    other => other.Length <= stem.Length + 1 && other.StartsWith(stem, StringComparison.Ordinal)
+                ) is
+                { } other
+            )
                 return other;
         }
 
         // The last part of a compound says what it is, if it is long enough to be sure of.
-        return Ending(word, 6) is { } ending && !AnyTrade.Contains(ending) ? ending : Beginning(word) ?? Ending(word, 5);
+        return Ending(word, 6) is { } ending && !AnyTrade.Contains(ending)
+            ? ending
+            : Beginning(word) ?? Ending(word, 5);
     }
 
     // A bicycle shop is about bicycles.
-    private static readonly HashSet<string> AnyTrade = ["winkel", "geschaft", "laden", "markt", "butik", "affar", "schule", "fabrik", "party", "restaurant", "festival"];
+    private static readonly HashSet<string> AnyTrade =
+    [
+        "winkel",
+        "geschaft",
+        "laden",
+        "markt",
+        "butik",
+        "affar",
+        "schule",
+        "fabrik",
+        "party",
+        "restaurant",
+        "festival",
+    ];
 
     private string? Ending(string word, int shortest)
     {

@@ -8,7 +8,15 @@ namespace Fresnel.Drawing.Typesetting;
 /// <param name="Ascent">Em above the baseline that the script's letters need.</param>
 /// <param name="Descent">Em below it.</param>
 /// <param name="RightToLeft">Lines start at the right edge.</param>
-internal sealed record Face(string Family, int Weight, double Tracking, double LineHeight, double Ascent, double Descent, bool RightToLeft)
+internal sealed record Face(
+    string Family,
+    int Weight,
+    double Tracking,
+    double LineHeight,
+    double Ascent,
+    double Descent,
+    bool RightToLeft
+)
 {
     private const string Latin = "Inter, Noto Sans";
 
@@ -21,9 +29,25 @@ internal sealed record Face(string Family, int Weight, double Tracking, double L
         var script = Scripts.Of(text);
         return script switch
         {
-            Script.Latin when serif => new("Noto Serif Display, Noto Serif", Math.Min(weight, 800), tracking * 0.4, display ? 1.08 : 1.3, 0.95, 0.27, false),
+            Script.Latin when serif => new(
+                "Noto Serif Display, Noto Serif",
+                Math.Min(weight, 800),
+                tracking * 0.4,
+                display ? 1.08 : 1.3,
+                0.95,
+                0.27,
+                false
+            ),
             // Å and Ź are taller than H.
-            Script.Latin when text.Any(letter => letter >= 'À' && char.IsUpper(letter)) => new(Latin, weight, tracking, display ? 1.14 : 1.36, 1, 0.25, false),
+            Script.Latin when text.Any(letter => letter >= 'À' && char.IsUpper(letter)) => new(
+                Latin,
+                weight,
+                tracking,
+                display ? 1.14 : 1.36,
+                1,
+                0.25,
+                false
+            ),
             Script.Latin => new(Latin, weight, tracking, display ? 1.02 : 1.34, 0.9, 0.25, false),
             Script.Arabic => new($"Noto Kufi Arabic, Noto Sans Arabic, {Latin}", weight, 0, 1.55, 1.1, 0.5, true),
             Script.Hebrew => new($"Noto Sans Hebrew, {Latin}", weight, 0, display ? 1.12 : 1.36, 0.92, 0.27, true),

@@ -60,7 +60,10 @@ internal static class LineBreaks
             return phraseEnds || (loose && !(IsKatakana(before) && IsKatakana(after)));
         }
 
-        return loose && after.IsBmp && ThaiLeadingVowels.Contains((char)after.Value) && before.Value is >= 0xE00 and < 0xE80;
+        return loose
+            && after.IsBmp
+            && ThaiLeadingVowels.Contains((char)after.Value)
+            && before.Value is >= 0xE00 and < 0xE80;
     }
 
     private static bool IsHiragana(Rune rune) => rune.Value is >= 0x3041 and < 0x3097;

@@ -23,7 +23,17 @@ internal sealed record Paragraph(string Text, Face Face, double Size, IReadOnlyL
 
     /// <summary>The largest setting, from <paramref name="size"/> down to <paramref name="smallest"/>, that stays within width, height and lines; null when none does.</summary>
     /// <param name="breakWords">Whether a word wider than the line may be broken when nothing smaller is allowed.</param>
-    public static Paragraph? Fit(string text, Face face, double width, double height, double size, double smallest, int lines, Advance advance, bool breakWords = false)
+    public static Paragraph? Fit(
+        string text,
+        Face face,
+        double width,
+        double height,
+        double size,
+        double smallest,
+        int lines,
+        Advance advance,
+        bool breakWords = false
+    )
     {
         var (phrases, loose) = (LineBreaks.Pieces(text, loose: false), LineBreaks.Pieces(text));
         var apart = Math.Max(smallest, size * 0.72);
@@ -32,7 +42,11 @@ internal sealed record Paragraph(string Text, Face Face, double Size, IReadOnlyL
             // Phrases are broken only when the text would get much smaller.
             List<List<string>> ways = size > apart ? [phrases] : [phrases, loose];
             if (size <= smallest && breakWords)
-                ways.Add([.. loose.SelectMany(piece => Measure(piece.TrimEnd(), face, size, advance) > width ? LineBreaks.Letters(piece) : [piece])]);
+                ways.Add([
+                    .. loose.SelectMany(piece =>
+                        Measure(piece.TrimEnd(), face, size, advance) > width ? LineBreaks.Letters(piece) : [piece]
+                    ),
+                ]);
             foreach (var pieces in ways)
             {
                 if (Set(text, pieces, face, width, size, lines, advance) is { } set && set.Height <= height)
@@ -44,10 +58,20 @@ internal sealed record Paragraph(string Text, Face Face, double Size, IReadOnlyL
         }
     }
 
-    private static Paragraph? Set(string text, List<string> pieces, Face face, double width, double size, int most, Advance advance)
+    private static Paragraph? Set(
+        string text,
+        List<string> pieces,
+        Face face,
+        double width,
+        double size,
+        int most,
+        Advance advance
+    )
     {
         var widths = pieces.ConvertAll(piece => Measure(piece, face, size, advance));
-        var trimmed = pieces.ConvertAll(piece => piece.EndsWith(' ') ? Measure(piece.TrimEnd(), face, size, advance) : -1);
+        var trimmed = pieces.ConvertAll(piece =>
+            piece.EndsWith(' ') ? Measure(piece.TrimEnd(), face, size, advance) : -1
+        );
         double Trimmed(int i) => trimmed[i] < 0 ? widths[i] : trimmed[i];
 
         // 1. How few lines are needed; 2. the breaks into that many that leave the least ragged edge.

@@ -7,7 +7,10 @@ namespace Fresnel.Engine.Answers;
 /// <summary>Puts the questions of a prompt to the images, and the answers into the form asked for.</summary>
 internal static class Answerer
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The answer in pieces, each when it is known; joined as they are they make the whole.</summary>
     public static async IAsyncEnumerable<string> AnswerAsync(Prompt prompt, IReadOnlyList<View> views)
@@ -22,7 +25,8 @@ internal static class Answerer
         {
             if (views.Count > 1 && Comparison.Asks(ask))
             {
-                foreach (string piece in Pieces(await Comparison.AnswerAsync(ask, views), prompt.Form, "")) yield return piece;
+                foreach (string piece in Pieces(await Comparison.AnswerAsync(ask, views), prompt.Form, ""))
+                    yield return piece;
                 continue;
             }
             for (int i = 0; i < views.Count; i++)
@@ -30,7 +34,8 @@ internal static class Answerer
                 string name = views.Count > 1 ? $"Image {i + 1}: " : "";
                 await foreach (var statement in Statements(ask, views[i], prompt.Form))
                 {
-                    foreach (string piece in Pieces(statement, prompt.Form, name)) yield return piece;
+                    foreach (string piece in Pieces(statement, prompt.Form, name))
+                        yield return piece;
                     name = "";
                 }
             }
@@ -38,7 +43,13 @@ internal static class Answerer
 
         IEnumerable<string> Pieces(Statement statement, Form form, string name)
         {
-            yield return (first ? "" : name.Length > 0 || statement.Text.Contains('\n', StringComparison.Ordinal) ? "\n" : " ") + name + Write(statement, form);
+            yield return (
+                first ? ""
+                : name.Length > 0 || statement.Text.Contains('\n', StringComparison.Ordinal) ? "\n"
+                : " "
+            )
+                + name
+                + Write(statement, form);
             first = false;
         }
     }
@@ -49,12 +60,18 @@ internal static class Answerer
         return form is Form.Sentences ? all : all.Take(1);
     }
 
-    private static string Write(Statement statement, Form form) => form switch
-    {
-        Form.YesOrNo => statement.Brief switch { "yes" => "Yes.", "no" => "No.", _ => "I can't tell." },
-        Form.OneWord or Form.Names => statement.Brief ?? "I can't tell.",
-        _ => statement.Text,
-    };
+    private static string Write(Statement statement, Form form) =>
+        form switch
+        {
+            Form.YesOrNo => statement.Brief switch
+            {
+                "yes" => "Yes.",
+                "no" => "No.",
+                _ => "I can't tell.",
+            },
+            Form.OneWord or Form.Names => statement.Brief ?? "I can't tell.",
+            _ => statement.Text,
+        };
 
     private static async Task<JsonNode> JsonAsync(Prompt prompt, IReadOnlyList<View> views)
     {
@@ -65,8 +82,8 @@ internal static class Answerer
             foreach (var ask in prompt.Questions)
             {
                 await foreach (var statement in Questions.For(ask).AnswerAsync(ask, view))
-                    foreach (var (name, value) in statement.Data ?? new() { ["note"] = statement.Text })
-                        image[name] = value?.DeepClone();
+                foreach (var (name, value) in statement.Data ?? new() { ["note"] = statement.Text })
+                    image[name] = value?.DeepClone();
             }
             images.Add(image);
         }

@@ -1,7 +1,7 @@
+using Fresnel.Imaging;
 using Fresnel.Vision;
 using Fresnel.Vision.Codes;
 using Fresnel.Vision.Text;
-using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Answers;
 
@@ -17,4 +17,5 @@ internal sealed record View(
     Func<Task<IReadOnlyList<SeenObject>>> ObjectsClosely,
     Func<Task<Scene>> Scene,
     Func<Task<PageText>> Text,
-    Func<Task<IReadOnlyList<Code>>> Codes);
+    Func<Task<IReadOnlyList<Code>>> Codes
+);

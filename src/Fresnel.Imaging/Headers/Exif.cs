@@ -36,11 +36,12 @@ internal static class Exif
         return 1;
     }
 
-    private static long Number(ReadOnlySpan<byte> data, int bytes, bool little) => (bytes, little) switch
-    {
-        (2, true) => BinaryPrimitives.ReadUInt16LittleEndian(data),
-        (2, false) => BinaryPrimitives.ReadUInt16BigEndian(data),
-        (_, true) => BinaryPrimitives.ReadUInt32LittleEndian(data),
-        (_, false) => BinaryPrimitives.ReadUInt32BigEndian(data),
-    };
+    private static long Number(ReadOnlySpan<byte> data, int bytes, bool little) =>
+        (bytes, little) switch
+        {
+            (2, true) => BinaryPrimitives.ReadUInt16LittleEndian(data),
+            (2, false) => BinaryPrimitives.ReadUInt16BigEndian(data),
+            (_, true) => BinaryPrimitives.ReadUInt32LittleEndian(data),
+            (_, false) => BinaryPrimitives.ReadUInt32BigEndian(data),
+        };
 }

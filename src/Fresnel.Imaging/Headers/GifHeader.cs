@@ -41,7 +41,7 @@ internal static class GifHeader
                     break;
                 case Frame when at + FrameLength <= data.Length:
                     frames++;
-                    at = SkipBlocks(data, at + FrameLength + ColourTable(data[(int)at + 9]) + 1);     // 1: the code size
+                    at = SkipBlocks(data, at + FrameLength + ColourTable(data[(int)at + 9]) + 1); // 1: the code size
                     break;
                 case Frame:
                     at = data.Length;

@@ -12,11 +12,18 @@ internal static class HeifHeader
         if (meta.Length < 4)
             return complete ? throw UnreadableImageException.Damaged(codec, "its meta box is empty") : null;
 
-        var inside = new Boxes(meta[4..]);          // 4: version and flags
-        if (!(inside.Find("pitm"u8, out var primary, out var hasPrimary) && hasPrimary)
+        var inside = new Boxes(meta[4..]); // 4: version and flags
+        if (
+            !(inside.Find("pitm"u8, out var primary, out var hasPrimary) && hasPrimary)
             || !(inside.Find("iprp"u8, out var properties, out var hasProperties) && hasProperties)
-            || !new Boxes(properties).Find("ipco"u8, out var values, out _))
-            return complete ? throw UnreadableImageException.Damaged(codec, "it does not say which picture is meant, or how large it is") : null;
+            || !new Boxes(properties).Find("ipco"u8, out var values, out _)
+        )
+            return complete
+                ? throw UnreadableImageException.Damaged(
+                    codec,
+                    "it does not say which picture is meant, or how large it is"
+                )
+                : null;
 
         var (width, height) = (0L, 0L);
         foreach (var index in PropertiesOf(PrimaryItem(primary), properties))
@@ -25,7 +32,12 @@ internal static class HeifHeader
                 continue;
             if (type.SequenceEqual("ispe"u8) && value.Length >= 12)
                 (width, height) = (Number(value[4..]), Number(value[8..]));
-            else if (type.SequenceEqual("clap"u8) && value.Length >= 16 && Number(value[4..]) > 0 && Number(value[12..]) > 0)
+            else if (
+                type.SequenceEqual("clap"u8)
+                && value.Length >= 16
+                && Number(value[4..]) > 0
+                && Number(value[12..]) > 0
+            )
                 (width, height) = (Number(value) / Number(value[4..]), Number(value[8..]) / Number(value[12..]));
             else if (type.SequenceEqual("irot"u8) && value.Length >= 1 && (value[0] & 1) != 0)
                 (width, height) = (height, width);
@@ -44,12 +56,13 @@ internal static class HeifHeader
         return !complete;
     }
 
-    private static long PrimaryItem(ReadOnlySpan<byte> box) => box switch
-    {
-        [0, _, _, _, _, _, ..] => BinaryPrimitives.ReadUInt16BigEndian(box[4..]),
-        [> 0, _, _, _, _, _, _, _, ..] => Number(box[4..]),
-        _ => 0,
-    };
+    private static long PrimaryItem(ReadOnlySpan<byte> box) =>
+        box switch
+        {
+            [0, _, _, _, _, _, ..] => BinaryPrimitives.ReadUInt16BigEndian(box[4..]),
+            [> 0, _, _, _, _, _, _, _, ..] => Number(box[4..]),
+            _ => 0,
+        };
 
     /// <summary>Indexes (from 1) into <c>ipco</c> of one item's properties, in the order in which they apply.</summary>
     private static List<int> PropertiesOf(long item, ReadOnlySpan<byte> properties)
@@ -129,7 +142,7 @@ internal static class HeifHeader
                 start = 16;
             }
             else if (size == 0)
-                size = _rest.Length;                // the last box: to the end of the file
+                size = _rest.Length; // the last box: to the end of the file
             if (size < start)
                 return false;
 

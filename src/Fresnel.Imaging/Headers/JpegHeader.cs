@@ -11,7 +11,9 @@ internal static class JpegHeader
     public static ImageHeader? Read(ReadOnlySpan<byte> data, out int scan)
     {
         scan = data.Length;
-        int width = 0, height = 0, orientation = 1;
+        int width = 0,
+            height = 0,
+            orientation = 1;
         var rest = data[2..];
         while (true)
         {
@@ -26,7 +28,7 @@ internal static class JpegHeader
             var marker = rest[code];
             rest = rest[(code + 1)..];
 
-            if (marker is 0x00 or 0x01 or (>= 0xD0 and <= 0xD8))    // stuffing, TEM, restarts, a second SOI: no content
+            if (marker is 0x00 or 0x01 or (>= 0xD0 and <= 0xD8)) // stuffing, TEM, restarts, a second SOI: no content
                 continue;
             if (marker == 0xD9)
                 throw UnreadableImageException.Damaged(ImageCodec.Jpeg, "it ends before any picture");
@@ -34,7 +36,10 @@ internal static class JpegHeader
             {
                 scan = data.Length - rest.Length;
                 return width == 0
-                    ? throw UnreadableImageException.Damaged(ImageCodec.Jpeg, "its picture begins before its size is given")
+                    ? throw UnreadableImageException.Damaged(
+                        ImageCodec.Jpeg,
+                        "its picture begins before its size is given"
+                    )
                     : ImageHeader.Turned(ImageCodec.Jpeg, width, height, 1, orientation);
             }
 
@@ -48,7 +53,7 @@ internal static class JpegHeader
             var content = rest[2..length];
             rest = rest[length..];
 
-            if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))     // a frame; not DHT, JPG, DAC
+            if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) // a frame; not DHT, JPG, DAC
             {
                 if (content.Length < 6)
                     throw UnreadableImageException.Damaged(ImageCodec.Jpeg, "its frame header is too short");

@@ -6,12 +6,14 @@ namespace Fresnel.Imaging.Headers;
 internal static class PngHeader
 {
     private const int SignatureLength = 8;
-    private const int ChunkOverhead = 12;       // length, type, checksum
+    private const int ChunkOverhead = 12; // length, type, checksum
 
     public static ImageHeader? Read(ReadOnlySpan<byte> data)
     {
-        long width = 0, height = 0;
-        int frames = 1, orientation = 1;
+        long width = 0,
+            height = 0;
+        int frames = 1,
+            orientation = 1;
         var rest = data[SignatureLength..];
         while (rest.Length >= 8)
         {

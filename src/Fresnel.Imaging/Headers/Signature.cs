@@ -29,15 +29,17 @@ internal static class Signature
     ];
 
     /// <returns>Null: not one of the accepted formats.</returns>
-    public static ImageCodec? Identify(ReadOnlySpan<byte> data) => data switch
-    {
-        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => ImageCodec.Png,
-        [0xFF, 0xD8, 0xFF, ..] => ImageCodec.Jpeg,
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => ImageCodec.Webp,
-        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => ImageCodec.Gif,
-        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', _, _, _, _, ..] => Brand(data),
-        _ => null,
-    };
+    public static ImageCodec? Identify(ReadOnlySpan<byte> data) =>
+        data switch
+        {
+            [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => ImageCodec.Png,
+            [0xFF, 0xD8, 0xFF, ..] => ImageCodec.Jpeg,
+            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] =>
+                ImageCodec.Webp,
+            [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => ImageCodec.Gif,
+            [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', _, _, _, _, ..] => Brand(data),
+            _ => null,
+        };
 
     /// <summary>Says what the bytes are instead.</summary>
     public static UnreadableImageException Refuse(ReadOnlySpan<byte> data)
@@ -58,8 +60,13 @@ internal static class Signature
             return new(UnreadableReason.NotAnImage, $"The data is not an image of a known kind. {Accepted}.");
         if (text.Contains("<svg", StringComparison.OrdinalIgnoreCase))
             return new(UnreadableReason.Refused, "SVG is not accepted as input. Render it and send PNG.");
-        var page = text.Contains("<html", StringComparison.OrdinalIgnoreCase) || text.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase);
-        return new(UnreadableReason.NotAnImage, $"The data is not an image but {(page ? "a web page" : "text")}. {Accepted}.");
+        var page =
+            text.Contains("<html", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase);
+        return new(
+            UnreadableReason.NotAnImage,
+            $"The data is not an image but {(page ? "a web page" : "text")}. {Accepted}."
+        );
     }
 
     private static UnreadableImageException Refused(string kind) =>
@@ -70,7 +77,7 @@ internal static class Signature
     {
         var size = BinaryPrimitives.ReadUInt32BigEndian(data);
         var end = (int)Math.Min(Math.Min(size, (uint)data.Length), 256);
-        for (var at = 8; at + 4 <= end; at += at == 8 ? 8 : 4)      // the minor version follows the major brand
+        for (var at = 8; at + 4 <= end; at += at == 8 ? 8 : 4) // the minor version follows the major brand
         {
             switch (Encoding.ASCII.GetString(data.Slice(at, 4)))
             {

@@ -6,7 +6,7 @@ namespace Fresnel.Imaging.Headers;
 /// https://developers.google.com/speed/webp/docs/riff_container</summary>
 internal static class WebpHeader
 {
-    private const int Start = 12;               // RIFF, size, WEBP
+    private const int Start = 12; // RIFF, size, WEBP
     private const byte Animated = 0x02;
     private const byte HasExif = 0x08;
 
@@ -46,7 +46,8 @@ internal static class WebpHeader
     {
         var flags = canvas[0];
         var (width, height) = (Number24(canvas[4..]) + 1, Number24(canvas[7..]) + 1);
-        int frames = 0, orientation = 0;
+        int frames = 0,
+            orientation = 0;
         long at = Start;
         while (at + 8 <= data.Length)
         {
@@ -58,12 +59,23 @@ internal static class WebpHeader
             at += 8L + length + (length & 1);
         }
 
-        if ((flags & HasExif) != 0 && orientation == 0 && data.Length < 8L + BinaryPrimitives.ReadUInt32LittleEndian(data[4..]))
+        if (
+            (flags & HasExif) != 0
+            && orientation == 0
+            && data.Length < 8L + BinaryPrimitives.ReadUInt32LittleEndian(data[4..])
+        )
             return null;
-        return ImageHeader.Turned(ImageCodec.Webp, width, height, (flags & Animated) != 0 ? Math.Max(frames, 1) : 1, Math.Max(orientation, 1));
+        return ImageHeader.Turned(
+            ImageCodec.Webp,
+            width,
+            height,
+            (flags & Animated) != 0 ? Math.Max(frames, 1) : 1,
+            Math.Max(orientation, 1)
+        );
     }
 
-    private static bool Type(ReadOnlySpan<byte> data, int at, ReadOnlySpan<byte> type) => data.Slice(at, 4).SequenceEqual(type);
+    private static bool Type(ReadOnlySpan<byte> data, int at, ReadOnlySpan<byte> type) =>
+        data.Slice(at, 4).SequenceEqual(type);
 
     private static int Number24(ReadOnlySpan<byte> data) => data[0] | (data[1] << 8) | (data[2] << 16);
 }

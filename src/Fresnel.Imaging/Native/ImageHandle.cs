@@ -31,7 +31,12 @@ internal sealed class ImageHandle() : SafeHandle(0, ownsHandle: true)
             cancellationToken.ThrowIfCancellationRequested();
             if (memory == 0)
                 throw VipsException.FromErrorBuffer("pixels");
-            return new Pixels(Width, Height, Bands, new ReadOnlySpan<byte>((void*)memory, checked((int)size)).ToArray());
+            return new Pixels(
+                Width,
+                Height,
+                Bands,
+                new ReadOnlySpan<byte>((void*)memory, checked((int)size)).ToArray()
+            );
         }
         finally
         {

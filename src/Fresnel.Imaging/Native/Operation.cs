@@ -21,11 +21,14 @@ internal sealed unsafe class Operation : IDisposable
 
     /// <summary>Sets a number, a switch, an enumeration's nickname or a list of numbers, parsed by the option's own type.</summary>
     public Operation With(string option, string value) =>
-        Vips.SetOption(_handle, option, value) == 0 ? this : throw VipsException.FromErrorBuffer($"{_name}, option {option}");
+        Vips.SetOption(_handle, option, value) == 0
+            ? this
+            : throw VipsException.FromErrorBuffer($"{_name}, option {option}");
 
     public Operation With(string option, int value) => With(option, value.ToString(CultureInfo.InvariantCulture));
 
-    public Operation With(string option, double value) => With(option, value.ToString("R", CultureInfo.InvariantCulture));
+    public Operation With(string option, double value) =>
+        With(option, value.ToString("R", CultureInfo.InvariantCulture));
 
     public Operation With(string option, ImageHandle image)
     {
@@ -88,6 +91,6 @@ internal sealed unsafe class Operation : IDisposable
         var built = Vips.Run(_handle);
         if (built == 0)
             throw VipsException.FromErrorBuffer(_name);
-        Vips.Release(built);            // with the cache off it is our own operation, once more
+        Vips.Release(built); // with the cache off it is our own operation, once more
     }
 }

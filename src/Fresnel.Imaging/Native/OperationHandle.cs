@@ -5,7 +5,8 @@ namespace Fresnel.Imaging.Native;
 /// <summary>Owns one reference to a libvips operation and to what it has put out.</summary>
 internal sealed class OperationHandle : SafeHandle
 {
-    public OperationHandle(nint operation) : base(0, ownsHandle: true) => SetHandle(operation);
+    public OperationHandle(nint operation)
+        : base(0, ownsHandle: true) => SetHandle(operation);
 
     public override bool IsInvalid => handle == 0;
 

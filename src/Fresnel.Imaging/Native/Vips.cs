@@ -15,8 +15,7 @@ internal static unsafe partial class Vips
     private const string FileName = "libvips-cpp.so.8.18.7";
 
     /// <summary>The loaders that may run. Everything else that libvips ships (PDF, ImageMagick, raw camera files …) stays blocked.</summary>
-    private static readonly string[] AllowedLoaders =
-        ["Jpeg", "Png", "Webp", "Heif", "Nsgif", "Svg"];
+    private static readonly string[] AllowedLoaders = ["Jpeg", "Png", "Webp", "Heif", "Nsgif", "Svg"];
 
     private static readonly Lazy<nuint> ImageTypeId = new(Begin);
 
@@ -34,18 +33,20 @@ internal static unsafe partial class Vips
     {
         var path = CacheFolder.Native(FileName);
         if (!File.Exists(path))
-            throw new DllNotFoundException($"libvips is missing: {path} does not exist. Run ./fresnel once with network access; it installs what is missing.");
+            throw new DllNotFoundException(
+                $"libvips is missing: {path} does not exist. Run ./fresnel once with network access; it installs what is missing."
+            );
         var library = NativeLibrary.Load(path);
         NativeLibrary.SetDllImportResolver(typeof(Vips).Assembly, (name, _, _) => name == Library ? library : 0);
 
         // Read once by vips_init; what the launcher already set stays. .NET's own setter would not reach the C environment.
         SetEnvironment("VIPS_WARNING", "1", overwrite: 0);
-        SetEnvironment("VIPS_MAX_COORD", "32768", overwrite: 0);       // twice what files may have: filters add margins
+        SetEnvironment("VIPS_MAX_COORD", "32768", overwrite: 0); // twice what files may have: filters add margins
         if (Initialise("fresnel") != 0)
             throw VipsException.FromErrorBuffer("libvips does not start");
 
-        SetThreadsPerImage(1);          // calls run side by side; one call does not take the machine
-        SetCacheOperations(0);          // two callers never share a decoded image
+        SetThreadsPerImage(1); // calls run side by side; one call does not take the machine
+        SetCacheOperations(0); // two callers never share a decoded image
         SetCacheBytes(0);
         SetCacheFiles(0);
         BlockUntrusted(1);
@@ -59,20 +60,28 @@ internal static unsafe partial class Vips
 
     [LibraryImport(Library, EntryPoint = "g_setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnvironment(string name, string value, int overwrite);
+
     [LibraryImport(Library, EntryPoint = "vips_init", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Initialise(string programName);
+
     [LibraryImport(Library, EntryPoint = "vips_concurrency_set")]
     private static partial void SetThreadsPerImage(int threads);
+
     [LibraryImport(Library, EntryPoint = "vips_cache_set_max")]
     private static partial void SetCacheOperations(int operations);
+
     [LibraryImport(Library, EntryPoint = "vips_cache_set_max_mem")]
     private static partial void SetCacheBytes(nuint bytes);
+
     [LibraryImport(Library, EntryPoint = "vips_cache_set_max_files")]
     private static partial void SetCacheFiles(int files);
+
     [LibraryImport(Library, EntryPoint = "vips_block_untrusted_set")]
     private static partial void BlockUntrusted(int state);
+
     [LibraryImport(Library, EntryPoint = "vips_operation_block_set", StringMarshalling = StringMarshalling.Utf8)]
     private static partial void BlockOperation(string name, int state);
+
     [LibraryImport(Library, EntryPoint = "g_type_from_name", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nuint TypeFromName(string name);
 
@@ -83,65 +92,90 @@ internal static unsafe partial class Vips
     /// <returns>A copy of the shared error text, freed with <see cref="Free"/>; the buffer is empty afterwards.</returns>
     [LibraryImport(Library, EntryPoint = "vips_error_buffer_copy")]
     public static partial nint TakeErrors();
+
     [LibraryImport(Library, EntryPoint = "g_free")]
     public static partial void Free(nint memory);
 
     /// <returns>A new operation, or zero: no such name.</returns>
     [LibraryImport(Library, EntryPoint = "vips_operation_new", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint NewOperation(string name);
-    [LibraryImport(Library, EntryPoint = "vips_object_set_argument_from_string", StringMarshalling = StringMarshalling.Utf8)]
+
+    [LibraryImport(
+        Library,
+        EntryPoint = "vips_object_set_argument_from_string",
+        StringMarshalling = StringMarshalling.Utf8
+    )]
     public static partial int SetOption(OperationHandle operation, string name, string value);
+
     /// <returns>The operation, run, with one more reference; zero when it failed.</returns>
     [LibraryImport(Library, EntryPoint = "vips_cache_operation_build")]
     public static partial nint Run(OperationHandle operation);
+
     [LibraryImport(Library, EntryPoint = "vips_object_unref_outputs")]
     public static partial void ReleaseOutputs(nint operation);
 
     [LibraryImport(Library, EntryPoint = "vips_blob_new")]
     public static partial nint NewBlob(nint free, byte* data, nuint size);
+
     [LibraryImport(Library, EntryPoint = "vips_blob_get")]
     public static partial nint BlobData(nint blob, out nuint size);
+
     [LibraryImport(Library, EntryPoint = "vips_area_unref")]
     public static partial void ReleaseBlob(nint blob);
 
     /// <returns>An image over the caller's own memory, which must outlive it; zero when the sizes disagree.</returns>
     [LibraryImport(Library, EntryPoint = "vips_image_new_from_memory")]
     public static partial ImageHandle NewImage(byte* data, nuint size, int width, int height, int bands, int format);
+
     [LibraryImport(Library, EntryPoint = "vips_image_get_width")]
     public static partial int Width(ImageHandle image);
+
     [LibraryImport(Library, EntryPoint = "vips_image_get_height")]
     public static partial int Height(ImageHandle image);
+
     [LibraryImport(Library, EntryPoint = "vips_image_get_bands")]
     public static partial int Bands(ImageHandle image);
+
     [LibraryImport(Library, EntryPoint = "vips_image_get_interpretation")]
     public static partial int Interpretation(ImageHandle image);
+
     /// <returns>The type number of a metadata field, zero when the image has no such field.</returns>
     [LibraryImport(Library, EntryPoint = "vips_image_get_typeof", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nuint FieldType(ImageHandle image, string name);
+
     /// <summary>Runs the whole pipeline behind the image.</summary>
     /// <returns>All pixels, freed with <see cref="Free"/>; zero when decoding failed or was stopped.</returns>
     [LibraryImport(Library, EntryPoint = "vips_image_write_to_memory")]
     public static partial nint WriteToMemory(ImageHandle image, out nuint size);
+
     /// <summary>Asks the pipeline behind the image to stop at its next tile; safe from any thread.</summary>
     [LibraryImport(Library, EntryPoint = "vips_image_set_kill")]
     public static partial void SetKill(ImageHandle image, int stop);
 
     [LibraryImport(Library, EntryPoint = "g_value_init")]
     public static partial nint InitValue(ref Value value, nuint type);
+
     [LibraryImport(Library, EntryPoint = "g_value_unset")]
     public static partial void UnsetValue(ref Value value);
+
     [LibraryImport(Library, EntryPoint = "g_value_set_object")]
     public static partial void SetObject(ref Value value, ImageHandle image);
+
     [LibraryImport(Library, EntryPoint = "g_value_set_boxed")]
     public static partial void SetBoxed(ref Value value, nint blob);
+
     [LibraryImport(Library, EntryPoint = "g_value_dup_object")]
     public static partial ImageHandle CopyObject(ref Value value);
+
     [LibraryImport(Library, EntryPoint = "g_value_dup_boxed")]
     public static partial nint CopyBoxed(ref Value value);
+
     [LibraryImport(Library, EntryPoint = "g_object_set_property", StringMarshalling = StringMarshalling.Utf8)]
     public static partial void SetProperty(OperationHandle operation, string name, ref Value value);
+
     [LibraryImport(Library, EntryPoint = "g_object_get_property", StringMarshalling = StringMarshalling.Utf8)]
     public static partial void GetProperty(OperationHandle operation, string name, ref Value value);
+
     [LibraryImport(Library, EntryPoint = "g_object_unref")]
     public static partial void Release(nint gobject);
 

@@ -11,7 +11,11 @@ internal sealed class VipsException(string message) : InvalidOperationException(
         var text = Vips.TakeErrors();
         try
         {
-            var lines = Marshal.PtrToStringUTF8(text)?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+            var lines =
+                Marshal
+                    .PtrToStringUTF8(text)
+                    ?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                ?? [];
             return new VipsException(lines.Length == 0 ? what : $"{what}: {string.Join("; ", lines.Distinct())}");
         }
         finally

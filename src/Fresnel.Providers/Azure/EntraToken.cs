@@ -36,7 +36,10 @@ internal sealed class EntraToken(string provider, TokenCredential? own, TimeProv
         catch (AuthenticationFailedException error)
         {
             throw new GatewayException(
-                ErrorKind.UpstreamDenied, $"The provider '{provider}' has no Azure identity: set api_key, or log in, for example with a managed identity.", error);
+                ErrorKind.UpstreamDenied,
+                $"The provider '{provider}' has no Azure identity: set api_key, or log in, for example with a managed identity.",
+                error
+            );
         }
         finally
         {
@@ -46,7 +49,8 @@ internal sealed class EntraToken(string provider, TokenCredential? own, TimeProv
 
     public void Dispose() => _turn.Dispose();
 
-    private string? Fresh() => Volatile.Read(ref _token) is { } token && token.RenewOn > time.GetUtcNow() ? token.Text : null;
+    private string? Fresh() =>
+        Volatile.Read(ref _token) is { } token && token.RenewOn > time.GetUtcNow() ? token.Text : null;
 
     private sealed record Known(string Text, DateTimeOffset RenewOn);
 }

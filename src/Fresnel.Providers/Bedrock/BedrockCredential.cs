@@ -9,14 +9,24 @@ namespace Fresnel.Providers.Bedrock;
 /// <param name="provider">The configured name, for messages.</param>
 /// <param name="key">A Bedrock API key; null: calls are signed.</param>
 /// <param name="own">Null: looked for where AWS's own tools look, when the first call leaves: environment, profiles, containers, instance metadata.</param>
-internal sealed class BedrockCredential(string provider, string? key, string region, AWSCredentials? own, TimeProvider time)
+internal sealed class BedrockCredential(
+    string provider,
+    string? key,
+    string region,
+    AWSCredentials? own,
+    TimeProvider time
+)
 {
     private const string Service = "bedrock";
 
     /// <param name="message">Its address is signed as it stands; nothing of it may change afterwards.</param>
     /// <param name="body">What the message carries, as <c>application/json</c>.</param>
     /// <exception cref="GatewayException">There are no credentials.</exception>
-    public async ValueTask AuthoriseAsync(HttpRequestMessage message, IReadOnlyList<ReadOnlyMemory<byte>> body, CancellationToken cancellationToken)
+    public async ValueTask AuthoriseAsync(
+        HttpRequestMessage message,
+        IReadOnlyList<ReadOnlyMemory<byte>> body,
+        CancellationToken cancellationToken
+    )
     {
         if (key is not null)
         {
@@ -27,28 +37,50 @@ internal sealed class BedrockCredential(string provider, string? key, string reg
         var (address, stamp, hash) = (message.RequestUri!, SigV4.Stamp(time.GetUtcNow()), SigV4.HashOf(body));
         List<(string Name, string Value)> headers =
         [
-            ("content-type", message.Content!.Headers.ContentType!.ToString()), ("host", address.Authority), ("x-amz-content-sha256", hash), ("x-amz-date", stamp),
+            ("content-type", message.Content!.Headers.ContentType!.ToString()),
+            ("host", address.Authority),
+            ("x-amz-content-sha256", hash),
+            ("x-amz-date", stamp),
         ];
         if (credentials.UseToken)
             headers.Add(("x-amz-security-token", credentials.Token));
         message.Headers.Host = address.Authority;
-        foreach (var (name, value) in headers.Where(header => header.Name.StartsWith("x-amz-", StringComparison.Ordinal)))
+        foreach (
+            var (name, value) in headers.Where(header => header.Name.StartsWith("x-amz-", StringComparison.Ordinal))
+        )
             message.Headers.TryAddWithoutValidation(name, value);
-        message.Headers.Authorization = new AuthenticationHeaderValue(SigV4.Algorithm, SigV4.Authorization(
-            credentials.AccessKey, credentials.SecretKey, region, Service, stamp, message.Method.Method, address.AbsolutePath, headers, hash));
+        message.Headers.Authorization = new AuthenticationHeaderValue(
+            SigV4.Algorithm,
+            SigV4.Authorization(
+                credentials.AccessKey,
+                credentials.SecretKey,
+                region,
+                Service,
+                stamp,
+                message.Method.Method,
+                address.AbsolutePath,
+                headers,
+                hash
+            )
+        );
     }
 
     private async Task<ImmutableCredentials> FindAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var credentials = own ?? await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(null).WaitAsync(cancellationToken);
+            var credentials =
+                own
+                ?? await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(null).WaitAsync(cancellationToken);
             return await credentials.GetCredentialsAsync().WaitAsync(cancellationToken);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             throw new GatewayException(
-                ErrorKind.UpstreamDenied, $"The provider '{provider}' has no AWS credentials: set AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile.", error);
+                ErrorKind.UpstreamDenied,
+                $"The provider '{provider}' has no AWS credentials: set AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile.",
+                error
+            );
         }
     }
 }

@@ -9,11 +9,12 @@ namespace Fresnel.Providers.Bedrock;
 internal static class CanvasImages
 {
     /// <param name="request">Its images are files already, PNG or JPEG.</param>
-    public static async Task<EditImage> PrepareAsync(EditImage request, CancellationToken cancellationToken) => request with
-    {
-        Images = [.. await Task.WhenAll(request.Images.Select(image => FlattenAsync(image, cancellationToken)))],
-        Mask = request.Mask is { } mask ? await TurnAsync(mask, cancellationToken) : null,
-    };
+    public static async Task<EditImage> PrepareAsync(EditImage request, CancellationToken cancellationToken) =>
+        request with
+        {
+            Images = [.. await Task.WhenAll(request.Images.Select(image => FlattenAsync(image, cancellationToken)))],
+            Mask = request.Mask is { } mask ? await TurnAsync(mask, cancellationToken) : null,
+        };
 
     private static async Task<ImagePart> FlattenAsync(ImagePart image, CancellationToken cancellationToken)
     {
@@ -65,5 +66,6 @@ internal static class CanvasImages
         }
     }
 
-    private static ImageSource.Bytes Encoded(Pixels pixels) => new(ImageEncoder.Encode(pixels, ImageCodec.Png), "image/png");
+    private static ImageSource.Bytes Encoded(Pixels pixels) =>
+        new(ImageEncoder.Encode(pixels, ImageCodec.Png), "image/png");
 }

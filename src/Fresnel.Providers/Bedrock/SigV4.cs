@@ -22,14 +22,24 @@ internal static class SigV4
     }
 
     /// <summary>A time as the header <c>x-amz-date</c> gives it: <c>20260102T030405Z</c>.</summary>
-    public static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    public static string Stamp(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The header <c>authorization</c> after its scheme.</summary>
     /// <param name="stamp">From <see cref="Stamp"/>.</param>
     /// <param name="path">As it goes over the wire, escaped once; it is signed escaped twice.</param>
     /// <param name="headers">Everything that is signed, names in lower case and in ordinal order, <c>host</c> and <c>x-amz-date</c> among them.</param>
     public static string Authorization(
-        string accessKey, string secretKey, string region, string service, string stamp, string method, string path, IReadOnlyList<(string Name, string Value)> headers, string bodyHash)
+        string accessKey,
+        string secretKey,
+        string region,
+        string service,
+        string stamp,
+        string method,
+        string path,
+        IReadOnlyList<(string Name, string Value)> headers,
+        string bodyHash
+    )
     {
         var names = string.Join(';', headers.Select(header => header.Name));
         var lines = string.Concat(headers.Select(header => $"{header.Name}:{header.Value.Trim()}\n"));
@@ -38,7 +48,12 @@ internal static class SigV4
         var key = Encoding.UTF8.GetBytes($"AWS4{secretKey}");
         foreach (var part in (string[])[stamp[..8], region, service, Terminator])
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
-        var signature = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{Algorithm}\n{stamp}\n{scope}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request)))}"));
+        var signature = HMACSHA256.HashData(
+            key,
+            Encoding.UTF8.GetBytes(
+                $"{Algorithm}\n{stamp}\n{scope}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request)))}"
+            )
+        );
         return $"Credential={accessKey}/{scope}, SignedHeaders={names}, Signature={Convert.ToHexStringLower(signature)}";
     }
 

@@ -23,7 +23,9 @@ internal sealed class AnswerText(TokenCount count, int? most, IReadOnlyList<stri
             return [];
         var first = _sent.Length == 0 && _held.Length == 0;
         var piece = Release(_held + sentence);
-        return piece.Length == 0 ? [] : first && LastWord(piece) is > 0 and var at ? [piece[..at], piece[at..]] : [piece];
+        return piece.Length == 0 ? []
+            : first && LastWord(piece) is > 0 and var at ? [piece[..at], piece[at..]]
+            : [piece];
     }
 
     /// <returns>What was held back because it might have become a stop text.</returns>
@@ -78,6 +80,8 @@ internal sealed class AnswerText(TokenCount count, int? most, IReadOnlyList<stri
     private static int LastWord(string text)
     {
         var space = text.TrimEnd().LastIndexOf(' ');
-        return space > 0 ? space : char.IsSurrogate(text[^1]) ? text.Length - 2 : text.Length - 1;
+        return space > 0 ? space
+            : char.IsSurrogate(text[^1]) ? text.Length - 2
+            : text.Length - 1;
     }
 }

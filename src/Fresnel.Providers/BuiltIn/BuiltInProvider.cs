@@ -22,9 +22,7 @@ public sealed class BuiltInProvider : IProvider, IDisposable
 
     /// <param name="tokenizer">Null: four bytes are counted as a token.</param>
     public BuiltInProvider(string name, ImageModel model, ImageFetch fetch, Tokenizer? tokenizer)
-        : this(name, Abilities.Of(model), fetch, tokenizer, Environment.ProcessorCount)
-    {
-    }
+        : this(name, Abilities.Of(model), fetch, tokenizer, Environment.ProcessorCount) { }
 
     internal BuiltInProvider(string name, Abilities abilities, ImageFetch fetch, Tokenizer? tokenizer, int workplaces)
     {
@@ -35,37 +33,71 @@ public sealed class BuiltInProvider : IProvider, IDisposable
 
     public string Name { get; }
 
-    public IAsyncEnumerable<Frame> SendAsync(GatewayRequest request, Deployment deployment, CancellationToken cancellationToken) => request switch
-    {
-        GenerateImage generate => GenerateAsync(generate, cancellationToken),
-        EditImage edit => EditAsync(edit, cancellationToken),
-        Converse converse => ConverseAsync(converse, deployment.Model, cancellationToken),
-        _ => throw new GatewayException(ErrorKind.Unsupported, "The built-in model cannot serve this kind of call."),
-    };
+    public IAsyncEnumerable<Frame> SendAsync(
+        GatewayRequest request,
+        Deployment deployment,
+        CancellationToken cancellationToken
+    ) =>
+        request switch
+        {
+            GenerateImage generate => GenerateAsync(generate, cancellationToken),
+            EditImage edit => EditAsync(edit, cancellationToken),
+            Converse converse => ConverseAsync(converse, deployment.Model, cancellationToken),
+            _ => throw new GatewayException(
+                ErrorKind.Unsupported,
+                "The built-in model cannot serve this kind of call."
+            ),
+        };
 
     public void Dispose() => _workplaces.Dispose();
 
-    private async IAsyncEnumerable<Frame> ConverseAsync(Converse request, string model, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Frame> ConverseAsync(
+        Converse request,
+        string model,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         if (request.ToolChoice.Kind is ToolChoiceKind.Required or ToolChoiceKind.Function)
-            throw GatewayException.Invalid("The built-in model calls no tools. Set 'tool_choice' to 'auto' or 'none', or name another model.", "tool_choice", "unsupported_value");
+            throw GatewayException.Invalid(
+                "The built-in model calls no tools. Set 'tool_choice' to 'auto' or 'none', or name another model.",
+                "tool_choice",
+                "unsupported_value"
+            );
         var turn = Turn.Of(request);
-        var draws = request.WantsImages is not false && (DrawWish.IsIn(turn.Words) || request.Image?.Required is true || (request.WantsImages is true && turn.Images.Count == 0));
-        var frames = draws ? DrawAsync(request, turn, model, cancellationToken) : SayAsync(request, turn, model, cancellationToken);
+        var draws =
+            request.WantsImages is not false
+            && (
+                DrawWish.IsIn(turn.Words)
+                || request.Image?.Required is true
+                || (request.WantsImages is true && turn.Images.Count == 0)
+            );
+        var frames = draws
+            ? DrawAsync(request, turn, model, cancellationToken)
+            : SayAsync(request, turn, model, cancellationToken);
         await foreach (var frame in frames)
             yield return frame;
     }
 
-    private async IAsyncEnumerable<Frame> SayAsync(Converse request, Turn turn, string model, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Frame> SayAsync(
+        Converse request,
+        Turn turn,
+        string model,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        var images = await Task.WhenAll(turn.Images.Select(part => SeenImage.LoadAsync(part, _fetch, cancellationToken)));
+        var images = await Task.WhenAll(
+            turn.Images.Select(part => SeenImage.LoadAsync(part, _fetch, cancellationToken))
+        );
         var answer = new AnswerText(_tokens, request.MaxTokens, request.Stop);
         GatewayEvent[] opening = [new Started(null, model)];
         await foreach (var sentence in Sentences(request, turn, images, cancellationToken))
         {
             foreach (var piece in answer.Add(sentence))
             {
-                yield return Frame.Of([.. opening, .. Each(request, choice => new TextDelta(piece) { Choice = choice })]);
+                yield return Frame.Of([
+                    .. opening,
+                    .. Each(request, choice => new TextDelta(piece) { Choice = choice }),
+                ]);
                 opening = [];
             }
             if (answer.Ended is not null)
@@ -81,59 +113,123 @@ public sealed class BuiltInProvider : IProvider, IDisposable
             ImagePromptTokens = seen,
             CompletionTokens = (long)_tokens.Of(answer.Sent) * request.Count,
         };
-        yield return Frame.Of([.. opening, .. Each(request, choice => new Finished(answer.Ended!.Value) { Choice = choice }), new UsageReported(usage)]);
+        yield return Frame.Of([
+            .. opening,
+            .. Each(request, choice => new Finished(answer.Ended!.Value) { Choice = choice }),
+            new UsageReported(usage),
+        ]);
     }
 
-    private IAsyncEnumerable<string> Sentences(Converse request, Turn turn, SeenImage[] images, CancellationToken cancellationToken)
+    private IAsyncEnumerable<string> Sentences(
+        Converse request,
+        Turn turn,
+        SeenImage[] images,
+        CancellationToken cancellationToken
+    )
     {
         if (request.ResponseFormat.Kind != ResponseFormatKind.Text)
             return SchemaAnswer.FillAsync(
-                request.ResponseFormat, _abilities, work => _workplaces.DoAsync(work, error => BlameAsync(error, images, cancellationToken), cancellationToken), images, cancellationToken);
+                request.ResponseFormat,
+                _abilities,
+                work =>
+                    _workplaces.DoAsync(work, error => BlameAsync(error, images, cancellationToken), cancellationToken),
+                images,
+                cancellationToken
+            );
         return images.Length == 0
             ? OwnWords()
             : _workplaces.EachAsync(
-                _abilities.Answer([.. images.Select(image => image.Bytes)], turn.Words.Length > 0 ? turn.Words : "Describe.", cancellationToken),
-                error => BlameAsync(error, images, cancellationToken), cancellationToken);
+                _abilities.Answer(
+                    [.. images.Select(image => image.Bytes)],
+                    turn.Words.Length > 0 ? turn.Words : "Describe.",
+                    cancellationToken
+                ),
+                error => BlameAsync(error, images, cancellationToken),
+                cancellationToken
+            );
     }
 
-    private async IAsyncEnumerable<Frame> DrawAsync(Converse request, Turn turn, string model, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Frame> DrawAsync(
+        Converse request,
+        Turn turn,
+        string model,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         if (request.ResponseFormat.Kind != ResponseFormatKind.Text)
-            throw GatewayException.Invalid("The built-in model draws pictures or fills JSON from an image, not both at once. Leave 'response_format' out.", "response_format", "unsupported_value");
+            throw GatewayException.Invalid(
+                "The built-in model draws pictures or fills JSON from an image, not both at once. Leave 'response_format' out.",
+                "response_format",
+                "unsupported_value"
+            );
         var quality = request.Image?.Quality ?? Pictures.UsualQuality;
         var drawing = Pictures.Of(turn.Words, request, quality);
         var (text, drawn, previews) = (0L, 0L, 0);
         GatewayEvent[] opening = [new Started(null, model)];
-        await foreach (var picture in _workplaces.EachAsync(_abilities.Draw(drawing, cancellationToken), error => new(EngineErrors.OfDrawing(error, chat: true)), cancellationToken))
+        await foreach (
+            var picture in _workplaces.EachAsync(
+                _abilities.Draw(drawing, cancellationToken),
+                error => new(EngineErrors.OfDrawing(error, chat: true)),
+                cancellationToken
+            )
+        )
         {
             if (!picture.Final)
             {
                 previews++;
-                yield return Frame.Of([.. opening, new ImagePreview(0, picture.Stage, Pictures.Source(picture)) { Choice = picture.Index }]);
+                yield return Frame.Of([
+                    .. opening,
+                    new ImagePreview(0, picture.Stage, Pictures.Source(picture)) { Choice = picture.Index },
+                ]);
                 opening = [];
                 continue;
             }
             var words = new AnswerText(_tokens, request.MaxTokens, request.Stop);
             var said = string.Concat([.. words.Add(Pictures.Caption(picture, turn)), words.Rest()]);
             var ready = Pictures.Ready(picture, quality) with { Choice = picture.Index };
-            (text, drawn, previews) = (text + _tokens.Of(said), drawn + DrawnTokens.Count(ready.Size, quality) + (previews * DrawnTokens.Partial), 0);
-            yield return Frame.Of([.. opening, new TextDelta(said) { Choice = picture.Index }, ready with { Image = 0 }, new Finished(FinishReason.Stop) { Choice = picture.Index }]);
+            (text, drawn, previews) = (
+                text + _tokens.Of(said),
+                drawn + DrawnTokens.Count(ready.Size, quality) + (previews * DrawnTokens.Partial),
+                0
+            );
+            yield return Frame.Of([
+                .. opening,
+                new TextDelta(said) { Choice = picture.Index },
+                ready with
+                {
+                    Image = 0,
+                },
+                new Finished(FinishReason.Stop) { Choice = picture.Index },
+            ]);
             opening = [];
         }
-        yield return Frame.Of(new UsageReported(new Usage
-        {
-            PromptTokens = _tokens.Of(request),
-            CompletionTokens = text + drawn,
-            ImageCompletionTokens = drawn,
-            Images = request.Count,
-        }));
+        yield return Frame.Of(
+            new UsageReported(
+                new Usage
+                {
+                    PromptTokens = _tokens.Of(request),
+                    CompletionTokens = text + drawn,
+                    ImageCompletionTokens = drawn,
+                    Images = request.Count,
+                }
+            )
+        );
     }
 
-    private async IAsyncEnumerable<Frame> GenerateAsync(GenerateImage request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Frame> GenerateAsync(
+        GenerateImage request,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var quality = request.Quality ?? Pictures.UsualQuality;
         var (words, drawn, previews) = (_tokens.Of(request.Prompt), 0L, 0);
-        await foreach (var picture in _workplaces.EachAsync(_abilities.Draw(Pictures.Of(request, quality), cancellationToken), error => new(EngineErrors.OfDrawing(error, chat: false)), cancellationToken))
+        await foreach (
+            var picture in _workplaces.EachAsync(
+                _abilities.Draw(Pictures.Of(request, quality), cancellationToken),
+                error => new(EngineErrors.OfDrawing(error, chat: false)),
+                cancellationToken
+            )
+        )
         {
             if (!picture.Final)
             {
@@ -145,22 +241,37 @@ public sealed class BuiltInProvider : IProvider, IDisposable
             drawn += DrawnTokens.Count(ready.Size, quality) + (previews * DrawnTokens.Partial);
             previews = 0;
             var count = picture.Index + 1; // each picture reads the prompt anew
-            yield return Frame.Of(ready, new UsageReported(new Usage
-            {
-                PromptTokens = (long)words * count,
-                CompletionTokens = drawn,
-                ImageCompletionTokens = drawn,
-                Images = count,
-            }));
+            yield return Frame.Of(
+                ready,
+                new UsageReported(
+                    new Usage
+                    {
+                        PromptTokens = (long)words * count,
+                        CompletionTokens = drawn,
+                        ImageCompletionTokens = drawn,
+                        Images = count,
+                    }
+                )
+            );
         }
     }
 
-    private async IAsyncEnumerable<Frame> EditAsync(EditImage request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Frame> EditAsync(
+        EditImage request,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        var images = await Task.WhenAll(request.Images.Select(part => SeenImage.LoadAsync(part, _fetch, cancellationToken)));
-        var mask = request.Mask is { } source ? await SeenImage.LoadAsync(new ImagePart(source, ImageDetail.Auto, "mask"), _fetch, cancellationToken) : null;
+        var images = await Task.WhenAll(
+            request.Images.Select(part => SeenImage.LoadAsync(part, _fetch, cancellationToken))
+        );
+        var mask = request.Mask is { } source
+            ? await SeenImage.LoadAsync(new ImagePart(source, ImageDetail.Auto, "mask"), _fetch, cancellationToken)
+            : null;
         var (stages, told) = await _workplaces.DoAsync(
-            () => Retouch.ApplyAsync(request, images[0].Bytes, mask?.Bytes, cancellationToken), error => new(EngineErrors.OfImage(error, images[0].Param)), cancellationToken);
+            () => Retouch.ApplyAsync(request, images[0].Bytes, mask?.Bytes, cancellationToken),
+            error => new(EngineErrors.OfImage(error, images[0].Param)),
+            cancellationToken
+        );
         var quality = request.Quality ?? Pictures.UsualQuality;
         var mediaType = Pictures.MediaTypeOf(request.Format);
         foreach (var (i, stage) in stages.SkipLast(1).Take(request.PartialImages).Index())
@@ -169,26 +280,49 @@ public sealed class BuiltInProvider : IProvider, IDisposable
         var previews = Math.Min(stages.Count - 1, request.PartialImages);
         var (finished, file) = (stages[^1], await EncodeAsync(stages[^1]));
         var size = new ImageSize(finished.Width, finished.Height);
-        var (words, seen, drawn) = (_tokens.Of(request.Prompt), images.Sum(image => (long)image.Tokens), DrawnTokens.Count(size, quality));
+        var (words, seen, drawn) = (
+            _tokens.Of(request.Prompt),
+            images.Sum(image => (long)image.Tokens),
+            DrawnTokens.Count(size, quality)
+        );
         for (var i = 0; i < request.Count; i++) // the model is sure of itself: all its pictures are equal
         {
-            var ready = new ImageReady(i, new ImageSource.Bytes(file, mediaType)) { Size = size, Quality = quality, Background = PixelEditor.IsTransparent(finished) ? "transparent" : "opaque", RevisedPrompt = told };
-            yield return Frame.Of(ready, new UsageReported(new Usage
+            var ready = new ImageReady(i, new ImageSource.Bytes(file, mediaType))
             {
-                PromptTokens = (words + seen) * (i + 1),
-                ImagePromptTokens = seen * (i + 1),
-                CompletionTokens = (drawn * (i + 1)) + (previews * DrawnTokens.Partial),
-                ImageCompletionTokens = (drawn * (i + 1)) + (previews * DrawnTokens.Partial),
-                Images = i + 1,
-            }));
+                Size = size,
+                Quality = quality,
+                Background = PixelEditor.IsTransparent(finished) ? "transparent" : "opaque",
+                RevisedPrompt = told,
+            };
+            yield return Frame.Of(
+                ready,
+                new UsageReported(
+                    new Usage
+                    {
+                        PromptTokens = (words + seen) * (i + 1),
+                        ImagePromptTokens = seen * (i + 1),
+                        CompletionTokens = (drawn * (i + 1)) + (previews * DrawnTokens.Partial),
+                        ImageCompletionTokens = (drawn * (i + 1)) + (previews * DrawnTokens.Partial),
+                        Images = i + 1,
+                    }
+                )
+            );
         }
 
-        Task<byte[]> EncodeAsync(Pixels pixels) => _workplaces.DoAsync(
-            () => Task.Run(() => Retouch.Encode(pixels, request), cancellationToken), error => new(EngineErrors.OfImage(error, null)), cancellationToken);
+        Task<byte[]> EncodeAsync(Pixels pixels) =>
+            _workplaces.DoAsync(
+                () => Task.Run(() => Retouch.Encode(pixels, request), cancellationToken),
+                error => new(EngineErrors.OfImage(error, null)),
+                cancellationToken
+            );
     }
 
     /// <summary>Of several images one is to blame: each is looked at until one fails alone.</summary>
-    private async ValueTask<GatewayException?> BlameAsync(Exception error, SeenImage[] images, CancellationToken cancellationToken)
+    private async ValueTask<GatewayException?> BlameAsync(
+        Exception error,
+        SeenImage[] images,
+        CancellationToken cancellationToken
+    )
     {
         if (error is not UnreadableImageException || images.Length == 1)
             return EngineErrors.OfImage(error, images[0].Param);
@@ -207,7 +341,8 @@ public sealed class BuiltInProvider : IProvider, IDisposable
     }
 
     /// <summary>The same event for each answer asked for: the model is sure of itself, all its answers are equal.</summary>
-    private static IEnumerable<GatewayEvent> Each(Converse request, Func<int, GatewayEvent> says) => Enumerable.Range(0, request.Count).Select(says);
+    private static IEnumerable<GatewayEvent> Each(Converse request, Func<int, GatewayEvent> says) =>
+        Enumerable.Range(0, request.Count).Select(says);
 
     private static async IAsyncEnumerable<string> OwnWords()
     {

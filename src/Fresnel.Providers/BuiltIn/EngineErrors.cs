@@ -1,8 +1,8 @@
 using Fresnel.Contracts.Errors;
 using Fresnel.Drawing;
-using Fresnel.Vision.Inference;
 using Fresnel.Imaging;
 using Fresnel.Providers.Images;
+using Fresnel.Vision.Inference;
 
 namespace Fresnel.Providers.BuiltIn;
 
@@ -10,26 +10,36 @@ namespace Fresnel.Providers.BuiltIn;
 internal static class EngineErrors
 {
     /// <param name="param">Where the image stood in the request.</param>
-    public static GatewayException? OfImage(Exception error, string? param) => error switch
-    {
-        UnreadableImageException unreadable => ImageErrors.Of(unreadable, param),
-        EngineFilesMissingException => new(ErrorKind.UpstreamFailed, "The built-in model is not installed completely. Run `fresnel doctor` on the server to see what is missing.", error),
-        _ => null,
-    };
+    public static GatewayException? OfImage(Exception error, string? param) =>
+        error switch
+        {
+            UnreadableImageException unreadable => ImageErrors.Of(unreadable, param),
+            EngineFilesMissingException => new(
+                ErrorKind.UpstreamFailed,
+                "The built-in model is not installed completely. Run `fresnel doctor` on the server to see what is missing.",
+                error
+            ),
+            _ => null,
+        };
 
     /// <param name="chat">The drawing was asked for in a conversation, where the same things have other names.</param>
-    public static GatewayException? OfDrawing(Exception error, bool chat) => error switch
-    {
-        UndrawableException undrawable => GatewayException.Invalid(error.Message, (undrawable.Parameter, chat) switch
+    public static GatewayException? OfDrawing(Exception error, bool chat) =>
+        error switch
         {
-            ("prompt", true) => "messages",
-            ("size", true) => "image_config.image_size",
-            ("count", _) => "n",
-            ("quality", _) => "output_compression",
-            ("partials", _) => "partial_images",
-            ("transparent", _) => "background",
-            var (parameter, _) => parameter,
-        }, "invalid_value"),
-        _ => OfImage(error, null),
-    };
+            UndrawableException undrawable => GatewayException.Invalid(
+                error.Message,
+                (undrawable.Parameter, chat) switch
+                {
+                    ("prompt", true) => "messages",
+                    ("size", true) => "image_config.image_size",
+                    ("count", _) => "n",
+                    ("quality", _) => "output_compression",
+                    ("partials", _) => "partial_images",
+                    ("transparent", _) => "background",
+                    var (parameter, _) => parameter,
+                },
+                "invalid_value"
+            ),
+            _ => OfImage(error, null),
+        };
 }

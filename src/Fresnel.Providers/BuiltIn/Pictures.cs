@@ -11,7 +11,8 @@ internal static class Pictures
 {
     public const string UsualQuality = "medium";
 
-    private const int Side = 1024, Grid = 16;
+    private const int Side = 1024,
+        Grid = 16;
 
     public static DrawingRequest Of(GenerateImage request, string quality) =>
         Of(request.Prompt, request.Size ?? new ImageSize(Side, Side), quality, request.Count, request.Seed) with
@@ -31,19 +32,20 @@ internal static class Pictures
             Transparent = request.Image?.Background == "transparent",
         };
 
-    private static DrawingRequest Of(string prompt, ImageSize size, string quality, int count, long? seed) => new(prompt)
-    {
-        Width = size.Width,
-        Height = size.Height,
-        Count = count,
-        Seed = seed,
-        Effort = quality switch
+    private static DrawingRequest Of(string prompt, ImageSize size, string quality, int count, long? seed) =>
+        new(prompt)
         {
-            "low" => DrawingEffort.Low,
-            "high" => DrawingEffort.High,
-            _ => DrawingEffort.Medium,
-        },
-    };
+            Width = size.Width,
+            Height = size.Height,
+            Count = count,
+            Seed = seed,
+            Effort = quality switch
+            {
+                "low" => DrawingEffort.Low,
+                "high" => DrawingEffort.High,
+                _ => DrawingEffort.Medium,
+            },
+        };
 
     /// <summary>The size wished for; a ratio alone keeps the area of the usual square.</summary>
     public static ImageSize SizeOf(ImageWish? wish)
@@ -55,37 +57,41 @@ internal static class Pictures
         return new ImageSize(OnGrid(Side * Math.Sqrt(shape)), OnGrid(Side / Math.Sqrt(shape)));
     }
 
-    public static ImageReady Ready(DrawnImage picture, string quality) => new(picture.Index, Source(picture))
-    {
-        Size = new ImageSize(picture.Width, picture.Height),
-        Quality = quality,
-        RevisedPrompt = picture.RevisedPrompt,
-    };
+    public static ImageReady Ready(DrawnImage picture, string quality) =>
+        new(picture.Index, Source(picture))
+        {
+            Size = new ImageSize(picture.Width, picture.Height),
+            Quality = quality,
+            RevisedPrompt = picture.RevisedPrompt,
+        };
 
     public static ImageSource.Bytes Source(DrawnImage picture) => new(picture.Bytes, MediaTypeOf(picture.Format));
 
     public static string MediaTypeOf(ImageFormat? format) => MediaTypeOf(FormatOf(format));
 
     /// <summary>What goes with a picture in a conversation.</summary>
-    public static string Caption(DrawnImage picture, Turn turn) => turn.Images.Count == 0
-        ? picture.RevisedPrompt
-        : $"{picture.RevisedPrompt} It is drawn from your words alone: I cannot change or copy the image you sent.";
+    public static string Caption(DrawnImage picture, Turn turn) =>
+        turn.Images.Count == 0
+            ? picture.RevisedPrompt
+            : $"{picture.RevisedPrompt} It is drawn from your words alone: I cannot change or copy the image you sent.";
 
-    private static string MediaTypeOf(DrawingFormat format) => format switch
-    {
-        DrawingFormat.Jpeg => "image/jpeg",
-        DrawingFormat.Webp => "image/webp",
-        DrawingFormat.Svg => "image/svg+xml",
-        _ => "image/png",
-    };
+    private static string MediaTypeOf(DrawingFormat format) =>
+        format switch
+        {
+            DrawingFormat.Jpeg => "image/jpeg",
+            DrawingFormat.Webp => "image/webp",
+            DrawingFormat.Svg => "image/svg+xml",
+            _ => "image/png",
+        };
 
-    private static DrawingFormat FormatOf(ImageFormat? format) => format switch
-    {
-        ImageFormat.Jpeg => DrawingFormat.Jpeg,
-        ImageFormat.Webp => DrawingFormat.Webp,
-        ImageFormat.Svg => DrawingFormat.Svg,
-        _ => DrawingFormat.Png,
-    };
+    private static DrawingFormat FormatOf(ImageFormat? format) =>
+        format switch
+        {
+            ImageFormat.Jpeg => DrawingFormat.Jpeg,
+            ImageFormat.Webp => DrawingFormat.Webp,
+            ImageFormat.Svg => DrawingFormat.Svg,
+            _ => DrawingFormat.Png,
+        };
 
     private static int OnGrid(double side) => (int)Math.Max(Grid, Math.Round(side / Grid) * Grid);
 }

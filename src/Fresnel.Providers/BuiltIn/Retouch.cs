@@ -9,37 +9,82 @@ namespace Fresnel.Providers.BuiltIn;
 /// <summary>Edits a picture as far as we can without a model that paints: its size, shape, direction, colours and sharpness. What is left is named.</summary>
 internal static class Retouch
 {
-    private const int SmallestSide = 32, LargestSide = 4096;
+    private const int SmallestSide = 32,
+        LargestSide = 4096;
 
-    private static readonly PixelChange[] s_moving = [PixelChange.Mirror, PixelChange.Flip, PixelChange.TurnRight, PixelChange.TurnLeft, PixelChange.TurnOver];
+    private static readonly PixelChange[] s_moving =
+    [
+        PixelChange.Mirror,
+        PixelChange.Flip,
+        PixelChange.TurnRight,
+        PixelChange.TurnLeft,
+        PixelChange.TurnOver,
+    ];
 
     /// <returns>The stages, the last of them finished, and what was done and what not.</returns>
     /// <exception cref="UnreadableImageException">The image or the mask cannot be decoded.</exception>
     /// <exception cref="GatewayException">The request asks for what no edit of ours can be.</exception>
     public static async Task<(IReadOnlyList<Pixels> Stages, string Told)> ApplyAsync(
-        EditImage request, ReadOnlyMemory<byte> image, ReadOnlyMemory<byte>? mask, CancellationToken cancellationToken)
+        EditImage request,
+        ReadOnlyMemory<byte> image,
+        ReadOnlyMemory<byte>? mask,
+        CancellationToken cancellationToken
+    )
     {
-        if (request.Size is { } wished && (Math.Min(wished.Width, wished.Height) < SmallestSide || Math.Max(wished.Width, wished.Height) > LargestSide))
-            throw GatewayException.Invalid($"The size {wished} cannot be made: a side has {SmallestSide} to {LargestSide} pixels.", "size", "invalid_value");
+        if (
+            request.Size is { } wished
+            && (
+                Math.Min(wished.Width, wished.Height) < SmallestSide
+                || Math.Max(wished.Width, wished.Height) > LargestSide
+            )
+        )
+            throw GatewayException.Invalid(
+                $"The size {wished} cannot be made: a side has {SmallestSide} to {LargestSide} pixels.",
+                "size",
+                "invalid_value"
+            );
         if (request.Format == ImageFormat.Svg)
-            throw GatewayException.Invalid("The built-in model edits into 'png', 'jpeg' and 'webp'; only what it draws itself can be 'svg'.", "output_format", "invalid_value");
+            throw GatewayException.Invalid(
+                "The built-in model edits into 'png', 'jpeg' and 'webp'; only what it draws itself can be 'svg'.",
+                "output_format",
+                "invalid_value"
+            );
         var wish = EditWish.Of(request.Prompt);
         var pixels = await ImageDecoder.DecodeAsync(image, LargestSide, cancellationToken: cancellationToken);
-        var region = mask is { } file ? await ImageDecoder.DecodeAsync(file, LargestSide, cancellationToken: cancellationToken) : null;
+        var region = mask is { } file
+            ? await ImageDecoder.DecodeAsync(file, LargestSide, cancellationToken: cancellationToken)
+            : null;
         if (region is not null && (region.Width, region.Height) != (pixels.Width, pixels.Height))
-            throw GatewayException.Invalid($"The mask is {region.Width}x{region.Height} and the image {pixels.Width}x{pixels.Height}. Send them in one size.", "mask", "invalid_mask");
+            throw GatewayException.Invalid(
+                $"The mask is {region.Width}x{region.Height} and the image {pixels.Width}x{pixels.Height}. Send them in one size.",
+                "mask",
+                "invalid_mask"
+            );
         return await Task.Run(() => Apply(request, wish, pixels, region), cancellationToken);
     }
 
-    public static byte[] Encode(Pixels pixels, EditImage request) => ImageEncoder.Encode(
-        pixels,
-        request.Format switch { ImageFormat.Jpeg => ImageCodec.Jpeg, ImageFormat.Webp => ImageCodec.Webp, _ => ImageCodec.Png },
-        request.Compression is { } quality ? new EncodeOptions { Quality = Math.Max(1, quality) } : null);
+    public static byte[] Encode(Pixels pixels, EditImage request) =>
+        ImageEncoder.Encode(
+            pixels,
+            request.Format switch
+            {
+                ImageFormat.Jpeg => ImageCodec.Jpeg,
+                ImageFormat.Webp => ImageCodec.Webp,
+                _ => ImageCodec.Png,
+            },
+            request.Compression is { } quality ? new EncodeOptions { Quality = Math.Max(1, quality) } : null
+        );
 
-    private static (IReadOnlyList<Pixels> Stages, string Told) Apply(EditImage request, EditWish wish, Pixels pixels, Pixels? mask)
+    private static (IReadOnlyList<Pixels> Stages, string Told) Apply(
+        EditImage request,
+        EditWish wish,
+        Pixels pixels,
+        Pixels? mask
+    )
     {
         List<Pixels> stages = [];
-        List<string> done = [], left = [];
+        List<string> done = [],
+            left = [];
         foreach (var change in wish.Changes)
         {
             if (mask is not null && s_moving.Contains(change))
@@ -76,8 +121,14 @@ internal static class Retouch
             left.Add("a transparent background");
         if (request.Images.Count > 1)
             left.Add($"anything with the other {request.Images.Count - 1} images");
-        var told = $"The image {(done.Count == 0 ? "as it is" : $"with these changes: {string.Join(", ", done)}")}{(mask is null || done.Count == 0 ? "" : ", where the mask is transparent")}.";
-        return (stages, left.Count == 0 ? told : $"{told} Not done: {string.Join("; ", left)}. The built-in model changes size, shape, direction, colours and sharpness, and paints nothing new.");
+        var told =
+            $"The image {(done.Count == 0 ? "as it is" : $"with these changes: {string.Join(", ", done)}")}{(mask is null || done.Count == 0 ? "" : ", where the mask is transparent")}.";
+        return (
+            stages,
+            left.Count == 0
+                ? told
+                : $"{told} Not done: {string.Join("; ", left)}. The built-in model changes size, shape, direction, colours and sharpness, and paints nothing new."
+        );
     }
 
     private static (int Width, int Height)? SizeOf(EditImage request, EditWish wish, Pixels pixels)
@@ -91,24 +142,29 @@ internal static class Retouch
             : (pixels.Width, Math.Max(1, (int)Math.Round(pixels.Width / shape)));
     }
 
-    private static ImageSize? Bounded(ImageSize? size) => size is { } wished
-        ? new ImageSize(Math.Clamp(wished.Width, SmallestSide, LargestSide), Math.Clamp(wished.Height, SmallestSide, LargestSide))
-        : null;
+    private static ImageSize? Bounded(ImageSize? size) =>
+        size is { } wished
+            ? new ImageSize(
+                Math.Clamp(wished.Width, SmallestSide, LargestSide),
+                Math.Clamp(wished.Height, SmallestSide, LargestSide)
+            )
+            : null;
 
-    private static string NameOf(PixelChange change) => change switch
-    {
-        PixelChange.Grey => "in grey",
-        PixelChange.Invert => "colours inverted",
-        PixelChange.Brighten => "brighter",
-        PixelChange.Darken => "darker",
-        PixelChange.MoreContrast => "more contrast",
-        PixelChange.LessContrast => "less contrast",
-        PixelChange.Blur => "blurred",
-        PixelChange.Sharpen => "sharpened",
-        PixelChange.Mirror => "mirrored left to right",
-        PixelChange.Flip => "flipped top to bottom",
-        PixelChange.TurnRight => "turned right",
-        PixelChange.TurnLeft => "turned left",
-        _ => "turned upside down",
-    };
+    private static string NameOf(PixelChange change) =>
+        change switch
+        {
+            PixelChange.Grey => "in grey",
+            PixelChange.Invert => "colours inverted",
+            PixelChange.Brighten => "brighter",
+            PixelChange.Darken => "darker",
+            PixelChange.MoreContrast => "more contrast",
+            PixelChange.LessContrast => "less contrast",
+            PixelChange.Blur => "blurred",
+            PixelChange.Sharpen => "sharpened",
+            PixelChange.Mirror => "mirrored left to right",
+            PixelChange.Flip => "flipped top to bottom",
+            PixelChange.TurnRight => "turned right",
+            PixelChange.TurnLeft => "turned left",
+            _ => "turned upside down",
+        };
 }

@@ -12,7 +12,8 @@ namespace Fresnel.Providers.BuiltIn;
 /// </remarks>
 internal sealed class SchemaFill(JsonElement root)
 {
-    private const int MostSteps = 10_000, Deepest = 32;
+    private const int MostSteps = 10_000,
+        Deepest = 32;
 
     private static readonly string[] Unsure = ["unknown", "unsure", "uncertain", "unclear", "cannottell", "other"];
 
@@ -22,10 +23,14 @@ internal sealed class SchemaFill(JsonElement root)
     public async ValueTask<JsonNode?> FillAsync(Facts facts)
     {
         var filled = await FillAsync(root, null, facts, "", 0);
-        return filled.Known ? filled.Value : throw GatewayException.Invalid(
-            $"The built-in model cannot fill {(filled.Path.Length > 0 ? $"'{filled.Path}'" : "this schema")} from an image. It knows description, caption, objects, tags, counts, colors, "
-            + "text, has_text, codes, kind, width, height and orientation. Leave other fields optional, let them be null, or name another model.",
-            "response_format", "unsupported_value");
+        return filled.Known
+            ? filled.Value
+            : throw GatewayException.Invalid(
+                $"The built-in model cannot fill {(filled.Path.Length > 0 ? $"'{filled.Path}'" : "this schema")} from an image. It knows description, caption, objects, tags, counts, colors, "
+                    + "text, has_text, codes, kind, width, height and orientation. Leave other fields optional, let them be null, or name another model.",
+                "response_format",
+                "unsupported_value"
+            );
     }
 
     private async ValueTask<Filled> FillAsync(JsonElement schema, object? value, Facts around, string path, int depth)
@@ -33,9 +38,13 @@ internal sealed class SchemaFill(JsonElement root)
         if (++_steps > MostSteps || depth > Deepest || schema.ValueKind == JsonValueKind.False)
             return Missing(path);
         if (schema.ValueKind != JsonValueKind.Object)
-            return schema.ValueKind == JsonValueKind.True && Plain(value) is { } plain ? new Filled(plain) : Missing(path);
+            return schema.ValueKind == JsonValueKind.True && Plain(value) is { } plain
+                ? new Filled(plain)
+                : Missing(path);
         if (schema.TryGetProperty("$ref", out var reference))
-            return Resolve(reference) is { } target ? await FillAsync(target, value, around, path, depth + 1) : Missing(path);
+            return Resolve(reference) is { } target
+                ? await FillAsync(target, value, around, path, depth + 1)
+                : Missing(path);
         if (schema.TryGetProperty("const", out var constant))
             return new Filled(JsonNode.Parse(constant.GetRawText()));
         if (schema.TryGetProperty("enum", out var choices) && choices.ValueKind == JsonValueKind.Array)
@@ -43,7 +52,9 @@ internal sealed class SchemaFill(JsonElement root)
         foreach (var name in (ReadOnlySpan<string>)["anyOf", "oneOf", "allOf"])
         {
             if (schema.TryGetProperty(name, out var branches) && branches.ValueKind == JsonValueKind.Array)
-                return name == "allOf" && branches.GetArrayLength() > 1 ? Missing(path) : await FirstAsync(branches.EnumerateArray(), value, around, path, depth);
+                return name == "allOf" && branches.GetArrayLength() > 1
+                    ? Missing(path)
+                    : await FirstAsync(branches.EnumerateArray(), value, around, path, depth);
         }
 
         var types = TypesOf(schema);
@@ -63,7 +74,13 @@ internal sealed class SchemaFill(JsonElement root)
         return types.Contains("null") ? new Filled(null) : failed;
     }
 
-    private async ValueTask<Filled> FirstAsync(IEnumerable<JsonElement> branches, object? value, Facts around, string path, int depth)
+    private async ValueTask<Filled> FirstAsync(
+        IEnumerable<JsonElement> branches,
+        object? value,
+        Facts around,
+        string path,
+        int depth
+    )
     {
         foreach (var branch in branches.OrderBy(branch => TypesOf(branch) is ["null"]))
         {
@@ -76,15 +93,26 @@ internal sealed class SchemaFill(JsonElement root)
     private async ValueTask<Filled> ObjectAsync(JsonElement schema, Facts facts, string path, int depth)
     {
         var filled = new JsonObject();
-        var required = schema.TryGetProperty("required", out var names) && names.ValueKind == JsonValueKind.Array
-            ? names.EnumerateArray().Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString()!).ToHashSet()
-            : [];
+        var required =
+            schema.TryGetProperty("required", out var names) && names.ValueKind == JsonValueKind.Array
+                ? names
+                    .EnumerateArray()
+                    .Where(name => name.ValueKind == JsonValueKind.String)
+                    .Select(name => name.GetString()!)
+                    .ToHashSet()
+                : [];
         if (schema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object)
         {
             foreach (var property in properties.EnumerateObject())
             {
                 var at = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-                var value = await FillAsync(property.Value, await facts.Find(Facts.Plain(property.Name)), facts, at, depth + 1);
+                var value = await FillAsync(
+                    property.Value,
+                    await facts.Find(Facts.Plain(property.Name)),
+                    facts,
+                    at,
+                    depth + 1
+                );
                 if (value.Known)
                     filled[property.Name] = value.Value;
                 else if (required.Contains(property.Name))
@@ -107,9 +135,11 @@ internal sealed class SchemaFill(JsonElement root)
         {
             if (filled.Count >= most)
                 break;
-            var element = schema.TryGetProperty("items", out var items)
-                ? await FillAsync(items, item, item as Facts ?? around, $"{path}[]", depth + 1)
-                : Plain(item) is { } plain ? new Filled(plain) : Missing(path);
+            var element =
+                schema.TryGetProperty("items", out var items)
+                    ? await FillAsync(items, item, item as Facts ?? around, $"{path}[]", depth + 1)
+                : Plain(item) is { } plain ? new Filled(plain)
+                : Missing(path);
             if (!element.Known)
                 return element;
             if (!filled.Any(earlier => JsonNode.DeepEquals(earlier, element.Value)))
@@ -118,19 +148,20 @@ internal sealed class SchemaFill(JsonElement root)
         return filled.Count >= (Limit(schema, "minItems") ?? 0) ? new Filled(filled) : Missing(path);
     }
 
-    private static Filled Scalar(JsonElement schema, string type, object? value, string path) => (type, value) switch
-    {
-        (_, null) => Missing(path),
-        ("string", string or Facts or long or IReadOnlyList<object>) => Text(schema, WordOf(value), path),
-        ("boolean", bool truth) => new Filled(truth),
-        ("boolean", string text) => new Filled(text.Length > 0),
-        ("boolean", IReadOnlyList<object> list) => new Filled(list.Count > 0),
-        ("boolean", long number) => new Filled(number > 0),
-        ("integer" or "number", long number) => Number(schema, number, path),
-        ("integer" or "number", IReadOnlyList<object> list) => Number(schema, list.Count, path),
-        ("number", double number) => Number(schema, number, path),
-        _ => Missing(path),
-    };
+    private static Filled Scalar(JsonElement schema, string type, object? value, string path) =>
+        (type, value) switch
+        {
+            (_, null) => Missing(path),
+            ("string", string or Facts or long or IReadOnlyList<object>) => Text(schema, WordOf(value), path),
+            ("boolean", bool truth) => new Filled(truth),
+            ("boolean", string text) => new Filled(text.Length > 0),
+            ("boolean", IReadOnlyList<object> list) => new Filled(list.Count > 0),
+            ("boolean", long number) => new Filled(number > 0),
+            ("integer" or "number", long number) => Number(schema, number, path),
+            ("integer" or "number", IReadOnlyList<object> list) => Number(schema, list.Count, path),
+            ("number", double number) => Number(schema, number, path),
+            _ => Missing(path),
+        };
 
     private static Filled Text(JsonElement schema, string text, string path)
     {
@@ -138,14 +169,20 @@ internal sealed class SchemaFill(JsonElement root)
             text = text[..(most > 0 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
         if (text.Length < (Limit(schema, "minLength") ?? 0) || schema.TryGetProperty("format", out _))
             return Missing(path);
-        return schema.TryGetProperty("pattern", out var pattern) && !Matches(text, pattern) ? Missing(path) : new Filled(text);
+        return schema.TryGetProperty("pattern", out var pattern) && !Matches(text, pattern)
+            ? Missing(path)
+            : new Filled(text);
     }
 
     private static bool Matches(string text, JsonElement pattern)
     {
         try
         {
-            return Regex.IsMatch(text, pattern.GetString()!, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return Regex.IsMatch(
+                text,
+                pattern.GetString()!,
+                RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+            );
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException or InvalidOperationException)
         {
@@ -155,58 +192,101 @@ internal sealed class SchemaFill(JsonElement root)
 
     private static Filled Number(JsonElement schema, double number, string path)
     {
-        var fits = number >= (Bound(schema, "minimum") ?? number) && number <= (Bound(schema, "maximum") ?? number)
-            && number > (Bound(schema, "exclusiveMinimum") ?? double.NegativeInfinity) && number < (Bound(schema, "exclusiveMaximum") ?? double.PositiveInfinity)
+        var fits =
+            number >= (Bound(schema, "minimum") ?? number)
+            && number <= (Bound(schema, "maximum") ?? number)
+            && number > (Bound(schema, "exclusiveMinimum") ?? double.NegativeInfinity)
+            && number < (Bound(schema, "exclusiveMaximum") ?? double.PositiveInfinity)
             && !schema.TryGetProperty("multipleOf", out _);
-        return !fits ? Missing(path) : number == Math.Floor(number) ? new Filled((long)number) : new Filled(number);
+        return !fits ? Missing(path)
+            : number == Math.Floor(number) ? new Filled((long)number)
+            : new Filled(number);
     }
 
     /// <summary>The choice that says the same; else the one for not knowing, else null where that is one.</summary>
     private static Filled Choose(JsonElement choices, object? value, string path)
     {
-        var words = (value as IReadOnlyList<object> ?? (value is null ? [] : [value])).Select(item => Facts.Plain(WordOf(item))).Where(word => word.Length > 0).ToList();
-        var texts = choices.EnumerateArray().Where(choice => choice.ValueKind == JsonValueKind.String).Select(choice => choice.GetString()!).ToList();
+        var words = (value as IReadOnlyList<object> ?? (value is null ? [] : [value]))
+            .Select(item => Facts.Plain(WordOf(item)))
+            .Where(word => word.Length > 0)
+            .ToList();
+        var texts = choices
+            .EnumerateArray()
+            .Where(choice => choice.ValueKind == JsonValueKind.String)
+            .Select(choice => choice.GetString()!)
+            .ToList();
         foreach (var word in words)
         {
             if (texts.Find(text => Facts.Plain(text) == word) is { } same)
                 return new Filled(same);
         }
-        if (texts.Find(text => words.Exists(word => Facts.Plain(text) is { Length: > 3 } choice && (choice.StartsWith(word, StringComparison.Ordinal) || word.StartsWith(choice, StringComparison.Ordinal)))) is { } alike)
+        if (
+            texts.Find(text =>
+                words.Exists(word =>
+                    Facts.Plain(text) is { Length: > 3 } choice
+                    && (
+                        choice.StartsWith(word, StringComparison.Ordinal)
+                        || word.StartsWith(choice, StringComparison.Ordinal)
+                    )
+                )
+            ) is
+            { } alike
+        )
             return new Filled(alike);
-        if (value is bool truth && choices.EnumerateArray().Any(choice => choice.ValueKind == (truth ? JsonValueKind.True : JsonValueKind.False)))
+        if (
+            value is bool truth
+            && choices
+                .EnumerateArray()
+                .Any(choice => choice.ValueKind == (truth ? JsonValueKind.True : JsonValueKind.False))
+        )
             return new Filled(truth);
         if (texts.Find(text => Unsure.Contains(Facts.Plain(text))) is { } unsure)
             return new Filled(unsure);
-        return choices.EnumerateArray().Any(choice => choice.ValueKind == JsonValueKind.Null) ? new Filled(null) : Missing(path);
+        return choices.EnumerateArray().Any(choice => choice.ValueKind == JsonValueKind.Null)
+            ? new Filled(null)
+            : Missing(path);
     }
 
-    private static JsonNode? Plain(object? value) => value switch
-    {
-        bool truth => truth,
-        long number => number,
-        double number => number,
-        string or Facts => WordOf(value),
-        _ => null,
-    };
+    private static JsonNode? Plain(object? value) =>
+        value switch
+        {
+            bool truth => truth,
+            long number => number,
+            double number => number,
+            string or Facts => WordOf(value),
+            _ => null,
+        };
 
-    private static string WordOf(object value) => value switch
-    {
-        string text => text,
-        Facts facts => facts.Word,
-        IReadOnlyList<object> list => string.Join(", ", list.Select(WordOf)),
-        bool truth => truth ? "yes" : "no",
-        _ => FormattableString.Invariant($"{value}"),
-    };
+    private static string WordOf(object value) =>
+        value switch
+        {
+            string text => text,
+            Facts facts => facts.Word,
+            IReadOnlyList<object> list => string.Join(", ", list.Select(WordOf)),
+            bool truth => truth ? "yes" : "no",
+            _ => FormattableString.Invariant($"{value}"),
+        };
 
     private static string[] TypesOf(JsonElement schema)
     {
         if (schema.ValueKind != JsonValueKind.Object)
             return [];
         if (!schema.TryGetProperty("type", out var type))
-            return [schema.TryGetProperty("properties", out _) || schema.TryGetProperty("required", out _) ? "object" : schema.TryGetProperty("items", out _) ? "array" : "string"];
+            return
+            [
+                schema.TryGetProperty("properties", out _) || schema.TryGetProperty("required", out _) ? "object"
+                : schema.TryGetProperty("items", out _) ? "array"
+                : "string",
+            ];
         return type.ValueKind == JsonValueKind.Array
-            ? [.. type.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)]
-            : type.ValueKind == JsonValueKind.String ? [type.GetString()!] : [];
+                ?
+                [
+                    .. type.EnumerateArray()
+                        .Where(one => one.ValueKind == JsonValueKind.String)
+                        .Select(one => one.GetString()!),
+                ]
+            : type.ValueKind == JsonValueKind.String ? [type.GetString()!]
+            : [];
     }
 
     /// <summary>A pointer into the schema itself: <c>#/$defs/thing</c>.</summary>
@@ -217,17 +297,29 @@ internal sealed class SchemaFill(JsonElement root)
         var target = root;
         foreach (var step in pointer.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (target.ValueKind != JsonValueKind.Object || !target.TryGetProperty(step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal), out target))
+            if (
+                target.ValueKind != JsonValueKind.Object
+                || !target.TryGetProperty(
+                    step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal),
+                    out target
+                )
+            )
                 return null;
         }
         return target;
     }
 
     private static int? Limit(JsonElement schema, string name) =>
-        schema.TryGetProperty(name, out var limit) && limit.ValueKind == JsonValueKind.Number && limit.TryGetInt32(out var number) ? number : null;
+        schema.TryGetProperty(name, out var limit)
+        && limit.ValueKind == JsonValueKind.Number
+        && limit.TryGetInt32(out var number)
+            ? number
+            : null;
 
     private static double? Bound(JsonElement schema, string name) =>
-        schema.TryGetProperty(name, out var bound) && bound.ValueKind == JsonValueKind.Number ? bound.GetDouble() : null;
+        schema.TryGetProperty(name, out var bound) && bound.ValueKind == JsonValueKind.Number
+            ? bound.GetDouble()
+            : null;
 
     private static Filled Missing(string path) => new(null, false, path);
 
@@ -235,8 +327,6 @@ internal sealed class SchemaFill(JsonElement root)
     private readonly record struct Filled(JsonNode? Value, bool Known, string Path)
     {
         public Filled(JsonNode? value)
-            : this(value, true, "")
-        {
-        }
+            : this(value, true, "") { }
     }
 }

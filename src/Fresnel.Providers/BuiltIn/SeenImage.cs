@@ -19,8 +19,11 @@ internal sealed record SeenImage(ReadOnlyMemory<byte> Bytes, ImageSize Size, Ima
     {
         get
         {
-            var scale = Detail == ImageDetail.Low ? Math.Min(1, (double)LowSide / Math.Max(Size.Width, Size.Height)) : 1;
-            return ImagePatches.Count(new ImageSize((int)Math.Max(1, Size.Width * scale), (int)Math.Max(1, Size.Height * scale)));
+            var scale =
+                Detail == ImageDetail.Low ? Math.Min(1, (double)LowSide / Math.Max(Size.Width, Size.Height)) : 1;
+            return ImagePatches.Count(
+                new ImageSize((int)Math.Max(1, Size.Width * scale), (int)Math.Max(1, Size.Height * scale))
+            );
         }
     }
 

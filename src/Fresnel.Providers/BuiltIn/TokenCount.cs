@@ -9,9 +9,12 @@ namespace Fresnel.Providers.BuiltIn;
 internal sealed class TokenCount(Tokenizer? tokenizer)
 {
     /// <summary>Around each message, and before the answer. Source: OpenAI's cookbook on counting tokens.</summary>
-    private const int PerMessage = 3, PerName = 1, PerAnswer = 3;
+    private const int PerMessage = 3,
+        PerName = 1,
+        PerAnswer = 3;
 
-    public int Of(ReadOnlySpan<char> text) => tokenizer is not null ? tokenizer.Count(text) : (Encoding.UTF8.GetByteCount(text) + 3) / 4;
+    public int Of(ReadOnlySpan<char> text) =>
+        tokenizer is not null ? tokenizer.Count(text) : (Encoding.UTF8.GetByteCount(text) + 3) / 4;
 
     /// <summary>The text of a conversation.</summary>
     public long Of(Converse request)

@@ -14,13 +14,21 @@ internal sealed record Turn(string Words, IReadOnlyList<ImagePart> Images)
         foreach (var message in request.Messages)
         {
             if (message.Parts.OfType<OtherPart>().FirstOrDefault() is { } other)
-                throw GatewayException.Invalid($"Unsupported content: the built-in model reads text and images, and '{other.Type}' is neither. Leave it out.", other.Param, "unsupported_content");
+                throw GatewayException.Invalid(
+                    $"Unsupported content: the built-in model reads text and images, and '{other.Type}' is neither. Leave it out.",
+                    other.Param,
+                    "unsupported_content"
+                );
         }
 
         var latest = request.Messages.Count;
         while (latest > 0 && request.Messages[latest - 1].Role != Role.Assistant)
             latest--;
-        var words = request.Messages.Skip(latest).Where(message => message.Role == Role.User).Select(message => message.Text.Trim()).Where(text => text.Length > 0);
+        var words = request
+            .Messages.Skip(latest)
+            .Where(message => message.Role == Role.User)
+            .Select(message => message.Text.Trim())
+            .Where(text => text.Length > 0);
 
         IReadOnlyList<ImagePart> images = [.. request.Messages.Skip(latest).SelectMany(ImagesOf)];
         for (var earlier = latest - 1; images.Count == 0 && earlier >= 0; earlier--)

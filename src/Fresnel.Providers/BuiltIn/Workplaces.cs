@@ -9,7 +9,11 @@ internal sealed class Workplaces(int count) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(count);
 
-    public async Task<T> DoAsync<T>(Func<Task<T>> work, Func<Exception, ValueTask<GatewayException?>> name, CancellationToken cancellationToken)
+    public async Task<T> DoAsync<T>(
+        Func<Task<T>> work,
+        Func<Exception, ValueTask<GatewayException?>> name,
+        CancellationToken cancellationToken
+    )
     {
         await _places.WaitAsync(cancellationToken);
         try
@@ -31,7 +35,10 @@ internal sealed class Workplaces(int count) : IDisposable
     public void Dispose() => _places.Dispose();
 
     public async IAsyncEnumerable<T> EachAsync<T>(
-        IAsyncEnumerable<T> work, Func<Exception, ValueTask<GatewayException?>> name, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<T> work,
+        Func<Exception, ValueTask<GatewayException?>> name,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await using var steps = work.GetAsyncEnumerator(cancellationToken);
         while (await DoAsync(() => steps.MoveNextAsync().AsTask(), name, cancellationToken))

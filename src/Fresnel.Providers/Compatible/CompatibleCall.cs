@@ -22,19 +22,44 @@ internal sealed record CompatibleCall(string Path, WireContent Body, AnswerReadi
         {
             case Converse converse:
                 var chat = new ChatReader(provider);
-                return new("chat/completions", Json(OpenAIDialect.WriteChat(converse, model, strict)), new(OpenAIDialect.Chat, chat.ReadBody, chat.ReadEvent, () => chat.Ended, ReadError(provider)));
+                return new(
+                    "chat/completions",
+                    Json(OpenAIDialect.WriteChat(converse, model, strict)),
+                    new(OpenAIDialect.Chat, chat.ReadBody, chat.ReadEvent, () => chat.Ended, ReadError(provider))
+                );
             case ImageRequest drawing:
                 var images = new ImagesReader(provider);
-                var reading = new AnswerReading(OpenAIDialect.Images, images.ReadBody, images.ReadEvent, () => images.Ended, ReadError(provider));
+                var reading = new AnswerReading(
+                    OpenAIDialect.Images,
+                    images.ReadBody,
+                    images.ReadEvent,
+                    () => images.Ended,
+                    ReadError(provider)
+                );
                 return drawing is EditImage edit
                     ? new("images/edits", OpenAIDialect.WriteEdit(edit, model), reading)
-                    : new("images/generations", Json(OpenAIDialect.WriteGenerate((GenerateImage)drawing, model)), reading);
+                    : new(
+                        "images/generations",
+                        Json(OpenAIDialect.WriteGenerate((GenerateImage)drawing, model)),
+                        reading
+                    );
             case Embed embed:
-                return new("embeddings", Json(OpenAIDialect.WriteEmbed(embed, model)), Whole(OpenAIDialect.Embeddings, new EmbeddingsReader(provider, embed).ReadBody, provider));
+                return new(
+                    "embeddings",
+                    Json(OpenAIDialect.WriteEmbed(embed, model)),
+                    Whole(OpenAIDialect.Embeddings, new EmbeddingsReader(provider, embed).ReadBody, provider)
+                );
             case Moderate moderate:
-                return new("moderations", Json(OpenAIDialect.WriteModerate(moderate, model)), Whole(OpenAIDialect.Moderations, new ModerationsReader(provider).ReadBody, provider));
+                return new(
+                    "moderations",
+                    Json(OpenAIDialect.WriteModerate(moderate, model)),
+                    Whole(OpenAIDialect.Moderations, new ModerationsReader(provider).ReadBody, provider)
+                );
             default:
-                throw new GatewayException(ErrorKind.Unsupported, $"The provider '{provider}' cannot serve this kind of call.");
+                throw new GatewayException(
+                    ErrorKind.Unsupported,
+                    $"The provider '{provider}' cannot serve this kind of call."
+                );
         }
     }
 
@@ -43,13 +68,19 @@ internal sealed record CompatibleCall(string Path, WireContent Body, AnswerReadi
     public static CompatibleCall Responses(Converse request, string model, string? imageModel, string provider)
     {
         var answer = new ResponsesReader(provider);
-        return new("responses", Json(ResponsesDialect.Write(request, model, imageModel)), new(ResponsesDialect.Format, answer.ReadBody, answer.ReadEvent, () => answer.Ended, ReadError(provider)));
+        return new(
+            "responses",
+            Json(ResponsesDialect.Write(request, model, imageModel)),
+            new(ResponsesDialect.Format, answer.ReadBody, answer.ReadEvent, () => answer.Ended, ReadError(provider))
+        );
     }
 
     private static WireContent Json(IReadOnlyList<ReadOnlyMemory<byte>> pieces) => new("application/json", pieces);
 
     /// <summary>An answer that is never streamed.</summary>
-    private static AnswerReading Whole(WireFormat format, Func<ReadOnlyMemory<byte>, Frame> read, string provider) => new(format, read, (raw, _) => read(raw), () => true, ReadError(provider));
+    private static AnswerReading Whole(WireFormat format, Func<ReadOnlyMemory<byte>, Frame> read, string provider) =>
+        new(format, read, (raw, _) => read(raw), () => true, ReadError(provider));
 
-    private static Func<int, ReadOnlyMemory<byte>, TimeSpan?, GatewayException> ReadError(string provider) => (status, body, retryAfter) => ErrorReader.Read(provider, status, body, retryAfter);
+    private static Func<int, ReadOnlyMemory<byte>, TimeSpan?, GatewayException> ReadError(string provider) =>
+        (status, body, retryAfter) => ErrorReader.Read(provider, status, body, retryAfter);
 }

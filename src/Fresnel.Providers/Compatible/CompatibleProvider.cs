@@ -14,20 +14,34 @@ namespace Fresnel.Providers.Compatible;
 public sealed class CompatibleProvider : IProvider, IDisposable
 {
     /// <summary>Hardly anything but a phone reads what phones write; of the rest the upstream is the judge.</summary>
-    private static readonly ImageRules Rules = new() { Formats = ["image/png", "image/jpeg", "image/webp", "image/gif"], TakesUrls = true, TakesAnimation = true, TakesUnknown = true };
+    private static readonly ImageRules Rules = new()
+    {
+        Formats = ["image/png", "image/jpeg", "image/webp", "image/gif"],
+        TakesUrls = true,
+        TakesAnimation = true,
+        TakesUnknown = true,
+    };
 
     private readonly HttpUpstream _upstream;
     private readonly ImageAdapter? _adapter;
-    private readonly string _root, _query;
+    private readonly string _root,
+        _query;
     private readonly AuthenticationHeaderValue? _credential;
 
     /// <param name="adapter">Makes input images fit; null: they go as they are.</param>
     /// <param name="handler">What carries the calls; null: a pool of connections of its own.</param>
     /// <exception cref="ArgumentException">There is no base URL, or it is not http or https.</exception>
-    public CompatibleProvider(ProviderSettings settings, ImageAdapter? adapter, TimeProvider time, HttpMessageHandler? handler = null)
+    public CompatibleProvider(
+        ProviderSettings settings,
+        ImageAdapter? adapter,
+        TimeProvider time,
+        HttpMessageHandler? handler = null
+    )
     {
         if (settings.BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" } address)
-            throw new ArgumentException($"Provider '{settings.Name}': base_url must be an http or https address, for example https://api.example.org/v1.");
+            throw new ArgumentException(
+                $"Provider '{settings.Name}': base_url must be an http or https address, for example https://api.example.org/v1."
+            );
         (_adapter, _upstream) = (adapter, new HttpUpstream(settings, time, handler));
         (_root, _query) = (address.GetLeftPart(UriPartial.Path).TrimEnd('/'), address.Query);
         _credential = settings.ApiKey is { Length: > 0 } key ? new AuthenticationHeaderValue("Bearer", key) : null;
@@ -35,33 +49,71 @@ public sealed class CompatibleProvider : IProvider, IDisposable
 
     public string Name => _upstream.Name;
 
-    public IAsyncEnumerable<Frame> SendAsync(GatewayRequest request, Deployment deployment, CancellationToken cancellationToken) =>
-        request.Stream && deployment.Capabilities.Missing(Capability.Streaming) != Capability.None ? InOnePieceAsync(request, deployment, cancellationToken)
-        : _adapter is { } adapter && InputImages.Of(request).Any() ? AdaptAsync(adapter, request, deployment, cancellationToken) : Send(request, deployment, cancellationToken);
+    public IAsyncEnumerable<Frame> SendAsync(
+        GatewayRequest request,
+        Deployment deployment,
+        CancellationToken cancellationToken
+    ) =>
+        request.Stream && deployment.Capabilities.Missing(Capability.Streaming) != Capability.None
+            ? InOnePieceAsync(request, deployment, cancellationToken)
+        : _adapter is { } adapter && InputImages.Of(request).Any()
+            ? AdaptAsync(adapter, request, deployment, cancellationToken)
+        : Send(request, deployment, cancellationToken);
 
     public void Dispose() => _upstream.Dispose();
 
     /// <summary>From an upstream that is said not to stream: one whole answer, of which the caller's stream gets the meaning.</summary>
-    private async IAsyncEnumerable<Frame> InOnePieceAsync(GatewayRequest request, Deployment deployment, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Frame> InOnePieceAsync(
+        GatewayRequest request,
+        Deployment deployment,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        await foreach (var frame in SendAsync(request with { Stream = false, Body = null }, deployment, cancellationToken))
-            yield return frame with { Format = default, Raw = default };
+        await foreach (
+            var frame in SendAsync(request with { Stream = false, Body = null }, deployment, cancellationToken)
+        )
+            yield return frame with
+            {
+                Format = default,
+                Raw = default,
+            };
     }
 
-    private async IAsyncEnumerable<Frame> AdaptAsync(ImageAdapter adapter, GatewayRequest request, Deployment deployment, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Frame> AdaptAsync(
+        ImageAdapter adapter,
+        GatewayRequest request,
+        Deployment deployment,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        var rules = deployment.Capabilities.InputFormats is { Count: > 0 } formats ? Rules with { Formats = [.. formats.Select(format => $"image/{format.ToString().ToLowerInvariant()}")] } : Rules;
-        var (adapted, notes) = await adapter.AdaptAsync(request, request is EditImage ? rules with { TakesUrls = false } : rules, cancellationToken); // a form holds files
+        var rules = deployment.Capabilities.InputFormats is { Count: > 0 } formats
+            ? Rules with
+            {
+                Formats = [.. formats.Select(format => $"image/{format.ToString().ToLowerInvariant()}")],
+            }
+            : Rules;
+        var (adapted, notes) = await adapter.AdaptAsync(
+            request,
+            request is EditImage ? rules with { TakesUrls = false } : rules,
+            cancellationToken
+        ); // a form holds files
         if (notes.Count > 0)
             yield return Frame.Of([.. notes]);
         await foreach (var frame in Send(adapted, deployment, cancellationToken))
             yield return frame;
     }
 
-    private IAsyncEnumerable<Frame> Send(GatewayRequest request, Deployment deployment, CancellationToken cancellationToken)
+    private IAsyncEnumerable<Frame> Send(
+        GatewayRequest request,
+        Deployment deployment,
+        CancellationToken cancellationToken
+    )
     {
         var call = CompatibleCall.Of(request, deployment.Model, Name);
-        var message = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_root}/{call.Path}{_query}")) { Content = new SegmentsContent(call.Body.Pieces, call.Body.MediaType) };
+        var message = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_root}/{call.Path}{_query}"))
+        {
+            Content = new SegmentsContent(call.Body.Pieces, call.Body.MediaType),
+        };
         message.Headers.Authorization = _credential;
         return _upstream.SendAsync(message, request, call.Reading, cancellationToken);
     }

@@ -16,21 +16,30 @@ public sealed class GeminiProvider : IProvider, IDisposable
     /// <summary>Source: Gemini API, image understanding: formats, and 100 MB a request of base64.</summary>
     private static readonly ImageRules Rules = new()
     {
-        Formats = ["image/png", "image/jpeg", "image/webp", "image/heic", "image/heif"], LargestFile = 70_000_000,
+        Formats = ["image/png", "image/jpeg", "image/webp", "image/heic", "image/heif"],
+        LargestFile = 70_000_000,
     };
 
     private readonly HttpUpstream _upstream;
     private readonly ImageAdapter? _adapter;
-    private readonly string _root, _query;
+    private readonly string _root,
+        _query;
     private readonly string? _key;
 
     /// <param name="adapter">Makes input images fit; null: they go as they are.</param>
     /// <param name="handler">What carries the calls; null: a pool of connections of its own.</param>
     /// <exception cref="ArgumentException">There is no base URL, or it is not http or https.</exception>
-    public GeminiProvider(ProviderSettings settings, ImageAdapter? adapter, TimeProvider time, HttpMessageHandler? handler = null)
+    public GeminiProvider(
+        ProviderSettings settings,
+        ImageAdapter? adapter,
+        TimeProvider time,
+        HttpMessageHandler? handler = null
+    )
     {
         if (settings.BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" } address)
-            throw new ArgumentException($"Provider '{settings.Name}': base_url must be an http or https address, for example https://generativelanguage.googleapis.com/v1beta.");
+            throw new ArgumentException(
+                $"Provider '{settings.Name}': base_url must be an http or https address, for example https://generativelanguage.googleapis.com/v1beta."
+            );
         (_adapter, _upstream) = (adapter, new HttpUpstream(settings, time, handler));
         (_root, _query) = (address.GetLeftPart(UriPartial.Path).TrimEnd('/'), address.Query.TrimStart('?'));
         _key = settings.ApiKey is { Length: > 0 } key ? key : null;
@@ -38,7 +47,11 @@ public sealed class GeminiProvider : IProvider, IDisposable
 
     public string Name => _upstream.Name;
 
-    public async IAsyncEnumerable<Frame> SendAsync(GatewayRequest request, Deployment deployment, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Frame> SendAsync(
+        GatewayRequest request,
+        Deployment deployment,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var relayed = request.Body?.Format == GeminiDialect.Generate; // its caller knows what images are taken here
         if (_adapter is not null && !relayed && InputImages.Of(request).Any())
@@ -50,11 +63,20 @@ public sealed class GeminiProvider : IProvider, IDisposable
         var frames = request switch
         {
             Converse converse => ConverseAsync(converse, deployment, relayed, cancellationToken),
-            ImageRequest drawing => SeveralPictures.DrawAsync(drawing, (one, left) => DrawAsync(one, deployment, left), cancellationToken),
+            ImageRequest drawing => SeveralPictures.DrawAsync(
+                drawing,
+                (one, left) => DrawAsync(one, deployment, left),
+                cancellationToken
+            ),
             Embed embed => EmbedAsync(embed, deployment, cancellationToken),
-            _ => throw new GatewayException(ErrorKind.Unsupported, $"The provider '{Name}' cannot serve this kind of call."),
+            _ => throw new GatewayException(
+                ErrorKind.Unsupported,
+                $"The provider '{Name}' cannot serve this kind of call."
+            ),
         };
-        var (format, compression) = request is ImageRequest wish ? (wish.Format, wish.Compression) : ((request as Converse)?.Image?.Format, (request as Converse)?.Image?.Compression);
+        var (format, compression) = request is ImageRequest wish
+            ? (wish.Format, wish.Compression)
+            : ((request as Converse)?.Image?.Format, (request as Converse)?.Image?.Compression);
         if (format is { } asked && !relayed) // Gemini draws in the format it likes
             frames = AnswerFormat.ConvertAsync(frames, asked, compression, cancellationToken);
         await foreach (var frame in frames)
@@ -63,35 +85,78 @@ public sealed class GeminiProvider : IProvider, IDisposable
 
     public void Dispose() => _upstream.Dispose();
 
-    private IAsyncEnumerable<Frame> ConverseAsync(Converse request, Deployment deployment, bool relayed, CancellationToken cancellationToken)
+    private IAsyncEnumerable<Frame> ConverseAsync(
+        Converse request,
+        Deployment deployment,
+        bool relayed,
+        CancellationToken cancellationToken
+    )
     {
         var reader = new GenerateReader(Name, relayed);
         return SendAsync(
-            request, deployment, request.Stream ? "streamGenerateContent" : "generateContent", GeminiDialect.WriteGenerate(request, deployment.Model),
-            new AnswerReading(GeminiDialect.Generate, reader.ReadBody, reader.ReadEvent, () => reader.Ended, ReadError), cancellationToken);
+            request,
+            deployment,
+            request.Stream ? "streamGenerateContent" : "generateContent",
+            GeminiDialect.WriteGenerate(request, deployment.Model),
+            new AnswerReading(GeminiDialect.Generate, reader.ReadBody, reader.ReadEvent, () => reader.Ended, ReadError),
+            cancellationToken
+        );
     }
 
-    private IAsyncEnumerable<Frame> DrawAsync(ImageRequest request, Deployment deployment, CancellationToken cancellationToken)
+    private IAsyncEnumerable<Frame> DrawAsync(
+        ImageRequest request,
+        Deployment deployment,
+        CancellationToken cancellationToken
+    )
     {
         var reader = new GenerateReader(Name, drawing: true);
         return SendAsync(
-            request, deployment, "generateContent", GeminiDialect.WriteImage(request),
-            new AnswerReading(GeminiDialect.Generate, reader.ReadBody, reader.ReadEvent, () => reader.Ended, ReadError), cancellationToken);
+            request,
+            deployment,
+            "generateContent",
+            GeminiDialect.WriteImage(request),
+            new AnswerReading(GeminiDialect.Generate, reader.ReadBody, reader.ReadEvent, () => reader.Ended, ReadError),
+            cancellationToken
+        );
     }
 
-    private IAsyncEnumerable<Frame> EmbedAsync(Embed request, Deployment deployment, CancellationToken cancellationToken)
+    private IAsyncEnumerable<Frame> EmbedAsync(
+        Embed request,
+        Deployment deployment,
+        CancellationToken cancellationToken
+    )
     {
         var reader = new EmbedReader(Name);
         return SendAsync(
-            request, deployment, GeminiDialect.IsSingle(request) ? "embedContent" : "batchEmbedContents", GeminiDialect.WriteEmbed(request, ModelOf(deployment)),
-            new AnswerReading(GeminiDialect.Embed, reader.ReadBody, (raw, _) => reader.ReadBody(raw), () => true, ReadError), cancellationToken);
+            request,
+            deployment,
+            GeminiDialect.IsSingle(request) ? "embedContent" : "batchEmbedContents",
+            GeminiDialect.WriteEmbed(request, ModelOf(deployment)),
+            new AnswerReading(
+                GeminiDialect.Embed,
+                reader.ReadBody,
+                (raw, _) => reader.ReadBody(raw),
+                () => true,
+                ReadError
+            ),
+            cancellationToken
+        );
     }
 
     private IAsyncEnumerable<Frame> SendAsync(
-        GatewayRequest request, Deployment deployment, string method, IReadOnlyList<ReadOnlyMemory<byte>> body, AnswerReading reading, CancellationToken cancellationToken)
+        GatewayRequest request,
+        Deployment deployment,
+        string method,
+        IReadOnlyList<ReadOnlyMemory<byte>> body,
+        AnswerReading reading,
+        CancellationToken cancellationToken
+    )
     {
         var query = string.Join('&', new[] { request.Stream ? "alt=sse" : "", _query }.Where(part => part.Length > 0));
-        var message = new HttpRequestMessage(HttpMethod.Post, $"{_root}/models/{Uri.EscapeDataString(ModelOf(deployment))}:{method}{(query.Length > 0 ? "?" : "")}{query}")
+        var message = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"{_root}/models/{Uri.EscapeDataString(ModelOf(deployment))}:{method}{(query.Length > 0 ? "?" : "")}{query}"
+        )
         {
             Content = new SegmentsContent(body),
         };
@@ -111,5 +176,6 @@ public sealed class GeminiProvider : IProvider, IDisposable
         return deployment.Model;
     }
 
-    private GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) => ErrorReader.Read(Name, status, body, retryAfter);
+    private GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
+        ErrorReader.Read(Name, status, body, retryAfter);
 }

@@ -13,7 +13,15 @@ internal static class PictureSize
     {
         if (frame.Events.IsDefaultOrEmpty || !frame.Events.Any(static item => item is ImageReady { Size: null }))
             return frame;
-        return frame with { Events = [.. frame.Events.Select(static item => item is ImageReady { Size: null } image ? image with { Size = SizeOf(image.Source) } : item)] };
+        return frame with
+        {
+            Events =
+            [
+                .. frame.Events.Select(static item =>
+                    item is ImageReady { Size: null } image ? image with { Size = SizeOf(image.Source) } : item
+                ),
+            ],
+        };
     }
 
     private static ImageSize? SizeOf(ImageSource source)

@@ -11,10 +11,16 @@ internal static class SeveralPictures
     /// <param name="draw">Draws one picture, in one frame.</param>
     /// <returns>A frame a picture, each with what the call used so far.</returns>
     public static async IAsyncEnumerable<Frame> DrawAsync(
-        ImageRequest request, Func<ImageRequest, CancellationToken, IAsyncEnumerable<Frame>> draw, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ImageRequest request,
+        Func<ImageRequest, CancellationToken, IAsyncEnumerable<Frame>> draw,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var calls = Enumerable.Range(0, request.Count).Select(place => new Drawing(draw(One(request, place), left.Token).GetAsyncEnumerator(left.Token))).ToList();
+        var calls = Enumerable
+            .Range(0, request.Count)
+            .Select(place => new Drawing(draw(One(request, place), left.Token).GetAsyncEnumerator(left.Token)))
+            .ToList();
         try
         {
             var (images, usage) = (0, new Usage());
@@ -45,18 +51,25 @@ internal static class SeveralPictures
     }
 
     /// <summary>Each picture has a seed of its own, or all would be the same.</summary>
-    private static ImageRequest One(ImageRequest request, int place) => request with { Stream = false, Count = 1, Seed = request.Seed + place };
+    private static ImageRequest One(ImageRequest request, int place) =>
+        request with
+        {
+            Stream = false,
+            Count = 1,
+            Seed = request.Seed + place,
+        };
 
-    private static Usage Sum(Usage before, Usage now) => new()
-    {
-        PromptTokens = before.PromptTokens + now.PromptTokens,
-        CachedPromptTokens = before.CachedPromptTokens + now.CachedPromptTokens,
-        ImagePromptTokens = before.ImagePromptTokens + now.ImagePromptTokens,
-        CompletionTokens = before.CompletionTokens + now.CompletionTokens,
-        ReasoningTokens = before.ReasoningTokens + now.ReasoningTokens,
-        ImageCompletionTokens = before.ImageCompletionTokens + now.ImageCompletionTokens,
-        Images = before.Images + now.Images,
-    };
+    private static Usage Sum(Usage before, Usage now) =>
+        new()
+        {
+            PromptTokens = before.PromptTokens + now.PromptTokens,
+            CachedPromptTokens = before.CachedPromptTokens + now.CachedPromptTokens,
+            ImagePromptTokens = before.ImagePromptTokens + now.ImagePromptTokens,
+            CompletionTokens = before.CompletionTokens + now.CompletionTokens,
+            ReasoningTokens = before.ReasoningTokens + now.ReasoningTokens,
+            ImageCompletionTokens = before.ImageCompletionTokens + now.ImageCompletionTokens,
+            Images = before.Images + now.Images,
+        };
 
     /// <summary>A call on its way.</summary>
     private sealed class Drawing
@@ -70,7 +83,9 @@ internal static class SeveralPictures
         /// <summary>Waits until nothing of it is left; what went wrong in it has been told, or no longer matters.</summary>
         public async Task EndAsync()
         {
-            await ((Task)First).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await ((Task)First).ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
+            );
             await Frames.DisposeAsync();
         }
     }

@@ -18,7 +18,8 @@ internal sealed record AnswerReading(
     Func<ReadOnlyMemory<byte>, Frame> Body,
     Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>, Frame> Event,
     Func<bool> Ended,
-    Func<int, ReadOnlyMemory<byte>, TimeSpan?, GatewayException> Error)
+    Func<int, ReadOnlyMemory<byte>, TimeSpan?, GatewayException> Error
+)
 {
     /// <summary>The content type of a stream.</summary>
     public string StreamType { get; init; } = "text/event-stream";

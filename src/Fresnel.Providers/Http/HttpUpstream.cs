@@ -10,7 +10,8 @@ namespace Fresnel.Providers.Http;
 /// <remarks>Thread-safe. Honours <c>HTTPS_PROXY</c> and <c>NO_PROXY</c>. Follows no redirect: the credential goes to the configured address only.</remarks>
 internal sealed class HttpUpstream : IDisposable
 {
-    private const int LongestError = 256 * 1024, LongestPiece = 1024 * 1024;
+    private const int LongestError = 256 * 1024,
+        LongestPiece = 1024 * 1024;
 
     /// <summary>An answer up to this length is whole before any of it is passed on, so that one that breaks off can be asked for elsewhere.</summary>
     internal const int LongestWhole = 16 * 1024 * 1024;
@@ -26,15 +27,18 @@ internal sealed class HttpUpstream : IDisposable
     public HttpUpstream(ProviderSettings settings, TimeProvider time, HttpMessageHandler? handler = null)
     {
         (_settings, _time) = (settings, time);
-        _http = new HttpMessageInvoker(handler ?? new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ConnectTimeout = settings.ConnectTimeout,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a changed DNS answer is noticed
-            EnableMultipleHttp2Connections = true,
-            MaxResponseDrainSize = 0, // an answer we leave is work the upstream can stop at once
-        });
+        _http = new HttpMessageInvoker(
+            handler
+                ?? new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    ConnectTimeout = settings.ConnectTimeout,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a changed DNS answer is noticed
+                    EnableMultipleHttp2Connections = true,
+                    MaxResponseDrainSize = 0, // an answer we leave is work the upstream can stop at once
+                }
+        );
     }
 
     public string Name => _settings.Name;
@@ -43,7 +47,11 @@ internal sealed class HttpUpstream : IDisposable
     /// <param name="request">Says whether a stream is wanted, and in what format it came.</param>
     /// <exception cref="GatewayException">Typed by what went wrong, before the first frame or after any.</exception>
     public async IAsyncEnumerable<Frame> SendAsync(
-        HttpRequestMessage message, GatewayRequest request, AnswerReading reading, [EnumeratorCancellation] CancellationToken cancellationToken)
+        HttpRequestMessage message,
+        GatewayRequest request,
+        AnswerReading reading,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var sent = message;
         message.Headers.TryAddWithoutValidation("Accept", request.Stream ? reading.StreamType : "application/json");
@@ -53,11 +61,24 @@ internal sealed class HttpUpstream : IDisposable
 
         if (!upstream.Response.IsSuccessStatusCode)
             throw await ReadErrorAsync(upstream, reading);
-        var frames = !request.Stream ? WholeAsync(upstream, reading, relayed: request.Body?.Format == reading.Format && request is Converse or ImageRequest { WantsUrls: false })
+        var frames =
+            !request.Stream
+                ? WholeAsync(
+                    upstream,
+                    reading,
+                    relayed: request.Body?.Format == reading.Format
+                        && request is Converse or ImageRequest { WantsUrls: false }
+                )
             : upstream.MediaType is "application/json" ? WholeAsync(upstream, reading, relayed: false)
             : StreamAsync(upstream, reading);
         await foreach (var frame in frames)
-            yield return request.Stream && upstream.MediaType is "application/json" ? frame with { Format = default, Raw = default } : frame; // asked for a stream, given one body: only its meaning fits
+            yield return request.Stream && upstream.MediaType is "application/json"
+                ? frame with
+                {
+                    Format = default,
+                    Raw = default,
+                }
+                : frame; // asked for a stream, given one body: only its meaning fits
     }
 
     public void Dispose() => _http.Dispose();
@@ -65,9 +86,12 @@ internal sealed class HttpUpstream : IDisposable
     private async IAsyncEnumerable<Frame> StreamAsync(Upstream upstream, AnswerReading reading)
     {
         if (upstream.MediaType != reading.StreamType)
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{Name}' answered with '{upstream.MediaType ?? "no content type"}' where a stream of events was asked for.");
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{Name}' answered with '{upstream.MediaType ?? "no content type"}' where a stream of events was asked for."
+            );
         using var events = reading.Cut();
-        for (var more = true; more;)
+        for (var more = true; more; )
         {
             var read = await upstream.ReadAsync(events.GetMemory());
             more = read > 0;
@@ -89,12 +113,18 @@ internal sealed class HttpUpstream : IDisposable
         if (!whole && !relayed)
         {
             if (!await body.ReadAsync(LongestTranslated))
-                throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{Name}' answered with more than {LongestTranslated} bytes.");
+                throw new GatewayException(
+                    ErrorKind.UpstreamFailed,
+                    $"The provider '{Name}' answered with more than {LongestTranslated} bytes."
+                );
             whole = true;
         }
         if (whole)
         {
-            yield return reading.Body(body.Memory) with { Holder = body.Bytes };
+            yield return reading.Body(body.Memory) with
+            {
+                Holder = body.Bytes,
+            };
             yield break;
         }
 
@@ -105,14 +135,20 @@ internal sealed class HttpUpstream : IDisposable
         {
             digest.Add(body.Memory.Span);
             if (digest.Written.Length > LongestWhole)
-                throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{Name}' answered something too large to read.");
+                throw new GatewayException(
+                    ErrorKind.UpstreamFailed,
+                    $"The provider '{Name}' answered something too large to read."
+                );
             yield return new Frame(reading.Format, body.Memory, [.. begun]);
             begun = [];
             body.Clear();
-        }
-        while (!await body.ReadAsync(LongestPiece));
+        } while (!await body.ReadAsync(LongestPiece));
         digest.Add(body.Memory.Span);
-        yield return new Frame(reading.Format, body.Memory, [.. reading.Body(digest.Written).Events.Where(item => item is not Started)]);
+        yield return new Frame(
+            reading.Format,
+            body.Memory,
+            [.. reading.Body(digest.Written).Events.Where(item => item is not Started)]
+        );
     }
 
     private static async Task<GatewayException> ReadErrorAsync(Upstream upstream, AnswerReading reading)

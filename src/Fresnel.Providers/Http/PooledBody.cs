@@ -34,5 +34,10 @@ internal sealed class PooledBody(Upstream upstream) : IDisposable
 
     /// <summary>Room for all of it as far as that is believed, and for one byte more, so that the end is seen without growing.</summary>
     private static int Announced(Upstream upstream) =>
-        (int)Math.Clamp((upstream.Response.Content.Headers.ContentLength ?? First) + 1, First, HttpUpstream.LongestWhole);
+        (int)
+            Math.Clamp(
+                (upstream.Response.Content.Headers.ContentLength ?? First) + 1,
+                First,
+                HttpUpstream.LongestWhole
+            );
 }

@@ -3,7 +3,8 @@ using Fresnel.Contracts.Errors;
 namespace Fresnel.Providers.Http;
 
 /// <summary>One call to an upstream, with its patience and its failures named. Disposing it before the end cancels the upstream's work.</summary>
-internal sealed class Upstream(string provider, TimeSpan patience, TimeProvider time, CancellationToken caller) : IDisposable
+internal sealed class Upstream(string provider, TimeSpan patience, TimeProvider time, CancellationToken caller)
+    : IDisposable
 {
     private readonly CancellationTokenSource _idle = new(patience, time);
     private CancellationTokenSource? _either;
@@ -14,7 +15,8 @@ internal sealed class Upstream(string provider, TimeSpan patience, TimeProvider 
 
     public string? MediaType => _response!.Content.Headers.ContentType?.MediaType;
 
-    private CancellationToken Token => (_either ??= CancellationTokenSource.CreateLinkedTokenSource(caller, _idle.Token)).Token;
+    private CancellationToken Token =>
+        (_either ??= CancellationTokenSource.CreateLinkedTokenSource(caller, _idle.Token)).Token;
 
     /// <summary>Sends the request and waits for the headers of the answer.</summary>
     public async Task SendAsync(HttpMessageInvoker http, HttpRequestMessage request)
@@ -48,7 +50,11 @@ internal sealed class Upstream(string provider, TimeSpan patience, TimeProvider 
     public TimeSpan? RetryAfter()
     {
         var headers = _response!.Headers;
-        if (headers.TryGetValues("retry-after-ms", out var values) && double.TryParse(values.First(), out var milliseconds) && milliseconds is >= 0 and < 86_400_000)
+        if (
+            headers.TryGetValues("retry-after-ms", out var values)
+            && double.TryParse(values.First(), out var milliseconds)
+            && milliseconds is >= 0 and < 86_400_000
+        )
             return TimeSpan.FromMilliseconds(milliseconds);
         return headers.RetryAfter switch
         {
@@ -66,14 +72,30 @@ internal sealed class Upstream(string provider, TimeSpan patience, TimeProvider 
     }
 
     /// <returns>Null for what is no failure of the upstream: the caller left, or a mistake of ours.</returns>
-    private GatewayException? Name(Exception error) => error switch
-    {
-        OperationCanceledException when caller.IsCancellationRequested => null,
-        OperationCanceledException when _idle.IsCancellationRequested =>
-            new(ErrorKind.UpstreamTimeout, $"The provider '{provider}' was silent for {patience.TotalSeconds:0} seconds.", error),
-        OperationCanceledException => new(ErrorKind.UpstreamTimeout, $"The provider '{provider}' could not be reached in time.", error),
-        HttpRequestException when _response is null => new(ErrorKind.UpstreamFailed, $"The provider '{provider}' could not be reached.", error),
-        HttpRequestException or IOException => new(ErrorKind.UpstreamFailed, $"The provider '{provider}' broke off its answer.", error),
-        _ => null,
-    };
+    private GatewayException? Name(Exception error) =>
+        error switch
+        {
+            OperationCanceledException when caller.IsCancellationRequested => null,
+            OperationCanceledException when _idle.IsCancellationRequested => new(
+                ErrorKind.UpstreamTimeout,
+                $"The provider '{provider}' was silent for {patience.TotalSeconds:0} seconds.",
+                error
+            ),
+            OperationCanceledException => new(
+                ErrorKind.UpstreamTimeout,
+                $"The provider '{provider}' could not be reached in time.",
+                error
+            ),
+            HttpRequestException when _response is null => new(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' could not be reached.",
+                error
+            ),
+            HttpRequestException or IOException => new(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' broke off its answer.",
+                error
+            ),
+            _ => null,
+        };
 }

@@ -15,7 +15,11 @@ internal static class AnswerFormat
     /// <param name="compression">0 to 100; null: the usual.</param>
     /// <returns>The same events with their pictures written anew and a note on it, without the upstream's bytes.</returns>
     public static async IAsyncEnumerable<Frame> ConvertAsync(
-        IAsyncEnumerable<Frame> frames, ImageFormat format, int? compression, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<Frame> frames,
+        ImageFormat format,
+        int? compression,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var codec = format switch
         {
@@ -28,29 +32,58 @@ internal static class AnswerFormat
         {
             if (!frame.Events.Any(item => item is ImageReady or ImagePreview))
             {
-                yield return frame with { Format = default, Raw = default };
+                yield return frame with
+                {
+                    Format = default,
+                    Raw = default,
+                };
                 continue;
             }
             var events = new List<GatewayEvent>(frame.Events.Length + 1);
             foreach (var item in frame.Events)
             {
-                events.Add(item switch
-                {
-                    ImageReady ready => ready with { Source = await ConvertAsync(ready.Source, codec, compression ?? UsualQuality, cancellationToken) },
-                    ImagePreview preview => preview with { Source = await ConvertAsync(preview.Source, codec, compression ?? UsualQuality, cancellationToken) },
-                    _ => item,
-                });
+                events.Add(
+                    item switch
+                    {
+                        ImageReady ready => ready with
+                        {
+                            Source = await ConvertAsync(
+                                ready.Source,
+                                codec,
+                                compression ?? UsualQuality,
+                                cancellationToken
+                            ),
+                        },
+                        ImagePreview preview => preview with
+                        {
+                            Source = await ConvertAsync(
+                                preview.Source,
+                                codec,
+                                compression ?? UsualQuality,
+                                cancellationToken
+                            ),
+                        },
+                        _ => item,
+                    }
+                );
             }
             if (!noted && !events.SequenceEqual(frame.Events))
             {
                 noted = true;
-                events.Add(new Noted($"the pictures were written anew as {codec.Name()}, which the upstream does not write"));
+                events.Add(
+                    new Noted($"the pictures were written anew as {codec.Name()}, which the upstream does not write")
+                );
             }
             yield return Frame.Of([.. events]);
         }
     }
 
-    private static async Task<ImageSource> ConvertAsync(ImageSource source, ImageCodec codec, int quality, CancellationToken cancellationToken)
+    private static async Task<ImageSource> ConvertAsync(
+        ImageSource source,
+        ImageCodec codec,
+        int quality,
+        CancellationToken cancellationToken
+    )
     {
         if (source is ImageSource.Url)
             return source;
@@ -60,11 +93,18 @@ internal static class AnswerFormat
             if (file.Codec == codec)
                 return source;
             var pixels = await ImageDecoder.DecodeAsync(file.Whole, cancellationToken: cancellationToken);
-            return new ImageSource.Bytes(ImageEncoder.Encode(pixels, codec, new EncodeOptions { Quality = Math.Max(1, quality) }), codec.MediaType());
+            return new ImageSource.Bytes(
+                ImageEncoder.Encode(pixels, codec, new EncodeOptions { Quality = Math.Max(1, quality) }),
+                codec.MediaType()
+            );
         }
         catch (Exception error) when (error is UnreadableImageException or FormatException)
         {
-            throw new GatewayException(ErrorKind.UpstreamFailed, "The upstream answered with a picture that cannot be read.", error);
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                "The upstream answered with a picture that cannot be read.",
+                error
+            );
         }
     }
 }

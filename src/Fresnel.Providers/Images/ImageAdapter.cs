@@ -14,14 +14,20 @@ public sealed class ImageAdapter(ImageFetch fetch)
 {
     /// <returns>The request itself where nothing had to be done, and a note on each image that was touched. Its body, too, holds the new images.</returns>
     /// <exception cref="GatewayException">An image cannot be fetched or read; blames its place in the request.</exception>
-    public async ValueTask<(T Request, IReadOnlyList<Noted> Notes)> AdaptAsync<T>(T request, ImageRules rules, CancellationToken cancellationToken)
+    public async ValueTask<(T Request, IReadOnlyList<Noted> Notes)> AdaptAsync<T>(
+        T request,
+        ImageRules rules,
+        CancellationToken cancellationToken
+    )
         where T : GatewayRequest
     {
         var images = InputImages.Of(request).ToList();
         if (images.Count == 0)
             return (request, []);
         var fitted = await Task.WhenAll(images.Select(image => FitAsync(image, rules, cancellationToken)));
-        var mask = (request as EditImage)?.Mask is { } drawn ? await FitMaskAsync(drawn, fitted[0], rules, cancellationToken) : null;
+        var mask = (request as EditImage)?.Mask is { } drawn
+            ? await FitMaskAsync(drawn, fitted[0], rules, cancellationToken)
+            : null;
         if (fitted.All(image => image.Note is null) && mask?.Note is null)
             return (request, []);
 
@@ -41,14 +47,28 @@ public sealed class ImageAdapter(ImageFetch fetch)
             replaced.Add(("mask", mask.Source));
             notes.Add(new Noted($"mask: {mask.Note}"));
         }
-        return ((T)(adapted with { Body = request.Body is { } body ? WireImages.Replace(body, replaced) : null }), notes);
+        return (
+            (T)(adapted with { Body = request.Body is { } body ? WireImages.Replace(body, replaced) : null }),
+            notes
+        );
     }
 
     /// <summary>A mask is a PNG of its image's size: it follows the image.</summary>
-    private Task<FittedImage> FitMaskAsync(ImageSource mask, FittedImage image, ImageRules rules, CancellationToken cancellationToken) =>
+    private Task<FittedImage> FitMaskAsync(
+        ImageSource mask,
+        FittedImage image,
+        ImageRules rules,
+        CancellationToken cancellationToken
+    ) =>
         FitAsync(
             new ImagePart(mask, ImageDetail.Auto, "mask"),
-            rules with { Formats = ["image/png"], LongestSide = image.Size is { } size ? Math.Max(size.Width, size.Height) : rules.LongestSide }, cancellationToken);
+            rules with
+            {
+                Formats = ["image/png"],
+                LongestSide = image.Size is { } size ? Math.Max(size.Width, size.Height) : rules.LongestSide,
+            },
+            cancellationToken
+        );
 
     private async Task<FittedImage> FitAsync(ImagePart image, ImageRules rules, CancellationToken cancellationToken)
     {
@@ -74,7 +94,12 @@ public sealed class ImageAdapter(ImageFetch fetch)
         }
     }
 
-    private async Task<FittedImage> FetchAsync(ImageSource.Url url, string param, ImageRules rules, CancellationToken cancellationToken)
+    private async Task<FittedImage> FetchAsync(
+        ImageSource.Url url,
+        string param,
+        ImageRules rules,
+        CancellationToken cancellationToken
+    )
     {
         ReadOnlyMemory<byte> bytes;
         try
@@ -90,7 +115,11 @@ public sealed class ImageAdapter(ImageFetch fetch)
         return fit with { Note = fit.Note is null ? $"fetched, {bytes.Length} bytes" : $"fetched; {fit.Note}" };
     }
 
-    private static async Task<FittedImage> FitAsync(ImageSource source, ImageRules rules, CancellationToken cancellationToken)
+    private static async Task<FittedImage> FitAsync(
+        ImageSource source,
+        ImageRules rules,
+        CancellationToken cancellationToken
+    )
     {
         var file = new InputFile(source);
         if (CodecOf(file, rules) is not { } codec)
@@ -103,7 +132,8 @@ public sealed class ImageAdapter(ImageFetch fetch)
         return new FittedImage(
             new ImageSource.Bytes(made, after.Codec.MediaType()),
             $"{Facts(before, file.Length)} made {Facts(after, made.Length)}: {string.Join(", ", reasons)}",
-            new ImageSize(after.Width, after.Height));
+            new ImageSize(after.Width, after.Height)
+        );
     }
 
     /// <returns>Why the upstream could not take it; none: it can.</returns>
@@ -121,9 +151,19 @@ public sealed class ImageAdapter(ImageFetch fetch)
         return reasons;
     }
 
-    private static FittedImage Corrected(ImageSource source, ImageCodec codec) => new(
-        source is ImageSource.Base64 text ? text with { MediaType = codec.MediaType() } : ((ImageSource.Bytes)source) with { MediaType = codec.MediaType() },
-        $"its media type put right to {codec.MediaType()}");
+    private static FittedImage Corrected(ImageSource source, ImageCodec codec) =>
+        new(
+            source is ImageSource.Base64 text
+                ? text with
+                {
+                    MediaType = codec.MediaType(),
+                }
+                : ((ImageSource.Bytes)source) with
+                {
+                    MediaType = codec.MediaType(),
+                },
+            $"its media type put right to {codec.MediaType()}"
+        );
 
     /// <returns>Null: unknown, and the upstream's to judge. An unknown file that is ours to judge has a header that says what is wrong.</returns>
     private static ImageCodec? CodecOf(InputFile file, ImageRules rules)
@@ -138,5 +178,6 @@ public sealed class ImageAdapter(ImageFetch fetch)
         }
     }
 
-    private static string Facts(ImageHeader header, long bytes) => $"{header.Codec.Name()} of {header.Width}x{header.Height}, {bytes} bytes";
+    private static string Facts(ImageHeader header, long bytes) =>
+        $"{header.Codec.Name()} of {header.Width}x{header.Height}, {bytes} bytes";
 }

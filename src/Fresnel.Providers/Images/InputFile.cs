@@ -16,18 +16,21 @@ internal sealed class InputFile(ImageSource source)
 
     /// <summary>The file itself.</summary>
     /// <exception cref="FormatException">It is not base64.</exception>
-    public ReadOnlyMemory<byte> Whole => _whole ??= source switch
-    {
-        ImageSource.Bytes file => file.Data,
-        ImageSource.Base64 text => text.Decode(),
-        _ => throw new NotSupportedException($"The file of {source.GetType().Name}."),
-    };
+    public ReadOnlyMemory<byte> Whole =>
+        _whole ??= source switch
+        {
+            ImageSource.Bytes file => file.Data,
+            ImageSource.Base64 text => text.Decode(),
+            _ => throw new NotSupportedException($"The file of {source.GetType().Name}."),
+        };
 
-    public long Length => source is ImageSource.Base64 text
-        ? (text.Data.Length / 4L * 3) - text.Data.Span[^Math.Min(2, text.Data.Length)..].Count((byte)'=')
-        : Whole.Length;
+    public long Length =>
+        source is ImageSource.Base64 text
+            ? (text.Data.Length / 4L * 3) - text.Data.Span[^Math.Min(2, text.Data.Length)..].Count((byte)'=')
+            : Whole.Length;
 
-    public string MediaType => source is ImageSource.Base64 text ? text.MediaType : ((ImageSource.Bytes)source).MediaType;
+    public string MediaType =>
+        source is ImageSource.Base64 text ? text.MediaType : ((ImageSource.Bytes)source).MediaType;
 
     /// <summary>By its first bytes; null: none that we know.</summary>
     public ImageCodec? Codec => ImageHeader.CodecOf(Start(Looks[0]).Span);
@@ -39,7 +42,11 @@ internal sealed class InputFile(ImageSource source)
     {
         foreach (var look in Looks)
         {
-            if (look < Length && ImageHeader.TryRead(Start(look).Span, out var header) && header!.Codec != ImageCodec.Gif) // a GIF's frames are all over it
+            if (
+                look < Length
+                && ImageHeader.TryRead(Start(look).Span, out var header)
+                && header!.Codec != ImageCodec.Gif
+            ) // a GIF's frames are all over it
                 return header;
         }
         return ImageHeader.Read(Whole.Span);
@@ -47,10 +54,16 @@ internal sealed class InputFile(ImageSource source)
 
     private ReadOnlyMemory<byte> Start(int bytes)
     {
-        if (_whole is null && source is ImageSource.Base64 { Data.Span: var text } && text.Length > Base64.GetMaxEncodedToUtf8Length(bytes))
+        if (
+            _whole is null
+            && source is ImageSource.Base64 { Data.Span: var text }
+            && text.Length > Base64.GetMaxEncodedToUtf8Length(bytes)
+        )
         {
             var start = new byte[bytes];
-            return Base64.DecodeFromUtf8(text[..Base64.GetMaxEncodedToUtf8Length(bytes)], start, out _, out var written) == System.Buffers.OperationStatus.Done
+            return
+                Base64.DecodeFromUtf8(text[..Base64.GetMaxEncodedToUtf8Length(bytes)], start, out _, out var written)
+                == System.Buffers.OperationStatus.Done
                 ? start.AsMemory(0, written)
                 : Whole[..Math.Min(bytes, Whole.Length)]; // line breaks inside
         }

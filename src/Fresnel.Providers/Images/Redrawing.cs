@@ -16,7 +16,11 @@ internal static class Redrawing
     /// <returns>The file, what it is, and its size in pixels. Where the upstream's limits ask for less, first of a lower quality, then smaller.</returns>
     /// <exception cref="UnreadableImageException">It cannot be decoded.</exception>
     /// <exception cref="GatewayException">It cannot be made small enough.</exception>
-    public static async Task<(byte[] File, ImageHeader Header)> MakeAsync(ReadOnlyMemory<byte> file, ImageRules rules, CancellationToken cancellationToken)
+    public static async Task<(byte[] File, ImageHeader Header)> MakeAsync(
+        ReadOnlyMemory<byte> file,
+        ImageRules rules,
+        CancellationToken cancellationToken
+    )
     {
         await Places.WaitAsync(cancellationToken);
         try
@@ -28,9 +32,18 @@ internal static class Redrawing
                 var made = await Task.Run(() => Encode(pixels, rules), cancellationToken);
                 if (made.File.Length <= (rules.LargestFile ?? long.MaxValue))
                     return made;
-                side = (int)(Math.Max(pixels.Width, pixels.Height) * Math.Clamp(Math.Sqrt((double)rules.LargestFile!.Value / made.File.Length) * 0.95, 0.3, 0.85));
+                side = (int)(
+                    Math.Max(pixels.Width, pixels.Height)
+                    * Math.Clamp(Math.Sqrt((double)rules.LargestFile!.Value / made.File.Length) * 0.95, 0.3, 0.85)
+                );
                 if (side < SmallestSide)
-                    throw new GatewayException(ErrorKind.InvalidImage, $"The image cannot be made smaller than {rules.LargestFile} bytes. Send it smaller.") { Code = "image_too_large" };
+                    throw new GatewayException(
+                        ErrorKind.InvalidImage,
+                        $"The image cannot be made smaller than {rules.LargestFile} bytes. Send it smaller."
+                    )
+                    {
+                        Code = "image_too_large",
+                    };
             }
         }
         finally
@@ -42,7 +55,9 @@ internal static class Redrawing
     /// <summary>JPEG, unless something shows through. The smallest that was tried where none fits.</summary>
     private static (byte[] File, ImageHeader Header) Encode(Pixels pixels, ImageRules rules)
     {
-        ImageCodec[] wished = PixelEditor.IsTransparent(pixels) ? [ImageCodec.Png, ImageCodec.Webp, ImageCodec.Jpeg] : [ImageCodec.Jpeg, ImageCodec.Png, ImageCodec.Webp];
+        ImageCodec[] wished = PixelEditor.IsTransparent(pixels)
+            ? [ImageCodec.Png, ImageCodec.Webp, ImageCodec.Jpeg]
+            : [ImageCodec.Jpeg, ImageCodec.Png, ImageCodec.Webp];
         var codec = wished.First(codec => codec == wished[^1] || rules.Formats.Contains(codec.MediaType()));
         byte[] file = [];
         foreach (var quality in codec == ImageCodec.Png ? Qualities[..1] : Qualities)

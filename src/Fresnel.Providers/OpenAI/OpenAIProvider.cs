@@ -18,12 +18,18 @@ public sealed class OpenAIProvider : IProvider, IDisposable
 
     private const int LeastTokens = 16; // a smaller limit is refused
 
-    private static readonly ImageRules Seen = new() { Formats = ["image/png", "image/jpeg", "image/webp", "image/gif"], TakesUrls = true, LargestFile = 50_000_000 };
+    private static readonly ImageRules Seen = new()
+    {
+        Formats = ["image/png", "image/jpeg", "image/webp", "image/gif"],
+        TakesUrls = true,
+        LargestFile = 50_000_000,
+    };
     private static readonly ImageRules Edited = Seen with { Formats = ["image/png", "image/jpeg", "image/webp"] };
 
     private readonly ImageAdapter _adapter;
     private readonly HttpUpstream _upstream;
-    private readonly string _root, _query;
+    private readonly string _root,
+        _query;
     private readonly AuthenticationHeaderValue _credential;
     private readonly List<(string Name, string Value)> _headers = [];
 
@@ -31,12 +37,23 @@ public sealed class OpenAIProvider : IProvider, IDisposable
     /// <param name="project">Likewise.</param>
     /// <param name="handler">What carries the calls; null: a pool of connections of its own.</param>
     /// <exception cref="ArgumentException">There is no key, or the base URL is not http or https.</exception>
-    public OpenAIProvider(ProviderSettings settings, ImageAdapter adapter, TimeProvider time, string? organization = null, string? project = null, HttpMessageHandler? handler = null)
+    public OpenAIProvider(
+        ProviderSettings settings,
+        ImageAdapter adapter,
+        TimeProvider time,
+        string? organization = null,
+        string? project = null,
+        HttpMessageHandler? handler = null
+    )
     {
         if ((settings.BaseUrl ?? Address) is not { IsAbsoluteUri: true, Scheme: "http" or "https" } address)
-            throw new ArgumentException($"Provider '{settings.Name}': base_url must be an http or https address. Leave it out for {Address}.");
+            throw new ArgumentException(
+                $"Provider '{settings.Name}': base_url must be an http or https address. Leave it out for {Address}."
+            );
         if (settings.ApiKey is not { Length: > 0 } key)
-            throw new ArgumentException($"Provider '{settings.Name}': api_key is missing. Set it, or the environment variable OPENAI_API_KEY.");
+            throw new ArgumentException(
+                $"Provider '{settings.Name}': api_key is missing. Set it, or the environment variable OPENAI_API_KEY."
+            );
         (_adapter, _upstream) = (adapter, new HttpUpstream(settings, time, handler));
         (_root, _query) = (address.GetLeftPart(UriPartial.Path).TrimEnd('/'), address.Query);
         _credential = new AuthenticationHeaderValue("Bearer", key);
@@ -50,16 +67,33 @@ public sealed class OpenAIProvider : IProvider, IDisposable
 
     /// <summary>With the organization and project that OpenAI's own tools would take from the environment.</summary>
     public static OpenAIProvider Open(ProviderSettings settings, ProviderParts parts) =>
-        new(settings, parts.Images, parts.Time, Environment.GetEnvironmentVariable("OPENAI_ORG_ID"), Environment.GetEnvironmentVariable("OPENAI_PROJECT_ID"));
+        new(
+            settings,
+            parts.Images,
+            parts.Time,
+            Environment.GetEnvironmentVariable("OPENAI_ORG_ID"),
+            Environment.GetEnvironmentVariable("OPENAI_PROJECT_ID")
+        );
 
-    public async IAsyncEnumerable<Frame> SendAsync(GatewayRequest request, Deployment deployment, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Frame> SendAsync(
+        GatewayRequest request,
+        Deployment deployment,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        var (adapted, notes) = await _adapter.AdaptAsync(request, request is EditImage ? Edited : Seen, cancellationToken);
+        var (adapted, notes) = await _adapter.AdaptAsync(
+            request,
+            request is EditImage ? Edited : Seen,
+            cancellationToken
+        );
         if (notes.Count > 0)
             yield return Frame.Of([.. notes]);
 
         var call = CallOf(adapted, ModelPair.Of(deployment.Model));
-        var message = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_root}/{call.Path}{_query}")) { Content = new SegmentsContent(call.Body.Pieces, call.Body.MediaType) };
+        var message = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_root}/{call.Path}{_query}"))
+        {
+            Content = new SegmentsContent(call.Body.Pieces, call.Body.MediaType),
+        };
         message.Headers.Authorization = _credential;
         foreach (var (name, value) in _headers)
             message.Headers.TryAddWithoutValidation(name, value);
@@ -69,19 +103,35 @@ public sealed class OpenAIProvider : IProvider, IDisposable
 
     public void Dispose() => _upstream.Dispose();
 
-    private CompatibleCall CallOf(GatewayRequest request, ModelPair models) => request switch
-    {
-        Converse converse when converse.Body?.Format == ResponsesDialect.Format => CompatibleCall.Responses(converse, models.Talking, Drawing(converse, models), Name),
-        Converse converse when models.Drawing is not null || HasPictures(converse) => CompatibleCall.Responses(Sayable(converse), models.Talking, models.Drawing, Name),
-        ImageRequest => CompatibleCall.Of(request, models.Drawing ?? models.Talking, Name, strict: true),
-        _ => CompatibleCall.Of(request, models.Talking, Name, strict: true),
-    };
+    private CompatibleCall CallOf(GatewayRequest request, ModelPair models) =>
+        request switch
+        {
+            Converse converse when converse.Body?.Format == ResponsesDialect.Format => CompatibleCall.Responses(
+                converse,
+                models.Talking,
+                Drawing(converse, models),
+                Name
+            ),
+            Converse converse when models.Drawing is not null || HasPictures(converse) => CompatibleCall.Responses(
+                Sayable(converse),
+                models.Talking,
+                models.Drawing,
+                Name
+            ),
+            ImageRequest => CompatibleCall.Of(request, models.Drawing ?? models.Talking, Name, strict: true),
+            _ => CompatibleCall.Of(request, models.Talking, Name, strict: true),
+        };
 
     /// <summary>A chat can neither be answered with pictures nor hold an assistant's.</summary>
     private static bool HasPictures(Converse request) =>
-        request.WantsImages is true || request.Messages.Any(message => message.Role == Role.Assistant && message.Parts.Any(part => part is ImagePart));
+        request.WantsImages is true
+        || request.Messages.Any(message =>
+            message.Role == Role.Assistant && message.Parts.Any(part => part is ImagePart)
+        );
 
-    private static string? Drawing(Converse request, ModelPair models) => request.WantsImages is false ? null : models.Drawing;
+    private static string? Drawing(Converse request, ModelPair models) =>
+        request.WantsImages is false ? null : models.Drawing;
 
-    private static Converse Sayable(Converse request) => request.MaxTokens < LeastTokens ? request with { MaxTokens = LeastTokens } : request;
+    private static Converse Sayable(Converse request) =>
+        request.MaxTokens < LeastTokens ? request with { MaxTokens = LeastTokens } : request;
 }

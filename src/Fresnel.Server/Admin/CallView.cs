@@ -8,13 +8,51 @@ namespace Fresnel.Server.Admin;
 /// <param name="Attempts">Deployments that were tried, failed ones too.</param>
 /// <param name="Charges">One for each attempt that is billed; calls that cost nothing have none.</param>
 internal sealed record CallView(
-    string Id, string Key, string? User, string Operation, string Model, string? Provider, string? ServedModel, string Status, string? Error, DateTimeOffset StartedAt,
-    long? LatencyMs, long? FirstEventMs, decimal? Cost, bool Estimated, bool Unsettled, bool Overrun, bool PriceUnknown, bool SteppedDown, long Attempts, IReadOnlyList<ChargeView> Charges)
+    string Id,
+    string Key,
+    string? User,
+    string Operation,
+    string Model,
+    string? Provider,
+    string? ServedModel,
+    string Status,
+    string? Error,
+    DateTimeOffset StartedAt,
+    long? LatencyMs,
+    long? FirstEventMs,
+    decimal? Cost,
+    bool Estimated,
+    bool Unsettled,
+    bool Overrun,
+    bool PriceUnknown,
+    bool SteppedDown,
+    long Attempts,
+    IReadOnlyList<ChargeView> Charges
+)
 {
-    public static CallView Of(BookedCall call, IReadOnlyList<BookedLine> lines) => new(
-        call.Id, call.KeyId, call.UserName, call.Operation, call.Model, call.Provider, call.ServedModel, call.Status, call.Error,
-        DateTimeOffset.FromUnixTimeMilliseconds(call.StartedAt), call.Milliseconds, call.FirstEventMilliseconds, Dollars(call.Cost), call.Estimated, call.Unsettled,
-        call.Overrun, call.PriceUnknown, call.SteppedDown, call.Attempts, ChargeView.Of(lines));
+    public static CallView Of(BookedCall call, IReadOnlyList<BookedLine> lines) =>
+        new(
+            call.Id,
+            call.KeyId,
+            call.UserName,
+            call.Operation,
+            call.Model,
+            call.Provider,
+            call.ServedModel,
+            call.Status,
+            call.Error,
+            DateTimeOffset.FromUnixTimeMilliseconds(call.StartedAt),
+            call.Milliseconds,
+            call.FirstEventMilliseconds,
+            Dollars(call.Cost),
+            call.Estimated,
+            call.Unsettled,
+            call.Overrun,
+            call.PriceUnknown,
+            call.SteppedDown,
+            call.Attempts,
+            ChargeView.Of(lines)
+        );
 
     internal static decimal? Dollars(long? nanodollars) => nanodollars is { } amount ? new Money(amount).Dollars : null;
 }
@@ -22,18 +60,30 @@ internal sealed record CallView(
 /// <summary>What one attempt was billed.</summary>
 /// <param name="Attempt">From 1; 0: a crash cut the call off.</param>
 /// <param name="Cost">Dollars.</param>
-internal sealed record ChargeView(long Attempt, string? Provider, string? Model, decimal? Cost, bool Estimated, IReadOnlyList<LineView> Lines)
+internal sealed record ChargeView(
+    long Attempt,
+    string? Provider,
+    string? Model,
+    decimal? Cost,
+    bool Estimated,
+    IReadOnlyList<LineView> Lines
+)
 {
     /// <summary>The attempt that answered first, then the others; corrections stand where their attempt does.</summary>
     public static IReadOnlyList<ChargeView> Of(IReadOnlyList<BookedLine> lines) =>
-    [
-        .. from line in lines
-           group line by (line.Attempt, line.Provider, line.Model) into charge
-           let amounts = charge.Where(line => line.Amount is not null).ToList()
-           select new ChargeView(
-               charge.Key.Attempt, charge.Key.Provider, charge.Key.Model, amounts.Count == 0 ? null : CallView.Dollars(amounts.Sum(line => line.Amount)),
-               charge.Any(line => line.Estimated), [.. charge.Select(LineView.Of)]),
-    ];
+        [
+            .. from line in lines
+            group line by (line.Attempt, line.Provider, line.Model) into charge
+            let amounts = charge.Where(line => line.Amount is not null).ToList()
+            select new ChargeView(
+                charge.Key.Attempt,
+                charge.Key.Provider,
+                charge.Key.Model,
+                amounts.Count == 0 ? null : CallView.Dollars(amounts.Sum(line => line.Amount)),
+                charge.Any(line => line.Estimated),
+                [.. charge.Select(LineView.Of)]
+            ),
+        ];
 }
 
 /// <summary>One line of the bill.</summary>
@@ -42,11 +92,26 @@ internal sealed record ChargeView(long Attempt, string? Provider, string? Model,
 /// <param name="UnitPrice">Dollars for a million tokens, or for an image.</param>
 /// <param name="Amount">Dollars, exact to the nanodollar.</param>
 /// <param name="Note">Why it was corrected.</param>
-internal sealed record LineView(string Kind, long Quantity, string Unit, decimal? UnitPrice, decimal? Amount, LinePriceView? Price, string? Note)
+internal sealed record LineView(
+    string Kind,
+    long Quantity,
+    string Unit,
+    decimal? UnitPrice,
+    decimal? Amount,
+    LinePriceView? Price,
+    string? Note
+)
 {
-    public static LineView Of(BookedLine line) => new(
-        line.Kind, line.Quantity, line.Unit, CallView.Dollars(line.UnitPrice), CallView.Dollars(line.Amount),
-        line.PriceId is { } id ? new LinePriceView(id, line.PriceFrom, line.PriceSource) : null, line.Note);
+    public static LineView Of(BookedLine line) =>
+        new(
+            line.Kind,
+            line.Quantity,
+            line.Unit,
+            CallView.Dollars(line.UnitPrice),
+            CallView.Dollars(line.Amount),
+            line.PriceId is { } id ? new LinePriceView(id, line.PriceFrom, line.PriceSource) : null,
+            line.Note
+        );
 }
 
 /// <summary>The price that a line was reckoned by.</summary>

@@ -9,7 +9,16 @@ namespace Fresnel.Server.Admin;
 /// <param name="Enabled">False: an admin took it out of service.</param>
 /// <param name="Serves">The names callers may use for it; empty: the present configuration has none.</param>
 internal sealed record DeploymentView(
-    string Id, string Provider, string Kind, string? Region, string Model, bool Enabled, HealthView Health, WindowsView Statistics, IReadOnlyList<ServesView> Serves);
+    string Id,
+    string Provider,
+    string Kind,
+    string? Region,
+    string Model,
+    bool Enabled,
+    HealthView Health,
+    WindowsView Statistics,
+    IReadOnlyList<ServesView> Serves
+);
 
 /// <param name="State"><c>ok</c>; <c>cooling</c>: its vendor wants no calls; <c>broken</c>: out of service after failing often; <c>probed</c>: one call finds out.</param>
 /// <param name="Until">When that ends; null: with the next call.</param>
@@ -17,9 +26,13 @@ internal sealed record DeploymentView(
 internal sealed record HealthView(string State, DateTimeOffset? Until, int Running)
 {
     public static HealthView Of(HealthState health, DateTimeOffset now) =>
-        health.Broken ? health.OutOfService > TimeSpan.Zero ? new("broken", now + health.OutOfService, health.Running) : new("probed", null, health.Running)
-        : health.Cooling > TimeSpan.Zero ? new("cooling", now + health.Cooling, health.Running)
-        : new("ok", null, health.Running);
+        health.Broken
+            ? health.OutOfService > TimeSpan.Zero
+                ? new("broken", now + health.OutOfService, health.Running)
+                : new("probed", null, health.Running)
+            : health.Cooling > TimeSpan.Zero
+                ? new("cooling", now + health.Cooling, health.Running)
+                : new("ok", null, health.Running);
 }
 
 /// <summary>What was measured lately.</summary>
@@ -32,21 +45,43 @@ internal sealed record WindowsView(StatisticsView FiveMinutes, StatisticsView Ha
 /// <param name="TokensPerSecond">Of one call, after its first event.</param>
 /// <param name="CostUsd">Booked.</param>
 internal sealed record StatisticsView(
-    long Calls, long Failures, double? Success, PercentilesView? LatencyMs, PercentilesView? FirstEventMs, double? TokensPerSecond, double? ImagesPerSecond, decimal CostUsd)
+    long Calls,
+    long Failures,
+    double? Success,
+    PercentilesView? LatencyMs,
+    PercentilesView? FirstEventMs,
+    double? TokensPerSecond,
+    double? ImagesPerSecond,
+    decimal CostUsd
+)
 {
-    public static StatisticsView Of(Statistics measured) => new(
-        measured.Calls, measured.Failures, Rounded(measured.SuccessRate, 4),
-        PercentilesView.Of(measured.DurationP50, measured.DurationP90, measured.DurationP99), PercentilesView.Of(measured.FirstEventP50, measured.FirstEventP90, measured.FirstEventP99),
-        Rounded(measured.TokensPerSecond, 1), Rounded(measured.ImagesPerSecond, 3), measured.Cost.Dollars);
+    public static StatisticsView Of(Statistics measured) =>
+        new(
+            measured.Calls,
+            measured.Failures,
+            Rounded(measured.SuccessRate, 4),
+            PercentilesView.Of(measured.DurationP50, measured.DurationP90, measured.DurationP99),
+            PercentilesView.Of(measured.FirstEventP50, measured.FirstEventP90, measured.FirstEventP99),
+            Rounded(measured.TokensPerSecond, 1),
+            Rounded(measured.ImagesPerSecond, 3),
+            measured.Cost.Dollars
+        );
 
-    private static double? Rounded(double? value, int digits) => value is { } number ? Math.Round(number, digits) : null;
+    private static double? Rounded(double? value, int digits) =>
+        value is { } number ? Math.Round(number, digits) : null;
 }
 
 /// <summary>Milliseconds; each is at most 19 % too high.</summary>
 internal sealed record PercentilesView(double P50, double P90, double P99)
 {
     public static PercentilesView? Of(TimeSpan? p50, TimeSpan? p90, TimeSpan? p99) =>
-        p50 is { } half && p90 is { } most && p99 is { } nearlyAll ? new(Math.Round(half.TotalMilliseconds), Math.Round(most.TotalMilliseconds), Math.Round(nearlyAll.TotalMilliseconds)) : null;
+        p50 is { } half && p90 is { } most && p99 is { } nearlyAll
+            ? new(
+                Math.Round(half.TotalMilliseconds),
+                Math.Round(most.TotalMilliseconds),
+                Math.Round(nearlyAll.TotalMilliseconds)
+            )
+            : null;
 }
 
 /// <summary>A name that a deployment serves.</summary>
@@ -54,20 +89,65 @@ internal sealed record PercentilesView(double P50, double P90, double P99)
 /// <param name="Capabilities">As declared; null: nothing is, and everything is assumed.</param>
 /// <param name="Price">Null: not known.</param>
 internal sealed record ServesView(
-    string Model, int Place, double Weight, Strategy Strategy, IReadOnlyList<Capability>? Capabilities, int? ContextTokens, int? OutputTokens, int? InputImages, PriceView? Price)
+    string Model,
+    int Place,
+    double Weight,
+    Strategy Strategy,
+    IReadOnlyList<Capability>? Capabilities,
+    int? ContextTokens,
+    int? OutputTokens,
+    int? InputImages,
+    PriceView? Price
+)
 {
-    public static ServesView Of(string model, int place, Strategy strategy, Deployment deployment) => new(
-        model, place, deployment.Weight, strategy,
-        deployment.Capabilities.Declared is { } declared ? [.. Enum.GetValues<Capability>().Where(one => one != Capability.None && declared.HasFlag(one))] : null,
-        deployment.Capabilities.ContextTokens, deployment.Capabilities.OutputTokens, deployment.Capabilities.InputImages, deployment.Price is { } price ? PriceView.Of(price) : null);
+    public static ServesView Of(string model, int place, Strategy strategy, Deployment deployment) =>
+        new(
+            model,
+            place,
+            deployment.Weight,
+            strategy,
+            deployment.Capabilities.Declared is { } declared
+                ? [.. Enum.GetValues<Capability>().Where(one => one != Capability.None && declared.HasFlag(one))]
+                : null,
+            deployment.Capabilities.ContextTokens,
+            deployment.Capabilities.OutputTokens,
+            deployment.Capabilities.InputImages,
+            deployment.Price is { } price ? PriceView.Of(price) : null
+        );
 }
 
 /// <summary>Dollars per 1M tokens, since when, and by whose word. Null: not known, or charged as another line (cached and image input as <c>prompt</c>).</summary>
-internal sealed record PriceView(decimal? Prompt, decimal? CachedPrompt, decimal? ImageInput, decimal? Completion, decimal? ImageOutput, IReadOnlyList<ImagePriceView>? PerImage, DateOnly? From, string? Source)
+internal sealed record PriceView(
+    decimal? Prompt,
+    decimal? CachedPrompt,
+    decimal? ImageInput,
+    decimal? Completion,
+    decimal? ImageOutput,
+    IReadOnlyList<ImagePriceView>? PerImage,
+    DateOnly? From,
+    string? Source
+)
 {
-    public static PriceView Of(Price price) => new(
-        price.Prompt?.Dollars, price.CachedPrompt?.Dollars, price.ImageInput?.Dollars, price.Completion?.Dollars, price.ImageOutput?.Dollars,
-        price.PerImage.Count == 0 ? null : [.. price.PerImage.Select(each => new ImagePriceView(each.Size?.ToString(), each.Quality, each.Each.Dollars))], price.From, price.Source);
+    public static PriceView Of(Price price) =>
+        new(
+            price.Prompt?.Dollars,
+            price.CachedPrompt?.Dollars,
+            price.ImageInput?.Dollars,
+            price.Completion?.Dollars,
+            price.ImageOutput?.Dollars,
+            price.PerImage.Count == 0
+                ? null
+                :
+                [
+                    .. price.PerImage.Select(each => new ImagePriceView(
+                        each.Size?.ToString(),
+                        each.Quality,
+                        each.Each.Dollars
+                    )),
+                ],
+            price.From,
+            price.Source
+        );
 }
 
 /// <param name="Size">Null: any; so for the quality.</param>

@@ -12,15 +12,35 @@ namespace Fresnel.Server.Admin;
 /// <param name="Users">What each of its end users gets; null: they are not told apart.</param>
 /// <param name="PreviousKeyUntil">How long the secret before the last rotation is still taken.</param>
 internal sealed record KeyView(
-    string Id, string? Key, string Name, KeyRole Role, string Hint, string? Team, IReadOnlyList<string>? Models, RateLimits Limits, IReadOnlyList<BudgetView> Budgets,
-    Strategy? Strategy, EachUserView? Users, DateTimeOffset CreatedAt, DateTimeOffset? PreviousKeyUntil, DateTimeOffset? RevokedAt);
+    string Id,
+    string? Key,
+    string Name,
+    KeyRole Role,
+    string Hint,
+    string? Team,
+    IReadOnlyList<string>? Models,
+    RateLimits Limits,
+    IReadOnlyList<BudgetView> Budgets,
+    Strategy? Strategy,
+    EachUserView? Users,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? PreviousKeyUntil,
+    DateTimeOffset? RevokedAt
+);
 
 /// <summary>An organisation or a team as the administration shows it.</summary>
 /// <param name="Organisation">The id of a team's organisation.</param>
 /// <param name="Strategy">Null: a team's organisation says, or each model.</param>
 internal sealed record GroupView(
-    string Id, string Name, string? Organisation, IReadOnlyList<string>? Models, RateLimits Limits, IReadOnlyList<BudgetView> Budgets,
-    Strategy? Strategy, DateTimeOffset CreatedAt);
+    string Id,
+    string Name,
+    string? Organisation,
+    IReadOnlyList<string>? Models,
+    RateLimits Limits,
+    IReadOnlyList<BudgetView> Budgets,
+    Strategy? Strategy,
+    DateTimeOffset CreatedAt
+);
 
 /// <summary>A list as every answer wraps it.</summary>
 internal sealed record ListView<T>(IReadOnlyList<T> Data);

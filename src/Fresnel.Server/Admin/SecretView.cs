@@ -4,4 +4,9 @@ namespace Fresnel.Server.Admin;
 /// <param name="ChangedAt">Null: it was removed.</param>
 /// <param name="Readable">False: the keys it was encrypted with are not there.</param>
 /// <param name="Configuration">What became of the configuration, which was read again for it; null: it was not.</param>
-internal sealed record SecretView(string Name, DateTimeOffset? ChangedAt, bool Readable, LastReloadView? Configuration = null);
+internal sealed record SecretView(
+    string Name,
+    DateTimeOffset? ChangedAt,
+    bool Readable,
+    LastReloadView? Configuration = null
+);

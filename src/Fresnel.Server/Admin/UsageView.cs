@@ -9,10 +9,30 @@ namespace Fresnel.Server.Admin;
 /// <param name="Unsettled">Calls that a crash cut off, booked at what was set aside.</param>
 /// <param name="Unpriced">Calls whose cost is not known and so not in <paramref name="Cost"/>.</param>
 internal sealed record UsageView(
-    string? Id, string? Name, long Calls, long Failed, long PromptTokens, long CachedPromptTokens, long ImagePromptTokens, long CompletionTokens,
-    long ImageCompletionTokens, long Images, decimal Cost, long Estimated, long Unsettled, long Unpriced);
+    string? Id,
+    string? Name,
+    long Calls,
+    long Failed,
+    long PromptTokens,
+    long CachedPromptTokens,
+    long ImagePromptTokens,
+    long CompletionTokens,
+    long ImageCompletionTokens,
+    long Images,
+    decimal Cost,
+    long Estimated,
+    long Unsettled,
+    long Unpriced
+);
 
 /// <summary>A change as the administration shows it.</summary>
 /// <param name="Actor">The id of the admin key, or <c>cli</c>.</param>
 internal sealed record AuditView(
-    string Id, DateTimeOffset At, string Actor, string Action, string Target, System.Text.Json.JsonElement? Before, System.Text.Json.JsonElement? After);
+    string Id,
+    DateTimeOffset At,
+    string Actor,
+    string Action,
+    string Target,
+    System.Text.Json.JsonElement? Before,
+    System.Text.Json.JsonElement? After
+);

@@ -16,7 +16,10 @@ internal static class Administer
     /// <summary>Runs an action with the administration of the folder that was chosen.</summary>
     public static async Task<int> WithAsync(ParseResult parsed, Func<IAdministration, Task> act, CancellationToken stop)
     {
-        await using var administration = await ChosenAdministration.OpenAsync(new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)), stop);
+        await using var administration = await ChosenAdministration.OpenAsync(
+            new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)),
+            stop
+        );
         await act(administration);
         return ExitCode.Done;
     }
@@ -47,13 +50,28 @@ internal static class Administer
             Console.Out.WriteLine(JsonSerializer.Serialize(thing, s_forPeople));
     }
 
-    public static string Words(IReadOnlyList<BudgetView> budgets) => budgets.Count == 0 ? "-" : string.Join(
-        ", ", budgets.Select(budget => $"{(budget.SpentUsd is { } spent ? $"${spent:0.####} of " : "")}${budget.Usd:0.####}{(budget.Window == BudgetWindow.Total ? "" : $"/{budget.Window.ToString().ToLowerInvariant()}")}"));
+    public static string Words(IReadOnlyList<BudgetView> budgets) =>
+        budgets.Count == 0
+            ? "-"
+            : string.Join(
+                ", ",
+                budgets.Select(budget =>
+                    $"{(budget.SpentUsd is { } spent ? $"${spent:0.####} of " : "")}${budget.Usd:0.####}{(budget.Window == BudgetWindow.Total ? "" : $"/{budget.Window.ToString().ToLowerInvariant()}")}"
+                )
+            );
 
     public static string Words(RateLimits limits)
     {
-        var words = new[] { (limits.RequestsPerMinute, "req/min"), (limits.TokensPerMinute, "tok/min"), (limits.ImagesPerMinute, "img/min"), (limits.Concurrency, "at once") }
-            .Where(limit => limit.Item1 is not null).Select(limit => $"{limit.Item1:N0} {limit.Item2}").ToList();
+        var words = new[]
+        {
+            (limits.RequestsPerMinute, "req/min"),
+            (limits.TokensPerMinute, "tok/min"),
+            (limits.ImagesPerMinute, "img/min"),
+            (limits.Concurrency, "at once"),
+        }
+            .Where(limit => limit.Item1 is not null)
+            .Select(limit => $"{limit.Item1:N0} {limit.Item2}")
+            .ToList();
         return words.Count == 0 ? "-" : string.Join(", ", words);
     }
 }

@@ -15,11 +15,20 @@ internal static class AskCommand
 
     public static Command Make()
     {
-        var command = new Command("ask", "Answer a question about images, or follow a short instruction. The last word is the question.") { s_words, SharedOptions.Json };
+        var command = new Command(
+            "ask",
+            "Answer a question about images, or follow a short instruction. The last word is the question."
+        )
+        {
+            s_words,
+            SharedOptions.Json,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetValue(s_words) is { } words && words.Length is < 2 or > MostImages + 1)
-                result.AddError($"ask takes 1 to {MostImages} images and then a question, for example: fresnel ask photo.jpg \"How many people are there?\"");
+                result.AddError(
+                    $"ask takes 1 to {MostImages} images and then a question, for example: fresnel ask photo.jpg \"How many people are there?\""
+                );
         });
         command.SetAction(RunAsync);
         return command;
@@ -36,7 +45,16 @@ internal static class AskCommand
         using var model = ChosenModel.Open();
         var answer = await Terminal.WatchAsync("Looking", model.AskAsync(images, question, stop));
         if (parsed.GetValue(SharedOptions.Json))
-            Json.Print(new { images = paths, question, text = answer.Text, model = answer.Model, detail = answer.Detail });
+            Json.Print(
+                new
+                {
+                    images = paths,
+                    question,
+                    text = answer.Text,
+                    model = answer.Model,
+                    detail = answer.Detail,
+                }
+            );
         else
             Console.Out.WriteLine(answer.Text);
         return ExitCode.Done;

@@ -5,16 +5,50 @@ namespace Fresnel.Server.Commands;
 
 internal static class AuditCommand
 {
-    private static readonly Option<string?> s_target = new("--target") { Description = "Only what was done to the key, team or organisation of this id.", HelpName = "ID" };
-    private static readonly Option<string?> s_limit = new("--limit") { Description = "How many, 1 to 1000. Default 100.", HelpName = "N" };
+    private static readonly Option<string?> s_target = new("--target")
+    {
+        Description = "Only what was done to the key, team or organisation of this id.",
+        HelpName = "ID",
+    };
+    private static readonly Option<string?> s_limit = new("--limit")
+    {
+        Description = "How many, 1 to 1000. Default 100.",
+        HelpName = "N",
+    };
 
     public static Command Make()
     {
-        var command = new Command("audit", "Show who changed what, newest first.") { s_target, s_limit, SharedOptions.Data, SharedOptions.Json };
-        command.SetAction((parsed, stop) => Administer.WithAsync(parsed, async administration => Administer.Print(
-            parsed, await administration.AuditAsync(new AuditWish(parsed.GetValue(s_target), null, parsed.GetValue(s_limit)), stop),
-            ["WHEN", "WHO", "WHAT", "TARGET", "AFTER"],
-            entry => [$"{entry.At:yyyy-MM-dd HH:mm:ss}Z", entry.Actor, entry.Action, entry.Target, entry.After?.GetRawText() ?? "-"]), stop));
+        var command = new Command("audit", "Show who changed what, newest first.")
+        {
+            s_target,
+            s_limit,
+            SharedOptions.Data,
+            SharedOptions.Json,
+        };
+        command.SetAction(
+            (parsed, stop) =>
+                Administer.WithAsync(
+                    parsed,
+                    async administration =>
+                        Administer.Print(
+                            parsed,
+                            await administration.AuditAsync(
+                                new AuditWish(parsed.GetValue(s_target), null, parsed.GetValue(s_limit)),
+                                stop
+                            ),
+                            ["WHEN", "WHO", "WHAT", "TARGET", "AFTER"],
+                            entry =>
+                                [
+                                    $"{entry.At:yyyy-MM-dd HH:mm:ss}Z",
+                                    entry.Actor,
+                                    entry.Action,
+                                    entry.Target,
+                                    entry.After?.GetRawText() ?? "-",
+                                ]
+                        ),
+                    stop
+                )
+        );
         return command;
     }
 }

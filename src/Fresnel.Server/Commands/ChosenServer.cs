@@ -10,7 +10,10 @@ internal sealed record ChosenServer(Uri Address, string Key)
     /// <exception cref="StartException"><c>FRESNEL_URL</c> is no address.</exception>
     public static ChosenServer? FromEnvironment()
     {
-        if (Environment.GetEnvironmentVariable("FRESNEL_URL") is not { Length: > 0 } url || Environment.GetEnvironmentVariable("FRESNEL_KEY") is not { Length: > 0 } key)
+        if (
+            Environment.GetEnvironmentVariable("FRESNEL_URL") is not { Length: > 0 } url
+            || Environment.GetEnvironmentVariable("FRESNEL_KEY") is not { Length: > 0 } key
+        )
             return null;
         var root = url.TrimEnd('/');
         if (root.EndsWith("/v1", StringComparison.Ordinal))

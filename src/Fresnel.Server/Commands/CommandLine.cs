@@ -35,7 +35,9 @@ internal static class CommandLine
         {
             foreach (var error in parsed.Errors)
                 Terminal.Complain(error.Message);
-            Console.Error.WriteLine($"See: fresnel {string.Join(' ', arguments.TakeWhile(word => !word.StartsWith('-')).Take(1))} --help");
+            Console.Error.WriteLine(
+                $"See: fresnel {string.Join(' ', arguments.TakeWhile(word => !word.StartsWith('-')).Take(1))} --help"
+            );
             return ExitCode.Usage;
         }
 
@@ -49,7 +51,10 @@ internal static class CommandLine
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
+            return await parsed.InvokeAsync(
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+                stop.Token
+            );
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -62,7 +67,9 @@ internal static class CommandLine
         }
         catch (Exception e) when (Environment.GetEnvironmentVariable("FRESNEL_DEBUG") is null)
         {
-            Terminal.Complain($"an unexpected fault, {e.GetType().Name}: {e.Message} Set FRESNEL_DEBUG=1 to see where it happened.");
+            Terminal.Complain(
+                $"an unexpected fault, {e.GetType().Name}: {e.Message} Set FRESNEL_DEBUG=1 to see where it happened."
+            );
             return ExitCode.Failed;
         }
     }

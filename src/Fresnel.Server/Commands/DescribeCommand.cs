@@ -6,8 +6,15 @@ internal static class DescribeCommand
 {
     public static Command Make()
     {
-        var command = new Command("describe", "Say what is in images: things and where they are, colours, text.") { SharedOptions.Images, SharedOptions.Json };
-        command.SetAction((parsed, stop) => EachImage.RunAsync(parsed, "Looking at", (model, image) => model.DescribeAsync(image, stop), stop));
+        var command = new Command("describe", "Say what is in images: things and where they are, colours, text.")
+        {
+            SharedOptions.Images,
+            SharedOptions.Json,
+        };
+        command.SetAction(
+            (parsed, stop) =>
+                EachImage.RunAsync(parsed, "Looking at", (model, image) => model.DescribeAsync(image, stop), stop)
+        );
         return command;
     }
 }

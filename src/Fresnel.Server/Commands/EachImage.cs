@@ -7,7 +7,11 @@ namespace Fresnel.Server.Commands;
 internal static class EachImage
 {
     public static async Task<int> RunAsync(
-        ParseResult parsed, string doing, Func<IModel, ReadOnlyMemory<byte>, Task<Answer>> ask, CancellationToken cancellationToken)
+        ParseResult parsed,
+        string doing,
+        Func<IModel, ReadOnlyMemory<byte>, Task<Answer>> ask,
+        CancellationToken cancellationToken
+    )
     {
         var paths = parsed.GetRequiredValue(SharedOptions.Images);
         var json = parsed.GetValue(SharedOptions.Json);
@@ -21,23 +25,42 @@ internal static class EachImage
                 var answer = await Terminal.WatchAsync($"{doing} {paths[i]}", ask(model, image));
                 empty += answer.Text.Length == 0 ? 1 : 0;
                 if (json)
-                    Json.Print(new { image = paths[i], text = answer.Text, model = answer.Model, detail = answer.Detail });
+                    Json.Print(
+                        new
+                        {
+                            image = paths[i],
+                            text = answer.Text,
+                            model = answer.Model,
+                            detail = answer.Detail,
+                        }
+                    );
                 else
                     Print(answer.Text, paths.Length > 1 ? paths[i] : null, last: i == paths.Length - 1);
             }
             catch (StartException e)
             {
-                Terminal.Complain(paths.Length > 1 && !e.Message.Contains(paths[i], StringComparison.Ordinal) ? $"{paths[i]}: {e.Message}" : e.Message);
+                Terminal.Complain(
+                    paths.Length > 1 && !e.Message.Contains(paths[i], StringComparison.Ordinal)
+                        ? $"{paths[i]}: {e.Message}"
+                        : e.Message
+                );
                 failed++;
             }
         }
-        return failed > 0 ? ExitCode.Failed : empty == paths.Length ? ExitCode.Nothing : ExitCode.Done;
+        return failed > 0 ? ExitCode.Failed
+            : empty == paths.Length ? ExitCode.Nothing
+            : ExitCode.Done;
     }
 
     private static void Print(string text, string? heading, bool last)
     {
         if (heading is not null)
-            Terminal.Output.Write(new Spectre.Console.Text(heading + ":\n", new Spectre.Console.Style(decoration: Spectre.Console.Decoration.Bold)));
+            Terminal.Output.Write(
+                new Spectre.Console.Text(
+                    heading + ":\n",
+                    new Spectre.Console.Style(decoration: Spectre.Console.Decoration.Bold)
+                )
+            );
         if (text.Length > 0)
             Console.Out.WriteLine(text);
         if (heading is not null && !last)

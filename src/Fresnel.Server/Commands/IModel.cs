@@ -8,7 +8,11 @@ internal interface IModel : IDisposable
 {
     Task<Answer> DescribeAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken);
 
-    Task<Answer> AskAsync(IReadOnlyList<ReadOnlyMemory<byte>> images, string question, CancellationToken cancellationToken);
+    Task<Answer> AskAsync(
+        IReadOnlyList<ReadOnlyMemory<byte>> images,
+        string question,
+        CancellationToken cancellationToken
+    );
 
     /// <returns>An empty text: nothing is written there.</returns>
     Task<Answer> ReadAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken);

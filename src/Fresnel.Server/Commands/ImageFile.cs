@@ -26,7 +26,11 @@ internal static class ImageFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException(Directory.Exists(path) ? $"{path} is a folder; name its images, for example {path.TrimEnd('/')}/*.jpg." : $"{path} cannot be read: {e.Message}");
+            throw new StartException(
+                Directory.Exists(path)
+                    ? $"{path} is a folder; name its images, for example {path.TrimEnd('/')}/*.jpg."
+                    : $"{path} cannot be read: {e.Message}"
+            );
         }
     }
 }

@@ -8,14 +8,15 @@ internal static class ImageFormats
 {
     private const int LongestName = 48;
 
-    public static ImageFormat? Find(string? name) => name?.ToLowerInvariant() switch
-    {
-        "png" => ImageFormat.Png,
-        "jpg" or "jpeg" => ImageFormat.Jpeg,
-        "webp" => ImageFormat.Webp,
-        "svg" => ImageFormat.Svg,
-        _ => null,
-    };
+    public static ImageFormat? Find(string? name) =>
+        name?.ToLowerInvariant() switch
+        {
+            "png" => ImageFormat.Png,
+            "jpg" or "jpeg" => ImageFormat.Jpeg,
+            "webp" => ImageFormat.Webp,
+            "svg" => ImageFormat.Svg,
+            _ => null,
+        };
 
     /// <summary>A file's name made of a prompt's words, safe in any shell.</summary>
     /// <param name="copy">From 1; later ones are numbered.</param>

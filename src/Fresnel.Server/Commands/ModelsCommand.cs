@@ -11,30 +11,51 @@ internal static class ModelsCommand
 {
     public static Command Make()
     {
-        var command = new Command("models", "List the models that can be called, and who serves each.") { SharedOptions.Data, SharedOptions.Config, SharedOptions.Json };
-        command.SetAction(async (parsed, stop) =>
+        var command = new Command("models", "List the models that can be called, and who serves each.")
         {
-            var models = ChosenServer.FromEnvironment() is { } server
-                ? await RemoteModel.ListAsync(server, stop)
-                : Configured(Settings.Load(parsed.GetValue(SharedOptions.Config), new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)), ProviderKinds.All));
-            if (parsed.GetValue(SharedOptions.Json))
+            SharedOptions.Data,
+            SharedOptions.Config,
+            SharedOptions.Json,
+        };
+        command.SetAction(
+            async (parsed, stop) =>
             {
+                var models = ChosenServer.FromEnvironment() is { } server
+                    ? await RemoteModel.ListAsync(server, stop)
+                    : Configured(
+                        Settings.Load(
+                            parsed.GetValue(SharedOptions.Config),
+                            new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)),
+                            ProviderKinds.All
+                        )
+                    );
+                if (parsed.GetValue(SharedOptions.Json))
+                {
+                    foreach (var model in models)
+                        Json.Print(model);
+                    return;
+                }
+                var table = new Table().Border(TableBorder.None).AddColumns("MODEL", "SERVED BY");
                 foreach (var model in models)
-                    Json.Print(model);
-                return;
+                    table.AddRow(Markup.Escape(model.Id), Markup.Escape(string.Join(", ", model.ServedBy)));
+                Terminal.Table(table);
             }
-            var table = new Table().Border(TableBorder.None).AddColumns("MODEL", "SERVED BY");
-            foreach (var model in models)
-                table.AddRow(Markup.Escape(model.Id), Markup.Escape(string.Join(", ", model.ServedBy)));
-            Terminal.Table(table);
-        });
+        );
         return command;
     }
 
     private static List<OfferedModel> Configured(LoadedSettings settings)
     {
         var catalog = new ModelCatalog(settings.ToCatalog(ProviderKinds.All));
-        return [.. catalog.Listed.Concat(catalog.Patterns).Select(model => new OfferedModel(model.Name, [.. model.Deployments.Select(deployment => deployment.ToString())]))];
+        return
+        [
+            .. catalog
+                .Listed.Concat(catalog.Patterns)
+                .Select(model => new OfferedModel(
+                    model.Name,
+                    [.. model.Deployments.Select(deployment => deployment.ToString())]
+                )),
+        ];
     }
 }
 

@@ -25,11 +25,22 @@ internal sealed class PolicyOptions
         _whose = whose;
         _budgets = new($"--{prefix}budget")
         {
-            Description = $"Most that {whose} may spend, in dollars: 5 for ever, 1.50/hour, 5/day, 20/week or 100/month. May be repeated.", HelpName = "DOLLARS[/WINDOW]",
+            Description =
+                $"Most that {whose} may spend, in dollars: 5 for ever, 1.50/hour, 5/day, 20/week or 100/month. May be repeated.",
+            HelpName = "DOLLARS[/WINDOW]",
         };
-        _models = new($"--{prefix}model") { Description = $"A model that {whose} may use; a name may end in *. May be repeated. Unset: every model.", HelpName = "NAME" };
+        _models = new($"--{prefix}model")
+        {
+            Description = $"A model that {whose} may use; a name may end in *. May be repeated. Unset: every model.",
+            HelpName = "NAME",
+        };
         if (prefix.Length == 0)
-            _strategy = new("--strategy") { Description = $"How the deployments of a model are put in order for {whose}: {string.Join(", ", YamlBinder.Words(typeof(Strategy)).Keys)}. Unset: each model's own.", HelpName = "NAME" };
+            _strategy = new("--strategy")
+            {
+                Description =
+                    $"How the deployments of a model are put in order for {whose}: {string.Join(", ", YamlBinder.Words(typeof(Strategy)).Keys)}. Unset: each model's own.",
+                HelpName = "NAME",
+            };
         _limits =
         [
             ("requests_per_minute", Limit($"--{prefix}requests-per-minute", "Calls a minute")),
@@ -55,7 +66,9 @@ internal sealed class PolicyOptions
         if (parsed.GetValue(_budgets) is { Length: > 0 } budgets)
             body["budgets"] = budgets is [None] ? new JsonArray() : new JsonArray([.. budgets.Select(Budget)]);
         if (parsed.GetValue(_models) is { Length: > 0 } models)
-            body["models"] = models is [None] ? null : new JsonArray([.. models.Select(model => JsonValue.Create(model))]);
+            body["models"] = models is [None]
+                ? null
+                : new JsonArray([.. models.Select(model => JsonValue.Create(model))]);
         var limits = new JsonObject();
         foreach (var (field, option) in _limits)
         {
@@ -68,10 +81,13 @@ internal sealed class PolicyOptions
             body["strategy"] = strategy == None ? null : strategy;
     }
 
-    private Option<string> Limit(string name, string what) => new(name) { Description = $"{what} for {_whose}.", HelpName = "N" };
+    private Option<string> Limit(string name, string what) =>
+        new(name) { Description = $"{what} for {_whose}.", HelpName = "N" };
 
-    private static JsonNode Whole(string option, string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-        ? value : throw new StartException($"{option} is {text}; a whole number or none is expected.");
+    private static JsonNode Whole(string option, string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new StartException($"{option} is {text}; a whole number or none is expected.");
 
     private JsonNode Budget(string text)
     {

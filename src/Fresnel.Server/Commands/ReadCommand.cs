@@ -6,8 +6,18 @@ internal static class ReadCommand
 {
     public static Command Make()
     {
-        var command = new Command("read", "Print the text in images, in reading order. Exits with 3 when no image has any.") { SharedOptions.Images, SharedOptions.Json };
-        command.SetAction((parsed, stop) => EachImage.RunAsync(parsed, "Reading", (model, image) => model.ReadAsync(image, stop), stop));
+        var command = new Command(
+            "read",
+            "Print the text in images, in reading order. Exits with 3 when no image has any."
+        )
+        {
+            SharedOptions.Images,
+            SharedOptions.Json,
+        };
+        command.SetAction(
+            (parsed, stop) =>
+                EachImage.RunAsync(parsed, "Reading", (model, image) => model.ReadAsync(image, stop), stop)
+        );
         return command;
     }
 }

@@ -10,14 +10,31 @@ namespace Fresnel.Server.Commands;
 
 internal static class ServeCommand
 {
-    private static readonly Option<int> s_port = new("--port") { Description = "The port to listen on; 0 picks a free one.", DefaultValueFactory = _ => 8080, HelpName = "N" };
-    private static readonly Option<string> s_host = new("--host") { Description = "The address to listen on; 0.0.0.0 or :: for every one.", DefaultValueFactory = _ => "127.0.0.1", HelpName = "ADDRESS" };
+    private static readonly Option<int> s_port = new("--port")
+    {
+        Description = "The port to listen on; 0 picks a free one.",
+        DefaultValueFactory = _ => 8080,
+        HelpName = "N",
+    };
+    private static readonly Option<string> s_host = new("--host")
+    {
+        Description = "The address to listen on; 0.0.0.0 or :: for every one.",
+        DefaultValueFactory = _ => "127.0.0.1",
+        HelpName = "ADDRESS",
+    };
 
     public static Command Make()
     {
-        var command = new Command("serve", "Run the server until it is told to stop (Ctrl-C, SIGTERM); running calls may finish.")
+        var command = new Command(
+            "serve",
+            "Run the server until it is told to stop (Ctrl-C, SIGTERM); running calls may finish."
+        )
         {
-            s_port, s_host, SharedOptions.Data, SharedOptions.Config, SharedOptions.Json,
+            s_port,
+            s_host,
+            SharedOptions.Data,
+            SharedOptions.Config,
+            SharedOptions.Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -41,7 +58,9 @@ internal static class ServeCommand
             var address = await StartAsync(app, listen, stop);
             held.Announce(address);
             Welcome.Print(address, folder, firstKey, parsed.GetValue(SharedOptions.Json));
-            app.Lifetime.ApplicationStopping.Register(() => ServerLog.Draining(app.Logger, TimeSpan.FromSeconds(settings.File.Server.DrainSeconds)));
+            app.Lifetime.ApplicationStopping.Register(() =>
+                ServerLog.Draining(app.Logger, TimeSpan.FromSeconds(settings.File.Server.DrainSeconds))
+            );
             await app.WaitForShutdownAsync(stop);
         }
         ServerLog.Stopped(logs.CreateLogger(typeof(ServeCommand)));
@@ -64,11 +83,16 @@ internal static class ServeCommand
         try
         {
             await app.StartAsync(stop);
-            return app.Urls.Single().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "[::1]", StringComparison.Ordinal);
+            return app
+                .Urls.Single()
+                .Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
+                .Replace("[::]", "[::1]", StringComparison.Ordinal);
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            throw new StartException($"Port {listen.Port} on {listen.Address} is in use. Stop what uses it, or choose another with --port N (0 picks a free one).");
+            throw new StartException(
+                $"Port {listen.Port} on {listen.Address} is in use. Stop what uses it, or choose another with --port N (0 picks a free one)."
+            );
         }
         catch (Exception e) when (e is System.Net.Sockets.SocketException or IOException)
         {
@@ -84,11 +108,16 @@ internal static class ServeCommand
             return new IPEndPoint(IPAddress.Any, port);
         try
         {
-            return new IPEndPoint(IPAddress.TryParse(host, out var address) ? address : (await Dns.GetHostAddressesAsync(host, stop))[0], port);
+            return new IPEndPoint(
+                IPAddress.TryParse(host, out var address) ? address : (await Dns.GetHostAddressesAsync(host, stop))[0],
+                port
+            );
         }
         catch (System.Net.Sockets.SocketException)
         {
-            throw new StartException($"--host is {host}; an address of this machine is expected, for example 127.0.0.1 or 0.0.0.0.");
+            throw new StartException(
+                $"--host is {host}; an address of this machine is expected, for example 127.0.0.1 or 0.0.0.0."
+            );
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Fresnel.Vision.Weights;
 using Fresnel.Server.Hosting;
+using Fresnel.Vision.Weights;
 
 namespace Fresnel.Server.Commands;
 

@@ -10,23 +10,39 @@ internal static class Welcome
     {
         if (json)
         {
-            Json.Print(new { address, pid = Environment.ProcessId, data = folder.Root, admin_key = firstKey });
+            Json.Print(
+                new
+                {
+                    address,
+                    pid = Environment.ProcessId,
+                    data = folder.Root,
+                    admin_key = firstKey,
+                }
+            );
             return;
         }
         var key = File.Exists(folder.AdminKey) ? $"$(cat {Quote(folder.AdminKey)})" : "$FRESNEL_KEY";
-        Console.Out.WriteLine($$"""
+        Console.Out.WriteLine(
+            $$"""
             Fresnel listens on {{address}}
 
-            {{(firstKey is null ? $"The admin key is in {folder.AdminKey}" : $"Your admin key, also in {folder.AdminKey}:\n  {firstKey}")}}
+            {{(
+                firstKey is null
+                    ? $"The admin key is in {folder.AdminKey}"
+                    : $"Your admin key, also in {folder.AdminKey}:\n  {firstKey}"
+            )}}
 
             Try it:
               curl {{address}}/v1/chat/completions -H "Authorization: Bearer {{key}}" \
                 -H 'Content-Type: application/json' \
                 -d '{"model":"gpt-5-image-mini","messages":[{"role":"user","content":"What can you do?"}]}'
 
-            """);
+            """
+        );
     }
 
     private static string Quote(string path) =>
-        path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '_' or '-') ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '_' or '-')
+            ? path
+            : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

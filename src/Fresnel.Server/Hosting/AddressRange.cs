@@ -10,9 +10,26 @@ internal static class AddressRange
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
-            "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-            "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20",
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "168.63.129.16/32",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4",
+            "2001::/23",
+            "2001:db8::/32",
+            "2002::/16",
+            "3fff::/20",
         }.Select(range => IPNetwork.Parse(range)),
     ];
 
@@ -37,7 +54,10 @@ internal static class AddressRange
     public static bool IsPublic(IPAddress address)
     {
         address = Real(address);
-        if (address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 && !s_globalUnicast.Contains(address))
+        if (
+            address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
+            && !s_globalUnicast.Contains(address)
+        )
             return false;
         return !s_closed.Any(range => range.Contains(address));
     }

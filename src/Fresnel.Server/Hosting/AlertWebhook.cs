@@ -4,12 +4,23 @@ using Fresnel.Server.Hosting.Reloading;
 namespace Fresnel.Server.Hosting;
 
 /// <summary>Posts budget warnings to the operator's address, beside the calls, and tries again when it does not answer.</summary>
-internal sealed class AlertWebhook(BudgetAlerts alerts, Generations generations, TimeProvider time, ILogger<AlertWebhook> log) : BackgroundService
+internal sealed class AlertWebhook(
+    BudgetAlerts alerts,
+    Generations generations,
+    TimeProvider time,
+    ILogger<AlertWebhook> log
+) : BackgroundService
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Before the second try and those after it.</summary>
-    private static readonly TimeSpan[] s_pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)];
+    private static readonly TimeSpan[] s_pauses =
+    [
+        TimeSpan.FromSeconds(1),
+        TimeSpan.FromSeconds(5),
+        TimeSpan.FromSeconds(30),
+        TimeSpan.FromMinutes(2),
+    ];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,7 +46,8 @@ internal sealed class AlertWebhook(BudgetAlerts alerts, Generations generations,
                     return;
                 trouble = $"it answered {(int)answer.StatusCode}";
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !stop.IsCancellationRequested)
+            catch (Exception e)
+                when (e is HttpRequestException or TaskCanceledException && !stop.IsCancellationRequested)
             {
                 trouble = e is TaskCanceledException ? "it did not answer in time" : "it cannot be reached";
             }
@@ -48,17 +60,18 @@ internal sealed class AlertWebhook(BudgetAlerts alerts, Generations generations,
         }
     }
 
-    private object Body(BudgetAlert alert) => new
-    {
-        type = "budget.warning",
-        at = time.GetUtcNow(),
-        percent = alert.Percent,
-        level = alert.Kind,
-        id = alert.OwnerId,
-        owner = alert.Budget.Owner,
-        window = alert.Budget.Window,
-        usd = alert.Budget.Limit.Dollars,
-        spent_usd = alert.Budget.Spent.Dollars,
-        resets_at = alert.Budget.ResetsAt,
-    };
+    private object Body(BudgetAlert alert) =>
+        new
+        {
+            type = "budget.warning",
+            at = time.GetUtcNow(),
+            percent = alert.Percent,
+            level = alert.Kind,
+            id = alert.OwnerId,
+            owner = alert.Budget.Owner,
+            window = alert.Budget.Window,
+            usd = alert.Budget.Limit.Dollars,
+            spent_usd = alert.Budget.Spent.Dollars,
+            resets_at = alert.Budget.ResetsAt,
+        };
 }

@@ -41,12 +41,14 @@ internal sealed class DataFolder
 
     /// <summary><c>FRESNEL_DATA</c>, else <c>$XDG_DATA_HOME/fresnel</c>, else <c>~/.local/share/fresnel</c>.</summary>
     public static string DefaultPath =>
-        Environment.GetEnvironmentVariable("FRESNEL_DATA") is { Length: > 0 } chosen ? chosen
-        : Path.Combine(
-            Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } xdg
-                ? xdg
-                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share"),
-            "fresnel");
+        Environment.GetEnvironmentVariable("FRESNEL_DATA") is { Length: > 0 } chosen
+            ? chosen
+            : Path.Combine(
+                Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } xdg
+                    ? xdg
+                    : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share"),
+                "fresnel"
+            );
 
     /// <summary>Makes the folder where it is missing, readable by its owner only, and checks that it can be written.</summary>
     /// <exception cref="StartException">It cannot.</exception>
@@ -55,14 +57,25 @@ internal sealed class DataFolder
         try
         {
             if (!Directory.Exists(Root))
-                Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                Directory.CreateDirectory(
+                    Root,
+                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                );
             using var probe = new FileStream(
-                Path.Combine(Root, $".probe-{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                Path.Combine(Root, $".probe-{Environment.ProcessId}"),
+                FileMode.Create,
+                FileAccess.Write,
+                FileShare.None,
+                1,
+                FileOptions.DeleteOnClose
+            );
             probe.WriteByte(1);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"The data folder {Root} cannot be written ({e.Message.TrimEnd('.')}). Give another with --data DIR, or make this one writable.");
+            throw new StartException(
+                $"The data folder {Root} cannot be written ({e.Message.TrimEnd('.')}). Give another with --data DIR, or make this one writable."
+            );
         }
     }
 
@@ -70,12 +83,17 @@ internal sealed class DataFolder
     public static void WritePrivate(string path, string text)
     {
         var draft = path + ".new";
-        using (var file = new FileStream(draft, new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
+        using (
+            var file = new FileStream(
+                draft,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.Create,
+                    Access = FileAccess.Write,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                }
+            )
+        )
         {
             file.Write(System.Text.Encoding.UTF8.GetBytes(text));
             file.Flush(flushToDisk: true);

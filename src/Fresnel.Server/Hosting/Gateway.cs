@@ -30,17 +30,48 @@ internal sealed class Gateway : IAsyncDisposable
     private IReadOnlySet<(string Provider, string Model)> _disabled;
 
     private Gateway(
-        SqliteDataSource database, LoadedSettings settings, IReadOnlyDictionary<string, ProviderKind> kinds, ApiKeys keys, CallLedger ledger, Accounts accounts,
-        BudgetAlerts alerts, GatewayMeter meter, Stores stores, LiveStatistics statistics, IReadOnlySet<(string Provider, string Model)> disabled, ILoggerFactory logs)
+        SqliteDataSource database,
+        LoadedSettings settings,
+        IReadOnlyDictionary<string, ProviderKind> kinds,
+        ApiKeys keys,
+        CallLedger ledger,
+        Accounts accounts,
+        BudgetAlerts alerts,
+        GatewayMeter meter,
+        Stores stores,
+        LiveStatistics statistics,
+        IReadOnlySet<(string Provider, string Model)> disabled,
+        ILoggerFactory logs
+    )
     {
-        (_database, _kinds, Keys, Ledger, Accounts, Alerts, Meter, Stores, Statistics, _logs) = (database, kinds, keys, ledger, accounts, alerts, meter, stores, statistics, logs);
+        (_database, _kinds, Keys, Ledger, Accounts, Alerts, Meter, Stores, Statistics, _logs) = (
+            database,
+            kinds,
+            keys,
+            ledger,
+            accounts,
+            alerts,
+            meter,
+            stores,
+            statistics,
+            logs
+        );
         _outOfService = new DisabledDeployments(database, TimeProvider.System);
         _disabled = disabled;
         Health = new FleetHealth(TimeProvider.System, logs.CreateLogger<FleetHealth>());
         Audit = new AuditLog(database, TimeProvider.System);
         Calls = new CallQueries(database, ledger);
         Administration = new Administration(
-            keys, new Groups(database, TimeProvider.System), accounts, new UsageQueries(database), Calls, new Corrections(database, TimeProvider.System), Audit, TimeProvider.System, AuditLog.AtDatabase);
+            keys,
+            new Groups(database, TimeProvider.System),
+            accounts,
+            new UsageQueries(database),
+            Calls,
+            new Corrections(database, TimeProvider.System),
+            Audit,
+            TimeProvider.System,
+            AuditLog.AtDatabase
+        );
         Limits = new Limiter(accounts, ledger, new CallReport(meter, logs.CreateLogger<CallReport>()), _tokenizer);
         Generations = new Generations(Make(settings));
     }
@@ -78,21 +109,52 @@ internal sealed class Gateway : IAsyncDisposable
     /// <exception cref="StartException">The data cannot be used.</exception>
     /// <exception cref="ConfigurationException">A provider's settings are not enough for it.</exception>
     public static async Task<Gateway> OpenAsync(
-        DataFolder folder, LoadedSettings settings, IReadOnlyDictionary<string, ProviderKind> kinds, ILoggerFactory logs, CancellationToken cancellationToken)
+        DataFolder folder,
+        LoadedSettings settings,
+        IReadOnlyDictionary<string, ProviderKind> kinds,
+        ILoggerFactory logs,
+        CancellationToken cancellationToken
+    )
     {
         var database = new SqliteDataSource(folder.Database);
         try
         {
             await Migrator.RunAsync(database, Schema.Steps, TimeProvider.System, cancellationToken);
             var keys = await ApiKeys.OpenAsync(database, TimeProvider.System, cancellationToken);
-            var ledger = await CallLedger.OpenAsync(folder.Journal, database, new LedgerOptions(), TimeProvider.System, logs.CreateLogger<CallLedger>(), cancellationToken);
+            var ledger = await CallLedger.OpenAsync(
+                folder.Journal,
+                database,
+                new LedgerOptions(),
+                TimeProvider.System,
+                logs.CreateLogger<CallLedger>(),
+                cancellationToken
+            );
             var meter = new GatewayMeter();
             var alerts = new BudgetAlerts(meter, logs.CreateLogger<BudgetAlerts>());
-            var accounts = await Accounts.OpenAsync(database, settings.File.Limits.ToLimits(), alerts, TimeProvider.System, cancellationToken); // after the ledger: what a crash left is booked by now
+            var accounts = await Accounts.OpenAsync(
+                database,
+                settings.File.Limits.ToLimits(),
+                alerts,
+                TimeProvider.System,
+                cancellationToken
+            ); // after the ledger: what a crash left is booked by now
             var stores = await Stores.OpenAsync(folder, settings.File, database, logs, cancellationToken);
             var statistics = await LiveStatistics.OpenAsync(database, TimeProvider.System, cancellationToken);
             var disabled = await new DisabledDeployments(database, TimeProvider.System).ListAsync(cancellationToken);
-            var gateway = new Gateway(database, settings, kinds, keys, ledger, accounts, alerts, meter, stores, statistics, disabled, logs);
+            var gateway = new Gateway(
+                database,
+                settings,
+                kinds,
+                keys,
+                ledger,
+                accounts,
+                alerts,
+                meter,
+                stores,
+                statistics,
+                disabled,
+                logs
+            );
             await gateway.KeepPricesAsync(gateway.Generations.Current, cancellationToken);
             return gateway;
         }
@@ -118,7 +180,10 @@ internal sealed class Gateway : IAsyncDisposable
             catch (System.Data.Common.DbException e)
             {
                 next.Release();
-                throw new ConfigurationException(settings.Path ?? "the environment", [new Mistake(0, $"its prices cannot be written to the database: {e.Message}")]);
+                throw new ConfigurationException(
+                    settings.Path ?? "the environment",
+                    [new Mistake(0, $"its prices cannot be written to the database: {e.Message}")]
+                );
             }
             Stores.Adopt(settings.File);
             Accounts.ChangeDefaults(settings.File.Limits.ToLimits());
@@ -132,7 +197,13 @@ internal sealed class Gateway : IAsyncDisposable
 
     /// <summary>Takes a deployment out of service, or back; calls under way go on.</summary>
     /// <param name="actor">Who asks, for the audit.</param>
-    public async Task ChangeServiceAsync(string provider, string model, bool enabled, string actor, CancellationToken cancellationToken)
+    public async Task ChangeServiceAsync(
+        string provider,
+        string model,
+        bool enabled,
+        string actor,
+        CancellationToken cancellationToken
+    )
     {
         await _changing.WaitAsync(cancellationToken);
         try
@@ -166,8 +237,27 @@ internal sealed class Gateway : IAsyncDisposable
             throw settings.Refuse(mistakes.Select(mistake => (mistake.Path, mistake.ToString())));
         var catalog = new ModelCatalog(options);
         var providers = ProviderSet.Open(settings, _kinds, _model, _tokenizer);
-        var failover = new Failover(providers.All, settings.File.Routing.ToRetry(), TimeProvider.System, _logs.CreateLogger<Failover>(), Health, new Hedging(settings.File.Routing.Hedge, Limiter.LikelyAt, Statistics));
-        return new Generation(settings, catalog, new Pipeline(catalog, Limits, new Router(catalog, Limiter.LikelyAt, Statistics), failover, Statistics, Stores.Keeper), providers);
+        var failover = new Failover(
+            providers.All,
+            settings.File.Routing.ToRetry(),
+            TimeProvider.System,
+            _logs.CreateLogger<Failover>(),
+            Health,
+            new Hedging(settings.File.Routing.Hedge, Limiter.LikelyAt, Statistics)
+        );
+        return new Generation(
+            settings,
+            catalog,
+            new Pipeline(
+                catalog,
+                Limits,
+                new Router(catalog, Limiter.LikelyAt, Statistics),
+                failover,
+                Statistics,
+                Stores.Keeper
+            ),
+            providers
+        );
     }
 
     /// <summary>Before the first call that is booked by them.</summary>

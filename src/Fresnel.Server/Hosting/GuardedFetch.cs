@@ -22,21 +22,28 @@ internal sealed class GuardedFetch : IDisposable
 
     public GuardedFetch(FetchSection options)
     {
-        _allowed = [.. options.Allow.Select(range => AddressRange.TryParse(range, out var parsed) ? parsed : throw new FormatException(range))];
+        _allowed =
+        [
+            .. options.Allow.Select(range =>
+                AddressRange.TryParse(range, out var parsed) ? parsed : throw new FormatException(range)
+            ),
+        ];
         _maxBytes = options.MaxMib << 20;
         _time = TimeSpan.FromSeconds(options.TimeoutSeconds);
-        _http = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            UseCookies = false,
-            UseProxy = false,
-            Credentials = null,
-            ConnectTimeout = s_connectTime,
-            MaxResponseHeadersLength = 32,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-            ConnectCallback = ConnectAsync,
-        });
+        _http = new HttpMessageInvoker(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                AutomaticDecompression = DecompressionMethods.None,
+                UseCookies = false,
+                UseProxy = false,
+                Credentials = null,
+                ConnectTimeout = s_connectTime,
+                MaxResponseHeadersLength = 32,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+                ConnectCallback = ConnectAsync,
+            }
+        );
     }
 
     /// <returns>The bytes, whatever they are; whoever decodes them finds out.</returns>
@@ -94,7 +101,10 @@ internal sealed class GuardedFetch : IDisposable
             throw Refused("Image addresses must not carry a user name or password.");
     }
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context,
+        CancellationToken cancellationToken
+    )
     {
         var host = context.DnsEndPoint.Host;
         IPAddress[] found;
@@ -108,7 +118,9 @@ internal sealed class GuardedFetch : IDisposable
         }
         var reachable = Array.FindAll(found, MayReach);
         if (reachable.Length == 0)
-            throw Refused($"The image address {host} is not on the public internet. The operator can allow its range under fetch.allow.");
+            throw Refused(
+                $"The image address {host} is not on the public internet. The operator can allow its range under fetch.allow."
+            );
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -124,7 +136,8 @@ internal sealed class GuardedFetch : IDisposable
     }
 
     private bool MayReach(IPAddress address) =>
-        AddressRange.IsPublic(address) || Array.Exists(_allowed, range => range.Contains(address) || range.Contains(AddressRange.Real(address)));
+        AddressRange.IsPublic(address)
+        || Array.Exists(_allowed, range => range.Contains(address) || range.Contains(AddressRange.Real(address)));
 
     private async Task<byte[]> ReadAsync(HttpContent content, string host, CancellationToken cancellationToken)
     {
@@ -140,15 +153,25 @@ internal sealed class GuardedFetch : IDisposable
             bytes.Write(piece, 0, count);
         }
         if (bytes.Length == 0)
-            throw new GatewayException(ErrorKind.InvalidImage, $"The image at {host} is empty.") { Code = "empty_image_file" };
+            throw new GatewayException(ErrorKind.InvalidImage, $"The image at {host} is empty.")
+            {
+                Code = "empty_image_file",
+            };
         return bytes.Length == bytes.Capacity ? bytes.GetBuffer() : bytes.ToArray();
     }
 
     private GatewayException TooLarge(string host) =>
-        new(ErrorKind.InvalidImage, $"The image at {host} is larger than {_maxBytes >> 20} MiB. Send a smaller one.") { Code = "image_file_too_large" };
+        new(ErrorKind.InvalidImage, $"The image at {host} is larger than {_maxBytes >> 20} MiB. Send a smaller one.")
+        {
+            Code = "image_file_too_large",
+        };
 
-    private static GatewayException Refused(string message) => new(ErrorKind.InvalidImage, message) { Code = "invalid_image_url" };
+    private static GatewayException Refused(string message) =>
+        new(ErrorKind.InvalidImage, message) { Code = "invalid_image_url" };
 
     private static GatewayException Failed(string why, Exception? cause = null) =>
-        new(ErrorKind.InvalidImage, $"The image could not be downloaded: {why}.", cause) { Code = "failed_to_download_image" };
+        new(ErrorKind.InvalidImage, $"The image could not be downloaded: {why}.", cause)
+        {
+            Code = "failed_to_download_image",
+        };
 }

@@ -15,18 +15,26 @@ namespace Fresnel.Server.Hosting;
 /// <summary>The gateway's doors on a port.</summary>
 internal static class HttpServer
 {
-    public static WebApplication Build(Gateway gateway, ConfigurationSource source, SecretStore secrets, IPEndPoint listen, ILoggerFactory logs)
+    public static WebApplication Build(
+        Gateway gateway,
+        ConfigurationSource source,
+        SecretStore secrets,
+        IPEndPoint listen,
+        ILoggerFactory logs
+    )
     {
         var settings = gateway.Generations.Current.Settings;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null; // counted by RequestBody, so that the refusal is an answer and not a cut connection
-            kestrel.Listen(listen);
-        });
-        builder.Services
-            .AddSingleton(logs)
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = null; // counted by RequestBody, so that the refusal is an answer and not a cut connection
+                kestrel.Listen(listen);
+            });
+        builder
+            .Services.AddSingleton(logs)
             .AddRoutingCore()
             .AddSingleton<IHostLifetime, Lifetime>()
             .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.Server.DrainSeconds))
@@ -65,9 +73,23 @@ internal static class HttpServer
             .AddSingleton<GeminiDoor>()
             .AddSingleton<OpenRouterDoor>();
         if (settings.Server.CorsOrigins.Count > 0)
-            builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-                .WithOrigins([.. settings.Server.CorsOrigins]).AllowAnyHeader().AllowAnyMethod()
-                .WithExposedHeaders(["x-request-id", "request-id", "x-fresnel-served-by", "x-fresnel-cost", "idempotent-replayed", "retry-after", .. RateHeaders.All])));
+            builder.Services.AddCors(cors =>
+                cors.AddDefaultPolicy(policy =>
+                    policy
+                        .WithOrigins([.. settings.Server.CorsOrigins])
+                        .AllowAnyHeader()
+                        .AllowAnyMethod()
+                        .WithExposedHeaders([
+                            "x-request-id",
+                            "request-id",
+                            "x-fresnel-served-by",
+                            "x-fresnel-cost",
+                            "idempotent-replayed",
+                            "retry-after",
+                            .. RateHeaders.All,
+                        ])
+                )
+            );
 
         var app = builder.Build();
         app.UseMiddleware<ErrorReply>();

@@ -17,7 +17,8 @@ internal sealed class LineLogs(Stream output, bool colours, TimeProvider time) :
     private readonly StreamWriter _writer = new(output, new UTF8Encoding(false), 64 << 10);
     private ITimer? _timer;
     private long? _flushed;
-    private bool _waiting, _closed;
+    private bool _waiting,
+        _closed;
 
     public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
 
@@ -35,7 +36,13 @@ internal sealed class LineLogs(Stream output, bool colours, TimeProvider time) :
     private void Write(LogLevel level, string category, int id, string message, Exception? exception)
     {
         Span<char> moment = stackalloc char[32];
-        time.GetUtcNow().UtcDateTime.TryFormat(moment, out var length, "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ", CultureInfo.InvariantCulture);
+        time.GetUtcNow()
+            .UtcDateTime.TryFormat(
+                moment,
+                out var length,
+                "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ",
+                CultureInfo.InvariantCulture
+            );
         Span<char> number = stackalloc char[16];
         id.TryFormat(number, out var digits, default, CultureInfo.InvariantCulture);
         lock (_lock)
@@ -89,25 +96,33 @@ internal sealed class LineLogs(Stream output, bool colours, TimeProvider time) :
         (_flushed, _waiting) = (time.GetTimestamp(), false);
     }
 
-    private static string OneLine(string text) => text.AsSpan().IndexOfAny('\n', '\r') < 0 ? text : text.ReplaceLineEndings(" ");
+    private static string OneLine(string text) =>
+        text.AsSpan().IndexOfAny('\n', '\r') < 0 ? text : text.ReplaceLineEndings(" ");
 
-    private string Word(LogLevel level) => level switch
-    {
-        LogLevel.Trace => "trce",
-        LogLevel.Debug => "dbug",
-        LogLevel.Information => "info",
-        LogLevel.Warning => colours ? "\e[33mwarn\e[0m" : "warn",
-        LogLevel.Error => colours ? "\e[31mfail\e[0m" : "fail",
-        _ => colours ? "\e[31mcrit\e[0m" : "crit",
-    };
+    private string Word(LogLevel level) =>
+        level switch
+        {
+            LogLevel.Trace => "trce",
+            LogLevel.Debug => "dbug",
+            LogLevel.Information => "info",
+            LogLevel.Warning => colours ? "\e[33mwarn\e[0m" : "warn",
+            LogLevel.Error => colours ? "\e[31mfail\e[0m" : "fail",
+            _ => colours ? "\e[31mcrit\e[0m" : "crit",
+        };
 
     private sealed class Category(LineLogs logs, string name) : ILogger
     {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            logs.Write(logLevel, name, eventId.Id, formatter(state, exception), exception);
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => logs.Write(logLevel, name, eventId.Id, formatter(state, exception), exception);
     }
 }

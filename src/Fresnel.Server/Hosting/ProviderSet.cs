@@ -23,12 +23,22 @@ internal sealed class ProviderSet : IDisposable
     /// <param name="model">The built-in one, which outlives the set.</param>
     /// <param name="tokenizer">Null: text is counted by its length.</param>
     /// <exception cref="ConfigurationException">The settings of one or more providers are not enough for them.</exception>
-    public static ProviderSet Open(LoadedSettings settings, IReadOnlyDictionary<string, ProviderKind> kinds, ImageModel model, Tokenizer? tokenizer)
+    public static ProviderSet Open(
+        LoadedSettings settings,
+        IReadOnlyDictionary<string, ProviderKind> kinds,
+        ImageModel model,
+        Tokenizer? tokenizer
+    )
     {
         var set = new ProviderSet(settings.File.Fetch);
         var parts = new ProviderParts(model, set._fetch.GetAsync, tokenizer, TimeProvider.System);
         List<(string Setting, string What)> mistakes = [];
-        foreach (var (i, provider) in settings.File.Providers.Select(provider => ToSettings(provider, kinds[provider.Kind])).Append(s_builtIn).Index())
+        foreach (
+            var (i, provider) in settings
+                .File.Providers.Select(provider => ToSettings(provider, kinds[provider.Kind]))
+                .Append(s_builtIn)
+                .Index()
+        )
         {
             try
             {
@@ -52,11 +62,12 @@ internal sealed class ProviderSet : IDisposable
         _fetch.Dispose();
     }
 
-    private static ProviderSettings ToSettings(ProviderSection provider, ProviderKind kind) => new(provider.Name, provider.Kind)
-    {
-        BaseUrl = provider.BaseUrl is { } address ? new Uri(address) : kind.BaseUrl,
-        ApiKey = provider.ApiKey,
-        Region = provider.Region,
-        ApiVersion = provider.ApiVersion,
-    };
+    private static ProviderSettings ToSettings(ProviderSection provider, ProviderKind kind) =>
+        new(provider.Name, provider.Kind)
+        {
+            BaseUrl = provider.BaseUrl is { } address ? new Uri(address) : kind.BaseUrl,
+            ApiKey = provider.ApiKey,
+            Region = provider.Region,
+            ApiVersion = provider.ApiVersion,
+        };
 }

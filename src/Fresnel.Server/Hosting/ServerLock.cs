@@ -22,13 +22,19 @@ internal sealed class ServerLock : IDisposable
         {
             try
             {
-                var taken = new ServerLock(folder, new FileStream(folder.Lock, new FileStreamOptions
-                {
-                    Mode = FileMode.OpenOrCreate,
-                    Access = FileAccess.ReadWrite,
-                    Share = FileShare.None,
-                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                }));
+                var taken = new ServerLock(
+                    folder,
+                    new FileStream(
+                        folder.Lock,
+                        new FileStreamOptions
+                        {
+                            Mode = FileMode.OpenOrCreate,
+                            Access = FileAccess.ReadWrite,
+                            Share = FileShare.None,
+                            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                        }
+                    )
+                );
                 taken.Announce(null);
                 return taken;
             }
@@ -40,7 +46,8 @@ internal sealed class ServerLock : IDisposable
             {
                 var other = Find(folder);
                 throw new StartException(
-                    $"The data folder {folder.Root} is in use by another Fresnel server{(other is null ? "" : $" (process {other.Pid}{(other.Address is null ? "" : $", {other.Address}")})")}. Stop that one, or give this one its own with --data DIR.");
+                    $"The data folder {folder.Root} is in use by another Fresnel server{(other is null ? "" : $" (process {other.Pid}{(other.Address is null ? "" : $", {other.Address}")})")}. Stop that one, or give this one its own with --data DIR."
+                );
             }
         }
     }
@@ -57,14 +64,20 @@ internal sealed class ServerLock : IDisposable
         }
         catch (IOException) when (File.Exists(folder.Server))
         {
-            return JsonSerializer.Deserialize<RunningServer>(File.ReadAllBytes(folder.Server), JsonSerializerOptions.Web);
+            return JsonSerializer.Deserialize<RunningServer>(
+                File.ReadAllBytes(folder.Server),
+                JsonSerializerOptions.Web
+            );
         }
     }
 
     /// <summary>Lets commands find the server.</summary>
     /// <param name="address">Null: not yet.</param>
     public void Announce(string? address) =>
-        DataFolder.WritePrivate(_folder.Server, JsonSerializer.Serialize(new RunningServer(Environment.ProcessId, address), JsonSerializerOptions.Web));
+        DataFolder.WritePrivate(
+            _folder.Server,
+            JsonSerializer.Serialize(new RunningServer(Environment.ProcessId, address), JsonSerializerOptions.Web)
+        );
 
     public void Dispose()
     {

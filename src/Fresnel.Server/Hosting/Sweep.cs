@@ -18,11 +18,11 @@ internal sealed class Sweep(Stores stores, TimeProvider time, ILogger<Sweep> log
                 await stores.Files.SweepAsync(stoppingToken);
                 await stores.Answers.SweepAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+            catch (Exception failure)
+                when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
             {
                 ServerLog.SweepFailed(log, Faults.Places(failure)); // the next round tries again
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

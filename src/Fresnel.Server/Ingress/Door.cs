@@ -9,7 +9,10 @@ namespace Fresnel.Server.Ingress;
 /// <param name="AddHeaders">Adds the headers that the vendor's clients read from every answer to a call.</param>
 /// <param name="Paths">Beginnings of the paths behind this door, for answers where no route matches.</param>
 internal sealed record Door(
-    Action<IBufferWriter<byte>, GatewayException, string> WriteError, Action<IHeaderDictionary, Call> AddHeaders, params IReadOnlyList<string> Paths)
+    Action<IBufferWriter<byte>, GatewayException, string> WriteError,
+    Action<IHeaderDictionary, Call> AddHeaders,
+    params IReadOnlyList<string> Paths
+)
 {
     /// <summary>Adds where the caller stands with its rate limits, to every answer to a call and to every refusal; without a call where it could not be read.</summary>
     public Action<IHeaderDictionary, Rates, Call?> AddRates { get; init; } = RateHeaders.Add;

@@ -13,17 +13,32 @@ internal static class Doors
         (headers, call) =>
         {
             headers["openai-version"] = "2020-10-01";
-            headers["openai-processing-ms"] = ((long)call.Elapsed.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        });
+            headers["openai-processing-ms"] = ((long)call.Elapsed.TotalMilliseconds).ToString(
+                CultureInfo.InvariantCulture
+            );
+        }
+    );
 
-    public static readonly Door Responses = OpenAI with { WriteError = (output, error, _) => Fresnel.Dialects.OpenAI.Responses.ResponsesDialect.WriteError(output, error) };
-
-    public static readonly Door Anthropic = new(AnthropicDialect.WriteError, (headers, call) => headers["request-id"] = call.Id, "/v1/messages")
+    public static readonly Door Responses = OpenAI with
     {
-        IdHeader = "request-id", AddRates = AnthropicRates.Add,
+        WriteError = (output, error, _) => Fresnel.Dialects.OpenAI.Responses.ResponsesDialect.WriteError(output, error),
     };
 
-    public static readonly Door Gemini = new((output, error, _) => GeminiDialect.WriteError(output, error), static (_, _) => { }, "/v1beta");
+    public static readonly Door Anthropic = new(
+        AnthropicDialect.WriteError,
+        (headers, call) => headers["request-id"] = call.Id,
+        "/v1/messages"
+    )
+    {
+        IdHeader = "request-id",
+        AddRates = AnthropicRates.Add,
+    };
+
+    public static readonly Door Gemini = new(
+        (output, error, _) => GeminiDialect.WriteError(output, error),
+        static (_, _) => { },
+        "/v1beta"
+    );
 
     private static readonly Door[] s_others = [Anthropic, Gemini];
 

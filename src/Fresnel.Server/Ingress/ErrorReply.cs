@@ -43,9 +43,15 @@ internal sealed class ErrorReply(RequestDelegate next, Failures failures, Limite
                 http.Response.StatusCode = StatusCodes.Status204NoContent;
                 return null;
             case StatusCodes.Status405MethodNotAllowed:
-                return new GatewayException(ErrorKind.MethodNotAllowed, $"{path} does not take {method}. Use {http.Response.Headers.Allow}.");
+                return new GatewayException(
+                    ErrorKind.MethodNotAllowed,
+                    $"{path} does not take {method}. Use {http.Response.Headers.Allow}."
+                );
             case StatusCodes.Status404NotFound when http.GetEndpoint() is null:
-                return new GatewayException(ErrorKind.NotFound, $"Unknown request URL: {method} {path}. See /v1/models, /v1/chat/completions and /v1/images/generations.");
+                return new GatewayException(
+                    ErrorKind.NotFound,
+                    $"Unknown request URL: {method} {path}. See /v1/models, /v1/chat/completions and /v1/images/generations."
+                );
             default:
                 return null;
         }
@@ -80,7 +86,11 @@ internal sealed class ErrorReply(RequestDelegate next, Failures failures, Limite
 
     private void AddRates(HttpContext http)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || http.Features.Get<Caller>() is not { } caller || http.GetEndpoint()?.Metadata.GetMetadata<Door>() is not { } door)
+        if (
+            !HttpMethods.IsPost(http.Request.Method)
+            || http.Features.Get<Caller>() is not { } caller
+            || http.GetEndpoint()?.Metadata.GetMetadata<Door>() is not { } door
+        )
             return;
         var call = http.Features.Get<Call>();
         door.AddRates(http.Response.Headers, call?.Rates ?? limits.Look(caller), call);

@@ -14,7 +14,11 @@ internal sealed class Failures(ILogger<Failures> log)
         {
             GatewayException typed => typed,
             BadHttpRequestException refused => GatewayException.Invalid(refused.Message, null),
-            _ => new GatewayException(ErrorKind.Internal, $"Fresnel failed to answer. The operator finds the reason in the log under {http.TraceIdentifier}.", failure),
+            _ => new GatewayException(
+                ErrorKind.Internal,
+                $"Fresnel failed to answer. The operator finds the reason in the log under {http.TraceIdentifier}.",
+                failure
+            ),
         };
         var row = ErrorTable.Row(told.Kind);
         if (told.Kind == ErrorKind.Internal)

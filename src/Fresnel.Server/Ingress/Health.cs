@@ -12,10 +12,17 @@ internal static class Health
         var stopping = routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var ledger = routes.ServiceProvider.GetRequiredService<CallLedger>();
         routes.MapMethods("/healthz", s_reads, http => AnswerAsync(http, null));
-        routes.MapMethods("/readyz", s_reads, http => AnswerAsync(http,
-            stopping.IsCancellationRequested ? "the server is stopping"
-            : !ledger.IsWritable ? "the ledger cannot be written: is the disk full?"
-            : null));
+        routes.MapMethods(
+            "/readyz",
+            s_reads,
+            http =>
+                AnswerAsync(
+                    http,
+                    stopping.IsCancellationRequested ? "the server is stopping"
+                        : !ledger.IsWritable ? "the ledger cannot be written: is the disk full?"
+                        : null
+                )
+        );
     }
 
     private static async Task AnswerAsync(HttpContext http, string? trouble)
@@ -23,6 +30,10 @@ internal static class Health
         http.Response.StatusCode = trouble is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         http.Response.Headers.CacheControl = "no-store";
         if (!HttpMethods.IsHead(http.Request.Method))
-            await http.Response.WriteAsJsonAsync(new { status = trouble is null ? "ok" : "unavailable", reason = trouble }, Hosting.Json.Options, http.RequestAborted);
+            await http.Response.WriteAsJsonAsync(
+                new { status = trouble is null ? "ok" : "unavailable", reason = trouble },
+                Hosting.Json.Options,
+                http.RequestAborted
+            );
     }
 }

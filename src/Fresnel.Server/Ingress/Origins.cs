@@ -6,5 +6,6 @@ namespace Fresnel.Server.Ingress;
 internal sealed class Origins(Generations generations)
 {
     /// <summary>As the operator says, else as the request does; without a slash at its end.</summary>
-    public string Of(HttpRequest request) => generations.Current.Settings.Server.PublicUrl?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";
+    public string Of(HttpRequest request) =>
+        generations.Current.Settings.Server.PublicUrl?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";
 }

@@ -63,12 +63,16 @@ internal sealed class Reply(Generations generations, IdempotentReply once, Failu
 
         using var held = generations.Hold();
         await using var frames = held.Pipeline.RunAsync(call, left).GetAsyncEnumerator(left);
-        await using var keepAlive = new KeepAlive(Silence, time, () =>
-        {
-            Begin();
-            writer.KeepAlive();
-            return SendAsync(response, body, flush: true).AsTask();
-        });
+        await using var keepAlive = new KeepAlive(
+            Silence,
+            time,
+            () =>
+            {
+                Begin();
+                writer.KeepAlive();
+                return SendAsync(response, body, flush: true).AsTask();
+            }
+        );
         try
         {
             while (true)
@@ -126,9 +130,7 @@ internal sealed class Reply(Generations generations, IdempotentReply once, Failu
         {
             await response.BodyWriter.FlushAsync(CancellationToken.None);
         }
-        catch (IOException)
-        {
-        }
+        catch (IOException) { }
     }
 
     /// <summary>Says of an answer that is there whole what it costs and how long it is.</summary>

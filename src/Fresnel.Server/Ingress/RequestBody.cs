@@ -13,7 +13,11 @@ internal static class RequestBody
     /// <param name="limit">Bytes.</param>
     /// <returns>The whole body; the caller disposes it when the call has ended.</returns>
     /// <exception cref="GatewayException">Too large, not JSON by its content type, empty, or broken off.</exception>
-    public static ValueTask<PooledBytes> ReadJsonAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    public static ValueTask<PooledBytes> ReadJsonAsync(
+        HttpRequest request,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         CheckType(request.ContentType);
         return ReadAsync(request, limit, cancellationToken);
@@ -21,7 +25,11 @@ internal static class RequestBody
 
     /// <summary>The same of any content type.</summary>
     /// <inheritdoc cref="ReadJsonAsync"/>
-    public static async ValueTask<PooledBytes> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    public static async ValueTask<PooledBytes> ReadAsync(
+        HttpRequest request,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         if (request.ContentLength > limit)
             throw TooLarge(limit);
@@ -36,7 +44,10 @@ internal static class RequestBody
                     throw TooLarge(limit);
             }
             if (body.Length == 0)
-                throw GatewayException.Invalid("The request body is empty. Send a JSON object, with content-type: application/json.", null);
+                throw GatewayException.Invalid(
+                    "The request body is empty. Send a JSON object, with content-type: application/json.",
+                    null
+                );
             IdempotencyKey.Note(request, body.Written.Span);
             return body;
         }
@@ -44,7 +55,10 @@ internal static class RequestBody
         {
             body.Dispose();
             if (e is BadHttpRequestException broken)
-                throw GatewayException.Invalid($"The request body could not be read to its end: {broken.Message}", null);
+                throw GatewayException.Invalid(
+                    $"The request body could not be read to its end: {broken.Message}",
+                    null
+                );
             throw;
         }
     }
@@ -57,10 +71,19 @@ internal static class RequestBody
         if (type.IndexOf(';') is >= 0 and var end)
             type = type[..end];
         type = type.Trim();
-        if (!type.Equals("application/json", StringComparison.OrdinalIgnoreCase) && !type.EndsWith("+json", StringComparison.OrdinalIgnoreCase))
-            throw new GatewayException(ErrorKind.UnsupportedMediaType, $"The content type {type} is not read here. Send a JSON object, with content-type: application/json.");
+        if (
+            !type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && !type.EndsWith("+json", StringComparison.OrdinalIgnoreCase)
+        )
+            throw new GatewayException(
+                ErrorKind.UnsupportedMediaType,
+                $"The content type {type} is not read here. Send a JSON object, with content-type: application/json."
+            );
     }
 
     private static GatewayException TooLarge(int limit) =>
-        new(ErrorKind.TooLarge, $"The request body is over the limit of {limit >> 20} MiB. Send fewer or smaller images, or name them by URL.");
+        new(
+            ErrorKind.TooLarge,
+            $"The request body is over the limit of {limit >> 20} MiB. Send fewer or smaller images, or name them by URL."
+        );
 }

@@ -9,14 +9,22 @@ namespace Fresnel.Server.Ingress;
 /// <summary>Reads forms (<c>multipart/form-data</c>) as the vendors' clients send them.</summary>
 internal static class RequestForm
 {
-    private const int MostParts = 128, MostHeaders = 16, LongestHeaders = 8 << 10, LongestBoundary = 200;
+    private const int MostParts = 128,
+        MostHeaders = 16,
+        LongestHeaders = 8 << 10,
+        LongestBoundary = 200;
 
     public static bool IsForm(HttpRequest request) =>
-        request.ContentType is { } type && type.AsSpan().TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
+        request.ContentType is { } type
+        && type.AsSpan().TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The parts of a form that is in memory: slices of it.</summary>
     /// <exception cref="GatewayException">It is not a form, or not a whole one.</exception>
-    public static async ValueTask<IReadOnlyList<FormPart>> SplitAsync(ReadOnlyMemory<byte> body, string? contentType, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<FormPart>> SplitAsync(
+        ReadOnlyMemory<byte> body,
+        string? contentType,
+        CancellationToken cancellationToken
+    )
     {
         MemoryMarshal.TryGetArray(body, out var array);
         var stream = new MemoryStream(array.Array!, array.Offset, array.Count, writable: false);
@@ -24,7 +32,14 @@ internal static class RequestForm
         await foreach (var (name, file, section) in ReadAsync(stream, contentType, body.Length, cancellationToken))
         {
             var start = (int)section.BaseStreamOffset!.Value;
-            parts.Add(new FormPart(name, file, section.ContentType, body.Slice(start, await LengthAsync(section.Body, cancellationToken))));
+            parts.Add(
+                new FormPart(
+                    name,
+                    file,
+                    section.ContentType,
+                    body.Slice(start, await LengthAsync(section.Body, cancellationToken))
+                )
+            );
         }
         return parts;
     }
@@ -34,7 +49,11 @@ internal static class RequestForm
     /// <returns>A part's name, its file's name if it is one, and its content, which throws what is thrown here.</returns>
     /// <exception cref="GatewayException">It is not a form, or not a whole one.</exception>
     public static async IAsyncEnumerable<(string Name, string? File, MultipartSection Section)> ReadAsync(
-        Stream body, string? contentType, long longest, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        Stream body,
+        string? contentType,
+        long longest,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var reader = new MultipartReader(BoundaryOf(contentType), body)
         {
@@ -47,18 +66,26 @@ internal static class RequestForm
             if (count == MostParts)
                 throw Malformed($"it has more than {MostParts} parts");
             var (name, file) = NamesOf(section.ContentDisposition);
-            yield return (name is { Length: > 0 } ? name : throw Malformed($"part {count + 1} has no name"), file, section);
+            yield return (
+                name is { Length: > 0 } ? name : throw Malformed($"part {count + 1} has no name"),
+                file,
+                section
+            );
         }
     }
 
     /// <summary>What a malformed form is to a caller; null: not that.</summary>
-    public static GatewayException? Name(Exception error) => error switch
-    {
-        InvalidDataException => Malformed("one of its parts is longer, or has longer headers, than is read here"),
-        BadHttpRequestException broken => GatewayException.Invalid($"The request body could not be read to its end: {broken.Message}", null),
-        IOException => Malformed("it ends before its last boundary"),
-        _ => null,
-    };
+    public static GatewayException? Name(Exception error) =>
+        error switch
+        {
+            InvalidDataException => Malformed("one of its parts is longer, or has longer headers, than is read here"),
+            BadHttpRequestException broken => GatewayException.Invalid(
+                $"The request body could not be read to its end: {broken.Message}",
+                null
+            ),
+            IOException => Malformed("it ends before its last boundary"),
+            _ => null,
+        };
 
     private static async Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancellationToken)
     {
@@ -102,12 +129,22 @@ internal static class RequestForm
 
     private static string BoundaryOf(string? contentType)
     {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
-            throw new GatewayException(ErrorKind.UnsupportedMediaType, "The content type is no form. Send multipart/form-data with a boundary.");
+        if (
+            !MediaTypeHeaderValue.TryParse(contentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        )
+            throw new GatewayException(
+                ErrorKind.UnsupportedMediaType,
+                "The content type is no form. Send multipart/form-data with a boundary."
+            );
         return HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= LongestBoundary } boundary
             ? boundary.ToString()
             : throw Malformed($"its content type has no boundary of 1 to {LongestBoundary} characters");
     }
 
-    private static GatewayException Malformed(string how) => GatewayException.Invalid($"We could not read the form of your request: {how}. Send it again as multipart/form-data.", null);
+    private static GatewayException Malformed(string how) =>
+        GatewayException.Invalid(
+            $"We could not read the form of your request: {how}. Send it again as multipart/form-data.",
+            null
+        );
 }

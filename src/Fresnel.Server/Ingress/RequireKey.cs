@@ -19,7 +19,10 @@ internal sealed class RequireKey(RequestDelegate next, ApiKeys keys)
         {
             var caller = Check(http.Request, keys);
             if (required.Role == KeyRole.Admin && caller.Role != KeyRole.Admin)
-                throw new GatewayException(ErrorKind.Forbidden, "This key may call models but not administer the gateway. Use an admin key.");
+                throw new GatewayException(
+                    ErrorKind.Forbidden,
+                    "This key may call models but not administer the gateway. Use an admin key."
+                );
             http.Features.Set(caller);
         }
         return next(http);
@@ -40,6 +43,8 @@ internal sealed class RequireKey(RequestDelegate next, ApiKeys keys)
             if (request.Headers.TryGetValue(name, out var key))
                 return key.ToString().AsSpan().Trim();
         }
-        return Doors.Of(request.HttpContext) == Doors.Gemini ? request.Query["key"].ToString().AsSpan().Trim() : default; // addresses end up in logs: only where the vendor's clients insist
+        return Doors.Of(request.HttpContext) == Doors.Gemini
+            ? request.Query["key"].ToString().AsSpan().Trim()
+            : default; // addresses end up in logs: only where the vendor's clients insist
     }
 }

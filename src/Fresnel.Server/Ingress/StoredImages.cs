@@ -19,7 +19,11 @@ internal sealed class StoredImages(Stores stores)
         List<ImagePart> images = [];
         foreach (var image in request.Images)
             images.Add(image with { Source = await FillAsync(image.Source, image.Param, caller, cancellationToken) });
-        return request with { Images = images, Mask = request.Mask is { } mask ? await FillAsync(mask, "mask.file_id", caller, cancellationToken) : null };
+        return request with
+        {
+            Images = images,
+            Mask = request.Mask is { } mask ? await FillAsync(mask, "mask.file_id", caller, cancellationToken) : null,
+        };
     }
 
     /// <remarks>Where a file was put in, the request's body is gone: it names what an upstream does not have.</remarks>
@@ -33,7 +37,14 @@ internal sealed class StoredImages(Stores stores)
         {
             List<Part> parts = [];
             foreach (var part in message.Parts)
-                parts.Add(part is ImagePart image ? image with { Source = await FillAsync(image.Source, $"{image.Param}.file_id", caller, cancellationToken) } : part);
+                parts.Add(
+                    part is ImagePart image
+                        ? image with
+                        {
+                            Source = await FillAsync(image.Source, $"{image.Param}.file_id", caller, cancellationToken),
+                        }
+                        : part
+                );
             messages.Add(message with { Parts = parts });
         }
         return request with { Messages = messages, Body = null };
@@ -42,16 +53,35 @@ internal sealed class StoredImages(Stores stores)
     /// <param name="param">Where it stood in the request.</param>
     /// <returns>The source itself when it is no uploaded file.</returns>
     /// <inheritdoc cref="FillAsync(EditImage, Caller, CancellationToken)"/>
-    public async ValueTask<ImageSource> FillAsync(ImageSource source, string param, Caller caller, CancellationToken cancellationToken)
+    public async ValueTask<ImageSource> FillAsync(
+        ImageSource source,
+        string param,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
     {
         if (source is not ImageSource.Stored stored)
             return source;
-        if (await stores.Files.FindAsync(stored.FileId, caller.KeyId, cancellationToken) is not { } file || stores.Files.Open(file) is not { } content)
-            throw new GatewayException(ErrorKind.InvalidImage, $"No such File object: {stored.FileId}") { Param = param, Code = "image_file_not_found" };
+        if (
+            await stores.Files.FindAsync(stored.FileId, caller.KeyId, cancellationToken) is not { } file
+            || stores.Files.Open(file) is not { } content
+        )
+            throw new GatewayException(ErrorKind.InvalidImage, $"No such File object: {stored.FileId}")
+            {
+                Param = param,
+                Code = "image_file_not_found",
+            };
         await using (content)
         {
             if (file.Bytes > Largest)
-                throw new GatewayException(ErrorKind.InvalidImage, $"The file {file.Id} has {file.Bytes} bytes; an image may have at most {Largest}.") { Param = param, Code = "image_file_too_large" };
+                throw new GatewayException(
+                    ErrorKind.InvalidImage,
+                    $"The file {file.Id} has {file.Bytes} bytes; an image may have at most {Largest}."
+                )
+                {
+                    Param = param,
+                    Code = "image_file_too_large",
+                };
             var bytes = new byte[file.Bytes];
             await content.ReadExactlyAsync(bytes, cancellationToken);
             return new ImageSource.Bytes(bytes, "application/octet-stream");

@@ -10,12 +10,20 @@ internal sealed class HeaderPolicy : MatcherPolicy, IEndpointSelectorPolicy
 {
     public override int Order => 0;
 
-    public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) => endpoints.Any(endpoint => Header(endpoint) is not null);
+    public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) =>
+        endpoints.Any(endpoint => Header(endpoint) is not null);
 
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
     {
-        var met = Enumerable.Range(0, candidates.Count).FirstOrDefault(
-            i => candidates.IsValidCandidate(i) && Header(candidates[i].Endpoint) is { } name && httpContext.Request.Headers.ContainsKey(name), -1);
+        var met = Enumerable
+            .Range(0, candidates.Count)
+            .FirstOrDefault(
+                i =>
+                    candidates.IsValidCandidate(i)
+                    && Header(candidates[i].Endpoint) is { } name
+                    && httpContext.Request.Headers.ContainsKey(name),
+                -1
+            );
         for (var i = 0; i < candidates.Count; i++)
         {
             if (met >= 0 ? i != met : Header(candidates[i].Endpoint) is not null)

@@ -12,7 +12,9 @@ internal sealed class Bins
     public void Add(Pixels pixels, int column, int row, float weight)
     {
         int at = ((row * pixels.Width) + column) * pixels.Bands;
-        byte red = pixels.Data[at], green = pixels.Data[at + 1], blue = pixels.Data[at + 2];
+        byte red = pixels.Data[at],
+            green = pixels.Data[at + 1],
+            blue = pixels.Data[at + 2];
         int key = (red >> 3 << 10) | (green >> 3 << 5) | (blue >> 3);
         var (r, g, b, w) = _bins.GetValueOrDefault(key);
         _bins[key] = (r + (red * weight), g + (green * weight), b + (blue * weight), w + weight);
@@ -20,7 +22,14 @@ internal sealed class Bins
 
     /// <summary>The mean of each bin, and its weight.</summary>
     public List<(Oklab Colour, float Weight)> Points() =>
-        [.. _bins.Values.Select(bin => (Oklab.FromRgb(Mean(bin.Red, bin.Weight), Mean(bin.Green, bin.Weight), Mean(bin.Blue, bin.Weight)), bin.Weight))];
+        [
+            .. _bins.Values.Select(bin =>
+                (
+                    Oklab.FromRgb(Mean(bin.Red, bin.Weight), Mean(bin.Green, bin.Weight), Mean(bin.Blue, bin.Weight)),
+                    bin.Weight
+                )
+            ),
+        ];
 
     private static byte Mean(float sum, float weight) => (byte)MathF.Round(sum / weight);
 }

@@ -14,14 +14,17 @@ internal readonly record struct Oklab(float L, float A, float B)
 
     public static Oklab FromRgb(byte red, byte green, byte blue)
     {
-        float r = Linear[red], g = Linear[green], b = Linear[blue];
+        float r = Linear[red],
+            g = Linear[green],
+            b = Linear[blue];
         float l = MathF.Cbrt((0.4122214708f * r) + (0.5363325363f * g) + (0.0514459929f * b));
         float m = MathF.Cbrt((0.2119034982f * r) + (0.6806995451f * g) + (0.1073969566f * b));
         float s = MathF.Cbrt((0.0883024619f * r) + (0.2817188376f * g) + (0.6299787005f * b));
         return new(
             (0.2104542553f * l) + (0.7936177850f * m) - (0.0040720468f * s),
             (1.9779984951f * l) - (2.4285922050f * m) + (0.4505937099f * s),
-            (0.0259040371f * l) + (0.7827717662f * m) - (0.8086757660f * s));
+            (0.0259040371f * l) + (0.7827717662f * m) - (0.8086757660f * s)
+        );
     }
 
     public static Oklab FromHex(int rgb) => FromRgb((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb);
@@ -29,7 +32,9 @@ internal readonly record struct Oklab(float L, float A, float B)
     /// <summary>Squared distance.</summary>
     public float To(Oklab other)
     {
-        float l = L - other.L, a = A - other.A, b = B - other.B;
+        float l = L - other.L,
+            a = A - other.A,
+            b = B - other.B;
         return (l * l) + (a * a) + (b * b);
     }
 
@@ -48,7 +53,9 @@ internal readonly record struct Oklab(float L, float A, float B)
         static int Byte(float value) => (int)MathF.Round(255 * Math.Clamp(Delinearise(value), 0, 1));
     }
 
-    private static float Delinearise(float value) => value <= 0.0031308f ? value * 12.92f : (1.055f * MathF.Pow(value, 1 / 2.4f)) - 0.055f;
+    private static float Delinearise(float value) =>
+        value <= 0.0031308f ? value * 12.92f : (1.055f * MathF.Pow(value, 1 / 2.4f)) - 0.055f;
 
-    private static float Linearise(float value) => value <= 0.04045f ? value / 12.92f : MathF.Pow((value + 0.055f) / 1.055f, 2.4f);
+    private static float Linearise(float value) =>
+        value <= 0.04045f ? value / 12.92f : MathF.Pow((value + 0.055f) / 1.055f, 2.4f);
 }

@@ -5,8 +5,11 @@ namespace Fresnel.Vision.Colour;
 /// <summary>Finds the few colours that stand for many pixels: k-means in Oklab. The same pixels give the same palette.</summary>
 internal static class Palette
 {
-    private const int Clusters = 8, Rounds = 6, Most = 5;
-    private const float LeastShare = 0.05f, SameColour = 0.001f;
+    private const int Clusters = 8,
+        Rounds = 6,
+        Most = 5;
+    private const float LeastShare = 0.05f,
+        SameColour = 0.001f;
 
     /// <summary>The main colours of an image, the largest share first; shades of one name are one.</summary>
     /// <param name="small">A thumbnail: cost grows with its pixels; a hundred a side are plenty.</param>
@@ -18,17 +21,21 @@ internal static class Palette
     public static string Of(Pixels small, Box box)
     {
         var inside = new Bins();
-        float x = box.Left + (box.Width / 2), y = box.Top + (box.Height / 2);
+        float x = box.Left + (box.Width / 2),
+            y = box.Top + (box.Height / 2);
         for (int row = (int)MathF.Max(0, box.Top); row < MathF.Min(small.Height, box.Bottom); row++)
         {
             for (int column = (int)MathF.Max(0, box.Left); column < MathF.Min(small.Width, box.Right); column++)
             {
-                float across = (column + 0.5f - x) / (box.Width / 2), down = (row + 0.5f - y) / (box.Height / 2);
-                float weight = 1 - ((across * across) + (down * down));        // 1 in the middle, 0 on the ellipse in the box
-                if (weight > 0) inside.Add(small, column, row, weight);
+                float across = (column + 0.5f - x) / (box.Width / 2),
+                    down = (row + 0.5f - y) / (box.Height / 2);
+                float weight = 1 - ((across * across) + (down * down)); // 1 in the middle, 0 on the ellipse in the box
+                if (weight > 0)
+                    inside.Add(small, column, row, weight);
             }
         }
-        if (inside.IsEmpty) inside.Add(small, Math.Clamp((int)x, 0, small.Width - 1), Math.Clamp((int)y, 0, small.Height - 1), 1);
+        if (inside.IsEmpty)
+            inside.Add(small, Math.Clamp((int)x, 0, small.Width - 1), Math.Clamp((int)y, 0, small.Height - 1), 1);
         return Merge(Cluster(inside.Points()))[0].Name;
     }
 
@@ -36,8 +43,8 @@ internal static class Palette
     {
         var bins = new Bins();
         for (int row = 0; row < pixels.Height; row++)
-            for (int column = 0; column < pixels.Width; column++)
-                bins.Add(pixels, column, row, 1);
+        for (int column = 0; column < pixels.Width; column++)
+            bins.Add(pixels, column, row, 1);
         return bins.Points();
     }
 
@@ -47,22 +54,33 @@ internal static class Palette
         var centres = new List<Oklab> { Mean(points) };
         while (centres.Count < Clusters)
         {
-            var (farthest, distance) = points.Select(point => (point.Colour, centres.Min(point.Colour.To))).MaxBy(pair => pair.Item2);
-            if (distance < SameColour) break;
+            var (farthest, distance) = points
+                .Select(point => (point.Colour, centres.Min(point.Colour.To)))
+                .MaxBy(pair => pair.Item2);
+            if (distance < SameColour)
+                break;
             centres.Add(farthest);
         }
 
         var members = new List<(Oklab Colour, float Weight)>[centres.Count];
         for (int round = 0; round < Rounds; round++)
         {
-            for (int i = 0; i < members.Length; i++) members[i] = [];
-            foreach (var point in points) members[Nearest(centres, point.Colour)].Add(point);
             for (int i = 0; i < members.Length; i++)
-                if (members[i].Count > 0) centres[i] = Mean(members[i]);
+                members[i] = [];
+            foreach (var point in points)
+                members[Nearest(centres, point.Colour)].Add(point);
+            for (int i = 0; i < members.Length; i++)
+                if (members[i].Count > 0)
+                    centres[i] = Mean(members[i]);
         }
 
         float total = points.Sum(point => point.Weight);
-        return [.. centres.Select((centre, i) => (centre, members[i].Sum(point => point.Weight) / total)).Where(cluster => cluster.Item2 > 0)];
+        return
+        [
+            .. centres
+                .Select((centre, i) => (centre, members[i].Sum(point => point.Weight) / total))
+                .Where(cluster => cluster.Item2 > 0),
+        ];
     }
 
     private static int Nearest(List<Oklab> centres, Oklab colour)
@@ -72,14 +90,18 @@ internal static class Palette
         for (int i = 0; i < centres.Count; i++)
         {
             float distance = centres[i].To(colour);
-            if (distance < least) (nearest, least) = (i, distance);
+            if (distance < least)
+                (nearest, least) = (i, distance);
         }
         return nearest;
     }
 
     private static Oklab Mean(List<(Oklab Colour, float Weight)> points)
     {
-        float l = 0, a = 0, b = 0, total = 0;
+        float l = 0,
+            a = 0,
+            b = 0,
+            total = 0;
         foreach (var (colour, weight) in points)
         {
             l += colour.L * weight;
@@ -91,8 +113,14 @@ internal static class Palette
     }
 
     private static List<SeenColour> Merge(List<(Oklab Centre, float Share)> clusters) =>
-        [.. clusters
-            .GroupBy(cluster => ColourNames.Of(cluster.Centre))
-            .Select(group => new SeenColour(group.Key, group.MaxBy(cluster => cluster.Share).Centre.ToHex(), group.Sum(cluster => cluster.Share)))
-            .OrderByDescending(seen => seen.Share)];
+        [
+            .. clusters
+                .GroupBy(cluster => ColourNames.Of(cluster.Centre))
+                .Select(group => new SeenColour(
+                    group.Key,
+                    group.MaxBy(cluster => cluster.Share).Centre.ToHex(),
+                    group.Sum(cluster => cluster.Share)
+                ))
+                .OrderByDescending(seen => seen.Share),
+        ];
 }

@@ -6,7 +6,10 @@ public sealed class EngineFilesMissingException : IOException
     /// <param name="path">The file that was looked for, or a library's name where the system's loader searched.</param>
     /// <param name="cause">What the loader said, where the file is there and unusable.</param>
     public EngineFilesMissingException(string path, Exception? cause = null)
-        : base($"{path} {(cause is null ? "is missing" : "cannot be loaded")}: run ./fresnel doctor to see what to install.", cause) => Path = path;
+        : base(
+            $"{path} {(cause is null ? "is missing" : "cannot be loaded")}: run ./fresnel doctor to see what to install.",
+            cause
+        ) => Path = path;
 
     /// <summary>The file that was looked for.</summary>
     public string Path { get; }

@@ -17,7 +17,12 @@ internal sealed class Session : IDisposable
     {
         var cores = Environment.ProcessorCount;
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        return new Session(new SessionHandle(EngineFilesMissingException.Require(path), threads is 0 ? cores : Math.Min(threads, cores)));
+        return new Session(
+            new SessionHandle(
+                EngineFilesMissingException.Require(path),
+                threads is 0 ? cores : Math.Min(threads, cores)
+            )
+        );
     }
 
     public IReadOnlyList<TensorInfo> Inputs => _handle.Inputs;
@@ -30,9 +35,13 @@ internal sealed class Session : IDisposable
     public Outputs Run(Tensor input)
     {
         if (input.Data.Length < input.Length)
-            throw new InferenceException($"The shape [{string.Join(", ", input.Shape)}] needs {input.Length} floats; {input.Data.Length} were given.");
+            throw new InferenceException(
+                $"The shape [{string.Join(", ", input.Shape)}] needs {input.Length} floats; {input.Data.Length} were given."
+            );
         var values = _handle.Run(input);
-        return new Outputs([.. values.Zip(_handle.Outputs, (value, info) => new Output(info.Name, new ValueHandle(value)))]);
+        return new Outputs([
+            .. values.Zip(_handle.Outputs, (value, info) => new Output(info.Name, new ValueHandle(value))),
+        ]);
     }
 
     public void Dispose() => _handle.Dispose();

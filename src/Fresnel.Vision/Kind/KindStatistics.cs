@@ -9,9 +9,17 @@ namespace Fresnel.Vision.Kind;
 /// <param name="Paper">Share of pixels that are light and hardly coloured.</param>
 /// <param name="Colourful">Share of pixels that are clearly coloured.</param>
 /// <param name="Few">Share of pixels in the sixteen commonest colours.</param>
-internal readonly record struct KindStatistics(float Flat, float Sharp, float Commonest, float Paper, float Colourful, float Few)
+internal readonly record struct KindStatistics(
+    float Flat,
+    float Sharp,
+    float Commonest,
+    float Paper,
+    float Colourful,
+    float Few
+)
 {
-    private const int Step = 64, RowStep = 3;
+    private const int Step = 64,
+        RowStep = 3;
 
     /// <summary>Photographs have less, measured on forty and on five frames of films.</summary>
     private const float FlatAsMade = 0.5f;
@@ -21,31 +29,55 @@ internal readonly record struct KindStatistics(float Flat, float Sharp, float Co
 
     public static KindStatistics Of(Pixels pixels)
     {
-        int bands = pixels.Bands, stride = pixels.Width * bands, flat = 0, sharp = 0, paper = 0, colourful = 0, counted = 0;
-        var colours = new int[1 << 15];                                    // five bits a channel
+        int bands = pixels.Bands,
+            stride = pixels.Width * bands,
+            flat = 0,
+            sharp = 0,
+            paper = 0,
+            colourful = 0,
+            counted = 0;
+        var colours = new int[1 << 15]; // five bits a channel
         byte[] data = pixels.Data;
         for (int y = 0; y < pixels.Height - 1; y += RowStep)
         {
             for (int at = y * stride, end = at + stride - bands; at < end; at += bands)
             {
-                int red = data[at], green = data[at + 1], blue = data[at + 2];
+                int red = data[at],
+                    green = data[at + 1],
+                    blue = data[at + 2];
                 int step = Math.Max(Difference(data, at, at + bands), Difference(data, at, at + stride));
-                int most = Math.Max(red, Math.Max(green, blue)), least = Math.Min(red, Math.Min(green, blue));
-                if (step is 0) flat++;
-                if (step >= Step) sharp++;
-                if (least > 170 && most - least < 40) paper++;
-                if (most - least > 60) colourful++;
+                int most = Math.Max(red, Math.Max(green, blue)),
+                    least = Math.Min(red, Math.Min(green, blue));
+                if (step is 0)
+                    flat++;
+                if (step >= Step)
+                    sharp++;
+                if (least > 170 && most - least < 40)
+                    paper++;
+                if (most - least > 60)
+                    colourful++;
                 colours[(red >> 3 << 10) | (green >> 3 << 5) | (blue >> 3)]++;
                 counted++;
             }
         }
-        if (counted is 0) return new(1, 0, 1, 0, 0, 1);                   // a single row or column
+        if (counted is 0)
+            return new(1, 0, 1, 0, 0, 1); // a single row or column
 
         Array.Sort(colours);
         float all = counted;
-        return new(flat / all, sharp / all, colours[^1] / all, paper / all, colourful / all, colours[^16..].Sum() / all);
+        return new(
+            flat / all,
+            sharp / all,
+            colours[^1] / all,
+            paper / all,
+            colourful / all,
+            colours[^16..].Sum() / all
+        );
     }
 
     private static int Difference(byte[] data, int a, int b) =>
-        Math.Max(Math.Abs(data[a] - data[b]), Math.Max(Math.Abs(data[a + 1] - data[b + 1]), Math.Abs(data[a + 2] - data[b + 2])));
+        Math.Max(
+            Math.Abs(data[a] - data[b]),
+            Math.Max(Math.Abs(data[a + 1] - data[b + 1]), Math.Abs(data[a + 2] - data[b + 2]))
+        );
 }

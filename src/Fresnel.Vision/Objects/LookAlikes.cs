@@ -16,7 +16,10 @@ internal static class LookAlikes
         ["banana", "apple", "orange", "carrot", "broccoli", "hot dog", "sandwich", "pizza", "donut", "cake"],
         ["fork", "knife", "spoon", "scissors", "toothbrush"],
         ["skis", "snowboard", "skateboard", "surfboard"],
-    }.SelectMany((labels, family) => labels.Select(label => (label, family))).ToDictionary(pair => pair.label, pair => pair.family);
+    }
+        .SelectMany((labels, family) => labels.Select(label => (label, family)))
+        .ToDictionary(pair => pair.label, pair => pair.family);
 
-    public static bool Are(string one, string other) => Families.TryGetValue(one, out int family) && Families.TryGetValue(other, out int its) && family == its;
+    public static bool Are(string one, string other) =>
+        Families.TryGetValue(one, out int family) && Families.TryGetValue(other, out int its) && family == its;
 }

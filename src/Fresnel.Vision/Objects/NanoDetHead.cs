@@ -12,7 +12,14 @@ internal static class NanoDetHead
     /// <param name="sides">Cells × 4 (left, top, right, bottom) × <see cref="Bins"/>, logits.</param>
     /// <param name="grid">Cells along each side.</param>
     /// <param name="stride">Pixels a cell stands for.</param>
-    public static void Read(ReadOnlySpan<float> scores, ReadOnlySpan<float> sides, int grid, int stride, float least, List<Detection> into)
+    public static void Read(
+        ReadOnlySpan<float> scores,
+        ReadOnlySpan<float> sides,
+        int grid,
+        int stride,
+        float least,
+        List<Detection> into
+    )
     {
         int classes = Coco.Labels.Count;
         for (int cell = 0; cell < grid * grid; cell++)
@@ -21,22 +28,33 @@ internal static class NanoDetHead
             for (int label = 0; label < classes; label++)
             {
                 if (row[label] >= least)
-                    into.Add(new(label, row[label], BoxOf(cell % grid, cell / grid, sides.Slice(cell * 4 * Bins, 4 * Bins), stride)));
+                    into.Add(
+                        new(
+                            label,
+                            row[label],
+                            BoxOf(cell % grid, cell / grid, sides.Slice(cell * 4 * Bins, 4 * Bins), stride)
+                        )
+                    );
             }
         }
     }
 
     private static Box BoxOf(int column, int row, ReadOnlySpan<float> sides, int stride)
     {
-        float x = (column + 0.5f) * stride, y = (row + 0.5f) * stride;
-        float left = Expectation(sides[..Bins]) * stride, top = Expectation(sides[Bins..(2 * Bins)]) * stride;
-        float right = Expectation(sides[(2 * Bins)..(3 * Bins)]) * stride, bottom = Expectation(sides[(3 * Bins)..]) * stride;
+        float x = (column + 0.5f) * stride,
+            y = (row + 0.5f) * stride;
+        float left = Expectation(sides[..Bins]) * stride,
+            top = Expectation(sides[Bins..(2 * Bins)]) * stride;
+        float right = Expectation(sides[(2 * Bins)..(3 * Bins)]) * stride,
+            bottom = Expectation(sides[(3 * Bins)..]) * stride;
         return new(x - left, y - top, left + right, top + bottom);
     }
 
     private static float Expectation(ReadOnlySpan<float> logits)
     {
-        float most = System.Numerics.Tensors.TensorPrimitives.Max(logits), total = 0, weighted = 0;
+        float most = System.Numerics.Tensors.TensorPrimitives.Max(logits),
+            total = 0,
+            weighted = 0;
         for (int i = 0; i < logits.Length; i++)
         {
             float weight = MathF.Exp(logits[i] - most);

@@ -1,7 +1,7 @@
 using System.Buffers;
+using Fresnel.Imaging;
 using Fresnel.Vision.Inference;
 using Fresnel.Vision.Weights;
-using Fresnel.Imaging;
 
 namespace Fresnel.Vision.Objects;
 
@@ -16,16 +16,23 @@ internal sealed class ObjectFinder(int threads) : IDisposable
     private static readonly (int Grid, int Stride)[] Levels = [(52, 8), (26, 16), (13, 32)];
 
     // Blue, green, red: of the photographs that the network was trained on.
-    private static readonly float[][] Normal = [.. new[] { (103.53f, 57.375f), (116.28f, 57.12f), (123.675f, 58.395f) }
-        .Select(channel => Enumerable.Range(0, 256).Select(value => (value - channel.Item1) / channel.Item2).ToArray())];
+    private static readonly float[][] Normal =
+    [
+        .. new[] { (103.53f, 57.375f), (116.28f, 57.12f), (123.675f, 58.395f) }.Select(channel =>
+            Enumerable.Range(0, 256).Select(value => (value - channel.Item1) / channel.Item2).ToArray()
+        ),
+    ];
 
     private readonly Lazy<Session> _network = new(
-        () => Session.Load(WeightFiles.PathOf(WeightFiles.NanoDet), threads), LazyThreadSafetyMode.PublicationOnly);
+        () => Session.Load(WeightFiles.PathOf(WeightFiles.NanoDet), threads),
+        LazyThreadSafetyMode.PublicationOnly
+    );
 
     /// <summary>One look at the whole image.</summary>
     /// <returns>The most certain first.</returns>
     /// <exception cref="EngineFilesMissingException">The network or the runtime is not on this machine.</exception>
-    public IReadOnlyList<Detection> Find(Pixels pixels) => Suppression.Keep(Look(pixels, new(0, 0, pixels.Width, pixels.Height)));
+    public IReadOnlyList<Detection> Find(Pixels pixels) =>
+        Suppression.Keep(Look(pixels, new(0, 0, pixels.Width, pixels.Height)));
 
     /// <summary>A look at the whole and one at each of four overlapping quarters, for small things and for counting. Costs five times <see cref="Find"/>.</summary>
     public IReadOnlyList<Detection> FindClosely(Pixels pixels)
@@ -45,7 +52,8 @@ internal sealed class ObjectFinder(int threads) : IDisposable
     private List<Detection> Look(Pixels pixels, Box part)
     {
         float scale = Side / MathF.Max(part.Width, part.Height);
-        int width = Math.Max(1, (int)MathF.Round(part.Width * scale)), height = Math.Max(1, (int)MathF.Round(part.Height * scale));
+        int width = Math.Max(1, (int)MathF.Round(part.Width * scale)),
+            height = Math.Max(1, (int)MathF.Round(part.Height * scale));
         var small = PixelScaler.Resize(Tiles.Cut(pixels, part), width, height);
 
         float[] planes = ArrayPool<float>.Shared.Rent(3 * Side * Side);
@@ -55,7 +63,14 @@ internal sealed class ObjectFinder(int threads) : IDisposable
             Fill(small, planes);
             using var outputs = _network.Value.Run(new Tensor(planes, 1, 3, Side, Side));
             foreach (var (grid, stride) in Levels)
-                NanoDetHead.Read(Of(outputs, grid, Coco.Labels.Count), Of(outputs, grid, 4 * NanoDetHead.Bins), grid, stride, Least, seen);
+                NanoDetHead.Read(
+                    Of(outputs, grid, Coco.Labels.Count),
+                    Of(outputs, grid, 4 * NanoDetHead.Bins),
+                    grid,
+                    stride,
+                    Least,
+                    seen
+                );
         }
         finally
         {
@@ -65,8 +80,10 @@ internal sealed class ObjectFinder(int threads) : IDisposable
 
         Box Place(Box box)
         {
-            float left = MathF.Max(0, box.Left * part.Width / width), top = MathF.Max(0, box.Top * part.Height / height);
-            float right = MathF.Min(part.Width, box.Right * part.Width / width), bottom = MathF.Min(part.Height, box.Bottom * part.Height / height);
+            float left = MathF.Max(0, box.Left * part.Width / width),
+                top = MathF.Max(0, box.Top * part.Height / height);
+            float right = MathF.Min(part.Width, box.Right * part.Width / width),
+                bottom = MathF.Min(part.Height, box.Bottom * part.Height / height);
             return new(part.Left + left, part.Top + top, MathF.Max(0, right - left), MathF.Max(0, bottom - top));
         }
     }

@@ -3,9 +3,9 @@ namespace Fresnel.Vision.Objects;
 /// <summary>Keeps one detection for each thing.</summary>
 internal static class Suppression
 {
-    private const float SameThing = 0.5f;           // overlap (intersection over union)
-    private const float SamePlace = 0.75f;          // overlap, across labels
-    private const float InsideAnother = 0.8f;       // share of the smaller one's area
+    private const float SameThing = 0.5f; // overlap (intersection over union)
+    private const float SamePlace = 0.75f; // overlap, across labels
+    private const float InsideAnother = 0.8f; // share of the smaller one's area
 
     /// <summary>
     /// Greedy: of detections of one label, the most certain stands, and those that overlap it by half or lie mostly inside it go.
@@ -30,8 +30,11 @@ internal static class Suppression
         var joined = new List<SeenObject>();
         foreach (var next in seen)
         {
-            int same = joined.FindIndex(better => better.Box.Overlap(next.Box) > SamePlace && LookAlikes.Are(better.Label, next.Label));
-            if (same < 0) joined.Add(next);
+            int same = joined.FindIndex(better =>
+                better.Box.Overlap(next.Box) > SamePlace && LookAlikes.Are(better.Label, next.Label)
+            );
+            if (same < 0)
+                joined.Add(next);
             else if (joined[same] is var better && better.Or.All(guess => guess.Label != next.Label))
                 joined[same] = better with { Or = [.. better.Or, new(next.Label, next.Score)] };
         }

@@ -16,24 +16,34 @@ internal static class Tiles
 
     public static IEnumerable<Box> Over(int width, int height)
     {
-        float w = MathF.Ceiling(width * Share), h = MathF.Ceiling(height * Share);
+        float w = MathF.Ceiling(width * Share),
+            h = MathF.Ceiling(height * Share);
         return [new(0, 0, w, h), new(width - w, 0, w, h), new(0, height - h, w, h), new(width - w, height - h, w, h)];
     }
 
     /// <summary>Whether a tile's word counts: the thing is small in it, and not cut by one of its inner edges.</summary>
     public static bool Trusts(Detection seen, Box tile, int width, int height) =>
         seen.Box.Area <= LargestShare * tile.Area
-        && (tile.Left <= 0 || seen.Box.Left > tile.Left + Margin) && (tile.Right >= width || seen.Box.Right < tile.Right - Margin)
-        && (tile.Top <= 0 || seen.Box.Top > tile.Top + Margin) && (tile.Bottom >= height || seen.Box.Bottom < tile.Bottom - Margin);
+        && (tile.Left <= 0 || seen.Box.Left > tile.Left + Margin)
+        && (tile.Right >= width || seen.Box.Right < tile.Right - Margin)
+        && (tile.Top <= 0 || seen.Box.Top > tile.Top + Margin)
+        && (tile.Bottom >= height || seen.Box.Bottom < tile.Bottom - Margin);
 
     /// <summary>Copies a part out; the whole is not copied.</summary>
     public static Pixels Cut(Pixels pixels, Box part)
     {
-        int left = (int)part.Left, top = (int)part.Top, width = (int)part.Width, height = (int)part.Height, bands = pixels.Bands;
-        if (width == pixels.Width && height == pixels.Height) return pixels;
+        int left = (int)part.Left,
+            top = (int)part.Top,
+            width = (int)part.Width,
+            height = (int)part.Height,
+            bands = pixels.Bands;
+        if (width == pixels.Width && height == pixels.Height)
+            return pixels;
         byte[] data = new byte[width * height * bands];
         for (int y = 0; y < height; y++)
-            pixels.Data.AsSpan((((top + y) * pixels.Width) + left) * bands, width * bands).CopyTo(data.AsSpan(y * width * bands));
+            pixels
+                .Data.AsSpan((((top + y) * pixels.Width) + left) * bands, width * bands)
+                .CopyTo(data.AsSpan(y * width * bands));
         return new(width, height, bands, data);
     }
 }

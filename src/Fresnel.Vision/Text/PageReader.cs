@@ -1,10 +1,10 @@
 using System.Numerics;
 using System.Text;
+using Fresnel.Imaging;
 using Fresnel.Vision.Inference;
 using Fresnel.Vision.Inference.Native;
 using Fresnel.Vision.Text.Layout;
 using Fresnel.Vision.Text.Lines;
-using Fresnel.Imaging;
 
 namespace Fresnel.Vision.Text;
 
@@ -16,12 +16,16 @@ namespace Fresnel.Vision.Text;
 /// </remarks>
 public sealed class PageReader(int threads = 0) : IDisposable
 {
-    private const int SampleLines = 3, TallestWord = 96;
+    private const int SampleLines = 3,
+        TallestWord = 96;
     private const string CellGap = "  ";
 
     private readonly TextFinder _finder = new(threads);
     private readonly LineReader _lines = new();
-    private readonly Lazy<DirectionClassifier> _direction = new(() => new DirectionClassifier(), LazyThreadSafetyMode.PublicationOnly);
+    private readonly Lazy<DirectionClassifier> _direction = new(
+        () => new DirectionClassifier(),
+        LazyThreadSafetyMode.PublicationOnly
+    );
     private readonly SemaphoreSlim _turns = new(Environment.ProcessorCount);
     private readonly int _threads = threads is 0 ? Environment.ProcessorCount : threads;
 
@@ -48,9 +52,14 @@ public sealed class PageReader(int threads = 0) : IDisposable
     {
         var page = ReadAsPage(pixels, cancellationToken);
         // A word cut out close shows the detector nothing around it.
-        if (pixels.Height > TallestWord || pixels.Width < pixels.Height || page.Lines.Any(line => line.Confidence >= LineReader.Sure))
+        if (
+            pixels.Height > TallestWord
+            || pixels.Width < pixels.Height
+            || page.Lines.Any(line => line.Confidence >= LineReader.Sure)
+        )
             return page;
-        Vector2 right = new(pixels.Width, 0), down = new(0, pixels.Height);
+        Vector2 right = new(pixels.Width, 0),
+            down = new(0, pixels.Height);
         var quad = new Quad(default, right, right + down, down);
         var (text, confidence) = _lines.Read(LineCrop.Cut(pixels, quad), LineReader.English);
         return confidence < LineReader.Sure ? page : new([new(text, quad, confidence, Scripts.Of(text))], text);
@@ -63,13 +72,29 @@ public sealed class PageReader(int threads = 0) : IDisposable
             return PageText.Empty;
         cancellationToken.ThrowIfCancellationRequested();
 
-        var (slope, cells) = Orientation.Of(pixels, regions, _direction.Value.UpsideDown, crop => _lines.Read(crop, LineReader.English).Confidence);
+        var (slope, cells) = Orientation.Of(
+            pixels,
+            regions,
+            _direction.Value.UpsideDown,
+            crop => _lines.Read(crop, LineReader.English).Confidence
+        );
         var blocks = ReadingOrder.Arrange(cells).ConvertAll(block => block.Joined(slope));
-        var language = _lines.LanguageOf([.. cells.Where(cell => !cell.Stands).OrderByDescending(cell => cell.Box.Width).Take(SampleLines).Select(cell => LineCrop.Cut(pixels, cell.Quad))]);
+        var language = _lines.LanguageOf([
+            .. cells
+                .Where(cell => !cell.Stands)
+                .OrderByDescending(cell => cell.Box.Width)
+                .Take(SampleLines)
+                .Select(cell => LineCrop.Cut(pixels, cell.Quad)),
+        ]);
 
         var ordered = blocks.SelectMany(block => block.Rows).SelectMany(row => row).ToArray();
         var lines = new TextLine?[ordered.Length];
-        Parallel.For(0, ordered.Length, new() { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken }, i => lines[i] = ReadCell(pixels, ordered[i], language));
+        Parallel.For(
+            0,
+            ordered.Length,
+            new() { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken },
+            i => lines[i] = ReadCell(pixels, ordered[i], language)
+        );
         return Compose(blocks, lines);
     }
 
@@ -108,7 +133,10 @@ public sealed class PageReader(int threads = 0) : IDisposable
             var paragraphs = block.Paragraphs().ToHashSet();
             for (var i = 0; i < block.Rows.Count; i++)
             {
-                var row = string.Join(CellGap, lines[at..(at += block.Rows[i].Count)].OfType<TextLine>().Select(line => line.Text));
+                var row = string.Join(
+                    CellGap,
+                    lines[at..(at += block.Rows[i].Count)].OfType<TextLine>().Select(line => line.Text)
+                );
                 if (text.Length > 0 && (i == 0 || paragraphs.Contains(i)) && !EndsInBlank(text))
                     text.Append('\n');
                 if (row.Length > 0)

@@ -5,8 +5,11 @@ namespace Fresnel.Vision.Text;
 /// <summary>Finds text at the size that shows it best: the whole page first, again and closer where its letters turn out small.</summary>
 internal static class PageScan
 {
-    private const float MostEnlarged = 2, SmallLetters = 13, GoodLetters = 20;
-    private const int LargestSide = 2048, ManyLines = 5;
+    private const float MostEnlarged = 2,
+        SmallLetters = 13,
+        GoodLetters = 20;
+    private const int LargestSide = 2048,
+        ManyLines = 5;
 
     public static List<TextRegion> Find(TextFinder finder, Pixels pixels)
     {
@@ -17,7 +20,10 @@ internal static class PageScan
         if (regions.Count < ManyLines || closest < 1.2f * scale)
             return regions;
 
-        var letters = scale * Layout.Block.Middle(regions.Select(region => Math.Min(region.Quad.Width, region.Quad.Height)));
-        return letters >= SmallLetters ? regions : finder.Find(pixels, Math.Min(closest, scale * GoodLetters / letters));
+        var letters =
+            scale * Layout.Block.Middle(regions.Select(region => Math.Min(region.Quad.Width, region.Quad.Height)));
+        return letters >= SmallLetters
+            ? regions
+            : finder.Find(pixels, Math.Min(closest, scale * GoodLetters / letters));
     }
 }

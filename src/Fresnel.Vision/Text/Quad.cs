@@ -28,11 +28,12 @@ public readonly record struct Quad(Vector2 TopLeft, Vector2 TopRight, Vector2 Bo
     }
 
     /// <summary>The same rectangle read after a number of quarter turns: 1 reads downward what was read rightward, 2 upside down.</summary>
-    public Quad Turn(int quarters) => (quarters & 3) switch
-    {
-        1 => new(TopRight, BottomRight, BottomLeft, TopLeft),
-        2 => new(BottomRight, BottomLeft, TopLeft, TopRight),
-        3 => new(BottomLeft, TopLeft, TopRight, BottomRight),
-        _ => this,
-    };
+    public Quad Turn(int quarters) =>
+        (quarters & 3) switch
+        {
+            1 => new(TopRight, BottomRight, BottomLeft, TopLeft),
+            2 => new(BottomRight, BottomLeft, TopLeft, TopRight),
+            3 => new(BottomLeft, TopLeft, TopRight, BottomRight),
+            _ => this,
+        };
 }

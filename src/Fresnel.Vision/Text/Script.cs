@@ -12,6 +12,7 @@ public enum Script
     Hebrew,
     Devanagari,
     Thai,
+
     /// <summary>Chinese characters, and Japanese with its syllables.</summary>
     Han,
     Hangul,

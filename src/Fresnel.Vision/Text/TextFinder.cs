@@ -1,6 +1,6 @@
+using Fresnel.Imaging;
 using Fresnel.Vision.Inference;
 using Fresnel.Vision.Text.Regions;
-using Fresnel.Imaging;
 
 namespace Fresnel.Vision.Text;
 
@@ -14,11 +14,19 @@ public sealed class TextFinder(int threads = 0) : IDisposable
     private const int GlanceSide = 480;
     private const float LineRatio = 1.5f;
     private const int Multiple = 32;
+
     // Blue, green, red: of ImageNet, in bytes.
-    private static readonly (float Mean, float Deviation)[] Channels = [(.406f * 255, .225f * 255), (.456f * 255, .224f * 255), (.485f * 255, .229f * 255)];
+    private static readonly (float Mean, float Deviation)[] Channels =
+    [
+        (.406f * 255, .225f * 255),
+        (.456f * 255, .224f * 255),
+        (.485f * 255, .229f * 255),
+    ];
 
     private readonly Lazy<Session> _network = new(
-        () => Session.Load(CacheFolder.File("weights", "ppocr-v4-detect.onnx"), threads), LazyThreadSafetyMode.PublicationOnly);
+        () => Session.Load(CacheFolder.File("weights", "ppocr-v4-detect.onnx"), threads),
+        LazyThreadSafetyMode.PublicationOnly
+    );
 
     private readonly SemaphoreSlim _turns = new(Environment.ProcessorCount);
 
@@ -28,12 +36,19 @@ public sealed class TextFinder(int threads = 0) : IDisposable
     /// <summary>The regions of text in a picture, in no particular order. At most one search a core runs at a time.</summary>
     /// <param name="longSide">The picture is looked at this large, 32 pixels or more: cost grows with its square, and letters under 8 pixels at that size are missed.</param>
     /// <exception cref="EngineFilesMissingException">The network or the runtime is not on this machine.</exception>
-    public async Task<IReadOnlyList<TextRegion>> FindAsync(Pixels pixels, int longSide = PageSide, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<TextRegion>> FindAsync(
+        Pixels pixels,
+        int longSide = PageSide,
+        CancellationToken cancellationToken = default
+    )
     {
         await _turns.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => Find(pixels, (float)longSide / Math.Max(pixels.Width, pixels.Height)), cancellationToken);
+            return await Task.Run(
+                () => Find(pixels, (float)longSide / Math.Max(pixels.Width, pixels.Height)),
+                cancellationToken
+            );
         }
         finally
         {
@@ -42,10 +57,18 @@ public sealed class TextFinder(int threads = 0) : IDisposable
     }
 
     /// <summary>As <see cref="FindAsync"/>, quickly, in a picture that may have no text. A cupboard's handle looks like a letter or two: a picture without any line has no text.</summary>
-    public async Task<IReadOnlyList<TextRegion>> GlanceAsync(Pixels pixels, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<TextRegion>> GlanceAsync(
+        Pixels pixels,
+        CancellationToken cancellationToken = default
+    )
     {
         var regions = await FindAsync(pixels, GlanceSide, cancellationToken);
-        return regions.Any(region => Math.Max(region.Quad.Width, region.Quad.Height) >= LineRatio * Math.Min(region.Quad.Width, region.Quad.Height)) ? regions : [];
+        return regions.Any(region =>
+            Math.Max(region.Quad.Width, region.Quad.Height)
+            >= LineRatio * Math.Min(region.Quad.Width, region.Quad.Height)
+        )
+            ? regions
+            : [];
     }
 
     /// <param name="scale">How large the picture is looked at, as a share of its own size.</param>

@@ -6,9 +6,15 @@ namespace Fresnel.Vision.Weights;
 /// <remarks>Field numbers: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto3.</remarks>
 internal sealed class OnnxGraph
 {
-    private const int FloatType = 1, Int64Type = 7, IrVersion = 7, OperatorSet = 13;
+    private const int FloatType = 1,
+        Int64Type = 7,
+        IrVersion = 7,
+        OperatorSet = 13;
 
-    private readonly List<ProtobufWriter> _nodes = [], _constants = [], _inputs = [], _outputs = [];
+    private readonly List<ProtobufWriter> _nodes = [],
+        _constants = [],
+        _inputs = [],
+        _outputs = [];
     private int _names;
 
     /// <summary>A float32 input of a fixed shape.</summary>
@@ -17,7 +23,11 @@ internal sealed class OnnxGraph
     /// <summary>Publishes a value under its own name.</summary>
     public void Output(string name, string value)
     {
-        _outputs.Add(new ProtobufWriter().Text(1, name).Message(2, new ProtobufWriter().Message(1, new ProtobufWriter().Integer(1, FloatType))));
+        _outputs.Add(
+            new ProtobufWriter()
+                .Text(1, name)
+                .Message(2, new ProtobufWriter().Message(1, new ProtobufWriter().Integer(1, FloatType)))
+        );
         _nodes.Add(Operator("Identity", [value]).Text(2, name));
     }
 
@@ -25,12 +35,20 @@ internal sealed class OnnxGraph
     /// <param name="inputs">Values by name; the empty string is an input left out.</param>
     /// <param name="attributes">Values are <c>long</c>, <c>long[]</c>, <c>float</c> or <c>string</c>.</param>
     /// <returns>The name of its one output.</returns>
-    public string Apply(string op, IEnumerable<string> inputs, params ReadOnlySpan<(string Name, object Value)> attributes) =>
-        Apply(op, inputs, 1, attributes)[0];
+    public string Apply(
+        string op,
+        IEnumerable<string> inputs,
+        params ReadOnlySpan<(string Name, object Value)> attributes
+    ) => Apply(op, inputs, 1, attributes)[0];
 
     /// <inheritdoc cref="Apply(string, IEnumerable{string}, ReadOnlySpan{ValueTuple{string, object}})"/>
     /// <returns>The names of its outputs, in order.</returns>
-    public string[] Apply(string op, IEnumerable<string> inputs, int outputs, params ReadOnlySpan<(string Name, object Value)> attributes)
+    public string[] Apply(
+        string op,
+        IEnumerable<string> inputs,
+        int outputs,
+        params ReadOnlySpan<(string Name, object Value)> attributes
+    )
     {
         var node = Operator(op, inputs);
         var names = new string[outputs];
@@ -52,11 +70,15 @@ internal sealed class OnnxGraph
     public byte[] ToBytes()
     {
         var graph = new ProtobufWriter();
-        foreach (var node in _nodes) graph.Message(1, node);
+        foreach (var node in _nodes)
+            graph.Message(1, node);
         graph.Text(2, "fresnel");
-        foreach (var constant in _constants) graph.Message(5, constant);
-        foreach (var input in _inputs) graph.Message(11, input);
-        foreach (var output in _outputs) graph.Message(12, output);
+        foreach (var constant in _constants)
+            graph.Message(5, constant);
+        foreach (var input in _inputs)
+            graph.Message(11, input);
+        foreach (var output in _outputs)
+            graph.Message(12, output);
 
         return new ProtobufWriter()
             .Integer(1, IrVersion)
@@ -72,7 +94,8 @@ internal sealed class OnnxGraph
     {
         string name = NewName();
         var tensor = new ProtobufWriter();
-        foreach (long side in shape) tensor.Integer(1, side);
+        foreach (long side in shape)
+            tensor.Integer(1, side);
         _constants.Add(tensor.Integer(2, type).Text(8, name).Bytes(9, raw));
         return name;
     }
@@ -80,31 +103,42 @@ internal sealed class OnnxGraph
     private static ProtobufWriter Operator(string op, IEnumerable<string> inputs)
     {
         var node = new ProtobufWriter();
-        foreach (string input in inputs) node.Text(1, input);
+        foreach (string input in inputs)
+            node.Text(1, input);
         return node.Text(4, op);
     }
 
     private static ProtobufWriter Attribute(string name, object value)
     {
-        const int floatKind = 1, intKind = 2, textKind = 3, intsKind = 7;
+        const int floatKind = 1,
+            intKind = 2,
+            textKind = 3,
+            intsKind = 7;
         var attribute = new ProtobufWriter().Text(1, name);
         switch (value)
         {
-            case float number: return attribute.Float(2, number).Integer(20, floatKind);
-            case long number: return attribute.Integer(3, number).Integer(20, intKind);
-            case string text: return attribute.Text(4, text).Integer(20, textKind);
+            case float number:
+                return attribute.Float(2, number).Integer(20, floatKind);
+            case long number:
+                return attribute.Integer(3, number).Integer(20, intKind);
+            case string text:
+                return attribute.Text(4, text).Integer(20, textKind);
             case long[] numbers:
-                foreach (long number in numbers) attribute.Integer(8, number);
+                foreach (long number in numbers)
+                    attribute.Integer(8, number);
                 return attribute.Integer(20, intsKind);
-            default: throw new ArgumentException($"An ONNX attribute cannot hold a {value.GetType().Name}.", nameof(value));
+            default:
+                throw new ArgumentException($"An ONNX attribute cannot hold a {value.GetType().Name}.", nameof(value));
         }
     }
 
     private static ProtobufWriter Value(string name, ReadOnlySpan<long> shape)
     {
         var sides = new ProtobufWriter();
-        foreach (long side in shape) sides.Message(1, new ProtobufWriter().Integer(1, side));
-        return new ProtobufWriter().Text(1, name).Message(2,
-            new ProtobufWriter().Message(1, new ProtobufWriter().Integer(1, FloatType).Message(2, sides)));
+        foreach (long side in shape)
+            sides.Message(1, new ProtobufWriter().Integer(1, side));
+        return new ProtobufWriter()
+            .Text(1, name)
+            .Message(2, new ProtobufWriter().Message(1, new ProtobufWriter().Integer(1, FloatType).Message(2, sides)));
     }
 }

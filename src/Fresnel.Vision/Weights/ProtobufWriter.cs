@@ -8,7 +8,9 @@ namespace Fresnel.Vision.Weights;
 /// <remarks>Wire format: https://protobuf.dev/programming-guides/encoding/. Only the wire types that ONNX files use.</remarks>
 internal sealed class ProtobufWriter
 {
-    private const int VarintType = 0, LengthType = 2, Fixed32Type = 5;
+    private const int VarintType = 0,
+        LengthType = 2,
+        Fixed32Type = 5;
 
     private readonly ArrayBufferWriter<byte> _bytes = new();
 

@@ -9,7 +9,7 @@ internal sealed class TfjsConversion
 {
     private readonly TfjsModel _model;
     private readonly Dictionary<string, TfjsNode> _nodes;
-    private readonly Dictionary<string, string> _values = [];      // a tensor of theirs -> a value of ours
+    private readonly Dictionary<string, string> _values = []; // a tensor of theirs -> a value of ours
 
     private TfjsConversion(TfjsModel model)
     {
@@ -36,7 +36,9 @@ internal sealed class TfjsConversion
         if (!_values.TryGetValue(tensor, out string? value))
         {
             if (TryConstant(tensor) is { } constant)
-                _values[tensor] = constant.IsWhole ? Graph.Constant(constant.Integers) : Graph.Constant(constant.Floats, constant.Shape);
+                _values[tensor] = constant.IsWhole
+                    ? Graph.Constant(constant.Integers)
+                    : Graph.Constant(constant.Floats, constant.Shape);
             else
                 Convert(_nodes[NodeOf(tensor)]);
             value = _values[tensor];
@@ -46,11 +48,13 @@ internal sealed class TfjsConversion
 
     /// <summary>A tensor that must be known now, such as a kernel, a shape or an axis.</summary>
     public TfjsTensor Constant(string tensor) =>
-        TryConstant(tensor) ?? throw new WeightsException($"{tensor} is computed, and only a constant can be converted there.");
+        TryConstant(tensor)
+        ?? throw new WeightsException($"{tensor} is computed, and only a constant can be converted there.");
 
     private TfjsTensor? TryConstant(string tensor)
     {
-        if (_model.Constants.TryGetValue(tensor, out var constant)) return constant;
+        if (_model.Constants.TryGetValue(tensor, out var constant))
+            return constant;
         var node = _nodes[NodeOf(tensor)];
         return TfjsOperations.Folded.TryGetValue(node.Op, out var fold) ? fold(node, TryConstant) : null;
     }
@@ -58,12 +62,15 @@ internal sealed class TfjsConversion
     private void Convert(TfjsNode node)
     {
         if (!TfjsOperations.Converted.TryGetValue(node.Op, out var convert))
-            throw new WeightsException($"The operation {node.Op} ({node.Name}) cannot be converted: add it to {nameof(TfjsOperations)}.");
+            throw new WeightsException(
+                $"The operation {node.Op} ({node.Name}) cannot be converted: add it to {nameof(TfjsOperations)}."
+            );
         string[] outputs = convert(node, this);
         _values[node.Name] = outputs[0];
         for (int i = 1; i < outputs.Length; i++)
             _values[$"{node.Name}:{i}"] = outputs[i];
     }
 
-    private static string NodeOf(string tensor) => tensor.LastIndexOf(':') is > 0 and var colon ? tensor[..colon] : tensor;
+    private static string NodeOf(string tensor) =>
+        tensor.LastIndexOf(':') is > 0 and var colon ? tensor[..colon] : tensor;
 }

@@ -13,7 +13,9 @@ internal sealed record TfjsModel(IReadOnlyList<TfjsNode> Nodes, IReadOnlyDiction
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(json));
         var manifest = document.RootElement.GetProperty("weightsManifest").EnumerateArray();
-        var files = manifest.SelectMany(group => group.GetProperty("paths").EnumerateArray().Select(path => path.GetString()!));
+        var files = manifest.SelectMany(group =>
+            group.GetProperty("paths").EnumerateArray().Select(path => path.GetString()!)
+        );
         string folder = Path.GetDirectoryName(json)!;
         byte[] weights = [.. files.SelectMany(file => File.ReadAllBytes(Path.Combine(folder, file)))];
         return Read(document.RootElement.Clone(), weights);
@@ -26,12 +28,14 @@ internal sealed record TfjsModel(IReadOnlyList<TfjsNode> Nodes, IReadOnlyDiction
 
         var constants = new Dictionary<string, TfjsTensor>();
         foreach (var group in model.GetProperty("weightsManifest").EnumerateArray())
-            foreach (var entry in group.GetProperty("weights").EnumerateArray())
-                constants.Add(entry.GetProperty("name").GetString()!, Constant(entry, ref weights));
+        foreach (var entry in group.GetProperty("weights").EnumerateArray())
+            constants.Add(entry.GetProperty("name").GetString()!, Constant(entry, ref weights));
 
         return weights.IsEmpty
             ? new([.. nodes.EnumerateArray().Select(TfjsNode.Read)], constants)
-            : throw new WeightsException($"The weight files hold {weights.Length} bytes more than the model announces.");
+            : throw new WeightsException(
+                $"The weight files hold {weights.Length} bytes more than the model announces."
+            );
     }
 
     private static TfjsTensor Constant(JsonElement entry, ref ReadOnlySpan<byte> weights)
@@ -44,14 +48,19 @@ internal sealed record TfjsModel(IReadOnlyList<TfjsNode> Nodes, IReadOnlyDiction
 
         switch (type)
         {
-            case "float32": return new(shape, Take<float>(count, ref weights).ToArray(), []);
-            case "float16": return new(shape, Array.ConvertAll(Take<Half>(count, ref weights).ToArray(), half => (float)half), []);
-            case "int32": return new(shape, [], Array.ConvertAll(Take<int>(count, ref weights).ToArray(), whole => (long)whole));
-            default: throw new WeightsException($"Weights of type {type} are not known here ({entry.GetProperty("name")}).");
+            case "float32":
+                return new(shape, Take<float>(count, ref weights).ToArray(), []);
+            case "float16":
+                return new(shape, Array.ConvertAll(Take<Half>(count, ref weights).ToArray(), half => (float)half), []);
+            case "int32":
+                return new(shape, [], Array.ConvertAll(Take<int>(count, ref weights).ToArray(), whole => (long)whole));
+            default:
+                throw new WeightsException($"Weights of type {type} are not known here ({entry.GetProperty("name")}).");
         }
     }
 
-    private static ReadOnlySpan<T> Take<T>(int count, ref ReadOnlySpan<byte> weights) where T : unmanaged
+    private static ReadOnlySpan<T> Take<T>(int count, ref ReadOnlySpan<byte> weights)
+        where T : unmanaged
     {
         int length = count * Marshal.SizeOf<T>();
         if (length > weights.Length)

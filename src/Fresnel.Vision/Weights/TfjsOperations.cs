@@ -10,19 +10,45 @@ internal static class TfjsOperations
     /// <summary>Operations that become ONNX operations; each returns the values of its outputs.</summary>
     public static readonly IReadOnlyDictionary<string, Conversion> Converted = new Dictionary<string, Conversion>
     {
-        ["Placeholder"] = (node, to) => { to.Graph.Input(node.Name, node.Shape()); return [node.Name]; },
+        ["Placeholder"] = (node, to) =>
+        {
+            to.Graph.Input(node.Name, node.Shape());
+            return [node.Name];
+        },
         ["Identity"] = (node, to) => [to.Value(node.Inputs[0])],
         ["Add"] = Elementwise("Add"),
         ["AddV2"] = Elementwise("Add"),
         ["Sigmoid"] = Elementwise("Sigmoid"),
-        ["LeakyRelu"] = (node, to) => [to.Graph.Apply("LeakyRelu", Values(node, to, 1), ("alpha", node.Float("alpha", 0.2f)))],
+        ["LeakyRelu"] = (node, to) =>
+            [to.Graph.Apply("LeakyRelu", Values(node, to, 1), ("alpha", node.Float("alpha", 0.2f)))],
         ["Conv2D"] = Convolution,
         ["MaxPool"] = MaxPool,
-        ["Pad"] = (node, to) => [to.Graph.Apply("Pad", [to.Value(node.Inputs[0]), Pads(node, to), to.Graph.Constant([0f])])],
-        ["PadV2"] = (node, to) => [to.Graph.Apply("Pad", [to.Value(node.Inputs[0]), Pads(node, to), to.Graph.Constant(to.Constant(node.Inputs[2]).Floats)])],
-        ["Transpose"] = (node, to) => [to.Graph.Apply("Transpose", Values(node, to, 1), ("perm", to.Constant(node.Inputs[1]).Integers))],
-        ["Reshape"] = (node, to) => [to.Graph.Apply("Reshape", [to.Value(node.Inputs[0]), to.Graph.Constant(to.Constant(node.Inputs[1]).Integers)])],
-        ["ConcatV2"] = (node, to) => [to.Graph.Apply("Concat", Values(node, to, node.Inputs.Length - 1), ("axis", to.Constant(node.Inputs[^1]).Integers[0]))],
+        ["Pad"] = (node, to) =>
+            [to.Graph.Apply("Pad", [to.Value(node.Inputs[0]), Pads(node, to), to.Graph.Constant([0f])])],
+        ["PadV2"] = (node, to) =>
+            [
+                to.Graph.Apply(
+                    "Pad",
+                    [to.Value(node.Inputs[0]), Pads(node, to), to.Graph.Constant(to.Constant(node.Inputs[2]).Floats)]
+                ),
+            ],
+        ["Transpose"] = (node, to) =>
+            [to.Graph.Apply("Transpose", Values(node, to, 1), ("perm", to.Constant(node.Inputs[1]).Integers))],
+        ["Reshape"] = (node, to) =>
+            [
+                to.Graph.Apply(
+                    "Reshape",
+                    [to.Value(node.Inputs[0]), to.Graph.Constant(to.Constant(node.Inputs[1]).Integers)]
+                ),
+            ],
+        ["ConcatV2"] = (node, to) =>
+            [
+                to.Graph.Apply(
+                    "Concat",
+                    Values(node, to, node.Inputs.Length - 1),
+                    ("axis", to.Constant(node.Inputs[^1]).Integers[0])
+                ),
+            ],
         ["SplitV"] = Split,
         ["ResizeBilinear"] = Resize,
     };
@@ -30,66 +56,109 @@ internal static class TfjsOperations
     /// <summary>Operations over constants, computed here because ONNX wants the result as a constant. Null when an input is not constant.</summary>
     public static readonly IReadOnlyDictionary<string, Fold> Folded = new Dictionary<string, Fold>
     {
-        ["AddV2"] = (node, constant) => constant(node.Inputs[0]) is { IsWhole: true } a && constant(node.Inputs[1]) is { IsWhole: true } b
-            ? new(a.Count >= b.Count ? a.Shape : b.Shape, [], Sum(a.Integers, b.Integers))
-            : null,
+        ["AddV2"] = (node, constant) =>
+            constant(node.Inputs[0]) is { IsWhole: true } a && constant(node.Inputs[1]) is { IsWhole: true } b
+                ? new(a.Count >= b.Count ? a.Shape : b.Shape, [], Sum(a.Integers, b.Integers))
+                : null,
         ["SparseToDense"] = (node, constant) =>
         {
-            if (constant(node.Inputs[0]) is not { Count: 0 } || constant(node.Inputs[1]) is not { } shape || constant(node.Inputs[3]) is not { } filling)
-                return null;                                       // only the empty one, which is its filling everywhere, has been met
+            if (
+                constant(node.Inputs[0]) is not { Count: 0 }
+                || constant(node.Inputs[1]) is not { } shape
+                || constant(node.Inputs[3]) is not { } filling
+            )
+                return null; // only the empty one, which is its filling everywhere, has been met
             long count = shape.Integers.Aggregate(1L, (product, side) => product * side);
             return new(shape.Integers, [], [.. Enumerable.Repeat(filling.Integers[0], (int)count)]);
         },
     };
 
-    private static Conversion Elementwise(string op) => (node, to) => [to.Graph.Apply(op, Values(node, to, node.Inputs.Length))];
+    private static Conversion Elementwise(string op) =>
+        (node, to) => [to.Graph.Apply(op, Values(node, to, node.Inputs.Length))];
 
-    private static IEnumerable<string> Values(TfjsNode node, TfjsConversion to, int count) => node.Inputs.Take(count).Select(to.Value);
+    private static IEnumerable<string> Values(TfjsNode node, TfjsConversion to, int count) =>
+        node.Inputs.Take(count).Select(to.Value);
 
     private static string[] Convolution(TfjsNode node, TfjsConversion to)
     {
         var kernel = to.Constant(node.Inputs[1]);
-        long height = kernel.Shape[0], width = kernel.Shape[1], from = kernel.Shape[2], into = kernel.Shape[3];
-        var turned = new float[kernel.Floats.Length];                              // [height, width, from, into] -> [into, from, height, width]
+        long height = kernel.Shape[0],
+            width = kernel.Shape[1],
+            from = kernel.Shape[2],
+            into = kernel.Shape[3];
+        var turned = new float[kernel.Floats.Length]; // [height, width, from, into] -> [into, from, height, width]
         for (long o = 0, at = 0; o < into; o++)
-            for (long i = 0; i < from; i++)
-                for (long pixel = 0; pixel < height * width; pixel++)
-                    turned[at++] = kernel.Floats[(((pixel * from) + i) * into) + o];
+        for (long i = 0; i < from; i++)
+        for (long pixel = 0; pixel < height * width; pixel++)
+            turned[at++] = kernel.Floats[(((pixel * from) + i) * into) + o];
 
-        return [Last(to, to.Graph.Apply(
-            "Conv",
-            [First(to, node.Inputs[0]), to.Graph.Constant(turned, into, from, height, width)],
-            ("dilations", node.Integers("dilations")[1..3]),
-            ("strides", node.Integers("strides")[1..3]),
-            ("kernel_shape", new[] { height, width }),
-            ("auto_pad", AutoPad(node))))];
+        return
+        [
+            Last(
+                to,
+                to.Graph.Apply(
+                    "Conv",
+                    [First(to, node.Inputs[0]), to.Graph.Constant(turned, into, from, height, width)],
+                    ("dilations", node.Integers("dilations")[1..3]),
+                    ("strides", node.Integers("strides")[1..3]),
+                    ("kernel_shape", new[] { height, width }),
+                    ("auto_pad", AutoPad(node))
+                )
+            ),
+        ];
     }
 
     private static string[] MaxPool(TfjsNode node, TfjsConversion to) =>
-        [Last(to, to.Graph.Apply(
-            "MaxPool",
-            [First(to, node.Inputs[0])],
-            ("kernel_shape", node.Integers("ksize")[1..3]),
-            ("strides", node.Integers("strides")[1..3]),
-            ("auto_pad", AutoPad(node))))];
+        [
+            Last(
+                to,
+                to.Graph.Apply(
+                    "MaxPool",
+                    [First(to, node.Inputs[0])],
+                    ("kernel_shape", node.Integers("ksize")[1..3]),
+                    ("strides", node.Integers("strides")[1..3]),
+                    ("auto_pad", AutoPad(node))
+                )
+            ),
+        ];
 
     private static string[] Split(TfjsNode node, TfjsConversion to)
     {
         long[] sizes = to.Constant(node.Inputs[1]).Integers;
-        return to.Graph.Apply("Split", [to.Value(node.Inputs[0]), to.Graph.Constant(sizes)], sizes.Length, ("axis", to.Constant(node.Inputs[2]).Integers[0]));
+        return to.Graph.Apply(
+            "Split",
+            [to.Value(node.Inputs[0]), to.Graph.Constant(sizes)],
+            sizes.Length,
+            ("axis", to.Constant(node.Inputs[2]).Integers[0])
+        );
     }
 
     private static string[] Resize(TfjsNode node, TfjsConversion to)
     {
         long[] size = to.Constant(node.Inputs[1]).Integers;
         string input = First(to, node.Inputs[0]);
-        string batchAndChannels = to.Graph.Apply("Slice", [to.Graph.Apply("Shape", [input]), to.Graph.Constant(0L), to.Graph.Constant(2L)]);
+        string batchAndChannels = to.Graph.Apply(
+            "Slice",
+            [to.Graph.Apply("Shape", [input]), to.Graph.Constant(0L), to.Graph.Constant(2L)]
+        );
         string sizes = to.Graph.Apply("Concat", [batchAndChannels, to.Graph.Constant(size)], ("axis", 0L));
-        return [Last(to, to.Graph.Apply(
-            "Resize",
-            [input, "", "", sizes],
-            ("mode", "linear"),
-            ("coordinate_transformation_mode", node.Flag("align_corners") ? "align_corners" : node.Flag("half_pixel_centers") ? "half_pixel" : "asymmetric")))];
+        return
+        [
+            Last(
+                to,
+                to.Graph.Apply(
+                    "Resize",
+                    [input, "", "", sizes],
+                    ("mode", "linear"),
+                    (
+                        "coordinate_transformation_mode",
+                        node.Flag("align_corners") ? "align_corners"
+                        : node.Flag("half_pixel_centers") ? "half_pixel"
+                        : "asymmetric"
+                    )
+                )
+            ),
+        ];
     }
 
     /// <summary>Pairs of (before, after) per axis become all befores, then all afters.</summary>
@@ -99,17 +168,24 @@ internal static class TfjsOperations
         return to.Graph.Constant([.. pairs.Where((_, i) => i % 2 == 0), .. pairs.Where((_, i) => i % 2 == 1)]);
     }
 
-    private static string AutoPad(TfjsNode node) => node.Text("padding") switch
-    {
-        "SAME" => "SAME_UPPER",
-        "VALID" => "VALID",
-        var other => throw new WeightsException($"Padding {other} ({node.Name}) cannot be converted."),
-    };
+    private static string AutoPad(TfjsNode node) =>
+        node.Text("padding") switch
+        {
+            "SAME" => "SAME_UPPER",
+            "VALID" => "VALID",
+            var other => throw new WeightsException($"Padding {other} ({node.Name}) cannot be converted."),
+        };
 
-    private static string First(TfjsConversion to, string tensor) => to.Graph.Apply("Transpose", [to.Value(tensor)], ("perm", new long[] { 0, 3, 1, 2 }));
+    private static string First(TfjsConversion to, string tensor) =>
+        to.Graph.Apply("Transpose", [to.Value(tensor)], ("perm", new long[] { 0, 3, 1, 2 }));
 
-    private static string Last(TfjsConversion to, string value) => to.Graph.Apply("Transpose", [value], ("perm", new long[] { 0, 2, 3, 1 }));
+    private static string Last(TfjsConversion to, string value) =>
+        to.Graph.Apply("Transpose", [value], ("perm", new long[] { 0, 2, 3, 1 }));
 
     private static long[] Sum(long[] a, long[] b) =>
-        [.. Enumerable.Range(0, Math.Max(a.Length, b.Length)).Select(i => a[a.Length == 1 ? 0 : i] + b[b.Length == 1 ? 0 : i])];
+        [
+            .. Enumerable
+                .Range(0, Math.Max(a.Length, b.Length))
+                .Select(i => a[a.Length == 1 ? 0 : i] + b[b.Length == 1 ? 0 : i]),
+        ];
 }

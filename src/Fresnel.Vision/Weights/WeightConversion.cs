@@ -24,12 +24,16 @@ public static class WeightConversion
                 continue;
             }
             if (Array.Find(from, source => !WeightFiles.IsIntact(source)) is { } bad)
-                throw new WeightsException($"{WeightFiles.PathOf(bad)} is missing or not the file of {bad.Source}: run ./fresnel doctor.");
+                throw new WeightsException(
+                    $"{WeightFiles.PathOf(bad)} is missing or not the file of {bad.Source}: run ./fresnel doctor."
+                );
 
             byte[] onnx = Convert(WeightFiles.PathOf(from[0]));
             string hash = System.Convert.ToHexStringLower(SHA256.HashData(onnx));
             if (hash != made.Sha256)
-                throw new WeightsException($"{made.Name} came out as {hash}, not as the pinned {made.Sha256}: this is a bug in the converter.");
+                throw new WeightsException(
+                    $"{made.Name} came out as {hash}, not as the pinned {made.Sha256}: this is a bug in the converter."
+                );
 
             string path = WeightFiles.PathOf(made);
             string unfinished = $"{path}.{Environment.ProcessId}";

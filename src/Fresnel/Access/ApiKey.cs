@@ -7,5 +7,13 @@ namespace Fresnel.Access;
 /// <param name="PreviousUntil">How long the secret before the last rotation is still taken; null: it is not.</param>
 /// <param name="RevokedAt">Null: it is valid.</param>
 public sealed record ApiKey(
-    string Id, string Name, KeyRole Role, string Hint, Policy Policy, string? TeamId,
-    DateTimeOffset CreatedAt, DateTimeOffset? PreviousUntil, DateTimeOffset? RevokedAt);
+    string Id,
+    string Name,
+    KeyRole Role,
+    string Hint,
+    Policy Policy,
+    string? TeamId,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? PreviousUntil,
+    DateTimeOffset? RevokedAt
+);

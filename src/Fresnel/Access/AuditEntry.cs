@@ -6,4 +6,12 @@ namespace Fresnel.Access;
 /// <param name="Target">The id of what was changed.</param>
 /// <param name="Before">JSON; null: there was nothing. Never a secret.</param>
 /// <param name="After">JSON; null: there is nothing any more.</param>
-public sealed record AuditEntry(string Id, DateTimeOffset At, string Actor, string Action, string Target, string? Before, string? After);
+public sealed record AuditEntry(
+    string Id,
+    DateTimeOffset At,
+    string Actor,
+    string Action,
+    string Target,
+    string? Before,
+    string? After
+);

@@ -5,9 +5,11 @@ public enum BudgetWindow
 {
     Hour,
     Day,
+
     /// <summary>From Monday, 00:00.</summary>
     Week,
     Month,
+
     /// <summary>For ever: it is never reset.</summary>
     Total,
 }

@@ -12,7 +12,14 @@ public sealed class Caller
     /// <param name="name">The key's name, for people.</param>
     /// <param name="above">Its organisation and its team, as far as it has them, widest first.</param>
     /// <param name="version">Rises each time the keys are read.</param>
-    public Caller(string keyId, string name, KeyRole role, Policy? policy = null, IReadOnlyList<Level>? above = null, long version = 0)
+    public Caller(
+        string keyId,
+        string name,
+        KeyRole role,
+        Policy? policy = null,
+        IReadOnlyList<Level>? above = null,
+        long version = 0
+    )
     {
         (KeyId, Name, Role, Policy, Version) = (keyId, name, role, policy ?? Policy.None, version);
         _levels = [.. above ?? [], new Level(LevelKind.Key, keyId, name, Policy) { Version = version }];
@@ -22,9 +29,7 @@ public sealed class Caller
 
     /// <param name="budget">Most the key may ever spend.</param>
     public Caller(string keyId, string name, KeyRole role, Money budget)
-        : this(keyId, name, role, Policy.Spending(budget))
-    {
-    }
+        : this(keyId, name, role, Policy.Spending(budget)) { }
 
     public string KeyId { get; }
 
@@ -54,6 +59,8 @@ public sealed class Caller
             if (!level.Policy.Allows(model))
                 return level;
         }
-        return Policy.EachUser?.Allows(model) is false ? new Level(LevelKind.User, KeyId, $"of {Name}", Policy.EachUser) : null;
+        return Policy.EachUser?.Allows(model) is false
+            ? new Level(LevelKind.User, KeyId, $"of {Name}", Policy.EachUser)
+            : null;
     }
 }

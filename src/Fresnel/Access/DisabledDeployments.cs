@@ -7,34 +7,70 @@ namespace Fresnel.Access;
 /// <summary>The deployments that admins took out of service, whether or not the present configuration has them.</summary>
 public sealed class DisabledDeployments(DbDataSource database, TimeProvider time)
 {
-    internal static readonly Migration Migration = new(60, "disabled deployments", """
+    internal static readonly Migration Migration = new(
+        60,
+        "disabled deployments",
+        """
         CREATE TABLE disabled_deployments (
             provider TEXT NOT NULL,
             model TEXT NOT NULL,
             since BIGINT NOT NULL,
             PRIMARY KEY (provider, model)
         )
-        """);
+        """
+    );
 
-    public async Task<IReadOnlySet<(string Provider, string Model)>> ListAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlySet<(string Provider, string Model)>> ListAsync(
+        CancellationToken cancellationToken = default
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(string, string)>(new CommandDefinition("SELECT provider, model FROM disabled_deployments", cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync<(string, string)>(
+            new CommandDefinition(
+                "SELECT provider, model FROM disabled_deployments",
+                cancellationToken: cancellationToken
+            )
+        );
         return rows.ToHashSet();
     }
 
     /// <param name="actor">Who asks, for the audit.</param>
-    public async Task ChangeAsync(string provider, string model, bool enabled, string actor, CancellationToken cancellationToken = default)
+    public async Task ChangeAsync(
+        string provider,
+        string model,
+        bool enabled,
+        string actor,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var changed = await connection.ExecuteAsync(new CommandDefinition(
-            enabled
-                ? "DELETE FROM disabled_deployments WHERE provider = @provider AND model = @model"
-                : "INSERT INTO disabled_deployments (provider, model, since) VALUES (@provider, @model, @now) ON CONFLICT (provider, model) DO NOTHING",
-            new { provider, model, now = time.GetUtcNow().ToUnixTimeMilliseconds() }, transaction, cancellationToken: cancellationToken));
+        var changed = await connection.ExecuteAsync(
+            new CommandDefinition(
+                enabled
+                    ? "DELETE FROM disabled_deployments WHERE provider = @provider AND model = @model"
+                    : "INSERT INTO disabled_deployments (provider, model, since) VALUES (@provider, @model, @now) ON CONFLICT (provider, model) DO NOTHING",
+                new
+                {
+                    provider,
+                    model,
+                    now = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
         if (changed > 0)
-            await AuditLog.WriteAsync(transaction, time, actor, enabled ? "deployment.enable" : "deployment.disable", $"{provider}/{model}", new { enabled = !enabled }, new { enabled }, cancellationToken);
+            await AuditLog.WriteAsync(
+                transaction,
+                time,
+                actor,
+                enabled ? "deployment.enable" : "deployment.disable",
+                $"{provider}/{model}",
+                new { enabled = !enabled },
+                new { enabled },
+                cancellationToken
+            );
         await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -3,7 +3,14 @@ namespace Fresnel.Access;
 /// <summary>An organisation, or a team in it.</summary>
 /// <param name="Kind"><see cref="LevelKind.Organisation"/> or <see cref="LevelKind.Team"/>.</param>
 /// <param name="ParentId">A team's organisation, for good; null: it belongs to none.</param>
-public sealed record Group(LevelKind Kind, string Id, string? ParentId, string Name, Policy Policy, DateTimeOffset CreatedAt)
+public sealed record Group(
+    LevelKind Kind,
+    string Id,
+    string? ParentId,
+    string Name,
+    Policy Policy,
+    DateTimeOffset CreatedAt
+)
 {
     internal Level ToLevel(long version = 0) => new(Kind, Id, Name, Policy) { Version = version };
 }

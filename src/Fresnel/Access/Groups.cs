@@ -9,7 +9,10 @@ namespace Fresnel.Access;
 /// <remarks>Thread-safe.</remarks>
 public sealed class Groups(DbDataSource database, TimeProvider time)
 {
-    internal static readonly Migration Migration = new(3, "organisations, teams and policies", """
+    internal static readonly Migration Migration = new(
+        3,
+        "organisations, teams and policies",
+        """
         CREATE TABLE groups (
             id TEXT PRIMARY KEY,
             kind TEXT NOT NULL,
@@ -24,58 +27,143 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
         ALTER TABLE keys ADD COLUMN previous_hash TEXT NULL;
         ALTER TABLE keys ADD COLUMN previous_until BIGINT NULL;
         UPDATE keys SET policy = '{"budgets":[{"window":"total","limit":' || CAST(budget AS TEXT) || '}]}' WHERE budget IS NOT NULL;
-        """);
+        """
+    );
 
-    private const string Columns = "id AS Id, kind AS Kind, parent_id AS ParentId, name AS Name, policy AS Policy, created_at AS CreatedAt";
+    private const string Columns =
+        "id AS Id, kind AS Kind, parent_id AS ParentId, name AS Name, policy AS Policy, created_at AS CreatedAt";
 
     /// <param name="parentId">A team's organisation.</param>
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>: there is no such organisation.</exception>
-    public async Task<Group> CreateAsync(LevelKind kind, string name, Policy policy, string? parentId, string actor, CancellationToken cancellationToken = default)
+    public async Task<Group> CreateAsync(
+        LevelKind kind,
+        string name,
+        Policy policy,
+        string? parentId,
+        string actor,
+        CancellationToken cancellationToken = default
+    )
     {
-        var group = new Group(kind, $"{(kind == LevelKind.Team ? "team" : "org")}_{Guid.CreateVersion7():N}", parentId, name, policy, time.GetUtcNow());
+        var group = new Group(
+            kind,
+            $"{(kind == LevelKind.Team ? "team" : "org")}_{Guid.CreateVersion7():N}",
+            parentId,
+            name,
+            policy,
+            time.GetUtcNow()
+        );
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (parentId is not null)
             await FindAsync(transaction, LevelKind.Organisation, parentId, "organisation", cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO groups (id, kind, parent_id, name, policy, created_at) VALUES (@Id, @kind, @ParentId, @Name, @policy, @at)",
-            new { group.Id, kind = Word(kind), group.ParentId, group.Name, policy = PolicyText.Write(policy), at = group.CreatedAt.ToUnixTimeMilliseconds() },
-            transaction, cancellationToken: cancellationToken));
-        await AuditLog.WriteAsync(transaction, time, actor, $"{Word(kind)}.create", group.Id, null, State(group), cancellationToken);
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                "INSERT INTO groups (id, kind, parent_id, name, policy, created_at) VALUES (@Id, @kind, @ParentId, @Name, @policy, @at)",
+                new
+                {
+                    group.Id,
+                    kind = Word(kind),
+                    group.ParentId,
+                    group.Name,
+                    policy = PolicyText.Write(policy),
+                    at = group.CreatedAt.ToUnixTimeMilliseconds(),
+                },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+        await AuditLog.WriteAsync(
+            transaction,
+            time,
+            actor,
+            $"{Word(kind)}.create",
+            group.Id,
+            null,
+            State(group),
+            cancellationToken
+        );
         await transaction.CommitAsync(cancellationToken);
         return group;
     }
 
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
-    public async Task<Group> ChangeAsync(LevelKind kind, string id, Func<Group, Group> change, string actor, CancellationToken cancellationToken = default)
+    public async Task<Group> ChangeAsync(
+        LevelKind kind,
+        string id,
+        Func<Group, Group> change,
+        string actor,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var before = await FindAsync(transaction, kind, id, "id", cancellationToken);
         var after = change(before);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE groups SET name = @Name, policy = @policy WHERE id = @Id",
-            new { after.Id, after.Name, policy = PolicyText.Write(after.Policy) }, transaction, cancellationToken: cancellationToken));
-        await AuditLog.WriteAsync(transaction, time, actor, $"{Word(kind)}.change", id, State(before), State(after), cancellationToken);
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                "UPDATE groups SET name = @Name, policy = @policy WHERE id = @Id",
+                new
+                {
+                    after.Id,
+                    after.Name,
+                    policy = PolicyText.Write(after.Policy),
+                },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+        await AuditLog.WriteAsync(
+            transaction,
+            time,
+            actor,
+            $"{Word(kind)}.change",
+            id,
+            State(before),
+            State(after),
+            cancellationToken
+        );
         await transaction.CommitAsync(cancellationToken);
         return after;
     }
 
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>, or <see cref="ErrorKind.InvalidRequest"/>: something still belongs to it.</exception>
-    public async Task RemoveAsync(LevelKind kind, string id, string actor, CancellationToken cancellationToken = default)
+    public async Task RemoveAsync(
+        LevelKind kind,
+        string id,
+        string actor,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var before = await FindAsync(transaction, kind, id, "id", cancellationToken);
-        var (members, sql) = kind == LevelKind.Team
-            ? ("keys", "SELECT COUNT(*) FROM keys WHERE team_id = @id AND revoked_at IS NULL")
-            : ("teams", "SELECT COUNT(*) FROM groups WHERE parent_id = @id AND removed_at IS NULL");
-        var left = await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, new { id }, transaction, cancellationToken: cancellationToken));
+        var (members, sql) =
+            kind == LevelKind.Team
+                ? ("keys", "SELECT COUNT(*) FROM keys WHERE team_id = @id AND revoked_at IS NULL")
+                : ("teams", "SELECT COUNT(*) FROM groups WHERE parent_id = @id AND removed_at IS NULL");
+        var left = await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(sql, new { id }, transaction, cancellationToken: cancellationToken)
+        );
         if (left > 0)
             throw GatewayException.Invalid($"{before.ToLevel()} still has {left} {members}. End them first.", "id");
-        await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE groups SET removed_at = @now WHERE id = @id", new { id, now = time.GetUtcNow().ToUnixTimeMilliseconds() }, transaction, cancellationToken: cancellationToken));
-        await AuditLog.WriteAsync(transaction, time, actor, $"{Word(kind)}.remove", id, State(before), null, cancellationToken);
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                "UPDATE groups SET removed_at = @now WHERE id = @id",
+                new { id, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+        await AuditLog.WriteAsync(
+            transaction,
+            time,
+            actor,
+            $"{Word(kind)}.remove",
+            id,
+            State(before),
+            null,
+            cancellationToken
+        );
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -83,25 +171,61 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
     public async Task<IReadOnlyList<Group>> ListAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            $"SELECT {Columns} FROM groups WHERE removed_at IS NULL ORDER BY created_at, id", cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync<Row>(
+            new CommandDefinition(
+                $"SELECT {Columns} FROM groups WHERE removed_at IS NULL ORDER BY created_at, id",
+                cancellationToken: cancellationToken
+            )
+        );
         return [.. rows.Select(row => row.ToGroup())];
     }
 
-    internal static async Task<Group> FindAsync(DbTransaction transaction, LevelKind kind, string id, string param, CancellationToken cancellationToken)
+    internal static async Task<Group> FindAsync(
+        DbTransaction transaction,
+        LevelKind kind,
+        string id,
+        string param,
+        CancellationToken cancellationToken
+    )
     {
-        var row = await transaction.Connection!.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
-            $"SELECT {Columns} FROM groups WHERE id = @id AND kind = @kind AND removed_at IS NULL", new { id, kind = Word(kind) }, transaction, cancellationToken: cancellationToken));
-        return row?.ToGroup() ?? throw new GatewayException(ErrorKind.NotFound, $"There is no {Word(kind)} {id}. See \"fresnel {Word(kind)}s list\".") { Param = param };
+        var row = await transaction.Connection!.QuerySingleOrDefaultAsync<Row>(
+            new CommandDefinition(
+                $"SELECT {Columns} FROM groups WHERE id = @id AND kind = @kind AND removed_at IS NULL",
+                new { id, kind = Word(kind) },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+        return row?.ToGroup()
+            ?? throw new GatewayException(
+                ErrorKind.NotFound,
+                $"There is no {Word(kind)} {id}. See \"fresnel {Word(kind)}s list\"."
+            )
+            {
+                Param = param,
+            };
     }
 
     private static string Word(LevelKind kind) => kind.ToString().ToLowerInvariant();
 
-    private static object State(Group group) => new { group.Name, organisation = group.ParentId, policy = PolicyText.Element(group.Policy) };
+    private static object State(Group group) =>
+        new
+        {
+            group.Name,
+            organisation = group.ParentId,
+            policy = PolicyText.Element(group.Policy),
+        };
 
     private sealed record Row(string Id, string Kind, string? ParentId, string Name, string? Policy, long CreatedAt)
     {
-        public Group ToGroup() => new(
-            Enum.Parse<LevelKind>(Kind, ignoreCase: true), Id, ParentId, Name, PolicyText.Read(Policy), DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt));
+        public Group ToGroup() =>
+            new(
+                Enum.Parse<LevelKind>(Kind, ignoreCase: true),
+                Id,
+                ParentId,
+                Name,
+                PolicyText.Read(Policy),
+                DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt)
+            );
     }
 }

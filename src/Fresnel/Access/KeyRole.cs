@@ -5,6 +5,7 @@ public enum KeyRole
 {
     /// <summary>Call models.</summary>
     User,
+
     /// <summary>Call models and administer the gateway.</summary>
     Admin,
 }

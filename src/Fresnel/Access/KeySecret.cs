@@ -21,7 +21,10 @@ internal static class KeySecret
         if (secret.Length > LongestShown)
             return false;
         Span<byte> utf8 = stackalloc byte[LongestShown * 3];
-        SHA256.HashData(utf8[..Encoding.UTF8.GetBytes(secret, utf8)], MemoryMarshal.AsBytes(new Span<KeyHash>(ref hash)));
+        SHA256.HashData(
+            utf8[..Encoding.UTF8.GetBytes(secret, utf8)],
+            MemoryMarshal.AsBytes(new Span<KeyHash>(ref hash))
+        );
         return true;
     }
 

@@ -8,7 +8,10 @@ namespace Fresnel.Access;
 /// <summary>The table of keys. Only hashes of secrets are in it.</summary>
 internal static class KeyTable
 {
-    public static readonly Migration Migration = new(1, "keys", """
+    public static readonly Migration Migration = new(
+        1,
+        "keys",
+        """
         CREATE TABLE keys (
             id TEXT PRIMARY KEY,
             name TEXT NOT NULL,
@@ -19,46 +22,111 @@ internal static class KeyTable
             created_at BIGINT NOT NULL,
             revoked_at BIGINT NULL
         )
-        """);
+        """
+    );
 
     private const string Columns =
         "id AS Id, name AS Name, role AS Role, hash AS Hash, hint AS Hint, policy AS Policy, team_id AS TeamId, created_at AS CreatedAt, "
         + "previous_hash AS PreviousHash, previous_until AS PreviousUntil, revoked_at AS RevokedAt";
 
     /// <returns>Oldest first, revoked ones too.</returns>
-    public static async Task<IReadOnlyList<KeyRow>> ReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        [.. await connection.QueryAsync<KeyRow>(new CommandDefinition($"SELECT {Columns} FROM keys ORDER BY created_at, id", cancellationToken: cancellationToken))];
+    public static async Task<IReadOnlyList<KeyRow>> ReadAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. await connection.QueryAsync<KeyRow>(
+                new CommandDefinition(
+                    $"SELECT {Columns} FROM keys ORDER BY created_at, id",
+                    cancellationToken: cancellationToken
+                )
+            ),
+        ];
 
     /// <returns>The valid key of that id.</returns>
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
-    public static async Task<KeyRow> FindAsync(DbTransaction transaction, string id, CancellationToken cancellationToken) =>
-        await transaction.Connection!.QuerySingleOrDefaultAsync<KeyRow>(new CommandDefinition(
-            $"SELECT {Columns} FROM keys WHERE id = @id AND revoked_at IS NULL", new { id }, transaction, cancellationToken: cancellationToken))
-        ?? throw new GatewayException(ErrorKind.NotFound, $"There is no valid key {id}. See \"fresnel keys list\".") { Param = "id" };
+    public static async Task<KeyRow> FindAsync(
+        DbTransaction transaction,
+        string id,
+        CancellationToken cancellationToken
+    ) =>
+        await transaction.Connection!.QuerySingleOrDefaultAsync<KeyRow>(
+            new CommandDefinition(
+                $"SELECT {Columns} FROM keys WHERE id = @id AND revoked_at IS NULL",
+                new { id },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        )
+        ?? throw new GatewayException(ErrorKind.NotFound, $"There is no valid key {id}. See \"fresnel keys list\".")
+        {
+            Param = "id",
+        };
 
     public static Task InsertAsync(DbTransaction transaction, KeyRow row, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO keys (id, name, role, hash, hint, policy, team_id, created_at) VALUES (@Id, @Name, @Role, @Hash, @Hint, @Policy, @TeamId, @CreatedAt)",
-            row, transaction, cancellationToken: cancellationToken));
+        transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(
+                "INSERT INTO keys (id, name, role, hash, hint, policy, team_id, created_at) VALUES (@Id, @Name, @Role, @Hash, @Hint, @Policy, @TeamId, @CreatedAt)",
+                row,
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
 
     public static Task UpdateAsync(DbTransaction transaction, KeyRow row, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            """
-            UPDATE keys SET name = @Name, role = @Role, hash = @Hash, hint = @Hint, policy = @Policy, previous_hash = @PreviousHash,
-                previous_until = @PreviousUntil, revoked_at = @RevokedAt WHERE id = @Id
-            """, row, transaction, cancellationToken: cancellationToken));
+        transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(
+                """
+                UPDATE keys SET name = @Name, role = @Role, hash = @Hash, hint = @Hint, policy = @Policy, previous_hash = @PreviousHash,
+                    previous_until = @PreviousUntil, revoked_at = @RevokedAt WHERE id = @Id
+                """,
+                row,
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
 }
 
 /// <summary>A key as the database keeps it. Times are Unix milliseconds.</summary>
 internal sealed record KeyRow(
-    string Id, string Name, string Role, string Hash, string Hint, string? Policy, string? TeamId, long CreatedAt, string? PreviousHash, long? PreviousUntil, long? RevokedAt)
+    string Id,
+    string Name,
+    string Role,
+    string Hash,
+    string Hint,
+    string? Policy,
+    string? TeamId,
+    long CreatedAt,
+    string? PreviousHash,
+    long? PreviousUntil,
+    long? RevokedAt
+)
 {
-    public ApiKey ToKey() => new(
-        Id, Name, Enum.Parse<KeyRole>(Role, ignoreCase: true), Hint, PolicyText.Read(Policy), TeamId,
-        DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt), Moment(PreviousUntil), Moment(RevokedAt));
+    public ApiKey ToKey() =>
+        new(
+            Id,
+            Name,
+            Enum.Parse<KeyRole>(Role, ignoreCase: true),
+            Hint,
+            PolicyText.Read(Policy),
+            TeamId,
+            DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
+            Moment(PreviousUntil),
+            Moment(RevokedAt)
+        );
 
     /// <summary>What an audit may show.</summary>
-    public object State() => new { Name, Role, Hint, team = TeamId, policy = PolicyText.Element(PolicyText.Read(Policy)), PreviousUntil = Moment(PreviousUntil) };
+    public object State() =>
+        new
+        {
+            Name,
+            Role,
+            Hint,
+            team = TeamId,
+            policy = PolicyText.Element(PolicyText.Read(Policy)),
+            PreviousUntil = Moment(PreviousUntil),
+        };
 
-    private static DateTimeOffset? Moment(long? milliseconds) => milliseconds is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    private static DateTimeOffset? Moment(long? milliseconds) =>
+        milliseconds is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 }

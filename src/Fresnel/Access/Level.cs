@@ -6,6 +6,7 @@ public enum LevelKind
     Organisation,
     Team,
     Key,
+
     /// <summary>One of a key's end users.</summary>
     User,
 }

@@ -33,7 +33,11 @@ public sealed record Policy
             return true;
         foreach (var allowed in Models)
         {
-            if (allowed.EndsWith('*') ? model.AsSpan().StartsWith(allowed.AsSpan(0, allowed.Length - 1), StringComparison.Ordinal) : allowed == model)
+            if (
+                allowed.EndsWith('*')
+                    ? model.AsSpan().StartsWith(allowed.AsSpan(0, allowed.Length - 1), StringComparison.Ordinal)
+                    : allowed == model
+            )
                 return true;
         }
         return false;
@@ -53,9 +57,11 @@ internal static class PolicyText
     };
 
     /// <returns>Null for a policy without rules.</returns>
-    public static string? Write(Policy policy) => JsonSerializer.Serialize(policy, s_options) is var text && text == s_none ? null : text;
+    public static string? Write(Policy policy) =>
+        JsonSerializer.Serialize(policy, s_options) is var text && text == s_none ? null : text;
 
-    public static Policy Read(string? text) => text is null ? Policy.None : JsonSerializer.Deserialize<Policy>(text, s_options)!;
+    public static Policy Read(string? text) =>
+        text is null ? Policy.None : JsonSerializer.Deserialize<Policy>(text, s_options)!;
 
     /// <summary>As part of a larger JSON text.</summary>
     public static JsonElement Element(Policy policy) => JsonSerializer.SerializeToElement(policy, s_options);
@@ -64,8 +70,10 @@ internal static class PolicyText
 
     private sealed class Nanodollars : JsonConverter<Money>
     {
-        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt64());
+        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetInt64());
 
-        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Nanodollars);
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.Nanodollars);
     }
 }

@@ -20,11 +20,12 @@ public sealed record RateLimits
     public long? Concurrency { get; init; }
 
     /// <summary>These, and others where these say nothing.</summary>
-    public RateLimits Or(RateLimits others) => new()
-    {
-        RequestsPerMinute = RequestsPerMinute ?? others.RequestsPerMinute,
-        TokensPerMinute = TokensPerMinute ?? others.TokensPerMinute,
-        ImagesPerMinute = ImagesPerMinute ?? others.ImagesPerMinute,
-        Concurrency = Concurrency ?? others.Concurrency,
-    };
+    public RateLimits Or(RateLimits others) =>
+        new()
+        {
+            RequestsPerMinute = RequestsPerMinute ?? others.RequestsPerMinute,
+            TokensPerMinute = TokensPerMinute ?? others.TokensPerMinute,
+            ImagesPerMinute = ImagesPerMinute ?? others.ImagesPerMinute,
+            Concurrency = Concurrency ?? others.Concurrency,
+        };
 }

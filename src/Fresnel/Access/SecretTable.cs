@@ -8,34 +8,63 @@ namespace Fresnel.Access;
 /// <summary>Credentials of providers by their names, encrypted by whoever calls.</summary>
 public sealed class SecretTable(DbDataSource database, TimeProvider time)
 {
-    internal static readonly Migration Migration = new(62, "secrets", """
+    internal static readonly Migration Migration = new(
+        62,
+        "secrets",
+        """
         CREATE TABLE secrets (
             name TEXT PRIMARY KEY,
             encrypted TEXT NOT NULL,
             changed_at BIGINT NOT NULL
         )
-        """);
+        """
+    );
 
     /// <returns>By name.</returns>
-    public async Task<IReadOnlyList<(string Name, string Encrypted, DateTimeOffset ChangedAt)>> ReadAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<(string Name, string Encrypted, DateTimeOffset ChangedAt)>> ReadAsync(
+        CancellationToken cancellationToken = default
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(string Name, string Encrypted, long ChangedAt)>(new CommandDefinition(
-            "SELECT name, encrypted, changed_at FROM secrets ORDER BY name", cancellationToken: cancellationToken));
-        return [.. rows.Select(row => (row.Name, row.Encrypted, DateTimeOffset.FromUnixTimeMilliseconds(row.ChangedAt)))];
+        var rows = await connection.QueryAsync<(string Name, string Encrypted, long ChangedAt)>(
+            new CommandDefinition(
+                "SELECT name, encrypted, changed_at FROM secrets ORDER BY name",
+                cancellationToken: cancellationToken
+            )
+        );
+        return
+        [
+            .. rows.Select(row => (row.Name, row.Encrypted, DateTimeOffset.FromUnixTimeMilliseconds(row.ChangedAt))),
+        ];
     }
 
     /// <summary>Enters a secret, or another value of one.</summary>
     /// <param name="actor">Who asks, for the audit, which has the name only.</param>
-    public async Task SetAsync(string name, string encrypted, string actor, CancellationToken cancellationToken = default)
+    public async Task SetAsync(
+        string name,
+        string encrypted,
+        string actor,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO secrets (name, encrypted, changed_at) VALUES (@name, @encrypted, @now)
-            ON CONFLICT (name) DO UPDATE SET encrypted = excluded.encrypted, changed_at = excluded.changed_at
-            """, new { name, encrypted, now = time.GetUtcNow().ToUnixTimeMilliseconds() }, transaction, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                """
+                INSERT INTO secrets (name, encrypted, changed_at) VALUES (@name, @encrypted, @now)
+                ON CONFLICT (name) DO UPDATE SET encrypted = excluded.encrypted, changed_at = excluded.changed_at
+                """,
+                new
+                {
+                    name,
+                    encrypted,
+                    now = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
         await AuditLog.WriteAsync(transaction, time, actor, "secret.set", name, null, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -45,8 +74,20 @@ public sealed class SecretTable(DbDataSource database, TimeProvider time)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await connection.ExecuteAsync(new CommandDefinition("DELETE FROM secrets WHERE name = @name", new { name }, transaction, cancellationToken: cancellationToken)) == 0)
-            throw new GatewayException(ErrorKind.NotFound, $"There is no secret {name}. See \"fresnel secrets list\".") { Param = "name" };
+        if (
+            await connection.ExecuteAsync(
+                new CommandDefinition(
+                    "DELETE FROM secrets WHERE name = @name",
+                    new { name },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            ) == 0
+        )
+            throw new GatewayException(ErrorKind.NotFound, $"There is no secret {name}. See \"fresnel secrets list\".")
+            {
+                Param = "name",
+            };
         await AuditLog.WriteAsync(transaction, time, actor, "secret.remove", name, null, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

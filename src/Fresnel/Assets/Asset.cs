@@ -5,4 +5,12 @@ namespace Fresnel.Assets;
 /// <summary>A picture that is kept for a key.</summary>
 /// <param name="Hash">SHA-256 of the file, 64 hexadecimal digits in lower case.</param>
 /// <param name="Size">In pixels; null: the file does not say (SVG).</param>
-public sealed record Asset(string Hash, string KeyId, string MediaType, long Bytes, ImageSize? Size, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
+public sealed record Asset(
+    string Hash,
+    string KeyId,
+    string MediaType,
+    long Bytes,
+    ImageSize? Size,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt
+);

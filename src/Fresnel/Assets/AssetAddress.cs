@@ -13,16 +13,22 @@ public sealed class AssetAddress(byte[] secret)
     private const int Signature = 16;
 
     /// <param name="origin">Where callers reach us, without a slash at its end.</param>
-    public Uri Of(Asset asset, string origin) => new($"{origin}/assets/{asset.Hash}?token={Token(asset.Hash, asset.ExpiresAt.ToUnixTimeSeconds())}");
+    public Uri Of(Asset asset, string origin) =>
+        new($"{origin}/assets/{asset.Hash}?token={Token(asset.Hash, asset.ExpiresAt.ToUnixTimeSeconds())}");
 
     /// <summary>Whether the token is ours, for this picture, and not past its time.</summary>
     public bool Allows(string hash, string token, DateTimeOffset now) =>
         token.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot
         && long.TryParse(token.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var expires)
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Token(hash, expires)), Encoding.UTF8.GetBytes(token))
+        && CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(Token(hash, expires)),
+            Encoding.UTF8.GetBytes(token)
+        )
         && now.ToUnixTimeSeconds() < expires;
 
-    private string Token(string hash, long expires) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{expires}.{Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{hash}.{expires}")).AsSpan(0, Signature))}");
+    private string Token(string hash, long expires) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{expires}.{Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{hash}.{expires}")).AsSpan(0, Signature))}"
+        );
 }

@@ -14,9 +14,18 @@ public sealed class AssetKeeper(AssetStore store, AssetAddress addresses, ILogge
     /// <param name="origin">Where the caller reaches us, for the addresses it asked for; null: it wants the pictures themselves.</param>
     /// <returns>The frame itself, or one with addresses for pictures.</returns>
     /// <exception cref="GatewayException">An address was asked for, and there is no room for the picture.</exception>
-    public async ValueTask<Frame> KeepAsync(Frame frame, string keyId, string? origin, CancellationToken cancellationToken)
+    public async ValueTask<Frame> KeepAsync(
+        Frame frame,
+        string keyId,
+        string? origin,
+        CancellationToken cancellationToken
+    )
     {
-        if ((origin is null && !store.Options.Keep) || frame.Events.IsDefaultOrEmpty || !frame.Events.Any(item => item is ImageReady or ImagePreview))
+        if (
+            (origin is null && !store.Options.Keep)
+            || frame.Events.IsDefaultOrEmpty
+            || !frame.Events.Any(item => item is ImageReady or ImagePreview)
+        )
             return frame;
         if (origin is null)
         {
@@ -27,7 +36,14 @@ public sealed class AssetKeeper(AssetStore store, AssetAddress addresses, ILogge
 
         var events = ImmutableArray.CreateBuilder<GatewayEvent>(frame.Events.Length);
         foreach (var item in frame.Events)
-            events.Add(item is ImageReady ready ? ready with { Source = await AddressAsync(ready.Source, keyId, origin, cancellationToken) } : item);
+            events.Add(
+                item is ImageReady ready
+                    ? ready with
+                    {
+                        Source = await AddressAsync(ready.Source, keyId, origin, cancellationToken),
+                    }
+                    : item
+            );
         return new Frame(default, default, events.MoveToImmutable());
     }
 
@@ -46,7 +62,12 @@ public sealed class AssetKeeper(AssetStore store, AssetAddress addresses, ILogge
         }
     }
 
-    private async Task<ImageSource> AddressAsync(ImageSource source, string keyId, string origin, CancellationToken cancellationToken) =>
+    private async Task<ImageSource> AddressAsync(
+        ImageSource source,
+        string keyId,
+        string origin,
+        CancellationToken cancellationToken
+    ) =>
         Open(source) is var (file, mediaType)
             ? new ImageSource.Url(addresses.Of(await store.AddAsync(file, mediaType, keyId, cancellationToken), origin))
             : source;
@@ -65,7 +86,11 @@ public sealed class AssetKeeper(AssetStore store, AssetAddress addresses, ILogge
         }
         catch (FormatException cause)
         {
-            throw new GatewayException(ErrorKind.UpstreamFailed, "The provider answered with a picture that is not valid base64.", cause);
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                "The provider answered with a picture that is not valid base64.",
+                cause
+            );
         }
     }
 }

@@ -15,7 +15,8 @@ public sealed class AssetStore : IDisposable
     internal static readonly Migration Migration = AssetTable.Migration;
 
     private const int Batch = 256;
-    private const string Svg = "image/svg+xml", Unknown = "application/octet-stream";
+    private const string Svg = "image/svg+xml",
+        Unknown = "application/octet-stream";
 
     private readonly AssetTable _table;
     private readonly BlobFolder _files;
@@ -26,7 +27,13 @@ public sealed class AssetStore : IDisposable
     private long _bytes;
 
     private AssetStore(AssetOptions options, DbDataSource database, TimeProvider time, ILogger logger) =>
-        (_options, _table, _files, _time, _logger) = (options, new AssetTable(database), new BlobFolder(options.Folder), time, logger);
+        (_options, _table, _files, _time, _logger) = (
+            options,
+            new AssetTable(database),
+            new BlobFolder(options.Folder),
+            time,
+            logger
+        );
 
     /// <summary>May be changed at any time, but for the folder.</summary>
     public AssetOptions Options
@@ -37,7 +44,12 @@ public sealed class AssetStore : IDisposable
 
     /// <exception cref="IOException">The folder cannot be used.</exception>
     public static async Task<AssetStore> OpenAsync(
-        AssetOptions options, DbDataSource database, TimeProvider time, ILogger<AssetStore> logger, CancellationToken cancellationToken = default)
+        AssetOptions options,
+        DbDataSource database,
+        TimeProvider time,
+        ILogger<AssetStore> logger,
+        CancellationToken cancellationToken = default
+    )
     {
         var store = new AssetStore(options, database, time, logger);
         store._bytes = await store._table.TotalAsync(cancellationToken);
@@ -46,11 +58,24 @@ public sealed class AssetStore : IDisposable
 
     /// <param name="mediaType">As its maker claims; the bytes decide where they can.</param>
     /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: there is no room for it.</exception>
-    public async Task<Asset> AddAsync(ReadOnlyMemory<byte> file, string mediaType, string keyId, CancellationToken cancellationToken)
+    public async Task<Asset> AddAsync(
+        ReadOnlyMemory<byte> file,
+        string mediaType,
+        string keyId,
+        CancellationToken cancellationToken
+    )
     {
         var now = _time.GetUtcNow();
         var (type, size) = Look(file.Span, mediaType);
-        var asset = new Asset(Convert.ToHexStringLower(SHA256.HashData(file.Span)), keyId, type, file.Length, size, now, now + _options.Lifetime);
+        var asset = new Asset(
+            Convert.ToHexStringLower(SHA256.HashData(file.Span)),
+            keyId,
+            type,
+            file.Length,
+            size,
+            now,
+            now + _options.Lifetime
+        );
         await _changing.WaitAsync(cancellationToken);
         try
         {
@@ -76,7 +101,8 @@ public sealed class AssetStore : IDisposable
 
     /// <param name="keyId">Whose; null: anyone's.</param>
     /// <returns>Null: there is none, or not any more.</returns>
-    public Task<Asset?> FindAsync(string hash, string? keyId, CancellationToken cancellationToken = default) => _table.FindAsync(hash, keyId, Now, cancellationToken);
+    public Task<Asset?> FindAsync(string hash, string? keyId, CancellationToken cancellationToken = default) =>
+        _table.FindAsync(hash, keyId, Now, cancellationToken);
 
     /// <returns>Null: it is gone.</returns>
     public Stream? Open(string hash) => _files.Open(hash);
@@ -111,8 +137,14 @@ public sealed class AssetStore : IDisposable
     private async Task MakeRoomAsync(long bytes, CancellationToken cancellationToken)
     {
         if (bytes > _options.MaxBytes)
-            throw new GatewayException(ErrorKind.Unavailable, "The picture is larger than all the room this gateway has for pictures. Ask for it as b64_json.");
-        while (_bytes + bytes > _options.MaxBytes && await _table.OldestAsync(long.MaxValue, 1, cancellationToken) is [var oldest])
+            throw new GatewayException(
+                ErrorKind.Unavailable,
+                "The picture is larger than all the room this gateway has for pictures. Ask for it as b64_json."
+            );
+        while (
+            _bytes + bytes > _options.MaxBytes
+            && await _table.OldestAsync(long.MaxValue, 1, cancellationToken) is [var oldest]
+        )
         {
             await RemoveAsync(oldest, cancellationToken);
             AssetLog.Evicted(_logger, oldest.Hash, oldest.Bytes);

@@ -8,7 +8,10 @@ namespace Fresnel.Assets;
 /// <summary>Who may see which picture and until when: one row a key and file.</summary>
 internal sealed class AssetTable(DbDataSource database)
 {
-    public static readonly Migration Migration = new(20, "assets", """
+    public static readonly Migration Migration = new(
+        20,
+        "assets",
+        """
         CREATE TABLE assets (
             hash TEXT NOT NULL,
             key_id TEXT NOT NULL,
@@ -21,26 +24,40 @@ internal sealed class AssetTable(DbDataSource database)
             PRIMARY KEY (hash, key_id)
         );
         CREATE INDEX assets_by_expiry ON assets (expires_at);
-        """);
+        """
+    );
 
     private const string Columns =
         "hash AS Hash, key_id AS KeyId, media_type AS MediaType, bytes AS Bytes, width AS Width, height AS Height, created_at AS CreatedAt, expires_at AS ExpiresAt";
 
     /// <summary>Enters a picture; one that is there already lives on as long as the longer of the two.</summary>
-    public Task AddAsync(Asset asset, CancellationToken cancellationToken) => ExecuteAsync(
-        """
-        INSERT INTO assets (hash, key_id, media_type, bytes, width, height, created_at, expires_at)
-        VALUES (@Hash, @KeyId, @MediaType, @Bytes, @Width, @Height, @CreatedAt, @ExpiresAt)
-        ON CONFLICT (hash, key_id) DO UPDATE SET expires_at = CASE WHEN excluded.expires_at > assets.expires_at THEN excluded.expires_at ELSE assets.expires_at END
-        """, Row.Of(asset), cancellationToken);
+    public Task AddAsync(Asset asset, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            """
+            INSERT INTO assets (hash, key_id, media_type, bytes, width, height, created_at, expires_at)
+            VALUES (@Hash, @KeyId, @MediaType, @Bytes, @Width, @Height, @CreatedAt, @ExpiresAt)
+            ON CONFLICT (hash, key_id) DO UPDATE SET expires_at = CASE WHEN excluded.expires_at > assets.expires_at THEN excluded.expires_at ELSE assets.expires_at END
+            """,
+            Row.Of(asset),
+            cancellationToken
+        );
 
     /// <param name="keyId">Null: anyone's.</param>
     public async Task<Asset?> FindAsync(string hash, string? keyId, long now, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var row = await connection.QueryFirstOrDefaultAsync<Row>(new CommandDefinition(
-            $"SELECT {Columns} FROM assets WHERE hash = @hash AND expires_at > @now AND (@keyId IS NULL OR key_id = @keyId) ORDER BY expires_at DESC",
-            new { hash, keyId, now }, cancellationToken: cancellationToken));
+        var row = await connection.QueryFirstOrDefaultAsync<Row>(
+            new CommandDefinition(
+                $"SELECT {Columns} FROM assets WHERE hash = @hash AND expires_at > @now AND (@keyId IS NULL OR key_id = @keyId) ORDER BY expires_at DESC",
+                new
+                {
+                    hash,
+                    keyId,
+                    now,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
         return row?.ToAsset();
     }
 
@@ -48,32 +65,55 @@ internal sealed class AssetTable(DbDataSource database)
     public async Task<long> TotalAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM (SELECT DISTINCT hash, bytes FROM assets) AS files", cancellationToken: cancellationToken));
+        return await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(
+                "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM (SELECT DISTINCT hash, bytes FROM assets) AS files",
+                cancellationToken: cancellationToken
+            )
+        );
     }
 
     /// <summary>The files whose every row ends by a moment, and the oldest of those that live on.</summary>
-    public async Task<IReadOnlyList<(string Hash, long Bytes)>> OldestAsync(long endedBy, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Hash, long Bytes)>> OldestAsync(
+        long endedBy,
+        int most,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return
         [
-            .. await connection.QueryAsync<(string, long)>(new CommandDefinition(
-                "SELECT hash, MAX(bytes) FROM assets GROUP BY hash HAVING MAX(expires_at) <= @endedBy ORDER BY MAX(created_at), hash LIMIT @most",
-                new { endedBy, most }, cancellationToken: cancellationToken)),
+            .. await connection.QueryAsync<(string, long)>(
+                new CommandDefinition(
+                    "SELECT hash, MAX(bytes) FROM assets GROUP BY hash HAVING MAX(expires_at) <= @endedBy ORDER BY MAX(created_at), hash LIMIT @most",
+                    new { endedBy, most },
+                    cancellationToken: cancellationToken
+                )
+            ),
         ];
     }
 
     public async Task<bool> HasAsync(string hash, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT COUNT(*) FROM assets WHERE hash = @hash", new { hash }, cancellationToken: cancellationToken)) > 0;
+        return await connection.ExecuteScalarAsync<long>(
+                new CommandDefinition(
+                    "SELECT COUNT(*) FROM assets WHERE hash = @hash",
+                    new { hash },
+                    cancellationToken: cancellationToken
+                )
+            ) > 0;
     }
 
-    public Task RemoveAsync(string hash, CancellationToken cancellationToken) => ExecuteAsync("DELETE FROM assets WHERE hash = @hash", new { hash }, cancellationToken);
+    public Task RemoveAsync(string hash, CancellationToken cancellationToken) =>
+        ExecuteAsync("DELETE FROM assets WHERE hash = @hash", new { hash }, cancellationToken);
 
-    public Task RemoveEndedAsync(long now, CancellationToken cancellationToken) => ExecuteAsync(
-        "DELETE FROM assets WHERE expires_at <= @now AND hash IN (SELECT hash FROM assets GROUP BY hash HAVING MAX(expires_at) > @now)", new { now }, cancellationToken);
+    public Task RemoveEndedAsync(long now, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            "DELETE FROM assets WHERE expires_at <= @now AND hash IN (SELECT hash FROM assets GROUP BY hash HAVING MAX(expires_at) > @now)",
+            new { now },
+            cancellationToken
+        );
 
     private async Task ExecuteAsync(string sql, object values, CancellationToken cancellationToken)
     {
@@ -81,14 +121,38 @@ internal sealed class AssetTable(DbDataSource database)
         await connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: cancellationToken));
     }
 
-    private sealed record Row(string Hash, string KeyId, string MediaType, long Bytes, long? Width, long? Height, long CreatedAt, long ExpiresAt)
+    private sealed record Row(
+        string Hash,
+        string KeyId,
+        string MediaType,
+        long Bytes,
+        long? Width,
+        long? Height,
+        long CreatedAt,
+        long ExpiresAt
+    )
     {
-        public static Row Of(Asset asset) => new(
-            asset.Hash, asset.KeyId, asset.MediaType, asset.Bytes, asset.Size?.Width, asset.Size?.Height,
-            asset.CreatedAt.ToUnixTimeMilliseconds(), asset.ExpiresAt.ToUnixTimeMilliseconds());
+        public static Row Of(Asset asset) =>
+            new(
+                asset.Hash,
+                asset.KeyId,
+                asset.MediaType,
+                asset.Bytes,
+                asset.Size?.Width,
+                asset.Size?.Height,
+                asset.CreatedAt.ToUnixTimeMilliseconds(),
+                asset.ExpiresAt.ToUnixTimeMilliseconds()
+            );
 
-        public Asset ToAsset() => new(
-            Hash, KeyId, MediaType, Bytes, Width is { } width && Height is { } height ? new ImageSize((int)width, (int)height) : null,
-            DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt), DateTimeOffset.FromUnixTimeMilliseconds(ExpiresAt));
+        public Asset ToAsset() =>
+            new(
+                Hash,
+                KeyId,
+                MediaType,
+                Bytes,
+                Width is { } width && Height is { } height ? new ImageSize((int)width, (int)height) : null,
+                DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
+                DateTimeOffset.FromUnixTimeMilliseconds(ExpiresAt)
+            );
     }
 }

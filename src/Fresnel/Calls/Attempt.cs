@@ -7,7 +7,12 @@ namespace Fresnel.Calls;
 /// <param name="Error">Null: it answered, or the caller left.</param>
 /// <param name="FirstEventAfter">From its own start; null: there was none.</param>
 /// <param name="Duration">Until its last frame or its failure.</param>
-public sealed record Attempt(Deployment Deployment, ErrorKind? Error, TimeSpan Duration, TimeSpan? FirstEventAfter = null)
+public sealed record Attempt(
+    Deployment Deployment,
+    ErrorKind? Error,
+    TimeSpan Duration,
+    TimeSpan? FirstEventAfter = null
+)
 {
     /// <summary>Its place among the call's, from 1, by when it began.</summary>
     public int Number { get; init; }

@@ -70,13 +70,14 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     public Rates? Rates { get; internal set; }
 
     /// <summary>Images came with the request.</summary>
-    public bool CarriesImages => Request switch
-    {
-        Converse converse => converse.Images.Any(),
-        EditImage => true,
-        Moderate moderate => moderate.Images.Any(),
-        _ => false,
-    };
+    public bool CarriesImages =>
+        Request switch
+        {
+            Converse converse => converse.Images.Any(),
+            EditImage => true,
+            Moderate moderate => moderate.Images.Any(),
+            _ => false,
+        };
 
     /// <summary>Why each deployment was taken or left; null: the caller did not ask.</summary>
     public IReadOnlyList<RouteStep>? Route { get; internal set; }
@@ -101,7 +102,12 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     {
         Span<byte> bytes = stackalloc byte[16];
         Random.Shared.NextBytes(bytes);
-        BinaryPrimitives.WriteInt64BigEndian(bytes, (TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() << 16) | 0x7000 | (BinaryPrimitives.ReadInt64BigEndian(bytes) & 0xFFF));
+        BinaryPrimitives.WriteInt64BigEndian(
+            bytes,
+            (TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() << 16)
+                | 0x7000
+                | (BinaryPrimitives.ReadInt64BigEndian(bytes) & 0xFFF)
+        );
         bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
         return $"req_{new Guid(bytes, bigEndian: true):N}";
     }
@@ -124,7 +130,8 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     /// goes on with needs no word: the bill follows <see cref="Attempt"/>.
     /// </summary>
     /// <param name="usage">What its vendor said it used; null: it did not get to, so its input counts, and pictures it was asked for count whole.</param>
-    internal void Charge(int attempt, Deployment deployment, Usage? usage = null) => (_owed ??= []).Add(new OwedAttempt(attempt, deployment, usage));
+    internal void Charge(int attempt, Deployment deployment, Usage? usage = null) =>
+        (_owed ??= []).Add(new OwedAttempt(attempt, deployment, usage));
 
     internal void Tried(Attempt attempt)
     {

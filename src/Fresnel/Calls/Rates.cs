@@ -9,5 +9,6 @@ public readonly record struct Rates(RateState Requests, RateState Tokens, RateSt
 public readonly record struct RateState(long Limit, long Remaining, TimeSpan Reset)
 {
     /// <summary>The one with less left.</summary>
-    internal RateState Tighter(in RateState other) => Limit == 0 || (other.Limit > 0 && other.Remaining < Remaining) ? other : this;
+    internal RateState Tighter(in RateState other) =>
+        Limit == 0 || (other.Limit > 0 && other.Remaining < Remaining) ? other : this;
 }

@@ -24,8 +24,15 @@ public static class BuiltInModel
         Price = Price.Free,
         Capabilities = new Capabilities
         {
-            Declared = Capability.Chat | Capability.ImageInput | Capability.ImageOutput | Capability.ImageGeneration | Capability.ImageEditing
-                | Capability.Tools | Capability.JsonSchema | Capability.Streaming,
+            Declared =
+                Capability.Chat
+                | Capability.ImageInput
+                | Capability.ImageOutput
+                | Capability.ImageGeneration
+                | Capability.ImageEditing
+                | Capability.Tools
+                | Capability.JsonSchema
+                | Capability.Streaming,
             Ignored = Capability.Tools,
             ContextTokens = FlagshipContext,
             OutputTokens = 8_192,

@@ -13,7 +13,10 @@ public sealed record CatalogModel(string Name, IReadOnlyList<Deployment> Deploym
     public HedgeOptions? Hedge { get; init; }
 
     /// <summary>Those that no admin took out of service; may be none.</summary>
-    public IReadOnlyList<Deployment> InService { get; } = Deployments.Any(deployment => deployment.Disabled) ? [.. Deployments.Where(deployment => !deployment.Disabled)] : Deployments;
+    public IReadOnlyList<Deployment> InService { get; } =
+        Deployments.Any(deployment => deployment.Disabled)
+            ? [.. Deployments.Where(deployment => !deployment.Disabled)]
+            : Deployments;
 
     /// <summary>The models that <c>auto</c> chooses from; empty: it is another model.</summary>
     public IReadOnlyList<CatalogModel> Members { get; init; } = [];
@@ -25,15 +28,22 @@ public sealed record CatalogModel(string Name, IReadOnlyList<Deployment> Deploym
     public string? StepDown { get; init; }
 
     /// <summary>What lists of models say of it: its first deployment, or all that <c>auto</c> may do.</summary>
-    public Deployment Shown => !IsAuto ? Deployments[0] : new Deployment("fresnel", Name)
-    {
-        Capabilities = new Capabilities
-        {
-            Declared = Deployments.Any(deployment => deployment.Capabilities.Declared is null) ? null
-                : Deployments.Aggregate(Capability.None, (all, deployment) => all | deployment.Capabilities.Declared!.Value),
-            ContextTokens = Deployments.Max(deployment => deployment.Capabilities.ContextTokens),
-            OutputTokens = Deployments.Max(deployment => deployment.Capabilities.OutputTokens),
-            InputImages = Deployments.Max(deployment => deployment.Capabilities.InputImages),
-        },
-    };
+    public Deployment Shown =>
+        !IsAuto
+            ? Deployments[0]
+            : new Deployment("fresnel", Name)
+            {
+                Capabilities = new Capabilities
+                {
+                    Declared = Deployments.Any(deployment => deployment.Capabilities.Declared is null)
+                        ? null
+                        : Deployments.Aggregate(
+                            Capability.None,
+                            (all, deployment) => all | deployment.Capabilities.Declared!.Value
+                        ),
+                    ContextTokens = Deployments.Max(deployment => deployment.Capabilities.ContextTokens),
+                    OutputTokens = Deployments.Max(deployment => deployment.Capabilities.OutputTokens),
+                    InputImages = Deployments.Max(deployment => deployment.Capabilities.InputImages),
+                },
+            };
 }

@@ -35,22 +35,43 @@ public static class CatalogValidation
             var (model, at) = (options.Models[i], $"models[{i}]");
             CheckName(model.Name, LongestModel, $"{at}.name", mistakes);
             if (model.Name.Length > 0 && !models.Add(model.Name))
-                mistakes.Add(new($"{at}.name", $"the model \"{model.Name}\" is listed twice; put all its deployments in one entry"));
+                mistakes.Add(
+                    new(
+                        $"{at}.name",
+                        $"the model \"{model.Name}\" is listed twice; put all its deployments in one entry"
+                    )
+                );
             if (model.Deployments.Count == 0)
                 mistakes.Add(new($"{at}.deployments", "name at least one deployment"));
             for (var j = 0; j < model.Deployments.Count; j++)
                 Check(model.Deployments[j], $"{at}.deployments[{j}]", providers, mistakes);
         }
-        var known = models.Append(BuiltInModel.Name).Concat(options.Models.Count == 0 ? BuiltInModel.Aliases : []).ToHashSet(StringComparer.Ordinal);
+        var known = models
+            .Append(BuiltInModel.Name)
+            .Concat(options.Models.Count == 0 ? BuiltInModel.Aliases : [])
+            .ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < options.Models.Count; i++)
         {
-            if (options.Models[i].StepDown is { } cheaper and not ("true" or "false") && (!known.Contains(cheaper) || cheaper == options.Models[i].Name))
-                mistakes.Add(new($"models[{i}].step_down", $"\"{cheaper}\" is no other model here; write true, or one of {string.Join(", ", known.Where(name => name != options.Models[i].Name))}"));
+            if (
+                options.Models[i].StepDown is { } cheaper and not ("true" or "false")
+                && (!known.Contains(cheaper) || cheaper == options.Models[i].Name)
+            )
+                mistakes.Add(
+                    new(
+                        $"models[{i}].step_down",
+                        $"\"{cheaper}\" is no other model here; write true, or one of {string.Join(", ", known.Where(name => name != options.Models[i].Name))}"
+                    )
+                );
         }
         for (var i = 0; i < options.Auto.Models.Count; i++)
         {
             if (!known.Contains(options.Auto.Models[i]))
-                mistakes.Add(new($"auto.models[{i}]", $"there is no model \"{options.Auto.Models[i]}\"; known are {string.Join(", ", known)}"));
+                mistakes.Add(
+                    new(
+                        $"auto.models[{i}]",
+                        $"there is no model \"{options.Auto.Models[i]}\"; known are {string.Join(", ", known)}"
+                    )
+                );
         }
         return mistakes;
     }
@@ -64,16 +85,28 @@ public static class CatalogValidation
         return mistakes;
     }
 
-    private static void Check(DeploymentOptions deployment, string at, HashSet<string> providers, List<CatalogMistake> mistakes)
+    private static void Check(
+        DeploymentOptions deployment,
+        string at,
+        HashSet<string> providers,
+        List<CatalogMistake> mistakes
+    )
     {
         if (!providers.Contains(deployment.Provider))
-            mistakes.Add(new($"{at}.provider", $"there is no provider \"{deployment.Provider}\"; known are {string.Join(", ", providers)}"));
+            mistakes.Add(
+                new(
+                    $"{at}.provider",
+                    $"there is no provider \"{deployment.Provider}\"; known are {string.Join(", ", providers)}"
+                )
+            );
         if (deployment.Model is { } model)
             CheckName(model, LongestModel, $"{at}.model", mistakes);
         if (deployment.Provider == BuiltInModel.Provider)
         {
             if (deployment.Model is not (null or BuiltInModel.Name))
-                mistakes.Add(new($"{at}.model", $"the built-in provider's only model is {BuiltInModel.Name}; leave it out"));
+                mistakes.Add(
+                    new($"{at}.model", $"the built-in provider's only model is {BuiltInModel.Name}; leave it out")
+                );
             if (deployment.Price is not null)
                 mistakes.Add(new($"{at}.price", "the built-in model is free; leave the price out"));
         }
@@ -86,7 +119,9 @@ public static class CatalogValidation
         for (var i = 0; i < deployment.OutputSizes?.Count; i++)
         {
             if (!ImageSize.TryParse(deployment.OutputSizes[i], out _))
-                mistakes.Add(new($"{at}.output_sizes[{i}]", $"\"{deployment.OutputSizes[i]}\" is no size; write it as 1024x1024"));
+                mistakes.Add(
+                    new($"{at}.output_sizes[{i}]", $"\"{deployment.OutputSizes[i]}\" is no size; write it as 1024x1024")
+                );
         }
         if (deployment.Price is { } price)
             Check(price, $"{at}.price", mistakes);
@@ -110,7 +145,9 @@ public static class CatalogValidation
             if (entry.Size is not null && !ImageSize.TryParse(entry.Size, out _))
                 mistakes.Add(new($"{at}.per_image[{i}].size", $"\"{entry.Size}\" is no size; write it as 1024x1024"));
             if (entry.Quality is not (null or "low" or "medium" or "high"))
-                mistakes.Add(new($"{at}.per_image[{i}].quality", $"\"{entry.Quality}\" is no quality; write low, medium or high"));
+                mistakes.Add(
+                    new($"{at}.per_image[{i}].quality", $"\"{entry.Quality}\" is no quality; write low, medium or high")
+                );
         }
     }
 

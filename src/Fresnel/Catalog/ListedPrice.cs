@@ -8,8 +8,16 @@ namespace Fresnel.Catalog;
 /// <param name="From">The day it comes into force, at midnight UTC; it holds until the next one of the same model.</param>
 /// <param name="Source">Where it is published.</param>
 /// <param name="File">Where it is listed, for people.</param>
-public sealed record ListedPrice(string Provider, string Model, DateOnly From, string Source, string File, PriceOptions Price)
+public sealed record ListedPrice(
+    string Provider,
+    string Model,
+    DateOnly From,
+    string Source,
+    string File,
+    PriceOptions Price
+)
 {
     /// <summary>As it holds at a configured provider, named for the books.</summary>
-    internal Price At(string provider) => PriceName.Of(CatalogModels.ToPrice(Price, Source) with { From = From }, provider, Model);
+    internal Price At(string provider) =>
+        PriceName.Of(CatalogModels.ToPrice(Price, Source) with { From = From }, provider, Model);
 }

@@ -21,7 +21,11 @@ public sealed class ModelCatalog
             throw new ArgumentException(string.Join('\n', mistakes), nameof(options));
 
         (_options, _time) = (options, time ?? TimeProvider.System);
-        _kinds = options.Providers.ToFrozenDictionary(provider => provider.Name, provider => provider.Kind, StringComparer.OrdinalIgnoreCase);
+        _kinds = options.Providers.ToFrozenDictionary(
+            provider => provider.Name,
+            provider => provider.Kind,
+            StringComparer.OrdinalIgnoreCase
+        );
         _day = Begin();
     }
 
@@ -29,7 +33,10 @@ public sealed class ModelCatalog
     public IReadOnlyList<CatalogModel> Models => Today.Models;
 
     /// <summary>The same, and <c>auto</c> after them unless a model of that name is configured.</summary>
-    public IEnumerable<CatalogModel> Listed => Today is var today && today.ByName[AutoModel.Name] is { IsAuto: true } auto ? today.Models.Append(auto) : today.Models;
+    public IEnumerable<CatalogModel> Listed =>
+        Today is var today && today.ByName[AutoModel.Name] is { IsAuto: true } auto
+            ? today.Models.Append(auto)
+            : today.Models;
 
     /// <summary>How <c>auto</c> chooses.</summary>
     public AutoOptions Auto => _options.Auto;
@@ -38,7 +45,8 @@ public sealed class ModelCatalog
     public IEnumerable<CatalogModel> Patterns => Today.Open.SelectMany(provider => provider.Patterns);
 
     /// <summary>Every price that a call may be booked by, those of days to come too.</summary>
-    public IEnumerable<Deployment> Priced => Models.SelectMany(model => model.Deployments).Concat(_options.Providers.SelectMany(_options.Prices.Of));
+    public IEnumerable<Deployment> Priced =>
+        Models.SelectMany(model => model.Deployments).Concat(_options.Providers.SelectMany(_options.Prices.Of));
 
     private Day Today => _day is var day && (day.Ends is not { } end || _time.GetUtcNow() < end) ? day : _day = Begin();
 
@@ -70,11 +78,19 @@ public sealed class ModelCatalog
             if (models[i].IsAuto)
                 models[i] = AutoModel.For(models[i], request, mayUse);
         }
-        var deployments = models.Count == 1 ? models[0].InService : [.. models.SelectMany(model => model.InService).Distinct()];
+        var deployments =
+            models.Count == 1 ? models[0].InService : [.. models.SelectMany(model => model.InService).Distinct()];
         if (deployments.Count == 0)
-            throw new GatewayException(ErrorKind.Unavailable, $"An administrator took every deployment of `{models[0].Name}` out of service. Ask for another model, or try later.");
+            throw new GatewayException(
+                ErrorKind.Unavailable,
+                $"An administrator took every deployment of `{models[0].Name}` out of service. Ask for another model, or try later."
+            );
         var able = Able(models[0].Name, deployments, request);
-        return new ResolvedModel(models[0].Name, models[0].IsAuto ? AutoModel.Choose(able, request) : able) { Models = models, StepDown = StepDownOf(models[0], request, mayUse) };
+        return new ResolvedModel(models[0].Name, models[0].IsAuto ? AutoModel.Choose(able, request) : able)
+        {
+            Models = models,
+            StepDown = StepDownOf(models[0], request, mayUse),
+        };
     }
 
     private IReadOnlyList<Deployment> Able(string model, IReadOnlyList<Deployment> deployments, GatewayRequest request)
@@ -88,7 +104,9 @@ public sealed class ModelCatalog
     {
         if (model.IsAuto || model.StepDown is "true")
             return new StepDown(_options.StepDownPercent, null);
-        return model.StepDown is { } cheaper ? new StepDown(_options.StepDownPercent, () => Cheaper(cheaper, request, mayUse)) : null;
+        return model.StepDown is { } cheaper
+            ? new StepDown(_options.StepDownPercent, () => Cheaper(cheaper, request, mayUse))
+            : null;
     }
 
     /// <returns>None where it cannot do what the request needs, or not for this caller: then nothing is lost by staying.</returns>
@@ -112,8 +130,15 @@ public sealed class ModelCatalog
         if (Find(request.Model) is { } first)
             known.Add(first);
         known.AddRange(request.Models.Select(Find).OfType<CatalogModel>());
-        return known.Count > 0 ? known : throw new GatewayException(
-            ErrorKind.ModelNotFound, $"The model `{request.Model}` does not exist or you do not have access to it.") { Param = "model" };
+        return known.Count > 0
+            ? known
+            : throw new GatewayException(
+                ErrorKind.ModelNotFound,
+                $"The model `{request.Model}` does not exist or you do not have access to it."
+            )
+            {
+                Param = "model",
+            };
     }
 
     /// <summary>The place of the first name that means this deployment: its provider, its vendor, or the vendor in front of its model's name.</summary>
@@ -123,10 +148,18 @@ public sealed class ModelCatalog
         for (var i = 0; i < names.Count; i++)
         {
             var name = names[i];
-            if (deployment.Provider.Equals(name, StringComparison.OrdinalIgnoreCase)
-                || (_kinds.TryGetValue(deployment.Provider, out var kind) && kind.Equals(name, StringComparison.OrdinalIgnoreCase))
-                || (deployment.Model.Length > name.Length && deployment.Model[name.Length] == '/'
-                    && deployment.Model.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
+            if (
+                deployment.Provider.Equals(name, StringComparison.OrdinalIgnoreCase)
+                || (
+                    _kinds.TryGetValue(deployment.Provider, out var kind)
+                    && kind.Equals(name, StringComparison.OrdinalIgnoreCase)
+                )
+                || (
+                    deployment.Model.Length > name.Length
+                    && deployment.Model[name.Length] == '/'
+                    && deployment.Model.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                )
+            )
                 return i;
         }
         return names.Count;
@@ -136,14 +169,33 @@ public sealed class ModelCatalog
     {
         var today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
         var models = CatalogModels.Of(_options, today);
-        var named = models.Any(model => model.Name == AutoModel.Name) ? models : [.. models, AutoModel.Of(models, _options.Auto)];
+        var named = models.Any(model => model.Name == AutoModel.Name)
+            ? models
+            : [.. models, AutoModel.Of(models, _options.Auto)];
         return new Day(
-            models, named.ToFrozenDictionary(model => model.Name, StringComparer.Ordinal),
-            [.. _options.Providers.Where(provider => provider.Open).Select(provider => new OpenProvider(provider, _options.Disabled, _options.Prices.InForce(provider, today)))],
-            _options.Prices.ChangesAfter(today) is { } change ? new DateTimeOffset(change.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null);
+            models,
+            named.ToFrozenDictionary(model => model.Name, StringComparer.Ordinal),
+            [
+                .. _options
+                    .Providers.Where(provider => provider.Open)
+                    .Select(provider => new OpenProvider(
+                        provider,
+                        _options.Disabled,
+                        _options.Prices.InForce(provider, today)
+                    )),
+            ],
+            _options.Prices.ChangesAfter(today) is { } change
+                ? new DateTimeOffset(change.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
+                : null
+        );
     }
 
     /// <summary>What is known while no price changes.</summary>
     /// <param name="Ends">When the next one does; null: none will.</param>
-    private sealed record Day(IReadOnlyList<CatalogModel> Models, FrozenDictionary<string, CatalogModel> ByName, OpenProvider[] Open, DateTimeOffset? Ends);
+    private sealed record Day(
+        IReadOnlyList<CatalogModel> Models,
+        FrozenDictionary<string, CatalogModel> ByName,
+        OpenProvider[] Open,
+        DateTimeOffset? Ends
+    );
 }

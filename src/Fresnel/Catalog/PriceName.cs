@@ -11,7 +11,11 @@ internal static class PriceName
     public static Price Of(Price price, string provider, string model)
     {
         var text = FormattableString.Invariant(
-            $"{provider}\n{model}\n{price.From:yyyy-MM-dd}\n{price.Source}\n{price.Prompt}\n{price.CachedPrompt}\n{price.CacheWrite}\n{price.CacheWriteHour}\n{price.ImageInput}\n{price.ToolPrompt}\n{price.ToolImageInput}\n{price.Completion}\n{price.ImageOutput}\n{string.Join('\n', price.PerImage)}");
-        return price with { Id = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text))) };
+            $"{provider}\n{model}\n{price.From:yyyy-MM-dd}\n{price.Source}\n{price.Prompt}\n{price.CachedPrompt}\n{price.CacheWrite}\n{price.CacheWriteHour}\n{price.ImageInput}\n{price.ToolPrompt}\n{price.ToolImageInput}\n{price.Completion}\n{price.ImageOutput}\n{string.Join('\n', price.PerImage)}"
+        );
+        return price with
+        {
+            Id = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
+        };
     }
 }

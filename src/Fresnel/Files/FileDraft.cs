@@ -20,7 +20,10 @@ public sealed class FileDraft : IAsyncDisposable
     {
         Length += bytes.Length;
         if (Length > _room())
-            throw new GatewayException(ErrorKind.Unavailable, "The gateway has no more room for files. Delete some, or ask its operator for more.");
+            throw new GatewayException(
+                ErrorKind.Unavailable,
+                "The gateway has no more room for files. Delete some, or ask its operator for more."
+            );
         try
         {
             await _stream.WriteAsync(bytes, cancellationToken);

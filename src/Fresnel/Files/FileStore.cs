@@ -27,7 +27,12 @@ public sealed class FileStore
     }
 
     /// <exception cref="IOException">The folder cannot be used.</exception>
-    public static async Task<FileStore> OpenAsync(FileStoreOptions options, DbDataSource database, TimeProvider time, CancellationToken cancellationToken = default)
+    public static async Task<FileStore> OpenAsync(
+        FileStoreOptions options,
+        DbDataSource database,
+        TimeProvider time,
+        CancellationToken cancellationToken = default
+    )
     {
         var store = new FileStore(options, database, time);
         store._bytes = await store._table.TotalAsync(cancellationToken);
@@ -50,10 +55,25 @@ public sealed class FileStore
 
     /// <param name="lifetime">Null: for ever.</param>
     /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: the disk refuses.</exception>
-    public async Task<StoredFile> AddAsync(FileDraft draft, string keyId, string name, string purpose, TimeSpan? lifetime, CancellationToken cancellationToken)
+    public async Task<StoredFile> AddAsync(
+        FileDraft draft,
+        string keyId,
+        string name,
+        string purpose,
+        TimeSpan? lifetime,
+        CancellationToken cancellationToken
+    )
     {
         var now = _time.GetUtcNow();
-        var file = new StoredFile($"file-{Guid.CreateVersion7(now):N}", keyId, name, purpose, draft.Length, now, now + lifetime);
+        var file = new StoredFile(
+            $"file-{Guid.CreateVersion7(now):N}",
+            keyId,
+            name,
+            purpose,
+            draft.Length,
+            now,
+            now + lifetime
+        );
         try
         {
             _files.Keep(await draft.CloseAsync(), file.Id);
@@ -68,10 +88,15 @@ public sealed class FileStore
     }
 
     /// <returns>Null: the key has no such file, or not any more.</returns>
-    public Task<StoredFile?> FindAsync(string id, string keyId, CancellationToken cancellationToken = default) => _table.FindAsync(id, keyId, Now, cancellationToken);
+    public Task<StoredFile?> FindAsync(string id, string keyId, CancellationToken cancellationToken = default) =>
+        _table.FindAsync(id, keyId, Now, cancellationToken);
 
     /// <returns>The page, and whether there are more.</returns>
-    public async Task<(IReadOnlyList<StoredFile> Files, bool More)> ListAsync(FilePage page, string keyId, CancellationToken cancellationToken = default)
+    public async Task<(IReadOnlyList<StoredFile> Files, bool More)> ListAsync(
+        FilePage page,
+        string keyId,
+        CancellationToken cancellationToken = default
+    )
     {
         var files = await _table.ListAsync(page, keyId, Now, cancellationToken);
         return files.Count > page.Limit ? ([.. files.Take(page.Limit)], true) : (files, false);
@@ -83,7 +108,10 @@ public sealed class FileStore
     /// <returns>False: the key has no such file.</returns>
     public async Task<bool> RemoveAsync(string id, string keyId, CancellationToken cancellationToken = default)
     {
-        if (await _table.FindAsync(id, keyId, 0, cancellationToken) is not { } file || !await _table.RemoveAsync(id, keyId, cancellationToken))
+        if (
+            await _table.FindAsync(id, keyId, 0, cancellationToken) is not { } file
+            || !await _table.RemoveAsync(id, keyId, cancellationToken)
+        )
             return false;
         _files.Delete(id);
         Interlocked.Add(ref _bytes, -file.Bytes);

@@ -7,7 +7,10 @@ namespace Fresnel.Files;
 /// <summary>The rows of uploaded files. Their content is in a folder beside the database.</summary>
 internal sealed class FileTable(DbDataSource database)
 {
-    public static readonly Migration Migration = new(21, "files", """
+    public static readonly Migration Migration = new(
+        21,
+        "files",
+        """
         CREATE TABLE files (
             id TEXT PRIMARY KEY,
             key_id TEXT NOT NULL,
@@ -19,50 +22,94 @@ internal sealed class FileTable(DbDataSource database)
         );
         CREATE INDEX files_by_key ON files (key_id, id);
         CREATE INDEX files_by_expiry ON files (expires_at);
-        """);
+        """
+    );
 
-    private const string Columns = "id AS Id, key_id AS KeyId, name AS Name, purpose AS Purpose, bytes AS Bytes, created_at AS CreatedAt, expires_at AS ExpiresAt";
+    private const string Columns =
+        "id AS Id, key_id AS KeyId, name AS Name, purpose AS Purpose, bytes AS Bytes, created_at AS CreatedAt, expires_at AS ExpiresAt";
     private const string Living = "key_id = @keyId AND (expires_at IS NULL OR expires_at > @now)";
 
-    public Task AddAsync(StoredFile file, CancellationToken cancellationToken) => ExecuteAsync(
-        "INSERT INTO files (id, key_id, name, purpose, bytes, created_at, expires_at) VALUES (@Id, @KeyId, @Name, @Purpose, @Bytes, @CreatedAt, @ExpiresAt)",
-        Row.Of(file), cancellationToken);
+    public Task AddAsync(StoredFile file, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            "INSERT INTO files (id, key_id, name, purpose, bytes, created_at, expires_at) VALUES (@Id, @KeyId, @Name, @Purpose, @Bytes, @CreatedAt, @ExpiresAt)",
+            Row.Of(file),
+            cancellationToken
+        );
 
     public async Task<StoredFile?> FindAsync(string id, string keyId, long now, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
-            $"SELECT {Columns} FROM files WHERE id = @id AND {Living}", new { id, keyId, now }, cancellationToken: cancellationToken));
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(
+            new CommandDefinition(
+                $"SELECT {Columns} FROM files WHERE id = @id AND {Living}",
+                new
+                {
+                    id,
+                    keyId,
+                    now,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
         return row?.ToFile();
     }
 
     /// <returns>One more than asked for, where there are more.</returns>
-    public async Task<IReadOnlyList<StoredFile>> ListAsync(FilePage page, string keyId, long now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredFile>> ListAsync(
+        FilePage page,
+        string keyId,
+        long now,
+        CancellationToken cancellationToken
+    )
     {
         var (beyond, order) = page.NewestFirst ? ("<", "DESC") : (">", "ASC");
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            $"""
-            SELECT {Columns} FROM files WHERE {Living} AND (@Purpose IS NULL OR purpose = @Purpose) AND (@After IS NULL OR id {beyond} @After)
-            ORDER BY id {order} LIMIT @most
-            """, new { page.Purpose, page.After, keyId, now, most = page.Limit + 1L }, cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync<Row>(
+            new CommandDefinition(
+                $"""
+                SELECT {Columns} FROM files WHERE {Living} AND (@Purpose IS NULL OR purpose = @Purpose) AND (@After IS NULL OR id {beyond} @After)
+                ORDER BY id {order} LIMIT @most
+                """,
+                new
+                {
+                    page.Purpose,
+                    page.After,
+                    keyId,
+                    now,
+                    most = page.Limit + 1L,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
         return [.. rows.Select(row => row.ToFile())];
     }
 
     public async Task<bool> RemoveAsync(string id, string keyId, CancellationToken cancellationToken) =>
-        await ExecuteAsync("DELETE FROM files WHERE id = @id AND key_id = @keyId", new { id, keyId }, cancellationToken) > 0;
+        await ExecuteAsync("DELETE FROM files WHERE id = @id AND key_id = @keyId", new { id, keyId }, cancellationToken)
+        > 0;
 
     public async Task<IReadOnlyList<StoredFile>> EndedAsync(long now, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"SELECT {Columns} FROM files WHERE expires_at <= @now", new { now }, cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync<Row>(
+            new CommandDefinition(
+                $"SELECT {Columns} FROM files WHERE expires_at <= @now",
+                new { now },
+                cancellationToken: cancellationToken
+            )
+        );
         return [.. rows.Select(row => row.ToFile())];
     }
 
     public async Task<long> TotalAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM files", cancellationToken: cancellationToken));
+        return await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(
+                "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM files",
+                cancellationToken: cancellationToken
+            )
+        );
     }
 
     private async Task<int> ExecuteAsync(string sql, object values, CancellationToken cancellationToken)
@@ -71,13 +118,36 @@ internal sealed class FileTable(DbDataSource database)
         return await connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: cancellationToken));
     }
 
-    private sealed record Row(string Id, string KeyId, string Name, string Purpose, long Bytes, long CreatedAt, long? ExpiresAt)
+    private sealed record Row(
+        string Id,
+        string KeyId,
+        string Name,
+        string Purpose,
+        long Bytes,
+        long CreatedAt,
+        long? ExpiresAt
+    )
     {
-        public static Row Of(StoredFile file) => new(
-            file.Id, file.KeyId, file.Name, file.Purpose, file.Bytes, file.CreatedAt.ToUnixTimeMilliseconds(), file.ExpiresAt?.ToUnixTimeMilliseconds());
+        public static Row Of(StoredFile file) =>
+            new(
+                file.Id,
+                file.KeyId,
+                file.Name,
+                file.Purpose,
+                file.Bytes,
+                file.CreatedAt.ToUnixTimeMilliseconds(),
+                file.ExpiresAt?.ToUnixTimeMilliseconds()
+            );
 
-        public StoredFile ToFile() => new(
-            Id, KeyId, Name, Purpose, Bytes, DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
-            ExpiresAt is { } ends ? DateTimeOffset.FromUnixTimeMilliseconds(ends) : null);
+        public StoredFile ToFile() =>
+            new(
+                Id,
+                KeyId,
+                Name,
+                Purpose,
+                Bytes,
+                DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
+                ExpiresAt is { } ends ? DateTimeOffset.FromUnixTimeMilliseconds(ends) : null
+            );
     }
 }

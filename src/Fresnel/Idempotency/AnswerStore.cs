@@ -21,11 +21,22 @@ public sealed class AnswerStore : IDisposable
     private long _bytes;
 
     private AnswerStore(AnswerStoreOptions options, DbDataSource database, TimeProvider time, ILogger logger) =>
-        (_options, _table, _files, _time, _logger) = (options, new AnswerTable(database), new BlobFolder(options.Folder), time, logger);
+        (_options, _table, _files, _time, _logger) = (
+            options,
+            new AnswerTable(database),
+            new BlobFolder(options.Folder),
+            time,
+            logger
+        );
 
     /// <exception cref="IOException">The folder cannot be used.</exception>
     public static async Task<AnswerStore> OpenAsync(
-        AnswerStoreOptions options, DbDataSource database, TimeProvider time, ILogger<AnswerStore> logger, CancellationToken cancellationToken = default)
+        AnswerStoreOptions options,
+        DbDataSource database,
+        TimeProvider time,
+        ILogger<AnswerStore> logger,
+        CancellationToken cancellationToken = default
+    )
     {
         var store = new AnswerStore(options, database, time, logger);
         store._bytes = await store._table.TotalAsync(cancellationToken);
@@ -40,23 +51,37 @@ public sealed class AnswerStore : IDisposable
     }
 
     /// <returns>Null: there is none, or not any more.</returns>
-    public async Task<(KeptAnswer Answer, Stream Body)?> FindAsync(string id, CancellationToken cancellationToken = default) =>
-        await _table.FindAsync(id, Now, cancellationToken) is { } answer && _files.Open(id) is { } body ? (answer, body) : null;
+    public async Task<(KeptAnswer Answer, Stream Body)?> FindAsync(
+        string id,
+        CancellationToken cancellationToken = default
+    ) =>
+        await _table.FindAsync(id, Now, cancellationToken) is { } answer && _files.Open(id) is { } body
+            ? (answer, body)
+            : null;
 
     /// <summary>Keeps an answer for a day. Once this has returned, it survives the process and the machine.</summary>
     /// <param name="answer">Its <see cref="KeptAnswer.Bytes"/> is the length of <paramref name="body"/>.</param>
     /// <exception cref="IOException">The disk refuses, or the answer is larger than all the room there is.</exception>
-    public async Task KeepAsync(KeptAnswer answer, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
+    public async Task KeepAsync(
+        KeptAnswer answer,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancellationToken = default
+    )
     {
         if (body.Length > _options.MaxBytes)
-            throw new IOException($"The answer has {body.Length} bytes, and all answers together have room for {_options.MaxBytes}.");
+            throw new IOException(
+                $"The answer has {body.Length} bytes, and all answers together have room for {_options.MaxBytes}."
+            );
         var draft = await _files.DraftAsync(body, cancellationToken);
         await _changing.WaitAsync(cancellationToken);
         try
         {
             await RemoveAsync(answer.Id, cancellationToken); // one that has ended
             var removed = 0;
-            while (_bytes + body.Length > _options.MaxBytes && await _table.OldestAsync(long.MaxValue, 1, cancellationToken) is [var oldest])
+            while (
+                _bytes + body.Length > _options.MaxBytes
+                && await _table.OldestAsync(long.MaxValue, 1, cancellationToken) is [var oldest]
+            )
             {
                 await RemoveAsync(oldest, cancellationToken);
                 removed++;

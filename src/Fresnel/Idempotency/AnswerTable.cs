@@ -7,7 +7,10 @@ namespace Fresnel.Idempotency;
 /// <summary>What is known of kept answers; their bodies are files.</summary>
 internal sealed class AnswerTable(DbDataSource database)
 {
-    public static readonly Migration Migration = new(61, "kept answers", """
+    public static readonly Migration Migration = new(
+        61,
+        "kept answers",
+        """
         CREATE TABLE kept_answers (
             id TEXT PRIMARY KEY,
             key_id TEXT NOT NULL,
@@ -19,28 +22,50 @@ internal sealed class AnswerTable(DbDataSource database)
             ends_at BIGINT NOT NULL
         );
         CREATE INDEX kept_answers_by_end ON kept_answers (ends_at);
-        """);
+        """
+    );
 
     public async Task<KeptAnswer?> FindAsync(string id, long now, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
-            """
-            SELECT id AS Id, key_id AS KeyId, request AS Request, status AS Status, content_type AS ContentType, served_by AS ServedBy, bytes AS Bytes
-            FROM kept_answers WHERE id = @id AND ends_at > @now
-            """, new { id, now }, cancellationToken: cancellationToken));
-        return row is null ? null : new KeptAnswer(row.Id, row.KeyId, row.Request, (int)row.Status, row.ContentType, row.ServedBy, row.Bytes);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(
+            new CommandDefinition(
+                """
+                SELECT id AS Id, key_id AS KeyId, request AS Request, status AS Status, content_type AS ContentType, served_by AS ServedBy, bytes AS Bytes
+                FROM kept_answers WHERE id = @id AND ends_at > @now
+                """,
+                new { id, now },
+                cancellationToken: cancellationToken
+            )
+        );
+        return row is null
+            ? null
+            : new KeptAnswer(row.Id, row.KeyId, row.Request, (int)row.Status, row.ContentType, row.ServedBy, row.Bytes);
     }
 
     public async Task AddAsync(KeptAnswer answer, long endsAt, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO kept_answers (id, key_id, request, status, content_type, served_by, bytes, ends_at)
-            VALUES (@Id, @KeyId, @Request, @Status, @ContentType, @ServedBy, @Bytes, @endsAt)
-            """,
-            new { answer.Id, answer.KeyId, answer.Request, answer.Status, answer.ContentType, answer.ServedBy, answer.Bytes, endsAt }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                """
+                INSERT INTO kept_answers (id, key_id, request, status, content_type, served_by, bytes, ends_at)
+                VALUES (@Id, @KeyId, @Request, @Status, @ContentType, @ServedBy, @Bytes, @endsAt)
+                """,
+                new
+                {
+                    answer.Id,
+                    answer.KeyId,
+                    answer.Request,
+                    answer.Status,
+                    answer.ContentType,
+                    answer.ServedBy,
+                    answer.Bytes,
+                    endsAt,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
     }
 
     /// <returns>Those that have ended by a moment, oldest first.</returns>
@@ -49,23 +74,47 @@ internal sealed class AnswerTable(DbDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return
         [
-            .. await connection.QueryAsync<string>(new CommandDefinition(
-                "SELECT id FROM kept_answers WHERE ends_at <= @endedBy ORDER BY ends_at, id LIMIT @most", new { endedBy, most }, cancellationToken: cancellationToken)),
+            .. await connection.QueryAsync<string>(
+                new CommandDefinition(
+                    "SELECT id FROM kept_answers WHERE ends_at <= @endedBy ORDER BY ends_at, id LIMIT @most",
+                    new { endedBy, most },
+                    cancellationToken: cancellationToken
+                )
+            ),
         ];
     }
 
     public async Task<long> TotalAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM kept_answers", cancellationToken: cancellationToken));
+        return await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(
+                "SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM kept_answers",
+                cancellationToken: cancellationToken
+            )
+        );
     }
 
     /// <returns>Its bytes; 0: there is none.</returns>
     public async Task<long> RemoveAsync(string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition("DELETE FROM kept_answers WHERE id = @id RETURNING bytes", new { id }, cancellationToken: cancellationToken));
+        return await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(
+                "DELETE FROM kept_answers WHERE id = @id RETURNING bytes",
+                new { id },
+                cancellationToken: cancellationToken
+            )
+        );
     }
 
-    private sealed record Row(string Id, string KeyId, string Request, long Status, string ContentType, string? ServedBy, long Bytes);
+    private sealed record Row(
+        string Id,
+        string KeyId,
+        string Request,
+        long Status,
+        string ContentType,
+        string? ServedBy,
+        long Bytes
+    );
 }

@@ -7,4 +7,12 @@ namespace Fresnel.Idempotency;
 /// <param name="Status">HTTP.</param>
 /// <param name="ServedBy">Null: nobody did.</param>
 /// <param name="Bytes">Of its body.</param>
-public sealed record KeptAnswer(string Id, string KeyId, string Request, int Status, string ContentType, string? ServedBy, long Bytes);
+public sealed record KeptAnswer(
+    string Id,
+    string KeyId,
+    string Request,
+    int Status,
+    string ContentType,
+    string? ServedBy,
+    long Bytes
+);

@@ -22,16 +22,22 @@ public sealed class CallLedger : IAsyncDisposable
     private CallLedger(Journal journal, DbDataSource database, LedgerOptions options, TimeProvider time, ILogger logger)
     {
         (_journal, _database, _logger) = (journal, database, logger);
-        _flusher = RepeatAsync(new PeriodicTimer(options.FlushEvery, time), () =>
-        {
-            journal.Flush();
-            return Task.CompletedTask;
-        });
-        _drainer = RepeatAsync(new PeriodicTimer(options.DrainEvery, time), async () =>
-        {
-            await DrainAsync(_stop.Token);
-            journal.KeepSpare();
-        });
+        _flusher = RepeatAsync(
+            new PeriodicTimer(options.FlushEvery, time),
+            () =>
+            {
+                journal.Flush();
+                return Task.CompletedTask;
+            }
+        );
+        _drainer = RepeatAsync(
+            new PeriodicTimer(options.DrainEvery, time),
+            async () =>
+            {
+                await DrainAsync(_stop.Token);
+                journal.KeepSpare();
+            }
+        );
     }
 
     /// <summary>False: the disk or the database refuses at present; what has ended waits in the journal.</summary>
@@ -41,15 +47,26 @@ public sealed class CallLedger : IAsyncDisposable
     /// <param name="folder">The journal's own; one process at a time.</param>
     /// <exception cref="IOException">Another process holds the folder, or the disk is full.</exception>
     public static async Task<CallLedger> OpenAsync(
-        string folder, DbDataSource database, LedgerOptions options, TimeProvider time, ILogger<CallLedger> logger, CancellationToken cancellationToken = default)
+        string folder,
+        DbDataSource database,
+        LedgerOptions options,
+        TimeProvider time,
+        ILogger<CallLedger> logger,
+        CancellationToken cancellationToken = default
+    )
     {
         var (entries, unsettled) = (0, 0);
-        var journal = await Journal.OpenAsync(folder, options.SegmentCalls, options.Segments, async left =>
-        {
-            entries += left.Count;
-            unsettled += left.Count(entry => entry.Settlement is null);
-            await CallTable.InsertAsync(database, left, cancellationToken);
-        });
+        var journal = await Journal.OpenAsync(
+            folder,
+            options.SegmentCalls,
+            options.Segments,
+            async left =>
+            {
+                entries += left.Count;
+                unsettled += left.Count(entry => entry.Settlement is null);
+                await CallTable.InsertAsync(database, left, cancellationToken);
+            }
+        );
         if (entries > 0)
             LedgerLog.Recovered(logger, entries, unsettled);
         return new CallLedger(journal, database, options, time, logger);
@@ -59,7 +76,8 @@ public sealed class CallLedger : IAsyncDisposable
     internal JournalSlot Reserve(in Reservation reservation) => _journal.Reserve(reservation);
 
     /// <summary>Ends an entry. Called once for each reservation; cannot fail for want of room.</summary>
-    internal static void Settle(JournalSlot slot, in Settlement settlement) => slot.Segment.Settle(slot.Number, settlement);
+    internal static void Settle(JournalSlot slot, in Settlement settlement) =>
+        slot.Segment.Settle(slot.Number, settlement);
 
     /// <summary>Waits until every call that has ended is in the database.</summary>
     /// <exception cref="DbException">The database refuses; nothing is lost.</exception>

@@ -23,27 +23,40 @@ public sealed class CallQueries(DbDataSource database, CallLedger? ledger)
     public async Task<IReadOnlyList<BookedLine>> LinesAsync(string id, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return [.. await connection.QueryAsync<BookedLine>(new CommandDefinition(
-            """
-            SELECT l.attempt AS Attempt, l.provider AS Provider, l.model AS Model, l.kind AS Kind, l.quantity AS Quantity, l.unit AS Unit, l.unit_price AS UnitPrice,
-                   l.amount AS Amount, l.price_id AS PriceId, p.effective_from AS PriceFrom, p.source AS PriceSource, l.estimated AS Estimated, l.note AS Note
-            FROM ledger_lines l LEFT JOIN prices p ON p.id = l.price_id WHERE l.call_id = @id ORDER BY l.line
-            """, new { id }, cancellationToken: cancellationToken))];
+        return
+        [
+            .. await connection.QueryAsync<BookedLine>(
+                new CommandDefinition(
+                    """
+                    SELECT l.attempt AS Attempt, l.provider AS Provider, l.model AS Model, l.kind AS Kind, l.quantity AS Quantity, l.unit AS Unit, l.unit_price AS UnitPrice,
+                           l.amount AS Amount, l.price_id AS PriceId, p.effective_from AS PriceFrom, p.source AS PriceSource, l.estimated AS Estimated, l.note AS Note
+                    FROM ledger_lines l LEFT JOIN prices p ON p.id = l.price_id WHERE l.call_id = @id ORDER BY l.line
+                    """,
+                    new { id },
+                    cancellationToken: cancellationToken
+                )
+            ),
+        ];
     }
 
     private async Task<BookedCall?> ReadAsync(string id, string? keyId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<BookedCall>(new CommandDefinition(
-            """
-            SELECT id AS Id, key_id AS KeyId, user_name AS UserName, operation AS Operation, model AS Model, provider AS Provider, served_model AS ServedModel,
-                   prompt_tokens AS PromptTokens, cached_prompt_tokens AS CachedPromptTokens, completion_tokens AS CompletionTokens,
-                   reasoning_tokens AS ReasoningTokens, image_completion_tokens AS ImageCompletionTokens, images AS Images,
-                   CASE WHEN EXISTS (SELECT 1 FROM ledger_lines WHERE call_id = id AND kind = 'correction')
-                        THEN (SELECT SUM(amount) FROM ledger_lines WHERE call_id = id) ELSE cost END AS Cost,
-                   estimated AS Estimated, unsettled AS Unsettled, overrun AS Overrun, price_unknown AS PriceUnknown, stepped_down AS SteppedDown, attempts AS Attempts, error AS Error, status AS Status, latency_ms AS Milliseconds, first_event_ms AS FirstEventMilliseconds, started_at AS StartedAt
-            FROM calls WHERE id = @id AND (@keyId IS NULL OR key_id = @keyId)
-            """, new { id, keyId }, cancellationToken: cancellationToken));
+        return await connection.QuerySingleOrDefaultAsync<BookedCall>(
+            new CommandDefinition(
+                """
+                SELECT id AS Id, key_id AS KeyId, user_name AS UserName, operation AS Operation, model AS Model, provider AS Provider, served_model AS ServedModel,
+                       prompt_tokens AS PromptTokens, cached_prompt_tokens AS CachedPromptTokens, completion_tokens AS CompletionTokens,
+                       reasoning_tokens AS ReasoningTokens, image_completion_tokens AS ImageCompletionTokens, images AS Images,
+                       CASE WHEN EXISTS (SELECT 1 FROM ledger_lines WHERE call_id = id AND kind = 'correction')
+                            THEN (SELECT SUM(amount) FROM ledger_lines WHERE call_id = id) ELSE cost END AS Cost,
+                       estimated AS Estimated, unsettled AS Unsettled, overrun AS Overrun, price_unknown AS PriceUnknown, stepped_down AS SteppedDown, attempts AS Attempts, error AS Error, status AS Status, latency_ms AS Milliseconds, first_event_ms AS FirstEventMilliseconds, started_at AS StartedAt
+                FROM calls WHERE id = @id AND (@keyId IS NULL OR key_id = @keyId)
+                """,
+                new { id, keyId },
+                cancellationToken: cancellationToken
+            )
+        );
     }
 }
 

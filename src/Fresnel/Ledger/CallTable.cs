@@ -7,7 +7,10 @@ namespace Fresnel.Ledger;
 /// <remarks>Beside it, what each key has spent since it was made: a sum that is quick to read and outlives old rows.</remarks>
 internal static class CallTable
 {
-    public static readonly Migration Migration = new(2, "calls", """
+    public static readonly Migration Migration = new(
+        2,
+        "calls",
+        """
         CREATE TABLE calls (
             id TEXT PRIMARY KEY,
             key_id TEXT NOT NULL,
@@ -41,19 +44,29 @@ internal static class CallTable
             key_id TEXT PRIMARY KEY,
             cost BIGINT NOT NULL
         );
-        """);
+        """
+    );
 
-    public static readonly Migration SteppedDown = new(32, "calls that stepped down", "ALTER TABLE calls ADD COLUMN stepped_down INTEGER NOT NULL DEFAULT 0");
+    public static readonly Migration SteppedDown = new(
+        32,
+        "calls that stepped down",
+        "ALTER TABLE calls ADD COLUMN stepped_down INTEGER NOT NULL DEFAULT 0"
+    );
 
     private const int Columns = 27;
 
     private static readonly string s_insert =
-        "INSERT INTO calls VALUES (" + string.Join(", ", Enumerable.Range(0, Columns).Select(column => $"@p{column}"))
+        "INSERT INTO calls VALUES ("
+        + string.Join(", ", Enumerable.Range(0, Columns).Select(column => $"@p{column}"))
         + ") ON CONFLICT (id) DO NOTHING";
 
     /// <summary>Books entries in one transaction. One that is there already is left as it is, so doing it again changes nothing.</summary>
     /// <remarks>An entry without a settlement is one that a dead process left: its whole reservation is booked.</remarks>
-    public static async Task InsertAsync(DbDataSource database, IEnumerable<JournalEntry> entries, CancellationToken cancellationToken)
+    public static async Task InsertAsync(
+        DbDataSource database,
+        IEnumerable<JournalEntry> entries,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -96,13 +109,15 @@ internal static class CallTable
     }
 
     /// <summary>What is booked: with no settlement, all that was set aside.</summary>
-    private static long? Cost(in JournalEntry entry) => entry.Settlement is { } ended ? ended.Cost : entry.Reservation.Reserved;
+    private static long? Cost(in JournalEntry entry) =>
+        entry.Settlement is { } ended ? ended.Cost : entry.Reservation.Reserved;
 
     private static void Fill(object?[] values, in JournalEntry entry)
     {
         var (reservation, ended) = (entry.Reservation, entry.Settlement);
         var usage = ended?.Usage;
-        var flags = ended?.Flags ?? BookingFlags.Unsettled | (reservation.Reserved is null ? BookingFlags.PriceUnknown : 0);
+        var flags =
+            ended?.Flags ?? BookingFlags.Unsettled | (reservation.Reserved is null ? BookingFlags.PriceUnknown : 0);
         var column = 0;
         values[column++] = reservation.Id;
         values[column++] = reservation.KeyId;

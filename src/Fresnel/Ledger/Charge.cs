@@ -5,4 +5,11 @@ namespace Fresnel.Ledger;
 /// <param name="PriceId">The price it was reckoned by, see <see cref="PriceTable"/>; 0: none that is kept.</param>
 /// <param name="Estimated">Some of it was counted by us, not by the vendor.</param>
 /// <param name="Lines">None: nothing is billed.</param>
-internal readonly record struct Charge(int Attempt, string? Provider, string? Model, long PriceId, bool Estimated, ChargeLines Lines);
+internal readonly record struct Charge(
+    int Attempt,
+    string? Provider,
+    string? Model,
+    long PriceId,
+    bool Estimated,
+    ChargeLines Lines
+);

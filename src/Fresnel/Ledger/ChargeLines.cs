@@ -58,7 +58,12 @@ internal struct ChargeLines : IEquatable<ChargeLines>
             return;
         }
         ref var last = ref _lines[Most - 1];
-        last = last with { Quantity = last.Quantity + line.Quantity, UnitPrice = null, Amount = last.Amount + line.Amount };
+        last = last with
+        {
+            Quantity = last.Quantity + line.Quantity,
+            UnitPrice = null,
+            Amount = last.Amount + line.Amount,
+        };
     }
 
     public readonly bool Equals(ChargeLines other) => Span.SequenceEqual(other.Span);

@@ -29,7 +29,12 @@ internal sealed class Journal : IDisposable
     /// <summary>Takes the folder, hands over what an earlier process left there, and begins anew.</summary>
     /// <param name="book">Books what was left, the same entries again should it not return; afterwards the old files are deleted.</param>
     /// <exception cref="IOException">Another process holds the folder, or the disk is full.</exception>
-    public static async Task<Journal> OpenAsync(string folder, int slots, int mostSegments, Func<IReadOnlyList<JournalEntry>, Task> book)
+    public static async Task<Journal> OpenAsync(
+        string folder,
+        int slots,
+        int mostSegments,
+        Func<IReadOnlyList<JournalEntry>, Task> book
+    )
     {
         Directory.CreateDirectory(folder);
         var lockFile = TakeLock(Path.Combine(folder, "lock"));
@@ -131,7 +136,10 @@ internal sealed class Journal : IDisposable
             if (!_spares.TryDequeue(out var next))
             {
                 if (_live.Count >= _mostSegments)
-                    throw new GatewayException(ErrorKind.Unavailable, "The ledger cannot keep up, so no new call is accepted. Is the database's disk full? The server's log says more.");
+                    throw new GatewayException(
+                        ErrorKind.Unavailable,
+                        "The ledger cannot keep up, so no new call is accepted. Is the database's disk full? The server's log says more."
+                    );
                 next = MakeOrRefuse();
             }
             _live.Add(next);
@@ -147,12 +155,19 @@ internal sealed class Journal : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new GatewayException(ErrorKind.Unavailable, "The disk that holds the ledger is full or cannot be written, so no new call is accepted. Make room and try again.", e);
+            throw new GatewayException(
+                ErrorKind.Unavailable,
+                "The disk that holds the ledger is full or cannot be written, so no new call is accepted. Make room and try again.",
+                e
+            );
         }
     }
 
     private JournalSegment Make() =>
-        JournalSegment.Create(Path.Combine(_folder, $"{Interlocked.Increment(ref _made):d8}{JournalSegment.Extension}"), _slots);
+        JournalSegment.Create(
+            Path.Combine(_folder, $"{Interlocked.Increment(ref _made):d8}{JournalSegment.Extension}"),
+            _slots
+        );
 
     private JournalSegment[] Live()
     {

@@ -99,7 +99,14 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
         var sum = (long?)0;
         foreach (var charge in charges)
             sum += charge.Lines.Sum;
-        return new Charge(charges[0].Attempt, null, null, 0, Estimated: true, ChargeLines.Whole(LineKind.Unitemised, sum));
+        return new Charge(
+            charges[0].Attempt,
+            null,
+            null,
+            0,
+            Estimated: true,
+            ChargeLines.Whole(LineKind.Unitemised, sum)
+        );
     }
 
     private static Charge ReadCharge(ref Reader reader, string? provider, string? model)
@@ -107,13 +114,22 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
         var (attempt, price, estimated) = ((int)(reader.Number() ?? 0), reader.Number() ?? 0, reader.Byte() != 0);
         var lines = new ChargeLines();
         for (var left = reader.Byte(); left > 0; left--)
-            lines.Add(new ChargeLine((LineKind)reader.Byte(), Each: reader.Byte() != 0, Quantity: reader.Number() ?? 0, UnitPrice: reader.Number(), Amount: reader.Number()));
+            lines.Add(
+                new ChargeLine(
+                    (LineKind)reader.Byte(),
+                    Each: reader.Byte() != 0,
+                    Quantity: reader.Number() ?? 0,
+                    UnitPrice: reader.Number(),
+                    Amount: reader.Number()
+                )
+            );
         return lines.Count == 0 ? default : new Charge(attempt, provider, model, price, estimated, lines);
     }
 
     /// <param name="bytes">A slot of which the first two sectors are read.</param>
     /// <returns>Its settlement goes on after them.</returns>
-    public static bool IsLong(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt32LittleEndian(bytes[(HalfBytes + 4)..]) > HalfBytes - HeadBytes;
+    public static bool IsLong(ReadOnlySpan<byte> bytes) =>
+        BinaryPrimitives.ReadInt32LittleEndian(bytes[(HalfBytes + 4)..]) > HalfBytes - HeadBytes;
 
     /// <param name="bytes">A whole slot.</param>
     /// <returns>False: nothing was written there, or not to its end.</returns>
@@ -123,9 +139,18 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
         if (!TryOpen(bytes[..HalfBytes], salt, 2 * slot, out var first))
             return false;
         var reservation = new Reservation(
-            first.Text()!, first.Text()!, first.Text(), first.Text()!, first.Text()!, first.Number() ?? 0, first.Number());
+            first.Text()!,
+            first.Text()!,
+            first.Text(),
+            first.Text()!,
+            first.Text()!,
+            first.Number() ?? 0,
+            first.Number()
+        );
         entry = new JournalEntry(
-            reservation, TryOpen(bytes[HalfBytes..], salt, (2 * slot) + 1, out var second) ? ReadSettlement(second) : null);
+            reservation,
+            TryOpen(bytes[HalfBytes..], salt, (2 * slot) + 1, out var second) ? ReadSettlement(second) : null
+        );
         return true;
     }
 
@@ -149,7 +174,19 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
         var (whole, firstEvent) = (reader.Number() ?? 0, reader.Number());
         var (charge, others) = reader.IsAtEnd ? (default, null) : ReadCharges(ref reader, provider, model); // format 1 had none
         return new Settlement(
-            status, error, provider, model, prompt is null ? null : usage, cost, flags, attempts, whole, firstEvent, charge, others);
+            status,
+            error,
+            provider,
+            model,
+            prompt is null ? null : usage,
+            cost,
+            flags,
+            attempts,
+            whole,
+            firstEvent,
+            charge,
+            others
+        );
     }
 
     private static (Charge, Charge[]?) ReadCharges(ref Reader reader, string? provider, string? model)
@@ -172,8 +209,11 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
     {
         reader = default;
         var payload = BinaryPrimitives.ReadInt32LittleEndian(half[4..]);
-        if (payload <= 0 || payload > half.Length - HeadBytes
-            || BinaryPrimitives.ReadUInt32LittleEndian(half) != Check(half.Slice(4, payload + 4), salt, place))
+        if (
+            payload <= 0
+            || payload > half.Length - HeadBytes
+            || BinaryPrimitives.ReadUInt32LittleEndian(half) != Check(half.Slice(4, payload + 4), salt, place)
+        )
             return false;
         reader = new Reader(half.Slice(HeadBytes, payload));
         return true;

@@ -65,7 +65,11 @@ internal sealed class JournalSegment : IDisposable
                     stream.Write(zeros.AsSpan(0, (int)Math.Min(left, zeros.Length)));
                 stream.Flush(flushToDisk: true);
             }
-            var segment = new JournalSegment(path, MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.ReadWrite), slots);
+            var segment = new JournalSegment(
+                path,
+                MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.ReadWrite),
+                slots
+            );
             segment.Begin();
             return segment;
         }
@@ -142,7 +146,8 @@ internal sealed class JournalSegment : IDisposable
         _view.SafeMemoryMappedViewHandle.ReadSpan(second, bytes.Slice(JournalEntry.HalfBytes, JournalEntry.HalfBytes));
         if (JournalEntry.IsLong(bytes))
             _view.SafeMemoryMappedViewHandle.ReadSpan(rest, bytes[(2 * JournalEntry.HalfBytes)..]);
-        return JournalEntry.TryRead(bytes, _salt, slot, out var entry) ? entry
+        return JournalEntry.TryRead(bytes, _salt, slot, out var entry)
+            ? entry
             : throw new InvalidDataException($"{Path} was changed by someone else at slot {slot}.");
     }
 
@@ -169,19 +174,34 @@ internal sealed class JournalSegment : IDisposable
     public static IReadOnlyList<JournalEntry> Read(string path)
     {
         var bytes = File.ReadAllBytes(path);
-        if (bytes.Length < HeaderBytes || !bytes.AsSpan().StartsWith(Magic)
-            || BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(20)) != JournalEntry.Check(bytes.AsSpan(0, 20), 0, 0))
+        if (
+            bytes.Length < HeaderBytes
+            || !bytes.AsSpan().StartsWith(Magic)
+            || BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(20))
+                != JournalEntry.Check(bytes.AsSpan(0, 20), 0, 0)
+        )
             return [];
         var version = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8));
         if (version is not (1 or FormatVersion))
-            throw new InvalidDataException($"{path} was written by another version of Fresnel (format {version}). Start and stop that version once, so that it books what is left.");
+            throw new InvalidDataException(
+                $"{path} was written by another version of Fresnel (format {version}). Start and stop that version once, so that it books what is left."
+            );
 
         var salt = BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(12));
         var entries = new List<JournalEntry>();
         var slots = (bytes.Length - HeaderBytes) / (version == 1 ? OldSlotBytes : JournalEntry.SlotBytes);
         for (var slot = 0; slot < slots; slot++)
         {
-            if (JournalEntry.TryRead(version == 1 ? bytes.AsSpan(HeaderBytes + (slot * OldSlotBytes), OldSlotBytes) : Whole(bytes, slot, slots), salt, slot, out var entry))
+            if (
+                JournalEntry.TryRead(
+                    version == 1
+                        ? bytes.AsSpan(HeaderBytes + (slot * OldSlotBytes), OldSlotBytes)
+                        : Whole(bytes, slot, slots),
+                    salt,
+                    slot,
+                    out var entry
+                )
+            )
                 entries.Add(entry);
         }
         return entries;
@@ -196,14 +216,21 @@ internal sealed class JournalSegment : IDisposable
     private static long Size(int slots) => HeaderBytes + ((long)slots * JournalEntry.SlotBytes);
 
     /// <summary>Where a slot's parts begin.</summary>
-    private static (ulong First, ulong Second, ulong More) Parts(int slot, int slots) => (
-        HeaderBytes + ((ulong)slot * JournalEntry.HalfBytes),
-        HeaderBytes + ((ulong)(slots + slot) * JournalEntry.HalfBytes),
-        HeaderBytes + ((ulong)slots * 2 * JournalEntry.HalfBytes) + ((ulong)slot * RestBytes));
+    private static (ulong First, ulong Second, ulong More) Parts(int slot, int slots) =>
+        (
+            HeaderBytes + ((ulong)slot * JournalEntry.HalfBytes),
+            HeaderBytes + ((ulong)(slots + slot) * JournalEntry.HalfBytes),
+            HeaderBytes + ((ulong)slots * 2 * JournalEntry.HalfBytes) + ((ulong)slot * RestBytes)
+        );
 
     private static byte[] Whole(ReadOnlySpan<byte> bytes, int slot, int slots)
     {
         var (first, second, rest) = Parts(slot, slots);
-        return [.. bytes.Slice((int)first, JournalEntry.HalfBytes), .. bytes.Slice((int)second, JournalEntry.HalfBytes), .. bytes.Slice((int)rest, RestBytes)];
+        return
+        [
+            .. bytes.Slice((int)first, JournalEntry.HalfBytes),
+            .. bytes.Slice((int)second, JournalEntry.HalfBytes),
+            .. bytes.Slice((int)rest, RestBytes),
+        ];
     }
 }

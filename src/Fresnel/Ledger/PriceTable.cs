@@ -9,7 +9,10 @@ namespace Fresnel.Ledger;
 /// <summary>Every dated price that was ever in force at a deployment, once. A price is named by what it says (see <see cref="Price.Id"/>), so a changed one is another.</summary>
 public static class PriceTable
 {
-    internal static readonly Migration Migration = new(31, "prices", """
+    internal static readonly Migration Migration = new(
+        31,
+        "prices",
+        """
         CREATE TABLE prices (
             id TEXT PRIMARY KEY,
             provider TEXT NOT NULL,
@@ -25,20 +28,33 @@ public static class PriceTable
         );
         CREATE TRIGGER prices_stay BEFORE UPDATE ON prices BEGIN SELECT RAISE(ABORT, 'a price that was booked is never changed'); END;
         CREATE TRIGGER prices_remain BEFORE DELETE ON prices BEGIN SELECT RAISE(ABORT, 'a price that was booked is never deleted'); END;
-        """);
+        """
+    );
 
-    internal static readonly Migration OfTools = new(33, "prices of models that draw as a tool", """
+    internal static readonly Migration OfTools = new(
+        33,
+        "prices of models that draw as a tool",
+        """
         ALTER TABLE prices ADD COLUMN tool_prompt BIGINT NULL;
         ALTER TABLE prices ADD COLUMN tool_image_input BIGINT NULL;
-        """);
+        """
+    );
 
-    internal static readonly Migration OfCacheWrites = new(34, "prices of writing to a cache", """
+    internal static readonly Migration OfCacheWrites = new(
+        34,
+        "prices of writing to a cache",
+        """
         ALTER TABLE prices ADD COLUMN cache_write BIGINT NULL;
         ALTER TABLE prices ADD COLUMN cache_write_hour BIGINT NULL;
-        """);
+        """
+    );
 
     /// <summary>Keeps the prices of deployments. Before the first call that is booked by them.</summary>
-    public static async Task KeepAsync(DbDataSource database, IEnumerable<Deployment> deployments, CancellationToken cancellationToken = default)
+    public static async Task KeepAsync(
+        DbDataSource database,
+        IEnumerable<Deployment> deployments,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -51,9 +67,14 @@ public static class PriceTable
             values.Add("p0", Text(price.Id));
             for (var i = 0; i < row.Length; i++)
                 values.Add($"p{i + 1}", row[i]);
-            await connection.ExecuteAsync(new CommandDefinition(
-                "INSERT INTO prices VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14) ON CONFLICT (id) DO NOTHING",
-                values, transaction, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(
+                new CommandDefinition(
+                    "INSERT INTO prices VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14) ON CONFLICT (id) DO NOTHING",
+                    values,
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            );
         }
         await transaction.CommitAsync(cancellationToken);
     }
@@ -61,9 +82,20 @@ public static class PriceTable
     internal static string? Text(long id) => id == 0 ? null : $"price_{id:x16}";
 
     private static object?[] Row(Price price, string provider, string model) =>
-    [
-        provider, model, price.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), price.Source, price.Prompt?.Nanodollars, price.CachedPrompt?.Nanodollars,
-        price.ImageInput?.Nanodollars, price.Completion?.Nanodollars, price.ImageOutput?.Nanodollars, string.Join(", ", price.PerImage),
-        price.ToolPrompt?.Nanodollars, price.ToolImageInput?.Nanodollars, price.CacheWrite?.Nanodollars, price.CacheWriteHour?.Nanodollars,
-    ];
+        [
+            provider,
+            model,
+            price.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            price.Source,
+            price.Prompt?.Nanodollars,
+            price.CachedPrompt?.Nanodollars,
+            price.ImageInput?.Nanodollars,
+            price.Completion?.Nanodollars,
+            price.ImageOutput?.Nanodollars,
+            string.Join(", ", price.PerImage),
+            price.ToolPrompt?.Nanodollars,
+            price.ToolImageInput?.Nanodollars,
+            price.CacheWrite?.Nanodollars,
+            price.CacheWriteHour?.Nanodollars,
+        ];
 }

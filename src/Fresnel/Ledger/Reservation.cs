@@ -7,4 +7,11 @@ namespace Fresnel.Ledger;
 /// <param name="StartedAt">Unix time in milliseconds.</param>
 /// <param name="Reserved">Nanodollars set aside: what is booked should the process die; null: not known.</param>
 internal readonly record struct Reservation(
-    string Id, string KeyId, string? User, string Operation, string Model, long StartedAt, long? Reserved);
+    string Id,
+    string KeyId,
+    string? User,
+    string Operation,
+    string Model,
+    long StartedAt,
+    long? Reserved
+);

@@ -13,6 +13,16 @@ namespace Fresnel.Ledger;
 /// <param name="Charge">What the attempt that answered is billed; its deployment is the settlement's. Amounts of all charges add up to the cost.</param>
 /// <param name="Others">What further attempts are billed; null: there are none.</param>
 internal readonly record struct Settlement(
-    string Status, string? Error, string? Provider, string? ServedModel, Usage? Usage, long? Cost, BookingFlags Flags,
-    int Attempts, long Milliseconds, long? FirstEventMilliseconds,
-    Charge Charge = default, Charge[]? Others = null);
+    string Status,
+    string? Error,
+    string? Provider,
+    string? ServedModel,
+    Usage? Usage,
+    long? Cost,
+    BookingFlags Flags,
+    int Attempts,
+    long Milliseconds,
+    long? FirstEventMilliseconds,
+    Charge Charge = default,
+    Charge[]? Others = null
+);

@@ -11,7 +11,10 @@ internal static class SpendingTable
     /// <summary>Milliseconds.</summary>
     public const long Hour = 3_600_000;
 
-    public static readonly Migration Migration = new(5, "spending by the hour", """
+    public static readonly Migration Migration = new(
+        5,
+        "spending by the hour",
+        """
         CREATE TABLE key_hours (
             key_id TEXT NOT NULL,
             hour BIGINT NOT NULL,
@@ -29,36 +32,78 @@ internal static class SpendingTable
         INSERT INTO key_hours SELECT key_id, started_at / 3600000, CAST(SUM(cost) AS BIGINT) FROM calls WHERE cost > 0 GROUP BY 1, 2;
         INSERT INTO user_hours SELECT key_id, user_name, started_at / 3600000, CAST(SUM(cost) AS BIGINT) FROM calls
             WHERE cost > 0 AND user_name IS NOT NULL AND user_name <> '' GROUP BY 1, 2, 3;
-        """);
+        """
+    );
 
     /// <summary>Adds what a group of calls cost, within the transaction that books them.</summary>
-    public static async Task AddAsync(DbTransaction transaction, IReadOnlyList<(Reservation Call, long Cost)> booked, CancellationToken cancellationToken)
+    public static async Task AddAsync(
+        DbTransaction transaction,
+        IReadOnlyList<(Reservation Call, long Cost)> booked,
+        CancellationToken cancellationToken
+    )
     {
-        var totals = booked.GroupBy(one => one.Call.KeyId).Select(group => new { group.Key, Cost = group.Sum(one => one.Cost) }).OrderBy(row => row.Key, StringComparer.Ordinal);
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO key_totals (key_id, cost) VALUES (@Key, @Cost)
-            ON CONFLICT (key_id) DO UPDATE SET cost = key_totals.cost + excluded.cost
-            """, totals, transaction, cancellationToken: cancellationToken));
+        var totals = booked
+            .GroupBy(one => one.Call.KeyId)
+            .Select(group => new { group.Key, Cost = group.Sum(one => one.Cost) })
+            .OrderBy(row => row.Key, StringComparer.Ordinal);
+        await transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(
+                """
+                INSERT INTO key_totals (key_id, cost) VALUES (@Key, @Cost)
+                ON CONFLICT (key_id) DO UPDATE SET cost = key_totals.cost + excluded.cost
+                """,
+                totals,
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
 
-        var hours = booked.GroupBy(one => (Key: one.Call.KeyId, Hour: one.Call.StartedAt / Hour))
-            .Select(group => new { group.Key.Key, group.Key.Hour, Cost = group.Sum(one => one.Cost) })
-            .OrderBy(row => row.Key, StringComparer.Ordinal).ThenBy(row => row.Hour);
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO key_hours (key_id, hour, cost) VALUES (@Key, @Hour, @Cost)
-            ON CONFLICT (key_id, hour) DO UPDATE SET cost = key_hours.cost + excluded.cost
-            """, hours, transaction, cancellationToken: cancellationToken));
+        var hours = booked
+            .GroupBy(one => (Key: one.Call.KeyId, Hour: one.Call.StartedAt / Hour))
+            .Select(group => new
+            {
+                group.Key.Key,
+                group.Key.Hour,
+                Cost = group.Sum(one => one.Cost),
+            })
+            .OrderBy(row => row.Key, StringComparer.Ordinal)
+            .ThenBy(row => row.Hour);
+        await transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(
+                """
+                INSERT INTO key_hours (key_id, hour, cost) VALUES (@Key, @Hour, @Cost)
+                ON CONFLICT (key_id, hour) DO UPDATE SET cost = key_hours.cost + excluded.cost
+                """,
+                hours,
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
 
-        var users = booked.Where(one => !string.IsNullOrEmpty(one.Call.User))
+        var users = booked
+            .Where(one => !string.IsNullOrEmpty(one.Call.User))
             .GroupBy(one => (Key: one.Call.KeyId, one.Call.User, Hour: one.Call.StartedAt / Hour))
-            .Select(group => new { group.Key.Key, group.Key.User, group.Key.Hour, Cost = group.Sum(one => one.Cost) })
-            .OrderBy(row => row.Key, StringComparer.Ordinal).ThenBy(row => row.User, StringComparer.Ordinal).ThenBy(row => row.Hour);
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO user_hours (key_id, user_name, hour, cost) VALUES (@Key, @User, @Hour, @Cost)
-            ON CONFLICT (key_id, user_name, hour) DO UPDATE SET cost = user_hours.cost + excluded.cost
-            """, users, transaction, cancellationToken: cancellationToken));
+            .Select(group => new
+            {
+                group.Key.Key,
+                group.Key.User,
+                group.Key.Hour,
+                Cost = group.Sum(one => one.Cost),
+            })
+            .OrderBy(row => row.Key, StringComparer.Ordinal)
+            .ThenBy(row => row.User, StringComparer.Ordinal)
+            .ThenBy(row => row.Hour);
+        await transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(
+                """
+                INSERT INTO user_hours (key_id, user_name, hour, cost) VALUES (@Key, @User, @Hour, @Cost)
+                ON CONFLICT (key_id, user_name, hour) DO UPDATE SET cost = user_hours.cost + excluded.cost
+                """,
+                users,
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
     }
 
     /// <summary>A user's name as the journal and the books keep it: cut to the room there is.</summary>
@@ -76,33 +121,58 @@ internal static class SpendingTable
 public sealed class SpendingQueries(DbDataSource database)
 {
     /// <summary>Every key's hours from one on, in no order.</summary>
-    public async Task<IEnumerable<(string KeyId, long Hour, long Cost)>> OfKeysAsync(long fromHour, CancellationToken cancellationToken = default)
+    public async Task<IEnumerable<(string KeyId, long Hour, long Cost)>> OfKeysAsync(
+        long fromHour,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QueryAsync<(string, long, long)>(new CommandDefinition(
-            "SELECT key_id, hour, cost FROM key_hours WHERE hour >= @fromHour", new { fromHour }, cancellationToken: cancellationToken));
+        return await connection.QueryAsync<(string, long, long)>(
+            new CommandDefinition(
+                "SELECT key_id, hour, cost FROM key_hours WHERE hour >= @fromHour",
+                new { fromHour },
+                cancellationToken: cancellationToken
+            )
+        );
     }
 
     /// <summary>What each key has ever spent.</summary>
     public async Task<IEnumerable<(string KeyId, long Cost)>> TotalsAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QueryAsync<(string, long)>(new CommandDefinition("SELECT key_id, cost FROM key_totals", cancellationToken: cancellationToken));
+        return await connection.QueryAsync<(string, long)>(
+            new CommandDefinition("SELECT key_id, cost FROM key_totals", cancellationToken: cancellationToken)
+        );
     }
 
     /// <summary>One end user's hours, all of them.</summary>
-    public async Task<IEnumerable<(long Hour, long Cost)>> OfUserAsync(string keyId, string user, CancellationToken cancellationToken = default)
+    public async Task<IEnumerable<(long Hour, long Cost)>> OfUserAsync(
+        string keyId,
+        string user,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QueryAsync<(long, long)>(new CommandDefinition(
-            "SELECT hour, cost FROM user_hours WHERE key_id = @keyId AND user_name = @user", new { keyId, user }, cancellationToken: cancellationToken));
+        return await connection.QueryAsync<(long, long)>(
+            new CommandDefinition(
+                "SELECT hour, cost FROM user_hours WHERE key_id = @keyId AND user_name = @user",
+                new { keyId, user },
+                cancellationToken: cancellationToken
+            )
+        );
     }
 
     /// <summary>Who each key belongs to, for those that belong to someone; revoked keys and removed teams too.</summary>
-    public async Task<IEnumerable<(string KeyId, string TeamId, string? OrganisationId)>> BelongingAsync(CancellationToken cancellationToken = default)
+    public async Task<IEnumerable<(string KeyId, string TeamId, string? OrganisationId)>> BelongingAsync(
+        CancellationToken cancellationToken = default
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QueryAsync<(string, string, string?)>(new CommandDefinition(
-            "SELECT k.id, k.team_id, g.parent_id FROM keys k JOIN groups g ON g.id = k.team_id", cancellationToken: cancellationToken));
+        return await connection.QueryAsync<(string, string, string?)>(
+            new CommandDefinition(
+                "SELECT k.id, k.team_id, g.parent_id FROM keys k JOIN groups g ON g.id = k.team_id",
+                cancellationToken: cancellationToken
+            )
+        );
     }
 }

@@ -27,13 +27,19 @@ public sealed class UsageQueries(DbDataSource database)
     public static IReadOnlyCollection<string> Groupings => s_groupings.Keys;
 
     /// <returns>One total a key that has called, dearest first.</returns>
-    public Task<IReadOnlyList<UsageTotal>> ByKeyAsync(CancellationToken cancellationToken = default) => ReadAsync("key", null, null, cancellationToken);
+    public Task<IReadOnlyList<UsageTotal>> ByKeyAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync("key", null, null, cancellationToken);
 
     /// <param name="by">One of <see cref="Groupings"/>.</param>
     /// <param name="since">Calls that began then or later; null: all.</param>
     /// <param name="until">Calls that began before; null: all.</param>
     /// <returns>Dearest first; days in order.</returns>
-    public async Task<IReadOnlyList<UsageTotal>> ReadAsync(string by, DateTimeOffset? since, DateTimeOffset? until, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<UsageTotal>> ReadAsync(
+        string by,
+        DateTimeOffset? since,
+        DateTimeOffset? until,
+        CancellationToken cancellationToken = default
+    )
     {
         var joins = by switch
         {
@@ -42,44 +48,91 @@ public sealed class UsageQueries(DbDataSource database)
             _ => "",
         };
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            $"""
-            SELECT {s_groupings[by]} AS Id, {(by is "line" or "deployment" ? OfLines : OfCalls)} {joins}
-            WHERE c.started_at >= @since AND c.started_at < @until GROUP BY 1 ORDER BY {(by == "day" ? "1" : "10 DESC, 1")}
-            """,
-            new { since = since?.ToUnixTimeMilliseconds() ?? long.MinValue, until = until?.ToUnixTimeMilliseconds() ?? long.MaxValue }, cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new UsageTotal(
-            by == "day" && row.Id is { } day ? DateTimeOffset.UnixEpoch.AddDays(long.Parse(day, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : row.Id,
-            row.Calls, row.Failed, row.PromptTokens, row.CachedPromptTokens, row.ImagePromptTokens, row.CompletionTokens, row.ImageCompletionTokens, row.Images,
-            new Money(row.Cost), row.Estimated, row.Unsettled, row.Unpriced))];
+        var rows = await connection.QueryAsync<Row>(
+            new CommandDefinition(
+                $"""
+                SELECT {s_groupings[by]} AS Id, {(by is "line" or "deployment" ? OfLines : OfCalls)} {joins}
+                WHERE c.started_at >= @since AND c.started_at < @until GROUP BY 1 ORDER BY {(
+                    by == "day" ? "1" : "10 DESC, 1"
+                )}
+                """,
+                new
+                {
+                    since = since?.ToUnixTimeMilliseconds() ?? long.MinValue,
+                    until = until?.ToUnixTimeMilliseconds() ?? long.MaxValue,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
+        return
+        [
+            .. rows.Select(row => new UsageTotal(
+                by == "day" && row.Id is { } day
+                    ? DateTimeOffset
+                        .UnixEpoch.AddDays(long.Parse(day, CultureInfo.InvariantCulture))
+                        .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                    : row.Id,
+                row.Calls,
+                row.Failed,
+                row.PromptTokens,
+                row.CachedPromptTokens,
+                row.ImagePromptTokens,
+                row.CompletionTokens,
+                row.ImageCompletionTokens,
+                row.Images,
+                new Money(row.Cost),
+                row.Estimated,
+                row.Unsettled,
+                row.Unpriced
+            )),
+        ];
     }
 
     private static string OfCalls =>
         $"""
-        CAST(COUNT(*) AS BIGINT) AS Calls, {Count("c.status IN ('refused', 'failed')")} AS Failed,
-        {Sum("c.prompt_tokens")} AS PromptTokens, {Sum("c.cached_prompt_tokens")} AS CachedPromptTokens, {Sum("c.image_prompt_tokens")} AS ImagePromptTokens,
-        {Sum("c.completion_tokens")} AS CompletionTokens, {Sum("c.image_completion_tokens")} AS ImageCompletionTokens, {Sum("c.images")} AS Images,
-        {Sum("COALESCE(c.cost, 0) + COALESCE(x.amount, 0)")} AS Cost, {Sum("c.estimated")} AS Estimated, {Sum("c.unsettled")} AS Unsettled,
-        {Count("c.cost IS NULL AND x.amount IS NULL")} AS Unpriced
-        FROM calls c LEFT JOIN (SELECT call_id, SUM(amount) AS amount FROM ledger_lines WHERE kind = 'correction' GROUP BY call_id) x ON x.call_id = c.id
-        """;
+            CAST(COUNT(*) AS BIGINT) AS Calls, {Count("c.status IN ('refused', 'failed')")} AS Failed,
+            {Sum("c.prompt_tokens")} AS PromptTokens, {Sum("c.cached_prompt_tokens")} AS CachedPromptTokens, {Sum(
+                "c.image_prompt_tokens"
+            )} AS ImagePromptTokens,
+            {Sum("c.completion_tokens")} AS CompletionTokens, {Sum(
+                "c.image_completion_tokens"
+            )} AS ImageCompletionTokens, {Sum("c.images")} AS Images,
+            {Sum("COALESCE(c.cost, 0) + COALESCE(x.amount, 0)")} AS Cost, {Sum("c.estimated")} AS Estimated, {Sum(
+                "c.unsettled"
+            )} AS Unsettled,
+            {Count("c.cost IS NULL AND x.amount IS NULL")} AS Unpriced
+            FROM calls c LEFT JOIN (SELECT call_id, SUM(amount) AS amount FROM ledger_lines WHERE kind = 'correction' GROUP BY call_id) x ON x.call_id = c.id
+            """;
 
     /// <summary>The same from the lines: what a call's attempts used falls to each of them. Calls that cost nothing have no lines.</summary>
     private static string OfLines =>
         $"""
-        CAST(COUNT(DISTINCT c.id) AS BIGINT) AS Calls, {Calls("c.status IN ('refused', 'failed')")} AS Failed,
-        {Quantity("'input_text', 'cached_input', 'cache_write', 'cache_write_hour', 'image_input', 'tool_text', 'tool_images'", "c.prompt_tokens")} AS PromptTokens, {Quantity("'cached_input'", "c.cached_prompt_tokens")} AS CachedPromptTokens,
-        {Quantity("'image_input', 'tool_images'", "c.image_prompt_tokens")} AS ImagePromptTokens, {Quantity("'output_text', 'image_output', 'partial_images'", "c.completion_tokens")} AS CompletionTokens,
-        {Quantity("'image_output', 'partial_images'", "c.image_completion_tokens")} AS ImageCompletionTokens,
-        {Sum("CASE WHEN l.call_id IS NULL THEN c.images WHEN l.unit = 'image' THEN l.quantity ELSE 0 END")} AS Images,
-        {Sum("l.amount")} AS Cost, {Calls("c.estimated = 1")} AS Estimated, {Calls("c.unsettled = 1")} AS Unsettled, {Calls("c.cost IS NULL")} AS Unpriced
-        FROM calls c LEFT JOIN ledger_lines l ON l.call_id = c.id
-        """;
+            CAST(COUNT(DISTINCT c.id) AS BIGINT) AS Calls, {Calls("c.status IN ('refused', 'failed')")} AS Failed,
+            {Quantity(
+                "'input_text', 'cached_input', 'cache_write', 'cache_write_hour', 'image_input', 'tool_text', 'tool_images'",
+                "c.prompt_tokens"
+            )} AS PromptTokens, {Quantity("'cached_input'", "c.cached_prompt_tokens")} AS CachedPromptTokens,
+            {Quantity("'image_input', 'tool_images'", "c.image_prompt_tokens")} AS ImagePromptTokens, {Quantity(
+                "'output_text', 'image_output', 'partial_images'",
+                "c.completion_tokens"
+            )} AS CompletionTokens,
+            {Quantity("'image_output', 'partial_images'", "c.image_completion_tokens")} AS ImageCompletionTokens,
+            {Sum(
+                "CASE WHEN l.call_id IS NULL THEN c.images WHEN l.unit = 'image' THEN l.quantity ELSE 0 END"
+            )} AS Images,
+            {Sum("l.amount")} AS Cost, {Calls("c.estimated = 1")} AS Estimated, {Calls(
+                "c.unsettled = 1"
+            )} AS Unsettled, {Calls("c.cost IS NULL")} AS Unpriced
+            FROM calls c LEFT JOIN ledger_lines l ON l.call_id = c.id
+            """;
 
-    private static string Calls(string condition) => $"CAST(COUNT(DISTINCT CASE WHEN {condition} THEN c.id END) AS BIGINT)";
+    private static string Calls(string condition) =>
+        $"CAST(COUNT(DISTINCT CASE WHEN {condition} THEN c.id END) AS BIGINT)";
 
     private static string Quantity(string kinds, string ofCall) =>
-        Sum($"CASE WHEN l.call_id IS NULL THEN {ofCall} WHEN l.unit = 'token' AND l.kind IN ({kinds}) THEN l.quantity ELSE 0 END");
+        Sum(
+            $"CASE WHEN l.call_id IS NULL THEN {ofCall} WHEN l.unit = 'token' AND l.kind IN ({kinds}) THEN l.quantity ELSE 0 END"
+        );
 
     private static string Sum(string column) => $"CAST(COALESCE(SUM({column}), 0) AS BIGINT)";
 
@@ -109,5 +162,17 @@ public sealed class UsageQueries(DbDataSource database)
 /// <param name="Failed">Calls that were refused or failed.</param>
 /// <param name="Unpriced">Calls whose cost is not known and so not in <paramref name="Cost"/>.</param>
 public sealed record UsageTotal(
-    string? Id, long Calls, long Failed, long PromptTokens, long CachedPromptTokens, long ImagePromptTokens, long CompletionTokens, long ImageCompletionTokens, long Images,
-    Money Cost, long Estimated, long Unsettled, long Unpriced);
+    string? Id,
+    long Calls,
+    long Failed,
+    long PromptTokens,
+    long CachedPromptTokens,
+    long ImagePromptTokens,
+    long CompletionTokens,
+    long ImageCompletionTokens,
+    long Images,
+    Money Cost,
+    long Estimated,
+    long Unsettled,
+    long Unpriced
+);

@@ -63,11 +63,35 @@ internal sealed class Account(LevelKind kind, string id, Spending spending, Budg
             if (_concurrency > 0 && _running >= _concurrency)
                 refusal = new(_owner, "calls at once", "requests", _concurrency, 0, 1, s_untilOneEnds);
             else if (!_requests.Has(1, now))
-                refusal = new(_owner, "requests a minute", "requests", _requests.State.Limit, _requests.State.Remaining, 1, _requests.Wait(1));
+                refusal = new(
+                    _owner,
+                    "requests a minute",
+                    "requests",
+                    _requests.State.Limit,
+                    _requests.State.Remaining,
+                    1,
+                    _requests.Wait(1)
+                );
             else if (!_tokens.Has(load.Tokens, now))
-                refusal = new(_owner, "tokens a minute", "tokens", _tokens.State.Limit, _tokens.State.Remaining, load.Tokens, _tokens.Wait(load.Tokens));
+                refusal = new(
+                    _owner,
+                    "tokens a minute",
+                    "tokens",
+                    _tokens.State.Limit,
+                    _tokens.State.Remaining,
+                    load.Tokens,
+                    _tokens.Wait(load.Tokens)
+                );
             else if (!_images.Has(load.Images, now))
-                refusal = new(_owner, "images a minute", "images", _images.State.Limit, _images.State.Remaining, load.Images, _images.Wait(load.Images));
+                refusal = new(
+                    _owner,
+                    "images a minute",
+                    "images",
+                    _images.State.Limit,
+                    _images.State.Remaining,
+                    load.Images,
+                    _images.Wait(load.Images)
+                );
             if (refusal.Owner is null)
             {
                 _requests.Take(1);
@@ -195,7 +219,10 @@ internal sealed class Account(LevelKind kind, string id, Spending spending, Budg
             BudgetState? nearest = null;
             for (var window = 0; window < BudgetWindows.Count; window++)
             {
-                if (_limits[window] == long.MaxValue || (Int128)spending[window].Spent * 100 < (Int128)_limits[window] * percent)
+                if (
+                    _limits[window] == long.MaxValue
+                    || (Int128)spending[window].Spent * 100 < (Int128)_limits[window] * percent
+                )
                     continue;
                 var state = State(window);
                 if (nearest is null || state.SpentShare > nearest.SpentShare)
@@ -210,7 +237,13 @@ internal sealed class Account(LevelKind kind, string id, Spending spending, Budg
         lock (_lock)
         {
             Move(moment);
-            return [.. Enumerable.Range(0, BudgetWindows.Count).Where(window => _limits[window] != long.MaxValue).Select(State)];
+            return
+            [
+                .. Enumerable
+                    .Range(0, BudgetWindows.Count)
+                    .Where(window => _limits[window] != long.MaxValue)
+                    .Select(State),
+            ];
         }
     }
 
@@ -233,8 +266,12 @@ internal sealed class Account(LevelKind kind, string id, Spending spending, Budg
             return _running == 0 && _lastEntered < since;
     }
 
-    private void Narrow(ref Rates rates) => rates = new Rates(
-        rates.Requests.Tighter(_requests.State), rates.Tokens.Tighter(_tokens.State), rates.Images.Tighter(_images.State));
+    private void Narrow(ref Rates rates) =>
+        rates = new Rates(
+            rates.Requests.Tighter(_requests.State),
+            rates.Tokens.Tighter(_tokens.State),
+            rates.Images.Tighter(_images.State)
+        );
 
     private void Move(long moment)
     {
@@ -248,8 +285,13 @@ internal sealed class Account(LevelKind kind, string id, Spending spending, Budg
     {
         var (spell, kindOfWindow) = (spending[window], (BudgetWindow)window);
         return new BudgetState(
-            _owner, kindOfWindow, new Money(_limits[window]), new Money(spell.Spent), new Money(spell.Reserved),
-            kindOfWindow == BudgetWindow.Total ? null : DateTimeOffset.FromUnixTimeMilliseconds(spell.End));
+            _owner,
+            kindOfWindow,
+            new Money(_limits[window]),
+            new Money(spell.Spent),
+            new Money(spell.Reserved),
+            kindOfWindow == BudgetWindow.Total ? null : DateTimeOffset.FromUnixTimeMilliseconds(spell.End)
+        );
     }
 
     private List<BudgetAlert>? Warnings(long moment)

@@ -24,21 +24,43 @@ public sealed class Accounts
     private readonly ConcurrentDictionary<string, Seat> _ofCallers = new();
     private volatile RateLimits _defaults;
 
-    private Accounts(TimeProvider time, RateLimits defaults, BudgetAlerts alerts, SpendingQueries books, Dictionary<string, long[]> spentAtStart, long openedAt)
+    private Accounts(
+        TimeProvider time,
+        RateLimits defaults,
+        BudgetAlerts alerts,
+        SpendingQueries books,
+        Dictionary<string, long[]> spentAtStart,
+        long openedAt
+    )
     {
-        (_time, _defaults, _alerts, _books, _spentAtStart, _openedAt) = (time, defaults, alerts, books, spentAtStart, openedAt);
+        (_time, _defaults, _alerts, _books, _spentAtStart, _openedAt) = (
+            time,
+            defaults,
+            alerts,
+            books,
+            spentAtStart,
+            openedAt
+        );
         _start = time.GetTimestamp();
     }
 
     /// <param name="defaults">What a key gets where neither it says otherwise.</param>
     public static async Task<Accounts> OpenAsync(
-        DbDataSource database, RateLimits defaults, BudgetAlerts alerts, TimeProvider time, CancellationToken cancellationToken = default)
+        DbDataSource database,
+        RateLimits defaults,
+        BudgetAlerts alerts,
+        TimeProvider time,
+        CancellationToken cancellationToken = default
+    )
     {
         var (books, now) = (new SpendingQueries(database), time.GetUtcNow().ToUnixTimeMilliseconds());
         var spent = new Dictionary<string, long[]>();
-        long[] Of(string id) => spent.TryGetValue(id, out var found) ? found : spent[id] = new long[BudgetWindows.Count];
+        long[] Of(string id) =>
+            spent.TryGetValue(id, out var found) ? found : spent[id] = new long[BudgetWindows.Count];
 
-        foreach (var (key, hour, cost) in await books.OfKeysAsync(Earliest(now) / SpendingTable.Hour, cancellationToken))
+        foreach (
+            var (key, hour, cost) in await books.OfKeysAsync(Earliest(now) / SpendingTable.Hour, cancellationToken)
+        )
             AddHour(Of(key), now, hour, cost);
         foreach (var (key, cost) in await books.TotalsAsync(cancellationToken))
             Of(key)[(int)BudgetWindow.Total] = cost;
@@ -73,17 +95,29 @@ public sealed class Accounts
     /// <summary>Takes a correction on in every account above its call.</summary>
     public void Correct(CorrectedCall corrected)
     {
-        foreach (var (kind, id) in new[] { (LevelKind.Key, corrected.KeyId), (LevelKind.Team, corrected.TeamId), (LevelKind.Organisation, corrected.OrganisationId) })
+        foreach (
+            var (kind, id) in new[]
+            {
+                (LevelKind.Key, corrected.KeyId),
+                (LevelKind.Team, corrected.TeamId),
+                (LevelKind.Organisation, corrected.OrganisationId),
+            }
+        )
         {
             if (id is not null)
                 AccountOf(kind, id).Correct(corrected.StartedAt, corrected.Change);
         }
-        if (corrected.User is { Length: > 0 } user && _ofCallers.TryGetValue(corrected.KeyId, out var seat) && seat.Users.TryGetValue(user, out var account))
+        if (
+            corrected.User is { Length: > 0 } user
+            && _ofCallers.TryGetValue(corrected.KeyId, out var seat)
+            && seat.Users.TryGetValue(user, out var account)
+        )
             account.Correct(corrected.StartedAt, corrected.Change);
     }
 
     /// <summary>Where the budgets of a level stand.</summary>
-    public IReadOnlyList<BudgetState> BudgetsOf(Level level) => AccountOf(level).Budgets(_time.GetUtcNow().ToUnixTimeMilliseconds());
+    public IReadOnlyList<BudgetState> BudgetsOf(Level level) =>
+        AccountOf(level).Budgets(_time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>Where a level stands with its own rate limits, and how many of its calls are under way.</summary>
     public (Rates Rates, long Running) RatesOf(Level level)
@@ -94,7 +128,8 @@ public sealed class Accounts
     }
 
     /// <summary>What holds for a level's rates: its own, or the server's.</summary>
-    public RateLimits LimitsOf(Level level) => level.Kind == LevelKind.Key ? level.Policy.Limits.Or(_defaults) : level.Policy.Limits;
+    public RateLimits LimitsOf(Level level) =>
+        level.Kind == LevelKind.Key ? level.Policy.Limits.Or(_defaults) : level.Policy.Limits;
 
     /// <summary>Everyone whose limits hold for a call, but for its end user.</summary>
     internal Account[] Above(Caller caller) => SeatOf(caller).Above;
@@ -120,13 +155,18 @@ public sealed class Accounts
 
     private Seat SeatOf(Caller caller)
     {
-        if (_ofCallers.TryGetValue(caller.KeyId, out var seat) && (ReferenceEquals(seat.Caller, caller) || caller.Version < seat.Caller.Version))
+        if (
+            _ofCallers.TryGetValue(caller.KeyId, out var seat)
+            && (ReferenceEquals(seat.Caller, caller) || caller.Version < seat.Caller.Version)
+        )
             return seat;
         return _ofCallers.AddOrUpdate(
             caller.KeyId,
             static (_, of) => new Seat(of.Caller, of.This.Open(of.Caller), new()),
-            static (_, old, of) => of.Caller.Version < old.Caller.Version ? old : new Seat(of.Caller, of.This.Open(of.Caller), old.Users),
-            (This: this, Caller: caller));
+            static (_, old, of) =>
+                of.Caller.Version < old.Caller.Version ? old : new Seat(of.Caller, of.This.Open(of.Caller), old.Users),
+            (This: this, Caller: caller)
+        );
     }
 
     private Account[] Open(Caller caller) => [.. caller.Levels.Select(AccountOf)];
@@ -138,11 +178,29 @@ public sealed class Accounts
         return account;
     }
 
-    private Account AccountOf(LevelKind kind, string id) => _ofLevels.GetOrAdd(id, static (id, of) => new Account(
-        of.Kind, id, new Spending(of.This._openedAt, of.This._spentAtStart.TryGetValue(id, out var spent) ? spent : new long[BudgetWindows.Count]), of.This._alerts),
-        (This: this, Kind: kind));
+    private Account AccountOf(LevelKind kind, string id) =>
+        _ofLevels.GetOrAdd(
+            id,
+            static (id, of) =>
+                new Account(
+                    of.Kind,
+                    id,
+                    new Spending(
+                        of.This._openedAt,
+                        of.This._spentAtStart.TryGetValue(id, out var spent) ? spent : new long[BudgetWindows.Count]
+                    ),
+                    of.This._alerts
+                ),
+            (This: this, Kind: kind)
+        );
 
-    private async ValueTask<Account?> OpenUserAsync(Caller caller, Seat seat, Policy policy, string user, CancellationToken cancellationToken)
+    private async ValueTask<Account?> OpenUserAsync(
+        Caller caller,
+        Seat seat,
+        Policy policy,
+        string user,
+        CancellationToken cancellationToken
+    )
     {
         var (now, spent) = (_time.GetUtcNow().ToUnixTimeMilliseconds(), new long[BudgetWindows.Count]);
         if (policy.Budgets.Count > 0)
@@ -154,12 +212,19 @@ public sealed class Accounts
             }
         }
         seat.Forget(Now() - s_rest.Ticks);
-        var account = seat.Users.GetOrAdd(user, new Account(LevelKind.User, caller.KeyId, new Spending(now, spent), _alerts));
+        var account = seat.Users.GetOrAdd(
+            user,
+            new Account(LevelKind.User, caller.KeyId, new Spending(now, spent), _alerts)
+        );
         account.Adopt(OwnerOf(caller, user), policy, policy.Limits, caller.Version, Now());
         return account;
     }
 
-    private async Task<IEnumerable<(long Hour, long Cost)>> ReadAsync(string keyId, string user, CancellationToken cancellationToken)
+    private async Task<IEnumerable<(long Hour, long Cost)>> ReadAsync(
+        string keyId,
+        string user,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -167,13 +232,20 @@ public sealed class Accounts
         }
         catch (DbException e)
         {
-            throw new GatewayException(ErrorKind.Unavailable, "What this user has spent cannot be read at present. Try again.", e);
+            throw new GatewayException(
+                ErrorKind.Unavailable,
+                "What this user has spent cannot be read at present. Try again.",
+                e
+            );
         }
     }
 
     private static string OwnerOf(Caller caller, string user) => $"the user \"{user}\" of the key \"{caller.Name}\"";
 
-    private static long Earliest(long now) => Enumerable.Range(0, (int)BudgetWindow.Total).Min(window => BudgetWindows.Around((BudgetWindow)window, now).Start);
+    private static long Earliest(long now) =>
+        Enumerable
+            .Range(0, (int)BudgetWindow.Total)
+            .Min(window => BudgetWindows.Around((BudgetWindow)window, now).Start);
 
     private static void AddHour(long[] spent, long now, long hour, long cost)
     {

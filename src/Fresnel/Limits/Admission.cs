@@ -83,7 +83,13 @@ public sealed class Admission : IAsyncDisposable
     {
         if (frame.Events is not [Continued])
             return frame.Events.Any(static item => item is UsageReported)
-                ? frame with { Events = [.. frame.Events.Select(item => item is UsageReported ? new UsageReported(_call.Usage!) : item)] }
+                ? frame with
+                {
+                    Events =
+                    [
+                        .. frame.Events.Select(item => item is UsageReported ? new UsageReported(_call.Usage!) : item),
+                    ],
+                }
                 : frame;
         (_call.Usage, _call.Cost) = (_others!.Usage, _others.Cost);
         return Frame.Of(frame.Events[0], new UsageReported(_call.Usage)); // so that it is known should the rest fail
@@ -114,7 +120,10 @@ public sealed class Admission : IAsyncDisposable
                 break;
             case Outcome.Completed:
             case Outcome.Disconnected when _call.ServedBy is not null:
-                (usage, estimated) = (_tally.Counted(_limits.Likely(_call.Request, _input), _call.Outcome == Outcome.Disconnected), true);
+                (usage, estimated) = (
+                    _tally.Counted(_limits.Likely(_call.Request, _input), _call.Outcome == Outcome.Disconnected),
+                    true
+                );
                 break;
         }
         // else a vendor's error without usage, or nothing was sent
@@ -131,7 +140,15 @@ public sealed class Admission : IAsyncDisposable
 
         var rest = Math.Max(0, _reserved!.Value.Nanodollars - (_others?.Known.Nanodollars ?? 0));
         _call.Cost = new Money(rest) + (_others?.Known ?? Money.Zero); // a line nobody foresaw: under a budget it is not free
-        return (flags | BookingFlags.Estimated, charge with { Attempt = _call.Attempt, Estimated = true, Lines = ChargeLines.Whole(LineKind.Reservation, rest) });
+        return (
+            flags | BookingFlags.Estimated,
+            charge with
+            {
+                Attempt = _call.Attempt,
+                Estimated = true,
+                Lines = ChargeLines.Whole(LineKind.Reservation, rest),
+            }
+        );
     }
 
     /// <returns>Null: there are none.</returns>
@@ -151,11 +168,21 @@ public sealed class Admission : IAsyncDisposable
     /// <param name="isCounted">By its vendor, to where it got.</param>
     private void Owe(int attempt, Deployment deployment, Tally seen, bool isCounted)
     {
-        var (usage, estimated) = isCounted ? seen.Reported() : (seen.Counted(_limits.Likely(_call.Request, _input), cutShort: true), true);
+        var (usage, estimated) = isCounted
+            ? seen.Reported()
+            : (seen.Counted(_limits.Likely(_call.Request, _input), cutShort: true), true);
         (_others ??= new OtherCharges()).Add(ChargeOf(attempt, deployment, usage, estimated, seen), usage);
     }
 
-    private static Charge ChargeOf(int attempt, Deployment deployment, Usage usage, bool estimated, Tally seen) => ReferenceEquals(deployment.Price, Price.Free)
-        ? default // nothing to itemise
-        : new Charge(attempt, deployment.Provider, deployment.Model, deployment.Price?.Id ?? 0, estimated, Pricing.Lines(deployment.Price, usage, seen.Drawn));
+    private static Charge ChargeOf(int attempt, Deployment deployment, Usage usage, bool estimated, Tally seen) =>
+        ReferenceEquals(deployment.Price, Price.Free)
+            ? default // nothing to itemise
+            : new Charge(
+                attempt,
+                deployment.Provider,
+                deployment.Model,
+                deployment.Price?.Id ?? 0,
+                estimated,
+                Pricing.Lines(deployment.Price, usage, seen.Drawn)
+            );
 }

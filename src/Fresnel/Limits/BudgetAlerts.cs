@@ -12,7 +12,8 @@ public sealed class BudgetAlerts(GatewayMeter meter, ILogger<BudgetAlerts> logge
     private const int MostWaiting = 1000;
 
     private readonly Channel<BudgetAlert> _channel = Channel.CreateBounded<BudgetAlert>(
-        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
+    );
 
     /// <summary>For one listener.</summary>
     public ChannelReader<BudgetAlert> Reader => _channel.Reader;
@@ -20,7 +21,13 @@ public sealed class BudgetAlerts(GatewayMeter meter, ILogger<BudgetAlerts> logge
     internal void Tell(BudgetAlert alert)
     {
         LimitsLog.BudgetNearsItsEnd(
-            logger, alert.OwnerId, Words.SnakeCase(alert.Budget.Window), alert.Percent, alert.Budget.Spent.ToString(), alert.Budget.Limit.ToString());
+            logger,
+            alert.OwnerId,
+            Words.SnakeCase(alert.Budget.Window),
+            alert.Percent,
+            alert.Budget.Spent.ToString(),
+            alert.Budget.Limit.ToString()
+        );
         meter.BudgetWarned(Words.SnakeCase(alert.Kind), Words.SnakeCase(alert.Budget.Window), alert.Percent);
         _channel.Writer.TryWrite(alert);
     }

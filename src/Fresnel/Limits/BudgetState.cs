@@ -8,7 +8,14 @@ namespace Fresnel.Limits;
 /// <param name="Spent">Settled in the present window.</param>
 /// <param name="Reserved">Set aside for calls under way; 0 at rest.</param>
 /// <param name="ResetsAt">Null: never.</param>
-public sealed record BudgetState(string Owner, BudgetWindow Window, Money Limit, Money Spent, Money Reserved, DateTimeOffset? ResetsAt)
+public sealed record BudgetState(
+    string Owner,
+    BudgetWindow Window,
+    Money Limit,
+    Money Spent,
+    Money Reserved,
+    DateTimeOffset? ResetsAt
+)
 {
     public Money Left => new(Math.Max(0, Limit.Nanodollars - Spent.Nanodollars - Reserved.Nanodollars));
 
@@ -17,5 +24,7 @@ public sealed record BudgetState(string Owner, BudgetWindow Window, Money Limit,
 
     /// <summary>For messages: <c>the day budget of the key "ci"</c>.</summary>
     public override string ToString() =>
-        Window == BudgetWindow.Total ? $"budget of {Owner}" : $"{Window.ToString().ToLowerInvariant()} budget of {Owner}";
+        Window == BudgetWindow.Total
+            ? $"budget of {Owner}"
+            : $"{Window.ToString().ToLowerInvariant()} budget of {Owner}";
 }

@@ -14,7 +14,10 @@ internal static class ContextWindow
     /// <exception cref="GatewayException"><see cref="ErrorKind.ContextLengthExceeded"/>: it fits nowhere; gives both numbers.</exception>
     public static ResolvedModel Fit(GatewayRequest request, ResolvedModel model, UpperBound input, Tokenizer? tokenizer)
     {
-        if (request is not Converse converse || Roomy(model.Candidates, input.Text + input.Images) == model.Candidates.Count)
+        if (
+            request is not Converse converse
+            || Roomy(model.Candidates, input.Text + input.Images) == model.Candidates.Count
+        )
             return model;
         var counted = InputTokens.Count(converse, tokenizer);
         var roomy = Roomy(model.Candidates, counted);
@@ -24,8 +27,11 @@ internal static class ContextWindow
             return model with { Candidates = [.. model.Candidates.Where(deployment => IsRoomy(deployment, counted))] };
         throw new GatewayException(
             ErrorKind.ContextLengthExceeded,
-            $"This model's maximum context length is {model.Candidates.Max(deployment => deployment.Capabilities.ContextTokens)} tokens. However, your messages resulted in {counted} tokens. Please reduce the length of the messages.")
-        { Param = "messages" };
+            $"This model's maximum context length is {model.Candidates.Max(deployment => deployment.Capabilities.ContextTokens)} tokens. However, your messages resulted in {counted} tokens. Please reduce the length of the messages."
+        )
+        {
+            Param = "messages",
+        };
     }
 
     private static int Roomy(IReadOnlyList<Deployment> deployments, long tokens)
@@ -36,5 +42,6 @@ internal static class ContextWindow
         return count;
     }
 
-    private static bool IsRoomy(Deployment deployment, long tokens) => !(deployment.Capabilities.ContextTokens < tokens);
+    private static bool IsRoomy(Deployment deployment, long tokens) =>
+        !(deployment.Capabilities.ContextTokens < tokens);
 }

@@ -16,34 +16,92 @@ public sealed class Corrections(DbDataSource database, TimeProvider time)
     /// <exception cref="GatewayException">
     /// <see cref="ErrorKind.NotFound"/>: no such call was booked. <see cref="ErrorKind.InvalidRequest"/>: the vendor counted it, so it is not for us to change.
     /// </exception>
-    public async Task<CorrectedCall> CorrectAsync(string callId, Money cost, string reason, string actor, CancellationToken cancellationToken = default)
+    public async Task<CorrectedCall> CorrectAsync(
+        string callId,
+        Money cost,
+        string reason,
+        string actor,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var call = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
-            """
-            SELECT c.key_id AS KeyId, c.user_name AS UserName, c.operation AS Operation, c.model AS Model, c.provider AS Provider, c.served_model AS ServedModel,
-                   c.attempts AS Attempts, c.started_at AS StartedAt, c.estimated + c.unsettled + c.price_unknown AS Flags,
-                   k.team_id AS TeamId, g.parent_id AS OrganisationId,
-                   (SELECT SUM(l.amount) FROM ledger_lines l WHERE l.call_id = c.id) AS Booked,
-                   (SELECT MAX(l.line) FROM ledger_lines l WHERE l.call_id = c.id) AS LastLine
-            FROM calls c LEFT JOIN keys k ON k.id = c.key_id LEFT JOIN groups g ON g.id = k.team_id WHERE c.id = @callId
-            """, new { callId }, transaction, cancellationToken: cancellationToken))
-            ?? throw new GatewayException(ErrorKind.NotFound, $"There is no booked call {callId}. A call is booked when it has ended.") { Param = "call" };
+        var call =
+            await connection.QuerySingleOrDefaultAsync<Row>(
+                new CommandDefinition(
+                    """
+                    SELECT c.key_id AS KeyId, c.user_name AS UserName, c.operation AS Operation, c.model AS Model, c.provider AS Provider, c.served_model AS ServedModel,
+                           c.attempts AS Attempts, c.started_at AS StartedAt, c.estimated + c.unsettled + c.price_unknown AS Flags,
+                           k.team_id AS TeamId, g.parent_id AS OrganisationId,
+                           (SELECT SUM(l.amount) FROM ledger_lines l WHERE l.call_id = c.id) AS Booked,
+                           (SELECT MAX(l.line) FROM ledger_lines l WHERE l.call_id = c.id) AS LastLine
+                    FROM calls c LEFT JOIN keys k ON k.id = c.key_id LEFT JOIN groups g ON g.id = k.team_id WHERE c.id = @callId
+                    """,
+                    new { callId },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            )
+            ?? throw new GatewayException(
+                ErrorKind.NotFound,
+                $"There is no booked call {callId}. A call is booked when it has ended."
+            )
+            {
+                Param = "call",
+            };
         if (call.Flags == 0)
-            throw GatewayException.Invalid($"What {callId} cost was counted by its vendor; only calls that are unsettled, estimated or of unknown price can be corrected.", "call");
+            throw GatewayException.Invalid(
+                $"What {callId} cost was counted by its vendor; only calls that are unsettled, estimated or of unknown price can be corrected.",
+                "call"
+            );
 
         var (before, change) = (new Money(call.Booked ?? 0), cost.Nanodollars - (call.Booked ?? 0));
         var row = new
         {
-            callId, line = (call.LastLine ?? 0) + 1, call.Attempts, call.Provider, call.ServedModel, change, reason,
+            callId,
+            line = (call.LastLine ?? 0) + 1,
+            call.Attempts,
+            call.Provider,
+            call.ServedModel,
+            change,
+            reason,
         };
-        await connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO ledger_lines VALUES (@callId, @line, @Attempts, @Provider, @ServedModel, 'correction', 1, 'call', NULL, @change, NULL, 0, @reason)",
-            row, transaction, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                "INSERT INTO ledger_lines VALUES (@callId, @line, @Attempts, @Provider, @ServedModel, 'correction', 1, 'call', NULL, @change, NULL, 0, @reason)",
+                row,
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
         await SpendingTable.AddAsync(
-            transaction, [(new Reservation(callId, call.KeyId, call.UserName, call.Operation, call.Model, call.StartedAt, null), change)], cancellationToken);
-        await AuditLog.WriteAsync(transaction, time, actor, "usage.correct", callId, new { before.Nanodollars }, new { cost.Nanodollars, reason }, cancellationToken);
+            transaction,
+            [
+                (
+                    new Reservation(
+                        callId,
+                        call.KeyId,
+                        call.UserName,
+                        call.Operation,
+                        call.Model,
+                        call.StartedAt,
+                        null
+                    ),
+                    change
+                ),
+            ],
+            cancellationToken
+        );
+        await AuditLog.WriteAsync(
+            transaction,
+            time,
+            actor,
+            "usage.correct",
+            callId,
+            new { before.Nanodollars },
+            new { cost.Nanodollars, reason },
+            cancellationToken
+        );
         await transaction.CommitAsync(cancellationToken);
         return new CorrectedCall(call.KeyId, call.UserName, call.TeamId, call.OrganisationId, call.StartedAt, change);
     }
@@ -70,4 +128,11 @@ public sealed class Corrections(DbDataSource database, TimeProvider time)
 /// <summary>What a correction changed, for the accounts above the call.</summary>
 /// <param name="StartedAt">Of the call, Unix time in milliseconds.</param>
 /// <param name="Change">Nanodollars; below zero: it cost less than was booked.</param>
-public sealed record CorrectedCall(string KeyId, string? User, string? TeamId, string? OrganisationId, long StartedAt, long Change);
+public sealed record CorrectedCall(
+    string KeyId,
+    string? User,
+    string? TeamId,
+    string? OrganisationId,
+    long StartedAt,
+    long Change
+);

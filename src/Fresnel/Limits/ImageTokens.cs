@@ -19,20 +19,25 @@ internal static class ImageTokens
     private const int LowSide = 512;
 
     /// <summary>The most an image of unknown size counts as.</summary>
-    public static long WorstInput(ImageDetail detail) => detail switch
-    {
-        ImageDetail.Low => OfPatches(LowSide / 32 * (LowSide / 32)),
-        ImageDetail.Original => OfPatches(MostOriginalPatches),
-        _ => OfPatches(MostPatches),
-    };
+    public static long WorstInput(ImageDetail detail) =>
+        detail switch
+        {
+            ImageDetail.Low => OfPatches(LowSide / 32 * (LowSide / 32)),
+            ImageDetail.Original => OfPatches(MostOriginalPatches),
+            _ => OfPatches(MostPatches),
+        };
 
     /// <summary>The most an image counts as.</summary>
-    public static long Input(ImageSize size, ImageDetail detail) => detail switch
-    {
-        ImageDetail.Low => WorstInput(detail),
-        ImageDetail.Original => Math.Max(OfPatches(Math.Min(MostOriginalPatches, Grid(size.Width, 32) * Grid(size.Height, 32))), Tiles(size)),
-        _ => Math.Max(OfPatches(ImagePatches.Count(size)), Tiles(size)),
-    };
+    public static long Input(ImageSize size, ImageDetail detail) =>
+        detail switch
+        {
+            ImageDetail.Low => WorstInput(detail),
+            ImageDetail.Original => Math.Max(
+                OfPatches(Math.Min(MostOriginalPatches, Grid(size.Width, 32) * Grid(size.Height, 32))),
+                Tiles(size)
+            ),
+            _ => Math.Max(OfPatches(ImagePatches.Count(size)), Tiles(size)),
+        };
 
     /// <summary>Times 1.62, rounded up.</summary>
     private static long OfPatches(long patches) => ((patches * 162) + 99) / 100;
@@ -42,7 +47,12 @@ internal static class ImageTokens
     {
         var scale = Math.Min(1, 2048.0 / Math.Max(size.Width, size.Height));
         scale *= Math.Min(1, 768.0 / (Math.Min(size.Width, size.Height) * scale));
-        return 85 + (170 * Grid((int)Math.Ceiling(size.Width * scale), 512) * Grid((int)Math.Ceiling(size.Height * scale), 512));
+        return 85
+            + (
+                170
+                * Grid((int)Math.Ceiling(size.Width * scale), 512)
+                * Grid((int)Math.Ceiling(size.Height * scale), 512)
+            );
     }
 
     private static long Grid(int pixels, int side) => Math.Max(1, (pixels + (long)side - 1) / side);

@@ -9,7 +9,9 @@ namespace Fresnel.Limits;
 internal static class InputTokens
 {
     /// <summary>Around each message, and before the answer. Source: OpenAI's cookbook on counting tokens.</summary>
-    private const int PerMessage = 4, PerName = 1, PerAnswer = 3;
+    private const int PerMessage = 4,
+        PerName = 1,
+        PerAnswer = 3;
 
     /// <summary>A text longer than this is not counted to its end: it fits nowhere.</summary>
     private const int LongestCounted = 8 * 1024 * 1024;
@@ -51,7 +53,10 @@ internal static class InputTokens
     {
         if (UpperBound.Size(image.Source) is not { } size)
             return 0;
-        var scale = image.Detail == ImageDetail.Low ? Math.Min(1, (double)LowSide / Math.Max(size.Width, size.Height)) : 1;
-        return ImagePatches.Count(new ImageSize((int)Math.Max(1, size.Width * scale), (int)Math.Max(1, size.Height * scale)));
+        var scale =
+            image.Detail == ImageDetail.Low ? Math.Min(1, (double)LowSide / Math.Max(size.Width, size.Height)) : 1;
+        return ImagePatches.Count(
+            new ImageSize((int)Math.Max(1, size.Width * scale), (int)Math.Max(1, size.Height * scale))
+        );
     }
 }

@@ -31,11 +31,17 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
     /// <see cref="ErrorKind.ContextLengthExceeded"/>, <see cref="ErrorKind.RateLimited"/>, <see cref="ErrorKind.BudgetExhausted"/>, <see cref="ErrorKind.PriceUnknown"/>,
     /// or <see cref="ErrorKind.Unavailable"/> when the books have no room.
     /// </exception>
-    public ValueTask<Admission> AdmitAsync(Call call, ResolvedModel model, CancellationToken cancellationToken = default)
+    public ValueTask<Admission> AdmitAsync(
+        Call call,
+        ResolvedModel model,
+        CancellationToken cancellationToken = default
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var user = accounts.UserOfAsync(call.Caller, call.Request.User, cancellationToken);
-        return user.IsCompletedSuccessfully ? ValueTask.FromResult(Admit(call, model, user.Result)) : AdmitLaterAsync(call, model, user);
+        return user.IsCompletedSuccessfully
+            ? ValueTask.FromResult(Admit(call, model, user.Result))
+            : AdmitLaterAsync(call, model, user);
     }
 
     /// <summary>Where a caller stands with its rate limits.</summary>
@@ -45,8 +51,17 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
     public static Money? LikelyAt(GatewayRequest request, Deployment deployment)
     {
         var usage = Roughly(UpperBound.Of(request)).At(request, deployment);
-        var written = request is Converse converse ? Math.Min(usage.CompletionTokens - usage.ImageCompletionTokens, (long)UsualAnswer * converse.Count) : 0;
-        return Pricing.Cost(deployment.Price, usage with { CompletionTokens = written + usage.ImageCompletionTokens }, UpperBound.Pictures(request, deployment));
+        var written = request is Converse converse
+            ? Math.Min(usage.CompletionTokens - usage.ImageCompletionTokens, (long)UsualAnswer * converse.Count)
+            : 0;
+        return Pricing.Cost(
+            deployment.Price,
+            usage with
+            {
+                CompletionTokens = written + usage.ImageCompletionTokens,
+            },
+            UpperBound.Pictures(request, deployment)
+        );
     }
 
     /// <summary>The input tokens of a conversation, estimated as the flagship counts: free of charge, and in no book.</summary>
@@ -55,7 +70,11 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
     /// <summary>Books a call that was not let in, at nothing.</summary>
     public void Refuse(Call call, Exception refusal)
     {
-        (call.Outcome, call.Error, call.Cost) = (Outcome.Refused, (refusal as GatewayException)?.Kind ?? ErrorKind.Internal, Money.Zero);
+        (call.Outcome, call.Error, call.Cost) = (
+            Outcome.Refused,
+            (refusal as GatewayException)?.Kind ?? ErrorKind.Internal,
+            Money.Zero
+        );
         try
         {
             End(call, ledger.Reserve(Entry(call, Money.Zero)), BookingFlags.None);
@@ -66,23 +85,46 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
         }
     }
 
-    internal void End(Call call, JournalSlot slot, BookingFlags flags, in Charge charge = default, Charge[]? others = null)
+    internal void End(
+        Call call,
+        JournalSlot slot,
+        BookingFlags flags,
+        in Charge charge = default,
+        Charge[]? others = null
+    )
     {
-        CallLedger.Settle(slot, new Settlement(
-            Words.SnakeCase(call.Outcome), call.Error is { } error ? Words.SnakeCase(error) : null,
-            call.ServedBy?.Provider, call.ServedBy?.Model, call.Usage, call.Cost?.Nanodollars, flags,
-            call.Attempts.Count, (long)call.Elapsed.TotalMilliseconds, (long?)call.FirstEventAfter?.TotalMilliseconds, charge, others));
+        CallLedger.Settle(
+            slot,
+            new Settlement(
+                Words.SnakeCase(call.Outcome),
+                call.Error is { } error ? Words.SnakeCase(error) : null,
+                call.ServedBy?.Provider,
+                call.ServedBy?.Model,
+                call.Usage,
+                call.Cost?.Nanodollars,
+                flags,
+                call.Attempts.Count,
+                (long)call.Elapsed.TotalMilliseconds,
+                (long?)call.FirstEventAfter?.TotalMilliseconds,
+                charge,
+                others
+            )
+        );
         report.Ended(call);
     }
 
     /// <summary>What the input likely counts as, where the vendor does not say.</summary>
-    internal UpperBound Likely(GatewayRequest request, UpperBound input) => tokenizer is not null
-        ? UpperBound.Of(request, tokenizer)
-        : Roughly(input);
+    internal UpperBound Likely(GatewayRequest request, UpperBound input) =>
+        tokenizer is not null ? UpperBound.Of(request, tokenizer) : Roughly(input);
 
-    private static UpperBound Roughly(UpperBound input) => input with { Text = (input.Text + BytesPerToken - 1) / BytesPerToken };
+    private static UpperBound Roughly(UpperBound input) =>
+        input with
+        {
+            Text = (input.Text + BytesPerToken - 1) / BytesPerToken,
+        };
 
-    private async ValueTask<Admission> AdmitLaterAsync(Call call, ResolvedModel model, ValueTask<Account?> user) => Admit(call, model, await user);
+    private async ValueTask<Admission> AdmitLaterAsync(Call call, ResolvedModel model, ValueTask<Account?> user) =>
+        Admit(call, model, await user);
 
     private Admission Admit(Call call, ResolvedModel model, Account? user)
     {
@@ -121,7 +163,11 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
                 return amount;
         }
 
-        if (call.SteppedDown is not null && seats.Tightest() is { } nearly && Within(call.Request, input, model, nearly.Left) is { } cheaper)
+        if (
+            call.SteppedDown is not null
+            && seats.Tightest() is { } nearly
+            && Within(call.Request, input, model, nearly.Left) is { } cheaper
+        )
         {
             call.Model = cheaper; // the budget is too small for the dearer ones
             amount = Worst(call, input, cheaper)!.Value;
@@ -135,7 +181,11 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
         for (var tries = 0; tries < MostTries; tries++)
         {
             tight = seats.Tightest() ?? tight;
-            if (tight is not null && asked is Converse { MaxTokens: null } open && Affordable(open, input, model, tight.Left) is { } tokens)
+            if (
+                tight is not null
+                && asked is Converse { MaxTokens: null } open
+                && Affordable(open, input, model, tight.Left) is { } tokens
+            )
                 call.Request = open with { MaxTokens = tokens };
             amount = Worst(call, input, model)!.Value;
             if (seats.TryReserve(amount))
@@ -150,7 +200,16 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
         call.SteppedDown = spent.ToString();
         if (stepDown.Cheaper?.Invoke() is not { Count: > 0 } cheaper)
             return model;
-        var lowered = model with { Candidates = [.. cheaper.Except(model.Candidates).Where(deployment => BoundAt(call.Request, input, deployment) is not null), .. model.Candidates] };
+        var lowered = model with
+        {
+            Candidates =
+            [
+                .. cheaper
+                    .Except(model.Candidates)
+                    .Where(deployment => BoundAt(call.Request, input, deployment) is not null),
+                .. model.Candidates,
+            ],
+        };
         return ContextWindow.Fit(call.Request, lowered, input, tokenizer);
     }
 
@@ -167,8 +226,11 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
         var reset = budget.ResetsAt is { } at ? $" It resets at {at:yyyy-MM-dd'T'HH:mm:ss'Z'}." : "";
         return new GatewayException(
             ErrorKind.BudgetExhausted,
-            $"The {budget} has ${budget.Left} left of ${budget.Limit}, and this call may cost up to ${amount}.{reset} Lower max_tokens, n, size or quality, or raise the budget.")
-        { RetryAfter = fits ? budget.ResetsAt - now : null };
+            $"The {budget} has ${budget.Left} left of ${budget.Limit}, and this call may cost up to ${amount}.{reset} Lower max_tokens, n, size or quality, or raise the budget."
+        )
+        {
+            RetryAfter = fits ? budget.ResetsAt - now : null,
+        };
     }
 
     /// <summary>The longest answer that what is left pays for at any deployment that may serve.</summary>
@@ -188,7 +250,11 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
             input = input with { Text = input.Text + UpperBound.Again(converse) };
         if (call.MostBilled <= 1 || Worst(call.Request, input, model) is not { } dearest)
             return Worst(call.Request, input, model);
-        var bounds = model.Candidates.Select(deployment => BoundAt(call.Request, input, deployment)!.Value).OrderDescending().Take(call.MostBilled).ToList();
+        var bounds = model
+            .Candidates.Select(deployment => BoundAt(call.Request, input, deployment)!.Value)
+            .OrderDescending()
+            .Take(call.MostBilled)
+            .ToList();
         var again = call.MostBilled - bounds.Count; // the same deployment may be asked again
         return bounds.Aggregate(Money.Zero, static (sum, bound) => sum + bound) + (dearest * again);
     }
@@ -207,19 +273,28 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReport rep
         return worst;
     }
 
-    private static Money? BoundAt(GatewayRequest request, UpperBound input, Deployment deployment) => ReferenceEquals(deployment.Price, Price.Free)
-        ? Money.Zero
-        : Pricing.Bound(deployment.Price, input.At(request, deployment), UpperBound.Pictures(request, deployment));
+    private static Money? BoundAt(GatewayRequest request, UpperBound input, Deployment deployment) =>
+        ReferenceEquals(deployment.Price, Price.Free)
+            ? Money.Zero
+            : Pricing.Bound(deployment.Price, input.At(request, deployment), UpperBound.Pictures(request, deployment));
 
     private static GatewayException PriceUnknown(Call call, ResolvedModel model, UpperBound input)
     {
         var unpriced = model.Candidates.First(deployment => BoundAt(call.Request, input, deployment) is null);
         return new GatewayException(
             ErrorKind.PriceUnknown,
-            $"What `{model.Name}` costs at {unpriced} is not known, and this key has a budget. Ask the operator to set its price, or leave it out with \"provider\": {{\"ignore\": [\"{unpriced.Provider}\"]}}.");
+            $"What `{model.Name}` costs at {unpriced} is not known, and this key has a budget. Ask the operator to set its price, or leave it out with \"provider\": {{\"ignore\": [\"{unpriced.Provider}\"]}}."
+        );
     }
 
-    private static Reservation Entry(Call call, Money? reserved) => new(
-        call.Id, call.Caller.KeyId, call.Request.User, CallReport.Operation(call.Request), call.Request.Model,
-        call.StartedAt.ToUnixTimeMilliseconds(), reserved?.Nanodollars);
+    private static Reservation Entry(Call call, Money? reserved) =>
+        new(
+            call.Id,
+            call.Caller.KeyId,
+            call.Request.User,
+            CallReport.Operation(call.Request),
+            call.Request.Model,
+            call.StartedAt.ToUnixTimeMilliseconds(),
+            reserved?.Nanodollars
+        );
 }

@@ -16,7 +16,12 @@ internal readonly record struct Load(long Tokens, int Images)
     {
         var (written, drawn, size, quality) = request switch
         {
-            Converse { WantsImages: true } converse => (Written(converse), converse.Count, converse.Image?.Size, converse.Image?.Quality),
+            Converse { WantsImages: true } converse => (
+                Written(converse),
+                converse.Count,
+                converse.Image?.Size,
+                converse.Image?.Quality
+            ),
             Converse converse => (Written(converse), 0, null, null),
             ImageRequest drawing => (0, drawing.Count, drawing.Size, drawing.Quality),
             _ => (0, 0, null, null),
@@ -26,13 +31,16 @@ internal readonly record struct Load(long Tokens, int Images)
     }
 
     /// <summary>Images in the request.</summary>
-    public static int Sent(GatewayRequest request, UpperBound input) => input.Images == 0 ? 0 : request switch
-    {
-        Converse converse => converse.Images.Count(),
-        EditImage edit => edit.Images.Count,
-        Moderate moderate => moderate.Images.Count(),
-        _ => 0,
-    };
+    public static int Sent(GatewayRequest request, UpperBound input) =>
+        input.Images == 0
+            ? 0
+            : request switch
+            {
+                Converse converse => converse.Images.Count(),
+                EditImage edit => edit.Images.Count,
+                Moderate moderate => moderate.Images.Count(),
+                _ => 0,
+            };
 
     private static long Written(Converse converse) => (long)(converse.MaxTokens ?? UsualAnswer) * converse.Count;
 }

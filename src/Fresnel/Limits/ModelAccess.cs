@@ -9,10 +9,12 @@ namespace Fresnel.Limits;
 public static class ModelAccess
 {
     /// <summary>What of <see cref="ModelCatalog.Listed"/> is there for a caller.</summary>
-    public static IEnumerable<CatalogModel> ListedFor(this ModelCatalog catalog, Caller caller) => catalog.Listed.Where(model => IsFor(model, caller));
+    public static IEnumerable<CatalogModel> ListedFor(this ModelCatalog catalog, Caller caller) =>
+        catalog.Listed.Where(model => IsFor(model, caller));
 
     /// <returns>Null: there is none of that name, or none for this caller.</returns>
-    public static CatalogModel? FindFor(this ModelCatalog catalog, Caller caller, string name) => catalog.Find(name) is { } model && IsFor(model, caller) ? model : null;
+    public static CatalogModel? FindFor(this ModelCatalog catalog, Caller caller, string name) =>
+        catalog.Find(name) is { } model && IsFor(model, caller) ? model : null;
 
     /// <exception cref="GatewayException"><see cref="ErrorKind.Forbidden"/>: a level above the call does not allow one of the models it names.</exception>
     internal static void Check(Call call, ModelCatalog catalog)
@@ -31,6 +33,13 @@ public static class ModelAccess
     private static void Check(Caller caller, string model, string param)
     {
         if (caller.WhoForbids(model) is { } level)
-            throw new GatewayException(ErrorKind.Forbidden, $"The model `{model}` is not among those that {level} may use.") { Param = param, Code = "model_not_allowed" };
+            throw new GatewayException(
+                ErrorKind.Forbidden,
+                $"The model `{model}` is not among those that {level} may use."
+            )
+            {
+                Param = param,
+                Code = "model_not_allowed",
+            };
     }
 }

@@ -13,13 +13,19 @@ internal static class Pricing
 
     /// <param name="images">The pictures drawn.</param>
     /// <returns>Null: a line that is needed has no price.</returns>
-    public static Money? Cost(Price? price, Usage usage, ReadOnlySpan<DrawnImage> images) => Lines(price, usage, images).Sum is { } sum ? new Money(sum) : null;
+    public static Money? Cost(Price? price, Usage usage, ReadOnlySpan<DrawnImage> images) =>
+        Lines(price, usage, images).Sum is { } sum ? new Money(sum) : null;
 
     /// <summary>The lines of the bill: one for each kind that was used. Where a price is not known, neither is the amount.</summary>
     /// <inheritdoc cref="Cost"/>
     public static ChargeLines Lines(Price? price, Usage usage, ReadOnlySpan<DrawnImage> images)
     {
-        var (tool, toolImage) = price?.ToolPrompt is null ? (0, 0) : (Math.Min(usage.ToolPromptTokens, usage.PromptTokens), Math.Min(usage.ToolImagePromptTokens, usage.ToolPromptTokens));
+        var (tool, toolImage) = price?.ToolPrompt is null
+            ? (0, 0)
+            : (
+                Math.Min(usage.ToolPromptTokens, usage.PromptTokens),
+                Math.Min(usage.ToolImagePromptTokens, usage.ToolPromptTokens)
+            );
         var prompt = usage.PromptTokens - tool;
         var written = Math.Min(usage.CacheWriteTokens, prompt); // images among them cost what text does
         var hour = Math.Min(usage.CacheWriteHourTokens, written);
@@ -56,9 +62,21 @@ internal static class Pricing
     /// <inheritdoc cref="Cost"/>
     public static Money? Bound(Price? price, Usage bound, ReadOnlySpan<DrawnImage> images)
     {
-        var prompt = Max(Max(Max(Max(price?.Prompt, price?.CachedPrompt), price?.CacheWrite), price?.CacheWriteHour), price?.ToolPrompt);
-        var worst = price is null ? null : price with { Prompt = prompt, CachedPrompt = prompt, ImageInput = Max(Max(prompt, price.ImageInput), price.ToolImageInput) };
-        return Cost(worst, bound, images) is { } cost ? new Money(Math.Min(Dearest, cost.Nanodollars + ChargeLines.Most)) : null;
+        var prompt = Max(
+            Max(Max(Max(price?.Prompt, price?.CachedPrompt), price?.CacheWrite), price?.CacheWriteHour),
+            price?.ToolPrompt
+        );
+        var worst = price is null
+            ? null
+            : price with
+            {
+                Prompt = prompt,
+                CachedPrompt = prompt,
+                ImageInput = Max(Max(prompt, price.ImageInput), price.ToolImageInput),
+            };
+        return Cost(worst, bound, images) is { } cost
+            ? new Money(Math.Min(Dearest, cost.Nanodollars + ChargeLines.Most))
+            : null;
     }
 
     /// <returns>Null when the first is.</returns>
@@ -69,16 +87,20 @@ internal static class Pricing
         private ChargeLines _lines;
         private long _left = Dearest;
 
-        public Bill()
-        {
-        }
+        public Bill() { }
 
         public readonly ChargeLines Lines => _lines;
 
         public void Tokens(LineKind kind, long count, Money? million)
         {
             if (count > 0)
-                Add(kind, count, each: false, million, million is { } price ? (((Int128)count * price.Nanodollars) + Million - 1) / Million : 0);
+                Add(
+                    kind,
+                    count,
+                    each: false,
+                    million,
+                    million is { } price ? (((Int128)count * price.Nanodollars) + Million - 1) / Million : 0
+                );
         }
 
         public void Picture(Money? price) => Add(LineKind.ImageOutput, 1, each: true, price, price?.Nanodollars ?? 0);

@@ -17,7 +17,10 @@ internal struct RateBucket
     public void Resize(long limit, long now)
     {
         Refill(now);
-        _room = _limit == 0 ? limit * Minute : Math.Clamp(_room + ((limit - _limit) * Minute), -limit * Minute, limit * Minute);
+        _room =
+            _limit == 0
+                ? limit * Minute
+                : Math.Clamp(_room + ((limit - _limit) * Minute), -limit * Minute, limit * Minute);
         _limit = limit;
     }
 
@@ -36,14 +39,21 @@ internal struct RateBucket
     public void Settle(long taken, long used)
     {
         if (_limit > 0)
-            _room = Math.Clamp(_room + ((Math.Min(taken, _limit) - Math.Min(used, 3 * _limit)) * Minute), -_limit * Minute, _limit * Minute);
+            _room = Math.Clamp(
+                _room + ((Math.Min(taken, _limit) - Math.Min(used, 3 * _limit)) * Minute),
+                -_limit * Minute,
+                _limit * Minute
+            );
     }
 
     /// <returns>How long until there is room, if nothing else is taken.</returns>
     public readonly TimeSpan Wait(long amount) =>
         _limit == 0 ? TimeSpan.Zero : new TimeSpan(Math.Max(0, Ticks((Math.Min(amount, _limit) * Minute) - _room)));
 
-    public readonly RateState State => _limit == 0 ? default : new(_limit, Math.Max(0, _room / Minute), new TimeSpan(Ticks((_limit * Minute) - _room)));
+    public readonly RateState State =>
+        _limit == 0
+            ? default
+            : new(_limit, Math.Max(0, _room / Minute), new TimeSpan(Ticks((_limit * Minute) - _room)));
 
     private readonly long Ticks(long missing) => (missing + _limit - 1) / _limit;
 

@@ -17,7 +17,8 @@ internal struct Seats
     /// <summary>A bit for each account where money is set aside.</summary>
     private int _holding;
 
-    private Seats(Account[] above, Account? user, in Load load, long moment, long now) => (_above, _user, _load, _moment, _now) = (above, user, load, moment, now);
+    private Seats(Account[] above, Account? user, in Load load, long moment, long now) =>
+        (_above, _user, _load, _moment, _now) = (above, user, load, moment, now);
 
     private readonly int Count => _above.Length + (_user is null ? 0 : 1);
 
@@ -95,7 +96,11 @@ internal struct Seats
         BudgetState? nearest = null;
         for (var i = 0; i < Count; i++)
         {
-            if (this[i].HasBudgets && this[i].NearEnd(_moment, percent) is { } state && (nearest is null || state.SpentShare > nearest.SpentShare))
+            if (
+                this[i].HasBudgets
+                && this[i].NearEnd(_moment, percent) is { } state
+                && (nearest is null || state.SpentShare > nearest.SpentShare)
+            )
                 nearest = state;
         }
         return nearest;

@@ -70,7 +70,12 @@ internal sealed class Spending
     private static Spell Begin(BudgetWindow window, long moment, long spent)
     {
         var (start, end) = BudgetWindows.Around(window, moment);
-        return new Spell { Start = start, End = end, Spent = spent };
+        return new Spell
+        {
+            Start = start,
+            End = end,
+            Spent = spent,
+        };
     }
 
     /// <summary>One window's time and money.</summary>

@@ -57,7 +57,12 @@ internal sealed class Tally(GatewayRequest request)
                     _begun = Math.Max(_begun, preview.Image + 1);
                     break;
                 case ImageReady ready:
-                    _drawn.Add(new DrawnImage(ready.Size ?? UpperBound.Size(ready.Source) ?? Wish.Size, ready.Quality ?? Wish.Quality));
+                    _drawn.Add(
+                        new DrawnImage(
+                            ready.Size ?? UpperBound.Size(ready.Source) ?? Wish.Size,
+                            ready.Quality ?? Wish.Quality
+                        )
+                    );
                     changed = true;
                     break;
                 case UsageReported report:
@@ -86,7 +91,15 @@ internal sealed class Tally(GatewayRequest request)
     {
         var usage = OfDrawing(_reported! with { Images = Math.Max(_reported.Images, _drawn.Count) });
         if (_drawn.Count == 0 || usage.ImageCompletionTokens > 0)
-            return (_previews == 0 ? usage : usage with { PartialImageTokens = Math.Min(_previews * DrawnTokens.Partial, usage.ImageCompletionTokens) }, false);
+            return (
+                _previews == 0
+                    ? usage
+                    : usage with
+                    {
+                        PartialImageTokens = Math.Min(_previews * DrawnTokens.Partial, usage.ImageCompletionTokens),
+                    },
+                false
+            );
 
         var stages = _previews * DrawnTokens.Partial;
         var (table, least) = (stages, 0L);
@@ -96,8 +109,23 @@ internal sealed class Tally(GatewayRequest request)
             least += DrawnTokens.Count(image.Size, "low");
         }
         return usage.CompletionTokens >= least
-            ? (usage with { ImageCompletionTokens = Math.Min(table, usage.CompletionTokens), PartialImageTokens = Math.Min(stages, usage.CompletionTokens) }, true)
-            : (usage with { ImageCompletionTokens = table, PartialImageTokens = stages, CompletionTokens = usage.CompletionTokens + table }, true); // a total this small left them out
+            ? (
+                usage with
+                {
+                    ImageCompletionTokens = Math.Min(table, usage.CompletionTokens),
+                    PartialImageTokens = Math.Min(stages, usage.CompletionTokens),
+                },
+                true
+            )
+            : (
+                usage with
+                {
+                    ImageCompletionTokens = table,
+                    PartialImageTokens = stages,
+                    CompletionTokens = usage.CompletionTokens + table,
+                },
+                true
+            ); // a total this small left them out
     }
 
     /// <summary>Our own count: the input, and the output as far as it was seen. With <paramref name="cutShort"/>, an image that was begun counts whole.</summary>
@@ -112,32 +140,43 @@ internal sealed class Tally(GatewayRequest request)
         var drawn = _previews * DrawnTokens.Partial;
         foreach (var image in _drawn)
             drawn += DrawnTokens.Count(image.Size, image.Quality);
-        return OfDrawing(new Usage
-        {
-            PromptTokens = Math.Max(_reported?.PromptTokens ?? 0, input.Text + input.Images),
-            CachedPromptTokens = _reported?.CachedPromptTokens ?? 0,
-            CacheWriteTokens = _reported?.CacheWriteTokens ?? 0,
-            CacheWriteHourTokens = _reported?.CacheWriteHourTokens ?? 0,
-            ImagePromptTokens = Math.Max(_reported?.ImagePromptTokens ?? 0, input.Images),
-            CompletionTokens = Math.Max(_reported?.CompletionTokens ?? 0, ((_textBytes + BytesPerToken - 1) / BytesPerToken) + drawn),
-            ReasoningTokens = _reported?.ReasoningTokens ?? 0,
-            ImageCompletionTokens = drawn,
-            PartialImageTokens = _previews * DrawnTokens.Partial,
-            Images = _drawn.Count,
-        });
+        return OfDrawing(
+            new Usage
+            {
+                PromptTokens = Math.Max(_reported?.PromptTokens ?? 0, input.Text + input.Images),
+                CachedPromptTokens = _reported?.CachedPromptTokens ?? 0,
+                CacheWriteTokens = _reported?.CacheWriteTokens ?? 0,
+                CacheWriteHourTokens = _reported?.CacheWriteHourTokens ?? 0,
+                ImagePromptTokens = Math.Max(_reported?.ImagePromptTokens ?? 0, input.Images),
+                CompletionTokens = Math.Max(
+                    _reported?.CompletionTokens ?? 0,
+                    ((_textBytes + BytesPerToken - 1) / BytesPerToken) + drawn
+                ),
+                ReasoningTokens = _reported?.ReasoningTokens ?? 0,
+                ImageCompletionTokens = drawn,
+                PartialImageTokens = _previews * DrawnTokens.Partial,
+                Images = _drawn.Count,
+            }
+        );
     }
 
     /// <summary>A request for pictures goes to the model that draws, whoever talks otherwise.</summary>
-    private Usage OfDrawing(Usage usage) => request is ImageRequest
-        ? usage with { ToolPromptTokens = usage.PromptTokens, ToolImagePromptTokens = usage.ImagePromptTokens }
-        : usage;
+    private Usage OfDrawing(Usage usage) =>
+        request is ImageRequest
+            ? usage with
+            {
+                ToolPromptTokens = usage.PromptTokens,
+                ToolImagePromptTokens = usage.ImagePromptTokens,
+            }
+            : usage;
 
-    private DrawnImage Wish => request switch
-    {
-        ImageRequest drawing => new DrawnImage(drawing.Size, drawing.Quality),
-        Converse converse => new DrawnImage(converse.Image?.Size, converse.Image?.Quality),
-        _ => default,
-    };
+    private DrawnImage Wish =>
+        request switch
+        {
+            ImageRequest drawing => new DrawnImage(drawing.Size, drawing.Quality),
+            Converse converse => new DrawnImage(converse.Image?.Size, converse.Image?.Quality),
+            _ => default,
+        };
 
     /// <summary>A vendor's numbers, with nonsense cut: nothing negative, nothing astronomic, no part above its whole.</summary>
     private static Usage Sane(Usage usage)

@@ -25,7 +25,8 @@ internal readonly record struct UpperBound(long Text, long Images)
     public static UpperBound Of(GatewayRequest request) => Of(request, static text => Encoding.UTF8.GetByteCount(text));
 
     /// <summary>The same with text counted exactly, where the cheap bound would refuse.</summary>
-    public static UpperBound Of(GatewayRequest request, Tokenizer tokenizer) => Of(request, text => tokenizer.Count(text));
+    public static UpperBound Of(GatewayRequest request, Tokenizer tokenizer) =>
+        Of(request, text => tokenizer.Count(text));
 
     /// <summary>The most one deployment can report.</summary>
     public Usage At(GatewayRequest request, Deployment deployment)
@@ -37,7 +38,11 @@ internal readonly record struct UpperBound(long Text, long Images)
         var stages = Partials(request) * DrawnTokens.Partial;
         drawn += stages;
         var written = request is Converse converse
-            ? converse.Count * Math.Min(converse.MaxTokens ?? long.MaxValue, deployment.Capabilities.OutputTokens ?? (converse.MaxTokens is null ? LongestAnswer : long.MaxValue))
+            ? converse.Count
+                * Math.Min(
+                    converse.MaxTokens ?? long.MaxValue,
+                    deployment.Capabilities.OutputTokens ?? (converse.MaxTokens is null ? LongestAnswer : long.MaxValue)
+                )
             : 0;
         return new Usage
         {
@@ -59,8 +64,11 @@ internal readonly record struct UpperBound(long Text, long Images)
         var (count, wish) = request switch
         {
             ImageRequest drawing => (drawing.Count, new DrawnImage(drawing.Size, drawing.Quality)),
-            Converse { WantsImages: not false } converse when converse.WantsImages is true || DrawsUnasked(deployment) =>
-                (converse.Count, new DrawnImage(converse.Image?.Size, converse.Image?.Quality)),
+            Converse { WantsImages: not false } converse
+                when converse.WantsImages is true || DrawsUnasked(deployment) => (
+                converse.Count,
+                new DrawnImage(converse.Image?.Size, converse.Image?.Quality)
+            ),
             _ => (0, default),
         };
         if (count == 0)
@@ -74,7 +82,8 @@ internal readonly record struct UpperBound(long Text, long Images)
         deployment.Capabilities.Missing(Capability.ImageOutput) == Capability.None
         && (deployment.Price?.ImageOutput is not null || deployment.Price?.PerImage.Count > 0);
 
-    private static long Partials(GatewayRequest request) => request is ImageRequest drawing ? (long)drawing.PartialImages * drawing.Count : 0;
+    private static long Partials(GatewayRequest request) =>
+        request is ImageRequest drawing ? (long)drawing.PartialImages * drawing.Count : 0;
 
     private static UpperBound Of(GatewayRequest request, Func<string, int> count)
     {
@@ -83,13 +92,25 @@ internal readonly record struct UpperBound(long Text, long Images)
             case GenerateImage generate:
                 return new UpperBound((count(generate.Prompt) + PerRequest) * generate.Count, 0);
             case EditImage edit:
-                var each = edit.Images.Sum(image => Tokens(image) + (edit.InputFidelity == "high" ? ImageTokens.HighFidelity : 0));
+                var each = edit.Images.Sum(image =>
+                    Tokens(image) + (edit.InputFidelity == "high" ? ImageTokens.HighFidelity : 0)
+                );
                 return new UpperBound((count(edit.Prompt) + PerRequest) * edit.Count, each * edit.Count);
             case Embed embed:
-                return new UpperBound(PerRequest + embed.Inputs.Sum(input => input.Text is null ? input.Tokens.Length : (long)count(input.Text)), 0);
+                return new UpperBound(
+                    PerRequest
+                        + embed.Inputs.Sum(input => input.Text is null ? input.Tokens.Length : (long)count(input.Text)),
+                    0
+                );
             case Moderate moderate:
                 return new UpperBound(
-                    PerRequest + moderate.Inputs.SelectMany(parts => parts).OfType<TextPart>().Sum(part => (long)count(part.Text)), moderate.Images.Sum(Tokens));
+                    PerRequest
+                        + moderate
+                            .Inputs.SelectMany(parts => parts)
+                            .OfType<TextPart>()
+                            .Sum(part => (long)count(part.Text)),
+                    moderate.Images.Sum(Tokens)
+                );
             case Converse converse:
                 var (text, images) = (PerRequest + converse.ResponseFormat.Schema.Length, 0L);
                 foreach (var message in converse.Messages)
@@ -119,12 +140,13 @@ internal readonly record struct UpperBound(long Text, long Images)
     private static int Count(string? text, Func<string, int> count) => text is null ? 0 : count(text);
 
     /// <summary>From the image's header; null: unknown.</summary>
-    internal static ImageSize? Size(ImageSource source) => source switch
-    {
-        ImageSource.Bytes bytes => Size(bytes.Data.Span),
-        ImageSource.Base64 base64 => Size(base64.Data.Span, FirstLook) ?? Size(base64.Data.Span, SecondLook),
-        _ => null,
-    };
+    internal static ImageSize? Size(ImageSource source) =>
+        source switch
+        {
+            ImageSource.Bytes bytes => Size(bytes.Data.Span),
+            ImageSource.Base64 base64 => Size(base64.Data.Span, FirstLook) ?? Size(base64.Data.Span, SecondLook),
+            _ => null,
+        };
 
     private static ImageSize? Size(ReadOnlySpan<byte> base64, int bytes)
     {

@@ -20,7 +20,9 @@ internal sealed class Continuation
     private readonly Converse _asked;
     private readonly StringBuilder _text = new();
     private int _bytes;
-    private bool _begun, _again, _closed;
+    private bool _begun,
+        _again,
+        _closed;
     private OpenAnswer? _heard;
 
     private Continuation(Converse asked) => _asked = asked;
@@ -32,24 +34,40 @@ internal sealed class Continuation
     public bool IsPossible => !_closed && !_again && !(_asked.MaxTokens <= Tokens);
 
     /// <summary>What is asked of the next deployment: the conversation, and the text so far as the assistant's.</summary>
-    public Converse Rest => _text.Length == 0 || string.IsNullOrWhiteSpace(_text.ToString())
-        ? _asked
-        : _asked with
-        {
-            Body = null, // its bytes would be sent as they are
-            Messages = [.. _asked.Messages, new Message(Role.Assistant, [new TextPart(_text.ToString())]), new Message(Role.User, [new TextPart(Instruction)])],
-            MaxTokens = _asked.MaxTokens is { } most ? most - Tokens : null,
-        };
+    public Converse Rest =>
+        _text.Length == 0 || string.IsNullOrWhiteSpace(_text.ToString())
+            ? _asked
+            : _asked with
+            {
+                Body = null, // its bytes would be sent as they are
+                Messages =
+                [
+                    .. _asked.Messages,
+                    new Message(Role.Assistant, [new TextPart(_text.ToString())]),
+                    new Message(Role.User, [new TextPart(Instruction)]),
+                ],
+                MaxTokens = _asked.MaxTokens is { } most ? most - Tokens : null,
+            };
 
     private int Tokens => (_bytes + BytesPerToken - 1) / BytesPerToken;
 
     /// <summary>The caller asks for it, and the answer may be plain text.</summary>
     public static bool IsWished(GatewayRequest request) =>
-        request is Converse { Preferences.ContinueStreams: true, Stream: true, Count: 1, WantsImages: not true, TopLogprobs: null, ResponseFormat.Kind: ResponseFormatKind.Text } asked
+        request
+            is Converse
+            {
+                Preferences.ContinueStreams: true,
+                Stream: true,
+                Count: 1,
+                WantsImages: not true,
+                TopLogprobs: null,
+                ResponseFormat.Kind: ResponseFormatKind.Text
+            } asked
         && !asked.Messages.Any(static message => message.Parts.Any(static part => part is OtherPart)); // only its own format can say it again
 
     /// <returns>Null: it is not wished.</returns>
-    public static Continuation? Of(GatewayRequest request) => IsWished(request) ? new Continuation((Converse)request) : null;
+    public static Continuation? Of(GatewayRequest request) =>
+        IsWished(request) ? new Continuation((Converse)request) : null;
 
     /// <summary>Says whose answer is told from here on.</summary>
     /// <returns>What to tell the caller of that; null: nobody was heard before.</returns>
@@ -90,6 +108,10 @@ internal sealed class Continuation
                     break;
             }
         }
-        return new Frame(default, default, _again ? frame.Events.RemoveAll(static item => item is Started or ReasoningDelta) : frame.Events);
+        return new Frame(
+            default,
+            default,
+            _again ? frame.Events.RemoveAll(static item => item is Started or ReasoningDelta) : frame.Events
+        );
     }
 }

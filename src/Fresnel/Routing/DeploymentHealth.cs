@@ -16,34 +16,40 @@ internal sealed class DeploymentHealth
     private readonly ResiliencePipeline<bool> _breaker;
     private readonly CircuitBreakerStateProvider _state = new();
     private readonly CircuitBreakerManualControl _control = new();
-    private long _coolUntil, _outUntil;
+    private long _coolUntil,
+        _outUntil;
     private int _running;
 
     public DeploymentHealth(Deployment deployment, TimeProvider time, ILogger logger)
     {
         _time = time;
         _breaker = new ResiliencePipelineBuilder<bool> { TimeProvider = time }
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<bool>
-            {
-                FailureRatio = 0.5,
-                MinimumThroughput = 10,
-                SamplingDuration = TimeSpan.FromSeconds(30),
-                BreakDuration = TimeSpan.FromSeconds(15),
-                StateProvider = _state,
-                ManualControl = _control,
-                ShouldHandle = static outcome => ValueTask.FromResult(outcome.Outcome is { Exception: { } failure } ? IsItsOwn(failure) : !outcome.Outcome.Result),
-                OnOpened = opened =>
+            .AddCircuitBreaker(
+                new CircuitBreakerStrategyOptions<bool>
                 {
-                    Volatile.Write(ref _outUntil, (time.GetUtcNow() + opened.BreakDuration).UtcTicks);
-                    RoutingLog.OutOfService(logger, deployment, opened.BreakDuration);
-                    return ValueTask.CompletedTask;
-                },
-                OnClosed = _ =>
-                {
-                    RoutingLog.BackInService(logger, deployment);
-                    return ValueTask.CompletedTask;
-                },
-            })
+                    FailureRatio = 0.5,
+                    MinimumThroughput = 10,
+                    SamplingDuration = TimeSpan.FromSeconds(30),
+                    BreakDuration = TimeSpan.FromSeconds(15),
+                    StateProvider = _state,
+                    ManualControl = _control,
+                    ShouldHandle = static outcome =>
+                        ValueTask.FromResult(
+                            outcome.Outcome is { Exception: { } failure } ? IsItsOwn(failure) : !outcome.Outcome.Result
+                        ),
+                    OnOpened = opened =>
+                    {
+                        Volatile.Write(ref _outUntil, (time.GetUtcNow() + opened.BreakDuration).UtcTicks);
+                        RoutingLog.OutOfService(logger, deployment, opened.BreakDuration);
+                        return ValueTask.CompletedTask;
+                    },
+                    OnClosed = _ =>
+                    {
+                        RoutingLog.BackInService(logger, deployment);
+                        return ValueTask.CompletedTask;
+                    },
+                }
+            )
             .Build();
     }
 
@@ -54,7 +60,8 @@ internal sealed class DeploymentHealth
     public TimeSpan OutOfService => Left(ref _outUntil);
 
     /// <summary>Where it stands.</summary>
-    public HealthState State => new(_state.CircuitState != CircuitState.Closed, Cooling, OutOfService, Volatile.Read(ref _running));
+    public HealthState State =>
+        new(_state.CircuitState != CircuitState.Closed, Cooling, OutOfService, Volatile.Read(ref _running));
 
     /// <summary>A call is sent there, until <see cref="End"/>.</summary>
     public void Begin() => Interlocked.Increment(ref _running);
@@ -68,7 +75,10 @@ internal sealed class DeploymentHealth
 
     /// <summary>Its vendor asked for a pause.</summary>
     public void Cool(TimeSpan pause) =>
-        Volatile.Write(ref _coolUntil, (_time.GetUtcNow() + (pause < s_longestCooldown ? pause : s_longestCooldown)).UtcTicks);
+        Volatile.Write(
+            ref _coolUntil,
+            (_time.GetUtcNow() + (pause < s_longestCooldown ? pause : s_longestCooldown)).UtcTicks
+        );
 
     /// <summary>Forgets what it did, so that it is asked again at once.</summary>
     public Task ResetAsync(CancellationToken cancellationToken)
@@ -78,10 +88,12 @@ internal sealed class DeploymentHealth
         return _control.CloseAsync(cancellationToken);
     }
 
-    private TimeSpan Left(ref long until) => TimeSpan.FromTicks(Math.Max(0, Volatile.Read(ref until) - _time.GetUtcNow().UtcTicks));
+    private TimeSpan Left(ref long until) =>
+        TimeSpan.FromTicks(Math.Max(0, Volatile.Read(ref until) - _time.GetUtcNow().UtcTicks));
 
     /// <summary>A caller's mistake says nothing of a deployment, and one that is busy works.</summary>
-    private static bool IsItsOwn(Exception failure) => failure is GatewayException { Kind: var kind }
-        ? kind != ErrorKind.UpstreamBusy && ErrorTable.Row(kind).TryNext
-        : failure is not OperationCanceledException;
+    private static bool IsItsOwn(Exception failure) =>
+        failure is GatewayException { Kind: var kind }
+            ? kind != ErrorKind.UpstreamBusy && ErrorTable.Row(kind).TryNext
+            : failure is not OperationCanceledException;
 }

@@ -15,20 +15,34 @@ namespace Fresnel.Routing;
 /// <remarks>Thread-safe.</remarks>
 /// <param name="health">Null: of its own.</param>
 /// <param name="hedging">Null: no call is hedged.</param>
-public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions options, TimeProvider time, ILogger<Failover> logger, FleetHealth? health = null, Hedging? hedging = null)
+public sealed class Failover(
+    IEnumerable<IProvider> providers,
+    RetryOptions options,
+    TimeProvider time,
+    ILogger<Failover> logger,
+    FleetHealth? health = null,
+    Hedging? hedging = null
+)
 {
-    private readonly FrozenDictionary<string, IProvider> _providers = providers.ToFrozenDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
+    private readonly FrozenDictionary<string, IProvider> _providers = providers.ToFrozenDictionary(
+        provider => provider.Name,
+        StringComparer.OrdinalIgnoreCase
+    );
     private readonly OpenAnswer.Terms _terms = new(options, time, logger);
     private readonly Func<Deployment, DeploymentHealth> _healthOf = (health ?? new FleetHealth(time, logger)).Of;
 
     /// <summary>How many attempts of a call may come to be billed: the one that answers, one that loses a race, one that breaks off and is gone on with.</summary>
-    public int MostBilled(Call call) => 1 + (Continuation.IsWished(call.Request) ? 1 : 0) + (hedging?.Of(call) is not null ? 1 : 0);
+    public int MostBilled(Call call) =>
+        1 + (Continuation.IsWished(call.Request) ? 1 : 0) + (hedging?.Of(call) is not null ? 1 : 0);
 
     /// <summary>As many attempts are billed as <see cref="Call.MostBilled"/> says, at most.</summary>
     /// <returns>The frames of the deployment that answered; with <see cref="Continued"/> between them, of those that did.</returns>
     /// <exception cref="GatewayException">Every deployment failed, or the request itself is at fault, or the answer broke off.</exception>
     public async IAsyncEnumerable<Frame> SendAsync(
-        Call call, IReadOnlyList<Deployment> plan, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        Call call,
+        IReadOnlyList<Deployment> plan,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         GatewayException? worst = null;
         var tries = new Tries(plan, _healthOf, _terms.Options);
@@ -41,7 +55,13 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
             if (_terms.Options.CallTimeout < call.Elapsed)
                 break;
             var again = told?.HasBegun is true;
-            await using var asked = Ask(call, again ? told!.Rest : call.Request, deployment, hedge is not null, cancellationToken);
+            await using var asked = Ask(
+                call,
+                again ? told!.Rest : call.Request,
+                deployment,
+                hedge is not null,
+                cancellationToken
+            );
             await using var race = hedge is null || again ? null : RaceOf(call, asked, tries, hedge, cancellationToken);
             if (race is null ? await asked.OpenAsync() : await race.OpenAsync())
             {
@@ -89,11 +109,31 @@ public sealed class Failover(IEnumerable<IProvider> providers, RetryOptions opti
             if (!ErrorTable.Row(failure.Kind).TryNext)
                 throw Fail(call, failure);
         }
-        throw Fail(call, worst ?? new GatewayException(ErrorKind.UpstreamBusy, $"Every provider of `{call.Model?.Name}` is busy. Try again later.") { RetryAfter = tries.ShortestCooling() });
+        throw Fail(
+            call,
+            worst
+                ?? new GatewayException(
+                    ErrorKind.UpstreamBusy,
+                    $"Every provider of `{call.Model?.Name}` is busy. Try again later."
+                )
+                {
+                    RetryAfter = tries.ShortestCooling(),
+                }
+        );
     }
 
-    private OpenAnswer Ask(Call call, GatewayRequest request, Deployment deployment, bool raced, CancellationToken left, bool beside = false) =>
-        new(call, request, deployment, _providers[deployment.Provider], _healthOf(deployment), _terms, raced, left) { IsHedge = beside };
+    private OpenAnswer Ask(
+        Call call,
+        GatewayRequest request,
+        Deployment deployment,
+        bool raced,
+        CancellationToken left,
+        bool beside = false
+    ) =>
+        new(call, request, deployment, _providers[deployment.Provider], _healthOf(deployment), _terms, raced, left)
+        {
+            IsHedge = beside,
+        };
 
     /// <returns>Null: how long to wait for the first is not known.</returns>
     private Race? RaceOf(Call call, OpenAnswer first, Tries tries, HedgeOptions hedge, CancellationToken left)

@@ -9,7 +9,11 @@ namespace Fresnel.Routing;
 /// <remarks>Thread-safe.</remarks>
 /// <param name="server">For models that say nothing of their own; null: only where a model or a caller asks for it.</param>
 /// <param name="price">What a request is expected to cost at a deployment; null: not known.</param>
-public sealed class Hedging(HedgeOptions? server, Func<GatewayRequest, Deployment, Money?> price, LiveStatistics statistics)
+public sealed class Hedging(
+    HedgeOptions? server,
+    Func<GatewayRequest, Deployment, Money?> price,
+    LiveStatistics statistics
+)
 {
     private static readonly HedgeOptions s_asked = new();
 
@@ -28,16 +32,30 @@ public sealed class Hedging(HedgeOptions? server, Func<GatewayRequest, Deploymen
     }
 
     /// <returns>How long a deployment may be silent; null: its usual time is not known.</returns>
-    internal TimeSpan? PatienceWith(Deployment first, Call call, HedgeOptions options) => options.AfterMs is { } milliseconds
-        ? TimeSpan.FromMilliseconds(milliseconds)
-        : statistics.FirstEvent(first, call.Request.Stream, options.After switch { HedgeAfter.P90 => 0.90, HedgeAfter.P95 => 0.95, _ => 0.99 });
+    internal TimeSpan? PatienceWith(Deployment first, Call call, HedgeOptions options) =>
+        options.AfterMs is { } milliseconds
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : statistics.FirstEvent(
+                first,
+                call.Request.Stream,
+                options.After switch
+                {
+                    HedgeAfter.P90 => 0.90,
+                    HedgeAfter.P95 => 0.95,
+                    _ => 0.99,
+                }
+            );
 
     /// <summary>Whether a deployment may be asked beside another: one of the same model, for a price within the guard. A price that is not known passes no guard.</summary>
     /// <remarks>The built-in model stands in for who fails; who is slow is worth waiting for.</remarks>
     internal bool MayAsk(Deployment second, Deployment first, Call call, HedgeOptions options) =>
         second.Provider != BuiltInModel.Provider
-        && (call.Model!.Models.Count == 1 || call.Model.Models.Any(model => model.Deployments.Contains(first) && model.Deployments.Contains(second)))
-        && price(call.Request, first) is { } usual && price(call.Request, second) is { } extra
+        && (
+            call.Model!.Models.Count == 1
+            || call.Model.Models.Any(model => model.Deployments.Contains(first) && model.Deployments.Contains(second))
+        )
+        && price(call.Request, first) is { } usual
+        && price(call.Request, second) is { } extra
         && (double)extra.Nanodollars <= options.MostExtra * usual.Nanodollars
         && !(extra.Dollars > options.MostExtraUsd);
 }

@@ -20,27 +20,42 @@ public sealed class LiveStatistics(TimeProvider time)
 
     private readonly ConcurrentDictionary<(string Provider, string Model), Entry> _entries = new();
 
-    public static async Task<LiveStatistics> OpenAsync(DbDataSource database, TimeProvider time, CancellationToken cancellationToken = default)
+    public static async Task<LiveStatistics> OpenAsync(
+        DbDataSource database,
+        TimeProvider time,
+        CancellationToken cancellationToken = default
+    )
     {
         var statistics = new LiveStatistics(time);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            """
-            SELECT provider AS Provider, served_model AS Model, status AS Status, latency_ms AS Latency, first_event_ms AS FirstEvent,
-                   completion_tokens - image_completion_tokens AS Tokens, images AS Images, cost AS Cost, started_at AS StartedAt
-            FROM calls WHERE provider IS NOT NULL AND status IN ('completed', 'failed') AND latency_ms IS NOT NULL AND started_at > @Since
-            ORDER BY started_at DESC LIMIT @Most
-            """,
-            new { Since = time.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds(), Most = MostReadBack }, cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync<Row>(
+            new CommandDefinition(
+                """
+                SELECT provider AS Provider, served_model AS Model, status AS Status, latency_ms AS Latency, first_event_ms AS FirstEvent,
+                       completion_tokens - image_completion_tokens AS Tokens, images AS Images, cost AS Cost, started_at AS StartedAt
+                FROM calls WHERE provider IS NOT NULL AND status IN ('completed', 'failed') AND latency_ms IS NOT NULL AND started_at > @Since
+                ORDER BY started_at DESC LIMIT @Most
+                """,
+                new { Since = time.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds(), Most = MostReadBack },
+                cancellationToken: cancellationToken
+            )
+        );
         foreach (var row in rows.Reverse())
         {
             var entry = statistics.EntryOf(row.Provider, row.Model);
             entry.Add(
                 new Measurement(
-                    row.Status == "completed", TimeSpan.FromMilliseconds(row.Latency), row.FirstEvent is { } first ? TimeSpan.FromMilliseconds(first) : null,
-                    row.Tokens ?? 0, (int)(row.Images ?? 0), ImageClass.Medium, new Money(row.Cost ?? 0),
-                    Streamed: row.FirstEvent < row.Latency),
-                row.StartedAt);
+                    row.Status == "completed",
+                    TimeSpan.FromMilliseconds(row.Latency),
+                    row.FirstEvent is { } first ? TimeSpan.FromMilliseconds(first) : null,
+                    row.Tokens ?? 0,
+                    (int)(row.Images ?? 0),
+                    ImageClass.Medium,
+                    new Money(row.Cost ?? 0),
+                    Streamed: row.FirstEvent < row.Latency
+                ),
+                row.StartedAt
+            );
         }
         return statistics;
     }
@@ -58,11 +73,21 @@ public sealed class LiveStatistics(TimeProvider time)
             if (attempt.Error is null && !attempt.IsCalledOff && !answered)
                 continue; // the caller left
             var usage = answered && IsAlone(call) ? call.Usage : null;
-            EntryOf(attempt.Deployment.Provider, attempt.Deployment.Model).Add(
-                new Measurement(
-                    answered, attempt.Duration, attempt.FirstEventAfter, (usage?.CompletionTokens ?? 0) - (usage?.ImageCompletionTokens ?? 0), usage?.Images ?? 0,
-                    ImageClasses.Of(SizeOf(call.Request)), answered ? call.Cost ?? Money.Zero : Money.Zero, call.Request.Stream, attempt.IsCalledOff),
-                now);
+            EntryOf(attempt.Deployment.Provider, attempt.Deployment.Model)
+                .Add(
+                    new Measurement(
+                        answered,
+                        attempt.Duration,
+                        attempt.FirstEventAfter,
+                        (usage?.CompletionTokens ?? 0) - (usage?.ImageCompletionTokens ?? 0),
+                        usage?.Images ?? 0,
+                        ImageClasses.Of(SizeOf(call.Request)),
+                        answered ? call.Cost ?? Money.Zero : Money.Zero,
+                        call.Request.Stream,
+                        attempt.IsCalledOff
+                    ),
+                    now
+                );
         }
     }
 
@@ -74,21 +99,24 @@ public sealed class LiveStatistics(TimeProvider time)
     /// <param name="share">Of the calls, 0 to 1: so many had spoken by then.</param>
     /// <returns>Null: too few were measured to say.</returns>
     internal TimeSpan? FirstEvent(Deployment deployment, bool streamed, double share) =>
-        EntryOf(deployment.Provider, deployment.Model).FirstEvent(streamed, share, time.GetUtcNow().ToUnixTimeMilliseconds());
+        EntryOf(deployment.Provider, deployment.Model)
+            .FirstEvent(streamed, share, time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>The size asked for.</summary>
-    internal static ImageSize? SizeOf(GatewayRequest request) => request switch
-    {
-        ImageRequest drawing => drawing.Size,
-        Converse converse => converse.Image?.Size,
-        _ => null,
-    };
+    internal static ImageSize? SizeOf(GatewayRequest request) =>
+        request switch
+        {
+            ImageRequest drawing => drawing.Size,
+            Converse converse => converse.Image?.Size,
+            _ => null,
+        };
 
     /// <summary>What the call used, its answering attempt used.</summary>
     private static bool IsAlone(Call call) =>
         call.Attempts.Count == 1 || call.Attempts.Count(static attempt => attempt.FirstEventAfter is not null) == 1;
 
-    private Entry EntryOf(string provider, string model) => _entries.GetOrAdd((provider, model), static _ => new Entry());
+    private Entry EntryOf(string provider, string model) =>
+        _entries.GetOrAdd((provider, model), static _ => new Entry());
 
     private sealed class Row
     {
@@ -106,7 +134,12 @@ public sealed class LiveStatistics(TimeProvider time)
     private sealed class Entry
     {
         private readonly Lock _lock = new();
-        private readonly RollingStatistics[] _windows = [new(TimeSpan.FromMinutes(5), 30), new(TimeSpan.FromMinutes(30), 30), new(TimeSpan.FromDays(1), 48)];
+        private readonly RollingStatistics[] _windows =
+        [
+            new(TimeSpan.FromMinutes(5), 30),
+            new(TimeSpan.FromMinutes(30), 30),
+            new(TimeSpan.FromDays(1), 48),
+        ];
         private readonly (Statistics Read, long At)[] _last = new (Statistics, long)[3];
 
         public void Add(in Measurement measured, long moment)

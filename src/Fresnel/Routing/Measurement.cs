@@ -11,4 +11,13 @@ namespace Fresnel.Routing;
 /// <param name="Streamed">Its first event was one of many; else all of the answer.</param>
 /// <param name="CalledOff">Another answered first: it was waited for so long at least, and nothing else is known.</param>
 public readonly record struct Measurement(
-    bool Succeeded, TimeSpan Duration, TimeSpan? FirstEvent, long Tokens = 0, int Images = 0, ImageClass ImageClass = default, Money Cost = default, bool Streamed = false, bool CalledOff = false);
+    bool Succeeded,
+    TimeSpan Duration,
+    TimeSpan? FirstEvent,
+    long Tokens = 0,
+    int Images = 0,
+    ImageClass ImageClass = default,
+    Money Cost = default,
+    bool Streamed = false,
+    bool CalledOff = false
+);

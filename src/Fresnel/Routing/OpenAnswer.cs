@@ -22,7 +22,8 @@ internal sealed class OpenAnswer : IAsyncDisposable
     private readonly DeploymentHealth _health;
     private readonly Terms _terms;
     private readonly CancellationToken _left;
-    private readonly CancellationTokenSource? _clock, _either;
+    private readonly CancellationTokenSource? _clock,
+        _either;
     private readonly IAsyncEnumerator<Frame> _frames;
     private readonly long _started;
     private List<Frame>? _keptBack;
@@ -34,7 +35,16 @@ internal sealed class OpenAnswer : IAsyncDisposable
 
     /// <param name="raced">It may be called off.</param>
     /// <param name="left">The caller leaves.</param>
-    public OpenAnswer(Call call, GatewayRequest request, Deployment deployment, IProvider provider, DeploymentHealth health, Terms terms, bool raced, CancellationToken left)
+    public OpenAnswer(
+        Call call,
+        GatewayRequest request,
+        Deployment deployment,
+        IProvider provider,
+        DeploymentHealth health,
+        Terms terms,
+        bool raced,
+        CancellationToken left
+    )
     {
         (_call, _health, _terms, _left) = (call, health, terms, left);
         (Deployment, Number, _started) = (deployment, call.Begin(deployment), terms.Time.GetTimestamp());
@@ -73,7 +83,9 @@ internal sealed class OpenAnswer : IAsyncDisposable
             if (await _health.OpenAsync(this, _left))
             {
                 _firstEvent = Elapsed.Ticks;
-                _clock?.CancelAfter(_terms.Options.CallTimeout is { } most ? Later(most - _call.Elapsed) : Timeout.InfiniteTimeSpan);
+                _clock?.CancelAfter(
+                    _terms.Options.CallTimeout is { } most ? Later(most - _call.Elapsed) : Timeout.InfiniteTimeSpan
+                );
                 return true;
             }
             Failure = new GatewayException(ErrorKind.UpstreamFailed, $"{Deployment} ended without an answer.");
@@ -112,7 +124,8 @@ internal sealed class OpenAnswer : IAsyncDisposable
     }
 
     /// <summary>Whether an exception is a failure of the deployment; else the caller left, or it was called off.</summary>
-    public bool IsFailure(Exception thrown) => _calledOff is null && !(thrown is OperationCanceledException && _left.IsCancellationRequested);
+    public bool IsFailure(Exception thrown) =>
+        _calledOff is null && !(thrown is OperationCanceledException && _left.IsCancellationRequested);
 
     public void Fail(Exception failure) => Failure = Typed(failure);
 
@@ -121,8 +134,15 @@ internal sealed class OpenAnswer : IAsyncDisposable
     public void CallOff(Task<bool> opening)
     {
         _calledOff = new Ending(Elapsed);
-        var used = !opening.IsCompleted ? null
-            : (_keptBack ?? []).Append(_frames.Current).Where(static frame => !frame.Events.IsDefaultOrEmpty).SelectMany(static frame => frame.Events).OfType<UsageReported>().LastOrDefault()?.Usage;
+        var used = !opening.IsCompleted
+            ? null
+            : (_keptBack ?? [])
+                .Append(_frames.Current)
+                .Where(static frame => !frame.Events.IsDefaultOrEmpty)
+                .SelectMany(static frame => frame.Events)
+                .OfType<UsageReported>()
+                .LastOrDefault()
+                ?.Usage;
         _call.Charge(Number, Deployment, used);
         _calledOff.Closing = StopAsync(opening);
     }
@@ -136,15 +156,31 @@ internal sealed class OpenAnswer : IAsyncDisposable
         if (_calledOff is { Waited: var waited } ending)
         {
             await ending.Closing;
-            _call.Tried(new Attempt(Deployment, null, waited, FirstEventAfter ?? waited) { Number = Number, IsHedge = IsHedge, IsCalledOff = true });
+            _call.Tried(
+                new Attempt(Deployment, null, waited, FirstEventAfter ?? waited)
+                {
+                    Number = Number,
+                    IsHedge = IsHedge,
+                    IsCalledOff = true,
+                }
+            );
             return;
         }
         if (Failure?.InnerException is not BrokenCircuitException) // else it was not asked
         {
             var took = Elapsed;
-            _call.Tried(new Attempt(Deployment, Failure?.Kind, took, FirstEventAfter) { Number = Number, IsHedge = IsHedge });
+            _call.Tried(
+                new Attempt(Deployment, Failure?.Kind, took, FirstEventAfter) { Number = Number, IsHedge = IsHedge }
+            );
             if (Failure is not null)
-                RoutingLog.AttemptFailed(_terms.Logger, _call.Id, Deployment, Failure.Kind, Failure.UpstreamStatus, (long)took.TotalMilliseconds);
+                RoutingLog.AttemptFailed(
+                    _terms.Logger,
+                    _call.Id,
+                    Deployment,
+                    Failure.Kind,
+                    Failure.UpstreamStatus,
+                    (long)took.TotalMilliseconds
+                );
         }
         await CloseAsync();
     }
@@ -153,7 +189,12 @@ internal sealed class OpenAnswer : IAsyncDisposable
     private async Task StopAsync(Task<bool> opening)
     {
         await _clock!.CancelAsync();
-        await opening.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default); // nobody wants to know how it ended
+        await opening.ContinueWith(
+            static _ => { },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        ); // nobody wants to know how it ended
         await CloseAsync();
     }
 
@@ -175,7 +216,10 @@ internal sealed class OpenAnswer : IAsyncDisposable
     private CancellationTokenSource? Clock()
     {
         var left = _terms.Options.CallTimeout - _call.Elapsed;
-        var most = left < _terms.Options.AttemptTimeout || _terms.Options.AttemptTimeout is null ? left : _terms.Options.AttemptTimeout;
+        var most =
+            left < _terms.Options.AttemptTimeout || _terms.Options.AttemptTimeout is null
+                ? left
+                : _terms.Options.AttemptTimeout;
         return most is { } limit ? new CancellationTokenSource(Later(limit), _terms.Time) : null;
     }
 
@@ -207,12 +251,23 @@ internal sealed class OpenAnswer : IAsyncDisposable
             case GatewayException typed:
                 return typed;
             case BrokenCircuitException:
-                return new GatewayException(ErrorKind.UpstreamFailed, $"{Deployment} is out of service after failing often.", failure) { RetryAfter = _health.OutOfService };
+                return new GatewayException(
+                    ErrorKind.UpstreamFailed,
+                    $"{Deployment} is out of service after failing often.",
+                    failure
+                )
+                {
+                    RetryAfter = _health.OutOfService,
+                };
             case OperationCanceledException:
                 return new GatewayException(ErrorKind.UpstreamTimeout, $"{Deployment} took too long.", failure);
             default:
                 RoutingLog.AdapterFailed(_terms.Logger, _call.Id, Deployment, Faults.Places(failure));
-                return new GatewayException(ErrorKind.Internal, $"Fresnel could not use the answer of {Deployment}. The operator's log says why.", failure);
+                return new GatewayException(
+                    ErrorKind.Internal,
+                    $"Fresnel could not use the answer of {Deployment}. The operator's log says why.",
+                    failure
+                );
         }
     }
 

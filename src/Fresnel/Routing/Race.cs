@@ -6,16 +6,22 @@ namespace Fresnel.Routing;
 /// <remarks>Belongs to one call. Disposing it waits until the one called off is closed; the first answer stays the caller's to dispose.</remarks>
 /// <param name="patience">How long the first may be silent.</param>
 /// <param name="ask">Asks the second; null: nobody may be.</param>
-internal sealed class Race(Call call, OpenAnswer first, TimeSpan patience, Func<OpenAnswer?> ask, TimeProvider time) : IAsyncDisposable
+internal sealed class Race(Call call, OpenAnswer first, TimeSpan patience, Func<OpenAnswer?> ask, TimeProvider time)
+    : IAsyncDisposable
 {
-    private OpenAnswer? _second, _speaker;
-    private Task<bool>? _one, _two;
+    private OpenAnswer? _second,
+        _speaker;
+    private Task<bool>? _one,
+        _two;
 
     /// <summary>Who answers; where nobody does, the first.</summary>
     public OpenAnswer Speaker => _speaker ?? first;
 
     /// <summary>The one that failed beside the <see cref="Speaker"/>; null: there is none.</summary>
-    public OpenAnswer? Failed => _second is null ? null : (Speaker == first ? _second : first) is { Failure: not null } other ? other : null;
+    public OpenAnswer? Failed =>
+        _second is null ? null
+        : (Speaker == first ? _second : first) is { Failure: not null } other ? other
+        : null;
 
     /// <inheritdoc cref="OpenAnswer.OpenAsync"/>
     public async Task<bool> OpenAsync()
@@ -45,7 +51,13 @@ internal sealed class Race(Call call, OpenAnswer first, TimeSpan patience, Func<
     {
         if (_second is null)
             return;
-        await Task.WhenAll(_one!, _two!).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default); // how they ended is told elsewhere
+        await Task.WhenAll(_one!, _two!)
+            .ContinueWith(
+                static _ => { },
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default
+            ); // how they ended is told elsewhere
         if (_speaker is null && _second.Failure is null)
             LeaveSecond(_second);
         await _second.DisposeAsync();

@@ -7,7 +7,8 @@ namespace Fresnel.Routing;
 internal sealed class RollingStatistics(TimeSpan window, int steps)
 {
     /// <summary>Times are counted in classes a quarter of an octave wide, from 1 ms to 17 minutes: a percentile is at most 19 % too high.</summary>
-    private const int PerOctave = 4, Classes = 20 * PerOctave;
+    private const int PerOctave = 4,
+        Classes = 20 * PerOctave;
 
     /// <summary>A percentile near the end says nothing of fewer calls.</summary>
     private const int LeastMeasured = 20;
@@ -40,7 +41,10 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
         {
             step.Spoke(first, measured.Streamed);
             if (measured.Duration > first && measured.Tokens > 0)
-                (step.Tokens, step.TokenTicks) = (step.Tokens + measured.Tokens, step.TokenTicks + (measured.Duration - first).Ticks);
+                (step.Tokens, step.TokenTicks) = (
+                    step.Tokens + measured.Tokens,
+                    step.TokenTicks + (measured.Duration - first).Ticks
+                );
         }
         if (measured.Images > 0)
         {
@@ -73,7 +77,13 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
             FirstEventP99 = Percentile(sum.FirstEvents, 0.99),
             TokensPerSecond = sum.TokenTicks > 0 ? sum.Tokens / new TimeSpan(sum.TokenTicks).TotalSeconds : null,
             ImagesPerSecond = imageTicks > 0 ? images / new TimeSpan(imageTicks).TotalSeconds : null,
-            PerImage = [.. sum.Images.Zip(sum.ImageTicks, (count, ticks) => count > 0 ? new TimeSpan(ticks / count) : (TimeSpan?)null)],
+            PerImage =
+            [
+                .. sum.Images.Zip(
+                    sum.ImageTicks,
+                    (count, ticks) => count > 0 ? new TimeSpan(ticks / count) : (TimeSpan?)null
+                ),
+            ],
         };
     }
 
@@ -91,7 +101,8 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
         return sum.Sum() < LeastMeasured ? null : Percentile(sum, share);
     }
 
-    private static int ClassOf(TimeSpan time) => (int)Math.Clamp(Math.Log2(Math.Max(1, time.TotalMilliseconds)) * PerOctave, 0, Classes - 1);
+    private static int ClassOf(TimeSpan time) =>
+        (int)Math.Clamp(Math.Log2(Math.Max(1, time.TotalMilliseconds)) * PerOctave, 0, Classes - 1);
 
     /// <returns>The upper end of the class the percentile lies in.</returns>
     private static TimeSpan? Percentile(int[] classes, double share)
@@ -107,7 +118,9 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
 
     private sealed class Step
     {
-        private int[]? _durations, _firstEvents, _whole;
+        private int[]? _durations,
+            _firstEvents,
+            _whole;
 
         public long Number { get; private set; } = -1;
         public long Calls { get; set; }

@@ -9,7 +9,11 @@ namespace Fresnel.Routing;
 /// <summary>Puts the deployments that may serve a call in the order they are tried.</summary>
 /// <remarks>Thread-safe.</remarks>
 /// <param name="price">What a request is expected to cost at a deployment; null: not known.</param>
-public sealed class Router(ModelCatalog catalog, Func<GatewayRequest, Deployment, Money?> price, LiveStatistics statistics)
+public sealed class Router(
+    ModelCatalog catalog,
+    Func<GatewayRequest, Deployment, Money?> price,
+    LiveStatistics statistics
+)
 {
     private readonly Cheapest _cheapest = new(price);
     private readonly Fastest _fastest = new(statistics);
@@ -54,58 +58,75 @@ public sealed class Router(ModelCatalog catalog, Func<GatewayRequest, Deployment
         var all = call.Model!.Models.SelectMany(model => model.Deployments).Concat(plan).Distinct();
         return
         [
-            .. plan.Select((deployment, place) => new RouteStep(
-                deployment, place + 1, Reason(call, deployment, choices))),
+            .. plan.Select(
+                (deployment, place) => new RouteStep(deployment, place + 1, Reason(call, deployment, choices))
+            ),
             .. from deployment in all.Except(plan)
-               let missing = Abilities.Missing(deployment, call.Request)
-               select new RouteStep(
-                   deployment, null,
-                   deployment.Disabled ? "taken out of service by an admin"
-                   : missing.Length > 0 ? $"cannot do: {missing}"
-                   : call.Model.Candidates.Contains(deployment) ? "the caller allows no fallback"
-                   : call.Model.IsAuto ? "left out by the request's preferences, too small for it, or not as sure to be able as others"
-                   : "left out by the request's preferences, or too small for it"),
+            let missing = Abilities.Missing(deployment, call.Request)
+            select new RouteStep(
+                deployment,
+                null,
+                deployment.Disabled ? "taken out of service by an admin"
+                    : missing.Length > 0 ? $"cannot do: {missing}"
+                    : call.Model.Candidates.Contains(deployment) ? "the caller allows no fallback"
+                    : call.Model.IsAuto
+                        ? "left out by the request's preferences, too small for it, or not as sure to be able as others"
+                    : "left out by the request's preferences, or too small for it"
+            ),
         ];
     }
 
     private static string Reason(Call call, Deployment deployment, IReadOnlyList<Choice>? choices)
     {
-        var reason = choices?.First(choice => choice.Deployment == deployment).Reason ?? "in the order it is configured";
+        var reason =
+            choices?.First(choice => choice.Deployment == deployment).Reason ?? "in the order it is configured";
         return call.SteppedDown is { } budget ? $"{reason}; stepped down, for the {budget} is nearly spent" : reason;
     }
 
     /// <returns>Null: as configured.</returns>
-    private IRoutingStrategy? StrategyOf(Call call) => call.SteppedDown is not null ? _cheapest : call.Request.Preferences.Sort switch
-    {
-        ProviderSort.Price => _cheapest,
-        ProviderSort.Latency => _fastest,
-        ProviderSort.Throughput => _mostThroughput,
-        null when call.Caller.Strategy is null && call.Model!.IsAuto => _auto,
-        _ => (call.Caller.Strategy ?? (call.Model!.Models is [var first, ..] ? first.Strategy : Strategy.Priority)) switch
-        {
-            Strategy.Cheapest => _cheapest,
-            Strategy.Fastest => _fastest,
-            Strategy.Balanced => _balanced,
-            Strategy.Weighted => _weighted,
-            Strategy.RoundRobin => _roundRobin,
-            _ => null,
-        },
-    };
+    private IRoutingStrategy? StrategyOf(Call call) =>
+        call.SteppedDown is not null
+            ? _cheapest
+            : call.Request.Preferences.Sort switch
+            {
+                ProviderSort.Price => _cheapest,
+                ProviderSort.Latency => _fastest,
+                ProviderSort.Throughput => _mostThroughput,
+                null when call.Caller.Strategy is null && call.Model!.IsAuto => _auto,
+                _ => (
+                    call.Caller.Strategy ?? (call.Model!.Models is [var first, ..] ? first.Strategy : Strategy.Priority)
+                ) switch
+                {
+                    Strategy.Cheapest => _cheapest,
+                    Strategy.Fastest => _fastest,
+                    Strategy.Balanced => _balanced,
+                    Strategy.Weighted => _weighted,
+                    Strategy.RoundRobin => _roundRobin,
+                    _ => null,
+                },
+            };
 
     /// <summary>What was not measured lately is given the benefit of the doubt.</summary>
     private bool IsAsPreferred(Deployment deployment, ProviderPreferences preferences)
     {
         var measured = statistics.Of(deployment, StatisticsWindow.HalfHour);
         return (preferences.PreferredMinThroughput is not { } least || !(measured.TokensPerSecond < Most(least)))
-            && (preferences.PreferredMaxLatency is not { } most
-                || !(IsLonger(measured.FirstEventP50, most.P50) || IsLonger(measured.FirstEventP75, most.P75)
-                    || IsLonger(measured.FirstEventP90, most.P90) || IsLonger(measured.FirstEventP99, most.P99)));
+            && (
+                preferences.PreferredMaxLatency is not { } most
+                || !(
+                    IsLonger(measured.FirstEventP50, most.P50)
+                    || IsLonger(measured.FirstEventP75, most.P75)
+                    || IsLonger(measured.FirstEventP90, most.P90)
+                    || IsLonger(measured.FirstEventP99, most.P99)
+                )
+            );
     }
 
     private static bool IsLonger(TimeSpan? measured, double? seconds) => measured?.TotalSeconds > seconds;
 
     /// <summary>Of throughput a mean is known, which is held against the strictest wish.</summary>
-    private static double Most(Percentiles wish) => Math.Max(Math.Max(wish.P50 ?? 0, wish.P75 ?? 0), Math.Max(wish.P90 ?? 0, wish.P99 ?? 0));
+    private static double Most(Percentiles wish) =>
+        Math.Max(Math.Max(wish.P50 ?? 0, wish.P75 ?? 0), Math.Max(wish.P90 ?? 0, wish.P99 ?? 0));
 
     private static int RankOf(ResolvedModel model, Deployment deployment) =>
         model.Models.Index().First(item => item.Item.Deployments.Contains(deployment)).Index;

@@ -6,14 +6,20 @@ namespace Fresnel.Routing;
 
 /// <summary>Which deployment one call asks next, and after what wait. The whole plan is walked before anything is asked twice.</summary>
 /// <remarks>Belongs to one call.</remarks>
-internal sealed class Tries(IReadOnlyList<Deployment> plan, Func<Deployment, DeploymentHealth> health, RetryOptions options)
+internal sealed class Tries(
+    IReadOnlyList<Deployment> plan,
+    Func<Deployment, DeploymentHealth> health,
+    RetryOptions options
+)
 {
     /// <summary>Where a busy vendor does not say how long.</summary>
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
 
-    private List<Deployment>? _left, _again;
+    private List<Deployment>? _left,
+        _again;
     private TimeSpan _waited;
-    private int _made, _rounds;
+    private int _made,
+        _rounds;
 
     /// <param name="wait">To be waited before it is asked.</param>
     /// <returns>Null: the call has been tried enough, or every vendor that is left wants to be left in peace for longer than a call waits.</returns>
@@ -46,7 +52,9 @@ internal sealed class Tries(IReadOnlyList<Deployment> plan, Func<Deployment, Dep
         if (_made >= Math.Max(options.Attempts, plan.Count))
             return null;
         _left ??= [.. plan.Skip(_made)];
-        var spare = _left.Find(deployment => IsRested(deployment) && health(deployment).OutOfService == TimeSpan.Zero && mayBe(deployment));
+        var spare = _left.Find(deployment =>
+            IsRested(deployment) && health(deployment).OutOfService == TimeSpan.Zero && mayBe(deployment)
+        );
         if (spare is not null && _left.Remove(spare))
             _made++;
         return spare;

@@ -8,7 +8,8 @@ internal sealed class BlobFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private readonly string _root, _drafts;
+    private readonly string _root,
+        _drafts;
 
     /// <summary>Opens the folder, and removes what an earlier process left half written.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
@@ -21,13 +22,17 @@ internal sealed class BlobFolder
     }
 
     /// <summary>A new file without a name yet; its path is <see cref="FileStream.Name"/>.</summary>
-    public FileStream Draft() => new(Path.Combine(_drafts, Guid.NewGuid().ToString("N")), new FileStreamOptions
-    {
-        Mode = FileMode.CreateNew,
-        Access = FileAccess.Write,
-        UnixCreateMode = OwnerOnly,
-        Options = FileOptions.Asynchronous,
-    });
+    public FileStream Draft() =>
+        new(
+            Path.Combine(_drafts, Guid.NewGuid().ToString("N")),
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = OwnerOnly,
+                Options = FileOptions.Asynchronous,
+            }
+        );
 
     /// <summary>Writes a file that has no name yet; once this has returned it is on the disk.</summary>
     /// <returns>Its path, for <see cref="Keep"/>.</returns>
@@ -51,7 +56,14 @@ internal sealed class BlobFolder
     {
         try
         {
-            return new FileStream(At(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 << 10, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return new FileStream(
+                At(name),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read | FileShare.Delete,
+                64 << 10,
+                FileOptions.Asynchronous | FileOptions.SequentialScan
+            );
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -67,7 +79,11 @@ internal sealed class BlobFolder
 
     /// <summary>What a disk that refuses is to a caller.</summary>
     public static GatewayException Full(IOException cause) =>
-        new(ErrorKind.Unavailable, "The gateway's disk takes no more files. Its operator must make room; then try again.", cause);
+        new(
+            ErrorKind.Unavailable,
+            "The gateway's disk takes no more files. Its operator must make room; then try again.",
+            cause
+        );
 
     private string At(string name) => Path.Combine(_root, name[^2..], name);
 }

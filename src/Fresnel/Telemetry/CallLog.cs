@@ -5,9 +5,27 @@ namespace Fresnel.Telemetry;
 /// <summary>One line a call. Names come from the catalog, never from the caller's text.</summary>
 internal static partial class CallLog
 {
-    [LoggerMessage(1001, LogLevel.Information,
-        "{Id} {Operation} {Model} by {ServedBy} for {KeyId}: {Outcome} {Error} in {Milliseconds} ms, first event after {FirstEvent} ms, {Attempts} attempts, {PromptTokens} + {CompletionTokens} tokens, {Images} images, ${Cost}{Notes}")]
+    [LoggerMessage(
+        1001,
+        LogLevel.Information,
+        "{Id} {Operation} {Model} by {ServedBy} for {KeyId}: {Outcome} {Error} in {Milliseconds} ms, first event after {FirstEvent} ms, {Attempts} attempts, {PromptTokens} + {CompletionTokens} tokens, {Images} images, ${Cost}{Notes}"
+    )]
     public static partial void Ended(
-        ILogger logger, string id, string operation, string model, string? servedBy, string keyId, string outcome, string? error,
-        long milliseconds, long? firstEvent, int attempts, long promptTokens, long completionTokens, int images, string? cost, string notes);
+        ILogger logger,
+        string id,
+        string operation,
+        string model,
+        string? servedBy,
+        string keyId,
+        string outcome,
+        string? error,
+        long milliseconds,
+        long? firstEvent,
+        int attempts,
+        long promptTokens,
+        long completionTokens,
+        int images,
+        string? cost,
+        string notes
+    );
 }

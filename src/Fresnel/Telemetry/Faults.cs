@@ -10,7 +10,10 @@ public static class Faults
     {
         var text = new StringBuilder();
         for (var at = fault; at is not null; at = at.InnerException)
-            text.Append(text.Length == 0 ? "" : "\n caused by ").Append(at.GetType().FullName).Append('\n').Append(at.StackTrace);
+            text.Append(text.Length == 0 ? "" : "\n caused by ")
+                .Append(at.GetType().FullName)
+                .Append('\n')
+                .Append(at.StackTrace);
         return text.ToString();
     }
 }

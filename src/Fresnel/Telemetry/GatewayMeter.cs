@@ -13,23 +13,54 @@ public sealed class GatewayMeter : IDisposable
     private readonly Histogram<double> _firstEvent;
     private readonly Histogram<long> _tokens;
     private readonly Counter<double> _cost;
-    private readonly Counter<long> _warnings, _reloads, _hedges;
+    private readonly Counter<long> _warnings,
+        _reloads,
+        _hedges;
 
     public GatewayMeter()
     {
-        _duration = _meter.CreateHistogram<double>("gen_ai.client.operation.duration", "s", "From a call's arrival to its end.");
-        _firstEvent = _meter.CreateHistogram<double>("gen_ai.server.time_to_first_token", "s", "From a call's arrival to its answer's first event.");
+        _duration = _meter.CreateHistogram<double>(
+            "gen_ai.client.operation.duration",
+            "s",
+            "From a call's arrival to its end."
+        );
+        _firstEvent = _meter.CreateHistogram<double>(
+            "gen_ai.server.time_to_first_token",
+            "s",
+            "From a call's arrival to its answer's first event."
+        );
         _tokens = _meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens a call used, by type.");
         _cost = _meter.CreateCounter<double>("fresnel.cost", "{USD}", "Dollars booked.");
-        _warnings = _meter.CreateCounter<long>("fresnel.budget.warnings", "{warning}", "Thresholds of budgets that were passed.");
-        _reloads = _meter.CreateCounter<long>("fresnel.configuration.reloads", "{reload}", "Times a changed configuration was taken on or refused.");
-        _hedges = _meter.CreateCounter<long>("fresnel.hedges", "{attempt}", "Deployments asked beside a silent one, by whether they answered first.");
+        _warnings = _meter.CreateCounter<long>(
+            "fresnel.budget.warnings",
+            "{warning}",
+            "Thresholds of budgets that were passed."
+        );
+        _reloads = _meter.CreateCounter<long>(
+            "fresnel.configuration.reloads",
+            "{reload}",
+            "Times a changed configuration was taken on or refused."
+        );
+        _hedges = _meter.CreateCounter<long>(
+            "fresnel.hedges",
+            "{attempt}",
+            "Deployments asked beside a silent one, by whether they answered first."
+        );
     }
 
     /// <param name="model">The catalog's name.</param>
     internal void Ended(
-        string operation, string model, string? provider, string? servedModel, string? error,
-        TimeSpan duration, TimeSpan? firstEvent, long promptTokens, long completionTokens, decimal? dollars)
+        string operation,
+        string model,
+        string? provider,
+        string? servedModel,
+        string? error,
+        TimeSpan duration,
+        TimeSpan? firstEvent,
+        long promptTokens,
+        long completionTokens,
+        decimal? dollars
+    )
     {
         if (!_duration.Enabled && !_firstEvent.Enabled && !_tokens.Enabled && !_cost.Enabled)
             return;
@@ -59,11 +90,17 @@ public sealed class GatewayMeter : IDisposable
         _warnings.Add(1, new("fresnel.level", level), new("fresnel.window", window), new("fresnel.percent", percent));
 
     /// <param name="taken">False: refused, and the old one stays.</param>
-    public void Reloaded(bool taken) => _reloads.Add(1, new KeyValuePair<string, object?>("fresnel.result", taken ? "taken" : "refused"));
+    public void Reloaded(bool taken) =>
+        _reloads.Add(1, new KeyValuePair<string, object?>("fresnel.result", taken ? "taken" : "refused"));
 
     /// <param name="provider">That was asked beside the first.</param>
     internal void Hedged(string model, string provider, bool won) =>
-        _hedges.Add(1, new("gen_ai.request.model", model), new("gen_ai.provider.name", provider), new("fresnel.won", won));
+        _hedges.Add(
+            1,
+            new("gen_ai.request.model", model),
+            new("gen_ai.provider.name", provider),
+            new("fresnel.won", won)
+        );
 
     public void Dispose() => _meter.Dispose();
 }

@@ -13,11 +13,13 @@ internal sealed class ChargingUpstream : IAsyncDisposable
     /// <summary>Most output it charges for.</summary>
     public const int MostTokens = 100;
 
-    private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    private const string Pixel =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     private readonly ConcurrentDictionary<string, long> _charged = new();
     private Scripted _server = null!;
-    private int _hanging, _twice;
+    private int _hanging,
+        _twice;
 
     public Uri Address => _server.Address;
 
@@ -53,7 +55,11 @@ internal sealed class ChargingUpstream : IAsyncDisposable
     }
 
     private static bool Hangs(JsonElement request) =>
-        request.GetProperty("messages")[0].GetProperty("content").GetString()!.StartsWith(Hang, StringComparison.Ordinal);
+        request
+            .GetProperty("messages")[0]
+            .GetProperty("content")
+            .GetString()!
+            .StartsWith(Hang, StringComparison.Ordinal);
 
     private async Task SayAsync(HttpContext http, string user, bool hangs)
     {
@@ -61,17 +67,27 @@ internal sealed class ChargingUpstream : IAsyncDisposable
             await HangAsync(http);
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync(
-            $$$"""{"id":"c","object":"chat.completion","created":1,"model":"up-1","choices":[{"index":0,"message":{"role":"assistant","content":"Hello."},"finish_reason":"stop"}],"usage":{{{ChargeChat(user)}}}}""");
+            $$$"""{"id":"c","object":"chat.completion","created":1,"model":"up-1","choices":[{"index":0,"message":{"role":"assistant","content":"Hello."},"finish_reason":"stop"}],"usage":{{{ChargeChat(user)}}}}"""
+        );
     }
 
     private async Task StreamAsync(HttpContext http, string user, bool hangs)
     {
         http.Response.ContentType = "text/event-stream";
-        await EventAsync(http, """{"id":"c","object":"chat.completion.chunk","created":1,"model":"up-1","choices":[{"index":0,"delta":{"role":"assistant","content":"Hel"},"finish_reason":null}]}""");
+        await EventAsync(
+            http,
+            """{"id":"c","object":"chat.completion.chunk","created":1,"model":"up-1","choices":[{"index":0,"delta":{"role":"assistant","content":"Hel"},"finish_reason":null}]}"""
+        );
         if (hangs)
             await HangAsync(http);
-        await EventAsync(http, """{"id":"c","object":"chat.completion.chunk","created":1,"model":"up-1","choices":[{"index":0,"delta":{"content":"lo."},"finish_reason":"stop"}]}""");
-        await EventAsync(http, $$"""{"id":"c","object":"chat.completion.chunk","created":1,"model":"up-1","choices":[],"usage":{{ChargeChat(user)}}}""");
+        await EventAsync(
+            http,
+            """{"id":"c","object":"chat.completion.chunk","created":1,"model":"up-1","choices":[{"index":0,"delta":{"content":"lo."},"finish_reason":"stop"}]}"""
+        );
+        await EventAsync(
+            http,
+            $$"""{"id":"c","object":"chat.completion.chunk","created":1,"model":"up-1","choices":[],"usage":{{ChargeChat(user)}}}"""
+        );
         await EventAsync(http, "[DONE]");
     }
 
@@ -81,7 +97,8 @@ internal sealed class ChargingUpstream : IAsyncDisposable
         Charge(user, (prompt * 2500) + (drawn * 8000));
         http.Response.ContentType = "application/json";
         return http.Response.WriteAsync(
-            $$$"""{"created":1,"data":[{"b64_json":"{{{Pixel}}}"}],"usage":{"input_tokens":{{{prompt}}},"output_tokens":{{{drawn}}},"total_tokens":{{{prompt + drawn}}}}}""");
+            $$$"""{"created":1,"data":[{"b64_json":"{{{Pixel}}}"}],"usage":{"input_tokens":{{{prompt}}},"output_tokens":{{{drawn}}},"total_tokens":{{{prompt + drawn}}}}}"""
+        );
     }
 
     /// <returns>The usage to report.</returns>

@@ -23,9 +23,17 @@ internal sealed class Load(Customers customers)
     public Task RunAsync(RunningServer server, int callers, int hanging)
     {
         _stopped = false;
-        return Task.WhenAll(
-        [
-            .. Enumerable.Range(0, hanging).Select(i => AskAsync(server, customers.Keys[0].Secret, "/v1/chat/completions", Chat(ChargingUpstream.Hang, i % 2 == 0))),
+        return Task.WhenAll([
+            .. Enumerable
+                .Range(0, hanging)
+                .Select(i =>
+                    AskAsync(
+                        server,
+                        customers.Keys[0].Secret,
+                        "/v1/chat/completions",
+                        Chat(ChargingUpstream.Hang, i % 2 == 0)
+                    )
+                ),
             .. Enumerable.Range(0, callers).Select(_ => CallAsync(server)),
         ]);
     }
@@ -38,7 +46,12 @@ internal sealed class Load(Customers customers)
             var key = customers.Keys[Random.Shared.Next(customers.Keys.Count)].Secret;
             fate = Random.Shared.Next(4) switch
             {
-                0 => await AskAsync(server, key, "/v1/images/generations", """{"model":"lab-model","prompt":"a red kite","size":"1024x1024","quality":"low","user":"$"}"""),
+                0 => await AskAsync(
+                    server,
+                    key,
+                    "/v1/images/generations",
+                    """{"model":"lab-model","prompt":"a red kite","size":"1024x1024","quality":"low","user":"$"}"""
+                ),
                 1 => await AskAsync(server, key, "/v1/chat/completions", Chat("say hello", streamed: true)),
                 _ => await AskAsync(server, key, "/v1/chat/completions", Chat("say hello", streamed: false)),
             };
@@ -54,15 +67,17 @@ internal sealed class Load(Customers customers)
         var fate = Fate.CutOff;
         try
         {
-            var reply = await server.PostAsync(path, body.Replace("\"$\"", $"\"{user}\"", StringComparison.Ordinal), key);
+            var reply = await server.PostAsync(
+                path,
+                body.Replace("\"$\"", $"\"{user}\"", StringComparison.Ordinal),
+                key
+            );
             Assert.True(reply.Status is HttpStatusCode.OK or HttpStatusCode.PaymentRequired, reply.Body);
             fate = reply.Status == HttpStatusCode.OK ? Fate.Answered : Fate.Refused;
             if (fate == Fate.Answered)
                 Interlocked.Increment(ref _answered);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-        }
+        catch (Exception e) when (e is HttpRequestException or IOException) { }
         Assert.True(_calls.TryAdd(user, fate));
         return fate;
     }
@@ -73,6 +88,7 @@ internal enum Fate
 {
     /// <summary>To its end.</summary>
     Answered,
+
     /// <summary>For want of money.</summary>
     Refused,
     CutOff,

@@ -166,14 +166,20 @@ public sealed class GuardedFetchTests
     public async Task Get_NameNobodyKnows_IsTyped()
     {
         using var fetch = new GuardedFetch(new FetchSection());
-        Assert.Equal("failed_to_download_image", (await RefusedAsync(fetch, new Uri("http://no-such-name.invalid/a.png"))).Code);
+        Assert.Equal(
+            "failed_to_download_image",
+            (await RefusedAsync(fetch, new Uri("http://no-such-name.invalid/a.png"))).Code
+        );
     }
 
     [Fact]
     public async Task Get_WithCredentials_IsRefused()
     {
         using var fetch = new GuardedFetch(new FetchSection());
-        Assert.Equal("invalid_image_url", (await RefusedAsync(fetch, new Uri("http://user:pass@example.com/a.png"))).Code);
+        Assert.Equal(
+            "invalid_image_url",
+            (await RefusedAsync(fetch, new Uri("http://user:pass@example.com/a.png"))).Code
+        );
     }
 
     [Fact]

@@ -3,12 +3,14 @@ namespace Fresnel.EndToEnd.Tests.Launcher;
 public sealed class LauncherTests : IDisposable
 {
     /// <summary>Publishes a file that names itself, and "runs" it by printing what a server would see.</summary>
-    private const string Dotnet = ScriptTree.Sdk + """
-        case $1 in
-            publish) while [[ $1 != -o ]]; do shift; done; mkdir -p "$2"; echo built > "$2/Fresnel.Server.dll" ;;
-            *.dll) printf '%s\n' "pid $$" "dll $1" "args ${*:2}" "vips $VIPS_MAX_COORD" "arenas $MALLOC_ARENA_MAX" "cache $FRESNEL_CACHE" ;;
-        esac
-        """;
+    private const string Dotnet =
+        ScriptTree.Sdk
+        + """
+            case $1 in
+                publish) while [[ $1 != -o ]]; do shift; done; mkdir -p "$2"; echo built > "$2/Fresnel.Server.dll" ;;
+                *.dll) printf '%s\n' "pid $$" "dll $1" "args ${*:2}" "vips $VIPS_MAX_COORD" "arenas $MALLOC_ARENA_MAX" "cache $FRESNEL_CACHE" ;;
+            esac
+            """;
 
     private readonly ScriptTree _tree = new();
 
@@ -30,7 +32,10 @@ public sealed class LauncherTests : IDisposable
         var lines = run.Output.Split('\n');
         Assert.Equal($"pid {process.Id}", lines[0]);
         Assert.StartsWith($"dll {_tree.At("artifacts/server/")}", lines[1]);
-        Assert.Equal(["args models --json two words", "vips 32768", "arenas 1", $"cache {_tree.At("cache")}"], lines[2..6]);
+        Assert.Equal(
+            ["args models --json two words", "vips 32768", "arenas 1", $"cache {_tree.At("cache")}"],
+            lines[2..6]
+        );
     }
 
     [Fact]
@@ -119,7 +124,12 @@ public sealed class LauncherTests : IDisposable
     {
         _tree.Write("eng/packages.tsv", new NpmPackage(("a", "b")).Row("thing", "a=b"));
 
-        await _tree.RunAsync("fresnel", new Dictionary<string, string> { ["FRESNEL_URL"] = "http://127.0.0.1:8080" }, "describe", "cat.jpg");
+        await _tree.RunAsync(
+            "fresnel",
+            new Dictionary<string, string> { ["FRESNEL_URL"] = "http://127.0.0.1:8080" },
+            "describe",
+            "cat.jpg"
+        );
 
         Assert.DoesNotContain(_tree.Calls, call => call.StartsWith("npm", StringComparison.Ordinal));
     }

@@ -9,7 +9,9 @@ public sealed class NoticeTests
     [InlineData("eng/requirements.tsv")]
     public void Notice_EveryPackageOfSetup_IsNamed(string table)
     {
-        var names = File.ReadLines(InCheckout(table)).Where(line => !line.StartsWith('#')).SelectMany(line => line.Split('\t')[0].Split('|'));
+        var names = File.ReadLines(InCheckout(table))
+            .Where(line => !line.StartsWith('#'))
+            .SelectMany(line => line.Split('\t')[0].Split('|'));
 
         Assert.Empty(names.Except(Words()));
     }
@@ -17,9 +19,12 @@ public sealed class NoticeTests
     [Fact]
     public void Notice_EveryNuGetPackageOfTheProduct_IsNamed()
     {
-        var names = XDocument.Load(InCheckout("Directory.Packages.props")).Descendants("ItemGroup")
+        var names = XDocument
+            .Load(InCheckout("Directory.Packages.props"))
+            .Descendants("ItemGroup")
             .Where(group => (string?)group.Attribute("Label") == "Product")
-            .SelectMany(group => group.Elements("PackageVersion")).Select(package => package.Attribute("Include")!.Value);
+            .SelectMany(group => group.Elements("PackageVersion"))
+            .Select(package => package.Attribute("Include")!.Value);
 
         Assert.Empty(names.Except(Words()));
     }

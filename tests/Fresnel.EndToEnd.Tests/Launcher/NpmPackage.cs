@@ -16,7 +16,12 @@ internal sealed class NpmPackage
         using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest))
         using (var tar = new TarWriter(gzip))
             foreach (var (path, text) in files)
-                tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, $"package/{path}") { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
+                tar.WriteEntry(
+                    new PaxTarEntry(TarEntryType.RegularFile, $"package/{path}")
+                    {
+                        DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)),
+                    }
+                );
         _archive = bytes.ToArray();
     }
 
@@ -24,7 +29,8 @@ internal sealed class NpmPackage
     public string Hash => $"sha512-{Convert.ToBase64String(SHA512.HashData(_archive))}";
 
     /// <summary>A line of <c>eng/packages.tsv</c> that asks for <paramref name="files"/> of this package.</summary>
-    public string Row(string name, string files, string? hash = null) => $"{name}\t1.0.0\t{hash ?? Hash}\tMIT\tany\t{files}\n";
+    public string Row(string name, string files, string? hash = null) =>
+        $"{name}\t1.0.0\t{hash ?? Hash}\tMIT\tany\t{files}\n";
 
     /// <summary>Makes the tree's npm deliver this archive, whatever is asked for.</summary>
     public void Serve(ScriptTree tree)

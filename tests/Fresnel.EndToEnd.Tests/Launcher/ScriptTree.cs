@@ -20,7 +20,14 @@ internal sealed class ScriptTree : IDisposable
     public ScriptTree()
     {
         var checkout = Checkout();
-        foreach (var file in (string[])[.. Directory.EnumerateFiles(Path.Combine(checkout, "eng")), Path.Combine(checkout, "fresnel"), Path.Combine(checkout, "test")])
+        foreach (
+            var file in (string[])
+                [
+                    .. Directory.EnumerateFiles(Path.Combine(checkout, "eng")),
+                    Path.Combine(checkout, "fresnel"),
+                    Path.Combine(checkout, "test"),
+                ]
+        )
         {
             var copy = At(Path.GetRelativePath(checkout, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -30,7 +37,16 @@ internal sealed class ScriptTree : IDisposable
             Fake(name, "exit 97");
         foreach (var name in (string[])["eng/requirements.tsv", "eng/packages.tsv", "eng/test-packages.tsv"])
             Write(name, "# none\n");
-        foreach (var name in (string[])["src/Fresnel.Server/Program.cs", "eng/analyzers/BannedSymbols.txt", "Directory.Build.props", "Directory.Packages.props", "global.json"])
+        foreach (
+            var name in (string[])
+                [
+                    "src/Fresnel.Server/Program.cs",
+                    "eng/analyzers/BannedSymbols.txt",
+                    "Directory.Build.props",
+                    "Directory.Packages.props",
+                    "global.json",
+                ]
+        )
             Write(name, "");
     }
 
@@ -49,7 +65,10 @@ internal sealed class ScriptTree : IDisposable
     public void Fake(string name, string script)
     {
         Write($"bin/{name}", $"#!/bin/bash\necho \"{name} $*\" >> '{At("calls")}'\n{script}\n");
-        File.SetUnixFileMode(At($"bin/{name}"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(
+            At($"bin/{name}"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
     }
 
     /// <summary>Starts a script of the tree from the root folder, with the fakes first on its path and a cache folder of its own.</summary>
@@ -72,10 +91,15 @@ internal sealed class ScriptTree : IDisposable
     }
 
     /// <summary>Runs a script to its end.</summary>
-    public Task<Outcome> RunAsync(string script, params IEnumerable<string> arguments) => RunAsync(script, [], arguments);
+    public Task<Outcome> RunAsync(string script, params IEnumerable<string> arguments) =>
+        RunAsync(script, [], arguments);
 
     /// <summary>Runs a script to its end, with more in its environment.</summary>
-    public async Task<Outcome> RunAsync(string script, Dictionary<string, string> environment, params IEnumerable<string> arguments)
+    public async Task<Outcome> RunAsync(
+        string script,
+        Dictionary<string, string> environment,
+        params IEnumerable<string> arguments
+    )
     {
         using var process = Start(script, environment, arguments);
         return await Outcome.OfAsync(process);

@@ -19,14 +19,21 @@ public sealed class SetupTests : IDisposable
 
         Assert.Equal(0, setup.ExitCode);
         Assert.Equal("seven", File.ReadAllText(_tree.At("cache/weights/deep/thing.bin")));
-        Assert.DoesNotContain(Directory.EnumerateFiles(_tree.At("cache"), "*", SearchOption.AllDirectories), path => path.Contains("other"));
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(_tree.At("cache"), "*", SearchOption.AllDirectories),
+            path => path.Contains("other")
+        );
         Assert.StartsWith("npm pack @maker/thing@1.0.0 ", Assert.Single(_tree.Calls));
     }
 
     [Fact]
     public async Task Setup_StarAndModule_NamesFilesByFolderAndKeepsTheLiteral()
     {
-        var words = new NpmPackage(("words/de/all.json", "{}"), ("words/pt-PT/all.json", "[]"), ("ranks/o.js", "export default {\"a\":\"b; c\"};\n"));
+        var words = new NpmPackage(
+            ("words/de/all.json", "{}"),
+            ("words/pt-PT/all.json", "[]"),
+            ("ranks/o.js", "export default {\"a\":\"b; c\"};\n")
+        );
         words.Serve(_tree);
         _tree.Write("eng/packages.tsv", words.Row("words", "words/*/all.json=words/*.json ranks/o.js=tokens/o.json"));
 
@@ -55,8 +62,14 @@ public sealed class SetupTests : IDisposable
     public async Task Setup_OneDownloadFails_OthersArriveAndTheNextRunRetriesIt()
     {
         Thing.Serve(_tree);
-        _tree.Fake("npm", $"[[ $2 != broken@* ]] || {{ echo 'E404 no such package'; exit 1; }}\ncp '{_tree.At("served.tgz")}' thing-1.0.0.tgz");
-        _tree.Write("eng/packages.tsv", Thing.Row("broken", "data/thing.bin=broken.bin") + Thing.Row("thing", "data/thing.bin=thing.bin"));
+        _tree.Fake(
+            "npm",
+            $"[[ $2 != broken@* ]] || {{ echo 'E404 no such package'; exit 1; }}\ncp '{_tree.At("served.tgz")}' thing-1.0.0.tgz"
+        );
+        _tree.Write(
+            "eng/packages.tsv",
+            Thing.Row("broken", "data/thing.bin=broken.bin") + Thing.Row("thing", "data/thing.bin=thing.bin")
+        );
 
         var first = await _tree.RunAsync("eng/setup");
         Thing.Serve(_tree);
@@ -64,7 +77,10 @@ public sealed class SetupTests : IDisposable
 
         Assert.Equal((1, 0), (first.ExitCode, second.ExitCode));
         Assert.Contains("broken 1.0.0: download failed: E404 no such package", first.Errors);
-        Assert.Equal(["broken@1.0.0", "broken@1.0.0", "thing@1.0.0"], _tree.Calls.Select(call => call.Split(' ')[2]).Order());
+        Assert.Equal(
+            ["broken@1.0.0", "broken@1.0.0", "thing@1.0.0"],
+            _tree.Calls.Select(call => call.Split(' ')[2]).Order()
+        );
         Assert.True(File.Exists(_tree.At("cache/broken.bin")));
     }
 
@@ -102,7 +118,8 @@ public sealed class SetupTests : IDisposable
         Thing.Serve(_tree);
         _tree.Write("eng/packages.tsv", Thing.Row("thing", "data/thing.bin=weights/thing.bin"));
 
-        using Process one = _tree.Start("eng/setup"), two = _tree.Start("eng/setup");
+        using Process one = _tree.Start("eng/setup"),
+            two = _tree.Start("eng/setup");
         var outcomes = await Task.WhenAll(Outcome.OfAsync(one), Outcome.OfAsync(two));
 
         Assert.All(outcomes, outcome => Assert.Equal(0, outcome.ExitCode));
@@ -113,7 +130,10 @@ public sealed class SetupTests : IDisposable
     public async Task Setup_Offline_StopsTryingAndSaysWhy()
     {
         _tree.Fake("npm", "echo 'npm error network request failed, reason: getaddrinfo ENOTFOUND'; exit 1");
-        _tree.Write("eng/packages.tsv", string.Concat(Enumerable.Range(0, 9).Select(i => Thing.Row($"thing{i}", "data/thing.bin=thing.bin"))));
+        _tree.Write(
+            "eng/packages.tsv",
+            string.Concat(Enumerable.Range(0, 9).Select(i => Thing.Row($"thing{i}", "data/thing.bin=thing.bin")))
+        );
 
         var setup = await _tree.RunAsync("eng/setup");
 
@@ -154,7 +174,10 @@ public sealed class SetupTests : IDisposable
     [Fact]
     public async Task Setup_SdksCannotBeFetched_SaysWhatIsSkippedAndKeepsNothing()
     {
-        _tree.Fake("npm", "mkdir -p node_modules/half; echo 'npm error network request failed, reason: getaddrinfo ENOTFOUND'; exit 1");
+        _tree.Fake(
+            "npm",
+            "mkdir -p node_modules/half; echo 'npm error network request failed, reason: getaddrinfo ENOTFOUND'; exit 1"
+        );
         WriteLock("one");
 
         var setup = await _tree.RunAsync("eng/setup", "tests");
@@ -170,12 +193,18 @@ public sealed class SetupTests : IDisposable
     {
         _tree.Fake("id", "echo 1000");
         _tree.Fake("sudo", "exit 1");
-        _tree.Write("eng/requirements.tsv", $"libread1\t{_tree.At("nowhere")}*|/no/such/file\treading text\nlibdecode2|libdecode1\t/no\tHEIC photos\nbash\t/bin/ba*\tshells\n");
+        _tree.Write(
+            "eng/requirements.tsv",
+            $"libread1\t{_tree.At("nowhere")}*|/no/such/file\treading text\nlibdecode2|libdecode1\t/no\tHEIC photos\nbash\t/bin/ba*\tshells\n"
+        );
 
         var setup = await _tree.RunAsync("eng/setup");
 
         Assert.Equal(1, setup.ExitCode);
-        Assert.Contains("sudo apt-get update && sudo apt-get install -y --no-install-recommends libread1 libdecode1\n", setup.Errors);
+        Assert.Contains(
+            "sudo apt-get update && sudo apt-get install -y --no-install-recommends libread1 libdecode1\n",
+            setup.Errors
+        );
         Assert.Contains("these do not work: reading text, HEIC photos\n", setup.Errors);
         Assert.DoesNotContain(_tree.Calls, call => call.StartsWith("apt-get", StringComparison.Ordinal));
     }

@@ -7,14 +7,19 @@ public sealed class TestScriptTests : IDisposable
     public void Dispose() => _tree.Dispose();
 
     /// <summary>Makes a test process write <paramref name="results"/>, unless it is to die, and exit with <paramref name="code"/>.</summary>
-    private void TestsEnd(string results, int code = 0) => _tree.Fake("dotnet", ScriptTree.Sdk + $$"""
-        [[ $1 == exec ]] || exit 0
-        while [[ $1 != -xml ]]; do shift; done
-        cat > "$2" <<'END'
-        {{results}}
-        END
-        exit {{code}}
-        """);
+    private void TestsEnd(string results, int code = 0) =>
+        _tree.Fake(
+            "dotnet",
+            ScriptTree.Sdk
+                + $$"""
+                [[ $1 == exec ]] || exit 0
+                while [[ $1 != -xml ]]; do shift; done
+                cat > "$2" <<'END'
+                {{results}}
+                END
+                exit {{code}}
+                """
+        );
 
     private static string Results(int passed, int failed, int skipped, string tests = "", int errors = 0) =>
         $"""<assemblies schema-version="3"><assembly name="x" errors="{errors}" failed="{failed}" not-run="3" passed="{passed}" skipped="{skipped}" total="{passed + failed + skipped}">{tests}</assembly></assemblies>""";
@@ -45,12 +50,20 @@ public sealed class TestScriptTests : IDisposable
     [Fact]
     public async Task Test_FailureAndSkip_ShowsBothWithTheirReasons()
     {
-        TestsEnd(Results(1, 1, 1, """
-            <test id="1" name="A.B(s: &quot;x&lt;y&quot;)" result="Fail" type="A"><failure exception-type="E"><message><![CDATA[Expected: 1
-            Actual: 2]]></message><stack-trace><![CDATA[at A.B()]]></stack-trace></failure></test>
-            <test id="2" name="A.C" result="Skip" type="A"><reason><![CDATA[libread1 is not here]]></reason></test>
-            <test id="3" name="A.D" result="Pass" type="A" />
-            """), code: 1);
+        TestsEnd(
+            Results(
+                1,
+                1,
+                1,
+                """
+                <test id="1" name="A.B(s: &quot;x&lt;y&quot;)" result="Fail" type="A"><failure exception-type="E"><message><![CDATA[Expected: 1
+                Actual: 2]]></message><stack-trace><![CDATA[at A.B()]]></stack-trace></failure></test>
+                <test id="2" name="A.C" result="Skip" type="A"><reason><![CDATA[libread1 is not here]]></reason></test>
+                <test id="3" name="A.D" result="Pass" type="A" />
+                """
+            ),
+            code: 1
+        );
 
         var run = await _tree.RunAsync("test", "fast");
 
@@ -62,8 +75,8 @@ public sealed class TestScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[[ $1 != exec ]] || kill -9 $$")]                                                          // no results at all
-    [InlineData("[[ $1 != exec ]] || { while [[ $1 != -xml ]]; do shift; done; echo '<assemblies' > $2; exit 0; }")]   // half of them
+    [InlineData("[[ $1 != exec ]] || kill -9 $$")] // no results at all
+    [InlineData("[[ $1 != exec ]] || { while [[ $1 != -xml ]]; do shift; done; echo '<assemblies' > $2; exit 0; }")] // half of them
     public async Task Test_ProcessDies_CountsAsAFailure(string death)
     {
         _tree.Fake("dotnet", ScriptTree.Sdk + death);
@@ -76,10 +89,15 @@ public sealed class TestScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0, 0, 0, "0 passed, 1 failed, 0 skipped")]      // no test ran
-    [InlineData(4, 0, 1, "4 passed, 1 failed, 0 skipped")]      // the process failed and no test did
-    [InlineData(4, 1, 0, "4 passed, 1 failed, 0 skipped")]      // a fixture's clean-up threw
-    public async Task Test_NothingRanOrSomethingElseFailed_CountsAsAFailure(int passed, int errors, int code, string last)
+    [InlineData(0, 0, 0, "0 passed, 1 failed, 0 skipped")] // no test ran
+    [InlineData(4, 0, 1, "4 passed, 1 failed, 0 skipped")] // the process failed and no test did
+    [InlineData(4, 1, 0, "4 passed, 1 failed, 0 skipped")] // a fixture's clean-up threw
+    public async Task Test_NothingRanOrSomethingElseFailed_CountsAsAFailure(
+        int passed,
+        int errors,
+        int code,
+        string last
+    )
     {
         TestsEnd(Results(passed, failed: 0, skipped: 0, errors: errors), code);
 

@@ -19,28 +19,47 @@ internal enum Deed
 /// <param name="Text">What it says, with <see cref="Deed.Say"/>.</param>
 internal sealed record Act(Deed Deed, string Text, bool Stream)
 {
-    public const string Picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+    public const string Picture =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
     public const string Greeting = "Hello from the vendor.";
     public const string Answered = "It is 4 degrees in Oslo.";
     public const string Refusal = "The prompt is too silly.";
 
     /// <summary>What a stub says of the images it was sent: that they are the same files.</summary>
     public static string Seen(params ReadOnlySpan<byte[]> images) =>
-        "I saw " + string.Join(' ', images.ToArray().Select(image => Convert.ToHexStringLower(SHA256.HashData(image))[..12])) + ".";
+        "I saw "
+        + string.Join(' ', images.ToArray().Select(image => Convert.ToHexStringLower(SHA256.HashData(image))[..12]))
+        + ".";
 
     public static async Task<Act> ReadAsync(HttpRequest request)
     {
         if (request.HasFormContentType)
         {
             var form = await request.ReadFormAsync();
-            var files = form.Files.Select(file => { using var stream = file.OpenReadStream(); var copy = new MemoryStream(); stream.CopyTo(copy); return copy.ToArray(); });
-            return Decide([.. form.SelectMany(field => field.Value).OfType<string>()], [.. files], form["stream"] == "true", tools: false);
+            var files = form.Files.Select(file =>
+            {
+                using var stream = file.OpenReadStream();
+                var copy = new MemoryStream();
+                stream.CopyTo(copy);
+                return copy.ToArray();
+            });
+            return Decide(
+                [.. form.SelectMany(field => field.Value).OfType<string>()],
+                [.. files],
+                form["stream"] == "true",
+                tools: false
+            );
         }
         using var body = await JsonDocument.ParseAsync(request.Body);
         List<string> texts = [];
         List<byte[]> images = [];
         Walk(body.RootElement, texts, images);
-        return Decide(texts, images, body.RootElement.TryGetProperty("stream", out var stream) && stream.ValueKind == JsonValueKind.True, texts.Contains("weather"));
+        return Decide(
+            texts,
+            images,
+            body.RootElement.TryGetProperty("stream", out var stream) && stream.ValueKind == JsonValueKind.True,
+            texts.Contains("weather")
+        );
     }
 
     private static Act Decide(List<string> texts, List<byte[]> images, bool stream, bool tools)

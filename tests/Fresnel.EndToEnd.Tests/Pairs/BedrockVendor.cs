@@ -9,12 +9,14 @@ internal sealed class BedrockVendor : Vendor
 {
     public override string Name => "bedrock";
 
-    public override (string? Provider, string Deployments) Yaml => (
-        $"- {{ name: bedrock, kind: bedrock, base_url: \"{Address}\", region: us-east-1, api_key: secret }}",
-        """
-        - { provider: bedrock, model: "anthropic.claude-x-v1:0", capabilities: [chat, image_input, tools, streaming] }
-              - { provider: bedrock, model: "amazon.nova-canvas-v1:0", capabilities: [image_generation, image_editing] }
-        """);
+    public override (string? Provider, string Deployments) Yaml =>
+        (
+            $"- {{ name: bedrock, kind: bedrock, base_url: \"{Address}\", region: us-east-1, api_key: secret }}",
+            """
+            - { provider: bedrock, model: "anthropic.claude-x-v1:0", capabilities: [chat, image_input, tools, streaming] }
+                  - { provider: bedrock, model: "amazon.nova-canvas-v1:0", capabilities: [image_generation, image_editing] }
+            """
+        );
 
     protected override Task AnswerAsync(HttpContext http, Act act)
     {
@@ -30,7 +32,13 @@ internal sealed class BedrockVendor : Vendor
             case Deed.Draw:
                 return JsonAsync(http, $$"""{"images":["{{Act.Picture}}"],"error":null}""");
             case Deed.CallTool:
-                return JsonAsync(http, Message("""{"toolUse":{"toolUseId":"tooluse_1","name":"weather","input":{"city":"Oslo"}}}""", "tool_use"));
+                return JsonAsync(
+                    http,
+                    Message(
+                        """{"toolUse":{"toolUseId":"tooluse_1","name":"weather","input":{"city":"Oslo"}}}""",
+                        "tool_use"
+                    )
+                );
             case Deed.Say when http.Request.Path.Value!.EndsWith("/converse-stream", StringComparison.Ordinal):
                 return StreamAsync(http, act.Text);
             default:
@@ -51,7 +59,10 @@ internal sealed class BedrockVendor : Vendor
             ("contentBlockDelta", $$$"""{"contentBlockIndex":0,"delta":{"text":"{{{text[5..]}}}"}}"""),
             ("contentBlockStop", """{"contentBlockIndex":0}"""),
             ("messageStop", """{"stopReason":"end_turn"}"""),
-            ("metadata", """{"usage":{"inputTokens":11,"outputTokens":7,"totalTokens":18},"metrics":{"latencyMs":5}}"""),
+            (
+                "metadata",
+                """{"usage":{"inputTokens":11,"outputTokens":7,"totalTokens":18},"metrics":{"latencyMs":5}}"""
+            ),
         ];
         foreach (var (type, payload) in events)
         {
@@ -63,7 +74,10 @@ internal sealed class BedrockVendor : Vendor
     private static byte[] Encode(string type, string payload)
     {
         var headers = new MemoryStream();
-        foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[(":event-type", type), (":content-type", "application/json"), (":message-type", "event")])
+        foreach (
+            var (name, value) in (ReadOnlySpan<(string, string)>)
+                [(":event-type", type), (":content-type", "application/json"), (":message-type", "event")]
+        )
         {
             headers.WriteByte((byte)name.Length);
             headers.Write(Encoding.ASCII.GetBytes(name));

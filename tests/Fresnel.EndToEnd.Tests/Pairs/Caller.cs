@@ -9,7 +9,14 @@ namespace Fresnel.EndToEnd.Tests.Pairs;
 /// <param name="Tool">It may call <c>weather(city)</c>.</param>
 /// <param name="ToolCallId">With the last turn being the answer "4 degrees" to that call; null: no such turn.</param>
 /// <param name="WantsImage">Said in the door's own way where it has one.</param>
-internal sealed record Wish(string Prompt, byte[][]? Images = null, bool Tool = false, string? ToolCallId = null, bool WantsImage = false, bool Stream = false)
+internal sealed record Wish(
+    string Prompt,
+    byte[][]? Images = null,
+    bool Tool = false,
+    string? ToolCallId = null,
+    bool WantsImage = false,
+    bool Stream = false
+)
 {
     public byte[][] Images { get; init; } = Images ?? [];
 }
@@ -51,25 +58,50 @@ internal abstract class Caller
         using (response)
         {
             var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            var heard = new Heard(response.StatusCode, body) { ServedBy = response.Headers.TryGetValues("x-fresnel-served-by", out var values) ? values.Single() : null };
+            var heard = new Heard(response.StatusCode, body)
+            {
+                ServedBy = response.Headers.TryGetValues("x-fresnel-served-by", out var values)
+                    ? values.Single()
+                    : null,
+            };
             if (!response.IsSuccessStatusCode)
             {
                 var (message, code) = ReadError(JsonDocument.Parse(body).RootElement);
                 return heard with { Error = message, ErrorCode = code };
             }
             return response.Content.Headers.ContentType?.MediaType == "text/event-stream"
-                ? ReadEvents(heard, [.. body.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal) && line != "data: [DONE]").Select(line => JsonDocument.Parse(line[6..]).RootElement)])
+                ? ReadEvents(
+                    heard,
+                    [
+                        .. body.Split('\n')
+                            .Where(line =>
+                                line.StartsWith("data: ", StringComparison.Ordinal) && line != "data: [DONE]"
+                            )
+                            .Select(line => JsonDocument.Parse(line[6..]).RootElement),
+                    ]
+                )
                 : ReadBody(heard, JsonDocument.Parse(body).RootElement);
         }
     }
 
     protected static HttpRequestMessage Post(string path, object body) =>
-        new(HttpMethod.Post, path) { Content = new StringContent(JsonSerializer.Serialize(body, Json), Encoding.UTF8, "application/json") };
+        new(HttpMethod.Post, path)
+        {
+            Content = new StringContent(JsonSerializer.Serialize(body, Json), Encoding.UTF8, "application/json"),
+        };
 
     protected static string DataUrl(byte[] image) => EndToEnd.Tests.Pictures.DataUrl(image);
 
     /// <summary>The parameters of <c>weather</c>.</summary>
-    protected static object Parameters { get; } = new { type = "object", properties = new { city = new { type = "string" } }, required = new[] { "city" } };
+    protected static object Parameters { get; } = new
+    {
+        type = "object",
+        properties = new { city = new { type = "string" } },
+        required = new[] { "city" },
+    };
 
-    protected static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    protected static readonly JsonSerializerOptions Json = new()
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
 }

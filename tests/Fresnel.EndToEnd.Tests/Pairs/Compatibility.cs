@@ -10,9 +10,27 @@ internal sealed record Promise(string? Missing)
 /// <summary>Which pairs do what: the one table that the tests hold and the reference shows.</summary>
 internal static class Compatibility
 {
-    public static readonly string[] Doors = ["chat completions", "completions", "responses", "images/generations", "images/edits", "messages", "generateContent"];
+    public static readonly string[] Doors =
+    [
+        "chat completions",
+        "completions",
+        "responses",
+        "images/generations",
+        "images/edits",
+        "messages",
+        "generateContent",
+    ];
 
-    public static readonly string[] Providers = ["openai", "azure", "bedrock", "anthropic", "gemini", "compatible", "built-in"];
+    public static readonly string[] Providers =
+    [
+        "openai",
+        "azure",
+        "bedrock",
+        "anthropic",
+        "gemini",
+        "compatible",
+        "built-in",
+    ];
 
     /// <returns>Null: the door has no way to say it, or there is nobody behind the provider who could do it.</returns>
     public static Promise? Of(string door, string provider, Scenario scenario)
@@ -45,12 +63,19 @@ internal static class Compatibility
             - **–** nothing to try: the door has no way to say it, or the provider has nobody who would do it. A door where that is so
               of every provider is left out.
 
-            """);
+            """
+        );
         foreach (var (scenario, title) in s_titles)
         {
-            text.Append($"\n## {title}\n\n| | {string.Join(" | ", Providers)} |\n|---|{string.Concat(Enumerable.Repeat("---|", Providers.Length))}\n");
-            foreach (var door in Doors.Where(door => Providers.Any(provider => Of(door, provider, scenario) is not null)))
-                text.Append($"| {door} | {string.Join(" | ", Providers.Select(provider => Of(door, provider, scenario) switch { null => "–", { Missing: { } missing } => $"`{missing}`", _ => "✓" }))} |\n");
+            text.Append(
+                $"\n## {title}\n\n| | {string.Join(" | ", Providers)} |\n|---|{string.Concat(Enumerable.Repeat("---|", Providers.Length))}\n"
+            );
+            foreach (
+                var door in Doors.Where(door => Providers.Any(provider => Of(door, provider, scenario) is not null))
+            )
+                text.Append(
+                    $"| {door} | {string.Join(" | ", Providers.Select(provider => Of(door, provider, scenario) switch { null => "–", { Missing: { } missing } => $"`{missing}`", _ => "✓" }))} |\n"
+                );
         }
         return text.ToString();
     }

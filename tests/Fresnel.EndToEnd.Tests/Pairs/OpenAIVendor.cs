@@ -8,41 +8,62 @@ namespace Fresnel.EndToEnd.Tests.Pairs;
 internal sealed class OpenAIVendor(string kind, string root, string model) : Vendor
 {
     private const string Usage = "\"usage\":{\"prompt_tokens\":11,\"completion_tokens\":7,\"total_tokens\":18}";
-    private const string Details = "\"usage\":{\"input_tokens\":11,\"input_tokens_details\":{\"cached_tokens\":0},\"output_tokens\":7,\"output_tokens_details\":{\"reasoning_tokens\":0},\"total_tokens\":18}";
+    private const string Details =
+        "\"usage\":{\"input_tokens\":11,\"input_tokens_details\":{\"cached_tokens\":0},\"output_tokens\":7,\"output_tokens_details\":{\"reasoning_tokens\":0},\"total_tokens\":18}";
 
     private readonly Dictionary<string, string> _names = new() { ["model"] = model };
 
     public override string Name => kind;
 
-    public override (string? Provider, string Deployments) Yaml => (
-        $"- {{ name: {kind}, kind: {kind}, base_url: \"{new Uri(Address, root)}\", api_key: secret }}",
-        $"- {{ provider: {kind}, model: {_names["model"]} }}");
+    public override (string? Provider, string Deployments) Yaml =>
+        (
+            $"- {{ name: {kind}, kind: {kind}, base_url: \"{new Uri(Address, root)}\", api_key: secret }}",
+            $"- {{ provider: {kind}, model: {_names["model"]} }}"
+        );
 
     protected override Task AnswerAsync(HttpContext http, Act act)
     {
         var path = http.Request.Path.Value!;
         return act.Deed switch
         {
-            Deed.Refuse => JsonAsync(http, $$"""{"error":{"message":"{{Act.Refusal}}","type":"invalid_request_error","param":null,"code":"silly"} }""", 400),
+            Deed.Refuse => JsonAsync(
+                http,
+                $$"""{"error":{"message":"{{Act.Refusal}}","type":"invalid_request_error","param":null,"code":"silly"} }""",
+                400
+            ),
             Deed.BeBusy => BusyAsync(http),
-            _ when path.EndsWith("/responses", StringComparison.Ordinal) => act.Stream ? StreamResponseAsync(http, act) : JsonAsync(http, Response(act)),
-            _ when path.EndsWith("/chat/completions", StringComparison.Ordinal) => act.Stream ? StreamChatAsync(http, act) : JsonAsync(http, Chat(act)),
-            _ => JsonAsync(http, $$$"""{"created":1,"data":[{"b64_json":"{{{Act.Picture}}}"}],"size":"1024x1024","quality":"low","output_format":"png","background":"opaque","usage":{"input_tokens":5,"output_tokens":272,"total_tokens":277,"input_tokens_details":{"text_tokens":5,"image_tokens":0} } }"""),
+            _ when path.EndsWith("/responses", StringComparison.Ordinal) => act.Stream
+                ? StreamResponseAsync(http, act)
+                : JsonAsync(http, Response(act)),
+            _ when path.EndsWith("/chat/completions", StringComparison.Ordinal) => act.Stream
+                ? StreamChatAsync(http, act)
+                : JsonAsync(http, Chat(act)),
+            _ => JsonAsync(
+                http,
+                $$$"""{"created":1,"data":[{"b64_json":"{{{Act.Picture}}}"}],"size":"1024x1024","quality":"low","output_format":"png","background":"opaque","usage":{"input_tokens":5,"output_tokens":272,"total_tokens":277,"input_tokens_details":{"text_tokens":5,"image_tokens":0} } }"""
+            ),
         };
     }
 
     private static Task BusyAsync(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "7";
-        return JsonAsync(http, """{"error":{"message":"Slow down.","type":"requests","param":null,"code":"rate_limit_exceeded"}}""", 429);
+        return JsonAsync(
+            http,
+            """{"error":{"message":"Slow down.","type":"requests","param":null,"code":"rate_limit_exceeded"}}""",
+            429
+        );
     }
 
-    private static string Message(Act act) => act.Deed switch
-    {
-        Deed.CallTool => """{"role":"assistant","content":null,"refusal":null,"tool_calls":[{"id":"call_1","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Oslo\"}"}}]}""",
-        Deed.Draw => $$$"""{"role":"assistant","content":"","refusal":null,"images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{Act.Picture}}}"}}]}""",
-        _ => $$"""{"role":"assistant","content":"{{act.Text}}","refusal":null}""",
-    };
+    private static string Message(Act act) =>
+        act.Deed switch
+        {
+            Deed.CallTool =>
+                """{"role":"assistant","content":null,"refusal":null,"tool_calls":[{"id":"call_1","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Oslo\"}"}}]}""",
+            Deed.Draw =>
+                $$$"""{"role":"assistant","content":"","refusal":null,"images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{Act.Picture}}}"}}]}""",
+            _ => $$"""{"role":"assistant","content":"{{act.Text}}","refusal":null}""",
+        };
 
     private static string Finish(Act act) => act.Deed == Deed.CallTool ? "tool_calls" : "stop";
 
@@ -51,21 +72,33 @@ internal sealed class OpenAIVendor(string kind, string root, string model) : Ven
 
     private static Task StreamChatAsync(HttpContext http, Act act)
     {
-        const string Head = "\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m-1\"";
-        string Chunk(string delta, string finish = "null") => $$"""{{{Head}},"choices":[{"index":0,"delta":{{delta}},"logprobs":null,"finish_reason":{{finish}}}],"usage":null}""";
-        return EventsAsync(http, false,
+        const string Head =
+            "\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m-1\"";
+        string Chunk(string delta, string finish = "null") =>
+            $$"""{{{Head}},"choices":[{"index":0,"delta":{{delta}},"logprobs":null,"finish_reason":{{finish}}}],"usage":null}""";
+        return EventsAsync(
+            http,
+            false,
             $$"""{"id":"","object":"","created":0,"model":"","choices":[],"prompt_filter_results":[]}""",
             Chunk("""{"role":"assistant","content":"","refusal":null}"""),
-            Chunk($$"""{"content":"{{act.Text[..5]}}"}"""), Chunk($$"""{"content":"{{act.Text[5..]}}"}"""), Chunk("{}", $"\"{Finish(act)}\""),
-            $$"""{{{Head}},"choices":[],{{Usage}}}""", "[DONE]");
+            Chunk($$"""{"content":"{{act.Text[..5]}}"}"""),
+            Chunk($$"""{"content":"{{act.Text[5..]}}"}"""),
+            Chunk("{}", $"\"{Finish(act)}\""),
+            $$"""{{{Head}},"choices":[],{{Usage}}}""",
+            "[DONE]"
+        );
     }
 
-    private static string Item(Act act) => act.Deed switch
-    {
-        Deed.CallTool => """{"type":"function_call","id":"fc_1","call_id":"call_1","name":"weather","arguments":"{\"city\":\"Oslo\"}","status":"completed"}""",
-        Deed.Draw => $$"""{"type":"image_generation_call","id":"ig_1","status":"completed","result":"{{Act.Picture}}","size":"1024x1024","quality":"low","background":"opaque","output_format":"png","revised_prompt":"A kite."}""",
-        _ => $$"""{"type":"message","id":"msg_1","status":"completed","role":"assistant","content":[{"type":"output_text","text":"{{act.Text}}","annotations":[],"logprobs":[]}]}""",
-    };
+    private static string Item(Act act) =>
+        act.Deed switch
+        {
+            Deed.CallTool =>
+                """{"type":"function_call","id":"fc_1","call_id":"call_1","name":"weather","arguments":"{\"city\":\"Oslo\"}","status":"completed"}""",
+            Deed.Draw =>
+                $$"""{"type":"image_generation_call","id":"ig_1","status":"completed","result":"{{Act.Picture}}","size":"1024x1024","quality":"low","background":"opaque","output_format":"png","revised_prompt":"A kite."}""",
+            _ =>
+                $$"""{"type":"message","id":"msg_1","status":"completed","role":"assistant","content":[{"type":"output_text","text":"{{act.Text}}","annotations":[],"logprobs":[]}]}""",
+        };
 
     private static string Response(Act act, string status = "completed", bool whole = true) =>
         $$"""{"id":"resp_1","object":"response","created_at":1,"status":"{{status}}","error":null,"incomplete_details":null,"model":"m-1","output":[{{(whole ? Item(act) : "")}}],"parallel_tool_calls":true,"tool_choice":"auto","tools":[],{{(whole ? Details : "\"usage\":null")}}{{(whole && act.Deed == Deed.Draw ? ",\"tool_usage\":{\"image_gen\":{\"input_tokens\":5,\"output_tokens\":272,\"total_tokens\":277}}" : "")}}}""";

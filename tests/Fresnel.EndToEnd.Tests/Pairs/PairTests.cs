@@ -11,7 +11,15 @@ namespace Fresnel.EndToEnd.Tests.Pairs;
 public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTests.Gateway>
 {
     private static readonly Caller[] s_callers =
-        [new ChatCaller(), new CompletionsCaller(), new ResponsesCaller(), new ImagesCaller(), new EditsCaller(), new MessagesCaller(), new GenerateContentCaller()];
+    [
+        new ChatCaller(),
+        new CompletionsCaller(),
+        new ResponsesCaller(),
+        new ImagesCaller(),
+        new EditsCaller(),
+        new MessagesCaller(),
+        new GenerateContentCaller(),
+    ];
 
     public static IEnumerable<TheoryDataRow<string, string, Scenario>> Pairs =>
         from door in Compatibility.Doors
@@ -34,16 +42,18 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
             Assert.True(refused.ErrorCode is null or "unsupported_capability", refused.Body);
             return;
         }
-        await (scenario switch
-        {
-            Scenario.Text or Scenario.StreamedText => TextAsync(caller, provider, wish),
-            Scenario.Vision => VisionAsync(caller, provider, wish),
-            Scenario.ImageOut => ImageAsync(caller, provider, wish),
-            Scenario.ToolCall => ToolAsync(caller, provider, wish),
-            Scenario.Error => ErrorAsync(caller, provider, wish),
-            Scenario.Busy => BusyAsync(caller, provider, wish),
-            _ => DisconnectAsync(caller, provider, wish),
-        });
+        await (
+            scenario switch
+            {
+                Scenario.Text or Scenario.StreamedText => TextAsync(caller, provider, wish),
+                Scenario.Vision => VisionAsync(caller, provider, wish),
+                Scenario.ImageOut => ImageAsync(caller, provider, wish),
+                Scenario.ToolCall => ToolAsync(caller, provider, wish),
+                Scenario.Error => ErrorAsync(caller, provider, wish),
+                Scenario.Busy => BusyAsync(caller, provider, wish),
+                _ => DisconnectAsync(caller, provider, wish),
+            }
+        );
     }
 
     /// <summary>Set FRESNEL_WRITE_REFERENCE to write the page anew.</summary>
@@ -57,21 +67,28 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
     }
 
     /// <summary>One that is busy is left in peace for a while: each door has its own.</summary>
-    private static string BusyName(string provider, string door) => $"busy-{Array.IndexOf(Compatibility.Doors, door)}-{provider}";
+    private static string BusyName(string provider, string door) =>
+        $"busy-{Array.IndexOf(Compatibility.Doors, door)}-{provider}";
 
     private static string Page([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "..", "docs", "reference", "compatibility.md"));
+        Path.GetFullPath(
+            Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "..", "docs", "reference", "compatibility.md")
+        );
 
-    private static Wish WishOf(Scenario scenario) => scenario switch
-    {
-        Scenario.Vision => new("What is this?", [Pictures.Plain("#ff0000", 512, 512), Pictures.Plain("#0000ff", 512, 512)]),
-        Scenario.ImageOut => new("Draw a banner for a kite shop.", WantsImage: true),
-        Scenario.ToolCall => new("How warm is it in Oslo?", Tool: true),
-        Scenario.Error => new("Be silly."),
-        Scenario.Busy => new("Be busy."),
-        Scenario.Disconnect => new("Be slow."),
-        _ => new("What can you do?", Stream: scenario == Scenario.StreamedText),
-    };
+    private static Wish WishOf(Scenario scenario) =>
+        scenario switch
+        {
+            Scenario.Vision => new(
+                "What is this?",
+                [Pictures.Plain("#ff0000", 512, 512), Pictures.Plain("#0000ff", 512, 512)]
+            ),
+            Scenario.ImageOut => new("Draw a banner for a kite shop.", WantsImage: true),
+            Scenario.ToolCall => new("How warm is it in Oslo?", Tool: true),
+            Scenario.Error => new("Be silly."),
+            Scenario.Busy => new("Be busy."),
+            Scenario.Disconnect => new("Be slow."),
+            _ => new("What can you do?", Stream: scenario == Scenario.StreamedText),
+        };
 
     private async Task TextAsync(Caller caller, string provider, Wish wish)
     {
@@ -101,8 +118,14 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
     private async Task ToolAsync(Caller caller, string provider, Wish wish)
     {
         var (id, name, arguments) = Served(await SendAsync(caller, provider, wish), provider).Tool!.Value;
-        Assert.Equal(("weather", "Oslo"), (name, JsonDocument.Parse(arguments).RootElement.GetProperty("city").GetString()));
-        Assert.Equal(Act.Answered, Served(await SendAsync(caller, provider, wish with { ToolCallId = id }), provider).Text);
+        Assert.Equal(
+            ("weather", "Oslo"),
+            (name, JsonDocument.Parse(arguments).RootElement.GetProperty("city").GetString())
+        );
+        Assert.Equal(
+            Act.Answered,
+            Served(await SendAsync(caller, provider, wish with { ToolCallId = id }), provider).Text
+        );
     }
 
     private async Task ErrorAsync(Caller caller, string provider, Wish wish)
@@ -114,7 +137,10 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
 
     private async Task BusyAsync(Caller caller, string provider, Wish wish)
     {
-        using var response = await gateway.Server.Http.SendAsync(caller.Ask(BusyName(provider, caller.Name), wish)!, TestContext.Current.CancellationToken);
+        using var response = await gateway.Server.Http.SendAsync(
+            caller.Ask(BusyName(provider, caller.Name), wish)!,
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(TimeSpan.FromSeconds(7), response.Headers.RetryAfter?.Delta);
         var heard = await caller.ReadAsync(response);
         Assert.Equal(HttpStatusCode.TooManyRequests, heard.Status);
@@ -128,14 +154,18 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
         var call = gateway.Server.Http.SendAsync(caller.Ask(provider, wish)!, leave.Token);
         var asked = vendor.AskedAsync();
         if (await Task.WhenAny(asked, call) == call)
-            Assert.Fail($"The call was answered before it was left: {await (await call).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+            Assert.Fail(
+                $"The call was answered before it was left: {await (await call).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}"
+            );
         await leave.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         await vendor.LeftAsync();
     }
 
     private async Task<Heard> SendAsync(Caller caller, string provider, Wish wish) =>
-        await caller.ReadAsync(await gateway.Server.Http.SendAsync(caller.Ask(provider, wish)!, TestContext.Current.CancellationToken));
+        await caller.ReadAsync(
+            await gateway.Server.Http.SendAsync(caller.Ask(provider, wish)!, TestContext.Current.CancellationToken)
+        );
 
     private static Heard Served(Heard heard, string provider)
     {
@@ -151,8 +181,13 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
 
         internal IReadOnlyList<Vendor> Vendors { get; } =
         [
-            new OpenAIVendor("openai", "v1", "gpt-5-image-mini"), new OpenAIVendor("azure", "openai/v1", "gpt-5-image-mini"), new BedrockVendor(), new AnthropicVendor(),
-            new GeminiVendor(), new OpenAIVendor("compatible", "v1", "gpt-5-image-mini"), new BuiltInVendor(),
+            new OpenAIVendor("openai", "v1", "gpt-5-image-mini"),
+            new OpenAIVendor("azure", "openai/v1", "gpt-5-image-mini"),
+            new BedrockVendor(),
+            new AnthropicVendor(),
+            new GeminiVendor(),
+            new OpenAIVendor("compatible", "v1", "gpt-5-image-mini"),
+            new BuiltInVendor(),
         ];
 
         internal RunningServer Server { get; private set; } = null!;
@@ -173,8 +208,14 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
             void Add(Vendor vendor, string name)
             {
                 if (vendor.Yaml.Provider is { } provider)
-                    providers.Append(CultureInfo.InvariantCulture, $"  {provider.Replace($"name: {vendor.Name},", $"name: {name},", StringComparison.Ordinal)}\n");
-                models.Append(CultureInfo.InvariantCulture, $"  - name: {name}\n    deployments:\n      {vendor.Yaml.Deployments.Replace($"provider: {vendor.Name}", $"provider: {name}", StringComparison.Ordinal)}\n");
+                    providers.Append(
+                        CultureInfo.InvariantCulture,
+                        $"  {provider.Replace($"name: {vendor.Name},", $"name: {name},", StringComparison.Ordinal)}\n"
+                    );
+                models.Append(
+                    CultureInfo.InvariantCulture,
+                    $"  - name: {name}\n    deployments:\n      {vendor.Yaml.Deployments.Replace($"provider: {vendor.Name}", $"provider: {name}", StringComparison.Ordinal)}\n"
+                );
             }
         }
 

@@ -5,7 +5,8 @@ namespace Fresnel.EndToEnd.Tests.Pairs;
 /// <summary>A vendor's API as far as the pairs need it: answers in the vendor's own words and notes when it is left alone.</summary>
 internal abstract class Vendor : IAsyncDisposable
 {
-    private readonly SemaphoreSlim _left = new(0), _asked = new(0);
+    private readonly SemaphoreSlim _left = new(0),
+        _asked = new(0);
     private Scripted? _server;
 
     /// <summary>The provider's kind and name.</summary>
@@ -22,8 +23,15 @@ internal abstract class Vendor : IAsyncDisposable
     public virtual Task AskedAsync() => _asked.WaitAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Waits until such a call was cancelled.</summary>
-    public virtual Task LeftAsync() => _left.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken).ContinueWith(
-        waited => Assert.True(waited.Result, $"{Name} was not told that the caller had left."), TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+    public virtual Task LeftAsync() =>
+        _left
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)
+            .ContinueWith(
+                waited => Assert.True(waited.Result, $"{Name} was not told that the caller had left."),
+                TestContext.Current.CancellationToken,
+                TaskContinuationOptions.None,
+                TaskScheduler.Default
+            );
 
     protected abstract Task AnswerAsync(HttpContext http, Act act);
 
@@ -40,7 +48,9 @@ internal abstract class Vendor : IAsyncDisposable
             http.Response.ContentType = "text/event-stream";
         foreach (var one in data)
         {
-            var name = named ? $"event: {System.Text.Json.JsonDocument.Parse(one).RootElement.GetProperty("type").GetString()}\n" : "";
+            var name = named
+                ? $"event: {System.Text.Json.JsonDocument.Parse(one).RootElement.GetProperty("type").GetString()}\n"
+                : "";
             await http.Response.WriteAsync($"{name}data: {one}\n\n");
             await http.Response.Body.FlushAsync();
         }

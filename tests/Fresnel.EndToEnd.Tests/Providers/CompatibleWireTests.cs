@@ -14,8 +14,10 @@ namespace Fresnel.EndToEnd.Tests.Providers;
 /// <summary>What can go wrong between two sockets.</summary>
 public sealed class CompatibleWireTests
 {
-    private const string Chunk = "data: {\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"}}]}\n\n";
-    private const string Stream = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private const string Chunk =
+        "data: {\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"}}]}\n\n";
+    private const string Stream =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     [Fact]
     public async Task SendAsync_NobodyListens_CouldNotBeReached()
@@ -25,13 +27,18 @@ public sealed class CompatibleWireTests
         var address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/v1");
         listener.Stop();
         var error = await FailureOf(address, stream: false);
-        Assert.Equal((ErrorKind.UpstreamFailed, "The provider 'lab' could not be reached."), (error.Kind, error.Message));
+        Assert.Equal(
+            (ErrorKind.UpstreamFailed, "The provider 'lab' could not be reached."),
+            (error.Kind, error.Message)
+        );
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"choices\":[")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nc\r\n{\"choices\":[\r\n")]
+    [InlineData(
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nc\r\n{\"choices\":[\r\n"
+    )]
     [InlineData("SSH-2.0-OpenSSH_9.2\r\n")]
     [InlineData("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n")]
     public async Task SendAsync_BrokenAnswer_IsTyped(string answer)
@@ -44,10 +51,17 @@ public sealed class CompatibleWireTests
     [Fact]
     public async Task SendAsync_StreamCut_GivesWhatCameAndThenFails()
     {
-        await using var upstream = new RawUpstream((stream, _) => RawUpstream.SendAsync(stream, $"{Stream}{Chunk.Length:x}\r\n{Chunk}\r\n").AsTask());
+        await using var upstream = new RawUpstream(
+            (stream, _) => RawUpstream.SendAsync(stream, $"{Stream}{Chunk.Length:x}\r\n{Chunk}\r\n").AsTask()
+        );
         List<GatewayEvent> events = [];
-        var error = await Assert.ThrowsAsync<GatewayException>(() => Collect(upstream.Address, true, events, TestContext.Current.CancellationToken));
-        Assert.Equal((ErrorKind.UpstreamFailed, "The provider 'lab' broke off its answer."), (error.Kind, error.Message));
+        var error = await Assert.ThrowsAsync<GatewayException>(() =>
+            Collect(upstream.Address, true, events, TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(
+            (ErrorKind.UpstreamFailed, "The provider 'lab' broke off its answer."),
+            (error.Kind, error.Message)
+        );
         Assert.Contains(events, item => item is TextDelta);
     }
 
@@ -57,23 +71,23 @@ public sealed class CompatibleWireTests
     public async Task SendAsync_CallerLeaves_ClosesTheConnection(bool cancels)
     {
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var upstream = new RawUpstream(async (stream, stop) =>
-        {
-            await RawUpstream.SendAsync(stream, $"{Stream}{Chunk.Length:x}\r\n{Chunk}\r\n");
-            try
+        await using var upstream = new RawUpstream(
+            async (stream, stop) =>
             {
-                while (await stream.ReadAsync(new byte[1], stop) > 0)
+                await RawUpstream.SendAsync(stream, $"{Stream}{Chunk.Length:x}\r\n{Chunk}\r\n");
+                try
                 {
+                    while (await stream.ReadAsync(new byte[1], stop) > 0) { }
                 }
+                catch (IOException) { }
+                closed.TrySetResult();
             }
-            catch (IOException)
-            {
-            }
-            closed.TrySetResult();
-        });
+        );
         using var caller = new CancellationTokenSource();
         using var provider = Provider(upstream.Address);
-        var frames = provider.SendAsync(Ask(true), new Deployment("lab", "m"), caller.Token).GetAsyncEnumerator(caller.Token);
+        var frames = provider
+            .SendAsync(Ask(true), new Deployment("lab", "m"), caller.Token)
+            .GetAsyncEnumerator(caller.Token);
         Assert.True(await frames.MoveNextAsync());
         if (cancels)
         {
@@ -85,12 +99,26 @@ public sealed class CompatibleWireTests
         await closed.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
     }
 
-    private static CompatibleProvider Provider(Uri address) => new(new ProviderSettings("lab", "compatible") { BaseUrl = address, ApiKey = "secret" }, new ImageAdapter((_, _) => throw new InvalidOperationException("No address is fetched.")), TimeProvider.System);
+    private static CompatibleProvider Provider(Uri address) =>
+        new(
+            new ProviderSettings("lab", "compatible") { BaseUrl = address, ApiKey = "secret" },
+            new ImageAdapter((_, _) => throw new InvalidOperationException("No address is fetched.")),
+            TimeProvider.System
+        );
 
-    private static Converse Ask(bool stream) => OpenAIDialect.ReadChat(System.Text.Encoding.UTF8.GetBytes(
-        $$"""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":{{(stream ? "true" : "false")}}}"""));
+    private static Converse Ask(bool stream) =>
+        OpenAIDialect.ReadChat(
+            System.Text.Encoding.UTF8.GetBytes(
+                $$"""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":{{(stream ? "true" : "false")}}}"""
+            )
+        );
 
-    private static async Task Collect(Uri address, bool stream, List<GatewayEvent> events, CancellationToken cancellationToken)
+    private static async Task Collect(
+        Uri address,
+        bool stream,
+        List<GatewayEvent> events,
+        CancellationToken cancellationToken
+    )
     {
         using var provider = Provider(address);
         await foreach (var frame in provider.SendAsync(Ask(stream), new Deployment("lab", "m"), cancellationToken))

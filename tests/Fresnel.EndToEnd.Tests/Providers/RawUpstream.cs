@@ -23,7 +23,8 @@ internal sealed class RawUpstream : IAsyncDisposable
 
     public List<string> Requests { get; } = [];
 
-    public static ValueTask SendAsync(NetworkStream stream, string text) => stream.WriteAsync(Encoding.UTF8.GetBytes(text));
+    public static ValueTask SendAsync(NetworkStream stream, string text) =>
+        stream.WriteAsync(Encoding.UTF8.GetBytes(text));
 
     public async ValueTask DisposeAsync()
     {
@@ -46,7 +47,8 @@ internal sealed class RawUpstream : IAsyncDisposable
                 await serve(stream, _stop.Token);
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
+        catch (Exception error)
+            when (error is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
         {
             // Stopped.
         }
@@ -63,7 +65,10 @@ internal sealed class RawUpstream : IAsyncDisposable
             var head = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
             if (head < 0)
                 continue;
-            var announced = text.Split("\r\n").First(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))["Content-Length:".Length..];
+            var announced = text.Split("\r\n")
+                .First(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))[
+                "Content-Length:".Length..
+            ];
             if (length >= head + 4 + int.Parse(announced))
                 return text;
         }

@@ -10,8 +10,10 @@ namespace Fresnel.EndToEnd.Tests.Reports;
 /// <summary>What users of other gateways reported about pictures that do not arrive. Each test is named for the report.</summary>
 public sealed class DrawingReportTests : IDisposable
 {
-    private const string Drawing = """{"model":"openai/gpt-5-image-mini","input":"Draw a kite.","tools":[{"type":"image_generation","partial_images":2}]""";
-    private const string Chat = """{"model":"openai/gpt-5-image-mini","modalities":["image","text"],"messages":[{"role":"user","content":"Draw a kite."}]""";
+    private const string Drawing =
+        """{"model":"openai/gpt-5-image-mini","input":"Draw a kite.","tools":[{"type":"image_generation","partial_images":2}]""";
+    private const string Chat =
+        """{"model":"openai/gpt-5-image-mini","modalities":["image","text"],"messages":[{"role":"user","content":"Draw a kite."}]""";
 
     private readonly TestFolder _folder = new();
 
@@ -25,13 +27,28 @@ public sealed class DrawingReportTests : IDisposable
     [InlineData("/v1/responses", true)]
     public async Task Portkey1640_PicturesOfAChatAnswer_ReachTheCaller(string path, bool stream)
     {
-        const string Message = $$"""{"role":"assistant","content":"","images":[{"index":0,"type":"image_url","image_url":{"url":"data:image/png;base64,{{Picture}}"} }]}""";
-        await using var vendor = await Scripted.StartAsync(http => stream
-            ? EventsAsync(http, false, $$$"""{"id":"g","model":"m","choices":[{"index":0,"delta":{{{Message}}},"finish_reason":null}]}""", """{"id":"g","model":"m","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}""", "[DONE]")
-            : JsonAsync(http, $$$"""{"id":"g","model":"m","choices":[{"index":0,"message":{{{Message}}},"finish_reason":"stop"}]}"""));
+        const string Message =
+            $$"""{"role":"assistant","content":"","images":[{"index":0,"type":"image_url","image_url":{"url":"data:image/png;base64,{{Picture}}"} }]}""";
+        await using var vendor = await Scripted.StartAsync(http =>
+            stream
+                ? EventsAsync(
+                    http,
+                    false,
+                    $$$"""{"id":"g","model":"m","choices":[{"index":0,"delta":{{{Message}}},"finish_reason":null}]}""",
+                    """{"id":"g","model":"m","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}""",
+                    "[DONE]"
+                )
+                : JsonAsync(
+                    http,
+                    $$$"""{"id":"g","model":"m","choices":[{"index":0,"message":{{{Message}}},"finish_reason":"stop"}]}"""
+                )
+        );
         await using var server = await ReportedServer.StartAsync(_folder.Path("data"), vendor, kind: "compatible");
 
-        var answer = await server.PostAsync(path, $"{(path.EndsWith("responses", StringComparison.Ordinal) ? Drawing : Chat)},\"stream\":{(stream ? "true" : "false")}}}");
+        var answer = await server.PostAsync(
+            path,
+            $"{(path.EndsWith("responses", StringComparison.Ordinal) ? Drawing : Chat)},\"stream\":{(stream ? "true" : "false")}}}"
+        );
 
         Assert.Equal([Picture], PicturesIn(answer, stream));
     }
@@ -47,22 +64,50 @@ public sealed class DrawingReportTests : IDisposable
             asked = await ReportedServer.BodyAsync(http);
             await EventsAsync(http, true, Event("partial_image", ",\"partial_image_index\":0"));
             await seen.Task;
-            await EventsAsync(http, true, Event("partial_image", ",\"partial_image_index\":1"), Event("completed", ",\"usage\":{\"input_tokens\":5,\"output_tokens\":472,\"total_tokens\":477}"));
+            await EventsAsync(
+                http,
+                true,
+                Event("partial_image", ",\"partial_image_index\":1"),
+                Event("completed", ",\"usage\":{\"input_tokens\":5,\"output_tokens\":472,\"total_tokens\":477}")
+            );
         });
         await using var server = await ReportedServer.StartAsync(_folder.Path("data"), vendor, "gpt-image-1.5");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/images/generations")
         {
-            Content = new StringContent($$"""{"model":"{{ReportedServer.Model}}","prompt":"a river","quality":"low","size":"1024x1024","stream":true,"partial_images":2}""", Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                $$"""{"model":"{{ReportedServer.Model}}","prompt":"a river","quality":"low","size":"1024x1024","stream":true,"partial_images":2}""",
+                Encoding.UTF8,
+                "application/json"
+            ),
         };
 
-        using var response = await server.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
-        Assert.Equal("event: image_generation.partial_image", await lines.ReadLineAsync(TestContext.Current.CancellationToken)); // the vendor waits for this to be seen
+        using var response = await server.Http.SendAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
+        using var lines = new StreamReader(
+            await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(
+            "event: image_generation.partial_image",
+            await lines.ReadLineAsync(TestContext.Current.CancellationToken)
+        ); // the vendor waits for this to be seen
         seen.SetResult();
-        var events = (await lines.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => JsonDocument.Parse(line[6..]).RootElement).ToList();
+        var events = (await lines.ReadToEndAsync(TestContext.Current.CancellationToken))
+            .Split('\n')
+            .Where(line => line.StartsWith("data: ", StringComparison.Ordinal))
+            .Select(line => JsonDocument.Parse(line[6..]).RootElement)
+            .ToList();
 
-        Assert.True(asked.GetProperty("stream").GetBoolean() && asked.GetProperty("partial_images").GetInt32() == 2, asked.GetRawText());
-        Assert.Equal(["image_generation.partial_image", "image_generation.partial_image", "image_generation.completed"], events.Select(one => one.GetProperty("type").GetString()));
+        Assert.True(
+            asked.GetProperty("stream").GetBoolean() && asked.GetProperty("partial_images").GetInt32() == 2,
+            asked.GetRawText()
+        );
+        Assert.Equal(
+            ["image_generation.partial_image", "image_generation.partial_image", "image_generation.completed"],
+            events.Select(one => one.GetProperty("type").GetString())
+        );
         Assert.All(events, one => Assert.Equal(Picture, one.GetProperty("b64_json").GetString()));
 
         static string Event(string type, string more) =>
@@ -79,14 +124,26 @@ public sealed class DrawingReportTests : IDisposable
             if (tool.TryGetProperty("partial_images", out var partial) && partial.GetInt32() == 2)
                 await EventsAsync(http, true, Stream(Partial(0), Partial(1)));
             else
-                await JsonAsync(http, """{"error":{"message":"Streaming must have non-zero partial images.","type":"image_generation_user_error","param":"tools","code":null}}""", 400);
+                await JsonAsync(
+                    http,
+                    """{"error":{"message":"Streaming must have non-zero partial images.","type":"image_generation_user_error","param":"tools","code":null}}""",
+                    400
+                );
         });
         await using var server = await ReportedServer.StartAsync(_folder.Path("data"), vendor);
 
         var answer = await server.PostAsync("/v1/responses", Drawing + ",\"stream\":true}");
 
-        var partials = answer.Events.Select(data => JsonDocument.Parse(data).RootElement).Where(one => one.GetProperty("type").GetString() == "response.image_generation_call.partial_image").ToList();
-        Assert.Equal([(0, Picture), (1, Picture)], partials.Select(one => (one.GetProperty("partial_image_index").GetInt32(), one.GetProperty("partial_image_b64").GetString()!)));
+        var partials = answer
+            .Events.Select(data => JsonDocument.Parse(data).RootElement)
+            .Where(one => one.GetProperty("type").GetString() == "response.image_generation_call.partial_image")
+            .ToList();
+        Assert.Equal(
+            [(0, Picture), (1, Picture)],
+            partials.Select(one =>
+                (one.GetProperty("partial_image_index").GetInt32(), one.GetProperty("partial_image_b64").GetString()!)
+            )
+        );
         Assert.Equal([Picture], PicturesIn(answer, stream: true));
     }
 
@@ -104,10 +161,15 @@ public sealed class DrawingReportTests : IDisposable
 
     private async Task DrawAsync(string path, bool stream)
     {
-        await using var vendor = await Scripted.StartAsync(http => stream ? EventsAsync(http, true, Stream()) : JsonAsync(http, Response(Item("completed"), "completed")));
+        await using var vendor = await Scripted.StartAsync(http =>
+            stream ? EventsAsync(http, true, Stream()) : JsonAsync(http, Response(Item("completed"), "completed"))
+        );
         await using var server = await ReportedServer.StartAsync(_folder.Path("data"), vendor);
 
-        var answer = await server.PostAsync(path, $"{(path.EndsWith("responses", StringComparison.Ordinal) ? Drawing : Chat)},\"stream\":{(stream ? "true" : "false")}}}");
+        var answer = await server.PostAsync(
+            path,
+            $"{(path.EndsWith("responses", StringComparison.Ordinal) ? Drawing : Chat)},\"stream\":{(stream ? "true" : "false")}}}"
+        );
 
         Assert.True(answer.Status == HttpStatusCode.OK, answer.Body);
         Assert.Equal([Picture], PicturesIn(answer, stream));
@@ -115,13 +177,13 @@ public sealed class DrawingReportTests : IDisposable
     }
 
     private static string[] Stream(params ReadOnlySpan<string> between) =>
-    [
-        $$"""{"type":"response.created","sequence_number":0,"response":{{Response("", "in_progress")}} }""",
-        """{"type":"response.output_item.added","sequence_number":1,"output_index":0,"item":{"type":"image_generation_call","id":"ig_1","status":"in_progress","action":"generate"}}""",
-        .. between,
-        $$"""{"type":"response.output_item.done","sequence_number":8,"output_index":0,"item":{{Item("generating")}} }""",
-        $$"""{"type":"response.completed","sequence_number":9,"response":{{Response(Item("completed"), "completed")}} }""",
-    ];
+        [
+            $$"""{"type":"response.created","sequence_number":0,"response":{{Response("", "in_progress")}} }""",
+            """{"type":"response.output_item.added","sequence_number":1,"output_index":0,"item":{"type":"image_generation_call","id":"ig_1","status":"in_progress","action":"generate"}}""",
+            .. between,
+            $$"""{"type":"response.output_item.done","sequence_number":8,"output_index":0,"item":{{Item("generating")}} }""",
+            $$"""{"type":"response.completed","sequence_number":9,"response":{{Response(Item("completed"), "completed")}} }""",
+        ];
 
     private static string Partial(int index) =>
         $$"""{"type":"response.image_generation_call.partial_image","sequence_number":{{2 + index}},"item_id":"ig_1","output_index":0,"partial_image_index":{{index}},"partial_image_b64":"{{Picture}}"}""";
@@ -135,17 +197,37 @@ public sealed class DrawingReportTests : IDisposable
     /// <summary>The finished pictures, as base64, in the places where the SDKs of each door look for them.</summary>
     private static List<string> PicturesIn(Reply answer, bool stream)
     {
-        var objects = stream ? answer.Events.Where(data => data != "[DONE]").Select(data => JsonDocument.Parse(data).RootElement) : [answer.Json];
-        return [.. objects.SelectMany(one =>
-            one.TryGetProperty("choices", out var choices) ? choices.EnumerateArray().Select(choice => choice.GetProperty(stream ? "delta" : "message")).SelectMany(ImagesOf)
-            : !stream ? one.GetProperty("output").EnumerateArray().SelectMany(ResultOf)
-            : one.GetProperty("type").GetString() == "response.output_item.done" ? ResultOf(one.GetProperty("item"))
-            : [])];
+        var objects = stream
+            ? answer.Events.Where(data => data != "[DONE]").Select(data => JsonDocument.Parse(data).RootElement)
+            : [answer.Json];
+        return
+        [
+            .. objects.SelectMany(one =>
+                one.TryGetProperty("choices", out var choices)
+                    ? choices
+                        .EnumerateArray()
+                        .Select(choice => choice.GetProperty(stream ? "delta" : "message"))
+                        .SelectMany(ImagesOf)
+                : !stream ? one.GetProperty("output").EnumerateArray().SelectMany(ResultOf)
+                : one.GetProperty("type").GetString() == "response.output_item.done" ? ResultOf(one.GetProperty("item"))
+                : []
+            ),
+        ];
 
-        static IEnumerable<string> ImagesOf(JsonElement message) => message.TryGetProperty("images", out var images)
-            ? images.EnumerateArray().Select(image => image.GetProperty("image_url").GetProperty("url").GetString()!["data:image/png;base64,".Length..])
-            : [];
+        static IEnumerable<string> ImagesOf(JsonElement message) =>
+            message.TryGetProperty("images", out var images)
+                ? images
+                    .EnumerateArray()
+                    .Select(image =>
+                        image.GetProperty("image_url").GetProperty("url").GetString()![
+                            "data:image/png;base64,".Length..
+                        ]
+                    )
+                : [];
 
-        static IEnumerable<string> ResultOf(JsonElement item) => item.GetProperty("type").GetString() == "image_generation_call" ? [item.GetProperty("result").GetString()!] : [];
+        static IEnumerable<string> ResultOf(JsonElement item) =>
+            item.GetProperty("type").GetString() == "image_generation_call"
+                ? [item.GetProperty("result").GetString()!]
+                : [];
     }
 }

@@ -25,8 +25,13 @@ public sealed class MemoryReportTests : IDisposable
         var before = server.Memory();
         await AskAsync(server, 120); // 240 MiB of requests
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{before / MiB} MiB after 40 calls, {server.Memory() / MiB} MiB after 160");
-        Assert.True(server.Memory() <= before + (60 * MiB), $"memory grew from {before / MiB} to {server.Memory() / MiB} MiB");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{before / MiB} MiB after 40 calls, {server.Memory() / MiB} MiB after 160"
+        );
+        Assert.True(
+            server.Memory() <= before + (60 * MiB),
+            $"memory grew from {before / MiB} to {server.Memory() / MiB} MiB"
+        );
     }
 
     /// <summary>A failed call's row holds the picture it was sent, for the vendor repeats it in its error.</summary>
@@ -37,7 +42,11 @@ public sealed class MemoryReportTests : IDisposable
         await using var vendor = await Scripted.StartAsync(async http =>
         {
             using var body = new StreamReader(http.Request.Body);
-            await JsonAsync(http, $$$"""{"error":{"message":"Too long: {{{(await body.ReadToEndAsync()).Replace("\"", "'", StringComparison.Ordinal)}}}","type":"invalid_request_error","param":null,"code":null}}""", 400);
+            await JsonAsync(
+                http,
+                $$$"""{"error":{"message":"Too long: {{{(await body.ReadToEndAsync()).Replace("\"", "'", StringComparison.Ordinal)}}}","type":"invalid_request_error","param":null,"code":null}}""",
+                400
+            );
         });
         await using var server = await ReportedServer.StartAsync(_folder.Path("data"), vendor, kind: "compatible");
 
@@ -53,8 +62,12 @@ public sealed class MemoryReportTests : IDisposable
     public async Task Litellm41499_PicturesOfCalls_AreNotInTheBooks()
     {
         var (sent, drawn) = (Picture(), Picture());
-        await using var vendor = await Scripted.StartAsync(http => JsonAsync(
-            http, $$$"""{"id":"g","model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"","images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{drawn}}}"}}]},"finish_reason":"stop"}]}"""));
+        await using var vendor = await Scripted.StartAsync(http =>
+            JsonAsync(
+                http,
+                $$$"""{"id":"g","model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"","images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{drawn}}}"}}]},"finish_reason":"stop"}]}"""
+            )
+        );
         await using var server = await ReportedServer.StartAsync(_folder.Path("data"), vendor, kind: "compatible");
 
         for (var i = 0; i < 5; i++)
@@ -72,8 +85,20 @@ public sealed class MemoryReportTests : IDisposable
         Assert.Contains(files, file => file.EndsWith("fresnel.db", StringComparison.Ordinal));
         foreach (var text in (string[])[server.Log, .. files.Select(file => File.ReadAllText(file, Encoding.Latin1))])
         {
-            Assert.All(pictures, picture => Assert.False(text.Contains(picture.AsSpan(1000, 60), StringComparison.Ordinal)));
-            Assert.All(pictures, picture => Assert.False(text.Contains(Encoding.Latin1.GetString(Convert.FromBase64String(picture).AsSpan(1000, 40)), StringComparison.Ordinal)));
+            Assert.All(
+                pictures,
+                picture => Assert.False(text.Contains(picture.AsSpan(1000, 60), StringComparison.Ordinal))
+            );
+            Assert.All(
+                pictures,
+                picture =>
+                    Assert.False(
+                        text.Contains(
+                            Encoding.Latin1.GetString(Convert.FromBase64String(picture).AsSpan(1000, 40)),
+                            StringComparison.Ordinal
+                        )
+                    )
+            );
         }
         Assert.True(server.Log.Length < 64 << 10, $"{server.Log.Length} characters of log");
     }
@@ -86,7 +111,13 @@ public sealed class MemoryReportTests : IDisposable
     }
 
     /// <summary>A picture like no other, 2 MiB as base64.</summary>
-    private static string Picture() => Convert.ToBase64String((byte[])[.. Pictures.Plain("#ff0000", 64, 64), .. RandomNumberGenerator.GetBytes(3 << 19)]);
+    private static string Picture() =>
+        Convert.ToBase64String(
+            (byte[])[.. Pictures.Plain("#ff0000", 64, 64), .. RandomNumberGenerator.GetBytes(3 << 19)]
+        );
 
-    private static string Ask(string picture) => Pictures.Ask("What is this?", "data:image/png;base64," + picture).Replace("gpt-5-image-mini", ReportedServer.Model, StringComparison.Ordinal);
+    private static string Ask(string picture) =>
+        Pictures
+            .Ask("What is this?", "data:image/png;base64," + picture)
+            .Replace("gpt-5-image-mini", ReportedServer.Model, StringComparison.Ordinal);
 }

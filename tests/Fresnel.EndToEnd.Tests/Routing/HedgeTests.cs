@@ -18,7 +18,9 @@ public sealed class HedgeTests : IDisposable
             await hungUp.Task;
         });
         await using var two = await Scripted.StartAsync(http => Scripted.AnswerChatAsync(http));
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), $$"""
+        await using var server = await RunningServer.StartAsync(
+            _folder.Path("data"),
+            $$"""
             routing: { hedge: { after_ms: 50, most_extra: 2 } }
             providers:
               - { name: one, kind: compatible, base_url: {{new Uri(one.Address, "v1")}} }
@@ -29,9 +31,12 @@ public sealed class HedgeTests : IDisposable
                   - { provider: one, price: { prompt: 2.50, completion: 2.00 } }
                   - { provider: two, price: { prompt: 2.50, completion: 2.00 } }
 
-            """);
+            """
+        );
 
-        var reply = await server.ChatAsync("""{"model":"m","max_tokens":1000,"debug":{"route":true},"messages":[{"role":"user","content":"Tell"}]}""");
+        var reply = await server.ChatAsync(
+            """{"model":"m","max_tokens":1000,"debug":{"route":true},"messages":[{"role":"user","content":"Tell"}]}"""
+        );
 
         await hungUp.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Assert.Equal(("Hello.", "two/m"), (reply.Text, reply.Headers["x-fresnel-served-by"]));

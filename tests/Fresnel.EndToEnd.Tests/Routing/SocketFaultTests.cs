@@ -12,12 +12,16 @@ namespace Fresnel.EndToEnd.Tests.Routing;
 /// <summary>A server before three vendors that fail a tenth of their calls and one that refuses every connection.</summary>
 public sealed class SocketFaultTests : IDisposable
 {
-    private const int Whole = 2000, Streamed = 500, AtOnce = 32;
+    private const int Whole = 2000,
+        Streamed = 500,
+        AtOnce = 32;
     private const long Price = 3_500_000; // 1000 in at $2.50, 500 out at $2.00
     private const long PriceWhenCut = 2_502_000; // one out
 
     /// <summary>The last bytes of the picture say which call it belongs to.</summary>
-    private static readonly byte[] s_picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
+    private static readonly byte[] s_picture = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+    );
 
     private readonly TestFolder _folder = new();
 
@@ -32,56 +36,100 @@ public sealed class SocketFaultTests : IDisposable
         await using var three = await FaultyUpstream.StartAsync(answers);
         using var down = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         down.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // and does not listen
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), Configuration([one.Address, two.Address, three.Address, new Uri($"http://{down.LocalEndPoint}")]));
+        await using var server = await RunningServer.StartAsync(
+            _folder.Path("data"),
+            Configuration([one.Address, two.Address, three.Address, new Uri($"http://{down.LocalEndPoint}")])
+        );
         var (seen, times, next) = (new ConcurrentDictionary<string, Seen>(), new ConcurrentBag<TimeSpan>(), 0);
 
-        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
-        {
-            while (Interlocked.Increment(ref next) is var number and <= Whole + Streamed)
-            {
-                var began = Stopwatch.GetTimestamp();
-                seen[$"{number}"] = See(number, await server.ChatAsync(Ask(number)));
-                times.Add(Stopwatch.GetElapsedTime(began));
-            }
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, AtOnce)
+                .Select(async _ =>
+                {
+                    while (Interlocked.Increment(ref next) is var number and <= Whole + Streamed)
+                    {
+                        var began = Stopwatch.GetTimestamp();
+                        seen[$"{number}"] = See(number, await server.ChatAsync(Ask(number)));
+                        times.Add(Stopwatch.GetElapsedTime(began));
+                    }
+                })
+        );
 
-        var (whole, streams) = (seen.Where(call => !IsStreamed(int.Parse(call.Key))).ToList(), seen.Where(call => IsStreamed(int.Parse(call.Key))).ToList());
+        var (whole, streams) = (
+            seen.Where(call => !IsStreamed(int.Parse(call.Key))).ToList(),
+            seen.Where(call => IsStreamed(int.Parse(call.Key))).ToList()
+        );
         var cut = streams.Count(call => call.Value == Seen.Cut);
         var sorted = times.Order().ToList();
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"failed: {whole.Count(call => call.Value == Seen.Failed)} of {Whole} and {streams.Count(call => call.Value == Seen.Failed)} of {Streamed} streams; {cut} streams cut; p50 {sorted[sorted.Count / 2].TotalMilliseconds:0} ms, p99 {sorted[sorted.Count * 99 / 100].TotalMilliseconds:0} ms"));
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"failed: {whole.Count(call => call.Value == Seen.Failed)} of {Whole} and {streams.Count(call => call.Value == Seen.Failed)} of {Streamed} streams; {cut} streams cut; p50 {sorted[sorted.Count / 2].TotalMilliseconds:0} ms, p99 {sorted[sorted.Count * 99 / 100].TotalMilliseconds:0} ms"
+            )
+        );
 
         Assert.InRange(whole.Count(call => call.Value != Seen.Answered), 0, Whole / 1000);
         Assert.InRange(streams.Count(call => call.Value == Seen.Failed), 0, Streamed / 100);
         FaultyUpstream[] vendors = [one, two, three];
-        Assert.InRange(cut, vendors.Sum(vendor => vendor.CutCleanly), vendors.Sum(vendor => vendor.CutCleanly + vendor.CutByReset));
-        Assert.All(seen, call => Assert.Equal(call.Value == Seen.Answered ? 1 : 0, answers.GetValueOrDefault(call.Key)));
+        Assert.InRange(
+            cut,
+            vendors.Sum(vendor => vendor.CutCleanly),
+            vendors.Sum(vendor => vendor.CutCleanly + vendor.CutByReset)
+        );
+        Assert.All(
+            seen,
+            call => Assert.Equal(call.Value == Seen.Answered ? 1 : 0, answers.GetValueOrDefault(call.Key))
+        );
 
         var books = (await Books.ReadAsync(server.Data, Whole + Streamed)).ToDictionary(call => call.User!);
         Assert.Equal(seen.Count, books.Count);
-        Assert.All(seen, call => Assert.Equal(
-            call.Value switch { Seen.Answered => ("completed", Price), Seen.Cut => ("failed", PriceWhenCut), _ => ("failed", 0) }, (books[call.Key].Status, books[call.Key].Cost)));
+        Assert.All(
+            seen,
+            call =>
+                Assert.Equal(
+                    call.Value switch
+                    {
+                        Seen.Answered => ("completed", Price),
+                        Seen.Cut => ("failed", PriceWhenCut),
+                        _ => ("failed", 0),
+                    },
+                    (books[call.Key].Status, books[call.Key].Cost)
+                )
+        );
         Assert.Contains(books.Values, call => call.Attempts > 1);
     }
 
-    private static string Configuration(IReadOnlyList<Uri> vendors) => $$"""
-        routing: { attempt_timeout_seconds: 3 }
-        providers:
-        {{string.Concat(vendors.Select((address, i) => $"  - {{ name: v{i}, kind: compatible, base_url: {new Uri(address, "v1")} }}\n"))}}
-        models:
-          - name: m
-            strategy: round_robin
-            deployments:
-        {{string.Concat(vendors.Select((_, i) => $"      - {{ provider: v{i}, price: {{ prompt: 2.50, completion: 2.00 }} }}\n"))}}
-        """;
+    private static string Configuration(IReadOnlyList<Uri> vendors) =>
+        $$"""
+            routing: { attempt_timeout_seconds: 3 }
+            providers:
+            {{string.Concat(
+                vendors.Select(
+                    (address, i) => $"  - {{ name: v{i}, kind: compatible, base_url: {new Uri(address, "v1")} }}\n"
+                )
+            )}}
+            models:
+              - name: m
+                strategy: round_robin
+                deployments:
+            {{string.Concat(
+                vendors.Select((_, i) => $"      - {{ provider: v{i}, price: {{ prompt: 2.50, completion: 2.00 }} }}\n")
+            )}}
+            """;
 
     private static bool IsStreamed(int number) => number % ((Whole + Streamed) / Streamed) == 0;
 
     private static string Ask(int number) =>
         $$$"""
-        {"model":"m","max_tokens":1000,"user":"{{{number}}}","stream":{{{(IsStreamed(number) ? "true" : "false")}}},"messages":[{"role":"user","content":[{"type":"text","text":"What is it?"},
-        {"type":"image_url","image_url":{"url":"data:image/png;base64,{{{Convert.ToBase64String([.. s_picture, .. Encoding.ASCII.GetBytes($"#{number}#")])}}}"}}]}]}
-        """;
+            {"model":"m","max_tokens":1000,"user":"{{{number}}}","stream":{{{(
+                IsStreamed(number) ? "true" : "false"
+            )}}},"messages":[{"role":"user","content":[{"type":"text","text":"What is it?"},
+            {"type":"image_url","image_url":{"url":"data:image/png;base64,{{{Convert.ToBase64String([
+                .. s_picture,
+                .. Encoding.ASCII.GetBytes($"#{number}#"),
+            ])}}}"}}]}]}
+            """;
 
     private static Seen See(int number, Reply reply)
     {
@@ -108,17 +156,26 @@ public sealed class SocketFaultTests : IDisposable
     }
 
     private static void AssertTyped(JsonElement body) =>
-        Assert.Contains(body.GetProperty("error").GetProperty("code").GetString(), new[] { "upstream_error", "upstream_timeout", "rate_limit_exceeded" });
+        Assert.Contains(
+            body.GetProperty("error").GetProperty("code").GetString(),
+            new[] { "upstream_error", "upstream_timeout", "rate_limit_exceeded" }
+        );
 
-    private static string TextOf(IEnumerable<string> events) => string.Concat(events.SelectMany(data => JsonDocument.Parse(data).RootElement.GetProperty("choices").EnumerateArray())
-        .Select(choice => choice.GetProperty("delta").GetProperty("content").GetString()));
+    private static string TextOf(IEnumerable<string> events) =>
+        string.Concat(
+            events
+                .SelectMany(data => JsonDocument.Parse(data).RootElement.GetProperty("choices").EnumerateArray())
+                .Select(choice => choice.GetProperty("delta").GetProperty("content").GetString())
+        );
 
     /// <summary>What a caller saw of a call.</summary>
     private enum Seen
     {
         Answered,
+
         /// <summary>A stream that began and ended with an error.</summary>
         Cut,
+
         /// <summary>Before anything of an answer.</summary>
         Failed,
     }

@@ -11,8 +11,11 @@ namespace Fresnel.EndToEnd.Tests.Sdks;
 [Collection(nameof(SdkServer))]
 public sealed class DotNetSdkTests(SdkServer sdks)
 {
-    private const string Flagship = "gpt-5-image-mini", Lab = "lab-model";
-    private static readonly BinaryData s_city = BinaryData.FromString("""{"type":"object","properties":{"city":{"type":"string"}},"required":["city"],"additionalProperties":false}""");
+    private const string Flagship = "gpt-5-image-mini",
+        Lab = "lab-model";
+    private static readonly BinaryData s_city = BinaryData.FromString(
+        """{"type":"object","properties":{"city":{"type":"string"}},"required":["city"],"additionalProperties":false}"""
+    );
 
     private readonly RunningServer _server = sdks.Server;
 
@@ -25,23 +28,55 @@ public sealed class DotNetSdkTests(SdkServer sdks)
     [InlineData("heic")]
     public async Task Chat_ImageOfEachFormat_IsRead(string format)
     {
-        ChatCompletion answer = await _server.Client().GetChatClient(Flagship).CompleteChatAsync([new UserChatMessage(ChatMessageContentPart.CreateTextPart("What does it say?"), Page(format))], cancellationToken: Cancellation);
+        ChatCompletion answer = await _server
+            .Client()
+            .GetChatClient(Flagship)
+            .CompleteChatAsync(
+                [new UserChatMessage(ChatMessageContentPart.CreateTextPart("What does it say?"), Page(format))],
+                cancellationToken: Cancellation
+            );
         Assert.Contains("4711", answer.Content[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Chat_EightImages_AllArrive()
     {
-        ChatCompletion answer = await _server.Client().GetChatClient(Lab).CompleteChatAsync([new UserChatMessage([ChatMessageContentPart.CreateTextPart("How many?"), .. Enumerable.Repeat(Page("png"), 8)])], cancellationToken: Cancellation);
+        ChatCompletion answer = await _server
+            .Client()
+            .GetChatClient(Lab)
+            .CompleteChatAsync(
+                [
+                    new UserChatMessage([
+                        ChatMessageContentPart.CreateTextPart("How many?"),
+                        .. Enumerable.Repeat(Page("png"), 8),
+                    ]),
+                ],
+                cancellationToken: Cancellation
+            );
         Assert.Contains("8 images", answer.Content[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Chat_JsonSchema_IsObeyed()
     {
-        var schema = BinaryData.FromString("""{"type":"object","properties":{"text":{"type":"string"},"height":{"type":"integer"}},"required":["text","height"],"additionalProperties":false}""");
-        ChatCompletion answer = await _server.Client().GetChatClient(Flagship).CompleteChatAsync(
-            [new UserChatMessage(Page("png"))], new ChatCompletionOptions { ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat("page", schema, jsonSchemaIsStrict: true) }, Cancellation);
+        var schema = BinaryData.FromString(
+            """{"type":"object","properties":{"text":{"type":"string"},"height":{"type":"integer"}},"required":["text","height"],"additionalProperties":false}"""
+        );
+        ChatCompletion answer = await _server
+            .Client()
+            .GetChatClient(Flagship)
+            .CompleteChatAsync(
+                [new UserChatMessage(Page("png"))],
+                new ChatCompletionOptions
+                {
+                    ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat(
+                        "page",
+                        schema,
+                        jsonSchemaIsStrict: true
+                    ),
+                },
+                Cancellation
+            );
 
         var page = JsonElement.Parse(answer.Content[0].Text);
         Assert.Contains("4711", page.GetProperty("text").GetString(), StringComparison.Ordinal);
@@ -52,13 +87,21 @@ public sealed class DotNetSdkTests(SdkServer sdks)
     public async Task Chat_Tools_GoRound()
     {
         var client = _server.Client().GetChatClient(Lab);
-        var options = new ChatCompletionOptions { Tools = { ChatTool.CreateFunctionTool("get_weather", "The weather in a city.", s_city) } };
+        var options = new ChatCompletionOptions
+        {
+            Tools = { ChatTool.CreateFunctionTool("get_weather", "The weather in a city.", s_city) },
+        };
         List<ChatMessage> messages = [new UserChatMessage("How is the weather in Oslo and in Bergen?")];
 
         ChatCompletion asked = await client.CompleteChatAsync(messages, options, Cancellation);
         Assert.Equal(ChatFinishReason.ToolCalls, asked.FinishReason);
         messages.Add(new AssistantChatMessage(asked));
-        messages.AddRange(asked.ToolCalls.Select(call => new ToolChatMessage(call.Id, $"21 degrees in {JsonElement.Parse(call.FunctionArguments.ToMemory().Span).GetProperty("city").GetString()}")));
+        messages.AddRange(
+            asked.ToolCalls.Select(call => new ToolChatMessage(
+                call.Id,
+                $"21 degrees in {JsonElement.Parse(call.FunctionArguments.ToMemory().Span).GetProperty("city").GetString()}"
+            ))
+        );
         ChatCompletion answer = await client.CompleteChatAsync(messages, options, Cancellation);
 
         Assert.Equal("So: 21 degrees in Oslo, 21 degrees in Bergen.", answer.Content[0].Text);
@@ -68,8 +111,16 @@ public sealed class DotNetSdkTests(SdkServer sdks)
     public async Task Chat_ToolsStreamed_ComeInFragmentsWithUsage()
     {
         var (arguments, used) = (new SortedDictionary<int, string>(), 0);
-        var options = new ChatCompletionOptions { Tools = { ChatTool.CreateFunctionTool("get_weather", functionParameters: s_city) } };
-        await foreach (var update in _server.Client().GetChatClient(Lab).CompleteChatStreamingAsync([new UserChatMessage("How is the weather?")], options, Cancellation))
+        var options = new ChatCompletionOptions
+        {
+            Tools = { ChatTool.CreateFunctionTool("get_weather", functionParameters: s_city) },
+        };
+        await foreach (
+            var update in _server
+                .Client()
+                .GetChatClient(Lab)
+                .CompleteChatStreamingAsync([new UserChatMessage("How is the weather?")], options, Cancellation)
+        )
         {
             foreach (var call in update.ToolCallUpdates)
                 arguments[call.Index] = arguments.GetValueOrDefault(call.Index) + call.FunctionArgumentsUpdate;
@@ -82,18 +133,45 @@ public sealed class DotNetSdkTests(SdkServer sdks)
     [Fact]
     public async Task EditImage_FileAndMask_GivesAPicture()
     {
-        using MemoryStream image = new(File.ReadAllBytes(sdks.Picture("png"))), again = new(File.ReadAllBytes(sdks.Picture("png"))), mask = new(Pictures.Mask(640, 360));
+        using MemoryStream image = new(File.ReadAllBytes(sdks.Picture("png"))),
+            again = new(File.ReadAllBytes(sdks.Picture("png"))),
+            mask = new(Pictures.Mask(640, 360));
         var client = _server.Client().GetImageClient(Lab);
-        GeneratedImage plain = await client.GenerateImageEditAsync(image, "page.png", "Make it blue", new ImageEditOptions { Size = GeneratedImageSize.W1024xH1024 }, Cancellation);
-        GeneratedImage masked = await client.GenerateImageEditAsync(again, "page.png", "Make it blue", mask, "mask.png", cancellationToken: Cancellation);
-        Assert.All([plain, masked], picture => Assert.Equal([0x89, 0x50, 0x4e, 0x47], picture.ImageBytes.ToArray()[..4]));
+        GeneratedImage plain = await client.GenerateImageEditAsync(
+            image,
+            "page.png",
+            "Make it blue",
+            new ImageEditOptions { Size = GeneratedImageSize.W1024xH1024 },
+            Cancellation
+        );
+        GeneratedImage masked = await client.GenerateImageEditAsync(
+            again,
+            "page.png",
+            "Make it blue",
+            mask,
+            "mask.png",
+            cancellationToken: Cancellation
+        );
+        Assert.All(
+            [plain, masked],
+            picture => Assert.Equal([0x89, 0x50, 0x4e, 0x47], picture.ImageBytes.ToArray()[..4])
+        );
     }
 
     [Fact]
     public async Task Embeddings_OfTwo_AreVectors()
     {
-        var answer = await _server.Client().GetEmbeddingClient(Lab).GenerateEmbeddingsAsync(["one", "two"], cancellationToken: Cancellation);
-        Assert.Equal([[0.25f, -0.5f, 1f], [0.25f, -0.5f, 2f]], answer.Value.Select(item => item.ToFloats().ToArray()));
+        var answer = await _server
+            .Client()
+            .GetEmbeddingClient(Lab)
+            .GenerateEmbeddingsAsync(["one", "two"], cancellationToken: Cancellation);
+        Assert.Equal(
+            [
+                [0.25f, -0.5f, 1f],
+                [0.25f, -0.5f, 2f],
+            ],
+            answer.Value.Select(item => item.ToFloats().ToArray())
+        );
         Assert.True(answer.Value.Usage.InputTokenCount > 0);
     }
 
@@ -103,9 +181,18 @@ public sealed class DotNetSdkTests(SdkServer sdks)
         var client = _server.Client().GetModerationClient(Lab);
         Assert.True((await client.ClassifyTextAsync("a violent word", Cancellation)).Value.Violence.Flagged);
 #pragma warning disable OPENAI001 // the SDK calls parts experimental
-        var mixed = await client.ClassifyInputsAsync([ModerationInputPart.CreateTextPart("a kind word"), ModerationInputPart.CreateImagePart(new Uri(Pictures.DataUrl(Pictures.Plain("#ff0000", 32, 32))))], Cancellation);
+        var mixed = await client.ClassifyInputsAsync(
+            [
+                ModerationInputPart.CreateTextPart("a kind word"),
+                ModerationInputPart.CreateImagePart(new Uri(Pictures.DataUrl(Pictures.Plain("#ff0000", 32, 32)))),
+            ],
+            Cancellation
+        );
         Assert.False(mixed.Value.Flagged);
-        Assert.Equal(ModerationApplicableInputKinds.Text | ModerationApplicableInputKinds.Image, mixed.Value.Violence.ApplicableInputKinds);
+        Assert.Equal(
+            ModerationApplicableInputKinds.Text | ModerationApplicableInputKinds.Image,
+            mixed.Value.Violence.ApplicableInputKinds
+        );
 #pragma warning restore OPENAI001
     }
 
@@ -116,11 +203,17 @@ public sealed class DotNetSdkTests(SdkServer sdks)
         var bytes = BinaryData.FromString("{\"custom_id\":\"1\"}\n");
         OpenAIFile made = await client.UploadFileAsync(bytes, "lines.jsonl", FileUploadPurpose.Batch);
 
-        Assert.Equal(("lines.jsonl", bytes.ToMemory().Length, FilePurpose.Batch), (made.Filename, made.SizeInBytes, made.Purpose));
+        Assert.Equal(
+            ("lines.jsonl", bytes.ToMemory().Length, FilePurpose.Batch),
+            (made.Filename, made.SizeInBytes, made.Purpose)
+        );
         Assert.Contains(made.Id, (await client.GetFilesAsync(Cancellation)).Value.Select(file => file.Id));
         Assert.Equal(bytes.ToArray(), (await client.DownloadFileAsync(made.Id, Cancellation)).Value.ToArray());
         Assert.True((await client.DeleteFileAsync(made.Id, Cancellation)).Value.Deleted);
-        Assert.Equal(404, (await Assert.ThrowsAsync<ClientResultException>(() => client.GetFileAsync(made.Id, Cancellation))).Status);
+        Assert.Equal(
+            404,
+            (await Assert.ThrowsAsync<ClientResultException>(() => client.GetFileAsync(made.Id, Cancellation))).Status
+        );
     }
 
     [Theory]
@@ -131,19 +224,43 @@ public sealed class DotNetSdkTests(SdkServer sdks)
     [InlineData(429, "busy-model", 5, null)]
     public async Task Chat_Refused_IsTheSdksTypedError(int status, string model, int length, string? key)
     {
-        var error = await Assert.ThrowsAsync<ClientResultException>(() => _server.Client(key).GetChatClient(model).CompleteChatAsync(
-            length == 0 ? [new ToolChatMessage("call_1", "an answer to nothing")] : [new UserChatMessage(new string('x', length))],
-            new ChatCompletionOptions { Temperature = status == 400 ? 9 : 1 }, Cancellation));
+        var error = await Assert.ThrowsAsync<ClientResultException>(() =>
+            _server
+                .Client(key)
+                .GetChatClient(model)
+                .CompleteChatAsync(
+                    length == 0
+                        ? [new ToolChatMessage("call_1", "an answer to nothing")]
+                        : [new UserChatMessage(new string('x', length))],
+                    new ChatCompletionOptions { Temperature = status == 400 ? 9 : 1 },
+                    Cancellation
+                )
+        );
         Assert.Equal(status, error.Status);
     }
 
     [Fact]
     public async Task Stream_Left_IsBookedAsDisconnected()
     {
-        await foreach (var update in _server.Client().GetChatClient("endless-dotnet").CompleteChatStreamingAsync([new UserChatMessage("Tell me a story")], cancellationToken: Cancellation))
+        await foreach (
+            var update in _server
+                .Client()
+                .GetChatClient("endless-dotnet")
+                .CompleteChatStreamingAsync([new UserChatMessage("Tell me a story")], cancellationToken: Cancellation)
+        )
             break;
-        await Until.TrueAsync("the call is booked as left", () => Books.Read(_server.Data).Any(call => call is { Model: "endless-dotnet", Status: "disconnected", Estimated: 1 }));
+        await Until.TrueAsync(
+            "the call is booked as left",
+            () =>
+                Books
+                    .Read(_server.Data)
+                    .Any(call => call is { Model: "endless-dotnet", Status: "disconnected", Estimated: 1 })
+        );
     }
 
-    private ChatMessageContentPart Page(string format) => ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(File.ReadAllBytes(sdks.Picture(format))), $"image/{format}");
+    private ChatMessageContentPart Page(string format) =>
+        ChatMessageContentPart.CreateImagePart(
+            BinaryData.FromBytes(File.ReadAllBytes(sdks.Picture(format))),
+            $"image/{format}"
+        );
 }

@@ -25,7 +25,11 @@ public sealed partial class GuideTests(SdkServer sdks)
         var ended = await sdks.Node.RunAsync(name, sdks.Environment);
 
         Assert.True(ended is { ExitCode: 0, Error: "" }, ended.Error);
-        Assert.Equal(program.Contains("console.log", StringComparison.Ordinal) || program.Contains("stdout", StringComparison.Ordinal), ended.Output.Trim().Length > 0);
+        Assert.Equal(
+            program.Contains("console.log", StringComparison.Ordinal)
+                || program.Contains("stdout", StringComparison.Ordinal),
+            ended.Output.Trim().Length > 0
+        );
     }
 
     [Theory, MemberData(nameof(Curl))]
@@ -34,7 +38,10 @@ public sealed partial class GuideTests(SdkServer sdks)
         Assert.SkipUnless(File.Exists("/usr/bin/curl"), "curl is not installed.");
         var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", Here(Read(document, "bash")[block])])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = ScriptTree.Checkout(),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = ScriptTree.Checkout(),
         };
         start.Environment["FRESNEL_KEY"] = sdks.Server.AdminKey;
         using var process = Process.Start(start)!;
@@ -46,7 +53,8 @@ public sealed partial class GuideTests(SdkServer sdks)
         Assert.Contains("\"usage\"", outcome.Output, StringComparison.Ordinal);
     }
 
-    private string Here(string program) => program.Replace(Address, sdks.Environment["FRESNEL_ADDRESS"], StringComparison.Ordinal);
+    private string Here(string program) =>
+        program.Replace(Address, sdks.Environment["FRESNEL_ADDRESS"], StringComparison.Ordinal);
 
     private static TheoryData<string, int> Blocks(string language)
     {
@@ -61,8 +69,15 @@ public sealed partial class GuideTests(SdkServer sdks)
 
     /// <summary>The blocks of a language that call a server.</summary>
     private static List<string> Read(string document, string language) =>
-        [.. BlockPattern().Matches(File.ReadAllText(Path.Combine(ScriptTree.Checkout(), document)))
-            .Where(block => block.Groups[1].Value == language && block.Groups[2].Value.Contains(Address, StringComparison.Ordinal)).Select(block => block.Groups[2].Value)];
+        [
+            .. BlockPattern()
+                .Matches(File.ReadAllText(Path.Combine(ScriptTree.Checkout(), document)))
+                .Where(block =>
+                    block.Groups[1].Value == language
+                    && block.Groups[2].Value.Contains(Address, StringComparison.Ordinal)
+                )
+                .Select(block => block.Groups[2].Value),
+        ];
 
     [GeneratedRegex("^```(\\w+)\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex BlockPattern();

@@ -18,7 +18,8 @@ internal sealed class NodeRun : IDisposable
     private readonly TestFolder _folder = new();
 
     /// <summary>Where the scripts of this checkout are.</summary>
-    public static string Scripts { get; } = Path.Combine(ScriptTree.Checkout(), "tests", "Fresnel.EndToEnd.Tests", "Node");
+    public static string Scripts { get; } =
+        Path.Combine(ScriptTree.Checkout(), "tests", "Fresnel.EndToEnd.Tests", "Node");
 
     public NodeRun()
     {
@@ -29,13 +30,20 @@ internal sealed class NodeRun : IDisposable
 
     /// <summary>Skips the test that asks where Node.js or the SDKs are missing.</summary>
     public static void SkipUnlessInstalled() =>
-        Assert.SkipUnless(File.Exists(s_node) && Directory.Exists(s_packages), "Node.js and the SDKs for it are not installed: run eng/setup tests.");
+        Assert.SkipUnless(
+            File.Exists(s_node) && Directory.Exists(s_packages),
+            "Node.js and the SDKs for it are not installed: run eng/setup tests."
+        );
 
     /// <summary>Writes another script beside the others.</summary>
     public void Write(string name, string script) => File.WriteAllText(_folder.Path(name), script);
 
     /// <param name="script">The name of a script that was in the folder or was written.</param>
-    public async Task<Ended> RunAsync(string script, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
+    public async Task<Ended> RunAsync(
+        string script,
+        IReadOnlyDictionary<string, string> environment,
+        params IEnumerable<string> arguments
+    )
     {
         var start = new ProcessStartInfo(s_node, [_folder.Path(script), .. arguments])
         {
@@ -60,13 +68,20 @@ internal sealed class NodeRun : IDisposable
 
     /// <summary>Runs all checks of a script.</summary>
     /// <returns>Each by its name: null where it passed, else why not.</returns>
-    public async Task<IReadOnlyDictionary<string, string?>> CheckAsync(string script, IReadOnlyDictionary<string, string> environment)
+    public async Task<IReadOnlyDictionary<string, string?>> CheckAsync(
+        string script,
+        IReadOnlyDictionary<string, string> environment
+    )
     {
         var ended = await RunAsync("run.mjs", environment, _folder.Path(script));
         Assert.True(ended.ExitCode == 0, $"{script} ended with {ended.ExitCode}:\n{ended.Output}{ended.Error}");
-        return ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToDictionary(
-            line => line.GetProperty("check").GetString()!,
-            line => line.GetProperty("passed").GetBoolean() ? null : line.GetProperty("why").GetString());
+        return ended
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonElement.Parse(line))
+            .ToDictionary(
+                line => line.GetProperty("check").GetString()!,
+                line => line.GetProperty("passed").GetBoolean() ? null : line.GetProperty("why").GetString()
+            );
     }
 
     public void Dispose() => _folder.Dispose();

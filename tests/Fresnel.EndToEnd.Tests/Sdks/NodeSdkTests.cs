@@ -40,10 +40,17 @@ public sealed partial class NodeSdkTests(SdkServer sdks)
     {
         NodeRun.SkipUnlessInstalled();
         await sdks.CheckAsync($"{script}.mjs");
-        await Until.TrueAsync("the call is booked as left", () => Books.Read(sdks.Server.Data).Any(call => call.Model == $"endless-{script}" && call is { Status: "disconnected", Estimated: 1 }));
+        await Until.TrueAsync(
+            "the call is booked as left",
+            () =>
+                Books
+                    .Read(sdks.Server.Data)
+                    .Any(call => call.Model == $"endless-{script}" && call is { Status: "disconnected", Estimated: 1 })
+        );
     }
 
-    private static IEnumerable<string> NamesIn(string script) => CheckPattern().Matches(script).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> NamesIn(string script) =>
+        CheckPattern().Matches(script).Select(match => match.Groups[1].Value);
 
     [GeneratedRegex("""^check\("([^"]+)",""", RegexOptions.Multiline)]
     private static partial Regex CheckPattern();

@@ -29,19 +29,27 @@ public sealed class SdkServer : IAsyncLifetime
     internal NodeRun Node { get; private set; } = null!;
 
     /// <summary>For scripts: where the server and the pictures are.</summary>
-    internal IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
-    {
-        ["FRESNEL_ADDRESS"] = Server.Address.ToString().TrimEnd('/'),
-        ["FRESNEL_KEY"] = Server.AdminKey,
-        ["FRESNEL_PICTURES"] = _folder.Path(),
-    };
+    internal IReadOnlyDictionary<string, string> Environment =>
+        new Dictionary<string, string>
+        {
+            ["FRESNEL_ADDRESS"] = Server.Address.ToString().TrimEnd('/'),
+            ["FRESNEL_KEY"] = Server.AdminKey,
+            ["FRESNEL_PICTURES"] = _folder.Path(),
+        };
 
     public async ValueTask InitializeAsync()
     {
         Node = new NodeRun();
         if (Pictures.Missing is not null)
             return;
-        foreach (var (name, codec) in new[] { ("page.png", ImageCodec.Png), ("page.jpeg", ImageCodec.Jpeg), ("page.webp", ImageCodec.Webp) })
+        foreach (
+            var (name, codec) in new[]
+            {
+                ("page.png", ImageCodec.Png),
+                ("page.jpeg", ImageCodec.Jpeg),
+                ("page.webp", ImageCodec.Webp),
+            }
+        )
             await File.WriteAllBytesAsync(_folder.Path(name), Pictures.Page("INVOICE 4711", 640, 360, codec));
         await Pictures.HeicAsync(_folder.Path("page.png"));
         await File.WriteAllBytesAsync(_folder.Path("mask.png"), Pictures.Mask(640, 360));
@@ -82,15 +90,23 @@ public sealed class SdkServer : IAsyncLifetime
 
     private static string Configuration(Uri lab)
     {
-        var endless = Directory.EnumerateFiles(NodeRun.Scripts, "*.mjs").Select(script => $"endless-{Path.GetFileNameWithoutExtension(script)}");
+        var endless = Directory
+            .EnumerateFiles(NodeRun.Scripts, "*.mjs")
+            .Select(script => $"endless-{Path.GetFileNameWithoutExtension(script)}");
         string[] builtIn = ["gpt-5-image-mini", "gpt-image-1-mini"];
         return $$"""
             server: { max_body_mib: 4 }
             providers:
               - { name: lab, kind: compatible, base_url: "{{new Uri(lab, "v1")}}" }
             models:
-            {{string.Concat(s_lab.Concat(endless).Append("endless-dotnet").Select(name => $"  - {{ name: {name}, deployments: [ {{ provider: lab, price: {{ prompt: 2.50, completion: 2.00, image_output: 8.00 }} }} ] }}\n"))}}
-            {{string.Concat(builtIn.Select(name => $"  - {{ name: {name}, deployments: [ {{ provider: built-in }} ] }}\n"))}}
+            {{string.Concat(
+                s_lab.Concat(endless).Append("endless-dotnet").Select(name =>
+                    $"  - {{ name: {name}, deployments: [ {{ provider: lab, price: {{ prompt: 2.50, completion: 2.00, image_output: 8.00 }} }} ] }}\n"
+                )
+            )}}
+            {{string.Concat(
+                builtIn.Select(name => $"  - {{ name: {name}, deployments: [ {{ provider: built-in }} ] }}\n")
+            )}}
 
             """;
     }

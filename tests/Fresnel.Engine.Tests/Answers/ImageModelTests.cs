@@ -1,6 +1,6 @@
+using Fresnel.Imaging;
 using Fresnel.Vision;
 using Fresnel.Vision.Weights;
-using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Tests.Answers;
 
@@ -9,8 +9,13 @@ public sealed class ImageModelTests : IDisposable
 {
     private readonly ImageModel _model = new();
 
-    public ImageModelTests() => Installed.Require(
-        CacheFolder.Native("libvips-cpp.so.8.18.7"), WeightFiles.PathOf(WeightFiles.NanoDet), WeightFiles.PathOf(WeightFiles.TextDetection), WeightFiles.PathOf(WeightFiles.TextRecognition));
+    public ImageModelTests() =>
+        Installed.Require(
+            CacheFolder.Native("libvips-cpp.so.8.18.7"),
+            WeightFiles.PathOf(WeightFiles.NanoDet),
+            WeightFiles.PathOf(WeightFiles.TextDetection),
+            WeightFiles.PathOf(WeightFiles.TextRecognition)
+        );
 
     [Fact]
     public async Task LookAsync_TwoColours_FindsBothWithTheirShares()
@@ -46,7 +51,8 @@ public sealed class ImageModelTests : IDisposable
     [InlineData("What is the invoice number? Just the value.", "FX-2071")]
     [InlineData("What is the date?", "The date is 2025-03-14.")]
     [InlineData("What is the IBAN?", "I can't find the iban in the text.")]
-    public async Task AnswerAsync_AboutAnInvoice_ReadsTheField(string question, string answer) => Assert.Equal(answer, await AskAsync(question, Invoice()));
+    public async Task AnswerAsync_AboutAnInvoice_ReadsTheField(string question, string answer) =>
+        Assert.Equal(answer, await AskAsync(question, Invoice()));
 
     [Fact]
     public async Task AnswerAsync_WhichImageHasText_NeverMixesImages()
@@ -61,12 +67,15 @@ public sealed class ImageModelTests : IDisposable
     [InlineData("Is there a dog?")]
     [InlineData("How many people are there?")]
     [InlineData("Where is the car?")]
-    public async Task AnswerAsync_NothingThere_ClaimsNothing(string question) => Assert.Contains("I don't see", await AskAsync(question, Rendered.RedAndBlue()));
+    public async Task AnswerAsync_NothingThere_ClaimsNothing(string question) =>
+        Assert.Contains("I don't see", await AskAsync(question, Rendered.RedAndBlue()));
 
     [Fact]
     public async Task DescribeAsync_AnyImage_YieldsSentencesOneByOne()
     {
-        var sentences = await _model.DescribeAsync([Invoice()], TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var sentences = await _model
+            .DescribeAsync([Invoice()], TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.True(sentences.Count >= 2);
         Assert.Contains("a document", sentences[0]);
@@ -74,26 +83,48 @@ public sealed class ImageModelTests : IDisposable
 
     [Fact]
     public async Task LookAsync_TextFileNamedJpg_ThrowsImagingsOwnError() =>
-        await Assert.ThrowsAsync<UnreadableImageException>(() => _model.LookAsync("hello, I am no image"u8.ToArray(), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<UnreadableImageException>(() =>
+            _model.LookAsync("hello, I am no image"u8.ToArray(), TestContext.Current.CancellationToken)
+        );
 
     [Fact]
     public async Task LookAsync_Cancelled_Stops() =>
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _model.LookAsync(Rendered.RedAndBlue(), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            _model.LookAsync(Rendered.RedAndBlue(), new CancellationToken(canceled: true))
+        );
 
     [Fact]
     public async Task LookAsync_EightAtOnce_AllAgree()
     {
         byte[] image = Invoice();
 
-        var scenes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _model.LookAsync(image, TestContext.Current.CancellationToken)));
+        var scenes = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => _model.LookAsync(image, TestContext.Current.CancellationToken))
+        );
 
         Assert.All(scenes, scene => Assert.Equal(scenes[0].Text.Lines, scene.Text.Lines));
     }
 
     public void Dispose() => _model.Dispose();
 
-    private static byte[] Invoice() => Rendered.Page("Invoice", "Invoice number: FX-2071", "Date: 2025-03-14", "Design work  120.00", "Tax  22.50", "Total: $142.50");
+    private static byte[] Invoice() =>
+        Rendered.Page(
+            "Invoice",
+            "Invoice number: FX-2071",
+            "Date: 2025-03-14",
+            "Design work  120.00",
+            "Tax  22.50",
+            "Total: $142.50"
+        );
 
-    private async Task<string> AskAsync(string question, params byte[][] images) => string.Concat(
-        await _model.AnswerAsync([.. images.Select(image => (ReadOnlyMemory<byte>)image)], question, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+    private async Task<string> AskAsync(string question, params byte[][] images) =>
+        string.Concat(
+            await _model
+                .AnswerAsync(
+                    [.. images.Select(image => (ReadOnlyMemory<byte>)image)],
+                    question,
+                    TestContext.Current.CancellationToken
+                )
+                .ToListAsync(TestContext.Current.CancellationToken)
+        );
 }

@@ -7,7 +7,8 @@ namespace Fresnel.Engine.Tests.Drawing;
 
 public sealed class ArtistTests
 {
-    private const string Headphones = "Marketing banner for wireless headphones, badge \"Spring launch\", headline \"Hear every detail.\", "
+    private const string Headphones =
+        "Marketing banner for wireless headphones, badge \"Spring launch\", headline \"Hear every detail.\", "
         + "\"Studio-grade sound, 40-hour battery and adaptive noise cancelling. Now 20% off until Sunday.\", button \"Shop now\", $199 instead of $249, rated 4.9 by 12,480 reviews";
 
     [Theory]
@@ -16,8 +17,22 @@ public sealed class ArtistTests
     [InlineData(DrawingFormat.Webp, ImageCodec.Webp)]
     public async Task DrawAsync_EveryFormat_IsAFileOfThatFormatAndSize(DrawingFormat format, ImageCodec codec)
     {
-        var image = await DrawingStudio.DrawAsync(new DrawingRequest(Headphones) { Width = 640, Height = 320, Format = format });
-        Assert.Equal((codec, 640, 320), (ImageHeader.Read(image.Bytes).Codec, ImageHeader.Read(image.Bytes).Width, ImageHeader.Read(image.Bytes).Height));
+        var image = await DrawingStudio.DrawAsync(
+            new DrawingRequest(Headphones)
+            {
+                Width = 640,
+                Height = 320,
+                Format = format,
+            }
+        );
+        Assert.Equal(
+            (codec, 640, 320),
+            (
+                ImageHeader.Read(image.Bytes).Codec,
+                ImageHeader.Read(image.Bytes).Width,
+                ImageHeader.Read(image.Bytes).Height
+            )
+        );
     }
 
     [Theory]
@@ -44,7 +59,9 @@ public sealed class ArtistTests
     {
         var request = new DrawingRequest(Headphones) { Seed = 7, Format = DrawingFormat.Svg };
         var one = await DrawingStudio.DrawAsync(request);
-        var other = await new Artist().DrawAsync(request, TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
+        var other = await new Artist()
+            .DrawAsync(request, TestContext.Current.CancellationToken)
+            .SingleAsync(TestContext.Current.CancellationToken);
         Assert.Equal(one.Bytes, other.Bytes);
         Assert.NotEqual(one.Bytes, (await DrawingStudio.DrawAsync(request with { Seed = 8 })).Bytes);
     }
@@ -52,7 +69,12 @@ public sealed class ArtistTests
     [Fact]
     public async Task DrawAsync_NoSeed_IsThePromptsOwn()
     {
-        var request = new DrawingRequest("banner for tea") { Width = 256, Height = 256, Format = DrawingFormat.Svg };
+        var request = new DrawingRequest("banner for tea")
+        {
+            Width = 256,
+            Height = 256,
+            Format = DrawingFormat.Svg,
+        };
         var one = await DrawingStudio.DrawAsync(request);
         Assert.Equal(one.Bytes, (await DrawingStudio.DrawAsync(request with { Seed = one.Seed })).Bytes);
         Assert.NotEqual(one.Seed, (await DrawingStudio.DrawAsync(request with { Prompt = "banner for coffee" })).Seed);
@@ -61,9 +83,31 @@ public sealed class ArtistTests
     [Fact]
     public async Task DrawAsync_SeveralWithPartials_ShowsEachStageThenTheNextSeed()
     {
-        var request = new DrawingRequest(Headphones) { Width = 512, Height = 256, Seed = 40, Count = 2, Partials = 3 };
-        var images = await DrawingStudio.Open().DrawAsync(request, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal([(0, 0, false), (0, 1, false), (0, 2, false), (0, 3, true), (1, 0, false), (1, 1, false), (1, 2, false), (1, 3, true)], images.Select(image => (image.Index, image.Stage, image.Final)));
+        var request = new DrawingRequest(Headphones)
+        {
+            Width = 512,
+            Height = 256,
+            Seed = 40,
+            Count = 2,
+            Partials = 3,
+        };
+        var images = await DrawingStudio
+            .Open()
+            .DrawAsync(request, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [
+                (0, 0, false),
+                (0, 1, false),
+                (0, 2, false),
+                (0, 3, true),
+                (1, 0, false),
+                (1, 1, false),
+                (1, 2, false),
+                (1, 3, true),
+            ],
+            images.Select(image => (image.Index, image.Stage, image.Final))
+        );
         Assert.Equal([40, 40, 40, 40, 41, 41, 41, 41], images.Select(image => image.Seed));
         Assert.Equal(8, images.Select(image => Convert.ToHexString(image.Bytes)).Distinct().Count());
     }
@@ -74,8 +118,19 @@ public sealed class ArtistTests
     [InlineData(2, 3)]
     public async Task DrawAsync_Partials_AreAsManyAsAsked(int partials, int images)
     {
-        var request = new DrawingRequest("banner for soap") { Width = 256, Height = 256, Partials = partials };
-        Assert.Equal(images, await DrawingStudio.Open().DrawAsync(request, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+        var request = new DrawingRequest("banner for soap")
+        {
+            Width = 256,
+            Height = 256,
+            Partials = partials,
+        };
+        Assert.Equal(
+            images,
+            await DrawingStudio
+                .Open()
+                .DrawAsync(request, TestContext.Current.CancellationToken)
+                .CountAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     [Theory]
@@ -94,16 +149,23 @@ public sealed class ArtistTests
     [InlineData("ஒரு நல்ல நாள்")]
     public async Task DrawAsync_QuotedText_StandsInTheSvgLetterForLetter(string text)
     {
-        var image = await DrawingStudio.DrawAsync(new DrawingRequest($"Banner headline “{text}”") { Format = DrawingFormat.Svg });
+        var image = await DrawingStudio.DrawAsync(
+            new DrawingRequest($"Banner headline “{text}”") { Format = DrawingFormat.Svg }
+        );
         var svg = XDocument.Parse(Encoding.UTF8.GetString(image.Bytes));
-        Assert.Contains(svg.Descendants(XName.Get("text", "http://www.w3.org/2000/svg")), element => element.Value == text);
+        Assert.Contains(
+            svg.Descendants(XName.Get("text", "http://www.w3.org/2000/svg")),
+            element => element.Value == text
+        );
         Assert.Contains(text, image.RevisedPrompt);
     }
 
     [Fact]
     public async Task DrawAsync_Emoji_AreDrawnAndNeverSet()
     {
-        var image = await DrawingStudio.DrawAsync(new DrawingRequest("🎉 Party time \"Pizza & friends 🍕\"") { Format = DrawingFormat.Svg });
+        var image = await DrawingStudio.DrawAsync(
+            new DrawingRequest("🎉 Party time \"Pizza & friends 🍕\"") { Format = DrawingFormat.Svg }
+        );
         var svg = Encoding.UTF8.GetString(image.Bytes);
         Assert.DoesNotContain("🍕", svg);
         Assert.Contains("party popper, pizza", image.RevisedPrompt);
@@ -119,15 +181,33 @@ public sealed class ArtistTests
     [InlineData("nothing", "Banner for a quantum flux harmonizer", "an abstract figure")]
     public async Task DrawAsync_AnyLanguage_FindsItsPictureOrNone(string word, string prompt, string picture)
     {
-        var image = await DrawingStudio.DrawAsync(new DrawingRequest(prompt) { Width = 256, Height = 256, Format = DrawingFormat.Svg });
+        var image = await DrawingStudio.DrawAsync(
+            new DrawingRequest(prompt)
+            {
+                Width = 256,
+                Height = 256,
+                Format = DrawingFormat.Svg,
+            }
+        );
         Assert.True(image.RevisedPrompt.Contains(picture), $"{word}: {image.RevisedPrompt}");
     }
 
     public static TheoryData<string> HostilePrompts() =>
-    [
-        string.Concat(Enumerable.Repeat("word ", 2000)), new string('x', 32_000), "\0\u0001\u0002\u001b[31m banner", "</svg><script>alert(1)</script>", "banner \"]]></text><image href='file:///etc/passwd'/>\"",
-        "😀😀😀", "\uD800", "\"\"\"\"\"\"", "“", "!!!", "\u202Ebanner\u202C \"\u200F\u200F\"", "banner, headline \"" + new string('W', 5000) + "\"", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!͖̬̰̙̗̿̋ͥͥ̂ͣ̐́́͜͞",
-    ];
+        [
+            string.Concat(Enumerable.Repeat("word ", 2000)),
+            new string('x', 32_000),
+            "\0\u0001\u0002\u001b[31m banner",
+            "</svg><script>alert(1)</script>",
+            "banner \"]]></text><image href='file:///etc/passwd'/>\"",
+            "😀😀😀",
+            "\uD800",
+            "\"\"\"\"\"\"",
+            "“",
+            "!!!",
+            "\u202Ebanner\u202C \"\u200F\u200F\"",
+            "banner, headline \"" + new string('W', 5000) + "\"",
+            "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!͖̬̰̙̗̿̋ͥͥ̂ͣ̐́́͜͞",
+        ];
 
     [Theory]
     [MemberData(nameof(HostilePrompts))]
@@ -135,9 +215,22 @@ public sealed class ArtistTests
     {
         var image = await DrawingStudio.DrawAsync(new DrawingRequest(prompt) { Width = 512, Height = 256 });
         Assert.Equal(512, ImageHeader.Read(image.Bytes).Width);
-        var svg = await DrawingStudio.DrawAsync(new DrawingRequest(prompt) { Width = 512, Height = 256, Format = DrawingFormat.Svg });
-        Assert.DoesNotContain(XDocument.Parse(Encoding.UTF8.GetString(svg.Bytes)).Descendants(), element => element.Name.LocalName == "script");
-        Assert.DoesNotContain(XDocument.Parse(Encoding.UTF8.GetString(svg.Bytes)).Descendants().Attributes("href"), href => !href.Value.StartsWith("data:image/png;base64,", StringComparison.Ordinal));
+        var svg = await DrawingStudio.DrawAsync(
+            new DrawingRequest(prompt)
+            {
+                Width = 512,
+                Height = 256,
+                Format = DrawingFormat.Svg,
+            }
+        );
+        Assert.DoesNotContain(
+            XDocument.Parse(Encoding.UTF8.GetString(svg.Bytes)).Descendants(),
+            element => element.Name.LocalName == "script"
+        );
+        Assert.DoesNotContain(
+            XDocument.Parse(Encoding.UTF8.GetString(svg.Bytes)).Descendants().Attributes("href"),
+            href => !href.Value.StartsWith("data:image/png;base64,", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -147,29 +240,67 @@ public sealed class ArtistTests
     [InlineData("count", "a", 1024, 1024, 11, null, 0)]
     [InlineData("quality", "a", 1024, 1024, 1, 0, 0)]
     [InlineData("partials", "a", 1024, 1024, 1, null, 4)]
-    public async Task DrawAsync_BadRequest_NamesTheParameter(string parameter, string prompt, int width, int height, int count, int? quality, int partials)
+    public async Task DrawAsync_BadRequest_NamesTheParameter(
+        string parameter,
+        string prompt,
+        int width,
+        int height,
+        int count,
+        int? quality,
+        int partials
+    )
     {
-        var request = new DrawingRequest(prompt) { Width = width, Height = height, Count = count, Quality = quality, Partials = partials };
-        var refused = await Assert.ThrowsAsync<UndrawableException>(() => DrawingStudio.Open().DrawAsync(request, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask());
+        var request = new DrawingRequest(prompt)
+        {
+            Width = width,
+            Height = height,
+            Count = count,
+            Quality = quality,
+            Partials = partials,
+        };
+        var refused = await Assert.ThrowsAsync<UndrawableException>(() =>
+            DrawingStudio
+                .Open()
+                .DrawAsync(request, TestContext.Current.CancellationToken)
+                .ToListAsync(TestContext.Current.CancellationToken)
+                .AsTask()
+        );
         Assert.Equal(parameter, refused.Parameter);
     }
 
     [Fact]
     public async Task DrawAsync_Transparent_LeavesTheCornersEmpty()
     {
-        var image = await DrawingStudio.DrawAsync(new DrawingRequest("a red apple") { Width = 256, Height = 256, Transparent = true });
-        var pixels = await ImageDecoder.DecodeAsync(image.Bytes, cancellationToken: TestContext.Current.CancellationToken);
+        var image = await DrawingStudio.DrawAsync(
+            new DrawingRequest("a red apple")
+            {
+                Width = 256,
+                Height = 256,
+                Transparent = true,
+            }
+        );
+        var pixels = await ImageDecoder.DecodeAsync(
+            image.Bytes,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.Equal(4, pixels.Bands);
         Assert.Equal(0, pixels.Data[3]);
         Assert.Contains(pixels.Data.Where((_, at) => at % 4 == 3), alpha => alpha == 255);
-        await Assert.ThrowsAsync<UndrawableException>(() => DrawingStudio.DrawAsync(new DrawingRequest("a") { Transparent = true, Format = DrawingFormat.Jpeg }));
+        await Assert.ThrowsAsync<UndrawableException>(() =>
+            DrawingStudio.DrawAsync(new DrawingRequest("a") { Transparent = true, Format = DrawingFormat.Jpeg })
+        );
     }
 
     [Fact]
     public async Task DrawAsync_Cancelled_Stops()
     {
         using var stop = new CancellationTokenSource();
-        var request = new DrawingRequest("banner for tea") { Width = 256, Height = 256, Count = 10 };
+        var request = new DrawingRequest("banner for tea")
+        {
+            Width = 256,
+            Height = 256,
+            Count = 10,
+        };
         var seen = 0;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {

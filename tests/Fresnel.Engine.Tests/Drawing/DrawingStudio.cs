@@ -11,12 +11,24 @@ internal static class DrawingStudio
     /// <summary>Skips the test where libvips or the pictures are missing.</summary>
     public static Artist Open()
     {
-        foreach (var path in (string[])[CacheFolder.File("pictures", "fluent-emoji.json"), CacheFolder.File("pictures", "fluent-emoji-flat.json"), CacheFolder.File("pictures", "lucide.json")])
+        foreach (
+            var path in (string[])
+                [
+                    CacheFolder.File("pictures", "fluent-emoji.json"),
+                    CacheFolder.File("pictures", "fluent-emoji-flat.json"),
+                    CacheFolder.File("pictures", "lucide.json"),
+                ]
+        )
             Assert.SkipUnless(File.Exists(path), $"{path} is missing: run ./fresnel doctor.");
-        Assert.SkipUnless(Directory.EnumerateFiles(Path.GetDirectoryName(CacheFolder.Native("x"))!, "libvips*").Any(), "libvips is missing: run ./fresnel doctor.");
+        Assert.SkipUnless(
+            Directory.EnumerateFiles(Path.GetDirectoryName(CacheFolder.Native("x"))!, "libvips*").Any(),
+            "libvips is missing: run ./fresnel doctor."
+        );
         return Shared.Value;
     }
 
     public static async Task<DrawnImage> DrawAsync(DrawingRequest request) =>
-        await Open().DrawAsync(request, TestContext.Current.CancellationToken).SingleAsync(image => image.Final, TestContext.Current.CancellationToken);
+        await Open()
+            .DrawAsync(request, TestContext.Current.CancellationToken)
+            .SingleAsync(image => image.Final, TestContext.Current.CancellationToken);
 }

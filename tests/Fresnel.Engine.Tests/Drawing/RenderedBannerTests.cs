@@ -10,13 +10,34 @@ namespace Fresnel.Engine.Tests.Drawing;
 /// <summary>What was planned with measured boxes and computed colours, checked on pixels.</summary>
 public sealed class RenderedBannerTests
 {
-    private static readonly (int Width, int Height)[] Sizes = [(1024, 1024), (1536, 768), (1024, 1536), (728, 90), (300, 250), (1080, 1920), (256, 256)];
+    private static readonly (int Width, int Height)[] Sizes =
+    [
+        (1024, 1024),
+        (1536, 768),
+        (1024, 1536),
+        (728, 90),
+        (300, 250),
+        (1080, 1920),
+        (256, 256),
+    ];
 
     public static TheoryData<string> Texts() =>
-    [
-        "Hear every detail.", "The quarterly report that everybody was waiting for is finally here", "WAVE AVATAR", "قهوة طازجة كل صباح من أجلك", "संगीत को महसूस करें और नाचें",
-        "桜の季節、最大半額のお買い物をどうぞ", "新年新气象全场八折起", "กาแฟสดใหม่ทุกเช้าเปิดทุกวัน", "Скорость в каждом движении", "סיפור טוב מתחיל כאן", "하루를 여는 한 잔의 여유", "এক কাপ চা আর একটি বই", "gjpqy ÅÄÖ Ñ", "$9.99 (was $19.99)",
-    ];
+        [
+            "Hear every detail.",
+            "The quarterly report that everybody was waiting for is finally here",
+            "WAVE AVATAR",
+            "قهوة طازجة كل صباح من أجلك",
+            "संगीत को महसूस करें और नाचें",
+            "桜の季節、最大半額のお買い物をどうぞ",
+            "新年新气象全场八折起",
+            "กาแฟสดใหม่ทุกเช้าเปิดทุกวัน",
+            "Скорость в каждом движении",
+            "סיפור טוב מתחיל כאן",
+            "하루를 여는 한 잔의 여유",
+            "এক কাপ চা আর একটি বই",
+            "gjpqy ÅÄÖ Ñ",
+            "$9.99 (was $19.99)",
+        ];
 
     /// <summary>The ink of every text lies in the box that was kept for it, in every script.</summary>
     [Theory]
@@ -38,8 +59,14 @@ public sealed class RenderedBannerTests
                 Assert.True(ink is not null, $"{width}x{height}: {word.Piece.Part} is empty");
                 // Side bearings and rounding are worth a twentieth of a line.
                 var slack = Math.Max(2, word.Box.Height * 0.06);
-                Assert.True(word.Box.Grown(slack).Holds(ink.Value), $"{width}x{height} {layout.Name}: {word.Piece.Part} has its box at {word.Box}, its ink at {ink}");
-                Assert.True(ink.Value.Width > word.Box.Width * 0.9, $"{width}x{height}: {word.Piece.Part} was measured {word.Box.Width:F0} wide and is {ink.Value.Width:F0}");
+                Assert.True(
+                    word.Box.Grown(slack).Holds(ink.Value),
+                    $"{width}x{height} {layout.Name}: {word.Piece.Part} has its box at {word.Box}, its ink at {ink}"
+                );
+                Assert.True(
+                    ink.Value.Width > word.Box.Width * 0.9,
+                    $"{width}x{height}: {word.Piece.Part} was measured {word.Box.Width:F0} wide and is {ink.Value.Width:F0}"
+                );
             }
         }
     }
@@ -50,7 +77,14 @@ public sealed class RenderedBannerTests
     {
         DrawingStudio.Open();
         var studio = Studio.Installed();
-        var prompts = new[] { "Banner for headphones \"Hear every detail.\" \"Studio-grade sound all day long\"", "Party banner, 20% off, \"Come in\"", "Affiche pour une boulangerie artisanale", "pastel banner for a spa \"Breathe\"", "banner in yellow and pink for kids \"Let them play\"" };
+        var prompts = new[]
+        {
+            "Banner for headphones \"Hear every detail.\" \"Studio-grade sound all day long\"",
+            "Party banner, 20% off, \"Come in\"",
+            "Affiche pour une boulangerie artisanale",
+            "pastel banner for a spa \"Breathe\"",
+            "banner in yellow and pink for kids \"Let them play\"",
+        };
         for (var seed = 0; seed < 30; seed++)
         {
             var (width, height) = Sizes[seed % Sizes.Length];
@@ -58,11 +92,30 @@ public sealed class RenderedBannerTests
             var brief = BriefReader.Of(prompts[seed % prompts.Length]);
             var composition = Banner.Compose(brief, canvas, studio);
             var plan = Banner.Plan(brief, canvas, studio);
-            var behind = SvgRenderer.Render(Encoding.UTF8.GetBytes((composition with { Layers = [.. composition.Layers.Where(layer => !layer.Svg.Contains("<text", StringComparison.Ordinal) || layer.Stage != 1)] }).ToSvg(canvas)), width, height);
+            var behind = SvgRenderer.Render(
+                Encoding.UTF8.GetBytes(
+                    (
+                        composition with
+                        {
+                            Layers =
+                            [
+                                .. composition.Layers.Where(layer =>
+                                    !layer.Svg.Contains("<text", StringComparison.Ordinal) || layer.Stage != 1
+                                ),
+                            ],
+                        }
+                    ).ToSvg(canvas)
+                ),
+                width,
+                height
+            );
             foreach (var word in plan.Words.Where(word => word.Piece.Ground is null))
             {
                 var poor = Share(behind, word.Box, pixel => word.Piece.Ink.Contrast(pixel) < (word.Large ? 3 : 4.5));
-                Assert.True(poor < 0.02, $"seed {seed} {width}x{height}: {poor:P1} behind {word.Piece.Part} is too close to {word.Piece.Ink.Hex}");
+                Assert.True(
+                    poor < 0.02,
+                    $"seed {seed} {width}x{height}: {poor:P1} behind {word.Piece.Part} is too close to {word.Piece.Ink.Hex}"
+                );
             }
         }
     }
@@ -71,7 +124,8 @@ public sealed class RenderedBannerTests
     {
         // Room on every side, so that ink which leaves the canvas is seen too.
         const int Room = 40;
-        var svg = $"""<svg xmlns="http://www.w3.org/2000/svg" width="{canvas.Width + 2 * Room}" height="{canvas.Height + 2 * Room}"><g transform="translate({Room} {Room})">{sheet}</g></svg>""";
+        var svg =
+            $"""<svg xmlns="http://www.w3.org/2000/svg" width="{canvas.Width + 2 * Room}" height="{canvas.Height + 2 * Room}"><g transform="translate({Room} {Room})">{sheet}</g></svg>""";
         var pixels = SvgRenderer.Render(Encoding.UTF8.GetBytes(svg), canvas.Width + 2 * Room, canvas.Height + 2 * Room);
         var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, -1, -1);
         for (var y = 0; y < pixels.Height; y++)
@@ -80,7 +134,12 @@ public sealed class RenderedBannerTests
             {
                 if (pixels.Data[(y * pixels.Width + x) * 4 + 3] < 64)
                     continue;
-                (left, right, top, bottom) = (Math.Min(left, x), Math.Max(right, x), Math.Min(top, y), Math.Max(bottom, y));
+                (left, right, top, bottom) = (
+                    Math.Min(left, x),
+                    Math.Max(right, x),
+                    Math.Min(top, y),
+                    Math.Max(bottom, y)
+                );
             }
         }
 

@@ -13,8 +13,12 @@ internal static class HostileFiles
         byte[] header = [.. Big(width), .. Big(height), 8, 2, 0, 0, 0];
         return
         [
-            0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", header), .. extra.SelectMany(chunk => Chunk(chunk.Type, chunk.Content)),
-            .. Chunk("IDAT", Deflated(dataBytes)), .. Chunk("IEND", []),
+            0x89,
+            .. "PNG\r\n\u001a\n"u8,
+            .. Chunk("IHDR", header),
+            .. extra.SelectMany(chunk => Chunk(chunk.Type, chunk.Content)),
+            .. Chunk("IDAT", Deflated(dataBytes)),
+            .. Chunk("IEND", []),
         ];
     }
 
@@ -43,7 +47,25 @@ internal static class HostileFiles
     public static byte[] Gif(int frames)
     {
         byte[] frame = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x4C, 1, 0];
-        return [.. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255, .. Enumerable.Repeat(frame, frames).SelectMany(bytes => bytes), 0x3B];
+        return
+        [
+            .. "GIF89a"u8,
+            1,
+            0,
+            1,
+            0,
+            0x80,
+            0,
+            0,
+            0,
+            0,
+            0,
+            255,
+            255,
+            255,
+            .. Enumerable.Repeat(frame, frames).SelectMany(bytes => bytes),
+            0x3B,
+        ];
     }
 
     /// <summary>A progressive JPEG of one grey component in which every scan adds one bit to one coefficient: legal, tiny and very slow.</summary>
@@ -52,16 +74,24 @@ internal static class HostileFiles
         var blocks = (width + 7) / 8 * ((height + 7) / 8);
         byte[] start =
         [
-            0xFF, 0xD8, .. Segment(0xDB, [0, .. Enumerable.Repeat((byte)1, 64)]),
+            0xFF,
+            0xD8,
+            .. Segment(0xDB, [0, .. Enumerable.Repeat((byte)1, 64)]),
             .. Segment(0xC2, [8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0]),
-            .. Segment(0xC4, [0x00, 1, .. new byte[15], 0]), .. Segment(0xC4, [0x10, 1, .. new byte[15], 0xE0]),
-            .. Segment(0xDA, [1, 1, 0, 0, 0, 0]), .. new byte[(blocks + 7) / 8],
+            .. Segment(0xC4, [0x00, 1, .. new byte[15], 0]),
+            .. Segment(0xC4, [0x10, 1, .. new byte[15], 0xE0]),
+            .. Segment(0xDA, [1, 1, 0, 0, 0, 0]),
+            .. new byte[(blocks + 7) / 8],
         ];
         // One code: a run of 16384 blocks without anything in this scan, and 14 bits of how many more.
         byte[] runs = [.. Enumerable.Repeat<byte[]>([0, 0], blocks / 16384 + 1).SelectMany(run => run)];
-        var all = from coefficient in Enumerable.Range(1, 63)
-                  from bit in Enumerable.Range(0, 14).Reverse()
-                  select Segment(0xDA, [1, 1, 0, (byte)coefficient, (byte)coefficient, (byte)((bit == 13 ? 0 : (bit + 1) << 4) | bit)]);
+        var all =
+            from coefficient in Enumerable.Range(1, 63)
+            from bit in Enumerable.Range(0, 14).Reverse()
+            select Segment(
+                0xDA,
+                [1, 1, 0, (byte)coefficient, (byte)coefficient, (byte)((bit == 13 ? 0 : (bit + 1) << 4) | bit)]
+            );
         return [.. start, .. all.Take(scans - 1).SelectMany(scan => (byte[])[.. scan, .. runs]), 0xFF, 0xD9];
     }
 
@@ -85,7 +115,8 @@ internal static class HostileFiles
         return copy;
     }
 
-    private static byte[] Segment(byte marker, byte[] content) => [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
+    private static byte[] Segment(byte marker, byte[] content) =>
+        [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
 
     private static byte[] Chunk(string type, byte[] content)
     {

@@ -6,27 +6,29 @@ namespace Fresnel.Engine.Tests.Imaging;
 public class HostileImageTests
 {
     private static readonly byte[] SvgWithReference = Encoding.UTF8.GetBytes(
-        """<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/passwd" width="9" height="9"/></svg>""");
+        """<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/passwd" width="9" height="9"/></svg>"""
+    );
 
     public HostileImageTests() => NativeImaging.Require();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, UnreadableReason> Cases => new()
-    {
-        { "zero bytes", UnreadableReason.Empty },
-        { "text named .jpg", UnreadableReason.NotAnImage },
-        { "gzip'd SVG", UnreadableReason.Refused },
-        { "SVG with a reference", UnreadableReason.Refused },
-        { "PNG of 65535 × 65535", UnreadableReason.TooLarge },
-        { "PNG of 10000 × 10000", UnreadableReason.TooLarge },
-        { "PNG larger than its data", UnreadableReason.Damaged },
-        { "GIF of 100000 frames", UnreadableReason.TooLarge },
-        { "JPEG of 850 scans", UnreadableReason.TooCostly },
-        { "one byte over the limit", UnreadableReason.TooLarge },
-        { "HEIC of another size", UnreadableReason.Damaged },
-        { "WEBP of another size", UnreadableReason.Damaged },
-    };
+    public static TheoryData<string, UnreadableReason> Cases =>
+        new()
+        {
+            { "zero bytes", UnreadableReason.Empty },
+            { "text named .jpg", UnreadableReason.NotAnImage },
+            { "gzip'd SVG", UnreadableReason.Refused },
+            { "SVG with a reference", UnreadableReason.Refused },
+            { "PNG of 65535 × 65535", UnreadableReason.TooLarge },
+            { "PNG of 10000 × 10000", UnreadableReason.TooLarge },
+            { "PNG larger than its data", UnreadableReason.Damaged },
+            { "GIF of 100000 frames", UnreadableReason.TooLarge },
+            { "JPEG of 850 scans", UnreadableReason.TooCostly },
+            { "one byte over the limit", UnreadableReason.TooLarge },
+            { "HEIC of another size", UnreadableReason.Damaged },
+            { "WEBP of another size", UnreadableReason.Damaged },
+        };
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -34,7 +36,9 @@ public class HostileImageTests
     {
         var file = Make(what);
 
-        var refusal = await Assert.ThrowsAsync<UnreadableImageException>(() => ImageDecoder.DecodeAsync(file, maxSide: 512, cancellationToken: Token));
+        var refusal = await Assert.ThrowsAsync<UnreadableImageException>(() =>
+            ImageDecoder.DecodeAsync(file, maxSide: 512, cancellationToken: Token)
+        );
 
         Assert.Equal(reason, refusal.Reason);
         Assert.EndsWith(".", refusal.Message, StringComparison.Ordinal);
@@ -57,8 +61,13 @@ public class HostileImageTests
         {
             foreach (var maxSide in new int?[] { null, 64 })
             {
-                var refusal = await Assert.ThrowsAsync<UnreadableImageException>(
-                    () => ImageDecoder.DecodeAsync(file.AsMemory(0, (int)(file.Length * share)), maxSide, cancellationToken: Token));
+                var refusal = await Assert.ThrowsAsync<UnreadableImageException>(() =>
+                    ImageDecoder.DecodeAsync(
+                        file.AsMemory(0, (int)(file.Length * share)),
+                        maxSide,
+                        cancellationToken: Token
+                    )
+                );
                 Assert.Equal(UnreadableReason.Truncated, refusal.Reason);
             }
         }
@@ -69,7 +78,12 @@ public class HostileImageTests
     [InlineData("iCCP")]
     public async Task DecodeAsync_PackedMetadata_IsNotUnpacked(string chunk)
     {
-        var file = HostileFiles.Png(100, 100, 100 * 301, (chunk, [.. "x\0\0"u8, .. HostileFiles.Deflated(500_000_000)]));
+        var file = HostileFiles.Png(
+            100,
+            100,
+            100 * 301,
+            (chunk, [.. "x\0\0"u8, .. HostileFiles.Deflated(500_000_000)])
+        );
         var before = Environment.WorkingSet;
 
         var pixels = await ImageDecoder.DecodeAsync(file, cancellationToken: Token);
@@ -80,7 +94,9 @@ public class HostileImageTests
 
     [Fact]
     public async Task DecodeAsync_AlreadyCancelled_Throws() =>
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ImageDecoder.DecodeAsync(Sample("png"), cancellationToken: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            ImageDecoder.DecodeAsync(Sample("png"), cancellationToken: new CancellationToken(canceled: true))
+        );
 
     [Fact]
     public async Task DecodeAsync_TimeIsUp_IsTooCostlyAndStopsEarly()
@@ -88,8 +104,9 @@ public class HostileImageTests
         var file = HostileFiles.JpegOfScans(7000, 7000, scans: 99);
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
-        var refusal = await Assert.ThrowsAsync<UnreadableImageException>(
-            () => ImageDecoder.DecodeAsync(file, 64, new() { MaxTime = TimeSpan.FromMilliseconds(50) }, Token));
+        var refusal = await Assert.ThrowsAsync<UnreadableImageException>(() =>
+            ImageDecoder.DecodeAsync(file, 64, new() { MaxTime = TimeSpan.FromMilliseconds(50) }, Token)
+        );
 
         Assert.Equal(UnreadableReason.TooCostly, refusal.Reason);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
@@ -103,15 +120,20 @@ public class HostileImageTests
             picture.Data[i] = (byte)Math.Clamp(picture.Data[i] + noise.Next(-30, 31), 0, 255);
         switch (kind)
         {
-            case "jpeg progressive": return TestPicture.Save(picture, "jpegsave_buffer", [("interlace", "true")]);
-            case "webp lossless": return ImageEncoder.Encode(picture, ImageCodec.Webp, new() { Lossless = true });
-            case "gif": return TestPicture.Save(picture, "gifsave_buffer");
-            case "avif": return TestPicture.Save(picture, "heifsave_buffer", [("compression", "av1"), ("effort", "0")]);
+            case "jpeg progressive":
+                return TestPicture.Save(picture, "jpegsave_buffer", [("interlace", "true")]);
+            case "webp lossless":
+                return ImageEncoder.Encode(picture, ImageCodec.Webp, new() { Lossless = true });
+            case "gif":
+                return TestPicture.Save(picture, "gifsave_buffer");
+            case "avif":
+                return TestPicture.Save(picture, "heifsave_buffer", [("compression", "av1"), ("effort", "0")]);
             case "heic":
                 var heic = TestPicture.Heic(picture);
                 Assert.SkipWhen(heic is null, "heif-enc is not installed: apt-get install -y libheif-examples");
                 return heic!;
-            default: return ImageEncoder.Encode(picture, Enum.Parse<ImageCodec>(kind, ignoreCase: true));
+            default:
+                return ImageEncoder.Encode(picture, Enum.Parse<ImageCodec>(kind, ignoreCase: true));
         }
     }
 
@@ -119,21 +141,52 @@ public class HostileImageTests
     {
         switch (what)
         {
-            case "zero bytes": return [];
-            case "text named .jpg": return "This is my holiday photograph, honestly."u8.ToArray();
-            case "gzip'd SVG": return HostileFiles.Gzip(SvgWithReference);
-            case "SVG with a reference": return SvgWithReference;
-            case "PNG of 65535 × 65535": return HostileFiles.Png(65535, 65535, 1000);
-            case "PNG of 10000 × 10000": return HostileFiles.Png(10000, 10000, 1000);
-            case "PNG larger than its data": return HostileFiles.Png(3000, 3000, 100_000);
-            case "GIF of 100000 frames": return HostileFiles.Gif(100_000);
-            case "JPEG of 850 scans": return HostileFiles.JpegOfScans(7000, 7000, 850);
-            case "one byte over the limit": return [.. Sample("png"), .. new byte[50 * 1024 * 1024]];
-            case "HEIC of another size": return HostileFiles.WithOtherSize(Sample("heic"));
+            case "zero bytes":
+                return [];
+            case "text named .jpg":
+                return "This is my holiday photograph, honestly."u8.ToArray();
+            case "gzip'd SVG":
+                return HostileFiles.Gzip(SvgWithReference);
+            case "SVG with a reference":
+                return SvgWithReference;
+            case "PNG of 65535 × 65535":
+                return HostileFiles.Png(65535, 65535, 1000);
+            case "PNG of 10000 × 10000":
+                return HostileFiles.Png(10000, 10000, 1000);
+            case "PNG larger than its data":
+                return HostileFiles.Png(3000, 3000, 100_000);
+            case "GIF of 100000 frames":
+                return HostileFiles.Gif(100_000);
+            case "JPEG of 850 scans":
+                return HostileFiles.JpegOfScans(7000, 7000, 850);
+            case "one byte over the limit":
+                return [.. Sample("png"), .. new byte[50 * 1024 * 1024]];
+            case "HEIC of another size":
+                return HostileFiles.WithOtherSize(Sample("heic"));
             default:
                 // The canvas of the extended form says 1000 × 150; the picture inside is 200 × 150.
                 var webp = Sample("webp");
-                return [.. webp[..4], .. BitConverter.GetBytes(webp.Length + 10), .. "WEBPVP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 0xE7, 3, 0, 149, 0, 0, .. webp[12..]];
+                return
+                [
+                    .. webp[..4],
+                    .. BitConverter.GetBytes(webp.Length + 10),
+                    .. "WEBPVP8X"u8,
+                    10,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0xE7,
+                    3,
+                    0,
+                    149,
+                    0,
+                    0,
+                    .. webp[12..],
+                ];
         }
     }
 }

@@ -8,7 +8,16 @@ namespace Fresnel.Engine.Tests.Imaging;
 [Collection(nameof(Alone))]
 public class HostileLoadTests
 {
-    private static readonly string[] Kinds = ["png", "jpeg", "jpeg progressive", "webp", "webp lossless", "gif", "avif"];
+    private static readonly string[] Kinds =
+    [
+        "png",
+        "jpeg",
+        "jpeg progressive",
+        "webp",
+        "webp lossless",
+        "gif",
+        "avif",
+    ];
 
     public HostileLoadTests() => NativeImaging.Require();
 
@@ -25,9 +34,18 @@ public class HostileLoadTests
         var refused = await SpoilAsync(1000);
 
         var after = Settled();
-        Assert.True(refused > 500, $"only {refused} of 1000 were refused: the files are not spoilt enough to test anything");
-        Assert.True(after.Resident - before.Resident < 48_000_000, $"resident memory rose from {before.Resident} to {after.Resident} bytes");
-        Assert.True(after.Tracked <= before.Tracked, $"libvips held {before.Tracked} bytes before and {after.Tracked} after");
+        Assert.True(
+            refused > 500,
+            $"only {refused} of 1000 were refused: the files are not spoilt enough to test anything"
+        );
+        Assert.True(
+            after.Resident - before.Resident < 48_000_000,
+            $"resident memory rose from {before.Resident} to {after.Resident} bytes"
+        );
+        Assert.True(
+            after.Tracked <= before.Tracked,
+            $"libvips held {before.Tracked} bytes before and {after.Tracked} after"
+        );
 
         async Task<int> SpoilAsync(int times)
         {
@@ -39,7 +57,11 @@ public class HostileLoadTests
                 {
                     var pixels = await ImageDecoder.DecodeAsync(file, i % 2 == 0 ? 64 : null, cancellationToken: Token);
                     var header = ImageHeader.Read(file);
-                    Assert.True(i % 2 == 0 || header.Codec == ImageCodec.Gif || (pixels.Width, pixels.Height) == (header.Width, header.Height));
+                    Assert.True(
+                        i % 2 == 0
+                            || header.Codec == ImageCodec.Gif
+                            || (pixels.Width, pixels.Height) == (header.Width, header.Height)
+                    );
                 }
                 catch (UnreadableImageException)
                 {
@@ -56,37 +78,80 @@ public class HostileLoadTests
     {
         var picture = TestPicture.Quartered(320, 200);
         var good = Kinds.Select(kind => (Kind: kind, File: HostileImageTests.Sample(kind))).ToArray();
-        var drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='64' height='64'><circle cx='32' cy='32' r='30' fill='#00f'/></svg>"u8.ToArray();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Factory.StartNew(
-            async () =>
-            {
-                for (var i = 0; i < 40; i++)
-                {
-                    var (kind, file) = good[(thread + i) % good.Length];
-                    Assert.Equal(100, (await ImageDecoder.DecodeAsync(file, 100, cancellationToken: Token)).Width);
-                    await Assert.ThrowsAsync<UnreadableImageException>(() => ImageDecoder.DecodeAsync(file.AsMemory(0, file.Length / 2), cancellationToken: Token));
-                    Assert.Equal(255, SvgRenderer.Render(drawing, 64, 64).Data[((32 * 64) + 32) * 4 + 2]);
-                    Assert.True(TextMeasure.Measure($"{kind} {thread} {i}", "DejaVu Sans", 400, 20).Width > 20);
-                    TestPicture.AssertQuarters(await ImageDecoder.DecodeAsync(ImageEncoder.Encode(picture, ImageCodec.Png), cancellationToken: Token), 0);
-                }
-            },
-            Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
+        var drawing =
+            "<svg xmlns='http://www.w3.org/2000/svg' width='64' height='64'><circle cx='32' cy='32' r='30' fill='#00f'/></svg>"u8.ToArray();
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(thread =>
+                    Task.Factory.StartNew(
+                            async () =>
+                            {
+                                for (var i = 0; i < 40; i++)
+                                {
+                                    var (kind, file) = good[(thread + i) % good.Length];
+                                    Assert.Equal(
+                                        100,
+                                        (await ImageDecoder.DecodeAsync(file, 100, cancellationToken: Token)).Width
+                                    );
+                                    await Assert.ThrowsAsync<UnreadableImageException>(() =>
+                                        ImageDecoder.DecodeAsync(
+                                            file.AsMemory(0, file.Length / 2),
+                                            cancellationToken: Token
+                                        )
+                                    );
+                                    Assert.Equal(
+                                        255,
+                                        SvgRenderer.Render(drawing, 64, 64).Data[((32 * 64) + 32) * 4 + 2]
+                                    );
+                                    Assert.True(
+                                        TextMeasure.Measure($"{kind} {thread} {i}", "DejaVu Sans", 400, 20).Width > 20
+                                    );
+                                    TestPicture.AssertQuarters(
+                                        await ImageDecoder.DecodeAsync(
+                                            ImageEncoder.Encode(picture, ImageCodec.Png),
+                                            cancellationToken: Token
+                                        ),
+                                        0
+                                    );
+                                }
+                            },
+                            Token,
+                            TaskCreationOptions.LongRunning,
+                            TaskScheduler.Default
+                        )
+                        .Unwrap()
+                )
+        );
     }
 
     [Theory]
-    [InlineData(30, 1024, UnreadableReason.TooCostly)]          // milliseconds, MiB
+    [InlineData(30, 1024, UnreadableReason.TooCostly)] // milliseconds, MiB
     [InlineData(20_000, 40, UnreadableReason.TooCostly)]
-    public async Task DecodeAsync_HeicOverItsLimits_IsKilledAndLeavesNothing(int milliseconds, int megabytes, UnreadableReason reason)
+    public async Task DecodeAsync_HeicOverItsLimits_IsKilledAndLeavesNothing(
+        int milliseconds,
+        int megabytes,
+        UnreadableReason reason
+    )
     {
         var file = Heic(TestPicture.Quartered(3000, 2000));
         using var folder = new TemporaryFolder();
-        var limits = new ImageLimits { MaxTime = TimeSpan.FromMilliseconds(milliseconds), MaxChildMemory = megabytes * 1024L * 1024 };
+        var limits = new ImageLimits
+        {
+            MaxTime = TimeSpan.FromMilliseconds(milliseconds),
+            MaxChildMemory = megabytes * 1024L * 1024,
+        };
 
-        var refusal = await Assert.ThrowsAsync<UnreadableImageException>(() => ImageDecoder.DecodeAsync(file, 512, limits, Token));
+        var refusal = await Assert.ThrowsAsync<UnreadableImageException>(() =>
+            ImageDecoder.DecodeAsync(file, 512, limits, Token)
+        );
 
         Assert.Equal(reason, refusal.Reason);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
-        Assert.DoesNotContain(Process.GetProcessesByName("heif-convert"), child => CommandLine(child).Contains(folder.Path, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Process.GetProcessesByName("heif-convert"),
+            child => CommandLine(child).Contains(folder.Path, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -96,7 +161,9 @@ public class HostileLoadTests
         using var folder = new TemporaryFolder();
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(30));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ImageDecoder.DecodeAsync(file, 512, cancellationToken: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            ImageDecoder.DecodeAsync(file, 512, cancellationToken: cancel.Token)
+        );
 
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
@@ -132,7 +199,9 @@ public class HostileLoadTests
         try
         {
             Environment.SetEnvironmentVariable("PATH", "/nowhere");
-            var refusal = await Assert.ThrowsAsync<UnreadableImageException>(() => ImageDecoder.DecodeAsync(file, cancellationToken: Token));
+            var refusal = await Assert.ThrowsAsync<UnreadableImageException>(() =>
+                ImageDecoder.DecodeAsync(file, cancellationToken: Token)
+            );
 
             Assert.Equal(UnreadableReason.DecoderMissing, refusal.Reason);
             Assert.Contains("apt-get install -y libheif-examples", refusal.Message, StringComparison.Ordinal);

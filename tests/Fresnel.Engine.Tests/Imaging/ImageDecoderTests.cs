@@ -11,12 +11,22 @@ public class ImageDecoderTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     // The number is how far a channel may be off: ink cannot print the green and the blue, so CMYK is given room for that and no more.
-    public static TheoryData<string, int> Files => new()
-    {
-        { "png", 0 }, { "png palette", 2 }, { "png interlaced", 0 }, { "png 16 bit", 1 },
-        { "jpeg", 4 }, { "jpeg progressive", 4 }, { "jpeg CMYK", 60 },
-        { "webp", 10 }, { "webp lossless", 0 }, { "gif", 2 }, { "avif", 6 }, { "heic", 6 },
-    };
+    public static TheoryData<string, int> Files =>
+        new()
+        {
+            { "png", 0 },
+            { "png palette", 2 },
+            { "png interlaced", 0 },
+            { "png 16 bit", 1 },
+            { "jpeg", 4 },
+            { "jpeg progressive", 4 },
+            { "jpeg CMYK", 60 },
+            { "webp", 10 },
+            { "webp lossless", 0 },
+            { "gif", 2 },
+            { "avif", 6 },
+            { "heic", 6 },
+        };
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -61,10 +71,48 @@ public class ImageDecoderTests
     [InlineData(6, 2, 0, 3, 1)]
     [InlineData(7, 3, 1, 2, 0)]
     [InlineData(8, 1, 3, 0, 2)]
-    public async Task DecodeAsync_EachOrientation_IsUpright(byte orientation, int topLeft, int topRight, int bottomLeft, int bottomRight)
+    public async Task DecodeAsync_EachOrientation_IsUpright(
+        byte orientation,
+        int topLeft,
+        int topRight,
+        int bottomLeft,
+        int bottomRight
+    )
     {
         var jpeg = ImageEncoder.Encode(Picture, ImageCodec.Jpeg);
-        byte[] turned = [0xFF, 0xD8, 0xFF, 0xE1, 0, 34, .. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0, .. jpeg[2..]];
+        byte[] turned =
+        [
+            0xFF,
+            0xD8,
+            0xFF,
+            0xE1,
+            0,
+            34,
+            .. "Exif\0\0II*\0"u8,
+            8,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0x12,
+            1,
+            3,
+            0,
+            1,
+            0,
+            0,
+            0,
+            orientation,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            .. jpeg[2..],
+        ];
 
         foreach (var maxSide in new int?[] { null, 100 })
         {
@@ -116,10 +164,18 @@ public class ImageDecoderTests
     [InlineData("jpegsave_buffer", "cmyk")]
     public async Task DecodeAsync_OtherColourSpace_IsBroughtToSrgb(string saver, string profile)
     {
-        var file = TestPicture.Save(Picture, saver, [("keep", "icc")], ("icc_transform", [("output-profile", profile), ("input-profile", "srgb")]));
+        var file = TestPicture.Save(
+            Picture,
+            saver,
+            [("keep", "icc")],
+            ("icc_transform", [("output-profile", profile), ("input-profile", "srgb")])
+        );
 
         foreach (var maxSide in new int?[] { null, 100 })
-            TestPicture.AssertQuarters(await ImageDecoder.DecodeAsync(file, maxSide, cancellationToken: Token), profile == "cmyk" ? 60 : 5);
+            TestPicture.AssertQuarters(
+                await ImageDecoder.DecodeAsync(file, maxSide, cancellationToken: Token),
+                profile == "cmyk" ? 60 : 5
+            );
     }
 
     [Theory]
@@ -135,7 +191,7 @@ public class ImageDecoderTests
 
         Assert.Equal((codec, 60, 40, 2), (header.Codec, header.Width, header.Height, header.Frames));
         Assert.Equal((60, 40), (pixels.Width, pixels.Height));
-        Assert.InRange(TestPicture.At(pixels, 0.25, 0.75).R, 210, 230);        // red to the bottom: blue is the second frame's
+        Assert.InRange(TestPicture.At(pixels, 0.25, 0.75).R, 210, 230); // red to the bottom: blue is the second frame's
     }
 
     [Theory]
@@ -157,7 +213,13 @@ public class ImageDecoderTests
     [InlineData(4003, 3001, 300, 300, 225)]
     [InlineData(37, 2001, 100, 2, 100)]
     [InlineData(16000, 2, 1, 1, 1)]
-    public async Task DecodeAsync_OddSizesShrunk_FitTheSide(int width, int height, int maxSide, int expectedWidth, int expectedHeight)
+    public async Task DecodeAsync_OddSizesShrunk_FitTheSide(
+        int width,
+        int height,
+        int maxSide,
+        int expectedWidth,
+        int expectedHeight
+    )
     {
         foreach (var codec in (ImageCodec[])[ImageCodec.Jpeg, ImageCodec.Webp, ImageCodec.Png])
         {
@@ -178,9 +240,12 @@ public class ImageDecoderTests
         var noise = new Pixels(97, 61, 4, new byte[97 * 61 * 4]);
         new Random(7).NextBytes(noise.Data);
         for (var i = 3; i < noise.Data.Length; i += 4)
-            noise.Data[i] |= 1;                     // what is wholly transparent has no colour to keep
+            noise.Data[i] |= 1; // what is wholly transparent has no colour to keep
 
-        var pixels = await ImageDecoder.DecodeAsync(ImageEncoder.Encode(noise, ImageCodec.Png), cancellationToken: Token);
+        var pixels = await ImageDecoder.DecodeAsync(
+            ImageEncoder.Encode(noise, ImageCodec.Png),
+            cancellationToken: Token
+        );
 
         Assert.Equal(noise.Data, pixels.Data);
     }
@@ -189,19 +254,37 @@ public class ImageDecoderTests
     {
         switch (kind)
         {
-            case "png palette": return TestPicture.Save(Picture, "pngsave_buffer", [("palette", "true")]);
-            case "png interlaced": return TestPicture.Save(Picture, "pngsave_buffer", [("interlace", "true")]);
-            case "png 16 bit": return TestPicture.Save(Picture, "pngsave_buffer", null, ("colourspace", [("space", "rgb16")]));
-            case "jpeg progressive": return TestPicture.Save(Picture, "jpegsave_buffer", [("interlace", "true"), ("Q", "95")]);
-            case "jpeg CMYK": return TestPicture.Save(Picture, "jpegsave_buffer", [("Q", "95"), ("keep", "none")], ("colourspace", [("space", "cmyk")]));
-            case "webp lossless": return ImageEncoder.Encode(Picture, ImageCodec.Webp, new() { Lossless = true });
-            case "gif": return TestPicture.Save(Picture, "gifsave_buffer");
-            case "avif": return TestPicture.Save(Picture, "heifsave_buffer", [("compression", "av1"), ("effort", "1"), ("Q", "90")]);
+            case "png palette":
+                return TestPicture.Save(Picture, "pngsave_buffer", [("palette", "true")]);
+            case "png interlaced":
+                return TestPicture.Save(Picture, "pngsave_buffer", [("interlace", "true")]);
+            case "png 16 bit":
+                return TestPicture.Save(Picture, "pngsave_buffer", null, ("colourspace", [("space", "rgb16")]));
+            case "jpeg progressive":
+                return TestPicture.Save(Picture, "jpegsave_buffer", [("interlace", "true"), ("Q", "95")]);
+            case "jpeg CMYK":
+                return TestPicture.Save(
+                    Picture,
+                    "jpegsave_buffer",
+                    [("Q", "95"), ("keep", "none")],
+                    ("colourspace", [("space", "cmyk")])
+                );
+            case "webp lossless":
+                return ImageEncoder.Encode(Picture, ImageCodec.Webp, new() { Lossless = true });
+            case "gif":
+                return TestPicture.Save(Picture, "gifsave_buffer");
+            case "avif":
+                return TestPicture.Save(
+                    Picture,
+                    "heifsave_buffer",
+                    [("compression", "av1"), ("effort", "1"), ("Q", "90")]
+                );
             case "heic":
                 var heic = TestPicture.Heic(Picture);
                 Assert.SkipWhen(heic is null, "heif-enc is not installed: apt-get install -y libheif-examples");
                 return heic!;
-            default: return ImageEncoder.Encode(Picture, Enum.Parse<ImageCodec>(kind, ignoreCase: true));
+            default:
+                return ImageEncoder.Encode(Picture, Enum.Parse<ImageCodec>(kind, ignoreCase: true));
         }
     }
 }

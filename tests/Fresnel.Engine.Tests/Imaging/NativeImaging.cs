@@ -4,5 +4,8 @@ namespace Fresnel.Engine.Tests.Imaging;
 internal static class NativeImaging
 {
     public static void Require() =>
-        Assert.SkipUnless(File.Exists(Fresnel.Imaging.CacheFolder.Native("libvips-cpp.so.8.18.7")), "libvips is not installed: run ./fresnel once");
+        Assert.SkipUnless(
+            File.Exists(Fresnel.Imaging.CacheFolder.Native("libvips-cpp.so.8.18.7")),
+            "libvips is not installed: run ./fresnel once"
+        );
 }

@@ -5,7 +5,12 @@ namespace Fresnel.Engine.Tests.Imaging;
 public sealed class PixelEditorTests
 {
     /// <summary>Two rows of three: red, green, blue; black, white, half-transparent grey.</summary>
-    private static readonly Pixels s_six = new(3, 2, 4, [255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 0, 0, 0, 255, 255, 255, 255, 255, 100, 100, 100, 128]);
+    private static readonly Pixels s_six = new(
+        3,
+        2,
+        4,
+        [255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 0, 0, 0, 255, 255, 255, 255, 255, 100, 100, 100, 128]
+    );
 
     [Theory]
     [InlineData(PixelChange.Mirror, 3, 2, "BGR gWK")]
@@ -18,7 +23,10 @@ public sealed class PixelEditorTests
         NativeImaging.Require();
         var moved = PixelEditor.Apply(s_six, change);
         Assert.Equal((width, height, 4), (moved.Width, moved.Height, moved.Bands));
-        Assert.Equal(expected, string.Join(' ', moved.Data.Chunk(4).Select(Letter).Chunk(width).Select(row => new string(row))));
+        Assert.Equal(
+            expected,
+            string.Join(' ', moved.Data.Chunk(4).Select(Letter).Chunk(width).Select(row => new string(row)))
+        );
     }
 
     [Theory]
@@ -35,7 +43,8 @@ public sealed class PixelEditorTests
     [Theory]
     [InlineData(PixelChange.Brighten, 1)]
     [InlineData(PixelChange.Darken, -1)]
-    public void Apply_Light_GoesOneWay(PixelChange change, int sign) => Assert.Equal(sign, Math.Sign(PixelEditor.Apply(s_six, change).Data[^4] - 100));
+    public void Apply_Light_GoesOneWay(PixelChange change, int sign) =>
+        Assert.Equal(sign, Math.Sign(PixelEditor.Apply(s_six, change).Data[^4] - 100));
 
     [Theory]
     [InlineData(PixelChange.Blur)]
@@ -45,7 +54,12 @@ public sealed class PixelEditorTests
         NativeImaging.Require();
         foreach (var bands in new[] { 3, 4 })
         {
-            var picture = new Pixels(90, 60, bands, [.. Enumerable.Range(0, 90 * 60 * bands).Select(i => (byte)(i % 251))]);
+            var picture = new Pixels(
+                90,
+                60,
+                bands,
+                [.. Enumerable.Range(0, 90 * 60 * bands).Select(i => (byte)(i % 251))]
+            );
             var changed = PixelEditor.Apply(picture, change);
             Assert.Equal((90, 60, bands), (changed.Width, changed.Height, changed.Bands));
             Assert.NotEqual(picture.Data, changed.Data);
@@ -61,7 +75,11 @@ public sealed class PixelEditorTests
         NativeImaging.Require();
         foreach (var bands in new[] { 3, 4 })
         {
-            var filled = PixelEditor.Fill(new Pixels(90, 60, bands, [.. Enumerable.Repeat((byte)200, 90 * 60 * bands)]), width, height);
+            var filled = PixelEditor.Fill(
+                new Pixels(90, 60, bands, [.. Enumerable.Repeat((byte)200, 90 * 60 * bands)]),
+                width,
+                height
+            );
             Assert.Equal((width, height, bands), (filled.Width, filled.Height, filled.Bands));
             Assert.All(filled.Data, value => Assert.InRange(value, 197, 203));
         }
@@ -80,20 +98,26 @@ public sealed class PixelEditorTests
     [Fact]
     public void Within_Mask_ChangesOnlyWhereItIsTransparent()
     {
-        var mask = new Pixels(3, 2, 4, [.. Enumerable.Range(0, 6).SelectMany(i => new byte[] { 0, 0, 0, i == 0 ? (byte)0 : (byte)255 })]);
+        var mask = new Pixels(
+            3,
+            2,
+            4,
+            [.. Enumerable.Range(0, 6).SelectMany(i => new byte[] { 0, 0, 0, i == 0 ? (byte)0 : (byte)255 })]
+        );
         var changed = PixelEditor.Within(mask, PixelEditor.Apply(s_six, PixelChange.Invert), s_six);
         Assert.Equal([0, 255, 255, 255], changed.Data[..4]);
         Assert.Equal(s_six.Data[4..], changed.Data[4..]);
         Assert.Throws<ArgumentException>(() => PixelEditor.Within(new Pixels(1, 1, 4, new byte[4]), s_six, s_six));
     }
 
-    private static char Letter(byte[] pixel) => pixel switch
-    {
-        [255, 0, 0, _] => 'R',
-        [0, 255, 0, _] => 'G',
-        [0, 0, 255, _] => 'B',
-        [0, 0, 0, _] => 'K',
-        [255, 255, 255, _] => 'W',
-        _ => 'g',
-    };
+    private static char Letter(byte[] pixel) =>
+        pixel switch
+        {
+            [255, 0, 0, _] => 'R',
+            [0, 255, 0, _] => 'G',
+            [0, 0, 255, _] => 'B',
+            [0, 0, 0, _] => 'K',
+            [255, 255, 255, _] => 'W',
+            _ => 'g',
+        };
 }

@@ -6,7 +6,8 @@ namespace Fresnel.Engine.Tests.Imaging;
 public class SvgRendererTests
 {
     private static readonly byte[] RedLeftHalf = Svg(
-        """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="20" height="20" fill="#ff0000"/></svg>""");
+        """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="20" height="20" fill="#ff0000"/></svg>"""
+    );
 
     public SvgRendererTests() => NativeImaging.Require();
 
@@ -42,7 +43,9 @@ public class SvgRendererTests
 
     [Fact]
     public void Render_NotWellFormed_Throws() =>
-        Assert.ThrowsAny<InvalidOperationException>(() => SvgRenderer.Render(Svg("<svg xmlns=\"http://www.w3.org/2000/svg\"><g>"), 10, 10));
+        Assert.ThrowsAny<InvalidOperationException>(() =>
+            SvgRenderer.Render(Svg("<svg xmlns=\"http://www.w3.org/2000/svg\"><g>"), 10, 10)
+        );
 
     [Theory]
     [InlineData(ImageCodec.Png)]
@@ -63,5 +66,6 @@ public class SvgRendererTests
 
     private static byte[] Svg(string text) => Encoding.UTF8.GetBytes(text);
 
-    private static byte[] At(Pixels pixels, int x, int y) => pixels.Data.AsSpan(((y * pixels.Width) + x) * pixels.Bands, pixels.Bands).ToArray();
+    private static byte[] At(Pixels pixels, int x, int y) =>
+        pixels.Data.AsSpan(((y * pixels.Width) + x) * pixels.Bands, pixels.Bands).ToArray();
 }

@@ -7,7 +7,13 @@ namespace Fresnel.Engine.Tests.Imaging;
 /// <summary>A picture whose truth is known: red, green, blue and grey quarters (top left, top right, bottom left, bottom right).</summary>
 internal static class TestPicture
 {
-    public static readonly (int R, int G, int B)[] Quarters = [(220, 40, 40), (40, 180, 60), (50, 60, 200), (128, 128, 128)];
+    public static readonly (int R, int G, int B)[] Quarters =
+    [
+        (220, 40, 40),
+        (40, 180, 60),
+        (50, 60, 200),
+        (128, 128, 128),
+    ];
 
     public static Pixels Quartered(int width, int height, byte alpha = 255, int bands = 3)
     {
@@ -28,7 +34,12 @@ internal static class TestPicture
     }
 
     /// <summary>Any saver of libvips, after any operations, for inputs that our own encoder does not write.</summary>
-    public static byte[] Save(Pixels pixels, string saver, (string, string)[]? options = null, params (string Operation, (string, string)[] Options)[] before)
+    public static byte[] Save(
+        Pixels pixels,
+        string saver,
+        (string, string)[]? options = null,
+        params (string Operation, (string, string)[] Options)[] before
+    )
     {
         var opened = ImageEncoder.Encode(pixels, ImageCodec.Png, new() { Effort = 1 });
         using var pinned = opened.AsMemory().Pin();
@@ -64,7 +75,14 @@ internal static class TestPicture
         {
             var (source, target) = (Path.Combine(folder.FullName, "a.png"), Path.Combine(folder.FullName, "a.heic"));
             File.WriteAllBytes(source, ImageEncoder.Encode(pixels, ImageCodec.Png));
-            var start = new ProcessStartInfo(encoder, ["-q", "90", "-p", "preset=ultrafast", .. options, "-o", target, source]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(
+                encoder,
+                ["-q", "90", "-p", "preset=ultrafast", .. options, "-o", target, source]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             using var process = Process.Start(start)!;
             process.StandardOutput.ReadToEnd();
             process.StandardError.ReadToEnd();
@@ -91,7 +109,10 @@ internal static class TestPicture
         {
             var seen = At(pixels, i % 2 == 0 ? 0.25 : 0.75, i < 2 ? 0.25 : 0.75);
             var truth = Quarters[order[i]];
-            var off = Math.Max(Math.Abs(seen.R - truth.R), Math.Max(Math.Abs(seen.G - truth.G), Math.Abs(seen.B - truth.B)));
+            var off = Math.Max(
+                Math.Abs(seen.R - truth.R),
+                Math.Max(Math.Abs(seen.G - truth.G), Math.Abs(seen.B - truth.B))
+            );
             Assert.True(off <= tolerance, $"quarter {i} is {seen}, not {truth}");
         }
     }

@@ -15,7 +15,13 @@ public class TextMeasureTests
     [InlineData("  a < b & \"c\"  ", "DejaVu Sans", 400, 32, 0)]
     [InlineData("iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii", "DejaVu Sans", 400, 13, 1.5)]
     [InlineData("مرحبا بالعالم", "DejaVu Sans", 400, 48, 0)]
-    public void Measure_AnyText_IsTheAdvanceThatTheRendererDraws(string text, string family, int weight, double size, double spacing)
+    public void Measure_AnyText_IsTheAdvanceThatTheRendererDraws(
+        string text,
+        string family,
+        int weight,
+        double size,
+        double spacing
+    )
     {
         var measured = TextMeasure.Measure(text, family, weight, size, spacing).Width;
 
@@ -60,7 +66,9 @@ public class TextMeasureTests
         {
             var svg = $"""
                 <svg xmlns="http://www.w3.org/2000/svg" width="2400" height="200"><text xml:space="preserve" x="10" y="100" font-family="{family}"
-                 font-weight="{weight}" font-size="{size}" fill="#00f">{WebUtility.HtmlEncode("|" + before)}<tspan fill="#f00">|</tspan></text></svg>
+                 font-weight="{weight}" font-size="{size}" fill="#00f">{WebUtility.HtmlEncode(
+                    "|" + before
+                )}<tspan fill="#f00">|</tspan></text></svg>
                 """.Replace("font-size", $"letter-spacing=\"{spacing}\" font-size", StringComparison.Ordinal);
             var pixels = SvgRenderer.Render(Encoding.UTF8.GetBytes(svg), 2400, 200);
             for (var x = 0; x < pixels.Width; x++)

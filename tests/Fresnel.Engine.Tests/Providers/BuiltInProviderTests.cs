@@ -35,17 +35,31 @@ public sealed class BuiltInProviderTests : IDisposable
         var picture = await DrawAsync(provider);
         var request = new EditImage
         {
-            Model = "fresnel-mini", Prompt = "black and white, with a cat on top", Size = new ImageSize(320, 200), Count = 2, Stream = true, PartialImages = 3,
+            Model = "fresnel-mini",
+            Prompt = "black and white, with a cat on top",
+            Size = new ImageSize(320, 200),
+            Count = 2,
+            Stream = true,
+            PartialImages = 3,
             Images = [new ImagePart(new ImageSource.Bytes(picture, "image/png"), ImageDetail.Auto, "image")],
         };
         List<GatewayEvent> events = [];
-        await foreach (var frame in provider.SendAsync(request, new Deployment("built-in", "fresnel-mini"), TestContext.Current.CancellationToken))
+        await foreach (
+            var frame in provider.SendAsync(
+                request,
+                new Deployment("built-in", "fresnel-mini"),
+                TestContext.Current.CancellationToken
+            )
+        )
             events.AddRange(frame.Events);
 
         Assert.Equal([0, 1], events.OfType<ImagePreview>().Select(preview => preview.Stage)); // as it came, and grey
         var ready = events.OfType<ImageReady>().ToList();
         Assert.Equal([0, 1], ready.Select(image => image.Image));
-        var pixels = await ImageDecoder.DecodeAsync(((ImageSource.Bytes)ready[1].Source).Data, cancellationToken: TestContext.Current.CancellationToken);
+        var pixels = await ImageDecoder.DecodeAsync(
+            ((ImageSource.Bytes)ready[1].Source).Data,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.Equal((320, 200), (pixels.Width, pixels.Height));
         Assert.All(pixels.Data.Chunk(pixels.Bands), pixel => Assert.True(pixel[0] == pixel[1] && pixel[1] == pixel[2]));
         Assert.Contains("Not done: “with a cat on top”.", ready[0].RevisedPrompt, StringComparison.Ordinal);
@@ -58,14 +72,29 @@ public sealed class BuiltInProviderTests : IDisposable
         Installed.Require();
         using var provider = Provider();
         var picture = await DrawAsync(provider);
-        var schema = """{"type":"object","properties":{"width":{"type":"integer"},"has_text":{"type":"boolean"},"text":{"type":"string"},"has_pizza":{"type":"boolean"}},"required":["width","has_text","text","has_pizza"]}"""u8.ToArray();
-        var events = await Collect(provider, Ask(picture) with { ResponseFormat = new ResponseFormat(ResponseFormatKind.JsonSchema, "s", schema) }, "Describe");
+        var schema =
+            """{"type":"object","properties":{"width":{"type":"integer"},"has_text":{"type":"boolean"},"text":{"type":"string"},"has_pizza":{"type":"boolean"}},"required":["width","has_text","text","has_pizza"]}"""u8.ToArray();
+        var events = await Collect(
+            provider,
+            Ask(picture) with
+            {
+                ResponseFormat = new ResponseFormat(ResponseFormatKind.JsonSchema, "s", schema),
+            },
+            "Describe"
+        );
         using var answer = JsonDocument.Parse(TextOf(events));
         Assert.Equal(1024, answer.RootElement.GetProperty("width").GetInt32());
         Assert.True(answer.RootElement.GetProperty("has_text").GetBoolean());
-        Assert.Contains("Hear more", answer.RootElement.GetProperty("text").GetString()!, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "Hear more",
+            answer.RootElement.GetProperty("text").GetString()!,
+            StringComparison.OrdinalIgnoreCase
+        );
         Assert.False(answer.RootElement.GetProperty("has_pizza").GetBoolean());
-        Assert.Equal(ImagePatches.Count(new ImageSize(1024, 512)), events.OfType<UsageReported>().Single().Usage.ImagePromptTokens);
+        Assert.Equal(
+            ImagePatches.Count(new ImageSize(1024, 512)),
+            events.OfType<UsageReported>().Single().Usage.ImagePromptTokens
+        );
     }
 
     [Fact]
@@ -74,37 +103,82 @@ public sealed class BuiltInProviderTests : IDisposable
         Installed.Require();
         using var provider = Provider();
         var picture = await DrawAsync(provider);
-        var error = await Assert.ThrowsAsync<GatewayException>(() => Collect(provider, Ask(picture, picture[..(picture.Length / 2)]), "Describe"));
+        var error = await Assert.ThrowsAsync<GatewayException>(() =>
+            Collect(provider, Ask(picture, picture[..(picture.Length / 2)]), "Describe")
+        );
         Assert.Equal((ErrorKind.InvalidImage, "image[1]", "image_parse_error"), (error.Kind, error.Param, error.Code));
     }
 
     public void Dispose() => _model.Dispose();
 
-    private BuiltInProvider Provider() => new(
-        "built-in", _model, (_, _) => throw new InvalidOperationException("Nothing should be fetched."), File.Exists(Ranks) ? Tokenizer.Load(File.ReadAllBytes(Ranks)) : null);
+    private BuiltInProvider Provider() =>
+        new(
+            "built-in",
+            _model,
+            (_, _) => throw new InvalidOperationException("Nothing should be fetched."),
+            File.Exists(Ranks) ? Tokenizer.Load(File.ReadAllBytes(Ranks)) : null
+        );
 
     private static async Task<byte[]> DrawAsync(BuiltInProvider provider)
     {
-        var events = await Collect(provider, new GenerateImage { Model = "m", Prompt = "Marketing banner for headphones, \"Hear more\"", Size = new ImageSize(1024, 512), Seed = 1 });
+        var events = await Collect(
+            provider,
+            new GenerateImage
+            {
+                Model = "m",
+                Prompt = "Marketing banner for headphones, \"Hear more\"",
+                Size = new ImageSize(1024, 512),
+                Seed = 1,
+            }
+        );
         return Assert.IsType<ImageSource.Bytes>(Assert.Single(events.OfType<ImageReady>()).Source).Data.ToArray();
     }
 
-    private static Converse Ask(params byte[][] pictures) => new()
-    {
-        Model = "m",
-        Messages = [new Message(Role.User, [.. pictures.Select((picture, i) => new ImagePart(new ImageSource.Bytes(picture, "image/png"), ImageDetail.Auto, $"image[{i}]"))])],
-    };
+    private static Converse Ask(params byte[][] pictures) =>
+        new()
+        {
+            Model = "m",
+            Messages =
+            [
+                new Message(
+                    Role.User,
+                    [
+                        .. pictures.Select(
+                            (picture, i) =>
+                                new ImagePart(
+                                    new ImageSource.Bytes(picture, "image/png"),
+                                    ImageDetail.Auto,
+                                    $"image[{i}]"
+                                )
+                        ),
+                    ]
+                ),
+            ],
+        };
 
     private static Task<List<GatewayEvent>> Collect(BuiltInProvider provider, Converse request, string words) =>
-        Collect(provider, request with { Messages = [new Message(Role.User, [new TextPart(words), .. request.Messages[0].Parts])] });
+        Collect(
+            provider,
+            request with
+            {
+                Messages = [new Message(Role.User, [new TextPart(words), .. request.Messages[0].Parts])],
+            }
+        );
 
     private static async Task<List<GatewayEvent>> Collect(BuiltInProvider provider, GatewayRequest request)
     {
         List<GatewayEvent> events = [];
-        await foreach (var frame in provider.SendAsync(request, new Deployment("built-in", "fresnel-mini"), TestContext.Current.CancellationToken))
+        await foreach (
+            var frame in provider.SendAsync(
+                request,
+                new Deployment("built-in", "fresnel-mini"),
+                TestContext.Current.CancellationToken
+            )
+        )
             events.AddRange(frame.Events);
         return events;
     }
 
-    private static string TextOf(IEnumerable<GatewayEvent> events) => string.Concat(events.OfType<TextDelta>().Select(item => item.Text.ToString()));
+    private static string TextOf(IEnumerable<GatewayEvent> events) =>
+        string.Concat(events.OfType<TextDelta>().Select(item => item.Text.ToString()));
 }

@@ -12,7 +12,13 @@ namespace Fresnel.Engine.Tests.Providers;
 /// <summary>Real pictures on their way to upstreams that do not take them as they are.</summary>
 public sealed class ImageAdapterTests
 {
-    private static readonly ImageRules Usual = new() { Formats = ["image/png", "image/jpeg"], TakesUrls = true, LargestFile = 5_000_000, LongestSide = 8000 };
+    private static readonly ImageRules Usual = new()
+    {
+        Formats = ["image/png", "image/jpeg"],
+        TakesUrls = true,
+        LargestFile = 5_000_000,
+        LongestSide = 8000,
+    };
 
     [Theory]
     [InlineData(ImageCodec.Png)]
@@ -31,7 +37,9 @@ public sealed class ImageAdapterTests
     {
         NativeImaging.Require();
         var start = ImageEncoder.Encode(TestPicture.Quartered(80, 40), ImageCodec.Png);
-        var text = Encoding.ASCII.GetBytes(Convert.ToBase64String(start.AsSpan(0, start.Length / 3 * 3)) + new string('A', 40_000) + "!!!!");   // what is no base64 at its end would be noticed
+        var text = Encoding.ASCII.GetBytes(
+            Convert.ToBase64String(start.AsSpan(0, start.Length / 3 * 3)) + new string('A', 40_000) + "!!!!"
+        ); // what is no base64 at its end would be noticed
         var request = Ask(new ImageSource.Base64(text, "image/png"));
         Assert.Same(request, (await AdaptAsync(request, Usual)).Request);
     }
@@ -48,10 +56,16 @@ public sealed class ImageAdapterTests
         var (adapted, notes) = await AdaptAsync(Ask(Inline(file, "image/png")), Usual);
         var made = Assert.IsType<ImageSource.Bytes>(adapted.Images.Single().Source);
         Assert.Equal("image/jpeg", made.MediaType);
-        var pixels = await ImageDecoder.DecodeAsync(made.Data, cancellationToken: TestContext.Current.CancellationToken);
+        var pixels = await ImageDecoder.DecodeAsync(
+            made.Data,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.Equal((96, 64), (pixels.Width, pixels.Height));
         TestPicture.AssertQuarters(pixels, 12);
-        Assert.Equal($"messages[0].content[0].image_url: {format.ToUpperInvariant()} of 96x64, {file.Length} bytes made JPEG of 96x64, {made.Data.Length} bytes: {format.ToUpperInvariant()} is not taken there", Assert.Single(notes).Text);
+        Assert.Equal(
+            $"messages[0].content[0].image_url: {format.ToUpperInvariant()} of 96x64, {file.Length} bytes made JPEG of 96x64, {made.Data.Length} bytes: {format.ToUpperInvariant()} is not taken there",
+            Assert.Single(notes).Text
+        );
     }
 
     [Fact]
@@ -62,7 +76,10 @@ public sealed class ImageAdapterTests
         var (adapted, _) = await AdaptAsync(Ask(Inline(file, "image/webp")), Usual);
         var made = Assert.IsType<ImageSource.Bytes>(adapted.Images.Single().Source);
         Assert.Equal("image/png", made.MediaType);
-        var pixels = await ImageDecoder.DecodeAsync(made.Data, cancellationToken: TestContext.Current.CancellationToken);
+        var pixels = await ImageDecoder.DecodeAsync(
+            made.Data,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.Equal((4, 100), (pixels.Bands, pixels.Data[3]));
     }
 
@@ -74,8 +91,23 @@ public sealed class ImageAdapterTests
         NativeImaging.Require();
         var frames = TestPicture.Save(TestPicture.Quartered(64, 128), "gifsave_buffer", [("page-height", "64")]);
         Assert.Equal(2, ImageHeader.Read(frames).Frames);
-        var (adapted, _) = await AdaptAsync(Ask(Inline(frames, "image/gif")), Usual with { Formats = ["image/gif", "image/jpeg"], TakesAnimation = taken });
-        Assert.Equal(becomes, adapted.Images.Single().Source switch { ImageSource.Base64 text => text.MediaType, ImageSource.Bytes file => file.MediaType, _ => "" });
+        var (adapted, _) = await AdaptAsync(
+            Ask(Inline(frames, "image/gif")),
+            Usual with
+            {
+                Formats = ["image/gif", "image/jpeg"],
+                TakesAnimation = taken,
+            }
+        );
+        Assert.Equal(
+            becomes,
+            adapted.Images.Single().Source switch
+            {
+                ImageSource.Base64 text => text.MediaType,
+                ImageSource.Bytes file => file.MediaType,
+                _ => "",
+            }
+        );
     }
 
     [Fact]
@@ -86,14 +118,23 @@ public sealed class ImageAdapterTests
         var (adapted, notes) = await AdaptAsync(Ask(source), Usual);
         var corrected = Assert.IsType<ImageSource.Base64>(adapted.Images.Single().Source);
         Assert.Equal((source.Data, "image/jpeg"), (corrected.Data, corrected.MediaType));
-        Assert.Equal("messages[0].content[0].image_url: its media type put right to image/jpeg", Assert.Single(notes).Text);
+        Assert.Equal(
+            "messages[0].content[0].image_url: its media type put right to image/jpeg",
+            Assert.Single(notes).Text
+        );
     }
 
     [Fact]
     public async Task AdaptAsync_OverTheSide_IsShrunkInProportion()
     {
         NativeImaging.Require();
-        var (adapted, _) = await AdaptAsync(Ask(Inline(ImageEncoder.Encode(TestPicture.Quartered(1000, 500), ImageCodec.Png), "image/png")), Usual with { LongestSide = 400 });
+        var (adapted, _) = await AdaptAsync(
+            Ask(Inline(ImageEncoder.Encode(TestPicture.Quartered(1000, 500), ImageCodec.Png), "image/png")),
+            Usual with
+            {
+                LongestSide = 400,
+            }
+        );
         var header = ImageHeader.Read(((ImageSource.Bytes)adapted.Images.Single().Source).Data.Span);
         Assert.Equal((400, 200), (header.Width, header.Height));
     }
@@ -106,7 +147,13 @@ public sealed class ImageAdapterTests
     {
         NativeImaging.Require();
         var noise = Noise(400, 300, bands);
-        var (adapted, notes) = await AdaptAsync(Ask(Inline(ImageEncoder.Encode(noise, ImageCodec.Png), "image/png")), Usual with { LargestFile = limit });
+        var (adapted, notes) = await AdaptAsync(
+            Ask(Inline(ImageEncoder.Encode(noise, ImageCodec.Png), "image/png")),
+            Usual with
+            {
+                LargestFile = limit,
+            }
+        );
         var made = ((ImageSource.Bytes)adapted.Images.Single().Source).Data;
         Assert.InRange(made.Length, limit / 4, limit);
         Assert.Equal(bands == 4 ? ImageCodec.Png : ImageCodec.Jpeg, ImageHeader.Read(made.Span).Codec);
@@ -117,8 +164,19 @@ public sealed class ImageAdapterTests
     public async Task AdaptAsync_Impossible_SaysSoAndBlamesIt()
     {
         NativeImaging.Require();
-        var error = await Assert.ThrowsAsync<GatewayException>(() => AdaptAsync(Ask(Inline(ImageEncoder.Encode(Noise(400, 300, 3), ImageCodec.Png), "image/png")), Usual with { LargestFile = 100 }));
-        Assert.Equal((ErrorKind.InvalidImage, "messages[0].content[0].image_url", "image_too_large"), (error.Kind, error.Param, error.Code));
+        var error = await Assert.ThrowsAsync<GatewayException>(() =>
+            AdaptAsync(
+                Ask(Inline(ImageEncoder.Encode(Noise(400, 300, 3), ImageCodec.Png), "image/png")),
+                Usual with
+                {
+                    LargestFile = 100,
+                }
+            )
+        );
+        Assert.Equal(
+            (ErrorKind.InvalidImage, "messages[0].content[0].image_url", "image_too_large"),
+            (error.Kind, error.Param, error.Code)
+        );
     }
 
     [Fact]
@@ -139,10 +197,24 @@ public sealed class ImageAdapterTests
     [InlineData(null, "failed_to_download_image")]
     public async Task AdaptAsync_AddressWithoutAnImage_IsBlamed(string? page, string code)
     {
-        var error = await Assert.ThrowsAsync<GatewayException>(() => AdaptAsync(
-            Ask(new ImageSource.Url(new Uri("https://pictures.test/a"))), Usual with { TakesUrls = false, TakesUnknown = true },
-            _ => page is null ? throw new GatewayException(ErrorKind.InvalidImage, "It answered 404.") : Encoding.ASCII.GetBytes(page)));
-        Assert.Equal((ErrorKind.InvalidImage, "messages[0].content[0].image_url", code), (error.Kind, error.Param, error.Code));
+        var error = await Assert.ThrowsAsync<GatewayException>(() =>
+            AdaptAsync(
+                Ask(new ImageSource.Url(new Uri("https://pictures.test/a"))),
+                Usual with
+                {
+                    TakesUrls = false,
+                    TakesUnknown = true,
+                },
+                _ =>
+                    page is null
+                        ? throw new GatewayException(ErrorKind.InvalidImage, "It answered 404.")
+                        : Encoding.ASCII.GetBytes(page)
+            )
+        );
+        Assert.Equal(
+            (ErrorKind.InvalidImage, "messages[0].content[0].image_url", code),
+            (error.Kind, error.Param, error.Code)
+        );
     }
 
     [Theory]
@@ -154,7 +226,10 @@ public sealed class ImageAdapterTests
         if (judges)
             Assert.Same(request, (await AdaptAsync(request, Usual with { TakesUnknown = true })).Request);
         else
-            Assert.Equal(ErrorKind.InvalidImage, (await Assert.ThrowsAsync<GatewayException>(() => AdaptAsync(request, Usual))).Kind);
+            Assert.Equal(
+                ErrorKind.InvalidImage,
+                (await Assert.ThrowsAsync<GatewayException>(() => AdaptAsync(request, Usual))).Kind
+            );
     }
 
     [Fact]
@@ -165,11 +240,27 @@ public sealed class ImageAdapterTests
         {
             Model = "m",
             Prompt = "x",
-            Images = [new ImagePart(new ImageSource.Bytes(ImageEncoder.Encode(TestPicture.Quartered(999, 501), ImageCodec.Png), "image/png"), ImageDetail.Auto, "image")],
-            Mask = new ImageSource.Bytes(ImageEncoder.Encode(TestPicture.Quartered(999, 501, alpha: 0, bands: 4), ImageCodec.Png), "image/png"),
+            Images =
+            [
+                new ImagePart(
+                    new ImageSource.Bytes(
+                        ImageEncoder.Encode(TestPicture.Quartered(999, 501), ImageCodec.Png),
+                        "image/png"
+                    ),
+                    ImageDetail.Auto,
+                    "image"
+                ),
+            ],
+            Mask = new ImageSource.Bytes(
+                ImageEncoder.Encode(TestPicture.Quartered(999, 501, alpha: 0, bands: 4), ImageCodec.Png),
+                "image/png"
+            ),
         };
         var (adapted, notes) = await AdaptAsync(request, Usual with { LongestSide = 640 });
-        var (image, mask) = (ImageHeader.Read(((ImageSource.Bytes)adapted.Images[0].Source).Data.Span), ImageHeader.Read(((ImageSource.Bytes)adapted.Mask!).Data.Span));
+        var (image, mask) = (
+            ImageHeader.Read(((ImageSource.Bytes)adapted.Images[0].Source).Data.Span),
+            ImageHeader.Read(((ImageSource.Bytes)adapted.Mask!).Data.Span)
+        );
         Assert.Equal((640, image.Height, ImageCodec.Png), (mask.Width, mask.Height, mask.Codec));
         Assert.Equal(2, notes.Count);
     }
@@ -178,21 +269,51 @@ public sealed class ImageAdapterTests
     public async Task AdaptAsync_Moderation_IsAdaptedToo()
     {
         NativeImaging.Require();
-        var image = new ImagePart(Inline(File("webp", TestPicture.Quartered(64, 64)), "image/webp"), ImageDetail.Auto, "input[0].image_url");
-        var request = new Moderate { Model = "m", Inputs = [[new TextPart("x"), image]] };
+        var image = new ImagePart(
+            Inline(File("webp", TestPicture.Quartered(64, 64)), "image/webp"),
+            ImageDetail.Auto,
+            "input[0].image_url"
+        );
+        var request = new Moderate
+        {
+            Model = "m",
+            Inputs =
+            [
+                [new TextPart("x"), image],
+            ],
+        };
         var (adapted, _) = await AdaptAsync(request, Usual);
         Assert.Equal("image/jpeg", ((ImageSource.Bytes)adapted.Images.Single().Source).MediaType);
         Assert.IsType<TextPart>(adapted.Inputs[0][0]);
     }
 
-    private static Task<(T Request, IReadOnlyList<Noted> Notes)> AdaptAsync<T>(T request, ImageRules rules, Func<Uri, byte[]>? fetch = null) where T : GatewayRequest =>
-        new ImageAdapter((address, _) => Task.FromResult<ReadOnlyMemory<byte>>((fetch ?? throw new InvalidOperationException("No address is fetched."))(address)))
-            .AdaptAsync(request, rules, TestContext.Current.CancellationToken).AsTask();
+    private static Task<(T Request, IReadOnlyList<Noted> Notes)> AdaptAsync<T>(
+        T request,
+        ImageRules rules,
+        Func<Uri, byte[]>? fetch = null
+    )
+        where T : GatewayRequest =>
+        new ImageAdapter(
+            (address, _) =>
+                Task.FromResult<ReadOnlyMemory<byte>>(
+                    (fetch ?? throw new InvalidOperationException("No address is fetched."))(address)
+                )
+        )
+            .AdaptAsync(request, rules, TestContext.Current.CancellationToken)
+            .AsTask();
 
     private static Converse Ask(ImageSource source) =>
-        new() { Model = "m", Messages = [new Message(Role.User, [new ImagePart(source, ImageDetail.Auto, "messages[0].content[0].image_url")])] };
+        new()
+        {
+            Model = "m",
+            Messages =
+            [
+                new Message(Role.User, [new ImagePart(source, ImageDetail.Auto, "messages[0].content[0].image_url")]),
+            ],
+        };
 
-    private static ImageSource.Base64 Inline(byte[] file, string mediaType) => new(Encoding.ASCII.GetBytes(Convert.ToBase64String(file)), mediaType);
+    private static ImageSource.Base64 Inline(byte[] file, string mediaType) =>
+        new(Encoding.ASCII.GetBytes(Convert.ToBase64String(file)), mediaType);
 
     private static byte[] File(string format, Pixels pixels)
     {

@@ -14,7 +14,9 @@ public sealed class TokenizerTests
     public void Encode_StringsOfManyScripts_EqualsJsTiktoken()
     {
         SkipWithoutRanks();
-        using var oracle = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Tokens", "o200k.json")));
+        using var oracle = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Tokens", "o200k.json"))
+        );
         foreach (var pair in oracle.RootElement.EnumerateArray())
         {
             var text = pair[0].GetString()!;
@@ -40,5 +42,6 @@ public sealed class TokenizerTests
     public void Load_SomeOtherFile_SaysSo(string file) =>
         Assert.Throws<FormatException>(() => Tokenizer.Load(System.Text.Encoding.UTF8.GetBytes(file)));
 
-    private static void SkipWithoutRanks() => Assert.SkipUnless(File.Exists(Ranks), $"the tokenizer's ranks are not set up: {Ranks}");
+    private static void SkipWithoutRanks() =>
+        Assert.SkipUnless(File.Exists(Ranks), $"the tokenizer's ranks are not set up: {Ranks}");
 }

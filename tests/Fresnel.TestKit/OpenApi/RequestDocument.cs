@@ -25,7 +25,13 @@ public sealed class RequestDocument
             foreach (var (name, schema) in more["replaced"]!.AsObject())
                 schemas[name] = schema!.DeepClone();
             foreach (var (name, members) in more["added"]!.AsObject())
-                schemas[name] = new JsonObject { ["allOf"] = new JsonArray(schemas[name]!.DeepClone(), new JsonObject { ["properties"] = members!.DeepClone() }) };
+                schemas[name] = new JsonObject
+                {
+                    ["allOf"] = new JsonArray(
+                        schemas[name]!.DeepClone(),
+                        new JsonObject { ["properties"] = members!.DeepClone() }
+                    ),
+                };
         }
         _operations = document["operations"].Deserialize<JsonElement>();
         _schemas = schemas.ToDictionary(schema => schema.Key, schema => schema.Value.Deserialize<JsonElement>());
@@ -43,9 +49,15 @@ public sealed class RequestDocument
     public IReadOnlyList<string> Check(string path, string contentType, ReadOnlyMemory<byte> body)
     {
         var type = MediaTypeHeaderValue.Parse(contentType);
-        var operation = _operations.EnumerateObject()
-            .Where(item => item.Name.Split(' ') is [var end, var takes] && takes == type.MediaType && path.EndsWith(end, StringComparison.Ordinal))
-            .OrderByDescending(item => item.Name.Length).FirstOrDefault();
+        var operation = _operations
+            .EnumerateObject()
+            .Where(item =>
+                item.Name.Split(' ') is [var end, var takes]
+                && takes == type.MediaType
+                && path.EndsWith(end, StringComparison.Ordinal)
+            )
+            .OrderByDescending(item => item.Name.Length)
+            .FirstOrDefault();
         if (operation.Value.ValueKind == JsonValueKind.Undefined)
             return [$"{path}: no such operation that takes {type.MediaType}"];
 
@@ -54,7 +66,9 @@ public sealed class RequestDocument
         {
             var value = form ? FormOf(type, body) : JsonElement.Parse(body.Span);
             var faults = new SchemaCheck(_schemas, form).Faults(operation.Value, value, "body");
-            return IsRefusedFormat(value) ? [.. faults, "body.response_format: GPT image models refuse it, whatever the document says"] : faults;
+            return IsRefusedFormat(value)
+                ? [.. faults, "body.response_format: GPT image models refuse it, whatever the document says"]
+                : faults;
         }
         catch (JsonException e)
         {
@@ -67,24 +81,44 @@ public sealed class RequestDocument
     {
         var boundary = type.Parameters.Single(parameter => parameter.Name == "boundary").Value!.Trim('"');
         List<(string Name, string Value)> parts = [];
-        foreach (var part in $"\r\n{Encoding.Latin1.GetString(body.Span)}".Split($"\r\n--{boundary}").Skip(1).SkipLast(1))
+        foreach (
+            var part in $"\r\n{Encoding.Latin1.GetString(body.Span)}".Split($"\r\n--{boundary}").Skip(1).SkipLast(1)
+        )
         {
             var end = part.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-            var disposition = part[..end].Split("\r\n").Single(line => line.StartsWith("content-disposition:", StringComparison.OrdinalIgnoreCase));
+            var disposition = part[..end]
+                .Split("\r\n")
+                .Single(line => line.StartsWith("content-disposition:", StringComparison.OrdinalIgnoreCase));
             var named = ContentDispositionHeaderValue.Parse(disposition["content-disposition:".Length..]);
-            parts.Add((named.Name!.Trim('"'), (named.FileName ?? named.FileNameStar) is null ? part[(end + 4)..] : "a file"));
+            parts.Add(
+                (named.Name!.Trim('"'), (named.FileName ?? named.FileNameStar) is null ? part[(end + 4)..] : "a file")
+            );
         }
-        return JsonSerializer.SerializeToElement(parts.GroupBy(part => part.Name.EndsWith("[]", StringComparison.Ordinal) ? part.Name[..^2] : part.Name, part => part.Value)
-            .ToDictionary(group => group.Key, group => group.Count() == 1 ? (object)group.Single() : group.ToArray()));
+        return JsonSerializer.SerializeToElement(
+            parts
+                .GroupBy(
+                    part => part.Name.EndsWith("[]", StringComparison.Ordinal) ? part.Name[..^2] : part.Name,
+                    part => part.Value
+                )
+                .ToDictionary(
+                    group => group.Key,
+                    group => group.Count() == 1 ? (object)group.Single() : group.ToArray()
+                )
+        );
     }
 
     private static bool IsRefusedFormat(JsonElement body) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty("response_format", out var format) && format.ValueKind == JsonValueKind.String
-        && body.TryGetProperty("model", out var model) && model.GetString()!.Contains("gpt-image", StringComparison.Ordinal);
+        body.ValueKind == JsonValueKind.Object
+        && body.TryGetProperty("response_format", out var format)
+        && format.ValueKind == JsonValueKind.String
+        && body.TryGetProperty("model", out var model)
+        && model.GetString()!.Contains("gpt-image", StringComparison.Ordinal);
 
     private static JsonNode Read(string file)
     {
-        using var stream = typeof(RequestDocument).Assembly.GetManifestResourceStream($"Fresnel.TestKit.OpenApi.{file}")!;
+        using var stream = typeof(RequestDocument).Assembly.GetManifestResourceStream(
+            $"Fresnel.TestKit.OpenApi.{file}"
+        )!;
         return JsonNode.Parse(stream)!;
     }
 }

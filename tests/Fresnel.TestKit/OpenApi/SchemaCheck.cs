@@ -15,14 +15,23 @@ internal sealed class SchemaCheck(IReadOnlyDictionary<string, JsonElement> schem
         var known = new Known();
         var faults = Check(schema, value, path, known);
         if (value.ValueKind == JsonValueKind.Object && known is { Described: true, Open: false })
-            faults.AddRange(value.EnumerateObject().Where(member => !known.Names.Contains(member.Name)).Select(member => $"{path}.{member.Name}: not in the document"));
+            faults.AddRange(
+                value
+                    .EnumerateObject()
+                    .Where(member => !known.Names.Contains(member.Name))
+                    .Select(member => $"{path}.{member.Name}: not in the document")
+            );
         return faults;
     }
 
     private List<string> Check(JsonElement schema, JsonElement value, string path, Known known)
     {
         List<string> faults = [];
-        if (value.ValueKind == JsonValueKind.Null && schema.TryGetProperty("nullable", out var nullable) && nullable.GetBoolean())
+        if (
+            value.ValueKind == JsonValueKind.Null
+            && schema.TryGetProperty("nullable", out var nullable)
+            && nullable.GetBoolean()
+        )
             return faults;
 
         foreach (var rule in schema.EnumerateObject())
@@ -73,8 +82,12 @@ internal sealed class SchemaCheck(IReadOnlyDictionary<string, JsonElement> schem
     }
 
     /// <summary>How far a value is from a branch: one of another type, or named otherwise, is not meant.</summary>
-    private static int Distance(List<string> faults, string path) => faults.Sum(fault =>
-        new[] { ":", ".type:", ".role:" }.Any(end => fault.StartsWith(path + end, StringComparison.Ordinal)) ? 100 : 1);
+    private static int Distance(List<string> faults, string path) =>
+        faults.Sum(fault =>
+            new[] { ":", ".type:", ".role:" }.Any(end => fault.StartsWith(path + end, StringComparison.Ordinal))
+                ? 100
+                : 1
+        );
 
     private void CheckMembers(JsonElement schema, JsonElement value, string path, Known known, List<string> faults)
     {
@@ -95,44 +108,61 @@ internal sealed class SchemaCheck(IReadOnlyDictionary<string, JsonElement> schem
             }
         }
         if (schema.TryGetProperty("required", out var required))
-            faults.AddRange(required.EnumerateArray().Where(name => !value.TryGetProperty(name.GetString()!, out _)).Select(name => $"{path}.{name}: missing"));
+            faults.AddRange(
+                required
+                    .EnumerateArray()
+                    .Where(name => !value.TryGetProperty(name.GetString()!, out _))
+                    .Select(name => $"{path}.{name}: missing")
+            );
     }
 
-    private bool Keeps(JsonProperty rule, JsonElement value) => rule.Name switch
-    {
-        "type" => rule.Value.ValueKind == JsonValueKind.Array ? rule.Value.EnumerateArray().Any(type => Is(value, type.GetString()!)) : Is(value, rule.Value.GetString()!),
-        "enum" => rule.Value.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value)),
-        "minimum" => Number(value) is not { } number || number >= rule.Value.GetDouble(),
-        "maximum" => Number(value) is not { } number || number <= rule.Value.GetDouble(),
-        "minLength" => value.ValueKind != JsonValueKind.String || value.GetString()!.Length >= rule.Value.GetInt32(),
-        "maxLength" => value.ValueKind != JsonValueKind.String || value.GetString()!.Length <= rule.Value.GetInt32(),
-        "pattern" => value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.Value.GetString()!),
-        "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= rule.Value.GetInt32(),
-        "maxItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= rule.Value.GetInt32(),
-        "maxProperties" => value.ValueKind != JsonValueKind.Object || value.GetPropertyCount() <= rule.Value.GetInt32(),
-        "nullable" or "items" or "properties" or "additionalProperties" or "required" => true,
-        _ => throw new NotSupportedException($"The document uses '{rule.Name}', which nothing checks."),
-    };
+    private bool Keeps(JsonProperty rule, JsonElement value) =>
+        rule.Name switch
+        {
+            "type" => rule.Value.ValueKind == JsonValueKind.Array
+                ? rule.Value.EnumerateArray().Any(type => Is(value, type.GetString()!))
+                : Is(value, rule.Value.GetString()!),
+            "enum" => rule.Value.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value)),
+            "minimum" => Number(value) is not { } number || number >= rule.Value.GetDouble(),
+            "maximum" => Number(value) is not { } number || number <= rule.Value.GetDouble(),
+            "minLength" => value.ValueKind != JsonValueKind.String
+                || value.GetString()!.Length >= rule.Value.GetInt32(),
+            "maxLength" => value.ValueKind != JsonValueKind.String
+                || value.GetString()!.Length <= rule.Value.GetInt32(),
+            "pattern" => value.ValueKind != JsonValueKind.String
+                || Regex.IsMatch(value.GetString()!, rule.Value.GetString()!),
+            "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= rule.Value.GetInt32(),
+            "maxItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= rule.Value.GetInt32(),
+            "maxProperties" => value.ValueKind != JsonValueKind.Object
+                || value.GetPropertyCount() <= rule.Value.GetInt32(),
+            "nullable" or "items" or "properties" or "additionalProperties" or "required" => true,
+            _ => throw new NotSupportedException($"The document uses '{rule.Name}', which nothing checks."),
+        };
 
-    private bool Is(JsonElement value, string type) => type switch
-    {
-        "string" => value.ValueKind == JsonValueKind.String,
-        "integer" => Number(value) is { } number && double.IsInteger(number),
-        "number" => Number(value) is not null,
-        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False || (form && value.ValueKind == JsonValueKind.String && bool.TryParse(value.GetString(), out _)),
-        "array" => value.ValueKind == JsonValueKind.Array,
-        "object" => value.ValueKind == JsonValueKind.Object,
-        _ => value.ValueKind == JsonValueKind.Null,
-    };
+    private bool Is(JsonElement value, string type) =>
+        type switch
+        {
+            "string" => value.ValueKind == JsonValueKind.String,
+            "integer" => Number(value) is { } number && double.IsInteger(number),
+            "number" => Number(value) is not null,
+            "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False
+                || (form && value.ValueKind == JsonValueKind.String && bool.TryParse(value.GetString(), out _)),
+            "array" => value.ValueKind == JsonValueKind.Array,
+            "object" => value.ValueKind == JsonValueKind.Object,
+            _ => value.ValueKind == JsonValueKind.Null,
+        };
 
-    private double? Number(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Number => value.GetDouble(),
-        JsonValueKind.String when form && double.TryParse(value.GetString(), CultureInfo.InvariantCulture, out var number) => number,
-        _ => null,
-    };
+    private double? Number(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Number => value.GetDouble(),
+            JsonValueKind.String
+                when form && double.TryParse(value.GetString(), CultureInfo.InvariantCulture, out var number) => number,
+            _ => null,
+        };
 
-    private static string Shown(JsonElement value) => value.ToString() is { Length: > 60 } text ? $"{text[..60]}…" : value.ToString();
+    private static string Shown(JsonElement value) =>
+        value.ToString() is { Length: > 60 } text ? $"{text[..60]}…" : value.ToString();
 
     /// <summary>The members that the schemas of one object name.</summary>
     private sealed class Known

@@ -5,22 +5,42 @@ using System.Text.Json;
 namespace Fresnel.TestKit.OpenApi;
 
 /// <summary>Before an upstream: answers 400, and says why, to a request that the vendor's document does not allow.</summary>
-public sealed class ValidatingUpstream(HttpMessageHandler upstream, RequestDocument document) : DelegatingHandler(upstream)
+public sealed class ValidatingUpstream(HttpMessageHandler upstream, RequestDocument document)
+    : DelegatingHandler(upstream)
 {
     /// <summary>The error in OpenAI's shape.</summary>
-    public static string Refusal(IEnumerable<string> faults) => JsonSerializer.Serialize(new
-    {
-        error = new { message = $"Not as documented: {string.Join("; ", faults)}", type = "invalid_request_error", param = (string?)null, code = "unknown_parameter" },
-    });
+    public static string Refusal(IEnumerable<string> faults) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                error = new
+                {
+                    message = $"Not as documented: {string.Join("; ", faults)}",
+                    type = "invalid_request_error",
+                    param = (string?)null,
+                    code = "unknown_parameter",
+                },
+            }
+        );
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         if (request.Content is { } content)
         {
             var body = await content.ReadAsByteArrayAsync(cancellationToken);
-            var faults = document.Check(request.RequestUri!.AbsolutePath, content.Headers.ContentType!.ToString(), body);
+            var faults = document.Check(
+                request.RequestUri!.AbsolutePath,
+                content.Headers.ContentType!.ToString(),
+                body
+            );
             if (faults.Count > 0)
-                return new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent(Refusal(faults), Encoding.UTF8, "application/json") };
+                return new HttpResponseMessage(HttpStatusCode.BadRequest)
+                {
+                    Content = new StringContent(Refusal(faults), Encoding.UTF8, "application/json"),
+                };
         }
         return await base.SendAsync(request, cancellationToken);
     }

@@ -12,9 +12,14 @@ public sealed class SmithyModel
 
     private SmithyModel()
     {
-        using var stream = typeof(SmithyModel).Assembly.GetManifestResourceStream("Fresnel.TestKit.Smithy.bedrock.json")!;
+        using var stream = typeof(SmithyModel).Assembly.GetManifestResourceStream(
+            "Fresnel.TestKit.Smithy.bedrock.json"
+        )!;
         using var document = JsonDocument.Parse(stream);
-        _shapes = document.RootElement.GetProperty("shapes").EnumerateObject().ToDictionary(shape => shape.Name, shape => shape.Value.Clone());
+        _shapes = document
+            .RootElement.GetProperty("shapes")
+            .EnumerateObject()
+            .ToDictionary(shape => shape.Name, shape => shape.Value.Clone());
     }
 
     public static SmithyModel Bedrock { get; } = new();
@@ -54,7 +59,12 @@ public sealed class SmithyModel
                 break;
             case "map" when Is(JsonValueKind.Object):
                 foreach (var item in value.EnumerateObject())
-                    Check(shape.GetProperty("value").GetProperty("target").GetString()!, item.Value, $"{path}.{item.Name}", faults);
+                    Check(
+                        shape.GetProperty("value").GetProperty("target").GetString()!,
+                        item.Value,
+                        $"{path}.{item.Name}",
+                        faults
+                    );
                 break;
             case "enum" when Is(JsonValueKind.String):
                 if (shape.GetProperty("values").EnumerateArray().All(known => known.GetString() != value.GetString()))
@@ -83,10 +93,16 @@ public sealed class SmithyModel
             faults.Add($"{path}: {value.ValueKind} where an object is needed");
             return;
         }
-        var members = shape.TryGetProperty("members", out var listed) ? listed.EnumerateObject().ToDictionary(member => member.Name, member => member.Value) : [];
+        var members = shape.TryGetProperty("members", out var listed)
+            ? listed.EnumerateObject().ToDictionary(member => member.Name, member => member.Value)
+            : [];
         foreach (var (name, member) in members)
         {
-            if (member.TryGetProperty("required", out _) && !member.TryGetProperty("httpLabel", out _) && !value.TryGetProperty(name, out _))
+            if (
+                member.TryGetProperty("required", out _)
+                && !member.TryGetProperty("httpLabel", out _)
+                && !value.TryGetProperty(name, out _)
+            )
                 faults.Add($"{path}.{name}: missing");
         }
         foreach (var given in value.EnumerateObject())
@@ -124,16 +140,30 @@ public sealed class SmithyModel
     {
         if (of.TryGetProperty("length", out var length))
         {
-            var actual = value.ValueKind switch { JsonValueKind.String => value.GetString()!.Length, JsonValueKind.Array => value.GetArrayLength(), _ => 0 };
+            var actual = value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString()!.Length,
+                JsonValueKind.Array => value.GetArrayLength(),
+                _ => 0,
+            };
             if (!Within(length, actual))
                 faults.Add($"{path}: its length is {actual}");
         }
-        if (of.TryGetProperty("range", out var range) && value.ValueKind == JsonValueKind.Number && !Within(range, value.GetDouble()))
+        if (
+            of.TryGetProperty("range", out var range)
+            && value.ValueKind == JsonValueKind.Number
+            && !Within(range, value.GetDouble())
+        )
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"{path}: {value.GetDouble()} is out of range"));
-        if (of.TryGetProperty("pattern", out var pattern) && value.ValueKind == JsonValueKind.String && !Regex.IsMatch(value.GetString()!, pattern.GetString()!))
+        if (
+            of.TryGetProperty("pattern", out var pattern)
+            && value.ValueKind == JsonValueKind.String
+            && !Regex.IsMatch(value.GetString()!, pattern.GetString()!)
+        )
             faults.Add($"{path}: '{value.GetString()}' does not match {pattern.GetString()}");
     }
 
     private static bool Within(JsonElement bounds, double value) =>
-        (!bounds.TryGetProperty("min", out var min) || value >= min.GetDouble()) && (!bounds.TryGetProperty("max", out var max) || value <= max.GetDouble());
+        (!bounds.TryGetProperty("min", out var min) || value >= min.GetDouble())
+        && (!bounds.TryGetProperty("max", out var max) || value <= max.GetDouble());
 }

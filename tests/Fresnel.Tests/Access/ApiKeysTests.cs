@@ -31,7 +31,12 @@ public sealed class ApiKeysTests : IAsyncLifetime
     [Fact]
     public async Task Authenticate_SecretOfANewKey_IsItsCaller()
     {
-        var made = await _keys.CreateAsync("ci", KeyRole.Admin, Money.FromDollars(2), TestContext.Current.CancellationToken);
+        var made = await _keys.CreateAsync(
+            "ci",
+            KeyRole.Admin,
+            Money.FromDollars(2),
+            TestContext.Current.CancellationToken
+        );
 
         var caller = _keys.Authenticate(made.Secret);
         Assert.Equal((made.Key.Id, "ci", KeyRole.Admin), (caller.KeyId, caller.Name, caller.Role));
@@ -53,7 +58,11 @@ public sealed class ApiKeysTests : IAsyncLifetime
     [Fact]
     public async Task Authenticate_SecretOffByOneCharacter_IsRefusedWithoutRepeatingIt()
     {
-        var made = await _keys.CreateAsync("ci", KeyRole.User, cancellationToken: TestContext.Current.CancellationToken);
+        var made = await _keys.CreateAsync(
+            "ci",
+            KeyRole.User,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         var wrong = made.Secret[..^1] + (made.Secret[^1] == 'A' ? 'B' : 'A');
 
         var refusal = Assert.Throws<GatewayException>(() => _keys.Authenticate(wrong));
@@ -71,7 +80,10 @@ public sealed class ApiKeysTests : IAsyncLifetime
 
     [Fact]
     public void Authenticate_AMegabyte_IsRefused() =>
-        Assert.Equal(ErrorKind.Unauthenticated, Assert.Throws<GatewayException>(() => _keys.Authenticate(new string('k', 1 << 20))).Kind);
+        Assert.Equal(
+            ErrorKind.Unauthenticated,
+            Assert.Throws<GatewayException>(() => _keys.Authenticate(new string('k', 1 << 20))).Kind
+        );
 
     [Fact]
     public async Task RevokeAsync_ValidKey_EndsItOnceAndForAll()
@@ -91,12 +103,20 @@ public sealed class ApiKeysTests : IAsyncLifetime
     public async Task CreateAsync_Secret_IsLongRandomAndNowhereInTheDatabase()
     {
         var token = TestContext.Current.CancellationToken;
-        var (first, second) = (await _keys.CreateAsync("a", KeyRole.User, cancellationToken: token), await _keys.CreateAsync("b", KeyRole.User, cancellationToken: token));
+        var (first, second) = (
+            await _keys.CreateAsync("a", KeyRole.User, cancellationToken: token),
+            await _keys.CreateAsync("b", KeyRole.User, cancellationToken: token)
+        );
 
         Assert.NotEqual(first.Secret, second.Secret);
         Assert.Equal(("fk-", 32), (first.Secret[..3], first.Secret[3..].Length)); // 32 characters of base64: 192 bits
         await using var connection = await _database.OpenConnectionAsync(token);
-        var stored = string.Join(' ', (await connection.QueryAsync("SELECT * FROM keys")).Select(row => string.Join(' ', ((IDictionary<string, object?>)row).Values)));
+        var stored = string.Join(
+            ' ',
+            (await connection.QueryAsync("SELECT * FROM keys")).Select(row =>
+                string.Join(' ', ((IDictionary<string, object?>)row).Values)
+            )
+        );
         Assert.DoesNotContain(first.Secret[3..], stored);
         Assert.Contains(first.Key.Hint, stored);
     }

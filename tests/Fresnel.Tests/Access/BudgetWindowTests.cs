@@ -15,18 +15,28 @@ public sealed class BudgetWindowTests
     [InlineData(BudgetWindow.Month, "2025-12-31T23:59:59Z", "2025-12-01T00:00:00Z", "2026-01-01T00:00:00Z")]
     [InlineData(BudgetWindow.Month, "2024-02-10T00:00:00Z", "2024-02-01T00:00:00Z", "2024-03-01T00:00:00Z")]
     [InlineData(BudgetWindow.Week, "1969-12-31T23:00:00Z", "1969-12-29T00:00:00Z", "1970-01-05T00:00:00Z")]
-    public void Around_Moment_IsTheCalendarsInUtc(BudgetWindow window, string moment, string start, string end) => Assert.Equal(
-        (Milliseconds(start), Milliseconds(end)), BudgetWindows.Around(window, Milliseconds(moment)));
+    public void Around_Moment_IsTheCalendarsInUtc(BudgetWindow window, string moment, string start, string end) =>
+        Assert.Equal((Milliseconds(start), Milliseconds(end)), BudgetWindows.Around(window, Milliseconds(moment)));
 
     [Fact]
-    public void Around_AnyMoment_HoldsItAndItsHourLiesWithin() => Prop.ForAll(
-        Gen.Choose(int.MinValue / 1000, int.MaxValue).Select(seconds => seconds * 1000L).ToArbitrary(),
-        moment =>
-        {
-            var hour = BudgetWindows.Around(BudgetWindow.Hour, moment);
-            return Enum.GetValues<BudgetWindow>().Select(window => BudgetWindows.Around(window, moment)).All(
-                window => window.Start <= moment && moment < window.End && window.Start <= hour.Start && hour.End <= window.End);
-        }).QuickCheckThrowOnFailure();
+    public void Around_AnyMoment_HoldsItAndItsHourLiesWithin() =>
+        Prop.ForAll(
+                Gen.Choose(int.MinValue / 1000, int.MaxValue).Select(seconds => seconds * 1000L).ToArbitrary(),
+                moment =>
+                {
+                    var hour = BudgetWindows.Around(BudgetWindow.Hour, moment);
+                    return Enum.GetValues<BudgetWindow>()
+                        .Select(window => BudgetWindows.Around(window, moment))
+                        .All(window =>
+                            window.Start <= moment
+                            && moment < window.End
+                            && window.Start <= hour.Start
+                            && hour.End <= window.End
+                        );
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
-    private static long Milliseconds(string moment) => DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
+    private static long Milliseconds(string moment) =>
+        DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
 }

@@ -32,7 +32,10 @@ public sealed class AssetStoreTests : IAsyncLifetime
         using var store = await OpenAsync();
         var asset = await store.AddAsync(Png(1), "image/jpeg", "key_a", Token);
 
-        Assert.Equal((Convert.ToHexStringLower(SHA256.HashData(Png(1))), "image/png", new ImageSize(64, 32)), (asset.Hash, asset.MediaType, asset.Size!.Value));
+        Assert.Equal(
+            (Convert.ToHexStringLower(SHA256.HashData(Png(1))), "image/png", new ImageSize(64, 32)),
+            (asset.Hash, asset.MediaType, asset.Size!.Value)
+        );
         Assert.Equal(asset, await store.FindAsync(asset.Hash, "key_a", Token));
         Assert.Equal(asset, await store.FindAsync(asset.Hash, null, Token));
         Assert.Null(await store.FindAsync(asset.Hash, "key_b", Token));
@@ -81,7 +84,10 @@ public sealed class AssetStoreTests : IAsyncLifetime
     public async Task Add_LargerThanAllTheRoom_IsUnavailable()
     {
         using var store = await OpenAsync(room: 10);
-        Assert.Equal(ErrorKind.Unavailable, (await Assert.ThrowsAsync<GatewayException>(() => store.AddAsync(Png(1), "image/png", "key_a", Token))).Kind);
+        Assert.Equal(
+            ErrorKind.Unavailable,
+            (await Assert.ThrowsAsync<GatewayException>(() => store.AddAsync(Png(1), "image/png", "key_a", Token))).Kind
+        );
     }
 
     [Theory]
@@ -106,7 +112,11 @@ public sealed class AssetStoreTests : IAsyncLifetime
     public async Task Add_ManyAtOnce_AreAllThereOnce()
     {
         using var store = await OpenAsync();
-        var assets = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Task.Run(() => store.AddAsync(Png((byte)(i % 5)), "image/png", $"key_{i % 3}", Token))));
+        var assets = await Task.WhenAll(
+            Enumerable
+                .Range(0, 60)
+                .Select(i => Task.Run(() => store.AddAsync(Png((byte)(i % 5)), "image/png", $"key_{i % 3}", Token)))
+        );
         Assert.Equal(5, assets.Select(asset => asset.Hash).Distinct().Count());
         Assert.Equal(5, Directory.GetFiles(_folder.Path("assets"), "*", SearchOption.AllDirectories).Length);
         foreach (var asset in assets)
@@ -120,14 +130,32 @@ public sealed class AssetStoreTests : IAsyncLifetime
         var asset = await store.AddAsync(Png(1), "image/png", "key_a", Token);
         var addresses = new AssetAddress(new byte[32]);
         var address = addresses.Of(asset, "https://images.test");
-        Assert.StartsWith($"https://images.test/assets/{asset.Hash}?token=", address.AbsoluteUri, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"https://images.test/assets/{asset.Hash}?token=",
+            address.AbsoluteUri,
+            StringComparison.Ordinal
+        );
 
         var token = address.Query["?token=".Length..];
         Assert.True(addresses.Allows(asset.Hash, token, _time.GetUtcNow()));
         Assert.False(addresses.Allows(asset.Hash, token, asset.ExpiresAt));
         Assert.False(addresses.Allows(new string('0', 64), token, _time.GetUtcNow()));
-        Assert.False(new AssetAddress([.. Enumerable.Repeat((byte)1, 32)]).Allows(asset.Hash, token, _time.GetUtcNow()));
-        foreach (var bad in new[] { "", ".", "1", token[..^1], token + "A", "9" + token, "-1." + token.Split('.')[1], token.Replace('.', ',') })
+        Assert.False(
+            new AssetAddress([.. Enumerable.Repeat((byte)1, 32)]).Allows(asset.Hash, token, _time.GetUtcNow())
+        );
+        foreach (
+            var bad in new[]
+            {
+                "",
+                ".",
+                "1",
+                token[..^1],
+                token + "A",
+                "9" + token,
+                "-1." + token.Split('.')[1],
+                token.Replace('.', ','),
+            }
+        )
             Assert.False(addresses.Allows(asset.Hash, bad, _time.GetUtcNow()));
     }
 
@@ -137,7 +165,17 @@ public sealed class AssetStoreTests : IAsyncLifetime
         using var store = await OpenAsync();
         var keeper = Keeper(store, keep: false);
         var raw = new byte[] { 1 };
-        var frame = new Frame(new("x"), raw, [new ImageReady(0, new ImageSource.Base64(Convert.ToBase64String(Png(1)).Select(c => (byte)c).ToArray(), "image/png")), new UsageReported(new Usage())]);
+        var frame = new Frame(
+            new("x"),
+            raw,
+            [
+                new ImageReady(
+                    0,
+                    new ImageSource.Base64(Convert.ToBase64String(Png(1)).Select(c => (byte)c).ToArray(), "image/png")
+                ),
+                new UsageReported(new Usage()),
+            ]
+        );
 
         var given = await keeper.KeepAsync(frame, "key_a", "http://me.test", Token);
         Assert.True(given.Raw.IsEmpty);
@@ -173,7 +211,12 @@ public sealed class AssetStoreTests : IAsyncLifetime
     }
 
     private Task<AssetStore> OpenAsync(long room = 1 << 20) =>
-        AssetStore.OpenAsync(new AssetOptions(_folder.Path("assets")) { MaxBytes = room }, _database, _time, NullLogger<AssetStore>.Instance);
+        AssetStore.OpenAsync(
+            new AssetOptions(_folder.Path("assets")) { MaxBytes = room },
+            _database,
+            _time,
+            NullLogger<AssetStore>.Instance
+        );
 
     private static async Task<byte[]> ReadAsync(AssetStore store, string hash)
     {
@@ -186,7 +229,45 @@ public sealed class AssetStoreTests : IAsyncLifetime
     /// <summary>The beginning of a PNG of 64 by 32 pixels, different for each number.</summary>
     private static byte[] Png(byte number)
     {
-        byte[] png = [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 64, 0, 0, 0, 32, 8, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .. "IDAT"u8, 0, 0, 0, 0, number];
+        byte[] png =
+        [
+            0x89,
+            .. "PNG\r\n"u8,
+            0x1A,
+            0x0A,
+            0,
+            0,
+            0,
+            13,
+            .. "IHDR"u8,
+            0,
+            0,
+            0,
+            64,
+            0,
+            0,
+            0,
+            32,
+            8,
+            2,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            .. "IDAT"u8,
+            0,
+            0,
+            0,
+            0,
+            number,
+        ];
         BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), 64);
         return png;
     }

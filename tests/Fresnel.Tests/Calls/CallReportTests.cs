@@ -11,13 +11,22 @@ namespace Fresnel.Tests.Calls;
 
 public sealed class CallReportTests
 {
-    private static readonly CatalogOptions s_catalog = OneModel("reported", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab", "next");
+    private static readonly CatalogOptions s_catalog = OneModel(
+        "reported",
+        new PriceOptions { Prompt = 2.5m, Completion = 2m },
+        "lab",
+        "next"
+    );
 
     [Fact]
     public async Task Ended_CompletedCall_IsOneLineOfFacts()
     {
         using var logs = new RecordingLogs();
-        await using var gateway = await StartAsync(s_catalog, [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))], logs: logs);
+        await using var gateway = await StartAsync(
+            s_catalog,
+            [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))],
+            logs: logs
+        );
 
         var (call, _) = await gateway.RunAsync(Ask("reported"));
 
@@ -34,7 +43,10 @@ public sealed class CallReportTests
         using var logs = new RecordingLogs();
         var quoting = new GatewayException(ErrorKind.UpstreamBusy, "You said: SECRET") { UpstreamStatus = 429 };
         await using var gateway = await StartAsync(
-            s_catalog, [FakeProvider.Failing("lab", quoting), FakeProvider.Answering("next", Text("SECRET"), End(10, 3))], logs: logs);
+            s_catalog,
+            [FakeProvider.Failing("lab", quoting), FakeProvider.Answering("next", Text("SECRET"), End(10, 3))],
+            logs: logs
+        );
 
         await gateway.RunAsync(Ask("reported", "SECRET") with { User = "SECRET" });
         await gateway.FailAsync(Ask("SECRET\nforged line"));
@@ -48,13 +60,23 @@ public sealed class CallReportTests
     public async Task Ended_CallWithImagesThatWereMadeToFit_SaysWhatWasDone()
     {
         using var logs = new RecordingLogs();
-        var notes = Frame.Of(new Noted("messages[0].content[1].image_url: fetched, 9 bytes"), new Noted("mask: its media type put right to image/png"));
-        await using var gateway = await StartAsync(s_catalog, [FakeProvider.Answering("lab", notes, Text("Hi"), End(10, 3))], logs: logs);
+        var notes = Frame.Of(
+            new Noted("messages[0].content[1].image_url: fetched, 9 bytes"),
+            new Noted("mask: its media type put right to image/png")
+        );
+        await using var gateway = await StartAsync(
+            s_catalog,
+            [FakeProvider.Answering("lab", notes, Text("Hi"), End(10, 3))],
+            logs: logs
+        );
 
         var (call, frames) = await gateway.RunAsync(Ask("reported"));
 
         Assert.Equal((2, 2), (frames.Count, call.Notes.Count)); // notes are not the caller's
-        Assert.EndsWith("$0.000031; messages[0].content[1].image_url: fetched, 9 bytes; mask: its media type put right to image/png", Assert.Single(logs.Lines).Text);
+        Assert.EndsWith(
+            "$0.000031; messages[0].content[1].image_url: fetched, 9 bytes; mask: its media type put right to image/png",
+            Assert.Single(logs.Lines).Text
+        );
     }
 
     [Fact]
@@ -62,7 +84,13 @@ public sealed class CallReportTests
     {
         using var logs = new RecordingLogs();
         await using var gateway = await StartAsync(
-            s_catalog, [FakeProvider.Failing("lab", new InvalidOperationException("SECRET", new FormatException("SECRET"))), FakeProvider.Answering("next", Text("Hi"), End(10, 3))], logs: logs);
+            s_catalog,
+            [
+                FakeProvider.Failing("lab", new InvalidOperationException("SECRET", new FormatException("SECRET"))),
+                FakeProvider.Answering("next", Text("Hi"), End(10, 3)),
+            ],
+            logs: logs
+        );
 
         await gateway.FailAsync(Ask("reported"));
 
@@ -91,7 +119,8 @@ public sealed class CallReportTests
 
         await gateway.RunAsync(Ask("reported"));
 
-        const string Tags = "gen_ai.operation.name=chat,gen_ai.request.model=reported,gen_ai.provider.name=lab,gen_ai.response.model=reported";
+        const string Tags =
+            "gen_ai.operation.name=chat,gen_ai.request.model=reported,gen_ai.provider.name=lab,gen_ai.response.model=reported";
         lock (measured)
         {
             Assert.Contains($"fresnel.cost 3.1E-05 {Tags}", measured);
@@ -103,7 +132,8 @@ public sealed class CallReportTests
 
         void Add<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
-            var text = $"{instrument.Name} {value} {string.Join(',', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))}";
+            var text =
+                $"{instrument.Name} {value} {string.Join(',', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))}";
             lock (measured)
                 measured.Add(text);
         }

@@ -9,32 +9,67 @@ namespace Fresnel.Tests.Catalog;
 
 public sealed class AbilitiesTests
 {
-    private static readonly ModelCatalog s_catalog = new(new CatalogOptions
-    {
-        Providers = [new("square", "compatible"), new("wide", "compatible"), new("plain", "compatible"), new("schema", "compatible")],
-        Models =
-        [
-            new ModelOptions
-            {
-                Name = "draw",
-                Deployments =
-                [
-                    new DeploymentOptions { Provider = "square", OutputSizes = ["1024x1024", "512x512"], OutputFormats = [ImageFormat.Png] },
-                    new DeploymentOptions { Provider = "wide", OutputSizes = ["1536x1024"], OutputFormats = [ImageFormat.Png, ImageFormat.Webp] },
-                ],
-            },
-            new ModelOptions
-            {
-                Name = "talk",
-                Deployments =
-                [
-                    new DeploymentOptions { Provider = "plain", Capabilities = [Capability.Chat] },
-                    new DeploymentOptions { Provider = "schema", Capabilities = [Capability.Chat, Capability.JsonSchema] },
-                ],
-            },
-            new ModelOptions { Name = "gpt-5-image-mini", Deployments = [new DeploymentOptions { Provider = "plain" }, new DeploymentOptions { Provider = "wide", InputImages = 12, ContextTokens = 9 }] },
-        ],
-    });
+    private static readonly ModelCatalog s_catalog = new(
+        new CatalogOptions
+        {
+            Providers =
+            [
+                new("square", "compatible"),
+                new("wide", "compatible"),
+                new("plain", "compatible"),
+                new("schema", "compatible"),
+            ],
+            Models =
+            [
+                new ModelOptions
+                {
+                    Name = "draw",
+                    Deployments =
+                    [
+                        new DeploymentOptions
+                        {
+                            Provider = "square",
+                            OutputSizes = ["1024x1024", "512x512"],
+                            OutputFormats = [ImageFormat.Png],
+                        },
+                        new DeploymentOptions
+                        {
+                            Provider = "wide",
+                            OutputSizes = ["1536x1024"],
+                            OutputFormats = [ImageFormat.Png, ImageFormat.Webp],
+                        },
+                    ],
+                },
+                new ModelOptions
+                {
+                    Name = "talk",
+                    Deployments =
+                    [
+                        new DeploymentOptions { Provider = "plain", Capabilities = [Capability.Chat] },
+                        new DeploymentOptions
+                        {
+                            Provider = "schema",
+                            Capabilities = [Capability.Chat, Capability.JsonSchema],
+                        },
+                    ],
+                },
+                new ModelOptions
+                {
+                    Name = "gpt-5-image-mini",
+                    Deployments =
+                    [
+                        new DeploymentOptions { Provider = "plain" },
+                        new DeploymentOptions
+                        {
+                            Provider = "wide",
+                            InputImages = 12,
+                            ContextTokens = 9,
+                        },
+                    ],
+                },
+            ],
+        }
+    );
 
     [Theory]
     [InlineData(null, null, "square,wide")]
@@ -67,7 +102,8 @@ public sealed class AbilitiesTests
         Assert.Equal("schema", Providers(Ask("talk") with { ResponseFormat = ResponseFormat.JsonObject }));
 
     [Fact]
-    public void Resolve_Stream_IsServedByWhoCannotStreamToo() => Assert.Equal("plain,schema", Providers(Ask("talk") with { Stream = true }));
+    public void Resolve_Stream_IsServedByWhoCannotStreamToo() =>
+        Assert.Equal("plain,schema", Providers(Ask("talk") with { Stream = true }));
 
     [Theory]
     [InlineData(8, "plain,wide")]
@@ -75,12 +111,33 @@ public sealed class AbilitiesTests
     public void Resolve_FlagshipThatDeclaresNothing_TakesEightImages(int images, string kept)
     {
         var part = new ImagePart(new ImageSource.Url(new Uri("https://example.com/a.png")), ImageDetail.Auto, "p");
-        Assert.Equal(kept, Providers(new Converse { Model = "gpt-5-image-mini", Messages = [new Message(Role.User, [.. Enumerable.Repeat(part, images)])] }));
-        Assert.Equal([65_536, 9], s_catalog.Find("gpt-5-image-mini")!.Deployments.Select(deployment => deployment.Capabilities.ContextTokens!.Value));
+        Assert.Equal(
+            kept,
+            Providers(
+                new Converse
+                {
+                    Model = "gpt-5-image-mini",
+                    Messages = [new Message(Role.User, [.. Enumerable.Repeat(part, images)])],
+                }
+            )
+        );
+        Assert.Equal(
+            [65_536, 9],
+            s_catalog
+                .Find("gpt-5-image-mini")!
+                .Deployments.Select(deployment => deployment.Capabilities.ContextTokens!.Value)
+        );
     }
 
-    private static string Providers(GatewayRequest request) => string.Join(',', s_catalog.Resolve(request).Candidates.Select(deployment => deployment.Provider));
+    private static string Providers(GatewayRequest request) =>
+        string.Join(',', s_catalog.Resolve(request).Candidates.Select(deployment => deployment.Provider));
 
     private static GenerateImage Draw(string? size, ImageFormat? format) =>
-        new() { Model = "draw", Prompt = "x", Size = ImageSize.TryParse(size, out var wanted) ? wanted : null, Format = format };
+        new()
+        {
+            Model = "draw",
+            Prompt = "x",
+            Size = ImageSize.TryParse(size, out var wanted) ? wanted : null,
+            Format = format,
+        };
 }

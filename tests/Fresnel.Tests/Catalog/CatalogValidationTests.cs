@@ -10,7 +10,14 @@ public sealed class CatalogValidationTests
     {
         var options = new CatalogOptions
         {
-            Providers = [new("lab", "compatible"), new("Lab", "compatible"), new("a/b", "compatible"), new("built-in", "compatible"), new(" ", "compatible")],
+            Providers =
+            [
+                new("lab", "compatible"),
+                new("Lab", "compatible"),
+                new("a/b", "compatible"),
+                new("built-in", "compatible"),
+                new(" ", "compatible"),
+            ],
             Models =
             [
                 new ModelOptions { Name = "m", Deployments = [] },
@@ -22,10 +29,32 @@ public sealed class CatalogValidationTests
                         new DeploymentOptions { Provider = "nobody", Model = "" },
                         new DeploymentOptions
                         {
-                            Provider = "lab", Model = new string('x', 193), ContextTokens = 0, OutputTokens = -1, InputImages = -1,
-                            Price = new PriceOptions { Prompt = -1, Completion = 1_000_001, PerImage = [new ImagePriceOptions { Size = "big", Quality = "best", Each = -0.1m }] },
+                            Provider = "lab",
+                            Model = new string('x', 193),
+                            ContextTokens = 0,
+                            OutputTokens = -1,
+                            InputImages = -1,
+                            Price = new PriceOptions
+                            {
+                                Prompt = -1,
+                                Completion = 1_000_001,
+                                PerImage =
+                                [
+                                    new ImagePriceOptions
+                                    {
+                                        Size = "big",
+                                        Quality = "best",
+                                        Each = -0.1m,
+                                    },
+                                ],
+                            },
                         },
-                        new DeploymentOptions { Provider = "built-in", Model = "other", Price = new PriceOptions() },
+                        new DeploymentOptions
+                        {
+                            Provider = "built-in",
+                            Model = "other",
+                            Price = new PriceOptions(),
+                        },
                     ],
                 },
                 new ModelOptions { Name = "", Deployments = [new DeploymentOptions { Provider = "lab" }] },
@@ -33,51 +62,71 @@ public sealed class CatalogValidationTests
         };
 
         Assert.Equal(
-        [
-            "models[0].deployments",
-            "models[1].deployments[0].model",
-            "models[1].deployments[0].provider",
-            "models[1].deployments[1].context_tokens",
-            "models[1].deployments[1].input_images",
-            "models[1].deployments[1].model",
-            "models[1].deployments[1].output_tokens",
-            "models[1].deployments[1].price.completion",
-            "models[1].deployments[1].price.per_image[0].each",
-            "models[1].deployments[1].price.per_image[0].quality",
-            "models[1].deployments[1].price.per_image[0].size",
-            "models[1].deployments[1].price.prompt",
-            "models[1].deployments[2].model",
-            "models[1].deployments[2].price",
-            "models[1].name",
-            "models[2].name",
-            "providers[1].name",
-            "providers[2].name",
-            "providers[3].name",
-            "providers[4].name",
-        ],
-            options.Mistakes().Select(mistake => mistake.Path).Order(StringComparer.Ordinal));
+            [
+                "models[0].deployments",
+                "models[1].deployments[0].model",
+                "models[1].deployments[0].provider",
+                "models[1].deployments[1].context_tokens",
+                "models[1].deployments[1].input_images",
+                "models[1].deployments[1].model",
+                "models[1].deployments[1].output_tokens",
+                "models[1].deployments[1].price.completion",
+                "models[1].deployments[1].price.per_image[0].each",
+                "models[1].deployments[1].price.per_image[0].quality",
+                "models[1].deployments[1].price.per_image[0].size",
+                "models[1].deployments[1].price.prompt",
+                "models[1].deployments[2].model",
+                "models[1].deployments[2].price",
+                "models[1].name",
+                "models[2].name",
+                "providers[1].name",
+                "providers[2].name",
+                "providers[3].name",
+                "providers[4].name",
+            ],
+            options.Mistakes().Select(mistake => mistake.Path).Order(StringComparer.Ordinal)
+        );
         Assert.Throws<ArgumentException>(() => new ModelCatalog(options));
     }
 
     [Fact]
-    public void Mistakes_TheOperatorsExample_HasNone() => Assert.Empty(new CatalogOptions
-    {
-        Providers = [new("lab", "compatible", "eu-west")],
-        Models =
-        [
-            new ModelOptions
+    public void Mistakes_TheOperatorsExample_HasNone() =>
+        Assert.Empty(
+            new CatalogOptions
             {
-                Name = "gpt-5-image-mini",
-                Deployments =
+                Providers = [new("lab", "compatible", "eu-west")],
+                Models =
                 [
-                    new DeploymentOptions
+                    new ModelOptions
                     {
-                        Provider = "lab", Model = "gpt-5-image-mini", Capabilities = [Capability.Chat],
-                        Price = new PriceOptions { Prompt = 2.50m, Completion = 2.00m, ImageOutput = 8.00m, PerImage = [new() { Size = "1024x1024", Quality = "low", Each = 0.002m }] },
+                        Name = "gpt-5-image-mini",
+                        Deployments =
+                        [
+                            new DeploymentOptions
+                            {
+                                Provider = "lab",
+                                Model = "gpt-5-image-mini",
+                                Capabilities = [Capability.Chat],
+                                Price = new PriceOptions
+                                {
+                                    Prompt = 2.50m,
+                                    Completion = 2.00m,
+                                    ImageOutput = 8.00m,
+                                    PerImage =
+                                    [
+                                        new()
+                                        {
+                                            Size = "1024x1024",
+                                            Quality = "low",
+                                            Each = 0.002m,
+                                        },
+                                    ],
+                                },
+                            },
+                            new DeploymentOptions { Provider = "built-in" },
+                        ],
                     },
-                    new DeploymentOptions { Provider = "built-in" },
                 ],
-            },
-        ],
-    }.Mistakes());
+            }.Mistakes()
+        );
 }

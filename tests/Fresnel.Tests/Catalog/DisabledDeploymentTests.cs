@@ -10,28 +10,47 @@ namespace Fresnel.Tests.Catalog;
 /// <summary>Deployments that an admin took out of service.</summary>
 public sealed class DisabledDeploymentTests
 {
-    private static readonly CatalogOptions s_two = OneModel("m", new PriceOptions { Prompt = 1, Completion = 1 }, "lab", "spare") with
+    private static readonly CatalogOptions s_two = OneModel(
+        "m",
+        new PriceOptions { Prompt = 1, Completion = 1 },
+        "lab",
+        "spare"
+    ) with
     {
-        Providers = [new ProviderOptions("lab", "compatible"), new ProviderOptions("spare", "compatible"), new ProviderOptions("cloud", "openai") { Open = true, ModelPrefixes = ["gpt-"] }],
+        Providers =
+        [
+            new ProviderOptions("lab", "compatible"),
+            new ProviderOptions("spare", "compatible"),
+            new ProviderOptions("cloud", "openai") { Open = true, ModelPrefixes = ["gpt-"] },
+        ],
     };
 
     [Fact]
     public async Task RunAsync_OneIsDisabled_TheOtherServesAndTheRouteSaysWhy()
     {
         var lab = FakeProvider.Answering("lab", Text("Hi"), End(1, 1));
-        await using var gateway = await StartAsync(Without(("lab", "m")), [lab, FakeProvider.Answering("spare", Text("Hi"), End(1, 1))]);
+        await using var gateway = await StartAsync(
+            Without(("lab", "m")),
+            [lab, FakeProvider.Answering("spare", Text("Hi"), End(1, 1))]
+        );
 
         var (call, _) = await gateway.RunAsync(Ask("m") with { ExplainRoute = true });
 
         Assert.Equal("spare", call.ServedBy!.Provider);
         Assert.Empty(lab.Received);
-        Assert.Equal("taken out of service by an admin", call.Route!.Single(step => step.Deployment.Provider == "lab").Why);
+        Assert.Equal(
+            "taken out of service by an admin",
+            call.Route!.Single(step => step.Deployment.Provider == "lab").Why
+        );
     }
 
     [Fact]
     public async Task RunAsync_AllAreDisabled_SaysSoAndBooksNothing()
     {
-        await using var gateway = await StartAsync(Without(("lab", "m"), ("spare", "m")), [FakeProvider.Answering("lab"), FakeProvider.Answering("spare")]);
+        await using var gateway = await StartAsync(
+            Without(("lab", "m"), ("spare", "m")),
+            [FakeProvider.Answering("lab"), FakeProvider.Answering("spare")]
+        );
 
         var (call, failure, _) = await gateway.FailAsync(Ask("m"));
 
@@ -61,13 +80,29 @@ public sealed class DisabledDeploymentTests
 
         await disabled.ChangeAsync("lab", "vendor/m", enabled: false, "key_1", TestContext.Current.CancellationToken);
         await disabled.ChangeAsync("lab", "vendor/m", enabled: false, "key_1", TestContext.Current.CancellationToken);
-        Assert.Equal(("lab", "vendor/m"), Assert.Single(await new DisabledDeployments(database, time).ListAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            ("lab", "vendor/m"),
+            Assert.Single(
+                await new DisabledDeployments(database, time).ListAsync(TestContext.Current.CancellationToken)
+            )
+        );
 
         await disabled.ChangeAsync("lab", "vendor/m", enabled: true, "key_2", TestContext.Current.CancellationToken);
         Assert.Empty(await disabled.ListAsync(TestContext.Current.CancellationToken));
-        var audit = await new AuditLog(database, time).ReadAsync(10, "lab/vendor/m", cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal([("key_2", "deployment.enable"), ("key_1", "deployment.disable")], audit.Select(entry => (entry.Actor, entry.Action)));
+        var audit = await new AuditLog(database, time).ReadAsync(
+            10,
+            "lab/vendor/m",
+            cancellationToken: TestContext.Current.CancellationToken
+        );
+        Assert.Equal(
+            [("key_2", "deployment.enable"), ("key_1", "deployment.disable")],
+            audit.Select(entry => (entry.Actor, entry.Action))
+        );
     }
 
-    private static CatalogOptions Without(params (string, string)[] disabled) => s_two with { Disabled = disabled.ToHashSet() };
+    private static CatalogOptions Without(params (string, string)[] disabled) =>
+        s_two with
+        {
+            Disabled = disabled.ToHashSet(),
+        };
 }

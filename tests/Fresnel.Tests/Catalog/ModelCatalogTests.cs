@@ -11,25 +11,49 @@ public sealed class ModelCatalogTests
 {
     private static readonly ModelCatalog s_empty = new(new CatalogOptions());
 
-    private static readonly ModelCatalog s_configured = new(new CatalogOptions
-    {
-        Providers = [new("lab", "compatible"), new("cloud", "openai"), new("agg", "compatible")],
-        Models =
-        [
-            new ModelOptions
-            {
-                Name = "gpt-5-image-mini",
-                Deployments =
-                [
-                    new DeploymentOptions { Provider = "lab", Capabilities = [Capability.Chat, Capability.ImageInput] },
-                    new DeploymentOptions { Provider = "cloud", InputImages = 4 },
-                    new DeploymentOptions { Provider = "agg", Model = "openai/gpt-5-image-mini", Capabilities = [Capability.Chat, Capability.ImageOutput], InputImages = 2 },
-                ],
-            },
-            new ModelOptions { Name = "words", Deployments = [new DeploymentOptions { Provider = "LAB", Model = "w", Capabilities = [Capability.Chat] }] },
-            new ModelOptions { Name = "own/odd", Deployments = [new DeploymentOptions { Provider = "built-in" }] },
-        ],
-    });
+    private static readonly ModelCatalog s_configured = new(
+        new CatalogOptions
+        {
+            Providers = [new("lab", "compatible"), new("cloud", "openai"), new("agg", "compatible")],
+            Models =
+            [
+                new ModelOptions
+                {
+                    Name = "gpt-5-image-mini",
+                    Deployments =
+                    [
+                        new DeploymentOptions
+                        {
+                            Provider = "lab",
+                            Capabilities = [Capability.Chat, Capability.ImageInput],
+                        },
+                        new DeploymentOptions { Provider = "cloud", InputImages = 4 },
+                        new DeploymentOptions
+                        {
+                            Provider = "agg",
+                            Model = "openai/gpt-5-image-mini",
+                            Capabilities = [Capability.Chat, Capability.ImageOutput],
+                            InputImages = 2,
+                        },
+                    ],
+                },
+                new ModelOptions
+                {
+                    Name = "words",
+                    Deployments =
+                    [
+                        new DeploymentOptions
+                        {
+                            Provider = "LAB",
+                            Model = "w",
+                            Capabilities = [Capability.Chat],
+                        },
+                    ],
+                },
+                new ModelOptions { Name = "own/odd", Deployments = [new DeploymentOptions { Provider = "built-in" }] },
+            ],
+        }
+    );
 
     [Theory]
     [InlineData("fresnel-mini")]
@@ -63,7 +87,11 @@ public sealed class ModelCatalogTests
     }
 
     [Theory]
-    [InlineData("nobody", "words,gpt-5-image-mini", "words: LAB/w, lab/gpt-5-image-mini, cloud/gpt-5-image-mini, agg/openai/gpt-5-image-mini")]
+    [InlineData(
+        "nobody",
+        "words,gpt-5-image-mini",
+        "words: LAB/w, lab/gpt-5-image-mini, cloud/gpt-5-image-mini, agg/openai/gpt-5-image-mini"
+    )]
     [InlineData("words", "nobody", "words: LAB/w")]
     [InlineData("words", "vendor/words", "words: LAB/w")]
     public void Resolve_SeveralNames_SkipsUnknownOnesAndKeepsTheirOrder(string model, string models, string expected)
@@ -82,9 +110,15 @@ public sealed class ModelCatalogTests
     [InlineData("openai", "agg", "cloud")]
     public void Resolve_OnlyAndIgnore_FilterByProviderOrVendor(string only, string ignore, string expected)
     {
-        var request = Ask("gpt-5-image-mini") with { Preferences = new ProviderPreferences { Only = Names(only), Ignore = Names(ignore) } };
+        var request = Ask("gpt-5-image-mini") with
+        {
+            Preferences = new ProviderPreferences { Only = Names(only), Ignore = Names(ignore) },
+        };
 
-        Assert.Equal(expected, string.Join(',', s_configured.Resolve(request).Candidates.Select(deployment => deployment.Provider)));
+        Assert.Equal(
+            expected,
+            string.Join(',', s_configured.Resolve(request).Candidates.Select(deployment => deployment.Provider))
+        );
     }
 
     [Theory]
@@ -93,7 +127,10 @@ public sealed class ModelCatalogTests
     [InlineData("", "lab,cloud,agg")]
     public void Resolve_NobodyLeftByPreference_IsNotFound(string only, string ignore)
     {
-        var request = Ask("gpt-5-image-mini") with { Preferences = new ProviderPreferences { Only = Names(only), Ignore = Names(ignore) } };
+        var request = Ask("gpt-5-image-mini") with
+        {
+            Preferences = new ProviderPreferences { Only = Names(only), Ignore = Names(ignore) },
+        };
 
         var refusal = Assert.Throws<GatewayException>(() => s_configured.Resolve(request));
 
@@ -101,19 +138,36 @@ public sealed class ModelCatalogTests
     }
 
     [Fact]
-    public void Resolve_BuiltInIgnoredAndNothingElse_IsNotFound() => Assert.Equal(
-        ErrorKind.ModelNotFound,
-        Assert.Throws<GatewayException>(() => s_empty.Resolve(
-            Ask("gpt-5-image-mini") with { Preferences = new ProviderPreferences { Ignore = ["built-in"] } })).Kind);
+    public void Resolve_BuiltInIgnoredAndNothingElse_IsNotFound() =>
+        Assert.Equal(
+            ErrorKind.ModelNotFound,
+            Assert
+                .Throws<GatewayException>(() =>
+                    s_empty.Resolve(
+                        Ask("gpt-5-image-mini") with
+                        {
+                            Preferences = new ProviderPreferences { Ignore = ["built-in"] },
+                        }
+                    )
+                )
+                .Kind
+        );
 
     [Fact]
     public void Resolve_NeedsAnImageBack_LeavesOutWhoCannotDraw() =>
-        Assert.Equal(["cloud", "agg"], s_configured.Resolve(Ask("gpt-5-image-mini") with { WantsImages = true }).Candidates.Select(deployment => deployment.Provider));
+        Assert.Equal(
+            ["cloud", "agg"],
+            s_configured
+                .Resolve(Ask("gpt-5-image-mini") with { WantsImages = true })
+                .Candidates.Select(deployment => deployment.Provider)
+        );
 
     [Fact]
     public void Resolve_CapabilityNobodyHas_NamesIt()
     {
-        var refusal = Assert.Throws<GatewayException>(() => s_configured.Resolve(Ask("words") with { WantsImages = true }));
+        var refusal = Assert.Throws<GatewayException>(() =>
+            s_configured.Resolve(Ask("words") with { WantsImages = true })
+        );
 
         Assert.Equal((ErrorKind.Unsupported, "modalities"), (refusal.Kind, refusal.Param));
         Assert.Contains("image_output", refusal.Message);
@@ -123,7 +177,11 @@ public sealed class ModelCatalogTests
     [Fact]
     public void Resolve_NoSingleDeploymentHasAllNeeds_NamesThemTogether()
     {
-        var request = WithImages("gpt-5-image-mini", 1) with { WantsImages = true, Preferences = new ProviderPreferences { Only = ["lab", "agg"] } };
+        var request = WithImages("gpt-5-image-mini", 1) with
+        {
+            WantsImages = true,
+            Preferences = new ProviderPreferences { Only = ["lab", "agg"] },
+        };
 
         var refusal = Assert.Throws<GatewayException>(() => s_configured.Resolve(request));
 
@@ -133,7 +191,10 @@ public sealed class ModelCatalogTests
 
     [Fact]
     public void Resolve_MoreImagesThanSomeTake_LeavesThemOut() =>
-        Assert.Equal(["lab"], s_configured.Resolve(WithImages("gpt-5-image-mini", 5)).Candidates.Select(deployment => deployment.Provider));
+        Assert.Equal(
+            ["lab"],
+            s_configured.Resolve(WithImages("gpt-5-image-mini", 5)).Candidates.Select(deployment => deployment.Provider)
+        );
 
     [Fact]
     public void Resolve_NineImagesForTheBuiltInModel_PointsAtTheNinth()
@@ -146,7 +207,10 @@ public sealed class ModelCatalogTests
 
     [Fact]
     public void Models_Configured_KeepTheirOrderAndTheBuiltInOneIsThere() =>
-        Assert.Equal(["gpt-5-image-mini", "words", "own/odd", "fresnel-mini"], s_configured.Models.Select(model => model.Name));
+        Assert.Equal(
+            ["gpt-5-image-mini", "words", "own/odd", "fresnel-mini"],
+            s_configured.Models.Select(model => model.Name)
+        );
 
     [Fact]
     public void Resolve_BuiltInDeployment_IsFreeByAnExplicitZero() =>
@@ -154,13 +218,24 @@ public sealed class ModelCatalogTests
 
     private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    private static Converse WithImages(string model, int count) => new()
-    {
-        Model = model,
-        Messages =
-        [
-            new Message(Role.User, [.. Enumerable.Range(0, count).Select(i => new ImagePart(
-                new ImageSource.Url(new Uri("https://example.com/a.png")), ImageDetail.Auto, $"messages[0].content[{i}].image_url"))]),
-        ],
-    };
+    private static Converse WithImages(string model, int count) =>
+        new()
+        {
+            Model = model,
+            Messages =
+            [
+                new Message(
+                    Role.User,
+                    [
+                        .. Enumerable
+                            .Range(0, count)
+                            .Select(i => new ImagePart(
+                                new ImageSource.Url(new Uri("https://example.com/a.png")),
+                                ImageDetail.Auto,
+                                $"messages[0].content[{i}].image_url"
+                            )),
+                    ]
+                ),
+            ],
+        };
 }

@@ -4,15 +4,25 @@ namespace Fresnel.Tests.Catalog;
 
 public sealed class OpenProviderTests
 {
-    private static readonly ModelCatalog s_catalog = new(new CatalogOptions
-    {
-        Providers =
-        [
-            new("mine", "vendor", "eu") { Open = true, ModelPrefixes = ["v-", "w"], KeepsData = false },
-            new("closed", "other") { ModelPrefixes = ["x-"] },
-        ],
-        Models = [new ModelOptions { Name = "v-known", Deployments = [new DeploymentOptions { Provider = "closed" }] }],
-    });
+    private static readonly ModelCatalog s_catalog = new(
+        new CatalogOptions
+        {
+            Providers =
+            [
+                new("mine", "vendor", "eu")
+                {
+                    Open = true,
+                    ModelPrefixes = ["v-", "w"],
+                    KeepsData = false,
+                },
+                new("closed", "other") { ModelPrefixes = ["x-"] },
+            ],
+            Models =
+            [
+                new ModelOptions { Name = "v-known", Deployments = [new DeploymentOptions { Provider = "closed" }] },
+            ],
+        }
+    );
 
     [Theory]
     [InlineData("v-known", "closed/v-known")]
@@ -45,7 +55,10 @@ public sealed class OpenProviderTests
     [Fact]
     public void Patterns_SayWhatFurtherNamesLookLike()
     {
-        Assert.Equal(["v-* mine/*", "w* mine/*", "vendor/* mine/*"], s_catalog.Patterns.Select(model => $"{model.Name} {model.Deployments[0]}"));
+        Assert.Equal(
+            ["v-* mine/*", "w* mine/*", "vendor/* mine/*"],
+            s_catalog.Patterns.Select(model => $"{model.Name} {model.Deployments[0]}")
+        );
         Assert.DoesNotContain(s_catalog.Models, model => model.Name.Contains('*'));
     }
 }

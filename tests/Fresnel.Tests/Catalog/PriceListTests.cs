@@ -17,14 +17,19 @@ public sealed class PriceListTests
         Assert.Equal(1, list.Find("lab", "openai", "m", Day("2026-01-31"))!.Price.Prompt);
         Assert.Equal(2, list.Find("lab", "openai", "m", Day("2026-02-01"))!.Price.Prompt);
         Assert.Null(list.Find("lab", "openai", "other", Day("2026-02-01")));
-        Assert.Equal((Day("2026-02-01"), null), (list.ChangesAfter(Day("2026-01-01")), list.ChangesAfter(Day("2026-02-01"))));
+        Assert.Equal(
+            (Day("2026-02-01"), null),
+            (list.ChangesAfter(Day("2026-01-01")), list.ChangesAfter(Day("2026-02-01")))
+        );
     }
 
     [Fact]
     public void Find_OperatorsWord_ReplacesWhatIsShippedAndAProvidersNameGoesFirst()
     {
         var list = new PriceList(
-            [Entry("lab", "m", "2026-03-01", 3), Entry("openai", "m", "2026-01-01", 2)], [Entry("openai", "m", "2026-02-01", 1), Entry("openai", "n", "2026-01-01", 4)]);
+            [Entry("lab", "m", "2026-03-01", 3), Entry("openai", "m", "2026-01-01", 2)],
+            [Entry("openai", "m", "2026-02-01", 1), Entry("openai", "n", "2026-01-01", 4)]
+        );
 
         Assert.Equal(2, list.Find("other", "openai", "m", Day("2026-04-01"))!.Price.Prompt);
         Assert.Equal(3, list.Find("LAB", "openai", "m", Day("2026-04-01"))!.Price.Prompt);
@@ -37,16 +42,25 @@ public sealed class PriceListTests
     {
         var time = new ManualTime();
         time.SetUtcNow(s_lastOfJanuary);
-        var catalog = new ModelCatalog(Options([Entry("openai", "m", "2026-01-01", 1), Entry("openai", "m", "2026-02-01", 2)]), time);
+        var catalog = new ModelCatalog(
+            Options([Entry("openai", "m", "2026-01-01", 1), Entry("openai", "m", "2026-02-01", 2)]),
+            time
+        );
 
         var before = Price(catalog, "m");
         time.SetUtcNow(s_lastOfJanuary.AddSeconds(1));
         var after = Price(catalog, "m");
 
-        Assert.Equal((Money.FromDollars(1), Day("2026-01-01"), "https://lab.example/prices"), (before!.Prompt!.Value, before.From!.Value, before.Source));
+        Assert.Equal(
+            (Money.FromDollars(1), Day("2026-01-01"), "https://lab.example/prices"),
+            (before!.Prompt!.Value, before.From!.Value, before.Source)
+        );
         Assert.Equal((Money.FromDollars(2), Day("2026-02-01")), (after!.Prompt!.Value, after.From!.Value));
         Assert.NotEqual(before.Id, after.Id);
-        Assert.Superset(new HashSet<long> { before.Id, after.Id }, catalog.Priced.Select(deployment => deployment.Price?.Id ?? 0).ToHashSet());
+        Assert.Superset(
+            new HashSet<long> { before.Id, after.Id },
+            catalog.Priced.Select(deployment => deployment.Price?.Id ?? 0).ToHashSet()
+        );
     }
 
     [Fact]
@@ -64,25 +78,47 @@ public sealed class PriceListTests
     {
         var catalog = new ModelCatalog(Options([Entry("openai", "own", "2026-01-01", 7)]), new ManualTime());
 
-        Assert.Equal((Money.FromDollars(9), "fresnel.yaml"), (Price(catalog, "own")!.Prompt!.Value, Price(catalog, "own")!.Source));
+        Assert.Equal(
+            (Money.FromDollars(9), "fresnel.yaml"),
+            (Price(catalog, "own")!.Prompt!.Value, Price(catalog, "own")!.Source)
+        );
     }
 
     private static Price? Price(ModelCatalog catalog, string model) =>
         Assert.Single(catalog.Resolve(GatewayUnderTest.Ask(model)).Candidates).Price;
 
-    private static CatalogOptions Options(IReadOnlyList<ListedPrice> prices) => new()
-    {
-        Providers = [new ProviderOptions("lab", "openai") { Open = true, ModelPrefixes = ["gpt-"] }],
-        Models =
-        [
-            new ModelOptions { Name = "m", Deployments = [new DeploymentOptions { Provider = "lab" }] },
-            new ModelOptions { Name = "own", Deployments = [new DeploymentOptions { Provider = "lab", Price = new PriceOptions { Prompt = 9 } }] },
-        ],
-        Prices = new PriceList([], prices),
-    };
+    private static CatalogOptions Options(IReadOnlyList<ListedPrice> prices) =>
+        new()
+        {
+            Providers = [new ProviderOptions("lab", "openai") { Open = true, ModelPrefixes = ["gpt-"] }],
+            Models =
+            [
+                new ModelOptions { Name = "m", Deployments = [new DeploymentOptions { Provider = "lab" }] },
+                new ModelOptions
+                {
+                    Name = "own",
+                    Deployments =
+                    [
+                        new DeploymentOptions
+                        {
+                            Provider = "lab",
+                            Price = new PriceOptions { Prompt = 9 },
+                        },
+                    ],
+                },
+            ],
+            Prices = new PriceList([], prices),
+        };
 
     private static ListedPrice Entry(string provider, string model, string from, decimal prompt) =>
-        new(provider, model, Day(from), "https://lab.example/prices", "prices/lab.yaml", new PriceOptions { Prompt = prompt, Completion = 1 });
+        new(
+            provider,
+            model,
+            Day(from),
+            "https://lab.example/prices",
+            "prices/lab.yaml",
+            new PriceOptions { Prompt = prompt, Completion = 1 }
+        );
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
 }

@@ -7,10 +7,10 @@ public sealed class ImagePatchesTests
 {
     [Theory]
     [InlineData(1024, 1024, 1024)]
-    [InlineData(1800, 2400, 1452)]      // the vision guide's own example
+    [InlineData(1800, 2400, 1452)] // the vision guide's own example
     [InlineData(1, 1, 1)]
     [InlineData(32, 33, 2)]
-    [InlineData(4096, 4096, 1521)]      // 39 × 39
+    [InlineData(4096, 4096, 1521)] // 39 × 39
     public void Count_DocumentedSizes_AreDocumentedPatches(int width, int height, int patches) =>
         Assert.Equal(patches, ImagePatches.Count(new ImageSize(width, height)));
 

@@ -7,7 +7,7 @@ public sealed class MoneyTests
     [Theory]
     [InlineData("2.50", 2_500_000_000)]
     [InlineData("0.000000001", 1)]
-    [InlineData("0.0000000001", 1)]     // finer than a nanodollar: never rounded to free
+    [InlineData("0.0000000001", 1)] // finer than a nanodollar: never rounded to free
     [InlineData("0", 0)]
     public void FromDollars_AnyFraction_NeverLosesMoney(string dollars, long nanodollars) =>
         Assert.Equal(nanodollars, Money.FromDollars(decimal.Parse(dollars)).Nanodollars);
@@ -17,8 +17,7 @@ public sealed class MoneyTests
         Assert.Throws<OverflowException>(() => new Money(long.MaxValue) + new Money(1));
 
     [Fact]
-    public void ToString_SmallAmount_HasNoExponent() =>
-        Assert.Equal("0.0004", new Money(400_000).ToString());
+    public void ToString_SmallAmount_HasNoExponent() => Assert.Equal("0.0004", new Money(400_000).ToString());
 
     [Theory]
     [InlineData(0, "0")]
@@ -28,5 +27,6 @@ public sealed class MoneyTests
     [InlineData(100_000_000_000, "100")]
     [InlineData(long.MaxValue, "9223372036.854775807")]
     [InlineData(long.MinValue, "-9223372036.854775808")]
-    public void ToString_AnyAmount_IsExact(long nanodollars, string dollars) => Assert.Equal(dollars, new Money(nanodollars).ToString());
+    public void ToString_AnyAmount_IsExact(long nanodollars, string dollars) =>
+        Assert.Equal(dollars, new Money(nanodollars).ToString());
 }

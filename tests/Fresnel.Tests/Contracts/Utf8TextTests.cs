@@ -12,6 +12,5 @@ public sealed class Utf8TextTests
         Assert.Equal(expected, new Utf8Text(Encoding.UTF8.GetBytes(json), true).ToString());
 
     [Fact]
-    public void ToString_NotEscaped_KeepsBackslashes() =>
-        Assert.Equal(@"C:\new", ((Utf8Text)@"C:\new").ToString());
+    public void ToString_NotEscaped_KeepsBackslashes() => Assert.Equal(@"C:\new", ((Utf8Text)@"C:\new").ToString());
 }

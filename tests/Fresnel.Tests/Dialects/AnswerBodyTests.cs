@@ -14,24 +14,31 @@ public sealed class AnswerBodyTests
     public void Pieces_OfAnySizesInAnyOrder_AreWhatWasWritten()
     {
         var lengths = Gen.ArrayOf(Gen.OneOf(Gen.Choose(0, 300), Gen.Choose(30_000, 70_000)));
-        Prop.ForAll(lengths.ToArbitrary(), Gen.Elements(true, false).ToArbitrary(), (sizes, sentAtOnce) =>
-        {
-            using var body = new AnswerBody(sentAtOnce);
-            List<byte> expected = [];
-            for (var i = 0; i < sizes.Length; i++)
-            {
-                using var source = new PooledBytes(16);
-                source.Write([.. Enumerable.Repeat((byte)i, sizes[i])]);
-                var frame = new Frame(default, source.Written, []) { Holder = i % 3 == 0 ? null : source };
-                if (i % 2 == 0)
-                    body.Write(frame.Raw.Span);
-                else
-                    body.Relay(sentAtOnce ? frame with { Raw = frame.Raw.ToArray() } : frame);
-                expected.AddRange(frame.Raw.Span);
-            }
-            Assert.Equal(expected.Count, body.Length);
-            return expected.SequenceEqual(Enumerable.Range(0, body.Count).SelectMany(piece => body[piece].ToArray()));
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                lengths.ToArbitrary(),
+                Gen.Elements(true, false).ToArbitrary(),
+                (sizes, sentAtOnce) =>
+                {
+                    using var body = new AnswerBody(sentAtOnce);
+                    List<byte> expected = [];
+                    for (var i = 0; i < sizes.Length; i++)
+                    {
+                        using var source = new PooledBytes(16);
+                        source.Write([.. Enumerable.Repeat((byte)i, sizes[i])]);
+                        var frame = new Frame(default, source.Written, []) { Holder = i % 3 == 0 ? null : source };
+                        if (i % 2 == 0)
+                            body.Write(frame.Raw.Span);
+                        else
+                            body.Relay(sentAtOnce ? frame with { Raw = frame.Raw.ToArray() } : frame);
+                        expected.AddRange(frame.Raw.Span);
+                    }
+                    Assert.Equal(expected.Count, body.Length);
+                    return expected.SequenceEqual(
+                        Enumerable.Range(0, body.Count).SelectMany(piece => body[piece].ToArray())
+                    );
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]

@@ -40,7 +40,13 @@ public abstract class DialectConformance
             Messages =
             [
                 new Message(Role.System, [new TextPart("Be \"brief\".\n")]),
-                new Message(Role.User, [new TextPart("What is 🙂?"), new ImagePart(new ImageSource.Bytes(Picture, "image/png"), ImageDetail.Auto, "")]),
+                new Message(
+                    Role.User,
+                    [
+                        new TextPart("What is 🙂?"),
+                        new ImagePart(new ImageSource.Bytes(Picture, "image/png"), ImageDetail.Auto, ""),
+                    ]
+                ),
                 new Message(Role.Assistant, []) { ToolCalls = [new ToolCall("call_1", "look", """{"x":1}""")] },
                 new Message(Role.Tool, [new TextPart("a cat")]) { ToolCallId = "call_1" },
             ],
@@ -52,18 +58,35 @@ public abstract class DialectConformance
         };
         var read = ReadRequest(Joined(WriteRequest(request, "b")));
         Assert.Equal("b", read.Model);
-        Assert.Equal(request.Messages.Select(message => (message.Role, message.Text, message.ToolCallId)), read.Messages.Select(message => (message.Role, message.Text, message.ToolCallId)));
-        Assert.Equal(request.Messages.SelectMany(message => message.ToolCalls), read.Messages.SelectMany(message => message.ToolCalls));
+        Assert.Equal(
+            request.Messages.Select(message => (message.Role, message.Text, message.ToolCallId)),
+            read.Messages.Select(message => (message.Role, message.Text, message.ToolCallId))
+        );
+        Assert.Equal(
+            request.Messages.SelectMany(message => message.ToolCalls),
+            read.Messages.SelectMany(message => message.ToolCalls)
+        );
         Assert.Equal(Picture, Assert.IsType<ImageSource.Base64>(Assert.Single(read.Images).Source).Decode());
-        Assert.Equal((request.MaxTokens, request.Temperature, request.ToolChoice), (read.MaxTokens, read.Temperature, read.ToolChoice));
+        Assert.Equal(
+            (request.MaxTokens, request.Temperature, request.ToolChoice),
+            (read.MaxTokens, read.Temperature, read.ToolChoice)
+        );
         Assert.Equal(request.Stop, read.Stop);
-        Assert.Equal(("look", "looks", """{"type":"object"}"""), read.Tools.Select(tool => (tool.Name, tool.Description, System.Text.Encoding.UTF8.GetString(tool.Parameters.Span))).Single());
+        Assert.Equal(
+            ("look", "looks", """{"type":"object"}"""),
+            read.Tools.Select(tool =>
+                    (tool.Name, tool.Description, System.Text.Encoding.UTF8.GetString(tool.Parameters.Span))
+                )
+                .Single()
+        );
     }
 
     [Fact]
     public void Request_SchemaNestedDeeply_IsSentOn()
     {
-        var deep = System.Text.Encoding.UTF8.GetBytes($"{string.Concat(Enumerable.Repeat("""{"type":"object","properties":{"a":""", 80))}{{\"type\":\"string\"}}{new string('}', 160)}");
+        var deep = System.Text.Encoding.UTF8.GetBytes(
+            $"{string.Concat(Enumerable.Repeat("""{"type":"object","properties":{"a":""", 80))}{{\"type\":\"string\"}}{new string('}', 160)}"
+        );
         var request = new Converse
         {
             Model = "a",
@@ -77,7 +100,9 @@ public abstract class DialectConformance
     [Fact]
     public void Request_SentOnUnderItsOwnName_IsTheSameBytes()
     {
-        var body = Joined(WriteRequest(new Converse { Model = "a", Messages = [new Message(Role.User, [new TextPart("x")])] }, "a"));
+        var body = Joined(
+            WriteRequest(new Converse { Model = "a", Messages = [new Message(Role.User, [new TextPart("x")])] }, "a")
+        );
         Assert.Equal(body, Joined(WriteRequest(ReadRequest(body), "a")));
     }
 
@@ -86,13 +111,35 @@ public abstract class DialectConformance
     [InlineData(false)]
     public void Answer_WrittenAndRead_SaysTheSame(bool stream)
     {
-        var usage = new Usage { PromptTokens = 10, CachedPromptTokens = 2, CacheWriteTokens = CacheWrites, ImagePromptTokens = 3, CompletionTokens = 8, ReasoningTokens = 1, ImageCompletionTokens = 4, Images = 1 };
-        var request = new Converse { Model = "a", Messages = [], Stream = stream, IncludeUsage = true };
+        var usage = new Usage
+        {
+            PromptTokens = 10,
+            CachedPromptTokens = 2,
+            CacheWriteTokens = CacheWrites,
+            ImagePromptTokens = 3,
+            CompletionTokens = 8,
+            ReasoningTokens = 1,
+            ImageCompletionTokens = 4,
+            Images = 1,
+        };
+        var request = new Converse
+        {
+            Model = "a",
+            Messages = [],
+            Stream = stream,
+            IncludeUsage = true,
+        };
         var output = new ArrayBufferWriter<byte>();
         var writer = Writer(request, output);
         writer.Write(Frame.Of(new Started(null, "fresnel-mini")));
         writer.Write(Frame.Of(new TextDelta("A \"🙂\"")));
-        writer.Write(Frame.Of(new TextDelta("\ncat."), new ToolCalled(0, "call_1", "look"), new ToolArgumentsDelta(0, """{"x":1}""")));
+        writer.Write(
+            Frame.Of(
+                new TextDelta("\ncat."),
+                new ToolCalled(0, "call_1", "look"),
+                new ToolArgumentsDelta(0, """{"x":1}""")
+            )
+        );
         writer.Write(Frame.Of(new ImageReady(0, new ImageSource.Bytes(Picture, "image/png"))));
         writer.Write(Frame.Of(new Finished(FinishReason.ToolCalls), new UsageReported(usage)));
         writer.End();
@@ -101,8 +148,14 @@ public abstract class DialectConformance
         Assert.Equal("fresnel-mini", Assert.Single(events.OfType<Started>()).Model);
         Assert.Equal("A \"🙂\"\ncat.", string.Concat(events.OfType<TextDelta>().Select(item => item.Text.ToString())));
         Assert.Equal(("call_1", "look"), events.OfType<ToolCalled>().Select(call => (call.Id, call.Name)).Single());
-        Assert.Equal("""{"x":1}""", string.Concat(events.OfType<ToolArgumentsDelta>().Select(item => item.Arguments.ToString())));
-        Assert.Equal(Picture, Assert.IsType<ImageSource.Base64>(Assert.Single(events.OfType<ImageReady>()).Source).Decode());
+        Assert.Equal(
+            """{"x":1}""",
+            string.Concat(events.OfType<ToolArgumentsDelta>().Select(item => item.Arguments.ToString()))
+        );
+        Assert.Equal(
+            Picture,
+            Assert.IsType<ImageSource.Base64>(Assert.Single(events.OfType<ImageReady>()).Source).Decode()
+        );
         Assert.Equal(FinishReason.ToolCalls, Assert.Single(events.OfType<Finished>()).Reason);
         Assert.Equal(usage, events.OfType<UsageReported>().Last().Usage);
     }
@@ -112,10 +165,23 @@ public abstract class DialectConformance
     [InlineData(false)]
     public void Answer_RelayedWithoutAPrice_IsTheSameBytes(bool stream)
     {
-        var request = new Converse { Model = "a", Messages = [], Stream = stream, IncludeUsage = true };
+        var request = new Converse
+        {
+            Model = "a",
+            Messages = [],
+            Stream = stream,
+            IncludeUsage = true,
+        };
         var first = new ArrayBufferWriter<byte>();
         var writer = Writer(request, first);
-        writer.Write(Frame.Of(new Started(null, "m"), new TextDelta("x"), new Finished(FinishReason.Stop), new UsageReported(new Usage { PromptTokens = 1 })));
+        writer.Write(
+            Frame.Of(
+                new Started(null, "m"),
+                new TextDelta("x"),
+                new Finished(FinishReason.Stop),
+                new UsageReported(new Usage { PromptTokens = 1 })
+            )
+        );
         writer.End();
 
         var second = new ArrayBufferWriter<byte>();
@@ -133,7 +199,16 @@ public abstract class DialectConformance
     public virtual void Failure_MidStream_IsReadAsOne()
     {
         var output = new ArrayBufferWriter<byte>();
-        Writer(new Converse { Model = "a", Messages = [], Stream = true }, output).Fail(new GatewayException(ErrorKind.UpstreamFailed, "It broke."));
+        Writer(
+                new Converse
+                {
+                    Model = "a",
+                    Messages = [],
+                    Stream = true,
+                },
+                output
+            )
+            .Fail(new GatewayException(ErrorKind.UpstreamFailed, "It broke."));
         Assert.Throws<GatewayException>(() => Read(output.WrittenMemory, stream: true));
     }
 
@@ -153,22 +228,33 @@ public abstract class DialectConformance
 
     /// <summary>Nothing is put into the reader any more, but it is disposed: what is kept is copied.</summary>
     private static List<Frame> Copied(List<Frame> frames) =>
-    [
-        .. frames.Select(frame => frame with
-        {
-            Raw = frame.Raw.ToArray(),
-            Events =
-            [
-                .. frame.Events.Select(item => item switch
+        [
+            .. frames.Select(frame =>
+                frame with
                 {
-                    TextDelta text => text with { Text = text.Text.ToString() },
-                    ToolArgumentsDelta arguments => arguments with { Arguments = arguments.Arguments.ToString() },
-                    ImageReady { Source: ImageSource.Base64 base64 } image => image with { Source = base64 with { Data = base64.Data.ToArray() } },
-                    _ => item,
-                }),
-            ],
-        }),
-    ];
+                    Raw = frame.Raw.ToArray(),
+                    Events =
+                    [
+                        .. frame.Events.Select(item =>
+                            item switch
+                            {
+                                TextDelta text => text with { Text = text.Text.ToString() },
+                                ToolArgumentsDelta arguments => arguments with
+                                {
+                                    Arguments = arguments.Arguments.ToString(),
+                                },
+                                ImageReady { Source: ImageSource.Base64 base64 } image => image with
+                                {
+                                    Source = base64 with { Data = base64.Data.ToArray() },
+                                },
+                                _ => item,
+                            }
+                        ),
+                    ],
+                }
+            ),
+        ];
 
-    private static byte[] Joined(IReadOnlyList<ReadOnlyMemory<byte>> pieces) => [.. pieces.SelectMany(piece => piece.ToArray())];
+    private static byte[] Joined(IReadOnlyList<ReadOnlyMemory<byte>> pieces) =>
+        [.. pieces.SelectMany(piece => piece.ToArray())];
 }

@@ -30,8 +30,6 @@ internal static class Fuzz
         {
             read();
         }
-        catch (GatewayException)
-        {
-        }
+        catch (GatewayException) { }
     }
 }

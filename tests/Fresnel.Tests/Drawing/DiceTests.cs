@@ -13,7 +13,8 @@ public sealed class DiceTests
     }
 
     [Fact]
-    public void Next_OtherPurpose_IsAnotherStream() => Assert.NotEqual(new Dice(7, "layout").Next(), new Dice(7, "theme").Next());
+    public void Next_OtherPurpose_IsAnotherStream() =>
+        Assert.NotEqual(new Dice(7, "layout").Next(), new Dice(7, "theme").Next());
 
     [Fact]
     public void Next_ManyRolls_CoverTheRangeEvenly()

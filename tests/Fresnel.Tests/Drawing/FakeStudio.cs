@@ -8,7 +8,13 @@ namespace Fresnel.Tests.Drawing;
 internal static class FakeStudio
 {
     public static double Advance(string text, string family, int weight) =>
-        text.EnumerateRunes().Sum(rune => Scripts.BreaksAnywhere(rune) ? 1.0 : rune.Value is 'i' or 'l' or '.' or ',' or ' ' ? 0.28 : rune.Value is 'm' or 'w' or 'W' ? 0.86 : 0.57 + weight * 0.00004);
+        text.EnumerateRunes()
+            .Sum(rune =>
+                Scripts.BreaksAnywhere(rune) ? 1.0
+                : rune.Value is 'i' or 'l' or '.' or ',' or ' ' ? 0.28
+                : rune.Value is 'm' or 'w' or 'W' ? 0.86
+                : 0.57 + weight * 0.00004
+            );
 
     public static Studio Open()
     {

@@ -15,7 +15,8 @@ public sealed class KindsTests
     [InlineData("logo for a fintech startup", "banner")]
     [InlineData("a picture that says \"Hello\"", "banner")]
     [InlineData("Electric car charging network", "banner")]
-    public void For_Prompt_IsTheKindItCallsFor(string prompt, string kind) => Assert.Equal(kind, Kinds.For(BriefReader.Of(prompt)).Name);
+    public void For_Prompt_IsTheKindItCallsFor(string prompt, string kind) =>
+        Assert.Equal(kind, Kinds.For(BriefReader.Of(prompt)).Name);
 
     [Theory]
     [InlineData("logo for a fintech startup called Pennywise", "instead of the logo")]

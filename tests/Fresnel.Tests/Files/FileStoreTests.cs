@@ -52,7 +52,12 @@ public sealed class FileStoreTests : IAsyncLifetime
 
         Assert.Equal(added, await PagesAsync(store, newestFirst: false));
         Assert.Equal(Enumerable.Reverse(added), await PagesAsync(store, newestFirst: true));
-        Assert.Equal([added[3]], (await store.ListAsync(new FilePage(null, 100, true, "batch"), "key_a", Token)).Files.Select(file => file.Id));
+        Assert.Equal(
+            [added[3]],
+            (await store.ListAsync(new FilePage(null, 100, true, "batch"), "key_a", Token)).Files.Select(file =>
+                file.Id
+            )
+        );
         Assert.Empty((await store.ListAsync(new FilePage(null, 10, true, null), "key_c", Token)).Files);
     }
 
@@ -74,7 +79,10 @@ public sealed class FileStoreTests : IAsyncLifetime
     {
         var store = await OpenAsync(room: 10);
         await AddAsync(store, "key_a", "12345678");
-        Assert.Equal(ErrorKind.Unavailable, (await Assert.ThrowsAsync<GatewayException>(() => AddAsync(store, "key_a", "123"))).Kind);
+        Assert.Equal(
+            ErrorKind.Unavailable,
+            (await Assert.ThrowsAsync<GatewayException>(() => AddAsync(store, "key_a", "123"))).Kind
+        );
         Assert.Single(OnDisk());
         var again = await OpenAsync(room: 10); // counted anew at a start
         await Assert.ThrowsAsync<GatewayException>(() => AddAsync(again, "key_a", "123"));
@@ -87,11 +95,18 @@ public sealed class FileStoreTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    private Task<FileStore> OpenAsync(long room = 1 << 20) => FileStore.OpenAsync(new FileStoreOptions(_folder.Path("files")) { MaxBytes = room }, _database, _time);
+    private Task<FileStore> OpenAsync(long room = 1 << 20) =>
+        FileStore.OpenAsync(new FileStoreOptions(_folder.Path("files")) { MaxBytes = room }, _database, _time);
 
     private string[] OnDisk() => Directory.GetFiles(_folder.Path("files"), "*", SearchOption.AllDirectories);
 
-    private static async Task<StoredFile> AddAsync(FileStore store, string keyId, string content, string purpose = "vision", TimeSpan? lifetime = null)
+    private static async Task<StoredFile> AddAsync(
+        FileStore store,
+        string keyId,
+        string content,
+        string purpose = "vision",
+        TimeSpan? lifetime = null
+    )
     {
         await using var draft = store.Begin();
         await draft.WriteAsync(Encoding.UTF8.GetBytes(content), Token);
@@ -101,7 +116,7 @@ public sealed class FileStoreTests : IAsyncLifetime
     private static async Task<List<string>> PagesAsync(FileStore store, bool newestFirst)
     {
         List<string> ids = [];
-        for (var more = true; more;)
+        for (var more = true; more; )
         {
             (var files, more) = await store.ListAsync(new FilePage(ids.LastOrDefault(), 3, newestFirst, null), "key_a");
             ids.AddRange(files.Select(file => file.Id));

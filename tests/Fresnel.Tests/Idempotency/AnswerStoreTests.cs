@@ -74,10 +74,17 @@ public sealed class AnswerStoreTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    private static KeptAnswer Answer(int number) => new($"{number:x64}", "key_1", "r", 200, "application/json", "lab/m", 3);
+    private static KeptAnswer Answer(int number) =>
+        new($"{number:x64}", "key_1", "r", 200, "application/json", "lab/m", 3);
 
     private Task<AnswerStore> OpenAsync(long room = 1 << 20) =>
-        AnswerStore.OpenAsync(new AnswerStoreOptions(_folder.Path("answers")) { MaxBytes = room }, _database, _time, NullLogger<AnswerStore>.Instance, Token);
+        AnswerStore.OpenAsync(
+            new AnswerStoreOptions(_folder.Path("answers")) { MaxBytes = room },
+            _database,
+            _time,
+            NullLogger<AnswerStore>.Instance,
+            Token
+        );
 
     private static async Task<(KeptAnswer Answer, string Body)?> ReadAsync(AnswerStore store, int number)
     {

@@ -14,51 +14,76 @@ public class ImageHeaderProperties
     private static readonly Gen<byte[]> Noise = Gen.ArrayOf(Gen.Choose(0, 255).Select(value => (byte)value));
 
     [Fact]
-    public void Read_Noise_GivesSenseOrRefuses() =>
-        Prop.ForAll(Noise.ToArbitrary(), GivesSenseOrRefuses).Check(Many);
+    public void Read_Noise_GivesSenseOrRefuses() => Prop.ForAll(Noise.ToArbitrary(), GivesSenseOrRefuses).Check(Many);
 
     [Fact]
     public void Read_NoiseAfterAMagic_GivesSenseOrRefuses() =>
         Prop.ForAll(
-            (from sample in Sample from length in Gen.Choose(3, 40) from noise in Noise select (byte[])[.. sample.Take(length), .. noise, .. noise])
-            .ToArbitrary(),
-            GivesSenseOrRefuses).Check(Many);
+                (
+                    from sample in Sample
+                    from length in Gen.Choose(3, 40)
+                    from noise in Noise
+                    select (byte[])[.. sample.Take(length), .. noise, .. noise]
+                ).ToArbitrary(),
+                GivesSenseOrRefuses
+            )
+            .Check(Many);
 
     [Fact]
     public void Read_BytesChanged_GivesSenseOrRefuses() =>
         Prop.ForAll(
-            (from sample in Sample
-             from changes in Gen.NonEmptyListOf(from at in Gen.Choose(0, sample.Length - 1) from value in Gen.OneOf(Gen.Choose(0, 255), Gen.Elements(0, 1, 0x7F, 0x80, 0xFF)) select (at, value))
-             select Changed(sample, changes)).ToArbitrary(),
-            GivesSenseOrRefuses).Check(Many);
+                (
+                    from sample in Sample
+                    from changes in Gen.NonEmptyListOf(
+                        from at in Gen.Choose(0, sample.Length - 1)
+                        from value in Gen.OneOf(Gen.Choose(0, 255), Gen.Elements(0, 1, 0x7F, 0x80, 0xFF))
+                        select (at, value)
+                    )
+                    select Changed(sample, changes)
+                ).ToArbitrary(),
+                GivesSenseOrRefuses
+            )
+            .Check(Many);
 
     [Fact]
     public void TryRead_AnyPrefix_AnswersAsTheWholeFileDoesOrAsksForMore() =>
         Prop.ForAll(
-            (from sample in Sample from length in Gen.Choose(0, sample.Length) select (sample, length)).ToArbitrary(),
-            cut =>
-            {
-                var whole = ImageHeader.Read(cut.sample);
-                if (!ImageHeader.TryRead(cut.sample.AsSpan(0, cut.length), out var header))
-                    return header is null;
-                return header! with { Frames = whole.Frames } == whole;
-            }).Check(Many);
+                (
+                    from sample in Sample
+                    from length in Gen.Choose(0, sample.Length)
+                    select (sample, length)
+                ).ToArbitrary(),
+                cut =>
+                {
+                    var whole = ImageHeader.Read(cut.sample);
+                    if (!ImageHeader.TryRead(cut.sample.AsSpan(0, cut.length), out var header))
+                        return header is null;
+                    return header! with { Frames = whole.Frames } == whole;
+                }
+            )
+            .Check(Many);
 
     [Fact]
     public void Read_CutFile_IsCutOrNoImageOrWhatTheWholeFileSays() =>
         Prop.ForAll(
-            (from sample in Sample from length in Gen.Choose(0, sample.Length) select (sample, length)).ToArbitrary(),
-            cut =>
-            {
-                try
+                (
+                    from sample in Sample
+                    from length in Gen.Choose(0, sample.Length)
+                    select (sample, length)
+                ).ToArbitrary(),
+                cut =>
                 {
-                    return ImageHeader.Read(cut.sample.AsSpan(0, cut.length)).Width == 300;
+                    try
+                    {
+                        return ImageHeader.Read(cut.sample.AsSpan(0, cut.length)).Width == 300;
+                    }
+                    catch (UnreadableImageException refusal)
+                    {
+                        return refusal.Reason is UnreadableReason.Truncated || cut.length < 24;
+                    }
                 }
-                catch (UnreadableImageException refusal)
-                {
-                    return refusal.Reason is UnreadableReason.Truncated || cut.length < 24;
-                }
-            }).Check(Many);
+            )
+            .Check(Many);
 
     private static bool GivesSenseOrRefuses(byte[] data)
     {

@@ -32,7 +32,7 @@ public class ImageHeaderTests
     [InlineData(6, 30, 40)]
     [InlineData(7, 30, 40)]
     [InlineData(8, 30, 40)]
-    [InlineData(9, 40, 30)]         // no such orientation: shown as stored
+    [InlineData(9, 40, 30)] // no such orientation: shown as stored
     [InlineData(0, 40, 30)]
     public void Read_Orientation_TurnsTheSize(byte orientation, int width, int height)
     {
@@ -43,20 +43,29 @@ public class ImageHeaderTests
         Assert.Equal(orientation is >= 1 and <= 8 ? orientation : 1, header.Orientation);
     }
 
-    public static TheoryData<byte[], UnreadableReason, string> NotPictures => new()
-    {
-        { [], UnreadableReason.Empty, "0 bytes" },
-        { "Dear customer, your invoice"u8.ToArray(), UnreadableReason.NotAnImage, "text" },
-        { "<!DOCTYPE html><html><title>404"u8.ToArray(), UnreadableReason.NotAnImage, "web page" },
-        { Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("Grüße")).ToArray(), UnreadableReason.NotAnImage, "text" },
-        { [7, 0, 3, 200, 1, 0, 0, 5], UnreadableReason.NotAnImage, "known kind" },
-        { [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3], UnreadableReason.Refused, "gzip" },
-        { "<?xml version=\"1.0\"?><!-- drawn --><svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray(), UnreadableReason.Refused, "SVG" },
-        { "%PDF-1.7\n"u8.ToArray(), UnreadableReason.Refused, "PDF" },
-        { "II*\0\b\0\0\0"u8.ToArray(), UnreadableReason.Refused, "TIFF" },
-        { [.. "BM"u8, 70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0], UnreadableReason.Refused, "BMP" },
-        { SampleHeaders.Box("ftyp", "isom\0\0\0\0iso2mp41"u8.ToArray()), UnreadableReason.Refused, "video" },
-    };
+    public static TheoryData<byte[], UnreadableReason, string> NotPictures =>
+        new()
+        {
+            { [], UnreadableReason.Empty, "0 bytes" },
+            { "Dear customer, your invoice"u8.ToArray(), UnreadableReason.NotAnImage, "text" },
+            { "<!DOCTYPE html><html><title>404"u8.ToArray(), UnreadableReason.NotAnImage, "web page" },
+            {
+                Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("Grüße")).ToArray(),
+                UnreadableReason.NotAnImage,
+                "text"
+            },
+            { [7, 0, 3, 200, 1, 0, 0, 5], UnreadableReason.NotAnImage, "known kind" },
+            { [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3], UnreadableReason.Refused, "gzip" },
+            {
+                "<?xml version=\"1.0\"?><!-- drawn --><svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray(),
+                UnreadableReason.Refused,
+                "SVG"
+            },
+            { "%PDF-1.7\n"u8.ToArray(), UnreadableReason.Refused, "PDF" },
+            { "II*\0\b\0\0\0"u8.ToArray(), UnreadableReason.Refused, "TIFF" },
+            { [.. "BM"u8, 70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0], UnreadableReason.Refused, "BMP" },
+            { SampleHeaders.Box("ftyp", "isom\0\0\0\0iso2mp41"u8.ToArray()), UnreadableReason.Refused, "video" },
+        };
 
     [Theory]
     [MemberData(nameof(NotPictures))]
@@ -68,26 +77,38 @@ public class ImageHeaderTests
         Assert.Contains(word, refusal.Message, StringComparison.Ordinal);
     }
 
-    public static TheoryData<string, byte[]> Contradictions => new()
-    {
-        { "PNG of no width", SampleHeaders.Png(0, 200) },
-        { "PNG wider than PNG allows", SampleHeaders.Png(uint.MaxValue, 200) },
-        { "PNG without pixels", [0x89, .. "PNG\r\n\u001a\n"u8, .. SampleHeaders.Chunk("IHDR", [0, 0, 0, 9, 0, 0, 0, 9, 8, 2, 0, 0, 0]), .. SampleHeaders.Chunk("IEND", [])] },
-        { "PNG without a header", [0x89, .. "PNG\r\n\u001a\n"u8, .. SampleHeaders.Chunk("IDAT", new byte[13])] },
-        { "JPEG of no height", SampleHeaders.Jpeg(300, 0) },
-        { "JPEG that ends at once", [0xFF, 0xD8, 0xFF, 0xD9] },
-        { "JPEG with a scan first", [0xFF, 0xD8, .. SampleHeaders.Segment(0xDA, new byte[10])] },
-        { "WEBP of something else", SampleHeaders.Webp(("JUNK", new byte[40])) },
-        { "WEBP without a key frame", SampleHeaders.Webp(("VP8 ", new byte[40])) },
-        { "GIF of no width", SampleHeaders.Gif(0, 200, 1) },
-        { "HEIC without a size", SampleHeaders.Heif("heic", [SampleHeaders.Box("hvcC", [])], [1]) },
-        { "HEIC whose size is not the primary's", SampleHeaders.Heif("heic", [SampleHeaders.Ispe(9, 9)], []) },
-    };
+    public static TheoryData<string, byte[]> Contradictions =>
+        new()
+        {
+            { "PNG of no width", SampleHeaders.Png(0, 200) },
+            { "PNG wider than PNG allows", SampleHeaders.Png(uint.MaxValue, 200) },
+            {
+                "PNG without pixels",
+                [
+                    0x89,
+                    .. "PNG\r\n\u001a\n"u8,
+                    .. SampleHeaders.Chunk("IHDR", [0, 0, 0, 9, 0, 0, 0, 9, 8, 2, 0, 0, 0]),
+                    .. SampleHeaders.Chunk("IEND", []),
+                ]
+            },
+            { "PNG without a header", [0x89, .. "PNG\r\n\u001a\n"u8, .. SampleHeaders.Chunk("IDAT", new byte[13])] },
+            { "JPEG of no height", SampleHeaders.Jpeg(300, 0) },
+            { "JPEG that ends at once", [0xFF, 0xD8, 0xFF, 0xD9] },
+            { "JPEG with a scan first", [0xFF, 0xD8, .. SampleHeaders.Segment(0xDA, new byte[10])] },
+            { "WEBP of something else", SampleHeaders.Webp(("JUNK", new byte[40])) },
+            { "WEBP without a key frame", SampleHeaders.Webp(("VP8 ", new byte[40])) },
+            { "GIF of no width", SampleHeaders.Gif(0, 200, 1) },
+            { "HEIC without a size", SampleHeaders.Heif("heic", [SampleHeaders.Box("hvcC", [])], [1]) },
+            { "HEIC whose size is not the primary's", SampleHeaders.Heif("heic", [SampleHeaders.Ispe(9, 9)], []) },
+        };
 
     [Theory]
     [MemberData(nameof(Contradictions))]
     public void Read_HeaderContradictsItself_IsDamaged(string what, byte[] data) =>
-        Assert.True(Assert.Throws<UnreadableImageException>(() => ImageHeader.Read(data)).Reason == UnreadableReason.Damaged, what);
+        Assert.True(
+            Assert.Throws<UnreadableImageException>(() => ImageHeader.Read(data)).Reason == UnreadableReason.Damaged,
+            what
+        );
 
     [Fact]
     public void TryRead_TinyWholeFile_Answers()
@@ -112,8 +133,15 @@ public class ImageHeaderTests
         byte[][] hostile =
         [
             SampleHeaders.Gif(300, 200, frames: 200_000),
-            SampleHeaders.Heif("heic", [.. Enumerable.Repeat(SampleHeaders.Box("free", []), 32_000), SampleHeaders.Ispe(300, 200)], [.. Enumerable.Repeat((byte)127, 255)]),
-            [.. SampleHeaders.Box("ftyp", "heic\0\0\0\0mif1"u8.ToArray()), .. Enumerable.Repeat(SampleHeaders.Box("free", []), 500_000).SelectMany(box => box)],
+            SampleHeaders.Heif(
+                "heic",
+                [.. Enumerable.Repeat(SampleHeaders.Box("free", []), 32_000), SampleHeaders.Ispe(300, 200)],
+                [.. Enumerable.Repeat((byte)127, 255)]
+            ),
+            [
+                .. SampleHeaders.Box("ftyp", "heic\0\0\0\0mif1"u8.ToArray()),
+                .. Enumerable.Repeat(SampleHeaders.Box("free", []), 500_000).SelectMany(box => box),
+            ],
             [0xFF, 0xD8, .. Enumerable.Repeat((byte)0xFF, 4_000_000)],
         ];
         var before = Environment.CpuUsage.TotalTime;
@@ -123,9 +151,7 @@ public class ImageHeaderTests
             {
                 ImageHeader.Read(file);
             }
-            catch (UnreadableImageException)
-            {
-            }
+            catch (UnreadableImageException) { }
         }
 
         Assert.True(Environment.CpuUsage.TotalTime - before < TimeSpan.FromSeconds(5));

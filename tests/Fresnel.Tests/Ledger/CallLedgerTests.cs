@@ -30,17 +30,39 @@ public sealed class CallLedgerTests : IAsyncLifetime
     public async Task DrainAsync_EndedCalls_AreInTheBooksWithEverythingTheySaid()
     {
         await using var ledger = await OpenAsync("journal");
-        var usage = new Usage { PromptTokens = 1, CachedPromptTokens = 2, ImagePromptTokens = 3, CompletionTokens = 4, ReasoningTokens = 5, ImageCompletionTokens = 6, Images = 7 };
+        var usage = new Usage
+        {
+            PromptTokens = 1,
+            CachedPromptTokens = 2,
+            ImagePromptTokens = 3,
+            CompletionTokens = 4,
+            ReasoningTokens = 5,
+            ImageCompletionTokens = 6,
+            Images = 7,
+        };
         CallLedger.Settle(
             ledger.Reserve(new Reservation("req_1", "key_1", "ann", "chat", "asked", 1000, 99)),
-            new Settlement("failed", "upstream_busy", "lab", "m", usage, 88, BookingFlags.Estimated | BookingFlags.Overrun, 3, 12, 4));
+            new Settlement(
+                "failed",
+                "upstream_busy",
+                "lab",
+                "m",
+                usage,
+                88,
+                BookingFlags.Estimated | BookingFlags.Overrun,
+                3,
+                12,
+                4
+            )
+        );
 
         await ledger.DrainAsync(TestContext.Current.CancellationToken);
 
         var row = Assert.Single(await RowsAsync());
         Assert.Equal(
             "req_1 key_1 ann chat asked lab m 1 2 3 4 5 6 7 99 88 1 0 1 0 failed upstream_busy 3 12 4 1000 0",
-            string.Join(' ', row.Values));
+            string.Join(' ', row.Values)
+        );
     }
 
     [Fact]
@@ -54,8 +76,15 @@ public sealed class CallLedgerTests : IAsyncLifetime
         await using var again = await OpenAsync(Snapshot("dead"));
 
         Assert.Equal(
-            ["req_1 30 unsettled=0 price_unknown=0 completed", "req_2 50 unsettled=1 price_unknown=0 unsettled", "req_3  unsettled=1 price_unknown=1 unsettled"],
-            (await RowsAsync()).Select(row => $"{row["id"]} {row["cost"]} unsettled={row["unsettled"]} price_unknown={row["price_unknown"]} {row["status"]}"));
+            [
+                "req_1 30 unsettled=0 price_unknown=0 completed",
+                "req_2 50 unsettled=1 price_unknown=0 unsettled",
+                "req_3  unsettled=1 price_unknown=1 unsettled",
+            ],
+            (await RowsAsync()).Select(row =>
+                $"{row["id"]} {row["cost"]} unsettled={row["unsettled"]} price_unknown={row["price_unknown"]} {row["status"]}"
+            )
+        );
     }
 
     [Fact]
@@ -67,12 +96,8 @@ public sealed class CallLedgerTests : IAsyncLifetime
         var before = Snapshot("before"); // nothing is drained
         await ledger.DrainAsync(TestContext.Current.CancellationToken); // committed; the journal does not know when it dies now
 
-        await using (await OpenAsync(before))
-        {
-        }
-        await using (await OpenAsync(Snapshot("after")))
-        {
-        }
+        await using (await OpenAsync(before)) { }
+        await using (await OpenAsync(Snapshot("after"))) { }
 
         Assert.Equal(100, (await RowsAsync()).Count);
         var spent = Assert.Single(await new UsageQueries(_database).ByKeyAsync(TestContext.Current.CancellationToken));
@@ -95,13 +120,21 @@ public sealed class CallLedgerTests : IAsyncLifetime
     {
         var faulty = new FaultyDatabase(_database);
         await using var ledger = await CallLedger.OpenAsync(
-            _folder.Path("journal"), faulty, new LedgerOptions { SegmentCalls = 16, Segments = 4 }, _time, NullLogger<CallLedger>.Instance, TestContext.Current.CancellationToken);
+            _folder.Path("journal"),
+            faulty,
+            new LedgerOptions { SegmentCalls = 16, Segments = 4 },
+            _time,
+            NullLogger<CallLedger>.Instance,
+            TestContext.Current.CancellationToken
+        );
         faulty.Refuses = true;
         for (var i = 0; i < 40; i++)
         {
             CallLedger.Settle(ledger.Reserve(Entry($"req_{i}", 10)), Paid(10));
             if (i % 10 == 0)
-                await Assert.ThrowsAnyAsync<DbException>(() => ledger.DrainAsync(TestContext.Current.CancellationToken));
+                await Assert.ThrowsAnyAsync<DbException>(() =>
+                    ledger.DrainAsync(TestContext.Current.CancellationToken)
+                );
         }
         faulty.Refuses = false;
 
@@ -120,9 +153,16 @@ public sealed class CallLedgerTests : IAsyncLifetime
             {
                 while (!done.IsCancellationRequested)
                     await ledger.DrainAsync();
-            }, TestContext.Current.CancellationToken);
+            },
+            TestContext.Current.CancellationToken
+        );
 
-        Parallel.For(0, 4000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => CallLedger.Settle(ledger.Reserve(Entry($"req_{i}", 10)), Paid(i)));
+        Parallel.For(
+            0,
+            4000,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            i => CallLedger.Settle(ledger.Reserve(Entry($"req_{i}", 10)), Paid(i))
+        );
         await done.CancelAsync();
         await drainer;
         await ledger.DrainAsync(TestContext.Current.CancellationToken);
@@ -136,8 +176,14 @@ public sealed class CallLedgerTests : IAsyncLifetime
 
     private static Settlement Paid(long cost) => new("completed", null, "lab", "m", null, cost, 0, 1, 5, 2);
 
-    private Task<CallLedger> OpenAsync(string folder) => CallLedger.OpenAsync(
-        _folder.Path(folder), _database, new LedgerOptions { SegmentCalls = 64, Segments = 128 }, _time, NullLogger<CallLedger>.Instance);
+    private Task<CallLedger> OpenAsync(string folder) =>
+        CallLedger.OpenAsync(
+            _folder.Path(folder),
+            _database,
+            new LedgerOptions { SegmentCalls = 64, Segments = 128 },
+            _time,
+            NullLogger<CallLedger>.Instance
+        );
 
     /// <summary>The journal as it would lie there if the process died now.</summary>
     private string Snapshot(string folder)
@@ -161,6 +207,11 @@ public sealed class CallLedgerTests : IAsyncLifetime
     private async Task<List<IDictionary<string, object?>>> RowsAsync()
     {
         await using var connection = await _database.OpenConnectionAsync();
-        return [.. (await connection.QueryAsync("SELECT * FROM calls ORDER BY id")).Select(row => (IDictionary<string, object?>)row)];
+        return
+        [
+            .. (await connection.QueryAsync("SELECT * FROM calls ORDER BY id")).Select(row =>
+                (IDictionary<string, object?>)row
+            ),
+        ];
     }
 }

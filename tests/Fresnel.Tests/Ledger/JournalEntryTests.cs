@@ -7,11 +7,38 @@ public sealed class JournalEntryTests
 {
     private const long Salt = 0x1234_5678_9abc_def0;
 
-    private static readonly Reservation s_reservation = new("req_1", "key_1", "ann", "chat", "gpt-5-image-mini", 1_767_225_600_000, 42);
+    private static readonly Reservation s_reservation = new(
+        "req_1",
+        "key_1",
+        "ann",
+        "chat",
+        "gpt-5-image-mini",
+        1_767_225_600_000,
+        42
+    );
 
     private static readonly Settlement s_settlement = new(
-        "completed", null, "lab", "m", new Usage { PromptTokens = 1, CachedPromptTokens = 2, ImagePromptTokens = 3, CompletionTokens = 4, ReasoningTokens = 5, ImageCompletionTokens = 6, Images = 7 },
-        8, BookingFlags.Estimated | BookingFlags.Overrun, 9, 10, 11, Charge(2, "lab", "m"));
+        "completed",
+        null,
+        "lab",
+        "m",
+        new Usage
+        {
+            PromptTokens = 1,
+            CachedPromptTokens = 2,
+            ImagePromptTokens = 3,
+            CompletionTokens = 4,
+            ReasoningTokens = 5,
+            ImageCompletionTokens = 6,
+            Images = 7,
+        },
+        8,
+        BookingFlags.Estimated | BookingFlags.Overrun,
+        9,
+        10,
+        11,
+        Charge(2, "lab", "m")
+    );
 
     [Fact]
     public void TryRead_BothHalves_GivesBackWhatWasWritten()
@@ -24,7 +51,14 @@ public sealed class JournalEntryTests
     [Fact]
     public void TryRead_EverythingUnknown_GivesBackNulls()
     {
-        var (reservation, settlement) = (s_reservation with { User = null, Reserved = null }, new Settlement("refused", "forbidden", null, null, null, null, 0, 0, 0, null));
+        var (reservation, settlement) = (
+            s_reservation with
+            {
+                User = null,
+                Reserved = null,
+            },
+            new Settlement("refused", "forbidden", null, null, null, null, 0, 0, 0, null)
+        );
 
         Assert.True(JournalEntry.TryRead(Slot(reservation, settlement), Salt, 3, out var entry));
 
@@ -36,14 +70,27 @@ public sealed class JournalEntryTests
     {
         var endless = string.Concat(Enumerable.Repeat("世界👋", 1000));
         var reservation = new Reservation(endless, endless, endless, endless, endless, long.MaxValue, long.MaxValue);
-        var settlement = s_settlement with { Status = endless, Error = endless, Provider = endless, ServedModel = endless };
+        var settlement = s_settlement with
+        {
+            Status = endless,
+            Error = endless,
+            Provider = endless,
+            ServedModel = endless,
+        };
 
         Assert.True(JournalEntry.TryRead(Slot(reservation, settlement), Salt, 3, out var entry));
 
         string?[] texts =
         [
-            entry.Reservation.Id, entry.Reservation.KeyId, entry.Reservation.User, entry.Reservation.Operation, entry.Reservation.Model,
-            entry.Settlement!.Value.Status, entry.Settlement.Value.Error, entry.Settlement.Value.Provider, entry.Settlement.Value.ServedModel,
+            entry.Reservation.Id,
+            entry.Reservation.KeyId,
+            entry.Reservation.User,
+            entry.Reservation.Operation,
+            entry.Reservation.Model,
+            entry.Settlement!.Value.Status,
+            entry.Settlement.Value.Error,
+            entry.Settlement.Value.Provider,
+            entry.Settlement.Value.ServedModel,
         ];
         Assert.All(texts, text => Assert.True(text!.Length > 5 && endless.StartsWith(text, StringComparison.Ordinal)));
     }
@@ -51,7 +98,9 @@ public sealed class JournalEntryTests
     [Fact]
     public void TryRead_HalfASurrogate_IsReplacedAndNotLost()
     {
-        Assert.True(JournalEntry.TryRead(Slot(s_reservation with { User = "a\ud83d" }, s_settlement), Salt, 3, out var entry));
+        Assert.True(
+            JournalEntry.TryRead(Slot(s_reservation with { User = "a\ud83d" }, s_settlement), Salt, 3, out var entry)
+        );
 
         Assert.Equal("a\ufffd", entry.Reservation.User);
     }
@@ -87,7 +136,10 @@ public sealed class JournalEntryTests
     [Fact]
     public void TryRead_ChargesOfFurtherAttempts_AreGivenBack()
     {
-        var settlement = s_settlement with { Others = [Charge(1, "lab", "m"), Charge(3, null, null) with { PriceId = 0, Estimated = true }] };
+        var settlement = s_settlement with
+        {
+            Others = [Charge(1, "lab", "m"), Charge(3, null, null) with { PriceId = 0, Estimated = true }],
+        };
 
         Assert.True(JournalEntry.TryRead(Slot(s_reservation, settlement), Salt, 3, out var entry));
 
@@ -104,13 +156,20 @@ public sealed class JournalEntryTests
         var endless = string.Concat(Enumerable.Repeat("世界👋", 1000));
         var settlement = s_settlement with
         {
-            Provider = endless, ServedModel = endless, Error = endless, Status = endless, Others = [.. Enumerable.Range(1, charges).Select(attempt => Charge(attempt, endless, endless))],
+            Provider = endless,
+            ServedModel = endless,
+            Error = endless,
+            Status = endless,
+            Others = [.. Enumerable.Range(1, charges).Select(attempt => Charge(attempt, endless, endless))],
         };
 
         Assert.True(JournalEntry.TryRead(Slot(s_reservation, settlement), Salt, 3, out var entry));
 
         var others = entry.Settlement!.Value.Others!;
-        Assert.Equal((JournalEntry.MostOthers, charges * ChargeLines.Most * (ChargeLines.Most + 1L) / 2), (others.Length, others.Sum(charge => charge.Lines.Sum!.Value)));
+        Assert.Equal(
+            (JournalEntry.MostOthers, charges * ChargeLines.Most * (ChargeLines.Most + 1L) / 2),
+            (others.Length, others.Sum(charge => charge.Lines.Sum!.Value))
+        );
         Assert.Equal(charges > JournalEntry.MostOthers, others[^1].Lines.Span[0].Kind == LineKind.Unitemised);
     }
 
@@ -121,7 +180,8 @@ public sealed class JournalEntryTests
         Assert.False(JournalEntry.TryRead(Slot(s_reservation, s_settlement), salt, slot, out _));
 
     [Fact]
-    public void TryRead_NothingWritten_IsNoEntry() => Assert.False(JournalEntry.TryRead(new byte[JournalEntry.SlotBytes], Salt, 3, out _));
+    public void TryRead_NothingWritten_IsNoEntry() =>
+        Assert.False(JournalEntry.TryRead(new byte[JournalEntry.SlotBytes], Salt, 3, out _));
 
     /// <summary>With as many lines as there can be, of one nanodollar and up.</summary>
     private static Charge Charge(int attempt, string? provider, string? model)
@@ -140,5 +200,6 @@ public sealed class JournalEntryTests
         return slot;
     }
 
-    private static int LengthOf(in Reservation reservation) => JournalEntry.Write(new byte[JournalEntry.HalfBytes], Salt, 3, reservation);
+    private static int LengthOf(in Reservation reservation) =>
+        JournalEntry.Write(new byte[JournalEntry.HalfBytes], Salt, 3, reservation);
 }

@@ -100,7 +100,10 @@ public sealed class JournalTests : IDisposable
 
         var left = await KillAndReopenAsync("dead");
 
-        Assert.Equal(["req_96", "req_97", "req_98", "req_99"], left.Select(entry => entry.Reservation.Id).Where(id => int.Parse(id[4..]) >= 96));
+        Assert.Equal(
+            ["req_96", "req_97", "req_98", "req_99"],
+            left.Select(entry => entry.Reservation.Id).Where(id => int.Parse(id[4..]) >= 96)
+        );
         Assert.DoesNotContain(left, entry => int.Parse(entry.Reservation.Id[4..]) < 80); // the active segment and the one before it, at most
     }
 
@@ -110,7 +113,9 @@ public sealed class JournalTests : IDisposable
         using (var journal = await OpenAsync("journal", slots: 16, segments: 4))
             journal.Reserve(Entry(1));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Journal.OpenAsync(_folder.Path("journal"), 16, 4, _ => throw new InvalidOperationException()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Journal.OpenAsync(_folder.Path("journal"), 16, 4, _ => throw new InvalidOperationException())
+        );
 
         var left = new List<JournalEntry>();
         using var again = await Journal.OpenAsync(_folder.Path("journal"), 16, 4, entries => Keep(left, entries));
@@ -182,14 +187,16 @@ public sealed class JournalTests : IDisposable
 
         Assert.Equal(
             Enumerable.Range(0, 3000).Select(i => $"req_{i}").Order(),
-            journal.Collect(10_000).Select(one => one.Read().Reservation.Id).Order());
+            journal.Collect(10_000).Select(one => one.Read().Reservation.Id).Order()
+        );
     }
 
     private static readonly Settlement Done = new("completed", null, "lab", "m", null, 1, 0, 1, 5, 2);
 
     private static Reservation Entry(int number) => new($"req_{number}", "key", null, "chat", "m", number, 7);
 
-    private Task<Journal> OpenAsync(string folder, int slots, int segments) => Journal.OpenAsync(_folder.Path(folder), slots, segments, _ => Task.CompletedTask);
+    private Task<Journal> OpenAsync(string folder, int slots, int segments) =>
+        Journal.OpenAsync(_folder.Path(folder), slots, segments, _ => Task.CompletedTask);
 
     /// <summary>What a new process finds when this one dies now: the files as they are.</summary>
     private async Task<List<JournalEntry>> KillAndReopenAsync(string folder)

@@ -17,14 +17,29 @@ public sealed class OldJournalTests
     /// <summary>What a settlement without charges has more in the present format.</summary>
     private const int EmptyCharges = 19;
 
-    private static readonly Settlement s_done = new("completed", null, "lab", "m", new() { PromptTokens = 3 }, 9, BookingFlags.Overrun, 2, 5, 1);
+    private static readonly Settlement s_done = new(
+        "completed",
+        null,
+        "lab",
+        "m",
+        new() { PromptTokens = 3 },
+        9,
+        BookingFlags.Overrun,
+        2,
+        5,
+        1
+    );
 
     [Fact]
     public async Task OpenAsync_FormatOne_BooksWhatItHeldWithALineForEachCall()
     {
         using var folder = new TestFolder();
         Directory.CreateDirectory(folder.Path("journal"));
-        await File.WriteAllBytesAsync(folder.Path("journal", "00000001.journal"), File1(version: 1), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            folder.Path("journal", "00000001.journal"),
+            File1(version: 1),
+            TestContext.Current.CancellationToken
+        );
         await using var database = TestDatabase.Open(folder);
         await Migrator.RunAsync(database, Schema.Steps, TimeProvider.System, TestContext.Current.CancellationToken);
 
@@ -32,9 +47,14 @@ public sealed class OldJournalTests
 
         await using var connection = await database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         Assert.Equal(
-            [("req_0", "completed", 9, 1, "lab", "unitemised", 9), ("req_1", "unsettled", 7, 1, null, "reservation", 7)],
+            [
+                ("req_0", "completed", 9, 1, "lab", "unitemised", 9),
+                ("req_1", "unsettled", 7, 1, null, "reservation", 7),
+            ],
             await connection.QueryAsync<(string, string, long, long, string?, string, long)>(
-                "SELECT c.id, c.status, c.cost, l.line, l.provider, l.kind, l.amount FROM calls c JOIN ledger_lines l ON l.call_id = c.id ORDER BY c.id"));
+                "SELECT c.id, c.status, c.cost, l.line, l.provider, l.kind, l.amount FROM calls c JOIN ledger_lines l ON l.call_id = c.id ORDER BY c.id"
+            )
+        );
     }
 
     [Fact]
@@ -42,7 +62,11 @@ public sealed class OldJournalTests
     {
         using var folder = new TestFolder();
         Directory.CreateDirectory(folder.Path("journal"));
-        await File.WriteAllBytesAsync(folder.Path("journal", "00000001.journal"), File1(version: 4), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            folder.Path("journal", "00000001.journal"),
+            File1(version: 4),
+            TestContext.Current.CancellationToken
+        );
         await using var database = TestDatabase.Open(folder);
 
         var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => OpenAsync(folder, database));
@@ -52,7 +76,13 @@ public sealed class OldJournalTests
     }
 
     private static Task<CallLedger> OpenAsync(TestFolder folder, System.Data.Common.DbDataSource database) =>
-        CallLedger.OpenAsync(folder.Path("journal"), database, new LedgerOptions(), TimeProvider.System, NullLogger<CallLedger>.Instance);
+        CallLedger.OpenAsync(
+            folder.Path("journal"),
+            database,
+            new LedgerOptions(),
+            TimeProvider.System,
+            NullLogger<CallLedger>.Instance
+        );
 
     /// <summary>One call that ended and one that did not.</summary>
     private static byte[] File1(int version)
@@ -63,7 +93,12 @@ public sealed class OldJournalTests
         BinaryPrimitives.WriteInt64LittleEndian(file.AsSpan(12), Salt);
         BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(20), JournalEntry.Check(file.AsSpan(0, 20), 0, 0));
         for (var slot = 0; slot < 2; slot++)
-            JournalEntry.Write(file.AsSpan(HeaderBytes + (slot * SlotBytes), JournalEntry.HalfBytes), Salt, slot, new Reservation($"req_{slot}", "key", null, "chat", "m", 1, 7));
+            JournalEntry.Write(
+                file.AsSpan(HeaderBytes + (slot * SlotBytes), JournalEntry.HalfBytes),
+                Salt,
+                slot,
+                new Reservation($"req_{slot}", "key", null, "chat", "m", 1, 7)
+            );
 
         var now = new byte[JournalEntry.SettlementBytes];
         var payload = JournalEntry.Write(now, Salt, 0, s_done) - 8 - EmptyCharges;

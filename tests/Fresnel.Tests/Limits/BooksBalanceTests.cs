@@ -25,20 +25,27 @@ public sealed class BooksBalanceTests
     /// <summary>How the upstream behaves, and after how many frames the caller leaves (0: it stays).</summary>
     /// <param name="Who">Which of the callers it is.</param>
     /// <param name="Clock">What is done to the clock before it: 0 to 3 set it to one of four hours, more leave it.</param>
-    private readonly record struct Story(int Behaviour, int MaxTokens, int Completion, int LeaveAfter, int Who, int Clock);
+    private readonly record struct Story(
+        int Behaviour,
+        int MaxTokens,
+        int Completion,
+        int LeaveAfter,
+        int Who,
+        int Clock
+    );
 
     /// <summary>Dollars a million tokens, and a limit in millionths of a dollar for each level and window; 0: none.</summary>
     private sealed record World(decimal Prompt, decimal Completion, int[] Limits, bool ClockJumps, Story[] Stories);
 
     [Fact]
-    public void RunAsync_RandomCallsAtOnce_KeepEveryBudgetAndTheBooks() => Prop.ForAll(
-        Worlds(clockJumps: false).ToArbitrary(), world => BalanceAsync(world).GetAwaiter().GetResult())
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(8));
+    public void RunAsync_RandomCallsAtOnce_KeepEveryBudgetAndTheBooks() =>
+        Prop.ForAll(Worlds(clockJumps: false).ToArbitrary(), world => BalanceAsync(world).GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
     [Fact]
-    public void RunAsync_RandomCallsWhileTheClockIsSet_KeepEveryBudgetAndTheBooks() => Prop.ForAll(
-        Worlds(clockJumps: true).ToArbitrary(), world => BalanceAsync(world).GetAwaiter().GetResult())
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(8));
+    public void RunAsync_RandomCallsWhileTheClockIsSet_KeepEveryBudgetAndTheBooks() =>
+        Prop.ForAll(Worlds(clockJumps: true).ToArbitrary(), world => BalanceAsync(world).GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
     private static Gen<World> Worlds(bool clockJumps) =>
         from prompt in Gen.Choose(0, 500)
@@ -62,50 +69,81 @@ public sealed class BooksBalanceTests
         time.SetUtcNow(s_lateInJanuary);
         await using var gateway = await StartAsync(
             OneModel("m", new PriceOptions { Prompt = world.Prompt, Completion = world.Completion }, "first", "second"),
-            [Upstream("first", world.Stories), Upstream("second", world.Stories)], time: time);
+            [Upstream("first", world.Stories), Upstream("second", world.Stories)],
+            time: time
+        );
         var callers = await CallersAsync(gateway, world.Limits);
         var ended = new ConcurrentBag<(Caller Caller, Call Call)>();
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, Calls), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) =>
-        {
-            var story = world.Stories[i];
-            if (world.ClockJumps && story.Clock <= 3)
-                gateway.Time.SetUtcNow(s_lateInJanuary.AddHours(story.Clock));
-            var call = gateway.Call(Ask("m") with { MaxTokens = story.MaxTokens, Seed = i }, callers[story.Who]);
-            await RunAsync(gateway, call, story.LeaveAfter);
-            ended.Add((callers[story.Who], call));
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Calls),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (i, _) =>
+            {
+                var story = world.Stories[i];
+                if (world.ClockJumps && story.Clock <= 3)
+                    gateway.Time.SetUtcNow(s_lateInJanuary.AddHours(story.Clock));
+                var call = gateway.Call(Ask("m") with { MaxTokens = story.MaxTokens, Seed = i }, callers[story.Who]);
+                await RunAsync(gateway, call, story.LeaveAfter);
+                ended.Add((callers[story.Who], call));
+            }
+        );
 
         await gateway.Ledger.DrainAsync();
         var booked = ended.Sum(one => one.Call.Cost!.Value.Nanodollars);
         var usage = await new UsageQueries(gateway.Database).ByKeyAsync();
-        return await LinesBalanceAsync(gateway, ended.Select(one => one.Call)) && usage.Sum(one => one.Cost.Nanodollars) == booked && usage.Sum(one => one.Calls) == Calls
-            && callers.SelectMany(caller => caller.Levels).DistinctBy(level => level.Id).All(level => Holds(gateway, level, ended, exactly: !world.ClockJumps));
+        return await LinesBalanceAsync(gateway, ended.Select(one => one.Call))
+            && usage.Sum(one => one.Cost.Nanodollars) == booked
+            && usage.Sum(one => one.Calls) == Calls
+            && callers
+                .SelectMany(caller => caller.Levels)
+                .DistinctBy(level => level.Id)
+                .All(level => Holds(gateway, level, ended, exactly: !world.ClockJumps));
     }
 
     /// <summary>The lines of each call add up to what was booked for it, and each names the attempt and the deployment that it is for.</summary>
     private static async Task<bool> LinesBalanceAsync(GatewayUnderTest gateway, IEnumerable<Call> calls)
     {
         await using var connection = await gateway.Database.OpenConnectionAsync();
-        var lines = (await connection.QueryAsync<(string Call, long Attempt, string? Provider, long Amount)>(
-            "SELECT call_id, attempt, provider, amount FROM ledger_lines")).ToLookup(line => line.Call);
-        return calls.All(call => lines[call.Id].Sum(line => line.Amount) == call.Cost!.Value.Nanodollars
-            && lines[call.Id].All(line => line.Attempt == call.Attempt && line.Provider == call.ServedBy!.Provider));
+        var lines = (
+            await connection.QueryAsync<(string Call, long Attempt, string? Provider, long Amount)>(
+                "SELECT call_id, attempt, provider, amount FROM ledger_lines"
+            )
+        ).ToLookup(line => line.Call);
+        return calls.All(call =>
+            lines[call.Id].Sum(line => line.Amount) == call.Cost!.Value.Nanodollars
+            && lines[call.Id].All(line => line.Attempt == call.Attempt && line.Provider == call.ServedBy!.Provider)
+        );
     }
 
     /// <summary>In each window the calls that began in it cost what the account says and no more than the limit, and nothing is reserved.</summary>
     /// <param name="exactly">False: the clock was set back to hours that nobody remembers, which begin with something spent.</param>
-    private static bool Holds(GatewayUnderTest gateway, Level level, IEnumerable<(Caller Caller, Call Call)> ended, bool exactly)
+    private static bool Holds(
+        GatewayUnderTest gateway,
+        Level level,
+        IEnumerable<(Caller Caller, Call Call)> ended,
+        bool exactly
+    )
     {
-        var ofLevel = ended.Where(one => one.Caller.Levels.Any(other => other.Id == level.Id)).Select(one => one.Call).ToList();
+        var ofLevel = ended
+            .Where(one => one.Caller.Levels.Any(other => other.Id == level.Id))
+            .Select(one => one.Call)
+            .ToList();
         foreach (var moment in ofLevel.Select(call => call.StartedAt).Distinct())
         {
             gateway.Time.SetUtcNow(moment);
             foreach (var budget in gateway.Accounts.BudgetsOf(level))
             {
                 var (start, end) = BudgetWindows.Around(budget.Window, moment.ToUnixTimeMilliseconds());
-                var settled = ofLevel.Where(call => call.StartedAt.ToUnixTimeMilliseconds() is var at && at >= start && at < end).Sum(call => call.Cost!.Value.Nanodollars);
-                if (budget.Spent.Nanodollars < settled || (exactly && budget.Spent.Nanodollars > settled) || budget.Spent > budget.Limit || budget.Reserved != Money.Zero)
+                var settled = ofLevel
+                    .Where(call => call.StartedAt.ToUnixTimeMilliseconds() is var at && at >= start && at < end)
+                    .Sum(call => call.Cost!.Value.Nanodollars);
+                if (
+                    budget.Spent.Nanodollars < settled
+                    || (exactly && budget.Spent.Nanodollars > settled)
+                    || budget.Spent > budget.Limit
+                    || budget.Reserved != Money.Zero
+                )
                     return false;
             }
         }
@@ -115,19 +153,27 @@ public sealed class BooksBalanceTests
     /// <summary>Three keys, two of them in a team; each level with the budgets it was dealt.</summary>
     private static async Task<Caller[]> CallersAsync(GatewayUnderTest gateway, int[] limits)
     {
-        Policy Dealt(int level) => new()
-        {
-            Budgets = [.. from window in Enumerable.Range(0, BudgetWindows.Count)
-                          let limit = limits[(level * BudgetWindows.Count) + window]
-                          where limit > 0
-                          select new BudgetLimit((BudgetWindow)window, new Money(limit * 1000L))],
-        };
+        Policy Dealt(int level) =>
+            new()
+            {
+                Budgets =
+                [
+                    .. from window in Enumerable.Range(0, BudgetWindows.Count)
+                    let limit = limits[(level * BudgetWindows.Count) + window]
+                    where limit > 0
+                    select new BudgetLimit((BudgetWindow)window, new Money(limit * 1000L)),
+                ],
+            };
         var groups = new Groups(gateway.Database, gateway.Time);
         var organisation = await groups.CreateAsync(LevelKind.Organisation, "acme", Dealt(0), null, "cli");
         var team = await groups.CreateAsync(LevelKind.Team, "search", Dealt(1), organisation.Id, "cli");
         var callers = new List<Caller>();
         foreach (var teamId in (string?[])[team.Id, team.Id, null])
-            callers.Add(gateway.Keys.Authenticate((await gateway.Keys.CreateAsync("key", KeyRole.User, Dealt(2), teamId, "cli")).Secret));
+            callers.Add(
+                gateway.Keys.Authenticate(
+                    (await gateway.Keys.CreateAsync("key", KeyRole.User, Dealt(2), teamId, "cli")).Secret
+                )
+            );
         return [.. callers];
     }
 
@@ -150,18 +196,34 @@ public sealed class BooksBalanceTests
         }
     }
 
-    private static FakeProvider Upstream(string name, Story[] stories) => new(name, (request, cancellationToken) =>
-    {
-        var story = stories[(int)request.Seed!.Value];
-        var end = End(40, story.Completion);
-        return story.Behaviour switch
-        {
-            0 => FakeProvider.Play(Text("a"), Text("b"), end)(request, cancellationToken),
-            1 when name == "first" => FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamBusy, "busy"))(request, cancellationToken),
-            2 => FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamFailed, "cut"), Text("a"))(request, cancellationToken),
-            3 => FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamTimeout, "slow"))(request, cancellationToken),
-            4 when story.LeaveAfter is 1 or 2 => FakeProvider.Hang(Text("a"), Text("b"))(request, cancellationToken),
-            _ => FakeProvider.Play(Text("a"), end)(request, cancellationToken),
-        };
-    });
+    private static FakeProvider Upstream(string name, Story[] stories) =>
+        new(
+            name,
+            (request, cancellationToken) =>
+            {
+                var story = stories[(int)request.Seed!.Value];
+                var end = End(40, story.Completion);
+                return story.Behaviour switch
+                {
+                    0 => FakeProvider.Play(Text("a"), Text("b"), end)(request, cancellationToken),
+                    1 when name == "first" => FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamBusy, "busy"))(
+                        request,
+                        cancellationToken
+                    ),
+                    2 => FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamFailed, "cut"), Text("a"))(
+                        request,
+                        cancellationToken
+                    ),
+                    3 => FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamTimeout, "slow"))(
+                        request,
+                        cancellationToken
+                    ),
+                    4 when story.LeaveAfter is 1 or 2 => FakeProvider.Hang(Text("a"), Text("b"))(
+                        request,
+                        cancellationToken
+                    ),
+                    _ => FakeProvider.Play(Text("a"), end)(request, cancellationToken),
+                };
+            }
+        );
 }

@@ -14,15 +14,39 @@ namespace Fresnel.Tests.Limits;
 /// <summary>Every nanodollar of a call is on a line, and each line names its attempt, its deployment and its price.</summary>
 public sealed class ChargesTests
 {
-    private static readonly PriceOptions s_price = new() { Prompt = 2.5m, CachedPrompt = 0.25m, ImageInput = 2m, Completion = 2m, ImageOutput = 8m };
+    private static readonly PriceOptions s_price = new()
+    {
+        Prompt = 2.5m,
+        CachedPrompt = 0.25m,
+        ImageInput = 2m,
+        Completion = 2m,
+        ImageOutput = 8m,
+    };
     private static readonly ImageSource s_picture = new ImageSource.Url(new Uri("https://example.com/a.png"));
 
     [Fact]
     public async Task Lines_OfEveryKindOfUsage_StateQuantityPriceAndAmount()
     {
-        var usage = new Usage { PromptTokens = 100, CachedPromptTokens = 40, ImagePromptTokens = 30, CompletionTokens = 472, ImageCompletionTokens = 462 };
-        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering(
-            "lab", Stage(0), Stage(1), Frame.Of(new ImageReady(0, s_picture) { Size = new ImageSize(1024, 1024), Quality = "low" }), Frame.Of(new UsageReported(usage), new Finished(FinishReason.Stop)))]);
+        var usage = new Usage
+        {
+            PromptTokens = 100,
+            CachedPromptTokens = 40,
+            ImagePromptTokens = 30,
+            CompletionTokens = 472,
+            ImageCompletionTokens = 462,
+        };
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "lab"),
+            [
+                FakeProvider.Answering(
+                    "lab",
+                    Stage(0),
+                    Stage(1),
+                    Frame.Of(new ImageReady(0, s_picture) { Size = new ImageSize(1024, 1024), Quality = "low" }),
+                    Frame.Of(new UsageReported(usage), new Finished(FinishReason.Stop))
+                ),
+            ]
+        );
 
         var (call, _) = await gateway.RunAsync(Ask("m"));
 
@@ -35,18 +59,44 @@ public sealed class ChargesTests
                 (1, "lab", "image_output", 262, 8_000_000_000, 2_096_000),
                 (1, "lab", "partial_images", 200, 8_000_000_000, 1_600_000),
             ],
-            await LinesAsync(gateway, call));
+            await LinesAsync(gateway, call)
+        );
         Assert.Equal(3_861_000, call.Cost!.Value.Nanodollars);
     }
 
     [Fact]
     public async Task Lines_AtAPriceAnImage_AreOneForEachPrice()
     {
-        var price = new PriceOptions { Prompt = 1, PerImage = [new ImagePriceOptions { Size = "1024x1024", Each = 0.01m }, new ImagePriceOptions { Each = 0.02m }] };
-        await using var gateway = await StartAsync(OneModel("m", price, "lab"), [FakeProvider.Answering(
-            "lab", Drawn(1024), Drawn(1024), Drawn(512), Frame.Of(new UsageReported(new Usage { PromptTokens = 3 }), new Finished(FinishReason.Stop)))]);
+        var price = new PriceOptions
+        {
+            Prompt = 1,
+            PerImage =
+            [
+                new ImagePriceOptions { Size = "1024x1024", Each = 0.01m },
+                new ImagePriceOptions { Each = 0.02m },
+            ],
+        };
+        await using var gateway = await StartAsync(
+            OneModel("m", price, "lab"),
+            [
+                FakeProvider.Answering(
+                    "lab",
+                    Drawn(1024),
+                    Drawn(1024),
+                    Drawn(512),
+                    Frame.Of(new UsageReported(new Usage { PromptTokens = 3 }), new Finished(FinishReason.Stop))
+                ),
+            ]
+        );
 
-        var (call, _) = await gateway.RunAsync(new GenerateImage { Model = "m", Prompt = "a kite", Count = 3 });
+        var (call, _) = await gateway.RunAsync(
+            new GenerateImage
+            {
+                Model = "m",
+                Prompt = "a kite",
+                Count = 3,
+            }
+        );
 
         Assert.Equal(
             [
@@ -54,42 +104,89 @@ public sealed class ChargesTests
                 (1, "lab", "image_output", 2, 10_000_000, 20_000_000),
                 (1, "lab", "image_output", 1, 20_000_000, 20_000_000),
             ],
-            await LinesAsync(gateway, call));
+            await LinesAsync(gateway, call)
+        );
     }
 
     [Fact]
     public async Task Charge_LoserOfAHedge_IsBookedBesideTheAnswer()
     {
         Call? call = null;
-        await using var gateway = await StartAsync(OneModel("m", s_price, "winner", "loser"), [new FakeProvider("winner", (request, cancellationToken) =>
-        {
-            call!.Charge(2, call.Model!.Candidates[1], new Usage { PromptTokens = 7, CompletionTokens = 1 });
-            return FakeProvider.Play(Text("Hi"), End(10, 3))(request, cancellationToken);
-        })]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "winner", "loser"),
+            [
+                new FakeProvider(
+                    "winner",
+                    (request, cancellationToken) =>
+                    {
+                        call!.Charge(
+                            2,
+                            call.Model!.Candidates[1],
+                            new Usage { PromptTokens = 7, CompletionTokens = 1 }
+                        );
+                        return FakeProvider.Play(Text("Hi"), End(10, 3))(request, cancellationToken);
+                    }
+                ),
+            ]
+        );
         call = gateway.Call(Ask("m"));
 
         await RunAsync(gateway, call);
 
         Assert.Equal(
             [
-                (1, "winner", "input_text", 10, 2_500_000_000, 25_000), (1, "winner", "output_text", 3, 2_000_000_000, 6_000),
-                (2, "loser", "input_text", 7, 2_500_000_000, 17_500), (2, "loser", "output_text", 1, 2_000_000_000, 2_000),
+                (1, "winner", "input_text", 10, 2_500_000_000, 25_000),
+                (1, "winner", "output_text", 3, 2_000_000_000, 6_000),
+                (2, "loser", "input_text", 7, 2_500_000_000, 17_500),
+                (2, "loser", "output_text", 1, 2_000_000_000, 2_000),
             ],
-            await LinesAsync(gateway, call));
-        Assert.Equal((50_500, 17, 4), (call.Cost!.Value.Nanodollars, call.Usage!.PromptTokens, call.Usage.CompletionTokens));
+            await LinesAsync(gateway, call)
+        );
+        Assert.Equal(
+            (50_500, 17, 4),
+            (call.Cost!.Value.Nanodollars, call.Usage!.PromptTokens, call.Usage.CompletionTokens)
+        );
     }
 
     [Fact]
     public async Task Charge_LoserThatDidNotSay_IsEstimatedWithPicturesWhole()
     {
         Call? call = null;
-        await using var gateway = await StartAsync(OneModel("m", s_price, "winner", "loser"), [new FakeProvider("winner", (request, cancellationToken) =>
-        {
-            call!.Charge(2, call.Model!.Candidates[1]);
-            return FakeProvider.Play(Drawn(1024), Frame.Of(new UsageReported(new Usage { PromptTokens = 1, CompletionTokens = 272, ImageCompletionTokens = 272 }), new Finished(FinishReason.Stop)))(
-                request, cancellationToken);
-        })]);
-        call = gateway.Call(new GenerateImage { Model = "m", Prompt = "a kite", Size = new ImageSize(1024, 1024), Quality = "low" });
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "winner", "loser"),
+            [
+                new FakeProvider(
+                    "winner",
+                    (request, cancellationToken) =>
+                    {
+                        call!.Charge(2, call.Model!.Candidates[1]);
+                        return FakeProvider.Play(
+                            Drawn(1024),
+                            Frame.Of(
+                                new UsageReported(
+                                    new Usage
+                                    {
+                                        PromptTokens = 1,
+                                        CompletionTokens = 272,
+                                        ImageCompletionTokens = 272,
+                                    }
+                                ),
+                                new Finished(FinishReason.Stop)
+                            )
+                        )(request, cancellationToken);
+                    }
+                ),
+            ]
+        );
+        call = gateway.Call(
+            new GenerateImage
+            {
+                Model = "m",
+                Prompt = "a kite",
+                Size = new ImageSize(1024, 1024),
+                Quality = "low",
+            }
+        );
 
         await RunAsync(gateway, call);
 
@@ -101,7 +198,10 @@ public sealed class ChargesTests
     public async Task Lines_AnswerThatAnotherAttemptGoesOnWith_BillBothAttempts()
     {
         Call? call = null;
-        await using var gateway = await StartAsync(OneModel("m", s_price, "first", "second"), [new FakeProvider("first", (request, cancellationToken) => Switching())]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "first", "second"),
+            [new FakeProvider("first", (request, cancellationToken) => Switching())]
+        );
         call = gateway.Call(Ask("m"));
 
         await RunAsync(gateway, call);
@@ -132,18 +232,29 @@ public sealed class ChargesTests
         Call? call = null;
         GatewayUnderTest? running = null;
         var caller = new Caller("key_hedge", "hedge", KeyRole.User, Money.FromDollars((decimal)dollars));
-        await using var gateway = running = await StartAsync(OneModel("m", new PriceOptions { Prompt = 0, Completion = 10 }, "a", "b"), [new FakeProvider("a", (request, cancellationToken) =>
-        {
-            reserved = running!.BudgetsOf(caller)[0].Reserved;
-            return FakeProvider.Play(Text("Hi"), End(1, 1))(request, cancellationToken);
-        })]);
+        await using var gateway = running = await StartAsync(
+            OneModel("m", new PriceOptions { Prompt = 0, Completion = 10 }, "a", "b"),
+            [
+                new FakeProvider(
+                    "a",
+                    (request, cancellationToken) =>
+                    {
+                        reserved = running!.BudgetsOf(caller)[0].Reserved;
+                        return FakeProvider.Play(Text("Hi"), End(1, 1))(request, cancellationToken);
+                    }
+                ),
+            ]
+        );
         call = gateway.Call(Ask("m") with { MaxTokens = 100 }, caller);
         call.MostBilled = most;
 
         await RunAsync(gateway, call);
 
         Assert.Equal((left, left), (call.MostBilled, (int)(reserved!.Value.Nanodollars / 1_000_000)));
-        Assert.Equal((Money.Zero, new Money(10_000)), (gateway.BudgetsOf(caller)[0].Reserved, gateway.BudgetsOf(caller)[0].Spent));
+        Assert.Equal(
+            (Money.Zero, new Money(10_000)),
+            (gateway.BudgetsOf(caller)[0].Reserved, gateway.BudgetsOf(caller)[0].Spent)
+        );
     }
 
     [Theory]
@@ -155,7 +266,11 @@ public sealed class ChargesTests
     {
         var catalog = OneModel("m", s_price, "lab");
         await using var gateway = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);
-        await Fresnel.Ledger.PriceTable.KeepAsync(gateway.Database, new ModelCatalog(catalog).Models[0].Deployments, TestContext.Current.CancellationToken);
+        await Fresnel.Ledger.PriceTable.KeepAsync(
+            gateway.Database,
+            new ModelCatalog(catalog).Models[0].Deployments,
+            TestContext.Current.CancellationToken
+        );
         await LinesAsync(gateway, (await gateway.RunAsync(Ask("m"))).Call);
         await using var connection = await gateway.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
 
@@ -169,31 +284,43 @@ public sealed class ChargesTests
     {
         var catalog = OneModel("m", s_price, "lab");
         await using var gateway = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);
-        await Fresnel.Ledger.PriceTable.KeepAsync(gateway.Database, new ModelCatalog(catalog).Models[0].Deployments, TestContext.Current.CancellationToken);
+        await Fresnel.Ledger.PriceTable.KeepAsync(
+            gateway.Database,
+            new ModelCatalog(catalog).Models[0].Deployments,
+            TestContext.Current.CancellationToken
+        );
 
         await LinesAsync(gateway, (await gateway.RunAsync(Ask("m"))).Call);
 
         await using var connection = await gateway.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        var found = await connection.QueryAsync<(string, string, long)>("SELECT p.provider, p.model, p.completion FROM ledger_lines l JOIN prices p ON p.id = l.price_id");
+        var found = await connection.QueryAsync<(string, string, long)>(
+            "SELECT p.provider, p.model, p.completion FROM ledger_lines l JOIN prices p ON p.id = l.price_id"
+        );
         Assert.Equal([("lab", "m", 2_000_000_000), ("lab", "m", 2_000_000_000)], found);
     }
 
     private static Frame Stage(int stage) => Frame.Of(new ImagePreview(0, stage, s_picture));
 
-    private static Frame Drawn(int side) => Frame.Of(new ImageReady(0, s_picture) { Size = new ImageSize(side, side), Quality = "low" });
+    private static Frame Drawn(int side) =>
+        Frame.Of(new ImageReady(0, s_picture) { Size = new ImageSize(side, side), Quality = "low" });
 
     private static async Task RunAsync(GatewayUnderTest gateway, Call call)
     {
-        await foreach (var _ in gateway.Pipeline.RunAsync(call))
-        {
-        }
+        await foreach (var _ in gateway.Pipeline.RunAsync(call)) { }
     }
 
-    private static async Task<IReadOnlyList<(long Attempt, string Provider, string Kind, long Quantity, long UnitPrice, long Amount)>> LinesAsync(GatewayUnderTest gateway, Call call)
+    private static async Task<
+        IReadOnlyList<(long Attempt, string Provider, string Kind, long Quantity, long UnitPrice, long Amount)>
+    > LinesAsync(GatewayUnderTest gateway, Call call)
     {
         await gateway.Ledger.DrainAsync();
         await using var connection = await gateway.Database.OpenConnectionAsync();
-        return [.. await connection.QueryAsync<(long, string, string, long, long, long)>(
-            "SELECT attempt, provider, kind, quantity, unit_price, amount FROM ledger_lines WHERE call_id = @Id ORDER BY line", new { call.Id })];
+        return
+        [
+            .. await connection.QueryAsync<(long, string, string, long, long, long)>(
+                "SELECT attempt, provider, kind, quantity, unit_price, amount FROM ledger_lines WHERE call_id = @Id ORDER BY line",
+                new { call.Id }
+            ),
+        ];
     }
 }

@@ -1,6 +1,6 @@
 using Fresnel.Contracts.Models;
-using Fresnel.Contracts.Tokens;
 using Fresnel.Contracts.Requests;
+using Fresnel.Contracts.Tokens;
 using Fresnel.Limits;
 
 namespace Fresnel.Tests.Limits;
@@ -47,7 +47,11 @@ public sealed class ImageTokensTests
         foreach (var width in (int[])[1, 31, 512, 769, 1023, 2049, 8192, 65_535])
         {
             foreach (var height in (int[])[1, 31, 512, 769, 1023, 2049, 8192, 65_535])
-                Assert.InRange(ImageTokens.Input(new ImageSize(width, height), detail), 1, ImageTokens.WorstInput(detail));
+                Assert.InRange(
+                    ImageTokens.Input(new ImageSize(width, height), detail),
+                    1,
+                    ImageTokens.WorstInput(detail)
+                );
         }
     }
 }

@@ -10,8 +10,11 @@ public sealed class PricingTests
 {
     private static readonly Price s_flagship = new()
     {
-        Prompt = Money.FromDollars(2.5m), CachedPrompt = Money.FromDollars(0.25m), ImageInput = Money.FromDollars(2m),
-        Completion = Money.FromDollars(2m), ImageOutput = Money.FromDollars(8m),
+        Prompt = Money.FromDollars(2.5m),
+        CachedPrompt = Money.FromDollars(0.25m),
+        ImageInput = Money.FromDollars(2m),
+        Completion = Money.FromDollars(2m),
+        ImageOutput = Money.FromDollars(8m),
     };
 
     [Theory]
@@ -21,11 +24,22 @@ public sealed class PricingTests
     [InlineData(100, 80, 40, 0, 0, 95_000)] // parts that overlap: 40 images × 2,000 + 60 cached × 250
     [InlineData(0, 0, 0, 10, 0, 20_000)]
     [InlineData(0, 0, 0, 282, 272, 2_196_000)] // 10 × 2,000 + 272 × 8,000
-    public void Cost_OfUsage_IsTheSumOfItsLines(long prompt, long cached, long image, long completion, long drawn, long nanodollars)
+    public void Cost_OfUsage_IsTheSumOfItsLines(
+        long prompt,
+        long cached,
+        long image,
+        long completion,
+        long drawn,
+        long nanodollars
+    )
     {
         var usage = new Usage
         {
-            PromptTokens = prompt, CachedPromptTokens = cached, ImagePromptTokens = image, CompletionTokens = completion, ImageCompletionTokens = drawn,
+            PromptTokens = prompt,
+            CachedPromptTokens = cached,
+            ImagePromptTokens = image,
+            CompletionTokens = completion,
+            ImageCompletionTokens = drawn,
         };
 
         Assert.Equal(new Money(nanodollars), Pricing.Cost(s_flagship, usage, []));
@@ -37,16 +51,34 @@ public sealed class PricingTests
         var price = s_flagship with { ToolPrompt = Money.FromDollars(3), ToolImageInput = Money.FromDollars(4) };
         var usage = new Usage
         {
-            PromptTokens = 1000, CachedPromptTokens = 100, ImagePromptTokens = 300, ToolPromptTokens = 250, ToolImagePromptTokens = 200, CompletionTokens = 282, ImageCompletionTokens = 272,
+            PromptTokens = 1000,
+            CachedPromptTokens = 100,
+            ImagePromptTokens = 300,
+            ToolPromptTokens = 250,
+            ToolImagePromptTokens = 200,
+            CompletionTokens = 282,
+            ImageCompletionTokens = 272,
         };
 
         Assert.Equal(
             [
-                (LineKind.InputText, 550, 1_375_000), (LineKind.CachedInput, 100, 25_000), (LineKind.ImageInput, 100, 200_000), (LineKind.ToolText, 50, 150_000),
-                (LineKind.ToolImages, 200, 800_000), (LineKind.OutputText, 10, 20_000), (LineKind.ImageOutput, 272, 2_176_000),
+                (LineKind.InputText, 550, 1_375_000),
+                (LineKind.CachedInput, 100, 25_000),
+                (LineKind.ImageInput, 100, 200_000),
+                (LineKind.ToolText, 50, 150_000),
+                (LineKind.ToolImages, 200, 800_000),
+                (LineKind.OutputText, 10, 20_000),
+                (LineKind.ImageOutput, 272, 2_176_000),
             ],
-            Pricing.Lines(price, usage, []).Span.ToArray().Select(line => (line.Kind, line.Quantity, line.Amount!.Value)));
-        Assert.Equal(usage.PromptTokens, Pricing.Lines(s_flagship, usage, []).Span.ToArray()[..3].Sum(line => line.Quantity)); // no price of its own: as the rest
+            Pricing
+                .Lines(price, usage, [])
+                .Span.ToArray()
+                .Select(line => (line.Kind, line.Quantity, line.Amount!.Value))
+        );
+        Assert.Equal(
+            usage.PromptTokens,
+            Pricing.Lines(s_flagship, usage, []).Span.ToArray()[..3].Sum(line => line.Quantity)
+        ); // no price of its own: as the rest
     }
 
     [Theory]
@@ -57,12 +89,30 @@ public sealed class PricingTests
     public void Lines_WritesToACache_AreBilledByThePriceTheyHave(double? write, double? hour, string expected)
     {
         var price = s_flagship with { CacheWrite = Dollars(write), CacheWriteHour = Dollars(hour) };
-        var usage = new Usage { PromptTokens = 1000, CacheWriteTokens = 400, CacheWriteHourTokens = 100, CachedPromptTokens = 100, ImagePromptTokens = 900 };
+        var usage = new Usage
+        {
+            PromptTokens = 1000,
+            CacheWriteTokens = 400,
+            CacheWriteHourTokens = 100,
+            CachedPromptTokens = 100,
+            ImagePromptTokens = 900,
+        };
 
         var lines = Pricing.Lines(price, usage, []).Span.ToArray();
 
-        Assert.Equal(expected, string.Join(", ", lines.Where(line => line.Kind is LineKind.CacheWrite or LineKind.CacheWriteHour).Select(line => $"{line.Kind} {line.Quantity} {line.Amount}")));
-        Assert.Equal((600L, 1000L), (lines.Single(line => line.Kind == LineKind.ImageInput).Quantity, lines.Sum(line => line.Quantity))); // images that are written cost what text does
+        Assert.Equal(
+            expected,
+            string.Join(
+                ", ",
+                lines
+                    .Where(line => line.Kind is LineKind.CacheWrite or LineKind.CacheWriteHour)
+                    .Select(line => $"{line.Kind} {line.Quantity} {line.Amount}")
+            )
+        );
+        Assert.Equal(
+            (600L, 1000L),
+            (lines.Single(line => line.Kind == LineKind.ImageInput).Quantity, lines.Sum(line => line.Quantity))
+        ); // images that are written cost what text does
     }
 
     private static Money? Dollars(double? dollars) => dollars is { } amount ? Money.FromDollars((decimal)amount) : null;
@@ -76,8 +126,20 @@ public sealed class PricingTests
     }
 
     [Fact]
-    public void Cost_LinesThatFallBack_AreChargedAsPrompt() => Assert.Equal(
-        new Money(300), Pricing.Cost(new Price { Prompt = new Money(1_000_000) }, new Usage { PromptTokens = 300, CachedPromptTokens = 100, ImagePromptTokens = 100 }, []));
+    public void Cost_LinesThatFallBack_AreChargedAsPrompt() =>
+        Assert.Equal(
+            new Money(300),
+            Pricing.Cost(
+                new Price { Prompt = new Money(1_000_000) },
+                new Usage
+                {
+                    PromptTokens = 300,
+                    CachedPromptTokens = 100,
+                    ImagePromptTokens = 100,
+                },
+                []
+            )
+        );
 
     [Theory]
     [InlineData(1, 0, 0)]
@@ -85,7 +147,12 @@ public sealed class PricingTests
     [InlineData(0, 1, 1)]
     public void Cost_NeededLineUnknown_IsUnknownAndNotFree(long prompt, long completion, long drawn)
     {
-        var usage = new Usage { PromptTokens = prompt, CompletionTokens = completion, ImageCompletionTokens = drawn };
+        var usage = new Usage
+        {
+            PromptTokens = prompt,
+            CompletionTokens = completion,
+            ImageCompletionTokens = drawn,
+        };
 
         Assert.Null(Pricing.Cost(null, usage, []));
         Assert.Null(Pricing.Cost(new Price(), usage, []));
@@ -93,7 +160,10 @@ public sealed class PricingTests
 
     [Fact]
     public void Cost_UnknownLineThatIsNotNeeded_DoesNotMatter() =>
-        Assert.Equal(new Money(5), Pricing.Cost(new Price { Prompt = new Money(1_000_000) }, new Usage { PromptTokens = 5 }, []));
+        Assert.Equal(
+            new Money(5),
+            Pricing.Cost(new Price { Prompt = new Money(1_000_000) }, new Usage { PromptTokens = 5 }, [])
+        );
 
     [Fact]
     public void Cost_PerImage_TakesTheFirstMatchAndLeavesImageTokensOut()
@@ -113,22 +183,43 @@ public sealed class PricingTests
         Assert.Equal(new Money(20), Pricing.Cost(price, usage, [new DrawnImage(new ImageSize(512, 512), "low")]));
         Assert.Equal(new Money(40), Pricing.Cost(price, usage, [new DrawnImage(new ImageSize(1024, 1024), "high")]));
         Assert.Equal(new Money(40), Pricing.Cost(price, usage, [default])); // nothing is known: the dearest that may apply
-        Assert.Equal(new Money(30), Pricing.Cost(price, usage, [new(new ImageSize(1024, 1024), "low"), new(new ImageSize(1, 1), "low")]));
+        Assert.Equal(
+            new Money(30),
+            Pricing.Cost(price, usage, [new(new ImageSize(1024, 1024), "low"), new(new ImageSize(1, 1), "low")])
+        );
     }
 
     [Fact]
-    public void Cost_PerImageWithoutAMatch_IsUnknown() => Assert.Null(Pricing.Cost(
-        s_flagship with { PerImage = [new ImagePrice(new ImageSize(1024, 1024), null, new Money(10))] }, new Usage { Images = 1 }, [new(new ImageSize(512, 512), null)]));
+    public void Cost_PerImageWithoutAMatch_IsUnknown() =>
+        Assert.Null(
+            Pricing.Cost(
+                s_flagship with
+                {
+                    PerImage = [new ImagePrice(new ImageSize(1024, 1024), null, new Money(10))],
+                },
+                new Usage { Images = 1 },
+                [new(new ImageSize(512, 512), null)]
+            )
+        );
 
     [Fact]
-    public void Cost_AstronomicUsage_IsCutInsteadOfOverflowing() => Assert.Equal(
-        new Money(Pricing.Dearest), Pricing.Cost(new Price { Prompt = new Money(long.MaxValue) }, new Usage { PromptTokens = long.MaxValue }, []));
+    public void Cost_AstronomicUsage_IsCutInsteadOfOverflowing() =>
+        Assert.Equal(
+            new Money(Pricing.Dearest),
+            Pricing.Cost(
+                new Price { Prompt = new Money(long.MaxValue) },
+                new Usage { PromptTokens = long.MaxValue },
+                []
+            )
+        );
 
     [Fact]
-    public void Bound_AnyUsageWithinIt_CostsNoMore() => Prop.ForAll(
-        Cases().ToArbitrary(),
-        sample => Pricing.Cost(sample.Price, sample.Used, []) <= Pricing.Bound(sample.Price, sample.Most, []))
-        .QuickCheckThrowOnFailure();
+    public void Bound_AnyUsageWithinIt_CostsNoMore() =>
+        Prop.ForAll(
+                Cases().ToArbitrary(),
+                sample => Pricing.Cost(sample.Price, sample.Used, []) <= Pricing.Bound(sample.Price, sample.Most, [])
+            )
+            .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData(3.75, null)]
@@ -141,7 +232,9 @@ public sealed class PricingTests
         var bound = Pricing.Bound(price, most, []);
 
         Assert.True(Pricing.Cost(price, most with { CacheWriteTokens = 1000 }, []) <= bound);
-        Assert.True(Pricing.Cost(price, most with { CacheWriteTokens = 1000, CacheWriteHourTokens = 1000 }, []) <= bound);
+        Assert.True(
+            Pricing.Cost(price, most with { CacheWriteTokens = 1000, CacheWriteHourTokens = 1000 }, []) <= bound
+        );
     }
 
     /// <summary>Any price, any bound, and any usage whose totals the bound covers, however the vendor splits them.</summary>
@@ -164,21 +257,28 @@ public sealed class PricingTests
         }
         let most = new Usage
         {
-            PromptTokens = sizes[0] + sizes[1], ImagePromptTokens = sizes[1], CompletionTokens = sizes[2] + sizes[3], ImageCompletionTokens = sizes[3],
+            PromptTokens = sizes[0] + sizes[1],
+            ImagePromptTokens = sizes[1],
+            CompletionTokens = sizes[2] + sizes[3],
+            ImageCompletionTokens = sizes[3],
         }
         let prompt = most.PromptTokens * shares[0] / 100
         let drawn = most.ImageCompletionTokens * shares[3] / 100
         let image = Math.Min(most.ImagePromptTokens, prompt * shares[2] / 100)
-        select (price, most, new Usage
-        {
-            PromptTokens = prompt,
-            CachedPromptTokens = prompt * shares[1] / 100,
-            CacheWriteTokens = prompt * shares[6] / 100,
-            CacheWriteHourTokens = prompt * shares[7] / 100,
-            ImagePromptTokens = image,
-            ToolPromptTokens = prompt * shares[5] / 100,
-            ToolImagePromptTokens = Math.Min(image, prompt * shares[5] / 100),
-            CompletionTokens = drawn + ((most.CompletionTokens - most.ImageCompletionTokens) * shares[4] / 100),
-            ImageCompletionTokens = drawn,
-        });
+        select (
+            price,
+            most,
+            new Usage
+            {
+                PromptTokens = prompt,
+                CachedPromptTokens = prompt * shares[1] / 100,
+                CacheWriteTokens = prompt * shares[6] / 100,
+                CacheWriteHourTokens = prompt * shares[7] / 100,
+                ImagePromptTokens = image,
+                ToolPromptTokens = prompt * shares[5] / 100,
+                ToolImagePromptTokens = Math.Min(image, prompt * shares[5] / 100),
+                CompletionTokens = drawn + ((most.CompletionTokens - most.ImageCompletionTokens) * shares[4] / 100),
+                ImageCompletionTokens = drawn,
+            }
+        );
 }

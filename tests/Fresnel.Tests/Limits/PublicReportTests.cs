@@ -16,7 +16,12 @@ public sealed class PublicReportTests
 {
     private const int AtOnce = 50;
 
-    private static readonly PriceOptions s_price = new() { Prompt = 2.5m, Completion = 2m, ImageOutput = 8m };
+    private static readonly PriceOptions s_price = new()
+    {
+        Prompt = 2.5m,
+        Completion = 2m,
+        ImageOutput = 8m,
+    };
     private static readonly PriceOptions s_text = s_price with { ImageOutput = null };
 
     /// <summary>Concurrent calls pass a budget check that only looks at what is settled.</summary>
@@ -32,14 +37,25 @@ public sealed class PublicReportTests
     public async Task Litellm26672_KeysOfATeamAtOnce_NeverSpendMoreThanTheTeamsBudget()
     {
         var team = new Level(LevelKind.Team, "team_t", "t", Policy.Spending(Money.FromDollars(0.01m)));
-        Assert.InRange(await SpendAtOnceAsync([.. Enumerable.Range(0, AtOnce).Select(i => new Caller($"key_{i}", "k", KeyRole.User, above: [team]))]), 1, 10);
+        Assert.InRange(
+            await SpendAtOnceAsync([
+                .. Enumerable.Range(0, AtOnce).Select(i => new Caller($"key_{i}", "k", KeyRole.User, above: [team])),
+            ]),
+            1,
+            10
+        );
     }
 
     /// <summary>A quota is checked before the call and charged after it, so a burst overdraws it.</summary>
     [Fact]
     public async Task NewApi5690_BurstOfDearCalls_OnlyThoseThatFitAreSent()
     {
-        var organisation = new Level(LevelKind.Organisation, "org_o", "o", new Policy { Budgets = [new BudgetLimit(BudgetWindow.Hour, Money.FromDollars(0.001m))] });
+        var organisation = new Level(
+            LevelKind.Organisation,
+            "org_o",
+            "o",
+            new Policy { Budgets = [new BudgetLimit(BudgetWindow.Hour, Money.FromDollars(0.001m))] }
+        );
         Assert.Equal(1, await SpendAtOnceAsync([new Caller("key_k", "k", KeyRole.User, above: [organisation])]));
     }
 
@@ -47,7 +63,12 @@ public sealed class PublicReportTests
     [Fact]
     public async Task MembraneApiGateway3210_EndUserWithCallsAtOnce_NeverSpendsMoreThanItsLimit()
     {
-        var caller = new Caller("key_k", "k", KeyRole.User, new Policy { EachUser = Policy.Spending(Money.FromDollars(0.01m)) });
+        var caller = new Caller(
+            "key_k",
+            "k",
+            KeyRole.User,
+            new Policy { EachUser = Policy.Spending(Money.FromDollars(0.01m)) }
+        );
         Assert.InRange(await SpendAtOnceAsync([caller], user: "ann"), 1, 10);
     }
 
@@ -60,20 +81,33 @@ public sealed class PublicReportTests
         var caller = new Caller("key_k", "k", KeyRole.User, Money.FromDollars(0.01m));
 
         for (var i = 0; i < 100; i++)
-            Assert.Equal(ErrorKind.UpstreamFailed, (await gateway.FailAsync(Ask("m") with { MaxTokens = 4000 }, caller)).Failure.Kind);
+            Assert.Equal(
+                ErrorKind.UpstreamFailed,
+                (await gateway.FailAsync(Ask("m") with { MaxTokens = 4000 }, caller)).Failure.Kind
+            );
 
-        Assert.Equal((Money.Zero, Money.Zero), (gateway.BudgetsOf(caller)[0].Reserved, gateway.BudgetsOf(caller)[0].Spent));
+        Assert.Equal(
+            (Money.Zero, Money.Zero),
+            (gateway.BudgetsOf(caller)[0].Reserved, gateway.BudgetsOf(caller)[0].Spent)
+        );
     }
 
     /// <summary>Callers who leave keep what was reserved for them.</summary>
     [Fact]
     public async Task Litellm40050_CallersWhoLeave_LeaveNothingReserved()
     {
-        await using var gateway = await StartAsync(OneModel("m", s_text, "lab"), [new FakeProvider("lab", FakeProvider.Hang(Text("Hi")))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_text, "lab"),
+            [new FakeProvider("lab", FakeProvider.Hang(Text("Hi")))]
+        );
         var caller = new Caller("key_k", "k", KeyRole.User, Money.FromDollars(1));
         for (var i = 0; i < 20; i++)
         {
-            await using var frames = gateway.Pipeline.RunAsync(gateway.Call(Ask("m") with { MaxTokens = 100_000 }, caller), TestContext.Current.CancellationToken)
+            await using var frames = gateway
+                .Pipeline.RunAsync(
+                    gateway.Call(Ask("m") with { MaxTokens = 100_000 }, caller),
+                    TestContext.Current.CancellationToken
+                )
                 .GetAsyncEnumerator(TestContext.Current.CancellationToken);
             await frames.MoveNextAsync();
             Assert.True(gateway.BudgetsOf(caller)[0].Reserved > Money.FromDollars(0.1m));
@@ -89,14 +123,24 @@ public sealed class PublicReportTests
     public async Task Litellm14457_CallerLeavesMidStream_PaysForWhatWasSeen(string report)
     {
         var caller = new Caller("key_k", report, KeyRole.User, Money.FromDollars(1));
-        await using var gateway = await StartAsync(OneModel("m", s_text, "lab"), [new FakeProvider("lab", FakeProvider.Hang(Text(new string('a', 300))))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_text, "lab"),
+            [new FakeProvider("lab", FakeProvider.Hang(Text(new string('a', 300))))]
+        );
         var call = gateway.Call(Ask("m"), caller);
-        await using (var frames = gateway.Pipeline.RunAsync(call, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken))
+        await using (
+            var frames = gateway
+                .Pipeline.RunAsync(call, TestContext.Current.CancellationToken)
+                .GetAsyncEnumerator(TestContext.Current.CancellationToken)
+        )
             await frames.MoveNextAsync();
 
         Assert.Equal(100, call.Usage!.CompletionTokens);
         Assert.True(call.Cost > new Money(100 * 2000));
-        Assert.Equal((1L, call.Cost!.Value), ((await gateway.BookedAsync(call))["estimated"], gateway.BudgetsOf(caller)[0].Spent));
+        Assert.Equal(
+            (1L, call.Cost!.Value),
+            ((await gateway.BookedAsync(call))["estimated"], gateway.BudgetsOf(caller)[0].Spent)
+        );
     }
 
     /// <summary>The picture a caller did not wait for is booked as a few tokens of text.</summary>
@@ -104,9 +148,25 @@ public sealed class PublicReportTests
     public async Task Bifrost6972_CallerLeavesWhileAPictureIsDrawn_PaysForThePicture()
     {
         var preview = Frame.Of(new ImagePreview(0, 0, new ImageSource.Base64("AAAA"u8.ToArray(), "image/png")));
-        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [new FakeProvider("lab", FakeProvider.Hang(preview))]);
-        var call = gateway.Call(new GenerateImage { Model = "m", Prompt = "a red kite", Size = new ImageSize(1024, 1024), Quality = "low", Stream = true });
-        await using (var frames = gateway.Pipeline.RunAsync(call, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken))
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "lab"),
+            [new FakeProvider("lab", FakeProvider.Hang(preview))]
+        );
+        var call = gateway.Call(
+            new GenerateImage
+            {
+                Model = "m",
+                Prompt = "a red kite",
+                Size = new ImageSize(1024, 1024),
+                Quality = "low",
+                Stream = true,
+            }
+        );
+        await using (
+            var frames = gateway
+                .Pipeline.RunAsync(call, TestContext.Current.CancellationToken)
+                .GetAsyncEnumerator(TestContext.Current.CancellationToken)
+        )
             await frames.MoveNextAsync();
 
         Assert.True(call.Cost >= new Money(272 * 8000));
@@ -118,19 +178,34 @@ public sealed class PublicReportTests
     {
         var gate = new TaskCompletionSource();
         var lab = new FakeProvider("lab", (_, _) => AfterAsync(gate.Task));
-        await using var gateway = await StartAsync(OneModel("m", new PriceOptions { Prompt = 0m, Completion = 2m }, "lab"), [lab]);
+        await using var gateway = await StartAsync(
+            OneModel("m", new PriceOptions { Prompt = 0m, Completion = 2m }, "lab"),
+            [lab]
+        );
         var refused = new ConcurrentBag<ErrorKind>();
-        var calls = Enumerable.Range(0, AtOnce).Select(i => Task.Run(async () =>
-        {
-            try
-            {
-                await gateway.RunAsync(Ask("m") with { MaxTokens = 499, User = user }, callers[i % callers.Length]);
-            }
-            catch (GatewayException e)
-            {
-                refused.Add(e.Kind);
-            }
-        })).ToList();
+        var calls = Enumerable
+            .Range(0, AtOnce)
+            .Select(i =>
+                Task.Run(async () =>
+                {
+                    try
+                    {
+                        await gateway.RunAsync(
+                            Ask("m") with
+                            {
+                                MaxTokens = 499,
+                                User = user,
+                            },
+                            callers[i % callers.Length]
+                        );
+                    }
+                    catch (GatewayException e)
+                    {
+                        refused.Add(e.Kind);
+                    }
+                })
+            )
+            .ToList();
         while (refused.Count + lab.Received.Count < AtOnce)
             await Task.Yield(); // all have asked, and none that was let in has ended
         gate.SetResult();

@@ -90,21 +90,33 @@ public sealed class RateBucketTests
     }
 
     [Fact]
-    public void Take_AnyTrafficAtAll_StaysWithinTheAllowanceAndWhatWasRefilled() => Prop.ForAll(
-        (from limit in Gen.Choose(1, 500) from steps in (from wait in Gen.Choose(0, 2000) from amount in Gen.Choose(1, 60) select (wait, amount)).ArrayOf(200) select (limit, steps)).ToArbitrary(),
-        story =>
-        {
-            var (bucket, now, taken) = (Full(story.limit), 0L, 0L);
-            foreach (var (wait, amount) in story.steps)
-            {
-                now += wait * TimeSpan.TicksPerMillisecond;
-                if (!bucket.Has(amount, now))
-                    continue;
-                bucket.Take(amount);
-                taken += Math.Min(amount, story.limit);
-            }
-            return (Int128)taken * TimeSpan.TicksPerMinute <= (Int128)story.limit * (TimeSpan.TicksPerMinute + now);
-        }).QuickCheckThrowOnFailure();
+    public void Take_AnyTrafficAtAll_StaysWithinTheAllowanceAndWhatWasRefilled() =>
+        Prop.ForAll(
+                (
+                    from limit in Gen.Choose(1, 500)
+                    from steps in (
+                        from wait in Gen.Choose(0, 2000)
+                        from amount in Gen.Choose(1, 60)
+                        select (wait, amount)
+                    ).ArrayOf(200)
+                    select (limit, steps)
+                ).ToArbitrary(),
+                story =>
+                {
+                    var (bucket, now, taken) = (Full(story.limit), 0L, 0L);
+                    foreach (var (wait, amount) in story.steps)
+                    {
+                        now += wait * TimeSpan.TicksPerMillisecond;
+                        if (!bucket.Has(amount, now))
+                            continue;
+                        bucket.Take(amount);
+                        taken += Math.Min(amount, story.limit);
+                    }
+                    return (Int128)taken * TimeSpan.TicksPerMinute
+                        <= (Int128)story.limit * (TimeSpan.TicksPerMinute + now);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void State_LargestLimitAndOldestClock_DoNotOverflow()

@@ -15,18 +15,32 @@ namespace Fresnel.Tests.Limits;
 /// <summary>What is booked for a call, however it ends.</summary>
 public sealed class SettlementTests
 {
-    private static readonly PriceOptions s_price = new() { Prompt = 2.5m, Completion = 2m, ImageOutput = 8m };
+    private static readonly PriceOptions s_price = new()
+    {
+        Prompt = 2.5m,
+        Completion = 2m,
+        ImageOutput = 8m,
+    };
     private static readonly Caller s_dollar = new("key_dollar", "dollar", KeyRole.User, Money.FromDollars(1));
 
     private static readonly GenerateImage s_twoPictures = new()
     {
-        Model = "m", Prompt = "a red kite", Count = 2, Size = new ImageSize(1024, 1024), Quality = "low", Stream = true, PartialImages = 1,
+        Model = "m",
+        Prompt = "a red kite",
+        Count = 2,
+        Size = new ImageSize(1024, 1024),
+        Quality = "low",
+        Stream = true,
+        PartialImages = 1,
     };
 
     [Fact]
     public async Task Budget_AtRest_HoldsWhatWasSettledAndReservesNothing()
     {
-        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "lab"),
+            [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))]
+        );
 
         await gateway.RunAsync(Ask("m"), s_dollar);
         await gateway.RunAsync(Ask("m"), s_dollar);
@@ -41,9 +55,20 @@ public sealed class SettlementTests
         using var folder = new TestFolder();
         var catalog = OneModel("m", s_price, "lab");
         Caller caller;
-        await using (var first = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))], folder))
+        await using (
+            var first = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))], folder)
+        )
         {
-            caller = first.Keys.Authenticate((await first.Keys.CreateAsync("ci", KeyRole.User, Money.FromDollars(1), TestContext.Current.CancellationToken)).Secret);
+            caller = first.Keys.Authenticate(
+                (
+                    await first.Keys.CreateAsync(
+                        "ci",
+                        KeyRole.User,
+                        Money.FromDollars(1),
+                        TestContext.Current.CancellationToken
+                    )
+                ).Secret
+            );
             await first.RunAsync(Ask("m"), caller);
         }
 
@@ -79,15 +104,24 @@ public sealed class SettlementTests
 
         var sent = Assert.IsType<Converse>(lab.Received[0].Request).MaxTokens!.Value;
         Assert.InRange(sent * 2000, 9_700_000, 10_000_000); // nearly the cent at 2,000 nanodollars a token
-        Assert.Equal((sent, 0L), (Assert.IsType<Converse>(call.Request).MaxTokens!.Value, (await gateway.BookedAsync(call))["overrun"]));
+        Assert.Equal(
+            (sent, 0L),
+            (Assert.IsType<Converse>(call.Request).MaxTokens!.Value, (await gateway.BookedAsync(call))["overrun"])
+        );
     }
 
     [Fact]
     public async Task Admit_BudgetPaysForAWordOrTwo_IsRefused()
     {
-        await using var gateway = await StartAsync(OneModel("m", s_price with { ImageOutput = null }, "lab"), [FakeProvider.Answering("lab", Text("Hi"))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price with { ImageOutput = null }, "lab"),
+            [FakeProvider.Answering("lab", Text("Hi"))]
+        );
 
-        var (call, refusal, _) = await gateway.FailAsync(Ask("m"), new Caller("key_dollar", "dollar", KeyRole.User, new Money(150_000)));
+        var (call, refusal, _) = await gateway.FailAsync(
+            Ask("m"),
+            new Caller("key_dollar", "dollar", KeyRole.User, new Money(150_000))
+        );
 
         Assert.Equal(ErrorKind.BudgetExhausted, refusal.Kind);
         Assert.Null(Assert.IsType<Converse>(call.Request).MaxTokens);
@@ -102,7 +136,11 @@ public sealed class SettlementTests
         var catalog = OneModel("m", s_price with { ImageOutput = null }, "lab");
 
         await using var bytes = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(200, 3))]);
-        await using var tokens = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(200, 3))], tokenizer: Hellos());
+        await using var tokens = await StartAsync(
+            catalog,
+            [FakeProvider.Answering("lab", Text("Hi"), End(200, 3))],
+            tokenizer: Hellos()
+        );
 
         Assert.Equal(ErrorKind.BudgetExhausted, (await bytes.FailAsync(request, caller)).Failure.Kind);
         Assert.Equal(new Money((200 * 2500) + (3 * 2000)), (await tokens.RunAsync(request, caller)).Call.Cost);
@@ -111,7 +149,10 @@ public sealed class SettlementTests
     [Fact]
     public async Task Admit_BudgetAndAnUnknownPrice_IsRefusedAndNamesTheDeployment()
     {
-        await using var gateway = await StartAsync(OneModel("m", null, "lab"), [FakeProvider.Answering("lab", Text("Hi"))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", null, "lab"),
+            [FakeProvider.Answering("lab", Text("Hi"))]
+        );
 
         var (_, refusal, _) = await gateway.FailAsync(Ask("m"), s_dollar);
 
@@ -122,7 +163,10 @@ public sealed class SettlementTests
     [Fact]
     public async Task Settle_NoBudgetAndAnUnknownPrice_IsBookedAsUnknownAndNotAsFree()
     {
-        await using var gateway = await StartAsync(OneModel("m", null, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", null, "lab"),
+            [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]
+        );
 
         var (call, _) = await gateway.RunAsync(Ask("m"));
 
@@ -134,7 +178,10 @@ public sealed class SettlementTests
     [Fact]
     public async Task Settle_BuiltInModel_IsFreeAndSaysSo()
     {
-        await using var gateway = await StartAsync(new CatalogOptions(), [FakeProvider.Answering("built-in", Text("Hi"), End(10, 3))]);
+        await using var gateway = await StartAsync(
+            new CatalogOptions(),
+            [FakeProvider.Answering("built-in", Text("Hi"), End(10, 3))]
+        );
 
         var (call, _) = await gateway.RunAsync(Ask("gpt-5-image-mini"), s_dollar);
 
@@ -145,20 +192,29 @@ public sealed class SettlementTests
     [Fact]
     public async Task Settle_VendorErrorWithoutUsage_IsBookedAtNothing()
     {
-        var cut = new FakeProvider("lab", FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamFailed, "cut"), Text("Hello, ")));
+        var cut = new FakeProvider(
+            "lab",
+            FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamFailed, "cut"), Text("Hello, "))
+        );
         await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [cut]);
 
         var (call, _, frames) = await gateway.FailAsync(Ask("m"), s_dollar);
 
         Assert.Equal((1, Money.Zero), (frames, call.Cost!.Value));
         Assert.Equal(("failed", "upstream_failed", 0L), Status(await gateway.BookedAsync(call)));
-        Assert.Equal((Money.Zero, Money.Zero), (gateway.BudgetsOf(s_dollar)[0].Reserved, gateway.BudgetsOf(s_dollar)[0].Spent));
+        Assert.Equal(
+            (Money.Zero, Money.Zero),
+            (gateway.BudgetsOf(s_dollar)[0].Reserved, gateway.BudgetsOf(s_dollar)[0].Spent)
+        );
     }
 
     [Fact]
     public async Task Settle_VendorErrorAfterUsage_IsBookedAsCounted()
     {
-        var cut = new FakeProvider("lab", FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamFailed, "cut"), Text("Hello"), End(10, 3)));
+        var cut = new FakeProvider(
+            "lab",
+            FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamFailed, "cut"), Text("Hello"), End(10, 3))
+        );
         await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [cut]);
 
         Assert.Equal(new Money(31_000), (await gateway.FailAsync(Ask("m"))).Call.Cost);
@@ -167,8 +223,20 @@ public sealed class SettlementTests
     [Fact]
     public async Task Settle_CallerLeavesAfterTheVendorWroteToItsCache_BooksWhatItWrote()
     {
-        var begun = Frame.Of(new UsageReported(new Usage { PromptTokens = 1000, CacheWriteTokens = 400, CompletionTokens = 1 }));
-        await using var gateway = await StartAsync(OneModel("m", s_price with { CacheWrite = 3.75m }, "lab"), [new FakeProvider("lab", FakeProvider.Hang(begun, Text("123456")))]);
+        var begun = Frame.Of(
+            new UsageReported(
+                new Usage
+                {
+                    PromptTokens = 1000,
+                    CacheWriteTokens = 400,
+                    CompletionTokens = 1,
+                }
+            )
+        );
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price with { CacheWrite = 3.75m }, "lab"),
+            [new FakeProvider("lab", FakeProvider.Hang(begun, Text("123456")))]
+        );
 
         var call = await LeaveAfterAsync(gateway, Ask("m"), s_dollar, frames: 2);
 
@@ -178,7 +246,10 @@ public sealed class SettlementTests
     [Fact]
     public async Task Settle_CallerLeaves_BooksInputAndOutputSeenAsEstimated()
     {
-        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [new FakeProvider("lab", FakeProvider.Hang(Text("123456")))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "lab"),
+            [new FakeProvider("lab", FakeProvider.Hang(Text("123456")))]
+        );
 
         var call = await LeaveAfterAsync(gateway, Ask("m", new string('x', 300)), s_dollar, frames: 1);
 
@@ -187,13 +258,19 @@ public sealed class SettlementTests
         Assert.Equal(new Money((call.Usage.PromptTokens * 2500) + (2 * 2000)), call.Cost);
         var row = await gateway.BookedAsync(call);
         Assert.Equal(("disconnected", null, 1L), (row["status"], row["error"], row["estimated"]));
-        Assert.Equal((Money.Zero, call.Cost!.Value), (gateway.BudgetsOf(s_dollar)[0].Reserved, gateway.BudgetsOf(s_dollar)[0].Spent));
+        Assert.Equal(
+            (Money.Zero, call.Cost!.Value),
+            (gateway.BudgetsOf(s_dollar)[0].Reserved, gateway.BudgetsOf(s_dollar)[0].Spent)
+        );
     }
 
     [Fact]
     public async Task Settle_CallerLeavesAfterTheVendorCounted_BooksThat()
     {
-        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [new FakeProvider("lab", FakeProvider.Hang(Text("Hi"), End(10, 3)))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "lab"),
+            [new FakeProvider("lab", FakeProvider.Hang(Text("Hi"), End(10, 3)))]
+        );
 
         var call = await LeaveAfterAsync(gateway, Ask("m"), s_dollar, frames: 2);
 
@@ -205,19 +282,32 @@ public sealed class SettlementTests
     public async Task Settle_CallerLeavesWhileImagesAreDrawn_BooksThemWhole()
     {
         var preview = Frame.Of(new ImagePreview(0, 0, new ImageSource.Base64("AAAA"u8.ToArray(), "image/png")));
-        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [new FakeProvider("lab", FakeProvider.Hang(preview))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "lab"),
+            [new FakeProvider("lab", FakeProvider.Hang(preview))]
+        );
 
         var call = await LeaveAfterAsync(gateway, s_twoPictures, s_dollar, frames: 1);
 
         Assert.Equal((2, 644L), (call.Usage!.Images, call.Usage.ImageCompletionTokens)); // 2 × 272 + 100
-        Assert.Equal((2L, 1L), ((await gateway.BookedAsync(call))["images"], (await gateway.BookedAsync(call))["estimated"]));
+        Assert.Equal(
+            (2L, 1L),
+            ((await gateway.BookedAsync(call))["images"], (await gateway.BookedAsync(call))["estimated"])
+        );
     }
 
     [Fact]
     public async Task Settle_ImagesWithoutACountOfTheirTokens_AreBilledFromTheTable()
     {
-        var answer = Frame.Of(Picture(0), Picture(1), new UsageReported(new Usage { PromptTokens = 10, CompletionTokens = 544 }));
-        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", answer)]);
+        var answer = Frame.Of(
+            Picture(0),
+            Picture(1),
+            new UsageReported(new Usage { PromptTokens = 10, CompletionTokens = 544 })
+        );
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "lab"),
+            [FakeProvider.Answering("lab", answer)]
+        );
 
         var (call, _) = await gateway.RunAsync(s_twoPictures);
 
@@ -228,10 +318,23 @@ public sealed class SettlementTests
     [Fact]
     public async Task Settle_ImageThatATotalLeftOut_IsAddedAndNotLost()
     {
-        var answer = Frame.Of(Picture(0), new Finished(FinishReason.Stop), new UsageReported(new Usage { PromptTokens = 10, CompletionTokens = 30 }));
-        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", answer)]);
+        var answer = Frame.Of(
+            Picture(0),
+            new Finished(FinishReason.Stop),
+            new UsageReported(new Usage { PromptTokens = 10, CompletionTokens = 30 })
+        );
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "lab"),
+            [FakeProvider.Answering("lab", answer)]
+        );
 
-        var (call, _) = await gateway.RunAsync(Ask("m") with { WantsImages = true, Image = new ImageWish(new ImageSize(1024, 1024), "low") });
+        var (call, _) = await gateway.RunAsync(
+            Ask("m") with
+            {
+                WantsImages = true,
+                Image = new ImageWish(new ImageSize(1024, 1024), "low"),
+            }
+        );
 
         Assert.Equal(new Money((10 * 2500) + (30 * 2000) + (272 * 8000)), call.Cost);
         Assert.Equal(1L, (await gateway.BookedAsync(call))["estimated"]);
@@ -240,30 +343,45 @@ public sealed class SettlementTests
     [Fact]
     public async Task Settle_AnswerWithoutUsage_IsEstimated()
     {
-        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("123456789"))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "lab"),
+            [FakeProvider.Answering("lab", Text("123456789"))]
+        );
 
         var (call, _) = await gateway.RunAsync(Ask("m"));
 
         Assert.Equal(3, call.Usage!.CompletionTokens);
-        Assert.Equal(("completed", 1L), ((await gateway.BookedAsync(call))["status"], (await gateway.BookedAsync(call))["estimated"]));
+        Assert.Equal(
+            ("completed", 1L),
+            ((await gateway.BookedAsync(call))["status"], (await gateway.BookedAsync(call))["estimated"])
+        );
     }
 
     [Fact]
     public async Task Settle_MoreThanWasSetAside_IsBookedAndFlagged()
     {
-        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(1_000, 1_000_000))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "lab"),
+            [FakeProvider.Answering("lab", Text("Hi"), End(1_000, 1_000_000))]
+        );
 
         var (call, _) = await gateway.RunAsync(Ask("m") with { MaxTokens = 10 }, s_dollar);
 
         Assert.Equal(1L, (await gateway.BookedAsync(call))["overrun"]);
-        Assert.Equal((Money.Zero, call.Cost!.Value), (gateway.BudgetsOf(s_dollar)[0].Reserved, gateway.BudgetsOf(s_dollar)[0].Spent));
+        Assert.Equal(
+            (Money.Zero, call.Cost!.Value),
+            (gateway.BudgetsOf(s_dollar)[0].Reserved, gateway.BudgetsOf(s_dollar)[0].Spent)
+        );
         Assert.Equal(ErrorKind.BudgetExhausted, (await gateway.FailAsync(Ask("m"), s_dollar)).Failure.Kind);
     }
 
     [Fact]
     public async Task Settle_VendorCountsNonsense_NeverPaysTheCallerBack()
     {
-        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(-50, long.MinValue))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "lab"),
+            [FakeProvider.Answering("lab", Text("Hi"), End(-50, long.MinValue))]
+        );
 
         Assert.Equal(Money.Zero, (await gateway.RunAsync(Ask("m"), s_dollar)).Call.Cost);
     }
@@ -271,7 +389,10 @@ public sealed class SettlementTests
     [Fact]
     public async Task Record_UsageFrame_TellsTheCostWithIt()
     {
-        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "lab"),
+            [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]
+        );
         var call = gateway.Call(Ask("m"));
         var seen = new List<Money?>();
 
@@ -281,18 +402,33 @@ public sealed class SettlementTests
         Assert.Equal([null, new Money(31_000)], seen);
     }
 
-    private static ImageReady Picture(int number) => new(number, new ImageSource.Url(new Uri("https://example.com/a.png")));
+    private static ImageReady Picture(int number) =>
+        new(number, new ImageSource.Url(new Uri("https://example.com/a.png")));
 
-    private static (object?, object?, object?) Status(IDictionary<string, object?> row) => (row["status"], row["error"], row["cost"]);
+    private static (object?, object?, object?) Status(IDictionary<string, object?> row) =>
+        (row["status"], row["error"], row["cost"]);
 
     /// <summary>A vocabulary of single bytes and the word hello.</summary>
     private static Tokenizer Hellos()
     {
-        var tokens = Enumerable.Range(0, 256).Select(value => new[] { (byte)value }).Append("hello"u8.ToArray()).Append(" hello"u8.ToArray());
-        return Tokenizer.Load(System.Text.Encoding.ASCII.GetBytes($$"""{"bpe_ranks":"! 0 {{string.Join(' ', tokens.Select(Convert.ToBase64String))}}"}"""));
+        var tokens = Enumerable
+            .Range(0, 256)
+            .Select(value => new[] { (byte)value })
+            .Append("hello"u8.ToArray())
+            .Append(" hello"u8.ToArray());
+        return Tokenizer.Load(
+            System.Text.Encoding.ASCII.GetBytes(
+                $$"""{"bpe_ranks":"! 0 {{string.Join(' ', tokens.Select(Convert.ToBase64String))}}"}"""
+            )
+        );
     }
 
-    private static async Task<Call> LeaveAfterAsync(GatewayUnderTest gateway, GatewayRequest request, Caller caller, int frames)
+    private static async Task<Call> LeaveAfterAsync(
+        GatewayUnderTest gateway,
+        GatewayRequest request,
+        Caller caller,
+        int frames
+    )
     {
         var call = gateway.Call(request, caller);
         using var leaving = new CancellationTokenSource();

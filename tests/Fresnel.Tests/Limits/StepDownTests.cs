@@ -26,7 +26,14 @@ public sealed class StepDownTests
 
         Assert.Equal((provider, budget), (call.ServedBy!.Provider, call.SteppedDown));
         Assert.Equal(budget is null ? 0L : 1L, (await gateway.BookedAsync(call))["stepped_down"]);
-        Assert.Equal(budget is not null, call.Route![0].Why.Contains("stepped down, for the budget of the key \"ci\" is nearly spent", StringComparison.Ordinal));
+        Assert.Equal(
+            budget is not null,
+            call.Route![0]
+                .Why.Contains(
+                    "stepped down, for the budget of the key \"ci\" is nearly spent",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
@@ -34,7 +41,13 @@ public sealed class StepDownTests
     {
         await using var gateway = await StartAsync(Options("true") with { StepDownPercent = 50 }, Providers());
 
-        Assert.Equal("cheap", (await gateway.RunAsync(Ask("m") with { MaxTokens = 10 }, await SpentAsync(gateway, 0.5m))).Call.ServedBy!.Provider);
+        Assert.Equal(
+            "cheap",
+            (await gateway.RunAsync(Ask("m") with { MaxTokens = 10 }, await SpentAsync(gateway, 0.5m)))
+                .Call
+                .ServedBy!
+                .Provider
+        );
     }
 
     [Fact]
@@ -64,7 +77,21 @@ public sealed class StepDownTests
         await using var gateway = await StartAsync(Options("small"), Providers());
         var looking = Ask("m") with
         {
-            MaxTokens = 10, Messages = [new Message(Role.User, [new TextPart("What is this?"), new ImagePart(new ImageSource.Url(new Uri("https://example.com/a.png")), ImageDetail.Auto, "messages")])],
+            MaxTokens = 10,
+            Messages =
+            [
+                new Message(
+                    Role.User,
+                    [
+                        new TextPart("What is this?"),
+                        new ImagePart(
+                            new ImageSource.Url(new Uri("https://example.com/a.png")),
+                            ImageDetail.Auto,
+                            "messages"
+                        ),
+                    ]
+                ),
+            ],
         };
 
         var (call, _) = await gateway.RunAsync(looking, await SpentAsync(gateway, 0.95m));
@@ -108,32 +135,65 @@ public sealed class StepDownTests
     }
 
     [Fact]
-    public void Mistakes_StepDownToNoModel_IsNamed() => Assert.Equal(
-        ["models[0].step_down: \"gone\" is no other model here; write true, or one of small, fresnel-mini"],
-        Options("gone").Mistakes().Select(mistake => mistake.ToString()));
+    public void Mistakes_StepDownToNoModel_IsNamed() =>
+        Assert.Equal(
+            ["models[0].step_down: \"gone\" is no other model here; write true, or one of small, fresnel-mini"],
+            Options("gone").Mistakes().Select(mistake => mistake.ToString())
+        );
 
     /// <summary>A hundred dollars a million, one, and a hundredth of one: the last reads no images.</summary>
-    private static CatalogOptions Options(string? stepDown) => new()
-    {
-        Providers = [new("dear", "compatible"), new("cheap", "compatible"), new("tiny", "compatible")],
-        Models =
-        [
-            new ModelOptions { Name = "m", StepDown = stepDown, Deployments = [Deployment("dear", 100), Deployment("cheap", 1)] },
-            new ModelOptions { Name = "small", Deployments = [Deployment("tiny", 0.01m) with { Capabilities = [Capability.Chat] }] },
-        ],
-    };
+    private static CatalogOptions Options(string? stepDown) =>
+        new()
+        {
+            Providers = [new("dear", "compatible"), new("cheap", "compatible"), new("tiny", "compatible")],
+            Models =
+            [
+                new ModelOptions
+                {
+                    Name = "m",
+                    StepDown = stepDown,
+                    Deployments = [Deployment("dear", 100), Deployment("cheap", 1)],
+                },
+                new ModelOptions
+                {
+                    Name = "small",
+                    Deployments = [Deployment("tiny", 0.01m) with { Capabilities = [Capability.Chat] }],
+                },
+            ],
+        };
 
     private static DeploymentOptions Deployment(string provider, decimal completion) =>
-        new() { Provider = provider, Price = new PriceOptions { Prompt = 0, Completion = completion }, Capabilities = [Capability.Chat, Capability.ImageInput] };
+        new()
+        {
+            Provider = provider,
+            Price = new PriceOptions { Prompt = 0, Completion = completion },
+            Capabilities = [Capability.Chat, Capability.ImageInput],
+        };
 
-    private static FakeProvider[] Providers() => [.. ((string[])["dear", "cheap", "tiny"]).Select(name => FakeProvider.Answering(name, Text("Hi"), End(1, 1)))];
+    private static FakeProvider[] Providers() =>
+        [.. ((string[])["dear", "cheap", "tiny"]).Select(name => FakeProvider.Answering(name, Text("Hi"), End(1, 1)))];
 
     /// <summary>A key of one dollar that has spent so much of it.</summary>
     private static async Task<Caller> SpentAsync(GatewayUnderTest gateway, decimal dollars, params string[] models)
     {
-        var policy = new Policy { Budgets = [new BudgetLimit(BudgetWindow.Total, Money.FromDollars(Budget))], Models = models };
-        var caller = gateway.Keys.Authenticate((await gateway.Keys.CreateAsync("ci", KeyRole.User, policy, null, "cli")).Secret);
-        gateway.Accounts.Correct(new(caller.KeyId, null, null, null, gateway.Time.GetUtcNow().ToUnixTimeMilliseconds(), Money.FromDollars(dollars).Nanodollars));
+        var policy = new Policy
+        {
+            Budgets = [new BudgetLimit(BudgetWindow.Total, Money.FromDollars(Budget))],
+            Models = models,
+        };
+        var caller = gateway.Keys.Authenticate(
+            (await gateway.Keys.CreateAsync("ci", KeyRole.User, policy, null, "cli")).Secret
+        );
+        gateway.Accounts.Correct(
+            new(
+                caller.KeyId,
+                null,
+                null,
+                null,
+                gateway.Time.GetUtcNow().ToUnixTimeMilliseconds(),
+                Money.FromDollars(dollars).Nanodollars
+            )
+        );
         return caller;
     }
 }

@@ -25,14 +25,24 @@ public sealed class UpperBoundTests
         var schema = new byte[1000];
         var plain = UpperBound.Of(Ask("m")).Text;
 
-        Assert.True(UpperBound.Of(Ask("m") with { Tools = [new ToolDefinition("f", "d", schema)] }).Text >= plain + 1000);
-        Assert.True(UpperBound.Of(Ask("m") with { ResponseFormat = new ResponseFormat(ResponseFormatKind.JsonSchema, "s", schema) }).Text >= plain + 1000);
+        Assert.True(
+            UpperBound.Of(Ask("m") with { Tools = [new ToolDefinition("f", "d", schema)] }).Text >= plain + 1000
+        );
+        Assert.True(
+            UpperBound
+                .Of(Ask("m") with { ResponseFormat = new ResponseFormat(ResponseFormatKind.JsonSchema, "s", schema) })
+                .Text
+                >= plain + 1000
+        );
     }
 
     [Fact]
     public void Of_ImageInBase64_ReadsItsHeaderOnly()
     {
-        var image = new ImageSource.Base64(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(Png(1024, 1024)) + "not base64 any more"), "image/png");
+        var image = new ImageSource.Base64(
+            System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(Png(1024, 1024)) + "not base64 any more"),
+            "image/png"
+        );
 
         Assert.Equal(1659, UpperBound.Of(Show(image)).Images);
     }
@@ -41,14 +51,21 @@ public sealed class UpperBoundTests
     [InlineData("this is no image, only text that pretends")]
     [InlineData("")]
     public void Of_UnreadableImage_IsTheWorst(string content) =>
-        Assert.Equal(2489, UpperBound.Of(Show(new ImageSource.Bytes(System.Text.Encoding.ASCII.GetBytes(content), "image/png"))).Images);
+        Assert.Equal(
+            2489,
+            UpperBound.Of(Show(new ImageSource.Bytes(System.Text.Encoding.ASCII.GetBytes(content), "image/png"))).Images
+        );
 
     [Fact]
-    public void Of_ImageByAddress_IsTheWorst() => Assert.Equal(2489, UpperBound.Of(Show(new ImageSource.Url(new Uri("https://example.com/a.png")))).Images);
+    public void Of_ImageByAddress_IsTheWorst() =>
+        Assert.Equal(2489, UpperBound.Of(Show(new ImageSource.Url(new Uri("https://example.com/a.png")))).Images);
 
     [Fact]
     public void At_MaxTokens_TimesTheAnswersWanted() =>
-        Assert.Equal(300, UpperBound.Of(Ask("m")).At(Ask("m") with { MaxTokens = 100, Count = 3 }, At(s_text)).CompletionTokens);
+        Assert.Equal(
+            300,
+            UpperBound.Of(Ask("m")).At(Ask("m") with { MaxTokens = 100, Count = 3 }, At(s_text)).CompletionTokens
+        );
 
     [Theory]
     [InlineData(null, 50, 50)]
@@ -60,13 +77,24 @@ public sealed class UpperBoundTests
     {
         var deployment = At(s_text) with { Capabilities = new Capabilities { OutputTokens = model } };
 
-        Assert.Equal(expected, UpperBound.Of(Ask("m")).At(Ask("m") with { MaxTokens = asked }, deployment).CompletionTokens);
+        Assert.Equal(
+            expected,
+            UpperBound.Of(Ask("m")).At(Ask("m") with { MaxTokens = asked }, deployment).CompletionTokens
+        );
     }
 
     [Fact]
     public void At_PicturesFromAPrompt_CountSizeQualityNumberAndPreviews()
     {
-        var request = new GenerateImage { Model = "m", Prompt = "a red kite", Count = 2, Size = new ImageSize(1024, 1024), Quality = "low", PartialImages = 3 };
+        var request = new GenerateImage
+        {
+            Model = "m",
+            Prompt = "a red kite",
+            Count = 2,
+            Size = new ImageSize(1024, 1024),
+            Quality = "low",
+            PartialImages = 3,
+        };
 
         var most = UpperBound.Of(request).At(request, At(s_drawing));
 
@@ -81,18 +109,47 @@ public sealed class UpperBoundTests
     [InlineData(null, false, 0)]
     [InlineData(false, true, 0)]
     public void Pictures_InAConversation_AreExpectedWhereAskedOrPriced(bool? wanted, bool priced, int expected) =>
-        Assert.Equal(expected, UpperBound.Pictures(Ask("m") with { WantsImages = wanted }, At(priced ? s_drawing : s_text)).Length);
+        Assert.Equal(
+            expected,
+            UpperBound.Pictures(Ask("m") with { WantsImages = wanted }, At(priced ? s_drawing : s_text)).Length
+        );
 
     private static Deployment At(Price price) => new("lab", "m") { Price = price };
 
     private static Converse Show(ImageSource source) =>
-        Ask("m") with { Messages = [new Message(Role.User, [new ImagePart(source, ImageDetail.Auto, "messages[0].content[0].image_url")])] };
+        Ask("m") with
+        {
+            Messages =
+            [
+                new Message(Role.User, [new ImagePart(source, ImageDetail.Auto, "messages[0].content[0].image_url")]),
+            ],
+        };
 
     /// <summary>The start of a PNG: signature, header, and noise.</summary>
     private static byte[] Png(int width, int height)
     {
         var file = new byte[9000];
-        ((byte[])[0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R']).CopyTo(file, 0);
+        (
+            (byte[])
+                [
+                    0x89,
+                    (byte)'P',
+                    (byte)'N',
+                    (byte)'G',
+                    13,
+                    10,
+                    26,
+                    10,
+                    0,
+                    0,
+                    0,
+                    13,
+                    (byte)'I',
+                    (byte)'H',
+                    (byte)'D',
+                    (byte)'R',
+                ]
+        ).CopyTo(file, 0);
         System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(16), width);
         System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(20), height);
         ((byte[])[8, 6, 0, 0, 0]).CopyTo(file, 24);

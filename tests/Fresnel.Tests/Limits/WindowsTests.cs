@@ -30,7 +30,10 @@ public sealed class WindowsTests
         gateway.Time.Pass(TimeSpan.FromHours(1));
         await SpendAsync(gateway, caller);
         Assert.Equal([s_each, new Money(200_000_000)], gateway.BudgetsOf(caller).Select(budget => budget.Spent));
-        Assert.Equal([new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero), null], gateway.BudgetsOf(caller).Select(budget => budget.ResetsAt));
+        Assert.Equal(
+            [new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero), null],
+            gateway.BudgetsOf(caller).Select(budget => budget.ResetsAt)
+        );
     }
 
     [Fact]
@@ -47,14 +50,16 @@ public sealed class WindowsTests
         var lab = new FakeProvider("lab", FakeProvider.Play(Text("Hi"), End(0, 50_000)));
         await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [lab]);
         var caller = Budgeted((BudgetWindow.Hour, 0.15m));
-        await using (var frames = gateway.Pipeline.RunAsync(gateway.Call(Costly, caller), TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken))
+        await using (
+            var frames = gateway
+                .Pipeline.RunAsync(gateway.Call(Costly, caller), TestContext.Current.CancellationToken)
+                .GetAsyncEnumerator(TestContext.Current.CancellationToken)
+        )
         {
             await frames.MoveNextAsync();
             gateway.Time.Pass(TimeSpan.FromHours(1));
             Assert.Equal((Money.Zero, Money.Zero), State(gateway, caller));
-            while (await frames.MoveNextAsync())
-            {
-            }
+            while (await frames.MoveNextAsync()) { }
         }
 
         Assert.Equal((Money.Zero, Money.Zero), State(gateway, caller));
@@ -89,15 +94,32 @@ public sealed class WindowsTests
         var token = TestContext.Current.CancellationToken;
         var policy = new Policy
         {
-            Budgets = [.. Enum.GetValues<BudgetWindow>().Select(window => new BudgetLimit(window, Money.FromDollars(10)))],
+            Budgets =
+            [
+                .. Enum.GetValues<BudgetWindow>().Select(window => new BudgetLimit(window, Money.FromDollars(10))),
+            ],
             EachUser = new Policy { Budgets = [new BudgetLimit(BudgetWindow.Month, Money.FromDollars(0.15m))] },
         };
         string secret;
         await using (var first = await TenCentsACallAsync(folder, time))
         {
             var groups = new Groups(first.Database, time);
-            var organisation = await groups.CreateAsync(LevelKind.Organisation, "acme", Policy.Spending(Money.FromDollars(10)), null, "cli", token);
-            var team = await groups.CreateAsync(LevelKind.Team, "search", Policy.Spending(Money.FromDollars(10)), organisation.Id, "cli", token);
+            var organisation = await groups.CreateAsync(
+                LevelKind.Organisation,
+                "acme",
+                Policy.Spending(Money.FromDollars(10)),
+                null,
+                "cli",
+                token
+            );
+            var team = await groups.CreateAsync(
+                LevelKind.Team,
+                "search",
+                Policy.Spending(Money.FromDollars(10)),
+                organisation.Id,
+                "cli",
+                token
+            );
             secret = (await first.Keys.CreateAsync("ci", KeyRole.User, policy, team.Id, "cli", token)).Secret;
             var caller = first.Keys.Authenticate(secret);
             foreach (var step in (int[])[40 * 24, 3 * 24, 24, 1, 0]) // hours
@@ -110,9 +132,18 @@ public sealed class WindowsTests
         await using var second = await TenCentsACallAsync(folder, time); // a Saturday, 2026-02-14, 01:00
 
         var again = second.Keys.Authenticate(secret);
-        Assert.Equal([1, 2, 4, 4, 5], second.BudgetsOf(again).Select(budget => budget.Spent.Nanodollars / s_each.Nanodollars)); // hour, day, week, month, total
-        Assert.All(again.Levels, level => Assert.Equal(5 * s_each.Nanodollars, second.Accounts.BudgetsOf(level)[^1].Spent.Nanodollars));
-        Assert.Contains("the user \"ann\"", (await second.FailAsync(Costly with { User = "ann" }, again)).Failure.Message);
+        Assert.Equal(
+            [1, 2, 4, 4, 5],
+            second.BudgetsOf(again).Select(budget => budget.Spent.Nanodollars / s_each.Nanodollars)
+        ); // hour, day, week, month, total
+        Assert.All(
+            again.Levels,
+            level => Assert.Equal(5 * s_each.Nanodollars, second.Accounts.BudgetsOf(level)[^1].Spent.Nanodollars)
+        );
+        Assert.Contains(
+            "the user \"ann\"",
+            (await second.FailAsync(Costly with { User = "ann" }, again)).Failure.Message
+        );
         await second.RunAsync(Costly with { User = "bob" }, again);
     }
 
@@ -141,15 +172,29 @@ public sealed class WindowsTests
     public async Task Admit_BudgetsOfSeveralLevels_TheTightestIsNamedAndAllAreCharged()
     {
         await using var gateway = await TenCentsACallAsync();
-        var organisation = new Level(LevelKind.Organisation, "org_1", "acme", Policy.Spending(Money.FromDollars(0.15m)));
+        var organisation = new Level(
+            LevelKind.Organisation,
+            "org_1",
+            "acme",
+            Policy.Spending(Money.FromDollars(0.15m))
+        );
         var team = new Level(LevelKind.Team, "team_1", "search", Policy.None);
-        var caller = new Caller("key_k", "k", KeyRole.User, Policy.Spending(Money.FromDollars(0.25m)), [organisation, team]);
+        var caller = new Caller(
+            "key_k",
+            "k",
+            KeyRole.User,
+            Policy.Spending(Money.FromDollars(0.25m)),
+            [organisation, team]
+        );
 
         await SpendAsync(gateway, caller);
         var (_, refusal, _) = await gateway.FailAsync(Costly, caller);
 
         Assert.Contains("budget of the organisation \"acme\" has $0.05 left of $0.15", refusal.Message);
-        Assert.Equal((s_each, Money.Zero), (gateway.Accounts.BudgetsOf(organisation)[0].Spent, gateway.Accounts.BudgetsOf(organisation)[0].Reserved));
+        Assert.Equal(
+            (s_each, Money.Zero),
+            (gateway.Accounts.BudgetsOf(organisation)[0].Spent, gateway.Accounts.BudgetsOf(organisation)[0].Reserved)
+        );
         Assert.Equal((s_each, Money.Zero), State(gateway, caller));
     }
 
@@ -157,13 +202,36 @@ public sealed class WindowsTests
 
     private static Converse Costly => Ask("m", "") with { MaxTokens = 50_000 - 60 };
 
-    private static Task<GatewayUnderTest> TenCentsACallAsync(TestFolder? folder = null, ManualTime? time = null, RecordingLogs? logs = null) =>
-        StartAsync(OneModel("m", s_price, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(0, 50_000))], folder, time: time, logs: logs);
+    private static Task<GatewayUnderTest> TenCentsACallAsync(
+        TestFolder? folder = null,
+        ManualTime? time = null,
+        RecordingLogs? logs = null
+    ) =>
+        StartAsync(
+            OneModel("m", s_price, "lab"),
+            [FakeProvider.Answering("lab", Text("Hi"), End(0, 50_000))],
+            folder,
+            time: time,
+            logs: logs
+        );
 
-    private static async Task SpendAsync(GatewayUnderTest gateway, Caller caller) => Assert.Equal(s_each, (await gateway.RunAsync(Costly, caller)).Call.Cost);
+    private static async Task SpendAsync(GatewayUnderTest gateway, Caller caller) =>
+        Assert.Equal(s_each, (await gateway.RunAsync(Costly, caller)).Call.Cost);
 
-    private static (Money Spent, Money Reserved) State(GatewayUnderTest gateway, Caller caller) => (gateway.BudgetsOf(caller)[0].Spent, gateway.BudgetsOf(caller)[0].Reserved);
+    private static (Money Spent, Money Reserved) State(GatewayUnderTest gateway, Caller caller) =>
+        (gateway.BudgetsOf(caller)[0].Spent, gateway.BudgetsOf(caller)[0].Reserved);
 
     private static Caller Budgeted(params (BudgetWindow Window, decimal Dollars)[] budgets) =>
-        new("key_k", "k", KeyRole.User, new Policy { Budgets = [.. budgets.Select(budget => new BudgetLimit(budget.Window, Money.FromDollars(budget.Dollars)))] });
+        new(
+            "key_k",
+            "k",
+            KeyRole.User,
+            new Policy
+            {
+                Budgets =
+                [
+                    .. budgets.Select(budget => new BudgetLimit(budget.Window, Money.FromDollars(budget.Dollars))),
+                ],
+            }
+        );
 }

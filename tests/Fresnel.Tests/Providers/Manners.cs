@@ -7,7 +7,10 @@ namespace Fresnel.Tests.Providers;
 /// <summary>An answer that is read one byte at a time, so that everything that can be cut is.</summary>
 internal sealed class ByteByByte(HttpMessageHandler upstream) : DelegatingHandler(upstream)
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         var response = await base.SendAsync(request, cancellationToken);
         var content = new StreamContent(new Slow(await response.Content.ReadAsByteArrayAsync(cancellationToken)));
@@ -18,14 +21,18 @@ internal sealed class ByteByByte(HttpMessageHandler upstream) : DelegatingHandle
 
     private sealed class Slow(byte[] bytes) : MemoryStream(bytes)
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => base.ReadAsync(buffer[..Math.Min(1, buffer.Length)], cancellationToken);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(1, buffer.Length)], cancellationToken);
     }
 }
 
 /// <summary>An upstream that puts comments, an event nobody knows and one of 2 MB between its server-sent events. Other answers it leaves as they are.</summary>
 internal sealed partial class Chatty(HttpMessageHandler upstream) : DelegatingHandler(upstream)
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         var response = await base.SendAsync(request, cancellationToken);
         if (response.Content.Headers.ContentType?.MediaType != "text/event-stream")
@@ -44,6 +51,14 @@ internal sealed partial class Chatty(HttpMessageHandler upstream) : DelegatingHa
 /// <summary>An upstream that answers with a status and an empty object.</summary>
 internal sealed class Refusing(int status) : HttpMessageHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent("{}", Encoding.UTF8, "application/json") });
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult(
+            new HttpResponseMessage((HttpStatusCode)status)
+            {
+                Content = new StringContent("{}", Encoding.UTF8, "application/json"),
+            }
+        );
 }

@@ -60,7 +60,13 @@ public abstract class ProviderConformance
     [InlineData(false)]
     public async Task SendAsync_Picture_IsReadyAndCounted(bool stream)
     {
-        var request = new GenerateImage { Model = "m", Prompt = "a kite", Stream = stream, PartialImages = stream ? 1 : 0 };
+        var request = new GenerateImage
+        {
+            Model = "m",
+            Prompt = "a kite",
+            Stream = stream,
+            PartialImages = stream ? 1 : 0,
+        };
         if (!Draws)
         {
             await IsUnsupportedAsync(request);
@@ -97,7 +103,10 @@ public abstract class ProviderConformance
         var output = new ArrayBufferWriter<byte>();
         var writer = new ChatWriter(request, "chatcmpl-1", DateTimeOffset.UnixEpoch, output);
         List<GatewayEvent> sent = [];
-        await foreach (var frame in Create().SendAsync(request, new Deployment("p", ModelFor(request)), TestContext.Current.CancellationToken))
+        await foreach (
+            var frame in Create()
+                .SendAsync(request, new Deployment("p", ModelFor(request)), TestContext.Current.CancellationToken)
+        )
         {
             sent.AddRange(frame.Events.Select(Kept));
             writer.Write(frame);
@@ -108,7 +117,11 @@ public abstract class ProviderConformance
         List<GatewayEvent> received = [];
         if (stream)
         {
-            foreach (var chunk in Encoding.UTF8.GetString(output.WrittenSpan).Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
+            foreach (
+                var chunk in Encoding
+                    .UTF8.GetString(output.WrittenSpan)
+                    .Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
+            )
                 received.AddRange(reader.ReadEvent(default, Encoding.UTF8.GetBytes(chunk["data: ".Length..])).Events);
         }
         else
@@ -117,7 +130,10 @@ public abstract class ProviderConformance
         }
         Assert.Equal(TextOf(sent), TextOf(received));
         Assert.Equal(sent.OfType<ImageReady>().Count(), received.OfType<ImageReady>().Count());
-        Assert.Equal(sent.OfType<Finished>().Select(item => item.Reason), received.OfType<Finished>().Select(item => item.Reason));
+        Assert.Equal(
+            sent.OfType<Finished>().Select(item => item.Reason),
+            received.OfType<Finished>().Select(item => item.Reason)
+        );
         var usage = sent.OfType<UsageReported>().Last().Usage with { ToolPromptTokens = 0, ToolImagePromptTokens = 0 }; // whose input it was, the format has no word for
         Assert.Equal(usage, received.OfType<UsageReported>().Last().Usage);
     }
@@ -130,7 +146,9 @@ public abstract class ProviderConformance
         var request = Ask("What is this?", stream: true);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var frame in provider.SendAsync(request, new Deployment("p", ModelFor(request)), caller.Token))
+            await foreach (
+                var frame in provider.SendAsync(request, new Deployment("p", ModelFor(request)), caller.Token)
+            )
                 await caller.CancelAsync();
         });
         await cancelled.WaitAsync(TestContext.Current.CancellationToken);
@@ -141,7 +159,13 @@ public abstract class ProviderConformance
     {
         var (provider, cancelled) = CreateStuck();
         var request = Ask("What is this?", stream: true);
-        await foreach (var frame in provider.SendAsync(request, new Deployment("p", ModelFor(request)), TestContext.Current.CancellationToken))
+        await foreach (
+            var frame in provider.SendAsync(
+                request,
+                new Deployment("p", ModelFor(request)),
+                TestContext.Current.CancellationToken
+            )
+        )
             break;
         await cancelled.WaitAsync(TestContext.Current.CancellationToken);
     }
@@ -150,7 +174,11 @@ public abstract class ProviderConformance
     public async Task SendAsync_ManyAtOnce_DoNotMix()
     {
         var provider = Create();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(() => EventsOf(provider, Ask("What is this?", stream: i % 2 == 0)))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 32)
+                .Select(i => Task.Run(() => EventsOf(provider, Ask("What is this?", stream: i % 2 == 0))))
+        );
         Assert.All(answers, events => Assert.Equal("One two. Three.", TextOf(events)));
     }
 
@@ -158,7 +186,10 @@ public abstract class ProviderConformance
     public Task SendAsync_UnknownKindOfCall_IsTyped() => IsUnsupportedAsync(new Unheard { Model = "m" });
 
     private async Task IsUnsupportedAsync(GatewayRequest request) =>
-        Assert.Equal(ErrorKind.Unsupported, (await Assert.ThrowsAsync<GatewayException>(() => EventsOf(Create(), request))).Kind);
+        Assert.Equal(
+            ErrorKind.Unsupported,
+            (await Assert.ThrowsAsync<GatewayException>(() => EventsOf(Create(), request))).Kind
+        );
 
     [Theory]
     [InlineData(true)]
@@ -193,7 +224,9 @@ public abstract class ProviderConformance
             return;
         foreach (var stream in new[] { false, true })
         {
-            var error = await Assert.ThrowsAsync<GatewayException>(() => EventsOf(Create(_ => new Refusing(status)), Ask("What is this?", stream)));
+            var error = await Assert.ThrowsAsync<GatewayException>(() =>
+                EventsOf(Create(_ => new Refusing(status)), Ask("What is this?", stream))
+            );
             Assert.Equal((kind, status), (error.Kind, error.UpstreamStatus));
         }
     }
@@ -201,25 +234,41 @@ public abstract class ProviderConformance
     private IProvider Create() => Create(static upstream => upstream);
 
     protected static Converse Ask(string words, bool stream) =>
-        new() { Model = "m", Messages = [new Message(Role.User, [new TextPart(words)])], Stream = stream };
+        new()
+        {
+            Model = "m",
+            Messages = [new Message(Role.User, [new TextPart(words)])],
+            Stream = stream,
+        };
 
     protected async Task<List<GatewayEvent>> EventsOf(IProvider provider, GatewayRequest request)
     {
         List<GatewayEvent> events = [];
-        await foreach (var frame in provider.SendAsync(request, new Deployment("p", ModelFor(request)), TestContext.Current.CancellationToken))
+        await foreach (
+            var frame in provider.SendAsync(
+                request,
+                new Deployment("p", ModelFor(request)),
+                TestContext.Current.CancellationToken
+            )
+        )
             events.AddRange(frame.Events.Select(Kept));
         return events;
     }
 
-    protected static string TextOf(IEnumerable<GatewayEvent> events) => string.Concat(events.OfType<TextDelta>().Select(item => item.Text.ToString()));
+    protected static string TextOf(IEnumerable<GatewayEvent> events) =>
+        string.Concat(events.OfType<TextDelta>().Select(item => item.Text.ToString()));
 
     /// <summary>A frame's memory is gone with the next one: what is kept is copied.</summary>
-    private static GatewayEvent Kept(GatewayEvent item) => item switch
-    {
-        TextDelta text => text with { Text = text.Text.ToString() },
-        ImageReady { Source: ImageSource.Base64 base64 } image => image with { Source = base64 with { Data = base64.Data.ToArray() } },
-        _ => item,
-    };
+    private static GatewayEvent Kept(GatewayEvent item) =>
+        item switch
+        {
+            TextDelta text => text with { Text = text.Text.ToString() },
+            ImageReady { Source: ImageSource.Base64 base64 } image => image with
+            {
+                Source = base64 with { Data = base64.Data.ToArray() },
+            },
+            _ => item,
+        };
 
     private sealed record Unheard : GatewayRequest
     {

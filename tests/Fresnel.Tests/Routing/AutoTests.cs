@@ -19,7 +19,20 @@ public sealed class AutoTests
 
     private static readonly Converse s_picture = Ask("auto") with
     {
-        Messages = [new Message(Role.User, [new TextPart("What is this?"), new ImagePart(new ImageSource.Url(new Uri("https://example.com/a.png")), ImageDetail.Auto, "messages")])],
+        Messages =
+        [
+            new Message(
+                Role.User,
+                [
+                    new TextPart("What is this?"),
+                    new ImagePart(
+                        new ImageSource.Url(new Uri("https://example.com/a.png")),
+                        ImageDetail.Auto,
+                        "messages"
+                    ),
+                ]
+            ),
+        ],
     };
 
     private readonly ManualTime _time = new();
@@ -28,13 +41,16 @@ public sealed class AutoTests
     public AutoTests() => _statistics = new LiveStatistics(_time);
 
     [Fact]
-    public void Plan_Text_IsTheCheapestOfAllModelsAndNeverTheBuiltInOne() => Assert.Equal("text,eyes,dear", Plan(Ask("auto")));
+    public void Plan_Text_IsTheCheapestOfAllModelsAndNeverTheBuiltInOne() =>
+        Assert.Equal("text,eyes,dear", Plan(Ask("auto")));
 
     [Fact]
-    public void Plan_Image_GoesToWhoIsKnownToSeeWithTheBuiltInOneLast() => Assert.Equal("eyes,dear,built-in", Plan(s_picture));
+    public void Plan_Image_GoesToWhoIsKnownToSeeWithTheBuiltInOneLast() =>
+        Assert.Equal("eyes,dear,built-in", Plan(s_picture));
 
     [Fact]
-    public void Plan_Drawing_StaysWithWhoDraws() => Assert.Equal("dear,built-in", Plan(new GenerateImage { Model = "openrouter/auto", Prompt = "a kite" }));
+    public void Plan_Drawing_StaysWithWhoDraws() =>
+        Assert.Equal("dear,built-in", Plan(new GenerateImage { Model = "openrouter/auto", Prompt = "a kite" }));
 
     [Fact]
     public void Plan_TooSlowOrTooOftenFailing_ComesLater()
@@ -45,8 +61,21 @@ public sealed class AutoTests
         Measure("eyes", 100);
         Measure("eyes", 100, fails: true);
         Assert.Equal("dear,text,eyes", Plan(Ask("auto")));
-        Assert.Equal("text,dear,eyes", Plan(Ask("auto"), options => options with { Auto = new AutoOptions { LatencySeconds = 12 } }));
-        Assert.Equal("text,eyes,dear", Plan(Ask("auto"), options => options with { Auto = new AutoOptions { LatencySeconds = 12, SuccessPercent = 50 } }));
+        Assert.Equal(
+            "text,dear,eyes",
+            Plan(Ask("auto"), options => options with { Auto = new AutoOptions { LatencySeconds = 12 } })
+        );
+        Assert.Equal(
+            "text,eyes,dear",
+            Plan(
+                Ask("auto"),
+                options =>
+                    options with
+                    {
+                        Auto = new AutoOptions { LatencySeconds = 12, SuccessPercent = 50 },
+                    }
+            )
+        );
     }
 
     [Fact]
@@ -55,7 +84,10 @@ public sealed class AutoTests
         Measure("text", 3000);
 
         Assert.Equal("text,eyes,dear", Plan(Ask("auto")));
-        Assert.Equal("eyes,dear,text", Plan(Ask("auto") with { Preferences = new() { PreferredMaxLatency = new Percentiles(1) } }));
+        Assert.Equal(
+            "eyes,dear,text",
+            Plan(Ask("auto") with { Preferences = new() { PreferredMaxLatency = new Percentiles(1) } })
+        );
         Assert.Equal("dear", Plan(Ask("auto") with { Preferences = new() { Only = ["dear"] } }));
     }
 
@@ -65,13 +97,18 @@ public sealed class AutoTests
         var caller = new Caller("key", "key", KeyRole.User, new Policy { Models = ["vision"] });
 
         Assert.Equal("eyes", Plan(Ask("auto"), caller: caller));
-        var refusal = Assert.Throws<GatewayException>(() => Plan(Ask("auto"), caller: new Caller("key", "key", KeyRole.User, new Policy { Models = ["other"] })));
+        var refusal = Assert.Throws<GatewayException>(() =>
+            Plan(Ask("auto"), caller: new Caller("key", "key", KeyRole.User, new Policy { Models = ["other"] }))
+        );
         Assert.Equal((ErrorKind.Forbidden, "model_not_allowed"), (refusal.Kind, refusal.Code));
     }
 
     [Fact]
     public void Plan_ModelsOfTheConfiguration_AreAllItChoosesFrom() =>
-        Assert.Equal("dear", Plan(Ask("auto"), options => options with { Auto = new AutoOptions { Models = ["pictures"] } }));
+        Assert.Equal(
+            "dear",
+            Plan(Ask("auto"), options => options with { Auto = new AutoOptions { Models = ["pictures"] } })
+        );
 
     [Fact]
     public void Plan_StrategyOfTheKey_OrdersTheSameDeployments()
@@ -80,22 +117,43 @@ public sealed class AutoTests
         Measure("text", 900);
         Measure("eyes", 500);
 
-        Assert.Equal("dear,eyes,text", Plan(Ask("auto"), caller: new Caller("key", "key", KeyRole.User, new Policy { Strategy = Strategy.Fastest })));
+        Assert.Equal(
+            "dear,eyes,text",
+            Plan(
+                Ask("auto"),
+                caller: new Caller("key", "key", KeyRole.User, new Policy { Strategy = Strategy.Fastest })
+            )
+        );
     }
 
     [Fact]
     public void Resolve_EmbeddingsAndModerations_AreRefused()
     {
-        foreach (var request in (GatewayRequest[])[new Embed { Model = "auto", Inputs = [] }, new Moderate { Model = "auto", Inputs = [] }])
+        foreach (
+            var request in (GatewayRequest[])
+                [new Embed { Model = "auto", Inputs = [] }, new Moderate { Model = "auto", Inputs = [] }]
+        )
             Assert.Equal(ErrorKind.Unsupported, Assert.Throws<GatewayException>(() => Plan(request)).Kind);
     }
 
     [Fact]
     public void Listed_AfterTheOthersAndNotOverAConfiguredOne()
     {
-        Assert.Equal(["cheap", "vision", "pictures", "fresnel-mini", "auto"], new ModelCatalog(Options()).Listed.Select(model => model.Name));
+        Assert.Equal(
+            ["cheap", "vision", "pictures", "fresnel-mini", "auto"],
+            new ModelCatalog(Options()).Listed.Select(model => model.Name)
+        );
 
-        var own = new ModelCatalog(Options() with { Models = [.. Options().Models, new ModelOptions { Name = "auto", Deployments = [new DeploymentOptions { Provider = "dear" }] }] });
+        var own = new ModelCatalog(
+            Options() with
+            {
+                Models =
+                [
+                    .. Options().Models,
+                    new ModelOptions { Name = "auto", Deployments = [new DeploymentOptions { Provider = "dear" }] },
+                ],
+            }
+        );
         Assert.Single(own.Listed, model => model.Name == "auto");
         Assert.False(own.Find("auto")!.IsAuto);
     }
@@ -119,8 +177,17 @@ public sealed class AutoTests
             [
                 new ModelOptions
                 {
-                    Name = "m", Strategy = strategy,
-                    Deployments = [new DeploymentOptions { Provider = "built-in" }, new DeploymentOptions { Provider = "dear", Price = new PriceOptions { Prompt = 90, Completion = 90 } }],
+                    Name = "m",
+                    Strategy = strategy,
+                    Deployments =
+                    [
+                        new DeploymentOptions { Provider = "built-in" },
+                        new DeploymentOptions
+                        {
+                            Provider = "dear",
+                            Price = new PriceOptions { Prompt = 90, Completion = 90 },
+                        },
+                    ],
                 },
             ],
         };
@@ -136,44 +203,90 @@ public sealed class AutoTests
 
         Route(call, Options());
 
-        Assert.Equal("$0.0000236 expected, but 11.6 s is slower than 10 s", call.Route!.Single(step => step.Deployment.Provider == "text").Why);
+        Assert.Equal(
+            "$0.0000236 expected, but 11.6 s is slower than 10 s",
+            call.Route!.Single(step => step.Deployment.Provider == "text").Why
+        );
         Assert.Null(call.Route!.Single(step => step.Deployment.Provider == "built-in").Place);
     }
 
-    private static CatalogOptions Options() => new()
-    {
-        Providers = [new("text", "compatible"), new("eyes", "compatible"), new("dear", "compatible")],
-        Models =
-        [
-            Model("cheap", "text", 0.2m, Capability.Chat),
-            Model("vision", "eyes", 1, Capability.Chat, Capability.ImageInput),
-            new ModelOptions
-            {
-                Name = "pictures",
-                Deployments = [.. Model("pictures", "dear", 5, Capability.Chat, Capability.ImageInput, Capability.ImageGeneration).Deployments, new DeploymentOptions { Provider = "built-in" }],
-            },
-        ],
-    };
+    private static CatalogOptions Options() =>
+        new()
+        {
+            Providers = [new("text", "compatible"), new("eyes", "compatible"), new("dear", "compatible")],
+            Models =
+            [
+                Model("cheap", "text", 0.2m, Capability.Chat),
+                Model("vision", "eyes", 1, Capability.Chat, Capability.ImageInput),
+                new ModelOptions
+                {
+                    Name = "pictures",
+                    Deployments =
+                    [
+                        .. Model(
+                            "pictures",
+                            "dear",
+                            5,
+                            Capability.Chat,
+                            Capability.ImageInput,
+                            Capability.ImageGeneration
+                        ).Deployments,
+                        new DeploymentOptions { Provider = "built-in" },
+                    ],
+                },
+            ],
+        };
 
-    private static ModelOptions Model(string name, string provider, decimal price, params Capability[] capabilities) => new()
-    {
-        Name = name,
-        Deployments = [new DeploymentOptions { Provider = provider, Model = "m", Price = new PriceOptions { Prompt = price, Completion = price, ImageOutput = price }, Capabilities = capabilities }],
-    };
+    private static ModelOptions Model(string name, string provider, decimal price, params Capability[] capabilities) =>
+        new()
+        {
+            Name = name,
+            Deployments =
+            [
+                new DeploymentOptions
+                {
+                    Provider = provider,
+                    Model = "m",
+                    Price = new PriceOptions
+                    {
+                        Prompt = price,
+                        Completion = price,
+                        ImageOutput = price,
+                    },
+                    Capabilities = capabilities,
+                },
+            ],
+        };
 
     private void Measure(string provider, int firstEvent, bool fails = false, string model = "m")
     {
-        var call = new Call(Call.NewId(), Ask("m"), s_anyone, _time) { Outcome = fails ? Outcome.Failed : Outcome.Completed };
-        call.Tried(new Attempt(
-            new Deployment(provider, model), fails ? ErrorKind.UpstreamFailed : null, TimeSpan.FromMilliseconds(firstEvent + 100), fails ? null : TimeSpan.FromMilliseconds(firstEvent)));
+        var call = new Call(Call.NewId(), Ask("m"), s_anyone, _time)
+        {
+            Outcome = fails ? Outcome.Failed : Outcome.Completed,
+        };
+        call.Tried(
+            new Attempt(
+                new Deployment(provider, model),
+                fails ? ErrorKind.UpstreamFailed : null,
+                TimeSpan.FromMilliseconds(firstEvent + 100),
+                fails ? null : TimeSpan.FromMilliseconds(firstEvent)
+            )
+        );
         _statistics.Record(call);
     }
 
-    private string Plan(GatewayRequest request, Func<CatalogOptions, CatalogOptions>? change = null, Caller? caller = null)
+    private string Plan(
+        GatewayRequest request,
+        Func<CatalogOptions, CatalogOptions>? change = null,
+        Caller? caller = null
+    )
     {
         _time.Advance(TimeSpan.FromSeconds(2)); // measurements are looked at anew
         var call = new Call(Call.NewId(), request, caller ?? s_anyone, _time);
-        return string.Join(',', Route(call, change?.Invoke(Options()) ?? Options()).Select(deployment => deployment.Provider));
+        return string.Join(
+            ',',
+            Route(call, change?.Invoke(Options()) ?? Options()).Select(deployment => deployment.Provider)
+        );
     }
 
     private IReadOnlyList<Deployment> Route(Call call, CatalogOptions options)

@@ -26,8 +26,10 @@ public sealed class ContinuationTests
     [Fact]
     public async Task RunAsync_TextBreaksOff_AnotherGoesOnAndBothAreBooked()
     {
-        var (first, second) = (Cut("first", Frame.Of(new Started("id-1", "up-1")), Text("Once upon ")), FakeProvider.Answering(
-            "second", Frame.Of(new Started("id-2", "up-2")), Text("a time."), End(20, 3)));
+        var (first, second) = (
+            Cut("first", Frame.Of(new Started("id-1", "up-1")), Text("Once upon ")),
+            FakeProvider.Answering("second", Frame.Of(new Started("id-2", "up-2")), Text("a time."), End(20, 3))
+        );
         await using var gateway = await StartAsync(OneModel("m", s_price, "first", "second"), [first, second]);
         var asked = Asked() with { MaxTokens = 100 };
 
@@ -47,7 +49,12 @@ public sealed class ContinuationTests
         Assert.Equal((96, null), (sent.MaxTokens, sent.Body)); // ten bytes are four tokens
 
         var lines = await LinesAsync(gateway, call);
-        Assert.Equal([(1, "first", 4, 40_000), (2, "second", 3, 30_000)], lines.Where(line => line.Kind == "output_text").Select(line => (line.Attempt, line.Provider, line.Quantity, line.Amount)));
+        Assert.Equal(
+            [(1, "first", 4, 40_000), (2, "second", 3, 30_000)],
+            lines
+                .Where(line => line.Kind == "output_text")
+                .Select(line => (line.Attempt, line.Provider, line.Quantity, line.Amount))
+        );
         Assert.Equal(20, lines.Single(line => line is { Attempt: 2, Kind: "input_text" }).Quantity);
         Assert.Equal(call.Cost!.Value.Nanodollars, lines.Sum(line => line.Amount));
         Assert.Equal(call.Usage, events.OfType<UsageReported>().Last().Usage);
@@ -66,7 +73,10 @@ public sealed class ContinuationTests
             _ => new TextDelta("x") { Choice = 1 },
         };
         var second = FakeProvider.Answering("second", Text("!"), End(1, 1));
-        await using var gateway = await StartAsync(OneModel("m", s_price, "first", "second"), [Cut("first", Text("Hi"), Frame.Of(said)), second]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "first", "second"),
+            [Cut("first", Text("Hi"), Frame.Of(said)), second]
+        );
 
         var (_, failure, frames) = await gateway.FailAsync(Asked());
 
@@ -85,10 +95,16 @@ public sealed class ContinuationTests
             "json" => Asked() with { ResponseFormat = ResponseFormat.JsonObject },
             "logprobs" => Asked() with { TopLogprobs = 0 },
             "pictures" => Asked() with { WantsImages = true },
-            _ => Asked() with { Messages = [new Message(Role.User, [new OtherPart("input_audio", "messages[0].content[0]")])] },
+            _ => Asked() with
+            {
+                Messages = [new Message(Role.User, [new OtherPart("input_audio", "messages[0].content[0]")])],
+            },
         };
         var second = FakeProvider.Answering("second", Text("!"), End(1, 1));
-        await using var gateway = await StartAsync(OneModel("m", s_price, "first", "second"), [Cut("first", new Frame(s_wire, "raw"u8.ToArray(), [new TextDelta("Hi")])), second]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "first", "second"),
+            [Cut("first", new Frame(s_wire, "raw"u8.ToArray(), [new TextDelta("Hi")])), second]
+        );
 
         var (call, failure, _) = await gateway.FailAsync(asked);
 
@@ -100,7 +116,10 @@ public sealed class ContinuationTests
     public async Task RunAsync_NothingWasSaidYet_TheNextIsAskedTheSame()
     {
         var second = FakeProvider.Answering("second", Frame.Of(new Started("id-2", "up-2")), Text("Hi"), End(20, 3));
-        await using var gateway = await StartAsync(OneModel("m", s_price, "first", "second"), [Cut("first", Frame.Of(new Started("id-1", "up-1")), Text("\n")), second]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "first", "second"),
+            [Cut("first", Frame.Of(new Started("id-1", "up-1")), Text("\n")), second]
+        );
 
         var (_, frames) = await gateway.RunAsync(Asked());
 
@@ -113,7 +132,12 @@ public sealed class ContinuationTests
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "first", "second", "third"),
-            [Cut("first", Text("abc")), FakeProvider.Failing("second", s_cut), FakeProvider.Answering("third", Text("def"), End(20, 1))]);
+            [
+                Cut("first", Text("abc")),
+                FakeProvider.Failing("second", s_cut),
+                FakeProvider.Answering("third", Text("def"), End(20, 1)),
+            ]
+        );
 
         var (call, frames) = await gateway.RunAsync(Asked());
 
@@ -126,7 +150,10 @@ public sealed class ContinuationTests
     public async Task RunAsync_WhoWentOnBreaksOffToo_NobodyElseIsAsked()
     {
         var third = FakeProvider.Answering("third", Text("!"), End(1, 1));
-        await using var gateway = await StartAsync(OneModel("m", s_price, "first", "second", "third"), [Cut("first", Text("abc")), Cut("second", Text("def")), third]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "first", "second", "third"),
+            [Cut("first", Text("abc")), Cut("second", Text("def")), third]
+        );
 
         var (call, _, _) = await gateway.FailAsync(Asked());
 
@@ -139,11 +166,17 @@ public sealed class ContinuationTests
     [Fact]
     public async Task RunAsync_NobodyCanGoOn_IsBookedAsAnyBrokenStream()
     {
-        await using var gateway = await StartAsync(OneModel("m", s_price, "first", "second"), [Cut("first", Text("abc")), FakeProvider.Failing("second", s_cut)]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "first", "second"),
+            [Cut("first", Text("abc")), FakeProvider.Failing("second", s_cut)]
+        );
 
         var (call, failure, _) = await gateway.FailAsync(Asked());
 
-        Assert.Equal((ErrorKind.UpstreamFailed, "first", Money.Zero), (failure.Kind, call.ServedBy!.Provider, call.Cost!.Value));
+        Assert.Equal(
+            (ErrorKind.UpstreamFailed, "first", Money.Zero),
+            (failure.Kind, call.ServedBy!.Provider, call.Cost!.Value)
+        );
         Assert.Equal(2, call.Attempts.Count);
     }
 
@@ -151,7 +184,12 @@ public sealed class ContinuationTests
     public async Task RunAsync_WhoWentOnDoesNotCount_TheCallerIsToldOurCountOfBoth()
     {
         await using var gateway = await StartAsync(
-            OneModel("m", s_price, "first", "second"), [Cut("first", Text("abcdef")), FakeProvider.Answering("second", Text("ghi"), Frame.Of(new Finished(FinishReason.Stop)))]);
+            OneModel("m", s_price, "first", "second"),
+            [
+                Cut("first", Text("abcdef")),
+                FakeProvider.Answering("second", Text("ghi"), Frame.Of(new Finished(FinishReason.Stop))),
+            ]
+        );
 
         var (call, frames) = await gateway.RunAsync(Asked());
 
@@ -165,7 +203,10 @@ public sealed class ContinuationTests
     {
         var caller = new Caller("key_poor", "poor", KeyRole.User, Money.FromDollars(0.0015m));
         var second = FakeProvider.Answering("second", Text("!"), End(1, 1));
-        await using var gateway = await StartAsync(OneModel("m", s_price, "first", "second"), [Cut("first", Text("abc")), second]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "first", "second"),
+            [Cut("first", Text("abc")), second]
+        );
 
         var (call, _, _) = await gateway.FailAsync(Asked() with { MaxTokens = 100 }, caller);
 
@@ -177,7 +218,10 @@ public sealed class ContinuationTests
     [Fact]
     public async Task RunAsync_CallerLeavesWhileAnotherGoesOn_BothAreBooked()
     {
-        await using var gateway = await StartAsync(OneModel("m", s_price, "first", "second"), [Cut("first", Text("abc")), new FakeProvider("second", FakeProvider.Hang(Text("def")))]);
+        await using var gateway = await StartAsync(
+            OneModel("m", s_price, "first", "second"),
+            [Cut("first", Text("abc")), new FakeProvider("second", FakeProvider.Hang(Text("def")))]
+        );
         var call = gateway.Call(Asked());
         using var leaving = new CancellationTokenSource();
 
@@ -191,21 +235,40 @@ public sealed class ContinuationTests
         });
 
         var lines = await LinesAsync(gateway, call);
-        Assert.Equal([(1, 1), (2, 1)], lines.Where(line => line.Kind == "output_text").Select(line => ((int)line.Attempt, (int)line.Quantity)));
-        Assert.Equal((Outcome.Disconnected, call.Cost!.Value.Nanodollars), (call.Outcome, lines.Sum(line => line.Amount)));
+        Assert.Equal(
+            [(1, 1), (2, 1)],
+            lines.Where(line => line.Kind == "output_text").Select(line => ((int)line.Attempt, (int)line.Quantity))
+        );
+        Assert.Equal(
+            (Outcome.Disconnected, call.Cost!.Value.Nanodollars),
+            (call.Outcome, lines.Sum(line => line.Amount))
+        );
     }
 
-    private static Converse Asked() => Ask("m") with { Stream = true, Preferences = new ProviderPreferences { ContinueStreams = true } };
+    private static Converse Asked() =>
+        Ask("m") with
+        {
+            Stream = true,
+            Preferences = new ProviderPreferences { ContinueStreams = true },
+        };
 
     private static FakeProvider Cut(string name, params Frame[] after) => new(name, FakeProvider.Fail(s_cut, after));
 
-    private static string TextOf(IEnumerable<GatewayEvent> events) => string.Concat(events.OfType<TextDelta>().Select(item => item.Text.ToString()));
+    private static string TextOf(IEnumerable<GatewayEvent> events) =>
+        string.Concat(events.OfType<TextDelta>().Select(item => item.Text.ToString()));
 
-    private static async Task<List<(long Attempt, string Provider, string Kind, long Quantity, long Amount)>> LinesAsync(GatewayUnderTest gateway, Call call)
+    private static async Task<
+        List<(long Attempt, string Provider, string Kind, long Quantity, long Amount)>
+    > LinesAsync(GatewayUnderTest gateway, Call call)
     {
         await gateway.Ledger.DrainAsync();
         await using var connection = await gateway.Database.OpenConnectionAsync();
-        return [.. await connection.QueryAsync<(long, string, string, long, long)>(
-            "SELECT attempt, provider, kind, quantity, amount FROM ledger_lines WHERE call_id = @Id ORDER BY attempt, line", new { call.Id })];
+        return
+        [
+            .. await connection.QueryAsync<(long, string, string, long, long)>(
+                "SELECT attempt, provider, kind, quantity, amount FROM ledger_lines WHERE call_id = @Id ORDER BY attempt, line",
+                new { call.Id }
+            ),
+        ];
     }
 }

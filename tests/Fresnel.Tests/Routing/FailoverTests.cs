@@ -21,7 +21,10 @@ public sealed class FailoverTests
     public async Task SendAsync_FirstFailsBeforeAnEvent_TriesTheNextOnlyWhereTheTableSaysSo(ErrorKind kind)
     {
         var next = FakeProvider.Answering("next", Text("Hi"));
-        var (call, frames, failure) = await SendAsync(FakeProvider.Failing("first", new GatewayException(kind, "no")), next);
+        var (call, frames, failure) = await SendAsync(
+            FakeProvider.Failing("first", new GatewayException(kind, "no")),
+            next
+        );
 
         if (ErrorTable.Row(kind).TryNext)
         {
@@ -43,7 +46,12 @@ public sealed class FailoverTests
     {
         var next = FakeProvider.Answering("next", Text("Hi"));
         var (call, frames, failure) = await SendAsync(
-            new FakeProvider("first", FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamFailed, "cut"), Text("He"))), next);
+            new FakeProvider(
+                "first",
+                FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamFailed, "cut"), Text("He"))
+            ),
+            next
+        );
 
         Assert.Single(frames);
         Assert.Equal(ErrorKind.UpstreamFailed, failure!.Kind);
@@ -56,8 +64,12 @@ public sealed class FailoverTests
     {
         var ping = new Frame(new WireFormat("w"), ": ping\n\n"u8.ToArray(), []);
         var (_, frames, failure) = await SendAsync(
-            new FakeProvider("first", FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamBusy, "busy"), ping, ping)),
-            FakeProvider.Answering("next", ping, Text("Hi")));
+            new FakeProvider(
+                "first",
+                FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamBusy, "busy"), ping, ping)
+            ),
+            FakeProvider.Answering("next", ping, Text("Hi"))
+        );
 
         Assert.Null(failure);
         Assert.Equal(2, frames.Count); // the second's own ping, then its answer
@@ -75,7 +87,12 @@ public sealed class FailoverTests
     public async Task SendAsync_StreamBeganThenFailed_ReachesNobodyAndTheNextAnswers()
     {
         var (call, frames, failure) = await StreamAsync(
-            new FakeProvider("first", FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamBusy, "busy"), Began(1))), FakeProvider.Answering("next", Began(2), Text("Hi")));
+            new FakeProvider(
+                "first",
+                FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamBusy, "busy"), Began(1))
+            ),
+            FakeProvider.Answering("next", Began(2), Text("Hi"))
+        );
 
         Assert.Null(failure);
         Assert.Equal([2, 0], frames);
@@ -85,7 +102,10 @@ public sealed class FailoverTests
     [Fact]
     public async Task SendAsync_StreamBeganAndEndedWithoutAWord_IsAnEmptyAnswer()
     {
-        var (_, frames, failure) = await StreamAsync(FakeProvider.Answering("first", Began(1), new Frame(default, new byte[] { 2 }, [])), FakeProvider.Answering("next", Text("Hi")));
+        var (_, frames, failure) = await StreamAsync(
+            FakeProvider.Answering("first", Began(1), new Frame(default, new byte[] { 2 }, [])),
+            FakeProvider.Answering("next", Text("Hi"))
+        );
 
         Assert.Null(failure);
         Assert.Equal([1, 2], frames);
@@ -95,7 +115,12 @@ public sealed class FailoverTests
     public async Task SendAsync_WholeAnswerBegan_IsHandedOnAtOnce()
     {
         var (_, frames, failure) = await SendAsync(
-            new FakeProvider("first", FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamFailed, "cut"), Began(1))), FakeProvider.Answering("next", Text("Hi")));
+            new FakeProvider(
+                "first",
+                FakeProvider.Fail(new GatewayException(ErrorKind.UpstreamFailed, "cut"), Began(1))
+            ),
+            FakeProvider.Answering("next", Text("Hi"))
+        );
 
         Assert.Equal([1], frames); // a piece of a large body is not held back
         Assert.Equal(ErrorKind.UpstreamFailed, failure!.Kind);
@@ -104,7 +129,10 @@ public sealed class FailoverTests
     [Fact]
     public async Task SendAsync_EndsWithoutAnyEvent_CountsAsFailed()
     {
-        var (call, frames, failure) = await SendAsync(FakeProvider.Answering("first"), FakeProvider.Answering("next", Text("Hi")));
+        var (call, frames, failure) = await SendAsync(
+            FakeProvider.Answering("first"),
+            FakeProvider.Answering("next", Text("Hi"))
+        );
 
         Assert.Null(failure);
         Assert.Single(frames);
@@ -142,7 +170,10 @@ public sealed class FailoverTests
     [Fact]
     public async Task SendAsync_ProviderGivesUpWithoutTheCallerLeaving_IsATimeout()
     {
-        var (call, _, failure) = await SendAsync(FakeProvider.Failing("slow", new TaskCanceledException()), FakeProvider.Answering("next", Text("Hi")));
+        var (call, _, failure) = await SendAsync(
+            FakeProvider.Failing("slow", new TaskCanceledException()),
+            FakeProvider.Answering("next", Text("Hi"))
+        );
 
         Assert.Null(failure);
         Assert.Equal(ErrorKind.UpstreamTimeout, call.Attempts[0].Error);
@@ -151,7 +182,9 @@ public sealed class FailoverTests
     [Fact]
     public async Task SendAsync_AdapterBreaks_IsOurFaultAndItsReasonStaysPrivate()
     {
-        var (_, _, failure) = await SendAsync(FakeProvider.Failing("odd", new InvalidOperationException("secret detail")));
+        var (_, _, failure) = await SendAsync(
+            FakeProvider.Failing("odd", new InvalidOperationException("secret detail"))
+        );
 
         Assert.Equal(ErrorKind.Internal, failure!.Kind);
         Assert.DoesNotContain("secret", failure.Message);
@@ -161,7 +194,10 @@ public sealed class FailoverTests
     public async Task SendAsync_CallerLeaves_StopsTheUpstreamAndTriesNobodyElse()
     {
         using var leaving = new CancellationTokenSource();
-        var (first, next) = (new FakeProvider("first", FakeProvider.Hang(Text("He"))), FakeProvider.Answering("next", Text("Hi")));
+        var (first, next) = (
+            new FakeProvider("first", FakeProvider.Hang(Text("He"))),
+            FakeProvider.Answering("next", Text("Hi"))
+        );
         var call = NewCall();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
@@ -174,8 +210,14 @@ public sealed class FailoverTests
         Assert.Null(Assert.Single(call.Attempts).Error);
     }
 
-    private static FakeProvider Busy(string name, int? seconds) => FakeProvider.Failing(
-        name, new GatewayException(ErrorKind.UpstreamBusy, "busy") { RetryAfter = seconds is { } wait ? TimeSpan.FromSeconds(wait) : null });
+    private static FakeProvider Busy(string name, int? seconds) =>
+        FakeProvider.Failing(
+            name,
+            new GatewayException(ErrorKind.UpstreamBusy, "busy")
+            {
+                RetryAfter = seconds is { } wait ? TimeSpan.FromSeconds(wait) : null,
+            }
+        );
 
     private static async IAsyncEnumerable<Frame> ReusingOneBuffer()
     {
@@ -191,20 +233,34 @@ public sealed class FailoverTests
     }
 
     private static Frame Began(byte first) =>
-        new(default, new[] { first }, [new Started("id", "model"), new UsageReported(new Usage { PromptTokens = 12, CompletionTokens = 1 })]);
+        new(
+            default,
+            new[] { first },
+            [new Started("id", "model"), new UsageReported(new Usage { PromptTokens = 12, CompletionTokens = 1 })]
+        );
 
-    private Call NewCall(bool stream = false) => new(Call.NewId(), Ask("m") with { Stream = stream }, new("key", "key", default), _time);
+    private Call NewCall(bool stream = false) =>
+        new(Call.NewId(), Ask("m") with { Stream = stream }, new("key", "key", default), _time);
 
-    private Failover NewFailover(params FakeProvider[] providers) => new(providers, RetryOptions.None, _time, NullLogger<Failover>.Instance);
+    private Failover NewFailover(params FakeProvider[] providers) =>
+        new(providers, RetryOptions.None, _time, NullLogger<Failover>.Instance);
 
-    private static List<Deployment> Plan(params IProvider[] providers) => [.. providers.Select(provider => new Deployment(provider.Name, "m"))];
+    private static List<Deployment> Plan(params IProvider[] providers) =>
+        [.. providers.Select(provider => new Deployment(provider.Name, "m"))];
 
     /// <returns>The call, the first raw byte of each frame (0: none), and the failure.</returns>
-    private Task<(Call Call, List<byte> Frames, GatewayException? Failure)> SendAsync(params FakeProvider[] providers) => SendAsync(NewCall(), providers);
+    private Task<(Call Call, List<byte> Frames, GatewayException? Failure)> SendAsync(
+        params FakeProvider[] providers
+    ) => SendAsync(NewCall(), providers);
 
-    private Task<(Call Call, List<byte> Frames, GatewayException? Failure)> StreamAsync(params FakeProvider[] providers) => SendAsync(NewCall(stream: true), providers);
+    private Task<(Call Call, List<byte> Frames, GatewayException? Failure)> StreamAsync(
+        params FakeProvider[] providers
+    ) => SendAsync(NewCall(stream: true), providers);
 
-    private async Task<(Call Call, List<byte> Frames, GatewayException? Failure)> SendAsync(Call call, FakeProvider[] providers)
+    private async Task<(Call Call, List<byte> Frames, GatewayException? Failure)> SendAsync(
+        Call call,
+        FakeProvider[] providers
+    )
     {
         var frames = new List<byte>();
         try

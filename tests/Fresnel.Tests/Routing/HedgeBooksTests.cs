@@ -23,14 +23,21 @@ public sealed class HedgeBooksTests
     /// <param name="Waits">Milliseconds before the first and before the second speaks; the second is asked after 10.</param>
     /// <param name="Behaviours">0 and 1: answers; 2: fails before, 3: after its first event; 4: falls silent after it.</param>
     /// <param name="LeaveAfter">Milliseconds; 0: it stays.</param>
-    private sealed record Story(int[] Waits, int[] Behaviours, int MaxTokens, int Completion, int LeaveAfter, bool Streams);
+    private sealed record Story(
+        int[] Waits,
+        int[] Behaviours,
+        int MaxTokens,
+        int Completion,
+        int LeaveAfter,
+        bool Streams
+    );
 
     private sealed record World(int Prompt, int Completion, int Limit, Story[] Stories);
 
     [Fact]
-    public void RunAsync_RandomRaces_KeepTheBudgetAndTheBooks() => Prop.ForAll(
-        Worlds().ToArbitrary(), world => BalanceAsync(world).GetAwaiter().GetResult())
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(10));
+    public void RunAsync_RandomRaces_KeepTheBudgetAndTheBooks() =>
+        Prop.ForAll(Worlds().ToArbitrary(), world => BalanceAsync(world).GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(10));
 
     private static Gen<World> Worlds() =>
         from prompt in Gen.Choose(0, 500)
@@ -52,11 +59,34 @@ public sealed class HedgeBooksTests
     {
         var time = new ManualTime();
         await using var gateway = await StartAsync(
-            OneModel("m", new PriceOptions { Prompt = world.Prompt / 100m, Completion = world.Completion / 100m }, "first", "second"),
-            [Upstream(0, "first", world.Stories, time), Upstream(1, "second", world.Stories, time)], time: time, hedge: new HedgeOptions { AfterMs = 10 });
-        var caller = gateway.Keys.Authenticate((await gateway.Keys.CreateAsync("key", KeyRole.User, new Money(world.Limit * 1000L))).Secret);
-        var calls = world.Stories.Select((story, i) => gateway.Call(
-            Ask("m") with { MaxTokens = story.MaxTokens, Seed = i, Stream = story.Streams, Preferences = new ProviderPreferences { ContinueStreams = true } }, caller)).ToList();
+            OneModel(
+                "m",
+                new PriceOptions { Prompt = world.Prompt / 100m, Completion = world.Completion / 100m },
+                "first",
+                "second"
+            ),
+            [Upstream(0, "first", world.Stories, time), Upstream(1, "second", world.Stories, time)],
+            time: time,
+            hedge: new HedgeOptions { AfterMs = 10 }
+        );
+        var caller = gateway.Keys.Authenticate(
+            (await gateway.Keys.CreateAsync("key", KeyRole.User, new Money(world.Limit * 1000L))).Secret
+        );
+        var calls = world
+            .Stories.Select(
+                (story, i) =>
+                    gateway.Call(
+                        Ask("m") with
+                        {
+                            MaxTokens = story.MaxTokens,
+                            Seed = i,
+                            Stream = story.Streams,
+                            Preferences = new ProviderPreferences { ContinueStreams = true },
+                        },
+                        caller
+                    )
+            )
+            .ToList();
 
         var running = Task.WhenAll(calls.Select((call, i) => RunAsync(gateway, call, world.Stories[i], time)));
         while (!running.IsCompleted)
@@ -69,12 +99,21 @@ public sealed class HedgeBooksTests
 
         await gateway.Ledger.DrainAsync();
         await using var connection = await gateway.Database.OpenConnectionAsync();
-        var lines = (await connection.QueryAsync<(string Call, long Attempt, string? Provider, long Amount)>(
-            "SELECT call_id, attempt, provider, amount FROM ledger_lines")).ToLookup(line => line.Call);
+        var lines = (
+            await connection.QueryAsync<(string Call, long Attempt, string? Provider, long Amount)>(
+                "SELECT call_id, attempt, provider, amount FROM ledger_lines"
+            )
+        ).ToLookup(line => line.Call);
         var budget = gateway.BudgetsOf(caller)[0];
-        return calls.All(call => lines[call.Id].Sum(line => line.Amount) == call.Cost!.Value.Nanodollars
-                && lines[call.Id].All(line => call.Attempts.Single(attempt => attempt.Number == line.Attempt).Deployment.Provider == line.Provider)
-                && lines[call.Id].Select(line => line.Attempt).Distinct().Count() <= call.MostBilled)
+        return calls.All(call =>
+                lines[call.Id].Sum(line => line.Amount) == call.Cost!.Value.Nanodollars
+                && lines[call.Id]
+                    .All(line =>
+                        call.Attempts.Single(attempt => attempt.Number == line.Attempt).Deployment.Provider
+                        == line.Provider
+                    )
+                && lines[call.Id].Select(line => line.Attempt).Distinct().Count() <= call.MostBilled
+            )
             && calls.Sum(call => call.Cost!.Value.Nanodollars) == budget.Spent.Nanodollars
             && budget.Spent <= budget.Limit
             && budget.Reserved == Money.Zero;
@@ -82,7 +121,10 @@ public sealed class HedgeBooksTests
 
     private static async Task RunAsync(GatewayUnderTest gateway, Call call, Story story, ManualTime time)
     {
-        using var leaving = story.LeaveAfter == 0 ? new CancellationTokenSource() : new CancellationTokenSource(TimeSpan.FromMilliseconds(story.LeaveAfter), time);
+        using var leaving =
+            story.LeaveAfter == 0
+                ? new CancellationTokenSource()
+                : new CancellationTokenSource(TimeSpan.FromMilliseconds(story.LeaveAfter), time);
         var said = "";
         try
         {
@@ -96,10 +138,19 @@ public sealed class HedgeBooksTests
         }
     }
 
-    private static FakeProvider Upstream(int place, string name, Story[] stories, ManualTime time) => new(
-        name, (request, cancellationToken) => AnswerAsync(place, stories[(int)request.Seed!.Value], time, cancellationToken));
+    private static FakeProvider Upstream(int place, string name, Story[] stories, ManualTime time) =>
+        new(
+            name,
+            (request, cancellationToken) =>
+                AnswerAsync(place, stories[(int)request.Seed!.Value], time, cancellationToken)
+        );
 
-    private static async IAsyncEnumerable<Frame> AnswerAsync(int place, Story story, ManualTime time, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<Frame> AnswerAsync(
+        int place,
+        Story story,
+        ManualTime time,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await Task.Delay(TimeSpan.FromMilliseconds(story.Waits[place]), time, cancellationToken);
         if (story.Behaviours[place] == 2)
@@ -107,7 +158,13 @@ public sealed class HedgeBooksTests
         yield return Text($"{place}a");
         if (story.Behaviours[place] == 3)
             throw new GatewayException(ErrorKind.UpstreamFailed, "cut");
-        await Task.Delay(story.Behaviours[place] == 4 && story.LeaveAfter > 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(5), time, cancellationToken);
+        await Task.Delay(
+            story.Behaviours[place] == 4 && story.LeaveAfter > 0
+                ? Timeout.InfiniteTimeSpan
+                : TimeSpan.FromMilliseconds(5),
+            time,
+            cancellationToken
+        );
         yield return Text($"{place}b");
         yield return End(40, story.Completion);
     }

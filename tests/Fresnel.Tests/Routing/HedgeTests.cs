@@ -24,7 +24,8 @@ public sealed class HedgeTests
 
     private Call? _call;
 
-    private readonly Vendor _first = new("first", Text("one"), End(20, 3)), _second = new("second", Text("two"), End(30, 4));
+    private readonly Vendor _first = new("first", Text("one"), End(20, 3)),
+        _second = new("second", Text("two"), End(30, 4));
 
     [Fact]
     public async Task RunAsync_FirstSpeaksInTime_NobodyElseIsAsked()
@@ -52,10 +53,16 @@ public sealed class HedgeTests
         var (call, frames) = await running;
         Assert.Equal(("two", "second"), (TextOf(frames), call.ServedBy!.Provider));
         Assert.Equal(1, _first.Provider.Ended);
-        Assert.Equal([(1, false, true, null), (2, true, false, null)], call.Attempts.Select(attempt => (attempt.Number, attempt.IsHedge, attempt.IsCalledOff, attempt.Error)));
+        Assert.Equal(
+            [(1, false, true, null), (2, true, false, null)],
+            call.Attempts.Select(attempt => (attempt.Number, attempt.IsHedge, attempt.IsCalledOff, attempt.Error))
+        );
         Assert.Equal(s_patience, call.Attempts[0].Duration);
         var lines = await LinesAsync(gateway, call);
-        Assert.Equal([(1, "input_text"), (2, "input_text"), (2, "output_text")], lines.Select(line => ((int)line.Attempt, line.Kind)).Order());
+        Assert.Equal(
+            [(1, "input_text"), (2, "input_text"), (2, "output_text")],
+            lines.Select(line => ((int)line.Attempt, line.Kind)).Order()
+        );
         Assert.Equal(call.Cost!.Value.Nanodollars, lines.Sum(line => line.Amount));
         Assert.Equal("completed", (string)(await gateway.BookedAsync(call))["status"]!);
     }
@@ -89,8 +96,14 @@ public sealed class HedgeTests
 
         var (call, _) = await running;
         Assert.Equal(answers.Provider.Name, call.ServedBy!.Provider);
-        Assert.Equal(answers.Provider.Name, Assert.Single((await LinesAsync(gateway, call)).Select(line => line.Provider).Distinct()));
-        Assert.Equal(ErrorKind.UpstreamFailed, call.Attempts.Single(attempt => attempt.Deployment.Provider == fails.Provider.Name).Error);
+        Assert.Equal(
+            answers.Provider.Name,
+            Assert.Single((await LinesAsync(gateway, call)).Select(line => line.Provider).Distinct())
+        );
+        Assert.Equal(
+            ErrorKind.UpstreamFailed,
+            call.Attempts.Single(attempt => attempt.Deployment.Provider == fails.Provider.Name).Error
+        );
     }
 
     [Fact]
@@ -153,12 +166,17 @@ public sealed class HedgeTests
 
     [Theory]
     [InlineData(10.0, 1.0, null, true)]
-    [InlineData(20.0, 1.0, null, false)]   // twice as dear
+    [InlineData(20.0, 1.0, null, false)] // twice as dear
     [InlineData(20.0, 2.0, null, true)]
     [InlineData(10.0, 1.0, 0.000001, false)]
     [InlineData(10.0, 1.0, 1.0, true)]
     [InlineData(null, 100.0, null, false)] // not known is not free
-    public async Task RunAsync_CostGuard_LetsNobodyBeAskedWhoIsTooDear(double? completion, double mostExtra, double? usd, bool asked)
+    public async Task RunAsync_CostGuard_LetsNobodyBeAskedWhoIsTooDear(
+        double? completion,
+        double mostExtra,
+        double? usd,
+        bool asked
+    )
     {
         var catalog = OneModel("m", new PriceOptions { Prompt = 0, Completion = 10 }, "first", "second");
         var model = catalog.Models[0];
@@ -168,7 +186,16 @@ public sealed class HedgeTests
             [
                 model with
                 {
-                    Deployments = [model.Deployments[0], model.Deployments[1] with { Price = completion is { } price ? new PriceOptions { Prompt = 0, Completion = (decimal)price } : null }],
+                    Deployments =
+                    [
+                        model.Deployments[0],
+                        model.Deployments[1] with
+                        {
+                            Price = completion is { } price
+                                ? new PriceOptions { Prompt = 0, Completion = (decimal)price }
+                                : null,
+                        },
+                    ],
                     Hedge = s_hedge with { MostExtra = mostExtra, MostExtraUsd = (decimal?)usd },
                 },
             ],
@@ -208,11 +235,24 @@ public sealed class HedgeTests
     [InlineData(false)]
     public async Task RunAsync_OnlyAStandInOrAnotherModelIsLeft_TheFirstIsWaitedFor(bool builtIn)
     {
-        var model = OneModel("m", new PriceOptions { Prompt = 0, Completion = 0 }, builtIn ? ["first", BuiltInModel.Provider] : ["first"]);
+        var model = OneModel(
+            "m",
+            new PriceOptions { Prompt = 0, Completion = 0 },
+            builtIn ? ["first", BuiltInModel.Provider] : ["first"]
+        );
         var other = OneModel("other", new PriceOptions { Prompt = 0, Completion = 0 }, "second");
         var second = builtIn ? FakeProvider.Answering(BuiltInModel.Provider, Text("two"), End(1, 1)) : _second.Provider;
         await using var gateway = await StartAsync(
-            builtIn ? model : model with { Providers = [.. model.Providers, .. other.Providers], Models = [.. model.Models, .. other.Models] }, [_first.Provider, second], hedge: s_hedge);
+            builtIn
+                ? model
+                : model with
+                {
+                    Providers = [.. model.Providers, .. other.Providers],
+                    Models = [.. model.Models, .. other.Models],
+                },
+            [_first.Provider, second],
+            hedge: s_hedge
+        );
         var running = gateway.RunAsync(Ask("m") with { Models = builtIn ? [] : ["other"] });
 
         gateway.Time.Advance(s_patience);
@@ -228,9 +268,19 @@ public sealed class HedgeTests
     public async Task RunAsync_Pictures_AreHedgedOnlyWhereThatIsAskedForAndBookedWhole(bool images, bool asked)
     {
         var price = new PriceOptions { Prompt = 0, PerImage = [new ImagePriceOptions { Each = 0.01m }] };
-        var drawn = Frame.Of(new ImageReady(0, new Fresnel.Contracts.Media.ImageSource.Url(new Uri("https://example.com/a.png"))));
-        Vendor first = new("first", drawn, Frame.Of(new UsageReported(new Usage { PromptTokens = 3 }))), second = new("second", drawn, Frame.Of(new UsageReported(new Usage { PromptTokens = 3 })));
-        await using var gateway = await StartAsync(OneModel("m", price, "first", "second"), [first.Provider, second.Provider], hedge: s_hedge with { Images = images });
+        var drawn = Frame.Of(
+            new ImageReady(0, new Fresnel.Contracts.Media.ImageSource.Url(new Uri("https://example.com/a.png")))
+        );
+        Vendor first = new("first", drawn, Frame.Of(new UsageReported(new Usage { PromptTokens = 3 }))),
+            second = new("second", drawn, Frame.Of(new UsageReported(new Usage { PromptTokens = 3 })));
+        await using var gateway = await StartAsync(
+            OneModel("m", price, "first", "second"),
+            [first.Provider, second.Provider],
+            hedge: s_hedge with
+            {
+                Images = images,
+            }
+        );
         second.Speak();
         var running = gateway.RunAsync(new GenerateImage { Model = "m", Prompt = "a kite" });
 
@@ -253,7 +303,9 @@ public sealed class HedgeTests
     [InlineData(false, true, false)]
     public async Task RunAsync_WishAndConfiguration_DecideTogether(bool? wish, bool? configured, bool asked)
     {
-        await using var gateway = await StartHedgedAsync(configured is { } always ? s_hedge with { Always = always } : null);
+        await using var gateway = await StartHedgedAsync(
+            configured is { } always ? s_hedge with { Always = always } : null
+        );
         for (var i = 0; i < 20; i++)
             Measure(gateway, TimeSpan.FromMilliseconds(80)); // for a wish without a word of the operator's
         _second.Speak();
@@ -310,7 +362,10 @@ public sealed class HedgeTests
         _second.Speak();
         var (call, _) = await running;
 
-        var (lost, won) = (gateway.Statistics.Of(call.Attempts[0].Deployment, Fresnel.Routing.StatisticsWindow.HalfHour), gateway.Statistics.Of(call.Attempts[1].Deployment, Fresnel.Routing.StatisticsWindow.HalfHour));
+        var (lost, won) = (
+            gateway.Statistics.Of(call.Attempts[0].Deployment, Fresnel.Routing.StatisticsWindow.HalfHour),
+            gateway.Statistics.Of(call.Attempts[1].Deployment, Fresnel.Routing.StatisticsWindow.HalfHour)
+        );
         Assert.Equal((0, 0), (lost.Calls, lost.Failures));
         Assert.True(lost.FirstEventP50 >= s_patience);
         Assert.Equal((1, 0), (won.Calls, won.Failures));
@@ -331,14 +386,20 @@ public sealed class HedgeTests
                     listening.EnableMeasurementEvents(instrument);
             },
         };
-        listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
-        {
-            var all = tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value);
-            if ((string?)all["gen_ai.request.model"] == name)
-                counted.Add(((string)all["gen_ai.provider.name"]!, (bool)all["fresnel.won"]!));
-        });
+        listener.SetMeasurementEventCallback<long>(
+            (_, _, tags, _) =>
+            {
+                var all = tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value);
+                if ((string?)all["gen_ai.request.model"] == name)
+                    counted.Add(((string)all["gen_ai.provider.name"]!, (bool)all["fresnel.won"]!));
+            }
+        );
         listener.Start();
-        await using var gateway = await StartAsync(OneModel(name, s_price, "first", "second"), [_first.Provider, _second.Provider], hedge: s_hedge);
+        await using var gateway = await StartAsync(
+            OneModel(name, s_price, "first", "second"),
+            [_first.Provider, _second.Provider],
+            hedge: s_hedge
+        );
         var running = await OverdueAsync(gateway, Ask(name));
 
         (won ? _second : _first).Speak();
@@ -349,14 +410,30 @@ public sealed class HedgeTests
 
     private Task<GatewayUnderTest> StartHedgedAsync() => StartHedgedAsync(s_hedge);
 
-    private Task<GatewayUnderTest> StartHedgedAsync(HedgeOptions? hedge, ManualTime? time = null, params FakeProvider[] more) => StartAsync(
-        OneModel("m", s_price, ["first", "second", .. more.Select(provider => provider.Name)]), [_first.Provider, _second.Provider, .. more], hedge: hedge, time: time);
+    private Task<GatewayUnderTest> StartHedgedAsync(
+        HedgeOptions? hedge,
+        ManualTime? time = null,
+        params FakeProvider[] more
+    ) =>
+        StartAsync(
+            OneModel("m", s_price, ["first", "second", .. more.Select(provider => provider.Name)]),
+            [_first.Provider, _second.Provider, .. more],
+            hedge: hedge,
+            time: time
+        );
 
     /// <summary>Begins a call and lets the first be silent for too long.</summary>
     /// <returns>The call under way, with both asked.</returns>
-    private Task<Task<(Call Call, List<Frame> Frames)>> OverdueAsync(GatewayUnderTest gateway, GatewayRequest request) => OverdueUntilLeftAsync(gateway, request, CancellationToken.None);
+    private Task<Task<(Call Call, List<Frame> Frames)>> OverdueAsync(
+        GatewayUnderTest gateway,
+        GatewayRequest request
+    ) => OverdueUntilLeftAsync(gateway, request, CancellationToken.None);
 
-    private async Task<Task<(Call Call, List<Frame> Frames)>> OverdueUntilLeftAsync(GatewayUnderTest gateway, GatewayRequest request, CancellationToken leaving)
+    private async Task<Task<(Call Call, List<Frame> Frames)>> OverdueUntilLeftAsync(
+        GatewayUnderTest gateway,
+        GatewayRequest request,
+        CancellationToken leaving
+    )
     {
         _call = gateway.Call(request);
         var running = RunAsync(gateway, _call, leaving);
@@ -365,7 +442,11 @@ public sealed class HedgeTests
         return running;
     }
 
-    private static async Task<(Call, List<Frame>)> RunAsync(GatewayUnderTest gateway, Call call, CancellationToken leaving)
+    private static async Task<(Call, List<Frame>)> RunAsync(
+        GatewayUnderTest gateway,
+        Call call,
+        CancellationToken leaving
+    )
     {
         var frames = new List<Frame>();
         await foreach (var frame in gateway.Pipeline.RunAsync(call, leaving))
@@ -385,18 +466,33 @@ public sealed class HedgeTests
     /// <summary>One call that the first answered after so long.</summary>
     private static void Measure(GatewayUnderTest gateway, TimeSpan firstEvent, bool stream = false)
     {
-        var call = new Call(Call.NewId(), Ask("m") with { Stream = stream }, new("key", "key", default), gateway.Time) { Outcome = Outcome.Completed };
+        var call = new Call(Call.NewId(), Ask("m") with { Stream = stream }, new("key", "key", default), gateway.Time)
+        {
+            Outcome = Outcome.Completed,
+        };
         call.Tried(new Attempt(new Deployment("first", "m"), null, firstEvent, firstEvent));
         gateway.Statistics.Record(call);
     }
 
-    private static string TextOf(IEnumerable<Frame> frames) => string.Concat(frames.SelectMany(frame => frame.Events).OfType<TextDelta>().Select(item => item.Text.ToString()));
+    private static string TextOf(IEnumerable<Frame> frames) =>
+        string.Concat(
+            frames.SelectMany(frame => frame.Events).OfType<TextDelta>().Select(item => item.Text.ToString())
+        );
 
-    private static async Task<List<(long Attempt, string Provider, string Kind, long Amount)>> LinesAsync(GatewayUnderTest gateway, Call call)
+    private static async Task<List<(long Attempt, string Provider, string Kind, long Amount)>> LinesAsync(
+        GatewayUnderTest gateway,
+        Call call
+    )
     {
         await gateway.Ledger.DrainAsync();
         await using var connection = await gateway.Database.OpenConnectionAsync();
-        return [.. await connection.QueryAsync<(long, string, string, long)>("SELECT attempt, provider, kind, amount FROM ledger_lines WHERE call_id = @Id ORDER BY attempt, line", new { call.Id })];
+        return
+        [
+            .. await connection.QueryAsync<(long, string, string, long)>(
+                "SELECT attempt, provider, kind, amount FROM ledger_lines WHERE call_id = @Id ORDER BY attempt, line",
+                new { call.Id }
+            ),
+        ];
     }
 
     /// <summary>A vendor that is silent until it is told to speak or to fail; whoever tells it sees to what follows before it returns.</summary>
@@ -405,7 +501,11 @@ public sealed class HedgeTests
         private readonly TaskCompletionSource<bool> _turn = new();
         private readonly Frame[] _frames;
 
-        public Vendor(string name, params Frame[] frames) => (Provider, _frames) = (new FakeProvider(name, (_, cancellationToken) => AnswerAsync(cancellationToken)), frames);
+        public Vendor(string name, params Frame[] frames) =>
+            (Provider, _frames) = (
+                new FakeProvider(name, (_, cancellationToken) => AnswerAsync(cancellationToken)),
+                frames
+            );
 
         public FakeProvider Provider { get; }
 

@@ -22,7 +22,10 @@ public sealed class LiveStatisticsTests
     {
         var nothing = _statistics.Of(s_deployment, StatisticsWindow.Day);
 
-        Assert.Equal((0, null, null, null), (nothing.Calls, nothing.SuccessRate, nothing.FirstEventP50, nothing.TokensPerSecond));
+        Assert.Equal(
+            (0, null, null, null),
+            (nothing.Calls, nothing.SuccessRate, nothing.FirstEventP50, nothing.TokensPerSecond)
+        );
     }
 
     [Fact]
@@ -53,7 +56,11 @@ public sealed class LiveStatisticsTests
         Assert.Equal((0, 0, 0), Calls());
 
         (long, long, long) Calls() =>
-            (_statistics.Of(s_deployment, StatisticsWindow.FiveMinutes).Calls, _statistics.Of(s_deployment, StatisticsWindow.HalfHour).Calls, _statistics.Of(s_deployment, StatisticsWindow.Day).Calls);
+            (
+                _statistics.Of(s_deployment, StatisticsWindow.FiveMinutes).Calls,
+                _statistics.Of(s_deployment, StatisticsWindow.HalfHour).Calls,
+                _statistics.Of(s_deployment, StatisticsWindow.Day).Calls
+            );
     }
 
     [Theory]
@@ -63,7 +70,11 @@ public sealed class LiveStatisticsTests
     [InlineData(ErrorKind.ContentBlocked, 0)]
     public void Record_Failures_CountOnlyWhereTheyAreTheDeploymentsOwn(ErrorKind kind, long failures)
     {
-        var call = new Call(Call.NewId(), Ask("m"), new("key", "key", default), _time) { Outcome = Outcome.Failed, Error = kind };
+        var call = new Call(Call.NewId(), Ask("m"), new("key", "key", default), _time)
+        {
+            Outcome = Outcome.Failed,
+            Error = kind,
+        };
         call.Tried(new Attempt(s_deployment, kind, TimeSpan.FromSeconds(1)));
         _statistics.Record(call);
 
@@ -74,7 +85,10 @@ public sealed class LiveStatisticsTests
     [Fact]
     public void Record_CallerLeft_SaysNothingOfTheDeployment()
     {
-        var call = new Call(Call.NewId(), Ask("m"), new("key", "key", default), _time) { Outcome = Outcome.Disconnected };
+        var call = new Call(Call.NewId(), Ask("m"), new("key", "key", default), _time)
+        {
+            Outcome = Outcome.Disconnected,
+        };
         call.Tried(new Attempt(s_deployment, null, TimeSpan.FromSeconds(1)));
         _statistics.Record(call);
 
@@ -89,18 +103,25 @@ public sealed class LiveStatisticsTests
 
         Assert.Equal(
             [TimeSpan.FromSeconds(1), null, TimeSpan.FromSeconds(9)],
-            _statistics.Of(s_deployment, StatisticsWindow.FiveMinutes).PerImage);
+            _statistics.Of(s_deployment, StatisticsWindow.FiveMinutes).PerImage
+        );
     }
 
     [Fact]
     public async Task OpenAsync_AfterARestart_KnowsTheLastDay()
     {
         await using var gateway = await StartAsync(
-            OneModel("m", new() { Prompt = 1, Completion = 1 }, "p"), [FakeProvider.Answering("p", Text("Hi"), End(3, 5))]);
+            OneModel("m", new() { Prompt = 1, Completion = 1 }, "p"),
+            [FakeProvider.Answering("p", Text("Hi"), End(3, 5))]
+        );
         var (call, _) = await gateway.RunAsync(Ask("m"));
         await gateway.BookedAsync(call);
 
-        var statistics = await LiveStatistics.OpenAsync(gateway.Database, gateway.Time, TestContext.Current.CancellationToken);
+        var statistics = await LiveStatistics.OpenAsync(
+            gateway.Database,
+            gateway.Time,
+            TestContext.Current.CancellationToken
+        );
 
         var measured = statistics.Of(call.ServedBy!, StatisticsWindow.Day);
         Assert.Equal((1, 0, call.Cost!.Value), (measured.Calls, measured.Failures, measured.Cost));
@@ -110,12 +131,27 @@ public sealed class LiveStatisticsTests
     {
         var call = new Call(Call.NewId(), request ?? Ask("m"), new("key", "key", default), _time)
         {
-            Outcome = Outcome.Completed, Usage = new Usage { CompletionTokens = tokens, Images = images },
+            Outcome = Outcome.Completed,
+            Usage = new Usage { CompletionTokens = tokens, Images = images },
         };
-        call.Tried(new Attempt(s_deployment, null, TimeSpan.FromMilliseconds(duration), TimeSpan.FromMilliseconds(firstEvent)));
+        call.Tried(
+            new Attempt(s_deployment, null, TimeSpan.FromMilliseconds(duration), TimeSpan.FromMilliseconds(firstEvent))
+        );
         return call;
     }
 
     private Call Drawn(int side, int seconds, int images) =>
-        Answered(seconds * 1000, seconds * 1000, 0, new GenerateImage { Model = "m", Prompt = "x", Size = new ImageSize(side, side), Count = images }, images);
+        Answered(
+            seconds * 1000,
+            seconds * 1000,
+            0,
+            new GenerateImage
+            {
+                Model = "m",
+                Prompt = "x",
+                Size = new ImageSize(side, side),
+                Count = images,
+            },
+            images
+        );
 }

@@ -23,7 +23,10 @@ public sealed class RetryTests
         var began = _time.GetUtcNow();
 
         // An hour, for a jittered pause of less than a millisecond is none.
-        var (call, failure) = await SendAsync(Failover(new() { Backoff = TimeSpan.FromHours(1), MostWaiting = TimeSpan.FromHours(2) }, only), only);
+        var (call, failure) = await SendAsync(
+            Failover(new() { Backoff = TimeSpan.FromHours(1), MostWaiting = TimeSpan.FromHours(2) }, only),
+            only
+        );
 
         Assert.Null(failure);
         Assert.Equal([ErrorKind.UpstreamFailed, null], call.Attempts.Select(attempt => attempt.Error));
@@ -33,7 +36,12 @@ public sealed class RetryTests
     [Fact]
     public async Task SendAsync_AllFail_WalksThePlanTwiceAndNeverTheSameTwiceInARow()
     {
-        FakeProvider[] providers = [FakeProvider.Failing("a", s_broken), FakeProvider.Failing("b", s_broken), FakeProvider.Failing("c", s_broken)];
+        FakeProvider[] providers =
+        [
+            FakeProvider.Failing("a", s_broken),
+            FakeProvider.Failing("b", s_broken),
+            FakeProvider.Failing("c", s_broken),
+        ];
 
         var (call, failure) = await SendAsync(Failover(new(), providers), providers);
 
@@ -83,7 +91,10 @@ public sealed class RetryTests
     [Fact]
     public async Task SendAsync_BusyVendor_IsLeftInPeaceUntilItsPauseIsOver()
     {
-        var (busy, next) = (new FakeProvider("busy", FakeProvider.Fail(Busy(30)), FakeProvider.Play(Text("Hi"))), FakeProvider.Answering("next", Text("Hi")));
+        var (busy, next) = (
+            new FakeProvider("busy", FakeProvider.Fail(Busy(30)), FakeProvider.Play(Text("Hi"))),
+            FakeProvider.Answering("next", Text("Hi"))
+        );
         var failover = Failover(new(), busy, next);
 
         await SendAsync(failover, busy, next);
@@ -114,7 +125,10 @@ public sealed class RetryTests
     public async Task SendAsync_FailsOften_IsOutOfServiceUntilAProbeSucceeds()
     {
         var broken = true;
-        var ill = new FakeProvider("ill", (request, token) => (broken ? FakeProvider.Fail(s_broken) : FakeProvider.Play(Text("Hi")))(request, token));
+        var ill = new FakeProvider(
+            "ill",
+            (request, token) => (broken ? FakeProvider.Fail(s_broken) : FakeProvider.Play(Text("Hi")))(request, token)
+        );
         var well = FakeProvider.Answering("well", Text("Hi"));
         var failover = Failover(RetryOptions.None, ill, well);
         for (var i = 0; i < 10; i++)
@@ -150,7 +164,10 @@ public sealed class RetryTests
     [InlineData(ErrorKind.UpstreamBusy)]
     public async Task SendAsync_CallersMistakesAndBusyVendors_TakeNobodyOutOfService(ErrorKind kind)
     {
-        var only = FakeProvider.Failing("only", new GatewayException(kind, "no") { RetryAfter = TimeSpan.FromTicks(1) });
+        var only = FakeProvider.Failing(
+            "only",
+            new GatewayException(kind, "no") { RetryAfter = TimeSpan.FromTicks(1) }
+        );
         var failover = Failover(RetryOptions.None, only);
         for (var i = 0; i < 40; i++)
         {
@@ -164,11 +181,18 @@ public sealed class RetryTests
     [Fact]
     public async Task SendAsync_SilentDeployment_IsLeftForTheNextAfterTheAttemptsTime()
     {
-        var (silent, next) = (new FakeProvider("silent", FakeProvider.Hang()), FakeProvider.Answering("next", Text("Hi")));
+        var (silent, next) = (
+            new FakeProvider("silent", FakeProvider.Hang()),
+            FakeProvider.Answering("next", Text("Hi"))
+        );
 
         var call = NewCall();
 
-        var running = RunAsync(Failover(new() { AttemptTimeout = TimeSpan.FromSeconds(3) }, silent, next), call, [silent, next]);
+        var running = RunAsync(
+            Failover(new() { AttemptTimeout = TimeSpan.FromSeconds(3) }, silent, next),
+            call,
+            [silent, next]
+        );
         _time.Advance(TimeSpan.FromSeconds(3));
 
         Assert.Null(await running);
@@ -182,7 +206,9 @@ public sealed class RetryTests
         var slow = new FakeProvider("slow", FakeProvider.Hang(Text("He")));
         using var leaving = new CancellationTokenSource();
         var call = NewCall();
-        await using var frames = Failover(new() { AttemptTimeout = TimeSpan.FromSeconds(1) }, slow).SendAsync(call, Plan(slow), leaving.Token).GetAsyncEnumerator(leaving.Token);
+        await using var frames = Failover(new() { AttemptTimeout = TimeSpan.FromSeconds(1) }, slow)
+            .SendAsync(call, Plan(slow), leaving.Token)
+            .GetAsyncEnumerator(leaving.Token);
         Assert.True(await frames.MoveNextAsync());
 
         var more = frames.MoveNextAsync();
@@ -206,16 +232,22 @@ public sealed class RetryTests
         Assert.Equal((ErrorKind.UpstreamTimeout, Outcome.Failed), ((await running)!.Kind, call.Outcome));
     }
 
-    private static GatewayException Busy(int seconds) => new(ErrorKind.UpstreamBusy, "busy") { RetryAfter = TimeSpan.FromSeconds(seconds) };
+    private static GatewayException Busy(int seconds) =>
+        new(ErrorKind.UpstreamBusy, "busy") { RetryAfter = TimeSpan.FromSeconds(seconds) };
 
     private Call NewCall() => new(Call.NewId(), Ask("m"), new("key", "key", default), _time);
 
-    private Failover Failover(RetryOptions options, params IProvider[] providers) => new(providers, options, _time, NullLogger<Failover>.Instance);
+    private Failover Failover(RetryOptions options, params IProvider[] providers) =>
+        new(providers, options, _time, NullLogger<Failover>.Instance);
 
-    private static List<Deployment> Plan(params IProvider[] providers) => [.. providers.Select(provider => new Deployment(provider.Name, "m"))];
+    private static List<Deployment> Plan(params IProvider[] providers) =>
+        [.. providers.Select(provider => new Deployment(provider.Name, "m"))];
 
     /// <summary>Runs a call to its end, moving the clock from one pause to the next.</summary>
-    private async Task<(Call Call, GatewayException? Failure)> SendAsync(Failover failover, params FakeProvider[] providers)
+    private async Task<(Call Call, GatewayException? Failure)> SendAsync(
+        Failover failover,
+        params FakeProvider[] providers
+    )
     {
         var call = NewCall();
         var running = RunAsync(failover, call, providers);
@@ -232,9 +264,7 @@ public sealed class RetryTests
     {
         try
         {
-            await foreach (var _ in failover.SendAsync(call, Plan(providers)))
-            {
-            }
+            await foreach (var _ in failover.SendAsync(call, Plan(providers))) { }
             return null;
         }
         catch (GatewayException failure)

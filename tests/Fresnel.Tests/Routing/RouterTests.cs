@@ -24,42 +24,115 @@ public sealed class RouterTests
     {
         var request = Ask("m") with
         {
-            Preferences = new ProviderPreferences { Order = order.Split(',', StringSplitOptions.RemoveEmptyEntries), AllowFallbacks = allowFallbacks },
+            Preferences = new ProviderPreferences
+            {
+                Order = order.Split(',', StringSplitOptions.RemoveEmptyEntries),
+                AllowFallbacks = allowFallbacks,
+            },
         };
-        var call = new Call(Call.NewId(), request, new("key", "key", default), new ManualTime()) { Model = s_catalog.Resolve(request) };
+        var call = new Call(Call.NewId(), request, new("key", "key", default), new ManualTime())
+        {
+            Model = s_catalog.Resolve(request),
+        };
 
-        Assert.Equal(expected, string.Join(',', new Router(s_catalog, Limiter.LikelyAt, new LiveStatistics(TimeProvider.System)).Plan(call).Select(deployment => deployment.Provider)));
+        Assert.Equal(
+            expected,
+            string.Join(
+                ',',
+                new Router(s_catalog, Limiter.LikelyAt, new LiveStatistics(TimeProvider.System))
+                    .Plan(call)
+                    .Select(deployment => deployment.Provider)
+            )
+        );
     }
 
     [Theory]
     [InlineData("m", "", "dear,cheap,unknown", "cheap,dear,unknown")]
     [InlineData("m", "other", "dear,cheap,unknown,cheapest", "cheap,dear,unknown,cheapest")]
     [InlineData("m", "other none", "dear,cheap,unknown,cheapest", "cheapest,cheap,dear,unknown")]
-    public void Plan_SortedByPrice_IsCheapestForThisRequestFirst(string model, string others, string asConfigured, string expected)
+    public void Plan_SortedByPrice_IsCheapestForThisRequestFirst(
+        string model,
+        string others,
+        string asConfigured,
+        string expected
+    )
     {
-        var catalog = new ModelCatalog(new CatalogOptions
+        var catalog = new ModelCatalog(
+            new CatalogOptions
+            {
+                Providers =
+                [
+                    new("dear", "compatible"),
+                    new("cheap", "compatible"),
+                    new("unknown", "compatible"),
+                    new("cheapest", "compatible"),
+                ],
+                Models =
+                [
+                    new ModelOptions
+                    {
+                        Name = "m",
+                        Deployments =
+                        [
+                            new DeploymentOptions
+                            {
+                                Provider = "dear",
+                                Price = new PriceOptions { Prompt = 1, Completion = 90 },
+                            }, // cheaper input, but the answer counts for more
+                            new DeploymentOptions
+                            {
+                                Provider = "cheap",
+                                Price = new PriceOptions { Prompt = 9, Completion = 10 },
+                            },
+                            new DeploymentOptions { Provider = "unknown" },
+                        ],
+                    },
+                    new ModelOptions
+                    {
+                        Name = "other",
+                        Deployments =
+                        [
+                            new DeploymentOptions
+                            {
+                                Provider = "cheapest",
+                                Price = new PriceOptions { Prompt = 0, Completion = 0 },
+                            },
+                        ],
+                    },
+                ],
+            }
+        );
+        var request = Ask(model) with
         {
-            Providers = [new("dear", "compatible"), new("cheap", "compatible"), new("unknown", "compatible"), new("cheapest", "compatible")],
-            Models =
-            [
-                new ModelOptions
-                {
-                    Name = "m",
-                    Deployments =
-                    [
-                        new DeploymentOptions { Provider = "dear", Price = new PriceOptions { Prompt = 1, Completion = 90 } },   // cheaper input, but the answer counts for more
-                        new DeploymentOptions { Provider = "cheap", Price = new PriceOptions { Prompt = 9, Completion = 10 } },
-                        new DeploymentOptions { Provider = "unknown" },
-                    ],
-                },
-                new ModelOptions { Name = "other", Deployments = [new DeploymentOptions { Provider = "cheapest", Price = new PriceOptions { Prompt = 0, Completion = 0 } }] },
-            ],
-        });
-        var request = Ask(model) with { Models = [.. others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(1)], MaxTokens = 1000 };
+            Models = [.. others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(1)],
+            MaxTokens = 1000,
+        };
         Assert.Equal(asConfigured, Plan(request));
-        Assert.Equal(expected, Plan(request with { Preferences = new() { Sort = ProviderSort.Price, SortsAcrossModels = others.EndsWith("none", StringComparison.Ordinal) } }));
+        Assert.Equal(
+            expected,
+            Plan(
+                request with
+                {
+                    Preferences = new()
+                    {
+                        Sort = ProviderSort.Price,
+                        SortsAcrossModels = others.EndsWith("none", StringComparison.Ordinal),
+                    },
+                }
+            )
+        );
 
-        string Plan(Converse request) => string.Join(',', new Router(catalog, Limiter.LikelyAt, new LiveStatistics(TimeProvider.System))
-            .Plan(new Call(Call.NewId(), request, new("key", "key", default), new ManualTime()) { Model = catalog.Resolve(request) }).Select(deployment => deployment.Provider));
+        string Plan(Converse request) =>
+            string.Join(
+                ',',
+                new Router(catalog, Limiter.LikelyAt, new LiveStatistics(TimeProvider.System))
+                    .Plan(
+                        new Call(Call.NewId(), request, new("key", "key", default), new ManualTime())
+                        {
+                            Model = catalog.Resolve(request),
+                        }
+                    )
+                    .Select(deployment => deployment.Provider)
+            );
     }
 }

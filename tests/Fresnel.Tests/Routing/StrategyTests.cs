@@ -21,7 +21,11 @@ public sealed class StrategyTests
     public void Cheapest_IsOfThisRequest_NotOfATokensPrice()
     {
         // Ten answers cost more than their input at one, input more than an answer at the other.
-        var router = Router(Strategy.Cheapest, ("long-in", new PriceOptions { Prompt = 1, Completion = 100 }, 1), ("long-out", new PriceOptions { Prompt = 100, Completion = 1 }, 1));
+        var router = Router(
+            Strategy.Cheapest,
+            ("long-in", new PriceOptions { Prompt = 1, Completion = 100 }, 1),
+            ("long-out", new PriceOptions { Prompt = 100, Completion = 1 }, 1)
+        );
 
         Assert.Equal("long-in,long-out", Plan(router, Ask("m", new string('x', 300_000)) with { MaxTokens = 10 }));
         Assert.Equal("long-out,long-in", Plan(router, Ask("m") with { MaxTokens = 1000 }));
@@ -30,9 +34,23 @@ public sealed class StrategyTests
     [Fact]
     public void Cheapest_ForPictures_CountsSizeQualityAndNumber()
     {
-        ImagePriceOptions[] flat = [new() { Each = 0.03m }], bySize = [new() { Size = "1024x1024", Quality = "low", Each = 0.01m }, new() { Each = 0.20m }];
+        ImagePriceOptions[] flat = [new() { Each = 0.03m }],
+            bySize =
+
+            [
+                new()
+                {
+                    Size = "1024x1024",
+                    Quality = "low",
+                    Each = 0.01m,
+                },
+                new() { Each = 0.20m },
+            ];
         var router = Router(
-            Strategy.Cheapest, ("flat", new PriceOptions { Prompt = 0, PerImage = flat }, 1), ("by-size", new PriceOptions { Prompt = 0, PerImage = bySize }, 1));
+            Strategy.Cheapest,
+            ("flat", new PriceOptions { Prompt = 0, PerImage = flat }, 1),
+            ("by-size", new PriceOptions { Prompt = 0, PerImage = bySize }, 1)
+        );
 
         Assert.Equal("by-size,flat", Plan(router, Draw("low")));
         Assert.Equal("flat,by-size", Plan(router, Draw("high")));
@@ -70,7 +88,11 @@ public sealed class StrategyTests
     [InlineData(800, 1000, "cheap,quick")] // twice the price, hardly quicker
     public void Balanced_WeighsDollarsAgainstSeconds(int quick, int cheap, string expected)
     {
-        var router = Router(Strategy.Balanced, ("cheap", new PriceOptions { Prompt = 50, Completion = 50 }, 1), ("quick", new PriceOptions { Prompt = 100, Completion = 100 }, 1));
+        var router = Router(
+            Strategy.Balanced,
+            ("cheap", new PriceOptions { Prompt = 50, Completion = 50 }, 1),
+            ("quick", new PriceOptions { Prompt = 100, Completion = 100 }, 1)
+        );
         Measure("quick", quick);
         Measure("cheap", cheap);
 
@@ -102,51 +124,91 @@ public sealed class StrategyTests
         Measure("slow", 2000);
         Measure("quick", 100);
 
-        Assert.Equal("quick,new,slow", Plan(router, Ask("m") with { Preferences = new() { PreferredMaxLatency = new Percentiles(0.5) } }));
+        Assert.Equal(
+            "quick,new,slow",
+            Plan(router, Ask("m") with { Preferences = new() { PreferredMaxLatency = new Percentiles(0.5) } })
+        );
         Assert.Equal("slow,quick,new", Plan(router, Ask("m")));
     }
 
     [Fact]
     public void Preferences_SortByLatency_BeatsTheModelsStrategy()
     {
-        var router = Router(Strategy.Cheapest, ("cheap", new PriceOptions { Prompt = 1, Completion = 1 }, 1), ("quick", new PriceOptions { Prompt = 9, Completion = 9 }, 1));
+        var router = Router(
+            Strategy.Cheapest,
+            ("cheap", new PriceOptions { Prompt = 1, Completion = 1 }, 1),
+            ("quick", new PriceOptions { Prompt = 9, Completion = 9 }, 1)
+        );
         Measure("cheap", 900);
         Measure("quick", 100);
 
         Assert.Equal("cheap,quick", Plan(router, Ask("m")));
-        Assert.Equal("quick,cheap", Plan(router, Ask("m") with { Preferences = new() { Sort = ProviderSort.Latency } }));
+        Assert.Equal(
+            "quick,cheap",
+            Plan(router, Ask("m") with { Preferences = new() { Sort = ProviderSort.Latency } })
+        );
     }
 
     [Fact]
     public void Plan_CallerAsksWhy_IsToldOfEachDeploymentTakenOrLeft()
     {
-        var catalog = new ModelCatalog(new CatalogOptions
+        var catalog = new ModelCatalog(
+            new CatalogOptions
+            {
+                Providers =
+                [
+                    new("dear", "compatible"),
+                    new("cheap", "compatible"),
+                    new("blind", "compatible"),
+                    new("unwanted", "compatible"),
+                ],
+                Models =
+                [
+                    new ModelOptions
+                    {
+                        Name = "m",
+                        Strategy = Strategy.Cheapest,
+                        Deployments =
+                        [
+                            new DeploymentOptions
+                            {
+                                Provider = "dear",
+                                Price = new PriceOptions { Prompt = 9, Completion = 9 },
+                            },
+                            new DeploymentOptions
+                            {
+                                Provider = "cheap",
+                                Price = new PriceOptions { Prompt = 0, Completion = 1 },
+                            },
+                            new DeploymentOptions { Provider = "blind", Capabilities = [Capability.Tools] },
+                            new DeploymentOptions { Provider = "unwanted" },
+                        ],
+                    },
+                ],
+            }
+        );
+        var request = Ask("m") with
         {
-            Providers = [new("dear", "compatible"), new("cheap", "compatible"), new("blind", "compatible"), new("unwanted", "compatible")],
-            Models =
-            [
-                new ModelOptions
-                {
-                    Name = "m",
-                    Strategy = Strategy.Cheapest,
-                    Deployments =
-                    [
-                        new DeploymentOptions { Provider = "dear", Price = new PriceOptions { Prompt = 9, Completion = 9 } },
-                        new DeploymentOptions { Provider = "cheap", Price = new PriceOptions { Prompt = 0, Completion = 1 } },
-                        new DeploymentOptions { Provider = "blind", Capabilities = [Capability.Tools] },
-                        new DeploymentOptions { Provider = "unwanted" },
-                    ],
-                },
-            ],
-        });
-        var request = Ask("m") with { ExplainRoute = true, MaxTokens = 100, Preferences = new() { Ignore = ["unwanted"] } };
-        var call = new Call(Call.NewId(), request, new("key", "key", default), _time) { Model = catalog.Resolve(request) };
+            ExplainRoute = true,
+            MaxTokens = 100,
+            Preferences = new() { Ignore = ["unwanted"] },
+        };
+        var call = new Call(Call.NewId(), request, new("key", "key", default), _time)
+        {
+            Model = catalog.Resolve(request),
+        };
 
         new Router(catalog, Limiter.LikelyAt, _statistics).Plan(call);
 
         Assert.Equal(
-            [("cheap", 1, "$0.0001 expected"), ("dear", 2, "$0.001062 expected"), ("blind", null, "cannot do: chat"), ("unwanted", null, "left out by the request's preferences, or too small for it")],
-            call.Route!.Select(step => (step.Deployment.Provider, step.Place, step.Why)));
+            [
+                ("cheap", 1, "$0.0001 expected"),
+                ("dear", 2, "$0.001062 expected"),
+                ("blind", null, "cannot do: chat"),
+                ("unwanted", null, "left out by the request's preferences, or too small for it"),
+            ],
+            call.Route!.Select(step => (step.Deployment.Provider, step.Place, step.Why))
+        );
     }
 
     [Theory]
@@ -154,50 +216,105 @@ public sealed class StrategyTests
     [InlineData(null, null, Strategy.Fastest, "quick,cheap")]
     [InlineData(null, Strategy.Fastest, Strategy.Cheapest, "quick,cheap")]
     [InlineData(Strategy.Priority, Strategy.Cheapest, Strategy.Cheapest, "quick,cheap")]
-    public void Plan_StrategyOfTheKeyOrAboveIt_TheNarrowestWins(Strategy? key, Strategy? team, Strategy? organisation, string expected)
+    public void Plan_StrategyOfTheKeyOrAboveIt_TheNarrowestWins(
+        Strategy? key,
+        Strategy? team,
+        Strategy? organisation,
+        string expected
+    )
     {
-        var (router, catalog) = Router(Strategy.Cheapest, ("quick", new PriceOptions { Prompt = 9, Completion = 9 }, 1), ("cheap", new PriceOptions { Prompt = 1, Completion = 1 }, 1));
+        var (router, catalog) = Router(
+            Strategy.Cheapest,
+            ("quick", new PriceOptions { Prompt = 9, Completion = 9 }, 1),
+            ("cheap", new PriceOptions { Prompt = 1, Completion = 1 }, 1)
+        );
         Measure("quick", 100);
         Measure("cheap", 900);
-        var caller = new Caller("key", "key", default, new Policy { Strategy = key },
-        [
-            new Level(LevelKind.Organisation, "org", "acme", new Policy { Strategy = organisation }), new Level(LevelKind.Team, "team", "search", new Policy { Strategy = team }),
-        ]);
+        var caller = new Caller(
+            "key",
+            "key",
+            default,
+            new Policy { Strategy = key },
+            [
+                new Level(LevelKind.Organisation, "org", "acme", new Policy { Strategy = organisation }),
+                new Level(LevelKind.Team, "team", "search", new Policy { Strategy = team }),
+            ]
+        );
 
         Assert.Equal(expected, Plan((router, catalog), Ask("m"), caller));
-        Assert.Equal("cheap,quick", Plan((router, catalog), Ask("m") with { Preferences = new() { Sort = ProviderSort.Price } }, caller));
+        Assert.Equal(
+            "cheap,quick",
+            Plan((router, catalog), Ask("m") with { Preferences = new() { Sort = ProviderSort.Price } }, caller)
+        );
     }
 
-    private static GenerateImage Draw(string quality) => new() { Model = "m", Prompt = "x", Size = new ImageSize(1024, 1024), Quality = quality };
+    private static GenerateImage Draw(string quality) =>
+        new()
+        {
+            Model = "m",
+            Prompt = "x",
+            Size = new ImageSize(1024, 1024),
+            Quality = quality,
+        };
 
     private void Measure(string provider, int firstEvent, bool fails = false)
     {
-        var call = new Call(Call.NewId(), Ask("m"), new("key", "key", default), _time) { Outcome = fails ? Outcome.Failed : Outcome.Completed };
-        call.Tried(new Attempt(
-            new Deployment(provider, "m"), fails ? Fresnel.Contracts.Errors.ErrorKind.UpstreamFailed : null, TimeSpan.FromMilliseconds(firstEvent + 100),
-            fails ? null : TimeSpan.FromMilliseconds(firstEvent)));
+        var call = new Call(Call.NewId(), Ask("m"), new("key", "key", default), _time)
+        {
+            Outcome = fails ? Outcome.Failed : Outcome.Completed,
+        };
+        call.Tried(
+            new Attempt(
+                new Deployment(provider, "m"),
+                fails ? Fresnel.Contracts.Errors.ErrorKind.UpstreamFailed : null,
+                TimeSpan.FromMilliseconds(firstEvent + 100),
+                fails ? null : TimeSpan.FromMilliseconds(firstEvent)
+            )
+        );
         _statistics.Record(call);
     }
 
-    private (Router, ModelCatalog) Router(Strategy strategy, params (string Name, PriceOptions? Price, double Weight)[] deployments)
+    private (Router, ModelCatalog) Router(
+        Strategy strategy,
+        params (string Name, PriceOptions? Price, double Weight)[] deployments
+    )
     {
-        var catalog = new ModelCatalog(new CatalogOptions
-        {
-            Providers = [.. deployments.Select(one => new ProviderOptions(one.Name, "compatible"))],
-            Models =
-            [
-                new ModelOptions
-                {
-                    Name = "m",
-                    Strategy = strategy,
-                    Deployments = [.. deployments.Select(one => new DeploymentOptions { Provider = one.Name, Price = one.Price, Weight = one.Weight })],
-                },
-            ],
-        });
+        var catalog = new ModelCatalog(
+            new CatalogOptions
+            {
+                Providers = [.. deployments.Select(one => new ProviderOptions(one.Name, "compatible"))],
+                Models =
+                [
+                    new ModelOptions
+                    {
+                        Name = "m",
+                        Strategy = strategy,
+                        Deployments =
+                        [
+                            .. deployments.Select(one => new DeploymentOptions
+                            {
+                                Provider = one.Name,
+                                Price = one.Price,
+                                Weight = one.Weight,
+                            }),
+                        ],
+                    },
+                ],
+            }
+        );
         return (new Router(catalog, Limiter.LikelyAt, _statistics), catalog);
     }
 
-    private string Plan((Router Router, ModelCatalog Catalog) gateway, GatewayRequest request, Caller? caller = null) => string.Join(',', gateway.Router
-        .Plan(new Call(Call.NewId(), request, caller ?? new("key", "key", default), _time) { Model = gateway.Catalog.Resolve(request) })
-        .Select(deployment => deployment.Provider));
+    private string Plan((Router Router, ModelCatalog Catalog) gateway, GatewayRequest request, Caller? caller = null) =>
+        string.Join(
+            ',',
+            gateway
+                .Router.Plan(
+                    new Call(Call.NewId(), request, caller ?? new("key", "key", default), _time)
+                    {
+                        Model = gateway.Catalog.Resolve(request),
+                    }
+                )
+                .Select(deployment => deployment.Provider)
+        );
 }

@@ -8,7 +8,11 @@ namespace Fresnel.Tests.Storage;
 public sealed class MigratorTests : IDisposable
 {
     private static readonly Migration s_first = new(1, "first", "CREATE TABLE a (x BIGINT)");
-    private static readonly Migration s_second = new(2, "second", "CREATE TABLE b (x BIGINT); INSERT INTO b VALUES (7)");
+    private static readonly Migration s_second = new(
+        2,
+        "second",
+        "CREATE TABLE b (x BIGINT); INSERT INTO b VALUES (7)"
+    );
 
     private readonly TestFolder _folder = new();
     private readonly DbDataSource _database;
@@ -35,7 +39,9 @@ public sealed class MigratorTests : IDisposable
     [Fact]
     public async Task RunAsync_AStepFails_LeavesNothingOfAny()
     {
-        await Assert.ThrowsAnyAsync<DbException>(() => RunAsync(s_first, new Migration(2, "broken", "CREATE TABLE b (x BIGINT); NONSENSE")));
+        await Assert.ThrowsAnyAsync<DbException>(() =>
+            RunAsync(s_first, new Migration(2, "broken", "CREATE TABLE b (x BIGINT); NONSENSE"))
+        );
 
         Assert.Equal("0", await ScalarAsync("SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_master"));
         await RunAsync(s_first, s_second);
@@ -63,7 +69,10 @@ public sealed class MigratorTests : IDisposable
 
     [Fact]
     public void Steps_OfThisVersion_AreNumberedOnceAndInOrder() =>
-        Assert.Equal(Schema.Steps.Select(step => step.Number).Order().Distinct(), Schema.Steps.Select(step => step.Number));
+        Assert.Equal(
+            Schema.Steps.Select(step => step.Number).Order().Distinct(),
+            Schema.Steps.Select(step => step.Number)
+        );
 
     private Task RunAsync(params Migration[] steps) => Migrator.RunAsync(_database, steps, new ManualTime());
 

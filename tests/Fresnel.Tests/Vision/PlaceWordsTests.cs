@@ -30,5 +30,6 @@ public class PlaceWordsTests
     [InlineData("left", "on the left")]
     [InlineData("top right", "at the top right")]
     [InlineData("whole image", "across the whole image")]
-    public void Phrase_AnyPlace_FitsASentence(string place, string phrase) => Assert.Equal(phrase, PlaceWords.Phrase(place));
+    public void Phrase_AnyPlace_FitsASentence(string place, string phrase) =>
+        Assert.Equal(phrase, PlaceWords.Phrase(place));
 }

@@ -10,8 +10,9 @@ namespace Fresnel.Dialects.Bedrock.EventStream;
 public sealed class EventStreamReader(int maxMessageBytes = 64 * 1024 * 1024) : IEventReader
 {
     private byte[] _buffer = Arrays.Rent(8 * 1024);
-    private int _start, _end;   // what is not yet yielded
-    private int _length;        // of the message at the start; 0: not yet known
+    private int _start,
+        _end; // what is not yet yielded
+    private int _length; // of the message at the start; 0: not yet known
 
     public Memory<byte> GetMemory(int least = 4096)
     {
@@ -71,11 +72,15 @@ public sealed class EventStreamReader(int maxMessageBytes = 64 * 1024 * 1024) : 
     {
         if (Crc32.Of(prelude[..8]) != BinaryPrimitives.ReadUInt32BigEndian(prelude[8..]))
             throw Broken("whose checksum is wrong");
-        var (length, headers) = (BinaryPrimitives.ReadUInt32BigEndian(prelude), BinaryPrimitives.ReadUInt32BigEndian(prelude[4..]));
+        var (length, headers) = (
+            BinaryPrimitives.ReadUInt32BigEndian(prelude),
+            BinaryPrimitives.ReadUInt32BigEndian(prelude[4..])
+        );
         if (length < EventStreamMessage.Shortest || headers > length - EventStreamMessage.Shortest)
             throw Broken("whose lengths contradict each other");
         return length <= maxMessageBytes ? (int)length : throw Broken($"of over {maxMessageBytes} bytes");
     }
 
-    private static GatewayException Broken(string how) => new(ErrorKind.UpstreamFailed, $"The upstream sent an event {how}. Its stream was left.");
+    private static GatewayException Broken(string how) =>
+        new(ErrorKind.UpstreamFailed, $"The upstream sent an event {how}. Its stream was left.");
 }

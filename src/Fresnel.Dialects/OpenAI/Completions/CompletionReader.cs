@@ -25,14 +25,22 @@ internal static class CompletionReader
 
     private static Completion Read(ref BodyReader body)
     {
-        string? model = null, prompt = null, user = null;
+        string? model = null,
+            prompt = null,
+            user = null;
         IReadOnlyList<string> stop = [];
         var route = new RouteWishes();
-        double? temperature = null, topP = null, presence = null, frequency = null;
+        double? temperature = null,
+            topP = null,
+            presence = null,
+            frequency = null;
         int? bestOf = null;
         long? seed = null;
         var (maxTokens, count) = (UsualTokens, 1);
-        bool stream = false, streamOptions = false, includeUsage = false, echo = false;
+        bool stream = false,
+            streamOptions = false,
+            includeUsage = false,
+            echo = false;
 
         body.Enter();
         while (body.NextMember(out var name))
@@ -47,26 +55,65 @@ internal static class CompletionReader
 
             switch (name)
             {
-                case "prompt": prompt = ReadPrompt(ref body); break;
-                case "max_tokens": maxTokens = body.ReadInt(1); break;
-                case "temperature": temperature = body.ReadDouble(0, 2); break;
-                case "top_p": topP = body.ReadDouble(0, 1); break;
-                case "presence_penalty": presence = body.ReadDouble(-2, 2); break;
-                case "frequency_penalty": frequency = body.ReadDouble(-2, 2); break;
-                case "n": count = body.ReadInt(1, 128); break;
-                case "best_of": bestOf = body.ReadInt(0, 20); break;
-                case "echo": echo = body.ReadBool(); break;
-                case "stop": stop = ChatRequestReader.ReadStop(ref body); break;
-                case "seed": seed = body.ReadLong(); break;
-                case "user": user = body.ReadText(); break;
-                case "stream": stream = body.ReadBool(); break;
-                case "stream_options": (streamOptions, includeUsage) = (true, ChatRequestReader.ReadStreamOptions(ref body)); break;
-                case "provider" or "models" or "debug": route.Read(ref body, name); break;
-                case "suffix" when body.ReadText().Length > 0: throw Refuse.Unsupported(name, "is not known to the models behind this server. Leave it out.");
-                case "logprobs": throw Refuse.Unsupported(name, "is not given for completions here. Leave it out, or use /v1/chat/completions.");
-                case "logit_bias" when IsSet(ref body): throw Refuse.Unsupported(name, "is not known to the models behind this server. Leave it out.");
-                case "suffix" or "logit_bias": break;
-                default: body.Skip(); break;
+                case "prompt":
+                    prompt = ReadPrompt(ref body);
+                    break;
+                case "max_tokens":
+                    maxTokens = body.ReadInt(1);
+                    break;
+                case "temperature":
+                    temperature = body.ReadDouble(0, 2);
+                    break;
+                case "top_p":
+                    topP = body.ReadDouble(0, 1);
+                    break;
+                case "presence_penalty":
+                    presence = body.ReadDouble(-2, 2);
+                    break;
+                case "frequency_penalty":
+                    frequency = body.ReadDouble(-2, 2);
+                    break;
+                case "n":
+                    count = body.ReadInt(1, 128);
+                    break;
+                case "best_of":
+                    bestOf = body.ReadInt(0, 20);
+                    break;
+                case "echo":
+                    echo = body.ReadBool();
+                    break;
+                case "stop":
+                    stop = ChatRequestReader.ReadStop(ref body);
+                    break;
+                case "seed":
+                    seed = body.ReadLong();
+                    break;
+                case "user":
+                    user = body.ReadText();
+                    break;
+                case "stream":
+                    stream = body.ReadBool();
+                    break;
+                case "stream_options":
+                    (streamOptions, includeUsage) = (true, ChatRequestReader.ReadStreamOptions(ref body));
+                    break;
+                case "provider" or "models" or "debug":
+                    route.Read(ref body, name);
+                    break;
+                case "suffix" when body.ReadText().Length > 0:
+                    throw Refuse.Unsupported(name, "is not known to the models behind this server. Leave it out.");
+                case "logprobs":
+                    throw Refuse.Unsupported(
+                        name,
+                        "is not given for completions here. Leave it out, or use /v1/chat/completions."
+                    );
+                case "logit_bias" when IsSet(ref body):
+                    throw Refuse.Unsupported(name, "is not known to the models behind this server. Leave it out.");
+                case "suffix" or "logit_bias":
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
 
@@ -78,7 +125,10 @@ internal static class CompletionReader
         if (prompt is null)
             throw Refuse.Missing("prompt");
         if (streamOptions && !stream)
-            throw GatewayException.Invalid("The 'stream_options' parameter is only allowed when 'stream' is enabled.", "stream_options");
+            throw GatewayException.Invalid(
+                "The 'stream_options' parameter is only allowed when 'stream' is enabled.",
+                "stream_options"
+            );
         if (bestOf > 0 && bestOf < count)
             throw Refuse.Below("best_of", count, bestOf.Value);
         if (bestOf > count)
@@ -105,7 +155,8 @@ internal static class CompletionReader
                 FrequencyPenalty = frequency,
                 Stop = stop,
             },
-            echo);
+            echo
+        );
     }
 
     /// <summary>A text, or one text in an array. Tokens are of a vocabulary that we cannot know.</summary>

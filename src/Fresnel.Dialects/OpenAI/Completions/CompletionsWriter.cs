@@ -11,9 +11,15 @@ namespace Fresnel.Dialects.OpenAI.Completions;
 /// <param name="id">For example <c>cmpl-…</c>.</param>
 /// <param name="created">Sent as whole seconds.</param>
 /// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
-public sealed class CompletionsWriter(Completion completion, string id, DateTimeOffset created, IBufferWriter<byte> output) : IAnswerWriter
+public sealed class CompletionsWriter(
+    Completion completion,
+    string id,
+    DateTimeOffset created,
+    IBufferWriter<byte> output
+) : IAnswerWriter
 {
-    private readonly bool _stream = completion.Request.Stream, _tellsUsage = completion.Request.IncludeUsage;
+    private readonly bool _stream = completion.Request.Stream,
+        _tellsUsage = completion.Request.IncludeUsage;
     private readonly SortedDictionary<int, Choice> _choices = [];
     private string _model = completion.Request.Model;
     private Usage? _usage;
@@ -59,10 +65,17 @@ public sealed class CompletionsWriter(Completion completion, string id, DateTime
     {
         switch (item)
         {
-            case Started started: _model = started.Model ?? _model; return;
-            case UsageReported reported: _usage = reported.Usage; return;
-            case Continued continued: output.WriteNote(continued); return;
-            case not (TextDelta or RefusalDelta or ImageReady or Finished): return;
+            case Started started:
+                _model = started.Model ?? _model;
+                return;
+            case UsageReported reported:
+                _usage = reported.Usage;
+                return;
+            case Continued continued:
+                output.WriteNote(continued);
+                return;
+            case not (TextDelta or RefusalDelta or ImageReady or Finished):
+                return;
         }
         if (!_choices.TryGetValue(item.Choice, out var choice))
         {
@@ -72,13 +85,19 @@ public sealed class CompletionsWriter(Completion completion, string id, DateTime
         }
         switch (item)
         {
-            case TextDelta text: choice.Text.WriteEscaped(text.Text); break;
-            case RefusalDelta refusal: choice.Text.WriteEscaped(refusal.Text); break;
+            case TextDelta text:
+                choice.Text.WriteEscaped(text.Text);
+                break;
+            case RefusalDelta refusal:
+                choice.Text.WriteEscaped(refusal.Text);
+                break;
             case ImageReady image:
                 choice.Images.Write(choice.Images.WrittenCount == 0 ? "["u8 : ","u8);
                 ChatImage.Write(choice.Images, image);
                 break;
-            case Finished finished: choice.Reason = finished.Reason; break;
+            case Finished finished:
+                choice.Reason = finished.Reason;
+                break;
         }
         if (_stream)
             WriteChunk(item.Choice, choice, item is Finished ? choice.Reason : null);
@@ -145,13 +164,15 @@ public sealed class CompletionsWriter(Completion completion, string id, DateTime
                 output.Write("]"u8);
             }
             output.Write(",\"logprobs\":null,\"finish_reason\":"u8);
-            output.WriteText(reason switch
-            {
-                null => null,
-                FinishReason.Length => "length",
-                FinishReason.ContentFilter => "content_filter",
-                _ => "stop",
-            });
+            output.WriteText(
+                reason switch
+                {
+                    null => null,
+                    FinishReason.Length => "length",
+                    FinishReason.ContentFilter => "content_filter",
+                    _ => "stop",
+                }
+            );
             output.Write("}"u8);
         }
 

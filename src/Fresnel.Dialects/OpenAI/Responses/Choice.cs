@@ -15,7 +15,8 @@ internal sealed record Choice(ToolChoice Tool, bool Draws = false, OtherPart? Ot
             throw body.Mismatch("a string or an object");
 
         var type = body.Peek("type"u8) ?? throw Refuse.Missing("tool_choice.type");
-        string? name = null, mode = null;
+        string? name = null,
+            mode = null;
         body.Enter();
         while (body.NextMember(out var member))
         {
@@ -28,17 +29,20 @@ internal sealed record Choice(ToolChoice Tool, bool Draws = false, OtherPart? Ot
         }
         return type switch
         {
-            "function" => new Choice(new ToolChoice(ToolChoiceKind.Function, name ?? throw Refuse.Missing("tool_choice.name"))),
+            "function" => new Choice(
+                new ToolChoice(ToolChoiceKind.Function, name ?? throw Refuse.Missing("tool_choice.name"))
+            ),
             "image_generation" => new Choice(ToolChoice.Auto, Draws: true),
             "allowed_tools" => new Choice(ModeOf(mode ?? throw Refuse.Missing("tool_choice.mode"))),
             _ => new Choice(ToolChoice.Auto, Other: new OtherPart(type, "tool_choice")),
         };
     }
 
-    private static ToolChoice ModeOf(string word) => word switch
-    {
-        "none" => ToolChoice.None,
-        "required" => ToolChoice.Required,
-        _ => ToolChoice.Auto,
-    };
+    private static ToolChoice ModeOf(string word) =>
+        word switch
+        {
+            "none" => ToolChoice.None,
+            "required" => ToolChoice.Required,
+            _ => ToolChoice.Auto,
+        };
 }

@@ -18,7 +18,16 @@ internal sealed class ImageItem(string id, int place) : OutputItem(id, place)
 
     public void Add(ImagePreview preview, EventStream? events)
     {
-        if (preview.Source is ImageSource.Url || events?.Begin("response.image_generation_call.partial_image", this, ",\"partial_image_index\":"u8, preview.Stage) is not { } output)
+        if (
+            preview.Source is ImageSource.Url
+            || events?.Begin(
+                "response.image_generation_call.partial_image",
+                this,
+                ",\"partial_image_index\":"u8,
+                preview.Stage
+            )
+                is not { } output
+        )
             return;
         output.Write(",\"partial_image_b64\":\""u8);
         WriteBase64(output, preview.Source);
@@ -83,10 +92,11 @@ internal sealed class ImageItem(string id, int place) : OutputItem(id, place)
             output.Write(text.Data.Span);
     }
 
-    private static string? FormatOf(ImageSource source) => ((source as ImageSource.Bytes)?.MediaType ?? (source as ImageSource.Base64)?.MediaType) switch
-    {
-        null => null,
-        "image/svg+xml" => "svg",
-        var mediaType => mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..],
-    };
+    private static string? FormatOf(ImageSource source) =>
+        ((source as ImageSource.Bytes)?.MediaType ?? (source as ImageSource.Base64)?.MediaType) switch
+        {
+            null => null,
+            "image/svg+xml" => "svg",
+            var mediaType => mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..],
+        };
 }

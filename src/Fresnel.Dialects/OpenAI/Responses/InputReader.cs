@@ -68,7 +68,15 @@ internal static class InputReader
         }
         if (role is null)
             throw Refuse.Missing($"{body.Path}.role");
-        return new Message(role switch { "user" => Role.User, "assistant" => Role.Assistant, _ => Role.System }, parts ?? throw Refuse.Missing($"{body.Path}.content"));
+        return new Message(
+            role switch
+            {
+                "user" => Role.User,
+                "assistant" => Role.Assistant,
+                _ => Role.System,
+            },
+            parts ?? throw Refuse.Missing($"{body.Path}.content")
+        );
     }
 
     private static List<Part> ReadContent(ref BodyReader body)
@@ -84,7 +92,8 @@ internal static class InputReader
 
     private static Part ReadPart(ref BodyReader body)
     {
-        string? type = null, text = null;
+        string? type = null,
+            text = null;
         ImagePart? image = null;
         ImageSource.Stored? file = null;
         var detail = ImageDetail.Auto;
@@ -93,12 +102,36 @@ internal static class InputReader
         {
             switch (member)
             {
-                case "type": type = body.ReadWord("input_text", "input_image", "input_file", "output_text", "refusal", "text", "input_audio", "summary_text"); break;
-                case "text" or "refusal": text = body.ReadText(); break;
-                case "image_url" when !body.IsNull: image = ImageUrlReader.Read(ref body); break;
-                case "file_id" when !body.IsNull: file = new ImageSource.Stored(body.ReadText()); break;
-                case "detail" when !body.IsNull: detail = Enum.Parse<ImageDetail>(body.ReadWord("auto", "low", "high", "original"), ignoreCase: true); break;
-                default: body.Skip(); break;
+                case "type":
+                    type = body.ReadWord(
+                        "input_text",
+                        "input_image",
+                        "input_file",
+                        "output_text",
+                        "refusal",
+                        "text",
+                        "input_audio",
+                        "summary_text"
+                    );
+                    break;
+                case "text" or "refusal":
+                    text = body.ReadText();
+                    break;
+                case "image_url" when !body.IsNull:
+                    image = ImageUrlReader.Read(ref body);
+                    break;
+                case "file_id" when !body.IsNull:
+                    file = new ImageSource.Stored(body.ReadText());
+                    break;
+                case "detail" when !body.IsNull:
+                    detail = Enum.Parse<ImageDetail>(
+                        body.ReadWord("auto", "low", "high", "original"),
+                        ignoreCase: true
+                    );
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
         return type switch
@@ -113,20 +146,33 @@ internal static class InputReader
 
     private static ToolCall ReadCall(ref BodyReader body)
     {
-        string? id = null, name = null, arguments = null;
+        string? id = null,
+            name = null,
+            arguments = null;
         body.Enter();
         while (body.NextMember(out var member))
         {
             switch (member)
             {
-                case "call_id": id = body.ReadText(); break;
-                case "name": name = body.ReadText(); break;
-                case "arguments": arguments = body.ReadText(); break;
-                default: body.Skip(); break;
+                case "call_id":
+                    id = body.ReadText();
+                    break;
+                case "name":
+                    name = body.ReadText();
+                    break;
+                case "arguments":
+                    arguments = body.ReadText();
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
         return new ToolCall(
-            id ?? throw Refuse.Missing($"{body.Path}.call_id"), name ?? throw Refuse.Missing($"{body.Path}.name"), arguments ?? throw Refuse.Missing($"{body.Path}.arguments"));
+            id ?? throw Refuse.Missing($"{body.Path}.call_id"),
+            name ?? throw Refuse.Missing($"{body.Path}.name"),
+            arguments ?? throw Refuse.Missing($"{body.Path}.arguments")
+        );
     }
 
     private static Message ReadOutput(ref BodyReader body)
@@ -143,7 +189,10 @@ internal static class InputReader
             else
                 body.Skip();
         }
-        return new Message(Role.Tool, parts ?? throw Refuse.Missing($"{body.Path}.output")) { ToolCallId = id ?? throw Refuse.Missing($"{body.Path}.call_id") };
+        return new Message(Role.Tool, parts ?? throw Refuse.Missing($"{body.Path}.output"))
+        {
+            ToolCallId = id ?? throw Refuse.Missing($"{body.Path}.call_id"),
+        };
     }
 
     /// <returns>A picture the model drew earlier; null when only its name was sent.</returns>
@@ -162,6 +211,8 @@ internal static class InputReader
             else
                 body.Skip();
         }
-        return result.IsEmpty ? null : new ImagePart(new ImageSource.Base64(result, $"image/{format}"), ImageDetail.Auto, param);
+        return result.IsEmpty
+            ? null
+            : new ImagePart(new ImageSource.Base64(result, $"image/{format}"), ImageDetail.Auto, param);
     }
 }

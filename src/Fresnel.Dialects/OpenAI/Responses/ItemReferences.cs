@@ -16,13 +16,22 @@ public static class ItemReferences
         try
         {
             using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 256 });
-            if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("input", out var input) || input.ValueKind != JsonValueKind.Array)
+            if (
+                json.RootElement.ValueKind != JsonValueKind.Object
+                || !json.RootElement.TryGetProperty("input", out var input)
+                || input.ValueKind != JsonValueKind.Array
+            )
                 return body;
             var output = new ArrayBufferWriter<byte>(body.Length);
             var from = 0;
             foreach (var item in input.EnumerateArray())
             {
-                if (!IsReference(item) || !item.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String || find(id.GetString()!) is not { } kept)
+                if (
+                    !IsReference(item)
+                    || !item.TryGetProperty("id", out var id)
+                    || id.ValueKind != JsonValueKind.String
+                    || find(id.GetString()!) is not { } kept
+                )
                     continue;
                 var raw = JsonMarshal.GetRawUtf8Value(item);
                 body.Span.Overlaps(raw, out var start);
@@ -40,5 +49,8 @@ public static class ItemReferences
     }
 
     private static bool IsReference(JsonElement item) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("item_reference");
+        item.ValueKind == JsonValueKind.Object
+        && item.TryGetProperty("type", out var type)
+        && type.ValueKind == JsonValueKind.String
+        && type.ValueEquals("item_reference");
 }

@@ -93,7 +93,10 @@ internal static class ItemWriter
                     break;
                 case OtherPart other:
                     throw GatewayException.Invalid(
-                        $"Unsupported content: '{other.Type}' cannot be sent to the provider that serves this call. Leave it out.", other.Param, "unsupported_content");
+                        $"Unsupported content: '{other.Type}' cannot be sent to the provider that serves this call. Leave it out.",
+                        other.Param,
+                        "unsupported_content"
+                    );
             }
             json.WriteEndObject();
         }

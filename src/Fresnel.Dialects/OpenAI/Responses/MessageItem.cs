@@ -17,7 +17,15 @@ internal sealed class MessageItem(string id, int place) : OutputItem(id, place)
             TellPart(events, "response.content_part.added");
         }
         _parts[^1].Text.WriteEscaped(text);
-        if (events?.Begin(refusal ? "response.refusal.delta" : "response.output_text.delta", this, ",\"content_index\":"u8, _parts.Count - 1) is not { } output)
+        if (
+            events?.Begin(
+                refusal ? "response.refusal.delta" : "response.output_text.delta",
+                this,
+                ",\"content_index\":"u8,
+                _parts.Count - 1
+            )
+            is not { } output
+        )
             return;
         Quote(output, ",\"delta\":"u8, text);
         if (!refusal)
@@ -46,7 +54,12 @@ internal sealed class MessageItem(string id, int place) : OutputItem(id, place)
         if (events is null || _parts.Count == 0)
             return;
         var (refusal, text) = _parts[^1];
-        var output = events.Begin(refusal ? "response.refusal.done" : "response.output_text.done", this, ",\"content_index\":"u8, _parts.Count - 1);
+        var output = events.Begin(
+            refusal ? "response.refusal.done" : "response.output_text.done",
+            this,
+            ",\"content_index\":"u8,
+            _parts.Count - 1
+        );
         Quote(output, refusal ? ",\"refusal\":"u8 : ",\"text\":"u8, text);
         if (!refusal)
             output.Write(",\"logprobs\":[]"u8);
@@ -67,7 +80,13 @@ internal sealed class MessageItem(string id, int place) : OutputItem(id, place)
     {
         public void WriteTo(IBufferWriter<byte> output)
         {
-            Quote(output, Refusal ? "{\"type\":\"refusal\",\"refusal\":"u8 : "{\"type\":\"output_text\",\"annotations\":[],\"logprobs\":[],\"text\":"u8, Text);
+            Quote(
+                output,
+                Refusal
+                    ? "{\"type\":\"refusal\",\"refusal\":"u8
+                    : "{\"type\":\"output_text\",\"annotations\":[],\"logprobs\":[],\"text\":"u8,
+                Text
+            );
             output.Write("}"u8);
         }
     }

@@ -33,7 +33,10 @@ internal sealed class ReasoningItem(string id, int place) : OutputItem(id, place
 
     protected override void Finish(EventStream? events)
     {
-        if (_text is null || events?.Begin("response.reasoning_summary_text.done", this, ",\"summary_index\":"u8) is not { } output)
+        if (
+            _text is null
+            || events?.Begin("response.reasoning_summary_text.done", this, ",\"summary_index\":"u8) is not { } output
+        )
             return;
         Quote(output, ",\"text\":"u8, _text);
         events.End();

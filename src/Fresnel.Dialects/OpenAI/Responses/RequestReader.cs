@@ -23,14 +23,18 @@ internal static class RequestReader
 
     private static Converse Read(ref BodyReader body)
     {
-        string? model = null, user = null, instructions = null, effort = null;
+        string? model = null,
+            user = null,
+            instructions = null,
+            effort = null;
         List<Message>? messages = null;
         var tools = ToolSet.None;
         var choice = new Choice(ToolChoice.Auto);
         var format = ResponseFormat.Text;
         var route = new RouteWishes();
         int? maxTokens = null;
-        double? temperature = null, topP = null;
+        double? temperature = null,
+            topP = null;
         long? seed = null;
         bool? parallel = null;
         var stream = false;
@@ -53,25 +57,69 @@ internal static class RequestReader
 
             switch (name)
             {
-                case "instructions": instructions = body.ReadText(); break;
-                case "stream": stream = body.ReadBool(); break;
-                case "store": body.ReadBool(); break;
-                case "temperature": temperature = body.ReadDouble(0, 2); break;
-                case "top_p": topP = body.ReadDouble(0, 1); break;
-                case "top_logprobs": body.ReadInt(0, 20); break;
-                case "max_output_tokens": maxTokens = body.ReadInt(1); break;
-                case "parallel_tool_calls": parallel = body.ReadBool(); break;
-                case "reasoning": effort = ReadEffort(ref body); break;
-                case "text": format = ReadText(ref body); break;
-                case "tools": tools = ToolSet.Read(ref body); break;
-                case "tool_choice": choice = Choice.Read(ref body); break;
-                case "user": user = body.ReadText(); break;
-                case "seed": seed = body.ReadLong(); break;
-                case "provider" or "models" or "debug": route.Read(ref body, name); break;
-                case "previous_response_id" or "conversation": throw Refuse.Unsupported(name, "needs a server that keeps responses, and this one keeps none. Send the whole conversation as 'input'.");
-                case "prompt": throw Refuse.Unsupported(name, "names a template that is kept elsewhere. Send its text as 'instructions' and 'input'.");
-                case "background" when body.ReadBool(): throw Refuse.Unsupported(name, "needs a server that keeps responses, and this one keeps none. Leave it out; 'stream' shows progress.");
-                default: body.Skip(); break; // unknown: kept in the body for the upstream to judge
+                case "instructions":
+                    instructions = body.ReadText();
+                    break;
+                case "stream":
+                    stream = body.ReadBool();
+                    break;
+                case "store":
+                    body.ReadBool();
+                    break;
+                case "temperature":
+                    temperature = body.ReadDouble(0, 2);
+                    break;
+                case "top_p":
+                    topP = body.ReadDouble(0, 1);
+                    break;
+                case "top_logprobs":
+                    body.ReadInt(0, 20);
+                    break;
+                case "max_output_tokens":
+                    maxTokens = body.ReadInt(1);
+                    break;
+                case "parallel_tool_calls":
+                    parallel = body.ReadBool();
+                    break;
+                case "reasoning":
+                    effort = ReadEffort(ref body);
+                    break;
+                case "text":
+                    format = ReadText(ref body);
+                    break;
+                case "tools":
+                    tools = ToolSet.Read(ref body);
+                    break;
+                case "tool_choice":
+                    choice = Choice.Read(ref body);
+                    break;
+                case "user":
+                    user = body.ReadText();
+                    break;
+                case "seed":
+                    seed = body.ReadLong();
+                    break;
+                case "provider" or "models" or "debug":
+                    route.Read(ref body, name);
+                    break;
+                case "previous_response_id" or "conversation":
+                    throw Refuse.Unsupported(
+                        name,
+                        "needs a server that keeps responses, and this one keeps none. Send the whole conversation as 'input'."
+                    );
+                case "prompt":
+                    throw Refuse.Unsupported(
+                        name,
+                        "names a template that is kept elsewhere. Send its text as 'instructions' and 'input'."
+                    );
+                case "background" when body.ReadBool():
+                    throw Refuse.Unsupported(
+                        name,
+                        "needs a server that keeps responses, and this one keeps none. Leave it out; 'stream' shows progress."
+                    );
+                default:
+                    body.Skip();
+                    break; // unknown: kept in the body for the upstream to judge
             }
         }
 
@@ -87,7 +135,9 @@ internal static class RequestReader
         if ((choice.Other ?? tools.Other) is { } other)
             messages.Add(new Message(Role.System, [other])); // whoever speaks another format refuses it there
 
-        var required = choice.Draws || (choice.Tool == ToolChoice.Required && tools.Functions.Count == 0 && tools.Image is not null);
+        var required =
+            choice.Draws
+            || (choice.Tool == ToolChoice.Required && tools.Functions.Count == 0 && tools.Image is not null);
         return new Converse
         {
             Model = model,
@@ -142,7 +192,8 @@ internal static class RequestReader
 
     private static ResponseFormat ReadFormat(ref BodyReader body)
     {
-        string? kind = null, name = null;
+        string? kind = null,
+            name = null;
         bool? strict = null;
         ReadOnlyMemory<byte> schema = default;
         body.Enter();
@@ -150,11 +201,21 @@ internal static class RequestReader
         {
             switch (member)
             {
-                case "type": kind = body.ReadWord("text", "json_object", "json_schema"); break;
-                case "name" when !body.IsNull: name = body.ReadText(); break;
-                case "strict" when !body.IsNull: strict = body.ReadBool(); break;
-                case "schema" when !body.IsNull: schema = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object"); break;
-                default: body.Skip(); break;
+                case "type":
+                    kind = body.ReadWord("text", "json_object", "json_schema");
+                    break;
+                case "name" when !body.IsNull:
+                    name = body.ReadText();
+                    break;
+                case "strict" when !body.IsNull:
+                    strict = body.ReadBool();
+                    break;
+                case "schema" when !body.IsNull:
+                    schema = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object");
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
         return kind switch
@@ -162,7 +223,14 @@ internal static class RequestReader
             "text" => ResponseFormat.Text,
             "json_object" => ResponseFormat.JsonObject,
             "json_schema" when schema.IsEmpty => throw Refuse.Missing("text.format.schema"),
-            "json_schema" => new ResponseFormat(ResponseFormatKind.JsonSchema, name ?? throw Refuse.Missing("text.format.name"), schema) { Strict = strict },
+            "json_schema" => new ResponseFormat(
+                ResponseFormatKind.JsonSchema,
+                name ?? throw Refuse.Missing("text.format.name"),
+                schema
+            )
+            {
+                Strict = strict,
+            },
             _ => throw Refuse.Missing("text.format.type"),
         };
     }

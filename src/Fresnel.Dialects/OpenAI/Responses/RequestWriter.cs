@@ -9,7 +9,9 @@ internal static class RequestWriter
 {
     /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(Converse request, string model, string? imageModel) =>
-        request.Body is { } body && body.Format == ResponsesDialect.Format ? Splice(request, body, model, imageModel) : [WriteAnew(request, model, imageModel)];
+        request.Body is { } body && body.Format == ResponsesDialect.Format
+            ? Splice(request, body, model, imageModel)
+            : [WriteAnew(request, model, imageModel)];
 
     private static List<ReadOnlyMemory<byte>> Splice(Converse request, WireBody body, string model, string? imageModel)
     {
@@ -28,7 +30,10 @@ internal static class RequestWriter
         if (request.Stop.Count > 0)
             throw Refuse.Unsupported("stop", "is not known to the provider that serves this call. Leave it out.");
         if (request.Count > 1)
-            throw Refuse.Unsupported("n", "above 1 is not known to the provider that serves this call. Ask as many times.");
+            throw Refuse.Unsupported(
+                "n",
+                "above 1 is not known to the provider that serves this call. Ask as many times."
+            );
 
         var output = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(output, OpenAIDialect.Writing);
@@ -75,7 +80,10 @@ internal static class RequestWriter
         {
             json.WriteString("name", format.Name ?? "answer");
             json.WritePropertyName("schema");
-            json.WriteRawValue(format.Schema.IsEmpty ? "{\"type\":\"object\"}"u8 : format.Schema.Span, skipInputValidation: true);
+            json.WriteRawValue(
+                format.Schema.IsEmpty ? "{\"type\":\"object\"}"u8 : format.Schema.Span,
+                skipInputValidation: true
+            );
             if (format.Strict is { } strict)
                 json.WriteBoolean("strict", strict);
         }

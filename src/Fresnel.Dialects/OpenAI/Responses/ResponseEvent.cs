@@ -28,7 +28,10 @@ internal sealed class ResponseEvent
     public static ResponseEvent Read(ref AnswerReader json)
     {
         var read = new ResponseEvent();
-        string? message = null, code = null, param = null, format = null;
+        string? message = null,
+            code = null,
+            param = null,
+            format = null;
         if (!json.Enter())
             return read;
         while (json.NextMember(out var name))

@@ -8,7 +8,11 @@ namespace Fresnel.Dialects.OpenAI.Responses;
 internal sealed class ResponseItem
 {
     private ImageSource? _result;
-    private string? _size, _quality, _background, _format, _revised;
+    private string? _size,
+        _quality,
+        _background,
+        _format,
+        _revised;
 
     public string? Type { get; private set; }
 
@@ -61,13 +65,24 @@ internal sealed class ResponseItem
     }
 
     /// <returns>Null: none was drawn.</returns>
-    public ImageReady? Picture() => _result is null ? null : new ImageReady(0, _result is ImageSource.Base64 text && _format is not null ? text with { MediaType = $"image/{(_format == "svg" ? "svg+xml" : _format)}" } : _result)
-    {
-        Size = ImageSize.TryParse(_size, out var pixels) ? pixels : null,
-        Quality = _quality,
-        Background = _background,
-        RevisedPrompt = _revised,
-    };
+    public ImageReady? Picture() =>
+        _result is null
+            ? null
+            : new ImageReady(
+                0,
+                _result is ImageSource.Base64 text && _format is not null
+                    ? text with
+                    {
+                        MediaType = $"image/{(_format == "svg" ? "svg+xml" : _format)}",
+                    }
+                    : _result
+            )
+            {
+                Size = ImageSize.TryParse(_size, out var pixels) ? pixels : null,
+                Quality = _quality,
+                Background = _background,
+                RevisedPrompt = _revised,
+            };
 
     private static void ReadTexts(ref AnswerReader json, List<(bool, Utf8Text)> texts)
     {

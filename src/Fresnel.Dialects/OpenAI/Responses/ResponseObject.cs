@@ -14,7 +14,16 @@ internal sealed class ResponseObject(Converse request, string id, DateTimeOffset
     /// <param name="items">The output, with commas between.</param>
     /// <param name="incomplete">Why it is; null: it is not.</param>
     /// <param name="usage">Null while it is not known.</param>
-    public void Write(IBufferWriter<byte> output, string model, string status, ReadOnlySpan<byte> items, string? incomplete = null, Usage? usage = null, Money? cost = null, GatewayException? error = null)
+    public void Write(
+        IBufferWriter<byte> output,
+        string model,
+        string status,
+        ReadOnlySpan<byte> items,
+        string? incomplete = null,
+        Usage? usage = null,
+        Money? cost = null,
+        GatewayException? error = null
+    )
     {
         output.Write("{\"id\":"u8);
         output.WriteText(Id);

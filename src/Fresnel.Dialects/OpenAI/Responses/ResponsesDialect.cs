@@ -14,28 +14,37 @@ public static class ResponsesDialect
     public static Converse Read(ReadOnlyMemory<byte> body) => RequestReader.Read(body);
 
     /// <summary>Writes a failure as OpenAI's error object, with the names of this format where the gateway blames a part by another.</summary>
-    public static void WriteError(IBufferWriter<byte> output, GatewayException error) => ErrorWriter.Write(output, new GatewayException(error.Kind, error.Message)
-    {
-        Param = error.Param switch
-        {
-            "messages" => "input",
-            "response_format" => "text.format",
-            "max_tokens" => "max_output_tokens",
-            "modalities" => "tools",
-            { } param when param.StartsWith("image_config", StringComparison.Ordinal) => "tools",
-            var param => param,
-        },
-        Code = error.Code,
-        Type = error.Type,
-    });
+    public static void WriteError(IBufferWriter<byte> output, GatewayException error) =>
+        ErrorWriter.Write(
+            output,
+            new GatewayException(error.Kind, error.Message)
+            {
+                Param = error.Param switch
+                {
+                    "messages" => "input",
+                    "response_format" => "text.format",
+                    "max_tokens" => "max_output_tokens",
+                    "modalities" => "tools",
+                    { } param when param.StartsWith("image_config", StringComparison.Ordinal) => "tools",
+                    var param => param,
+                },
+                Code = error.Code,
+                Type = error.Type,
+            }
+        );
 
     /// <summary>Whether the caller lets its answer be kept: unless it says no, as OpenAI's own server does.</summary>
-    public static bool MayKeep(Converse request) => request.Body?.Value("store").Span.SequenceEqual("false"u8) is not true;
+    public static bool MayKeep(Converse request) =>
+        request.Body?.Value("store").Span.SequenceEqual("false"u8) is not true;
 
     /// <summary>The body for an upstream's <c>/responses</c>, in pieces to be sent one after another.</summary>
     /// <remarks>A call that came in this format keeps its bytes; the pieces are slices of them.</remarks>
     /// <param name="model">The name the upstream knows the model by.</param>
     /// <param name="imageModel">The model that draws: it is offered as a tool, and named in the caller's own. Null: as the caller asked.</param>
     /// <exception cref="GatewayException">The request holds something this format has no word for.</exception>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> Write(Converse request, string model, string? imageModel = null) => RequestWriter.Write(request, model, imageModel);
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Write(
+        Converse request,
+        string model,
+        string? imageModel = null
+    ) => RequestWriter.Write(request, model, imageModel);
 }

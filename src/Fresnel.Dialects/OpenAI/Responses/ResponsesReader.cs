@@ -15,9 +15,12 @@ namespace Fresnel.Dialects.OpenAI.Responses;
 public sealed class ResponsesReader(string provider)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
-    private readonly HashSet<int> _said = [], _done = [];
-    private readonly Dictionary<int, int> _calls = [], _images = []; // the item's place, and which call or picture it is
-    private string? _id, _model;
+    private readonly HashSet<int> _said = [],
+        _done = [];
+    private readonly Dictionary<int, int> _calls = [],
+        _images = []; // the item's place, and which call or picture it is
+    private string? _id,
+        _model;
     private bool _started;
     private int _drawn;
 
@@ -30,7 +33,10 @@ public sealed class ResponsesReader(string provider)
     {
         var answer = Parse(raw, ResponseAnswer.Read);
         if (answer.Output is null && answer.Error is null)
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not a response.");
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that is not a response."
+            );
         Open(answer);
         Close(answer);
         return Frame(raw);
@@ -60,7 +66,11 @@ public sealed class ResponsesReader(string provider)
         }
         catch (JsonException error)
         {
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' answered something that is not JSON.", error);
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that is not JSON.",
+                error
+            );
         }
     }
 
@@ -117,15 +127,29 @@ public sealed class ResponsesReader(string provider)
         if (answer.Error is { } error)
             throw ErrorReader.Judge(provider, Blamed(error));
         if (answer.Status is not (null or "completed" or "incomplete"))
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' did not finish its answer.");
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' did not finish its answer."
+            );
         foreach (var (place, item) in (answer.Output ?? []).Index())
             Add(item, place);
-        _events.Add(new Finished(
-            answer.Status == "incomplete" ? (answer.Reason == "content_filter" ? FinishReason.ContentFilter : FinishReason.Length)
-            : _calls.Count > 0 ? FinishReason.ToolCalls
-            : FinishReason.Stop));
+        _events.Add(
+            new Finished(
+                answer.Status == "incomplete"
+                    ? (answer.Reason == "content_filter" ? FinishReason.ContentFilter : FinishReason.Length)
+                : _calls.Count > 0 ? FinishReason.ToolCalls
+                : FinishReason.Stop
+            )
+        );
         if (answer.Usage is not null || answer.Drawing is not null)
-            _events.Add(new UsageReported(Sum(answer.Usage ?? new Usage(), answer.Drawing ?? new Usage()) with { Images = _drawn }));
+            _events.Add(
+                new UsageReported(
+                    Sum(answer.Usage ?? new Usage(), answer.Drawing ?? new Usage()) with
+                    {
+                        Images = _drawn,
+                    }
+                )
+            );
         Ended = true;
     }
 
@@ -151,7 +175,11 @@ public sealed class ResponsesReader(string provider)
         {
             case "message" or "reasoning" when !_said.Contains(place):
                 foreach (var (refusal, text) in item.Texts.Where(part => !part.Text.IsEmpty))
-                    _events.Add(item.Type == "reasoning" ? new ReasoningDelta(text) : refusal ? new RefusalDelta(text) : new TextDelta(text));
+                    _events.Add(
+                        item.Type == "reasoning" ? new ReasoningDelta(text)
+                        : refusal ? new RefusalDelta(text)
+                        : new TextDelta(text)
+                    );
                 break;
             case "function_call":
                 Begin(item, place);
@@ -172,12 +200,21 @@ public sealed class ResponsesReader(string provider)
     }
 
     /// <summary>Its codes say whose fault it was; it has no type.</summary>
-    private static VendorError Blamed(VendorError error) => error with
-    {
-        Type = error.Type is { Length: > 0 } and not "error" ? error.Type : error.Code is null or "server_error" or "vector_store_timeout" ? null : "invalid_request_error",
-    };
+    private static VendorError Blamed(VendorError error) =>
+        error with
+        {
+            Type =
+                error.Type is { Length: > 0 } and not "error" ? error.Type
+                : error.Code is null or "server_error" or "vector_store_timeout" ? null
+                : "invalid_request_error",
+        };
 
     /// <summary>The model that draws is counted apart from the one that talks; both are paid.</summary>
     private static Usage Sum(Usage talk, Usage drawing) =>
-        talk + drawing with { ToolPromptTokens = drawing.PromptTokens, ToolImagePromptTokens = drawing.ImagePromptTokens };
+        talk
+        + drawing with
+        {
+            ToolPromptTokens = drawing.PromptTokens,
+            ToolImagePromptTokens = drawing.ImagePromptTokens,
+        };
 }

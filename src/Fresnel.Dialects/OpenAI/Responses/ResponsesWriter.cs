@@ -12,7 +12,8 @@ namespace Fresnel.Dialects.OpenAI.Responses;
 /// <param name="id">For an answer we write ourselves: <c>resp_…</c>, letters and digits.</param>
 /// <param name="created">Sent as whole seconds.</param>
 /// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
-public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset created, IBufferWriter<byte> output) : IAnswerWriter
+public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset created, IBufferWriter<byte> output)
+    : IAnswerWriter
 {
     private readonly ResponseObject _response = new(request, id, created);
     private readonly EventStream? _events = request.Stream ? new EventStream(output) : null;
@@ -23,15 +24,19 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
     private FinishReason _reason;
     private Usage? _usage;
     private Money? _cost;
-    private bool _opened, _relayed;
+    private bool _opened,
+        _relayed;
 
     /// <summary>What the answer held, as JSON, once it has ended; empty where it was relayed.</summary>
-    public IEnumerable<(string Id, ReadOnlyMemory<byte> Item)> Items => _items.Where(item => item.IsClosed).Select(item =>
-    {
-        var json = new ArrayBufferWriter<byte>();
-        item.WriteTo(json);
-        return (item.Id, json.WrittenMemory);
-    });
+    public IEnumerable<(string Id, ReadOnlyMemory<byte> Item)> Items =>
+        _items
+            .Where(item => item.IsClosed)
+            .Select(item =>
+            {
+                var json = new ArrayBufferWriter<byte>();
+                item.WriteTo(json);
+                return (item.Id, json.WrittenMemory);
+            });
 
     /// <param name="cost">What the call has cost so far, once the frame reports usage; null: not known.</param>
     public void Write(in Frame frame, Money? cost = null)
@@ -52,7 +57,12 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
         if (_relayed)
             return;
         Open();
-        var incomplete = _reason switch { FinishReason.Length => "max_output_tokens", FinishReason.ContentFilter => "content_filter", _ => null };
+        var incomplete = _reason switch
+        {
+            FinishReason.Length => "max_output_tokens",
+            FinishReason.ContentFilter => "content_filter",
+            _ => null,
+        };
         var status = incomplete is null ? "completed" : "incomplete";
         foreach (var item in _items)
             item.Close(_events, status);
@@ -87,8 +97,12 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
         {
             switch (item)
             {
-                case Started started: (_response.Id, _model) = (started.Id ?? _response.Id, started.Model ?? _model); break;
-                case UsageReported reported: _usage = reported.Usage; break;
+                case Started started:
+                    (_response.Id, _model) = (started.Id ?? _response.Id, started.Model ?? _model);
+                    break;
+                case UsageReported reported:
+                    _usage = reported.Usage;
+                    break;
             }
         }
         if (cost is { } known && frame.Events.Any(item => item is UsageReported))
@@ -105,20 +119,38 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
             Open();
         switch (item)
         {
-            case TextDelta { Text.IsEmpty: false } text: Current<MessageItem>().Add(text.Text, refusal: false, _events); break;
-            case RefusalDelta { Text.IsEmpty: false } refusal: Current<MessageItem>().Add(refusal.Text, refusal: true, _events); break;
-            case ReasoningDelta { Text.IsEmpty: false } reasoning: Current<ReasoningItem>().Add(reasoning.Text, _events); break;
-            case ToolCalled call: _calls[call.Index] = Begin(new CallItem(NewId("fc"), _items.Count, call)); break;
-            case ToolArgumentsDelta piece when _calls.TryGetValue(piece.Index, out var called): called.Add(piece.Arguments, _events); break;
-            case ImagePreview preview: ImageAt(preview.Image).Add(preview, _events); break;
+            case TextDelta { Text.IsEmpty: false } text:
+                Current<MessageItem>().Add(text.Text, refusal: false, _events);
+                break;
+            case RefusalDelta { Text.IsEmpty: false } refusal:
+                Current<MessageItem>().Add(refusal.Text, refusal: true, _events);
+                break;
+            case ReasoningDelta { Text.IsEmpty: false } reasoning:
+                Current<ReasoningItem>().Add(reasoning.Text, _events);
+                break;
+            case ToolCalled call:
+                _calls[call.Index] = Begin(new CallItem(NewId("fc"), _items.Count, call));
+                break;
+            case ToolArgumentsDelta piece when _calls.TryGetValue(piece.Index, out var called):
+                called.Add(piece.Arguments, _events);
+                break;
+            case ImagePreview preview:
+                ImageAt(preview.Image).Add(preview, _events);
+                break;
             case ImageReady image:
                 var drawn = ImageAt(image.Image);
                 drawn.Add(image);
                 drawn.Close(_events, "completed");
                 break;
-            case UsageReported reported: _usage = reported.Usage; break;
-            case Finished finished: _reason = finished.Reason; break;
-            case Continued continued: output.WriteNote(continued); break;
+            case UsageReported reported:
+                _usage = reported.Usage;
+                break;
+            case Finished finished:
+                _reason = finished.Reason;
+                break;
+            case Continued continued:
+                output.WriteNote(continued);
+                break;
         }
     }
 
@@ -143,7 +175,16 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
             item.WriteTo(items);
         }
         _events?.Begin(type).Write(",\"response\":"u8);
-        _response.Write(output, _model, status, items.WrittenSpan, incomplete, status == "in_progress" ? null : _usage, _cost, error);
+        _response.Write(
+            output,
+            _model,
+            status,
+            items.WrittenSpan,
+            incomplete,
+            status == "in_progress" ? null : _usage,
+            _cost,
+            error
+        );
         _events?.End();
     }
 
@@ -153,10 +194,18 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
     {
         if (_items is [.., T { IsClosed: false } open])
             return open;
-        return (T)Begin<OutputItem>(typeof(T) == typeof(MessageItem) ? new MessageItem(NewId("msg"), _items.Count) : new ReasoningItem(NewId("rs"), _items.Count));
+        return (T)
+            Begin<OutputItem>(
+                typeof(T) == typeof(MessageItem)
+                    ? new MessageItem(NewId("msg"), _items.Count)
+                    : new ReasoningItem(NewId("rs"), _items.Count)
+            );
     }
 
-    private ImageItem ImageAt(int image) => _images.TryGetValue(image, out var known) ? known : _images[image] = Begin(new ImageItem(NewId("ig"), _items.Count));
+    private ImageItem ImageAt(int image) =>
+        _images.TryGetValue(image, out var known)
+            ? known
+            : _images[image] = Begin(new ImageItem(NewId("ig"), _items.Count));
 
     /// <summary>Texts before it are done; calls stay open, for their arguments may come in turns.</summary>
     private T Begin<T>(T item)
@@ -169,5 +218,6 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
         return item;
     }
 
-    private string NewId(string kind) => $"{kind}_{id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..]}{_items.Count:x2}";
+    private string NewId(string kind) =>
+        $"{kind}_{id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..]}{_items.Count:x2}";
 }

@@ -42,7 +42,8 @@ internal sealed record ToolSet(IReadOnlyList<ToolDefinition> Functions, ImageWis
 
     private static ToolDefinition ReadFunction(ref BodyReader body)
     {
-        string? name = null, description = null;
+        string? name = null,
+            description = null;
         bool? strict = null;
         ReadOnlyMemory<byte> parameters = default;
         body.Enter();
@@ -50,16 +51,28 @@ internal sealed record ToolSet(IReadOnlyList<ToolDefinition> Functions, ImageWis
         {
             switch (member)
             {
-                case "name": name = body.ReadText(); break;
-                case "description" when !body.IsNull: description = body.ReadText(); break;
-                case "strict" when !body.IsNull: strict = body.ReadBool(); break;
-                case "parameters" when !body.IsNull: parameters = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object"); break;
-                default: body.Skip(); break;
+                case "name":
+                    name = body.ReadText();
+                    break;
+                case "description" when !body.IsNull:
+                    description = body.ReadText();
+                    break;
+                case "strict" when !body.IsNull:
+                    strict = body.ReadBool();
+                    break;
+                case "parameters" when !body.IsNull:
+                    parameters = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object");
+                    break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
         if (name is null)
             throw Refuse.Missing($"{body.Path}.name");
-        return name.Length > 0 ? new ToolDefinition(name, description, parameters) { Strict = strict } : throw Refuse.EmptyText($"{body.Path}.name");
+        return name.Length > 0
+            ? new ToolDefinition(name, description, parameters) { Strict = strict }
+            : throw Refuse.EmptyText($"{body.Path}.name");
     }
 
     /// <param name="other">A mask cannot be sent in another format.</param>
@@ -73,20 +86,47 @@ internal sealed record ToolSet(IReadOnlyList<ToolDefinition> Functions, ImageWis
                 continue;
             switch (member)
             {
-                case "size": wish = wish with { Size = ReadSize(ref body) }; break;
-                case "quality": wish = wish with { Quality = WishReader.Quality(body.ReadWord("low", "medium", "high", "auto")) }; break;
-                case "output_format": wish = wish with { Format = Enum.Parse<ImageFormat>(body.ReadWord("png", "webp", "jpeg", "svg"), ignoreCase: true) }; break;
-                case "output_compression": wish = wish with { Compression = body.ReadInt(0, 100) }; break;
-                case "background": wish = wish with { Background = body.ReadWord("transparent", "opaque", "auto") is var word && word == "auto" ? null : word }; break;
-                case "input_fidelity": wish = wish with { InputFidelity = body.ReadWord("high", "low") }; break;
-                case "partial_images": wish = wish with { PartialImages = body.ReadInt(0, 3) }; break;
-                case "moderation": body.ReadWord("auto", "low"); break;
-                case "action": body.ReadWord("auto", "generate", "edit"); break;
+                case "size":
+                    wish = wish with { Size = ReadSize(ref body) };
+                    break;
+                case "quality":
+                    wish = wish with { Quality = WishReader.Quality(body.ReadWord("low", "medium", "high", "auto")) };
+                    break;
+                case "output_format":
+                    wish = wish with
+                    {
+                        Format = Enum.Parse<ImageFormat>(body.ReadWord("png", "webp", "jpeg", "svg"), ignoreCase: true),
+                    };
+                    break;
+                case "output_compression":
+                    wish = wish with { Compression = body.ReadInt(0, 100) };
+                    break;
+                case "background":
+                    wish = wish with
+                    {
+                        Background =
+                            body.ReadWord("transparent", "opaque", "auto") is var word && word == "auto" ? null : word,
+                    };
+                    break;
+                case "input_fidelity":
+                    wish = wish with { InputFidelity = body.ReadWord("high", "low") };
+                    break;
+                case "partial_images":
+                    wish = wish with { PartialImages = body.ReadInt(0, 3) };
+                    break;
+                case "moderation":
+                    body.ReadWord("auto", "low");
+                    break;
+                case "action":
+                    body.ReadWord("auto", "generate", "edit");
+                    break;
                 case "input_image_mask":
                     other ??= new OtherPart(member, body.Path);
                     body.Skip();
                     break;
-                default: body.Skip(); break;
+                default:
+                    body.Skip();
+                    break;
             }
         }
         return wish;
@@ -99,6 +139,14 @@ internal sealed record ToolSet(IReadOnlyList<ToolDefinition> Functions, ImageWis
             return null;
         return ImageSize.TryParse(text, out var size)
             ? size
-            : throw Refuse.Value(body.Path, text, "1024x1024", "1024x1536", "1536x1024", "any other WIDTHxHEIGHT in pixels", "auto");
+            : throw Refuse.Value(
+                body.Path,
+                text,
+                "1024x1024",
+                "1024x1536",
+                "1536x1024",
+                "any other WIDTHxHEIGHT in pixels",
+                "auto"
+            );
     }
 }

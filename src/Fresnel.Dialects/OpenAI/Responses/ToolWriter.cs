@@ -88,7 +88,10 @@ internal static class ToolWriter
         if (tool.Description is not null)
             json.WriteString("description", tool.Description);
         json.WritePropertyName("parameters");
-        json.WriteRawValue(tool.Parameters.IsEmpty ? "{\"type\":\"object\",\"properties\":{}}"u8 : tool.Parameters.Span, skipInputValidation: true);
+        json.WriteRawValue(
+            tool.Parameters.IsEmpty ? "{\"type\":\"object\",\"properties\":{}}"u8 : tool.Parameters.Span,
+            skipInputValidation: true
+        );
         json.WriteBoolean("strict", tool.Strict is true); // left out it would mean true, which most schemas do not meet
         json.WriteEndObject();
     }

@@ -24,7 +24,9 @@ internal sealed partial class ReadAloud : IQuestion
         yield return new(page.Text, page.Text, new() { ["text"] = page.Text });
     }
 
-    [GeneratedRegex(@"\b(what (does|do) (it|this|that|they|the \w+( \w+)?) (say|read)s?|what (is|text is|words are) (written|printed|the text)|written (on|in|here|there)|read( out| me| aloud)?( all)?( of)? (the|this|it|what|any|text|everything|out|aloud)|transcri(be|pt|ption)|ocr|extract (all |the |any |all the |all of the )?(visible |readable |written )?(text|words|content)|(text|words|wording) (in|on|of|from) (the|this)|what text|full text|all (the )?text|text content)\b|^(read|text)$")]
+    [GeneratedRegex(
+        @"\b(what (does|do) (it|this|that|they|the \w+( \w+)?) (say|read)s?|what (is|text is|words are) (written|printed|the text)|written (on|in|here|there)|read( out| me| aloud)?( all)?( of)? (the|this|it|what|any|text|everything|out|aloud)|transcri(be|pt|ption)|ocr|extract (all |the |any |all the |all of the )?(visible |readable |written )?(text|words|content)|(text|words|wording) (in|on|of|from) (the|this)|what text|full text|all (the )?text|text content)\b|^(read|text)$"
+    )]
     private static partial Regex Words();
 
     [GeneratedRegex(@"\b(title|heading|headline|header)\b")]

@@ -8,7 +8,8 @@ namespace Fresnel.Engine.Answers.Seeing;
 /// <summary>"Is there a dog?", "a cat or a dog?", "any red cars?": of things that can be recognised.</summary>
 internal sealed partial class Presence : IQuestion
 {
-    public bool Asks(Ask ask) => ask.Things.Count > 0 && (ask.Is(Words()) || ask.Plain.Count(letter => letter is ' ') < 3 || !ask.Is(Grammar()));
+    public bool Asks(Ask ask) =>
+        ask.Things.Count > 0 && (ask.Is(Words()) || ask.Plain.Count(letter => letter is ' ') < 3 || !ask.Is(Grammar()));
 
     public async IAsyncEnumerable<Statement> AnswerAsync(Ask ask, View view)
     {
@@ -21,7 +22,8 @@ internal sealed partial class Presence : IQuestion
         if (told.Count > 1 && ask.Is(Or()))
             yield return Either(told);
         else
-            foreach (var statement in told) yield return statement;
+            foreach (var statement in told)
+                yield return statement;
     }
 
     private static Statement Tell(Thing thing, IReadOnlyList<SeenObject> seen, string? colour, string more)
@@ -34,15 +36,29 @@ internal sealed partial class Presence : IQuestion
         {
             var fitting = seen.Where(candidate => SameColour(candidate.Colour, colour)).ToList();
             if (fitting.Count is 0)
-                return Say($"I see {Telling.Things(seen)} {Telling.Places(seen)}, but mainly {English.List(seen.Select(candidate => candidate.Colour).Distinct())}, not {colour}.", "no");
+                return Say(
+                    $"I see {Telling.Things(seen)} {Telling.Places(seen)}, but mainly {English.List(seen.Select(candidate => candidate.Colour).Distinct())}, not {colour}.",
+                    "no"
+                );
             seen = fitting;
         }
-        string what = $"{Telling.Things(seen)} {Telling.Places(seen)}{(colour is null ? "" : $", mainly {English.List(seen.Select(candidate => candidate.Colour).Distinct())}")}";
+        string what =
+            $"{Telling.Things(seen)} {Telling.Places(seen)}{(colour is null ? "" : $", mainly {English.List(seen.Select(candidate => candidate.Colour).Distinct())}")}";
         if (more.Length > 0)
             return Say($"I see {what}, but I can't tell about \"{more}\".", null);
-        return seen.Any(candidate => candidate.Sure) ? Say($"Yes, I see {what}.", "yes") : Say($"Perhaps: I see what may be {what.Replace("perhaps ", "", StringComparison.Ordinal)}, but I'm not sure.", "yes");
+        return seen.Any(candidate => candidate.Sure)
+            ? Say($"Yes, I see {what}.", "yes")
+            : Say(
+                $"Perhaps: I see what may be {what.Replace("perhaps ", "", StringComparison.Ordinal)}, but I'm not sure.",
+                "yes"
+            );
 
-        Statement Say(string text, string? brief) => new(text, brief, new() { ["present"] = new JsonObject { [thing.Word] = brief is null ? null : brief is "yes" } });
+        Statement Say(string text, string? brief) =>
+            new(
+                text,
+                brief,
+                new() { ["present"] = new JsonObject { [thing.Word] = brief is null ? null : brief is "yes" } }
+            );
     }
 
     private static Statement Either(List<Statement> told)
@@ -55,17 +71,25 @@ internal sealed partial class Presence : IQuestion
     /// <summary>The words that say more about a thing than which it is, such as "happy" or "wearing a hat".</summary>
     private static string Qualifiers(Ask ask)
     {
-        if (!ask.Is(Grammar())) return "";
+        if (!ask.Is(Grammar()))
+            return "";
         string rest = ask.Plain;
         foreach (string phrase in EnglishThings.All.Keys.OrderByDescending(key => key.Length).Concat(ask.Colours))
             rest = $" {rest} ".Replace($" {phrase} ", " ", StringComparison.Ordinal).Trim();
-        return string.Join(' ', rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !Ordinary().IsMatch(word)).Take(6));
+        return string.Join(
+            ' ',
+            rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !Ordinary().IsMatch(word)).Take(6)
+        );
     }
 
     private static bool SameColour(string seen, string asked) =>
-        seen == asked || seen.EndsWith($" {asked}", StringComparison.Ordinal) || asked.EndsWith($" {seen}", StringComparison.Ordinal);
+        seen == asked
+        || seen.EndsWith($" {asked}", StringComparison.Ordinal)
+        || asked.EndsWith($" {seen}", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\b(is|are) there\b|\b(you|we) (see|spot|find|detect|recogni[sz]e)\b|\b(does|do|did)\b.*\b(contain|have|show|include|feature|depict)\b|^(is|are) (this|it|that|these|those|here)\b|\b(visible|present|shown|depicted|seen|pictured)\b|^(is|are) (an?|any|some|the)?.*\b(in|on) (the|this) (image|picture|photo|photograph|scene)$|\b(contains?|presence)\b|^(any|some)\b|\b(if|whether)\b")]
+    [GeneratedRegex(
+        @"\b(is|are) there\b|\b(you|we) (see|spot|find|detect|recogni[sz]e)\b|\b(does|do|did)\b.*\b(contain|have|show|include|feature|depict)\b|^(is|are) (this|it|that|these|those|here)\b|\b(visible|present|shown|depicted|seen|pictured)\b|^(is|are) (an?|any|some|the)?.*\b(in|on) (the|this) (image|picture|photo|photograph|scene)$|\b(contains?|presence)\b|^(any|some)\b|\b(if|whether)\b"
+    )]
     private static partial Regex Words();
 
     [GeneratedRegex(@"\b(the|is|are|what|how|there|which|where|who|why|does|do|can|an?|any|of|and)\b")]
@@ -74,6 +98,8 @@ internal sealed partial class Presence : IQuestion
     [GeneratedRegex(@" or ")]
     private static partial Regex Or();
 
-    [GeneratedRegex(@"^(an?|the|any|some|this|that|these|those|it|is|are|there|here|do|does|did|can|could|you|we|i|see|spot|find|detect|recogni[sz]e|contains?|have|has|show|shows|shown|include|includes|feature|features|depict|depicts|depicted|visible|present|presence|seen|pictured|in|on|at|of|or|and|to|for|if|whether|image|picture|photo|photograph|scene|please|tell|me|one|single|also|anywhere|kind|sort|just|really|either|not|no|yes|answer|with|only|pictures|images|photos|your|be|so|check|look)$")]
+    [GeneratedRegex(
+        @"^(an?|the|any|some|this|that|these|those|it|is|are|there|here|do|does|did|can|could|you|we|i|see|spot|find|detect|recogni[sz]e|contains?|have|has|show|shows|shown|include|includes|feature|features|depict|depicts|depicted|visible|present|presence|seen|pictured|in|on|at|of|or|and|to|for|if|whether|image|picture|photo|photograph|scene|please|tell|me|one|single|also|anywhere|kind|sort|just|really|either|not|no|yes|answer|with|only|pictures|images|photos|your|be|so|check|look)$"
+    )]
     private static partial Regex Ordinary();
 }

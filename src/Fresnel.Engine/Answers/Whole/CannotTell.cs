@@ -12,11 +12,19 @@ internal sealed class CannotTell : IQuestion
         var all = await view.Objects();
         var named = ask.Things.SelectMany(thing => all.Of(thing)).Distinct().ToList();
         if (named.Count > 0)
-            yield return new($"I see {Telling.Things(named)} {Telling.Places(named)}, but I can't tell more than that about it.");
+            yield return new(
+                $"I see {Telling.Things(named)} {Telling.Places(named)}, but I can't tell more than that about it."
+            );
         else if (ask.Things.Count > 0)
-            yield return new($"I can't tell: I don't see {English.List(ask.Things.Select(thing => English.One(thing.Word)), "or")}.");
+            yield return new(
+                $"I can't tell: I don't see {English.List(ask.Things.Select(thing => English.One(thing.Word)), "or")}."
+            );
         else
-            yield return new($"I can't tell. {(all.Count is 0 ? Telling.NothingKnown : $"I see {Telling.Things(all)}.")}");
-        yield return new("You can ask me what is there, how many, where and in which colour, what is written, or what a code says.");
+            yield return new(
+                $"I can't tell. {(all.Count is 0 ? Telling.NothingKnown : $"I see {Telling.Things(all)}.")}"
+            );
+        yield return new(
+            "You can ask me what is there, how many, where and in which colour, what is written, or what a code says."
+        );
     }
 }

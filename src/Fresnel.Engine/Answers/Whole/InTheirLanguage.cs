@@ -17,19 +17,33 @@ internal sealed class InTheirLanguage : IQuestion
         {
             case "read":
                 string text = (await view.Text()).Text;
-                yield return text.Length is 0 ? new(language.Say("noText")) : new(text, text, new() { ["text"] = text });
+                yield return text.Length is 0
+                    ? new(language.Say("noText"))
+                    : new(text, text, new() { ["text"] = text });
                 break;
             case "colour" when ask.Things.Count is 0:
                 var colours = (await view.Scene()).Colours;
-                yield return new(language.Say("colours", ("list", List(language, colours.Select(colour => language.Colours[colour.Name])))), Data: new() { ["colours"] = Telling.Json(colours) });
+                yield return new(
+                    language.Say(
+                        "colours",
+                        ("list", List(language, colours.Select(colour => language.Colours[colour.Name])))
+                    ),
+                    Data: new() { ["colours"] = Telling.Json(colours) }
+                );
                 break;
             case "presence" or "count" or "where" or "colour" when ask.Things.Count > 0:
                 var all = asked is "count" ? await view.ObjectsClosely() : await view.Objects();
-                foreach (var thing in ask.Things) yield return Tell(language, asked, thing, all.Of(thing));
+                foreach (var thing in ask.Things)
+                    yield return Tell(language, asked, thing, all.Of(thing));
                 break;
             case "describe" or "count":
                 var seen = await view.Objects();
-                yield return new(seen.Count is 0 ? language.Say("nothing") : language.Say("seen", ("things", Things(language, seen))), Data: new() { ["objects"] = Telling.Json(seen) });
+                yield return new(
+                    seen.Count is 0
+                        ? language.Say("nothing")
+                        : language.Say("seen", ("things", Things(language, seen))),
+                    Data: new() { ["objects"] = Telling.Json(seen) }
+                );
                 break;
             default:
                 yield return new(language.Say("cannot"));
@@ -39,23 +53,48 @@ internal sealed class InTheirLanguage : IQuestion
 
     private static Statement Tell(Language language, string asked, Thing thing, IReadOnlyList<SeenObject> seen)
     {
-        string label = thing.Labels[0], name = language.Labels[label][0];
+        string label = thing.Labels[0],
+            name = language.Labels[label][0];
         bool sure = seen.Any(one => one.Sure);
         if (seen.Count is 0)
-            return new(language.Say(asked is "presence" ? "no" : "none", ("thing", name)), asked is "count" ? "0" : "no", new() { ["counts"] = new JsonObject { [label] = 0 } });
+            return new(
+                language.Say(asked is "presence" ? "no" : "none", ("thing", name)),
+                asked is "count" ? "0" : "no",
+                new() { ["counts"] = new JsonObject { [label] = 0 } }
+            );
 
-        if (sure) seen = [.. seen.Where(one => one.Sure)];
+        if (sure)
+            seen = [.. seen.Where(one => one.Sure)];
         string things = language.Some(seen.Count, label);
         string places = List(language, seen.Select(one => language.Places[one.Place]).Distinct());
-        string sentence = asked switch { "presence" or "count" when !sure => "perhaps", "presence" => "yes", _ => asked };
+        string sentence = asked switch
+        {
+            "presence" or "count" when !sure => "perhaps",
+            "presence" => "yes",
+            _ => asked,
+        };
         return new(
-            language.Say(sentence, ("things", things), ("thing", name), ("places", places), ("colour", language.Colours[seen[0].Colour])),
-            asked switch { "count" => $"{seen.Count}", "colour" => language.Colours[seen[0].Colour], "where" => places, _ => "yes" },
-            new() { ["counts"] = new JsonObject { [label] = seen.Count } });
+            language.Say(
+                sentence,
+                ("things", things),
+                ("thing", name),
+                ("places", places),
+                ("colour", language.Colours[seen[0].Colour])
+            ),
+            asked switch
+            {
+                "count" => $"{seen.Count}",
+                "colour" => language.Colours[seen[0].Colour],
+                "where" => places,
+                _ => "yes",
+            },
+            new() { ["counts"] = new JsonObject { [label] = seen.Count } }
+        );
     }
 
     private static string Things(Language language, IReadOnlyList<SeenObject> seen) =>
         List(language, seen.GroupBy(one => one.Label).Select(group => language.Some(group.Count(), group.Key)));
 
-    private static string List(Language language, IEnumerable<string> parts) => English.List(parts, language.Says["and"]);
+    private static string List(Language language, IEnumerable<string> parts) =>
+        English.List(parts, language.Says["and"]);
 }

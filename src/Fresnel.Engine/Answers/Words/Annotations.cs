@@ -10,7 +10,33 @@ internal sealed class Annotations(string folder)
 {
     /// <summary>Languages that are not templates of ours, most spoken first.</summary>
     private static readonly string[] Locales =
-        ["zh", "hi", "ar", "pt", "ru", "ja", "it", "tr", "ko", "vi", "pl", "uk", "nl", "th", "ro", "el", "cs", "sv", "hu", "he", "da", "fi", "id", "bn", "fa"];
+    [
+        "zh",
+        "hi",
+        "ar",
+        "pt",
+        "ru",
+        "ja",
+        "it",
+        "tr",
+        "ko",
+        "vi",
+        "pl",
+        "uk",
+        "nl",
+        "th",
+        "ro",
+        "el",
+        "cs",
+        "sv",
+        "hu",
+        "he",
+        "da",
+        "fi",
+        "id",
+        "bn",
+        "fa",
+    ];
 
     /// <summary>A keyword belongs to a class when at least so many of the emoji that carry it are the class's own.</summary>
     private const float OwnShare = 0.5f;
@@ -18,7 +44,9 @@ internal sealed class Annotations(string folder)
     /// <summary>A longer ending than this makes it another word: plurals and cases are shorter.</summary>
     private const int LongestEnding = 3;
 
-    private readonly Lazy<IReadOnlyList<(string Word, Thing Thing)>> _words = new(() => [.. Locales.SelectMany(locale => Load(folder, locale)).OrderByDescending(pair => pair.Word.Length)]);
+    private readonly Lazy<IReadOnlyList<(string Word, Thing Thing)>> _words = new(() =>
+        [.. Locales.SelectMany(locale => Load(folder, locale)).OrderByDescending(pair => pair.Word.Length)]
+    );
 
     public static Annotations Default { get; } = new(CacheFolder.File("pictures", "annotations"));
 
@@ -34,11 +62,22 @@ internal sealed class Annotations(string folder)
     private static bool Names(string plain, string word)
     {
         bool unspaced = word[0] is (>= '\u0e00' and <= '\u0eff') or (>= '\u3040' and <= '\u9fff');
-        for (int at = plain.IndexOf(word, StringComparison.Ordinal); at >= 0; at = plain.IndexOf(word, at + 1, StringComparison.Ordinal))
+        for (
+            int at = plain.IndexOf(word, StringComparison.Ordinal);
+            at >= 0;
+            at = plain.IndexOf(word, at + 1, StringComparison.Ordinal)
+        )
         {
             int end = at + word.Length;
             int next = plain.IndexOf(' ', end) is var space and >= 0 ? space : plain.Length;
-            if (unspaced || ((at is 0 || plain[at - 1] is ' ') && (next == end || (word.Length > 3 && next - end <= LongestEnding)))) return true;
+            if (
+                unspaced
+                || (
+                    (at is 0 || plain[at - 1] is ' ')
+                    && (next == end || (word.Length > 3 && next - end <= LongestEnding))
+                )
+            )
+                return true;
         }
         return false;
     }
@@ -46,19 +85,36 @@ internal sealed class Annotations(string folder)
     private static IEnumerable<(string Word, Thing Thing)> Load(string folder, string locale)
     {
         string path = Path.Combine(folder, $"{locale}.json");
-        if (!File.Exists(path)) return [];
+        if (!File.Exists(path))
+            return [];
 
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-        var words = document.RootElement.GetProperty("annotations").GetProperty("annotations").EnumerateObject()
+        var words = document
+            .RootElement.GetProperty("annotations")
+            .GetProperty("annotations")
+            .EnumerateObject()
             .ToDictionary(emoji => emoji.Name, emoji => Words(emoji.Value));
-        var carriers = words.SelectMany(pair => pair.Value).GroupBy(word => word).ToDictionary(group => group.Key, group => group.Count());
-        return [.. CocoEmoji.All.SelectMany(row => row.Emoji
-            .SelectMany(emoji => words.GetValueOrDefault(emoji, []))
+        var carriers = words
+            .SelectMany(pair => pair.Value)
             .GroupBy(word => word)
-            .Where(group => group.Key.Length > 0 && group.Count() >= OwnShare * carriers[group.Key])
-            .Select(group => (group.Key, new Thing(row.Label, [row.Label]))))];
+            .ToDictionary(group => group.Key, group => group.Count());
+        return
+        [
+            .. CocoEmoji.All.SelectMany(row =>
+                row.Emoji.SelectMany(emoji => words.GetValueOrDefault(emoji, []))
+                    .GroupBy(word => word)
+                    .Where(group => group.Key.Length > 0 && group.Count() >= OwnShare * carriers[group.Key])
+                    .Select(group => (group.Key, new Thing(row.Label, [row.Label])))
+            ),
+        ];
     }
 
     private static List<string> Words(JsonElement emoji) =>
-        [.. emoji.EnumerateObject().SelectMany(list => list.Value.EnumerateArray()).Select(word => word.GetString()!.ToLowerInvariant()).Distinct()];
+        [
+            .. emoji
+                .EnumerateObject()
+                .SelectMany(list => list.Value.EnumerateArray())
+                .Select(word => word.GetString()!.ToLowerInvariant())
+                .Distinct(),
+        ];
 }

@@ -8,7 +8,10 @@ internal static class EnglishThings
     /// <summary>Other words for a class, beside its own label. Words that mean more than the class ("plant", "glass") are here when it is what people ask for.</summary>
     private static readonly (string Label, string Words)[] Synonyms =
     [
-        ("person", "people, human, man, men, woman, women, child, children, kid, boy, girl, baby, babies, someone, anyone, somebody, anybody, guy, lady, ladies, adult, pedestrian, crowd, individual"),
+        (
+            "person",
+            "people, human, man, men, woman, women, child, children, kid, boy, girl, baby, babies, someone, anyone, somebody, anybody, guy, lady, ladies, adult, pedestrian, crowd, individual"
+        ),
         ("bicycle", "bike, cycle"),
         ("car", "automobile, auto, sedan, taxi, cab"),
         ("motorcycle", "motorbike, moped, scooter"),
@@ -87,10 +90,13 @@ internal static class EnglishThings
     private static Dictionary<string, Thing> Build()
     {
         var all = new Dictionary<string, Thing>();
-        foreach (string label in Coco.Labels) Add(label, new(label, [label]));
+        foreach (string label in Coco.Labels)
+            Add(label, new(label, [label]));
         foreach (var (label, words) in Synonyms)
-            foreach (string word in words.Split(", ")) Add(word, new(label, [label]));
-        foreach (var (word, labels) in Kinds) Add(word, new(word, labels));
+        foreach (string word in words.Split(", "))
+            Add(word, new(label, [label]));
+        foreach (var (word, labels) in Kinds)
+            Add(word, new(word, labels));
         return all;
 
         void Add(string word, Thing thing)

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -18,7 +18,8 @@ internal sealed record Language(
     Dictionary<string, string[]> Labels,
     Dictionary<string, string> Places,
     Dictionary<string, string> Colours,
-    Dictionary<string, string> Says)
+    Dictionary<string, string> Says
+)
 {
     private static readonly Lazy<Language[]> All = new(() => [.. new[] { "de", "es", "fr" }.Select(Load)]);
 
@@ -26,22 +27,59 @@ internal sealed record Language(
     private readonly Dictionary<string, Regex> _patterns = [];
 
     /// <summary>Every word for a thing, in lower case.</summary>
-    public IReadOnlyDictionary<string, Thing> Things { get; } = Labels
-        .SelectMany(pair => pair.Value.Select(word => (Word: word.ToLowerInvariant(), Thing: new Thing(pair.Key, [pair.Key]))))
-        .DistinctBy(pair => pair.Word)
-        .ToDictionary(pair => pair.Word, pair => pair.Thing);
+    public IReadOnlyDictionary<string, Thing> Things { get; } =
+        Labels
+            .SelectMany(pair =>
+                pair.Value.Select(word => (Word: word.ToLowerInvariant(), Thing: new Thing(pair.Key, [pair.Key])))
+            )
+            .DistinctBy(pair => pair.Word)
+            .ToDictionary(pair => pair.Word, pair => pair.Thing);
 
     private static readonly string[] EnglishHints =
     [
-        "the", "is", "are", "a", "an", "what", "how", "many", "there", "which", "where", "who", "in", "on", "of", "this", "that", "image", "picture", "photo",
-        "do", "does", "you", "see", "it", "any", "and", "describe", "list", "count", "read", "text", "colour", "say",
+        "the",
+        "is",
+        "are",
+        "a",
+        "an",
+        "what",
+        "how",
+        "many",
+        "there",
+        "which",
+        "where",
+        "who",
+        "in",
+        "on",
+        "of",
+        "this",
+        "that",
+        "image",
+        "picture",
+        "photo",
+        "do",
+        "does",
+        "you",
+        "see",
+        "it",
+        "any",
+        "and",
+        "describe",
+        "list",
+        "count",
+        "read",
+        "text",
+        "colour",
+        "say",
     ];
 
     /// <summary>The language that more of the words belong to than to any other; null for English, for all others, and in doubt.</summary>
     public static Language? Of(IReadOnlyCollection<string> words)
     {
         int english = words.Count(word => EnglishHints.Contains(word) || EnglishThings.All.ContainsKey(word));
-        var (language, hits) = All.Value.Select(language => (language, Hits: words.Count(language.Has))).MaxBy(pair => pair.Hits);
+        var (language, hits) = All
+            .Value.Select(language => (language, Hits: words.Count(language.Has)))
+            .MaxBy(pair => pair.Hits);
         return hits > english ? language : null;
     }
 
@@ -56,21 +94,27 @@ internal sealed record Language(
     public string Say(string sentence, params ReadOnlySpan<(string Name, string Value)> words)
     {
         var text = new StringBuilder(Says[sentence]);
-        foreach (var (name, value) in words) text.Replace($"{{{name}}}", value);
+        foreach (var (name, value) in words)
+            text.Replace($"{{{name}}}", value);
         return English.Capital(text.ToString());
     }
 
     /// <summary><c>2 Hunde</c>.</summary>
-    public string Some(int count, string label) => $"{count.ToString(CultureInfo.InvariantCulture)} {Labels[label][count is 1 ? 0 : 1]}";
+    public string Some(int count, string label) =>
+        $"{count.ToString(CultureInfo.InvariantCulture)} {Labels[label][count is 1 ? 0 : 1]}";
 
     private bool Has(string word) => Hints.Contains(word) || Things.ContainsKey(word);
 
     private Regex Pattern(string key) =>
-        _patterns.TryGetValue(key, out var pattern) ? pattern : _patterns[key] = new Regex(Asks[key], RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        _patterns.TryGetValue(key, out var pattern)
+            ? pattern
+            : _patterns[key] = new Regex(Asks[key], RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private static Language Load(string code)
     {
-        using var stream = typeof(Language).Assembly.GetManifestResourceStream($"Fresnel.Engine.Answers.Languages.{code}.json")!;
+        using var stream = typeof(Language).Assembly.GetManifestResourceStream(
+            $"Fresnel.Engine.Answers.Languages.{code}.json"
+        )!;
         return JsonSerializer.Deserialize<Language>(stream, JsonSerializerOptions.Web)!;
     }
 }

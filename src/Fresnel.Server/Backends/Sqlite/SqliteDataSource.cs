@@ -10,16 +10,18 @@ namespace Fresnel.Server.Backends.Sqlite;
 /// </remarks>
 internal sealed class SqliteDataSource(string path) : DbDataSource
 {
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;";
+    private const string Pragmas =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;";
 
-    public override string ConnectionString { get; } = new SqliteConnectionStringBuilder
-    {
-        DataSource = path,
-        Mode = SqliteOpenMode.ReadWriteCreate,
-        ForeignKeys = true,
-        Pooling = true,
-        DefaultTimeout = 10,
-    }.ConnectionString;
+    public override string ConnectionString { get; } =
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            ForeignKeys = true,
+            Pooling = true,
+            DefaultTimeout = 10,
+        }.ConnectionString;
 
     protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
 

@@ -25,7 +25,11 @@ internal static partial class ConfigurationSchema
         WriteIndented = true,
     };
 
-    private static readonly JsonSchemaExporterOptions s_shape = new() { TransformSchemaNode = Complete, TreatNullObliviousAsNonNullable = true };
+    private static readonly JsonSchemaExporterOptions s_shape = new()
+    {
+        TransformSchemaNode = Complete,
+        TreatNullObliviousAsNonNullable = true,
+    };
 
     private static readonly Dictionary<Assembly, XDocument> s_documents = [];
 
@@ -49,7 +53,9 @@ internal static partial class ConfigurationSchema
             return node;
         schema.Remove("default");
         if (context.TypeInfo.Type.IsEnum)
-            schema["enum"] = new JsonArray([.. YamlBinder.Words(context.TypeInfo.Type).Keys.Select(word => JsonValue.Create(word))]);
+            schema["enum"] = new JsonArray([
+                .. YamlBinder.Words(context.TypeInfo.Type).Keys.Select(word => JsonValue.Create(word)),
+            ]);
 
         if (context.PropertyInfo is not { AttributeProvider: PropertyInfo property })
             return schema;
@@ -68,7 +74,10 @@ internal static partial class ConfigurationSchema
         if (!s_documents.TryGetValue(assembly, out var document))
             s_documents[assembly] = document = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"));
         var name = $"P:{property.DeclaringType.FullName}.{property.Name}";
-        var summary = document.Descendants("member").FirstOrDefault(member => (string?)member.Attribute("name") == name)?.Element("summary");
+        var summary = document
+            .Descendants("member")
+            .FirstOrDefault(member => (string?)member.Attribute("name") == name)
+            ?.Element("summary");
         if (summary is null)
             return null;
         foreach (var reference in summary.Elements("see").ToList())

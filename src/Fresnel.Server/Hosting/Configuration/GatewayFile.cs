@@ -44,17 +44,21 @@ internal sealed record GatewayFile
     public ServerSection Server { get; init; } = new();
 
     /// <summary>The part that says who serves which model.</summary>
-    public CatalogOptions ToCatalog(IReadOnlyDictionary<string, ProviderKind> kinds) => new()
-    {
-        Providers = [.. Providers.Select(provider => new ProviderOptions(provider.Name, provider.Kind, provider.Region)
+    public CatalogOptions ToCatalog(IReadOnlyDictionary<string, ProviderKind> kinds) =>
+        new()
         {
-            KeepsData = provider.KeepsData,
-            Open = provider.Open,
-            ModelPrefixes = kinds.GetValueOrDefault(provider.Kind)?.ModelPrefixes ?? [],
-            Lacks = kinds.GetValueOrDefault(provider.Kind)?.Lacks ?? Capability.None,
-        })],
-        Models = Models,
-        Auto = Auto,
-        StepDownPercent = Routing.StepDownPercent,
-    };
+            Providers =
+            [
+                .. Providers.Select(provider => new ProviderOptions(provider.Name, provider.Kind, provider.Region)
+                {
+                    KeepsData = provider.KeepsData,
+                    Open = provider.Open,
+                    ModelPrefixes = kinds.GetValueOrDefault(provider.Kind)?.ModelPrefixes ?? [],
+                    Lacks = kinds.GetValueOrDefault(provider.Kind)?.Lacks ?? Capability.None,
+                }),
+            ],
+            Models = Models,
+            Auto = Auto,
+            StepDownPercent = Routing.StepDownPercent,
+        };
 }

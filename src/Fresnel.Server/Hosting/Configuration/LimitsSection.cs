@@ -24,8 +24,12 @@ internal sealed record LimitsSection
     [Range(1, Most)]
     public int Concurrency { get; init; } = 10_000;
 
-    public RateLimits ToLimits() => new()
-    {
-        RequestsPerMinute = RequestsPerMinute, TokensPerMinute = TokensPerMinute, ImagesPerMinute = ImagesPerMinute, Concurrency = Concurrency,
-    };
+    public RateLimits ToLimits() =>
+        new()
+        {
+            RequestsPerMinute = RequestsPerMinute,
+            TokensPerMinute = TokensPerMinute,
+            ImagesPerMinute = ImagesPerMinute,
+            Concurrency = Concurrency,
+        };
 }

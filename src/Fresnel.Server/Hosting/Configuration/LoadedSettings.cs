@@ -15,9 +15,16 @@ internal sealed record LoadedSettings(GatewayFile File, string? Path = null, Fun
     public PriceList Prices { get; init; } = PriceList.Empty;
 
     /// <summary>Who serves which model, at what price.</summary>
-    public CatalogOptions ToCatalog(IReadOnlyDictionary<string, ProviderKind> kinds) => File.ToCatalog(kinds) with { Prices = Prices };
+    public CatalogOptions ToCatalog(IReadOnlyDictionary<string, ProviderKind> kinds) =>
+        File.ToCatalog(kinds) with
+        {
+            Prices = Prices,
+        };
 
     /// <summary>Refuses it for what only shows when it is put to work.</summary>
     public ConfigurationException Refuse(IEnumerable<(string Setting, string What)> mistakes) =>
-        new(Path ?? "the environment", [.. mistakes.Select(mistake => new Mistake(LineOf?.Invoke(mistake.Setting) ?? 0, mistake.What))]);
+        new(
+            Path ?? "the environment",
+            [.. mistakes.Select(mistake => new Mistake(LineOf?.Invoke(mistake.Setting) ?? 0, mistake.What))]
+        );
 }

@@ -13,11 +13,17 @@ internal static class PriceFiles
     private static readonly Lazy<IReadOnlyList<ListedPrice>> s_shipped = new(() =>
     {
         var assembly = typeof(PriceFiles).Assembly;
-        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).SelectMany(name =>
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            return Parse(reader.ReadToEnd(), name);
-        })];
+        return
+        [
+            .. assembly
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+                .SelectMany(name =>
+                {
+                    using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                    return Parse(reader.ReadToEnd(), name);
+                }),
+        ];
     });
 
     /// <summary>What Fresnel comes with.</summary>
@@ -27,9 +33,16 @@ internal static class PriceFiles
     /// <param name="names">Absolute, or from where the configuration stands.</param>
     public static IEnumerable<string> Find(IReadOnlyList<string> names, string? configuration)
     {
-        var from = configuration is null ? Directory.GetCurrentDirectory() : Path.GetDirectoryName(Path.GetFullPath(configuration))!;
-        return names.Select(name => Path.GetFullPath(name, from)).SelectMany(path =>
-            Directory.Exists(path) ? Directory.GetFiles(path, "*.yaml").Order(StringComparer.Ordinal) : (IEnumerable<string>)[path]);
+        var from = configuration is null
+            ? Directory.GetCurrentDirectory()
+            : Path.GetDirectoryName(Path.GetFullPath(configuration))!;
+        return names
+            .Select(name => Path.GetFullPath(name, from))
+            .SelectMany(path =>
+                Directory.Exists(path)
+                    ? Directory.GetFiles(path, "*.yaml").Order(StringComparer.Ordinal)
+                    : (IEnumerable<string>)[path]
+            );
     }
 
     /// <exception cref="ConfigurationException">One cannot be used; every mistake in it is listed.</exception>
@@ -80,7 +93,15 @@ internal static class PriceFiles
         foreach (var (i, entry) in file.Prices.Index())
         {
             var at = $"prices[{i}]";
-            if (!DateOnly.TryParseExact(entry.From, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
+            if (
+                !DateOnly.TryParseExact(
+                    entry.From,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var from
+                )
+            )
                 Refuse($"{at}.from", $"is \"{entry.From}\"; a day is expected, for example 2025-10-06");
             if ((entry.Source ?? file.Source) is null)
                 Refuse(at, "needs source, or the file does: where the price is published");
@@ -92,7 +113,9 @@ internal static class PriceFiles
             {
                 if (listed.Any(other => other.Model == model && other.From == from))
                     Refuse(at, $"lists {model} from {entry.From} a second time");
-                listed.Add(new ListedPrice(file.Provider, model, from, entry.Source ?? file.Source ?? "", name, entry.Price));
+                listed.Add(
+                    new ListedPrice(file.Provider, model, from, entry.Source ?? file.Source ?? "", name, entry.Price)
+                );
             }
         }
         return listed;

@@ -15,47 +15,91 @@ internal static class Settings
     /// <param name="kinds">What a provider's <c>kind</c> may be.</param>
     /// <param name="secrets">Values by name, null where one cannot be decrypted. Null: they are not looked up.</param>
     /// <exception cref="ConfigurationException">The file cannot be used.</exception>
-    public static LoadedSettings Load(string? chosen, DataFolder folder, IReadOnlyDictionary<string, ProviderKind> kinds, IReadOnlyDictionary<string, string?>? secrets = null)
+    public static LoadedSettings Load(
+        string? chosen,
+        DataFolder folder,
+        IReadOnlyDictionary<string, ProviderKind> kinds,
+        IReadOnlyDictionary<string, string?>? secrets = null
+    )
     {
         var path = chosen ?? Find(folder);
-        var loaded = path is null ? new LoadedSettings(new GatewayFile()) : new ConfigurationFile(kinds, Environment.GetEnvironmentVariable, secrets).Read(path);
+        var loaded = path is null
+            ? new LoadedSettings(new GatewayFile())
+            : new ConfigurationFile(kinds, Environment.GetEnvironmentVariable, secrets).Read(path);
         return loaded with
         {
             File = WithEnvironment(loaded.File, kinds, Environment.GetEnvironmentVariable),
-            Prices = new PriceList([.. PriceFiles.Find(loaded.File.PriceFiles, path).SelectMany(PriceFiles.Read)], PriceFiles.Shipped),
+            Prices = new PriceList(
+                [.. PriceFiles.Find(loaded.File.PriceFiles, path).SelectMany(PriceFiles.Read)],
+                PriceFiles.Shipped
+            ),
         };
     }
 
     /// <returns>An absolute path; null: there is no file.</returns>
     public static string? Find(DataFolder folder) =>
-        new[] { FileName, folder.Configuration }.FirstOrDefault(File.Exists) is { } found ? Path.GetFullPath(found) : null;
+        new[] { FileName, folder.Configuration }.FirstOrDefault(File.Exists) is { } found
+            ? Path.GetFullPath(found)
+            : null;
 
     /// <summary>
     /// <c>FRESNEL_UPSTREAM_URL</c> (and <c>_KEY</c>) adds one compatible server, and the variables of each vendor's own tools add that
     /// vendor, unless the file has one of its kind. Where the file lists no models, they serve the flagship's names before the built-in
     /// model: the server first, then vendors whose names those are. <c>FRESNEL_UPSTREAM_MODELS</c>, separated by commas, the server serves alone.
     /// </summary>
-    internal static GatewayFile WithEnvironment(GatewayFile file, IReadOnlyDictionary<string, ProviderKind> kinds, Func<string, string?> environment)
+    internal static GatewayFile WithEnvironment(
+        GatewayFile file,
+        IReadOnlyDictionary<string, ProviderKind> kinds,
+        Func<string, string?> environment
+    )
     {
         List<ProviderSection> added = [];
         if (UpstreamIn(file, environment) is { } upstream)
             added.Add(upstream);
-        added.AddRange(kinds.OrderBy(kind => kind.Key, StringComparer.Ordinal)
-            .Where(kind => !file.Providers.Any(provider => provider.Kind == kind.Key || provider.Name.Equals(kind.Key, StringComparison.OrdinalIgnoreCase)))
-            .Select(kind => VendorIn(kind.Key, kind.Value, environment)).OfType<ProviderSection>());
+        added.AddRange(
+            kinds
+                .OrderBy(kind => kind.Key, StringComparer.Ordinal)
+                .Where(kind =>
+                    !file.Providers.Any(provider =>
+                        provider.Kind == kind.Key || provider.Name.Equals(kind.Key, StringComparison.OrdinalIgnoreCase)
+                    )
+                )
+                .Select(kind => VendorIn(kind.Key, kind.Value, environment))
+                .OfType<ProviderSection>()
+        );
         if (added.Count == 0)
             return file;
 
-        var own = (environment("FRESNEL_UPSTREAM_MODELS") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var own = (environment("FRESNEL_UPSTREAM_MODELS") ?? "").Split(
+            ',',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+        );
         return file with
         {
             Providers = [.. file.Providers, .. added],
-            Models = file.Models.Count > 0 ? file.Models :
-            [
-                .. BuiltInModel.Aliases.Select(name => Model(
-                    name, [.. added.Where(provider => provider.Name == Upstream || kinds[provider.Kind].ModelPrefixes.Any(name.StartsWith)).Select(provider => provider.Name), BuiltInModel.Provider])),
-                .. added.Any(provider => provider.Name == Upstream) ? own.Except(BuiltInModel.Aliases).Select(name => Model(name, [Upstream])) : [],
-            ],
+            Models =
+                file.Models.Count > 0
+                    ? file.Models
+                    :
+                    [
+                        .. BuiltInModel.Aliases.Select(name =>
+                            Model(
+                                name,
+                                [
+                                    .. added
+                                        .Where(provider =>
+                                            provider.Name == Upstream
+                                            || kinds[provider.Kind].ModelPrefixes.Any(name.StartsWith)
+                                        )
+                                        .Select(provider => provider.Name),
+                                    BuiltInModel.Provider,
+                                ]
+                            )
+                        ),
+                        .. added.Any(provider => provider.Name == Upstream)
+                            ? own.Except(BuiltInModel.Aliases).Select(name => Model(name, [Upstream]))
+                            : [],
+                    ],
         };
     }
 
@@ -64,10 +108,27 @@ internal static class Settings
         if (environment("FRESNEL_UPSTREAM_URL") is not { Length: > 0 } url)
             return null;
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new ConfigurationException("FRESNEL_UPSTREAM_URL", [new Mistake(0, $"\"{url}\" is no address; for example http://127.0.0.1:9100/v1 is expected")]);
+            throw new ConfigurationException(
+                "FRESNEL_UPSTREAM_URL",
+                [new Mistake(0, $"\"{url}\" is no address; for example http://127.0.0.1:9100/v1 is expected")]
+            );
         if (file.Providers.Any(provider => provider.Name == Upstream))
-            throw new ConfigurationException("FRESNEL_UPSTREAM_URL", [new Mistake(0, $"{FileName} has a provider \"{Upstream}\" too; rename that one, or unset the variable")]);
-        return new ProviderSection { Name = Upstream, Kind = "compatible", BaseUrl = url, ApiKey = environment("FRESNEL_UPSTREAM_KEY") };
+            throw new ConfigurationException(
+                "FRESNEL_UPSTREAM_URL",
+                [
+                    new Mistake(
+                        0,
+                        $"{FileName} has a provider \"{Upstream}\" too; rename that one, or unset the variable"
+                    ),
+                ]
+            );
+        return new ProviderSection
+        {
+            Name = Upstream,
+            Kind = "compatible",
+            BaseUrl = url,
+            ApiKey = environment("FRESNEL_UPSTREAM_KEY"),
+        };
     }
 
     /// <returns>Null: nothing of that vendor is set up here.</returns>
@@ -75,16 +136,37 @@ internal static class Settings
     {
         var (key, address) = (Value(kind.KeyVariable) ?? Value(kind.OtherKeyVariable), Value(kind.BaseUrlVariable));
         var region = kind.RegionVariables.Select(Value).FirstOrDefault(region => region is not null);
-        var on = kind.BaseUrlVariable is not null ? address is not null : key is not null || kind.CredentialVariables.Any(variable => Value(variable) is not null);
+        var on = kind.BaseUrlVariable is not null
+            ? address is not null
+            : key is not null || kind.CredentialVariables.Any(variable => Value(variable) is not null);
         if (!on || (kind.RegionVariables.Count > 0 && region is null))
             return null; // credentials for something else must not keep the server from starting
-        if (address is not null && (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")))
-            throw new ConfigurationException(kind.BaseUrlVariable!, [new Mistake(0, $"\"{address}\" is no address; an http or https address is expected")]);
-        return new ProviderSection { Name = name, Kind = name, BaseUrl = address, ApiKey = key, Region = region, Open = true };
+        if (
+            address is not null
+            && (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        )
+            throw new ConfigurationException(
+                kind.BaseUrlVariable!,
+                [new Mistake(0, $"\"{address}\" is no address; an http or https address is expected")]
+            );
+        return new ProviderSection
+        {
+            Name = name,
+            Kind = name,
+            BaseUrl = address,
+            ApiKey = key,
+            Region = region,
+            Open = true,
+        };
 
-        string? Value(string? variable) => variable is not null && environment(variable) is { Length: > 0 } value ? value : null;
+        string? Value(string? variable) =>
+            variable is not null && environment(variable) is { Length: > 0 } value ? value : null;
     }
 
     private static ModelOptions Model(string name, IReadOnlyList<string> providers) =>
-        new() { Name = name, Deployments = [.. providers.Select(provider => new DeploymentOptions { Provider = provider })] };
+        new()
+        {
+            Name = name,
+            Deployments = [.. providers.Select(provider => new DeploymentOptions { Provider = provider })],
+        };
 }

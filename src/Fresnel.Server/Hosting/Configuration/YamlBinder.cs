@@ -28,7 +28,8 @@ internal sealed class YamlBinder
     }
 
     /// <summary>What could be read. Where something required could not, something empty stands in its place, so that the rest can be checked too.</summary>
-    public T? Bind<T>(YamlNode node) where T : class => (T?)Read(node, typeof(T), "");
+    public T? Bind<T>(YamlNode node)
+        where T : class => (T?)Read(node, typeof(T), "");
 
     private object? Read(YamlNode node, Type type, string path)
     {
@@ -38,7 +39,9 @@ internal sealed class YamlBinder
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             return ReadList(node, type.GetGenericArguments()[0], path);
-        return type == typeof(string) || type.IsValueType ? ReadScalar(node, type, path) : ReadSection(node, type, path);
+        return type == typeof(string) || type.IsValueType
+            ? ReadScalar(node, type, path)
+            : ReadSection(node, type, path);
     }
 
     private object? ReadSection(YamlNode node, Type type, string path)
@@ -107,19 +110,38 @@ internal sealed class YamlBinder
         if (type == typeof(string))
             return text;
         if (type == typeof(bool))
-            return text switch { "true" => true, "false" => false, _ => Refuse(node, $"{path} is \"{text}\"; true or false is expected") };
+            return text switch
+            {
+                "true" => true,
+                "false" => false,
+                _ => Refuse(node, $"{path} is \"{text}\"; true or false is expected"),
+            };
         if (type == typeof(int))
             return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-                ? whole : Refuse(node, $"{path} is \"{text}\"; a whole number is expected");
+                ? whole
+                : Refuse(node, $"{path} is \"{text}\"; a whole number is expected");
         if (type == typeof(decimal))
-            return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                ? number : Refuse(node, $"{path} is \"{text}\"; a number is expected, for example 2.50");
+            return decimal.TryParse(
+                text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+                ? number
+                : Refuse(node, $"{path} is \"{text}\"; a number is expected, for example 2.50");
         if (type == typeof(double))
-            return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var real)
-                ? real : Refuse(node, $"{path} is \"{text}\"; a number is expected, for example 0.5");
+            return double.TryParse(
+                text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var real
+            )
+                ? real
+                : Refuse(node, $"{path} is \"{text}\"; a number is expected, for example 0.5");
         var names = Words(type);
         return names.TryGetValue(text.Replace('-', '_'), out var chosen)
-            ? Enum.Parse(type, chosen) : Refuse(node, $"{path} is \"{text}\"{Spelling.Hint(text, names.Keys)}");
+            ? Enum.Parse(type, chosen)
+            : Refuse(node, $"{path} is \"{text}\"{Spelling.Hint(text, names.Keys)}");
     }
 
     private object? Refuse(YamlNode node, string what)
@@ -141,7 +163,8 @@ internal sealed class YamlBinder
     }
 
     /// <summary>An enumeration's values by the words that mean them.</summary>
-    internal static Dictionary<string, string> Words(Type type) => Enum.GetNames(type).Where(name => name != "None").ToDictionary(SnakeCase);
+    internal static Dictionary<string, string> Words(Type type) =>
+        Enum.GetNames(type).Where(name => name != "None").ToDictionary(SnakeCase);
 
     internal static string SnakeCase(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 
@@ -151,10 +174,11 @@ internal sealed class YamlBinder
 
     private static string Show(YamlNode value) => value is YamlScalarNode scalar ? $"\"{scalar.Value}\"" : "not right";
 
-    private static string Expected(ValidationAttribute rule) => rule switch
-    {
-        RangeAttribute range => $"; {range.Minimum} to {range.Maximum} is expected",
-        AllowedValuesAttribute allowed => $"; one of {string.Join(", ", allowed.Values)} is expected",
-        _ => "",
-    };
+    private static string Expected(ValidationAttribute rule) =>
+        rule switch
+        {
+            RangeAttribute range => $"; {range.Minimum} to {range.Maximum} is expected",
+            AllowedValuesAttribute allowed => $"; one of {string.Join(", ", allowed.Values)} is expected",
+            _ => "",
+        };
 }

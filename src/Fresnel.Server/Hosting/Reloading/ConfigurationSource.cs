@@ -9,7 +9,12 @@ namespace Fresnel.Server.Hosting.Reloading;
 /// <summary>Where a server's configuration is read, at its start and again later. Once a file was found it stays that file.</summary>
 /// <param name="chosen">A file that must be there; null: as <see cref="Settings.Find"/> finds it.</param>
 /// <param name="kinds">What a provider's <c>kind</c> may be.</param>
-internal sealed class ConfigurationSource(string? chosen, DataFolder folder, IReadOnlyDictionary<string, ProviderKind> kinds, SecretStore secrets)
+internal sealed class ConfigurationSource(
+    string? chosen,
+    DataFolder folder,
+    IReadOnlyDictionary<string, ProviderKind> kinds,
+    SecretStore secrets
+)
 {
     private IReadOnlyList<string> _priceFiles = [];
     private string? _path = chosen is null ? null : Path.GetFullPath(chosen);

@@ -8,7 +8,12 @@ namespace Fresnel.Server.Hosting.Reloading;
 /// It looks at the content every second. That sees what notifications of the file system miss or see twice: a file that an editor replaced, a link that
 /// Kubernetes turned to another folder, a single file mounted into a container, a network disk.
 /// </remarks>
-internal sealed class ConfigurationWatch(Reloader reloader, ConfigurationSource source, TimeProvider time, ILogger<ConfigurationWatch> log) : BackgroundService
+internal sealed class ConfigurationWatch(
+    Reloader reloader,
+    ConfigurationSource source,
+    TimeProvider time,
+    ILogger<ConfigurationWatch> log
+) : BackgroundService
 {
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(1);
 

@@ -5,7 +5,12 @@ namespace Fresnel.Server.Hosting.Reloading;
 
 /// <summary>One configuration at work. A call takes hold of it once, at its start, and is served by it to its end.</summary>
 /// <remarks>Thread-safe. Its providers are closed when it has been replaced and the last of its calls has ended.</remarks>
-internal sealed class Generation(LoadedSettings settings, ModelCatalog catalog, Pipeline pipeline, IDisposable providers)
+internal sealed class Generation(
+    LoadedSettings settings,
+    ModelCatalog catalog,
+    Pipeline pipeline,
+    IDisposable providers
+)
 {
     private int _holders = 1; // whoever made it
 

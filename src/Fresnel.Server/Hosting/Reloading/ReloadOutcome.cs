@@ -6,4 +6,9 @@ namespace Fresnel.Server.Hosting.Reloading;
 /// <param name="By">Who asked: <c>file</c> (it changed), <c>signal</c>, or the id of an admin key.</param>
 /// <param name="Refused">Why it was not taken on; null: it was.</param>
 /// <param name="NeedsRestart">Settings that were changed and are read at a start only.</param>
-internal sealed record ReloadOutcome(DateTimeOffset At, string By, ConfigurationException? Refused, IReadOnlyList<string> NeedsRestart);
+internal sealed record ReloadOutcome(
+    DateTimeOffset At,
+    string By,
+    ConfigurationException? Refused,
+    IReadOnlyList<string> NeedsRestart
+);

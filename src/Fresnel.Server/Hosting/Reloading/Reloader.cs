@@ -4,7 +4,8 @@ namespace Fresnel.Server.Hosting.Reloading;
 
 /// <summary>Reads the configuration again while calls go on, and takes it on whole or not at all.</summary>
 /// <remarks>Thread-safe; one at a time.</remarks>
-internal sealed class Reloader(Gateway gateway, ConfigurationSource source, TimeProvider time, ILogger<Reloader> log) : IDisposable
+internal sealed class Reloader(Gateway gateway, ConfigurationSource source, TimeProvider time, ILogger<Reloader> log)
+    : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
     private readonly ServerSection _atStart = gateway.Generations.Current.Settings.Server;
@@ -40,7 +41,13 @@ internal sealed class Reloader(Gateway gateway, ConfigurationSource source, Time
             var settings = await source.LoadAsync(cancellationToken);
             await gateway.AdoptAsync(settings, cancellationToken);
             LoadedAt = time.GetUtcNow();
-            ReloadLog.TakenOn(log, settings.Path ?? "the environment", by, settings.File.Providers.Count, settings.File.Models.Count);
+            ReloadLog.TakenOn(
+                log,
+                settings.Path ?? "the environment",
+                by,
+                settings.File.Providers.Count,
+                settings.File.Models.Count
+            );
             ReloadLog.Warn(log, settings);
             var needRestart = NeedRestart(settings.File.Server);
             if (needRestart.Count > 0)

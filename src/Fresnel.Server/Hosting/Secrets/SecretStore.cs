@@ -16,7 +16,8 @@ namespace Fresnel.Server.Hosting.Secrets;
 /// </remarks>
 internal sealed class SecretStore : ISecrets
 {
-    private const int LongestName = 64, LongestValue = 16 << 10;
+    private const int LongestName = 64,
+        LongestValue = 16 << 10;
 
     private readonly DbDataSource _database;
     private readonly SecretTable _table;
@@ -25,7 +26,10 @@ internal sealed class SecretStore : ISecrets
     private SecretStore(DbDataSource database, string keys)
     {
         (_database, _table) = (database, new SecretTable(database, TimeProvider.System));
-        _keys = DataProtectionProvider.Create(Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute), setup => setup.SetApplicationName("Fresnel"));
+        _keys = DataProtectionProvider.Create(
+            Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute),
+            setup => setup.SetApplicationName("Fresnel")
+        );
     }
 
     /// <exception cref="StartException">The folder, or the data in it, cannot be used.</exception>
@@ -38,7 +42,8 @@ internal sealed class SecretStore : ISecrets
             await Migrator.RunAsync(database, Schema.Steps, TimeProvider.System, cancellationToken);
             return new SecretStore(database, folder.SecretKeys);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or DbException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or InvalidOperationException or DbException)
         {
             await database.DisposeAsync();
             throw new StartException($"The data in {folder.Root} cannot be used: {e.Message}");
@@ -46,29 +51,48 @@ internal sealed class SecretStore : ISecrets
     }
 
     /// <summary>Whether a text can be a secret's name.</summary>
-    public static bool IsName(string name) => name.Length is > 0 and <= LongestName && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
+    public static bool IsName(string name) =>
+        name.Length is > 0 and <= LongestName
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
 
     /// <returns>Values by name; null: the keys it was encrypted with are not there.</returns>
     public async Task<IReadOnlyDictionary<string, string?>> ReadAsync(CancellationToken cancellationToken = default) =>
-        (await _table.ReadAsync(cancellationToken)).ToDictionary(secret => secret.Name, secret => Decrypt(secret.Name, secret.Encrypted));
+        (await _table.ReadAsync(cancellationToken)).ToDictionary(
+            secret => secret.Name,
+            secret => Decrypt(secret.Name, secret.Encrypted)
+        );
 
-    public Task<SecretView> SetAsync(string name, string value, CancellationToken cancellationToken) => SetAsync(name, value, AuditLog.AtDatabase, cancellationToken);
+    public Task<SecretView> SetAsync(string name, string value, CancellationToken cancellationToken) =>
+        SetAsync(name, value, AuditLog.AtDatabase, cancellationToken);
 
     /// <param name="actor">Who asks, for the audit.</param>
     public async Task<SecretView> SetAsync(string name, string value, string actor, CancellationToken cancellationToken)
     {
         if (!IsName(name))
-            throw GatewayException.Invalid($"A secret's name has 1 to {LongestName} letters, digits, dots, dashes and underscores.", "name");
+            throw GatewayException.Invalid(
+                $"A secret's name has 1 to {LongestName} letters, digits, dots, dashes and underscores.",
+                "name"
+            );
         if (value.Length is 0 or > LongestValue || value.Any(char.IsControl))
-            throw GatewayException.Invalid($"A secret has 1 to {LongestValue} characters, none of them a line break or another control character.", "value");
+            throw GatewayException.Invalid(
+                $"A secret has 1 to {LongestValue} characters, none of them a line break or another control character.",
+                "value"
+            );
         await _table.SetAsync(name, ProtectorOf(name).Protect(value), actor, cancellationToken);
         return (await ListAsync(cancellationToken)).First(secret => secret.Name == name);
     }
 
     public async Task<IReadOnlyList<SecretView>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await _table.ReadAsync(cancellationToken)).Select(secret => new SecretView(secret.Name, secret.ChangedAt, Decrypt(secret.Name, secret.Encrypted) is not null))];
+        [
+            .. (await _table.ReadAsync(cancellationToken)).Select(secret => new SecretView(
+                secret.Name,
+                secret.ChangedAt,
+                Decrypt(secret.Name, secret.Encrypted) is not null
+            )),
+        ];
 
-    public Task<SecretView> RemoveAsync(string name, CancellationToken cancellationToken) => RemoveAsync(name, AuditLog.AtDatabase, cancellationToken);
+    public Task<SecretView> RemoveAsync(string name, CancellationToken cancellationToken) =>
+        RemoveAsync(name, AuditLog.AtDatabase, cancellationToken);
 
     /// <inheritdoc cref="SetAsync(string, string, string, CancellationToken)"/>
     public async Task<SecretView> RemoveAsync(string name, string actor, CancellationToken cancellationToken)

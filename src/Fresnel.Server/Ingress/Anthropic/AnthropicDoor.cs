@@ -15,16 +15,28 @@ internal sealed class AnthropicDoor(Reply reply, Limiter limits, Generations gen
 
     public async Task MessagesAsync(HttpContext http)
     {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
+        using var body = await RequestBody.ReadJsonAsync(
+            http.Request,
+            generations.Current.BodyLimit,
+            http.RequestAborted
+        );
         var request = AnthropicDialect.ReadMessages(body.Written);
         var call = new Call(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
-        await reply.SendAsync(http, call, output => new MessagesWriter(request, $"msg_{call.Id[4..]}", call.Id, output));
+        await reply.SendAsync(
+            http,
+            call,
+            output => new MessagesWriter(request, $"msg_{call.Id[4..]}", call.Id, output)
+        );
     }
 
     /// <summary>An estimate, free of charge: the flagship's tokens, whoever would serve the call.</summary>
     public async Task CountAsync(HttpContext http)
     {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
+        using var body = await RequestBody.ReadJsonAsync(
+            http.Request,
+            generations.Current.BodyLimit,
+            http.RequestAborted
+        );
         var request = AnthropicDialect.ReadCount(body.Written);
         generations.Current.Catalog.Resolve(request);
         var tokens = limits.Count(request);
@@ -35,14 +47,36 @@ internal sealed class AnthropicDoor(Reply reply, Limiter limits, Generations gen
     {
         var query = http.Request.Query;
         var page = ModelsPage.Of(query["limit"], query["after_id"], query["before_id"]);
-        return AnswerAsync(http, output => page.Write(output, [.. generations.Current.Catalog.ListedFor(http.Features.Get<Caller>()!).Select(model => model.Name)], _born));
+        return AnswerAsync(
+            http,
+            output =>
+                page.Write(
+                    output,
+                    [
+                        .. generations
+                            .Current.Catalog.ListedFor(http.Features.Get<Caller>()!)
+                            .Select(model => model.Name),
+                    ],
+                    _born
+                )
+        );
     }
 
     public Task ShowModelAsync(HttpContext http)
     {
-        var id = ((string?)http.Request.RouteValues["id"] ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase); // routing leaves an encoded slash as it is
+        var id = ((string?)http.Request.RouteValues["id"] ?? "").Replace(
+            "%2F",
+            "/",
+            StringComparison.OrdinalIgnoreCase
+        ); // routing leaves an encoded slash as it is
         if (generations.Current.Catalog.FindFor(http.Features.Get<Caller>()!, id) is null)
-            throw new GatewayException(ErrorKind.ModelNotFound, $"The model `{id}` does not exist or you do not have access to it.") { Param = "model" };
+            throw new GatewayException(
+                ErrorKind.ModelNotFound,
+                $"The model `{id}` does not exist or you do not have access to it."
+            )
+            {
+                Param = "model",
+            };
         return AnswerAsync(http, output => ModelsPage.WriteOne(output, id, _born));
     }
 

@@ -23,5 +23,6 @@ internal static class AnthropicRates
 
     /// <summary>Rounded up to the second.</summary>
     internal static string Time(DateTimeOffset time) =>
-        time.AddTicks(TimeSpan.TicksPerSecond - 1).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        time.AddTicks(TimeSpan.TicksPerSecond - 1)
+            .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -15,11 +15,15 @@ internal sealed class AssetsDoor(Stores stores, ApiKeys keys, TimeProvider time)
         await using var file = stores.Assets.Open(asset.Hash) ?? throw NotFound();
         var (headers, tag) = (http.Response.Headers, $"\"{asset.Hash}\"");
         headers.ETag = tag;
-        headers.CacheControl = $"private, max-age={Math.Max(0, (long)(asset.ExpiresAt - time.GetUtcNow()).TotalSeconds)}, immutable";
+        headers.CacheControl =
+            $"private, max-age={Math.Max(0, (long)(asset.ExpiresAt - time.GetUtcNow()).TotalSeconds)}, immutable";
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"; // an SVG opened as a page may draw and nothing else
         headers.LastModified = asset.CreatedAt.ToString("R");
-        if (http.Request.Headers.IfNoneMatch.ToString() is { Length: > 0 } known && (known == "*" || known.Contains(tag, StringComparison.Ordinal)))
+        if (
+            http.Request.Headers.IfNoneMatch.ToString() is { Length: > 0 } known
+            && (known == "*" || known.Contains(tag, StringComparison.Ordinal))
+        )
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -33,11 +37,16 @@ internal sealed class AssetsDoor(Stores stores, ApiKeys keys, TimeProvider time)
     private async Task<Asset> FindAsync(HttpContext http, string hash)
     {
         if (!http.Request.Query.TryGetValue("token", out var token))
-            return await stores.Assets.FindAsync(hash, RequireKey.Check(http.Request, keys).KeyId, http.RequestAborted) ?? throw NotFound();
+            return await stores.Assets.FindAsync(hash, RequireKey.Check(http.Request, keys).KeyId, http.RequestAborted)
+                ?? throw NotFound();
         if (!stores.Addresses.Allows(hash, token.ToString(), time.GetUtcNow()))
-            throw new GatewayException(ErrorKind.Forbidden, "This address is not valid, or not any more. Draw the image again, or send the API key that it was drawn with.");
+            throw new GatewayException(
+                ErrorKind.Forbidden,
+                "This address is not valid, or not any more. Draw the image again, or send the API key that it was drawn with."
+            );
         return await stores.Assets.FindAsync(hash, null, http.RequestAborted) ?? throw NotFound();
     }
 
-    private static GatewayException NotFound() => new(ErrorKind.NotFound, "There is no such image, or its time is over. Draw it again.");
+    private static GatewayException NotFound() =>
+        new(ErrorKind.NotFound, "There is no such image, or its time is over. Draw it again.");
 }

@@ -14,8 +14,8 @@ namespace Fresnel.Server.Ingress.Gemini;
 /// <summary>Reads requests of the Gemini API and answers in its formats.</summary>
 internal sealed class GeminiDoor(Reply reply, Limiter limits, Generations generations, TimeProvider time)
 {
-    private const int Page = 50, LargestPage = 1000;
-
+    private const int Page = 50,
+        LargestPage = 1000;
 
     /// <summary>One path for all calls: <c>{model}:{method}</c>.</summary>
     public Task CallAsync(HttpContext http)
@@ -32,7 +32,8 @@ internal sealed class GeminiDoor(Reply reply, Limiter limits, Generations genera
             "countTokens" => CountAsync(http, model),
             _ => throw new GatewayException(
                 ErrorKind.NotFound,
-                $"Unknown method '{method}' of a model. There are generateContent, streamGenerateContent, embedContent, batchEmbedContents and countTokens."),
+                $"Unknown method '{method}' of a model. There are generateContent, streamGenerateContent, embedContent, batchEmbedContents and countTokens."
+            ),
         };
     }
 
@@ -54,7 +55,11 @@ internal sealed class GeminiDoor(Reply reply, Limiter limits, Generations genera
 
     private async Task GenerateAsync(HttpContext http, string model, bool stream)
     {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
+        using var body = await RequestBody.ReadJsonAsync(
+            http.Request,
+            generations.Current.BodyLimit,
+            http.RequestAborted
+        );
         var request = GeminiDialect.ReadGenerate(body.Written, model, stream);
         var call = Begin(http, request);
         var array = !string.Equals(http.Request.Query["alt"], "sse", StringComparison.OrdinalIgnoreCase);
@@ -63,7 +68,11 @@ internal sealed class GeminiDoor(Reply reply, Limiter limits, Generations genera
 
     private async Task EmbedAsync(HttpContext http, string model, bool batch)
     {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
+        using var body = await RequestBody.ReadJsonAsync(
+            http.Request,
+            generations.Current.BodyLimit,
+            http.RequestAborted
+        );
         var request = GeminiDialect.ReadEmbed(body.Written, model, batch);
         await reply.SendAsync(http, Begin(http, request), output => new EmbedWriter(batch, output));
     }
@@ -71,7 +80,11 @@ internal sealed class GeminiDoor(Reply reply, Limiter limits, Generations genera
     /// <summary>An estimate, free of charge: the flagship's tokens, whoever would serve the call.</summary>
     private async Task CountAsync(HttpContext http, string model)
     {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, generations.Current.BodyLimit, http.RequestAborted);
+        using var body = await RequestBody.ReadJsonAsync(
+            http.Request,
+            generations.Current.BodyLimit,
+            http.RequestAborted
+        );
         var request = GeminiDialect.ReadCount(body.Written, model);
         if (generations.Current.Catalog.Find(model) is null)
             throw NotFound(model);
@@ -79,18 +92,24 @@ internal sealed class GeminiDoor(Reply reply, Limiter limits, Generations genera
         await http.AnswerAsync(output => ModelsWriter.WriteCount(output, tokens));
     }
 
-    private Call Begin(HttpContext http, GatewayRequest request) => new(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
+    private Call Begin(HttpContext http, GatewayRequest request) =>
+        new(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
 
     private static ListedModel Listed(CatalogModel model)
     {
-        bool Can(Capability capability) => model.Deployments.Any(deployment => deployment.Capabilities.Missing(capability) == Capability.None);
+        bool Can(Capability capability) =>
+            model.Deployments.Any(deployment => deployment.Capabilities.Missing(capability) == Capability.None);
         List<string> methods = [];
         if (Can(Capability.Chat))
             methods.AddRange(["generateContent", "countTokens"]);
         if (Can(Capability.Embeddings))
             methods.AddRange(["embedContent", "batchEmbedContents"]);
         return new ListedModel(
-            model.Name, model.Deployments.Max(deployment => deployment.Capabilities.ContextTokens), model.Deployments.Max(deployment => deployment.Capabilities.OutputTokens), methods);
+            model.Name,
+            model.Deployments.Max(deployment => deployment.Capabilities.ContextTokens),
+            model.Deployments.Max(deployment => deployment.Capabilities.OutputTokens),
+            methods
+        );
     }
 
     /// <summary>Routing leaves an encoded slash or colon as it is; a name may stand behind a second <c>models/</c>.</summary>
@@ -104,11 +123,17 @@ internal sealed class GeminiDoor(Reply reply, Limiter limits, Generations genera
     {
         if ((string?)http.Request.Query[name] is not { Length: > 0 } text)
             return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        return
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
             ? number
             : throw GatewayException.Invalid($"Invalid '{name}'. Expected a whole number.", name, "invalid_value");
     }
 
     private static GatewayException NotFound(string model) =>
-        new(ErrorKind.ModelNotFound, $"The model `{model}` does not exist or you do not have access to it.") { Param = "model" };
+        new(ErrorKind.ModelNotFound, $"The model `{model}` does not exist or you do not have access to it.")
+        {
+            Param = "model",
+        };
 }

@@ -19,12 +19,23 @@ internal sealed record IdempotencyKey(string Id, string Request)
     /// <exception cref="GatewayException">The name is no name.</exception>
     public static void Note(HttpRequest request, ReadOnlySpan<byte> body)
     {
-        if (!request.Headers.TryGetValue(Header, out var values) || request.HttpContext.Features.Get<Caller>() is not { } caller)
+        if (
+            !request.Headers.TryGetValue(Header, out var values)
+            || request.HttpContext.Features.Get<Caller>() is not { } caller
+        )
             return;
         if (values is not [{ Length: > 0 and <= Longest } name])
-            throw GatewayException.Invalid($"{Header} must be given once, with 1 to {Longest} characters; a UUID will do.", Header, "invalid_idempotency_key");
-        request.HttpContext.Features.Set(new IdempotencyKey(
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.KeyId}\n{name}"))), Of(request, body)));
+            throw GatewayException.Invalid(
+                $"{Header} must be given once, with 1 to {Longest} characters; a UUID will do.",
+                Header,
+                "invalid_idempotency_key"
+            );
+        request.HttpContext.Features.Set(
+            new IdempotencyKey(
+                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.KeyId}\n{name}"))),
+                Of(request, body)
+            )
+        );
     }
 
     /// <exception cref="GatewayException">It stands for another request.</exception>
@@ -32,8 +43,12 @@ internal sealed record IdempotencyKey(string Id, string Request)
     {
         if (request != Request)
             throw new GatewayException(
-                ErrorKind.IdempotencyKeyReused, $"This {Header} was used within the last 24 hours for another request: another path or another body. Give each request a key of its own.")
-            { Param = Header };
+                ErrorKind.IdempotencyKeyReused,
+                $"This {Header} was used within the last 24 hours for another request: another path or another body. Give each request a key of its own."
+            )
+            {
+                Param = Header,
+            };
     }
 
     /// <remarks>A form's boundary is left out: clients draw another each time they send the same form.</remarks>
@@ -41,7 +56,11 @@ internal sealed record IdempotencyKey(string Id, string Request)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Path.Value}\n"));
-        if (RequestForm.IsForm(request) && MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 } boundary)
+        if (
+            RequestForm.IsForm(request)
+            && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 } boundary
+        )
         {
             var cut = Encoding.UTF8.GetBytes(boundary.ToString());
             for (var at = body.IndexOf(cut); at >= 0; at = body.IndexOf(cut))

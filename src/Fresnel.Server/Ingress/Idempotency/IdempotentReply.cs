@@ -16,16 +16,29 @@ namespace Fresnel.Server.Ingress.Idempotency;
 /// 1. An answer that is kept is given. 2. While the same request is under way, its answer is waited for. 3. Else the call runs, to its end even when its
 /// caller leaves, and its answer is on disk before it is booked: whatever dies in between, it is not billed twice.
 /// </remarks>
-internal sealed class IdempotentReply(Generations generations, Stores stores, IHostApplicationLifetime lifetime, ILogger<IdempotentReply> log)
+internal sealed class IdempotentReply(
+    Generations generations,
+    Stores stores,
+    IHostApplicationLifetime lifetime,
+    ILogger<IdempotentReply> log
+)
 {
     /// <summary>An answer that outgrows this is sent as it comes, and not kept.</summary>
     private const int LargestKept = 64 << 20;
 
     private readonly ConcurrentDictionary<string, UnderWay> _underWay = new();
     private readonly AnswerStore _answers = stores.Answers;
-    private readonly CancellationToken _stopped = Later(TimeSpan.FromSeconds(generations.Current.Settings.Server.DrainSeconds) * 0.9, lifetime.ApplicationStopping);
+    private readonly CancellationToken _stopped = Later(
+        TimeSpan.FromSeconds(generations.Current.Settings.Server.DrainSeconds) * 0.9,
+        lifetime.ApplicationStopping
+    );
 
-    public async Task SendAsync(HttpContext http, Call call, Func<IBufferWriter<byte>, IAnswerWriter> write, IdempotencyKey key)
+    public async Task SendAsync(
+        HttpContext http,
+        Call call,
+        Func<IBufferWriter<byte>, IAnswerWriter> write,
+        IdempotencyKey key
+    )
     {
         while (true)
         {
@@ -64,7 +77,13 @@ internal sealed class IdempotentReply(Generations generations, Stores stores, IH
         }
     }
 
-    private async Task RunAsync(HttpContext http, Call call, Func<IBufferWriter<byte>, IAnswerWriter> write, IdempotencyKey key, UnderWay mine)
+    private async Task RunAsync(
+        HttpContext http,
+        Call call,
+        Func<IBufferWriter<byte>, IAnswerWriter> write,
+        IdempotencyKey key,
+        UnderWay mine
+    )
     {
         var response = http.Response;
         using var held = generations.Hold();
@@ -101,7 +120,10 @@ internal sealed class IdempotentReply(Generations generations, Stores stores, IH
         }
         catch (OperationCanceledException) when (_stopped.IsCancellationRequested)
         {
-            throw new GatewayException(ErrorKind.Unavailable, "The gateway is stopping, and the call took longer than that may take. Send it again.");
+            throw new GatewayException(
+                ErrorKind.Unavailable,
+                "The gateway is stopping, and the call took longer than that may take. Send it again."
+            );
         }
         if (!response.HasStarted)
             Reply.HeadWhole(http, call, body.Length);
@@ -127,13 +149,28 @@ internal sealed class IdempotentReply(Generations generations, Stores stores, IH
 
     /// <summary>What the same request will meet again: not a limit, a budget, a fault of a vendor's or of ours.</summary>
     private static bool IsLasting(ErrorKind kind) =>
-        kind is ErrorKind.InvalidRequest or ErrorKind.ContextLengthExceeded or ErrorKind.UpstreamRejected or ErrorKind.ContentBlocked;
+        kind
+            is ErrorKind.InvalidRequest
+                or ErrorKind.ContextLengthExceeded
+                or ErrorKind.UpstreamRejected
+                or ErrorKind.ContentBlocked;
 
     private async Task KeepAsync(Call call, IdempotencyKey key, int status, ReadOnlyMemory<byte> body)
     {
         try
         {
-            await _answers.KeepAsync(new KeptAnswer(key.Id, call.Caller.KeyId, key.Request, status, "application/json", call.ServedBy?.ToString(), body.Length), body);
+            await _answers.KeepAsync(
+                new KeptAnswer(
+                    key.Id,
+                    call.Caller.KeyId,
+                    key.Request,
+                    status,
+                    "application/json",
+                    call.ServedBy?.ToString(),
+                    body.Length
+                ),
+                body
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException)
         {

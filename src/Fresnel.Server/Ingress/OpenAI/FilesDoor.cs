@@ -21,7 +21,14 @@ internal sealed class FilesDoor(Stores stores, Generations generations)
             throw UploadedFile.TooLarge(largest);
         await using var draft = stores.Files.Begin();
         var upload = await UploadedFile.ReadAsync(http.Request, draft, largest, http.RequestAborted);
-        var file = await stores.Files.AddAsync(draft, KeyOf(http), upload.Name, upload.Purpose, upload.Lifetime, http.RequestAborted);
+        var file = await stores.Files.AddAsync(
+            draft,
+            KeyOf(http),
+            upload.Name,
+            upload.Purpose,
+            upload.Lifetime,
+            http.RequestAborted
+        );
         await http.AnswerAsync(output => FilesWriter.WriteOne(output, Listed(file)));
     }
 
@@ -29,8 +36,11 @@ internal sealed class FilesDoor(Stores stores, Generations generations)
     {
         var query = http.Request.Query;
         var page = new FilePage(
-            query["after"] is [{ Length: > 0 } after] ? after : null, LimitOf(query["limit"].ToString()), OrderOf(query["order"].ToString()) == "desc",
-            query["purpose"] is [{ Length: > 0 } purpose] ? purpose : null);
+            query["after"] is [{ Length: > 0 } after] ? after : null,
+            LimitOf(query["limit"].ToString()),
+            OrderOf(query["order"].ToString()) == "desc",
+            query["purpose"] is [{ Length: > 0 } purpose] ? purpose : null
+        );
         var (files, more) = await stores.Files.ListAsync(page, KeyOf(http), http.RequestAborted);
         await http.AnswerAsync(output => FilesWriter.WriteList(output, [.. files.Select(Listed)], more));
     }
@@ -70,19 +80,32 @@ internal sealed class FilesDoor(Stores stores, Generations generations)
 
     private static string KeyOf(HttpContext http) => http.Features.Get<Caller>()!.KeyId;
 
-    private static ListedFile Listed(StoredFile file) => new(file.Id, file.Name, file.Purpose, file.Bytes, file.CreatedAt, file.ExpiresAt);
+    private static ListedFile Listed(StoredFile file) =>
+        new(file.Id, file.Name, file.Purpose, file.Bytes, file.CreatedAt, file.ExpiresAt);
 
     private static int LimitOf(string limit) =>
         limit.Length == 0 ? MostListed
-        : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostListed ? count
-        : throw GatewayException.Invalid($"Invalid 'limit': a whole number from 1 to {MostListed} is expected.", "limit", "invalid_value");
+        : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        && count is >= 1 and <= MostListed
+            ? count
+        : throw GatewayException.Invalid(
+            $"Invalid 'limit': a whole number from 1 to {MostListed} is expected.",
+            "limit",
+            "invalid_value"
+        );
 
-    private static string OrderOf(string order) => order switch
-    {
-        "" or "desc" => "desc",
-        "asc" => "asc",
-        _ => throw GatewayException.Invalid("Invalid 'order'. Supported values are: 'asc' and 'desc'.", "order", "invalid_value"),
-    };
+    private static string OrderOf(string order) =>
+        order switch
+        {
+            "" or "desc" => "desc",
+            "asc" => "asc",
+            _ => throw GatewayException.Invalid(
+                "Invalid 'order'. Supported values are: 'asc' and 'desc'.",
+                "order",
+                "invalid_value"
+            ),
+        };
 
-    private static GatewayException NotFound(string id) => new(ErrorKind.NotFound, $"No such File object: {id}") { Param = "id" };
+    private static GatewayException NotFound(string id) =>
+        new(ErrorKind.NotFound, $"No such File object: {id}") { Param = "id" };
 }

@@ -35,7 +35,11 @@ internal static class OpenAIEndpoints
     {
         group.MapPost("/completions", door.CompleteAsync);
         group.MapPost("/responses", door.RespondAsync).WithMetadata(Doors.Responses);
-        group.MapMethods("/responses/{id}", [HttpMethods.Get, HttpMethods.Head, HttpMethods.Delete], ResponsesDoor.RefuseKeptAsync);
+        group.MapMethods(
+            "/responses/{id}",
+            [HttpMethods.Get, HttpMethods.Head, HttpMethods.Delete],
+            ResponsesDoor.RefuseKeptAsync
+        );
         group.MapGet("/responses/{id}/input_items", ResponsesDoor.RefuseKeptAsync);
         group.MapPost("/responses/{id}/cancel", ResponsesDoor.RefuseKeptAsync);
     }

@@ -15,10 +15,11 @@ internal sealed unsafe partial class ScannerHandle : SafeHandle
     private static readonly int[] Symbologies = [8, 9, 12, 13, 39, 64, 93, 128];
 
     /// <exception cref="DllNotFoundException">The library is not installed.</exception>
-    public ScannerHandle() : base(0, ownsHandle: true)
+    public ScannerHandle()
+        : base(0, ownsHandle: true)
     {
         SetHandle(CreateScanner());
-        _ = Configure(handle, 0, Enable, 0);        // all
+        _ = Configure(handle, 0, Enable, 0); // all
         foreach (var symbology in Symbologies)
             _ = Configure(handle, symbology, Enable, 1);
     }
@@ -41,7 +42,10 @@ internal sealed unsafe partial class ScannerHandle : SafeHandle
                 for (var symbol = FirstSymbol(image); symbol != 0; symbol = NextSymbol(symbol))
                 {
                     var text = Encoding.UTF8.GetString(Data(symbol), (int)DataLength(symbol));
-                    var points = Enumerable.Range(0, (int)PointCount(symbol)).Select(i => new Vector2(PointX(symbol, (uint)i), PointY(symbol, (uint)i))).ToArray();
+                    var points = Enumerable
+                        .Range(0, (int)PointCount(symbol))
+                        .Select(i => new Vector2(PointX(symbol, (uint)i), PointY(symbol, (uint)i)))
+                        .ToArray();
                     codes.Add((Marshal.PtrToStringUTF8(Name(Symbology(symbol)))!, text, points));
                 }
             }

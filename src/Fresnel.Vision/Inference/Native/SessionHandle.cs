@@ -6,23 +6,27 @@ namespace Fresnel.Vision.Inference.Native;
 /// <summary>A network loaded into the runtime.</summary>
 internal sealed unsafe class SessionHandle : SafeHandle
 {
-    private const int Float = 1, AllOptimizations = 99;
+    private const int Float = 1,
+        AllOptimizations = 99;
     private readonly OnnxRuntime _runtime = OnnxRuntime.Instance;
-    private readonly nint[] _inputNames, _outputNames;
+    private readonly nint[] _inputNames,
+        _outputNames;
 
     public TensorInfo[] Inputs { get; }
 
     public TensorInfo[] Outputs { get; }
 
-    public SessionHandle(string path, int threads) : base(0, ownsHandle: true)
+    public SessionHandle(string path, int threads)
+        : base(0, ownsHandle: true)
     {
-        nint options, session;
+        nint options,
+            session;
         _runtime.Check(_runtime.CreateSessionOptions(&options));
         try
         {
             _runtime.Check(_runtime.SetOptimizationLevel(options, AllOptimizations));
             _runtime.Check(_runtime.SetThreadsInOperator(options, threads));
-            _runtime.Configure(options, "session.intra_op.allow_spinning", "0");     // idle threads sleep instead of burning a core that others want
+            _runtime.Configure(options, "session.intra_op.allow_spinning", "0"); // idle threads sleep instead of burning a core that others want
             // Text comes in every size: an arena would keep the largest of each, a pattern a plan for each.
             _runtime.Check(_runtime.DisableCpuArena(options));
             _runtime.Check(_runtime.DisableMemoryPattern(options));
@@ -56,12 +60,28 @@ internal sealed unsafe class SessionHandle : SafeHandle
                 shape[i] = input.Shape[i];
             fixed (float* data = input.Data)
             fixed (long* sides = shape)
-            fixed (nint* inputNames = _inputNames, outputNames = _outputNames, outputs = values)
+            fixed (
+                nint* inputNames = _inputNames,
+                    outputNames = _outputNames,
+                    outputs = values
+            )
             {
-                _runtime.Check(_runtime.CreateTensor(_runtime.CpuMemory, data, (nuint)input.Length * sizeof(float), sides, (nuint)shape.Length, Float, &value));
+                _runtime.Check(
+                    _runtime.CreateTensor(
+                        _runtime.CpuMemory,
+                        data,
+                        (nuint)input.Length * sizeof(float),
+                        sides,
+                        (nuint)shape.Length,
+                        Float,
+                        &value
+                    )
+                );
                 try
                 {
-                    _runtime.Check(_runtime.Run(handle, 0, inputNames, &value, 1, outputNames, (nuint)values.Length, outputs));
+                    _runtime.Check(
+                        _runtime.Run(handle, 0, inputNames, &value, 1, outputNames, (nuint)values.Length, outputs)
+                    );
                 }
                 finally
                 {

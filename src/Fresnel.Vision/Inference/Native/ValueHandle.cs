@@ -9,7 +9,8 @@ internal sealed unsafe class ValueHandle : SafeHandle
     private readonly float* _data;
     private readonly int _length = 1;
 
-    public ValueHandle(nint value) : base(0, ownsHandle: true)
+    public ValueHandle(nint value)
+        : base(0, ownsHandle: true)
     {
         SetHandle(value);
         nint shape;
@@ -31,7 +32,8 @@ internal sealed unsafe class ValueHandle : SafeHandle
 
     public int[] Shape { get; }
 
-    public ReadOnlySpan<float> Data => IsClosed ? throw new ObjectDisposedException(nameof(Output)) : new ReadOnlySpan<float>(_data, _length);
+    public ReadOnlySpan<float> Data =>
+        IsClosed ? throw new ObjectDisposedException(nameof(Output)) : new ReadOnlySpan<float>(_data, _length);
 
     public override bool IsInvalid => handle == 0;
 

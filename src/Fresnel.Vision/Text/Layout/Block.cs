@@ -5,7 +5,10 @@ namespace Fresnel.Vision.Text.Layout;
 /// <summary>Rows that are read one after the other: a column, or what spans the columns. Cells of a row run from left to right.</summary>
 internal sealed record Block(List<List<Cell>> Rows)
 {
-    private const float ParagraphGap = .6f, WordGap = .4f, WideGap = 1.5f, Wider = 1.6f;
+    private const float ParagraphGap = .6f,
+        WordGap = .4f,
+        WideGap = 1.5f,
+        Wider = 1.6f;
 
     public static Block Of(IEnumerable<Cell> cells)
     {
@@ -31,7 +34,12 @@ internal sealed record Block(List<List<Cell>> Rows)
             var joined = new List<Cell>();
             foreach (var cell in row)
             {
-                if (joined.Count > 0 && !cell.Stands && !joined[^1].Stands && cell.Box.Left - joined[^1].Box.Right < WordGap * Math.Min(cell.Box.Height, joined[^1].Box.Height))
+                if (
+                    joined.Count > 0
+                    && !cell.Stands
+                    && !joined[^1].Stands
+                    && cell.Box.Left - joined[^1].Box.Right < WordGap * Math.Min(cell.Box.Height, joined[^1].Box.Height)
+                )
                     joined[^1] = joined[^1].Join(cell, slope);
                 else
                     joined.Add(cell);
@@ -50,7 +58,11 @@ internal sealed record Block(List<List<Cell>> Rows)
     {
         if (Rows.Count < 2)
             yield break;
-        var gaps = Rows.Zip(Rows.Skip(1), (above, below) => below.Min(cell => cell.Box.Top) - above.Max(cell => cell.Box.Bottom)).ToArray();
+        var gaps = Rows.Zip(
+                Rows.Skip(1),
+                (above, below) => below.Min(cell => cell.Box.Top) - above.Max(cell => cell.Box.Bottom)
+            )
+            .ToArray();
         var heights = Rows.Select(row => row.Max(cell => cell.Box.Height)).ToArray();
         var usual = Middle(gaps);
         for (var i = 0; i < gaps.Length; i++)

@@ -26,9 +26,18 @@ internal sealed record Cell(Quad Quad, Box Box, bool Stands)
     {
         var left = Math.Min(Box.Left, right.Box.Left);
         var top = Math.Min(Box.Top, right.Box.Top);
-        var box = new Box(left, top, Math.Max(Box.Right, right.Box.Right) - left, Math.Max(Box.Bottom, right.Box.Bottom) - top);
+        var box = new Box(
+            left,
+            top,
+            Math.Max(Box.Right, right.Box.Right) - left,
+            Math.Max(Box.Bottom, right.Box.Bottom) - top
+        );
         var down = new Vector2(-slope.Y, slope.X);
-        return new(new(At(box.Left, box.Top), At(box.Right, box.Top), At(box.Right, box.Bottom), At(box.Left, box.Bottom)), box, false);
+        return new(
+            new(At(box.Left, box.Top), At(box.Right, box.Top), At(box.Right, box.Bottom), At(box.Left, box.Bottom)),
+            box,
+            false
+        );
 
         Vector2 At(float x, float y) => slope * x + down * y;
     }

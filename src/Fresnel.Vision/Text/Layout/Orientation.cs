@@ -1,6 +1,6 @@
 using System.Numerics;
-using Fresnel.Vision.Text.Lines;
 using Fresnel.Imaging;
+using Fresnel.Vision.Text.Lines;
 
 namespace Fresnel.Vision.Text.Layout;
 
@@ -15,13 +15,23 @@ internal static class Orientation
     /// <param name="legible">How surely a line's crop can be read.</param>
     /// <returns>The direction of the page's lines, and every region the way it is read.</returns>
     public static (Vector2 Slope, List<Cell> Cells) Of(
-        Pixels pixels, IReadOnlyList<TextRegion> regions, Func<Pixels, float> upsideDown, Func<Pixels, float> legible)
+        Pixels pixels,
+        IReadOnlyList<TextRegion> regions,
+        Func<Pixels, float> upsideDown,
+        Func<Pixels, float> legible
+    )
     {
         var standing = regions.Sum(region => IsTall(region.Quad) ? region.Quad.Height : -region.Quad.Width) > 0;
-        var voters = regions.Where(region => IsTall(region.Quad) == standing)
-            .Select(region => region.Quad.Turn(standing ? 1 : 0)).OrderByDescending(quad => quad.Width).Take(MostVoters).ToArray();
-        var overturned = voters.Sum(quad => quad.Width * (upsideDown(LineCrop.Cut(pixels, quad)) - .5f)) > 0
-            && LineCrop.Cut(pixels, voters[0]) is var longest && legible(LineCrop.Flip(longest)) > legible(longest);
+        var voters = regions
+            .Where(region => IsTall(region.Quad) == standing)
+            .Select(region => region.Quad.Turn(standing ? 1 : 0))
+            .OrderByDescending(quad => quad.Width)
+            .Take(MostVoters)
+            .ToArray();
+        var overturned =
+            voters.Sum(quad => quad.Width * (upsideDown(LineCrop.Cut(pixels, quad)) - .5f)) > 0
+            && LineCrop.Cut(pixels, voters[0]) is var longest
+            && legible(LineCrop.Flip(longest)) > legible(longest);
         var quarters = (standing ? 1 : 0) + (overturned ? 2 : 0);
 
         var middle = voters.OrderBy(quad => quad.Angle).ElementAt(voters.Length / 2).Turn(overturned ? 2 : 0);

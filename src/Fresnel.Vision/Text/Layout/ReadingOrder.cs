@@ -7,8 +7,14 @@ namespace Fresnel.Vision.Text.Layout;
 /// </remarks>
 internal static class ReadingOrder
 {
-    private const float LeastGutter = .5f, LeastBand = 1f, ClearlyWider = 1.3f;
-    private const float ProseRatio = 6, ProseFill = .55f, MostSpanning = .3f, MostAligned = .5f, Aligned = .25f;
+    private const float LeastGutter = .5f,
+        LeastBand = 1f,
+        ClearlyWider = 1.3f;
+    private const float ProseRatio = 6,
+        ProseFill = .55f,
+        MostSpanning = .3f,
+        MostAligned = .5f,
+        Aligned = .25f;
 
     public static List<Block> Arrange(IReadOnlyCollection<Cell> cells)
     {
@@ -18,7 +24,10 @@ internal static class ReadingOrder
             return Columns(cells, prose);
         if (Band(cells) is { } below)
         {
-            var (upper, lower) = (Arrange([.. cells.Where(cell => cell.Box.Top < below)]), Arrange([.. cells.Where(cell => cell.Box.Top >= below)]));
+            var (upper, lower) = (
+                Arrange([.. cells.Where(cell => cell.Box.Top < below)]),
+                Arrange([.. cells.Where(cell => cell.Box.Top >= below)])
+            );
             return upper.Count == 1 && lower.Count == 1 ? [Block.Of(cells)] : [.. upper, .. lower];
         }
         return Gutter(cells, IsBetweenUnaligned) is { } gutter ? Columns(cells, gutter) : [Block.Of(cells)];
@@ -28,7 +37,9 @@ internal static class ReadingOrder
     private static List<Block> Columns(IReadOnlyCollection<Cell> cells, float gutter)
     {
         var blocks = new List<Block>();
-        List<Cell> spanning = [], left = [], right = [];
+        List<Cell> spanning = [],
+            left = [],
+            right = [];
         foreach (var cell in cells.OrderBy(cell => cell.Box.Top))
         {
             if (Spans(cell, gutter))
@@ -59,7 +70,10 @@ internal static class ReadingOrder
     private static float? Gutter(IReadOnlyCollection<Cell> cells, Func<List<Cell>, List<Cell>, bool> accept)
     {
         var height = Block.Middle(cells.Select(cell => cell.Box.Height));
-        var edges = cells.SelectMany(cell => new[] { (At: cell.Box.Left, Change: 1), (At: cell.Box.Right, Change: -1) }).OrderBy(edge => edge.At).ToArray();
+        var edges = cells
+            .SelectMany(cell => new[] { (At: cell.Box.Left, Change: 1), (At: cell.Box.Right, Change: -1) })
+            .OrderBy(edge => edge.At)
+            .ToArray();
         var gaps = new List<(int Spanning, float Width, float Middle)>();
         var open = 0;
         for (var i = 0; i + 1 < edges.Length; i++)
@@ -72,9 +86,13 @@ internal static class ReadingOrder
         {
             var left = cells.Where(cell => cell.Box.Right <= middle).ToList();
             var right = cells.Where(cell => cell.Box.Left >= middle).ToList();
-            if (left.Count >= 2 && right.Count >= 2
+            if (
+                left.Count >= 2
+                && right.Count >= 2
                 && right.Min(cell => cell.Box.Left) - left.Max(cell => cell.Box.Right) >= LeastGutter * height
-                && AreSideBySide(left, right) && accept(left, right))
+                && AreSideBySide(left, right)
+                && accept(left, right)
+            )
                 return middle;
         }
         return null;
@@ -85,10 +103,12 @@ internal static class ReadingOrder
     private static bool AreSideBySide(List<Cell> left, List<Cell> right)
     {
         var (a, b) = (Extent(left), Extent(right));
-        return Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top) >= .5f * Math.Min(a.Bottom - a.Top, b.Bottom - b.Top);
+        return Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top)
+            >= .5f * Math.Min(a.Bottom - a.Top, b.Bottom - b.Top);
     }
 
-    private static (float Top, float Bottom) Extent(List<Cell> cells) => (cells.Min(cell => cell.Box.Top), cells.Max(cell => cell.Box.Bottom));
+    private static (float Top, float Bottom) Extent(List<Cell> cells) =>
+        (cells.Min(cell => cell.Box.Top), cells.Max(cell => cell.Box.Bottom));
 
     private static bool IsBetweenProse(List<Cell> left, List<Cell> right) => IsProse(left) && IsProse(right);
 
@@ -96,14 +116,19 @@ internal static class ReadingOrder
     private static bool IsProse(List<Cell> cells)
     {
         var width = cells.Max(cell => cell.Box.Right) - cells.Min(cell => cell.Box.Left);
-        return cells.Count >= 3 && Block.Middle(cells.Select(cell => cell.Box.Width / cell.Box.Height)) >= ProseRatio
-            && (Block.Middle(cells.Select(cell => cell.Box.Width)) >= ProseFill * width || Gutter(cells, IsBetweenProse) is not null);
+        return cells.Count >= 3
+            && Block.Middle(cells.Select(cell => cell.Box.Width / cell.Box.Height)) >= ProseRatio
+            && (
+                Block.Middle(cells.Select(cell => cell.Box.Width)) >= ProseFill * width
+                || Gutter(cells, IsBetweenProse) is not null
+            );
     }
 
     private static bool IsBetweenUnaligned(List<Cell> left, List<Cell> right)
     {
         var (fewer, more) = left.Count <= right.Count ? (left, right) : (right, left);
-        return fewer.Count(cell => more.Exists(other => Block.IsBeside(cell.Box, other.Box, Aligned))) < MostAligned * fewer.Count;
+        return fewer.Count(cell => more.Exists(other => Block.IsBeside(cell.Box, other.Box, Aligned)))
+            < MostAligned * fewer.Count;
     }
 
     // The top of what lies under the widest white space across the page, if it is wider than those between lines.
@@ -121,6 +146,10 @@ internal static class ReadingOrder
         if (gaps.Count == 0)
             return null;
         var (width, below) = gaps.MaxBy(gap => gap.Width);
-        return width >= LeastBand * height && (gaps.Count == 1 || width >= ClearlyWider * Block.Middle(gaps.Select(gap => gap.Width))) ? below : null;
+        return
+            width >= LeastBand * height
+            && (gaps.Count == 1 || width >= ClearlyWider * Block.Middle(gaps.Select(gap => gap.Width)))
+            ? below
+            : null;
     }
 }

@@ -1,5 +1,5 @@
-using Fresnel.Vision.Inference;
 using Fresnel.Imaging;
+using Fresnel.Vision.Inference;
 
 namespace Fresnel.Vision.Text.Lines;
 

@@ -12,7 +12,8 @@ internal static class LineCrop
     // The detector cuts the first and last letter close on slanted lines.
     private const float EndMargin = .06f;
 
-    private const int LongestRatio = 80, FinestSampling = 6;
+    private const int LongestRatio = 80,
+        FinestSampling = 6;
 
     /// <returns>RGB, <see cref="Height"/> rows, as wide as the proportions of <paramref name="quad"/> ask, its top left at the top left.</returns>
     /// <param name="pixels">RGB.</param>
@@ -21,20 +22,26 @@ internal static class LineCrop
         var margin = (quad.TopRight - quad.TopLeft) * (EndMargin * quad.Height / quad.Width);
         quad = new(quad.TopLeft - margin, quad.TopRight + margin, quad.BottomRight + margin, quad.BottomLeft - margin);
         var width = (int)Math.Clamp(MathF.Round(Height * quad.Width / quad.Height), Height / 3, Height * LongestRatio);
-        Vector2 right = (quad.TopRight - quad.TopLeft) / width, down = (quad.BottomLeft - quad.TopLeft) / Height;
+        Vector2 right = (quad.TopRight - quad.TopLeft) / width,
+            down = (quad.BottomLeft - quad.TopLeft) / Height;
         // A line taller than the crop is averaged over several samples a pixel, or its strokes would break.
         var samples = Math.Clamp((int)MathF.Round(quad.Height / Height), 1, FinestSampling);
         var data = new byte[width * Height * 3];
         for (var y = 0; y < Height; y++)
-            for (var x = 0; x < width; x++)
-            {
-                var sum = Vector3.Zero;
-                for (var i = 0; i < samples * samples; i++)
-                    sum += Sample(pixels, quad.TopLeft + right * (x + (i % samples + .5f) / samples) + down * (y + (i / samples + .5f) / samples));
-                sum = sum / (samples * samples) + new Vector3(.5f);
-                var at = (y * width + x) * 3;
-                (data[at], data[at + 1], data[at + 2]) = ((byte)sum.X, (byte)sum.Y, (byte)sum.Z);
-            }
+        for (var x = 0; x < width; x++)
+        {
+            var sum = Vector3.Zero;
+            for (var i = 0; i < samples * samples; i++)
+                sum += Sample(
+                    pixels,
+                    quad.TopLeft
+                        + right * (x + (i % samples + .5f) / samples)
+                        + down * (y + (i / samples + .5f) / samples)
+                );
+            sum = sum / (samples * samples) + new Vector3(.5f);
+            var at = (y * width + x) * 3;
+            (data[at], data[at + 1], data[at + 2]) = ((byte)sum.X, (byte)sum.Y, (byte)sum.Z);
+        }
         return new Pixels(width, Height, 3, data);
     }
 
@@ -48,7 +55,8 @@ internal static class LineCrop
         return Vector3.Lerp(
             Vector3.Lerp(At(pixels.Data, first), At(pixels.Data, first + toRight), x - left),
             Vector3.Lerp(At(pixels.Data, first + toBottom), At(pixels.Data, first + toBottom + toRight), x - left),
-            y - top);
+            y - top
+        );
     }
 
     private static Vector3 At(byte[] data, int at) => new(data[at], data[at + 1], data[at + 2]);

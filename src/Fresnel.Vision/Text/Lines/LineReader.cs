@@ -25,9 +25,39 @@ internal sealed class LineReader : IDisposable
 
     // The order in which other languages are tried: by how much is printed in them.
     private static readonly string[] Preferred =
-        ["deu", "fra", "spa", "por", "ita", "nld", "pol", "rus", "ukr", "tur", "ell", "ara", "heb", "hin", "jpn", "kor", "tha", "vie", "swe", "dan", "nor", "fin", "ces", "hun", "ron", "cat"];
+    [
+        "deu",
+        "fra",
+        "spa",
+        "por",
+        "ita",
+        "nld",
+        "pol",
+        "rus",
+        "ukr",
+        "tur",
+        "ell",
+        "ara",
+        "heb",
+        "hin",
+        "jpn",
+        "kor",
+        "tha",
+        "vie",
+        "swe",
+        "dan",
+        "nor",
+        "fin",
+        "ces",
+        "hun",
+        "ron",
+        "cat",
+    ];
 
-    private readonly Lazy<LineRecognizer> _network = new(() => new LineRecognizer(), LazyThreadSafetyMode.PublicationOnly);
+    private readonly Lazy<LineRecognizer> _network = new(
+        () => new LineRecognizer(),
+        LazyThreadSafetyMode.PublicationOnly
+    );
     private readonly ConcurrentDictionary<string, Tesseract> _engines = new();
     private readonly Lazy<string[]> _installed;
 
@@ -42,7 +72,10 @@ internal sealed class LineReader : IDisposable
         if (best.Confidence >= AtHome && readings.All(reading => reading.Text.All(char.IsAscii)))
             return English;
         foreach (var language in Preferred.Intersect(_installed.Value).Take(MostLanguages))
-            if (Mean([.. sample.Select(crop => Clean(language, crop))]) is var confidence && confidence > best.Confidence)
+            if (
+                Mean([.. sample.Select(crop => Clean(language, crop))]) is var confidence
+                && confidence > best.Confidence
+            )
                 best = (language, confidence);
         return best.Language;
     }
@@ -63,9 +96,11 @@ internal sealed class LineReader : IDisposable
     }
 
     private static float Mean(Reading[] readings) =>
-        readings.Sum(reading => reading.Confidence * reading.Text.Length) / Math.Max(1, readings.Sum(reading => Math.Max(1, reading.Text.Length)));
+        readings.Sum(reading => reading.Confidence * reading.Text.Length)
+        / Math.Max(1, readings.Sum(reading => Math.Max(1, reading.Text.Length)));
 
-    private Reading Clean(string language, Pixels crop) => _installed.Value is [] ? Reading.Nothing : Engine(language).Read(crop);
+    private Reading Clean(string language, Pixels crop) =>
+        _installed.Value is [] ? Reading.Nothing : Engine(language).Read(crop);
 
     private Tesseract Engine(string language) => _engines.GetOrAdd(language, static name => new Tesseract(name));
 

@@ -1,13 +1,14 @@
 using System.Buffers;
-using Fresnel.Vision.Inference;
 using Fresnel.Imaging;
+using Fresnel.Vision.Inference;
 
 namespace Fresnel.Vision.Text.Lines;
 
 /// <summary>Reads a line in Chinese or English (PP-OCRv4 recognition): strong on photographs, weak on accents and spaces. Thread-safe.</summary>
 internal sealed class LineRecognizer : IDisposable
 {
-    private const int Multiple = 32, LeastWidth = 64;
+    private const int Multiple = 32,
+        LeastWidth = 64;
 
     private readonly Session _network;
     private readonly string[] _alphabet;
@@ -16,7 +17,9 @@ internal sealed class LineRecognizer : IDisposable
     public LineRecognizer()
     {
         _network = Session.Load(CacheFolder.File("weights", "ppocr-v4-recognize.onnx"), threads: 1);
-        var characters = File.ReadLines(EngineFilesMissingException.Require(CacheFolder.File("weights", "ppocr-keys-v1.txt")));
+        var characters = File.ReadLines(
+            EngineFilesMissingException.Require(CacheFolder.File("weights", "ppocr-keys-v1.txt"))
+        );
         _alphabet = ["", .. characters, " "];
     }
 

@@ -9,13 +9,13 @@ internal static class Planes
     {
         var columns = Math.Min(crop.Width, width);
         for (var channel = 0; channel < 3; channel++)
-            for (var y = 0; y < crop.Height; y++)
-            {
-                var row = planes.Slice((channel * crop.Height + y) * width, width);
-                var from = crop.Data.AsSpan(y * crop.Width * 3 + 2 - channel);
-                for (var x = 0; x < columns; x++)
-                    row[x] = from[x * 3] / 127.5f - 1;
-                row[columns..].Clear();
-            }
+        for (var y = 0; y < crop.Height; y++)
+        {
+            var row = planes.Slice((channel * crop.Height + y) * width, width);
+            var from = crop.Data.AsSpan(y * crop.Width * 3 + 2 - channel);
+            for (var x = 0; x < columns; x++)
+                row[x] = from[x * 3] / 127.5f - 1;
+            row[columns..].Clear();
+        }
     }
 }

@@ -19,7 +19,7 @@ internal static class Spacing
         // Walk back along the cheapest alignment: where the other reading has a space before a character, so has this one.
         var spaces = SpacesBefore(spaced);
         var breaks = new HashSet<int>();
-        for (int i = plain.Length, j = other.Length; i > 0 && j > 0;)
+        for (int i = plain.Length, j = other.Length; i > 0 && j > 0; )
         {
             if (costs[i, j] == costs[i - 1, j - 1] + (plain[i - 1] == other[j - 1] ? 0 : 1))
             {
@@ -57,9 +57,14 @@ internal static class Spacing
     {
         var costs = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
-            for (var j = 0; j <= b.Length; j++)
-                costs[i, j] = i == 0 ? j : j == 0 ? i
-                    : Math.Min(Math.Min(costs[i - 1, j], costs[i, j - 1]) + 1, costs[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+        for (var j = 0; j <= b.Length; j++)
+            costs[i, j] =
+                i == 0 ? j
+                : j == 0 ? i
+                : Math.Min(
+                    Math.Min(costs[i - 1, j], costs[i, j - 1]) + 1,
+                    costs[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
+                );
         return costs;
     }
 }

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
-using Fresnel.Vision.Text.Native;
 using Fresnel.Imaging;
+using Fresnel.Vision.Text.Native;
 
 namespace Fresnel.Vision.Text.Lines;
 
 /// <summary>Reads clean lines with their spaces and accents (Tesseract's LSTM). Thread-safe: an engine serves one line at a time, so engines are kept in a pool.</summary>
 internal sealed class Tesseract(string languages) : IDisposable
 {
-    private const int Margin = 10, DarkBackground = 110;
+    private const int Margin = 10,
+        DarkBackground = 110;
 
     private readonly ConcurrentBag<TesseractHandle> _idle = [];
 
@@ -46,19 +47,19 @@ internal sealed class Tesseract(string languages) : IDisposable
         var gray = new byte[width * height];
         var (border, count) = (0, 0);
         for (var y = 0; y < crop.Height; y++)
-            for (var x = 0; x < crop.Width; x++)
-            {
-                var at = (y * crop.Width + x) * 3;
-                var light = (crop.Data[at] * 77 + crop.Data[at + 1] * 150 + crop.Data[at + 2] * 29) >> 8;
-                gray[(y + Margin) * width + x + Margin] = (byte)light;
-                if (x == 0 || y == 0 || x == crop.Width - 1 || y == crop.Height - 1)
-                    (border, count) = (border + light, count + 1);
-            }
+        for (var x = 0; x < crop.Width; x++)
+        {
+            var at = (y * crop.Width + x) * 3;
+            var light = (crop.Data[at] * 77 + crop.Data[at + 1] * 150 + crop.Data[at + 2] * 29) >> 8;
+            gray[(y + Margin) * width + x + Margin] = (byte)light;
+            if (x == 0 || y == 0 || x == crop.Width - 1 || y == crop.Height - 1)
+                (border, count) = (border + light, count + 1);
+        }
         var background = (byte)(border / count);
         for (var y = 0; y < height; y++)
-            for (var x = 0; x < width; x++)
-                if (y < Margin || y >= height - Margin || x < Margin || x >= width - Margin)
-                    gray[y * width + x] = background;
+        for (var x = 0; x < width; x++)
+            if (y < Margin || y >= height - Margin || x < Margin || x >= width - Margin)
+                gray[y * width + x] = background;
         if (background < DarkBackground)
             for (var i = 0; i < gray.Length; i++)
                 gray[i] = (byte)(255 - gray[i]);

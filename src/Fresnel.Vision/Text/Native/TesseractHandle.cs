@@ -7,12 +7,15 @@ internal sealed unsafe partial class TesseractHandle : SafeHandle
 {
     public const string Library = "libtesseract.so.5";
 
-    private const int LstmOnly = 1, SingleLine = 7, Resolution = 150;
+    private const int LstmOnly = 1,
+        SingleLine = 7,
+        Resolution = 150;
 
     /// <param name="languages">As Tesseract names them, joined by <c>+</c>.</param>
     /// <exception cref="DllNotFoundException">The library is not installed.</exception>
     /// <exception cref="FileNotFoundException">A language is not.</exception>
-    public TesseractHandle(string languages) : base(0, ownsHandle: true)
+    public TesseractHandle(string languages)
+        : base(0, ownsHandle: true)
     {
         SetHandle(Create());
         if (Initialize(handle, null, languages, LstmOnly) != 0)
@@ -27,7 +30,7 @@ internal sealed unsafe partial class TesseractHandle : SafeHandle
     /// <returns>The text as Tesseract ends it, and its mean confidence, 0 to 100.</returns>
     public (string Text, int Confidence) Read(ReadOnlySpan<byte> gray, int width, int height)
     {
-        SetParallelLevels(0);       // four threads a line cost more than they save, and other calls want the cores
+        SetParallelLevels(0); // four threads a line cost more than they save, and other calls want the cores
         fixed (byte* start = gray)
             SetImage(handle, start, width, height, bytesPerPixel: 1, width);
         SetSourceResolution(handle, Resolution);
@@ -82,7 +85,14 @@ internal sealed unsafe partial class TesseractHandle : SafeHandle
     private static partial void SetPageSegmentation(nint engine, int mode);
 
     [LibraryImport(Library, EntryPoint = "TessBaseAPISetImage")]
-    private static partial void SetImage(nint engine, byte* data, int width, int height, int bytesPerPixel, int bytesPerLine);
+    private static partial void SetImage(
+        nint engine,
+        byte* data,
+        int width,
+        int height,
+        int bytesPerPixel,
+        int bytesPerLine
+    );
 
     [LibraryImport(Library, EntryPoint = "TessBaseAPISetSourceResolution")]
     private static partial void SetSourceResolution(nint engine, int dotsPerInch);

@@ -12,7 +12,7 @@ internal static class Blobs
     {
         var runs = new List<Run>();
         var parents = new List<int>();
-        var above = (From: 0, To: 0);           // runs of the row above
+        var above = (From: 0, To: 0); // runs of the row above
         for (var y = 0; y < height; y++)
         {
             var row = map.Slice(y * width, width);
@@ -25,7 +25,7 @@ internal static class Blobs
                 runs.Add(new(y, first, x - 1));
                 parents.Add(parents.Count);
             }
-            for (int i = from, j = above.From; i < runs.Count && j < above.To;)
+            for (int i = from, j = above.From; i < runs.Count && j < above.To; )
             {
                 if (runs[j].First <= runs[i].Last + 1 && runs[i].First <= runs[j].Last + 1)
                     parents[Root(parents, i)] = Root(parents, j);
@@ -36,9 +36,15 @@ internal static class Blobs
             }
             above = (from, runs.Count);
         }
-        return Enumerable.Range(0, runs.Count)
+        return Enumerable
+            .Range(0, runs.Count)
             .GroupBy(i => Root(parents, i))
-            .Select(blob => blob.SelectMany(i => new[] { new Vector2(runs[i].First, runs[i].Row), new Vector2(runs[i].Last, runs[i].Row) }).ToArray());
+            .Select(blob =>
+                blob.SelectMany(i =>
+                        new[] { new Vector2(runs[i].First, runs[i].Row), new Vector2(runs[i].Last, runs[i].Row) }
+                    )
+                    .ToArray()
+            );
     }
 
     private static int NextAbove(ReadOnlySpan<float> row, int from, float threshold)

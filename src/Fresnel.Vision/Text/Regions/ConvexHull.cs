@@ -16,7 +16,7 @@ internal static class ConvexHull
         var lower = hull.Count - 1;
         for (var i = points.Length - 2; i >= 0; i--)
             Append(hull, lower, points[i]);
-        hull.RemoveAt(hull.Count - 1);      // the first again
+        hull.RemoveAt(hull.Count - 1); // the first again
         return [.. hull];
     }
 

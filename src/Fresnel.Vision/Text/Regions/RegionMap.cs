@@ -5,8 +5,12 @@ namespace Fresnel.Vision.Text.Regions;
 /// <summary>Turns the detector's map of shrunken text areas into rectangles (differentiable binarization, arXiv:1911.08947: threshold, box, score, grow back).</summary>
 internal static class RegionMap
 {
-    private const float Threshold = .3f, Confident = .6f, GrowRatio = 1.6f, TellingRatio = 2.5f;
-    private const int LeastShrunken = 3, LeastGrown = 5;
+    private const float Threshold = .3f,
+        Confident = .6f,
+        GrowRatio = 1.6f,
+        TellingRatio = 2.5f;
+    private const int LeastShrunken = 3,
+        LeastGrown = 5;
 
     /// <param name="map">Probabilities, row-major.</param>
     /// <param name="scale">Pixels of the picture to one of the map.</param>
@@ -17,7 +21,10 @@ internal static class RegionMap
         {
             var hull = ConvexHull.Of(points);
             var rectangle = RotatedRectangle.Smallest(hull).Upright();
-            if (Math.Min(rectangle.Width, rectangle.Height) < LeastShrunken || Mean(map, width, height, rectangle.ToQuad()) is var confidence && confidence < Confident)
+            if (
+                Math.Min(rectangle.Width, rectangle.Height) < LeastShrunken
+                || Mean(map, width, height, rectangle.ToQuad()) is var confidence && confidence < Confident
+            )
                 continue;
             areas.Add((hull, rectangle, confidence));
         }
@@ -28,10 +35,17 @@ internal static class RegionMap
         {
             // The smallest rectangle around a digit or two says nothing of their slope: they have the page's.
             var rectangle = Ratio(smallest) < TellingRatio ? RotatedRectangle.Around(hull, slope) : smallest;
-            var grown = rectangle.Grow(rectangle.Width * rectangle.Height * GrowRatio / (2 * (rectangle.Width + rectangle.Height)));
+            var grown = rectangle.Grow(
+                rectangle.Width * rectangle.Height * GrowRatio / (2 * (rectangle.Width + rectangle.Height))
+            );
             if (Math.Min(grown.Width, grown.Height) < LeastGrown)
                 continue;
-            grown = grown with { Center = (grown.Center + new Vector2(.5f)) * scale, Width = grown.Width * scale, Height = grown.Height * scale };
+            grown = grown with
+            {
+                Center = (grown.Center + new Vector2(.5f)) * scale,
+                Width = grown.Width * scale,
+                Height = grown.Height * scale,
+            };
             regions.Add(new TextRegion(grown.ToQuad(), confidence));
         }
         return regions;

@@ -25,7 +25,8 @@ internal readonly record struct RotatedRectangle(Vector2 Center, Vector2 Axis, f
     public static RotatedRectangle Around(ReadOnlySpan<Vector2> points, Vector2 axis)
     {
         var across = new Vector2(-axis.Y, axis.X);
-        Vector2 least = new(float.MaxValue), most = new(float.MinValue);
+        Vector2 least = new(float.MaxValue),
+            most = new(float.MinValue);
         foreach (var point in points)
         {
             var turned = new Vector2(Vector2.Dot(point, axis), Vector2.Dot(point, across));
@@ -37,7 +38,12 @@ internal readonly record struct RotatedRectangle(Vector2 Center, Vector2 Axis, f
     }
 
     /// <summary>Grown by the same number of pixels on every side.</summary>
-    public RotatedRectangle Grow(float margin) => this with { Width = Width + 2 * margin, Height = Height + 2 * margin };
+    public RotatedRectangle Grow(float margin) =>
+        this with
+        {
+            Width = Width + 2 * margin,
+            Height = Height + 2 * margin,
+        };
 
     /// <summary>The same rectangle with its axis pointing right (within 45° of it): the way it is read unless something says otherwise.</summary>
     public RotatedRectangle Upright()

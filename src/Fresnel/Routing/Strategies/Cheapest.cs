@@ -9,10 +9,10 @@ namespace Fresnel.Routing.Strategies;
 internal sealed class Cheapest(Func<GatewayRequest, Deployment, Money?> price) : IRoutingStrategy
 {
     public IReadOnlyList<Choice> Rank(Call call, IReadOnlyList<Deployment> candidates) =>
-    [
-        .. from deployment in candidates
-           let cost = price(call.Request, deployment)
-           orderby cost is null, cost
-           select new Choice(deployment, cost is null ? "price not known" : $"${cost} expected"),
-    ];
+        [
+            .. from deployment in candidates
+            let cost = price(call.Request, deployment)
+            orderby cost is null, cost
+            select new Choice(deployment, cost is null ? "price not known" : $"${cost} expected"),
+        ];
 }

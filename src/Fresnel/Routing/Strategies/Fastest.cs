@@ -9,21 +9,29 @@ namespace Fresnel.Routing.Strategies;
 internal sealed class Fastest(LiveStatistics statistics) : IRoutingStrategy
 {
     public IReadOnlyList<Choice> Rank(Call call, IReadOnlyList<Deployment> candidates) =>
-    [
-        .. from deployment in candidates
-           let wait = Wait(statistics, call.Request, deployment)
-           orderby wait ?? TimeSpan.Zero
-           select new Choice(deployment, wait is null ? "not measured lately" : $"{wait.Value.TotalSeconds:0.###} s measured"),
-    ];
+        [
+            .. from deployment in candidates
+            let wait = Wait(statistics, call.Request, deployment)
+            orderby wait ?? TimeSpan.Zero
+            select new Choice(
+                deployment,
+                wait is null ? "not measured lately" : $"{wait.Value.TotalSeconds:0.###} s measured"
+            ),
+        ];
 
     /// <summary>What a caller waits for, divided by how often it comes.</summary>
     /// <returns>Null: not measured lately.</returns>
     public static TimeSpan? Wait(LiveStatistics statistics, GatewayRequest request, Deployment deployment)
     {
-        foreach (var window in (ReadOnlySpan<StatisticsWindow>)[StatisticsWindow.FiveMinutes, StatisticsWindow.HalfHour])
+        foreach (
+            var window in (ReadOnlySpan<StatisticsWindow>)[StatisticsWindow.FiveMinutes, StatisticsWindow.HalfHour]
+        )
         {
             var measured = statistics.Of(deployment, window);
-            var wait = request is ImageRequest ? measured.PerImage[(int)ImageClasses.Of(LiveStatistics.SizeOf(request))] : measured.FirstEventP50;
+            var wait =
+                request is ImageRequest
+                    ? measured.PerImage[(int)ImageClasses.Of(LiveStatistics.SizeOf(request))]
+                    : measured.FirstEventP50;
             if (wait is { } known)
                 return known / Math.Max(0.05, measured.SuccessRate ?? 1);
             if (measured.Calls > 0 && measured.Failures == measured.Calls)

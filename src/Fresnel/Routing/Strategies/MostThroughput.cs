@@ -14,10 +14,15 @@ internal sealed class MostThroughput(LiveStatistics statistics) : IRoutingStrate
         return
         [
             .. from deployment in candidates
-               let measured = statistics.Of(deployment, StatisticsWindow.HalfHour)
-               let rate = pictures ? measured.ImagesPerSecond : measured.TokensPerSecond
-               orderby rate ?? double.MaxValue descending
-               select new Choice(deployment, rate is null ? "not measured lately" : $"{rate:0.##} {(pictures ? "pictures" : "tokens")} a second measured"),
+            let measured = statistics.Of(deployment, StatisticsWindow.HalfHour)
+            let rate = pictures ? measured.ImagesPerSecond : measured.TokensPerSecond
+            orderby rate ?? double.MaxValue descending
+            select new Choice(
+                deployment,
+                rate is null
+                    ? "not measured lately"
+                    : $"{rate:0.##} {(pictures ? "pictures" : "tokens")} a second measured"
+            ),
         ];
     }
 }

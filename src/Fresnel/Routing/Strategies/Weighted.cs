@@ -8,9 +8,12 @@ namespace Fresnel.Routing.Strategies;
 internal sealed class Weighted : IRoutingStrategy
 {
     public IReadOnlyList<Choice> Rank(Call call, IReadOnlyList<Deployment> candidates) =>
-    [
-        .. from deployment in candidates
-           orderby deployment.Weight == 0, Math.Pow(Random.Shared.NextDouble(), 1 / Math.Max(deployment.Weight, 1e-9)) descending
-           select new Choice(deployment, $"drawn by lot, weight {deployment.Weight:0.###}"),
-    ];
+        [
+            .. from deployment in candidates
+            orderby deployment.Weight == 0, Math.Pow(
+                Random.Shared.NextDouble(),
+                1 / Math.Max(deployment.Weight, 1e-9)
+            ) descending
+            select new Choice(deployment, $"drawn by lot, weight {deployment.Weight:0.###}"),
+        ];
 }

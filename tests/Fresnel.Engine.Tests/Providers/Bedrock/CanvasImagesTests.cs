@@ -21,13 +21,18 @@ public sealed class CanvasImagesTests
     }
 
     [Fact]
-    public async Task PrepareAsync_MaskWithoutTransparency_KeepsEverything() => Assert.All(
-        (await Decoded((await PrepareAsync(TestPicture.Quartered(4, 4), TestPicture.Quartered(4, 4))).Mask!)).Data, value => Assert.Equal(255, value));
+    public async Task PrepareAsync_MaskWithoutTransparency_KeepsEverything() =>
+        Assert.All(
+            (await Decoded((await PrepareAsync(TestPicture.Quartered(4, 4), TestPicture.Quartered(4, 4))).Mask!)).Data,
+            value => Assert.Equal(255, value)
+        );
 
     [Fact]
     public async Task PrepareAsync_TransparentImage_StandsOnWhite()
     {
-        var image = await Decoded((await PrepareAsync(new Pixels(3, 1, 4, [10, 20, 30, 255, 0, 0, 0, 0, 0, 0, 0, 128]))).Images[0].Source);
+        var image = await Decoded(
+            (await PrepareAsync(new Pixels(3, 1, 4, [10, 20, 30, 255, 0, 0, 0, 0, 0, 0, 0, 128]))).Images[0].Source
+        );
         Assert.Equal(3, image.Bands);
         Assert.Equal([10, 20, 30, 255, 255, 255, 127, 127, 127], image.Data);
     }
@@ -36,21 +41,56 @@ public sealed class CanvasImagesTests
     public async Task PrepareAsync_ImageThatFits_IsTheSame()
     {
         var picture = Part(TestPicture.Quartered(4, 4));
-        Assert.Same(picture, (await CanvasImages.PrepareAsync(new EditImage { Model = "m", Prompt = "x", Images = [picture] }, TestContext.Current.CancellationToken)).Images[0]);
+        Assert.Same(
+            picture,
+            (
+                await CanvasImages.PrepareAsync(
+                    new EditImage
+                    {
+                        Model = "m",
+                        Prompt = "x",
+                        Images = [picture],
+                    },
+                    TestContext.Current.CancellationToken
+                )
+            ).Images[0]
+        );
     }
 
     [Fact]
     public async Task PrepareAsync_BrokenMask_IsBlamed()
     {
-        var edit = new EditImage { Model = "m", Prompt = "x", Images = [Part(TestPicture.Quartered(4, 4))], Mask = new ImageSource.Base64("AAAA"u8.ToArray(), "image/png") };
-        var error = await Assert.ThrowsAsync<GatewayException>(() => CanvasImages.PrepareAsync(edit, TestContext.Current.CancellationToken));
+        var edit = new EditImage
+        {
+            Model = "m",
+            Prompt = "x",
+            Images = [Part(TestPicture.Quartered(4, 4))],
+            Mask = new ImageSource.Base64("AAAA"u8.ToArray(), "image/png"),
+        };
+        var error = await Assert.ThrowsAsync<GatewayException>(() =>
+            CanvasImages.PrepareAsync(edit, TestContext.Current.CancellationToken)
+        );
         Assert.Equal((ErrorKind.InvalidImage, "mask"), (error.Kind, error.Param));
     }
 
-    private static Task<EditImage> PrepareAsync(Pixels image, Pixels? mask = null) => CanvasImages.PrepareAsync(
-        new EditImage { Model = "m", Prompt = "x", Images = [Part(image)], Mask = mask is null ? null : Part(mask).Source }, TestContext.Current.CancellationToken);
+    private static Task<EditImage> PrepareAsync(Pixels image, Pixels? mask = null) =>
+        CanvasImages.PrepareAsync(
+            new EditImage
+            {
+                Model = "m",
+                Prompt = "x",
+                Images = [Part(image)],
+                Mask = mask is null ? null : Part(mask).Source,
+            },
+            TestContext.Current.CancellationToken
+        );
 
-    private static ImagePart Part(Pixels pixels) => new(new ImageSource.Bytes(ImageEncoder.Encode(pixels, ImageCodec.Png), "image/png"), ImageDetail.Auto, "image");
+    private static ImagePart Part(Pixels pixels) =>
+        new(new ImageSource.Bytes(ImageEncoder.Encode(pixels, ImageCodec.Png), "image/png"), ImageDetail.Auto, "image");
 
-    private static Task<Pixels> Decoded(ImageSource source) => ImageDecoder.DecodeAsync(((ImageSource.Bytes)source).Data, cancellationToken: TestContext.Current.CancellationToken);
+    private static Task<Pixels> Decoded(ImageSource source) =>
+        ImageDecoder.DecodeAsync(
+            ((ImageSource.Bytes)source).Data,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 }

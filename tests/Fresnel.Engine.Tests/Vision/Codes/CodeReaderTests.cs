@@ -1,6 +1,6 @@
 using System.Text;
-using Fresnel.Vision.Codes;
 using Fresnel.Imaging;
+using Fresnel.Vision.Codes;
 
 namespace Fresnel.Engine.Tests.Vision.Codes;
 
@@ -62,8 +62,10 @@ public sealed class CodeReaderTests
         #######.#.#..#..#.##.####
         """;
 
-    private const string Ean = "10100011010100111010111101111010001001011001101010100001010000101000010111010010000101100110101";
-    private const string Code128 = "11010010000100011000101100010111010001101000110111010001011100011010001101000100011011101001101110010011101100100111011001100100111011001110010111010111101100011101011";
+    private const string Ean =
+        "10100011010100111010111101111010001001011001101010100001010000101000010111010010000101100110101";
+    private const string Code128 =
+        "11010010000100011000101100010111010001101000110111010001011100011010001101000100011011101001101110010011101100100111011001100100111011001110010111010111101100011101011";
 
     [Theory]
     [InlineData(0)]
@@ -94,10 +96,13 @@ public sealed class CodeReaderTests
 
     [Fact]
     public void Read_QrCodeWhiteOnDark_ReadsIt() =>
-        Assert.Equal("https://fresnel.example/t/42", Assert.Single(Read(Square(Link, 300, 0, paper: "#111111", ink: "#f4f4f4"))).Text);
+        Assert.Equal(
+            "https://fresnel.example/t/42",
+            Assert.Single(Read(Square(Link, 300, 0, paper: "#111111", ink: "#f4f4f4"))).Text
+        );
 
     [Theory]
-    [InlineData(50)]        // two pixels a module
+    [InlineData(50)] // two pixels a module
     [InlineData(580)]
     public void Read_QrCodeSmallOrLarge_ReadsIt(int size) =>
         Assert.Equal("https://fresnel.example/t/42", Assert.Single(Read(Square(Link, size, 0))).Text);
@@ -123,7 +128,10 @@ public sealed class CodeReaderTests
         Require();
         var body = Modules(Link, 60, 120, 240) + Stripes(Ean, 420, 150, 300, 140);
 
-        Assert.Equal(["EAN-13", "QR-Code"], CodeReader.Glance(Draw(800, 500, "#ffffff", "#111111", body, 0)).Select(code => code.Symbology).Order());
+        Assert.Equal(
+            ["EAN-13", "QR-Code"],
+            CodeReader.Glance(Draw(800, 500, "#ffffff", "#111111", body, 0)).Select(code => code.Symbology).Order()
+        );
     }
 
     [Theory]
@@ -156,8 +164,13 @@ public sealed class CodeReaderTests
 
     private static void Require() => Installed.RequireLibraries("libzbar.so.0");
 
-    private static Pixels Square(string code, double size, int degrees, string paper = "#ffffff", string ink = "#111111") =>
-        Draw(800, 600, paper, ink, Modules(code, 400 - size / 2, 300 - size / 2, size), degrees);
+    private static Pixels Square(
+        string code,
+        double size,
+        int degrees,
+        string paper = "#ffffff",
+        string ink = "#111111"
+    ) => Draw(800, 600, paper, ink, Modules(code, 400 - size / 2, 300 - size / 2, size), degrees);
 
     private static Pixels Bars(string code, double width, int degrees) =>
         Draw(800, 600, "#ffffff", "#111111", Stripes(code, 400 - width / 2, 240, width, 120), degrees);
@@ -168,9 +181,9 @@ public sealed class CodeReaderTests
         var side = size / rows.Length;
         var path = new StringBuilder();
         for (var y = 0; y < rows.Length; y++)
-            for (var x = 0; x < rows[y].Length; x++)
-                if (rows[y][x] == '#')
-                    path.Append(FormattableString.Invariant($"M{left + x * side} {top + y * side}h{side}v{side}h{-side}z"));
+        for (var x = 0; x < rows[y].Length; x++)
+            if (rows[y][x] == '#')
+                path.Append(FormattableString.Invariant($"M{left + x * side} {top + y * side}h{side}v{side}h{-side}z"));
         return $"<path d='{path}'/>";
     }
 
@@ -180,7 +193,12 @@ public sealed class CodeReaderTests
         return $"<path d='{string.Concat(bits.Index().Where(bit => bit.Item == '1').Select(bit => FormattableString.Invariant($"M{left + bit.Index * side} {top}h{side}v{height}h{-side}z")))}'/>";
     }
 
-    private static Pixels Draw(int width, int height, string paper, string ink, string body, int degrees) => SvgRenderer.Render(
-        Encoding.UTF8.GetBytes($"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'><rect width='100%' height='100%' fill='{paper}'/><g fill='{ink}' transform='rotate({degrees} {width / 2} {height / 2})'>{body}</g></svg>"),
-        width, height);
+    private static Pixels Draw(int width, int height, string paper, string ink, string body, int degrees) =>
+        SvgRenderer.Render(
+            Encoding.UTF8.GetBytes(
+                $"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'><rect width='100%' height='100%' fill='{paper}'/><g fill='{ink}' transform='rotate({degrees} {width / 2} {height / 2})'>{body}</g></svg>"
+            ),
+            width,
+            height
+        );
 }

@@ -1,6 +1,6 @@
-using Fresnel.Vision.Inference;
 using Fresnel.Engine.Tests.Imaging;
 using Fresnel.Imaging;
+using Fresnel.Vision.Inference;
 
 namespace Fresnel.Engine.Tests.Vision.Inference;
 

@@ -1,5 +1,5 @@
-using Fresnel.Vision.Inference;
 using Fresnel.Imaging;
+using Fresnel.Vision.Inference;
 
 namespace Fresnel.Engine.Tests.Vision.Inference;
 
@@ -59,7 +59,10 @@ public sealed class SessionTests
         Installed.Require(Direction);
         using var session = Session.Load(Direction, threads: 1);
 
-        Assert.Contains("Expected: 3", Assert.Throws<InferenceException>(() => session.Run(Tensor.Zeros(1, 4, 48, 192))).Message);
+        Assert.Contains(
+            "Expected: 3",
+            Assert.Throws<InferenceException>(() => session.Run(Tensor.Zeros(1, 4, 48, 192))).Message
+        );
     }
 
     [Fact]
@@ -68,7 +71,10 @@ public sealed class SessionTests
         Installed.Require(Direction);
         using var session = Session.Load(Direction, threads: 1);
 
-        Assert.Contains("27648", Assert.Throws<InferenceException>(() => session.Run(new Tensor(new float[10], 1, 3, 48, 192))).Message);
+        Assert.Contains(
+            "27648",
+            Assert.Throws<InferenceException>(() => session.Run(new Tensor(new float[10], 1, 3, 48, 192))).Message
+        );
     }
 
     [Fact]

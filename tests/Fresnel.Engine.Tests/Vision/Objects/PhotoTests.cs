@@ -14,11 +14,21 @@ public class PhotoTests(ITestOutputHelper output)
         var annotated = photos.SelectMany(photo => photo.Things).Select(thing => thing.Label).ToHashSet();
         using var model = new ImageModel();
 
-        int right = 0, wrong = 0, missed = 0, sureRight = 0, sureWrong = 0, counted = 0, off = 0;
+        int right = 0,
+            wrong = 0,
+            missed = 0,
+            sureRight = 0,
+            sureWrong = 0,
+            counted = 0,
+            off = 0;
         foreach (var (photo, things) in photos)
         {
-            var seen = (await model.LookAsync(photo, TestContext.Current.CancellationToken)).Objects.Where(one => annotated.Contains(one.Label)).ToList();
-            HashSet<string> truth = [.. things.Select(thing => thing.Label)], tags = [.. seen.Select(one => one.Label)], sure = [.. seen.Where(one => one.Sure).Select(one => one.Label)];
+            var seen = (await model.LookAsync(photo, TestContext.Current.CancellationToken))
+                .Objects.Where(one => annotated.Contains(one.Label))
+                .ToList();
+            HashSet<string> truth = [.. things.Select(thing => thing.Label)],
+                tags = [.. seen.Select(one => one.Label)],
+                sure = [.. seen.Where(one => one.Sure).Select(one => one.Label)];
             right += tags.Count(truth.Contains);
             wrong += tags.Count(tag => !truth.Contains(tag));
             missed += truth.Count(label => !tags.Contains(label));
@@ -30,8 +40,15 @@ public class PhotoTests(ITestOutputHelper output)
                 off += Math.Abs(seen.Count(one => one.Label == label) - things.Count(thing => thing.Label == label));
             }
         }
-        double precision = (double)right / (right + wrong), recall = (double)right / (right + missed), sureness = (double)sureRight / (sureRight + sureWrong);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"tags: precision {precision:0.000}, recall {recall:0.000}; sure ones: precision {sureness:0.000}, recall {(double)sureRight / (right + missed):0.000}; counts off by {(double)off / counted:0.00} on average"));
+        double precision = (double)right / (right + wrong),
+            recall = (double)right / (right + missed),
+            sureness = (double)sureRight / (sureRight + sureWrong);
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"tags: precision {precision:0.000}, recall {recall:0.000}; sure ones: precision {sureness:0.000}, recall {(double)sureRight / (right + missed):0.000}; counts off by {(double)off / counted:0.00} on average"
+            )
+        );
 
         Assert.True(precision >= 0.62, $"precision {precision:0.000}");
         Assert.True(recall >= 0.48, $"recall {recall:0.000}");

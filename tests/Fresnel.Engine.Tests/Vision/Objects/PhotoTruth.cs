@@ -9,21 +9,47 @@ internal static class PhotoTruth
 {
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["pottedplant"] = "potted plant", ["tvmonitor"] = "tv", ["sofa"] = "couch", ["diningtable"] = "dining table", ["aeroplane"] = "airplane", ["motorbike"] = "motorcycle",
+        ["pottedplant"] = "potted plant",
+        ["tvmonitor"] = "tv",
+        ["sofa"] = "couch",
+        ["diningtable"] = "dining table",
+        ["aeroplane"] = "airplane",
+        ["motorbike"] = "motorcycle",
     };
 
     public static IReadOnlyList<(byte[] Photo, IReadOnlyList<(string Label, Box Box)> Things)> Load()
     {
-        string photos = Installed.Samples("photos"), truth = Installed.Samples("photos-truth");
-        return [.. Directory.GetFiles(photos, "*.jpg").Order().Select(photo =>
-            (File.ReadAllBytes(photo), (IReadOnlyList<(string, Box)>)Read(Path.Combine(truth, Path.ChangeExtension(Path.GetFileName(photo), "txt")))))];
+        string photos = Installed.Samples("photos"),
+            truth = Installed.Samples("photos-truth");
+        return
+        [
+            .. Directory
+                .GetFiles(photos, "*.jpg")
+                .Order()
+                .Select(photo =>
+                    (
+                        File.ReadAllBytes(photo),
+                        (IReadOnlyList<(string, Box)>)
+                            Read(Path.Combine(truth, Path.ChangeExtension(Path.GetFileName(photo), "txt")))
+                    )
+                ),
+        ];
     }
 
     /// <summary>Classes that are none of ours are left out.</summary>
     private static List<(string, Box)> Read(string file) =>
-        [.. File.ReadLines(file).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(parts => parts.Length >= 5)
-            .Select(parts => (Label: Names.GetValueOrDefault(parts[0], parts[0]), Box: BoxOf([.. parts[1..5].Select(side => float.Parse(side, CultureInfo.InvariantCulture))])))
-            .Where(thing => Coco.Labels.Contains(thing.Label))];
+        [
+            .. File.ReadLines(file)
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Where(parts => parts.Length >= 5)
+                .Select(parts =>
+                    (
+                        Label: Names.GetValueOrDefault(parts[0], parts[0]),
+                        Box: BoxOf([.. parts[1..5].Select(side => float.Parse(side, CultureInfo.InvariantCulture))])
+                    )
+                )
+                .Where(thing => Coco.Labels.Contains(thing.Label)),
+        ];
 
     private static Box BoxOf(float[] sides) => new(sides[0], sides[1], sides[2] - sides[0], sides[3] - sides[1]);
 }

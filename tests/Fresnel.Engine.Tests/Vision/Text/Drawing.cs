@@ -10,14 +10,32 @@ internal sealed class Drawing(int width, int height, string paper = "#ffffff", s
 {
     private readonly StringBuilder _body = new();
 
-    public Drawing Text(double x, double y, double size, string text, string anchor = "start", string family = "Inter, Noto Sans CJK SC", string weight = "400")
+    public Drawing Text(
+        double x,
+        double y,
+        double size,
+        string text,
+        string anchor = "start",
+        string family = "Inter, Noto Sans CJK SC",
+        string weight = "400"
+    )
     {
-        _body.Append(CultureInfo.InvariantCulture, $"<text x='{x}' y='{y}' font-size='{size}' text-anchor='{anchor}' font-family='{family}' font-weight='{weight}' fill='{ink}'>{SecurityElement.Escape(text)}</text>\n");
+        _body.Append(
+            CultureInfo.InvariantCulture,
+            $"<text x='{x}' y='{y}' font-size='{size}' text-anchor='{anchor}' font-family='{family}' font-weight='{weight}' fill='{ink}'>{SecurityElement.Escape(text)}</text>\n"
+        );
         return this;
     }
 
     /// <summary>Lines one under the other, starting with the baseline at <paramref name="y"/>.</summary>
-    public Drawing Lines(double x, double y, double size, double leading, IEnumerable<string> lines, string family = "Inter, Noto Sans CJK SC")
+    public Drawing Lines(
+        double x,
+        double y,
+        double size,
+        double leading,
+        IEnumerable<string> lines,
+        string family = "Inter, Noto Sans CJK SC"
+    )
     {
         foreach (var line in lines)
         {
@@ -29,7 +47,10 @@ internal sealed class Drawing(int width, int height, string paper = "#ffffff", s
 
     public Drawing Rule(double x1, double y1, double x2, double y2)
     {
-        _body.Append(CultureInfo.InvariantCulture, $"<line x1='{x1}' y1='{y1}' x2='{x2}' y2='{y2}' stroke='{ink}' stroke-width='2'/>\n");
+        _body.Append(
+            CultureInfo.InvariantCulture,
+            $"<line x1='{x1}' y1='{y1}' x2='{x2}' y2='{y2}' stroke='{ink}' stroke-width='2'/>\n"
+        );
         return this;
     }
 
@@ -37,8 +58,11 @@ internal sealed class Drawing(int width, int height, string paper = "#ffffff", s
     public Pixels Render(double degrees = 0)
     {
         var (across, down) = degrees is 90 or 270 ? (height, width) : (width, height);
-        var turn = FormattableString.Invariant($"translate({across / 2d} {down / 2d}) rotate({degrees}) translate({-width / 2d} {-height / 2d})");
-        var svg = $"<svg xmlns='http://www.w3.org/2000/svg' width='{across}' height='{down}'><rect width='100%' height='100%' fill='{paper}'/><g transform='{turn}'>{_body}</g></svg>";
+        var turn = FormattableString.Invariant(
+            $"translate({across / 2d} {down / 2d}) rotate({degrees}) translate({-width / 2d} {-height / 2d})"
+        );
+        var svg =
+            $"<svg xmlns='http://www.w3.org/2000/svg' width='{across}' height='{down}'><rect width='100%' height='100%' fill='{paper}'/><g transform='{turn}'>{_body}</g></svg>";
         return SvgRenderer.Render(Encoding.UTF8.GetBytes(svg), across, down);
     }
 }

@@ -12,10 +12,17 @@ internal static class ErrorRate
         {
             var diagonal = costs[0]++;
             for (var j = 1; j <= actual.Length; j++)
-                (diagonal, costs[j]) = (costs[j], Math.Min(Math.Min(costs[j], costs[j - 1]) + 1, diagonal + (expected[i - 1] == actual[j - 1] ? 0 : 1)));
+                (diagonal, costs[j]) = (
+                    costs[j],
+                    Math.Min(
+                        Math.Min(costs[j], costs[j - 1]) + 1,
+                        diagonal + (expected[i - 1] == actual[j - 1] ? 0 : 1)
+                    )
+                );
         }
         return (double)costs[^1] / expected.Length;
     }
 
-    private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

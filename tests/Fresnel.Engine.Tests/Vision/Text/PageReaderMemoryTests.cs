@@ -1,5 +1,5 @@
-using Fresnel.Vision.Text;
 using Fresnel.Engine.Tests.Imaging;
+using Fresnel.Vision.Text;
 
 namespace Fresnel.Engine.Tests.Vision.Text;
 
@@ -12,7 +12,9 @@ public sealed class PageReaderMemoryTests
     {
         PageReaderTests.Require();
         using var reader = new PageReader();
-        var pages = new[] { Pages.Receipt(), Pages.SmallPrint(), Pages.TwoColumns(), Pages.Chinese(), Pages.Codes() }.Select(page => page.Page.Render()).ToArray();
+        var pages = new[] { Pages.Receipt(), Pages.SmallPrint(), Pages.TwoColumns(), Pages.Chinese(), Pages.Codes() }
+            .Select(page => page.Page.Render())
+            .ToArray();
         async Task<long> ResidentAfterAsync(int count)
         {
             for (var i = 0; i < count; i++)

@@ -1,5 +1,5 @@
-using Fresnel.Vision.Text;
 using Fresnel.Imaging;
+using Fresnel.Vision.Text;
 
 namespace Fresnel.Engine.Tests.Vision.Text;
 
@@ -57,7 +57,11 @@ public sealed class PageReaderTests(PageReaderTests.Reader reader) : IClassFixtu
     {
         var (page, truth) = Pages.Letter();
 
-        Assert.InRange(ErrorRate.OfCharacters(truth, (await ReadAsync(Pages.Grain(page.Render(12), 25))).Text), 0, .002);
+        Assert.InRange(
+            ErrorRate.OfCharacters(truth, (await ReadAsync(Pages.Grain(page.Render(12), 25))).Text),
+            0,
+            .002
+        );
     }
 
     [Fact]
@@ -109,16 +113,30 @@ public sealed class PageReaderTests(PageReaderTests.Reader reader) : IClassFixtu
     [InlineData("spa")]
     public async Task ReadAsync_InstalledLanguage_KeepsItsAccents(string language)
     {
-        Assert.SkipUnless(File.Exists($"/usr/share/tesseract-ocr/5/tessdata/{language}.traineddata"), $"tesseract-ocr-{language} is not installed.");
+        Assert.SkipUnless(
+            File.Exists($"/usr/share/tesseract-ocr/5/tessdata/{language}.traineddata"),
+            $"tesseract-ocr-{language} is not installed."
+        );
 
-        await ReadsAsync(language switch { "deu" => Pages.German(), "fra" => Pages.French(), _ => Pages.Spanish() }, atMost: .01);
+        await ReadsAsync(
+            language switch
+            {
+                "deu" => Pages.German(),
+                "fra" => Pages.French(),
+                _ => Pages.Spanish(),
+            },
+            atMost: .01
+        );
     }
 
     [Fact]
     public async Task ReadAsync_NothingWritten_IsEmpty()
     {
         Require();
-        var read = await reader.Pages.ReadAsync(new Pixels(640, 480, 3, Enumerable.Repeat((byte)230, 640 * 480 * 3).ToArray()), TestContext.Current.CancellationToken);
+        var read = await reader.Pages.ReadAsync(
+            new Pixels(640, 480, 3, Enumerable.Repeat((byte)230, 640 * 480 * 3).ToArray()),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Same(PageText.Empty, read);
     }
@@ -131,13 +149,22 @@ public sealed class PageReaderTests(PageReaderTests.Reader reader) : IClassFixtu
     {
         Require();
 
-        Assert.Empty((await reader.Pages.ReadAsync(new Pixels(width, height, 3, new byte[width * height * 3]), TestContext.Current.CancellationToken)).Lines);
+        Assert.Empty(
+            (
+                await reader.Pages.ReadAsync(
+                    new Pixels(width, height, 3, new byte[width * height * 3]),
+                    TestContext.Current.CancellationToken
+                )
+            ).Lines
+        );
     }
 
     [Fact]
     public async Task ReadAsync_ManyAtOnce_ReadsEachAsAlone()
     {
-        var pages = new[] { Pages.Receipt(), Pages.TwoColumns(), Pages.Chinese() }.Select(page => page.Page.Render()).ToArray();
+        var pages = new[] { Pages.Receipt(), Pages.TwoColumns(), Pages.Chinese() }
+            .Select(page => page.Page.Render())
+            .ToArray();
         var alone = new List<string>();
         foreach (var page in pages)
             alone.Add((await ReadAsync(page)).Text);
@@ -154,7 +181,9 @@ public sealed class PageReaderTests(PageReaderTests.Reader reader) : IClassFixtu
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reader.Pages.ReadAsync(Pages.Receipt().Page.Render(), cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            reader.Pages.ReadAsync(Pages.Receipt().Page.Render(), cancelled.Token)
+        );
     }
 
     private async Task<PageText> ReadsAsync((Drawing Page, string Truth) page, double atMost)
@@ -172,7 +201,15 @@ public sealed class PageReaderTests(PageReaderTests.Reader reader) : IClassFixtu
 
     internal static void Require()
     {
-        Installed.Require([.. new[] { "ppocr-v4-detect.onnx", "ppocr-v4-recognize.onnx", "ppocr-direction.onnx", "ppocr-keys-v1.txt" }.Select(file => CacheFolder.File("weights", file))]);
+        Installed.Require([
+            .. new[]
+            {
+                "ppocr-v4-detect.onnx",
+                "ppocr-v4-recognize.onnx",
+                "ppocr-direction.onnx",
+                "ppocr-keys-v1.txt",
+            }.Select(file => CacheFolder.File("weights", file)),
+        ]);
         Installed.RequireLibraries("libtesseract.so.5");
     }
 }

@@ -1,5 +1,5 @@
-using Fresnel.Vision.Text;
 using Fresnel.Imaging;
+using Fresnel.Vision.Text;
 
 namespace Fresnel.Engine.Tests.Vision.Text;
 
@@ -27,13 +27,16 @@ public sealed class SampleTextTests(PageReaderTests.Reader reader) : IClassFixtu
     [Fact]
     public async Task ReadAsync_WordsCutClose_ReadsTheLegibleOnes()
     {
-        var labels = File.ReadAllLines(Path.Combine(Installed.Samples("words"), "labels.txt")).Select(line => line.Split(' ', 2)).Where(pair => pair.Length == 2).ToArray();
+        var labels = File.ReadAllLines(Path.Combine(Installed.Samples("words"), "labels.txt"))
+            .Select(line => line.Split(' ', 2))
+            .Where(pair => pair.Length == 2)
+            .ToArray();
         var right = 0;
         foreach (var label in labels)
             if (string.Equals((await ReadAsync("words", label[0])).Text, label[1], StringComparison.OrdinalIgnoreCase))
                 right++;
 
-        Assert.InRange(right, 4, labels.Length);       // the rest are blurred, 20 pixels high
+        Assert.InRange(right, 4, labels.Length); // the rest are blurred, 20 pixels high
     }
 
     private async Task<PageText> ReadAsync(string folder, string file)

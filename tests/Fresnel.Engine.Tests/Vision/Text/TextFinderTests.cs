@@ -1,5 +1,5 @@
-using Fresnel.Vision.Text;
 using Fresnel.Imaging;
+using Fresnel.Vision.Text;
 
 namespace Fresnel.Engine.Tests.Vision.Text;
 
@@ -12,7 +12,9 @@ public sealed class TextFinderTests : IDisposable
     [InlineData(TextFinder.PageSide)]
     public async Task FindAsync_OneLine_SaysWhereItIs(int longSide)
     {
-        var region = Assert.Single(await FindAsync(new Drawing(1000, 600).Text(300, 320, 40, "Gathered into one beam").Render(), longSide));
+        var region = Assert.Single(
+            await FindAsync(new Drawing(1000, 600).Text(300, 320, 40, "Gathered into one beam").Render(), longSide)
+        );
         var (left, top, right, bottom) = region.Quad.Bounds;
 
         Assert.InRange(left, 280, 306);
@@ -27,14 +29,21 @@ public sealed class TextFinderTests : IDisposable
     [InlineData(-35)]
     public async Task FindAsync_SlantedLine_KnowsItsAngle(double degrees)
     {
-        var region = Assert.Single(await FindAsync(new Drawing(1000, 1000).Text(500, 510, 40, "Gathered into one beam", "middle").Render(degrees), TextFinder.PageSide));
+        var region = Assert.Single(
+            await FindAsync(
+                new Drawing(1000, 1000).Text(500, 510, 40, "Gathered into one beam", "middle").Render(degrees),
+                TextFinder.PageSide
+            )
+        );
 
         Assert.Equal(degrees, region.Quad.Angle * 180 / Math.PI, tolerance: 2);
     }
 
     [Fact]
     public async Task FindAsync_NothingWritten_FindsNothing() =>
-        Assert.Empty(await FindAsync(new Drawing(900, 600, "#88aacc").Rule(100, 100, 700, 500).Render(), TextFinder.PageSide));
+        Assert.Empty(
+            await FindAsync(new Drawing(900, 600, "#88aacc").Rule(100, 100, 700, 500).Render(), TextFinder.PageSide)
+        );
 
     [Fact]
     public async Task GlanceAsync_PhotographsOfRooms_FindsTextInFew()
@@ -43,10 +52,19 @@ public sealed class TextFinderTests : IDisposable
         var photos = Directory.GetFiles(Installed.Samples("photos"), "*.jpg");
         var written = 0;
         foreach (var photo in photos)
-            if (await _finder.GlanceAsync(await ImageDecoder.DecodeAsync(await File.ReadAllBytesAsync(photo, Cancel), cancellationToken: Cancel), Cancel) is { Count: > 0 })
+            if (
+                await _finder.GlanceAsync(
+                    await ImageDecoder.DecodeAsync(
+                        await File.ReadAllBytesAsync(photo, Cancel),
+                        cancellationToken: Cancel
+                    ),
+                    Cancel
+                ) is
+                { Count: > 0 }
+            )
                 written++;
 
-        Assert.InRange(written, 1, photos.Length / 8);      // the backs of books, a label, a parcel's address
+        Assert.InRange(written, 1, photos.Length / 8); // the backs of books, a label, a parcel's address
     }
 
     private async Task<IReadOnlyList<TextRegion>> FindAsync(Pixels pixels, int longSide)

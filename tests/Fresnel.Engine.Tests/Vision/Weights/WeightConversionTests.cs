@@ -1,6 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Runtime.InteropServices;
 using Fresnel.Vision.Inference;
 using Fresnel.Vision.Weights;
 
@@ -36,19 +36,72 @@ public sealed class WeightConversionTests : IDisposable
 
     private string Converted()
     {
-        var attributes = new { padding = new { s = "VkFMSUQ=" }, strides = Ones, dilations = Ones };
+        var attributes = new
+        {
+            padding = new { s = "VkFMSUQ=" },
+            strides = Ones,
+            dilations = Ones,
+        };
         object[] nodes =
         [
-            new { name = "x", op = "Placeholder", attr = new { shape = new { shape = new { dim = new[] { 1, 2, 2, 2 }.Select(side => new { size = $"{side}" }) } } } },
+            new
+            {
+                name = "x",
+                op = "Placeholder",
+                attr = new
+                {
+                    shape = new { shape = new { dim = new[] { 1, 2, 2, 2 }.Select(side => new { size = $"{side}" }) } },
+                },
+            },
             new { name = "kernel", op = "Const" },
             new { name = "bias", op = "Const" },
-            new { name = "conv", op = "Conv2D", input = new[] { "x", "kernel" }, attr = attributes },
-            new { name = "sum", op = "AddV2", input = new[] { "conv", "bias" } },
-            new { name = "y", op = "LeakyRelu", input = new[] { "sum" }, attr = new { alpha = new { f = 0.5f } } },
+            new
+            {
+                name = "conv",
+                op = "Conv2D",
+                input = new[] { "x", "kernel" },
+                attr = attributes,
+            },
+            new
+            {
+                name = "sum",
+                op = "AddV2",
+                input = new[] { "conv", "bias" },
+            },
+            new
+            {
+                name = "y",
+                op = "LeakyRelu",
+                input = new[] { "sum" },
+                attr = new { alpha = new { f = 0.5f } },
+            },
         ];
-        object[] weights = [new { name = "kernel", shape = new[] { 1, 1, 2, 1 }, dtype = "float32" }, new { name = "bias", shape = new[] { 1 }, dtype = "float32" }];
+        object[] weights =
+        [
+            new
+            {
+                name = "kernel",
+                shape = new[] { 1, 1, 2, 1 },
+                dtype = "float32",
+            },
+            new
+            {
+                name = "bias",
+                shape = new[] { 1 },
+                dtype = "float32",
+            },
+        ];
         string model = Path.Combine(_folder, "tiny.json");
-        File.WriteAllText(model, JsonSerializer.Serialize(new { modelTopology = new { node = nodes }, weightsManifest = new[] { new { paths = new[] { "tiny.bin" }, weights } } }));
+        File.WriteAllText(
+            model,
+            JsonSerializer.Serialize(
+                new
+                {
+                    modelTopology = new { node = nodes },
+                    weightsManifest = new[] { new { paths = new[] { "tiny.bin" }, weights } },
+                }
+            )
+        );
         File.WriteAllBytes(Path.Combine(_folder, "tiny.bin"), MemoryMarshal.AsBytes<float>([3, -1, -2]).ToArray());
 
         string onnx = Path.Combine(_folder, "tiny.onnx");

@@ -13,9 +13,11 @@ public sealed class AnthropicConformanceTests : DialectConformance
 
     protected override Converse ReadRequest(ReadOnlyMemory<byte> body) => AnthropicDialect.ReadMessages(body);
 
-    protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(Converse request, string model) => AnthropicDialect.WriteMessages(request, model);
+    protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(Converse request, string model) =>
+        AnthropicDialect.WriteMessages(request, model);
 
-    protected override IAnswerWriter Writer(Converse request, IBufferWriter<byte> output) => new MessagesWriter(request, "msg_1", "req_1", output);
+    protected override IAnswerWriter Writer(Converse request, IBufferWriter<byte> output) =>
+        new MessagesWriter(request, "msg_1", "req_1", output);
 
     protected override (Func<ReadOnlyMemory<byte>, Frame> Body, Func<SseEvent, Frame> Event) Reader()
     {

@@ -24,34 +24,81 @@ public sealed class AnthropicFuzzTests
 
     private static readonly string[] Splinters =
     [
-        "null", "true", "{}", "[]", "[[", "\"", "\\", "\\ud800", "\\u0000", "-1", "1e999", "9223372036854775808", "0.1", ",", ":", "}", "]", "\u00e9", "\u0000", "\"model\":", "\"content\":", "\"type\":", "{\"type\":\"tool_result\",\"tool_use_id\":\"1\",\"content\":[",
+        "null",
+        "true",
+        "{}",
+        "[]",
+        "[[",
+        "\"",
+        "\\",
+        "\\ud800",
+        "\\u0000",
+        "-1",
+        "1e999",
+        "9223372036854775808",
+        "0.1",
+        ",",
+        ":",
+        "}",
+        "]",
+        "\u00e9",
+        "\u0000",
+        "\"model\":",
+        "\"content\":",
+        "\"type\":",
+        "{\"type\":\"tool_result\",\"tool_use_id\":\"1\",\"content\":[",
     ];
 
     [Fact]
     public void Read_MutatedJson_OnlyTypedFailures()
     {
-        var mutations = Gen.ArrayOf(Gen.Choose(0, int.MaxValue - 1), 3).SelectMany(_ => Gen.Choose(0, 6), (at, kind) => (at, kind))
+        var mutations = Gen.ArrayOf(Gen.Choose(0, int.MaxValue - 1), 3)
+            .SelectMany(_ => Gen.Choose(0, 6), (at, kind) => (at, kind))
             .SelectMany(_ => Gen.Elements(Splinters), (mutation, splinter) => (mutation.at, mutation.kind, splinter));
-        var bodies = Gen.Elements(Bodies).SelectMany(_ => Gen.ArrayOf(mutations), (body, changes) => changes.Take(4).Aggregate(Encoding.UTF8.GetBytes(body), Mutate));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(8_000), Prop.ForAll(bodies.ToArbitrary(), body =>
-        {
-            Only(() => AnthropicDialect.WriteMessages(AnthropicDialect.ReadMessages(body), "b"));
-            Only(() => AnthropicDialect.WriteMessages(AnthropicDialect.ReadCount(body) with { Body = null }, "claude-haiku-4-5"));
-            Only(() => OpenAIDialect.WriteChat(AnthropicDialect.ReadCount(body), "b"));
-            Only(() => Rewritten(new MessagesReader("lab").ReadBody(body), stream: false));
-            Only(() => Rewritten(new MessagesReader("lab").ReadEvent(default, body), stream: true));
-            Only(() => AnthropicDialect.ReadError("lab", 400, body));
-        }));
+        var bodies = Gen.Elements(Bodies)
+            .SelectMany(
+                _ => Gen.ArrayOf(mutations),
+                (body, changes) => changes.Take(4).Aggregate(Encoding.UTF8.GetBytes(body), Mutate)
+            );
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(8_000),
+            Prop.ForAll(
+                bodies.ToArbitrary(),
+                body =>
+                {
+                    Only(() => AnthropicDialect.WriteMessages(AnthropicDialect.ReadMessages(body), "b"));
+                    Only(() =>
+                        AnthropicDialect.WriteMessages(
+                            AnthropicDialect.ReadCount(body) with
+                            {
+                                Body = null,
+                            },
+                            "claude-haiku-4-5"
+                        )
+                    );
+                    Only(() => OpenAIDialect.WriteChat(AnthropicDialect.ReadCount(body), "b"));
+                    Only(() => Rewritten(new MessagesReader("lab").ReadBody(body), stream: false));
+                    Only(() => Rewritten(new MessagesReader("lab").ReadEvent(default, body), stream: true));
+                    Only(() => AnthropicDialect.ReadError("lab", 400, body));
+                }
+            )
+        );
     }
 
     [Fact]
     public void Read_RandomBytes_OnlyTypedFailures() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), body =>
-        {
-            Only(() => AnthropicDialect.ReadMessages(body));
-            Only(() => new MessagesReader("lab").ReadBody(body));
-            Only(() => new MessagesReader("lab").ReadEvent(body, body));
-        }));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(5_000),
+            Prop.ForAll(
+                ArbMap.Default.ArbFor<byte[]>(),
+                body =>
+                {
+                    Only(() => AnthropicDialect.ReadMessages(body));
+                    Only(() => new MessagesReader("lab").ReadBody(body));
+                    Only(() => new MessagesReader("lab").ReadEvent(body, body));
+                }
+            )
+        );
 
     [Fact]
     public void ReadMessages_DeepNesting_IsRefused()
@@ -59,7 +106,9 @@ public sealed class AnthropicFuzzTests
         var result = "{\"type\":\"tool_result\",\"tool_use_id\":\"1\",\"content\":[";
         foreach (var depth in new[] { 5, 60, 5_000 })
         {
-            var open = Encoding.UTF8.GetBytes($$"""{"model":"m","max_tokens":1,"messages":[{"role":"user","content":[{{string.Concat(Enumerable.Repeat(result, depth))}}""");
+            var open = Encoding.UTF8.GetBytes(
+                $$"""{"model":"m","max_tokens":1,"messages":[{"role":"user","content":[{{string.Concat(Enumerable.Repeat(result, depth))}}"""
+            );
             Assert.Throws<GatewayException>(() => AnthropicDialect.ReadMessages(open));
         }
     }
@@ -67,7 +116,17 @@ public sealed class AnthropicFuzzTests
     private static ArrayBufferWriter<byte> Rewritten(Frame frame, bool stream)
     {
         var output = new ArrayBufferWriter<byte>();
-        var writer = new MessagesWriter(new Converse { Model = "m", Messages = [], Stream = stream }, "msg_1", "req_1", output);
+        var writer = new MessagesWriter(
+            new Converse
+            {
+                Model = "m",
+                Messages = [],
+                Stream = stream,
+            },
+            "msg_1",
+            "req_1",
+            output
+        );
         writer.Write(frame with { Raw = default });
         writer.End();
         return output;

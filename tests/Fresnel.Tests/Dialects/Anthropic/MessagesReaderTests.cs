@@ -9,24 +9,39 @@ namespace Fresnel.Tests.Dialects.Anthropic;
 /// <summary>What upstreams answer.</summary>
 public sealed class MessagesReaderTests
 {
-    private const string Start = """{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"claude-x","content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":10,"cache_creation_input_tokens":5,"cache_read_input_tokens":2,"output_tokens":1}}}""";
+    private const string Start =
+        """{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"claude-x","content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":10,"cache_creation_input_tokens":5,"cache_read_input_tokens":2,"output_tokens":1}}}""";
 
     [Fact]
     public void ReadBody_Everything_BecomesEvents()
     {
-        var raw = Encoding.UTF8.GetBytes("""
+        var raw = Encoding.UTF8.GetBytes(
+            """
             {"id":"msg_1","type":"message","role":"assistant","model":"claude-x","content":[
               {"type":"thinking","thinking":"hm","signature":"s"},{"type":"redacted_thinking","data":"x"},{"type":"text","text":"A \u201ccat\u201d","citations":null},
               {"type":"server_tool_use","id":"srv_1","name":"web_search","input":{"q":"x"}},
               {"type":"tool_use","id":"toolu_1","name":"look","input":{"x": 1}},{"type":"tool_use","id":"toolu_2","name":"bare","input":{}},
               {"type":"image","source":{"type":"base64","media_type":"image/png","data":"iVBORw0K"}}],
              "stop_reason":"tool_use","stop_sequence":null,"usage":{"input_tokens":10,"cache_creation_input_tokens":5,"cache_creation":{"ephemeral_5m_input_tokens":1,"ephemeral_1h_input_tokens":4},"cache_read_input_tokens":2,"output_tokens":50,"output_tokens_details":{"thinking_tokens":4},"server_tool_use":null}}
-            """);
+            """
+        );
         var frame = new MessagesReader("lab").ReadBody(raw);
         Assert.Equal((AnthropicDialect.Messages, raw.Length), (frame.Format, frame.Raw.Length));
         Assert.Equal(
-            ["started msg_1 claude-x", "reasoning hm", "text A “cat”", "call 0 toolu_1 look", "arguments 0 {\"x\": 1}", "call 1 toolu_2 bare", "arguments 1 {}", "image 0 iVBORw0K", "ToolCalls", "usage 17 2 5/4 50 4 1"],
-            frame.Events.Select(Say));
+            [
+                "started msg_1 claude-x",
+                "reasoning hm",
+                "text A “cat”",
+                "call 0 toolu_1 look",
+                "arguments 0 {\"x\": 1}",
+                "call 1 toolu_2 bare",
+                "arguments 1 {}",
+                "image 0 iVBORw0K",
+                "ToolCalls",
+                "usage 17 2 5/4 50 4 1",
+            ],
+            frame.Events.Select(Say)
+        );
     }
 
     [Fact]
@@ -53,10 +68,25 @@ public sealed class MessagesReaderTests
             """{"type":"content_block_stop","index":5}""",
             """{"type":"message_delta","delta":{"stop_reason":"tool_use","stop_sequence":null},"usage":{"input_tokens":null,"output_tokens":15}}""",
         ];
-        var events = stream.SelectMany(data => reader.ReadEvent(default, Encoding.UTF8.GetBytes(data)).Events.Select(Say)).ToList();
+        var events = stream
+            .SelectMany(data => reader.ReadEvent(default, Encoding.UTF8.GetBytes(data)).Events.Select(Say))
+            .ToList();
         Assert.Equal(
-            ["started msg_1 claude-x", "usage 17 2 5/0 1 0 0", "reasoning hm", "text Hi", "call 0 toolu_1 look", "arguments 0 {\"x\":", "call 1 toolu_2 bare", "arguments 0 1}", "arguments 1 {}", "ToolCalls", "usage 17 2 5/0 15 0 0"],
-            events);
+            [
+                "started msg_1 claude-x",
+                "usage 17 2 5/0 1 0 0",
+                "reasoning hm",
+                "text Hi",
+                "call 0 toolu_1 look",
+                "arguments 0 {\"x\":",
+                "call 1 toolu_2 bare",
+                "arguments 0 1}",
+                "arguments 1 {}",
+                "ToolCalls",
+                "usage 17 2 5/0 15 0 0",
+            ],
+            events
+        );
         Assert.True(reader.Ended);
         Assert.Empty(reader.ReadEvent(default, """{"type":"message_stop"}"""u8.ToArray()).Events);
     }
@@ -69,21 +99,54 @@ public sealed class MessagesReaderTests
     [InlineData("model_context_window_exceeded", FinishReason.Length)]
     [InlineData("tool_use", FinishReason.ToolCalls)]
     [InlineData("refusal", FinishReason.ContentFilter)]
-    public void ReadEvent_StopReason_IsOneOfOurs(string word, FinishReason reason) => Assert.Equal(
-        reason, Assert.Single(new MessagesReader("lab").ReadEvent(default, Encoding.UTF8.GetBytes($$$"""{"type":"message_delta","delta":{"stop_reason":"{{{word}}}"}}""")).Events.OfType<Finished>()).Reason);
+    public void ReadEvent_StopReason_IsOneOfOurs(string word, FinishReason reason) =>
+        Assert.Equal(
+            reason,
+            Assert
+                .Single(
+                    new MessagesReader("lab")
+                        .ReadEvent(
+                            default,
+                            Encoding.UTF8.GetBytes(
+                                $$$"""{"type":"message_delta","delta":{"stop_reason":"{{{word}}}"}}"""
+                            )
+                        )
+                        .Events.OfType<Finished>()
+                )
+                .Reason
+        );
 
     [Theory]
-    [InlineData("""{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}""", ErrorKind.UpstreamBusy)]
-    [InlineData("""{"type":"error","error":{"type":"rate_limit_error","message":"x"},"request_id":"r"}""", ErrorKind.UpstreamBusy)]
+    [InlineData(
+        """{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}""",
+        ErrorKind.UpstreamBusy
+    )]
+    [InlineData(
+        """{"type":"error","error":{"type":"rate_limit_error","message":"x"},"request_id":"r"}""",
+        ErrorKind.UpstreamBusy
+    )]
     [InlineData("""{"type":"error","error":{"type":"api_error","message":"x"}}""", ErrorKind.UpstreamFailed)]
-    [InlineData("""{"type":"error","error":{"type":"invalid_request_error","message":"x"}}""", ErrorKind.UpstreamRejected)]
+    [InlineData(
+        """{"type":"error","error":{"type":"invalid_request_error","message":"x"}}""",
+        ErrorKind.UpstreamRejected
+    )]
     [InlineData("""{"type":"error","error":{"type":"timeout_error","message":"x"}}""", ErrorKind.UpstreamTimeout)]
     [InlineData("""{"type":"content_block_delta","index":""", ErrorKind.UpstreamFailed)]
     [InlineData("<html>", ErrorKind.UpstreamFailed)]
     public void ReadEvent_ErrorInsideASuccess_IsTyped(string data, ErrorKind kind)
     {
-        Assert.Equal(kind, Assert.Throws<GatewayException>(() => new MessagesReader("lab").ReadEvent(default, Encoding.UTF8.GetBytes(data))).Kind);
-        Assert.Equal(kind, Assert.Throws<GatewayException>(() => new MessagesReader("lab").ReadBody(Encoding.UTF8.GetBytes(data))).Kind);
+        Assert.Equal(
+            kind,
+            Assert
+                .Throws<GatewayException>(() =>
+                    new MessagesReader("lab").ReadEvent(default, Encoding.UTF8.GetBytes(data))
+                )
+                .Kind
+        );
+        Assert.Equal(
+            kind,
+            Assert.Throws<GatewayException>(() => new MessagesReader("lab").ReadBody(Encoding.UTF8.GetBytes(data))).Kind
+        );
     }
 
     [Theory]
@@ -91,7 +154,10 @@ public sealed class MessagesReaderTests
     [InlineData("[]")]
     [InlineData("""{"choices":[]}""")]
     public void ReadBody_NoMessage_IsTyped(string body) =>
-        Assert.Equal(ErrorKind.UpstreamFailed, Assert.Throws<GatewayException>(() => new MessagesReader("lab").ReadBody(Encoding.UTF8.GetBytes(body))).Kind);
+        Assert.Equal(
+            ErrorKind.UpstreamFailed,
+            Assert.Throws<GatewayException>(() => new MessagesReader("lab").ReadBody(Encoding.UTF8.GetBytes(body))).Kind
+        );
 
     [Theory]
     [InlineData("-7")]
@@ -99,19 +165,30 @@ public sealed class MessagesReaderTests
     [InlineData("\"many\"")]
     [InlineData("100000001")]
     [InlineData("99999999999999999999")]
-    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) => Assert.Empty(
-        new MessagesReader("lab").ReadBody(Encoding.UTF8.GetBytes($$$"""{"content":[{"type":"text","text":"x"}],"stop_reason":"end_turn","usage":{"input_tokens":1,"output_tokens":{{{count}}}}}""")).Events.OfType<UsageReported>());
+    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) =>
+        Assert.Empty(
+            new MessagesReader("lab")
+                .ReadBody(
+                    Encoding.UTF8.GetBytes(
+                        $$$"""{"content":[{"type":"text","text":"x"}],"stop_reason":"end_turn","usage":{"input_tokens":1,"output_tokens":{{{count}}}}}"""
+                    )
+                )
+                .Events.OfType<UsageReported>()
+        );
 
-    private static string Say(GatewayEvent item) => item switch
-    {
-        Started started => $"started {started.Id} {started.Model}",
-        TextDelta text => $"text {text.Text}",
-        ReasoningDelta reasoning => $"reasoning {reasoning.Text}",
-        ToolCalled call => $"call {call.Index} {call.Id} {call.Name}",
-        ToolArgumentsDelta arguments => $"arguments {arguments.Index} {arguments.Arguments}",
-        ImageReady image => $"image {image.Image} {Encoding.UTF8.GetString(((ImageSource.Base64)image.Source).Data.Span)}",
-        Finished finished => $"{finished.Reason}",
-        UsageReported { Usage: var usage } => $"usage {usage.PromptTokens} {usage.CachedPromptTokens} {usage.CacheWriteTokens}/{usage.CacheWriteHourTokens} {usage.CompletionTokens} {usage.ReasoningTokens} {usage.Images}",
-        _ => item.ToString(),
-    };
+    private static string Say(GatewayEvent item) =>
+        item switch
+        {
+            Started started => $"started {started.Id} {started.Model}",
+            TextDelta text => $"text {text.Text}",
+            ReasoningDelta reasoning => $"reasoning {reasoning.Text}",
+            ToolCalled call => $"call {call.Index} {call.Id} {call.Name}",
+            ToolArgumentsDelta arguments => $"arguments {arguments.Index} {arguments.Arguments}",
+            ImageReady image =>
+                $"image {image.Image} {Encoding.UTF8.GetString(((ImageSource.Base64)image.Source).Data.Span)}",
+            Finished finished => $"{finished.Reason}",
+            UsageReported { Usage: var usage } =>
+                $"usage {usage.PromptTokens} {usage.CachedPromptTokens} {usage.CacheWriteTokens}/{usage.CacheWriteHourTokens} {usage.CompletionTokens} {usage.ReasoningTokens} {usage.Images}",
+            _ => item.ToString(),
+        };
 }

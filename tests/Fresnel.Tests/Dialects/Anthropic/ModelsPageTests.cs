@@ -11,9 +11,11 @@ public sealed class ModelsPageTests
     private static readonly string[] Models = ["a", "b", "c", "d"];
 
     [Fact]
-    public void Write_OneModel_IsThePage() => Assert.Equal(
-        """{"data":[{"type":"model","id":"a","display_name":"a","created_at":"1970-01-01T00:00:00Z","lifecycle":"active","capabilities":null,"deprecated_at":null,"line":null,"max_input_tokens":null,"max_tokens":null,"retires_at":null}],"has_more":false,"first_id":"a","last_id":"a"}""",
-        Written(ModelsPage.Of(null, null, null), "a"));
+    public void Write_OneModel_IsThePage() =>
+        Assert.Equal(
+            """{"data":[{"type":"model","id":"a","display_name":"a","created_at":"1970-01-01T00:00:00Z","lifecycle":"active","capabilities":null,"deprecated_at":null,"line":null,"max_input_tokens":null,"max_tokens":null,"retires_at":null}],"has_more":false,"first_id":"a","last_id":"a"}""",
+            Written(ModelsPage.Of(null, null, null), "a")
+        );
 
     [Theory]
     [InlineData("2", null, null, "ab", true)]
@@ -24,7 +26,12 @@ public sealed class ModelsPageTests
     public void Write_Pages_FollowEachOther(string limit, string? after, string? before, string ids, bool more)
     {
         var page = JsonDocument.Parse(Written(ModelsPage.Of(limit, after, before), Models)).RootElement;
-        Assert.Equal(ids, string.Concat(page.GetProperty("data").EnumerateArray().Select(model => model.GetProperty("id").GetString())));
+        Assert.Equal(
+            ids,
+            string.Concat(
+                page.GetProperty("data").EnumerateArray().Select(model => model.GetProperty("id").GetString())
+            )
+        );
         Assert.Equal(more, page.GetProperty("has_more").GetBoolean());
         Assert.Equal(ids.Length == 0 ? null : ids[^1..], page.GetProperty("last_id").GetString());
     }
@@ -33,11 +40,15 @@ public sealed class ModelsPageTests
     [InlineData("0")]
     [InlineData("1001")]
     [InlineData("x")]
-    public void Of_BadLimit_IsRefused(string limit) => Assert.Equal("limit", Assert.Throws<GatewayException>(() => ModelsPage.Of(limit, null, null)).Param);
+    public void Of_BadLimit_IsRefused(string limit) =>
+        Assert.Equal("limit", Assert.Throws<GatewayException>(() => ModelsPage.Of(limit, null, null)).Param);
 
     [Fact]
     public void Write_UnknownPlace_IsRefused() =>
-        Assert.Equal(ErrorKind.NotFound, Assert.Throws<GatewayException>(() => Written(ModelsPage.Of(null, "z", null), Models)).Kind);
+        Assert.Equal(
+            ErrorKind.NotFound,
+            Assert.Throws<GatewayException>(() => Written(ModelsPage.Of(null, "z", null), Models)).Kind
+        );
 
     [Fact]
     public void WriteCount_Tokens_IsTheCount()

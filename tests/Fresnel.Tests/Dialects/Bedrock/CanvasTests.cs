@@ -10,22 +10,62 @@ namespace Fresnel.Tests.Dialects.Bedrock;
 
 public sealed class CanvasTests
 {
-    private static readonly ImagePart s_picture = new(new ImageSource.Base64("iVBORw0KGgo="u8.ToArray(), "image/png"), ImageDetail.Auto, "image");
+    private static readonly ImagePart s_picture = new(
+        new ImageSource.Base64("iVBORw0KGgo="u8.ToArray(), "image/png"),
+        ImageDetail.Auto,
+        "image"
+    );
 
     [Fact]
-    public void WriteGenerate_Wishes_AreExactlyThis() => Assert.Equal(
-        """{"taskType":"TEXT_IMAGE","textToImageParams":{"text":"a red kite"},"imageGenerationConfig":{"width":1536,"height":1024,"numberOfImages":2,"quality":"premium","seed":1}}""",
-        Text(BedrockDialect.WriteGenerate(Kite with { Count = 2, Size = new ImageSize(1536, 1024), Quality = "high", Seed = 858_993_461 })));
+    public void WriteGenerate_Wishes_AreExactlyThis() =>
+        Assert.Equal(
+            """{"taskType":"TEXT_IMAGE","textToImageParams":{"text":"a red kite"},"imageGenerationConfig":{"width":1536,"height":1024,"numberOfImages":2,"quality":"premium","seed":1}}""",
+            Text(
+                BedrockDialect.WriteGenerate(
+                    Kite with
+                    {
+                        Count = 2,
+                        Size = new ImageSize(1536, 1024),
+                        Quality = "high",
+                        Seed = 858_993_461,
+                    }
+                )
+            )
+        );
 
     [Fact]
-    public void WriteEdit_WholeImages_AreVaried() => Assert.Equal(
-        """{"taskType":"IMAGE_VARIATION","imageVariationParams":{"text":"bluer","images":["iVBORw0KGgo=","iVBORw0KGgo="],"similarityStrength":0.9},"imageGenerationConfig":{"width":1024,"height":1024,"numberOfImages":1,"quality":"standard"}}""",
-        Text(BedrockDialect.WriteEdit(new EditImage { Model = "m", Prompt = "bluer", Images = [s_picture, s_picture], InputFidelity = "high" })));
+    public void WriteEdit_WholeImages_AreVaried() =>
+        Assert.Equal(
+            """{"taskType":"IMAGE_VARIATION","imageVariationParams":{"text":"bluer","images":["iVBORw0KGgo=","iVBORw0KGgo="],"similarityStrength":0.9},"imageGenerationConfig":{"width":1024,"height":1024,"numberOfImages":1,"quality":"standard"}}""",
+            Text(
+                BedrockDialect.WriteEdit(
+                    new EditImage
+                    {
+                        Model = "m",
+                        Prompt = "bluer",
+                        Images = [s_picture, s_picture],
+                        InputFidelity = "high",
+                    }
+                )
+            )
+        );
 
     [Fact]
-    public void WriteEdit_Mask_IsInpainted() => Assert.Equal(
-        """{"taskType":"INPAINTING","inPaintingParams":{"text":"bluer","image":"iVBORw0KGgo=","maskImage":"iVBORw0KGgo="},"imageGenerationConfig":{"numberOfImages":1,"quality":"standard"}}""",
-        Text(BedrockDialect.WriteEdit(new EditImage { Model = "m", Prompt = "bluer", Images = [s_picture], Mask = s_picture.Source })));
+    public void WriteEdit_Mask_IsInpainted() =>
+        Assert.Equal(
+            """{"taskType":"INPAINTING","inPaintingParams":{"text":"bluer","image":"iVBORw0KGgo=","maskImage":"iVBORw0KGgo="},"imageGenerationConfig":{"numberOfImages":1,"quality":"standard"}}""",
+            Text(
+                BedrockDialect.WriteEdit(
+                    new EditImage
+                    {
+                        Model = "m",
+                        Prompt = "bluer",
+                        Images = [s_picture],
+                        Mask = s_picture.Source,
+                    }
+                )
+            )
+        );
 
     [Theory]
     [InlineData(1024, 1024, 1024, 1024)]
@@ -47,33 +87,73 @@ public sealed class CanvasTests
             {
                 var (fitWidth, fitHeight) = BedrockDialect.CanvasSize(new ImageSize(width, height));
                 Assert.True(
-                    fitWidth is >= 320 and <= 4096 && fitHeight is >= 320 and <= 4096 && fitWidth % 16 == 0 && fitHeight % 16 == 0
-                    && fitWidth <= 4 * fitHeight && fitHeight <= 4 * fitWidth && fitWidth * fitHeight < 4_194_304, $"{width}x{height} made {fitWidth}x{fitHeight}");
+                    fitWidth is >= 320 and <= 4096
+                        && fitHeight is >= 320 and <= 4096
+                        && fitWidth % 16 == 0
+                        && fitHeight % 16 == 0
+                        && fitWidth <= 4 * fitHeight
+                        && fitHeight <= 4 * fitWidth
+                        && fitWidth * fitHeight < 4_194_304,
+                    $"{width}x{height} made {fitWidth}x{fitHeight}"
+                );
             }
         }
     }
 
-    public static TheoryData<ImageRequest, string> Refused => new()
-    {
-        { Kite with { Prompt = "" }, "prompt" },
-        { Kite with { Prompt = new string('x', 1025) }, "prompt" },
-        { Kite with { Count = 6 }, "n" },
-        { Kite with { Background = "transparent" }, "background" },
-        { Kite with { Format = ImageFormat.Svg }, "output_format" },
-        { new EditImage { Model = "m", Prompt = "x", Images = [s_picture, s_picture], Mask = s_picture.Source }, "image" },
-        { new EditImage { Model = "m", Prompt = "x", Images = [.. Enumerable.Repeat(s_picture, 6)] }, "image" },
-    };
+    public static TheoryData<ImageRequest, string> Refused =>
+        new()
+        {
+            { Kite with { Prompt = "" }, "prompt" },
+            { Kite with { Prompt = new string('x', 1025) }, "prompt" },
+            { Kite with { Count = 6 }, "n" },
+            { Kite with { Background = "transparent" }, "background" },
+            { Kite with { Format = ImageFormat.Svg }, "output_format" },
+            {
+                new EditImage
+                {
+                    Model = "m",
+                    Prompt = "x",
+                    Images = [s_picture, s_picture],
+                    Mask = s_picture.Source,
+                },
+                "image"
+            },
+            {
+                new EditImage
+                {
+                    Model = "m",
+                    Prompt = "x",
+                    Images = [.. Enumerable.Repeat(s_picture, 6)],
+                },
+                "image"
+            },
+        };
 
     [Theory, MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
-    public void Write_WhatItCannotDraw_IsNamed(ImageRequest request, string param) => Assert.Equal(
-        param, Assert.Throws<GatewayException>(() => request is EditImage edit ? BedrockDialect.WriteEdit(edit) : BedrockDialect.WriteGenerate((GenerateImage)request)).Param);
+    public void Write_WhatItCannotDraw_IsNamed(ImageRequest request, string param) =>
+        Assert.Equal(
+            param,
+            Assert
+                .Throws<GatewayException>(() =>
+                    request is EditImage edit
+                        ? BedrockDialect.WriteEdit(edit)
+                        : BedrockDialect.WriteGenerate((GenerateImage)request)
+                )
+                .Param
+        );
 
     [Fact]
     public void ReadBody_Pictures_AreReadyAndCounted()
     {
         var events = Reader.ReadBody("""{"images":["iVBORw0KGgo=","/9j/4AAQ"],"error":null}"""u8.ToArray()).Events;
-        Assert.Equal([(0, "image/png"), (1, "image/jpeg")], events.OfType<ImageReady>().Select(image => (image.Image, ((ImageSource.Base64)image.Source).MediaType)));
-        Assert.Equal((new ImageSize(64, 64), "high"), events.OfType<ImageReady>().Select(image => (image.Size!.Value, image.Quality!)).First());
+        Assert.Equal(
+            [(0, "image/png"), (1, "image/jpeg")],
+            events.OfType<ImageReady>().Select(image => (image.Image, ((ImageSource.Base64)image.Source).MediaType))
+        );
+        Assert.Equal(
+            (new ImageSize(64, 64), "high"),
+            events.OfType<ImageReady>().Select(image => (image.Size!.Value, image.Quality!)).First()
+        );
         Assert.Equal(2, Assert.Single(events.OfType<UsageReported>()).Usage.Images);
     }
 

@@ -10,7 +10,10 @@ namespace Fresnel.Tests.Dialects.Bedrock;
 public sealed class ConverseReaderTests
 {
     private static readonly Converse s_asked = new() { Model = "m", Messages = [] };
-    private static readonly Converse s_asksForJson = s_asked with { ResponseFormat = new ResponseFormat(ResponseFormatKind.JsonSchema, "s", """{"type":"object"}"""u8.ToArray()) };
+    private static readonly Converse s_asksForJson = s_asked with
+    {
+        ResponseFormat = new ResponseFormat(ResponseFormatKind.JsonSchema, "s", """{"type":"object"}"""u8.ToArray()),
+    };
 
     [Fact]
     public void ReadBody_Answer_GivesEverythingItSays()
@@ -20,7 +23,19 @@ public sealed class ConverseReaderTests
             {"toolUse":{"toolUseId":"t1","name":"look","input":{"x":"\"1\""}}}]}},"stopReason":"tool_use","usage":{"inputTokens":5,"outputTokens":4,"totalTokens":21,"cacheReadInputTokens":10,"cacheWriteInputTokens":2}}
             """;
         var frame = new ConverseReader("p", "claude", s_asked).ReadBody(Encoding.UTF8.GetBytes(body));
-        Assert.Equal(["Started claude", "reasons Hm.", "It is", " a \"cat\".", "calls 3 t1 look", """3 {"x":"\"1\""}""", "ToolCalls", "17/10/2/4"], Told(frame));
+        Assert.Equal(
+            [
+                "Started claude",
+                "reasons Hm.",
+                "It is",
+                " a \"cat\".",
+                "calls 3 t1 look",
+                """3 {"x":"\"1\""}""",
+                "ToolCalls",
+                "17/10/2/4",
+            ],
+            Told(frame)
+        );
         Assert.Equal(BedrockDialect.Converse, frame.Format);
     }
 
@@ -30,33 +45,67 @@ public sealed class ConverseReaderTests
     [InlineData("\"many\"")]
     [InlineData("100000001")]
     [InlineData("99999999999999999999")]
-    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) => Assert.Empty(
-        new ConverseReader("p", "claude", s_asked).ReadBody(Encoding.UTF8.GetBytes($$$"""{"output":{"message":{"role":"assistant","content":[{"text":"x"}]}},"stopReason":"end_turn","usage":{"inputTokens":{{{count}}},"outputTokens":1}}""")).Events.OfType<UsageReported>());
+    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) =>
+        Assert.Empty(
+            new ConverseReader("p", "claude", s_asked)
+                .ReadBody(
+                    Encoding.UTF8.GetBytes(
+                        $$$"""{"output":{"message":{"role":"assistant","content":[{"text":"x"}]}},"stopReason":"end_turn","usage":{"inputTokens":{{{count}}},"outputTokens":1}}"""
+                    )
+                )
+                .Events.OfType<UsageReported>()
+        );
 
     [Fact]
     public void ReadEvent_RecordedOrder_GivesTheSame()
     {
         var reader = new ConverseReader("p", "claude", s_asked);
         Assert.Equal(
-            ["Started claude", "reasons Hm", "Hi", " é", "calls 1 t1 look", "1 {\"x\"", "1 :1}", "calls 2 t2 stop", "2 {}", "ToolCalls", "14/3/2/9"],
+            [
+                "Started claude",
+                "reasons Hm",
+                "Hi",
+                " é",
+                "calls 1 t1 look",
+                "1 {\"x\"",
+                "1 :1}",
+                "calls 2 t2 stop",
+                "2 {}",
+                "ToolCalls",
+                "14/3/2/9",
+            ],
             Read(
                 reader,
                 ("messageStart", """{"p":"abc","role":"assistant"}"""),
-                ("contentBlockDelta", """{"contentBlockIndex":0,"delta":{"reasoningContent":{"text":"Hm"}},"p":"abcd"}"""),
+                (
+                    "contentBlockDelta",
+                    """{"contentBlockIndex":0,"delta":{"reasoningContent":{"text":"Hm"}},"p":"abcd"}"""
+                ),
                 ("contentBlockDelta", """{"contentBlockIndex":0,"delta":{"reasoningContent":{"signature":"xx"}}}"""),
                 ("contentBlockDelta", """{"contentBlockIndex":0,"delta":{"text":"Hi"},"p":"abcd"}"""),
                 ("contentBlockDelta", """{"delta":{"text":" \u00e9"},"contentBlockIndex":0}"""),
                 ("contentBlockStop", """{"contentBlockIndex":0}"""),
-                ("contentBlockStart", """{"start":{"toolUse":{"toolUseId":"t1","name":"look"}},"contentBlockIndex":1}"""),
+                (
+                    "contentBlockStart",
+                    """{"start":{"toolUse":{"toolUseId":"t1","name":"look"}},"contentBlockIndex":1}"""
+                ),
                 ("contentBlockDelta", """{"contentBlockIndex":1,"delta":{"toolUse":{"input":""}}}"""),
                 ("contentBlockDelta", """{"contentBlockIndex":1,"delta":{"toolUse":{"input":"{\"x\""}}}"""),
                 ("contentBlockDelta", """{"contentBlockIndex":1,"delta":{"toolUse":{"input":":1}"}}}"""),
                 ("contentBlockStop", """{"contentBlockIndex":1}"""),
-                ("contentBlockStart", """{"contentBlockIndex":2,"start":{"toolUse":{"toolUseId":"t2","name":"stop"}}}"""),
+                (
+                    "contentBlockStart",
+                    """{"contentBlockIndex":2,"start":{"toolUse":{"toolUseId":"t2","name":"stop"}}}"""
+                ),
                 ("contentBlockStop", """{"contentBlockIndex":2}"""),
                 ("newThing", """{"what":1}"""),
                 ("messageStop", """{"stopReason":"tool_use"}"""),
-                ("metadata", """{"usage":{"inputTokens":9,"outputTokens":9,"totalTokens":18,"cacheReadInputTokens":3,"cacheWriteInputTokens":2},"metrics":{"latencyMs":4}}""")));
+                (
+                    "metadata",
+                    """{"usage":{"inputTokens":9,"outputTokens":9,"totalTokens":18,"cacheReadInputTokens":3,"cacheWriteInputTokens":2},"metrics":{"latencyMs":4}}"""
+                )
+            )
+        );
         Assert.True(reader.Ended);
     }
 
@@ -84,11 +133,16 @@ public sealed class ConverseReaderTests
             Read(
                 reader,
                 ("contentBlockDelta", """{"contentBlockIndex":0,"delta":{"text":"Sure."}}"""),
-                ("contentBlockStart", """{"start":{"toolUse":{"toolUseId":"t1","name":"answer"}},"contentBlockIndex":1}"""),
+                (
+                    "contentBlockStart",
+                    """{"start":{"toolUse":{"toolUseId":"t1","name":"answer"}},"contentBlockIndex":1}"""
+                ),
                 ("contentBlockDelta", """{"contentBlockIndex":1,"delta":{"toolUse":{"input":"{\"x\""}}}"""),
                 ("contentBlockDelta", """{"contentBlockIndex":1,"delta":{"toolUse":{"input":":1}"}}}"""),
                 ("contentBlockStop", """{"contentBlockIndex":1}"""),
-                ("messageStop", """{"stopReason":"tool_use"}""")));
+                ("messageStop", """{"stopReason":"tool_use"}""")
+            )
+        );
     }
 
     [Theory]
@@ -97,19 +151,38 @@ public sealed class ConverseReaderTests
     [InlineData("internalServerException", "{}", ErrorKind.UpstreamFailed)]
     [InlineData("serviceUnavailableException", "not json", ErrorKind.UpstreamFailed)]
     [InlineData("validationException", """{"message":"The image is bad"}""", ErrorKind.UpstreamRejected)]
-    [InlineData("validationException", """{"message":"Input is too long for requested model."}""", ErrorKind.ContextLengthExceeded)]
+    [InlineData(
+        "validationException",
+        """{"message":"Input is too long for requested model."}""",
+        ErrorKind.ContextLengthExceeded
+    )]
     [InlineData("newException", "", ErrorKind.UpstreamFailed)]
     public void ReadEvent_Exception_IsTyped(string type, string payload, ErrorKind kind)
     {
         var raw = EventStreamFrames.Exception(type, payload);
-        Assert.Equal(kind, Assert.Throws<GatewayException>(() => new ConverseReader("p", "m", s_asked).ReadEvent(raw, Encoding.UTF8.GetBytes(payload))).Kind);
+        Assert.Equal(
+            kind,
+            Assert
+                .Throws<GatewayException>(() =>
+                    new ConverseReader("p", "m", s_asked).ReadEvent(raw, Encoding.UTF8.GetBytes(payload))
+                )
+                .Kind
+        );
     }
 
     [Fact]
     public void ReadEvent_ErrorMessage_IsTyped()
     {
-        var raw = EventStreamFrames.Of("", (":message-type", "error"), (":error-code", "ThrottlingException"), (":error-message", "slow down"));
-        Assert.Equal(ErrorKind.UpstreamBusy, Assert.Throws<GatewayException>(() => new ConverseReader("p", "m", s_asked).ReadEvent(raw, default)).Kind);
+        var raw = EventStreamFrames.Of(
+            "",
+            (":message-type", "error"),
+            (":error-code", "ThrottlingException"),
+            (":error-message", "slow down")
+        );
+        Assert.Equal(
+            ErrorKind.UpstreamBusy,
+            Assert.Throws<GatewayException>(() => new ConverseReader("p", "m", s_asked).ReadEvent(raw, default)).Kind
+        );
     }
 
     [Theory]
@@ -120,23 +193,42 @@ public sealed class ConverseReaderTests
     [InlineData("""{"stopReason":"end_turn" """)]
     [InlineData("""{"stopReason":"malformed_tool_use"}""")]
     public void ReadBody_NoAnswer_IsTyped(string body) =>
-        Assert.Equal(ErrorKind.UpstreamFailed, Assert.Throws<GatewayException>(() => new ConverseReader("p", "m", s_asked).ReadBody(Encoding.UTF8.GetBytes(body))).Kind);
+        Assert.Equal(
+            ErrorKind.UpstreamFailed,
+            Assert
+                .Throws<GatewayException>(() =>
+                    new ConverseReader("p", "m", s_asked).ReadBody(Encoding.UTF8.GetBytes(body))
+                )
+                .Kind
+        );
 
     private static List<string> Read(ConverseReader reader, params (string Type, string Payload)[] messages) =>
-        [.. messages.SelectMany(message => Told(reader.ReadEvent(EventStreamFrames.Event(message.Type, message.Payload), Encoding.UTF8.GetBytes(message.Payload))))];
+        [
+            .. messages.SelectMany(message =>
+                Told(
+                    reader.ReadEvent(
+                        EventStreamFrames.Event(message.Type, message.Payload),
+                        Encoding.UTF8.GetBytes(message.Payload)
+                    )
+                )
+            ),
+        ];
 
     private static List<string> Told(Frame frame) =>
-    [
-        .. frame.Events.Select(item => item switch
-        {
-            Started started => $"Started {started.Model}",
-            TextDelta text => text.Text.ToString(),
-            ReasoningDelta text => $"reasons {text.Text}",
-            ToolCalled call => $"calls {call.Index} {call.Id} {call.Name}",
-            ToolArgumentsDelta arguments => $"{arguments.Index} {arguments.Arguments}",
-            Finished finished => finished.Reason.ToString(),
-            UsageReported { Usage: Usage usage } => $"{usage.PromptTokens}/{usage.CachedPromptTokens}/{usage.CacheWriteTokens}/{usage.CompletionTokens}",
-            _ => item.ToString(),
-        }),
-    ];
+        [
+            .. frame.Events.Select(item =>
+                item switch
+                {
+                    Started started => $"Started {started.Model}",
+                    TextDelta text => text.Text.ToString(),
+                    ReasoningDelta text => $"reasons {text.Text}",
+                    ToolCalled call => $"calls {call.Index} {call.Id} {call.Name}",
+                    ToolArgumentsDelta arguments => $"{arguments.Index} {arguments.Arguments}",
+                    Finished finished => finished.Reason.ToString(),
+                    UsageReported { Usage: Usage usage } =>
+                        $"{usage.PromptTokens}/{usage.CachedPromptTokens}/{usage.CacheWriteTokens}/{usage.CompletionTokens}",
+                    _ => item.ToString(),
+                }
+            ),
+        ];
 }

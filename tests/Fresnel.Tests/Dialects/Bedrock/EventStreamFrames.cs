@@ -17,8 +17,17 @@ internal static class EventStreamFrames
     {
         byte[] head =
         [
-            .. headers.SelectMany(header => (byte[])
-                [(byte)header.Name.Length, .. Encoding.UTF8.GetBytes(header.Name), 7, (byte)(header.Value.Length >> 8), (byte)header.Value.Length, .. Encoding.UTF8.GetBytes(header.Value)]),
+            .. headers.SelectMany(header =>
+                (byte[])
+                    [
+                        (byte)header.Name.Length,
+                        .. Encoding.UTF8.GetBytes(header.Name),
+                        7,
+                        (byte)(header.Value.Length >> 8),
+                        (byte)header.Value.Length,
+                        .. Encoding.UTF8.GetBytes(header.Value),
+                    ]
+            ),
         ];
         var body = Encoding.UTF8.GetBytes(payload);
         byte[] lengths = [.. Big((uint)(16 + head.Length + body.Length)), .. Big((uint)head.Length)];

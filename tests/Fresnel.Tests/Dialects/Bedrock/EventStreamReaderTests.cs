@@ -16,7 +16,8 @@ public sealed class EventStreamReaderTests
     [InlineData("a", 0xE8B7BE43)]
     [InlineData("123456789", 0xCBF43926)]
     [InlineData("The quick brown fox jumps over the lazy dog", 0x414FA339)]
-    public void Crc32_KnownTexts_HaveTheirChecksums(string text, uint checksum) => Assert.Equal(checksum, Crc32.Of(Encoding.ASCII.GetBytes(text)));
+    public void Crc32_KnownTexts_HaveTheirChecksums(string text, uint checksum) =>
+        Assert.Equal(checksum, Crc32.Of(Encoding.ASCII.GetBytes(text)));
 
     [Fact]
     public void TryRead_RecordedMessage_GivesItsHeadersAndPayload()
@@ -26,15 +27,60 @@ public sealed class EventStreamReaderTests
         Assert.Equal(golden, raw);
         Assert.Equal("""{"contentBlockIndex":0,"delta":{"text":"Hi"}}""", Encoding.UTF8.GetString(data));
         var message = new EventStreamMessage(golden);
-        Assert.Equal(("contentBlockDelta", "event", "application/json", ""), (message.Header(":event-type"u8), message.Header(":message-type"u8), message.Header(":content-type"u8), message.Header(":other"u8)));
-        Assert.Equal(golden, EventStreamFrames.Event("contentBlockDelta", """{"contentBlockIndex":0,"delta":{"text":"Hi"}}"""));
+        Assert.Equal(
+            ("contentBlockDelta", "event", "application/json", ""),
+            (
+                message.Header(":event-type"u8),
+                message.Header(":message-type"u8),
+                message.Header(":content-type"u8),
+                message.Header(":other"u8)
+            )
+        );
+        Assert.Equal(
+            golden,
+            EventStreamFrames.Event("contentBlockDelta", """{"contentBlockIndex":0,"delta":{"text":"Hi"}}""")
+        );
     }
 
     [Fact]
     public void Header_AfterOnesOfOtherTypes_IsFound()
     {
-        byte[] headers = [1, (byte)'b', 0, 1, (byte)'i', 4, 0, 0, 0, 9, 1, (byte)'x', 6, 0, 2, 7, 7, 1, (byte)'u', 9, .. new byte[16], 1, (byte)'t', 7, 0, 2, (byte)'o', (byte)'k'];
-        byte[] lengths = [.. EventStreamFrames.Big((uint)(16 + headers.Length)), .. EventStreamFrames.Big((uint)headers.Length)];
+        byte[] headers =
+        [
+            1,
+            (byte)'b',
+            0,
+            1,
+            (byte)'i',
+            4,
+            0,
+            0,
+            0,
+            9,
+            1,
+            (byte)'x',
+            6,
+            0,
+            2,
+            7,
+            7,
+            1,
+            (byte)'u',
+            9,
+            .. new byte[16],
+            1,
+            (byte)'t',
+            7,
+            0,
+            2,
+            (byte)'o',
+            (byte)'k',
+        ];
+        byte[] lengths =
+        [
+            .. EventStreamFrames.Big((uint)(16 + headers.Length)),
+            .. EventStreamFrames.Big((uint)headers.Length),
+        ];
         byte[] start = [.. lengths, .. EventStreamFrames.Big(Crc32.Of(lengths)), .. headers];
         byte[] raw = [.. start, .. EventStreamFrames.Big(Crc32.Of(start))];
         Assert.Empty(Assert.Single(Read(raw, _ => 5)).Data);
@@ -45,58 +91,89 @@ public sealed class EventStreamReaderTests
     [Fact]
     public void TryRead_AnySplit_GivesTheSameMessages()
     {
-        var messages = Gen.ArrayOf(Gen.Elements("", "x", """{"a":1}""", new string('y', 5000))).Select(payloads => payloads.SelectMany(payload => EventStreamFrames.Event("e", payload)).ToArray());
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(
-            messages.Zip(Gen.ArrayOf(Gen.Choose(1, 900))).ToArbitrary(),
-            ((byte[] Stream, int[] Steps) given) =>
-            {
-                var split = Read(given.Stream, turn => given.Steps.Length == 0 ? 1 : given.Steps[turn % given.Steps.Length]);
-                Assert.Equal(given.Stream, split.SelectMany(message => message.Raw));
-            }));
+        var messages = Gen.ArrayOf(Gen.Elements("", "x", """{"a":1}""", new string('y', 5000)))
+            .Select(payloads => payloads.SelectMany(payload => EventStreamFrames.Event("e", payload)).ToArray());
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(500),
+            Prop.ForAll(
+                messages.Zip(Gen.ArrayOf(Gen.Choose(1, 900))).ToArbitrary(),
+                ((byte[] Stream, int[] Steps) given) =>
+                {
+                    var split = Read(
+                        given.Stream,
+                        turn => given.Steps.Length == 0 ? 1 : given.Steps[turn % given.Steps.Length]
+                    );
+                    Assert.Equal(given.Stream, split.SelectMany(message => message.Raw));
+                }
+            )
+        );
     }
 
     [Fact]
     public void TryRead_FlippedBit_NeverPassesForAMessage()
     {
-        byte[] stream = [.. EventStreamFrames.Event("contentBlockDelta", """{"a":"b"}"""), .. EventStreamFrames.Event("messageStop", "{}")];
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(
-            Gen.Choose(0, (stream.Length * 8) - 1).Zip(Gen.Choose(1, 60)).ToArbitrary(),
-            ((int Bit, int Step) given) =>
-            {
-                var broken = stream.ToArray();
-                broken[given.Bit / 8] ^= (byte)(1 << (given.Bit % 8));
-                var error = Assert.Throws<GatewayException>(() => Read(broken, _ => given.Step));
-                Assert.Equal(ErrorKind.UpstreamFailed, error.Kind);
-            }));
+        byte[] stream =
+        [
+            .. EventStreamFrames.Event("contentBlockDelta", """{"a":"b"}"""),
+            .. EventStreamFrames.Event("messageStop", "{}"),
+        ];
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(2000),
+            Prop.ForAll(
+                Gen.Choose(0, (stream.Length * 8) - 1).Zip(Gen.Choose(1, 60)).ToArbitrary(),
+                ((int Bit, int Step) given) =>
+                {
+                    var broken = stream.ToArray();
+                    broken[given.Bit / 8] ^= (byte)(1 << (given.Bit % 8));
+                    var error = Assert.Throws<GatewayException>(() => Read(broken, _ => given.Step));
+                    Assert.Equal(ErrorKind.UpstreamFailed, error.Kind);
+                }
+            )
+        );
     }
 
     [Fact]
-    public void TryRead_AnyBytes_OnlyTypedFailures() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(
-        ArbMap.Default.ArbFor<byte[]>(),
-        bytes =>
-        {
-            byte[] headed = [0, 0, 0, 20, .. bytes];
-            foreach (var stream in (byte[][])[bytes, headed])
-            {
-                try
+    public void TryRead_AnyBytes_OnlyTypedFailures() =>
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(2000),
+            Prop.ForAll(
+                ArbMap.Default.ArbFor<byte[]>(),
+                bytes =>
                 {
-                    Assert.Empty(Read(stream, _ => 3));
+                    byte[] headed = [0, 0, 0, 20, .. bytes];
+                    foreach (var stream in (byte[][])[bytes, headed])
+                    {
+                        try
+                        {
+                            Assert.Empty(Read(stream, _ => 3));
+                        }
+                        catch (GatewayException)
+                        {
+                            // What it should be.
+                        }
+                    }
                 }
-                catch (GatewayException)
-                {
-                    // What it should be.
-                }
-            }
-        }));
+            )
+        );
 
     [Fact]
-    public void Header_AnyHeaders_NeverReadsPastThem() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(
-        Gen.ArrayOf(Gen.Frequency((3, Gen.Choose(0, 9)), (1, Gen.Choose(0, 255))).Select(value => (byte)value)).ToArbitrary(),
-        headers =>
-        {
-            byte[] lengths = [.. EventStreamFrames.Big((uint)(16 + headers.Length)), .. EventStreamFrames.Big((uint)headers.Length)];
-            _ = new EventStreamMessage((byte[])[.. lengths, 0, 0, 0, 0, .. headers, 0, 0, 0, 0]).Header([1]);
-        }));
+    public void Header_AnyHeaders_NeverReadsPastThem() =>
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(3000),
+            Prop.ForAll(
+                Gen.ArrayOf(Gen.Frequency((3, Gen.Choose(0, 9)), (1, Gen.Choose(0, 255))).Select(value => (byte)value))
+                    .ToArbitrary(),
+                headers =>
+                {
+                    byte[] lengths =
+                    [
+                        .. EventStreamFrames.Big((uint)(16 + headers.Length)),
+                        .. EventStreamFrames.Big((uint)headers.Length),
+                    ];
+                    _ = new EventStreamMessage((byte[])[.. lengths, 0, 0, 0, 0, .. headers, 0, 0, 0, 0]).Header([1]);
+                }
+            )
+        );
 
     [Theory]
     [InlineData(15, 0)]
@@ -107,7 +184,9 @@ public sealed class EventStreamReaderTests
     public void TryRead_ImpossibleLength_IsTypedAtOnce(uint length, uint headers)
     {
         byte[] lengths = [.. EventStreamFrames.Big(length), .. EventStreamFrames.Big(headers)];
-        Assert.Throws<GatewayException>(() => Read([.. lengths, .. EventStreamFrames.Big(Crc32.Of(lengths))], _ => 4, limit: 100));
+        Assert.Throws<GatewayException>(() =>
+            Read([.. lengths, .. EventStreamFrames.Big(Crc32.Of(lengths))], _ => 4, limit: 100)
+        );
     }
 
     [Fact]
@@ -117,10 +196,17 @@ public sealed class EventStreamReaderTests
     public void TryRead_LargeMessage_ComesWhole()
     {
         var payload = new string('A', 6_000_000);
-        Assert.Equal(payload.Length, Assert.Single(Read(EventStreamFrames.Event("chunk", payload), _ => 60_000)).Data.Length);
+        Assert.Equal(
+            payload.Length,
+            Assert.Single(Read(EventStreamFrames.Event("chunk", payload), _ => 60_000)).Data.Length
+        );
     }
 
-    private static List<(byte[] Raw, byte[] Data)> Read(byte[] stream, Func<int, int> step, int limit = 64 * 1024 * 1024)
+    private static List<(byte[] Raw, byte[] Data)> Read(
+        byte[] stream,
+        Func<int, int> step,
+        int limit = 64 * 1024 * 1024
+    )
     {
         List<(byte[], byte[])> messages = [];
         using var reader = new EventStreamReader(limit);

@@ -10,7 +10,16 @@ namespace Fresnel.Tests.Dialects.Bedrock;
 /// <summary>Whatever Bedrock answers, only typed failures come out.</summary>
 public sealed class FuzzTests
 {
-    private static readonly string[] s_events = ["messageStart", "contentBlockStart", "contentBlockDelta", "contentBlockStop", "messageStop", "metadata", "chunk"];
+    private static readonly string[] s_events =
+    [
+        "messageStart",
+        "contentBlockStart",
+        "contentBlockDelta",
+        "contentBlockStop",
+        "messageStop",
+        "metadata",
+        "chunk",
+    ];
 
     private static readonly string[] s_bodies =
     [
@@ -19,29 +28,65 @@ public sealed class FuzzTests
         """{"stopReason":"end_turn","usage":{"inputTokens":1e99,"cacheReadInputTokens":-1},"images":["AAAA",{}],"error":null,"message":"x"}""",
     ];
 
-    private static readonly string[] s_splinters = ["null", "{}", "[[", "\"", "\\", "\\ud800", "-1", "9223372036854775808", ",", ":", "}", "]", "\u0000", "\"text\":", "\"input\":"];
+    private static readonly string[] s_splinters =
+    [
+        "null",
+        "{}",
+        "[[",
+        "\"",
+        "\\",
+        "\\ud800",
+        "-1",
+        "9223372036854775808",
+        ",",
+        ":",
+        "}",
+        "]",
+        "\u0000",
+        "\"text\":",
+        "\"input\":",
+    ];
 
     [Fact]
     public void Read_MutatedJson_OnlyTypedFailures()
     {
-        var changes = Gen.ArrayOf(Gen.Choose(0, int.MaxValue - 1).SelectMany(_ => Gen.Elements(s_splinters), (at, splinter) => (at, splinter)));
-        var bodies = Gen.Elements(s_bodies).SelectMany(_ => changes, (body, list) => list.Take(4).Aggregate(body, Mutate));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_500), Prop.ForAll(bodies.ToArbitrary(), text =>
-        {
-            var body = Encoding.UTF8.GetBytes(text);
-            foreach (var json in (bool[])[true, false])
-            {
-                var asked = new Converse
+        var changes = Gen.ArrayOf(
+            Gen.Choose(0, int.MaxValue - 1).SelectMany(_ => Gen.Elements(s_splinters), (at, splinter) => (at, splinter))
+        );
+        var bodies = Gen.Elements(s_bodies)
+            .SelectMany(_ => changes, (body, list) => list.Take(4).Aggregate(body, Mutate));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(1_500),
+            Prop.ForAll(
+                bodies.ToArbitrary(),
+                text =>
                 {
-                    Model = "m", Messages = [], ResponseFormat = json ? new ResponseFormat(ResponseFormatKind.JsonSchema, "s", """{"type":"object"}"""u8.ToArray()) : ResponseFormat.Text,
-                };
-                Only(() => new ConverseReader("p", "m", asked).ReadBody(body));
-                foreach (var type in s_events)
-                    Only(() => new ConverseReader("p", "m", asked).ReadEvent(EventStreamFrames.Event(type, text), body));
-            }
-            Only(() => new CanvasReader("p", null, "high").ReadBody(body));
-            Only(() => ErrorReader.Read("p", 400, "ValidationException", body, null));
-        }));
+                    var body = Encoding.UTF8.GetBytes(text);
+                    foreach (var json in (bool[])[true, false])
+                    {
+                        var asked = new Converse
+                        {
+                            Model = "m",
+                            Messages = [],
+                            ResponseFormat = json
+                                ? new ResponseFormat(
+                                    ResponseFormatKind.JsonSchema,
+                                    "s",
+                                    """{"type":"object"}"""u8.ToArray()
+                                )
+                                : ResponseFormat.Text,
+                        };
+                        Only(() => new ConverseReader("p", "m", asked).ReadBody(body));
+                        foreach (var type in s_events)
+                            Only(() =>
+                                new ConverseReader("p", "m", asked).ReadEvent(EventStreamFrames.Event(type, text), body)
+                            );
+                    }
+                    Only(() => new CanvasReader("p", null, "high").ReadBody(body));
+                    Only(() => ErrorReader.Read("p", 400, "ValidationException", body, null));
+                }
+            )
+        );
     }
 
     private static string Mutate(string body, (int At, string Splinter) change)

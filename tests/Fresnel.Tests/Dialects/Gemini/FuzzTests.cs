@@ -4,8 +4,8 @@ using Fresnel.Dialects.Gemini;
 using Fresnel.Dialects.OpenAI;
 using FsCheck;
 using FsCheck.Fluent;
-using ErrorReader = Fresnel.Dialects.Gemini.ErrorReader;
 using static Fresnel.Tests.Dialects.Fuzz;
+using ErrorReader = Fresnel.Dialects.Gemini.ErrorReader;
 
 namespace Fresnel.Tests.Dialects.Gemini;
 
@@ -23,46 +23,103 @@ public sealed class FuzzTests
 
     private static readonly string[] Splinters =
     [
-        "null", "true", "{}", "[]", "[[", "\"", "\\", "\\ud800", "\\u0000", "-1", "1e999", "9223372036854775808", "0.1", ",", ":", "}", "]", "\u00e9", "\u0000", "_", "\"text\":", "\"parts\":",
+        "null",
+        "true",
+        "{}",
+        "[]",
+        "[[",
+        "\"",
+        "\\",
+        "\\ud800",
+        "\\u0000",
+        "-1",
+        "1e999",
+        "9223372036854775808",
+        "0.1",
+        ",",
+        ":",
+        "}",
+        "]",
+        "\u00e9",
+        "\u0000",
+        "_",
+        "\"text\":",
+        "\"parts\":",
     ];
 
     [Fact]
     public void Read_MutatedJson_OnlyTypedFailures()
     {
-        var mutations = Gen.ArrayOf(Gen.Choose(0, int.MaxValue - 1), 3).SelectMany(_ => Gen.Choose(0, 6), (at, kind) => (at, kind))
+        var mutations = Gen.ArrayOf(Gen.Choose(0, int.MaxValue - 1), 3)
+            .SelectMany(_ => Gen.Choose(0, 6), (at, kind) => (at, kind))
             .SelectMany(_ => Gen.Elements(Splinters), (mutation, splinter) => (mutation.at, mutation.kind, splinter));
-        var bodies = Gen.Elements(Bodies).SelectMany(_ => Gen.ArrayOf(mutations), (body, changes) => changes.Take(4).Aggregate(Encoding.UTF8.GetBytes(body), Mutate));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(8_000), Prop.ForAll(bodies.ToArbitrary(), body =>
-        {
-            Only(() => GeminiDialect.WriteGenerate(GeminiDialect.ReadGenerate(body, "m", true) with { MaxTokens = 5 }, "gemini-3"));
-            Only(() => GeminiDialect.WriteGenerate(GeminiDialect.ReadGenerate(body, "m", true) with { Body = null }, "gemini-3"));
-            Only(() => OpenAIDialect.WriteChat(GeminiDialect.ReadGenerate(body, "m", true), "b"));
-            Only(() => GeminiDialect.WriteEmbed(GeminiDialect.ReadEmbed(body, "m", batch: true), "e"));
-            Only(() => GeminiDialect.ReadEmbed(body, "m", batch: false));
-            Only(() => GeminiDialect.ReadCount(body, "m"));
-            Only(() => new GenerateReader("google").ReadBody(body));
-            Only(() => new GenerateReader("google", relayed: true).ReadEvent(body, body));
-            Only(() => new EmbedReader("google").ReadBody(body));
-            Only(() => ErrorReader.Read("google", 400, body));
-        }));
+        var bodies = Gen.Elements(Bodies)
+            .SelectMany(
+                _ => Gen.ArrayOf(mutations),
+                (body, changes) => changes.Take(4).Aggregate(Encoding.UTF8.GetBytes(body), Mutate)
+            );
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(8_000),
+            Prop.ForAll(
+                bodies.ToArbitrary(),
+                body =>
+                {
+                    Only(() =>
+                        GeminiDialect.WriteGenerate(
+                            GeminiDialect.ReadGenerate(body, "m", true) with
+                            {
+                                MaxTokens = 5,
+                            },
+                            "gemini-3"
+                        )
+                    );
+                    Only(() =>
+                        GeminiDialect.WriteGenerate(
+                            GeminiDialect.ReadGenerate(body, "m", true) with
+                            {
+                                Body = null,
+                            },
+                            "gemini-3"
+                        )
+                    );
+                    Only(() => OpenAIDialect.WriteChat(GeminiDialect.ReadGenerate(body, "m", true), "b"));
+                    Only(() => GeminiDialect.WriteEmbed(GeminiDialect.ReadEmbed(body, "m", batch: true), "e"));
+                    Only(() => GeminiDialect.ReadEmbed(body, "m", batch: false));
+                    Only(() => GeminiDialect.ReadCount(body, "m"));
+                    Only(() => new GenerateReader("google").ReadBody(body));
+                    Only(() => new GenerateReader("google", relayed: true).ReadEvent(body, body));
+                    Only(() => new EmbedReader("google").ReadBody(body));
+                    Only(() => ErrorReader.Read("google", 400, body));
+                }
+            )
+        );
     }
 
     [Fact]
     public void Read_RandomBytes_OnlyTypedFailures() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), body =>
-        {
-            Only(() => GeminiDialect.ReadGenerate(body, "m", false));
-            Only(() => GeminiDialect.ReadEmbed(body, "m", true));
-            Only(() => new GenerateReader("google").ReadBody(body));
-            Only(() => ErrorReader.Read("google", 500, body));
-        }));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(5_000),
+            Prop.ForAll(
+                ArbMap.Default.ArbFor<byte[]>(),
+                body =>
+                {
+                    Only(() => GeminiDialect.ReadGenerate(body, "m", false));
+                    Only(() => GeminiDialect.ReadEmbed(body, "m", true));
+                    Only(() => new GenerateReader("google").ReadBody(body));
+                    Only(() => ErrorReader.Read("google", 500, body));
+                }
+            )
+        );
 
     [Fact]
     public void Read_DeepNesting_IsRefused()
     {
         var body = Encoding.UTF8.GetBytes($$"""{"contents":{{new string('[', 100_000)}}""");
         Assert.Throws<GatewayException>(() => GeminiDialect.ReadGenerate(body, "m", false));
-        var parts = Encoding.UTF8.GetBytes("""{"contents":[{"parts":[""" + string.Concat(Enumerable.Repeat("""{"functionResponse":{"name":"f","parts":[""", 40)));
+        var parts = Encoding.UTF8.GetBytes(
+            """{"contents":[{"parts":["""
+                + string.Concat(Enumerable.Repeat("""{"functionResponse":{"name":"f","parts":[""", 40))
+        );
         Assert.Throws<GatewayException>(() => GeminiDialect.ReadGenerate(parts, "m", false));
     }
 }

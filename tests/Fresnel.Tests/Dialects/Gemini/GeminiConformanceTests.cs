@@ -18,11 +18,14 @@ public sealed class GeminiConformanceTests : DialectConformance
     protected override WireFormat Format => GeminiDialect.Generate;
 
     /// <summary>The model is in the address.</summary>
-    protected override Converse ReadRequest(ReadOnlyMemory<byte> body) => GeminiDialect.ReadGenerate(body, _model, stream: false);
+    protected override Converse ReadRequest(ReadOnlyMemory<byte> body) =>
+        GeminiDialect.ReadGenerate(body, _model, stream: false);
 
-    protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(Converse request, string model) => GeminiDialect.WriteGenerate(request, _model = model);
+    protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(Converse request, string model) =>
+        GeminiDialect.WriteGenerate(request, _model = model);
 
-    protected override IAnswerWriter Writer(Converse request, IBufferWriter<byte> output) => new GenerateWriter(request, "r-1", array: false, output);
+    protected override IAnswerWriter Writer(Converse request, IBufferWriter<byte> output) =>
+        new GenerateWriter(request, "r-1", array: false, output);
 
     protected override (Func<ReadOnlyMemory<byte>, Frame> Body, Func<SseEvent, Frame> Event) Reader()
     {
@@ -34,10 +37,20 @@ public sealed class GeminiConformanceTests : DialectConformance
     public override void Failure_MidStream_IsReadAsOne()
     {
         var output = new ArrayBufferWriter<byte>();
-        Writer(new Converse { Model = "a", Messages = [], Stream = true }, output).Fail(new GatewayException(ErrorKind.UpstreamFailed, "It broke."));
+        Writer(
+                new Converse
+                {
+                    Model = "a",
+                    Messages = [],
+                    Stream = true,
+                },
+                output
+            )
+            .Fail(new GatewayException(ErrorKind.UpstreamFailed, "It broke."));
         Assert.Equal(
             """{"error":{"code":502,"message":"It broke.","status":"UNAVAILABLE","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"UPSTREAM_ERROR","domain":"fresnel"}]}}""",
-            Encoding.UTF8.GetString(output.WrittenSpan));
+            Encoding.UTF8.GetString(output.WrittenSpan)
+        );
         Assert.False(new GenerateReader("google").Ended);
     }
 }

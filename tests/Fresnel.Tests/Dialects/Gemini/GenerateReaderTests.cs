@@ -16,16 +16,39 @@ public sealed class GenerateReaderTests
     {
         var picture = new string('A', 1_300_000);
         var reader = new GenerateReader("google");
-        var first = Read(reader, """{"candidates":[{"content":{"parts":[{"text":"Here \"it\" is"}],"role":"model"},"index":0}],"usageMetadata":{"promptTokenCount":9,"totalTokenCount":9},"modelVersion":"gemini-2.5-flash-image","responseId":"rid"}""");
-        var second = Read(reader, $$$"""{"candidates":[{"content":{"parts":[{"inlineData":{"mimeType":"image/png","data":"{{{picture}}}"}}],"role":"model"},"index":0}],"usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":1310,"totalTokenCount":1319}}""");
+        var first = Read(
+            reader,
+            """{"candidates":[{"content":{"parts":[{"text":"Here \"it\" is"}],"role":"model"},"index":0}],"usageMetadata":{"promptTokenCount":9,"totalTokenCount":9},"modelVersion":"gemini-2.5-flash-image","responseId":"rid"}"""
+        );
+        var second = Read(
+            reader,
+            $$$"""{"candidates":[{"content":{"parts":[{"inlineData":{"mimeType":"image/png","data":"{{{picture}}}"}}],"role":"model"},"index":0}],"usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":1310,"totalTokenCount":1319}}"""
+        );
         Assert.False(reader.Ended);
-        var last = Read(reader, """{"candidates":[{"content":{"role":"model"},"finishReason":"STOP","index":0}],"usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":1318,"totalTokenCount":1327,"promptTokensDetails":[{"modality":"TEXT","tokenCount":9}],"candidatesTokensDetails":[{"modality":"IMAGE","tokenCount":1290}]}}""");
+        var last = Read(
+            reader,
+            """{"candidates":[{"content":{"role":"model"},"finishReason":"STOP","index":0}],"usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":1318,"totalTokenCount":1327,"promptTokensDetails":[{"modality":"TEXT","tokenCount":9}],"candidatesTokensDetails":[{"modality":"IMAGE","tokenCount":1290}]}}"""
+        );
         Assert.True(reader.Ended);
         Assert.Equal(new Started("rid", "gemini-2.5-flash-image"), first[0]);
         Assert.Equal("Here \"it\" is", Assert.IsType<TextDelta>(first[1]).Text.ToString());
         var image = Assert.Single(second.OfType<ImageReady>());
         Assert.Equal((0, picture.Length), (image.Image, Assert.IsType<ImageSource.Base64>(image.Source).Data.Length));
-        Assert.Equal([new Finished(FinishReason.Stop), new UsageReported(new Usage { PromptTokens = 9, CompletionTokens = 1318, ImageCompletionTokens = 1290, Images = 1 })], last);
+        Assert.Equal(
+            [
+                new Finished(FinishReason.Stop),
+                new UsageReported(
+                    new Usage
+                    {
+                        PromptTokens = 9,
+                        CompletionTokens = 1318,
+                        ImageCompletionTokens = 1290,
+                        Images = 1,
+                    }
+                ),
+            ],
+            last
+        );
     }
 
     [Theory]
@@ -34,30 +57,56 @@ public sealed class GenerateReaderTests
     [InlineData("\"many\"")]
     [InlineData("100000001")]
     [InlineData("99999999999999999999")]
-    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) => Assert.Empty(
-        new GenerateReader("google").ReadBody(Encoding.UTF8.GetBytes($$$"""{"candidates":[{"content":{"parts":[{"text":"x"}]},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":{{{count}}},"candidatesTokenCount":1}}""")).Events.OfType<UsageReported>());
+    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) =>
+        Assert.Empty(
+            new GenerateReader("google")
+                .ReadBody(
+                    Encoding.UTF8.GetBytes(
+                        $$$"""{"candidates":[{"content":{"parts":[{"text":"x"}]},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":{{{count}}},"candidatesTokenCount":1}}"""
+                    )
+                )
+                .Events.OfType<UsageReported>()
+        );
 
     [Fact]
     public void ReadBody_ThoughtsToolsAndDetails_AreAllRead()
     {
-        var events = Body("""
+        var events = Body(
+            """
             {"usageMetadata":{"promptTokenCount":20,"toolUsePromptTokenCount":5,"candidatesTokenCount":7,"thoughtsTokenCount":3,"cachedContentTokenCount":4,"promptTokensDetails":[{"modality":"TEXT","tokenCount":10},{"modality":"IMAGE","tokenCount":10}]},
             "candidates":[{"finishReason":"STOP","index":1,"content":{"parts":[{"text":"hm","thought":true},{"functionCall":{"name":"look","args":{"a":{"b":1}}},"thoughtSignature":"c2ln"},{"functionCall":{"id":"x","name":"look"}}]}}],"responseId":"rid"}
-            """);
+            """
+        );
         Assert.IsType<Started>(events[0]);
         Assert.Equal("hm", events.OfType<ReasoningDelta>().Single().Text.ToString());
-        Assert.Equal([("call_rid_0", "look", "c2ln"), ("x", "look", null)], events.OfType<ToolCalled>().Select(call => (call.Id, call.Name, call.Signature)));
-        Assert.Equal([(0, """{"a":{"b":1}}"""), (1, "{}")], events.OfType<ToolArgumentsDelta>().Select(piece => (piece.Index, piece.Arguments.ToString())));
+        Assert.Equal(
+            [("call_rid_0", "look", "c2ln"), ("x", "look", null)],
+            events.OfType<ToolCalled>().Select(call => (call.Id, call.Name, call.Signature))
+        );
+        Assert.Equal(
+            [(0, """{"a":{"b":1}}"""), (1, "{}")],
+            events.OfType<ToolArgumentsDelta>().Select(piece => (piece.Index, piece.Arguments.ToString()))
+        );
         Assert.Equal(new Finished(FinishReason.ToolCalls) { Choice = 1 }, events.OfType<Finished>().Single());
         Assert.Equal(
-            new Usage { PromptTokens = 25, CachedPromptTokens = 4, ImagePromptTokens = 10, CompletionTokens = 10, ReasoningTokens = 3 },
-            events.OfType<UsageReported>().Single().Usage);
+            new Usage
+            {
+                PromptTokens = 25,
+                CachedPromptTokens = 4,
+                ImagePromptTokens = 10,
+                CompletionTokens = 10,
+                ReasoningTokens = 3,
+            },
+            events.OfType<UsageReported>().Single().Usage
+        );
     }
 
     [Fact]
     public void ReadBody_EscapedArguments_ReachAnotherFormatAsTheyAre()
     {
-        var events = Body("""{"candidates":[{"content":{"parts":[{"functionCall":{"name":"f","args":{"q":"say \"hi\"\n"}}}]},"finishReason":"STOP"}]}""");
+        var events = Body(
+            """{"candidates":[{"content":{"parts":[{"functionCall":{"name":"f","args":{"q":"say \"hi\"\n"}}}]},"finishReason":"STOP"}]}"""
+        );
         Assert.Equal("""{"q":"say \"hi\"\n"}""", events.OfType<ToolArgumentsDelta>().Single().Arguments.ToString());
     }
 
@@ -70,13 +119,21 @@ public sealed class GenerateReaderTests
     [InlineData("IMAGE_SAFETY", FinishReason.ContentFilter)]
     [InlineData("OTHER", FinishReason.Stop)]
     [InlineData("A_NEW_ONE", FinishReason.Stop)]
-    public void ReadBody_FinishReason_IsOneOfFour(string word, FinishReason reason) => Assert.Equal(
-        reason, Body($$$"""{"candidates":[{"content":{"parts":[{"text":"x"}]},"finishReason":"{{{word}}}"}]}""").OfType<Finished>().Single().Reason);
+    public void ReadBody_FinishReason_IsOneOfFour(string word, FinishReason reason) =>
+        Assert.Equal(
+            reason,
+            Body($$$"""{"candidates":[{"content":{"parts":[{"text":"x"}]},"finishReason":"{{{word}}}"}]}""")
+                .OfType<Finished>()
+                .Single()
+                .Reason
+        );
 
     [Fact]
     public void ReadBody_ThoughtPicture_IsAPreview()
     {
-        var events = Body("""{"candidates":[{"content":{"parts":[{"thought":true,"inlineData":{"mimeType":"image/jpeg","data":"/9j/"}},{"inlineData":{"mimeType":"image/png","data":"AAAA"}}]},"finishReason":"STOP"}]}""");
+        var events = Body(
+            """{"candidates":[{"content":{"parts":[{"thought":true,"inlineData":{"mimeType":"image/jpeg","data":"/9j/"}},{"inlineData":{"mimeType":"image/png","data":"AAAA"}}]},"finishReason":"STOP"}]}"""
+        );
         Assert.Equal((0, 0), events.OfType<ImagePreview>().Select(preview => (preview.Image, preview.Stage)).Single());
         Assert.Single(events.OfType<ImageReady>());
     }
@@ -84,24 +141,51 @@ public sealed class GenerateReaderTests
     [Fact]
     public void ReadBody_BlockedPrompt_IsAFailureButForThoseWhoReadIt()
     {
-        var body = """{"promptFeedback":{"blockReason":"PROHIBITED_CONTENT"},"usageMetadata":{"promptTokenCount":8,"totalTokenCount":8},"modelVersion":"m"}"""u8.ToArray();
+        var body =
+            """{"promptFeedback":{"blockReason":"PROHIBITED_CONTENT"},"usageMetadata":{"promptTokenCount":8,"totalTokenCount":8},"modelVersion":"m"}"""u8.ToArray();
         var error = Assert.Throws<GatewayException>(() => new GenerateReader("google").ReadBody(body));
         Assert.Equal(ErrorKind.ContentBlocked, error.Kind);
         Assert.Contains("PROHIBITED_CONTENT", error.Message, StringComparison.Ordinal);
         var frame = new GenerateReader("google", relayed: true).ReadBody(body);
-        Assert.Equal([new Started(null, "m"), new Finished(FinishReason.ContentFilter), new UsageReported(new Usage { PromptTokens = 8 })], frame.Events);
+        Assert.Equal(
+            [
+                new Started(null, "m"),
+                new Finished(FinishReason.ContentFilter),
+                new UsageReported(new Usage { PromptTokens = 8 }),
+            ],
+            frame.Events
+        );
     }
 
     [Theory]
     [InlineData("IMAGE_SAFETY", ErrorKind.ContentBlocked)]
     [InlineData("NO_IMAGE", ErrorKind.UpstreamFailed)]
     [InlineData("STOP", ErrorKind.UpstreamFailed)]
-    public void ReadBody_DrawingWithoutAPicture_IsAFailure(string word, ErrorKind kind) => Assert.Equal(kind, Assert.Throws<GatewayException>(() =>
-        new GenerateReader("google", drawing: true).ReadBody(Encoding.UTF8.GetBytes($$$"""{"candidates":[{"content":{"parts":[{"text":"I cannot."}]},"finishReason":"{{{word}}}"}]}"""))).Kind);
+    public void ReadBody_DrawingWithoutAPicture_IsAFailure(string word, ErrorKind kind) =>
+        Assert.Equal(
+            kind,
+            Assert
+                .Throws<GatewayException>(() =>
+                    new GenerateReader("google", drawing: true).ReadBody(
+                        Encoding.UTF8.GetBytes(
+                            $$$"""{"candidates":[{"content":{"parts":[{"text":"I cannot."}]},"finishReason":"{{{word}}}"}]}"""
+                        )
+                    )
+                )
+                .Kind
+        );
 
     [Fact]
-    public void ReadBody_UnreadableCallAndNothingElse_IsAFailure() => Assert.Contains("MALFORMED_FUNCTION_CALL", Assert.Throws<GatewayException>(() =>
-        Body("""{"candidates":[{"content":{},"finishReason":"MALFORMED_FUNCTION_CALL"}]}""")).Message, StringComparison.Ordinal);
+    public void ReadBody_UnreadableCallAndNothingElse_IsAFailure() =>
+        Assert.Contains(
+            "MALFORMED_FUNCTION_CALL",
+            Assert
+                .Throws<GatewayException>(() =>
+                    Body("""{"candidates":[{"content":{},"finishReason":"MALFORMED_FUNCTION_CALL"}]}""")
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("""{"error":{"code":503,"message":"overloaded","status":"UNAVAILABLE"}}""", ErrorKind.UpstreamBusy)]
@@ -109,19 +193,65 @@ public sealed class GenerateReaderTests
     [InlineData("""[]""", ErrorKind.UpstreamFailed)]
     [InlineData("""{"candidates":[]}""", ErrorKind.UpstreamFailed)]
     [InlineData("""not json""", ErrorKind.UpstreamFailed)]
-    public void ReadBody_NoAnswer_IsTyped(string body, ErrorKind kind) => Assert.Equal(kind, Assert.Throws<GatewayException>(() => Body(body)).Kind);
+    public void ReadBody_NoAnswer_IsTyped(string body, ErrorKind kind) =>
+        Assert.Equal(kind, Assert.Throws<GatewayException>(() => Body(body)).Kind);
 
     [Theory]
-    [InlineData(400, """{"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID","domain":"googleapis.com"}]}}""", ErrorKind.UpstreamDenied, null)]
-    [InlineData(403, """{"error":{"code":403,"message":"no","status":"PERMISSION_DENIED"}}""", ErrorKind.UpstreamDenied, null)]
-    [InlineData(429, """{"error":{"code":429,"message":"quota","status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"17.5s"}]}}""", ErrorKind.UpstreamBusy, 17.5)]
-    [InlineData(429, """[{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","details":[{"retryDelay":"17s"}]}}]""", ErrorKind.UpstreamBusy, 17.0)]
-    [InlineData(503, """{"error":{"code":503,"message":"The model is overloaded.","status":"UNAVAILABLE"}}""", ErrorKind.UpstreamBusy, null)]
+    [InlineData(
+        400,
+        """{"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID","domain":"googleapis.com"}]}}""",
+        ErrorKind.UpstreamDenied,
+        null
+    )]
+    [InlineData(
+        403,
+        """{"error":{"code":403,"message":"no","status":"PERMISSION_DENIED"}}""",
+        ErrorKind.UpstreamDenied,
+        null
+    )]
+    [InlineData(
+        429,
+        """{"error":{"code":429,"message":"quota","status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"17.5s"}]}}""",
+        ErrorKind.UpstreamBusy,
+        17.5
+    )]
+    [InlineData(
+        429,
+        """[{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","details":[{"retryDelay":"17s"}]}}]""",
+        ErrorKind.UpstreamBusy,
+        17.0
+    )]
+    [InlineData(
+        503,
+        """{"error":{"code":503,"message":"The model is overloaded.","status":"UNAVAILABLE"}}""",
+        ErrorKind.UpstreamBusy,
+        null
+    )]
     [InlineData(504, """{"error":{"code":504,"status":"DEADLINE_EXCEEDED"}}""", ErrorKind.UpstreamTimeout, null)]
-    [InlineData(404, """{"error":{"code":404,"message":"models/x is not found","status":"NOT_FOUND"}}""", ErrorKind.UpstreamFailed, null)]
-    [InlineData(400, """{"error":{"code":400,"message":"User location is not supported for the API use.","status":"FAILED_PRECONDITION"}}""", ErrorKind.UpstreamFailed, null)]
-    [InlineData(400, """{"error":{"code":400,"message":"The input token count (1100000) exceeds the maximum number of tokens allowed (1048576).","status":"INVALID_ARGUMENT"}}""", ErrorKind.ContextLengthExceeded, null)]
-    [InlineData(400, """{"error":{"code":400,"message":"Invalid value at 'contents'","status":"INVALID_ARGUMENT"}}""", ErrorKind.UpstreamRejected, null)]
+    [InlineData(
+        404,
+        """{"error":{"code":404,"message":"models/x is not found","status":"NOT_FOUND"}}""",
+        ErrorKind.UpstreamFailed,
+        null
+    )]
+    [InlineData(
+        400,
+        """{"error":{"code":400,"message":"User location is not supported for the API use.","status":"FAILED_PRECONDITION"}}""",
+        ErrorKind.UpstreamFailed,
+        null
+    )]
+    [InlineData(
+        400,
+        """{"error":{"code":400,"message":"The input token count (1100000) exceeds the maximum number of tokens allowed (1048576).","status":"INVALID_ARGUMENT"}}""",
+        ErrorKind.ContextLengthExceeded,
+        null
+    )]
+    [InlineData(
+        400,
+        """{"error":{"code":400,"message":"Invalid value at 'contents'","status":"INVALID_ARGUMENT"}}""",
+        ErrorKind.UpstreamRejected,
+        null
+    )]
     [InlineData(500, "<html>", ErrorKind.UpstreamFailed, null)]
     [InlineData(400, "", ErrorKind.UpstreamRejected, null)]
     public void ReadError_Each_IsOneKind(int status, string body, ErrorKind kind, double? seconds)
@@ -135,13 +265,19 @@ public sealed class GenerateReaderTests
     {
         var one = new EmbedReader("google").ReadBody("""{"embedding":{"values":[0.5,-1]}}"""u8.ToArray());
         Assert.Equal([0.5f, -1f], one.Events.OfType<Embedded>().Single().Vector.ToArray());
-        var two = new EmbedReader("google").ReadBody("""{"embeddings":[{"values":[1]},{"values":[2e-1]}],"usageMetadata":{"promptTokenCount":3}}"""u8.ToArray());
-        Assert.Equal([(0, 1f), (1, 0.2f)], two.Events.OfType<Embedded>().Select(item => (item.Index, item.Vector.Span[0])));
+        var two = new EmbedReader("google").ReadBody(
+            """{"embeddings":[{"values":[1]},{"values":[2e-1]}],"usageMetadata":{"promptTokenCount":3}}"""u8.ToArray()
+        );
+        Assert.Equal(
+            [(0, 1f), (1, 0.2f)],
+            two.Events.OfType<Embedded>().Select(item => (item.Index, item.Vector.Span[0]))
+        );
         Assert.Equal(3, two.Events.OfType<UsageReported>().Single().Usage.PromptTokens);
         Assert.Throws<GatewayException>(() => new EmbedReader("google").ReadBody("{}"u8.ToArray()));
     }
 
-    private static ImmutableArray<GatewayEvent> Body(string body) => new GenerateReader("google").ReadBody(Encoding.UTF8.GetBytes(body)).Events;
+    private static ImmutableArray<GatewayEvent> Body(string body) =>
+        new GenerateReader("google").ReadBody(Encoding.UTF8.GetBytes(body)).Events;
 
     private static ImmutableArray<GatewayEvent> Read(GenerateReader reader, string data)
     {

@@ -10,52 +10,134 @@ namespace Fresnel.Tests.Dialects.Gemini;
 /// <summary>What an upstream is sent.</summary>
 public sealed class WriteRequestTests
 {
-    private static readonly ImagePart Picture = new(new ImageSource.Base64("AAEC"u8.ToArray(), "image/png"), ImageDetail.Low, "");
+    private static readonly ImagePart Picture = new(
+        new ImageSource.Base64("AAEC"u8.ToArray(), "image/png"),
+        ImageDetail.Low,
+        ""
+    );
 
     [Fact]
-    public void WriteGenerate_Conversation_IsExactly() => Assert.Equal(
-        """{"contents":[{"role":"user","parts":[{"text":"What is it?"},{"inlineData":{"mimeType":"image/png","data":"AAEC"}}]},{"role":"model","parts":[{"text":"Let me look."},{"functionCall":{"id":"1","name":"look","args":{"x":1}},"thoughtSignature":"c2ln"},{"functionCall":{"id":"2","name":"smell","args":{}}}]},{"role":"user","parts":[{"functionResponse":{"id":"1","name":"look","response":{"output":"a cat"}}},{"functionResponse":{"id":"2","name":"smell","response":{"n":2}}},{"inlineData":{"mimeType":"image/png","data":"AAEC"}}]}],"systemInstruction":{"parts":[{"text":"Be brief."}]},"tools":[{"functionDeclarations":[{"name":"look","description":"looks","parametersJsonSchema":{"type":"object"}},{"name":"smell"}]}],"toolConfig":{"functionCallingConfig":{"mode":"ANY","allowedFunctionNames":["look"]}},"generationConfig":{"temperature":0.5,"topP":0.25,"topK":40,"maxOutputTokens":7,"candidateCount":2,"stopSequences":["END"],"seed":3,"presencePenalty":1,"frequencyPenalty":-1,"responseMimeType":"application/json","responseJsonSchema":{"type":"object"},"responseModalities":["TEXT","IMAGE"],"imageConfig":{"aspectRatio":"16:9"},"mediaResolution":"MEDIA_RESOLUTION_LOW","thinkingConfig":{"thinkingBudget":8192}}}""",
-        Text(GeminiDialect.WriteGenerate(
-            new Converse
-            {
-                Model = "m",
-                Messages =
-                [
-                    new Message(Role.System, [new TextPart("Be brief.")]),
-                    new Message(Role.User, [new TextPart("What is it?"), Picture]),
-                    new Message(Role.Assistant, [new TextPart("Let me look.")]) { ToolCalls = [new ToolCall("1", "look", """{"x":1}""") { Signature = "c2ln" }, new ToolCall("2", "smell", "")] },
-                    new Message(Role.Tool, [new TextPart("a cat"), Picture]) { ToolCallId = "1" },
-                    new Message(Role.Tool, [new TextPart("""{"n":2}""")]) { ToolCallId = "2" },
-                ],
-                Temperature = 0.5, TopP = 0.25, TopK = 40, MaxTokens = 7, Count = 2, Stop = ["END"], Seed = 3, PresencePenalty = 1, FrequencyPenalty = -1,
-                Tools = [new ToolDefinition("look", "looks", """{"type":"object"}"""u8.ToArray()), new ToolDefinition("smell", null, default)],
-                ToolChoice = new ToolChoice(ToolChoiceKind.Function, "look"),
-                ResponseFormat = new ResponseFormat(ResponseFormatKind.JsonSchema, "n", """{"type":"object"}"""u8.ToArray()),
-                WantsImages = true, Image = new ImageWish(null, "high", "16:9"), ReasoningEffort = "medium", ParallelToolCalls = false, User = "u",
-            },
-            "gemini-2.5-flash")));
+    public void WriteGenerate_Conversation_IsExactly() =>
+        Assert.Equal(
+            """{"contents":[{"role":"user","parts":[{"text":"What is it?"},{"inlineData":{"mimeType":"image/png","data":"AAEC"}}]},{"role":"model","parts":[{"text":"Let me look."},{"functionCall":{"id":"1","name":"look","args":{"x":1}},"thoughtSignature":"c2ln"},{"functionCall":{"id":"2","name":"smell","args":{}}}]},{"role":"user","parts":[{"functionResponse":{"id":"1","name":"look","response":{"output":"a cat"}}},{"functionResponse":{"id":"2","name":"smell","response":{"n":2}}},{"inlineData":{"mimeType":"image/png","data":"AAEC"}}]}],"systemInstruction":{"parts":[{"text":"Be brief."}]},"tools":[{"functionDeclarations":[{"name":"look","description":"looks","parametersJsonSchema":{"type":"object"}},{"name":"smell"}]}],"toolConfig":{"functionCallingConfig":{"mode":"ANY","allowedFunctionNames":["look"]}},"generationConfig":{"temperature":0.5,"topP":0.25,"topK":40,"maxOutputTokens":7,"candidateCount":2,"stopSequences":["END"],"seed":3,"presencePenalty":1,"frequencyPenalty":-1,"responseMimeType":"application/json","responseJsonSchema":{"type":"object"},"responseModalities":["TEXT","IMAGE"],"imageConfig":{"aspectRatio":"16:9"},"mediaResolution":"MEDIA_RESOLUTION_LOW","thinkingConfig":{"thinkingBudget":8192}}}""",
+            Text(
+                GeminiDialect.WriteGenerate(
+                    new Converse
+                    {
+                        Model = "m",
+                        Messages =
+                        [
+                            new Message(Role.System, [new TextPart("Be brief.")]),
+                            new Message(Role.User, [new TextPart("What is it?"), Picture]),
+                            new Message(Role.Assistant, [new TextPart("Let me look.")])
+                            {
+                                ToolCalls =
+                                [
+                                    new ToolCall("1", "look", """{"x":1}""") { Signature = "c2ln" },
+                                    new ToolCall("2", "smell", ""),
+                                ],
+                            },
+                            new Message(Role.Tool, [new TextPart("a cat"), Picture]) { ToolCallId = "1" },
+                            new Message(Role.Tool, [new TextPart("""{"n":2}""")]) { ToolCallId = "2" },
+                        ],
+                        Temperature = 0.5,
+                        TopP = 0.25,
+                        TopK = 40,
+                        MaxTokens = 7,
+                        Count = 2,
+                        Stop = ["END"],
+                        Seed = 3,
+                        PresencePenalty = 1,
+                        FrequencyPenalty = -1,
+                        Tools =
+                        [
+                            new ToolDefinition("look", "looks", """{"type":"object"}"""u8.ToArray()),
+                            new ToolDefinition("smell", null, default),
+                        ],
+                        ToolChoice = new ToolChoice(ToolChoiceKind.Function, "look"),
+                        ResponseFormat = new ResponseFormat(
+                            ResponseFormatKind.JsonSchema,
+                            "n",
+                            """{"type":"object"}"""u8.ToArray()
+                        ),
+                        WantsImages = true,
+                        Image = new ImageWish(null, "high", "16:9"),
+                        ReasoningEffort = "medium",
+                        ParallelToolCalls = false,
+                        User = "u",
+                    },
+                    "gemini-2.5-flash"
+                )
+            )
+        );
 
     [Theory]
-    [InlineData("gemini-3-pro-preview", """,{"functionCall":{"id":"1","name":"f","args":{}},"thoughtSignature":"skip_thought_signature_validator"},{"functionCall":{"id":"2","name":"f","args":{}}}]""", """{"thinkingLevel":"high"}""")]
-    [InlineData("gemini-2.5-pro", """,{"functionCall":{"id":"1","name":"f","args":{}}},{"functionCall":{"id":"2","name":"f","args":{}}}]""", """{"thinkingBudget":24576}""")]
+    [InlineData(
+        "gemini-3-pro-preview",
+        """,{"functionCall":{"id":"1","name":"f","args":{}},"thoughtSignature":"skip_thought_signature_validator"},{"functionCall":{"id":"2","name":"f","args":{}}}]""",
+        """{"thinkingLevel":"high"}"""
+    )]
+    [InlineData(
+        "gemini-2.5-pro",
+        """,{"functionCall":{"id":"1","name":"f","args":{}}},{"functionCall":{"id":"2","name":"f","args":{}}}]""",
+        """{"thinkingBudget":24576}"""
+    )]
     public void WriteGenerate_ThirdGeneration_IsGivenASignatureAndALevel(string model, string calls, string thinking)
     {
-        var written = Text(GeminiDialect.WriteGenerate(
-            new Converse { Model = "m", ReasoningEffort = "xhigh", Messages = [new Message(Role.Assistant, [new TextPart("a")]) { ToolCalls = [new ToolCall("1", "f", "{}"), new ToolCall("2", "f", "{}")] }] }, model));
+        var written = Text(
+            GeminiDialect.WriteGenerate(
+                new Converse
+                {
+                    Model = "m",
+                    ReasoningEffort = "xhigh",
+                    Messages =
+                    [
+                        new Message(Role.Assistant, [new TextPart("a")])
+                        {
+                            ToolCalls = [new ToolCall("1", "f", "{}"), new ToolCall("2", "f", "{}")],
+                        },
+                    ],
+                },
+                model
+            )
+        );
         Assert.Contains(calls, written, StringComparison.Ordinal);
         Assert.Contains(thinking, written, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("""{"contents":[{"parts":[{"text":"a"}]}],"x":{"y":1}}""", null, """{"contents":[{"parts":[{"text":"a"}]}],"x":{"y":1}}""")]
-    [InlineData("""{"contents":[{"parts":[{"text":"a"}]}]}""", 9, """{"contents":[{"parts":[{"text":"a"}]}],"generationConfig":{"maxOutputTokens":9}}""")]
-    [InlineData("""{"generation_config":{ "x":1},"contents":[{"parts":[{"text":"a"}]}]}""", 9, """{"generation_config":{"maxOutputTokens":9, "x":1},"contents":[{"parts":[{"text":"a"}]}]}""")]
-    [InlineData("""{"generationConfig":{ },"contents":[{"parts":[{"text":"a"}]}]}""", 9, """{"generationConfig":{"maxOutputTokens":9 },"contents":[{"parts":[{"text":"a"}]}]}""")]
-    [InlineData("""{"generationConfig":{"max_output_tokens":5},"contents":[{"parts":[{"text":"a"}]}]}""", 9, """{"generationConfig":{"max_output_tokens":5},"contents":[{"parts":[{"text":"a"}]}]}""")]
+    [InlineData(
+        """{"contents":[{"parts":[{"text":"a"}]}],"x":{"y":1}}""",
+        null,
+        """{"contents":[{"parts":[{"text":"a"}]}],"x":{"y":1}}"""
+    )]
+    [InlineData(
+        """{"contents":[{"parts":[{"text":"a"}]}]}""",
+        9,
+        """{"contents":[{"parts":[{"text":"a"}]}],"generationConfig":{"maxOutputTokens":9}}"""
+    )]
+    [InlineData(
+        """{"generation_config":{ "x":1},"contents":[{"parts":[{"text":"a"}]}]}""",
+        9,
+        """{"generation_config":{"maxOutputTokens":9, "x":1},"contents":[{"parts":[{"text":"a"}]}]}"""
+    )]
+    [InlineData(
+        """{"generationConfig":{ },"contents":[{"parts":[{"text":"a"}]}]}""",
+        9,
+        """{"generationConfig":{"maxOutputTokens":9 },"contents":[{"parts":[{"text":"a"}]}]}"""
+    )]
+    [InlineData(
+        """{"generationConfig":{"max_output_tokens":5},"contents":[{"parts":[{"text":"a"}]}]}""",
+        9,
+        """{"generationConfig":{"max_output_tokens":5},"contents":[{"parts":[{"text":"a"}]}]}"""
+    )]
     public void WriteGenerate_SameFormat_KeepsTheBytesButForAMissingLimit(string received, int? limit, string sent)
     {
         var request = GeminiDialect.ReadGenerate(Encoding.UTF8.GetBytes(received), "m", stream: false);
-        Assert.Equal(sent, Text(GeminiDialect.WriteGenerate(request with { MaxTokens = request.MaxTokens ?? limit }, "m")));
+        Assert.Equal(
+            sent,
+            Text(GeminiDialect.WriteGenerate(request with { MaxTokens = request.MaxTokens ?? limit }, "m"))
+        );
     }
 
     [Fact]
@@ -63,54 +145,168 @@ public sealed class WriteRequestTests
     {
         var base64 = Encoding.ASCII.GetBytes(new string('A', 100_000));
         var pieces = GeminiDialect.WriteGenerate(
-            new Converse { Model = "m", Messages = [new Message(Role.User, [new ImagePart(new ImageSource.Base64(base64, "image/png"), ImageDetail.Auto, "")])] }, "m");
+            new Converse
+            {
+                Model = "m",
+                Messages =
+                [
+                    new Message(
+                        Role.User,
+                        [new ImagePart(new ImageSource.Base64(base64, "image/png"), ImageDetail.Auto, "")]
+                    ),
+                ],
+            },
+            "m"
+        );
         Assert.True(pieces.Single(piece => piece.Length == base64.Length).Span.Overlaps(base64));
-        Assert.StartsWith("""{"contents":[{"role":"user","parts":[{"inlineData":{"mimeType":"image/png","data":"AAAA""", Text(pieces), StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"contents":[{"role":"user","parts":[{"inlineData":{"mimeType":"image/png","data":"AAAA""",
+            Text(pieces),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void WriteGenerate_UnreadPart_NamesIt()
     {
-        var error = Assert.Throws<GatewayException>(() => GeminiDialect.WriteGenerate(
-            new Converse { Model = "m", Messages = [new Message(Role.User, [new OtherPart("input_audio", "messages[0].content[0]")])] }, "m"));
+        var error = Assert.Throws<GatewayException>(() =>
+            GeminiDialect.WriteGenerate(
+                new Converse
+                {
+                    Model = "m",
+                    Messages = [new Message(Role.User, [new OtherPart("input_audio", "messages[0].content[0]")])],
+                },
+                "m"
+            )
+        );
         Assert.Equal(("messages[0].content[0]", "unsupported_content"), (error.Param, error.Code));
     }
 
     [Fact]
-    public void WriteGenerate_AnswerToNoCall_IsRefused() => Assert.Equal("messages[0].tool_call_id", Assert.Throws<GatewayException>(() => GeminiDialect.WriteGenerate(
-        new Converse { Model = "m", Messages = [new Message(Role.Tool, [new TextPart("a")]) { ToolCallId = "1" }] }, "m")).Param);
+    public void WriteGenerate_AnswerToNoCall_IsRefused() =>
+        Assert.Equal(
+            "messages[0].tool_call_id",
+            Assert
+                .Throws<GatewayException>(() =>
+                    GeminiDialect.WriteGenerate(
+                        new Converse
+                        {
+                            Model = "m",
+                            Messages = [new Message(Role.Tool, [new TextPart("a")]) { ToolCallId = "1" }],
+                        },
+                        "m"
+                    )
+                )
+                .Param
+        );
 
     [Theory]
     [InlineData(1024, 1024, "\"imageConfig\":{\"aspectRatio\":\"1:1\"}")]
     [InlineData(1024, 1536, "\"imageConfig\":{\"aspectRatio\":\"2:3\"}")]
     [InlineData(1792, 1024, "\"imageConfig\":{\"aspectRatio\":\"16:9\",\"imageSize\":\"2K\"}")]
     [InlineData(4096, 4096, "\"imageConfig\":{\"aspectRatio\":\"1:1\",\"imageSize\":\"4K\"}")]
-    public void WriteImage_Size_IsTheNearestShape(int width, int height, string config) => Assert.Equal(
-        $$$"""{"contents":[{"role":"user","parts":[{"text":"a kite"}]}],"generationConfig":{"seed":4,"responseModalities":["IMAGE"],{{{config}}}}}""",
-        Text(GeminiDialect.WriteImage(new GenerateImage { Model = "m", Prompt = "a kite", Size = new ImageSize(width, height), Seed = 4 })));
+    public void WriteImage_Size_IsTheNearestShape(int width, int height, string config) =>
+        Assert.Equal(
+            $$$"""{"contents":[{"role":"user","parts":[{"text":"a kite"}]}],"generationConfig":{"seed":4,"responseModalities":["IMAGE"],{{{config}}}}}""",
+            Text(
+                GeminiDialect.WriteImage(
+                    new GenerateImage
+                    {
+                        Model = "m",
+                        Prompt = "a kite",
+                        Size = new ImageSize(width, height),
+                        Seed = 4,
+                    }
+                )
+            )
+        );
 
     [Fact]
-    public void WriteImage_Edit_CarriesItsImages() => Assert.Equal(
-        """{"contents":[{"role":"user","parts":[{"text":"bluer"},{"inlineData":{"mimeType":"image/png","data":"AAEC"}}]}],"generationConfig":{"responseModalities":["IMAGE"]}}""",
-        Text(GeminiDialect.WriteImage(new EditImage { Model = "m", Prompt = "bluer", Images = [Picture] })));
+    public void WriteImage_Edit_CarriesItsImages() =>
+        Assert.Equal(
+            """{"contents":[{"role":"user","parts":[{"text":"bluer"},{"inlineData":{"mimeType":"image/png","data":"AAEC"}}]}],"generationConfig":{"responseModalities":["IMAGE"]}}""",
+            Text(
+                GeminiDialect.WriteImage(
+                    new EditImage
+                    {
+                        Model = "m",
+                        Prompt = "bluer",
+                        Images = [Picture],
+                    }
+                )
+            )
+        );
 
     [Fact]
     public void WriteImage_WhatCannotBeAsked_IsNamed()
     {
-        Assert.Equal("mask", Assert.Throws<GatewayException>(() => GeminiDialect.WriteImage(new EditImage { Model = "m", Prompt = "x", Images = [Picture], Mask = Picture.Source })).Param);
-        Assert.Equal("background", Assert.Throws<GatewayException>(() => GeminiDialect.WriteImage(new GenerateImage { Model = "m", Prompt = "x", Background = "transparent" })).Param);
+        Assert.Equal(
+            "mask",
+            Assert
+                .Throws<GatewayException>(() =>
+                    GeminiDialect.WriteImage(
+                        new EditImage
+                        {
+                            Model = "m",
+                            Prompt = "x",
+                            Images = [Picture],
+                            Mask = Picture.Source,
+                        }
+                    )
+                )
+                .Param
+        );
+        Assert.Equal(
+            "background",
+            Assert
+                .Throws<GatewayException>(() =>
+                    GeminiDialect.WriteImage(
+                        new GenerateImage
+                        {
+                            Model = "m",
+                            Prompt = "x",
+                            Background = "transparent",
+                        }
+                    )
+                )
+                .Param
+        );
     }
 
     [Fact]
-    public void WriteEmbed_FromElsewhere_IsABatch() => Assert.Equal(
-        """{"requests":[{"model":"models/e","content":{"parts":[{"text":"a"}]},"outputDimensionality":64},{"model":"models/e","content":{"parts":[{"text":"b"}]},"outputDimensionality":64}]}""",
-        Text(GeminiDialect.WriteEmbed(new Embed { Model = "x", Inputs = [new EmbedInput("a"), new EmbedInput("b")], Dimensions = 64 }, "e")));
+    public void WriteEmbed_FromElsewhere_IsABatch() =>
+        Assert.Equal(
+            """{"requests":[{"model":"models/e","content":{"parts":[{"text":"a"}]},"outputDimensionality":64},{"model":"models/e","content":{"parts":[{"text":"b"}]},"outputDimensionality":64}]}""",
+            Text(
+                GeminiDialect.WriteEmbed(
+                    new Embed
+                    {
+                        Model = "x",
+                        Inputs = [new EmbedInput("a"), new EmbedInput("b")],
+                        Dimensions = 64,
+                    },
+                    "e"
+                )
+            )
+        );
 
     [Theory]
-    [InlineData(false, """{"content":{"parts":[{"text":"a"}]},"model":"models/x","taskType":"CLUSTERING"}""", """{"content":{"parts":[{"text":"a"}]},"model":"models/e","taskType":"CLUSTERING"}""")]
-    [InlineData(true, """{"requests":[{"model":"models/x","content":{"parts":[{"text":"a"}]},"title":"t"}]}""", """{"requests":[{"model":"models/e","content":{"parts":[{"text":"a"}]},"title":"t"}]}""")]
+    [InlineData(
+        false,
+        """{"content":{"parts":[{"text":"a"}]},"model":"models/x","taskType":"CLUSTERING"}""",
+        """{"content":{"parts":[{"text":"a"}]},"model":"models/e","taskType":"CLUSTERING"}"""
+    )]
+    [InlineData(
+        true,
+        """{"requests":[{"model":"models/x","content":{"parts":[{"text":"a"}]},"title":"t"}]}""",
+        """{"requests":[{"model":"models/e","content":{"parts":[{"text":"a"}]},"title":"t"}]}"""
+    )]
     public void WriteEmbed_SameFormat_OnlyRenamesTheModel(bool batch, string received, string sent) =>
-        Assert.Equal(sent, Text(GeminiDialect.WriteEmbed(GeminiDialect.ReadEmbed(Encoding.UTF8.GetBytes(received), "x", batch), "e")));
+        Assert.Equal(
+            sent,
+            Text(GeminiDialect.WriteEmbed(GeminiDialect.ReadEmbed(Encoding.UTF8.GetBytes(received), "x", batch), "e"))
+        );
 
-    private static string Text(IEnumerable<ReadOnlyMemory<byte>> pieces) => string.Concat(pieces.Select(piece => Encoding.UTF8.GetString(piece.Span)));
+    private static string Text(IEnumerable<ReadOnlyMemory<byte>> pieces) =>
+        string.Concat(pieces.Select(piece => Encoding.UTF8.GetString(piece.Span)));
 }

@@ -17,17 +17,40 @@ public sealed class CallSignatureTests
     public void Answer_SignedCall_CarriesItAndIsReadBack(bool stream)
     {
         var output = new ArrayBufferWriter<byte>();
-        var writer = new ChatWriter(new Converse { Model = "m", Messages = [], Stream = stream }, "chatcmpl-1", DateTimeOffset.UnixEpoch, output);
-        writer.Write(Frame.Of(new Started(null, "m"), new ToolCalled(0, "1", "f") { Signature = "c2ln" }, new ToolArgumentsDelta(0, "{}"), new ToolCalled(1, "2", "f"), new ToolArgumentsDelta(1, "{}"), new Finished(FinishReason.ToolCalls)));
+        var writer = new ChatWriter(
+            new Converse
+            {
+                Model = "m",
+                Messages = [],
+                Stream = stream,
+            },
+            "chatcmpl-1",
+            DateTimeOffset.UnixEpoch,
+            output
+        );
+        writer.Write(
+            Frame.Of(
+                new Started(null, "m"),
+                new ToolCalled(0, "1", "f") { Signature = "c2ln" },
+                new ToolArgumentsDelta(0, "{}"),
+                new ToolCalled(1, "2", "f"),
+                new ToolArgumentsDelta(1, "{}"),
+                new Finished(FinishReason.ToolCalls)
+            )
+        );
         writer.End();
 
         var text = Encoding.UTF8.GetString(output.WrittenSpan);
         Assert.Contains("\"}," + Extra + "}", text, StringComparison.Ordinal);
         var reader = new ChatReader("lab");
         var events = stream
-            ? text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).SelectMany(chunk => reader.ReadEvent(default, Encoding.UTF8.GetBytes(chunk["data: ".Length..])).Events)
+            ? text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(chunk => reader.ReadEvent(default, Encoding.UTF8.GetBytes(chunk["data: ".Length..])).Events)
             : reader.ReadBody(output.WrittenMemory).Events;
-        Assert.Equal([("1", "c2ln"), ("2", null)], events.OfType<ToolCalled>().Select(call => (call.Id, call.Signature)));
+        Assert.Equal(
+            [("1", "c2ln"), ("2", null)],
+            events.OfType<ToolCalled>().Select(call => (call.Id, call.Signature))
+        );
     }
 
     [Fact]
@@ -36,10 +59,20 @@ public sealed class CallSignatureTests
         var request = new Converse
         {
             Model = "m",
-            Messages = [new Message(Role.Assistant, []) { ToolCalls = [new ToolCall("1", "f", "{}") { Signature = "c2ln" }, new ToolCall("2", "f", "{}")] }],
+            Messages =
+            [
+                new Message(Role.Assistant, [])
+                {
+                    ToolCalls = [new ToolCall("1", "f", "{}") { Signature = "c2ln" }, new ToolCall("2", "f", "{}")],
+                },
+            ],
         };
         var written = OpenAIDialect.WriteChat(request, "m").SelectMany(piece => piece.ToArray()).ToArray();
-        Assert.Contains("\"arguments\":\"{}\"}," + Extra + "},{\"id\":\"2\"", Encoding.UTF8.GetString(written), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"arguments\":\"{}\"}," + Extra + "},{\"id\":\"2\"",
+            Encoding.UTF8.GetString(written),
+            StringComparison.Ordinal
+        );
         Assert.Equal(request.Messages[0].ToolCalls, OpenAIDialect.ReadChat(written).Messages[0].ToolCalls);
     }
 
@@ -50,7 +83,10 @@ public sealed class CallSignatureTests
     [InlineData("{\"google\":{\"thought_signature\":1}}")]
     public void Request_OtherExtra_IsNoSignature(string extra)
     {
-        var body = "{\"model\":\"m\",\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"1\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"},\"extra_content\":" + extra + "}]}]}";
+        var body =
+            "{\"model\":\"m\",\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"1\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"},\"extra_content\":"
+            + extra
+            + "}]}]}";
         Assert.Null(OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes(body)).Messages[0].ToolCalls[0].Signature);
     }
 }

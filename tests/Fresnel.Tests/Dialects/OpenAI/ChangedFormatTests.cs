@@ -8,20 +8,39 @@ namespace Fresnel.Tests.Dialects.OpenAI;
 public sealed class ChangedFormatTests
 {
     [Theory]
-    [InlineData("""{"model":"m","prompt":"x","output_format":"webp","output_compression":7,"odd":1}""", """{"model":"m","prompt":"x","output_format":"png","odd":1}""")]
-    [InlineData("""{"model":"m","output_format":"png","prompt":"x"}""", """{"model":"m","output_format":"png","prompt":"x"}""")]
+    [InlineData(
+        """{"model":"m","prompt":"x","output_format":"webp","output_compression":7,"odd":1}""",
+        """{"model":"m","prompt":"x","output_format":"png","odd":1}"""
+    )]
+    [InlineData(
+        """{"model":"m","output_format":"png","prompt":"x"}""",
+        """{"model":"m","output_format":"png","prompt":"x"}"""
+    )]
     [InlineData("""{"model":"m","prompt":"x","odd":1}""", """{"model":"m","prompt":"x","odd":1}""")]
     public void WriteGenerate_AnotherFormat_IsSplicedIn(string body, string written)
     {
-        var request = OpenAIDialect.ReadGenerate(Encoding.UTF8.GetBytes(body)) with { Format = ImageFormat.Png, Compression = null };
-        Assert.Equal(written, Encoding.UTF8.GetString([.. OpenAIDialect.WriteGenerate(request, "m").SelectMany(piece => piece.ToArray())]));
+        var request = OpenAIDialect.ReadGenerate(Encoding.UTF8.GetBytes(body)) with
+        {
+            Format = ImageFormat.Png,
+            Compression = null,
+        };
+        Assert.Equal(
+            written,
+            Encoding.UTF8.GetString([.. OpenAIDialect.WriteGenerate(request, "m").SelectMany(piece => piece.ToArray())])
+        );
     }
 
     [Fact]
     public void WriteEdit_AnotherFormat_IsInTheForm()
     {
-        var request = OpenAIDialect.ReadEdit("""{"model":"m","prompt":"x","images":[{"image_url":"data:image/png;base64,iVBORw0KGgo="}],"output_format":"webp","output_compression":7,"moderation":"low"}"""u8.ToArray());
-        var form = Encoding.Latin1.GetString([.. OpenAIDialect.WriteEdit(request with { Format = ImageFormat.Png, Compression = null }, "m").Pieces.SelectMany(piece => piece.ToArray())]);
+        var request = OpenAIDialect.ReadEdit(
+            """{"model":"m","prompt":"x","images":[{"image_url":"data:image/png;base64,iVBORw0KGgo="}],"output_format":"webp","output_compression":7,"moderation":"low"}"""u8.ToArray()
+        );
+        var form = Encoding.Latin1.GetString([
+            .. OpenAIDialect
+                .WriteEdit(request with { Format = ImageFormat.Png, Compression = null }, "m")
+                .Pieces.SelectMany(piece => piece.ToArray()),
+        ]);
         Assert.Contains("\"output_format\"\r\n\r\npng\r\n", form, StringComparison.Ordinal);
         Assert.Contains("\"moderation\"\r\n\r\nlow\r\n", form, StringComparison.Ordinal);
         Assert.DoesNotContain("webp", form, StringComparison.Ordinal);

@@ -11,19 +11,33 @@ public sealed class ChatReaderTests
     [Fact]
     public void ReadBody_Everything_BecomesEvents()
     {
-        var raw = Encoding.UTF8.GetBytes("""
+        var raw = Encoding.UTF8.GetBytes(
+            """
             {"id":"gen-1","object":"chat.completion","created":1,"model":"gpt-5-image-mini","provider":"X","choices":[
               {"finish_reason":"stop","message":{"role":"assistant","content":"A \u201ccat\u201d","refusal":null,"reasoning":"hm","images":[
                 {"type":"image_url","image_url":{"url":"data:image/png;base64,iVBORw0K"},"index":0},{"type":"image_url","image_url":{"url":"https://example.org/b.png"}}]},"index":0,"logprobs":null},
               {"index":1,"message":{"role":"assistant","content":null,"refusal":"no","tool_calls":[{"id":"call_1","type":"function","function":{"name":"look","arguments":"{\"x\":1}"}}]},"finish_reason":"tool_calls"}],
              "usage":{"prompt_tokens":10,"completion_tokens":50,"total_tokens":60,"prompt_tokens_details":{"cached_tokens":2,"image_tokens":3},"completion_tokens_details":{"reasoning_tokens":4,"image_tokens":40},"cost":0.1}}
-            """);
+            """
+        );
         var frame = new ChatReader("lab").ReadBody(raw);
         Assert.Equal((OpenAIDialect.Chat, raw.Length), (frame.Format, frame.Raw.Length));
         Assert.Equal(
-            ["started gen-1 gpt-5-image-mini", "0 text A “cat”", "0 reasoning hm", "0 image 0 image/png iVBORw0K", "0 image 1 https://example.org/b.png", "0 Stop",
-             "1 refusal no", "1 call 0 call_1 look", "1 arguments 0 {\"x\":1}", "1 ToolCalls", "usage 10 2 3 50 4 40 2"],
-            frame.Events.Select(Say));
+            [
+                "started gen-1 gpt-5-image-mini",
+                "0 text A “cat”",
+                "0 reasoning hm",
+                "0 image 0 image/png iVBORw0K",
+                "0 image 1 https://example.org/b.png",
+                "0 Stop",
+                "1 refusal no",
+                "1 call 0 call_1 look",
+                "1 arguments 0 {\"x\":1}",
+                "1 ToolCalls",
+                "usage 10 2 3 50 4 40 2",
+            ],
+            frame.Events.Select(Say)
+        );
     }
 
     [Fact]
@@ -41,24 +55,54 @@ public sealed class ChatReaderTests
             """{"choices":[{"delta":{},"index":0,"finish_reason":"length"}]}""",
             """{"choices":[],"usage":{"prompt_tokens":1,"completion_tokens":2,"total_tokens":3}}""",
         ];
-        var events = stream.SelectMany(data => reader.ReadEvent(default, Encoding.UTF8.GetBytes(data)).Events.Select(Say)).ToList();
+        var events = stream
+            .SelectMany(data => reader.ReadEvent(default, Encoding.UTF8.GetBytes(data)).Events.Select(Say))
+            .ToList();
         Assert.Equal(
-            ["started c m", "0 text Hi", "0 reasoning hm", "2 call 1 t f", "2 arguments 1 {\"", "0 image 0 image/webp UklG", "0 Length", "usage 1 0 0 2 0 0 1"], events);
+            [
+                "started c m",
+                "0 text Hi",
+                "0 reasoning hm",
+                "2 call 1 t f",
+                "2 arguments 1 {\"",
+                "0 image 0 image/webp UklG",
+                "0 Length",
+                "usage 1 0 0 2 0 0 1",
+            ],
+            events
+        );
         Assert.True(reader.Ended);
         Assert.Empty(reader.ReadEvent(default, "[DONE]"u8.ToArray()).Events);
     }
 
     [Theory]
-    [InlineData("""{"error":{"message":"Slow down","type":"requests","param":null,"code":"rate_limit_exceeded"}}""", ErrorKind.UpstreamBusy)]
-    [InlineData("""{"error":{"code":502,"message":"Provider returned error"},"choices":[{"index":0,"delta":{},"finish_reason":"error"}]}""", ErrorKind.UpstreamFailed)]
+    [InlineData(
+        """{"error":{"message":"Slow down","type":"requests","param":null,"code":"rate_limit_exceeded"}}""",
+        ErrorKind.UpstreamBusy
+    )]
+    [InlineData(
+        """{"error":{"code":502,"message":"Provider returned error"},"choices":[{"index":0,"delta":{},"finish_reason":"error"}]}""",
+        ErrorKind.UpstreamFailed
+    )]
     [InlineData("""{"error":{"code":429,"message":"busy"}}""", ErrorKind.UpstreamBusy)]
     [InlineData("""{"error":"model crashed"}""", ErrorKind.UpstreamFailed)]
-    [InlineData("""{"error":{"message":"Bad tool","type":"invalid_request_error","param":"tools[0]","code":null}}""", ErrorKind.UpstreamRejected)]
-    [InlineData("""{"error":{"message":"x","type":"insufficient_quota","code":"insufficient_quota"}}""", ErrorKind.UpstreamBusy)]
+    [InlineData(
+        """{"error":{"message":"Bad tool","type":"invalid_request_error","param":"tools[0]","code":null}}""",
+        ErrorKind.UpstreamRejected
+    )]
+    [InlineData(
+        """{"error":{"message":"x","type":"insufficient_quota","code":"insufficient_quota"}}""",
+        ErrorKind.UpstreamBusy
+    )]
     [InlineData("""{"choices":""", ErrorKind.UpstreamFailed)]
     [InlineData("""<html>""", ErrorKind.UpstreamFailed)]
-    public void ReadEvent_ErrorInsideASuccess_IsTyped(string data, ErrorKind kind) => Assert.Equal(
-        kind, Assert.Throws<GatewayException>(() => new ChatReader("lab").ReadEvent(default, Encoding.UTF8.GetBytes(data))).Kind);
+    public void ReadEvent_ErrorInsideASuccess_IsTyped(string data, ErrorKind kind) =>
+        Assert.Equal(
+            kind,
+            Assert
+                .Throws<GatewayException>(() => new ChatReader("lab").ReadEvent(default, Encoding.UTF8.GetBytes(data)))
+                .Kind
+        );
 
     [Theory]
     [InlineData("{}")]
@@ -67,18 +111,30 @@ public sealed class ChatReaderTests
     [InlineData("")]
     [InlineData("""{"object":"list","data":[]}""")]
     [InlineData("""{"choices":[]} trailing""")]
-    public void ReadBody_NoAnswer_IsTheUpstreamsFault(string body) => Assert.Equal(
-        ErrorKind.UpstreamFailed, Assert.Throws<GatewayException>(() => new ChatReader("lab").ReadBody(Encoding.UTF8.GetBytes(body))).Kind);
+    public void ReadBody_NoAnswer_IsTheUpstreamsFault(string body) =>
+        Assert.Equal(
+            ErrorKind.UpstreamFailed,
+            Assert.Throws<GatewayException>(() => new ChatReader("lab").ReadBody(Encoding.UTF8.GetBytes(body))).Kind
+        );
 
     [Fact]
     public void ReadBody_FalsyError_IsNone() =>
-        Assert.NotEmpty(new ChatReader("lab").ReadBody("""{"error":null,"choices":[{"index":0,"message":{"content":"x"},"finish_reason":"stop"}]}"""u8.ToArray()).Events);
+        Assert.NotEmpty(
+            new ChatReader("lab")
+                .ReadBody(
+                    """{"error":null,"choices":[{"index":0,"message":{"content":"x"},"finish_reason":"stop"}]}"""u8.ToArray()
+                )
+                .Events
+        );
 
     [Fact]
     public void ReadBody_OddTypes_ArePassedOver()
     {
-        var frame = new ChatReader("lab").ReadBody(Encoding.UTF8.GetBytes(
-            """{"id":7,"model":null,"choices":[null,{"index":"x","message":{"content":{"a":[]},"images":{},"tool_calls":"no"},"finish_reason":5}],"usage":"none"}"""));
+        var frame = new ChatReader("lab").ReadBody(
+            Encoding.UTF8.GetBytes(
+                """{"id":7,"model":null,"choices":[null,{"index":"x","message":{"content":{"a":[]},"images":{},"tool_calls":"no"},"finish_reason":5}],"usage":"none"}"""
+            )
+        );
         Assert.Equal(["started  "], frame.Events.Select(Say));
     }
 
@@ -93,11 +149,19 @@ public sealed class ChatReaderTests
     [InlineData(504, "<html>", ErrorKind.UpstreamTimeout)]
     [InlineData(500, "<html>", ErrorKind.UpstreamFailed)]
     [InlineData(302, "", ErrorKind.UpstreamFailed)]
-    [InlineData(400, """{"error":{"message":"too long","code":"context_length_exceeded"}}""", ErrorKind.ContextLengthExceeded)]
+    [InlineData(
+        400,
+        """{"error":{"message":"too long","code":"context_length_exceeded"}}""",
+        ErrorKind.ContextLengthExceeded
+    )]
     [InlineData(400, """{"error":{"message":"policy","code":"content_policy_violation"}}""", ErrorKind.ContentBlocked)]
     [InlineData(400, """{"error":{"message":"policy","code":"moderation_blocked"}}""", ErrorKind.ContentBlocked)]
     [InlineData(422, """{"detail":"bad"}""", ErrorKind.UpstreamRejected)]
-    [InlineData(400, """{"object":"error","message":"bad","type":"BadRequestError","param":null,"code":400}""", ErrorKind.UpstreamRejected)]
+    [InlineData(
+        400,
+        """{"object":"error","message":"bad","type":"BadRequestError","param":null,"code":400}""",
+        ErrorKind.UpstreamRejected
+    )]
     public void ReadError_Status_IsTyped(int status, string body, ErrorKind kind)
     {
         var error = ErrorReader.Read("lab", status, Encoding.UTF8.GetBytes(body), TimeSpan.FromSeconds(3));
@@ -107,22 +171,45 @@ public sealed class ChatReaderTests
     [Fact]
     public void ReadError_RefusedRequest_RelaysTheVendorsWords()
     {
-        var error = ErrorReader.Read("lab", 400, """{"error":{"message":"Invalid schema for function 'f'.","type":"invalid_request_error","param":"tools[0].function.parameters","code":"invalid_function_parameters"}}"""u8.ToArray());
-        Assert.Equal(("Invalid schema for function 'f'.", "tools[0].function.parameters", "invalid_function_parameters"), (error.Message, error.Param, error.Code));
+        var error = ErrorReader.Read(
+            "lab",
+            400,
+            """{"error":{"message":"Invalid schema for function 'f'.","type":"invalid_request_error","param":"tools[0].function.parameters","code":"invalid_function_parameters"}}"""u8.ToArray()
+        );
+        Assert.Equal(
+            ("Invalid schema for function 'f'.", "tools[0].function.parameters", "invalid_function_parameters"),
+            (error.Message, error.Param, error.Code)
+        );
     }
 
     [Fact]
     public void ReadError_OurCredentialRefused_TellsNothingOfIt()
     {
-        var error = ErrorReader.Read("lab", 401, """{"error":{"message":"Incorrect API key provided: sk-abc","code":"invalid_api_key"}}"""u8.ToArray());
+        var error = ErrorReader.Read(
+            "lab",
+            401,
+            """{"error":{"message":"Incorrect API key provided: sk-abc","code":"invalid_api_key"}}"""u8.ToArray()
+        );
         Assert.Equal(("The provider 'lab' refused this gateway's credential.", null), (error.Message, error.Code));
     }
 
     [Fact]
     public void ReadError_Busy_SaysWhenToComeBackUnlessWaitingCannotHelp()
     {
-        Assert.Equal(TimeSpan.FromSeconds(3), ErrorReader.Read("lab", 429, default, TimeSpan.FromSeconds(3)).RetryAfter);
-        Assert.Null(ErrorReader.Read("lab", 429, """{"error":{"message":"x","code":"insufficient_quota"}}"""u8.ToArray(), TimeSpan.FromSeconds(3)).RetryAfter);
+        Assert.Equal(
+            TimeSpan.FromSeconds(3),
+            ErrorReader.Read("lab", 429, default, TimeSpan.FromSeconds(3)).RetryAfter
+        );
+        Assert.Null(
+            ErrorReader
+                .Read(
+                    "lab",
+                    429,
+                    """{"error":{"message":"x","code":"insufficient_quota"}}"""u8.ToArray(),
+                    TimeSpan.FromSeconds(3)
+                )
+                .RetryAfter
+        );
     }
 
     [Theory]
@@ -131,21 +218,32 @@ public sealed class ChatReaderTests
     [InlineData("\"many\"")]
     [InlineData("100000001")]
     [InlineData("99999999999999999999")]
-    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) => Assert.Empty(
-        new ChatReader("lab").ReadBody(Encoding.UTF8.GetBytes($$$"""{"choices":[{"index":0,"message":{"content":"x"},"finish_reason":"stop"}],"usage":{"prompt_tokens":{{{count}}},"completion_tokens":1}}""")).Events.OfType<UsageReported>());
+    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) =>
+        Assert.Empty(
+            new ChatReader("lab")
+                .ReadBody(
+                    Encoding.UTF8.GetBytes(
+                        $$$"""{"choices":[{"index":0,"message":{"content":"x"},"finish_reason":"stop"}],"usage":{"prompt_tokens":{{{count}}},"completion_tokens":1}}"""
+                    )
+                )
+                .Events.OfType<UsageReported>()
+        );
 
-    private static string Say(GatewayEvent item) => item switch
-    {
-        Started started => $"started {started.Id} {started.Model}",
-        TextDelta text => $"{item.Choice} text {text.Text}",
-        RefusalDelta refusal => $"{item.Choice} refusal {refusal.Text}",
-        ReasoningDelta reasoning => $"{item.Choice} reasoning {reasoning.Text}",
-        ToolCalled call => $"{item.Choice} call {call.Index} {call.Id} {call.Name}",
-        ToolArgumentsDelta arguments => $"{item.Choice} arguments {arguments.Index} {arguments.Arguments}",
-        ImageReady { Source: ImageSource.Base64 base64 } image => $"{item.Choice} image {image.Image} {base64.MediaType} {Encoding.ASCII.GetString(base64.Data.Span)}",
-        ImageReady { Source: ImageSource.Url url } image => $"{item.Choice} image {image.Image} {url.Address}",
-        Finished finished => $"{item.Choice} {finished.Reason}",
-        UsageReported { Usage: var u } => $"usage {u.PromptTokens} {u.CachedPromptTokens} {u.ImagePromptTokens} {u.CompletionTokens} {u.ReasoningTokens} {u.ImageCompletionTokens} {u.Images}",
-        _ => item.ToString(),
-    };
+    private static string Say(GatewayEvent item) =>
+        item switch
+        {
+            Started started => $"started {started.Id} {started.Model}",
+            TextDelta text => $"{item.Choice} text {text.Text}",
+            RefusalDelta refusal => $"{item.Choice} refusal {refusal.Text}",
+            ReasoningDelta reasoning => $"{item.Choice} reasoning {reasoning.Text}",
+            ToolCalled call => $"{item.Choice} call {call.Index} {call.Id} {call.Name}",
+            ToolArgumentsDelta arguments => $"{item.Choice} arguments {arguments.Index} {arguments.Arguments}",
+            ImageReady { Source: ImageSource.Base64 base64 } image =>
+                $"{item.Choice} image {image.Image} {base64.MediaType} {Encoding.ASCII.GetString(base64.Data.Span)}",
+            ImageReady { Source: ImageSource.Url url } image => $"{item.Choice} image {image.Image} {url.Address}",
+            Finished finished => $"{item.Choice} {finished.Reason}",
+            UsageReported { Usage: var u } =>
+                $"usage {u.PromptTokens} {u.CachedPromptTokens} {u.ImagePromptTokens} {u.CompletionTokens} {u.ReasoningTokens} {u.ImageCompletionTokens} {u.Images}",
+            _ => item.ToString(),
+        };
 }

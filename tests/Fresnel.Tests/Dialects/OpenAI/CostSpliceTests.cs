@@ -11,10 +11,16 @@ public sealed class CostSpliceTests
     [Theory]
     [InlineData("""{"usage":{"a":1}}""", """{"usage":{"a":1,"cost":0.000000001}}""")]
     [InlineData("""{"usage":{ }}""", """{"usage":{"cost":0.000000001 }}""")]
-    [InlineData("""{"x":{"usage":{}},"usage":{"cost":0.7, "b":{"cost":1}} }""", """{"x":{"usage":{}},"usage":{"cost":0.000000001, "b":{"cost":1}} }""")]
+    [InlineData(
+        """{"x":{"usage":{}},"usage":{"cost":0.7, "b":{"cost":1}} }""",
+        """{"x":{"usage":{}},"usage":{"cost":0.000000001, "b":{"cost":1}} }"""
+    )]
     [InlineData("""{"usage":{"b":{"cost":1}}}""", """{"usage":{"b":{"cost":1},"cost":0.000000001}}""")]
     [InlineData("data: {\"usage\":{\"a\":1}}\n\n", "data: {\"usage\":{\"a\":1,\"cost\":0.000000001}}\n\n")]
-    [InlineData("event: x\r\ndata: {\"usage\":{\"a\":1}}\r\n\r\n", "event: x\r\ndata: {\"usage\":{\"a\":1,\"cost\":0.000000001}}\r\n\r\n")]
+    [InlineData(
+        "event: x\r\ndata: {\"usage\":{\"a\":1}}\r\n\r\n",
+        "event: x\r\ndata: {\"usage\":{\"a\":1,\"cost\":0.000000001}}\r\n\r\n"
+    )]
     [InlineData("""{"usage":null}""", """{"usage":null}""")]
     [InlineData("""{"choices":[]}""", """{"choices":[]}""")]
     [InlineData("data: [DONE]\n\n", "data: [DONE]\n\n")]
@@ -33,11 +39,18 @@ public sealed class CostSpliceTests
     [InlineData("""data: {"choices":[],"usage":null}""", false)]
     [InlineData("""data: {"usage":{}}""", false)]
     [InlineData("""data: [DONE]""", false)]
-    public void IsUsageAlone_Chunk_IsKnown(string raw, bool alone) => Assert.Equal(alone, CostSplice.IsUsageAlone(Encoding.UTF8.GetBytes(raw)));
+    public void IsUsageAlone_Chunk_IsKnown(string raw, bool alone) =>
+        Assert.Equal(alone, CostSplice.IsUsageAlone(Encoding.UTF8.GetBytes(raw)));
 
     [Theory]
-    [InlineData("""{"data":[{"b64_json":"AAAA"}],"usage" : {"output_tokens":1} ,"x":1}""", """{"data":[{"b64_json":"AAAA"}],"usage" : {"output_tokens":1,"cost":0.000000001} ,"x":1}""")]
-    [InlineData("""{"usage":{},"data":[{"b64_json":"AAAA","usage":{"a":1}}]}""", """{"usage":{"cost":0.000000001},"data":[{"b64_json":"AAAA","usage":{"a":1}}]}""")]
+    [InlineData(
+        """{"data":[{"b64_json":"AAAA"}],"usage" : {"output_tokens":1} ,"x":1}""",
+        """{"data":[{"b64_json":"AAAA"}],"usage" : {"output_tokens":1,"cost":0.000000001} ,"x":1}"""
+    )]
+    [InlineData(
+        """{"usage":{},"data":[{"b64_json":"AAAA","usage":{"a":1}}]}""",
+        """{"usage":{"cost":0.000000001},"data":[{"b64_json":"AAAA","usage":{"a":1}}]}"""
+    )]
     public void Write_PictureWhoseUsageWasRead_ChangesOnlyTheCost(string raw, string expected)
     {
         var output = new ArrayBufferWriter<byte>();

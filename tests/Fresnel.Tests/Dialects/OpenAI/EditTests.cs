@@ -18,16 +18,41 @@ public sealed class EditTests
     [Fact]
     public void ReadEdit_Form_IsTheRequest()
     {
-        var request = OpenAIDialect.ReadEdit(
-        [
-            Text("model", "gpt-image-1-mini"), File("image[]", "a.png", Png), File("image[1]", "b.jpg", Jpeg), File("mask", "m.png", Png), Text("prompt", "a \"red\" kite"),
-            Text("n", "2"), Text("size", "1536x1024"), Text("quality", "auto"), Text("background", "opaque"), Text("output_format", "webp"), Text("output_compression", "80"),
-            Text("input_fidelity", "high"), Text("stream", "true"), Text("partial_images", "2"), Text("response_format", "url"), Text("user", "u"), Text("moderation", ""),
+        var request = OpenAIDialect.ReadEdit([
+            Text("model", "gpt-image-1-mini"),
+            File("image[]", "a.png", Png),
+            File("image[1]", "b.jpg", Jpeg),
+            File("mask", "m.png", Png),
+            Text("prompt", "a \"red\" kite"),
+            Text("n", "2"),
+            Text("size", "1536x1024"),
+            Text("quality", "auto"),
+            Text("background", "opaque"),
+            Text("output_format", "webp"),
+            Text("output_compression", "80"),
+            Text("input_fidelity", "high"),
+            Text("stream", "true"),
+            Text("partial_images", "2"),
+            Text("response_format", "url"),
+            Text("user", "u"),
+            Text("moderation", ""),
         ]);
-        Assert.Equal(("gpt-image-1-mini", "a \"red\" kite", 2, new ImageSize(1536, 1024)), (request.Model, request.Prompt, request.Count, request.Size));
-        Assert.Equal((null, "opaque", ImageFormat.Webp, 80), (request.Quality, request.Background, request.Format, request.Compression));
-        Assert.Equal(("high", true, 2, true, "u"), (request.InputFidelity, request.Stream, request.PartialImages, request.WantsUrls, request.User));
-        Assert.Equal([("image/png", "image[]"), ("image/jpeg", "image[1]")], request.Images.Select(image => (((ImageSource.Bytes)image.Source).MediaType, image.Param)));
+        Assert.Equal(
+            ("gpt-image-1-mini", "a \"red\" kite", 2, new ImageSize(1536, 1024)),
+            (request.Model, request.Prompt, request.Count, request.Size)
+        );
+        Assert.Equal(
+            (null, "opaque", ImageFormat.Webp, 80),
+            (request.Quality, request.Background, request.Format, request.Compression)
+        );
+        Assert.Equal(
+            ("high", true, 2, true, "u"),
+            (request.InputFidelity, request.Stream, request.PartialImages, request.WantsUrls, request.User)
+        );
+        Assert.Equal(
+            [("image/png", "image[]"), ("image/jpeg", "image[1]")],
+            request.Images.Select(image => (((ImageSource.Bytes)image.Source).MediaType, image.Param))
+        );
         Assert.Equal(Png, ((ImageSource.Bytes)request.Mask!).Data);
     }
 
@@ -35,10 +60,17 @@ public sealed class EditTests
     public void ReadEdit_Json_TakesAddressesDataAndFiles()
     {
         var request = OpenAIDialect.ReadEdit(
-            """{"prompt":"x","images":[{"image_url":"https://a.test/b.png"},{"image_url":"data:image/png;base64,AAAA"},{"file_id":"file-1"}],"mask":{"file_id":"file-2"}}"""u8.ToArray());
+            """{"prompt":"x","images":[{"image_url":"https://a.test/b.png"},{"image_url":"data:image/png;base64,AAAA"},{"file_id":"file-1"}],"mask":{"file_id":"file-2"}}"""u8.ToArray()
+        );
         Assert.Equal(OpenAIDialect.DefaultImageModel, request.Model);
-        Assert.Equal([new ImageSource.Url(new Uri("https://a.test/b.png")), new ImageSource.Stored("file-1")], request.Images.Select(image => image.Source).Where(source => source is not ImageSource.Base64));
-        Assert.Equal(["images[0].image_url", "images[1].image_url", "images[2].file_id"], request.Images.Select(image => image.Param));
+        Assert.Equal(
+            [new ImageSource.Url(new Uri("https://a.test/b.png")), new ImageSource.Stored("file-1")],
+            request.Images.Select(image => image.Source).Where(source => source is not ImageSource.Base64)
+        );
+        Assert.Equal(
+            ["images[0].image_url", "images[1].image_url", "images[2].file_id"],
+            request.Images.Select(image => image.Param)
+        );
         Assert.Equal(new ImageSource.Stored("file-2"), request.Mask);
     }
 
@@ -53,76 +85,177 @@ public sealed class EditTests
     [InlineData("image", "", "image", "empty_image_file")]
     public void ReadEdit_BadField_IsBlamed(string name, string value, string param, string code)
     {
-        var error = Assert.Throws<GatewayException>(() => OpenAIDialect.ReadEdit([Text("prompt", "x"), File("image", "a.png", Png), Text(name, value)]));
+        var error = Assert.Throws<GatewayException>(() =>
+            OpenAIDialect.ReadEdit([Text("prompt", "x"), File("image", "a.png", Png), Text(name, value)])
+        );
         Assert.Equal((param, code), (error.Param, error.Code));
     }
 
     [Fact]
     public void ReadEdit_WithoutImageOrPrompt_SaysWhich()
     {
-        Assert.Equal("image", Assert.Throws<GatewayException>(() => OpenAIDialect.ReadEdit([Text("prompt", "x")])).Param);
-        Assert.Equal("prompt", Assert.Throws<GatewayException>(() => OpenAIDialect.ReadEdit([File("image", "a.png", Png)])).Param);
+        Assert.Equal(
+            "image",
+            Assert.Throws<GatewayException>(() => OpenAIDialect.ReadEdit([Text("prompt", "x")])).Param
+        );
+        Assert.Equal(
+            "prompt",
+            Assert.Throws<GatewayException>(() => OpenAIDialect.ReadEdit([File("image", "a.png", Png)])).Param
+        );
         Assert.Equal("prompt", Assert.Throws<GatewayException>(() => OpenAIDialect.ReadEdit([])).Param);
         var many = Enumerable.Repeat(File("image[]", "a.png", Png), 17).Append(Text("prompt", "x")).ToList();
-        Assert.Equal("array_above_max_length", Assert.Throws<GatewayException>(() => OpenAIDialect.ReadEdit(many)).Code);
+        Assert.Equal(
+            "array_above_max_length",
+            Assert.Throws<GatewayException>(() => OpenAIDialect.ReadEdit(many)).Code
+        );
     }
 
     [Fact]
     public void WriteEdit_Form_IsTheseBytes()
     {
-        var content = OpenAIDialect.WriteEdit(OpenAIDialect.ReadEdit(
-            [Text("prompt", "a \"kite\"\né"), Text("n", "2"), Text("x-new", "kept"), Text("response_format", "b64_json"), Text("model", "a"), File("image", "a.bin", Jpeg)]), "b");
+        var content = OpenAIDialect.WriteEdit(
+            OpenAIDialect.ReadEdit([
+                Text("prompt", "a \"kite\"\né"),
+                Text("n", "2"),
+                Text("x-new", "kept"),
+                Text("response_format", "b64_json"),
+                Text("model", "a"),
+                File("image", "a.bin", Jpeg),
+            ]),
+            "b"
+        );
         Assert.Equal("multipart/form-data; boundary=fresnel-form-0", content.MediaType);
-        Assert.Equal(Lines(
-            "--fresnel-form-0", "Content-Disposition: form-data; name=\"model\"", "", "b",
-            "--fresnel-form-0", "Content-Disposition: form-data; name=\"prompt\"", "", "a \"kite\"\né",
-            "--fresnel-form-0", "Content-Disposition: form-data; name=\"n\"", "", "2",
-            "--fresnel-form-0", "Content-Disposition: form-data; name=\"x-new\"", "", "kept",
-            "--fresnel-form-0", "Content-Disposition: form-data; name=\"image\"; filename=\"image-0.jpg\"", "Content-Type: image/jpeg", "", Latin(Jpeg),
-            "--fresnel-form-0--"), Sent(content));
+        Assert.Equal(
+            Lines(
+                "--fresnel-form-0",
+                "Content-Disposition: form-data; name=\"model\"",
+                "",
+                "b",
+                "--fresnel-form-0",
+                "Content-Disposition: form-data; name=\"prompt\"",
+                "",
+                "a \"kite\"\né",
+                "--fresnel-form-0",
+                "Content-Disposition: form-data; name=\"n\"",
+                "",
+                "2",
+                "--fresnel-form-0",
+                "Content-Disposition: form-data; name=\"x-new\"",
+                "",
+                "kept",
+                "--fresnel-form-0",
+                "Content-Disposition: form-data; name=\"image\"; filename=\"image-0.jpg\"",
+                "Content-Type: image/jpeg",
+                "",
+                Latin(Jpeg),
+                "--fresnel-form-0--"
+            ),
+            Sent(content)
+        );
     }
 
     [Fact]
     public void WriteEdit_FromTheContract_IsAForm()
     {
-        var content = OpenAIDialect.WriteEdit(new EditImage
-        {
-            Model = "a", Prompt = "x", Count = 2, Size = new ImageSize(64, 32), Quality = "low", Format = ImageFormat.Webp, Compression = 5, Background = "opaque",
-            InputFidelity = "low", User = "u", Stream = true, PartialImages = 1, Seed = 7,
-            Images = [Image(new ImageSource.Bytes(Png, "image/png")), Image(new ImageSource.Base64(Encoding.ASCII.GetBytes(Convert.ToBase64String(Jpeg)), "image/png"))],
-            Mask = new ImageSource.Bytes(Png, "image/png"),
-        }, "b");
+        var content = OpenAIDialect.WriteEdit(
+            new EditImage
+            {
+                Model = "a",
+                Prompt = "x",
+                Count = 2,
+                Size = new ImageSize(64, 32),
+                Quality = "low",
+                Format = ImageFormat.Webp,
+                Compression = 5,
+                Background = "opaque",
+                InputFidelity = "low",
+                User = "u",
+                Stream = true,
+                PartialImages = 1,
+                Seed = 7,
+                Images =
+                [
+                    Image(new ImageSource.Bytes(Png, "image/png")),
+                    Image(new ImageSource.Base64(Encoding.ASCII.GetBytes(Convert.ToBase64String(Jpeg)), "image/png")),
+                ],
+                Mask = new ImageSource.Bytes(Png, "image/png"),
+            },
+            "b"
+        );
         var fields = new[]
         {
-            ("model", "b"), ("prompt", "x"), ("n", "2"), ("size", "64x32"), ("quality", "low"), ("background", "opaque"), ("output_format", "webp"), ("output_compression", "5"),
-            ("input_fidelity", "low"), ("user", "u"), ("stream", "true"), ("partial_images", "1"), ("seed", "7"),
+            ("model", "b"),
+            ("prompt", "x"),
+            ("n", "2"),
+            ("size", "64x32"),
+            ("quality", "low"),
+            ("background", "opaque"),
+            ("output_format", "webp"),
+            ("output_compression", "5"),
+            ("input_fidelity", "low"),
+            ("user", "u"),
+            ("stream", "true"),
+            ("partial_images", "1"),
+            ("seed", "7"),
         };
-        Assert.Equal(Lines(
-        [
-            .. fields.SelectMany(field => new[] { "--fresnel-form-0", $"Content-Disposition: form-data; name=\"{field.Item1}\"", "", field.Item2 }),
-            "--fresnel-form-0", "Content-Disposition: form-data; name=\"image[]\"; filename=\"image-0.png\"", "Content-Type: image/png", "", Latin(Png),
-            "--fresnel-form-0", "Content-Disposition: form-data; name=\"image[]\"; filename=\"image-1.jpg\"", "Content-Type: image/jpeg", "", Latin(Jpeg),
-            "--fresnel-form-0", "Content-Disposition: form-data; name=\"mask\"; filename=\"mask.png\"", "Content-Type: image/png", "", Latin(Png),
-            "--fresnel-form-0--",
-        ]), Sent(content));
+        Assert.Equal(
+            Lines([
+                .. fields.SelectMany(field =>
+                    new[]
+                    {
+                        "--fresnel-form-0",
+                        $"Content-Disposition: form-data; name=\"{field.Item1}\"",
+                        "",
+                        field.Item2,
+                    }
+                ),
+                "--fresnel-form-0",
+                "Content-Disposition: form-data; name=\"image[]\"; filename=\"image-0.png\"",
+                "Content-Type: image/png",
+                "",
+                Latin(Png),
+                "--fresnel-form-0",
+                "Content-Disposition: form-data; name=\"image[]\"; filename=\"image-1.jpg\"",
+                "Content-Type: image/jpeg",
+                "",
+                Latin(Jpeg),
+                "--fresnel-form-0",
+                "Content-Disposition: form-data; name=\"mask\"; filename=\"mask.png\"",
+                "Content-Type: image/png",
+                "",
+                Latin(Png),
+                "--fresnel-form-0--",
+            ]),
+            Sent(content)
+        );
     }
 
     [Fact]
     public void WriteEdit_BoundaryInAFile_IsNotTaken()
     {
         byte[] image = [.. Png, .. "\r\n--fresnel-form-0\r\n"u8];
-        Assert.Equal("multipart/form-data; boundary=fresnel-form-1", OpenAIDialect.WriteEdit(OpenAIDialect.ReadEdit([Text("prompt", "x"), File("image", "a.png", image)]), "b").MediaType);
+        Assert.Equal(
+            "multipart/form-data; boundary=fresnel-form-1",
+            OpenAIDialect
+                .WriteEdit(OpenAIDialect.ReadEdit([Text("prompt", "x"), File("image", "a.png", image)]), "b")
+                .MediaType
+        );
     }
 
     [Fact]
     public void WriteEdit_Addresses_GoAsJson()
     {
-        var content = OpenAIDialect.WriteEdit(OpenAIDialect.ReadEdit(
-            """{"model":"a","prompt":"x","images":[{"image_url":"https://a.test/b.png"},{"image_url":"data:image/png;base64,AAAA"}],"mask":{"image_url":"https://a.test/m.png"},"n":null,"z":{"q":1},"response_format":"url"}"""u8.ToArray()), "b");
+        var content = OpenAIDialect.WriteEdit(
+            OpenAIDialect.ReadEdit(
+                """{"model":"a","prompt":"x","images":[{"image_url":"https://a.test/b.png"},{"image_url":"data:image/png;base64,AAAA"}],"mask":{"image_url":"https://a.test/m.png"},"n":null,"z":{"q":1},"response_format":"url"}"""u8.ToArray()
+            ),
+            "b"
+        );
         Assert.Equal("application/json", content.MediaType);
         Assert.Equal(
             """{"model":"b","prompt":"x","z":{"q":1},"images":[{"image_url":"https://a.test/b.png"},{"image_url":"data:image/png;base64,AAAA"}],"mask":{"image_url":"https://a.test/m.png"}}""",
-            Sent(content));
+            Sent(content)
+        );
     }
 
     [Fact]
@@ -130,7 +263,16 @@ public sealed class EditTests
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new ImagesWriter(
-            new EditImage { Model = "m", Prompt = "p", Images = [], Stream = true }, DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), output);
+            new EditImage
+            {
+                Model = "m",
+                Prompt = "p",
+                Images = [],
+                Stream = true,
+            },
+            DateTimeOffset.FromUnixTimeSeconds(1_700_000_000),
+            output
+        );
         var source = new ImageSource.Bytes(new byte[] { 1, 2, 3, 4 }, "image/png");
         writer.Write(Frame.Of(new ImagePreview(0, 0, source)));
         writer.Write(Frame.Of(new ImageReady(0, source)));
@@ -144,7 +286,9 @@ public sealed class EditTests
             data: {"type":"image_edit.completed","b64_json":"AQIDBA==","created_at":1700000000,"output_format":"png"}
 
 
-            """, Encoding.UTF8.GetString(output.WrittenSpan));
+            """,
+            Encoding.UTF8.GetString(output.WrittenSpan)
+        );
     }
 
     private static ImagePart Image(ImageSource source) => new(source, ImageDetail.Auto, "image");
@@ -157,5 +301,6 @@ public sealed class EditTests
 
     private static string Latin(byte[] bytes) => Encoding.Latin1.GetString(bytes);
 
-    private static string Sent(WireContent content) => Latin([.. content.Pieces.SelectMany(piece => piece.ToArray())]).Replace("Ã©", "é", StringComparison.Ordinal);
+    private static string Sent(WireContent content) =>
+        Latin([.. content.Pieces.SelectMany(piece => piece.ToArray())]).Replace("Ã©", "é", StringComparison.Ordinal);
 }

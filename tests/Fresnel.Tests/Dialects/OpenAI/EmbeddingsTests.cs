@@ -10,8 +10,10 @@ namespace Fresnel.Tests.Dialects.OpenAI;
 
 public sealed class EmbeddingsTests
 {
-    private const string Numbers = """{"object":"list","data":[{"object":"embedding","index":0,"embedding":[1,-2.5]},{"object":"embedding","index":1,"embedding":[0.1,1E-05]}],"model":"m","usage":{"prompt_tokens":3,"total_tokens":3}}""";
-    private const string Text64 = """{"object":"list","data":[{"object":"embedding","index":0,"embedding":"AACAPwAAIMA="},{"object":"embedding","index":1,"embedding":"zczMPazFJzc="}],"model":"m","usage":{"prompt_tokens":3,"total_tokens":3}}""";
+    private const string Numbers =
+        """{"object":"list","data":[{"object":"embedding","index":0,"embedding":[1,-2.5]},{"object":"embedding","index":1,"embedding":[0.1,1E-05]}],"model":"m","usage":{"prompt_tokens":3,"total_tokens":3}}""";
+    private const string Text64 =
+        """{"object":"list","data":[{"object":"embedding","index":0,"embedding":"AACAPwAAIMA="},{"object":"embedding","index":1,"embedding":"zczMPazFJzc="}],"model":"m","usage":{"prompt_tokens":3,"total_tokens":3}}""";
 
     [Fact]
     public void ReadEmbed_EveryFormOfInput_IsInputs()
@@ -19,7 +21,13 @@ public sealed class EmbeddingsTests
         Assert.Equal([new EmbedInput("a")], Read("\"a\"").Inputs);
         Assert.Equal([new EmbedInput("a"), new EmbedInput("b")], Read("""["a","b"]""").Inputs);
         Assert.Equal([1, 2], Assert.Single(Read("[1,2]").Inputs).Tokens.ToArray());
-        Assert.Equal([[1, 2], [3]], Read("[[1,2],[3]]").Inputs.Select(input => input.Tokens.ToArray()));
+        Assert.Equal(
+            [
+                [1, 2],
+                [3],
+            ],
+            Read("[[1,2],[3]]").Inputs.Select(input => input.Tokens.ToArray())
+        );
     }
 
     [Theory]
@@ -40,16 +48,40 @@ public sealed class EmbeddingsTests
     }
 
     [Fact]
-    public void WriteEmbed_SameFormat_SplicesTheModel() => Assert.Equal(
-        """{ "input":[1,2],"model":"b", "z":1}""", Sent(OpenAIDialect.WriteEmbed(OpenAIDialect.ReadEmbed("""{ "input":[1,2],"model":"a", "z":1,"provider":"x"}"""u8.ToArray()), "b")));
+    public void WriteEmbed_SameFormat_SplicesTheModel() =>
+        Assert.Equal(
+            """{ "input":[1,2],"model":"b", "z":1}""",
+            Sent(
+                OpenAIDialect.WriteEmbed(
+                    OpenAIDialect.ReadEmbed("""{ "input":[1,2],"model":"a", "z":1,"provider":"x"}"""u8.ToArray()),
+                    "b"
+                )
+            )
+        );
 
     [Fact]
     public void WriteEmbed_FromTheContract_IsAnOpenAIBody()
     {
-        Assert.Equal("""{"model":"b","input":"a"}""", Sent(OpenAIDialect.WriteEmbed(new Embed { Model = "a", Inputs = [new("a")] }, "b")));
+        Assert.Equal(
+            """{"model":"b","input":"a"}""",
+            Sent(OpenAIDialect.WriteEmbed(new Embed { Model = "a", Inputs = [new("a")] }, "b"))
+        );
         Assert.Equal(
             """{"model":"b","input":["a",[1,2]],"dimensions":3,"encoding_format":"base64","user":"u"}""",
-            Sent(OpenAIDialect.WriteEmbed(new Embed { Model = "a", Inputs = [new("a"), new(null, new[] { 1, 2 })], Dimensions = 3, Base64 = true, User = "u" }, "b")));
+            Sent(
+                OpenAIDialect.WriteEmbed(
+                    new Embed
+                    {
+                        Model = "a",
+                        Inputs = [new("a"), new(null, new[] { 1, 2 })],
+                        Dimensions = 3,
+                        Base64 = true,
+                        User = "u",
+                    },
+                    "b"
+                )
+            )
+        );
     }
 
     [Theory]
@@ -61,7 +93,10 @@ public sealed class EmbeddingsTests
         var frame = new EmbeddingsReader("lab", request).ReadBody(Encoding.UTF8.GetBytes(answer));
         Assert.Equal(OpenAIDialect.Embeddings, frame.Format);
         Assert.Equal(3, Assert.Single(frame.Events.OfType<UsageReported>()).Usage.PromptTokens);
-        Assert.Equal(answer.Replace("}}", ",\"cost\":0.5}}", StringComparison.Ordinal), Written(request, frame, Money.FromDollars(0.5m)));
+        Assert.Equal(
+            answer.Replace("}}", ",\"cost\":0.5}}", StringComparison.Ordinal),
+            Written(request, frame, Money.FromDollars(0.5m))
+        );
     }
 
     [Theory]
@@ -70,7 +105,10 @@ public sealed class EmbeddingsTests
     public void Answer_NotAsAsked_IsWrittenAnew(string answer, string wanted, bool base64)
     {
         var request = Read("\"a\",\"encoding_format\":\"" + (base64 ? "base64" : "float") + "\"");
-        Assert.Equal(wanted, Written(request, new EmbeddingsReader("lab", request).ReadBody(Encoding.UTF8.GetBytes(answer)), null));
+        Assert.Equal(
+            wanted,
+            Written(request, new EmbeddingsReader("lab", request).ReadBody(Encoding.UTF8.GetBytes(answer)), null)
+        );
     }
 
     [Theory]
@@ -78,12 +116,29 @@ public sealed class EmbeddingsTests
     [InlineData("""{"data":[{"embedding":"AAA="}]}""", ErrorKind.UpstreamFailed)]
     [InlineData("""{"error":{"message":"slow down","code":429}}""", ErrorKind.UpstreamBusy)]
     [InlineData("<html>", ErrorKind.UpstreamFailed)]
-    public void Answer_Unreadable_IsTyped(string answer, ErrorKind kind) => Assert.Equal(
-        kind, Assert.Throws<GatewayException>(() => new EmbeddingsReader("lab", new Embed { Model = "a", Inputs = [], Base64 = true }).ReadBody(Encoding.UTF8.GetBytes(answer))).Kind);
+    public void Answer_Unreadable_IsTyped(string answer, ErrorKind kind) =>
+        Assert.Equal(
+            kind,
+            Assert
+                .Throws<GatewayException>(() =>
+                    new EmbeddingsReader(
+                        "lab",
+                        new Embed
+                        {
+                            Model = "a",
+                            Inputs = [],
+                            Base64 = true,
+                        }
+                    ).ReadBody(Encoding.UTF8.GetBytes(answer))
+                )
+                .Kind
+        );
 
-    private static Embed Read(string input) => OpenAIDialect.ReadEmbed(Encoding.UTF8.GetBytes($$"""{"model":"m","input":{{input}}}"""));
+    private static Embed Read(string input) =>
+        OpenAIDialect.ReadEmbed(Encoding.UTF8.GetBytes($$"""{"model":"m","input":{{input}}}"""));
 
-    private static string Sent(IReadOnlyList<ReadOnlyMemory<byte>> pieces) => string.Concat(pieces.Select(piece => Encoding.UTF8.GetString(piece.Span)));
+    private static string Sent(IReadOnlyList<ReadOnlyMemory<byte>> pieces) =>
+        string.Concat(pieces.Select(piece => Encoding.UTF8.GetString(piece.Span)));
 
     private static string Written(Embed request, Frame frame, Money? cost)
     {

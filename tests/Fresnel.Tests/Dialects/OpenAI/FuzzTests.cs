@@ -35,54 +35,98 @@ public sealed class FuzzTests
 
     private static readonly string[] Splinters =
     [
-        "null", "true", "{}", "[]", "[[", "\"", "\\", "\\ud800", "\\u0000", "-1", "1e999", "9223372036854775808", "0.1", ",", ":", "}", "]", "\u00e9", "\u0000", "data:", "https://", "\"model\":", "\"content\":",
+        "null",
+        "true",
+        "{}",
+        "[]",
+        "[[",
+        "\"",
+        "\\",
+        "\\ud800",
+        "\\u0000",
+        "-1",
+        "1e999",
+        "9223372036854775808",
+        "0.1",
+        ",",
+        ":",
+        "}",
+        "]",
+        "\u00e9",
+        "\u0000",
+        "data:",
+        "https://",
+        "\"model\":",
+        "\"content\":",
     ];
 
-    private static readonly Embed s_vectors = new() { Model = "m", Inputs = [], Base64 = true };
+    private static readonly Embed s_vectors = new()
+    {
+        Model = "m",
+        Inputs = [],
+        Base64 = true,
+    };
 
     [Fact]
     public void Read_MutatedJson_OnlyTypedFailures()
     {
-        var mutations = Gen.ArrayOf(Gen.Choose(0, int.MaxValue - 1), 3).SelectMany(_ => Gen.Choose(0, 6), (at, kind) => (at, kind))
+        var mutations = Gen.ArrayOf(Gen.Choose(0, int.MaxValue - 1), 3)
+            .SelectMany(_ => Gen.Choose(0, 6), (at, kind) => (at, kind))
             .SelectMany(_ => Gen.Elements(Splinters), (mutation, splinter) => (mutation.at, mutation.kind, splinter));
-        var bodies = Gen.Elements(Bodies).SelectMany(_ => Gen.ArrayOf(mutations), (body, changes) => changes.Take(4).Aggregate(Encoding.UTF8.GetBytes(body), Mutate));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(8_000), Prop.ForAll(bodies.ToArbitrary(), body =>
-        {
-            Only(() => OpenAIDialect.WriteChat(OpenAIDialect.ReadChat(body), "b"));
-            Only(() => OpenAIDialect.WriteGenerate(OpenAIDialect.ReadGenerate(body), "b"));
-            Only(() => OpenAIDialect.WriteEdit(OpenAIDialect.ReadEdit(body), "b"));
-            Only(() => OpenAIDialect.WriteEdit(OpenAIDialect.ReadEdit(body) with { Body = null }, "b"));
-            Only(() => OpenAIDialect.WriteEmbed(OpenAIDialect.ReadEmbed(body) with { Body = null }, "b"));
-            Only(() => OpenAIDialect.WriteModerate(OpenAIDialect.ReadModerate(body) with { Body = null }, "b"));
-            Only(() => new EmbeddingsReader("lab", s_vectors).ReadBody(body));
-            Only(() => new ModerationsReader("lab").ReadBody(body));
-            Only(() => new ChatReader("lab").ReadBody(body));
-            Only(() => new ChatReader("lab").ReadEvent(body, body));
-            Only(() => new ImagesReader("lab").ReadBody(body));
-            Only(() => ResponsesDialect.Write(ResponsesDialect.Read(body), "b", "drawer"));
-            Only(() => ResponsesDialect.Write(ResponsesDialect.Read(body) with { Body = null }, "b"));
-            Only(() => ItemReferences.Fill(body, _ => new byte[1]));
-            Only(() => new ResponsesReader("lab").ReadBody(body));
-            Only(() => new ResponsesReader("lab").ReadEvent(body, body));
-            Only(() => CompletionsDialect.Read(body));
-            Only(() => ErrorReader.Read("lab", 400, body));
-            Only(() => CostSplice.IsUsageAlone(body));
-            CostSplice.Write(new ArrayBufferWriter<byte>(), new Frame(default, body, []), Money.Zero);
-        }));
+        var bodies = Gen.Elements(Bodies)
+            .SelectMany(
+                _ => Gen.ArrayOf(mutations),
+                (body, changes) => changes.Take(4).Aggregate(Encoding.UTF8.GetBytes(body), Mutate)
+            );
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(8_000),
+            Prop.ForAll(
+                bodies.ToArbitrary(),
+                body =>
+                {
+                    Only(() => OpenAIDialect.WriteChat(OpenAIDialect.ReadChat(body), "b"));
+                    Only(() => OpenAIDialect.WriteGenerate(OpenAIDialect.ReadGenerate(body), "b"));
+                    Only(() => OpenAIDialect.WriteEdit(OpenAIDialect.ReadEdit(body), "b"));
+                    Only(() => OpenAIDialect.WriteEdit(OpenAIDialect.ReadEdit(body) with { Body = null }, "b"));
+                    Only(() => OpenAIDialect.WriteEmbed(OpenAIDialect.ReadEmbed(body) with { Body = null }, "b"));
+                    Only(() => OpenAIDialect.WriteModerate(OpenAIDialect.ReadModerate(body) with { Body = null }, "b"));
+                    Only(() => new EmbeddingsReader("lab", s_vectors).ReadBody(body));
+                    Only(() => new ModerationsReader("lab").ReadBody(body));
+                    Only(() => new ChatReader("lab").ReadBody(body));
+                    Only(() => new ChatReader("lab").ReadEvent(body, body));
+                    Only(() => new ImagesReader("lab").ReadBody(body));
+                    Only(() => ResponsesDialect.Write(ResponsesDialect.Read(body), "b", "drawer"));
+                    Only(() => ResponsesDialect.Write(ResponsesDialect.Read(body) with { Body = null }, "b"));
+                    Only(() => ItemReferences.Fill(body, _ => new byte[1]));
+                    Only(() => new ResponsesReader("lab").ReadBody(body));
+                    Only(() => new ResponsesReader("lab").ReadEvent(body, body));
+                    Only(() => CompletionsDialect.Read(body));
+                    Only(() => ErrorReader.Read("lab", 400, body));
+                    Only(() => CostSplice.IsUsageAlone(body));
+                    CostSplice.Write(new ArrayBufferWriter<byte>(), new Frame(default, body, []), Money.Zero);
+                }
+            )
+        );
     }
 
     [Fact]
     public void Read_RandomBytes_OnlyTypedFailures() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), body =>
-        {
-            Only(() => OpenAIDialect.ReadChat(body));
-            Only(() => OpenAIDialect.ReadGenerate(body));
-            Only(() => ResponsesDialect.Read(body));
-            Only(() => CompletionsDialect.Read(body));
-            Only(() => new ChatReader("lab").ReadBody(body));
-            Only(() => new ResponsesReader("lab").ReadEvent(body, body));
-            Only(() => new ImagesReader("lab").ReadEvent(body, body));
-        }));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(5_000),
+            Prop.ForAll(
+                ArbMap.Default.ArbFor<byte[]>(),
+                body =>
+                {
+                    Only(() => OpenAIDialect.ReadChat(body));
+                    Only(() => OpenAIDialect.ReadGenerate(body));
+                    Only(() => ResponsesDialect.Read(body));
+                    Only(() => CompletionsDialect.Read(body));
+                    Only(() => new ChatReader("lab").ReadBody(body));
+                    Only(() => new ResponsesReader("lab").ReadEvent(body, body));
+                    Only(() => new ImagesReader("lab").ReadEvent(body, body));
+                }
+            )
+        );
 
     [Fact]
     public void ReadChat_DeepNesting_IsRefused()

@@ -10,14 +10,30 @@ namespace Fresnel.Tests.Dialects.OpenAI;
 
 public sealed class ModerationsTests
 {
-    private const string Answer = """{"id":"modr-1","model":"m","results":[{"flagged":true,"categories":{"hate":false,"violence":true},"category_scores":{"hate":0.01,"violence":0.9},"category_applied_input_types":{"hate":["text"],"violence":["text","image"]}}]}""";
+    private const string Answer =
+        """{"id":"modr-1","model":"m","results":[{"flagged":true,"categories":{"hate":false,"violence":true},"category_scores":{"hate":0.01,"violence":0.9},"category_applied_input_types":{"hate":["text"],"violence":["text","image"]}}]}""";
 
     [Fact]
     public void ReadModerate_EveryFormOfInput_IsInputs()
     {
-        Assert.Equal([[new TextPart("a")]], Read("\"a\"").Inputs);
-        Assert.Equal([[new TextPart("a")], [new TextPart("b")]], Read("""["a","b"]""").Inputs);
-        var parts = Assert.Single(Read("""[{"type":"text","text":"a"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]""").Inputs);
+        Assert.Equal(
+            [
+                [new TextPart("a")],
+            ],
+            Read("\"a\"").Inputs
+        );
+        Assert.Equal(
+            [
+                [new TextPart("a")],
+                [new TextPart("b")],
+            ],
+            Read("""["a","b"]""").Inputs
+        );
+        var parts = Assert.Single(
+            Read(
+                """[{"type":"text","text":"a"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]"""
+            ).Inputs
+        );
         Assert.Equal(("a", "input[1].image_url"), (((TextPart)parts[0]).Text, ((ImagePart)parts[1]).Param));
         Assert.Equal("omni-moderation-latest", Read("\"a\"").Model);
     }
@@ -28,18 +44,39 @@ public sealed class ModerationsTests
     [InlineData("""["a",{"type":"text","text":"b"}]""", "input[1]")]
     [InlineData("""[{"type":"text","text":"b"},"a"]""", "input[1]")]
     [InlineData("""[{"type":"input_audio","input_audio":{}}]""", "input[0].type")]
-    public void ReadModerate_Bad_IsBlamed(string input, string param) => Assert.Equal(param, Assert.Throws<GatewayException>(() => Read(input)).Param);
+    public void ReadModerate_Bad_IsBlamed(string input, string param) =>
+        Assert.Equal(param, Assert.Throws<GatewayException>(() => Read(input)).Param);
 
     [Fact]
     public void WriteModerate_FromTheContract_IsAnOpenAIBody()
     {
         Assert.Equal(
             """{"model":"b","input":[{"type":"text","text":"a"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}]}""",
-            Sent(OpenAIDialect.WriteModerate(new Moderate
-            {
-                Model = "a", Inputs = [[new TextPart("a"), new ImagePart(new ImageSource.Bytes(new byte[] { 1, 2, 3 }, "image/png"), ImageDetail.Auto, "")]],
-            }, "b")));
-        Assert.Equal("""{"model":"b","input":["a","b"]}""", Sent(OpenAIDialect.WriteModerate(Read("""["a","b"]""") with { Body = null }, "b")));
+            Sent(
+                OpenAIDialect.WriteModerate(
+                    new Moderate
+                    {
+                        Model = "a",
+                        Inputs =
+                        [
+                            [
+                                new TextPart("a"),
+                                new ImagePart(
+                                    new ImageSource.Bytes(new byte[] { 1, 2, 3 }, "image/png"),
+                                    ImageDetail.Auto,
+                                    ""
+                                ),
+                            ],
+                        ],
+                    },
+                    "b"
+                )
+            )
+        );
+        Assert.Equal(
+            """{"model":"b","input":["a","b"]}""",
+            Sent(OpenAIDialect.WriteModerate(Read("""["a","b"]""") with { Body = null }, "b"))
+        );
         Assert.Equal("""{"input":"a","model":"b"}""", Sent(OpenAIDialect.WriteModerate(Read("\"a\""), "b")));
     }
 
@@ -49,7 +86,13 @@ public sealed class ModerationsTests
         var frame = new ModerationsReader("lab").ReadBody(Encoding.UTF8.GetBytes(Answer));
         var verdict = Assert.Single(frame.Events.OfType<Moderated>());
         Assert.True(verdict.Flagged);
-        Assert.Equal(("violence", true, 0.9), verdict.Categories.Where(category => category.Flagged).Select(category => (category.Name, category.Flagged, category.Score)).Single());
+        Assert.Equal(
+            ("violence", true, 0.9),
+            verdict
+                .Categories.Where(category => category.Flagged)
+                .Select(category => (category.Name, category.Flagged, category.Score))
+                .Single()
+        );
         Assert.Equal(["text", "image"], verdict.Categories[1].InputTypes);
         Assert.Equal(Answer, Written(frame));
     }
@@ -57,10 +100,23 @@ public sealed class ModerationsTests
     [Fact]
     public void Answer_FromEvents_HasAllThirteenCategories()
     {
-        var written = Written(Frame.Of(new Started(null, "fresnel-moderation"), new Moderated(0, true, [new ModeratedCategory("violence", true, 0.5, ["image"]), new ModeratedCategory("spam", false, 0, [])])));
+        var written = Written(
+            Frame.Of(
+                new Started(null, "fresnel-moderation"),
+                new Moderated(
+                    0,
+                    true,
+                    [
+                        new ModeratedCategory("violence", true, 0.5, ["image"]),
+                        new ModeratedCategory("spam", false, 0, []),
+                    ]
+                )
+            )
+        );
         Assert.Equal(
             """{"id":"modr-7","model":"fresnel-moderation","results":[{"flagged":true,"categories":{"harassment":false,"harassment/threatening":false,"sexual":false,"hate":false,"hate/threatening":false,"illicit":false,"illicit/violent":false,"self-harm/intent":false,"self-harm/instructions":false,"self-harm":false,"sexual/minors":false,"violence":true,"violence/graphic":false,"spam":false},"category_scores":{"harassment":0,"harassment/threatening":0,"sexual":0,"hate":0,"hate/threatening":0,"illicit":0,"illicit/violent":0,"self-harm/intent":0,"self-harm/instructions":0,"self-harm":0,"sexual/minors":0,"violence":0.5,"violence/graphic":0,"spam":0},"category_applied_input_types":{"harassment":[],"harassment/threatening":[],"sexual":[],"hate":[],"hate/threatening":[],"illicit":[],"illicit/violent":[],"self-harm/intent":[],"self-harm/instructions":[],"self-harm":[],"sexual/minors":[],"violence":["image"],"violence/graphic":[],"spam":[]}}]}""",
-            written);
+            written
+        );
     }
 
     [Theory]
@@ -68,11 +124,18 @@ public sealed class ModerationsTests
     [InlineData("[1]")]
     [InlineData("x")]
     public void Answer_Unreadable_IsTyped(string answer) =>
-        Assert.Equal(ErrorKind.UpstreamFailed, Assert.Throws<GatewayException>(() => new ModerationsReader("lab").ReadBody(Encoding.UTF8.GetBytes(answer))).Kind);
+        Assert.Equal(
+            ErrorKind.UpstreamFailed,
+            Assert
+                .Throws<GatewayException>(() => new ModerationsReader("lab").ReadBody(Encoding.UTF8.GetBytes(answer)))
+                .Kind
+        );
 
-    private static Moderate Read(string input) => OpenAIDialect.ReadModerate(Encoding.UTF8.GetBytes($$"""{"input":{{input}}}"""));
+    private static Moderate Read(string input) =>
+        OpenAIDialect.ReadModerate(Encoding.UTF8.GetBytes($$"""{"input":{{input}}}"""));
 
-    private static string Sent(IReadOnlyList<ReadOnlyMemory<byte>> pieces) => string.Concat(pieces.Select(piece => Encoding.UTF8.GetString(piece.Span)));
+    private static string Sent(IReadOnlyList<ReadOnlyMemory<byte>> pieces) =>
+        string.Concat(pieces.Select(piece => Encoding.UTF8.GetString(piece.Span)));
 
     private static string Written(Frame frame)
     {

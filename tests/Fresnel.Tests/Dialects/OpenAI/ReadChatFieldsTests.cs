@@ -8,13 +8,15 @@ namespace Fresnel.Tests.Dialects.OpenAI;
 /// <summary>The documented members of a chat request beside its messages.</summary>
 public sealed class ReadChatFieldsTests
 {
-    private const string Tools = """ "tools":[{"type":"function","function":{"name":"f","strict":true,"parameters":{}}},{"type":"function","function":{"name":"g"}},{"type":"custom","custom":{"name":"c","format":{"type":"text"}}}]""";
+    private const string Tools =
+        """ "tools":[{"type":"function","function":{"name":"f","strict":true,"parameters":{}}},{"type":"function","function":{"name":"g"}},{"type":"custom","custom":{"name":"c","format":{"type":"text"}}}]""";
 
     [Fact]
     public void Read_EveryNeutralMember_IsKept()
     {
         var request = Read(
-            """ "presence_penalty":-1.5,"frequency_penalty":2,"top_k":40,"reasoning_effort":"xhigh","parallel_tool_calls":false,"logprobs":true,"top_logprobs":5,"n":3,"stop":["a","b"],"seed":-7""");
+            """ "presence_penalty":-1.5,"frequency_penalty":2,"top_k":40,"reasoning_effort":"xhigh","parallel_tool_calls":false,"logprobs":true,"top_logprobs":5,"n":3,"stop":["a","b"],"seed":-7"""
+        );
         Assert.Equal((-1.5, 2.0, 40), (request.PresencePenalty, request.FrequencyPenalty, request.TopK));
         Assert.Equal(("xhigh", false, 5), (request.ReasoningEffort, request.ParallelToolCalls, request.TopLogprobs));
         Assert.Equal((3, -7L), (request.Count, request.Seed));
@@ -73,27 +75,55 @@ public sealed class ReadChatFieldsTests
     [InlineData("\"metadata\":{\"a\":1,\"b\":2}", "metadata.a")]
     [InlineData("\"n\":129", "n")]
     [InlineData("\"stop\":[\"a\",\"b\",\"c\",\"d\",\"e\"]", "stop")]
-    public void Read_Bad_IsBlamed(string member, string param) => Assert.Equal(param, Assert.Throws<GatewayException>(() => Read(member)).Param);
+    public void Read_Bad_IsBlamed(string member, string param) =>
+        Assert.Equal(param, Assert.Throws<GatewayException>(() => Read(member)).Param);
 
     [Fact]
     public void Read_MetadataOverItsLimits_IsBlamed()
     {
-        Assert.Equal("metadata", Assert.Throws<GatewayException>(() => Read($"\"metadata\":{{{string.Join(',', Enumerable.Range(0, 17).Select(i => $"\"k{i}\":\"\""))}}}")).Param);
-        Assert.Equal("metadata.a", Assert.Throws<GatewayException>(() => Read($"\"metadata\":{{\"a\":\"{new string('x', 513)}\"}}")).Param);
-        Assert.Equal("string_above_max_length", Assert.Throws<GatewayException>(() => Read($"\"metadata\":{{\"{new string('x', 65)}\":\"\"}}")).Code);
+        Assert.Equal(
+            "metadata",
+            Assert
+                .Throws<GatewayException>(() =>
+                    Read($"\"metadata\":{{{string.Join(',', Enumerable.Range(0, 17).Select(i => $"\"k{i}\":\"\""))}}}")
+                )
+                .Param
+        );
+        Assert.Equal(
+            "metadata.a",
+            Assert.Throws<GatewayException>(() => Read($"\"metadata\":{{\"a\":\"{new string('x', 513)}\"}}")).Param
+        );
+        Assert.Equal(
+            "string_above_max_length",
+            Assert.Throws<GatewayException>(() => Read($"\"metadata\":{{\"{new string('x', 65)}\":\"\"}}")).Code
+        );
     }
 
     [Fact]
-    public void Write_FromTheContract_SaysThemAll() => Assert.Equal(
-        """{"model":"b","messages":[{"role":"user","content":"x"}],"presence_penalty":1,"frequency_penalty":-1,"reasoning_effort":"low","logprobs":true,"top_logprobs":2,"tools":[{"type":"function","function":{"name":"f","parameters":{},"strict":true}}],"parallel_tool_calls":false,"response_format":{"type":"json_schema","json_schema":{"name":"s","schema":{},"strict":false}}}""",
-        Sent(Read(
-            """ "presence_penalty":1,"frequency_penalty":-1,"reasoning_effort":"low","logprobs":true,"top_logprobs":2,"parallel_tool_calls":false,"tools":[{"type":"function","function":{"name":"f","strict":true,"parameters":{}}}],"response_format":{"type":"json_schema","json_schema":{"name":"s","strict":false,"schema":{}}}""") with { Body = null }));
+    public void Write_FromTheContract_SaysThemAll() =>
+        Assert.Equal(
+            """{"model":"b","messages":[{"role":"user","content":"x"}],"presence_penalty":1,"frequency_penalty":-1,"reasoning_effort":"low","logprobs":true,"top_logprobs":2,"tools":[{"type":"function","function":{"name":"f","parameters":{},"strict":true}}],"parallel_tool_calls":false,"response_format":{"type":"json_schema","json_schema":{"name":"s","schema":{},"strict":false}}}""",
+            Sent(
+                Read(
+                    """ "presence_penalty":1,"frequency_penalty":-1,"reasoning_effort":"low","logprobs":true,"top_logprobs":2,"parallel_tool_calls":false,"tools":[{"type":"function","function":{"name":"f","strict":true,"parameters":{}}}],"response_format":{"type":"json_schema","json_schema":{"name":"s","strict":false,"schema":{}}}"""
+                ) with
+                {
+                    Body = null,
+                }
+            )
+        );
 
     [Fact]
     public void AllowedTools_ForAnotherFormat_AreTheOnlyOnes()
     {
-        var request = Read(Tools.Replace(""",{"type":"custom","custom":{"name":"c","format":{"type":"text"}}}""", "", StringComparison.Ordinal)
-            + ""","tool_choice":{"type":"allowed_tools","allowed_tools":{"mode":"required","tools":[{"type":"function","function":{"name":"g"}}]}}""");
+        var request = Read(
+            Tools.Replace(
+                """,{"type":"custom","custom":{"name":"c","format":{"type":"text"}}}""",
+                "",
+                StringComparison.Ordinal
+            )
+                + ""","tool_choice":{"type":"allowed_tools","allowed_tools":{"mode":"required","tools":[{"type":"function","function":{"name":"g"}}]}}"""
+        );
         Assert.Equal(ToolChoice.Required, request.ToolChoice);
         Assert.Equal("g", Assert.Single(request.Tools).Name);
         Assert.Contains("\"name\":\"f\"", Sent(request), StringComparison.Ordinal); // the caller's own words to its own format
@@ -109,7 +139,11 @@ public sealed class ReadChatFieldsTests
         Assert.Equal("tools[2]", Assert.Throws<GatewayException>(() => Sent(request with { Body = null })).Param);
     }
 
-    private static Converse Read(string members) => OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes($$"""{"model":"b","messages":[{"role":"user","content":"x"}],{{members}}}"""));
+    private static Converse Read(string members) =>
+        OpenAIDialect.ReadChat(
+            Encoding.UTF8.GetBytes($$"""{"model":"b","messages":[{"role":"user","content":"x"}],{{members}}}""")
+        );
 
-    private static string Sent(Converse request) => string.Concat(OpenAIDialect.WriteChat(request, "b").Select(piece => Encoding.UTF8.GetString(piece.Span)));
+    private static string Sent(Converse request) =>
+        string.Concat(OpenAIDialect.WriteChat(request, "b").Select(piece => Encoding.UTF8.GetString(piece.Span)));
 }

@@ -9,23 +9,43 @@ namespace Fresnel.Tests.Dialects.OpenAI;
 public sealed class ReadChatTests
 {
     [Theory]
-    [InlineData("""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":true,"usage":{"include":true}}""", true)]
-    [InlineData("""{"model":"m","messages":[{"role":"user","content":"hi"}],"usage":{"include":true},"stream":true,"stream_options":{}}""", true)]
-    [InlineData("""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":true,"usage":{"include":false}}""", false)]
+    [InlineData(
+        """{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":true,"usage":{"include":true}}""",
+        true
+    )]
+    [InlineData(
+        """{"model":"m","messages":[{"role":"user","content":"hi"}],"usage":{"include":true},"stream":true,"stream_options":{}}""",
+        true
+    )]
+    [InlineData(
+        """{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":true,"usage":{"include":false}}""",
+        false
+    )]
     [InlineData("""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":true,"usage":1}""", false)]
-    public void ReadChat_UsageAskedOpenRoutersWay_IsAskedFor(string body, bool asked) => Assert.Equal(asked, Read(body).IncludeUsage);
+    public void ReadChat_UsageAskedOpenRoutersWay_IsAskedFor(string body, bool asked) =>
+        Assert.Equal(asked, Read(body).IncludeUsage);
 
     [Theory]
     [InlineData("""{"route":true}""", true)]
     [InlineData("""{"route":false}""", false)]
     [InlineData("null", false)]
     public void Read_Debug_SaysWhetherTheRouteIsToBeExplained(string debug, bool explained) =>
-        Assert.Equal(explained, OpenAIDialect.ReadChat(System.Text.Encoding.UTF8.GetBytes($$"""{"model":"m","messages":[{"role":"user","content":"x"}],"debug":{{debug}}}""")).ExplainRoute);
+        Assert.Equal(
+            explained,
+            OpenAIDialect
+                .ReadChat(
+                    System.Text.Encoding.UTF8.GetBytes(
+                        $$"""{"model":"m","messages":[{"role":"user","content":"x"}],"debug":{{debug}}}"""
+                    )
+                )
+                .ExplainRoute
+        );
 
     [Fact]
     public void ReadChat_Everything_IsRead()
     {
-        var request = Read("""
+        var request = Read(
+            """
             {"model":"openai/gpt-5-image-mini","models":["a","b"],"stream":true,"stream_options":{"include_usage":true},
              "messages":[{"role":"developer","content":"Be brief."},
                          {"role":"user","name":"ann","content":[{"type":"text","text":"What is\nthis?"},
@@ -39,17 +59,31 @@ public sealed class ReadChatTests
              "response_format":{"type":"json_schema","json_schema":{"name":"s","strict":true,"schema":{"type":"object"}}},
              "modalities":["image","text"],"image_config":{"aspect_ratio":"16:9","image_size":"2K","quality":"hd"},
              "provider":{"order":["openai"],"ignore":["built-in"],"allow_fallbacks":false,"sort":"price"},"logit_bias":{"1":2}}
-            """);
+            """
+        );
 
         Assert.Equal("openai/gpt-5-image-mini", request.Model);
         Assert.Equal(["a", "b"], request.Models);
         Assert.True(request.Stream && request.IncludeUsage);
-        Assert.Equal([Role.System, Role.User, Role.Assistant, Role.Tool], request.Messages.Select(message => message.Role));
+        Assert.Equal(
+            [Role.System, Role.User, Role.Assistant, Role.Tool],
+            request.Messages.Select(message => message.Role)
+        );
         Assert.Equal("ann", request.Messages[1].Name);
         Assert.Equal("What is\nthis?", request.Messages[1].Text);
         Assert.Equal(new ToolCall("call_1", "look", """{"x":1}"""), Assert.Single(request.Messages[2].ToolCalls));
         Assert.Equal("call_1", request.Messages[3].ToolCallId);
-        Assert.Equal((0.5, 1.0, 50, 2, -7L, "u1"), (request.Temperature!.Value, request.TopP!.Value, request.MaxTokens!.Value, request.Count, request.Seed!.Value, request.User));
+        Assert.Equal(
+            (0.5, 1.0, 50, 2, -7L, "u1"),
+            (
+                request.Temperature!.Value,
+                request.TopP!.Value,
+                request.MaxTokens!.Value,
+                request.Count,
+                request.Seed!.Value,
+                request.User
+            )
+        );
         Assert.Equal(["\n", "END"], request.Stop);
         Assert.Equal("""{"type":"object"}""", Encoding.UTF8.GetString(Assert.Single(request.Tools).Parameters.Span));
         Assert.Equal(new ToolChoice(ToolChoiceKind.Function, "look"), request.ToolChoice);
@@ -61,16 +95,20 @@ public sealed class ReadChatTests
         Assert.Equal(["built-in"], request.Preferences.Ignore);
         Assert.False(request.Preferences.AllowFallbacks);
         Assert.Equal(
-            Capability.Chat | Capability.ImageInput | Capability.ImageOutput | Capability.Tools | Capability.JsonSchema, request.Needs);
+            Capability.Chat | Capability.ImageInput | Capability.ImageOutput | Capability.Tools | Capability.JsonSchema,
+            request.Needs
+        );
     }
 
     [Fact]
     public void ReadChat_Images_KeepBase64AsASliceOfTheBody()
     {
-        var body = Encoding.UTF8.GetBytes("""
+        var body = Encoding.UTF8.GetBytes(
+            """
             {"model":"m","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/jpeg;base64,/9j/4AAQ"}},
             {"image_url":{"url":"DATA:image/PNG;base64,iVBO\u002Bw\/K"},"type":"image_url"}]}]}
-            """);
+            """
+        );
         var images = OpenAIDialect.ReadChat(body).Images.ToList();
 
         var plain = Assert.IsType<ImageSource.Base64>(images[0].Source);
@@ -84,7 +122,9 @@ public sealed class ReadChatTests
     }
 
     [Theory]
-    [InlineData("""{"model":"m","messages":[{"role":"user","content":"x"}],"n":null,"stop":null,"temperature":null,"top_p":null,"max_tokens":null,"max_completion_tokens":null,"seed":null,"stream":null,"stream_options":null,"modalities":null,"tools":null,"tool_choice":null,"response_format":null,"provider":null,"models":null,"user":null,"image_config":null,"presence_penalty":null,"top_logprobs":null,"metadata":null}""")]
+    [InlineData(
+        """{"model":"m","messages":[{"role":"user","content":"x"}],"n":null,"stop":null,"temperature":null,"top_p":null,"max_tokens":null,"max_completion_tokens":null,"seed":null,"stream":null,"stream_options":null,"modalities":null,"tools":null,"tool_choice":null,"response_format":null,"provider":null,"models":null,"user":null,"image_config":null,"presence_penalty":null,"top_logprobs":null,"metadata":null}"""
+    )]
     [InlineData("""{"messages":[{"content":"x","role":"user"}],"model":"m"}""")]
     [InlineData("""{"messages":[{"name":null,"content":"x","role":"user","tool_calls":null}],"model":"m","n":1}""")]
     public void ReadChat_NullsAndAnyOrder_ReadAsAbsent(string json)
@@ -108,19 +148,31 @@ public sealed class ReadChatTests
 
     [Fact]
     public void ReadChat_ProviderAsText_IsAnOrderOfOne() =>
-        Assert.Equal(["openai"], Read("""{"model":"m","messages":[{"role":"user","content":"x"}],"provider":"openai"}""").Preferences.Order);
+        Assert.Equal(
+            ["openai"],
+            Read("""{"model":"m","messages":[{"role":"user","content":"x"}],"provider":"openai"}""").Preferences.Order
+        );
 
     [Fact]
     public void ReadChat_AssistantImagesSentBack_AreImageParts() =>
-        Assert.Single(Read("""
-            {"model":"m","messages":[{"role":"assistant","content":"here","images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]},{"role":"user","content":"bluer"}]}
-            """).Images);
+        Assert.Single(
+            Read(
+                """
+                {"model":"m","messages":[{"role":"assistant","content":"here","images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]},{"role":"user","content":"bluer"}]}
+                """
+            ).Images
+        );
 
     [Fact]
     public void ReadChat_PartsWeDoNotRead_AreKeptByName() =>
         Assert.Equal(
             new OtherPart("input_audio", "messages[0].content[0]"),
-            Read("""{"model":"m","messages":[{"role":"user","content":[{"type":"input_audio","input_audio":{"data":"AA","format":"wav"}}]}]}""").Messages[0].Parts[0]);
+            Read(
+                """{"model":"m","messages":[{"role":"user","content":[{"type":"input_audio","input_audio":{"data":"AA","format":"wav"}}]}]}"""
+            )
+                .Messages[0]
+                .Parts[0]
+        );
 
     [Theory]
     [InlineData("1K", "1:1", 1024, 1024)]
@@ -129,7 +181,10 @@ public sealed class ReadChatTests
     public void ReadChat_ImageSize_TakesPixelsAndLongerSide(string size, string ratio, int width, int height) =>
         Assert.Equal(
             new ImageSize(width, height),
-            Read($$$"""{"model":"m","messages":[{"role":"user","content":"x"}],"image_config":{"image_size":"{{{size}}}","aspect_ratio":"{{{ratio}}}"}}""").Image!.Size);
+            Read(
+                $$$"""{"model":"m","messages":[{"role":"user","content":"x"}],"image_config":{"image_size":"{{{size}}}","aspect_ratio":"{{{ratio}}}"}}"""
+            ).Image!.Size
+        );
 
     private static Converse Read(string json) => OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes(json));
 }

@@ -15,15 +15,28 @@ public sealed class SplitCharacterTests
     {
         var reader = new ChatReader("lab");
         var output = new ArrayBufferWriter<byte>();
-        var writer = new ChatWriter(new Converse { Model = "m", Messages = [] }, "chatcmpl-1", DateTimeOffset.UnixEpoch, output);
+        var writer = new ChatWriter(
+            new Converse { Model = "m", Messages = [] },
+            "chatcmpl-1",
+            DateTimeOffset.UnixEpoch,
+            output
+        );
         foreach (var half in new[] { "\\ud83d", "\\ude42" })
         {
-            var events = reader.ReadEvent(default, Encoding.UTF8.GetBytes($$$"""{"choices":[{"index":0,"delta":{"content":"{{{half}}}"}}]}""")).Events;
+            var events = reader
+                .ReadEvent(
+                    default,
+                    Encoding.UTF8.GetBytes($$$"""{"choices":[{"index":0,"delta":{"content":"{{{half}}}"}}]}""")
+                )
+                .Events;
             Assert.Equal(1, events.OfType<TextDelta>().Single().Text.ToString().Length);
             writer.Write(new Frame(default, default, events));
         }
         writer.End();
         using var body = JsonDocument.Parse(output.WrittenMemory);
-        Assert.Equal("🙂", body.RootElement.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString());
+        Assert.Equal(
+            "🙂",
+            body.RootElement.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString()
+        );
     }
 }

@@ -34,7 +34,9 @@ public sealed class SseReaderTests
     [Fact]
     public void TryRead_Event_HasItsBytesNameAndId()
     {
-        var item = Assert.Single(Read(": hi\n\nevent: ping\nid: 7\n: note\ndata: {}\n\n"u8.ToArray(), _ => int.MaxValue));
+        var item = Assert.Single(
+            Read(": hi\n\nevent: ping\nid: 7\n: note\ndata: {}\n\n"u8.ToArray(), _ => int.MaxValue)
+        );
         Assert.Equal(("event: ping\nid: 7\n: note\ndata: {}\n\n", "{}", "ping", "7"), item);
     }
 
@@ -50,24 +52,51 @@ public sealed class SseReaderTests
     public void TryRead_PicturesOneAfterAnother_AreEachWhole(int length)
     {
         var events = Enumerable.Range(0, 3).Select(i => $"data: {new string((char)('a' + i), length)}\n\n").ToList();
-        Assert.Equal(events, Read(Encoding.UTF8.GetBytes(string.Concat(events)), _ => 16 * 1024).Select(item => item.Raw));
+        Assert.Equal(
+            events,
+            Read(Encoding.UTF8.GetBytes(string.Concat(events)), _ => 16 * 1024).Select(item => item.Raw)
+        );
     }
 
     [Fact]
     public void TryRead_AnySplit_GivesTheSameEvents()
     {
         var fragment = Gen.Elements(
-            "data: x", "data:é–🙂", "data", ":c", "event: e", "id: 1", "junk", "\n", "\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\r\r", "\uFEFF", ":", " ");
+            "data: x",
+            "data:é–🙂",
+            "data",
+            ":c",
+            "event: e",
+            "id: 1",
+            "junk",
+            "\n",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\r\n\r\n",
+            "\r",
+            "\r\r",
+            "\uFEFF",
+            ":",
+            " "
+        );
         var streams = Gen.ArrayOf(fragment).Select(parts => Encoding.UTF8.GetBytes(string.Concat(parts)));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(
-            streams.Zip(Gen.ArrayOf(Gen.Choose(1, 7))).ToArbitrary(),
-            ((byte[] Stream, int[] Steps) given) =>
-            {
-                var whole = Read(given.Stream, _ => int.MaxValue);
-                var split = Read(given.Stream, turn => given.Steps.Length == 0 ? 1 : given.Steps[turn % given.Steps.Length]);
-                Assert.Equal(whole, split);
-                Assert.Equal(whole, Read(given.Stream, _ => 1));
-            }));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(3000),
+            Prop.ForAll(
+                streams.Zip(Gen.ArrayOf(Gen.Choose(1, 7))).ToArbitrary(),
+                ((byte[] Stream, int[] Steps) given) =>
+                {
+                    var whole = Read(given.Stream, _ => int.MaxValue);
+                    var split = Read(
+                        given.Stream,
+                        turn => given.Steps.Length == 0 ? 1 : given.Steps[turn % given.Steps.Length]
+                    );
+                    Assert.Equal(whole, split);
+                    Assert.Equal(whole, Read(given.Stream, _ => 1));
+                }
+            )
+        );
     }
 
     [Fact]
@@ -100,7 +129,11 @@ public sealed class SseReaderTests
     }
 
     /// <param name="step">How many bytes to hand over at the given turn.</param>
-    private static List<(string Raw, string Data, string Name, string Id)> Read(byte[] stream, Func<int, int> step, int limit = 64 * 1024 * 1024)
+    private static List<(string Raw, string Data, string Name, string Id)> Read(
+        byte[] stream,
+        Func<int, int> step,
+        int limit = 64 * 1024 * 1024
+    )
     {
         List<(string, string, string, string)> events = [];
         using var reader = new SseReader(limit);

@@ -6,7 +6,8 @@ namespace Fresnel.Tests.Drawing.Briefs;
 
 public sealed class BriefReaderTests
 {
-    private const string Headphones = "Marketing banner for wireless headphones, badge \"Spring launch\", headline \"Hear every detail.\", "
+    private const string Headphones =
+        "Marketing banner for wireless headphones, badge \"Spring launch\", headline \"Hear every detail.\", "
         + "\"Studio-grade sound, 40-hour battery and adaptive noise cancelling. Now 20% off until Sunday.\", button \"Shop now\", $199 instead of $249, rated 4.9 by 12,480 reviews";
 
     [Fact]
@@ -18,7 +19,10 @@ public sealed class BriefReaderTests
         Assert.Equal("music", brief.Category.Name);
         Assert.Equal("Spring launch", brief.Copy.Badge);
         Assert.Equal("Hear every detail.", brief.Copy.Headline);
-        Assert.Equal("Studio-grade sound, 40-hour battery and adaptive noise cancelling. Now 20% off until Sunday.", brief.Copy.Subline);
+        Assert.Equal(
+            "Studio-grade sound, 40-hour battery and adaptive noise cancelling. Now 20% off until Sunday.",
+            brief.Copy.Subline
+        );
         Assert.Equal("Shop now", brief.Copy.Button);
         Assert.Equal(("$199", "$249"), (brief.Offer.Price, brief.Offer.OldPrice));
         Assert.Equal((4.9, "12,480 reviews"), (brief.Offer.Rating, brief.Offer.Reviews));
@@ -35,7 +39,8 @@ public sealed class BriefReaderTests
     [InlineData("banner\nHeadline: Fresh every morning\n")]
     [InlineData("banner, title: Fresh every morning, button: Order")]
     [InlineData("banner that says \"Fresh every morning\" in large letters")]
-    public void Of_AnyQuotationMark_TakesTheTextVerbatim(string prompt) => Assert.Equal("Fresh every morning", BriefReader.Of(prompt).Copy.Headline);
+    public void Of_AnyQuotationMark_TakesTheTextVerbatim(string prompt) =>
+        Assert.Equal("Fresh every morning", BriefReader.Of(prompt).Copy.Headline);
 
     [Theory]
     [InlineData("قهوة طازجة كل صباح")]
@@ -45,7 +50,8 @@ public sealed class BriefReaderTests
     [InlineData("กาแฟสดใหม่ทุกเช้า")]
     [InlineData("Скорость в каждом движении")]
     [InlineData("Don’t stop — it’s 5 o’clock & counting <3")]
-    public void Of_EveryScript_KeepsTheQuoteLetterForLetter(string text) => Assert.Equal(text, BriefReader.Of($"Banner \"{text}\"").Copy.Headline);
+    public void Of_EveryScript_KeepsTheQuoteLetterForLetter(string text) =>
+        Assert.Equal(text, BriefReader.Of($"Banner \"{text}\"").Copy.Headline);
 
     [Fact]
     public void Of_ApostrophesAndInches_AreNoQuotationMarks()
@@ -55,7 +61,11 @@ public sealed class BriefReaderTests
     }
 
     [Theory]
-    [InlineData("Leaderboard for hosting \"Deploy in seconds\" button \"Start free\"", "Deploy in seconds", "Start free")]
+    [InlineData(
+        "Leaderboard for hosting \"Deploy in seconds\" button \"Start free\"",
+        "Deploy in seconds",
+        "Start free"
+    )]
     [InlineData("Banner, \"Start free\" button, headline \"Deploy in seconds\"", "Deploy in seconds", "Start free")]
     [InlineData("Banner with \"Deploy in seconds\" and \"Get started\"", "Deploy in seconds", "Get started")]
     [InlineData("Banner, tagline \"Deploy in seconds\", CTA \"Go\"", "Deploy in seconds", "Go")]
@@ -67,7 +77,11 @@ public sealed class BriefReaderTests
 
     [Theory]
     [InlineData("Square banner for a dog food brand called Barkly", "dog food", "Barkly")]
-    [InlineData("Create a modern poster for a vegan burger restaurant with neon lights", "vegan burger restaurant", null)]
+    [InlineData(
+        "Create a modern poster for a vegan burger restaurant with neon lights",
+        "vegan burger restaurant",
+        null
+    )]
     [InlineData("Summer sale of running shoes", "running shoes", null)]
     [InlineData("Halloween party flyer, October 31 at 9 pm", "Halloween party", null)]
     [InlineData("We are hiring: senior backend engineers at Lumen Labs", "senior backend engineers", "Lumen Labs")]
@@ -129,5 +143,6 @@ public sealed class BriefReaderTests
     public void Of_NoWords_HasNoSubject() => Assert.Equal("", BriefReader.Of("!!! ???").Subject);
 
     [Fact]
-    public void All_ColourNames_AreFolded() => Assert.All(ColourNames.All.Keys, name => Assert.Equal(name.ToLowerInvariant(), name));
+    public void All_ColourNames_AreFolded() =>
+        Assert.All(ColourNames.All.Keys, name => Assert.Equal(name.ToLowerInvariant(), name));
 }

@@ -8,8 +8,11 @@ public sealed class CopywriterTests
     [Fact]
     public void All_SentencesWeWrite_StateNoNumber() =>
         Assert.All(
-            Categories.All.Append(Categories.Any).SelectMany(category => category.Headlines.Concat(category.Sublines).Concat(category.Buttons)),
-            sentence => Assert.DoesNotContain(sentence, letter => char.IsDigit(letter) || letter is '%' or '$' or '*'));
+            Categories
+                .All.Append(Categories.Any)
+                .SelectMany(category => category.Headlines.Concat(category.Sublines).Concat(category.Buttons)),
+            sentence => Assert.DoesNotContain(sentence, letter => char.IsDigit(letter) || letter is '%' or '$' or '*')
+        );
 
     [Fact]
     public void Complete_QuotedTexts_AreNotTouched()
@@ -45,7 +48,12 @@ public sealed class CopywriterTests
 
     [Fact]
     public void Complete_EventWithADate_InvitesAndDoesNotSell() =>
-        Assert.Equal("Join us", Copywriter.Complete(BriefReader.Of("Poster for a kids summer camp, July 6-10, 2026"), new Dice(1, "copy")).Button);
+        Assert.Equal(
+            "Join us",
+            Copywriter
+                .Complete(BriefReader.Of("Poster for a kids summer camp, July 6-10, 2026"), new Dice(1, "copy"))
+                .Button
+        );
 
     [Theory]
     [InlineData("Werbebanner für eine Bäckerei", "Bäckerei", "Mehr erfahren")]
@@ -59,5 +67,13 @@ public sealed class CopywriterTests
 
     [Fact]
     public void Complete_Features_AreThePromptsOwn() =>
-        Assert.Equal("40-hour battery and noise cancelling.", Copywriter.Complete(BriefReader.Of("Banner for headphones with 40-hour battery and noise cancelling"), new Dice(1, "copy")).Subline);
+        Assert.Equal(
+            "40-hour battery and noise cancelling.",
+            Copywriter
+                .Complete(
+                    BriefReader.Of("Banner for headphones with 40-hour battery and noise cancelling"),
+                    new Dice(1, "copy")
+                )
+                .Subline
+        );
 }

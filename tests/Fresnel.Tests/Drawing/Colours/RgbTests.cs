@@ -32,7 +32,11 @@ public sealed class RgbTests
             var (lightness, chroma, hue) = colour.ToOklch();
             var back = Rgb.FromOklch(lightness, chroma, hue);
             // The gamut's edge may cost one step of chroma.
-            Assert.InRange(Math.Abs(back.R - colour.R) + Math.Abs(back.G - colour.G) + Math.Abs(back.B - colour.B), 0, 24);
+            Assert.InRange(
+                Math.Abs(back.R - colour.R) + Math.Abs(back.G - colour.G) + Math.Abs(back.B - colour.B),
+                0,
+                24
+            );
         }
     }
 }

@@ -9,24 +9,45 @@ public sealed class PictureIndexTests : IDisposable
     public PictureIndexTests()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "annotations"));
-        File.WriteAllText(Path.Combine(_folder, "fluent-emoji-flat.json"), """
+        File.WriteAllText(
+            Path.Combine(_folder, "fluent-emoji-flat.json"),
+            """
             {"prefix":"x","icons":{"headphone":{"body":"<a/>"},"hot-dog":{"body":"<b/>"},"dog":{"body":"<c/>"},"bicycle":{"body":"<d/>"},"a-button-blood-type":{"body":"<e/>"},"wine-glass":{"body":"<f/>"}},"width":32}
-            """);
-        Write("en", ("🎧", "headphone", "earbud"), ("🌭", "hot dog", "sausage"), ("🐕", "dog", "pet"), ("🚲", "bicycle", "bike"), ("🅰", "A button (blood type)", "a"), ("🍷", "wine glass", "drink"));
-        Write("de", ("🎧", "Kopfhörer", "Musik"), ("🚲", "Fahrrad", "Rad"), ("🍷", "Weinglas", "Wein"), ("🐕", "Hund", "Tier"));
+            """
+        );
+        Write(
+            "en",
+            ("🎧", "headphone", "earbud"),
+            ("🌭", "hot dog", "sausage"),
+            ("🐕", "dog", "pet"),
+            ("🚲", "bicycle", "bike"),
+            ("🅰", "A button (blood type)", "a"),
+            ("🍷", "wine glass", "drink")
+        );
+        Write(
+            "de",
+            ("🎧", "Kopfhörer", "Musik"),
+            ("🚲", "Fahrrad", "Rad"),
+            ("🍷", "Weinglas", "Wein"),
+            ("🐕", "Hund", "Tier")
+        );
         Write("ja", ("🎧", "ヘッドホン", "音楽"), ("🐕", "イヌ", "犬"));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private void Write(string language, params (string Emoji, string Name, string Keyword)[] entries) =>
-        File.WriteAllText(Path.Combine(_folder, "annotations", $"{language}.json"),
+        File.WriteAllText(
+            Path.Combine(_folder, "annotations", $"{language}.json"),
             $$"""{"annotations":{"annotations":{ {{string.Join(',', entries.Select(entry => $$"""
                 "{{entry.Emoji}}":{"default":["{{entry.Keyword}}"],"tts":["{{entry.Name}}"]}
-                """))}} } } }""");
+                """))}} } } }"""
+        );
 
     private string? Best(string language, params string[] words) =>
-        new PictureIndex(_folder).Find([.. words.Select(word => (word, 1.0))], language) is [var best, ..] ? best.Picture : null;
+        new PictureIndex(_folder).Find([.. words.Select(word => (word, 1.0))], language) is [var best, ..]
+            ? best.Picture
+            : null;
 
     [Theory]
     [InlineData("en", "headphones", "headphone")]
@@ -37,16 +58,19 @@ public sealed class PictureIndexTests : IDisposable
     [InlineData("ja", "犬の音楽", "dog")]
     [InlineData("en", "zzyzx", null)]
     [InlineData("en", "a", null)]
-    public void Find_Word_MeansThePicture(string language, string word, string? picture) => Assert.Equal(picture, Best(language, word));
+    public void Find_Word_MeansThePicture(string language, string word, string? picture) =>
+        Assert.Equal(picture, Best(language, word));
 
     [Fact]
     public void Find_Phrase_IsNotItsWords() => Assert.Equal("hot-dog", Best("en", "hot", "dog"));
 
     [Fact]
-    public void OfEmoji_WithVariationSelector_IsThePicture() => Assert.Equal("headphone", new PictureIndex(_folder).OfEmoji("🎧\uFE0F"));
+    public void OfEmoji_WithVariationSelector_IsThePicture() =>
+        Assert.Equal("headphone", new PictureIndex(_folder).OfEmoji("🎧\uFE0F"));
 
     [Fact]
-    public void Find_NothingInstalled_IsEmpty() => Assert.Empty(new PictureIndex(Path.Combine(_folder, "none")).Find([("zebra", 1)], "en"));
+    public void Find_NothingInstalled_IsEmpty() =>
+        Assert.Empty(new PictureIndex(Path.Combine(_folder, "none")).Find([("zebra", 1)], "en"));
 
     [Fact]
     public void Body_Name_IsItsMarkupAndNoOther()

@@ -4,13 +4,21 @@ namespace Fresnel.Tests.Drawing.Typesetting;
 
 public sealed class ParagraphTests
 {
-    private static Paragraph? Fit(string text, double width, double height = 1000, double size = 40, double smallest = 10, int lines = 4, bool breakWords = false) =>
-        Paragraph.Fit(text, Face.For(text, 700), width, height, size, smallest, lines, FakeStudio.Advance, breakWords);
+    private static Paragraph? Fit(
+        string text,
+        double width,
+        double height = 1000,
+        double size = 40,
+        double smallest = 10,
+        int lines = 4,
+        bool breakWords = false
+    ) => Paragraph.Fit(text, Face.For(text, 700), width, height, size, smallest, lines, FakeStudio.Advance, breakWords);
 
     [Fact]
     public void Fit_LongText_KeepsEveryLineInsideAndEveryLetter()
     {
-        const string Text = "Studio-grade sound, 40-hour battery and adaptive noise cancelling. Now 20% off until Sunday.";
+        const string Text =
+            "Studio-grade sound, 40-hour battery and adaptive noise cancelling. Now 20% off until Sunday.";
         var set = Fit(Text, 500)!;
         Assert.All(set.Lines, line => Assert.InRange(line.Width, 1, 500));
         Assert.Equal(Text, string.Concat(set.Lines.Select(line => line.Text)));
@@ -30,7 +38,9 @@ public sealed class ParagraphTests
     {
         var set = Fit("One single headline", 300, lines: 1)!;
         Assert.InRange(set.Size, 10, 39);
-        Assert.True(Fit("One single headline", 300, size: set.Size / 0.95, smallest: set.Size / 0.95, lines: 1) is null);
+        Assert.True(
+            Fit("One single headline", 300, size: set.Size / 0.95, smallest: set.Size / 0.95, lines: 1) is null
+        );
     }
 
     [Fact]
@@ -49,9 +59,13 @@ public sealed class ParagraphTests
     [Theory]
     [InlineData("桜の季節、最大50%オフ", "桜の季節、")]
     [InlineData("新年新气象，全场八折起", "新年新气象，")]
-    public void Fit_TextWithoutSpaces_BreaksAfterThePhrase(string text, string first) => Assert.Equal(first, Fit(text, 330, lines: 2)!.Lines[0].Text);
+    public void Fit_TextWithoutSpaces_BreaksAfterThePhrase(string text, string first) =>
+        Assert.Equal(first, Fit(text, 330, lines: 2)!.Lines[0].Text);
 
     [Fact]
     public void Face_ScriptsWhereLettersJoin_AreNeverTracked() =>
-        Assert.All(["قهوة", "हिन्दी", "ไทย", "日本語", "한국어", "עברית"], text => Assert.Equal(0, Face.For(text, 900, -0.04).Tracking));
+        Assert.All(
+            ["قهوة", "हिन्दी", "ไทย", "日本語", "한국어", "עברית"],
+            text => Assert.Equal(0, Face.For(text, 900, -0.04).Tracking)
+        );
 }

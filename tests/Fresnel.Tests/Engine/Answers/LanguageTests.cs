@@ -42,13 +42,25 @@ public class LanguageTests
     [InlineData("fr")]
     public void Load_EachLanguage_HasEveryLabelPlaceAndColour(string code)
     {
-        var language = Language.Of([Ask.Parse(code switch { "de" => "siehst", "es" => "cuántos", _ => "combien" }).Plain])!;
+        var language = Language.Of([
+            Ask.Parse(
+                code switch
+                {
+                    "de" => "siehst",
+                    "es" => "cuántos",
+                    _ => "combien",
+                }
+            ).Plain,
+        ])!;
 
         Assert.Equal(code, language.Code);
         Assert.Equal(Coco.Labels.Order(), language.Labels.Keys.Order());
         Assert.All(language.Labels.Values, words => Assert.True(words.Length >= 2));
         Assert.Equal(ColourNames.All.Order(), language.Colours.Keys.Order());
-        var places = Enumerable.Range(0, 9).Select(ninth => PlaceWords.Of(new(ninth % 3 * 100, ninth / 3 * 100, 50, 50), 300, 300)).Append("whole image");
+        var places = Enumerable
+            .Range(0, 9)
+            .Select(ninth => PlaceWords.Of(new(ninth % 3 * 100, ninth / 3 * 100, 50, 50), 300, 300))
+            .Append("whole image");
         Assert.Equal(places.Order(), language.Places.Keys.Order());
     }
 
@@ -56,10 +68,16 @@ public class LanguageTests
     public void Find_NamesInCldrFiles_AreUnderstoodWithTheirEndings()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(Path.Combine(folder.Path, "it.json"), """
+        File.WriteAllText(
+            Path.Combine(folder.Path, "it.json"),
+            """
             {"annotations":{"annotations":{"🐕":{"default":["animale","cane"],"tts":["cane"]},"🐈":{"default":["animale","gatto"],"tts":["gatto"]},"🌵":{"default":["animale"],"tts":["cactus"]}}}}
-            """);
-        File.WriteAllText(Path.Combine(folder.Path, "ja.json"), """{"annotations":{"annotations":{"🐕":{"default":["犬"],"tts":["イヌ"]}}}}""");
+            """
+        );
+        File.WriteAllText(
+            Path.Combine(folder.Path, "ja.json"),
+            """{"annotations":{"annotations":{"🐕":{"default":["犬"],"tts":["イヌ"]}}}}"""
+        );
         var annotations = new Annotations(folder.Path);
 
         Assert.Equal("dog", Assert.Single(annotations.Find("c'è un cane")).Word);

@@ -34,10 +34,12 @@ public class ReadingTests
     [InlineData("croissant", "1  2.80")]
     [InlineData("iban", null)]
     [InlineData("pineapple", null)]
-    public void Find_InAReceipt_IsTheValueBesideItsLabel(string name, string? value) => Assert.Equal(value, FieldFinder.Find(Receipt, name));
+    public void Find_InAReceipt_IsTheValueBesideItsLabel(string name, string? value) =>
+        Assert.Equal(value, FieldFinder.Find(Receipt, name));
 
     [Fact]
-    public void Find_ValueBelowItsLabel_IsFound() => Assert.Equal("2024-02-29", FieldFinder.Find("Invoice date\n2024-02-29", "invoice date"));
+    public void Find_ValueBelowItsLabel_IsFound() =>
+        Assert.Equal("2024-02-29", FieldFinder.Find("Invoice date\n2024-02-29", "invoice date"));
 
     [Theory]
     [InlineData("What is the total?", "The total is £11.76.")]
@@ -53,19 +55,27 @@ public class ReadingTests
     [InlineData("What is the title?", "The title seems to be \"CORNER CAFE\".")]
     [InlineData("Is there any text?", "Yes, there are about two lines of text, mostly at the top.")]
     [InlineData("What is the total? Reply as JSON.", """{"total":"£11.76"}""")]
-    public async Task Answer_AboutAReceipt_ComesFromItsText(string question, string answer) => Assert.Equal(answer, await AnswerAsync(question, View(Page(), Receipt)));
+    public async Task Answer_AboutAReceipt_ComesFromItsText(string question, string answer) =>
+        Assert.Equal(answer, await AnswerAsync(question, View(Page(), Receipt)));
 
     [Theory]
     [InlineData("What does it say?", "I don't find any text that I can read.")]
     [InlineData("What is the total?", "I can't tell the total: I don't find any text that I can read.")]
     [InlineData("Is there any writing?", "No, I don't find any text.")]
     [InlineData("Scan the QR code", "No, I don't find a QR code or bar code that I can read.")]
-    public async Task Answer_WhereNothingIsWritten_SaysSo(string question, string answer) => Assert.Equal(answer, await AnswerAsync(question, View(Scene(Dog))));
+    public async Task Answer_WhereNothingIsWritten_SaysSo(string question, string answer) =>
+        Assert.Equal(answer, await AnswerAsync(question, View(Scene(Dog))));
 
     [Theory]
     [InlineData("What does the QR code say?", "There is a QR-Code; it says: https://fresnel.example")]
     [InlineData("Is there a barcode?", "Yes, there is a QR-Code; it says: https://fresnel.example")]
     [InlineData("Decode the QR code. Only the value.", "https://fresnel.example")]
     public async Task Codes_OneThere_IsTold(string question, string answer) =>
-        Assert.Equal(answer, await AnswerAsync(question, View(Scene(), "", new Code("QR-Code", "https://fresnel.example", new(0, 0, 10, 10)))));
+        Assert.Equal(
+            answer,
+            await AnswerAsync(
+                question,
+                View(Scene(), "", new Code("QR-Code", "https://fresnel.example", new(0, 0, 10, 10)))
+            )
+        );
 }

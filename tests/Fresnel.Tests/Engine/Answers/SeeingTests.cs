@@ -14,11 +14,20 @@ public class SeeingTests
     [InlineData("Are there any people in this photo?", "No, I don't see a person.")]
     [InlineData("Is there a cat?", "Perhaps: I see what may be a cat in the centre, but I'm not sure.")]
     [InlineData("Is it a dog or a horse?", "Yes, I see a dog at the top left.")]
-    [InlineData("Is there a unicorn?", "I can't tell: I don't know how to recognise \"unicorn\". Of what I know, I see a dog, two cars and perhaps a cat.")]
-    [InlineData("Can you see the Eiffel tower in this image?", "I can't tell: I don't know how to recognise \"eiffel tower\". Of what I know, I see a dog, two cars and perhaps a cat.")]
+    [InlineData(
+        "Is there a unicorn?",
+        "I can't tell: I don't know how to recognise \"unicorn\". Of what I know, I see a dog, two cars and perhaps a cat."
+    )]
+    [InlineData(
+        "Can you see the Eiffel tower in this image?",
+        "I can't tell: I don't know how to recognise \"eiffel tower\". Of what I know, I see a dog, two cars and perhaps a cat."
+    )]
     [InlineData("Is there a sleeping dog?", "I see a dog at the top left, but I can't tell about \"sleeping\".")]
     [InlineData("Is there a red car?", "Yes, I see a car at the bottom right, mainly red.")]
-    [InlineData("Is there a green car?", "I see two cars at the bottom right and at the bottom left, but mainly red and blue, not green.")]
+    [InlineData(
+        "Is there a green car?",
+        "I see two cars at the bottom right and at the bottom left, but mainly red and blue, not green."
+    )]
     public async Task Presence_AnySpelling_SaysWhatWasSeenAndNoMore(string question, string answer) =>
         Assert.Equal(answer, await AnswerAsync(question, Dog, RedCar, BlueCar, UnsureCat));
 
@@ -29,7 +38,10 @@ public class SeeingTests
     [InlineData("How many people are in the image?", "I don't see any people.")]
     [InlineData("How many cats are there?", "I see no cats for certain, but perhaps a cat in the centre.")]
     [InlineData("How many objects?", "I recognise four things: a dog, two cars and perhaps a cat.")]
-    [InlineData("How many trees are there?", "I can't tell: I don't know how to recognise \"trees\". Of what I know, I see a dog, two cars and perhaps a cat.")]
+    [InlineData(
+        "How many trees are there?",
+        "I can't tell: I don't know how to recognise \"trees\". Of what I know, I see a dog, two cars and perhaps a cat."
+    )]
     public async Task Count_AnyThing_CountsTheSureOnes(string question, string answer) =>
         Assert.Equal(answer, await AnswerAsync(question, Dog, RedCar, BlueCar, UnsureCat));
 
@@ -52,7 +64,10 @@ public class SeeingTests
     [InlineData("Is the dog black?", "No, the dog is mainly brown.")]
     [InlineData("Is the dog brown?", "Yes, the dog is mainly brown.")]
     [InlineData("What colour is the zebra?", "I don't see a zebra, so I can't tell its colour.")]
-    [InlineData("What colour is the sky?", "I can't tell the colour of \"sky\", because I don't know how to recognise it. The main colours are green (60%) and light blue (30%).")]
+    [InlineData(
+        "What colour is the sky?",
+        "I can't tell the colour of \"sky\", because I don't know how to recognise it. The main colours are green (60%) and light blue (30%)."
+    )]
     [InlineData("What are the main colors?", "The main colours are green (60%) and light blue (30%).")]
     [InlineData("Is there anything red?", "No, red is not one of its main colours: these are green and light blue.")]
     [InlineData("Is there anything green?", "Yes, green covers about 60% of it.")]
@@ -61,9 +76,15 @@ public class SeeingTests
 
     [Fact]
     public async Task Presence_OfWhatAThingMayBeElse_IsPerhaps() =>
-        Assert.Equal("Perhaps: I see what may be a couch in the centre, but I'm not sure.", await AnswerAsync("Is there a sofa?", BedOrCouch));
+        Assert.Equal(
+            "Perhaps: I see what may be a couch in the centre, but I'm not sure.",
+            await AnswerAsync("Is there a sofa?", BedOrCouch)
+        );
 
     [Fact]
     public async Task Describe_ThingThatMayBeTwo_SaysBoth() =>
-        Assert.StartsWith("The image shows a bed (or a couch). The bed is in the centre.", await AnswerAsync("Describe", BedOrCouch));
+        Assert.StartsWith(
+            "The image shows a bed (or a couch). The bed is in the centre.",
+            await AnswerAsync("Describe", BedOrCouch)
+        );
 }

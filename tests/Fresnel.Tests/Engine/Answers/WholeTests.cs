@@ -14,13 +14,18 @@ public class WholeTests
     [InlineData("Write a caption for this image.")]
     [InlineData("Explain the image in detail")]
     [InlineData("")]
-    public async Task Describe_AnySpelling_TellsThingsPlacesKindAndColours(string question) => Assert.Equal(
-        "The image shows a dog and a car. The dog is at the top left; the car is at the bottom right. It is a photo of 1000 × 750 pixels, mainly green and light blue.",
-        await AnswerAsync(question, Dog, RedCar));
+    public async Task Describe_AnySpelling_TellsThingsPlacesKindAndColours(string question) =>
+        Assert.Equal(
+            "The image shows a dog and a car. The dog is at the top left; the car is at the bottom right. It is a photo of 1000 × 750 pixels, mainly green and light blue.",
+            await AnswerAsync(question, Dog, RedCar)
+        );
 
     [Fact]
     public async Task Describe_NothingKnown_SaysSo() =>
-        Assert.EndsWith("I don't recognise any of the 80 kinds of everyday things that I know.", await AnswerAsync("Describe this image", View(Scene())));
+        Assert.EndsWith(
+            "I don't recognise any of the 80 kinds of everyday things that I know.",
+            await AnswerAsync("Describe this image", View(Scene()))
+        );
 
     [Fact]
     public async Task Describe_WithText_QuotesIt() =>
@@ -30,25 +35,31 @@ public class WholeTests
     [InlineData("List the objects.", "dog, car")]
     [InlineData("Give me tags for this image", "dog, car, photo, green, light blue")]
     [InlineData("What objects are in the image?", "dog, car")]
-    public async Task Tags_OfAnImage_AreNamesOnly(string question, string answer) => Assert.Equal(answer, await AnswerAsync(question, Dog, RedCar));
+    public async Task Tags_OfAnImage_AreNamesOnly(string question, string answer) =>
+        Assert.Equal(answer, await AnswerAsync(question, Dog, RedCar));
 
     [Theory]
     [InlineData("What are the dimensions?", "It is 1000 × 750 pixels (landscape, 0.8 megapixels).")]
     [InlineData("how big is this image", "It is 1000 × 750 pixels (landscape, 0.8 megapixels).")]
     [InlineData("Is it portrait or landscape?", "It is landscape: 1000 × 750 pixels.")]
     [InlineData("What file format is it?", "It is a JPEG file.")]
-    public async Task SizeOf_AnyImage_ComesFromItsHeader(string question, string answer) => Assert.Equal(answer, await AnswerAsync(question, Dog));
+    public async Task SizeOf_AnyImage_ComesFromItsHeader(string question, string answer) =>
+        Assert.Equal(answer, await AnswerAsync(question, Dog));
 
     [Theory]
     [InlineData("Is this a screenshot?", "No, it looks like a photo.")]
     [InlineData("Is it a photograph?", "Yes, it looks like a photo.")]
     [InlineData("Is this a photo or a drawing?", "It looks like a photo.")]
     [InlineData("What kind of image is this?", "It looks like a photo.")]
-    public async Task KindOf_KnownKind_IsTold(string question, string answer) => Assert.Equal(answer, await AnswerAsync(question, Dog));
+    public async Task KindOf_KnownKind_IsTold(string question, string answer) =>
+        Assert.Equal(answer, await AnswerAsync(question, Dog));
 
     [Fact]
     public async Task KindOf_UnsureKind_IsNotGuessed() =>
-        Assert.StartsWith("I can't tell", await AnswerAsync("Is this a photo?", View(Scene() with { Kind = ImageKind.Unsure })));
+        Assert.StartsWith(
+            "I can't tell",
+            await AnswerAsync("Is this a photo?", View(Scene() with { Kind = ImageKind.Unsure }))
+        );
 
     [Theory]
     [InlineData("Who is this man?")]
@@ -56,7 +67,10 @@ public class WholeTests
     [InlineData("Is she happy?")]
     [InlineData("What is the person's gender?")]
     public async Task Person_Whoever_IsNotIdentified(string question) =>
-        Assert.StartsWith("I can't tell: I don't identify people", await AnswerAsync(question, new SeenObject("person", 0.9f, new(0, 0, 10, 10), "top left", "blue")));
+        Assert.StartsWith(
+            "I can't tell: I don't identify people",
+            await AnswerAsync(question, new SeenObject("person", 0.9f, new(0, 0, 10, 10), "top left", "blue"))
+        );
 
     [Theory]
     [InlineData("What breed is the dog?", "I see a dog at the top left, but I can't tell more than that about it.")]
@@ -64,7 +78,8 @@ public class WholeTests
     [InlineData("What breed is the cat?", "I can't tell: I don't see a cat.")]
     [InlineData("Is it raining?", "I can't tell: I don't know how to recognise \"raining\".")]
     [InlineData("Why?", "I can't tell. I see a dog.")]
-    public async Task Unanswerable_AnyQuestion_IsNotGuessed(string question, string start) => Assert.StartsWith(start, await AnswerAsync(question, Dog));
+    public async Task Unanswerable_AnyQuestion_IsNotGuessed(string question, string start) =>
+        Assert.StartsWith(start, await AnswerAsync(question, Dog));
 
     [Theory]
     [InlineData("Is there a dog? Answer yes or no.", "Yes.")]
@@ -75,20 +90,32 @@ public class WholeTests
     [InlineData("Describe this image in one sentence.", "The image shows a dog and a car.")]
     [InlineData("Is there a dog? Reply as JSON", """{"present":{"dog":true}}""")]
     [InlineData("What are the dimensions? Return valid JSON.", """{"width":1000,"height":750}""")]
-    public async Task Form_AskedFor_IsKept(string question, string answer) => Assert.Equal(answer, await AnswerAsync(question, Dog, RedCar));
+    public async Task Form_AskedFor_IsKept(string question, string answer) =>
+        Assert.Equal(answer, await AnswerAsync(question, Dog, RedCar));
 
     [Fact]
-    public async Task Several_QuestionsInOnePrompt_AreAllAnswered() => Assert.Equal(
-        "The dog is mainly brown. I don't see any people.",
-        await AnswerAsync("You are a helpful assistant. What colour is the dog and how many people are there?", Dog));
+    public async Task Several_QuestionsInOnePrompt_AreAllAnswered() =>
+        Assert.Equal(
+            "The dog is mainly brown. I don't see any people.",
+            await AnswerAsync("You are a helpful assistant. What colour is the dog and how many people are there?", Dog)
+        );
 
     [Theory]
     [InlineData("Which image has a dog?", "Image 2: I see a dog.")]
     [InlineData("Which images show a car?", "Images 1 and 3: I see a car and two cars.")]
     [InlineData("which picture has the most cars", "Image 3: I see two cars.")]
     [InlineData("Which one contains a zebra?", "I don't see a zebra in any of them.")]
-    [InlineData("What is the difference between these images?", "They differ in cars (image 1: 1, image 2: 0, image 3: 2) and dogs (image 1: 0, image 2: 1, image 3: 0).")]
-    [InlineData("How many cars are there?", "Image 1: I see a car at the bottom right.\nImage 2: I don't see any cars.\nImage 3: I see two cars.")]
+    [InlineData(
+        "What is the difference between these images?",
+        "They differ in cars (image 1: 1, image 2: 0, image 3: 2) and dogs (image 1: 0, image 2: 1, image 3: 0)."
+    )]
+    [InlineData(
+        "How many cars are there?",
+        "Image 1: I see a car at the bottom right.\nImage 2: I don't see any cars.\nImage 3: I see two cars."
+    )]
     public async Task Several_Images_AreComparedOrAnsweredEach(string question, string answer) =>
-        Assert.Equal(answer, await AnswerAsync(question, View(Scene(RedCar)), View(Scene(Dog)), View(Scene(RedCar, BlueCar))));
+        Assert.Equal(
+            answer,
+            await AnswerAsync(question, View(Scene(RedCar)), View(Scene(Dog)), View(Scene(RedCar, BlueCar)))
+        );
 }

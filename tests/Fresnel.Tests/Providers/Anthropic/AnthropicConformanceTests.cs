@@ -18,13 +18,24 @@ public sealed class AnthropicConformanceTests : ProviderConformance
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {
-        var stream = new ScriptedStream(["event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"One\"}}\n\n"], silent: true);
+        var stream = new ScriptedStream(
+            [
+                "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"One\"}}\n\n",
+            ],
+            silent: true
+        );
         return (Of(new FakeUpstream(_ => FakeUpstream.Events(stream))), stream.Left);
     }
 
-    internal static AnthropicProvider Of(HttpMessageHandler upstream, ImageFetch? fetch = null) => new(
-        new ProviderSettings("lab", "anthropic") { BaseUrl = new Uri("http://lab.test/v1"), ApiKey = "secret" },
-        new ImageAdapter(fetch ?? ((_, _) => throw new GatewayException(ErrorKind.Internal, "Nothing is fetched here."))), TimeProvider.System, upstream);
+    internal static AnthropicProvider Of(HttpMessageHandler upstream, ImageFetch? fetch = null) =>
+        new(
+            new ProviderSettings("lab", "anthropic") { BaseUrl = new Uri("http://lab.test/v1"), ApiKey = "secret" },
+            new ImageAdapter(
+                fetch ?? ((_, _) => throw new GatewayException(ErrorKind.Internal, "Nothing is fetched here."))
+            ),
+            TimeProvider.System,
+            upstream
+        );
 
     /// <summary>An upstream that answers what it can read, and only that.</summary>
     private static HttpResponseMessage Answer(string body)
@@ -33,7 +44,8 @@ public sealed class AnthropicConformanceTests : ProviderConformance
         if (!body.Contains("\"stream\":true", StringComparison.Ordinal))
         {
             return FakeUpstream.Json(
-                $$$$"""{{{{{Head}}}},"content":[{"type":"text","text":"One two. Three."}],"stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":3,"output_tokens":4}}""");
+                $$$$"""{{{{{Head}}}},"content":[{"type":"text","text":"One two. Three."}],"stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":3,"output_tokens":4}}"""
+            );
         }
         return FakeUpstream.Events(
             $$$$"""{"type":"message_start","message":{{{{{Head}}}},"content":[],"stop_reason":null,"usage":{"input_tokens":3,"output_tokens":1}}}""",
@@ -43,6 +55,7 @@ public sealed class AnthropicConformanceTests : ProviderConformance
             """{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":" Three."}}""",
             """{"type":"content_block_stop","index":0}""",
             """{"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{"output_tokens":4}}""",
-            """{"type":"message_stop"}""");
+            """{"type":"message_stop"}"""
+        );
     }
 }

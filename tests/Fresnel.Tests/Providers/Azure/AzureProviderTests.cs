@@ -18,30 +18,88 @@ namespace Fresnel.Tests.Providers.Azure;
 
 public sealed class AzureProviderTests
 {
-    private const string Chat = """{"id":"1","model":"m","choices":[{"index":0,"message":{"content":"x"},"finish_reason":"stop","content_filter_results":{"hate":{"filtered":false,"severity":"safe"}}}],"usage":{"prompt_tokens":1,"completion_tokens":1}}""";
-    private const string Response = """{"id":"resp_1","object":"response","status":"completed","model":"m","output":[],"usage":{"input_tokens":1,"output_tokens":1,"total_tokens":2}}""";
+    private const string Chat =
+        """{"id":"1","model":"m","choices":[{"index":0,"message":{"content":"x"},"finish_reason":"stop","content_filter_results":{"hate":{"filtered":false,"severity":"safe"}}}],"usage":{"prompt_tokens":1,"completion_tokens":1}}""";
+    private const string Response =
+        """{"id":"resp_1","object":"response","status":"completed","model":"m","output":[],"usage":{"input_tokens":1,"output_tokens":1,"total_tokens":2}}""";
     private static readonly Uri s_resource = new("https://res.openai.azure.com/");
 
-    public static TheoryData<string, string?, GatewayRequest, string> Addresses => new()
-    {
-        { "https://res.openai.azure.com/", null, Ask(stream: false), "https://res.openai.azure.com/openai/deployments/my%20deployment/chat/completions?api-version=2024-10-21" },
-        { "https://res.openai.azure.com/openai", "2025-01-01-preview", Ask(stream: false), "https://res.openai.azure.com/openai/deployments/my%20deployment/chat/completions?api-version=2025-01-01-preview" },
-        { "https://res.openai.azure.com", null, Kite(), "https://res.openai.azure.com/openai/deployments/my%20deployment/images/generations?api-version=2025-04-01-preview" },
-        { "https://res.openai.azure.com", null, Responses(), "https://res.openai.azure.com/openai/responses?api-version=2025-04-01-preview" },
-        { "https://res.openai.azure.com", null, OpenAIDialect.ReadEmbed("""{"model":"m","input":"x"}"""u8.ToArray()), "https://res.openai.azure.com/openai/deployments/my%20deployment/embeddings?api-version=2024-10-21" },
-        { "https://res.services.ai.azure.com/openai/v1/", null, Ask(stream: false), "https://res.services.ai.azure.com/openai/v1/chat/completions" },
-        { "https://res.openai.azure.com/openai/v1", "preview", Kite(), "https://res.openai.azure.com/openai/v1/images/generations?api-version=preview" },
-    };
+    public static TheoryData<string, string?, GatewayRequest, string> Addresses =>
+        new()
+        {
+            {
+                "https://res.openai.azure.com/",
+                null,
+                Ask(stream: false),
+                "https://res.openai.azure.com/openai/deployments/my%20deployment/chat/completions?api-version=2024-10-21"
+            },
+            {
+                "https://res.openai.azure.com/openai",
+                "2025-01-01-preview",
+                Ask(stream: false),
+                "https://res.openai.azure.com/openai/deployments/my%20deployment/chat/completions?api-version=2025-01-01-preview"
+            },
+            {
+                "https://res.openai.azure.com",
+                null,
+                Kite(),
+                "https://res.openai.azure.com/openai/deployments/my%20deployment/images/generations?api-version=2025-04-01-preview"
+            },
+            {
+                "https://res.openai.azure.com",
+                null,
+                Responses(),
+                "https://res.openai.azure.com/openai/responses?api-version=2025-04-01-preview"
+            },
+            {
+                "https://res.openai.azure.com",
+                null,
+                OpenAIDialect.ReadEmbed("""{"model":"m","input":"x"}"""u8.ToArray()),
+                "https://res.openai.azure.com/openai/deployments/my%20deployment/embeddings?api-version=2024-10-21"
+            },
+            {
+                "https://res.services.ai.azure.com/openai/v1/",
+                null,
+                Ask(stream: false),
+                "https://res.services.ai.azure.com/openai/v1/chat/completions"
+            },
+            {
+                "https://res.openai.azure.com/openai/v1",
+                "preview",
+                Kite(),
+                "https://res.openai.azure.com/openai/v1/images/generations?api-version=preview"
+            },
+        };
 
     [Theory, MemberData(nameof(Addresses), DisableDiscoveryEnumeration = true)]
-    public async Task SendAsync_Call_GoesToItsAddressUnderItsDeployment(string address, string? version, GatewayRequest request, string expected)
+    public async Task SendAsync_Call_GoesToItsAddressUnderItsDeployment(
+        string address,
+        string? version,
+        GatewayRequest request,
+        string expected
+    )
     {
-        var upstream = new FakeUpstream(body => FakeUpstream.Json(
-            body.Contains("\"prompt\"", StringComparison.Ordinal) ? """{"created":1,"data":[{"b64_json":"AQID"}]}"""
-            : request is Embed ? """{"object":"list","data":[{"object":"embedding","index":0,"embedding":[0.5]}],"usage":{"prompt_tokens":1,"total_tokens":1}}"""
-            : body.Contains("\"input\"", StringComparison.Ordinal) ? Response : Chat));
+        var upstream = new FakeUpstream(body =>
+            FakeUpstream.Json(
+                body.Contains("\"prompt\"", StringComparison.Ordinal) ? """{"created":1,"data":[{"b64_json":"AQID"}]}"""
+                : request is Embed
+                    ? """{"object":"list","data":[{"object":"embedding","index":0,"embedding":[0.5]}],"usage":{"prompt_tokens":1,"total_tokens":1}}"""
+                : body.Contains("\"input\"", StringComparison.Ordinal) ? Response
+                : Chat
+            )
+        );
         var stub = new AzureStub(upstream);
-        await FramesOf(stub, request, new ProviderSettings("az", "azure") { BaseUrl = new Uri(address), ApiKey = "secret", ApiVersion = version }, "my deployment");
+        await FramesOf(
+            stub,
+            request,
+            new ProviderSettings("az", "azure")
+            {
+                BaseUrl = new Uri(address),
+                ApiKey = "secret",
+                ApiVersion = version,
+            },
+            "my deployment"
+        );
         Assert.Equal(expected, Assert.Single(stub.Sent).RequestUri!.AbsoluteUri);
         Assert.Equal(["secret"], stub.Sent[0].Headers.GetValues("api-key"));
         Assert.Null(stub.Sent[0].Headers.Authorization);
@@ -54,7 +112,13 @@ public sealed class AzureProviderTests
         var time = new ManualTime();
         var entra = new FakeEntra(time);
         var stub = new AzureStub(new FakeUpstream(_ => FakeUpstream.Json(Chat)));
-        using var provider = new AzureProvider(new ProviderSettings("az", "azure") { BaseUrl = s_resource }, Adapter, time, stub, entra);
+        using var provider = new AzureProvider(
+            new ProviderSettings("az", "azure") { BaseUrl = s_resource },
+            Adapter,
+            time,
+            stub,
+            entra
+        );
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Collect(provider, Ask(stream: false))));
         Assert.Equal(1, entra.Asked);
         time.Advance(TimeSpan.FromMinutes(54));
@@ -62,7 +126,10 @@ public sealed class AzureProviderTests
         Assert.Equal(1, entra.Asked);
         time.Advance(TimeSpan.FromMinutes(2));
         await Collect(provider, Ask(stream: false));
-        Assert.Equal(["token 1", "token 2"], stub.Sent.Select(message => message.Headers.Authorization!.Parameter).Distinct());
+        Assert.Equal(
+            ["token 1", "token 2"],
+            stub.Sent.Select(message => message.Headers.Authorization!.Parameter).Distinct()
+        );
         Assert.Equal(["https://cognitiveservices.azure.com/.default"], entra.Scopes.Distinct());
         Assert.False(stub.Sent[0].Headers.Contains("api-key"));
     }
@@ -71,7 +138,13 @@ public sealed class AzureProviderTests
     public async Task SendAsync_NoIdentity_IsDeniedWithoutACall()
     {
         var stub = new AzureStub(new FakeUpstream(_ => FakeUpstream.Json(Chat)));
-        using var provider = new AzureProvider(new ProviderSettings("az", "azure") { BaseUrl = s_resource }, Adapter, new ManualTime(), stub, new FakeEntra(null));
+        using var provider = new AzureProvider(
+            new ProviderSettings("az", "azure") { BaseUrl = s_resource },
+            Adapter,
+            new ManualTime(),
+            stub,
+            new FakeEntra(null)
+        );
         var error = await Assert.ThrowsAsync<GatewayException>(() => Collect(provider, Ask(stream: false)));
         Assert.Equal(ErrorKind.UpstreamDenied, error.Kind);
         Assert.DoesNotContain("sensitive", error.Message, StringComparison.Ordinal);
@@ -81,34 +154,85 @@ public sealed class AzureProviderTests
     [Fact]
     public async Task SendAsync_Stream_IsRelayedWithoutTheBrokenFirstChunk()
     {
-        const string Preamble = """{"choices":[],"created":0,"id":"","model":"","object":"","prompt_filter_results":[{"prompt_index":0,"content_filter_results":{}}]}""";
-        const string Delta = """{"id":"1","model":"m","choices":[{"index":0,"delta":{"content":"x"},"content_filter_results":{"hate":{"filtered":false,"severity":"safe"}}}]}""";
-        const string Blocked = """{"id":"1","model":"m","choices":[{"index":0,"delta":{},"finish_reason":"content_filter","content_filter_results":{"hate":{"filtered":true,"severity":"high"}}}]}""";
-        var frames = await FramesOf(new AzureStub(new FakeUpstream(_ => FakeUpstream.Events(Preamble, Delta, Blocked, "[DONE]"))), Ask(stream: true));
-        Assert.Equal([$"data: {Delta}\n\n", $"data: {Blocked}\n\n", "data: [DONE]\n\n"], frames.Select(frame => frame.Raw).Where(raw => raw.Length > 0));
-        Assert.Equal(FinishReason.ContentFilter, Assert.Single(frames.SelectMany(frame => frame.Events).OfType<Finished>()).Reason);
+        const string Preamble =
+            """{"choices":[],"created":0,"id":"","model":"","object":"","prompt_filter_results":[{"prompt_index":0,"content_filter_results":{}}]}""";
+        const string Delta =
+            """{"id":"1","model":"m","choices":[{"index":0,"delta":{"content":"x"},"content_filter_results":{"hate":{"filtered":false,"severity":"safe"}}}]}""";
+        const string Blocked =
+            """{"id":"1","model":"m","choices":[{"index":0,"delta":{},"finish_reason":"content_filter","content_filter_results":{"hate":{"filtered":true,"severity":"high"}}}]}""";
+        var frames = await FramesOf(
+            new AzureStub(new FakeUpstream(_ => FakeUpstream.Events(Preamble, Delta, Blocked, "[DONE]"))),
+            Ask(stream: true)
+        );
+        Assert.Equal(
+            [$"data: {Delta}\n\n", $"data: {Blocked}\n\n", "data: [DONE]\n\n"],
+            frames.Select(frame => frame.Raw).Where(raw => raw.Length > 0)
+        );
+        Assert.Equal(
+            FinishReason.ContentFilter,
+            Assert.Single(frames.SelectMany(frame => frame.Events).OfType<Finished>()).Reason
+        );
     }
 
     [Theory]
-    [InlineData(400, """{"error":{"message":"The response was filtered due to the prompt triggering Azure OpenAI's content management policy.","type":null,"param":"prompt","code":"content_filter","status":400,"innererror":{"code":"ResponsibleAIPolicyViolation","content_filter_result":{"hate":{"filtered":true,"severity":"high"}}}}}""", ErrorKind.ContentBlocked)]
-    [InlineData(400, """{"error":{"code":"contentFilter","message":"Your task failed as a result of our safety system.","inner_error":{"code":"ResponsibleAIPolicyViolation"}}}""", ErrorKind.ContentBlocked)]
-    [InlineData(400, """{"error":{"code":"BadRequest","message":"Blocked.","innererror":{"code":"ResponsibleAIPolicyViolation"}}}""", ErrorKind.ContentBlocked)]
-    [InlineData(400, """{"error":{"code":"content_policy_violation","message":"Your request was rejected by the safety system."}}""", ErrorKind.ContentBlocked)]
-    [InlineData(400, """{"error":{"message":"Unsupported value","type":"invalid_request_error","param":"temperature","code":"unsupported_value"}}""", ErrorKind.UpstreamRejected)]
+    [InlineData(
+        400,
+        """{"error":{"message":"The response was filtered due to the prompt triggering Azure OpenAI's content management policy.","type":null,"param":"prompt","code":"content_filter","status":400,"innererror":{"code":"ResponsibleAIPolicyViolation","content_filter_result":{"hate":{"filtered":true,"severity":"high"}}}}}""",
+        ErrorKind.ContentBlocked
+    )]
+    [InlineData(
+        400,
+        """{"error":{"code":"contentFilter","message":"Your task failed as a result of our safety system.","inner_error":{"code":"ResponsibleAIPolicyViolation"}}}""",
+        ErrorKind.ContentBlocked
+    )]
+    [InlineData(
+        400,
+        """{"error":{"code":"BadRequest","message":"Blocked.","innererror":{"code":"ResponsibleAIPolicyViolation"}}}""",
+        ErrorKind.ContentBlocked
+    )]
+    [InlineData(
+        400,
+        """{"error":{"code":"content_policy_violation","message":"Your request was rejected by the safety system."}}""",
+        ErrorKind.ContentBlocked
+    )]
+    [InlineData(
+        400,
+        """{"error":{"message":"Unsupported value","type":"invalid_request_error","param":"temperature","code":"unsupported_value"}}""",
+        ErrorKind.UpstreamRejected
+    )]
     [InlineData(401, AzureStub.Unauthorised, ErrorKind.UpstreamDenied)]
-    [InlineData(403, """{"error":{"code":"403","message":"Virtual Network/Firewall rules."}}""", ErrorKind.UpstreamDenied)]
-    [InlineData(404, """{"error":{"code":"DeploymentNotFound","message":"The API deployment for this resource does not exist."}}""", ErrorKind.UpstreamFailed)]
-    [InlineData(429, """{"error":{"code":"429","message":"Requests to the ChatCompletions_Create Operation have exceeded call rate limit. Please retry after 26 seconds."}}""", ErrorKind.UpstreamBusy)]
+    [InlineData(
+        403,
+        """{"error":{"code":"403","message":"Virtual Network/Firewall rules."}}""",
+        ErrorKind.UpstreamDenied
+    )]
+    [InlineData(
+        404,
+        """{"error":{"code":"DeploymentNotFound","message":"The API deployment for this resource does not exist."}}""",
+        ErrorKind.UpstreamFailed
+    )]
+    [InlineData(
+        429,
+        """{"error":{"code":"429","message":"Requests to the ChatCompletions_Create Operation have exceeded call rate limit. Please retry after 26 seconds."}}""",
+        ErrorKind.UpstreamBusy
+    )]
     [InlineData(503, "<html>", ErrorKind.UpstreamFailed)]
     public async Task SendAsync_Refused_IsTyped(int status, string body, ErrorKind kind)
     {
-        var error = await Assert.ThrowsAsync<GatewayException>(() => FramesOf(new AzureStub(new FakeUpstream(_ =>
-        {
-            var response = FakeUpstream.Json(body, (HttpStatusCode)status);
-            response.Headers.TryAddWithoutValidation("retry-after-ms", "2600");
-            response.Headers.TryAddWithoutValidation("retry-after", "3");
-            return response;
-        })), Ask(stream: true)));
+        var error = await Assert.ThrowsAsync<GatewayException>(() =>
+            FramesOf(
+                new AzureStub(
+                    new FakeUpstream(_ =>
+                    {
+                        var response = FakeUpstream.Json(body, (HttpStatusCode)status);
+                        response.Headers.TryAddWithoutValidation("retry-after-ms", "2600");
+                        response.Headers.TryAddWithoutValidation("retry-after", "3");
+                        return response;
+                    })
+                ),
+                Ask(stream: true)
+            )
+        );
         Assert.Equal(kind, error.Kind);
         Assert.Equal(kind == ErrorKind.UpstreamBusy ? TimeSpan.FromMilliseconds(2600) : null, error.RetryAfter);
     }
@@ -117,52 +241,109 @@ public sealed class AzureProviderTests
     public async Task SendAsync_TwoDeployments_NamesTheOneThatDraws()
     {
         var stub = new AzureStub(new FakeUpstream(_ => FakeUpstream.Json(Response)));
-        await FramesOf(stub, new Converse { Model = "m", Messages = [new Message(Role.User, [new TextPart("draw")])], WantsImages = true }, model: "talks+draws");
+        await FramesOf(
+            stub,
+            new Converse
+            {
+                Model = "m",
+                Messages = [new Message(Role.User, [new TextPart("draw")])],
+                WantsImages = true,
+            },
+            model: "talks+draws"
+        );
         Assert.Equal(["draws"], stub.Sent[0].Headers.GetValues("x-ms-oai-image-generation-deployment"));
     }
 
     [Fact]
     public async Task SendAsync_PictureOfADeploymentThatDrawsNone_NamesTheCapability()
     {
-        var error = await Assert.ThrowsAsync<GatewayException>(() => FramesOf(new AzureStub(new FakeUpstream(_ => FakeUpstream.Json(Chat))), Ask(stream: false) with { WantsImages = true }));
+        var error = await Assert.ThrowsAsync<GatewayException>(() =>
+            FramesOf(
+                new AzureStub(new FakeUpstream(_ => FakeUpstream.Json(Chat))),
+                Ask(stream: false) with
+                {
+                    WantsImages = true,
+                }
+            )
+        );
         Assert.Equal(ErrorKind.Unsupported, error.Kind);
         Assert.Contains("image_output", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("""{"prompt":"x","output_format":"webp","output_compression":50,"moderation":"low"}""", """{"prompt":"x","output_format":"png","moderation":"low","model":"m"}""")]
-    [InlineData("""{"prompt":"x","model":"m","output_format":"jpeg","output_compression":50}""", """{"prompt":"x","model":"m","output_format":"jpeg","output_compression":50}""")]
+    [InlineData(
+        """{"prompt":"x","output_format":"webp","output_compression":50,"moderation":"low"}""",
+        """{"prompt":"x","output_format":"png","moderation":"low","model":"m"}"""
+    )]
+    [InlineData(
+        """{"prompt":"x","model":"m","output_format":"jpeg","output_compression":50}""",
+        """{"prompt":"x","model":"m","output_format":"jpeg","output_compression":50}"""
+    )]
     public async Task SendAsync_Webp_IsAskedForAsPng(string asked, string sent)
     {
         var upstream = new FakeUpstream(_ => FakeUpstream.Json("{}", HttpStatusCode.BadGateway)); // what comes back needs a decoder: see the engine's tests
-        await Assert.ThrowsAsync<GatewayException>(() => FramesOf(new AzureStub(upstream), OpenAIDialect.ReadGenerate(Encoding.UTF8.GetBytes(asked))));
+        await Assert.ThrowsAsync<GatewayException>(() =>
+            FramesOf(new AzureStub(upstream), OpenAIDialect.ReadGenerate(Encoding.UTF8.GetBytes(asked)))
+        );
         Assert.Equal(sent, upstream.Sent[0].Body);
     }
 
     [Fact]
-    public void New_NoAddress_SaysWhatIsNeeded() => Assert.Contains(
-        "base_url must be the resource's address",
-        Assert.Throws<ArgumentException>(() => new AzureProvider(new ProviderSettings("az", "azure") { BaseUrl = new Uri("ftp://x") }, Adapter, TimeProvider.System)).Message, StringComparison.Ordinal);
+    public void New_NoAddress_SaysWhatIsNeeded() =>
+        Assert.Contains(
+            "base_url must be the resource's address",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new AzureProvider(
+                        new ProviderSettings("az", "azure") { BaseUrl = new Uri("ftp://x") },
+                        Adapter,
+                        TimeProvider.System
+                    )
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
     private static ImageAdapter Adapter => new((_, _) => throw new NotSupportedException());
 
     private static Converse Ask(bool stream) =>
-        OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes($$"""{"model":"gpt","messages":[{"role":"user","content":"hi"}],"stream":{{(stream ? "true" : "false")}},"usage":{"include":true} }"""));
+        OpenAIDialect.ReadChat(
+            Encoding.UTF8.GetBytes(
+                $$"""{"model":"gpt","messages":[{"role":"user","content":"hi"}],"stream":{{(stream ? "true" : "false")}},"usage":{"include":true} }"""
+            )
+        );
 
     private static GenerateImage Kite() => OpenAIDialect.ReadGenerate("""{"prompt":"a kite"}"""u8.ToArray());
 
     private static Converse Responses() => ResponsesDialect.Read("""{"model":"gpt","input":"hi"}"""u8.ToArray());
 
-    private static async Task<List<(string Raw, IReadOnlyList<GatewayEvent> Events)>> FramesOf(AzureStub stub, GatewayRequest request, ProviderSettings? settings = null, string model = "m")
+    private static async Task<List<(string Raw, IReadOnlyList<GatewayEvent> Events)>> FramesOf(
+        AzureStub stub,
+        GatewayRequest request,
+        ProviderSettings? settings = null,
+        string model = "m"
+    )
     {
-        using var provider = new AzureProvider(settings ?? new ProviderSettings("az", "azure") { BaseUrl = s_resource, ApiKey = "secret" }, Adapter, new ManualTime(), stub, null);
+        using var provider = new AzureProvider(
+            settings ?? new ProviderSettings("az", "azure") { BaseUrl = s_resource, ApiKey = "secret" },
+            Adapter,
+            new ManualTime(),
+            stub,
+            null
+        );
         return await Collect(provider, request, model);
     }
 
-    private static async Task<List<(string Raw, IReadOnlyList<GatewayEvent> Events)>> Collect(AzureProvider provider, GatewayRequest request, string model = "m")
+    private static async Task<List<(string Raw, IReadOnlyList<GatewayEvent> Events)>> Collect(
+        AzureProvider provider,
+        GatewayRequest request,
+        string model = "m"
+    )
     {
         List<(string, IReadOnlyList<GatewayEvent>)> frames = [];
-        await foreach (var frame in provider.SendAsync(request, new Deployment("az", model), TestContext.Current.CancellationToken))
+        await foreach (
+            var frame in provider.SendAsync(request, new Deployment("az", model), TestContext.Current.CancellationToken)
+        )
             frames.Add((Encoding.UTF8.GetString(frame.Raw.Span), frame.Events));
         return frames;
     }
@@ -184,7 +365,10 @@ public sealed class AzureProviderTests
             return new AccessToken($"token {Interlocked.Increment(ref _asked)}", time.GetUtcNow().AddHours(1));
         }
 
-        public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
+        public override async ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext,
+            CancellationToken cancellationToken
+        )
         {
             await Task.Yield();
             return GetToken(requestContext, cancellationToken);

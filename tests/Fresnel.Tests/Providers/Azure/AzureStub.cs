@@ -5,14 +5,18 @@ using Fresnel.Tests.Providers.Compatible;
 namespace Fresnel.Tests.Providers.Azure;
 
 /// <summary>Azure by hand: its addresses, its credentials, its errors; bodies are held against OpenAI's own document.</summary>
-internal sealed class AzureStub(FakeUpstream upstream) : DelegatingHandler(new ValidatingUpstream(upstream, RequestDocument.OpenAI))
+internal sealed class AzureStub(FakeUpstream upstream)
+    : DelegatingHandler(new ValidatingUpstream(upstream, RequestDocument.OpenAI))
 {
     public const string Unauthorised =
         """{"error":{"code":"401","message":"Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource."}}""";
 
     public List<HttpRequestMessage> Sent { get; } = [];
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (Sent)
@@ -26,11 +30,15 @@ internal sealed class AzureStub(FakeUpstream upstream) : DelegatingHandler(new V
             ["", "openai", "v1", _, ..] => true,
             ["", "openai", "responses"] => dated,
             ["", "openai", "deployments", "gone", ..] => false,
-            ["", "openai", "deployments", _, "chat" or "images", _] or ["", "openai", "deployments", _, "embeddings"] => dated,
+            ["", "openai", "deployments", _, "chat" or "images", _] or ["", "openai", "deployments", _, "embeddings"] =>
+                dated,
             _ => false,
         };
         return known
             ? await base.SendAsync(request, cancellationToken)
-            : FakeUpstream.Json("""{"error":{"code":"DeploymentNotFound","message":"The API deployment for this resource does not exist."}}""", HttpStatusCode.NotFound);
+            : FakeUpstream.Json(
+                """{"error":{"code":"DeploymentNotFound","message":"The API deployment for this resource does not exist."}}""",
+                HttpStatusCode.NotFound
+            );
     }
 }

@@ -17,31 +17,45 @@ public sealed class BedrockConformanceTests : ProviderConformance
 
     protected override bool CountsDrawnTokens => false;
 
-    protected override string ModelFor(GatewayRequest request) => request is ImageRequest or Converse { WantsImages: true } ? "amazon.nova-canvas-v1:0" : "anthropic.claude-3-haiku-20240307-v1:0";
+    protected override string ModelFor(GatewayRequest request) =>
+        request is ImageRequest or Converse { WantsImages: true }
+            ? "amazon.nova-canvas-v1:0"
+            : "anthropic.claude-3-haiku-20240307-v1:0";
 
     protected override IProvider Create(Manners manners) => Of(manners(new BedrockStub(Answer)));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {
-        var stream = new ScriptedStream([EventStreamFrames.Event("messageStart", """{"role":"assistant"}""")], silent: true);
+        var stream = new ScriptedStream(
+            [EventStreamFrames.Event("messageStart", """{"role":"assistant"}""")],
+            silent: true
+        );
         return (Of(new BedrockStub((_, _) => BedrockStub.Stream(stream))), stream.Left);
     }
 
-    private static BedrockProvider Of(HttpMessageHandler upstream) => new(
-        new ProviderSettings("aws", "bedrock") { Region = "us-east-1", ApiKey = "" }, new ImageAdapter((_, _) => throw new NotSupportedException()), TimeProvider.System, upstream,
-        new BasicAWSCredentials("AKIDEXAMPLE", "secret"));
+    private static BedrockProvider Of(HttpMessageHandler upstream) =>
+        new(
+            new ProviderSettings("aws", "bedrock") { Region = "us-east-1", ApiKey = "" },
+            new ImageAdapter((_, _) => throw new NotSupportedException()),
+            TimeProvider.System,
+            upstream,
+            new BasicAWSCredentials("AKIDEXAMPLE", "secret")
+        );
 
-    private static HttpResponseMessage Answer(string path, string body) => path.Split('/')[^1] switch
-    {
-        "invoke" => BedrockStub.Json("""{"images":["iVBORw0KGgo="],"error":null}"""),
-        "converse" => BedrockStub.Json(
-            $$$"""{"output":{"message":{"role":"assistant","content":[{"text":"One two. Three."}]}},"stopReason":"end_turn","usage":{{{Usage}}},"metrics":{"latencyMs":1}}"""),
-        _ => BedrockStub.Stream(
-            ("messageStart", """{"role":"assistant"}"""),
-            ("contentBlockDelta", """{"contentBlockIndex":0,"delta":{"text":"One two."}}"""),
-            ("contentBlockDelta", """{"contentBlockIndex":0,"delta":{"text":" Three."}}"""),
-            ("contentBlockStop", """{"contentBlockIndex":0}"""),
-            ("messageStop", """{"stopReason":"end_turn"}"""),
-            ("metadata", $$$"""{"usage":{{{Usage}}},"metrics":{"latencyMs":1}}""")),
-    };
+    private static HttpResponseMessage Answer(string path, string body) =>
+        path.Split('/')[^1] switch
+        {
+            "invoke" => BedrockStub.Json("""{"images":["iVBORw0KGgo="],"error":null}"""),
+            "converse" => BedrockStub.Json(
+                $$$"""{"output":{"message":{"role":"assistant","content":[{"text":"One two. Three."}]}},"stopReason":"end_turn","usage":{{{Usage}}},"metrics":{"latencyMs":1}}"""
+            ),
+            _ => BedrockStub.Stream(
+                ("messageStart", """{"role":"assistant"}"""),
+                ("contentBlockDelta", """{"contentBlockIndex":0,"delta":{"text":"One two."}}"""),
+                ("contentBlockDelta", """{"contentBlockIndex":0,"delta":{"text":" Three."}}"""),
+                ("contentBlockStop", """{"contentBlockIndex":0}"""),
+                ("messageStop", """{"stopReason":"end_turn"}"""),
+                ("metadata", $$$"""{"usage":{{{Usage}}},"metrics":{"latencyMs":1}}""")
+            ),
+        };
 }

@@ -12,9 +12,16 @@ internal sealed class BedrockStub(Func<string, string, HttpResponseMessage> answ
 {
     public List<(HttpRequestMessage Message, string Path, string Body)> Sent { get; } = [];
 
-    public static HttpResponseMessage Json(string body, HttpStatusCode status = HttpStatusCode.OK, string? errorType = null)
+    public static HttpResponseMessage Json(
+        string body,
+        HttpStatusCode status = HttpStatusCode.OK,
+        string? errorType = null
+    )
     {
-        var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var response = new HttpResponseMessage(status)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         if (errorType is not null)
             response.Headers.Add("x-amzn-errortype", errorType);
         return response;
@@ -31,11 +38,21 @@ internal sealed class BedrockStub(Func<string, string, HttpResponseMessage> answ
     public static HttpResponseMessage Stream(params (string Type, string Payload)[] events)
     {
         foreach (var (type, payload) in events)
-            Assert.Empty(SmithyModel.Bedrock.Check("ConverseStreamOutput", Encoding.UTF8.GetBytes($$"""{"{{type}}":{{payload}}}""")));
-        return Stream(new MemoryStream([.. events.SelectMany(item => EventStreamFrames.Event(item.Type, item.Payload))]));
+            Assert.Empty(
+                SmithyModel.Bedrock.Check(
+                    "ConverseStreamOutput",
+                    Encoding.UTF8.GetBytes($$"""{"{{type}}":{{payload}}}""")
+                )
+            );
+        return Stream(
+            new MemoryStream([.. events.SelectMany(item => EventStreamFrames.Event(item.Type, item.Payload))])
+        );
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
@@ -43,7 +60,11 @@ internal sealed class BedrockStub(Func<string, string, HttpResponseMessage> answ
         lock (Sent)
             Sent.Add((request, path, Encoding.UTF8.GetString(body)));
         if (request.Headers.Authorization is not { Scheme: "AWS4-HMAC-SHA256" or "Bearer" })
-            return Json("""{"message":"Missing Authentication Token"}""", HttpStatusCode.Forbidden, "MissingAuthenticationTokenException");
+            return Json(
+                """{"message":"Missing Authentication Token"}""",
+                HttpStatusCode.Forbidden,
+                "MissingAuthenticationTokenException"
+            );
         var faults = path.Split('/') switch
         {
             [.., "model", _, "converse"] => SmithyModel.Bedrock.Check("ConverseRequest", body),
@@ -53,7 +74,11 @@ internal sealed class BedrockStub(Func<string, string, HttpResponseMessage> answ
         };
         return faults.Count == 0
             ? answer(path, Encoding.UTF8.GetString(body))
-            : Json(JsonSerializer.Serialize(new { message = string.Join("; ", faults) }), HttpStatusCode.BadRequest, "ValidationException:http://internal.amazon.com/coral/com.amazon.bedrock/");
+            : Json(
+                JsonSerializer.Serialize(new { message = string.Join("; ", faults) }),
+                HttpStatusCode.BadRequest,
+                "ValidationException:http://internal.amazon.com/coral/com.amazon.bedrock/"
+            );
     }
 
     /// <summary>Nova Canvas's requests are in no model: what its guide says of them.</summary>
@@ -66,9 +91,19 @@ internal sealed class BedrockStub(Func<string, string, HttpResponseMessage> answ
             "INPAINTING" => ("inPaintingParams", ["text", "image", "maskImage"]),
             var other => ($"params of {other}", []),
         };
-        List<string> faults = [.. body.EnumerateObject().Select(member => member.Name).Except(["taskType", parameters, "imageGenerationConfig"])];
+        List<string> faults =
+        [
+            .. body.EnumerateObject()
+                .Select(member => member.Name)
+                .Except(["taskType", parameters, "imageGenerationConfig"]),
+        ];
         faults.AddRange(body.GetProperty(parameters).EnumerateObject().Select(member => member.Name).Except(known));
-        faults.AddRange(body.GetProperty("imageGenerationConfig").EnumerateObject().Select(member => member.Name).Except(["width", "height", "numberOfImages", "quality", "seed"]));
+        faults.AddRange(
+            body.GetProperty("imageGenerationConfig")
+                .EnumerateObject()
+                .Select(member => member.Name)
+                .Except(["width", "height", "numberOfImages", "quality", "seed"])
+        );
         return faults;
     }
 }

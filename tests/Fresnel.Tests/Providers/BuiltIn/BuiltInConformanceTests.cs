@@ -4,8 +4,8 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Vision.Text;
 using Fresnel.Providers.BuiltIn;
+using Fresnel.Vision.Text;
 
 namespace Fresnel.Tests.Providers.BuiltIn;
 
@@ -19,11 +19,19 @@ public sealed class BuiltInConformanceTests : ProviderConformance
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var abilities = new Abilities((_, _, token) => SayOnceAsync(cancelled, token), null!, (_, _) => Task.FromResult(PageText.Empty), null!);
+        var abilities = new Abilities(
+            (_, _, token) => SayOnceAsync(cancelled, token),
+            null!,
+            (_, _) => Task.FromResult(PageText.Empty),
+            null!
+        );
         return (new WithImage(new BuiltInProvider("built-in", abilities, FakeEngine.NoFetch, null, 1)), cancelled.Task);
     }
 
-    private static async IAsyncEnumerable<string> SayOnceAsync(TaskCompletionSource cancelled, [EnumeratorCancellation] CancellationToken token)
+    private static async IAsyncEnumerable<string> SayOnceAsync(
+        TaskCompletionSource cancelled,
+        [EnumeratorCancellation] CancellationToken token
+    )
     {
         try
         {
@@ -40,10 +48,33 @@ public sealed class BuiltInConformanceTests : ProviderConformance
     {
         public string Name => provider.Name;
 
-        public IAsyncEnumerable<Frame> SendAsync(GatewayRequest request, Deployment deployment, CancellationToken cancellationToken) => provider.SendAsync(
-            request is Converse { WantsImages: not true } converse
-                ? converse with { Messages = [new Message(Role.User, [.. converse.Messages[0].Parts, new ImagePart(new ImageSource.Bytes(FakeEngine.Png(64, 32), "image/png"), ImageDetail.Auto, "")])] }
-                : request,
-            deployment, cancellationToken);
+        public IAsyncEnumerable<Frame> SendAsync(
+            GatewayRequest request,
+            Deployment deployment,
+            CancellationToken cancellationToken
+        ) =>
+            provider.SendAsync(
+                request is Converse { WantsImages: not true } converse
+                    ? converse with
+                    {
+                        Messages =
+                        [
+                            new Message(
+                                Role.User,
+                                [
+                                    .. converse.Messages[0].Parts,
+                                    new ImagePart(
+                                        new ImageSource.Bytes(FakeEngine.Png(64, 32), "image/png"),
+                                        ImageDetail.Auto,
+                                        ""
+                                    ),
+                                ]
+                            ),
+                        ],
+                    }
+                    : request,
+                deployment,
+                cancellationToken
+            );
     }
 }

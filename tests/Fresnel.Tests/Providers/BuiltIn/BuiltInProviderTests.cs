@@ -5,8 +5,8 @@ using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI;
-using Fresnel.Engine;
 using Fresnel.Drawing;
+using Fresnel.Engine;
 using Fresnel.Imaging;
 using Fresnel.Providers.BuiltIn;
 
@@ -20,7 +20,10 @@ public sealed class BuiltInProviderTests
     public async Task Converse_ImageAndQuestion_AsksTheEngine()
     {
         var engine = new FakeEngine();
-        var events = await Say(engine, $$"""{"messages":[{"role":"user","content":[{"type":"text","text":"How many dogs?"},{{Image}}]}]}""");
+        var events = await Say(
+            engine,
+            $$"""{"messages":[{"role":"user","content":[{"type":"text","text":"How many dogs?"},{{Image}}]}]}"""
+        );
         Assert.Equal(["How many dogs?"], engine.Questions);
         Assert.Equal("One two. Three.", TextOf(events));
         Assert.Equal("fresnel-mini", Assert.IsType<Started>(events[0]).Model);
@@ -38,7 +41,10 @@ public sealed class BuiltInProviderTests
     public async Task Converse_FollowUp_IsAboutTheEarlierImages()
     {
         var engine = new FakeEngine();
-        await Say(engine, $$"""{"messages":[{"role":"user","content":[{{Image}},{{Image}}]},{"role":"assistant","content":"Two dogs."},{"role":"user","content":"What colour?"}]}""");
+        await Say(
+            engine,
+            $$"""{"messages":[{"role":"user","content":[{{Image}},{{Image}}]},{"role":"assistant","content":"Two dogs."},{"role":"user","content":"What colour?"}]}"""
+        );
         Assert.Equal(("What colour?", 2), (engine.Questions[0], engine.ImagesSeen[0]));
     }
 
@@ -46,14 +52,20 @@ public sealed class BuiltInProviderTests
     public async Task Converse_NewImages_ReplaceEarlierOnes()
     {
         var engine = new FakeEngine();
-        await Say(engine, $$"""{"messages":[{"role":"user","content":[{{Image}},{{Image}}]},{"role":"assistant","content":"x"},{"role":"user","content":[{{Image}}]}]}""");
+        await Say(
+            engine,
+            $$"""{"messages":[{"role":"user","content":[{{Image}},{{Image}}]},{"role":"assistant","content":"x"},{"role":"user","content":[{{Image}}]}]}"""
+        );
         Assert.Equal(1, engine.ImagesSeen[0]);
     }
 
     [Fact]
     public async Task Converse_WordsOnly_SaysWhatItDoes()
     {
-        var events = await Say(new FakeEngine(), """{"messages":[{"role":"user","content":"What is the capital of France?"}]}""");
+        var events = await Say(
+            new FakeEngine(),
+            """{"messages":[{"role":"user","content":"What is the capital of France?"}]}"""
+        );
         Assert.Equal(ImageModel.Capabilities, TextOf(events));
         Assert.Equal(FinishReason.Stop, Assert.Single(events.OfType<Finished>()).Reason);
     }
@@ -62,9 +74,15 @@ public sealed class BuiltInProviderTests
     public async Task Converse_AskedToDraw_Draws()
     {
         var engine = new FakeEngine();
-        var events = await Say(engine, """{"messages":[{"role":"user","content":"Draw a banner for a coffee shop"}],"image_config":{"aspect_ratio":"3:2","quality":"low"},"seed":5,"n":2}""");
+        var events = await Say(
+            engine,
+            """{"messages":[{"role":"user","content":"Draw a banner for a coffee shop"}],"image_config":{"aspect_ratio":"3:2","quality":"low"},"seed":5,"n":2}"""
+        );
         var drawing = Assert.Single(engine.Drawings);
-        Assert.Equal(("Draw a banner for a coffee shop", 1248, 832, 2, 5L, DrawingEffort.Low), (drawing.Prompt, drawing.Width, drawing.Height, drawing.Count, drawing.Seed, drawing.Effort));
+        Assert.Equal(
+            ("Draw a banner for a coffee shop", 1248, 832, 2, 5L, DrawingEffort.Low),
+            (drawing.Prompt, drawing.Width, drawing.Height, drawing.Count, drawing.Seed, drawing.Effort)
+        );
         Assert.Equal([(0, 0), (1, 0)], events.OfType<ImageReady>().Select(image => (image.Choice, image.Image)));
         Assert.Equal(2, events.OfType<Finished>().Count());
         Assert.Equal(2, events.OfType<UsageReported>().Single().Usage.Images);
@@ -76,7 +94,10 @@ public sealed class BuiltInProviderTests
     public async Task Converse_Modalities_DecideBeforeWords(string modalities, bool draws)
     {
         var engine = new FakeEngine();
-        await Say(engine, $$"""{"messages":[{"role":"user","content":"{{(draws ? "a red kite" : "Draw a red kite")}}"}],"modalities":{{modalities}}}""");
+        await Say(
+            engine,
+            $$"""{"messages":[{"role":"user","content":"{{(draws ? "a red kite" : "Draw a red kite")}}"}],"modalities":{{modalities}}}"""
+        );
         Assert.Equal(draws, engine.Drawings.Count == 1);
     }
 
@@ -84,13 +105,42 @@ public sealed class BuiltInProviderTests
     public async Task Converse_PictureRequired_IsDrawnAsWishedInStages()
     {
         var engine = new FakeEngine();
-        var wish = new ImageWish(new ImageSize(1536, 1024), "low") { Required = true, Format = ImageFormat.Webp, Compression = 40, Background = "transparent", PartialImages = 2 };
+        var wish = new ImageWish(new ImageSize(1536, 1024), "low")
+        {
+            Required = true,
+            Format = ImageFormat.Webp,
+            Compression = 40,
+            Background = "transparent",
+            PartialImages = 2,
+        };
         List<GatewayEvent> events = [];
-        var request = new Converse { Model = "m", Messages = [new Message(Role.User, [new TextPart("Hello.")])], Stream = true, WantsImages = true, Image = wish };
-        await foreach (var frame in engine.Provider().SendAsync(request, new Deployment("built-in", "fresnel-mini"), TestContext.Current.CancellationToken))
+        var request = new Converse
+        {
+            Model = "m",
+            Messages = [new Message(Role.User, [new TextPart("Hello.")])],
+            Stream = true,
+            WantsImages = true,
+            Image = wish,
+        };
+        await foreach (
+            var frame in engine
+                .Provider()
+                .SendAsync(request, new Deployment("built-in", "fresnel-mini"), TestContext.Current.CancellationToken)
+        )
             events.AddRange(frame.Events);
         var drawing = Assert.Single(engine.Drawings);
-        Assert.Equal((1536, 1024, DrawingEffort.Low, DrawingFormat.Webp, 40, true, 2), (drawing.Width, drawing.Height, drawing.Effort, drawing.Format, drawing.Quality, drawing.Transparent, drawing.Partials));
+        Assert.Equal(
+            (1536, 1024, DrawingEffort.Low, DrawingFormat.Webp, 40, true, 2),
+            (
+                drawing.Width,
+                drawing.Height,
+                drawing.Effort,
+                drawing.Format,
+                drawing.Quality,
+                drawing.Transparent,
+                drawing.Partials
+            )
+        );
         Assert.Equal([0, 1], events.OfType<ImagePreview>().Select(preview => preview.Stage));
         Assert.Single(events.OfType<ImageReady>());
         Assert.IsType<Started>(events[0]);
@@ -109,15 +159,23 @@ public sealed class BuiltInProviderTests
     [Fact]
     public async Task Converse_Usage_CountsTextAndPatches()
     {
-        var events = await Say(new FakeEngine(), $$"""{"messages":[{"role":"user","content":[{"type":"text","text":"12345678"},{{Image}}]}],"n":2}""");
+        var events = await Say(
+            new FakeEngine(),
+            $$"""{"messages":[{"role":"user","content":[{"type":"text","text":"12345678"},{{Image}}]}],"n":2}"""
+        );
         var usage = events.OfType<UsageReported>().Single().Usage;
-        Assert.Equal((1024L, 1024L + 3 + 4 + 2, 2L * 4), (usage.ImagePromptTokens, usage.PromptTokens, usage.CompletionTokens)); // four bytes a token: no ranks here
+        Assert.Equal(
+            (1024L, 1024L + 3 + 4 + 2, 2L * 4),
+            (usage.ImagePromptTokens, usage.PromptTokens, usage.CompletionTokens)
+        ); // four bytes a token: no ranks here
     }
 
     [Fact]
     public async Task Converse_LowDetail_CountsTheFittedImage()
     {
-        var part = Image.Replace("}}", "\",\"detail\":\"low\"}}", StringComparison.Ordinal).Replace("\"\",", "\",", StringComparison.Ordinal);
+        var part = Image
+            .Replace("}}", "\",\"detail\":\"low\"}}", StringComparison.Ordinal)
+            .Replace("\"\",", "\",", StringComparison.Ordinal);
         var events = await Say(new FakeEngine(), $$"""{"messages":[{"role":"user","content":[{{part}}]}]}""");
         Assert.Equal(256, events.OfType<UsageReported>().Single().Usage.ImagePromptTokens);
     }
@@ -127,7 +185,10 @@ public sealed class BuiltInProviderTests
     [InlineData(50, "One two. Three.", FinishReason.Stop)]
     public async Task Converse_MaxTokens_CutsTheAnswer(int most, string text, FinishReason reason)
     {
-        var events = await Say(new FakeEngine(), $$"""{"messages":[{"role":"user","content":[{{Image}}]}],"max_tokens":{{most}}}""");
+        var events = await Say(
+            new FakeEngine(),
+            $$"""{"messages":[{"role":"user","content":[{{Image}}]}],"max_tokens":{{most}}}"""
+        );
         Assert.Equal((text, reason), (TextOf(events), events.OfType<Finished>().Single().Reason));
         Assert.True(events.OfType<UsageReported>().Single().Usage.CompletionTokens <= most);
     }
@@ -139,7 +200,10 @@ public sealed class BuiltInProviderTests
     [InlineData("absent", "One two. Three.")]
     public async Task Converse_Stop_EndsBeforeIt(string stop, string text)
     {
-        var events = await Say(new FakeEngine(), $$"""{"messages":[{"role":"user","content":[{{Image}}]}],"stop":["{{stop}}"]}""");
+        var events = await Say(
+            new FakeEngine(),
+            $$"""{"messages":[{"role":"user","content":[{{Image}}]}],"stop":["{{stop}}"]}"""
+        );
         Assert.Equal((text, FinishReason.Stop), (TextOf(events), events.OfType<Finished>().Single().Reason));
     }
 
@@ -147,15 +211,30 @@ public sealed class BuiltInProviderTests
     [InlineData("\"required\"")]
     [InlineData("""{"type":"function","function":{"name":"f"}}""")]
     public async Task Converse_ToolRequired_IsRefused(string choice) =>
-        await Refused($$$"""{"messages":[{"role":"user","content":"x"}],"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":{{{choice}}}}""", "tool_choice", "unsupported_value");
+        await Refused(
+            $$$"""{"messages":[{"role":"user","content":"x"}],"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":{{{choice}}}}""",
+            "tool_choice",
+            "unsupported_value"
+        );
 
     [Fact]
     public async Task Converse_ToolsOffered_AreIgnored() =>
-        Assert.NotEmpty(TextOf(await Say(new FakeEngine(), """{"messages":[{"role":"user","content":"x"}],"tools":[{"type":"function","function":{"name":"f"}}]}""")));
+        Assert.NotEmpty(
+            TextOf(
+                await Say(
+                    new FakeEngine(),
+                    """{"messages":[{"role":"user","content":"x"}],"tools":[{"type":"function","function":{"name":"f"}}]}"""
+                )
+            )
+        );
 
     [Fact]
-    public async Task Converse_Sound_IsRefusedWhereItStands() => await Refused(
-        """{"messages":[{"role":"user","content":[{"type":"input_audio","input_audio":{}}]}]}""", "messages[0].content[0]", "unsupported_content");
+    public async Task Converse_Sound_IsRefusedWhereItStands() =>
+        await Refused(
+            """{"messages":[{"role":"user","content":[{"type":"input_audio","input_audio":{}}]}]}""",
+            "messages[0].content[0]",
+            "unsupported_content"
+        );
 
     [Theory]
     [InlineData("!!!!", "invalid_base64_image")]
@@ -163,7 +242,10 @@ public sealed class BuiltInProviderTests
     public async Task Converse_BadImage_IsBlamed(string base64, string code)
     {
         var error = await Refused(
-            $$$"""{"messages":[{"role":"user","content":[{{{Image}}},{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{base64}}}"}}]}]}""", "messages[0].content[1].image_url", code);
+            $$$"""{"messages":[{"role":"user","content":[{{{Image}}},{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{base64}}}"}}]}]}""",
+            "messages[0].content[1].image_url",
+            code
+        );
         Assert.Equal(ErrorKind.InvalidImage, error.Kind);
     }
 
@@ -171,8 +253,19 @@ public sealed class BuiltInProviderTests
     public async Task Converse_OneOfSeveralImagesUndecodable_IsFoundAndBlamed()
     {
         var bad = FakeEngine.Png(7, 7);
-        var engine = new FakeEngine { Fails = image => image.Span.SequenceEqual(bad) ? new UnreadableImageException(UnreadableReason.Truncated, "Cut off.") : null };
-        var error = await Refused($$"""{"messages":[{"role":"user","content":[{{Image}},{{Part(bad)}},{{Image}}]}]}""", "messages[0].content[1].image_url", "image_parse_error", engine);
+        var engine = new FakeEngine
+        {
+            Fails = image =>
+                image.Span.SequenceEqual(bad)
+                    ? new UnreadableImageException(UnreadableReason.Truncated, "Cut off.")
+                    : null,
+        };
+        var error = await Refused(
+            $$"""{"messages":[{"role":"user","content":[{{Image}},{{Part(bad)}},{{Image}}]}]}""",
+            "messages[0].content[1].image_url",
+            "image_parse_error",
+            engine
+        );
         Assert.Equal("Cut off.", error.Message);
     }
 
@@ -185,24 +278,52 @@ public sealed class BuiltInProviderTests
     public async Task Converse_UnreadableImage_HasAKindAndCode(UnreadableReason reason, ErrorKind kind, string code)
     {
         var engine = new FakeEngine { Fails = _ => new UnreadableImageException(reason, "No.") };
-        Assert.Equal(kind, (await Refused($$"""{"messages":[{"role":"user","content":[{{Image}}]}]}""", "messages[0].content[0].image_url", code, engine)).Kind);
+        Assert.Equal(
+            kind,
+            (
+                await Refused(
+                    $$"""{"messages":[{"role":"user","content":[{{Image}}]}]}""",
+                    "messages[0].content[0].image_url",
+                    code,
+                    engine
+                )
+            ).Kind
+        );
     }
 
     [Fact]
     public async Task Converse_Address_IsFetched()
     {
         var engine = new FakeEngine();
-        var provider = engine.Provider((address, _) => Task.FromResult<ReadOnlyMemory<byte>>(address.AbsolutePath == "/a.png" ? FakeEngine.Png(32, 32) : default));
-        var events = await Say(provider, """{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"https://example.org/a.png"}}]}]}""");
+        var provider = engine.Provider(
+            (address, _) =>
+                Task.FromResult<ReadOnlyMemory<byte>>(
+                    address.AbsolutePath == "/a.png" ? FakeEngine.Png(32, 32) : default
+                )
+        );
+        var events = await Say(
+            provider,
+            """{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"https://example.org/a.png"}}]}]}"""
+        );
         Assert.Equal(1, events.OfType<UsageReported>().Single().Usage.ImagePromptTokens);
     }
 
     [Fact]
     public async Task Converse_AddressUnreachable_IsBlamed()
     {
-        var provider = new FakeEngine().Provider((_, _) => throw new GatewayException(ErrorKind.InvalidImage, "It answered 404."));
-        var error = await Assert.ThrowsAsync<GatewayException>(() => Say(provider, """{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"https://example.org/a.png"}}]}]}"""));
-        Assert.Equal(("It answered 404.", "messages[0].content[0].image_url", "failed_to_download_image"), (error.Message, error.Param, error.Code));
+        var provider = new FakeEngine().Provider(
+            (_, _) => throw new GatewayException(ErrorKind.InvalidImage, "It answered 404.")
+        );
+        var error = await Assert.ThrowsAsync<GatewayException>(() =>
+            Say(
+                provider,
+                """{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"https://example.org/a.png"}}]}]}"""
+            )
+        );
+        Assert.Equal(
+            ("It answered 404.", "messages[0].content[0].image_url", "failed_to_download_image"),
+            (error.Message, error.Param, error.Code)
+        );
     }
 
     [Fact]
@@ -213,15 +334,43 @@ public sealed class BuiltInProviderTests
     public async Task Generate_Everything_ReachesTheEngine()
     {
         var engine = new FakeEngine();
-        var request = OpenAIDialect.ReadGenerate("""{"prompt":"a kite","n":2,"size":"1536x1024","quality":"high","output_format":"webp","output_compression":0,"background":"transparent","seed":4,"stream":true,"partial_images":2}"""u8.ToArray());
+        var request = OpenAIDialect.ReadGenerate(
+            """{"prompt":"a kite","n":2,"size":"1536x1024","quality":"high","output_format":"webp","output_compression":0,"background":"transparent","seed":4,"stream":true,"partial_images":2}"""u8.ToArray()
+        );
         var events = await Collect(engine.Provider(), request);
         Assert.Equal(
-            new DrawingRequest("a kite") { Width = 1536, Height = 1024, Count = 2, Seed = 4, Format = DrawingFormat.Webp, Quality = 1, Effort = DrawingEffort.High, Partials = 2, Transparent = true },
-            Assert.Single(engine.Drawings));
-        Assert.Equal([(0, 0), (0, 1), (1, 0), (1, 1)], events.OfType<ImagePreview>().Select(preview => (preview.Image, preview.Stage)));
+            new DrawingRequest("a kite")
+            {
+                Width = 1536,
+                Height = 1024,
+                Count = 2,
+                Seed = 4,
+                Format = DrawingFormat.Webp,
+                Quality = 1,
+                Effort = DrawingEffort.High,
+                Partials = 2,
+                Transparent = true,
+            },
+            Assert.Single(engine.Drawings)
+        );
+        Assert.Equal(
+            [(0, 0), (0, 1), (1, 0), (1, 1)],
+            events.OfType<ImagePreview>().Select(preview => (preview.Image, preview.Stage))
+        );
         var ready = events.OfType<ImageReady>().First();
-        Assert.Equal(("high", "transparent", "A kite.", "image/webp"), (ready.Quality, ready.Background, ready.RevisedPrompt, Assert.IsType<ImageSource.Bytes>(ready.Source).MediaType));
-        Assert.Equal([6208L + 200, 2 * (6208L + 200)], events.OfType<UsageReported>().Select(report => report.Usage.ImageCompletionTokens));
+        Assert.Equal(
+            ("high", "transparent", "A kite.", "image/webp"),
+            (
+                ready.Quality,
+                ready.Background,
+                ready.RevisedPrompt,
+                Assert.IsType<ImageSource.Bytes>(ready.Source).MediaType
+            )
+        );
+        Assert.Equal(
+            [6208L + 200, 2 * (6208L + 200)],
+            events.OfType<UsageReported>().Select(report => report.Usage.ImageCompletionTokens)
+        );
         Assert.Equal([2L, 4L], events.OfType<UsageReported>().Select(report => report.Usage.PromptTokens));
     }
 
@@ -249,28 +398,51 @@ public sealed class BuiltInProviderTests
         }
     }
 
-    private static async Task<GatewayException> Refused(string json, string? param, string? code, FakeEngine? engine = null)
+    private static async Task<GatewayException> Refused(
+        string json,
+        string? param,
+        string? code,
+        FakeEngine? engine = null
+    )
     {
         var error = await Assert.ThrowsAsync<GatewayException>(() => Say(engine ?? new FakeEngine(), json));
         Assert.Equal((param, code), (error.Param, error.Code));
         return error;
     }
 
-    private static string Part(byte[] image) => $$$"""{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{Convert.ToBase64String(image)}}}"}}""";
+    private static string Part(byte[] image) =>
+        $$$"""{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{Convert.ToBase64String(image)}}}"}}""";
 
-    private static Converse Read(string json) => OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes(json.Insert(1, "\"model\":\"gpt-5-image-mini\",")));
+    private static Converse Read(string json) =>
+        OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes(json.Insert(1, "\"model\":\"gpt-5-image-mini\",")));
 
     private static Task<List<GatewayEvent>> Say(FakeEngine engine, string json) => Say(engine.Provider(), json);
 
     private static Task<List<GatewayEvent>> Say(BuiltInProvider provider, string json) => Collect(provider, Read(json));
 
-    private static async Task<List<GatewayEvent>> Collect(BuiltInProvider provider, GatewayRequest request, CancellationToken? cancellationToken = null)
+    private static async Task<List<GatewayEvent>> Collect(
+        BuiltInProvider provider,
+        GatewayRequest request,
+        CancellationToken? cancellationToken = null
+    )
     {
         List<GatewayEvent> events = [];
-        await foreach (var frame in provider.SendAsync(request, new Deployment("built-in", "fresnel-mini"), cancellationToken ?? TestContext.Current.CancellationToken))
+        await foreach (
+            var frame in provider.SendAsync(
+                request,
+                new Deployment("built-in", "fresnel-mini"),
+                cancellationToken ?? TestContext.Current.CancellationToken
+            )
+        )
             events.AddRange(frame.Events);
         return events;
     }
 
-    private static string TextOf(IEnumerable<GatewayEvent> events) => string.Concat(events.OfType<TextDelta>().Where(item => item.Choice == events.First(e => e is TextDelta).Choice).Select(item => item.Text.ToString()));
+    private static string TextOf(IEnumerable<GatewayEvent> events) =>
+        string.Concat(
+            events
+                .OfType<TextDelta>()
+                .Where(item => item.Choice == events.First(e => e is TextDelta).Choice)
+                .Select(item => item.Text.ToString())
+        );
 }

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Fresnel.Drawing;
-using Fresnel.Vision;
-using Fresnel.Vision.Text;
 using Fresnel.Providers.BuiltIn;
 using Fresnel.Providers.Images;
+using Fresnel.Vision;
+using Fresnel.Vision.Text;
 
 namespace Fresnel.Tests.Providers.BuiltIn;
 
@@ -13,10 +13,18 @@ internal sealed class FakeEngine
 {
     public string[] Sentences { get; init; } = ["One two.", " Three."];
 
-    public Scene Scene { get; init; } = new()
-    {
-        Width = 64, Height = 32, Format = "png", Kind = ImageKind.Photo, Objects = [], Colours = [], Text = new SeenText([], 0, ""), Codes = [],
-    };
+    public Scene Scene { get; init; } =
+        new()
+        {
+            Width = 64,
+            Height = 32,
+            Format = "png",
+            Kind = ImageKind.Photo,
+            Objects = [],
+            Colours = [],
+            Text = new SeenText([], 0, ""),
+            Codes = [],
+        };
 
     public PageText Page { get; init; } = PageText.Empty;
 
@@ -28,21 +36,69 @@ internal sealed class FakeEngine
 
     public List<DrawingRequest> Drawings { get; } = [];
 
-    public static ImageFetch NoFetch { get; } = (_, _) => throw new InvalidOperationException("Nothing should be fetched.");
+    public static ImageFetch NoFetch { get; } =
+        (_, _) => throw new InvalidOperationException("Nothing should be fetched.");
 
     public BuiltInProvider Provider(ImageFetch? fetch = null, int workplaces = 2) =>
-        new("built-in", new Abilities(AnswerAsync, Look, (_, _) => Task.FromResult(Page), DrawAsync), fetch ?? NoFetch, null, workplaces);
+        new(
+            "built-in",
+            new Abilities(AnswerAsync, Look, (_, _) => Task.FromResult(Page), DrawAsync),
+            fetch ?? NoFetch,
+            null,
+            workplaces
+        );
 
     /// <summary>The beginning of a PNG: as much as its header needs.</summary>
     public static byte[] Png(int width, int height)
     {
-        byte[] png = [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .. "IDAT"u8, 0, 0, 0, 0];
+        byte[] png =
+        [
+            0x89,
+            .. "PNG\r\n"u8,
+            0x1A,
+            0x0A,
+            0,
+            0,
+            0,
+            13,
+            .. "IHDR"u8,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            8,
+            2,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            .. "IDAT"u8,
+            0,
+            0,
+            0,
+            0,
+        ];
         BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), width);
         BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), height);
         return png;
     }
 
-    private async IAsyncEnumerable<string> AnswerAsync(IReadOnlyList<ReadOnlyMemory<byte>> images, string question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<string> AnswerAsync(
+        IReadOnlyList<ReadOnlyMemory<byte>> images,
+        string question,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         Questions.Add(question);
         ImagesSeen.Add(images.Count);
@@ -55,7 +111,10 @@ internal sealed class FakeEngine
     private Task<Scene> Look(ReadOnlyMemory<byte> image, CancellationToken cancellationToken) =>
         Fails(image) is { } failure ? Task.FromException<Scene>(failure) : Task.FromResult(Scene);
 
-    private async IAsyncEnumerable<DrawnImage> DrawAsync(DrawingRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<DrawnImage> DrawAsync(
+        DrawingRequest request,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         Drawings.Add(request);
         await Task.CompletedTask;
@@ -64,8 +123,28 @@ internal sealed class FakeEngine
         for (var i = 0; i < request.Count; i++)
         {
             for (var stage = 0; stage < request.Partials; stage++)
-                yield return new DrawnImage([1, 2, 3], request.Format, request.Width, request.Height, 1, "A kite.", false, i, stage);
-            yield return new DrawnImage([1, 2, 3, 4], request.Format, request.Width, request.Height, 1, "A kite.", true, i, request.Partials);
+                yield return new DrawnImage(
+                    [1, 2, 3],
+                    request.Format,
+                    request.Width,
+                    request.Height,
+                    1,
+                    "A kite.",
+                    false,
+                    i,
+                    stage
+                );
+            yield return new DrawnImage(
+                [1, 2, 3, 4],
+                request.Format,
+                request.Width,
+                request.Height,
+                1,
+                "A kite.",
+                true,
+                i,
+                request.Partials
+            );
         }
     }
 }

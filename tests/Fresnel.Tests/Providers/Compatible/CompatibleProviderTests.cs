@@ -13,17 +13,30 @@ namespace Fresnel.Tests.Providers.Compatible;
 
 public sealed class CompatibleProviderTests
 {
-    private const string Body = """{"id":"1","model":"m","choices":[{"index":0,"message":{"content":"x"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1}}""";
-    private const string Chunk = "data: {\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"}}]}\n\n";
+    private const string Body =
+        """{"id":"1","model":"m","choices":[{"index":0,"message":{"content":"x"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1}}""";
+    private const string Chunk =
+        "data: {\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"}}]}\n\n";
 
     [Fact]
     public async Task SendAsync_Chat_SendsTheCallersBytesAndOurCredential()
     {
         var upstream = new FakeUpstream(_ => FakeUpstream.Json(Body));
-        await FramesOf(upstream, Chat(stream: false), new ProviderSettings("lab", "compatible") { BaseUrl = new Uri("https://lab.test/api/v1/?v=2"), ApiKey = "secret" });
+        await FramesOf(
+            upstream,
+            Chat(stream: false),
+            new ProviderSettings("lab", "compatible")
+            {
+                BaseUrl = new Uri("https://lab.test/api/v1/?v=2"),
+                ApiKey = "secret",
+            }
+        );
         var (message, body) = Assert.Single(upstream.Sent);
         Assert.Equal("https://lab.test/api/v1/chat/completions?v=2", message.RequestUri!.AbsoluteUri);
-        Assert.Equal(("Bearer", "secret"), (message.Headers.Authorization!.Scheme, message.Headers.Authorization.Parameter));
+        Assert.Equal(
+            ("Bearer", "secret"),
+            (message.Headers.Authorization!.Scheme, message.Headers.Authorization.Parameter)
+        );
         Assert.Equal("application/json", message.Content!.Headers.ContentType!.ToString());
         Assert.Equal(Encoding.UTF8.GetByteCount(body), message.Content.Headers.ContentLength);
         Assert.Equal("""{"model":"upstream-model","messages":[{"role":"user","content":"hi"}],"stream":false}""", body);
@@ -32,20 +45,34 @@ public sealed class CompatibleProviderTests
     [Fact]
     public async Task SendAsync_ImageOfAnotherTypeThanItSays_IsPutRightAmongTheCallersBytes()
     {
-        const string sent = """{"model":"upstream-model","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/jpeg;base64,/9j/4AAQ"},"mine":[1]}]}],"mine":{"x":1}}""";
+        const string sent =
+            """{"model":"upstream-model","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/jpeg;base64,/9j/4AAQ"},"mine":[1]}]}],"mine":{"x":1}}""";
         var upstream = new FakeUpstream(_ => FakeUpstream.Json(Body));
-        var frames = await FramesOf(upstream, OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes(sent.Replace("image/jpeg", "image/png", StringComparison.Ordinal))));
+        var frames = await FramesOf(
+            upstream,
+            OpenAIDialect.ReadChat(
+                Encoding.UTF8.GetBytes(sent.Replace("image/jpeg", "image/png", StringComparison.Ordinal))
+            )
+        );
         Assert.Equal(sent, upstream.Sent[0].Body);
-        Assert.Equal("messages[0].content[0].image_url: its media type put right to image/jpeg", Assert.IsType<Noted>(Assert.Single(frames[0].Events)).Text);
+        Assert.Equal(
+            "messages[0].content[0].image_url: its media type put right to image/jpeg",
+            Assert.IsType<Noted>(Assert.Single(frames[0].Events)).Text
+        );
     }
 
     [Fact]
     public async Task SendAsync_StreamFromWhoCannotStream_IsAskedInOnePiece()
     {
         var upstream = new FakeUpstream(_ => FakeUpstream.Json(Body));
-        var deployment = new Deployment("lab", "upstream-model") { Capabilities = new Capabilities { Declared = Capability.Chat } };
+        var deployment = new Deployment("lab", "upstream-model")
+        {
+            Capabilities = new Capabilities { Declared = Capability.Chat },
+        };
         List<Frame> frames = [];
-        await foreach (var frame in Of(upstream).SendAsync(Chat(stream: true), deployment, TestContext.Current.CancellationToken))
+        await foreach (
+            var frame in Of(upstream).SendAsync(Chat(stream: true), deployment, TestContext.Current.CancellationToken)
+        )
             frames.Add(frame);
         Assert.DoesNotContain("\"stream\"", upstream.Sent[0].Body, StringComparison.Ordinal);
         Assert.True(Assert.Single(frames).Raw.IsEmpty);
@@ -56,7 +83,10 @@ public sealed class CompatibleProviderTests
     public async Task SendAsync_Images_GoToTheImagesPath()
     {
         var upstream = new FakeUpstream(_ => FakeUpstream.Json("""{"created":1,"data":[{"b64_json":"AAAA"}]}"""));
-        await FramesOf(upstream, OpenAIDialect.ReadGenerate("""{"prompt":"x","response_format":"b64_json"}"""u8.ToArray()));
+        await FramesOf(
+            upstream,
+            OpenAIDialect.ReadGenerate("""{"prompt":"x","response_format":"b64_json"}"""u8.ToArray())
+        );
         Assert.Equal("http://lab.test/v1/images/generations", upstream.Sent[0].Message.RequestUri!.AbsoluteUri);
         Assert.Equal("""{"prompt":"x","model":"upstream-model"}""", upstream.Sent[0].Body);
         Assert.Null(upstream.Sent[0].Message.Headers.Authorization);
@@ -66,22 +96,38 @@ public sealed class CompatibleProviderTests
     public async Task SendAsync_Edit_GoesAsAFormToTheEditsPath()
     {
         var upstream = new FakeUpstream(_ => FakeUpstream.Json("""{"created":1,"data":[{"b64_json":"AAAA"}]}"""));
-        await FramesOf(upstream, OpenAIDialect.ReadEdit("""{"prompt":"x","images":[{"image_url":"data:image/png;base64,AAAA"}]}"""u8.ToArray()));
+        await FramesOf(
+            upstream,
+            OpenAIDialect.ReadEdit(
+                """{"prompt":"x","images":[{"image_url":"data:image/png;base64,AAAA"}]}"""u8.ToArray()
+            )
+        );
         var (message, body) = Assert.Single(upstream.Sent);
         Assert.Equal("http://lab.test/v1/images/edits", message.RequestUri!.AbsoluteUri);
         Assert.Equal("multipart/form-data; boundary=fresnel-form-0", message.Content!.Headers.ContentType!.ToString());
-        Assert.Contains("name=\"image\"; filename=\"image-0.png\"\r\nContent-Type: image/png\r\n\r\n\0\0\0\r\n", body, StringComparison.Ordinal);
+        Assert.Contains(
+            "name=\"image\"; filename=\"image-0.png\"\r\nContent-Type: image/png\r\n\r\n\0\0\0\r\n",
+            body,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task SendAsync_EmbedAndModerate_GoToTheirPaths()
     {
-        var vectors = new FakeUpstream(_ => FakeUpstream.Json("""{"data":[{"index":0,"embedding":[1]}],"usage":{"prompt_tokens":1,"total_tokens":1}}"""));
+        var vectors = new FakeUpstream(_ =>
+            FakeUpstream.Json("""{"data":[{"index":0,"embedding":[1]}],"usage":{"prompt_tokens":1,"total_tokens":1}}""")
+        );
         var frames = await FramesOf(vectors, OpenAIDialect.ReadEmbed("""{"model":"m","input":"x"}"""u8.ToArray()));
-        Assert.Equal(("http://lab.test/v1/embeddings", """{"model":"upstream-model","input":"x"}"""), (vectors.Sent[0].Message.RequestUri!.AbsoluteUri, vectors.Sent[0].Body));
+        Assert.Equal(
+            ("http://lab.test/v1/embeddings", """{"model":"upstream-model","input":"x"}"""),
+            (vectors.Sent[0].Message.RequestUri!.AbsoluteUri, vectors.Sent[0].Body)
+        );
         Assert.Equal(OpenAIDialect.Embeddings, Assert.Single(frames).Format);
 
-        var verdicts = new FakeUpstream(_ => FakeUpstream.Json("""{"id":"1","model":"m","results":[{"flagged":false}]}"""));
+        var verdicts = new FakeUpstream(_ =>
+            FakeUpstream.Json("""{"id":"1","model":"m","results":[{"flagged":false}]}""")
+        );
         frames = await FramesOf(verdicts, OpenAIDialect.ReadModerate("""{"model":"m","input":"x"}"""u8.ToArray()));
         Assert.Equal("http://lab.test/v1/moderations", verdicts.Sent[0].Message.RequestUri!.AbsoluteUri);
         Assert.Contains(Assert.Single(frames).Events, item => item is Moderated);
@@ -93,7 +139,12 @@ public sealed class CompatibleProviderTests
         var frame = Assert.Single(await FramesOf(new FakeUpstream(_ => FakeUpstream.Json(Body)), Chat(stream: false)));
         Assert.Equal((OpenAIDialect.Chat, Body), (frame.Format, frame.Raw));
         var stream = new ScriptedStream([": hello\n\n", Chunk[..20], Chunk[20..], "data: [DONE]\n\n"]);
-        Assert.Equal([Chunk, "data: [DONE]\n\n"], (await FramesOf(new FakeUpstream(_ => FakeUpstream.Events(stream)), Chat(stream: true))).Select(item => item.Raw));
+        Assert.Equal(
+            [Chunk, "data: [DONE]\n\n"],
+            (await FramesOf(new FakeUpstream(_ => FakeUpstream.Events(stream)), Chat(stream: true))).Select(item =>
+                item.Raw
+            )
+        );
     }
 
     [Fact]
@@ -111,60 +162,108 @@ public sealed class CompatibleProviderTests
     [InlineData(HttpStatusCode.BadGateway, ErrorKind.UpstreamFailed)]
     [InlineData(HttpStatusCode.Found, ErrorKind.UpstreamFailed)]
     public async Task SendAsync_Refused_IsTypedBeforeAnyFrame(HttpStatusCode status, ErrorKind kind) =>
-        Assert.Equal(kind, (await FailureOf(new FakeUpstream(_ => FakeUpstream.Json("""{"error":{"message":"no"}}""", status)), stream: true)).Kind);
+        Assert.Equal(
+            kind,
+            (
+                await FailureOf(
+                    new FakeUpstream(_ => FakeUpstream.Json("""{"error":{"message":"no"}}""", status)),
+                    stream: true
+                )
+            ).Kind
+        );
 
     [Theory]
     [InlineData("retry-after", "7", 7_000)]
     [InlineData("retry-after-ms", "250", 250)]
     public async Task SendAsync_Busy_SaysWhenToComeBack(string header, string value, int milliseconds)
     {
-        var error = await FailureOf(new FakeUpstream(_ =>
-        {
-            var response = FakeUpstream.Json("{}", HttpStatusCode.TooManyRequests);
-            response.Headers.TryAddWithoutValidation(header, value);
-            return response;
-        }), stream: false);
+        var error = await FailureOf(
+            new FakeUpstream(_ =>
+            {
+                var response = FakeUpstream.Json("{}", HttpStatusCode.TooManyRequests);
+                response.Headers.TryAddWithoutValidation(header, value);
+                return response;
+            }),
+            stream: false
+        );
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), error.RetryAfter);
     }
 
-    public static TheoryData<string, bool> Broken => new()
-    {
-        { "refused", false }, { "refused", true }, { "reset", false }, { "reset", true }, { "cut", true }, { "garbage", false }, { "garbage", true },
-        { "html", false }, { "html", true }, { "error", false }, { "error", true }, { "empty", false }, { "empty", true }, { "error page cut", false },
-    };
+    public static TheoryData<string, bool> Broken =>
+        new()
+        {
+            { "refused", false },
+            { "refused", true },
+            { "reset", false },
+            { "reset", true },
+            { "cut", true },
+            { "garbage", false },
+            { "garbage", true },
+            { "html", false },
+            { "html", true },
+            { "error", false },
+            { "error", true },
+            { "empty", false },
+            { "empty", true },
+            { "error page cut", false },
+        };
 
     [Theory, MemberData(nameof(Broken))]
     public async Task SendAsync_BrokenUpstream_IsTyped(string how, bool stream)
     {
-        var error = await FailureOf(new FakeUpstream(_ => how switch
-        {
-            "refused" => throw new HttpRequestException(HttpRequestError.ConnectionError),
-            "reset" => Streamed(new ScriptedStream([stream ? Chunk : Body[..40]], new IOException("reset"))),
-            "cut" => Streamed(new ScriptedStream([Chunk, Chunk[..30]])),
-            "garbage" => Streamed(new ScriptedStream(["data: \u0001\u0002 not json\n\n"])),
-            "html" => new HttpResponseMessage { Content = new StringContent("<html>", Encoding.UTF8, "text/html") },
-            "error" => stream ? FakeUpstream.Events("""{"error":{"message":"boom","code":500}}""") : FakeUpstream.Json("""{"error":{"message":"boom"}}"""),
-            "error page cut" => new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StreamContent(new ScriptedStream(["<html>"], new IOException("reset"))) },
-            _ => Streamed(new ScriptedStream([])),
-        }), stream);
+        var error = await FailureOf(
+            new FakeUpstream(_ =>
+                how switch
+                {
+                    "refused" => throw new HttpRequestException(HttpRequestError.ConnectionError),
+                    "reset" => Streamed(new ScriptedStream([stream ? Chunk : Body[..40]], new IOException("reset"))),
+                    "cut" => Streamed(new ScriptedStream([Chunk, Chunk[..30]])),
+                    "garbage" => Streamed(new ScriptedStream(["data: \u0001\u0002 not json\n\n"])),
+                    "html" => new HttpResponseMessage
+                    {
+                        Content = new StringContent("<html>", Encoding.UTF8, "text/html"),
+                    },
+                    "error" => stream
+                        ? FakeUpstream.Events("""{"error":{"message":"boom","code":500}}""")
+                        : FakeUpstream.Json("""{"error":{"message":"boom"}}"""),
+                    "error page cut" => new HttpResponseMessage(HttpStatusCode.BadGateway)
+                    {
+                        Content = new StreamContent(new ScriptedStream(["<html>"], new IOException("reset"))),
+                    },
+                    _ => Streamed(new ScriptedStream([])),
+                }
+            ),
+            stream
+        );
         Assert.Equal(ErrorKind.UpstreamFailed, error.Kind);
         Assert.DoesNotContain("reset", error.Message, StringComparison.Ordinal);
 
-        HttpResponseMessage Streamed(Stream body) => stream ? FakeUpstream.Events(body) : new HttpResponseMessage { Content = new StreamContent(body) };
+        HttpResponseMessage Streamed(Stream body) =>
+            stream ? FakeUpstream.Events(body) : new HttpResponseMessage { Content = new StreamContent(body) };
     }
 
     [Fact]
     public async Task SendAsync_SilentUpstream_TimesOut()
     {
         using var body = new ScriptedStream([Chunk], silent: true);
-        var provider = Of(new FakeUpstream(_ => FakeUpstream.Events(body)), new ProviderSettings("lab", "compatible")
-        {
-            BaseUrl = new Uri("http://lab.test/v1"), IdleTimeout = TimeSpan.FromMilliseconds(30),
-        });
+        var provider = Of(
+            new FakeUpstream(_ => FakeUpstream.Events(body)),
+            new ProviderSettings("lab", "compatible")
+            {
+                BaseUrl = new Uri("http://lab.test/v1"),
+                IdleTimeout = TimeSpan.FromMilliseconds(30),
+            }
+        );
         var frames = 0;
         var error = await Assert.ThrowsAsync<GatewayException>(async () =>
         {
-            await foreach (var frame in provider.SendAsync(Chat(stream: true), new Deployment("lab", "m"), TestContext.Current.CancellationToken))
+            await foreach (
+                var frame in provider.SendAsync(
+                    Chat(stream: true),
+                    new Deployment("lab", "m"),
+                    TestContext.Current.CancellationToken
+                )
+            )
                 frames++;
         });
         Assert.Equal((ErrorKind.UpstreamTimeout, 1), (error.Kind, frames));
@@ -176,22 +275,36 @@ public sealed class CompatibleProviderTests
     public async Task SendAsync_LargeAnswer_PassesInPiecesWhereItIsRelayed(bool relayed)
     {
         var picture = new string('A', 20_000_000);
-        var body = $$$"""{"created":1,"data":[{"b64_json":"{{{picture}}}","revised_prompt":"\u0041\"{{{picture}}}"},{"b64_json":"{{{picture}}}"}],"size":"64x64","usage":{"input_tokens":3,"output_tokens":4,"total_tokens":7}}""";
+        var body =
+            $$$"""{"created":1,"data":[{"b64_json":"{{{picture}}}","revised_prompt":"\u0041\"{{{picture}}}"},{"b64_json":"{{{picture}}}"}],"size":"64x64","usage":{"input_tokens":3,"output_tokens":4,"total_tokens":7}}""";
         var request = OpenAIDialect.ReadGenerate("""{"prompt":"x"}"""u8.ToArray());
-        var frames = await FramesOf(new FakeUpstream(_ => FakeUpstream.Json(body)), relayed ? request : request with { Body = null });
+        var frames = await FramesOf(
+            new FakeUpstream(_ => FakeUpstream.Json(body)),
+            relayed ? request : request with { Body = null }
+        );
         Assert.Equal(relayed, frames.Count > 1);
         Assert.Equal(body, string.Concat(frames.Select(frame => frame.Raw)));
         Assert.NotEmpty(frames[0].Events);
         Assert.Equal([0, 1], frames[^1].Events.OfType<ImageReady>().Select(image => image.Image));
         Assert.All(frames[^1].Events.OfType<ImageReady>(), image => Assert.Equal(new ImageSize(64, 64), image.Size));
-        Assert.Equal((3L, 2), frames[^1].Events.OfType<UsageReported>().Single().Usage is var usage ? (usage.PromptTokens, usage.Images) : default);
+        Assert.Equal(
+            (3L, 2),
+            frames[^1].Events.OfType<UsageReported>().Single().Usage is var usage
+                ? (usage.PromptTokens, usage.Images)
+                : default
+        );
     }
 
     [Fact]
     public async Task SendAsync_LargeAnswerBrokenOff_IsTyped()
     {
         var body = $$"""{"created":1,"data":[{"b64_json":"{{new string('A', 20_000_000)}}""";
-        await Assert.ThrowsAsync<GatewayException>(() => FramesOf(new FakeUpstream(_ => FakeUpstream.Json(body)), OpenAIDialect.ReadGenerate("""{"prompt":"x"}"""u8.ToArray())));
+        await Assert.ThrowsAsync<GatewayException>(() =>
+            FramesOf(
+                new FakeUpstream(_ => FakeUpstream.Json(body)),
+                OpenAIDialect.ReadGenerate("""{"prompt":"x"}"""u8.ToArray())
+            )
+        );
     }
 
     [Theory]
@@ -199,23 +312,45 @@ public sealed class CompatibleProviderTests
     [InlineData("ftp://lab.test")]
     public void New_BadAddress_SaysWhatIsNeeded(string? address)
     {
-        var error = Assert.Throws<ArgumentException>(() => Of(new FakeUpstream(_ => new()), new ProviderSettings("lab", "compatible") { BaseUrl = address is null ? null : new Uri(address) }));
+        var error = Assert.Throws<ArgumentException>(() =>
+            Of(
+                new FakeUpstream(_ => new()),
+                new ProviderSettings("lab", "compatible") { BaseUrl = address is null ? null : new Uri(address) }
+            )
+        );
         Assert.Contains("base_url must be an http or https address", error.Message, StringComparison.Ordinal);
     }
 
     private static Converse Chat(bool stream) =>
-        OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes($$"""{"model":"gpt-5-image-mini","messages":[{"role":"user","content":"hi"}],"stream":{{(stream ? "true" : "false")}}}"""));
+        OpenAIDialect.ReadChat(
+            Encoding.UTF8.GetBytes(
+                $$"""{"model":"gpt-5-image-mini","messages":[{"role":"user","content":"hi"}],"stream":{{(stream ? "true" : "false")}}}"""
+            )
+        );
 
     private static CompatibleProvider Of(HttpMessageHandler upstream, ProviderSettings? settings = null) =>
-        new(settings ?? new ProviderSettings("lab", "compatible") { BaseUrl = new Uri("http://lab.test/v1") }, new ImageAdapter((_, _) => throw new InvalidOperationException("No address is fetched.")), TimeProvider.System, upstream);
+        new(
+            settings ?? new ProviderSettings("lab", "compatible") { BaseUrl = new Uri("http://lab.test/v1") },
+            new ImageAdapter((_, _) => throw new InvalidOperationException("No address is fetched.")),
+            TimeProvider.System,
+            upstream
+        );
 
-    private static async Task<List<(WireFormat Format, string Raw, IReadOnlyList<GatewayEvent> Events)>> FramesOf(FakeUpstream upstream, GatewayRequest request, ProviderSettings? settings = null)
+    private static async Task<List<(WireFormat Format, string Raw, IReadOnlyList<GatewayEvent> Events)>> FramesOf(
+        FakeUpstream upstream,
+        GatewayRequest request,
+        ProviderSettings? settings = null
+    )
     {
         List<(WireFormat, string, IReadOnlyList<GatewayEvent>)> frames = [];
-        await foreach (var frame in Of(upstream, settings).SendAsync(request, new Deployment("lab", "upstream-model"), TestContext.Current.CancellationToken))
+        await foreach (
+            var frame in Of(upstream, settings)
+                .SendAsync(request, new Deployment("lab", "upstream-model"), TestContext.Current.CancellationToken)
+        )
             frames.Add((frame.Format, Encoding.UTF8.GetString(frame.Raw.Span), frame.Events));
         return frames;
     }
 
-    private static Task<GatewayException> FailureOf(FakeUpstream upstream, bool stream) => Assert.ThrowsAsync<GatewayException>(() => FramesOf(upstream, Chat(stream)));
+    private static Task<GatewayException> FailureOf(FakeUpstream upstream, bool stream) =>
+        Assert.ThrowsAsync<GatewayException>(() => FramesOf(upstream, Chat(stream)));
 }

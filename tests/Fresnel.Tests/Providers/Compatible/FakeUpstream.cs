@@ -8,7 +8,10 @@ internal sealed class FakeUpstream(Func<string, HttpResponseMessage> answer) : H
 {
     public List<(HttpRequestMessage Message, string Body)> Sent { get; } = [];
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var body = await request.Content!.ReadAsStringAsync(cancellationToken);

@@ -11,9 +11,7 @@ internal sealed class ScriptedStream(byte[][] pieces, Exception? breaks = null, 
 
     [OverloadResolutionPriority(1)]
     public ScriptedStream(string[] pieces, Exception? breaks = null, bool silent = false)
-        : this([.. pieces.Select(Encoding.UTF8.GetBytes)], breaks, silent)
-    {
-    }
+        : this([.. pieces.Select(Encoding.UTF8.GetBytes)], breaks, silent) { }
 
     /// <summary>The reader cancelled, or let go of the stream.</summary>
     public Task Left => _left.Task;
@@ -51,11 +49,13 @@ internal sealed class ScriptedStream(byte[][] pieces, Exception? breaks = null, 
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override void Flush()
+    public override long Position
     {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
     }
+
+    public override void Flush() { }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

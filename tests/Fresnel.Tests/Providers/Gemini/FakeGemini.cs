@@ -9,18 +9,21 @@ namespace Fresnel.Tests.Providers.Gemini;
 internal sealed class FakeGemini(Func<string, string, HttpResponseMessage> answer) : HttpMessageHandler
 {
     /// <summary>A black PNG: 64 pixels wide, 48 high.</summary>
-    public const string Picture = "iVBORw0KGgoAAAANSUhEUgAAAEAAAAAwCAIAAAAuKetIAAAAH0lEQVR42u3BAQEAAACCIP+vbkhAAQAAAAAAAAAALwYkMAABdG+8JQAAAABJRU5ErkJggg==";
+    public const string Picture =
+        "iVBORw0KGgoAAAANSUhEUgAAAEAAAAAwCAIAAAAuKetIAAAAH0lEQVR42u3BAQEAAACCIP+vbkhAAQAAAAAAAAAALwYkMAABdG+8JQAAAABJRU5ErkJggg==";
 
-    private const string Metadata = "\"usageMetadata\":{\"promptTokenCount\":3,\"candidatesTokenCount\":COUNT,\"totalTokenCount\":9,\"candidatesTokensDetails\":[{\"modality\":\"IMAGE\",\"tokenCount\":IMAGE}]},\"modelVersion\":\"gemini-x\",\"responseId\":\"rid\"}";
+    private const string Metadata =
+        "\"usageMetadata\":{\"promptTokenCount\":3,\"candidatesTokenCount\":COUNT,\"totalTokenCount\":9,\"candidatesTokensDetails\":[{\"modality\":\"IMAGE\",\"tokenCount\":IMAGE}]},\"modelVersion\":\"gemini-x\",\"responseId\":\"rid\"}";
 
     public FakeGemini()
-        : this(Say)
-    {
-    }
+        : this(Say) { }
 
     public List<(HttpRequestMessage Message, string Body)> Sent { get; } = [];
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var body = await request.Content!.ReadAsStringAsync(cancellationToken);
@@ -28,14 +31,25 @@ internal sealed class FakeGemini(Func<string, string, HttpResponseMessage> answe
             Sent.Add((request, body));
         var method = request.RequestUri!.AbsolutePath.Split(':')[^1];
         if (GeminiRequests.Fault(method, body) is { } fault)
-            return FakeUpstream.Json($$$"""{"error":{"code":400,"message":"{{{fault}}}","status":"INVALID_ARGUMENT"}}""", HttpStatusCode.BadRequest);
-        if ((method == "streamGenerateContent") != request.RequestUri.Query.Contains("alt=sse", StringComparison.Ordinal))
-            return FakeUpstream.Json("""{"error":{"code":400,"message":"alt=sse","status":"INVALID_ARGUMENT"}}""", HttpStatusCode.BadRequest);
+            return FakeUpstream.Json(
+                $$$"""{"error":{"code":400,"message":"{{{fault}}}","status":"INVALID_ARGUMENT"}}""",
+                HttpStatusCode.BadRequest
+            );
+        if (
+            (method == "streamGenerateContent")
+            != request.RequestUri.Query.Contains("alt=sse", StringComparison.Ordinal)
+        )
+            return FakeUpstream.Json(
+                """{"error":{"code":400,"message":"alt=sse","status":"INVALID_ARGUMENT"}}""",
+                HttpStatusCode.BadRequest
+            );
         return answer(method, body);
     }
 
     public static HttpResponseMessage Events(params string[] chunks) =>
-        FakeUpstream.Events(new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(chunks.Select(chunk => $"data: {chunk}\r\n\r\n")))));
+        FakeUpstream.Events(
+            new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(chunks.Select(chunk => $"data: {chunk}\r\n\r\n"))))
+        );
 
     /// <summary>"One two. Three.", and a picture of a kite where one is spoken of.</summary>
     private static HttpResponseMessage Say(string method, string body)
@@ -44,13 +58,24 @@ internal sealed class FakeGemini(Func<string, string, HttpResponseMessage> answe
             return FakeUpstream.Json("""{"embeddings":[{"values":[0.5,-1]}]}""");
         var draws = body.Contains("kite", StringComparison.Ordinal);
         var picture = $$$"""{"inlineData":{"mimeType":"image/png","data":"{{{Picture}}}"}}""";
-        var metadata = Metadata.Replace("COUNT", draws ? "1294" : "4", StringComparison.Ordinal).Replace("IMAGE\",\"tokenCount\":IMAGE", draws ? "IMAGE\",\"tokenCount\":1290" : "TEXT\",\"tokenCount\":4", StringComparison.Ordinal);
+        var metadata = Metadata
+            .Replace("COUNT", draws ? "1294" : "4", StringComparison.Ordinal)
+            .Replace(
+                "IMAGE\",\"tokenCount\":IMAGE",
+                draws ? "IMAGE\",\"tokenCount\":1290" : "TEXT\",\"tokenCount\":4",
+                StringComparison.Ordinal
+            );
         if (method == "generateContent")
-            return FakeUpstream.Json($$$"""{"candidates":[{"content":{"parts":[{"text":"One two. Three."}{{{(draws ? "," + picture : "")}}}],"role":"model"},"finishReason":"STOP","index":0}],{{{metadata}}}""");
+            return FakeUpstream.Json(
+                $$$"""{"candidates":[{"content":{"parts":[{"text":"One two. Three."}{{{(draws ? "," + picture : "")}}}],"role":"model"},"finishReason":"STOP","index":0}],{{{metadata}}}"""
+            );
         return Events(
             $$$"""{"candidates":[{"content":{"parts":[{"text":"One two."}],"role":"model"},"index":0}],"modelVersion":"gemini-x","responseId":"rid"}""",
             $$$"""{"candidates":[{"content":{"parts":[{"text":" Three."}],"role":"model"},"index":0}],"usageMetadata":{"promptTokenCount":3,"totalTokenCount":3}}""",
-            draws ? $$$"""{"candidates":[{"content":{"parts":[{{{picture}}}],"role":"model"},"index":0}]}""" : """{"candidates":[{"content":{"role":"model"},"index":0}]}""",
-            $$$"""{"candidates":[{"content":{"role":"model"},"finishReason":"STOP","index":0}],{{{metadata}}}""");
+            draws
+                ? $$$"""{"candidates":[{"content":{"parts":[{{{picture}}}],"role":"model"},"index":0}]}"""
+                : """{"candidates":[{"content":{"role":"model"},"index":0}]}""",
+            $$$"""{"candidates":[{"content":{"role":"model"},"finishReason":"STOP","index":0}],{{{metadata}}}"""
+        );
     }
 }

@@ -14,10 +14,18 @@ public sealed class GeminiConformanceTests : ProviderConformance
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {
-        var stream = new ScriptedStream(["data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"One\"}]}}]}\r\n\r\n"], silent: true);
+        var stream = new ScriptedStream(
+            ["data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"One\"}]}}]}\r\n\r\n"],
+            silent: true
+        );
         return (Of(new FakeGemini((_, _) => FakeUpstream.Events(stream))), stream.Left);
     }
 
     private static GeminiProvider Of(HttpMessageHandler upstream) =>
-        new(new ProviderSettings("google", "gemini") { BaseUrl = new Uri("http://google.test/v1beta") }, null, TimeProvider.System, upstream);
+        new(
+            new ProviderSettings("google", "gemini") { BaseUrl = new Uri("http://google.test/v1beta") },
+            null,
+            TimeProvider.System,
+            upstream
+        );
 }

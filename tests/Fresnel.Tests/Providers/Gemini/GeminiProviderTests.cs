@@ -19,7 +19,11 @@ public sealed class GeminiProviderTests
     [Theory]
     [InlineData("gemini-x", true, "http://google.test/v1beta/models/gemini-x:streamGenerateContent?alt=sse")]
     [InlineData("models/gemini-x", false, "http://google.test/v1beta/models/gemini-x:generateContent")]
-    [InlineData("google/gemini-x/../../files?a=", false, "http://google.test/v1beta/models/gemini-x%2F..%2F..%2Ffiles%3Fa%3D:generateContent")]
+    [InlineData(
+        "google/gemini-x/../../files?a=",
+        false,
+        "http://google.test/v1beta/models/gemini-x%2F..%2F..%2Ffiles%3Fa%3D:generateContent"
+    )]
     public async Task SendAsync_Model_IsInTheAddressAndTheKeyIsNot(string model, bool stream, string address)
     {
         var upstream = new FakeGemini();
@@ -34,13 +38,15 @@ public sealed class GeminiProviderTests
     public async Task SendAsync_OpenAIsWords_AreSentAsGoogleTakesThem()
     {
         var upstream = new FakeGemini();
-        var request = OpenAIDialect.ReadChat("""
+        var request = OpenAIDialect.ReadChat(
+            """
             {"model":"m","temperature":0.2,"max_tokens":9,"stop":"x","n":2,"seed":-9000000000,"reasoning_effort":"low","response_format":{"type":"json_schema","json_schema":{"name":"a","schema":{"type":"object"}}},
             "modalities":["image","text"],"image_config":{"aspect_ratio":"16:9"},"tools":[{"type":"function","function":{"name":"look","parameters":{"type":"object"}}}],"tool_choice":"required",
             "messages":[{"role":"developer","content":"Be brief."},{"role":"user","content":[{"type":"text","text":"hi"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AAEC"}}]},
             {"role":"assistant","content":null,"tool_calls":[{"id":"1","type":"function","function":{"name":"look","arguments":"{}"}},{"id":"2","type":"function","function":{"name":"look","arguments":"{}"}}]},
             {"role":"tool","tool_call_id":"2","content":"two"},{"role":"tool","tool_call_id":"1","content":"one"}]}
-            """u8.ToArray());
+            """u8.ToArray()
+        );
         var events = (await FramesOf(upstream, request)).SelectMany(frame => frame.Events).ToList();
         Assert.Contains(events, item => item is TextDelta);
         Assert.Contains("\"seed\":", upstream.Sent[0].Body, StringComparison.Ordinal);
@@ -49,23 +55,56 @@ public sealed class GeminiProviderTests
     [Fact]
     public async Task SendAsync_SameFormat_IsRelayedBothWays()
     {
-        var upstream = new FakeGemini((_, _) => FakeUpstream.Json("""{"candidates":[{"content":{"parts":[{"text":"x"}]},"finishReason":"STOP","kept":true}],"more":1}"""));
+        var upstream = new FakeGemini(
+            (_, _) =>
+                FakeUpstream.Json(
+                    """{"candidates":[{"content":{"parts":[{"text":"x"}]},"finishReason":"STOP","kept":true}],"more":1}"""
+                )
+        );
         const string Body = """{"contents":[{"parts":[{"text":"hi"}]}], "safetySettings":[]}""";
-        var frame = Assert.Single(await FramesOf(upstream, GeminiDialect.ReadGenerate(Encoding.UTF8.GetBytes(Body), "m", stream: false)));
+        var frame = Assert.Single(
+            await FramesOf(upstream, GeminiDialect.ReadGenerate(Encoding.UTF8.GetBytes(Body), "m", stream: false))
+        );
         Assert.Equal(Body, upstream.Sent[0].Body);
-        Assert.Equal((GeminiDialect.Generate, """{"candidates":[{"content":{"parts":[{"text":"x"}]},"finishReason":"STOP","kept":true}],"more":1}"""), (frame.Format, frame.Raw));
+        Assert.Equal(
+            (
+                GeminiDialect.Generate,
+                """{"candidates":[{"content":{"parts":[{"text":"x"}]},"finishReason":"STOP","kept":true}],"more":1}"""
+            ),
+            (frame.Format, frame.Raw)
+        );
     }
 
     [Fact]
     public async Task SendAsync_SeveralPictures_AreAsManyCallsAndOneBill()
     {
         var upstream = new FakeGemini();
-        var events = (await FramesOf(upstream, new GenerateImage { Model = "m", Prompt = "a kite", Count = 3, Seed = 7 })).SelectMany(frame => frame.Events).ToList();
+        var events = (
+            await FramesOf(
+                upstream,
+                new GenerateImage
+                {
+                    Model = "m",
+                    Prompt = "a kite",
+                    Count = 3,
+                    Seed = 7,
+                }
+            )
+        ).SelectMany(frame => frame.Events).ToList();
         Assert.Equal([0, 1, 2], events.OfType<ImageReady>().Select(image => image.Image));
         Assert.All(events.OfType<ImageReady>(), image => Assert.Equal(new ImageSize(64, 48), image.Size));
         Assert.Single(events.OfType<Started>());
         Assert.Single(events.OfType<Finished>());
-        Assert.Equal(new Usage { PromptTokens = 9, CompletionTokens = 3 * 1294, ImageCompletionTokens = 3 * 1290, Images = 3 }, events.OfType<UsageReported>().Last().Usage);
+        Assert.Equal(
+            new Usage
+            {
+                PromptTokens = 9,
+                CompletionTokens = 3 * 1294,
+                ImageCompletionTokens = 3 * 1290,
+                Images = 3,
+            },
+            events.OfType<UsageReported>().Last().Usage
+        );
         Assert.Equal(3, upstream.Sent.Select(sent => sent.Body).Distinct().Count());
     }
 
@@ -73,10 +112,28 @@ public sealed class GeminiProviderTests
     public async Task SendAsync_OnePictureOfSeveralFails_IsThatFailure()
     {
         var asked = 0;
-        var upstream = new FakeGemini((_, _) => Interlocked.Increment(ref asked) == 2
-            ? FakeUpstream.Json("""{"error":{"code":429,"status":"RESOURCE_EXHAUSTED"}}""", HttpStatusCode.TooManyRequests)
-            : FakeUpstream.Json($$$"""{"candidates":[{"content":{"parts":[{"inlineData":{"mimeType":"image/png","data":"{{{FakeGemini.Picture}}}"}}]},"finishReason":"STOP"}]}"""));
-        var error = await Assert.ThrowsAsync<GatewayException>(() => FramesOf(upstream, new GenerateImage { Model = "m", Prompt = "a kite", Count = 4 }));
+        var upstream = new FakeGemini(
+            (_, _) =>
+                Interlocked.Increment(ref asked) == 2
+                    ? FakeUpstream.Json(
+                        """{"error":{"code":429,"status":"RESOURCE_EXHAUSTED"}}""",
+                        HttpStatusCode.TooManyRequests
+                    )
+                    : FakeUpstream.Json(
+                        $$$"""{"candidates":[{"content":{"parts":[{"inlineData":{"mimeType":"image/png","data":"{{{FakeGemini.Picture}}}"}}]},"finishReason":"STOP"}]}"""
+                    )
+        );
+        var error = await Assert.ThrowsAsync<GatewayException>(() =>
+            FramesOf(
+                upstream,
+                new GenerateImage
+                {
+                    Model = "m",
+                    Prompt = "a kite",
+                    Count = 4,
+                }
+            )
+        );
         Assert.Equal(ErrorKind.UpstreamBusy, error.Kind);
     }
 
@@ -84,8 +141,22 @@ public sealed class GeminiProviderTests
     public async Task SendAsync_Edit_CarriesItsPictures()
     {
         var upstream = new FakeGemini();
-        var picture = new ImagePart(new ImageSource.Base64(Encoding.ASCII.GetBytes(FakeGemini.Picture), "image/png"), ImageDetail.Auto, "image");
-        var events = (await FramesOf(upstream, new EditImage { Model = "m", Prompt = "a kite", Images = [picture, picture] })).SelectMany(frame => frame.Events).ToList();
+        var picture = new ImagePart(
+            new ImageSource.Base64(Encoding.ASCII.GetBytes(FakeGemini.Picture), "image/png"),
+            ImageDetail.Auto,
+            "image"
+        );
+        var events = (
+            await FramesOf(
+                upstream,
+                new EditImage
+                {
+                    Model = "m",
+                    Prompt = "a kite",
+                    Images = [picture, picture],
+                }
+            )
+        ).SelectMany(frame => frame.Events).ToList();
         Assert.Single(events.OfType<ImageReady>());
         Assert.Equal(2, upstream.Sent[0].Body.Split("inlineData").Length - 1);
     }
@@ -94,8 +165,29 @@ public sealed class GeminiProviderTests
     public async Task SendAsync_Address_IsFetchedAndNoted()
     {
         var upstream = new FakeGemini();
-        var request = Ask(stream: false) with { Messages = [new Message(Role.User, [new ImagePart(new ImageSource.Url(new Uri("https://example.org/a.png")), ImageDetail.Auto, "messages[0].content[0]")])] };
-        var frames = await FramesOf(upstream, request, adapter: new ImageAdapter((_, _) => Task.FromResult<ReadOnlyMemory<byte>>(Convert.FromBase64String(FakeGemini.Picture))));
+        var request = Ask(stream: false) with
+        {
+            Messages =
+            [
+                new Message(
+                    Role.User,
+                    [
+                        new ImagePart(
+                            new ImageSource.Url(new Uri("https://example.org/a.png")),
+                            ImageDetail.Auto,
+                            "messages[0].content[0]"
+                        ),
+                    ]
+                ),
+            ],
+        };
+        var frames = await FramesOf(
+            upstream,
+            request,
+            adapter: new ImageAdapter(
+                (_, _) => Task.FromResult<ReadOnlyMemory<byte>>(Convert.FromBase64String(FakeGemini.Picture))
+            )
+        );
         Assert.IsType<Noted>(Assert.Single(frames[0].Events));
         Assert.Contains("\"inlineData\":{\"mimeType\":\"image/png\"", upstream.Sent[0].Body, StringComparison.Ordinal);
     }
@@ -104,34 +196,82 @@ public sealed class GeminiProviderTests
     public async Task SendAsync_Embeddings_AreABatch()
     {
         var upstream = new FakeGemini();
-        var events = (await FramesOf(upstream, new Embed { Model = "m", Inputs = [new EmbedInput("a")] }, "models/gemini-embedding-001")).SelectMany(frame => frame.Events).ToList();
+        var events = (
+            await FramesOf(
+                upstream,
+                new Embed { Model = "m", Inputs = [new EmbedInput("a")] },
+                "models/gemini-embedding-001"
+            )
+        )
+            .SelectMany(frame => frame.Events)
+            .ToList();
         Assert.Equal([0.5f, -1f], events.OfType<Embedded>().Single().Vector.ToArray());
-        Assert.Equal("""{"requests":[{"model":"models/gemini-embedding-001","content":{"parts":[{"text":"a"}]}}]}""", upstream.Sent[0].Body);
+        Assert.Equal(
+            """{"requests":[{"model":"models/gemini-embedding-001","content":{"parts":[{"text":"a"}]}}]}""",
+            upstream.Sent[0].Body
+        );
     }
 
     [Fact]
     public async Task SendAsync_CutStream_IsAFailure()
     {
-        var upstream = new FakeGemini((_, _) => FakeGemini.Events("""{"candidates":[{"content":{"parts":[{"text":"x"}]}}]}"""));
-        Assert.Equal(ErrorKind.UpstreamFailed, (await Assert.ThrowsAsync<GatewayException>(() => FramesOf(upstream, Ask(stream: true)))).Kind);
+        var upstream = new FakeGemini(
+            (_, _) => FakeGemini.Events("""{"candidates":[{"content":{"parts":[{"text":"x"}]}}]}""")
+        );
+        Assert.Equal(
+            ErrorKind.UpstreamFailed,
+            (await Assert.ThrowsAsync<GatewayException>(() => FramesOf(upstream, Ask(stream: true)))).Kind
+        );
     }
 
     [Fact]
     public async Task SendAsync_BadKey_IsDeniedAndNotTold()
     {
-        var upstream = new FakeGemini((_, _) => FakeUpstream.Json("""{"error":{"code":400,"message":"API key not valid: secret","status":"INVALID_ARGUMENT","details":[{"reason":"API_KEY_INVALID"}]}}""", HttpStatusCode.BadRequest));
+        var upstream = new FakeGemini(
+            (_, _) =>
+                FakeUpstream.Json(
+                    """{"error":{"code":400,"message":"API key not valid: secret","status":"INVALID_ARGUMENT","details":[{"reason":"API_KEY_INVALID"}]}}""",
+                    HttpStatusCode.BadRequest
+                )
+        );
         var error = await Assert.ThrowsAsync<GatewayException>(() => FramesOf(upstream, Ask(stream: false)));
         Assert.Equal(ErrorKind.UpstreamDenied, error.Kind);
         Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
     }
 
-    private static Converse Ask(bool stream) => new() { Model = "m", Messages = [new Message(Role.User, [new TextPart("hi")])], Stream = stream };
+    private static Converse Ask(bool stream) =>
+        new()
+        {
+            Model = "m",
+            Messages = [new Message(Role.User, [new TextPart("hi")])],
+            Stream = stream,
+        };
 
-    private static async Task<List<(WireFormat Format, string Raw, IReadOnlyList<GatewayEvent> Events)>> FramesOf(FakeGemini upstream, GatewayRequest request, string model = "gemini-x", ImageAdapter? adapter = null)
+    private static async Task<List<(WireFormat Format, string Raw, IReadOnlyList<GatewayEvent> Events)>> FramesOf(
+        FakeGemini upstream,
+        GatewayRequest request,
+        string model = "gemini-x",
+        ImageAdapter? adapter = null
+    )
     {
-        using var provider = new GeminiProvider(new ProviderSettings("google", "gemini") { BaseUrl = new Uri("http://google.test/v1beta/"), ApiKey = "secret" }, adapter, TimeProvider.System, upstream);
+        using var provider = new GeminiProvider(
+            new ProviderSettings("google", "gemini")
+            {
+                BaseUrl = new Uri("http://google.test/v1beta/"),
+                ApiKey = "secret",
+            },
+            adapter,
+            TimeProvider.System,
+            upstream
+        );
         List<(WireFormat, string, IReadOnlyList<GatewayEvent>)> frames = [];
-        await foreach (var frame in provider.SendAsync(request, new Deployment("google", model), TestContext.Current.CancellationToken))
+        await foreach (
+            var frame in provider.SendAsync(
+                request,
+                new Deployment("google", model),
+                TestContext.Current.CancellationToken
+            )
+        )
             frames.Add((frame.Format, Encoding.UTF8.GetString(frame.Raw.Span), frame.Events));
         return frames;
     }

@@ -28,7 +28,17 @@ internal static class GeminiRequests
 
     private static void Generate(JsonElement body)
     {
-        Known(body, "body", "contents", "systemInstruction", "tools", "toolConfig", "safetySettings", "generationConfig", "cachedContent");
+        Known(
+            body,
+            "body",
+            "contents",
+            "systemInstruction",
+            "tools",
+            "toolConfig",
+            "safetySettings",
+            "generationConfig",
+            "cachedContent"
+        );
         if (!body.TryGetProperty("contents", out var contents) || contents.GetArrayLength() == 0)
             throw new InvalidDataException("contents: missing or empty");
         List<string> called = [];
@@ -36,9 +46,20 @@ internal static class GeminiRequests
         {
             Content(content, "contents");
             var parts = content.GetProperty("parts").EnumerateArray().ToList();
-            var answers = parts.Where(part => part.TryGetProperty("functionResponse", out _)).Select(part => Text(part.GetProperty("functionResponse"), "name")).ToList();
-            Need(answers.Count == 0 || answers.Order().SequenceEqual(called.Order()), $"contents: answers {string.Join(',', answers)} to calls {string.Join(',', called)}");
-            called = [.. parts.Where(part => part.TryGetProperty("functionCall", out _)).Select(part => Text(part.GetProperty("functionCall"), "name"))];
+            var answers = parts
+                .Where(part => part.TryGetProperty("functionResponse", out _))
+                .Select(part => Text(part.GetProperty("functionResponse"), "name"))
+                .ToList();
+            Need(
+                answers.Count == 0 || answers.Order().SequenceEqual(called.Order()),
+                $"contents: answers {string.Join(',', answers)} to calls {string.Join(',', called)}"
+            );
+            called =
+            [
+                .. parts
+                    .Where(part => part.TryGetProperty("functionCall", out _))
+                    .Select(part => Text(part.GetProperty("functionCall"), "name")),
+            ];
             Need(called.Count == 0 || Text(content, "role") == "model", "contents: a call by the user");
             Need(answers.Count == 0 || Text(content, "role") == "user", "contents: an answer by the model");
         }
@@ -60,12 +81,26 @@ internal static class GeminiRequests
         foreach (var part in content.GetProperty("parts").EnumerateArray())
         {
             Known(part, $"{at}.parts", [.. Data, "thoughtSignature", "thought", "mediaResolution"]);
-            Need(part.EnumerateObject().Count(member => Data.Contains(member.Name)) == 1, $"{at}.parts: not exactly one of {string.Join(',', Data)}");
+            Need(
+                part.EnumerateObject().Count(member => Data.Contains(member.Name)) == 1,
+                $"{at}.parts: not exactly one of {string.Join(',', Data)}"
+            );
             if (part.TryGetProperty("inlineData", out var inline))
             {
                 Known(inline, "inlineData", "mimeType", "data");
-                Need(Text(inline, "mimeType") is "image/png" or "image/jpeg" or "image/webp" or "image/heic" or "image/heif", $"inlineData.mimeType: {Text(inline, "mimeType")}");
-                Need(inline.GetProperty("data").TryGetBytesFromBase64(out var file) && file.Length > 0, "inlineData.data");
+                Need(
+                    Text(inline, "mimeType")
+                        is "image/png"
+                            or "image/jpeg"
+                            or "image/webp"
+                            or "image/heic"
+                            or "image/heif",
+                    $"inlineData.mimeType: {Text(inline, "mimeType")}"
+                );
+                Need(
+                    inline.GetProperty("data").TryGetBytesFromBase64(out var file) && file.Length > 0,
+                    "inlineData.data"
+                );
             }
             if (part.TryGetProperty("functionCall", out var call))
             {
@@ -99,13 +134,33 @@ internal static class GeminiRequests
         var calling = config.GetProperty("functionCallingConfig");
         Known(calling, "functionCallingConfig", "mode", "allowedFunctionNames");
         Need(Text(calling, "mode") is "AUTO" or "ANY" or "NONE", "functionCallingConfig.mode");
-        Need(!calling.TryGetProperty("allowedFunctionNames", out _) || Text(calling, "mode") == "ANY", "allowedFunctionNames without ANY");
+        Need(
+            !calling.TryGetProperty("allowedFunctionNames", out _) || Text(calling, "mode") == "ANY",
+            "allowedFunctionNames without ANY"
+        );
     }
 
     private static void Config(JsonElement config)
     {
-        Known(config, "generationConfig", "temperature", "topP", "topK", "maxOutputTokens", "candidateCount", "stopSequences", "seed", "presencePenalty", "frequencyPenalty",
-            "responseMimeType", "responseJsonSchema", "responseModalities", "imageConfig", "mediaResolution", "thinkingConfig");
+        Known(
+            config,
+            "generationConfig",
+            "temperature",
+            "topP",
+            "topK",
+            "maxOutputTokens",
+            "candidateCount",
+            "stopSequences",
+            "seed",
+            "presencePenalty",
+            "frequencyPenalty",
+            "responseMimeType",
+            "responseJsonSchema",
+            "responseModalities",
+            "imageConfig",
+            "mediaResolution",
+            "thinkingConfig"
+        );
         Range("temperature", 0, 2);
         Range("topP", 0, 1);
         Range("topK", 1, 1000);
@@ -115,13 +170,37 @@ internal static class GeminiRequests
         Range("presencePenalty", -2, 2);
         Range("frequencyPenalty", -2, 2);
         Need(!config.TryGetProperty("stopSequences", out var stop) || stop.GetArrayLength() <= 5, "stopSequences");
-        Need(!config.TryGetProperty("responseJsonSchema", out _) || Text(config, "responseMimeType") == "application/json", "responseJsonSchema without its type");
-        Need(!config.TryGetProperty("responseModalities", out var modalities) || modalities.EnumerateArray().All(one => one.GetString() is "TEXT" or "IMAGE"), "responseModalities");
+        Need(
+            !config.TryGetProperty("responseJsonSchema", out _)
+                || Text(config, "responseMimeType") == "application/json",
+            "responseJsonSchema without its type"
+        );
+        Need(
+            !config.TryGetProperty("responseModalities", out var modalities)
+                || modalities.EnumerateArray().All(one => one.GetString() is "TEXT" or "IMAGE"),
+            "responseModalities"
+        );
         if (config.TryGetProperty("imageConfig", out var image))
         {
             Known(image, "imageConfig", "aspectRatio", "imageSize");
-            Need(Text(image, "aspectRatio") is "1:1" or "2:3" or "3:2" or "3:4" or "4:3" or "4:5" or "5:4" or "9:16" or "16:9" or "21:9", "aspectRatio");
-            Need(!image.TryGetProperty("imageSize", out var size) || size.GetString() is "1K" or "2K" or "4K", "imageSize");
+            Need(
+                Text(image, "aspectRatio")
+                    is "1:1"
+                        or "2:3"
+                        or "3:2"
+                        or "3:4"
+                        or "4:3"
+                        or "4:5"
+                        or "5:4"
+                        or "9:16"
+                        or "16:9"
+                        or "21:9",
+                "aspectRatio"
+            );
+            Need(
+                !image.TryGetProperty("imageSize", out var size) || size.GetString() is "1K" or "2K" or "4K",
+                "imageSize"
+            );
         }
         if (config.TryGetProperty("thinkingConfig", out var thinking))
         {
@@ -130,7 +209,11 @@ internal static class GeminiRequests
         }
 
         void Range(string name, double least, double most) =>
-            Need(!config.TryGetProperty(name, out var value) || (value.GetDouble() >= least && value.GetDouble() <= most), $"generationConfig.{name}");
+            Need(
+                !config.TryGetProperty(name, out var value)
+                    || (value.GetDouble() >= least && value.GetDouble() <= most),
+                $"generationConfig.{name}"
+            );
     }
 
     private static void Embeds(JsonElement body, string method)
@@ -145,7 +228,8 @@ internal static class GeminiRequests
         }
     }
 
-    private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+    private static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 
     private static void Known(JsonElement element, string at, params string[] names)
     {

@@ -13,7 +13,10 @@ public sealed class AdminBodyTests
     [InlineData("{\"name\":1,\"name\":2}")]
     [InlineData("{\"name\":")]
     public void Parse_NotReadable_IsTheCallersMistake(string body) =>
-        Assert.Equal(ErrorKind.InvalidRequest, Assert.Throws<GatewayException>(() => AdminBody.Parse(Encoding.Latin1.GetBytes(body))).Kind);
+        Assert.Equal(
+            ErrorKind.InvalidRequest,
+            Assert.Throws<GatewayException>(() => AdminBody.Parse(Encoding.Latin1.GetBytes(body))).Kind
+        );
 
     [Fact]
     public void Parse_Text_IsReadAsItIs() =>

@@ -19,10 +19,21 @@ public sealed class AdministrationTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _gateway = await StartAsync(OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab"), [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))]);
+        _gateway = await StartAsync(
+            OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab"),
+            [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))]
+        );
         _admin = new Administration(
-            _gateway.Keys, new Groups(_gateway.Database, _gateway.Time), _gateway.Accounts, new UsageQueries(_gateway.Database),
-            new CallQueries(_gateway.Database, _gateway.Ledger), new Corrections(_gateway.Database, _gateway.Time), new AuditLog(_gateway.Database, _gateway.Time), _gateway.Time, "key_admin");
+            _gateway.Keys,
+            new Groups(_gateway.Database, _gateway.Time),
+            _gateway.Accounts,
+            new UsageQueries(_gateway.Database),
+            new CallQueries(_gateway.Database, _gateway.Ledger),
+            new Corrections(_gateway.Database, _gateway.Time),
+            new AuditLog(_gateway.Database, _gateway.Time),
+            _gateway.Time,
+            "key_admin"
+        );
     }
 
     public ValueTask DisposeAsync() => _gateway.DisposeAsync();
@@ -30,27 +41,41 @@ public sealed class AdministrationTests : IAsyncLifetime
     [Fact]
     public async Task CreateKeyAsync_BudgetAndLimits_HoldAndAreShown()
     {
-        var made = await CreateKeyAsync("""{"name":"ci","budgets":[{"window":"total","usd":1.00}],"limits":{"requests_per_minute":600,"concurrency":8}}""");
+        var made = await CreateKeyAsync(
+            """{"name":"ci","budgets":[{"window":"total","usd":1.00}],"limits":{"requests_per_minute":600,"concurrency":8}}"""
+        );
         await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
 
         var shown = await _admin.KeyAsync(made.Id, _stop);
 
         Assert.Equal(new BudgetView(BudgetWindow.Total, 1m, 0.00035m, 0, null), Assert.Single(shown.Budgets));
-        Assert.Equal((600L, 8L, null), (shown.Limits.RequestsPerMinute, shown.Limits.Concurrency, shown.Limits.TokensPerMinute));
+        Assert.Equal(
+            (600L, 8L, null),
+            (shown.Limits.RequestsPerMinute, shown.Limits.Concurrency, shown.Limits.TokensPerMinute)
+        );
         Assert.Null(shown.Key);
     }
 
     [Fact]
     public async Task ChangeKeyAsync_FieldsLeftOut_StayAsTheyWere()
     {
-        var made = await CreateKeyAsync("""{"name":"ci","models":["m"],"budgets":[{"window":"day","usd":1}],"limits":{"requests_per_minute":600,"concurrency":8}}""");
+        var made = await CreateKeyAsync(
+            """{"name":"ci","models":["m"],"budgets":[{"window":"day","usd":1}],"limits":{"requests_per_minute":600,"concurrency":8}}"""
+        );
         await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
 
-        var changed = await _admin.ChangeKeyAsync(made.Id, Json("""{"budgets":[{"window":"day","usd":2},{"window":"month","usd":9}],"limits":{"concurrency":null}}"""), _stop);
+        var changed = await _admin.ChangeKeyAsync(
+            made.Id,
+            Json("""{"budgets":[{"window":"day","usd":2},{"window":"month","usd":9}],"limits":{"concurrency":null}}"""),
+            _stop
+        );
 
         Assert.Equal(("ci", 600L, null), (changed.Name, changed.Limits.RequestsPerMinute, changed.Limits.Concurrency));
         Assert.Equal(["m"], changed.Models!);
-        Assert.Equal([(BudgetWindow.Day, 2m, 0.00035m), (BudgetWindow.Month, 9m, 0.00035m)], changed.Budgets.Select(budget => (budget.Window, budget.Usd, budget.SpentUsd!.Value)));
+        Assert.Equal(
+            [(BudgetWindow.Day, 2m, 0.00035m), (BudgetWindow.Month, 9m, 0.00035m)],
+            changed.Budgets.Select(budget => (budget.Window, budget.Usd, budget.SpentUsd!.Value))
+        );
         Assert.Null((await _admin.ChangeKeyAsync(made.Id, Json("""{"models":null}"""), _stop)).Models);
     }
 
@@ -61,14 +86,32 @@ public sealed class AdministrationTests : IAsyncLifetime
         Assert.Equal(Strategy.RoundRobin, made.Strategy);
 
         var changed = await _admin.ChangeKeyAsync(made.Id, Json("""{"strategy":"fastest"}"""), _stop);
-        Assert.Equal((Strategy.Fastest, Strategy.Fastest), (changed.Strategy, (await _admin.ChangeKeyAsync(made.Id, Json("""{"name":"ci2"}"""), _stop)).Strategy));
+        Assert.Equal(
+            (Strategy.Fastest, Strategy.Fastest),
+            (changed.Strategy, (await _admin.ChangeKeyAsync(made.Id, Json("""{"name":"ci2"}"""), _stop)).Strategy)
+        );
         Assert.Equal(Strategy.Fastest, _gateway.Keys.Authenticate(made.Key).Strategy);
         Assert.Null((await _admin.ChangeKeyAsync(made.Id, Json("""{"strategy":null}"""), _stop)).Strategy);
 
-        var audited = (await _admin.AuditAsync(new AuditWish(made.Id, null, null), _stop)).Select(entry => entry.After!.Value.GetProperty("policy"));
-        Assert.Equal([null, "fastest", "fastest", "round_robin"], audited.Select(policy => policy.TryGetProperty("strategy", out var strategy) ? strategy.GetString() : null).Order());
-        var refusal = await Assert.ThrowsAsync<GatewayException>(() => CreateKeyAsync("""{"name":"ci","strategy":"quickest"}"""));
-        Assert.Equal(("strategy", "strategy is one of priority, cheapest, fastest, balanced, weighted, round_robin, or null for each model's own."), (refusal.Param, refusal.Message));
+        var audited = (await _admin.AuditAsync(new AuditWish(made.Id, null, null), _stop)).Select(entry =>
+            entry.After!.Value.GetProperty("policy")
+        );
+        Assert.Equal(
+            [null, "fastest", "fastest", "round_robin"],
+            audited
+                .Select(policy => policy.TryGetProperty("strategy", out var strategy) ? strategy.GetString() : null)
+                .Order()
+        );
+        var refusal = await Assert.ThrowsAsync<GatewayException>(() =>
+            CreateKeyAsync("""{"name":"ci","strategy":"quickest"}""")
+        );
+        Assert.Equal(
+            (
+                "strategy",
+                "strategy is one of priority, cheapest, fastest, balanced, weighted, round_robin, or null for each model's own."
+            ),
+            (refusal.Param, refusal.Message)
+        );
     }
 
     [Fact]
@@ -93,28 +136,57 @@ public sealed class AdministrationTests : IAsyncLifetime
         Assert.Equal((made.Id, _gateway.Time.GetUtcNow().AddHours(1)), (rotated.Id, rotated.PreviousKeyUntil));
         Assert.Same(_gateway.Keys.Authenticate(made.Key), _gateway.Keys.Authenticate(rotated.Key));
         _gateway.Time.Pass(TimeSpan.FromHours(1));
-        Assert.Contains("replaced", Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(made.Key)).Message);
+        Assert.Contains(
+            "replaced",
+            Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(made.Key)).Message
+        );
         _gateway.Keys.Authenticate(rotated.Key);
         var again = await _admin.RotateKeyAsync(made.Id, Json("{}"), _stop);
         Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(rotated.Key));
         await _admin.RevokeKeyAsync(made.Id, _stop);
-        Assert.Contains("revoked", Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(again.Key)).Message);
+        Assert.Contains(
+            "revoked",
+            Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(again.Key)).Message
+        );
     }
 
     [Fact]
     public async Task Groups_OrganisationTeamKey_TheirLimitsHoldForTheKey()
     {
-        var organisation = await _admin.CreateGroupAsync(LevelKind.Organisation, Json("""{"name":"acme","budgets":[{"window":"month","usd":5}]}"""), _stop);
-        var team = await _admin.CreateGroupAsync(LevelKind.Team, Json($$$"""{"name":"search","organisation":"{{{organisation.Id}}}","limits":{"requests_per_minute":1}}"""), _stop);
+        var organisation = await _admin.CreateGroupAsync(
+            LevelKind.Organisation,
+            Json("""{"name":"acme","budgets":[{"window":"month","usd":5}]}"""),
+            _stop
+        );
+        var team = await _admin.CreateGroupAsync(
+            LevelKind.Team,
+            Json($$$"""{"name":"search","organisation":"{{{organisation.Id}}}","limits":{"requests_per_minute":1}}"""),
+            _stop
+        );
         var made = await CreateKeyAsync($$"""{"name":"ci","team":"{{team.Id}}"}""");
         await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
 
-        Assert.Contains("the team \"search\"", (await _gateway.FailAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key))).Failure.Message);
+        Assert.Contains(
+            "the team \"search\"",
+            (await _gateway.FailAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key))).Failure.Message
+        );
         await _admin.ChangeGroupAsync(LevelKind.Team, team.Id, Json("""{"limits":null}"""), _stop);
         await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
-        Assert.Equal((0.0007m, 0m), ((await _admin.GroupAsync(LevelKind.Organisation, organisation.Id, _stop)).Budgets[0].SpentUsd, (await _admin.BudgetsAsync(_stop)).Single().ReservedUsd));
-        Assert.Contains("still has 1 keys", (await RefusedAsync(_admin.RemoveGroupAsync(LevelKind.Team, team.Id, _stop))).Message);
-        Assert.Contains("still has 1 teams", (await RefusedAsync(_admin.RemoveGroupAsync(LevelKind.Organisation, organisation.Id, _stop))).Message);
+        Assert.Equal(
+            (0.0007m, 0m),
+            (
+                (await _admin.GroupAsync(LevelKind.Organisation, organisation.Id, _stop)).Budgets[0].SpentUsd,
+                (await _admin.BudgetsAsync(_stop)).Single().ReservedUsd
+            )
+        );
+        Assert.Contains(
+            "still has 1 keys",
+            (await RefusedAsync(_admin.RemoveGroupAsync(LevelKind.Team, team.Id, _stop))).Message
+        );
+        Assert.Contains(
+            "still has 1 teams",
+            (await RefusedAsync(_admin.RemoveGroupAsync(LevelKind.Organisation, organisation.Id, _stop))).Message
+        );
         await _admin.RevokeKeyAsync(made.Id, _stop);
         await _admin.RemoveGroupAsync(LevelKind.Team, team.Id, _stop);
         await _admin.RemoveGroupAsync(LevelKind.Organisation, organisation.Id, _stop);
@@ -165,14 +237,33 @@ public sealed class AdministrationTests : IAsyncLifetime
         var entries = await _admin.AuditAsync(new AuditWish(made.Id), _stop);
 
         Assert.Equal(
-            [("key.revoke", "key_admin"), ("key.rotate", "key_admin"), ("key.change", "key_other"), ("key.create", "key_admin")], entries.Select(entry => (entry.Action, entry.Actor)));
-        Assert.Equal(("ci", "build"), (entries[2].Before!.Value.GetProperty("name").GetString(), entries[2].After!.Value.GetProperty("name").GetString()));
-        Assert.Equal("day", entries[3].After!.Value.GetProperty("policy").GetProperty("budgets")[0].GetProperty("window").GetString());
+            [
+                ("key.revoke", "key_admin"),
+                ("key.rotate", "key_admin"),
+                ("key.change", "key_other"),
+                ("key.create", "key_admin"),
+            ],
+            entries.Select(entry => (entry.Action, entry.Actor))
+        );
+        Assert.Equal(
+            ("ci", "build"),
+            (
+                entries[2].Before!.Value.GetProperty("name").GetString(),
+                entries[2].After!.Value.GetProperty("name").GetString()
+            )
+        );
+        Assert.Equal(
+            "day",
+            entries[3].After!.Value.GetProperty("policy").GetProperty("budgets")[0].GetProperty("window").GetString()
+        );
         Assert.Null(entries[0].After);
         var all = JsonSerializer.Serialize(entries);
         Assert.DoesNotContain(made.Key![3..], all, StringComparison.Ordinal);
         Assert.DoesNotContain(rotated.Key![3..], all, StringComparison.Ordinal);
-        Assert.Equal(entries.Skip(1).Take(2).Select(entry => entry.Id), (await _admin.AuditAsync(new AuditWish(null, entries[0].Id, "2"), _stop)).Select(entry => entry.Id));
+        Assert.Equal(
+            entries.Skip(1).Take(2).Select(entry => entry.Id),
+            (await _admin.AuditAsync(new AuditWish(null, entries[0].Id, "2"), _stop)).Select(entry => entry.Id)
+        );
     }
 
     [Theory]
@@ -190,7 +281,10 @@ public sealed class AdministrationTests : IAsyncLifetime
         var used = await _admin.UsageAsync(new UsageWish(by), _stop);
 
         Assert.Equal(expected, string.Join(' ', used.Select(one => $"{one.Name ?? one.Id ?? "-"}:{one.Calls}")));
-        Assert.Equal((300, 150, 0.00105m), (used.Sum(one => one.PromptTokens), used.Sum(one => one.CompletionTokens), used.Sum(one => one.Cost)));
+        Assert.Equal(
+            (300, 150, 0.00105m),
+            (used.Sum(one => one.PromptTokens), used.Sum(one => one.CompletionTokens), used.Sum(one => one.Cost))
+        );
     }
 
     [Theory]
@@ -227,7 +321,8 @@ public sealed class AdministrationTests : IAsyncLifetime
 
     private Task<KeyView> CreateKeyAsync(string body) => _admin.CreateKeyAsync(Json(body), _stop);
 
-    private static async Task<GatewayException> RefusedAsync(Task task) => await Assert.ThrowsAsync<GatewayException>(() => task);
+    private static async Task<GatewayException> RefusedAsync(Task task) =>
+        await Assert.ThrowsAsync<GatewayException>(() => task);
 
     private static JsonElement Json(string text) => JsonElement.Parse(text);
 }

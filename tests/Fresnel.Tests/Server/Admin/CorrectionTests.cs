@@ -25,12 +25,37 @@ public sealed class CorrectionTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _gateway = await StartAsync(
-            OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab"), [new FakeProvider("lab", FakeProvider.Play(Text("Hi"), End(100, 50)), FakeProvider.Play(Text("Twelve bytes")))]);
+            OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab"),
+            [
+                new FakeProvider(
+                    "lab",
+                    FakeProvider.Play(Text("Hi"), End(100, 50)),
+                    FakeProvider.Play(Text("Twelve bytes"))
+                ),
+            ]
+        );
         _admin = new Administration(
-            _gateway.Keys, new Groups(_gateway.Database, _gateway.Time), _gateway.Accounts, new UsageQueries(_gateway.Database),
-            new CallQueries(_gateway.Database, _gateway.Ledger), new Corrections(_gateway.Database, _gateway.Time), new AuditLog(_gateway.Database, _gateway.Time), _gateway.Time, "key_admin");
-        var team = await _admin.CreateGroupAsync(LevelKind.Team, Json("""{"name":"search","budgets":[{"window":"total","usd":1}]}"""), _stop);
-        var key = await _admin.CreateKeyAsync(Json($$"""{"name":"ci","team":"{{team.Id}}","budgets":[{"window":"day","usd":1}],"users":{"budgets":[{"window":"total","usd":1}]} }"""), _stop);
+            _gateway.Keys,
+            new Groups(_gateway.Database, _gateway.Time),
+            _gateway.Accounts,
+            new UsageQueries(_gateway.Database),
+            new CallQueries(_gateway.Database, _gateway.Ledger),
+            new Corrections(_gateway.Database, _gateway.Time),
+            new AuditLog(_gateway.Database, _gateway.Time),
+            _gateway.Time,
+            "key_admin"
+        );
+        var team = await _admin.CreateGroupAsync(
+            LevelKind.Team,
+            Json("""{"name":"search","budgets":[{"window":"total","usd":1}]}"""),
+            _stop
+        );
+        var key = await _admin.CreateKeyAsync(
+            Json(
+                $$"""{"name":"ci","team":"{{team.Id}}","budgets":[{"window":"day","usd":1}],"users":{"budgets":[{"window":"total","usd":1}]} }"""
+            ),
+            _stop
+        );
         _caller = _gateway.Keys.Authenticate(key.Key);
         _team = _caller.Levels[0];
     }
@@ -48,14 +73,23 @@ public sealed class CorrectionTests : IAsyncLifetime
         var charge = Assert.Single(shown.Charges);
         Assert.Equal((1L, "lab", 0.5m), (charge.Attempt, charge.Provider, charge.Cost));
         Assert.Equal(["input_text", "output_text", "correction"], charge.Lines.Select(line => line.Kind));
-        Assert.Equal((0.5m - estimated.Cost!.Value.Dollars, "the vendor's invoice"), (charge.Lines[^1].Amount, charge.Lines[^1].Note));
+        Assert.Equal(
+            (0.5m - estimated.Cost!.Value.Dollars, "the vendor's invoice"),
+            (charge.Lines[^1].Amount, charge.Lines[^1].Note)
+        );
 
         var spent = counted.Cost!.Value + Money.FromDollars(0.5m);
-        Assert.All((Level[])[_team, _caller.Levels[^1]], level => Assert.Equal(spent, Assert.Single(_gateway.Accounts.BudgetsOf(level)).Spent));
+        Assert.All(
+            (Level[])[_team, _caller.Levels[^1]],
+            level => Assert.Equal(spent, Assert.Single(_gateway.Accounts.BudgetsOf(level)).Spent)
+        );
         foreach (var by in UsageQueries.Groupings)
             Assert.Equal(spent.Dollars, (await _admin.UsageAsync(new UsageWish(by), _stop)).Sum(one => one.Cost));
         var audited = Assert.Single(await _admin.AuditAsync(new AuditWish(estimated.Id), _stop));
-        Assert.Equal(("key_admin", "usage.correct", 500_000_000), (audited.Actor, audited.Action, audited.After!.Value.GetProperty("nanodollars").GetInt64()));
+        Assert.Equal(
+            ("key_admin", "usage.correct", 500_000_000),
+            (audited.Actor, audited.Action, audited.After!.Value.GetProperty("nanodollars").GetInt64())
+        );
     }
 
     [Fact]
@@ -76,9 +110,21 @@ public sealed class CorrectionTests : IAsyncLifetime
         await _admin.CorrectAsync(Correction(estimated.Id, "0.25", "invoice"), _stop);
 
         var accounts = await Accounts.OpenAsync(
-            _gateway.Database, RateLimits.None, new BudgetAlerts(new Telemetry.GatewayMeter(), NullLogger<BudgetAlerts>.Instance), _gateway.Time, _stop);
+            _gateway.Database,
+            RateLimits.None,
+            new BudgetAlerts(new Telemetry.GatewayMeter(), NullLogger<BudgetAlerts>.Instance),
+            _gateway.Time,
+            _stop
+        );
 
-        Assert.All((Level[])[_team, _caller.Levels[^1]], level => Assert.Equal(counted.Cost!.Value + Money.FromDollars(0.25m), Assert.Single(accounts.BudgetsOf(level)).Spent));
+        Assert.All(
+            (Level[])[_team, _caller.Levels[^1]],
+            level =>
+                Assert.Equal(
+                    counted.Cost!.Value + Money.FromDollars(0.25m),
+                    Assert.Single(accounts.BudgetsOf(level)).Spent
+                )
+        );
     }
 
     [Fact]
@@ -86,7 +132,9 @@ public sealed class CorrectionTests : IAsyncLifetime
     {
         var (counted, _) = await TwoCallsAsync();
 
-        var refusal = await Assert.ThrowsAsync<GatewayException>(() => _admin.CorrectAsync(Correction(counted.Id, "0", "too dear"), _stop));
+        var refusal = await Assert.ThrowsAsync<GatewayException>(() =>
+            _admin.CorrectAsync(Correction(counted.Id, "0", "too dear"), _stop)
+        );
 
         Assert.Equal((ErrorKind.InvalidRequest, "call"), (refusal.Kind, refusal.Param));
         Assert.Equal(counted.Cost!.Value.Dollars, (await _admin.CallAsync(counted.Id, _stop)).Cost);
@@ -117,8 +165,14 @@ public sealed class CorrectionTests : IAsyncLifetime
 
         Assert.Equal(["input_text", "output_text"], lines.Keys.Order());
         Assert.Equal(counted.Usage!.PromptTokens + estimated.Usage!.PromptTokens, lines["input_text"].PromptTokens);
-        Assert.Equal((0L, 54L, 2L), (lines["output_text"].PromptTokens, lines["output_text"].CompletionTokens, lines["output_text"].Calls));
-        Assert.Equal(("lab/m", 2L, 54L, 1L), (deployment.Id, deployment.Calls, deployment.CompletionTokens, deployment.Estimated));
+        Assert.Equal(
+            (0L, 54L, 2L),
+            (lines["output_text"].PromptTokens, lines["output_text"].CompletionTokens, lines["output_text"].Calls)
+        );
+        Assert.Equal(
+            ("lab/m", 2L, 54L, 1L),
+            (deployment.Id, deployment.Calls, deployment.CompletionTokens, deployment.Estimated)
+        );
         Assert.Equal((counted.Cost!.Value + estimated.Cost!.Value).Dollars, deployment.Cost);
     }
 
@@ -131,7 +185,8 @@ public sealed class CorrectionTests : IAsyncLifetime
         return (counted, estimated);
     }
 
-    private static JsonElement Correction(string call, string usd, string reason) => Json($$"""{"call":"{{call}}","usd":{{usd}},"reason":"{{reason}}"}""");
+    private static JsonElement Correction(string call, string usd, string reason) =>
+        Json($$"""{"call":"{{call}}","usd":{{usd}},"reason":"{{reason}}"}""");
 
     private static JsonElement Json(string body) => JsonElement.Parse(body);
 }

@@ -13,7 +13,11 @@ public sealed class ImageFormatsTests
     [InlineData("../../etc/passwd", 1, "etc-passwd.png")]
     [InlineData("-rf *", 1, "rf.png")]
     [InlineData("!!!", 1, "picture.png")]
-    [InlineData("a very long prompt that goes on and on about all the things it wants", 1, "a-very-long-prompt-that-goes-on-and-on-about-all.png")]
+    [InlineData(
+        "a very long prompt that goes on and on about all the things it wants",
+        1,
+        "a-very-long-prompt-that-goes-on-and-on-about-all.png"
+    )]
     public void FileName_AnyPrompt_IsSafeInAShell(string prompt, int copy, string name) =>
         Assert.Equal(name, ImageFormats.FileName(prompt, ImageFormat.Png, copy));
 }

@@ -15,7 +15,11 @@ public sealed class AddAProviderTests
 {
     private static readonly Dictionary<string, ProviderKind> s_kinds = new(ProviderKinds.All)
     {
-        ["echo"] = new((settings, parts) => new EchoProvider(settings.Name)) { KeyVariable = "ECHO_API_KEY", ModelPrefixes = ["echo-"] },
+        ["echo"] = new((settings, parts) => new EchoProvider(settings.Name))
+        {
+            KeyVariable = "ECHO_API_KEY",
+            ModelPrefixes = ["echo-"],
+        },
     };
 
     [Theory]
@@ -28,11 +32,24 @@ public sealed class AddAProviderTests
         var data = new DataFolder(folder.Path("data"));
         data.Prepare();
         var file = new ConfigurationFile(s_kinds, Environment).Parse(
-            "models: [ { name: mine, deployments: [ { provider: echo, model: echo-2, price: { prompt: 1, completion: 1 } } ] } ]\nproviders: [ { name: echo, kind: echo, open: true } ]", "fresnel.yaml");
+            "models: [ { name: mine, deployments: [ { provider: echo, model: echo-2, price: { prompt: 1, completion: 1 } } ] } ]\nproviders: [ { name: echo, kind: echo, open: true } ]",
+            "fresnel.yaml"
+        );
 
-        await using var gateway = await Gateway.OpenAsync(data, new LoadedSettings(file), s_kinds, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
+        await using var gateway = await Gateway.OpenAsync(
+            data,
+            new LoadedSettings(file),
+            s_kinds,
+            NullLoggerFactory.Instance,
+            TestContext.Current.CancellationToken
+        );
 
-        var call = new Call(Call.NewId(), Ask(model, "Hello there"), new Caller("key_test", "test", KeyRole.User), TimeProvider.System);
+        var call = new Call(
+            Call.NewId(),
+            Ask(model, "Hello there"),
+            new Caller("key_test", "test", KeyRole.User),
+            TimeProvider.System
+        );
         List<string> words = [];
         using var held = gateway.Generations.Hold();
         await foreach (var frame in held.Pipeline.RunAsync(call, TestContext.Current.CancellationToken))
@@ -43,7 +60,10 @@ public sealed class AddAProviderTests
 
     [Fact]
     public void WithEnvironment_ItsKeyAlone_SwitchesItOn() =>
-        Assert.Equal("echo", Assert.Single(Settings.WithEnvironment(new GatewayFile(), s_kinds, Environment).Providers).Kind);
+        Assert.Equal(
+            "echo",
+            Assert.Single(Settings.WithEnvironment(new GatewayFile(), s_kinds, Environment).Providers).Kind
+        );
 
     [Fact]
     public void Guide_ShowsThisVendor()
@@ -52,9 +72,15 @@ public sealed class AddAProviderTests
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Fresnel.slnx")))
             folder = folder.Parent;
         Assert.SkipWhen(folder is null, "the tests do not run inside a checkout");
-        var source = File.ReadAllText(Path.Combine(folder.FullName, "tests", "Fresnel.Tests", "Server", "Hosting", "EchoProvider.cs"));
+        var source = File.ReadAllText(
+            Path.Combine(folder.FullName, "tests", "Fresnel.Tests", "Server", "Hosting", "EchoProvider.cs")
+        );
         var guide = File.ReadAllText(Path.Combine(folder.FullName, "docs", "guides", "add-a-provider.md"));
-        Assert.Contains(source[source.IndexOf("public sealed class", StringComparison.Ordinal)..].Trim(), guide, StringComparison.Ordinal);
+        Assert.Contains(
+            source[source.IndexOf("public sealed class", StringComparison.Ordinal)..].Trim(),
+            guide,
+            StringComparison.Ordinal
+        );
     }
 
     private static string? Environment(string variable) => variable == "ECHO_API_KEY" ? "k" : null;

@@ -36,7 +36,8 @@ public sealed class AddressRangeTests
     [InlineData("2002:808:808::")]
     [InlineData("2001:0:4136:e378:8000:63bf:3fff:fdd2")]
     [InlineData("2001:db8::1")]
-    public void IsPublic_SomeonesOwn_False(string address) => Assert.False(AddressRange.IsPublic(IPAddress.Parse(address)));
+    public void IsPublic_SomeonesOwn_False(string address) =>
+        Assert.False(AddressRange.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("8.8.8.8")]
@@ -47,7 +48,8 @@ public sealed class AddressRangeTests
     [InlineData("2606:4700:4700::1111")]
     [InlineData("::ffff:8.8.8.8")]
     [InlineData("64:ff9b::808:808")]
-    public void IsPublic_OpenInternet_True(string address) => Assert.True(AddressRange.IsPublic(IPAddress.Parse(address)));
+    public void IsPublic_OpenInternet_True(string address) =>
+        Assert.True(AddressRange.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("10.0.0.0/8", "10.9.9.9", true)]

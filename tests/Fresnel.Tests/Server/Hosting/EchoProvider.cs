@@ -11,10 +11,20 @@ public sealed class EchoProvider(string name) : IProvider
 {
     public string Name { get; } = name;
 
-    public async IAsyncEnumerable<Frame> SendAsync(GatewayRequest request, Deployment deployment, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Frame> SendAsync(
+        GatewayRequest request,
+        Deployment deployment,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await Task.CompletedTask; // here its API would be called
-        yield return Frame.Of(new Started(null, deployment.Model), new TextDelta(((Converse)request).Messages[^1].Text));
-        yield return Frame.Of(new Finished(FinishReason.Stop), new UsageReported(new Usage { PromptTokens = 1, CompletionTokens = 1 }));
+        yield return Frame.Of(
+            new Started(null, deployment.Model),
+            new TextDelta(((Converse)request).Messages[^1].Text)
+        );
+        yield return Frame.Of(
+            new Finished(FinishReason.Stop),
+            new UsageReported(new Usage { PromptTokens = 1, CompletionTokens = 1 })
+        );
     }
 }

@@ -16,7 +16,10 @@ public sealed class LineLogsTests : IDisposable
         using var logs = NewLogs();
         Say(logs, "Fresnel.Calls", LogLevel.Information, "first\nsecond", 1001);
 
-        Assert.Equal($"{_time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss.fff'Z'} info: Fresnel.Calls[1001] first second\n", Written);
+        Assert.Equal(
+            $"{_time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss.fff'Z'} info: Fresnel.Calls[1001] first second\n",
+            Written
+        );
     }
 
     [Fact]

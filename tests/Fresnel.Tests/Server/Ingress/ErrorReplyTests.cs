@@ -12,10 +12,19 @@ public sealed class ErrorReplyTests
     [InlineData(ErrorKind.UpstreamBusy, null, null, "1")]
     [InlineData(ErrorKind.UpstreamBusy, null, "insufficient_quota", "")]
     [InlineData(ErrorKind.UpstreamFailed, null, null, "")]
-    public async Task InvokeAsync_Failure_SaysWhenToComeBackWhereWaitingHelps(ErrorKind kind, int? seconds, string? code, string header)
+    public async Task InvokeAsync_Failure_SaysWhenToComeBackWhereWaitingHelps(
+        ErrorKind kind,
+        int? seconds,
+        string? code,
+        string header
+    )
     {
         var http = new DefaultHttpContext();
-        var failure = new GatewayException(kind, "no") { Code = code, RetryAfter = seconds is { } wait ? TimeSpan.FromSeconds(wait) : null };
+        var failure = new GatewayException(kind, "no")
+        {
+            Code = code,
+            RetryAfter = seconds is { } wait ? TimeSpan.FromSeconds(wait) : null,
+        };
 
         await new ErrorReply(_ => throw failure, new Failures(NullLogger<Failures>.Instance), null!).InvokeAsync(http);
 

@@ -67,9 +67,14 @@ public sealed class KeepAliveTests
         await end;
     }
 
-    private KeepAlive NewKeepAlive() => new(s_silence, _time, () =>
-    {
-        _spoken++;
-        return Task.CompletedTask;
-    });
+    private KeepAlive NewKeepAlive() =>
+        new(
+            s_silence,
+            _time,
+            () =>
+            {
+                _spoken++;
+                return Task.CompletedTask;
+            }
+        );
 }

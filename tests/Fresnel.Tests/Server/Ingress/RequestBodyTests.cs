@@ -16,7 +16,11 @@ public sealed class RequestBodyTests
     {
         var sent = new byte[length];
         new Random(length).NextBytes(sent);
-        using var body = await RequestBody.ReadJsonAsync(Request(sent, saysItsLength), 4 << 20, TestContext.Current.CancellationToken);
+        using var body = await RequestBody.ReadJsonAsync(
+            Request(sent, saysItsLength),
+            4 << 20,
+            TestContext.Current.CancellationToken
+        );
         Assert.True(body.Written.Span.SequenceEqual(sent));
     }
 
@@ -26,7 +30,12 @@ public sealed class RequestBodyTests
     public async Task Read_OneByteOver_IsTooLarge(bool saysItsLength)
     {
         var refused = await Assert.ThrowsAsync<GatewayException>(async () =>
-            await RequestBody.ReadJsonAsync(Request(new byte[(1 << 20) + 1], saysItsLength), 1 << 20, TestContext.Current.CancellationToken));
+            await RequestBody.ReadJsonAsync(
+                Request(new byte[(1 << 20) + 1], saysItsLength),
+                1 << 20,
+                TestContext.Current.CancellationToken
+            )
+        );
         Assert.Equal(ErrorKind.TooLarge, refused.Kind);
         Assert.Contains("1 MiB", refused.Message, StringComparison.Ordinal);
     }
@@ -45,7 +54,14 @@ public sealed class RequestBodyTests
         if (read)
             (await RequestBody.ReadJsonAsync(request, 100, TestContext.Current.CancellationToken)).Dispose();
         else
-            Assert.Equal(ErrorKind.UnsupportedMediaType, (await Assert.ThrowsAsync<GatewayException>(async () => await RequestBody.ReadJsonAsync(request, 100, TestContext.Current.CancellationToken))).Kind);
+            Assert.Equal(
+                ErrorKind.UnsupportedMediaType,
+                (
+                    await Assert.ThrowsAsync<GatewayException>(async () =>
+                        await RequestBody.ReadJsonAsync(request, 100, TestContext.Current.CancellationToken)
+                    )
+                ).Kind
+            );
     }
 
     private static HttpRequest Request(byte[] body, bool saysItsLength)

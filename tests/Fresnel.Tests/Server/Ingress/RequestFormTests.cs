@@ -27,8 +27,9 @@ public sealed class RequestFormTests
     {
         var parts = await SplitAsync(
             "------x\r\nContent-Disposition: form-data; name=\"image[]\"; filename=\"a \\\"b\\\".png\"\r\nContent-Type: image/png\r\n\r\nAA\r\n"
-            + "------x\r\nContent-Disposition: form-data; name=\"image[]\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n------x--",
-            "multipart/form-data; boundary=----x");
+                + "------x\r\nContent-Disposition: form-data; name=\"image[]\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n------x--",
+            "multipart/form-data; boundary=----x"
+        );
         Assert.Equal(["image[]", "image[]"], parts.Select(part => part.Name));
         Assert.Equal(["AA", ""], parts.Select(part => Encoding.UTF8.GetString(part.Data.Span)));
         Assert.Equal("image/png", parts[0].MediaType);
@@ -43,10 +44,16 @@ public sealed class RequestFormTests
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=a\r\n\r\nhalf")]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; na")]
     [InlineData("multipart/form-data; boundary=x", "--x\r\n\r\nno name\r\n--x--")]
-    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"\"\r\n\r\n1\r\n--x--")]
+    [InlineData(
+        "multipart/form-data; boundary=x",
+        "--x\r\nContent-Disposition: form-data; name=\"\"\r\n\r\n1\r\n--x--"
+    )]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nno colon\r\n\r\n1\r\n--x--")]
     public async Task Split_Malformed_IsTyped(string contentType, string body) =>
-        Assert.Contains((await Assert.ThrowsAsync<GatewayException>(() => SplitAsync(body, contentType))).Kind, (ErrorKind[])[ErrorKind.InvalidRequest, ErrorKind.UnsupportedMediaType]);
+        Assert.Contains(
+            (await Assert.ThrowsAsync<GatewayException>(() => SplitAsync(body, contentType))).Kind,
+            (ErrorKind[])[ErrorKind.InvalidRequest, ErrorKind.UnsupportedMediaType]
+        );
 
     [Theory]
     [InlineData(129, 1)]
@@ -54,60 +61,102 @@ public sealed class RequestFormTests
     public async Task Split_TooManyPartsOrHeaders_IsTyped(int parts, int headers)
     {
         var head = string.Concat(Enumerable.Range(0, headers - 1).Select(i => $"x-{i}: y\r\n"));
-        var body = string.Concat(Enumerable.Repeat($"--x\r\n{head}Content-Disposition: form-data; name=a\r\n\r\n1\r\n", parts)) + "--x--";
+        var body =
+            string.Concat(Enumerable.Repeat($"--x\r\n{head}Content-Disposition: form-data; name=a\r\n\r\n1\r\n", parts))
+            + "--x--";
         await Assert.ThrowsAsync<GatewayException>(() => SplitAsync(body, "multipart/form-data; boundary=x"));
     }
 
     [Fact]
-    public async Task Split_LongHeader_IsTyped() => await Assert.ThrowsAsync<GatewayException>(() => SplitAsync(
-        $"--x\r\nContent-Disposition: form-data; name={new string('a', 100_000)}\r\n\r\n1\r\n--x--", "multipart/form-data; boundary=x"));
+    public async Task Split_LongHeader_IsTyped() =>
+        await Assert.ThrowsAsync<GatewayException>(() =>
+            SplitAsync(
+                $"--x\r\nContent-Disposition: form-data; name={new string('a', 100_000)}\r\n\r\n1\r\n--x--",
+                "multipart/form-data; boundary=x"
+            )
+        );
 
     /// <summary>However the bytes arrive, and whatever they are, the parts are what was sent or the refusal is typed.</summary>
     [Fact]
     public void Read_AnyPartsInAnySplits_AreWhatWasSent()
     {
-        var bytes = Gen.Elements("\r", "\n", "-", "--x", "\r\n--x", "\r\n--", "a", "\0", "é").ListOf(12).Select(pieces => string.Concat(pieces));
-        var forms = Gen.ListOf(bytes, 4).SelectMany(_ => Gen.ListOf(Gen.Choose(1, 9), 64), (parts, splits) => (parts, splits));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(forms.ToArbitrary(), form =>
-        {
-            var sent = form.parts.Select(part => part.Replace("\r\n--x", "", StringComparison.Ordinal)).Select(part => part.Replace("\r\n--x", "", StringComparison.Ordinal)).ToList();
-            var body = string.Concat(sent.Select((part, i) => $"--x\r\nContent-Disposition: form-data; name=p{i}\r\n\r\n{part}\r\n")) + "--x--\r\n";
-            var parts = ReadAsync(new SplitStream(Encoding.UTF8.GetBytes(body), [.. form.splits]), "multipart/form-data; boundary=x").GetAwaiter().GetResult();
-            Assert.Equal(sent, parts.Select(part => Encoding.UTF8.GetString(part.Data.Span)));
-        }));
+        var bytes = Gen.Elements("\r", "\n", "-", "--x", "\r\n--x", "\r\n--", "a", "\0", "é")
+            .ListOf(12)
+            .Select(pieces => string.Concat(pieces));
+        var forms = Gen.ListOf(bytes, 4)
+            .SelectMany(_ => Gen.ListOf(Gen.Choose(1, 9), 64), (parts, splits) => (parts, splits));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(500),
+            Prop.ForAll(
+                forms.ToArbitrary(),
+                form =>
+                {
+                    var sent = form
+                        .parts.Select(part => part.Replace("\r\n--x", "", StringComparison.Ordinal))
+                        .Select(part => part.Replace("\r\n--x", "", StringComparison.Ordinal))
+                        .ToList();
+                    var body =
+                        string.Concat(
+                            sent.Select(
+                                (part, i) => $"--x\r\nContent-Disposition: form-data; name=p{i}\r\n\r\n{part}\r\n"
+                            )
+                        ) + "--x--\r\n";
+                    var parts = ReadAsync(
+                            new SplitStream(Encoding.UTF8.GetBytes(body), [.. form.splits]),
+                            "multipart/form-data; boundary=x"
+                        )
+                        .GetAwaiter()
+                        .GetResult();
+                    Assert.Equal(sent, parts.Select(part => Encoding.UTF8.GetString(part.Data.Span)));
+                }
+            )
+        );
     }
 
     [Fact]
     public void Read_MutatedForm_OnlyTypedFailures()
     {
         var sent = Encoding.UTF8.GetBytes(DotNet);
-        var changes = Gen.Choose(0, sent.Length - 1).SelectMany(_ => Gen.Choose(0, sent.Length - 1), (from, to) => (from, to)).SelectMany(_ => Gen.Choose(0, 255), (at, value) => (at.from, at.to, value));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3_000), Prop.ForAll(changes.ToArbitrary(), change =>
-        {
-            byte[][] bodies =
-            [
-                sent[..change.from],
-                [.. sent[..change.from], .. sent[Math.Max(change.from, change.to)..]],
-                [.. sent[..change.from], (byte)change.value, .. sent[(change.from + 1)..]],
-                [.. sent, .. sent[change.from..]],
-            ];
-            foreach (var body in bodies)
-            {
-                try
+        var changes = Gen.Choose(0, sent.Length - 1)
+            .SelectMany(_ => Gen.Choose(0, sent.Length - 1), (from, to) => (from, to))
+            .SelectMany(_ => Gen.Choose(0, 255), (at, value) => (at.from, at.to, value));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(3_000),
+            Prop.ForAll(
+                changes.ToArbitrary(),
+                change =>
                 {
-                    var parts = ReadAsync(new SplitStream(body, [1 + (change.value % 7)]), "multipart/form-data; boundary=\"b=1\"").GetAwaiter().GetResult();
-                    Assert.True(parts.Sum(part => part.Data.Length) <= body.Length);
+                    byte[][] bodies =
+                    [
+                        sent[..change.from],
+                        [.. sent[..change.from], .. sent[Math.Max(change.from, change.to)..]],
+                        [.. sent[..change.from], (byte)change.value, .. sent[(change.from + 1)..]],
+                        [.. sent, .. sent[change.from..]],
+                    ];
+                    foreach (var body in bodies)
+                    {
+                        try
+                        {
+                            var parts = ReadAsync(
+                                    new SplitStream(body, [1 + (change.value % 7)]),
+                                    "multipart/form-data; boundary=\"b=1\""
+                                )
+                                .GetAwaiter()
+                                .GetResult();
+                            Assert.True(parts.Sum(part => part.Data.Length) <= body.Length);
+                        }
+                        catch (GatewayException) { }
+                    }
                 }
-                catch (GatewayException)
-                {
-                }
-            }
-        }));
+            )
+        );
     }
 
-    private static (string, string?, string) Told(FormPart part) => (part.Name, part.FileName, Encoding.UTF8.GetString(part.Data.Span));
+    private static (string, string?, string) Told(FormPart part) =>
+        (part.Name, part.FileName, Encoding.UTF8.GetString(part.Data.Span));
 
-    private static Task<IReadOnlyList<FormPart>> SplitAsync(string body, string contentType) => ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(body)), contentType);
+    private static Task<IReadOnlyList<FormPart>> SplitAsync(string body, string contentType) =>
+        ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(body)), contentType);
 
     /// <summary>As the doors read it.</summary>
     private static async Task<IReadOnlyList<FormPart>> ReadAsync(Stream sent, string contentType)
@@ -125,8 +174,10 @@ public sealed class RequestFormTests
     {
         private int _at;
 
-        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, lengths[_at++ % lengths.Length])]);
+        public override int Read(Span<byte> buffer) =>
+            base.Read(buffer[..Math.Min(buffer.Length, lengths[_at++ % lengths.Length])]);
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            new(Read(buffer.Span));
     }
 }

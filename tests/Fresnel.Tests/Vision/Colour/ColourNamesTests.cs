@@ -27,7 +27,8 @@ public class ColourNamesTests
     [InlineData(0x008080, "teal")]
     [InlineData(0xf8fafc, "white")]
     [InlineData(0x0f172a, "dark blue")]
-    public void Of_WellKnownColour_IsWhatPeopleCallIt(int rgb, string name) => Assert.Equal(name, ColourNames.Of(Oklab.FromHex(rgb)));
+    public void Of_WellKnownColour_IsWhatPeopleCallIt(int rgb, string name) =>
+        Assert.Equal(name, ColourNames.Of(Oklab.FromHex(rgb)));
 
     [Theory]
     [InlineData(0x12ab34)]

@@ -1,5 +1,5 @@
-using Fresnel.Vision.Colour;
 using Fresnel.Imaging;
+using Fresnel.Vision.Colour;
 
 namespace Fresnel.Tests.Vision.Colour;
 
@@ -10,20 +10,35 @@ public class PaletteTests
     {
         var palette = Palette.Of(Painted(40, 40, (x, _) => x < 30 ? 0xe50000 : 0x0343df));
 
-        Assert.Equal([("red", "#e50000", 0.75f), ("blue", "#0343df", 0.25f)], palette.Select(colour => (colour.Name, colour.Hex, colour.Share)));
+        Assert.Equal(
+            [("red", "#e50000", 0.75f), ("blue", "#0343df", 0.25f)],
+            palette.Select(colour => (colour.Name, colour.Hex, colour.Share))
+        );
     }
 
     [Fact]
     public void Of_OneStrayPixel_IsNotAMainColour() =>
-        Assert.Equal("white", Assert.Single(Palette.Of(Painted(40, 40, (x, y) => x + y is 0 ? 0x000000 : 0xffffff))).Name);
+        Assert.Equal(
+            "white",
+            Assert.Single(Palette.Of(Painted(40, 40, (x, y) => x + y is 0 ? 0x000000 : 0xffffff))).Name
+        );
 
     [Fact]
     public void Of_ShadesOfOneName_AreOneColour() =>
-        Assert.Single(Palette.Of(Painted(40, 40, (x, _) => 0xa00000 + (x / 20 << 20))), colour => colour.Name.EndsWith("red", StringComparison.Ordinal) && colour.Share > 0.9f);
+        Assert.Single(
+            Palette.Of(Painted(40, 40, (x, _) => 0xa00000 + (x / 20 << 20))),
+            colour => colour.Name.EndsWith("red", StringComparison.Ordinal) && colour.Share > 0.9f
+        );
 
     [Fact]
     public void Of_BoxAroundAGreenDisc_IsGreenAndNotItsCorners() =>
-        Assert.Equal("green", Palette.Of(Painted(60, 60, (x, y) => ((x - 30) * (x - 30)) + ((y - 30) * (y - 30)) < 400 ? 0x15b01a : 0xffffff), new(10, 10, 40, 40)));
+        Assert.Equal(
+            "green",
+            Palette.Of(
+                Painted(60, 60, (x, y) => ((x - 30) * (x - 30)) + ((y - 30) * (y - 30)) < 400 ? 0x15b01a : 0xffffff),
+                new(10, 10, 40, 40)
+            )
+        );
 
     [Fact]
     public void Of_BoxOfNoArea_IsThePixelThere() =>
@@ -36,7 +51,8 @@ public class PaletteTests
         {
             for (int x = 0; x < width; x++)
             {
-                int rgb = colour(x, y), at = ((y * width) + x) * 3;
+                int rgb = colour(x, y),
+                    at = ((y * width) + x) * 3;
                 (data[at], data[at + 1], data[at + 2]) = ((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb);
             }
         }

@@ -8,9 +8,9 @@ public class NanoDetHeadTests
     public void Read_OneCellAboveTheLeast_IsABoxAroundItsMiddle()
     {
         var (scores, sides) = Empty(grid: 2);
-        scores[(3 * 80) + 16] = 0.9f;                                            // the lower right cell sees class 16
+        scores[(3 * 80) + 16] = 0.9f; // the lower right cell sees class 16
         for (int side = 0; side < 4; side++)
-            sides[(3 * 4 * NanoDetHead.Bins) + (side * NanoDetHead.Bins) + side + 1] = 100;      // distances of 1, 2, 3 and 4 cells
+            sides[(3 * 4 * NanoDetHead.Bins) + (side * NanoDetHead.Bins) + side + 1] = 100; // distances of 1, 2, 3 and 4 cells
 
         var seen = new List<Detection>();
         NanoDetHead.Read(scores, sides, grid: 2, stride: 8, least: 0.5f, seen);
@@ -29,7 +29,7 @@ public class NanoDetHeadTests
         var seen = new List<Detection>();
         NanoDetHead.Read(scores, sides, grid: 1, stride: 10, least: 0.5f, seen);
 
-        Assert.Equal(100, Assert.Single(seen).Box.Width, 3);                      // 5 cells of 10 pixels to either side
+        Assert.Equal(100, Assert.Single(seen).Box.Width, 3); // 5 cells of 10 pixels to either side
     }
 
     [Fact]
@@ -44,5 +44,6 @@ public class NanoDetHeadTests
         Assert.Equal([0, 56], seen.Select(found => found.Label));
     }
 
-    private static (float[] Scores, float[] Sides) Empty(int grid) => (new float[grid * grid * 80], new float[grid * grid * 4 * NanoDetHead.Bins]);
+    private static (float[] Scores, float[] Sides) Empty(int grid) =>
+        (new float[grid * grid * 80], new float[grid * grid * 4 * NanoDetHead.Bins]);
 }

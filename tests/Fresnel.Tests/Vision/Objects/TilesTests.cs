@@ -1,6 +1,6 @@
+using Fresnel.Imaging;
 using Fresnel.Vision;
 using Fresnel.Vision.Objects;
-using Fresnel.Imaging;
 
 namespace Fresnel.Tests.Vision.Objects;
 
@@ -11,14 +11,17 @@ public class TilesTests
     {
         var tiles = Tiles.Over(1000, 500).ToList();
 
-        Assert.Equal([new(0, 0, 600, 300), new(400, 0, 600, 300), new(0, 200, 600, 300), new(400, 200, 600, 300)], tiles);
+        Assert.Equal(
+            [new(0, 0, 600, 300), new(400, 0, 600, 300), new(0, 200, 600, 300), new(400, 200, 600, 300)],
+            tiles
+        );
     }
 
     [Theory]
     [InlineData(100, 100, true)]
-    [InlineData(0, 0, true)]            // at the image's own edge, not at a cut
-    [InlineData(549, 100, false)]       // touches the cut on the right
-    [InlineData(100, 249, false)]       // touches the cut below
+    [InlineData(0, 0, true)] // at the image's own edge, not at a cut
+    [InlineData(549, 100, false)] // touches the cut on the right
+    [InlineData(100, 249, false)] // touches the cut below
     public void Trusts_ByWhereItLiesInTheTopLeftTile_OnlyWhatIsWhole(float left, float top, bool trusted) =>
         Assert.Equal(trusted, Tiles.Trusts(new(0, 1, new(left, top, 50, 50)), new(0, 0, 600, 300), 1000, 500));
 

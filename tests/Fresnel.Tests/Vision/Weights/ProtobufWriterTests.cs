@@ -23,7 +23,10 @@ public class ProtobufWriterTests
 
     [Fact]
     public void Message_Nested_IsItsBytesWithTheirLength() =>
-        Assert.Equal("220308AC02", Convert.ToHexString(new ProtobufWriter().Message(4, new ProtobufWriter().Integer(1, 300)).Written));
+        Assert.Equal(
+            "220308AC02",
+            Convert.ToHexString(new ProtobufWriter().Message(4, new ProtobufWriter().Integer(1, 300)).Written)
+        );
 
     [Fact]
     public void Integer_FieldAboveFifteen_HasTwoByteTag() =>

@@ -15,7 +15,7 @@ public class TfjsConversionTests
         string onnx = Encoding.Latin1.GetString(TfjsConversion.ToOnnx(TinyGraph.Model()));
 
         Assert.Contains("Identity", onnx);
-        Assert.Contains("\u0012\u0001y", onnx);                          // field 2 of the last node: its output, "y"
+        Assert.Contains("\u0012\u0001y", onnx); // field 2 of the last node: its output, "y"
         Assert.DoesNotContain("\u0012\u0003sum", onnx);
     }
 
@@ -33,5 +33,8 @@ public class TfjsConversionTests
 
     [Fact]
     public void Read_MoreBytesThanAnnounced_Throws() =>
-        Assert.Contains("3 bytes more", Assert.Throws<WeightsException>(() => TinyGraph.Model(surplusBytes: 3)).Message);
+        Assert.Contains(
+            "3 bytes more",
+            Assert.Throws<WeightsException>(() => TinyGraph.Model(surplusBytes: 3)).Message
+        );
 }

@@ -11,14 +11,19 @@ namespace Fresnel.Tests.Dialects.OpenAI.Completions;
 
 public sealed class CompletionsTests
 {
-    private const string Head = """{"id":"cmpl-1","object":"text_completion","created":1700000000,"model":"fresnel-mini","choices":[""";
-    private const string Usage = """{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,"prompt_tokens_details":{"cached_tokens":0,"audio_tokens":0,"image_tokens":0},"completion_tokens_details":{"reasoning_tokens":0,"audio_tokens":0,"accepted_prediction_tokens":0,"rejected_prediction_tokens":0,"image_tokens":0},"cost":0.0004}""";
+    private const string Head =
+        """{"id":"cmpl-1","object":"text_completion","created":1700000000,"model":"fresnel-mini","choices":[""";
+    private const string Usage =
+        """{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,"prompt_tokens_details":{"cached_tokens":0,"audio_tokens":0,"image_tokens":0},"completion_tokens_details":{"reasoning_tokens":0,"audio_tokens":0,"accepted_prediction_tokens":0,"rejected_prediction_tokens":0,"image_tokens":0},"cost":0.0004}""";
 
     [Fact]
     public void Read_Prompt_IsAUsersTurnOfSixteenTokens()
     {
         var request = Read("""{"model":"m","prompt":"Once upon"}""").Request;
-        Assert.Equal((Role.User, "Once upon", 16, 1, false), (request.Messages[0].Role, request.Messages[0].Text, request.MaxTokens, request.Count, request.Stream));
+        Assert.Equal(
+            (Role.User, "Once upon", 16, 1, false),
+            (request.Messages[0].Role, request.Messages[0].Text, request.MaxTokens, request.Count, request.Stream)
+        );
         Assert.Equal(CompletionsDialect.Format, request.Body!.Format);
     }
 
@@ -26,10 +31,26 @@ public sealed class CompletionsTests
     public void Read_EverythingElse_IsTheNeutralOne()
     {
         var completion = Read(
-            """{"model":"m","prompt":["x"],"max_tokens":5,"temperature":0.5,"top_p":0.9,"n":2,"best_of":2,"presence_penalty":1,"frequency_penalty":-1,"stop":["a","b"],"seed":3,"user":"u","echo":true,"suffix":null,"logprobs":null,"logit_bias":{},"stream":true,"stream_options":{"include_usage":true},"provider":"p","models":["q"]}""");
+            """{"model":"m","prompt":["x"],"max_tokens":5,"temperature":0.5,"top_p":0.9,"n":2,"best_of":2,"presence_penalty":1,"frequency_penalty":-1,"stop":["a","b"],"seed":3,"user":"u","echo":true,"suffix":null,"logprobs":null,"logit_bias":{},"stream":true,"stream_options":{"include_usage":true},"provider":"p","models":["q"]}"""
+        );
         var request = completion.Request;
-        Assert.Equal((5, 0.5, 0.9, 2, 1d, -1d, 3L, "u"), (request.MaxTokens, request.Temperature, request.TopP, request.Count, request.PresencePenalty, request.FrequencyPenalty, request.Seed, request.User));
-        Assert.Equal((true, true, true, "x"), (request.Stream, request.IncludeUsage, completion.Echo, completion.Prompt));
+        Assert.Equal(
+            (5, 0.5, 0.9, 2, 1d, -1d, 3L, "u"),
+            (
+                request.MaxTokens,
+                request.Temperature,
+                request.TopP,
+                request.Count,
+                request.PresencePenalty,
+                request.FrequencyPenalty,
+                request.Seed,
+                request.User
+            )
+        );
+        Assert.Equal(
+            (true, true, true, "x"),
+            (request.Stream, request.IncludeUsage, completion.Echo, completion.Prompt)
+        );
         Assert.Equal(["a", "b"], request.Stop);
     }
 
@@ -53,15 +74,36 @@ public sealed class CompletionsTests
     }
 
     [Fact]
-    public void Write_WholeAnswer_IsOneBody() => Assert.Equal(
-        $$$"""{{{Head}}}{"text":"Once upon a \"time\"","index":0,"logprobs":null,"finish_reason":"length"},{"text":"Once upon","index":1,"logprobs":null,"finish_reason":"stop"}],"usage":{{{Usage}}}}""",
-        Written("""{"model":"m","prompt":"Once upon","n":2,"echo":true}""",
-            Frame.Of(new Started(null, "fresnel-mini"), new ReasoningDelta("hm"), new TextDelta(" a \"time\""), new Finished(FinishReason.Stop) { Choice = 1 }, new Finished(FinishReason.Length)), Used()));
+    public void Write_WholeAnswer_IsOneBody() =>
+        Assert.Equal(
+            $$$"""{{{Head}}}{"text":"Once upon a \"time\"","index":0,"logprobs":null,"finish_reason":"length"},{"text":"Once upon","index":1,"logprobs":null,"finish_reason":"stop"}],"usage":{{{Usage}}}}""",
+            Written(
+                """{"model":"m","prompt":"Once upon","n":2,"echo":true}""",
+                Frame.Of(
+                    new Started(null, "fresnel-mini"),
+                    new ReasoningDelta("hm"),
+                    new TextDelta(" a \"time\""),
+                    new Finished(FinishReason.Stop) { Choice = 1 },
+                    new Finished(FinishReason.Length)
+                ),
+                Used()
+            )
+        );
 
     [Fact]
-    public void Write_Picture_StandsBesideTheText() => Assert.Equal(
-        $$$"""{{{Head}}}{"text":"Here.","index":0,"images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"},"index":0}],"logprobs":null,"finish_reason":"stop"}],"usage":null}""",
-        Written("""{"model":"m","prompt":"draw"}""", Frame.Of(new Started(null, "fresnel-mini"), new TextDelta("Here."), new ImageReady(0, new ImageSource.Bytes(new byte[] { 1, 2, 3 }, "image/png")), new Finished(FinishReason.Stop))));
+    public void Write_Picture_StandsBesideTheText() =>
+        Assert.Equal(
+            $$$"""{{{Head}}}{"text":"Here.","index":0,"images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"},"index":0}],"logprobs":null,"finish_reason":"stop"}],"usage":null}""",
+            Written(
+                """{"model":"m","prompt":"draw"}""",
+                Frame.Of(
+                    new Started(null, "fresnel-mini"),
+                    new TextDelta("Here."),
+                    new ImageReady(0, new ImageSource.Bytes(new byte[] { 1, 2, 3 }, "image/png")),
+                    new Finished(FinishReason.Stop)
+                )
+            )
+        );
 
     [Theory]
     [InlineData(true)]
@@ -83,25 +125,46 @@ public sealed class CompletionsTests
             """,
             Written(
                 $$"""{"model":"m","prompt":"x","stream":true{{(usage ? ",\"stream_options\":{\"include_usage\":true}" : "")}}}""",
-                Frame.Of(new Started(null, "fresnel-mini"), new TextDelta("Once")), Frame.Of(new RefusalDelta(" upon")), Frame.Of(new Finished(FinishReason.Stop)), Used()));
+                Frame.Of(new Started(null, "fresnel-mini"), new TextDelta("Once")),
+                Frame.Of(new RefusalDelta(" upon")),
+                Frame.Of(new Finished(FinishReason.Stop)),
+                Used()
+            )
+        );
     }
 
     [Fact]
     public void Fail_MidStream_IsAnErrorObject()
     {
         var output = new ArrayBufferWriter<byte>();
-        new CompletionsWriter(Read("""{"model":"m","prompt":"x","stream":true}"""), "cmpl-1", DateTimeOffset.UnixEpoch, output).Fail(new GatewayException(ErrorKind.UpstreamFailed, "It broke."));
-        Assert.Equal("data: {\"error\":{\"message\":\"It broke.\",\"type\":\"server_error\",\"param\":null,\"code\":\"upstream_error\"}}\n\n", Encoding.UTF8.GetString(output.WrittenSpan));
+        new CompletionsWriter(
+            Read("""{"model":"m","prompt":"x","stream":true}"""),
+            "cmpl-1",
+            DateTimeOffset.UnixEpoch,
+            output
+        ).Fail(new GatewayException(ErrorKind.UpstreamFailed, "It broke."));
+        Assert.Equal(
+            "data: {\"error\":{\"message\":\"It broke.\",\"type\":\"server_error\",\"param\":null,\"code\":\"upstream_error\"}}\n\n",
+            Encoding.UTF8.GetString(output.WrittenSpan)
+        );
     }
 
     [Fact]
     public void Fail_UsageWasReported_SaysItBesideTheError()
     {
         var output = new ArrayBufferWriter<byte>();
-        var writer = new CompletionsWriter(Read("""{"model":"m","prompt":"x","stream":true}"""), "cmpl-1", DateTimeOffset.UnixEpoch, output);
+        var writer = new CompletionsWriter(
+            Read("""{"model":"m","prompt":"x","stream":true}"""),
+            "cmpl-1",
+            DateTimeOffset.UnixEpoch,
+            output
+        );
         writer.Write(Used(), Money.FromDollars(0.0004m));
         writer.Fail(new GatewayException(ErrorKind.UpstreamFailed, "It broke."));
-        Assert.Equal($"data: {{\"error\":{{\"message\":\"It broke.\",\"type\":\"server_error\",\"param\":null,\"code\":\"upstream_error\"}},\"usage\":{Usage}}}\n\n", Encoding.UTF8.GetString(output.WrittenSpan));
+        Assert.Equal(
+            $"data: {{\"error\":{{\"message\":\"It broke.\",\"type\":\"server_error\",\"param\":null,\"code\":\"upstream_error\"}},\"usage\":{Usage}}}\n\n",
+            Encoding.UTF8.GetString(output.WrittenSpan)
+        );
     }
 
     private static Frame Used() => Frame.Of(new UsageReported(new Usage { PromptTokens = 10, CompletionTokens = 5 }));
@@ -111,7 +174,12 @@ public sealed class CompletionsTests
     private static string Written(string body, params Frame[] frames)
     {
         var output = new ArrayBufferWriter<byte>();
-        var writer = new CompletionsWriter(Read(body), "cmpl-1", DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), output);
+        var writer = new CompletionsWriter(
+            Read(body),
+            "cmpl-1",
+            DateTimeOffset.FromUnixTimeSeconds(1_700_000_000),
+            output
+        );
         foreach (var frame in frames)
             writer.Write(frame, frame.Events.Any(item => item is UsageReported) ? Money.FromDollars(0.0004m) : null);
         writer.End();

@@ -16,9 +16,11 @@ public sealed class ResponsesConformanceTests : DialectConformance
 
     protected override Converse ReadRequest(ReadOnlyMemory<byte> body) => ResponsesDialect.Read(body);
 
-    protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(Converse request, string model) => ResponsesDialect.Write(request, model);
+    protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(Converse request, string model) =>
+        ResponsesDialect.Write(request, model);
 
-    protected override IAnswerWriter Writer(Converse request, IBufferWriter<byte> output) => new ResponsesWriter(request, "resp_1", DateTimeOffset.UnixEpoch, output);
+    protected override IAnswerWriter Writer(Converse request, IBufferWriter<byte> output) =>
+        new ResponsesWriter(request, "resp_1", DateTimeOffset.UnixEpoch, output);
 
     protected override (Func<ReadOnlyMemory<byte>, Frame> Body, Func<SseEvent, Frame> Event) Reader()
     {

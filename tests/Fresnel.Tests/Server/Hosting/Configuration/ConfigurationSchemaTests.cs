@@ -13,8 +13,14 @@ public sealed class ConfigurationSchemaTests
 
         Assert.False(schema.RootElement.GetProperty("additionalProperties").GetBoolean());
         Assert.False(provider.GetProperty("additionalProperties").GetBoolean());
-        Assert.Equal(["name", "kind"], provider.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
-        Assert.All(provider.GetProperty("properties").EnumerateObject(), member => Assert.NotEmpty(member.Value.GetProperty("description").GetString()!));
+        Assert.Equal(
+            ["name", "kind"],
+            provider.GetProperty("required").EnumerateArray().Select(name => name.GetString())
+        );
+        Assert.All(
+            provider.GetProperty("properties").EnumerateObject(),
+            member => Assert.NotEmpty(member.Value.GetProperty("description").GetString()!)
+        );
     }
 
     [Theory]
@@ -29,7 +35,9 @@ public sealed class ConfigurationSchemaTests
         var published = Path.Combine(folder.FullName, "docs", "reference", name);
 
         Assert.True(
-            File.ReadAllText(published) == (name[0] == 'p' ? ConfigurationSchema.OfPrices() : ConfigurationSchema.Text()),
-            $"docs/reference/{name} is out of date: ./{command} > docs/reference/{name}");
+            File.ReadAllText(published)
+                == (name[0] == 'p' ? ConfigurationSchema.OfPrices() : ConfigurationSchema.Text()),
+            $"docs/reference/{name} is out of date: ./{command} > docs/reference/{name}"
+        );
     }
 }

@@ -17,12 +17,15 @@ public sealed class PriceFilesTests : IDisposable
     public void Shipped_EveryEntry_IsOfAKnownVendorWithAPublicSource()
     {
         Assert.NotEmpty(PriceFiles.Shipped);
-        Assert.All(PriceFiles.Shipped, entry =>
-        {
-            Assert.Contains(entry.Provider, ProviderKinds.All.Keys);
-            Assert.Equal("https", new Uri(entry.Source).Scheme);
-            Assert.True(entry.Price.Prompt > 0 || entry.Price.PerImage.Count > 0, entry.Model);
-        });
+        Assert.All(
+            PriceFiles.Shipped,
+            entry =>
+            {
+                Assert.Contains(entry.Provider, ProviderKinds.All.Keys);
+                Assert.Equal("https", new Uri(entry.Source).Scheme);
+                Assert.True(entry.Price.Prompt > 0 || entry.Price.PerImage.Count > 0, entry.Model);
+            }
+        );
     }
 
     [Theory]
@@ -66,30 +69,62 @@ public sealed class PriceFilesTests : IDisposable
                 "mine.yaml:10: prices[2] lists b from 2025-10-06 a second time",
                 "mine.yaml:13: prices[2].price.per_image[0].size \"big\" is no size; write it as 1024x1024",
             ],
-            refusal.Message.Split('\n'));
+            refusal.Message.Split('\n')
+        );
     }
 
     [Fact]
     public void Load_FoldersAndFilesBesideTheConfiguration_OverrideAndAreShown()
     {
         Directory.CreateDirectory(_folder.Path("own"));
-        File.WriteAllText(_folder.Path("own", "openai.yaml"), "{ provider: openai, source: https://lab.example, prices: [ { models: [gpt-5-mini], from: 2026-01-01, price: { prompt: 0.2, completion: 1 } } ] }");
-        File.WriteAllText(_folder.Path("lab.yaml"), "{ provider: lab, source: https://lab.example, prices: [ { models: [m], from: 2026-01-01, price: { prompt: 3 } }, { models: [m], from: 2099-01-01, price: { prompt: 4 } } ] }");
-        File.WriteAllText(_folder.Path("fresnel.yaml"), """
+        File.WriteAllText(
+            _folder.Path("own", "openai.yaml"),
+            "{ provider: openai, source: https://lab.example, prices: [ { models: [gpt-5-mini], from: 2026-01-01, price: { prompt: 0.2, completion: 1 } } ] }"
+        );
+        File.WriteAllText(
+            _folder.Path("lab.yaml"),
+            "{ provider: lab, source: https://lab.example, prices: [ { models: [m], from: 2026-01-01, price: { prompt: 3 } }, { models: [m], from: 2099-01-01, price: { prompt: 4 } } ] }"
+        );
+        File.WriteAllText(
+            _folder.Path("fresnel.yaml"),
+            """
             providers: [ { name: lab, kind: compatible, base_url: http://127.0.0.1:1/v1 } ]
             models:
               - { name: m, deployments: [ { provider: lab } ] }
               - { name: n, deployments: [ { provider: lab, price: { prompt: 5 } } ] }
             price_files: [ own, lab.yaml ]
-            """);
+            """
+        );
 
-        var settings = Settings.Load(_folder.Path("fresnel.yaml"), new DataFolder(_folder.Path("data")), ProviderKinds.All);
+        var settings = Settings.Load(
+            _folder.Path("fresnel.yaml"),
+            new DataFolder(_folder.Path("data")),
+            ProviderKinds.All
+        );
         var shown = PricesCommand.InForce(settings, new DateOnly(2026, 1, 31));
 
-        Assert.Equal(3, new ModelCatalog(settings.ToCatalog(ProviderKinds.All)).Find("m")!.Deployments[0].Price!.Prompt!.Value.Dollars);
-        Assert.Equal([(0.2m, null), (0.25m, _folder.Path("own", "openai.yaml"))], shown.Where(price => price.Model == "gpt-5-mini").Select(price => (price.Price.Prompt!.Value, price.OverriddenBy)).Order());
-        Assert.Equal((3m, "https://lab.example"), shown.Where(price => price.Model == "m").Select(price => (price.Price.Prompt!.Value, price.Source)).Single());
-        Assert.Equal((5m, "fresnel.yaml"), shown.Where(price => price.Model == "n").Select(price => (price.Price.Prompt!.Value, price.Source)).Single());
+        Assert.Equal(
+            3,
+            new ModelCatalog(settings.ToCatalog(ProviderKinds.All))
+                .Find("m")!
+                .Deployments[0]
+                .Price!.Prompt!.Value.Dollars
+        );
+        Assert.Equal(
+            [(0.2m, null), (0.25m, _folder.Path("own", "openai.yaml"))],
+            shown
+                .Where(price => price.Model == "gpt-5-mini")
+                .Select(price => (price.Price.Prompt!.Value, price.OverriddenBy))
+                .Order()
+        );
+        Assert.Equal(
+            (3m, "https://lab.example"),
+            shown.Where(price => price.Model == "m").Select(price => (price.Price.Prompt!.Value, price.Source)).Single()
+        );
+        Assert.Equal(
+            (5m, "fresnel.yaml"),
+            shown.Where(price => price.Model == "n").Select(price => (price.Price.Prompt!.Value, price.Source)).Single()
+        );
     }
 
     [Fact]
@@ -97,8 +132,14 @@ public sealed class PriceFilesTests : IDisposable
     {
         File.WriteAllText(_folder.Path("fresnel.yaml"), "price_files: [ gone.yaml ]");
 
-        var refusal = Assert.Throws<ConfigurationException>(() => Settings.Load(_folder.Path("fresnel.yaml"), new DataFolder(_folder.Path("data")), ProviderKinds.All));
+        var refusal = Assert.Throws<ConfigurationException>(() =>
+            Settings.Load(_folder.Path("fresnel.yaml"), new DataFolder(_folder.Path("data")), ProviderKinds.All)
+        );
 
-        Assert.StartsWith(_folder.Path("gone.yaml") + ": the list of prices cannot be read", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            _folder.Path("gone.yaml") + ": the list of prices cannot be read",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 }

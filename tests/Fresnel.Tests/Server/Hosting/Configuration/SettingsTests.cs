@@ -9,19 +9,54 @@ public sealed class SettingsTests
     private static readonly Dictionary<string, ProviderKind> s_kinds = new()
     {
         ["compatible"] = new((_, _) => throw new NotSupportedException()) { NeedsBaseUrl = true },
-        ["vendor"] = new((_, _) => throw new NotSupportedException()) { KeyVariable = "VENDOR_KEY", ModelPrefixes = ["gpt-", "v-"] },
-        ["other"] = new((_, _) => throw new NotSupportedException()) { KeyVariable = "OTHER_KEY", OtherKeyVariable = "OTHER_NAME_KEY", ModelPrefixes = ["other-"] },
-        ["tenant"] = new((_, _) => throw new NotSupportedException()) { KeyVariable = "TENANT_KEY", BaseUrlVariable = "TENANT_ENDPOINT" },
-        ["chain"] = new((_, _) => throw new NotSupportedException()) { KeyVariable = "CHAIN_TOKEN", CredentialVariables = ["CHAIN_ID", "CHAIN_PROFILE"], RegionVariables = ["CHAIN_REGION", "CHAIN_DEFAULT_REGION"] },
+        ["vendor"] = new((_, _) => throw new NotSupportedException())
+        {
+            KeyVariable = "VENDOR_KEY",
+            ModelPrefixes = ["gpt-", "v-"],
+        },
+        ["other"] = new((_, _) => throw new NotSupportedException())
+        {
+            KeyVariable = "OTHER_KEY",
+            OtherKeyVariable = "OTHER_NAME_KEY",
+            ModelPrefixes = ["other-"],
+        },
+        ["tenant"] = new((_, _) => throw new NotSupportedException())
+        {
+            KeyVariable = "TENANT_KEY",
+            BaseUrlVariable = "TENANT_ENDPOINT",
+        },
+        ["chain"] = new((_, _) => throw new NotSupportedException())
+        {
+            KeyVariable = "CHAIN_TOKEN",
+            CredentialVariables = ["CHAIN_ID", "CHAIN_PROFILE"],
+            RegionVariables = ["CHAIN_REGION", "CHAIN_DEFAULT_REGION"],
+        },
     };
 
     [Fact]
     public void WithEnvironment_UpstreamAlone_ServesTheFlagshipBeforeTheBuiltInModel()
     {
-        var file = Add(new GatewayFile(), ("FRESNEL_UPSTREAM_URL", "http://lab:9100/v1"), ("FRESNEL_UPSTREAM_KEY", "sk-1"), ("FRESNEL_UPSTREAM_MODELS", "llama, qwen,"));
+        var file = Add(
+            new GatewayFile(),
+            ("FRESNEL_UPSTREAM_URL", "http://lab:9100/v1"),
+            ("FRESNEL_UPSTREAM_KEY", "sk-1"),
+            ("FRESNEL_UPSTREAM_MODELS", "llama, qwen,")
+        );
 
-        Assert.Equal(new ProviderSection { Name = "upstream", Kind = "compatible", BaseUrl = "http://lab:9100/v1", ApiKey = "sk-1" }, Assert.Single(file.Providers));
-        Assert.Equal(["gpt-5-image-mini", "gpt-image-1-mini", "llama", "qwen"], file.Models.Select(model => model.Name));
+        Assert.Equal(
+            new ProviderSection
+            {
+                Name = "upstream",
+                Kind = "compatible",
+                BaseUrl = "http://lab:9100/v1",
+                ApiKey = "sk-1",
+            },
+            Assert.Single(file.Providers)
+        );
+        Assert.Equal(
+            ["gpt-5-image-mini", "gpt-image-1-mini", "llama", "qwen"],
+            file.Models.Select(model => model.Name)
+        );
         Assert.Equal(["upstream", "built-in"], file.Models[0].Deployments.Select(deployment => deployment.Provider));
         Assert.Equal(["upstream"], file.Models[2].Deployments.Select(deployment => deployment.Provider));
         Assert.Empty(file.ToCatalog(s_kinds).Mistakes());
@@ -66,9 +101,28 @@ public sealed class SettingsTests
         var file = Add(new GatewayFile(), ("VENDOR_KEY", "sk-1"), ("OTHER_KEY", "sk-2"));
 
         Assert.Equal(
-            [new ProviderSection { Name = "other", Kind = "other", ApiKey = "sk-2", Open = true }, new ProviderSection { Name = "vendor", Kind = "vendor", ApiKey = "sk-1", Open = true }],
-            file.Providers);
-        Assert.All(file.Models, model => Assert.Equal(["vendor", "built-in"], model.Deployments.Select(deployment => deployment.Provider)));
+            [
+                new ProviderSection
+                {
+                    Name = "other",
+                    Kind = "other",
+                    ApiKey = "sk-2",
+                    Open = true,
+                },
+                new ProviderSection
+                {
+                    Name = "vendor",
+                    Kind = "vendor",
+                    ApiKey = "sk-1",
+                    Open = true,
+                },
+            ],
+            file.Providers
+        );
+        Assert.All(
+            file.Models,
+            model => Assert.Equal(["vendor", "built-in"], model.Deployments.Select(deployment => deployment.Provider))
+        );
         var catalog = new ModelCatalog(file.ToCatalog(s_kinds));
         Assert.Equal("vendor/gpt-5", catalog.Find("gpt-5")!.Deployments.Single().ToString());
         Assert.Equal("other/x", catalog.Find("other/x")!.Deployments.Single().ToString());
@@ -76,16 +130,31 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void WithEnvironment_UpstreamAndVendor_AskTheUpstreamFirst() => Assert.Equal(
-        ["upstream", "vendor", "built-in"],
-        Add(new GatewayFile(), ("FRESNEL_UPSTREAM_URL", "http://lab:9100/v1"), ("VENDOR_KEY", "sk-1")).Models[0].Deployments.Select(deployment => deployment.Provider));
+    public void WithEnvironment_UpstreamAndVendor_AskTheUpstreamFirst() =>
+        Assert.Equal(
+            ["upstream", "vendor", "built-in"],
+            Add(new GatewayFile(), ("FRESNEL_UPSTREAM_URL", "http://lab:9100/v1"), ("VENDOR_KEY", "sk-1"))
+                .Models[0]
+                .Deployments.Select(deployment => deployment.Provider)
+        );
 
     [Theory]
     [InlineData("mine", "vendor")]
     [InlineData("Vendor", "compatible")]
     public void WithEnvironment_FileHasOneOfThatKindOrName_AddsNone(string name, string kind)
     {
-        var file = new GatewayFile { Providers = [new ProviderSection { Name = name, Kind = kind, BaseUrl = "http://lab/v1" }] };
+        var file = new GatewayFile
+        {
+            Providers =
+            [
+                new ProviderSection
+                {
+                    Name = name,
+                    Kind = kind,
+                    BaseUrl = "http://lab/v1",
+                },
+            ],
+        };
         Assert.Same(file, Add(file, ("VENDOR_KEY", "sk-1")));
     }
 
@@ -97,11 +166,16 @@ public sealed class SettingsTests
     [InlineData("VENDOR_KEY", "", null)]
     public void WithEnvironment_AddressOrCredential_SwitchesTheVendorOn(string variable, string value, string? expected)
     {
-        var provider = Add(new GatewayFile(), (variable, value), ("CHAIN_DEFAULT_REGION", "us-west-2")).Providers.SingleOrDefault();
+        var provider = Add(new GatewayFile(), (variable, value), ("CHAIN_DEFAULT_REGION", "us-west-2"))
+            .Providers.SingleOrDefault();
         Assert.Equal(expected, provider is null ? null : $"{provider.Name} at {provider.BaseUrl}");
         Assert.Equal(provider?.Kind == "chain" ? "us-west-2" : null, provider?.Region);
     }
 
     private static GatewayFile Add(GatewayFile file, params (string Name, string Value)[] variables) =>
-        Settings.WithEnvironment(file, s_kinds, name => variables.FirstOrDefault(variable => variable.Name == name).Value);
+        Settings.WithEnvironment(
+            file,
+            s_kinds,
+            name => variables.FirstOrDefault(variable => variable.Name == name).Value
+        );
 }

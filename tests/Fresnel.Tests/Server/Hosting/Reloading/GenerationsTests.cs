@@ -41,16 +41,27 @@ public sealed class GenerationsTests
         for (var i = 0; i < closed.Length; i++)
             closed[i] = new Closing();
         var generations = new Generations(Make(closed[0]));
-        var places = new System.Collections.Concurrent.ConcurrentDictionary<Pipeline, Closing> { [generations.Current.Pipeline] = closed[0] };
-        var done = 0;
-        var holders = Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(() =>
+        var places = new System.Collections.Concurrent.ConcurrentDictionary<Pipeline, Closing>
         {
-            while (Volatile.Read(ref done) == 0)
-            {
-                using var held = generations.Hold();
-                Assert.Equal(0, places[held.Pipeline].Times);
-            }
-        }, TaskCreationOptions.LongRunning)).ToArray();
+            [generations.Current.Pipeline] = closed[0],
+        };
+        var done = 0;
+        var holders = Enumerable
+            .Range(0, 4)
+            .Select(_ =>
+                Task.Factory.StartNew(
+                    () =>
+                    {
+                        while (Volatile.Read(ref done) == 0)
+                        {
+                            using var held = generations.Hold();
+                            Assert.Equal(0, places[held.Pipeline].Times);
+                        }
+                    },
+                    TaskCreationOptions.LongRunning
+                )
+            )
+            .ToArray();
         foreach (var next in closed.Skip(1))
         {
             var generation = Make(next);
@@ -64,8 +75,13 @@ public sealed class GenerationsTests
         Assert.All(closed, one => Assert.Equal(1, one.Times));
     }
 
-    private static Generation Make(IDisposable providers) => new(
-        new LoadedSettings(new GatewayFile()), new ModelCatalog(new CatalogOptions()), new Pipeline(null!, null!, null!, null!, null!), providers);
+    private static Generation Make(IDisposable providers) =>
+        new(
+            new LoadedSettings(new GatewayFile()),
+            new ModelCatalog(new CatalogOptions()),
+            new Pipeline(null!, null!, null!, null!, null!),
+            providers
+        );
 
     private sealed class Closing : IDisposable
     {

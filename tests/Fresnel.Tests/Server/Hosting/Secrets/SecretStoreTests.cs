@@ -34,7 +34,14 @@ public sealed partial class SecretStoreTests : IDisposable
         foreach (var file in files)
         {
             var bytes = await File.ReadAllBytesAsync(file, Token);
-            foreach (var form in new[] { Encoding.UTF8.GetBytes(Value), Encoding.Unicode.GetBytes(Value), Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(Value))) })
+            foreach (
+                var form in new[]
+                {
+                    Encoding.UTF8.GetBytes(Value),
+                    Encoding.Unicode.GetBytes(Value),
+                    Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(Value))),
+                }
+            )
                 Assert.True(bytes.AsSpan().IndexOf(form) < 0, file);
         }
     }
@@ -57,12 +64,19 @@ public sealed partial class SecretStoreTests : IDisposable
         await using (var store = await SecretStore.OpenAsync(Data, Token))
             await store.SetAsync("old", Value, Token);
         var key = Assert.Single(Directory.GetFiles(Data.SecretKeys));
-        await File.WriteAllTextAsync(key, Dates().Replace(await File.ReadAllTextAsync(key, Token), "<$1Date>2020-01-01T00:00:00Z</$1Date>"), Token);
+        await File.WriteAllTextAsync(
+            key,
+            Dates().Replace(await File.ReadAllTextAsync(key, Token), "<$1Date>2020-01-01T00:00:00Z</$1Date>"),
+            Token
+        );
 
         await using var later = await SecretStore.OpenAsync(Data, Token);
         await later.SetAsync("new", Value + "2", Token);
         Assert.Equal(2, Directory.GetFiles(Data.SecretKeys).Length);
-        Assert.Equal((Value, Value + "2"), ((await later.ReadAsync(Token))["old"], (await later.ReadAsync(Token))["new"]));
+        Assert.Equal(
+            (Value, Value + "2"),
+            ((await later.ReadAsync(Token))["old"], (await later.ReadAsync(Token))["new"])
+        );
     }
 
     [Fact]
@@ -87,7 +101,9 @@ public sealed partial class SecretStoreTests : IDisposable
         await store.SetAsync("lab", "other", Token);
         await using (var database = new Fresnel.Server.Backends.Sqlite.SqliteDataSource(Data.Database))
         await using (var connection = await database.OpenConnectionAsync(Token))
-            await connection.ExecuteAsync("UPDATE secrets SET encrypted = (SELECT encrypted FROM secrets WHERE name = 'cloud')");
+            await connection.ExecuteAsync(
+                "UPDATE secrets SET encrypted = (SELECT encrypted FROM secrets WHERE name = 'cloud')"
+            );
 
         Assert.Null((await store.ReadAsync(Token))["lab"]);
     }

@@ -9,14 +9,28 @@ public sealed class AnthropicRatesTests
     [Theory]
     [InlineData("2026-01-31T12:00:00.0000000+00:00", "2026-01-31T12:00:00Z")]
     [InlineData("2026-01-31T12:59:59.0000001+01:00", "2026-01-31T12:00:00Z")]
-    public void Time_AnyZone_IsWholeSecondsOfUtcRoundedUp(string time, string written) => Assert.Equal(written, AnthropicRates.Time(DateTimeOffset.Parse(time)));
+    public void Time_AnyZone_IsWholeSecondsOfUtcRoundedUp(string time, string written) =>
+        Assert.Equal(written, AnthropicRates.Time(DateTimeOffset.Parse(time)));
 
     [Fact]
     public void Add_OneLimit_SaysThatOneOnly()
     {
         var headers = new HeaderDictionary();
         AnthropicRates.Add(headers, new Rates(new RateState(60, 59, TimeSpan.FromSeconds(1)), default, default), null);
-        Assert.Equal(["anthropic-ratelimit-requests-limit", "anthropic-ratelimit-requests-remaining", "anthropic-ratelimit-requests-reset"], headers.Keys.Order());
-        Assert.Equal(("60", "59"), (headers["anthropic-ratelimit-requests-limit"].ToString(), headers["anthropic-ratelimit-requests-remaining"].ToString()));
+        Assert.Equal(
+            [
+                "anthropic-ratelimit-requests-limit",
+                "anthropic-ratelimit-requests-remaining",
+                "anthropic-ratelimit-requests-reset",
+            ],
+            headers.Keys.Order()
+        );
+        Assert.Equal(
+            ("60", "59"),
+            (
+                headers["anthropic-ratelimit-requests-limit"].ToString(),
+                headers["anthropic-ratelimit-requests-remaining"].ToString()
+            )
+        );
     }
 }

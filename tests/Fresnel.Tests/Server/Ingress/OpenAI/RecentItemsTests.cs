@@ -37,6 +37,9 @@ public sealed class RecentItemsTests
         items.Add("a", "2", new byte[4]);
         items.Add("a", "3", new byte[4]);
         items.Add("a", "4", new byte[11]);
-        Assert.Equal([false, true, true, false], new[] { "1", "2", "3", "4" }.Select(id => items.Find("a", id) is not null));
+        Assert.Equal(
+            [false, true, true, false],
+            new[] { "1", "2", "3", "4" }.Select(id => items.Find("a", id) is not null)
+        );
     }
 }

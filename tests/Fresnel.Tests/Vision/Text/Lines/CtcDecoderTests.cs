@@ -7,11 +7,11 @@ public sealed class CtcDecoderTests
     private static readonly string[] Alphabet = ["", "a", "b", " "];
 
     [Theory]
-    [InlineData("aab", "ab")]               // a repeat is one letter
-    [InlineData("a_ab", "aab")]             // a blank between makes two
+    [InlineData("aab", "ab")] // a repeat is one letter
+    [InlineData("a_ab", "aab")] // a blank between makes two
     [InlineData("__a__", "a")]
     [InlineData("a b", "a b")]
-    [InlineData(" a ", "a")]                // trimmed
+    [InlineData(" a ", "a")] // trimmed
     [InlineData("___", "")]
     [InlineData("", "")]
     public void Decode_BestPath_IsText(string path, string expected) =>

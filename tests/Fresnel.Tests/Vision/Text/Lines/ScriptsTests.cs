@@ -25,5 +25,6 @@ public sealed class ScriptsTests
     [InlineData("Ｐｈｏｎｅ（415）", "Phone(415)")]
     [InlineData("￥5。", "¥5.")]
     [InlineData("plain, ascii", "plain, ascii")]
-    public void Narrow_FullWidthSigns_BecomeOrdinary(string text, string expected) => Assert.Equal(expected, Scripts.Narrow(text));
+    public void Narrow_FullWidthSigns_BecomeOrdinary(string text, string expected) =>
+        Assert.Equal(expected, Scripts.Narrow(text));
 }

@@ -6,7 +6,7 @@ public sealed class SpacingTests
 {
     [Theory]
     [InlineData("Tracking1Z999AA10123456784", "Tracking 1Z999AA10123456784", "Tracking 1Z999AA10123456784")]
-    [InlineData("SHA9f86d081aa0", "SHA 9f86d081aad", "SHA 9f86d081aa0")]              // letters of the one, spaces of the other
+    [InlineData("SHA9f86d081aa0", "SHA 9f86d081aad", "SHA 9f86d081aa0")] // letters of the one, spaces of the other
     [InlineData("thelamp", "tne la mp", "the la mp")]
     [InlineData("ab cd", "abcd", "abcd")]
     [InlineData("Genexis Theatre", "Genexes Theatre", "Genexis Theatre")]

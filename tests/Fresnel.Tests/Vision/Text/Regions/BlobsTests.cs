@@ -7,8 +7,8 @@ public sealed class BlobsTests
 {
     [Theory]
     [InlineData(0, "....", "....")]
-    [InlineData(1, "#..#", "####")]                     // joined below
-    [InlineData(1, "#...", ".#..", "..#.")]             // corners touch
+    [InlineData(1, "#..#", "####")] // joined below
+    [InlineData(1, "#...", ".#..", "..#.")] // corners touch
     [InlineData(2, "##..", "....", "##..")]
     [InlineData(2, "#.#.", "#.#.", "#.#.")]
     [InlineData(1, "#####", "#...#", "#.###", "#....")]
@@ -27,17 +27,32 @@ public sealed class BlobsTests
         var random = new Random(11);
         for (var trial = 0; trial < 100; trial++)
         {
-            string[] rows = [.. Enumerable.Range(0, 12).Select(_ => string.Concat(Enumerable.Range(0, 17).Select(_ => random.Next(5) < 2 ? '#' : '.')))];
+            string[] rows =
+            [
+                .. Enumerable
+                    .Range(0, 12)
+                    .Select(_ => string.Concat(Enumerable.Range(0, 17).Select(_ => random.Next(5) < 2 ? '#' : '.'))),
+            ];
             Assert.Equal(CountByFlooding(rows), Find(rows).Count);
         }
     }
 
     private static List<Vector2[]> Find(string[] rows) =>
-        [.. Blobs.Find([.. rows.SelectMany(row => row.Select(c => c == '#' ? 1f : 0f))], rows[0].Length, rows.Length, .3f)];
+        [
+            .. Blobs.Find(
+                [.. rows.SelectMany(row => row.Select(c => c == '#' ? 1f : 0f))],
+                rows[0].Length,
+                rows.Length,
+                .3f
+            ),
+        ];
 
     private static int CountByFlooding(string[] rows)
     {
-        var left = rows.SelectMany((row, y) => row.Select((c, x) => (c, at: (x, y)))).Where(p => p.c == '#').Select(p => p.at).ToHashSet();
+        var left = rows.SelectMany((row, y) => row.Select((c, x) => (c, at: (x, y))))
+            .Where(p => p.c == '#')
+            .Select(p => p.at)
+            .ToHashSet();
         var count = 0;
         for (; left.Count > 0; count++)
         {

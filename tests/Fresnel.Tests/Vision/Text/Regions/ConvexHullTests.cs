@@ -29,13 +29,19 @@ public sealed class ConvexHullTests
         var random = new Random(7);
         for (var trial = 0; trial < 200; trial++)
         {
-            var points = Enumerable.Range(0, random.Next(3, 40)).Select(_ => new Vector2(random.Next(20), random.Next(20))).ToArray();
+            var points = Enumerable
+                .Range(0, random.Next(3, 40))
+                .Select(_ => new Vector2(random.Next(20), random.Next(20)))
+                .ToArray();
             var hull = ConvexHull.Of([.. points]);
             Assert.Equal(hull.Length, hull.Distinct().Count());
             for (var i = 0; i < hull.Length; i++)
             {
                 var (from, to) = (hull[i], hull[(i + 1) % hull.Length]);
-                Assert.All(points, p => Assert.True((to.X - from.X) * (p.Y - from.Y) - (to.Y - from.Y) * (p.X - from.X) >= 0));
+                Assert.All(
+                    points,
+                    p => Assert.True((to.X - from.X) * (p.Y - from.Y) - (to.Y - from.Y) * (p.X - from.X) >= 0)
+                );
             }
         }
     }

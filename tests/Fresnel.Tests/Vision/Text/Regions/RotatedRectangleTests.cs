@@ -14,7 +14,9 @@ public sealed class RotatedRectangleTests
     {
         var expected = new RotatedRectangle(new(100, 50), Direction(degrees), 80, 20);
         var quad = expected.ToQuad();
-        var found = RotatedRectangle.Smallest([quad.TopLeft, quad.TopRight, quad.BottomRight, quad.BottomLeft]).Upright();
+        var found = RotatedRectangle
+            .Smallest([quad.TopLeft, quad.TopRight, quad.BottomRight, quad.BottomLeft])
+            .Upright();
 
         Assert.Equal(80, found.Width, tolerance: .01f);
         Assert.Equal(20, found.Height, tolerance: .01f);
@@ -28,13 +30,19 @@ public sealed class RotatedRectangleTests
         var random = new Random(3);
         for (var trial = 0; trial < 100; trial++)
         {
-            var hull = ConvexHull.Of(Enumerable.Range(0, 12).Select(_ => new Vector2(random.Next(50), random.Next(50))).ToArray());
+            var hull = ConvexHull.Of(
+                Enumerable.Range(0, 12).Select(_ => new Vector2(random.Next(50), random.Next(50))).ToArray()
+            );
             var found = RotatedRectangle.Smallest(hull);
             foreach (var point in hull)
             {
                 var from = point - found.Center;
                 Assert.InRange(Math.Abs(Vector2.Dot(from, found.Axis)), 0, found.Width / 2 + .01f);
-                Assert.InRange(Math.Abs(Vector2.Dot(from, new(-found.Axis.Y, found.Axis.X))), 0, found.Height / 2 + .01f);
+                Assert.InRange(
+                    Math.Abs(Vector2.Dot(from, new(-found.Axis.Y, found.Axis.X))),
+                    0,
+                    found.Height / 2 + .01f
+                );
             }
             for (var degrees = 0; degrees < 90; degrees++)
             {
@@ -66,5 +74,6 @@ public sealed class RotatedRectangleTests
         Assert.Equal(new(-10, -7), grown.ToQuad().TopLeft);
     }
 
-    private static Vector2 Direction(float degrees) => new(MathF.Cos(degrees * MathF.PI / 180), MathF.Sin(degrees * MathF.PI / 180));
+    private static Vector2 Direction(float degrees) =>
+        new(MathF.Cos(degrees * MathF.PI / 180), MathF.Sin(degrees * MathF.PI / 180));
 }
