@@ -29,12 +29,12 @@ public class GatewayBenchmark
     [
         Frame.Of(new TextDelta("Hello")),
         Frame.Of(
-            new Finished(FinishReason.Stop),
+            new ChoiceFinished(FinishReason.Stop),
             new UsageReported(new Usage { PromptTokens = 300, CompletionTokens = 5 })
         ),
     ];
 
-    private static readonly Converse s_request = new()
+    private static readonly ChatRequest s_request = new()
     {
         Model = "openai/gpt-5-image-mini",
         MaxTokens = 200,
@@ -48,9 +48,9 @@ public class GatewayBenchmark
     /// <summary>Rates that are looked at and never reached.</summary>
     private static readonly RateLimits s_limits = new()
     {
-        RequestsPerMinute = RateLimits.Most,
-        TokensPerMinute = RateLimits.Most,
-        ImagesPerMinute = RateLimits.Most,
+        RequestsPerMinute = RateLimits.MaxValue,
+        TokensPerMinute = RateLimits.MaxValue,
+        ImagesPerMinute = RateLimits.MaxValue,
         Concurrency = 1000,
     };
 
@@ -70,7 +70,7 @@ public class GatewayBenchmark
     {
         _folder = Directory.CreateTempSubdirectory("fresnel-bench-").FullName;
         _database = SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(_folder, "bench.db")}");
-        await Migrator.RunAsync(_database, Schema.Steps, TimeProvider.System);
+        await Migrator.RunAsync(_database, Schema.Migrations, TimeProvider.System);
         await using (var connection = await _database.OpenConnectionAsync())
         await using (var command = connection.CreateCommand())
         {
@@ -79,12 +79,12 @@ public class GatewayBenchmark
         }
         _keys = await ApiKeys.OpenAsync(_database, TimeProvider.System);
         var groups = new Groups(_database, TimeProvider.System);
-        var budget = Policy.Spending(Money.FromDollars(1_000_000));
-        var organisation = await groups.CreateAsync(LevelKind.Organisation, "bench", budget, null, AuditLog.AtDatabase);
-        var team = await groups.CreateAsync(LevelKind.Team, "bench", budget, organisation.Id, AuditLog.AtDatabase);
-        _secret = (await _keys.CreateAsync("bench", KeyRole.User, budget, team.Id, AuditLog.AtDatabase)).Secret;
+        var budget = Policy.WithTotalBudget(Money.FromDollars(1_000_000));
+        var organisation = await groups.CreateAsync(ScopeKind.Organisation, "bench", budget, null, AuditLog.CliActor);
+        var team = await groups.CreateAsync(ScopeKind.Team, "bench", budget, organisation.Id, AuditLog.CliActor);
+        _secret = (await _keys.CreateAsync("bench", KeyRole.User, budget, team.Id, AuditLog.CliActor)).Secret;
         _caller = _keys.Authenticate(_secret);
-        var options = new LedgerOptions { DrainEvery = TimeSpan.FromMinutes(1), Segments = 64 };
+        var options = new LedgerOptions { DrainInterval = TimeSpan.FromMinutes(1), MaxSegments = 64 };
         _ledger = await CallLedger.OpenAsync(
             Path.Combine(_folder, "journal"),
             _database,
@@ -125,9 +125,9 @@ public class GatewayBenchmark
                     TimeProvider.System
                 ),
                 _ledger,
-                new CallReport(meter, NullLogger<CallReport>.Instance)
+                new CallReporter(meter, NullLogger<CallReporter>.Instance)
             ),
-            new Router(catalog, Limiter.LikelyAt, statistics),
+            new Router(catalog, Limiter.EstimateCost, statistics),
             new Failover([_provider], RetryOptions.None, TimeProvider.System, NullLogger<Failover>.Instance),
             statistics
         );

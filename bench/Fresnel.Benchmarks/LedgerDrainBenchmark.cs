@@ -28,8 +28,8 @@ public class LedgerDrainBenchmark
             command.CommandText = "PRAGMA journal_mode = WAL";
             await command.ExecuteNonQueryAsync();
         }
-        await Migrator.RunAsync(_database, Schema.Steps, TimeProvider.System);
-        var options = new LedgerOptions { DrainEvery = TimeSpan.FromMinutes(1) };
+        await Migrator.RunAsync(_database, Schema.Migrations, TimeProvider.System);
+        var options = new LedgerOptions { DrainInterval = TimeSpan.FromMinutes(1) };
         _ledger = await CallLedger.OpenAsync(
             Path.Combine(_folder, "journal"),
             _database,

@@ -8,19 +8,19 @@ internal sealed class FormWriter
     private readonly List<(string Head, ReadOnlyMemory<byte> Data)> _parts = [];
 
     public void AddText(string name, ReadOnlyMemory<byte> value) =>
-        _parts.Add(($"Content-Disposition: form-data; name=\"{Escaped(name)}\"\r\n\r\n", value));
+        _parts.Add(($"Content-Disposition: form-data; name=\"{EscapeName(name)}\"\r\n\r\n", value));
 
     public void AddFile(string name, string fileName, string mediaType, ReadOnlyMemory<byte> file) =>
         _parts.Add(
             (
-                $"Content-Disposition: form-data; name=\"{Escaped(name)}\"; filename=\"{Escaped(fileName)}\"\r\nContent-Type: {mediaType}\r\n\r\n",
+                $"Content-Disposition: form-data; name=\"{EscapeName(name)}\"; filename=\"{EscapeName(fileName)}\"\r\nContent-Type: {mediaType}\r\n\r\n",
                 file
             )
         );
 
     public WireContent Write()
     {
-        var boundary = Boundary();
+        var boundary = CreateBoundary();
         List<ReadOnlyMemory<byte>> pieces = [];
         foreach (var (head, data) in _parts)
         {
@@ -32,7 +32,7 @@ internal sealed class FormWriter
     }
 
     /// <summary>The first of its kind that no part holds.</summary>
-    private string Boundary()
+    private string CreateBoundary()
     {
         for (var i = 0; ; i++)
         {
@@ -48,7 +48,7 @@ internal sealed class FormWriter
     }
 
     /// <summary>As browsers write names: what would end them is percent-encoded.</summary>
-    private static string Escaped(string name) =>
+    private static string EscapeName(string name) =>
         name.Replace("\"", "%22", StringComparison.Ordinal)
             .Replace("\r", "%0D", StringComparison.Ordinal)
             .Replace("\n", "%0A", StringComparison.Ordinal);

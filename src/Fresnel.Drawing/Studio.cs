@@ -18,7 +18,7 @@ internal sealed record Studio(PictureIndex Pictures, Sprites Sprites, Icons Icon
                 Path.Combine(CacheFolder.Root, "sprites")
             ),
             new Icons(new IconSet(Path.Combine(pictures, "lucide.json"))),
-            (text, family, weight) => TextMeasure.Measure(text, family, weight, 1).Width
+            (text, family, weight) => TextMeasurer.Measure(text, family, weight, 1).Width
         );
     }
 }

@@ -44,7 +44,7 @@ public sealed class ImageModel(EngineOptions? options = null) : IDisposable
     {
         var views = images.Select(image => See(new Sight(image, _eyes, cancellationToken))).ToList();
         await foreach (
-            string sentence in Answerer
+            var sentence in Answerer
                 .AnswerAsync(Prompt.Parse(question, Annotations.Default), views)
                 .WithCancellation(cancellationToken)
         )

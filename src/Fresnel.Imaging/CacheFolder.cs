@@ -11,8 +11,8 @@ public static class CacheFolder
 {
     /// <summary><c>FRESNEL_CACHE</c>, else <c>$XDG_CACHE_HOME/fresnel</c>, else <c>~/.cache/fresnel</c>.</summary>
     public static string Root { get; } =
-        Environment.GetEnvironmentVariable("FRESNEL_CACHE") is { Length: > 0 } chosen
-            ? chosen
+        Environment.GetEnvironmentVariable("FRESNEL_CACHE") is { Length: > 0 } configured
+            ? configured
             : Path.Combine(
                 Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } xdg
                     ? xdg
@@ -21,14 +21,14 @@ public static class CacheFolder
             );
 
     /// <summary>A native library for this machine's processor, for example <c>libvips-cpp.so.8.18.7</c>.</summary>
-    public static string Native(string file) =>
+    public static string NativePath(string fileName) =>
         Path.Combine(
             Root,
             "native",
             $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}",
-            file
+            fileName
         );
 
     /// <summary>A file of a folder named above, for example <c>File("weights", "nanodet.onnx")</c>.</summary>
-    public static string File(string folder, string file) => Path.Combine(Root, folder, file);
+    public static string FilePath(string folder, string fileName) => Path.Combine(Root, folder, fileName);
 }

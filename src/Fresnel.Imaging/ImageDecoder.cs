@@ -6,7 +6,7 @@ namespace Fresnel.Imaging;
 /// <remarks>At most one decode a core runs at a time; the others wait their turn without a thread.</remarks>
 public static class ImageDecoder
 {
-    private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount);
+    private static readonly SemaphoreSlim DecodeSlots = new(Environment.ProcessorCount);
 
     /// <summary>Decodes the first frame.</summary>
     /// <param name="file">Not changed, and not kept; it must stay as it is until the task ends.</param>
@@ -14,7 +14,7 @@ public static class ImageDecoder
     /// <param name="limits">Null for <see cref="ImageLimits.Default"/>.</param>
     /// <param name="cancellationToken">Stops within a strip of pixels; at once where a child process decodes (HEIC).</param>
     /// <exception cref="UnreadableImageException">No image, a refused kind, too large, cut, damaged, or too costly.</exception>
-    /// <exception cref="OperationCanceledException">The caller's token; never the time limit, which is <see cref="UnreadableReason.TooCostly"/>.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token; never the time limit, which is <see cref="UnreadableImageReason.ResourceLimitExceeded"/>.</exception>
     public static async Task<Pixels> DecodeAsync(
         ReadOnlyMemory<byte> file,
         int? maxSide = null,
@@ -25,42 +25,42 @@ public static class ImageDecoder
         limits ??= ImageLimits.Default;
         if (maxSide is { } side)
             ArgumentOutOfRangeException.ThrowIfLessThan(side, 1, nameof(maxSide));
-        limits.Admit(file.Length);
+        limits.ThrowIfExceeded(file.Length);
         var header = ImageHeader.Read(file.Span);
-        limits.Admit(header);
+        limits.ThrowIfExceeded(header);
 
-        await Turns.WaitAsync(cancellationToken);
+        await DecodeSlots.WaitAsync(cancellationToken);
         try
         {
-            var began = Stopwatch.GetTimestamp();
-            using var clock = new CancellationTokenSource(limits.MaxTime);
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, clock.Token);
+            var startTimestamp = Stopwatch.GetTimestamp();
+            using var timeout = new CancellationTokenSource(limits.MaxTime);
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
             try
             {
-                (ReadOnlyMemory<byte> File, ImageHeader Header) picture =
+                (ReadOnlyMemory<byte> File, ImageHeader Header) input =
                     header.Codec == ImageCodec.Heic
-                        ? await HeifConvert.RunAsync(file, header, limits, stop.Token)
+                        ? await HeifConverter.RunAsync(file, header, limits, linked.Token)
                         : (file, header);
                 var pixels = await Task.Run(
-                    () => VipsDecoder.Decode(picture.File, picture.Header, limits, maxSide, stop.Token),
-                    stop.Token
+                    () => VipsDecoder.Decode(input.File, input.Header, limits, maxSide, linked.Token),
+                    linked.Token
                 );
-                if (Stopwatch.GetElapsedTime(began) > limits.MaxTime)
-                    await clock.CancelAsync(); // a busy machine lets the clock ring late
-                stop.Token.ThrowIfCancellationRequested();
+                if (Stopwatch.GetElapsedTime(startTimestamp) > limits.MaxTime)
+                    await timeout.CancelAsync(); // a busy machine lets the clock ring late
+                linked.Token.ThrowIfCancellationRequested();
                 return pixels;
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 throw new UnreadableImageException(
-                    UnreadableReason.TooCostly,
+                    UnreadableImageReason.ResourceLimitExceeded,
                     $"Decoding the image takes more than {limits.MaxTime.TotalSeconds:0.#} seconds. Send it smaller, or as a plain JPEG."
                 );
             }
         }
         finally
         {
-            Turns.Release();
+            DecodeSlots.Release();
         }
     }
 }

@@ -6,68 +6,68 @@ namespace Fresnel.Imaging;
 public static class ImageEncoder
 {
     // VipsBandFormat: 8 bits, unsigned.
-    private const int Bytes = 0;
+    private const int UnsignedByteFormat = 0;
 
     /// <summary>Pixels to a file in memory.</summary>
     /// <exception cref="ArgumentException">The codec is not one of the three, or an option is out of its range.</exception>
     public static unsafe byte[] Encode(Pixels pixels, ImageCodec codec, EncodeOptions? options = null)
     {
-        Vips.Start();
+        Vips.EnsureLoaded();
         using var pinned = pixels.Data.AsMemory().Pin();
-        using var raw = Vips.NewImage(
+        using var source = Vips.NewImage(
             (byte*)pinned.Pointer,
             (nuint)pixels.Data.LongLength,
             pixels.Width,
             pixels.Height,
             pixels.Bands,
-            Bytes
+            UnsignedByteFormat
         );
-        if (raw.IsInvalid)
+        if (source.IsInvalid)
             throw VipsException.FromErrorBuffer(
                 $"{pixels.Width} × {pixels.Height} × {pixels.Bands} pixels in {pixels.Data.Length} bytes"
             );
-        using var copy = new Operation("copy")
-            .With("in", raw)
+        using var copy = new VipsOperation("copy")
+            .With("in", source)
             .With("interpretation", pixels.Bands < 3 ? "b-w" : "srgb");
-        using var image = copy.Image();
+        using var image = copy.RunToImage();
         return Encode(image, codec, options ?? new EncodeOptions());
     }
 
     /// <summary>Runs the pipeline behind an image straight into a file.</summary>
-    internal static byte[] Encode(ImageHandle image, ImageCodec codec, EncodeOptions options)
+    internal static byte[] Encode(VipsImageHandle image, ImageCodec codec, EncodeOptions options)
     {
-        using var save = Saver(codec, options);
-        return save.With("in", image).With("keep", "none").Bytes();
+        using var save = CreateSaver(codec, options);
+        return save.With("in", image).With("keep", "none").RunToBytes();
     }
 
-    private static Operation Saver(ImageCodec codec, EncodeOptions options)
+    private static VipsOperation CreateSaver(ImageCodec codec, EncodeOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Quality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Quality, 100);
         return codec switch
         {
-            ImageCodec.Png => new Operation("pngsave_buffer").With(
+            ImageCodec.Png => new VipsOperation("pngsave_buffer").With(
                 "compression",
-                Effort(options.Effort ?? 3, highest: 9)
+                ValidateEffort(options.Effort ?? 3, maximum: 9)
             ),
-            ImageCodec.Jpeg => new Operation("jpegsave_buffer")
+            ImageCodec.Jpeg => new VipsOperation("jpegsave_buffer")
                 .With("Q", options.Quality)
                 .With(
                     "background",
                     $"{(options.Background >> 16) & 255} {(options.Background >> 8) & 255} {options.Background & 255}"
                 ),
-            ImageCodec.Webp => new Operation("webpsave_buffer")
+            ImageCodec.Webp => new VipsOperation("webpsave_buffer")
                 .With("Q", options.Quality)
-                .With("effort", Effort(options.Effort ?? 2, highest: 6))
+                .With("effort", ValidateEffort(options.Effort ?? 2, maximum: 6))
                 .With("lossless", options.Lossless ? "true" : "false"),
             _ => throw new ArgumentException($"{codec} cannot be written; PNG, JPEG and WEBP can.", nameof(codec)),
         };
     }
 
-    private static int Effort(int effort, int highest)
+    private static int ValidateEffort(int effort, int maximum)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(effort);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(effort, highest);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(effort, maximum);
         return effort;
     }
 }

@@ -11,27 +11,27 @@ namespace Fresnel.Imaging;
 public sealed record ImageHeader(ImageCodec Codec, int Width, int Height, int Frames = 1, int Orientation = 1)
 {
     /// <summary>What a file is by its first bytes, some 256; null: not one of the accepted formats.</summary>
-    public static ImageCodec? CodecOf(ReadOnlySpan<byte> start) => Signature.Identify(start);
+    public static ImageCodec? DetectCodec(ReadOnlySpan<byte> prefix) => ImageSignature.DetectCodec(prefix);
 
     /// <summary>A whole file's header.</summary>
     /// <exception cref="UnreadableImageException">Not an image, one that is not accepted, or one whose header is cut or contradicts itself.</exception>
     public static ImageHeader Read(ReadOnlySpan<byte> file)
     {
-        var codec = Signature.Identify(file) ?? throw Signature.Refuse(file);
+        var codec = ImageSignature.DetectCodec(file) ?? throw ImageSignature.CreateException(file);
         return Read(codec, file) ?? throw UnreadableImageException.Truncated(codec);
     }
 
     /// <summary>The header from the first bytes of a file, some thousand for most files.</summary>
-    /// <param name="start">The file's beginning, of any length.</param>
+    /// <param name="prefix">The file's beginning, of any length.</param>
     /// <param name="header">Null when more bytes are needed.</param>
     /// <returns>False when more bytes are needed: a long profile comes first, or the orientation is stored last (WEBP).</returns>
     /// <exception cref="UnreadableImageException">Whatever follows, this will not be an accepted image.</exception>
-    public static bool TryRead(ReadOnlySpan<byte> start, out ImageHeader? header)
+    public static bool TryRead(ReadOnlySpan<byte> prefix, out ImageHeader? header)
     {
         header = null;
-        if (Signature.Identify(start) is not { } codec)
-            return start.Length < Signature.Needed ? false : throw Signature.Refuse(start);
-        header = Read(codec, start);
+        if (ImageSignature.DetectCodec(prefix) is not { } codec)
+            return prefix.Length < ImageSignature.RequiredBytes ? false : throw ImageSignature.CreateException(prefix);
+        header = Read(codec, prefix);
         return header is not null;
     }
 
@@ -46,7 +46,7 @@ public sealed record ImageHeader(ImageCodec Codec, int Width, int Height, int Fr
         };
 
     /// <summary>A header from stored sizes: checked, and turned as the orientation says.</summary>
-    internal static ImageHeader Turned(ImageCodec codec, long width, long height, int frames, int orientation)
+    internal static ImageHeader Create(ImageCodec codec, long width, long height, int frames, int orientation)
     {
         if (width is < 1 or > int.MaxValue || height is < 1 or > int.MaxValue)
             throw UnreadableImageException.Damaged(codec, $"its header gives a size of {width} × {height} pixels");

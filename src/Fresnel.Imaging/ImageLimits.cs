@@ -24,7 +24,7 @@ public sealed record ImageLimits
     public long MaxChildMemory { get; init; } = 1024 * 1024 * 1024;
 
     /// <exception cref="UnreadableImageException">The file is too long.</exception>
-    public void Admit(long bytes)
+    public void ThrowIfExceeded(long bytes)
     {
         if (bytes > MaxBytes)
             throw TooLarge(
@@ -33,7 +33,7 @@ public sealed record ImageLimits
     }
 
     /// <exception cref="UnreadableImageException">Too many pixels, too long a side, or too many frames; the message gives both numbers.</exception>
-    public void Admit(ImageHeader header)
+    public void ThrowIfExceeded(ImageHeader header)
     {
         if (header.Width > MaxSide || header.Height > MaxSide)
             throw TooLarge(
@@ -49,5 +49,5 @@ public sealed record ImageLimits
             );
     }
 
-    private static UnreadableImageException TooLarge(string message) => new(UnreadableReason.TooLarge, message);
+    private static UnreadableImageException TooLarge(string message) => new(UnreadableImageReason.TooLarge, message);
 }

@@ -5,12 +5,12 @@ namespace Fresnel.Imaging;
 /// <summary>Changes decoded pictures. Transparency stays as it is. Thread-safe; one call uses one core.</summary>
 public static class PixelEditor
 {
-    private const double Sigma = 1 / 60.0;
+    private const double BlurFraction = 1 / 60.0;
 
-    public static Pixels Apply(Pixels pixels, PixelChange change) =>
-        change switch
+    public static Pixels Apply(Pixels pixels, PixelAdjustment adjustment) =>
+        adjustment switch
         {
-            PixelChange.Grey => EachPixel(
+            PixelAdjustment.Greyscale => MapPixels(
                 pixels,
                 static (red, green, blue) =>
                 {
@@ -18,29 +18,37 @@ public static class PixelEditor
                     return (grey, grey, grey);
                 }
             ),
-            PixelChange.Invert => EachByte(pixels, static value => 255 - value),
-            PixelChange.Brighten => EachByte(pixels, static value => 255 * Math.Pow(value / 255.0, 0.7)),
-            PixelChange.Darken => EachByte(pixels, static value => 255 * Math.Pow(value / 255.0, 1.4)),
-            PixelChange.MoreContrast => EachByte(pixels, static value => 128 + ((value - 128) * 1.35)),
-            PixelChange.LessContrast => EachByte(pixels, static value => 128 + ((value - 128) * 0.7)),
-            PixelChange.Blur => Run(
+            PixelAdjustment.Invert => MapChannels(pixels, static value => 255 - value),
+            PixelAdjustment.Brighten => MapChannels(pixels, static value => 255 * Math.Pow(value / 255.0, 0.7)),
+            PixelAdjustment.Darken => MapChannels(pixels, static value => 255 * Math.Pow(value / 255.0, 1.4)),
+            PixelAdjustment.IncreaseContrast => MapChannels(pixels, static value => 128 + ((value - 128) * 1.35)),
+            PixelAdjustment.DecreaseContrast => MapChannels(pixels, static value => 128 + ((value - 128) * 0.7)),
+            PixelAdjustment.Blur => RunOperation(
                 pixels,
                 "gaussblur",
-                blur => blur.With("sigma", Math.Max(1, Math.Min(pixels.Width, pixels.Height) * Sigma))
+                blur => blur.With("sigma", Math.Max(1, Math.Min(pixels.Width, pixels.Height) * BlurFraction))
             ),
-            PixelChange.Sharpen => Run(pixels, "sharpen", sharpen => sharpen.With("sigma", 1.0).With("m2", 4.0)),
-            PixelChange.Mirror => Run(pixels, "flip", flip => flip.With("direction", "horizontal")),
-            PixelChange.Flip => Run(pixels, "flip", flip => flip.With("direction", "vertical")),
-            PixelChange.TurnRight => Run(pixels, "rot", turn => turn.With("angle", "d90")),
-            PixelChange.TurnLeft => Run(pixels, "rot", turn => turn.With("angle", "d270")),
-            _ => Run(pixels, "rot", turn => turn.With("angle", "d180")),
+            PixelAdjustment.Sharpen => RunOperation(
+                pixels,
+                "sharpen",
+                sharpen => sharpen.With("sigma", 1.0).With("m2", 4.0)
+            ),
+            PixelAdjustment.FlipHorizontally => RunOperation(
+                pixels,
+                "flip",
+                flip => flip.With("direction", "horizontal")
+            ),
+            PixelAdjustment.FlipVertically => RunOperation(pixels, "flip", flip => flip.With("direction", "vertical")),
+            PixelAdjustment.RotateRight => RunOperation(pixels, "rot", rotate => rotate.With("angle", "d90")),
+            PixelAdjustment.RotateLeft => RunOperation(pixels, "rot", rotate => rotate.With("angle", "d270")),
+            _ => RunOperation(pixels, "rot", rotate => rotate.With("angle", "d180")),
         };
 
     /// <summary>Scales the picture until it fills the size, and cuts off what stands out on two sides.</summary>
     public static Pixels Fill(Pixels pixels, int width, int height) =>
         (pixels.Width, pixels.Height) == (width, height)
             ? pixels
-            : Run(
+            : RunOperation(
                 pixels,
                 "thumbnail_image",
                 fill =>
@@ -52,11 +60,11 @@ public static class PixelEditor
             );
 
     /// <summary>Whether anything would show through.</summary>
-    public static bool IsTransparent(Pixels pixels)
+    public static bool HasTransparency(Pixels pixels)
     {
-        for (var at = 3; pixels.Bands == 4 && at < pixels.Data.Length; at += 4)
+        for (var offset = 3; pixels.Bands == 4 && offset < pixels.Data.Length; offset += 4)
         {
-            if (pixels.Data[at] != byte.MaxValue)
+            if (pixels.Data[offset] != byte.MaxValue)
                 return true;
         }
         return false;
@@ -69,18 +77,18 @@ public static class PixelEditor
         if (pixels.Bands == 3)
             return pixels;
         var data = new byte[pixels.Width * pixels.Height * 3];
-        for (int from = 0, to = 0; from < pixels.Data.Length; from += 4, to += 3)
+        for (int source = 0, target = 0; source < pixels.Data.Length; source += 4, target += 3)
         {
-            var alpha = pixels.Data[from + 3];
+            var alpha = pixels.Data[source + 3];
             for (var band = 0; band < 3; band++)
-                data[to + band] = Mix(pixels.Data[from + band], (byte)(colour >> (16 - (8 * band))), alpha);
+                data[target + band] = Blend(pixels.Data[source + band], (byte)(colour >> (16 - (8 * band))), alpha);
         }
         return new Pixels(pixels.Width, pixels.Height, 3, data);
     }
 
     /// <summary>The changed picture where the mask is transparent, the original where it is not.</summary>
     /// <exception cref="ArgumentException">They are not of one size.</exception>
-    public static Pixels Within(Pixels mask, Pixels changed, Pixels original)
+    public static Pixels Composite(Pixels mask, Pixels changed, Pixels original)
     {
         if (
             (mask.Width, mask.Height) != (original.Width, original.Height)
@@ -93,37 +101,37 @@ public static class PixelEditor
         var data = new byte[original.Data.Length];
         for (var pixel = 0; pixel < original.Width * original.Height; pixel++)
         {
-            var kept = mask.Bands == 4 ? mask.Data[(pixel * 4) + 3] : byte.MaxValue;
-            for (var at = pixel * original.Bands; at < (pixel + 1) * original.Bands; at++)
-                data[at] = Mix(original.Data[at], changed.Data[at], kept);
+            var keepAlpha = mask.Bands == 4 ? mask.Data[(pixel * 4) + 3] : byte.MaxValue;
+            for (var offset = pixel * original.Bands; offset < (pixel + 1) * original.Bands; offset++)
+                data[offset] = Blend(original.Data[offset], changed.Data[offset], keepAlpha);
         }
         return original with { Data = data };
     }
 
-    private static byte Mix(byte over, byte under, byte alpha) =>
-        (byte)(((over * alpha) + (under * (255 - alpha)) + 127) / 255);
+    private static byte Blend(byte foreground, byte background, byte alpha) =>
+        (byte)(((foreground * alpha) + (background * (255 - alpha)) + 127) / 255);
 
-    private static Pixels EachByte(Pixels pixels, Func<int, double> change)
+    private static Pixels MapChannels(Pixels pixels, Func<int, double> map)
     {
         var table = new byte[256];
         for (var value = 0; value < table.Length; value++)
-            table[value] = (byte)Math.Clamp(Math.Round(change(value)), 0, 255);
-        return EachPixel(pixels, (red, green, blue) => (table[red], table[green], table[blue]));
+            table[value] = (byte)Math.Clamp(Math.Round(map(value)), 0, 255);
+        return MapPixels(pixels, (red, green, blue) => (table[red], table[green], table[blue]));
     }
 
-    private static Pixels EachPixel(Pixels pixels, Func<byte, byte, byte, (byte, byte, byte)> change)
+    private static Pixels MapPixels(Pixels pixels, Func<byte, byte, byte, (byte, byte, byte)> map)
     {
         var data = (byte[])pixels.Data.Clone();
-        for (var at = 0; at < data.Length; at += pixels.Bands)
-            (data[at], data[at + 1], data[at + 2]) = change(data[at], data[at + 1], data[at + 2]);
+        for (var offset = 0; offset < data.Length; offset += pixels.Bands)
+            (data[offset], data[offset + 1], data[offset + 2]) = map(data[offset], data[offset + 1], data[offset + 2]);
         return pixels with { Data = data };
     }
 
-    private static unsafe Pixels Run(Pixels pixels, string name, Action<Operation> options)
+    private static unsafe Pixels RunOperation(Pixels pixels, string name, Action<VipsOperation> setOptions)
     {
-        Vips.Start();
+        Vips.EnsureLoaded();
         using var pinned = pixels.Data.AsMemory().Pin();
-        using var raw = Vips.NewImage(
+        using var source = Vips.NewImage(
             (byte*)pinned.Pointer,
             (nuint)pixels.Data.LongLength,
             pixels.Width,
@@ -131,17 +139,17 @@ public static class PixelEditor
             pixels.Bands,
             0
         ); // VipsBandFormat: 8 bits, unsigned
-        if (raw.IsInvalid)
+        if (source.IsInvalid)
             throw VipsException.FromErrorBuffer(
                 $"{pixels.Width} × {pixels.Height} × {pixels.Bands} pixels in {pixels.Data.Length} bytes"
             );
-        using var copy = new Operation("copy").With("in", raw).With("interpretation", "srgb");
-        using var image = copy.Image();
-        using var operation = new Operation(name).With("in", image);
-        options(operation);
-        using var changed = operation.Image();
-        using var cast = new Operation("cast").With("in", changed).With("format", "uchar");
-        using var result = cast.Image();
+        using var copy = new VipsOperation("copy").With("in", source).With("interpretation", "srgb");
+        using var image = copy.RunToImage();
+        using var operation = new VipsOperation(name).With("in", image);
+        setOptions(operation);
+        using var changed = operation.RunToImage();
+        using var cast = new VipsOperation("cast").With("in", changed).With("format", "uchar");
+        using var result = cast.RunToImage();
         return result.ToPixels();
     }
 }

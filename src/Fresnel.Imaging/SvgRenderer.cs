@@ -35,7 +35,7 @@ public static class SvgRenderer
         return ImageEncoder.Encode(image, codec, options ?? new EncodeOptions());
     }
 
-    private static ImageHandle Load(MemoryHandle pinned, int length, int width, int height)
+    private static VipsImageHandle Load(MemoryHandle pinned, int length, int width, int height)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
@@ -43,25 +43,25 @@ public static class SvgRenderer
         if (image.Width == width && image.Height == height)
             return image;
 
-        var (ownWidth, ownHeight) = (image.Width, image.Height);
+        var (naturalWidth, naturalHeight) = (image.Width, image.Height);
         image.Dispose();
-        using var scaled = Load(pinned, length, Math.Max((double)width / ownWidth, (double)height / ownHeight));
+        using var scaled = Load(pinned, length, Math.Max((double)width / naturalWidth, (double)height / naturalHeight));
         if (Math.Abs(scaled.Width - width) > 2 || Math.Abs(scaled.Height - height) > 2)
             throw new InvalidOperationException(
-                $"The drawing is {ownWidth} × {ownHeight}; {width} × {height} would distort it."
+                $"The drawing is {naturalWidth} × {naturalHeight}; {width} × {height} would distort it."
             );
-        using var crop = new Operation("gravity")
+        using var crop = new VipsOperation("gravity")
             .With("in", scaled)
             .With("direction", "centre")
             .With("width", width)
             .With("height", height)
             .With("extend", "copy");
-        return crop.Image();
+        return crop.RunToImage();
     }
 
-    private static ImageHandle Load(MemoryHandle pinned, int length, double scale)
+    private static VipsImageHandle Load(MemoryHandle pinned, int length, double scale)
     {
-        using var load = new Operation("svgload_buffer").With("buffer", pinned, length).With("scale", scale);
-        return load.Image();
+        using var load = new VipsOperation("svgload_buffer").With("buffer", pinned, length).With("scale", scale);
+        return load.RunToImage();
     }
 }

@@ -7,7 +7,7 @@ namespace Fresnel.Imaging;
 /// <summary>Decodes what libvips is trusted with: everything but HEIC.</summary>
 internal static class VipsDecoder
 {
-    private const string Profile = "icc-profile-data";
+    private const string ProfileField = "icc-profile-data";
 
     /// <summary>Cameras write one scan, web servers about ten. A small file of a thousand keeps a decoder busy for minutes.</summary>
     private const int MaxScans = 100;
@@ -26,18 +26,18 @@ internal static class VipsDecoder
         try
         {
             if (header.Codec == ImageCodec.Jpeg)
-                AdmitScans(file.Span);
+                ThrowIfTooManyScans(file.Span);
             var scale = ScaleOnLoad(header, maxSide);
             using var loaded = Load(pinned, file.Length, header.Codec, scale);
-            var shown = Compare(loaded, header, scale, limits);
-            using var fitted = Fit(loaded, shown, maxSide);
-            using var image = ToSrgb(fitted, hasProfile: fitted.Has(Profile) && IsPlainRgb(loaded));
+            var actualHeader = VerifyHeader(loaded, header, scale, limits);
+            using var resized = ResizeAndRotate(loaded, actualHeader, maxSide);
+            using var image = ToSrgb(resized, hasProfile: resized.HasField(ProfileField) && IsPlainRgb(loaded));
             return image.ToPixels(cancellationToken);
         }
         catch (VipsException cause)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw Ending.IsMissing(header.Codec, file.Span)
+            throw EndMarker.IsMissing(header.Codec, file.Span)
                 ? UnreadableImageException.Truncated(header.Codec, cause)
                 : UnreadableImageException.Damaged(header.Codec, "its picture data cannot be decoded", cause);
         }
@@ -63,9 +63,9 @@ internal static class VipsDecoder
         };
     }
 
-    private static ImageHandle Load(MemoryHandle pinned, int length, ImageCodec codec, double scale)
+    private static VipsImageHandle Load(MemoryHandle pinned, int length, ImageCodec codec, double scale)
     {
-        using var load = new Operation(
+        using var load = new VipsOperation(
             codec switch
             {
                 ImageCodec.Png => "pngload_buffer",
@@ -80,23 +80,28 @@ internal static class VipsDecoder
             load.With("shrink", (int)(1 / scale));
         else if (scale < 1)
             load.With("scale", scale);
-        return load.Image();
+        return load.RunToImage();
     }
 
-    private static void AdmitScans(ReadOnlySpan<byte> file)
+    private static void ThrowIfTooManyScans(ReadOnlySpan<byte> file)
     {
-        JpegHeader.Read(file, out var first);
-        var scans = file[first..].Count((ReadOnlySpan<byte>)[0xFF, 0xDA]) + 1;
+        JpegHeader.Read(file, out var scanStart);
+        var scans = file[scanStart..].Count((ReadOnlySpan<byte>)[0xFF, 0xDA]) + 1;
         if (scans > MaxScans)
             throw new UnreadableImageException(
-                UnreadableReason.TooCostly,
+                UnreadableImageReason.ResourceLimitExceeded,
                 $"The JPEG file has {scans} scans; at most {MaxScans} are read. Save it again as a plain JPEG."
             );
     }
 
     /// <summary>The decoder must have read the same header as we did, or limits and bills rest on nothing.</summary>
     /// <returns>The header, with the size that is shown.</returns>
-    private static ImageHeader Compare(ImageHandle loaded, ImageHeader header, double scale, ImageLimits limits)
+    private static ImageHeader VerifyHeader(
+        VipsImageHandle loaded,
+        ImageHeader header,
+        double scale,
+        ImageLimits limits
+    )
     {
         var (width, height) = header.Orientation >= 5 ? (header.Height, header.Width) : (header.Width, header.Height);
         if ((loaded.Width, loaded.Height) == (Scaled(width), Scaled(height)))
@@ -107,46 +112,46 @@ internal static class VipsDecoder
                 header.Codec,
                 $"its header says {width} × {height} pixels and its picture {loaded.Width} × {loaded.Height}"
             );
-        var shown = header with { Width = loaded.Width, Height = loaded.Height };
-        limits.Admit(shown);
-        return shown;
+        var actual = header with { Width = loaded.Width, Height = loaded.Height };
+        limits.ThrowIfExceeded(actual);
+        return actual;
 
         int Scaled(int side) => (int)(header.Codec == ImageCodec.Jpeg ? side * scale : Math.Round(side * scale));
     }
 
     /// <summary>Shrinks and turns. Colours whose profile cannot wait (CMYK, grey, 16 bits) are brought to sRGB here.</summary>
-    private static ImageHandle Fit(ImageHandle loaded, ImageHeader header, int? maxSide)
+    private static VipsImageHandle ResizeAndRotate(VipsImageHandle loaded, ImageHeader header, int? maxSide)
     {
         var scale = Math.Min(1, (maxSide ?? int.MaxValue) / (double)Math.Max(header.Width, header.Height));
-        using var fit = new Operation("thumbnail_image")
+        using var thumbnail = new VipsOperation("thumbnail_image")
             .With("in", loaded)
             .With("width", Scaled(header.Width))
             .With("height", Scaled(header.Height))
             .With("size", "force")
             .With("fail-on", "error");
-        if (loaded.Has(Profile) && !IsPlainRgb(loaded))
-            fit.With("export-profile", "srgb");
+        if (loaded.HasField(ProfileField) && !IsPlainRgb(loaded))
+            thumbnail.With("export-profile", "srgb");
         if (header.Orientation == 1)
-            fit.With("no-rotate", "true");
-        return fit.Image();
+            thumbnail.With("no-rotate", "true");
+        return thumbnail.RunToImage();
 
         int Scaled(int side) => Math.Max(1, (int)Math.Round(side * scale));
     }
 
     /// <summary>8-bit RGB is converted by its profile after shrinking, when there is less of it.</summary>
-    private static ImageHandle ToSrgb(ImageHandle fitted, bool hasProfile)
+    private static VipsImageHandle ToSrgb(VipsImageHandle resized, bool hasProfile)
     {
         using var convert = hasProfile
-            ? new Operation("icc_transform")
-                .With("in", fitted)
+            ? new VipsOperation("icc_transform")
+                .With("in", resized)
                 .With("output-profile", "srgb")
                 .With("embedded", "true")
                 .With("intent", "relative")
-            : new Operation("colourspace").With("in", fitted).With("space", "srgb");
-        using var converted = convert.Image();
-        using var cast = new Operation("cast").With("in", converted).With("format", "uchar");
-        return cast.Image();
+            : new VipsOperation("colourspace").With("in", resized).With("space", "srgb");
+        using var converted = convert.RunToImage();
+        using var cast = new VipsOperation("cast").With("in", converted).With("format", "uchar");
+        return cast.RunToImage();
     }
 
-    private static bool IsPlainRgb(ImageHandle image) => image.Interpretation == Vips.InterpretationSrgb;
+    private static bool IsPlainRgb(VipsImageHandle image) => image.Interpretation == Vips.InterpretationSrgb;
 }

@@ -5,7 +5,7 @@ namespace Fresnel.Providers;
 
 /// <summary>A kind of provider: how one is made, and what an operator may leave out.</summary>
 /// <param name="Create">Opens a provider; throws <see cref="ArgumentException"/> where a setting is missing or wrong.</param>
-public sealed record ProviderKind(Func<ProviderSettings, ProviderParts, IProvider> Create)
+public sealed record ProviderKind(Func<ProviderSettings, ProviderDependencies, IProvider> Create)
 {
     /// <summary>Where its API is unless the operator says otherwise; null: must be said.</summary>
     public Uri? BaseUrl { get; init; }
@@ -26,10 +26,10 @@ public sealed record ProviderKind(Func<ProviderSettings, ProviderParts, IProvide
     public string? KeyVariable { get; init; }
 
     /// <summary>A second name of <see cref="KeyVariable"/>, read where the first is not set. Null: there is none.</summary>
-    public string? OtherKeyVariable { get; init; }
+    public string? AlternateKeyVariable { get; init; }
 
     /// <summary>What no model of the vendor can be asked for here, declared or not.</summary>
-    public Capability Lacks { get; init; }
+    public Capability MissingCapabilities { get; init; }
 
     /// <summary>Beginnings of the vendor's own model names, for example <c>claude-</c>: with only a key set, calls for such names go there.</summary>
     public IReadOnlyList<string> ModelPrefixes { get; init; } = [];

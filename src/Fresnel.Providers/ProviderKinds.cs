@@ -13,48 +13,60 @@ namespace Fresnel.Providers;
 /// <summary>The kinds of provider that can be configured, by the name the operator writes: one line each.</summary>
 public static class ProviderKinds
 {
-    private const Capability Pictures = Capability.ImageOutput | Capability.ImageGeneration | Capability.ImageEditing;
+    private const Capability ImageCapabilities =
+        Capability.ImageOutput | Capability.ImageGeneration | Capability.ImageEditing;
 
     public static readonly FrozenDictionary<string, ProviderKind> All = new Dictionary<string, ProviderKind>
     {
-        ["anthropic"] = new((settings, parts) => new AnthropicProvider(settings, parts.Images, parts.Time))
+        ["anthropic"] = new(
+            (settings, dependencies) => new AnthropicProvider(settings, dependencies.ImageAdapter, dependencies.Time)
+        )
         {
             BaseUrl = new Uri("https://api.anthropic.com/v1"),
             KeyVariable = "ANTHROPIC_API_KEY",
             ModelPrefixes = ["claude-"],
-            Lacks = Pictures | Capability.Embeddings | Capability.Moderation,
+            MissingCapabilities = ImageCapabilities | Capability.Embeddings | Capability.Moderation,
         },
-        ["azure"] = new((settings, parts) => new AzureProvider(settings, parts.Images, parts.Time))
+        ["azure"] = new(
+            (settings, dependencies) => new AzureProvider(settings, dependencies.ImageAdapter, dependencies.Time)
+        )
         {
             NeedsBaseUrl = true,
             BaseUrlVariable = "AZURE_OPENAI_ENDPOINT",
             KeyVariable = "AZURE_OPENAI_API_KEY",
         },
         ["built-in"] = new(
-            (settings, parts) => new BuiltInProvider(settings.Name, parts.Model, parts.Fetch, parts.Tokenizer)
+            (settings, dependencies) =>
+                new BuiltInProvider(settings.Name, dependencies.Model, dependencies.Fetch, dependencies.Tokenizer)
         ),
-        ["bedrock"] = new((settings, parts) => new BedrockProvider(settings, parts.Images, parts.Time))
+        ["bedrock"] = new(
+            (settings, dependencies) => new BedrockProvider(settings, dependencies.ImageAdapter, dependencies.Time)
+        )
         {
             KeyVariable = "AWS_BEARER_TOKEN_BEDROCK",
             CredentialVariables = ["AWS_ACCESS_KEY_ID"],
             RegionVariables = ["AWS_REGION", "AWS_DEFAULT_REGION"],
-            Lacks = Capability.ImageOutput | Capability.Embeddings | Capability.Moderation,
+            MissingCapabilities = Capability.ImageOutput | Capability.Embeddings | Capability.Moderation,
         },
-        ["compatible"] = new((settings, parts) => new CompatibleProvider(settings, parts.Images, parts.Time))
+        ["compatible"] = new(
+            (settings, dependencies) => new CompatibleProvider(settings, dependencies.ImageAdapter, dependencies.Time)
+        )
         {
             NeedsBaseUrl = true,
         },
-        ["gemini"] = new((settings, parts) => new GeminiProvider(settings, parts.Images, parts.Time))
+        ["gemini"] = new(
+            (settings, dependencies) => new GeminiProvider(settings, dependencies.ImageAdapter, dependencies.Time)
+        )
         {
             BaseUrl = new Uri("https://generativelanguage.googleapis.com/v1beta"),
             KeyVariable = "GEMINI_API_KEY",
-            OtherKeyVariable = "GOOGLE_API_KEY",
+            AlternateKeyVariable = "GOOGLE_API_KEY",
             ModelPrefixes = ["gemini-"],
-            Lacks = Capability.Moderation,
+            MissingCapabilities = Capability.Moderation,
         },
-        ["openai"] = new(OpenAIProvider.Open)
+        ["openai"] = new(OpenAIProvider.Create)
         {
-            BaseUrl = OpenAIProvider.Address,
+            BaseUrl = OpenAIProvider.DefaultBaseUrl,
             KeyVariable = "OPENAI_API_KEY",
             ModelPrefixes =
             [

@@ -21,15 +21,15 @@ public readonly record struct Box(float Left, float Top, float Width, float Heig
     /// <summary>The shared area over the joint area, 0 (apart) to 1 (the same).</summary>
     public float Overlap(Box other)
     {
-        float shared = SharedArea(other);
+        var shared = SharedArea(other);
         return shared is 0 ? 0 : shared / (Area + other.Area - shared);
     }
 
     /// <summary>Square pixels that lie in both.</summary>
     public float SharedArea(Box other)
     {
-        float width = MathF.Min(Right, other.Right) - MathF.Max(Left, other.Left);
-        float height = MathF.Min(Bottom, other.Bottom) - MathF.Max(Top, other.Top);
+        var width = MathF.Min(Right, other.Right) - MathF.Max(Left, other.Left);
+        var height = MathF.Min(Bottom, other.Bottom) - MathF.Max(Top, other.Top);
         return width <= 0 || height <= 0 ? 0 : width * height;
     }
 }

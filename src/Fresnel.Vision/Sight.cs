@@ -83,7 +83,7 @@ internal sealed class Sight(ReadOnlyMemory<byte> image, Eyes eyes, CancellationT
     )
     {
         var pixels = await source;
-        float least = (await Statistics).IsMade ? LeastInMade : 0;
+        var least = (await Statistics).IsMade ? LeastInMade : 0;
         return await eyes.RunAsync<IReadOnlyList<SeenObject>>(
             () =>
             {
@@ -111,7 +111,7 @@ internal sealed class Sight(ReadOnlyMemory<byte> image, Eyes eyes, CancellationT
         var pixels = await Small;
         var regions = await eyes.Text.GlanceAsync(pixels, cancellationToken);
         var lines = regions.Select(region => Box.Around(region.Quad)).OrderBy(line => line.Top).ToList();
-        float area = lines.Sum(line => line.Area);
+        var area = lines.Sum(line => line.Area);
         var middle = lines.Count is 0
             ? default
             : new Box(
@@ -120,7 +120,7 @@ internal sealed class Sight(ReadOnlyMemory<byte> image, Eyes eyes, CancellationT
                 0,
                 0
             );
-        float whole = (float)Header.Width / pixels.Width;
+        var whole = (float)Header.Width / pixels.Width;
         return new(
             [.. lines.Select(line => line.Scale(whole))],
             MathF.Min(1, area / ((float)pixels.Width * pixels.Height)),
@@ -171,7 +171,7 @@ internal sealed class Sight(ReadOnlyMemory<byte> image, Eyes eyes, CancellationT
 
     private static Pixels Thumbnail(Pixels pixels, int side)
     {
-        float scale = MathF.Min(1, (float)side / Math.Max(pixels.Width, pixels.Height));
+        var scale = MathF.Min(1, (float)side / Math.Max(pixels.Width, pixels.Height));
         return PixelScaler.Resize(
             pixels,
             Math.Max(1, (int)(pixels.Width * scale)),

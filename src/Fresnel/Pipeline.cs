@@ -12,14 +12,14 @@ namespace Fresnel;
 
 /// <summary>A call's path, the same for every door and every kind of request.</summary>
 /// <remarks>Thread-safe.</remarks>
-/// <param name="pictures">Null: none are kept, and none are given by address.</param>
+/// <param name="assetArchiver">Null: none are kept, and none are given by address.</param>
 public sealed class Pipeline(
     ModelCatalog catalog,
-    Limiter limits,
+    Limiter limiter,
     Router router,
     Failover failover,
     LiveStatistics statistics,
-    AssetKeeper? pictures = null
+    AssetArchiver? assetArchiver = null
 )
 {
     /// <returns>The answer's frames. Each is valid until the next is asked for. Leaving early, or cancelling, is the caller leaving.</returns>
@@ -35,16 +35,16 @@ public sealed class Pipeline(
         {
             await foreach (var frame in failover.SendAsync(call, plan, cancellationToken))
             {
-                var told = admission.Record(frame);
-                yield return pictures is null
-                    ? told
-                    : await pictures.KeepAsync(told, call.Caller.KeyId, OriginOf(call), cancellationToken);
+                var recorded = admission.Record(frame);
+                yield return assetArchiver is null
+                    ? recorded
+                    : await assetArchiver.ArchiveAsync(recorded, call.Caller.KeyId, OriginOf(call), cancellationToken);
             }
-            if (admission.Untold() is { } rest)
-                yield return rest;
-            if (call.Completing is { } completing)
-                await completing();
-            call.Outcome = Outcome.Completed;
+            if (admission.FinalUsage() is { } usageFrame)
+                yield return usageFrame;
+            if (call.OnCompleting is { } onCompleting)
+                await onCompleting();
+            call.Outcome = CallOutcome.Completed;
         }
         finally
         {
@@ -53,20 +53,21 @@ public sealed class Pipeline(
     }
 
     /// <returns>Null: the caller wants the pictures themselves.</returns>
-    private static string? OriginOf(Call call) => call.Request is ImageRequest { WantsUrls: true } ? call.Origin : null;
+    private static string? OriginOf(Call call) =>
+        call.Request is ImageRequest { ReturnUrls: true } ? call.Origin : null;
 
     private async ValueTask<Admission> AdmitAsync(Call call, CancellationToken cancellationToken)
     {
         try
         {
-            call.Model = catalog.Resolve(call.Request, call.Caller.MayUse); // who can do this, at what price
+            call.Model = catalog.Resolve(call.Request, call.Caller.IsModelAllowed); // who can do this, at what price
             ModelAccess.Check(call, catalog); // whether the caller may
-            call.MostBilled = Math.Max(call.MostBilled, failover.MostBilled(call)); // more than one only where that is wished
-            return await limits.AdmitAsync(call, call.Model, cancellationToken); // the worst case is set aside
+            call.MaxBilledAttempts = Math.Max(call.MaxBilledAttempts, failover.MaxBilledAttempts(call)); // more than one only where that is wished
+            return await limiter.AdmitAsync(call, call.Model, cancellationToken); // the worst case is set aside
         }
-        catch (GatewayException refusal)
+        catch (GatewayException rejection)
         {
-            limits.Refuse(call, refusal);
+            limiter.RecordRejection(call, rejection);
             throw;
         }
     }

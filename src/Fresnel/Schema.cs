@@ -10,7 +10,7 @@ namespace Fresnel;
 /// <summary>The database's steps in order, each written beside the feature that owns its table.</summary>
 public static class Schema
 {
-    public static IReadOnlyList<Migration> Steps { get; } =
+    public static IReadOnlyList<Migration> Migrations { get; } =
     [
         KeyTable.Migration,
         CallTable.Migration,
@@ -19,13 +19,13 @@ public static class Schema
         SpendingTable.Migration,
         AssetStore.Migration,
         FileStore.Migration,
-        LineTable.Migration,
+        LedgerLineTable.Migration,
         PriceTable.Migration,
-        CallTable.SteppedDown,
-        PriceTable.OfTools,
-        PriceTable.OfCacheWrites,
+        CallTable.SteppedDownMigration,
+        PriceTable.ToolPricesMigration,
+        PriceTable.CacheWritePricesMigration,
         DisabledDeployments.Migration,
-        AnswerStore.Migration,
+        IdempotencyStore.Migration,
         SecretTable.Migration,
     ];
 }

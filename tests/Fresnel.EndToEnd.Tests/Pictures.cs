@@ -27,7 +27,7 @@ internal static class Pictures
 
     /// <summary>What keeps this machine from making pictures of every format; null: nothing.</summary>
     public static string? Missing =>
-        !File.Exists(CacheFolder.Native("libvips-cpp.so.8.18.7")) ? "libvips is not installed: run eng/setup."
+        !File.Exists(CacheFolder.NativePath("libvips-cpp.so.8.18.7")) ? "libvips is not installed: run eng/setup."
         : !File.Exists("/usr/bin/heif-enc") ? "heif-enc is not installed: apt-get install -y libheif-examples"
         : null;
 
@@ -66,7 +66,7 @@ internal static class Pictures
     private static byte[] Render(string shapes, int width, int height, ImageCodec codec)
     {
         Assert.SkipUnless(
-            File.Exists(CacheFolder.Native("libvips-cpp.so.8.18.7")),
+            File.Exists(CacheFolder.NativePath("libvips-cpp.so.8.18.7")),
             "libvips is not installed: run eng/setup."
         );
         var svg = string.Create(

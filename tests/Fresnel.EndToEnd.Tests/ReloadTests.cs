@@ -144,14 +144,14 @@ public sealed class ReloadTests : IDisposable
         File.Move(draft, Path.Combine(server.Data, "fresnel.yaml"), overwrite: true);
         await Until.TrueAsync(
             "the new file is at work",
-            () => server.Log.Contains("was read again (file)", StringComparison.Ordinal)
+            () => server.Log.Contains("(file):", StringComparison.Ordinal)
         );
         Assert.Equal("after/m", (await server.ChatAsync(Ask(false))).Headers["x-fresnel-served-by"]);
 
         File.Delete(Path.Combine(server.Data, "fresnel.yaml"));
         await Until.TrueAsync(
             "the loss of the file is told",
-            () => server.Log.Contains("the old one stays", StringComparison.Ordinal)
+            () => server.Log.Contains("the active one is kept", StringComparison.Ordinal)
         );
         Assert.Equal("after/m", (await server.ChatAsync(Ask(false))).Headers["x-fresnel-served-by"]);
     }
@@ -185,7 +185,7 @@ public sealed class ReloadTests : IDisposable
             await rename.WaitForExitAsync(TestContext.Current.CancellationToken);
         await Until.TrueAsync(
             "the new file is at work",
-            () => server.Log.Contains("was read again (file)", StringComparison.Ordinal)
+            () => server.Log.Contains("(file):", StringComparison.Ordinal)
         );
         Assert.Equal("after/m", (await server.ChatAsync(Ask(false))).Headers["x-fresnel-served-by"]);
     }

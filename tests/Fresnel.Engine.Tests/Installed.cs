@@ -9,7 +9,7 @@ internal static class Installed
     /// <summary>Networks of the cache folder; the runtime that runs them is implied.</summary>
     public static void Require(params ReadOnlySpan<string> paths)
     {
-        foreach (var path in (string[])[CacheFolder.Native("libonnxruntime.so.1"), .. paths])
+        foreach (var path in (string[])[CacheFolder.NativePath("libonnxruntime.so.1"), .. paths])
             Assert.SkipUnless(File.Exists(path), $"{path} is missing: run ./fresnel doctor.");
     }
 

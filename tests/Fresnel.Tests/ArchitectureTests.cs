@@ -204,14 +204,16 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void ErrorTable_EveryKind_HasARowOfItsOwn()
     {
-        var source = File.ReadAllText(Path.Combine(s_root, "src", "Fresnel.Contracts", "Errors", "ErrorTable.cs"));
+        var source = File.ReadAllText(
+            Path.Combine(s_root, "src", "Fresnel.Contracts", "Errors", "ErrorDefinitions.cs")
+        );
         var named = ErrorRowPattern().Matches(source).Select(match => match.Groups[1].Value).ToList();
 
         Assert.Equal(
             Enum.GetNames<ErrorKind>().Where(kind => kind != nameof(ErrorKind.Internal)).Order(),
             named.Order()
         );
-        Assert.Equal(500, ErrorTable.Row(ErrorKind.Internal).Status);
+        Assert.Equal(500, ErrorDefinitions.Get(ErrorKind.Internal).Status);
     }
 
     private static string Root([CallerFilePath] string thisFile = "") =>

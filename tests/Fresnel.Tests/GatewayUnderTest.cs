@@ -62,18 +62,23 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         var meter = new GatewayMeter();
         var alerts = new BudgetAlerts(meter, logs.CreateLogger<BudgetAlerts>());
         var database = TestDatabase.Open(folder);
-        await Migrator.RunAsync(database, Schema.Steps, time);
+        await Migrator.RunAsync(database, Schema.Migrations, time);
         var keys = await ApiKeys.OpenAsync(database, time);
         var ledger = await CallLedger.OpenAsync(
             folder.Path("journal"),
             database,
-            new LedgerOptions { SegmentCalls = 64 },
+            new LedgerOptions { CallsPerSegment = 64 },
             time,
             NullLogger<CallLedger>.Instance
         );
         var accounts = await Accounts.OpenAsync(database, defaults ?? RateLimits.None, alerts, time);
         var (models, statistics) = (new ModelCatalog(catalog), new LiveStatistics(time));
-        var limits = new Limiter(accounts, ledger, new CallReport(meter, logs.CreateLogger<CallReport>()), tokenizer);
+        var limits = new Limiter(
+            accounts,
+            ledger,
+            new CallReporter(meter, logs.CreateLogger<CallReporter>()),
+            tokenizer
+        );
         return new GatewayUnderTest(folder, ownsFolder)
         {
             Database = database,
@@ -86,13 +91,13 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             Pipeline = new Pipeline(
                 models,
                 limits,
-                new Router(models, Limiter.LikelyAt, statistics),
+                new Router(models, Limiter.EstimateCost, statistics),
                 new Failover(
                     providers,
                     RetryOptions.None,
                     time,
                     logs.CreateLogger<Failover>(),
-                    hedging: new Hedging(hedge, Limiter.LikelyAt, statistics)
+                    hedging: new HedgePolicy(hedge, Limiter.EstimateCost, statistics)
                 ),
                 statistics
             ),
@@ -128,7 +133,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     }
 
     /// <summary>Where a key's budgets stand.</summary>
-    public IReadOnlyList<BudgetState> BudgetsOf(Caller caller) => Accounts.BudgetsOf(caller.Levels[^1]);
+    public IReadOnlyList<BudgetState> BudgetsOf(Caller caller) => Accounts.BudgetsOf(caller.Scopes[^1]);
 
     /// <summary>The call's row in the books.</summary>
     public async Task<IDictionary<string, object?>> BookedAsync(Call call)
@@ -148,7 +153,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     }
 
     /// <summary>A one-line conversation.</summary>
-    public static Converse Ask(string model, string text = "Hello") =>
+    public static ChatRequest Ask(string model, string text = "Hello") =>
         new() { Model = model, Messages = [new Message(Role.User, [new TextPart(text)])] };
 
     /// <summary>A catalog with one model at several providers, all at the same price in dollars per 1M tokens.</summary>
@@ -158,7 +163,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             Providers =
             [
                 .. providers
-                    .Where(name => name != BuiltInModel.Provider)
+                    .Where(name => name != BuiltInModel.ProviderName)
                     .Select(name => new ProviderOptions(name, "compatible")),
             ],
             Models =
@@ -171,7 +176,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
                         .. providers.Select(name => new DeploymentOptions
                         {
                             Provider = name,
-                            Price = name == BuiltInModel.Provider ? null : price,
+                            Price = name == BuiltInModel.ProviderName ? null : price,
                         }),
                     ],
                 },
@@ -183,7 +188,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     /// <summary>The end of an answer and what it used.</summary>
     public static Frame End(long prompt, long completion) =>
         Frame.Of(
-            new Finished(FinishReason.Stop),
+            new ChoiceFinished(FinishReason.Stop),
             new UsageReported(new Usage { PromptTokens = prompt, CompletionTokens = completion })
         );
 }

@@ -26,7 +26,7 @@ public sealed class PipelineTests
         var (call, frames) = await gateway.RunAsync(Ask("vendor/m"));
 
         Assert.Equal(2, frames.Count);
-        Assert.Equal(Outcome.Completed, call.Outcome);
+        Assert.Equal(CallOutcome.Completed, call.Outcome);
         Assert.Equal("lab/m", call.ServedBy!.ToString());
         Assert.Equal(31_000, call.Cost!.Value.Nanodollars); // 10 × 2,500 + 3 × 2,000
         var row = await gateway.BookedAsync(call);
@@ -43,8 +43,8 @@ public sealed class PipelineTests
             OneModel("m", s_price, "lab"),
             [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]
         );
-        var (call, frames, at) = (gateway.Call(Ask("m")), 0, (Frames: 0, Outcome.Completed));
-        call.Completing = () =>
+        var (call, frames, at) = (gateway.Call(Ask("m")), 0, (Frames: 0, CallOutcome.Completed));
+        call.OnCompleting = () =>
         {
             at = (frames, call.Outcome);
             return ValueTask.CompletedTask;
@@ -53,7 +53,7 @@ public sealed class PipelineTests
         await foreach (var _ in gateway.Pipeline.RunAsync(call, TestContext.Current.CancellationToken))
             frames++;
 
-        Assert.Equal((2, Outcome.Running), at);
+        Assert.Equal((2, CallOutcome.Running), at);
         Assert.Equal("completed", (await gateway.BookedAsync(call))["status"]);
     }
 

@@ -14,7 +14,7 @@ public class SseBenchmark
     /// <summary>What a socket gives at a time.</summary>
     private const int Read = 4096;
 
-    private static readonly Converse Call = new()
+    private static readonly ChatRequest Call = new()
     {
         Model = "m",
         Messages = [],

@@ -36,8 +36,8 @@ public class SvgBenchmark
     public byte[] RenderToPng() => SvgRenderer.Encode(_drawing, 1024, 1024, ImageCodec.Png);
 
     [Benchmark]
-    public TextSize MeasureNewText() => TextMeasure.Measure($"{_known} {_line++}", "Inter, DejaVu Sans", 800, 32);
+    public TextSize MeasureNewText() => TextMeasurer.Measure($"{_known} {_line++}", "Inter, DejaVu Sans", 800, 32);
 
     [Benchmark]
-    public TextSize MeasureKnownText() => TextMeasure.Measure(_known, "Inter, DejaVu Sans", 800, 32);
+    public TextSize MeasureKnownText() => TextMeasurer.Measure(_known, "Inter, DejaVu Sans", 800, 32);
 }

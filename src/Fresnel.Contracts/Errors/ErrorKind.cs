@@ -1,6 +1,6 @@
 namespace Fresnel.Contracts.Errors;
 
-/// <summary>Every way a call can fail. What each means to a caller and to routing is in <see cref="ErrorTable"/>.</summary>
+/// <summary>Every way a call can fail. What each means to a caller and to routing is in <see cref="ErrorDefinitions"/>.</summary>
 public enum ErrorKind
 {
     /// <summary>The caller's request is wrong; the message says where.</summary>

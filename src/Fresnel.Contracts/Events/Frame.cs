@@ -14,7 +14,7 @@ namespace Fresnel.Contracts.Events;
 public readonly record struct Frame(WireFormat Format, ReadOnlyMemory<byte> Raw, ImmutableArray<GatewayEvent> Events)
 {
     /// <summary>What <see cref="Raw"/> lies in, for whoever wants to hold it for longer; null: it can only be copied.</summary>
-    public PooledBytes? Holder { get; init; }
+    public PooledBuffer? Buffer { get; init; }
 
     /// <summary>A frame of a provider that speaks no wire format.</summary>
     public static Frame Of(params ReadOnlySpan<GatewayEvent> events) =>

@@ -7,13 +7,13 @@ namespace Fresnel.Contracts.Events;
 public abstract record GatewayEvent
 {
     /// <summary>Which of several answers this belongs to, from 0.</summary>
-    public int Choice { get; init; }
+    public int ChoiceIndex { get; init; }
 }
 
 /// <summary>The upstream began to answer.</summary>
 /// <param name="Id">Its own id of the answer; null when it gives none.</param>
 /// <param name="Model">The model that answers, as the upstream names it.</param>
-public sealed record Started(string? Id, string? Model) : GatewayEvent;
+public sealed record ResponseStarted(string? Id, string? Model) : GatewayEvent;
 
 public sealed record TextDelta(Utf8Text Text) : GatewayEvent;
 
@@ -24,7 +24,7 @@ public sealed record RefusalDelta(Utf8Text Text) : GatewayEvent;
 public sealed record ReasoningDelta(Utf8Text Text) : GatewayEvent;
 
 /// <summary>The model began a call. Its index may start anywhere and need not be dense.</summary>
-public sealed record ToolCalled(int Index, string Id, string Name) : GatewayEvent
+public sealed record ToolCallStarted(int Index, string Id, string Name) : GatewayEvent
 {
     /// <summary>What the vendor wants back unchanged with this call in the next turn; null: nothing.</summary>
     public string? Signature { get; init; }
@@ -34,12 +34,12 @@ public sealed record ToolCalled(int Index, string Id, string Name) : GatewayEven
 public sealed record ToolArgumentsDelta(int Index, Utf8Text Arguments) : GatewayEvent;
 
 /// <summary>A picture at an unfinished stage.</summary>
-/// <param name="Stage">From 0.</param>
-public sealed record ImagePreview(int Image, int Stage, ImageSource Source) : GatewayEvent;
+/// <param name="PartialIndex">From 0.</param>
+public sealed record PartialImage(int ImageIndex, int PartialIndex, ImageSource Source) : GatewayEvent;
 
 /// <summary>A finished picture.</summary>
-/// <param name="Image">Its place among the pictures of this answer, from 0.</param>
-public sealed record ImageReady(int Image, ImageSource Source) : GatewayEvent
+/// <param name="ImageIndex">Its place among the pictures of this answer, from 0.</param>
+public sealed record ImageCompleted(int ImageIndex, ImageSource Source) : GatewayEvent
 {
     /// <summary>In pixels; null when the upstream does not say.</summary>
     public ImageSize? Size { get; init; }
@@ -54,35 +54,36 @@ public sealed record ImageReady(int Image, ImageSource Source) : GatewayEvent
 
 /// <summary>The vector of one input.</summary>
 /// <param name="Index">The input's place, from 0.</param>
-public sealed record Embedded(int Index, ReadOnlyMemory<float> Vector) : GatewayEvent;
+public sealed record EmbeddingResult(int Index, ReadOnlyMemory<float> Vector) : GatewayEvent;
 
 /// <summary>The verdict on one input.</summary>
 /// <param name="Index">The input's place, from 0.</param>
 /// <param name="Flagged">At least one category was.</param>
-public sealed record Moderated(int Index, bool Flagged, IReadOnlyList<ModeratedCategory> Categories) : GatewayEvent;
+public sealed record ModerationResult(int Index, bool Flagged, IReadOnlyList<ModerationCategory> Categories)
+    : GatewayEvent;
 
 /// <summary>One category of a verdict.</summary>
 /// <param name="Name">In OpenAI's vocabulary, for example <c>violence/graphic</c>.</param>
 /// <param name="Score">0 (surely not) to 1 (surely).</param>
 /// <param name="InputTypes">What it was judged by: <c>text</c>, <c>image</c>.</param>
-public sealed record ModeratedCategory(string Name, bool Flagged, double Score, IReadOnlyList<string> InputTypes);
+public sealed record ModerationCategory(string Name, bool Flagged, double Score, IReadOnlyList<string> InputTypes);
 
 /// <summary>What we did to the request on its way out, such as converting an image: for the trace, never for the caller.</summary>
-public sealed record Noted(string Text) : GatewayEvent;
+public sealed record TraceNote(string Text) : GatewayEvent;
 
 /// <summary>The answer broke off, and another deployment goes on with it from here.</summary>
-/// <param name="By">Which, for people.</param>
-public sealed record Continued(string By) : GatewayEvent;
+/// <param name="DeploymentName">Which, for people.</param>
+public sealed record StreamContinued(string DeploymentName) : GatewayEvent;
 
 /// <summary>What the call used so far; a later one replaces an earlier one.</summary>
 public sealed record UsageReported(Usage Usage) : GatewayEvent
 {
     /// <summary>The vendor's own words, a slice of the frame's raw bytes: whoever changes them need not search a picture for them. Empty: not told.</summary>
-    public ReadOnlyMemory<byte> Said { get; init; }
+    public ReadOnlyMemory<byte> RawUsage { get; init; }
 }
 
 /// <summary>An answer ended.</summary>
-public sealed record Finished(FinishReason Reason) : GatewayEvent;
+public sealed record ChoiceFinished(FinishReason Reason) : GatewayEvent;
 
 public enum FinishReason
 {

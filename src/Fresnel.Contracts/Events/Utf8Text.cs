@@ -6,8 +6,8 @@ namespace Fresnel.Contracts.Events;
 
 /// <summary>Text as UTF-8 bytes, possibly still escaped as in the JSON it came from, so that text that is only passed on is never decoded.</summary>
 /// <param name="Bytes">Without quotes.</param>
-/// <param name="Escaped">The bytes may hold JSON escapes.</param>
-public readonly record struct Utf8Text(ReadOnlyMemory<byte> Bytes, bool Escaped)
+/// <param name="IsEscaped">The bytes may hold JSON escapes.</param>
+public readonly record struct Utf8Text(ReadOnlyMemory<byte> Bytes, bool IsEscaped)
 {
     public static implicit operator Utf8Text(string text) => new(Encoding.UTF8.GetBytes(text), false);
 
@@ -16,7 +16,7 @@ public readonly record struct Utf8Text(ReadOnlyMemory<byte> Bytes, bool Escaped)
     /// <summary>The text itself, decoded anew at each call.</summary>
     public override string ToString()
     {
-        if (!Escaped)
+        if (!IsEscaped)
             return Encoding.UTF8.GetString(Bytes.Span);
         var quoted = new byte[Bytes.Length + 2];
         quoted[0] = quoted[^1] = (byte)'"';

@@ -29,5 +29,5 @@ public abstract record ImageSource
     public sealed record Url(Uri Address) : ImageSource;
 
     /// <summary>A file that was uploaded to us. Whoever reads the request puts its bytes in this one's place before the call goes on.</summary>
-    public sealed record Stored(string FileId) : ImageSource;
+    public sealed record FileReference(string FileId) : ImageSource;
 }

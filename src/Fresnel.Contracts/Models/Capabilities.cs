@@ -51,13 +51,13 @@ public sealed record Capabilities
     public Capability? Declared { get; init; }
 
     /// <summary>Most tokens of input and output together; null: unknown.</summary>
-    public int? ContextTokens { get; init; }
+    public int? ContextWindow { get; init; }
 
     /// <summary>Most output tokens a call; null: unknown.</summary>
-    public int? OutputTokens { get; init; }
+    public int? MaxOutputTokens { get; init; }
 
     /// <summary>Most images a request may carry; null: unknown.</summary>
-    public int? InputImages { get; init; }
+    public int? MaxInputImages { get; init; }
 
     /// <summary>Sizes it draws; empty: any, or unknown.</summary>
     public IReadOnlyList<ImageSize> OutputSizes { get; init; } = [];
@@ -66,21 +66,21 @@ public sealed record Capabilities
     public IReadOnlyList<ImageFormat> OutputFormats { get; init; } = [];
 
     /// <summary>Formats of images it reads; empty: any, or unknown. Others are converted.</summary>
-    public IReadOnlyList<InputFormat> InputFormats { get; init; } = [];
+    public IReadOnlyList<InputImageFormat> InputFormats { get; init; } = [];
 
     /// <summary>Declared because they are accepted, and not obeyed.</summary>
     public Capability Ignored { get; init; }
 
     /// <summary>What its vendor offers nowhere: missing, whatever is declared.</summary>
-    public Capability Lacking { get; init; }
+    public Capability Unsupported { get; init; }
 
     /// <returns>The needed capabilities that are known to be missing; where nothing is declared, those its vendor lacks.</returns>
-    public Capability Missing(Capability needed)
+    public Capability FindMissing(Capability required)
     {
-        var lacking = needed & Lacking;
+        var unsupported = required & Unsupported;
         if (Declared is not { } declared)
-            return lacking;
-        return lacking
-            | (needed & ~(declared.HasFlag(Capability.JsonSchema) ? declared | Capability.JsonMode : declared));
+            return unsupported;
+        return unsupported
+            | (required & ~(declared.HasFlag(Capability.JsonSchema) ? declared | Capability.JsonMode : declared));
     }
 }

@@ -11,7 +11,7 @@ public sealed record Deployment(string Provider, string Model)
     public Capabilities Capabilities { get; init; } = Capabilities.Undeclared;
 
     /// <summary>False: what it is sent is neither kept nor learned from. Null: it does not say, and callers who ask for it are not sent there.</summary>
-    public bool? KeepsData { get; init; }
+    public bool? RetainsData { get; init; }
 
     /// <summary>How its weights are stored, for example <c>fp8</c>; null: it does not say.</summary>
     public string? Quantization { get; init; }

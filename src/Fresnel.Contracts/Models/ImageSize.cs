@@ -10,11 +10,16 @@ public readonly record struct ImageSize(int Width, int Height)
     public static bool TryParse([NotNullWhen(true)] string? text, out ImageSize size)
     {
         size = default;
-        if (text is null || text.IndexOf('x', StringComparison.Ordinal) is not (> 0 and var at))
+        if (text is null || text.IndexOf('x', StringComparison.Ordinal) is not (> 0 and var separator))
             return false;
         if (
-            !int.TryParse(text.AsSpan(0, at), NumberStyles.None, CultureInfo.InvariantCulture, out var width)
-            || !int.TryParse(text.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var height)
+            !int.TryParse(text.AsSpan(0, separator), NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+            || !int.TryParse(
+                text.AsSpan(separator + 1),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var height
+            )
             || width == 0
             || height == 0
         )

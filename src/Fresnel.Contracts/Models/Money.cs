@@ -33,12 +33,12 @@ public readonly record struct Money(long Nanodollars) : IComparable<Money>
     /// <summary>Dollars without trailing zeros, for example <c>0.0004</c>.</summary>
     public override string ToString()
     {
-        var (dollars, rest) = Math.DivRem(Nanodollars, 1_000_000_000);
-        if (rest == 0)
+        var (dollars, remainder) = Math.DivRem(Nanodollars, 1_000_000_000);
+        if (remainder == 0)
             return dollars.ToString(CultureInfo.InvariantCulture);
         Span<char> text = stackalloc char[32];
-        var sign = dollars == 0 && rest < 0 ? "-" : "";
-        text.TryWrite(CultureInfo.InvariantCulture, $"{sign}{dollars}.{Math.Abs(rest):d9}", out var length);
+        var sign = dollars == 0 && remainder < 0 ? "-" : "";
+        text.TryWrite(CultureInfo.InvariantCulture, $"{sign}{dollars}.{Math.Abs(remainder):d9}", out var length);
         return text[..length].TrimEnd('0').ToString();
     }
 }

@@ -17,7 +17,7 @@ public sealed record Price
     public long Id { get; init; }
 
     /// <summary>The day it came into force; null: since ever.</summary>
-    public DateOnly? From { get; init; }
+    public DateOnly? EffectiveFrom { get; init; }
 
     /// <summary>Where it is published, or who set it.</summary>
     public string? Source { get; init; }
@@ -55,9 +55,9 @@ public sealed record Price
     /// <summary>The most that one image costs by <see cref="PerImage"/>; null: none of its lines matches.</summary>
     /// <param name="size">Null: not known.</param>
     /// <param name="quality">Null: not known.</param>
-    public Money? EachImage(ImageSize? size, string? quality)
+    public Money? MaxImagePrice(ImageSize? size, string? quality)
     {
-        Money? dearest = null;
+        Money? highest = null;
         foreach (var entry in PerImage)
         {
             if (
@@ -65,17 +65,17 @@ public sealed record Price
                 || (entry.Quality is not null && quality is not null && entry.Quality != quality)
             )
                 continue;
-            dearest = dearest > entry.Each ? dearest : entry.Each;
+            highest = highest > entry.Amount ? highest : entry.Amount;
             if ((entry.Size is null || size is not null) && (entry.Quality is null || quality is not null))
                 break; // a sure match: those after it do not count
         }
-        return dearest;
+        return highest;
     }
 }
 
 /// <summary>The price of one drawn image of a size and quality; null matches any.</summary>
-public sealed record ImagePrice(ImageSize? Size, string? Quality, Money Each)
+public sealed record ImagePrice(ImageSize? Size, string? Quality, Money Amount)
 {
     /// <summary>For example <c>1024x1024 low 0.011</c>.</summary>
-    public override string ToString() => $"{Size?.ToString() ?? "*"} {Quality ?? "*"} {Each}";
+    public override string ToString() => $"{Size?.ToString() ?? "*"} {Quality ?? "*"} {Amount}";
 }

@@ -9,7 +9,7 @@ public abstract record GatewayRequest
     public required string Model { get; init; }
 
     /// <summary>Further model names to try, in order; unknown ones are skipped.</summary>
-    public IReadOnlyList<string> Models { get; init; } = [];
+    public IReadOnlyList<string> FallbackModels { get; init; } = [];
 
     /// <summary>The body as it came; null when the call did not come over the wire.</summary>
     public WireBody? Body { get; init; }
@@ -29,5 +29,5 @@ public abstract record GatewayRequest
     public long? Seed { get; init; }
 
     /// <summary>What a deployment must be able to do to serve this.</summary>
-    public abstract Capability Needs { get; }
+    public abstract Capability RequiredCapabilities { get; }
 }

@@ -30,5 +30,5 @@ public abstract record ImageRequest : GatewayRequest
     public int PartialImages { get; init; }
 
     /// <summary>The caller wants addresses in place of the pictures themselves (<c>response_format: "url"</c>). Never sent on.</summary>
-    public bool WantsUrls { get; init; }
+    public bool ReturnUrls { get; init; }
 }

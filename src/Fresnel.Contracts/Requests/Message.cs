@@ -15,7 +15,7 @@ public enum Role
 }
 
 /// <summary>One turn of a conversation.</summary>
-public sealed record Message(Role Role, IReadOnlyList<Part> Parts)
+public sealed record Message(Role Role, IReadOnlyList<ContentPart> Parts)
 {
     public string? Name { get; init; }
 
@@ -30,24 +30,24 @@ public sealed record Message(Role Role, IReadOnlyList<Part> Parts)
 
     /// <summary>The text parts, joined by line breaks.</summary>
     public string Text =>
-        Parts.Count == 1 && Parts[0] is TextPart only
-            ? only.Text
+        Parts.Count == 1 && Parts[0] is TextPart single
+            ? single.Text
             : string.Join('\n', Parts.OfType<TextPart>().Select(part => part.Text));
 }
 
 /// <summary>A piece of a turn.</summary>
-public abstract record Part;
+public abstract record ContentPart;
 
-public sealed record TextPart(string Text) : Part;
+public sealed record TextPart(string Text) : ContentPart;
 
 /// <summary>An image in a turn.</summary>
 /// <param name="Param">Where it stood in the caller's request, for errors: <c>messages[0].content[1].image_url</c>.</param>
-public sealed record ImagePart(ImageSource Source, ImageDetail Detail, string Param) : Part;
+public sealed record ImagePart(ImageSource Source, ImageDetail Detail, string Param) : ContentPart;
 
 /// <summary>A piece we do not read, such as sound or a file: only an upstream of the caller's own format can be sent it.</summary>
 /// <param name="Type">Its name in the caller's format, for example <c>input_audio</c>.</param>
 /// <param name="Param">Where it stood in the caller's request.</param>
-public sealed record OtherPart(string Type, string Param) : Part;
+public sealed record OpaquePart(string Type, string Param) : ContentPart;
 
 /// <summary>How closely an image is looked at, and so how many tokens it costs.</summary>
 public enum ImageDetail

@@ -41,7 +41,7 @@ public sealed record ProviderPreferences
     public ProviderSort? Sort { get; init; }
 
     /// <summary>Sort the deployments of all models together; false: a fallback model stays behind the one before it.</summary>
-    public bool SortsAcrossModels { get; init; }
+    public bool SortAcrossModels { get; init; }
 
     /// <summary>Null: any price.</summary>
     public MaxPrice? MaxPrice { get; init; }

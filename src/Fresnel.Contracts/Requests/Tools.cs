@@ -9,8 +9,8 @@ public sealed record ToolDefinition(string Name, string? Description, ReadOnlyMe
 }
 
 /// <summary>Whether the model must call a function.</summary>
-/// <param name="Function">The only one it may call, with <see cref="ToolChoiceKind.Function"/>.</param>
-public sealed record ToolChoice(ToolChoiceKind Kind, string? Function = null)
+/// <param name="FunctionName">The only one it may call, with <see cref="ToolChoiceKind.Function"/>.</param>
+public sealed record ToolChoice(ToolChoiceKind Kind, string? FunctionName = null)
 {
     public static readonly ToolChoice Auto = new(ToolChoiceKind.Auto);
     public static readonly ToolChoice None = new(ToolChoiceKind.None);
@@ -26,9 +26,13 @@ public enum ToolChoiceKind
 }
 
 /// <summary>The shape the answer must have.</summary>
-/// <param name="Name">The schema's name.</param>
+/// <param name="SchemaName">The schema's name.</param>
 /// <param name="Schema">A JSON schema as UTF-8 text, with <see cref="ResponseFormatKind.JsonSchema"/>.</param>
-public sealed record ResponseFormat(ResponseFormatKind Kind, string? Name = null, ReadOnlyMemory<byte> Schema = default)
+public sealed record ResponseFormat(
+    ResponseFormatKind Kind,
+    string? SchemaName = null,
+    ReadOnlyMemory<byte> Schema = default
+)
 {
     public static readonly ResponseFormat Text = new(ResponseFormatKind.Text);
     public static readonly ResponseFormat JsonObject = new(ResponseFormatKind.JsonObject);

@@ -9,23 +9,24 @@ namespace Fresnel.Contracts.Tokens;
 /// </remarks>
 public static class ImagePatches
 {
-    private const int Side = 32;
-    private const int Budget = 1536;
+    private const int PatchSide = 32;
+    private const int MaxPatches = 1536;
 
     /// <returns>Patches, 1 to 1,536.</returns>
     public static int Count(ImageSize size)
     {
-        var patches = Across(size.Width) * Across(size.Height);
-        if (patches <= Budget)
+        var patches = PatchesAlong(size.Width) * PatchesAlong(size.Height);
+        if (patches <= MaxPatches)
             return (int)patches;
 
-        var scale = Math.Sqrt((double)Side * Side * Budget / ((double)size.Width * size.Height));
-        var (columns, rows) = (size.Width * scale / Side, size.Height * scale / Side);
+        var scale = Math.Sqrt((double)PatchSide * PatchSide * MaxPatches / ((double)size.Width * size.Height));
+        var (columns, rows) = (size.Width * scale / PatchSide, size.Height * scale / PatchSide);
         scale *= Math.Min(Math.Floor(columns) / columns, Math.Floor(rows) / rows);
         if (scale == 0)
-            return Budget; // a sliver: one side is under a patch, the budget is what it is cut to
-        return (int)Math.Min(Budget, Across((int)(size.Width * scale)) * Across((int)(size.Height * scale)));
+            return MaxPatches; // a sliver: one side is under a patch, the budget is what it is cut to
+        return (int)
+            Math.Min(MaxPatches, PatchesAlong((int)(size.Width * scale)) * PatchesAlong((int)(size.Height * scale)));
     }
 
-    private static long Across(int pixels) => Math.Max(1, (pixels + (long)Side - 1) / Side);
+    private static long PatchesAlong(int pixels) => Math.Max(1, (pixels + (long)PatchSide - 1) / PatchSide);
 }

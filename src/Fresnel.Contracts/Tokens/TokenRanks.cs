@@ -58,7 +58,7 @@ internal sealed class TokenRanks
     {
         var bytes = new byte[lines.Length];
         var starts = new List<int>(200_000);
-        var used = 0;
+        var length = 0;
         foreach (var line in lines.Split((byte)'\n'))
         {
             var field = 0;
@@ -71,21 +71,21 @@ internal sealed class TokenRanks
                     );
                 if (field <= 2)
                     continue;
-                starts.Add(used);
+                starts.Add(length);
                 if (
-                    Base64.DecodeFromUtf8(text, bytes.AsSpan(used), out _, out var written)
+                    Base64.DecodeFromUtf8(text, bytes.AsSpan(length), out _, out var written)
                     != System.Buffers.OperationStatus.Done
                 )
                     throw new FormatException(
                         $"The tokenizer's rank {starts.Count - 1} is not base64; run ./fresnel doctor."
                     );
-                used += written;
+                length += written;
             }
         }
         if (starts.Count == 0)
             throw new FormatException("The tokenizer's ranks file is empty; run ./fresnel doctor.");
-        starts.Add(used);
-        return new TokenRanks(bytes[..used], [.. starts]);
+        starts.Add(length);
+        return new TokenRanks(bytes[..length], [.. starts]);
     }
 
     private ReadOnlySpan<byte> Token(int rank) => _bytes.AsSpan(_starts[rank].._starts[rank + 1]);

@@ -9,7 +9,7 @@ namespace Fresnel.Contracts.Tokens;
 /// </remarks>
 public sealed class Tokenizer
 {
-    private const int LongPiece = 64;
+    private const int MaxStackPiece = 64;
 
     private readonly TokenRanks _ranks;
 
@@ -21,36 +21,37 @@ public sealed class Tokenizer
     public static Tokenizer Load(ReadOnlyMemory<byte> file) => new(TokenRanks.Read(file));
 
     /// <returns>Tokens in the text; 0 for none.</returns>
-    public int Count(ReadOnlySpan<char> text) => Walk(text, null);
+    public int Count(ReadOnlySpan<char> text) => Tokenize(text, null);
 
     /// <returns>The tokens' ids in order.</returns>
     public IReadOnlyList<int> Encode(ReadOnlySpan<char> text)
     {
         var ids = new List<int>(text.Length / 3);
-        Walk(text, ids);
+        Tokenize(text, ids);
         return ids;
     }
 
-    private int Walk(ReadOnlySpan<char> text, List<int>? ids)
+    private int Tokenize(ReadOnlySpan<char> text, List<int>? ids)
     {
-        Span<byte> small = stackalloc byte[LongPiece * 4];
+        Span<byte> stackBuffer = stackalloc byte[MaxStackPiece * 4];
         var count = 0;
         while (!text.IsEmpty)
         {
-            var length = PieceSplitter.Next(text);
+            var length = PreTokenizer.NextPieceLength(text);
             var piece = text[..length];
             text = text[length..];
 
-            var bytes = piece.Length <= LongPiece ? small : new byte[Encoding.UTF8.GetMaxByteCount(piece.Length)];
+            var bytes =
+                piece.Length <= MaxStackPiece ? stackBuffer : new byte[Encoding.UTF8.GetMaxByteCount(piece.Length)];
             bytes = bytes[..Encoding.UTF8.GetBytes(piece, bytes)];
-            if (_ranks.Find(bytes) is >= 0 and var whole)
+            if (_ranks.Find(bytes) is >= 0 and var rank)
             {
-                ids?.Add(whole);
+                ids?.Add(rank);
                 count++;
             }
             else
             {
-                count += BytePairMerge.Run(_ranks, bytes, ids);
+                count += BytePairEncoder.Encode(_ranks, bytes, ids);
             }
         }
         return count;

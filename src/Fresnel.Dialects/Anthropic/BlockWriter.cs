@@ -7,23 +7,23 @@ namespace Fresnel.Dialects.Anthropic;
 /// <summary>Writes turns and their blocks.</summary>
 internal static class BlockWriter
 {
-    public static void Write(Utf8JsonWriter json, Turn turn)
+    public static void Write(Utf8JsonWriter json, ConversationTurn turn)
     {
         json.WriteStartObject();
         json.WriteString("role", turn.IsAssistant ? "assistant" : "user");
-        if (turn is { Results.Count: 0, Calls.Count: 0, Parts: [TextPart only] })
+        if (turn is { ToolResults.Count: 0, ToolCalls.Count: 0, Parts: [TextPart single] })
         {
-            json.WriteString("content", only.Text);
+            json.WriteString("content", single.Text);
         }
         else
         {
             json.WriteStartArray("content");
-            foreach (var (id, result) in turn.Results)
-                WriteResult(json, id, result);
+            foreach (var (id, result) in turn.ToolResults)
+                WriteToolResult(json, id, result);
             foreach (var part in turn.Parts)
                 Write(json, part);
-            foreach (var (id, call) in turn.Calls)
-                WriteCall(json, id, call);
+            foreach (var (id, call) in turn.ToolCalls)
+                WriteToolUse(json, id, call);
             json.WriteEndArray();
         }
         json.WriteEndObject();
@@ -37,7 +37,7 @@ internal static class BlockWriter
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, Part part)
+    private static void Write(Utf8JsonWriter json, ContentPart part)
     {
         json.WriteStartObject();
         if (part is TextPart text)
@@ -61,12 +61,12 @@ internal static class BlockWriter
         {
             case ImageSource.Base64 base64:
                 json.WriteString("type", "base64");
-                json.WriteString("media_type", TypeOf(base64.MediaType));
+                json.WriteString("media_type", NormaliseMediaType(base64.MediaType));
                 json.WriteString("data", base64.Data.Span);
                 break;
             case ImageSource.Bytes file:
                 json.WriteString("type", "base64");
-                json.WriteString("media_type", TypeOf(file.MediaType));
+                json.WriteString("media_type", NormaliseMediaType(file.MediaType));
                 json.WriteBase64String("data", file.Data.Span);
                 break;
             case ImageSource.Url url:
@@ -76,17 +76,17 @@ internal static class BlockWriter
         }
     }
 
-    private static string TypeOf(string mediaType) => mediaType == "image/jpg" ? "image/jpeg" : mediaType;
+    private static string NormaliseMediaType(string mediaType) => mediaType == "image/jpg" ? "image/jpeg" : mediaType;
 
-    private static void WriteResult(Utf8JsonWriter json, string id, Message result)
+    private static void WriteToolResult(Utf8JsonWriter json, string id, Message result)
     {
         json.WriteStartObject();
         json.WriteString("type", "tool_result");
         json.WriteString("tool_use_id", id);
-        List<Part> parts = [.. result.Parts.Where(part => part is not TextPart { Text.Length: 0 })];
-        if (parts is [TextPart only])
+        List<ContentPart> parts = [.. result.Parts.Where(part => part is not TextPart { Text.Length: 0 })];
+        if (parts is [TextPart single])
         {
-            json.WriteString("content", only.Text);
+            json.WriteString("content", single.Text);
         }
         else if (parts.Count > 0)
         {
@@ -100,14 +100,14 @@ internal static class BlockWriter
         json.WriteEndObject();
     }
 
-    private static void WriteCall(Utf8JsonWriter json, string id, ToolCall call)
+    private static void WriteToolUse(Utf8JsonWriter json, string id, ToolCall call)
     {
         json.WriteStartObject();
         json.WriteString("type", "tool_use");
         json.WriteString("id", id);
         json.WriteString("name", call.Name);
         json.WritePropertyName("input");
-        json.WriteRawValue(ToolInput.Of(call.Arguments), skipInputValidation: true);
+        json.WriteRawValue(ToolUseInput.From(call.Arguments), skipInputValidation: true);
         json.WriteEndObject();
     }
 }

@@ -14,19 +14,19 @@ namespace Fresnel.Dialects.Anthropic;
 public sealed class MessagesReader(string provider)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
-    private readonly Dictionary<long, Call> _open = [];
+    private readonly Dictionary<long, Call> _openCalls = [];
     private readonly MessagesUsage _usage = new();
-    private int _calls,
-        _images;
+    private int _callCount,
+        _imageCount;
 
     /// <summary>The stream has said why it stops, or that it is over.</summary>
-    public bool Ended { get; private set; }
+    public bool IsComplete { get; private set; }
 
     /// <summary>A whole answer.</summary>
     /// <exception cref="GatewayException">It is not an answer, or an error in place of one.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
-        Read(raw, whole: true);
+        Read(raw, isFullMessage: true);
         return new Frame(AnthropicDialect.Messages, raw, _events.DrainToImmutable());
     }
 
@@ -36,20 +36,20 @@ public sealed class MessagesReader(string provider)
     /// <exception cref="GatewayException">It is not JSON, or an error.</exception>
     public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
-        Read(data, whole: false);
+        Read(data, isFullMessage: false);
         return new Frame(AnthropicDialect.Messages, raw, _events.DrainToImmutable());
     }
 
-    private void Read(ReadOnlyMemory<byte> bytes, bool whole)
+    private void Read(ReadOnlyMemory<byte> bytes, bool isFullMessage)
     {
         try
         {
-            var json = new AnswerReader(bytes);
-            if (whole)
-                ReadMessage(ref json, whole);
+            var json = new ResponseJsonReader(bytes);
+            if (isFullMessage)
+                ReadMessage(ref json, isFullMessage);
             else
                 ReadEvent(ref json);
-            json.Finish();
+            json.ReadToEnd();
         }
         catch (JsonException error)
         {
@@ -62,41 +62,41 @@ public sealed class MessagesReader(string provider)
     }
 
     /// <summary>What an event's members mean they say themselves; its type only says whether it is the last.</summary>
-    private void ReadEvent(ref AnswerReader json)
+    private void ReadEvent(ref ResponseJsonReader json)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return;
         Utf8Text type = default;
         long? index = null;
-        var usage = false;
+        var hasUsage = false;
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("type"u8))
                 type = json.ReadUtf8();
             else if (name.SequenceEqual("message"u8))
-                ReadMessage(ref json, whole: false);
+                ReadMessage(ref json, isFullMessage: false);
             else if (name.SequenceEqual("index"u8))
                 index = json.ReadCount();
             else if (name.SequenceEqual("content_block"u8))
-                ReadBlock(ref json, index ??= IndexAhead(json), whole: false);
+                ReadBlock(ref json, index ??= PeekIndex(json), isFullMessage: false);
             else if (name.SequenceEqual("delta"u8))
-                ReadDelta(ref json, index ??= IndexAhead(json));
+                ReadDelta(ref json, index ??= PeekIndex(json));
             else if (name.SequenceEqual("usage"u8))
-                usage |= _usage.Read(ref json);
+                hasUsage |= _usage.Read(ref json);
             else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
-                throw MessagesErrors.Judge(provider, VendorError.Read(ref json));
+                throw AnthropicErrors.ToException(provider, VendorError.Read(ref json));
             else
                 json.Skip();
         }
         if (type.Bytes.Span.SequenceEqual("content_block_stop"u8))
-            CloseCall(index ?? 0);
-        Ended |= type.Bytes.Span.SequenceEqual("message_stop"u8);
-        if (usage)
-            _events.Add(new UsageReported(_usage.Sum(_images)));
+            EndCall(index ?? 0);
+        IsComplete |= type.Bytes.Span.SequenceEqual("message_stop"u8);
+        if (hasUsage)
+            _events.Add(new UsageReported(_usage.ToUsage(_imageCount)));
     }
 
     /// <summary>Not every server writes it first.</summary>
-    private static long IndexAhead(AnswerReader json)
+    private static long PeekIndex(ResponseJsonReader json)
     {
         json.Skip();
         while (json.NextMember(out var name))
@@ -108,62 +108,62 @@ public sealed class MessagesReader(string provider)
         return 0;
     }
 
-    private void ReadMessage(ref AnswerReader json, bool whole)
+    private void ReadMessage(ref ResponseJsonReader json, bool isFullMessage)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
                 $"The provider '{provider}' answered something that is not a message."
             );
         string? id = null,
             model = null;
-        FinishReason? reason = null;
-        var (usage, content) = (false, false);
+        FinishReason? finishReason = null;
+        var (hasUsage, hasContent) = (false, false);
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("id"u8))
-                id = json.ReadText();
+                id = json.ReadString();
             else if (name.SequenceEqual("model"u8))
-                model = json.ReadText();
+                model = json.ReadString();
             else if (name.SequenceEqual("content"u8))
-                content |= ReadContent(ref json);
+                hasContent |= ReadContent(ref json);
             else if (name.SequenceEqual("stop_reason"u8))
-                reason = ReasonOf(json.ReadUtf8().Bytes.Span);
+                finishReason = ParseFinishReason(json.ReadUtf8().Bytes.Span);
             else if (name.SequenceEqual("usage"u8))
-                usage |= _usage.Read(ref json);
+                hasUsage |= _usage.Read(ref json);
             else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
-                throw MessagesErrors.Judge(provider, VendorError.Read(ref json));
+                throw AnthropicErrors.ToException(provider, VendorError.Read(ref json));
             else
                 json.Skip();
         }
-        if (whole && !content)
+        if (isFullMessage && !hasContent)
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
                 $"The provider '{provider}' answered something that is not a message."
             );
-        _events.Insert(0, new Started(id, model));
-        Finish(reason);
-        if (usage)
-            _events.Add(new UsageReported(_usage.Sum(_images)));
+        _events.Insert(0, new ResponseStarted(id, model));
+        AddFinished(finishReason);
+        if (hasUsage)
+            _events.Add(new UsageReported(_usage.ToUsage(_imageCount)));
     }
 
-    private bool ReadContent(ref AnswerReader json)
+    private bool ReadContent(ref ResponseJsonReader json)
     {
         if (!json.EnterArray())
             return false;
         for (var index = 0L; json.NextElement(); index++)
-            ReadBlock(ref json, index, whole: true);
+            ReadBlock(ref json, index, isFullMessage: true);
         return true;
     }
 
-    /// <param name="whole">All of it is here; else what follows comes as deltas.</param>
-    private void ReadBlock(ref AnswerReader json, long index, bool whole)
+    /// <param name="isFullMessage">All of it is here; else what follows comes as deltas.</param>
+    private void ReadBlock(ref ResponseJsonReader json, long index, bool isFullMessage)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return;
         string? type = null,
             id = null,
-            called = null;
+            toolName = null;
         Utf8Text text = default,
             thinking = default;
         ReadOnlyMemory<byte> input = default;
@@ -171,15 +171,15 @@ public sealed class MessagesReader(string provider)
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("type"u8))
-                type = json.ReadText();
+                type = json.ReadString();
             else if (name.SequenceEqual("text"u8))
                 text = json.ReadUtf8();
             else if (name.SequenceEqual("thinking"u8))
                 thinking = json.ReadUtf8();
             else if (name.SequenceEqual("id"u8))
-                id = json.ReadText();
+                id = json.ReadString();
             else if (name.SequenceEqual("name"u8))
-                called = json.ReadText();
+                toolName = json.ReadString();
             else if (name.SequenceEqual("input"u8) && json.IsObject)
                 input = json.ReadRaw();
             else if (name.SequenceEqual("source"u8))
@@ -190,117 +190,117 @@ public sealed class MessagesReader(string provider)
         switch (type)
         {
             case "text":
-                Add(text, piece => new TextDelta(piece));
+                AddText(text, delta => new TextDelta(delta));
                 break;
             case "thinking":
-                Add(thinking, piece => new ReasoningDelta(piece));
+                AddText(thinking, delta => new ReasoningDelta(delta));
                 break;
             case "tool_use":
-                OpenCall(index, id, called, input, whole);
+                StartCall(index, id, toolName, input, isFullMessage);
                 break;
             case "image" when image is not null:
-                _events.Add(new ImageReady(_images++, image));
+                _events.Add(new ImageCompleted(_imageCount++, image));
                 break;
         }
     }
 
-    private static ImageSource? ReadSource(ref AnswerReader json)
+    private static ImageSource? ReadSource(ref ResponseJsonReader json)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return null;
         string? mediaType = null,
-            address = null;
+            rawUrl = null;
         Utf8Text data = default;
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("media_type"u8))
-                mediaType = json.ReadText();
+                mediaType = json.ReadString();
             else if (name.SequenceEqual("data"u8))
                 data = json.ReadUtf8();
             else if (name.SequenceEqual("url"u8))
-                address = json.ReadText();
+                rawUrl = json.ReadString();
             else
                 json.Skip();
         }
         if (!data.IsEmpty)
             return new ImageSource.Base64(
-                data.Escaped ? Encoding.UTF8.GetBytes(data.ToString()) : data.Bytes,
+                data.IsEscaped ? Encoding.UTF8.GetBytes(data.ToString()) : data.Bytes,
                 mediaType ?? "image/png"
             );
-        return Uri.TryCreate(address, UriKind.Absolute, out var url) ? new ImageSource.Url(url) : null;
+        return Uri.TryCreate(rawUrl, UriKind.Absolute, out var url) ? new ImageSource.Url(url) : null;
     }
 
-    private void ReadDelta(ref AnswerReader json, long index)
+    private void ReadDelta(ref ResponseJsonReader json, long index)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return;
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("text"u8))
-                Add(json.ReadUtf8(), text => new TextDelta(text));
+                AddText(json.ReadUtf8(), text => new TextDelta(text));
             else if (name.SequenceEqual("thinking"u8))
-                Add(json.ReadUtf8(), text => new ReasoningDelta(text));
-            else if (name.SequenceEqual("partial_json"u8) && _open.TryGetValue(index, out var call))
+                AddText(json.ReadUtf8(), text => new ReasoningDelta(text));
+            else if (name.SequenceEqual("partial_json"u8) && _openCalls.TryGetValue(index, out var call))
                 AddArguments(call, json.ReadUtf8());
             else if (name.SequenceEqual("stop_reason"u8))
-                Finish(ReasonOf(json.ReadUtf8().Bytes.Span));
+                AddFinished(ParseFinishReason(json.ReadUtf8().Bytes.Span));
             else
                 json.Skip();
         }
     }
 
-    private void Finish(FinishReason? reason)
+    private void AddFinished(FinishReason? reason)
     {
-        if (reason is not { } known)
+        if (reason is not { } value)
             return;
-        _events.Add(new Finished(known));
-        Ended = true;
+        _events.Add(new ChoiceFinished(value));
+        IsComplete = true;
     }
 
-    private void OpenCall(long index, string? id, string? name, ReadOnlyMemory<byte> input, bool whole)
+    private void StartCall(long index, string? id, string? name, ReadOnlyMemory<byte> input, bool isFullMessage)
     {
         if (string.IsNullOrEmpty(name))
             return;
-        var call = new Call(_calls++);
-        _events.Add(new ToolCalled(call.Place, id ?? "", name));
-        if (whole || !IsEmptyObject(input.Span))
+        var call = new Call(_callCount++);
+        _events.Add(new ToolCallStarted(call.Index, id ?? "", name));
+        if (isFullMessage || !IsEmptyObject(input.Span))
             AddArguments(call, new Utf8Text(input.IsEmpty ? "{}"u8.ToArray() : input, false));
-        if (!whole)
-            _open[index] = call;
+        if (!isFullMessage)
+            _openCalls[index] = call;
     }
 
     /// <summary>A call without arguments brings no piece of them: they are the empty object.</summary>
-    private void CloseCall(long index)
+    private void EndCall(long index)
     {
-        if (_open.Remove(index, out var call) && !call.HasArguments)
+        if (_openCalls.Remove(index, out var call) && !call.HasArguments)
             AddArguments(call, "{}");
     }
 
-    private void AddArguments(Call call, Utf8Text piece)
+    private void AddArguments(Call call, Utf8Text delta)
     {
-        call.HasArguments |= !piece.IsEmpty;
-        Add(piece, text => new ToolArgumentsDelta(call.Place, text));
+        call.HasArguments |= !delta.IsEmpty;
+        AddText(delta, text => new ToolArgumentsDelta(call.Index, text));
     }
 
-    private void Add(Utf8Text text, Func<Utf8Text, GatewayEvent> says)
+    private void AddText(Utf8Text text, Func<Utf8Text, GatewayEvent> createEvent)
     {
         if (!text.IsEmpty)
-            _events.Add(says(text));
+            _events.Add(createEvent(text));
     }
 
     private static bool IsEmptyObject(ReadOnlySpan<byte> json) => json.IsEmpty || json[1..^1].Trim(" \t\r\n"u8).IsEmpty;
 
-    private static FinishReason? ReasonOf(ReadOnlySpan<byte> word) =>
-        word.IsEmpty ? null
-        : word.SequenceEqual("max_tokens"u8) || word.SequenceEqual("model_context_window_exceeded"u8)
+    private static FinishReason? ParseFinishReason(ReadOnlySpan<byte> text) =>
+        text.IsEmpty ? null
+        : text.SequenceEqual("max_tokens"u8) || text.SequenceEqual("model_context_window_exceeded"u8)
             ? FinishReason.Length
-        : word.SequenceEqual("tool_use"u8) ? FinishReason.ToolCalls
-        : word.SequenceEqual("refusal"u8) ? FinishReason.ContentFilter
+        : text.SequenceEqual("tool_use"u8) ? FinishReason.ToolCalls
+        : text.SequenceEqual("refusal"u8) ? FinishReason.ContentFilter
         : FinishReason.Stop;
 
-    private sealed class Call(int place)
+    private sealed class Call(int index)
     {
-        public int Place { get; } = place;
+        public int Index { get; } = index;
 
         public bool HasArguments { get; set; }
     }

@@ -8,22 +8,22 @@ namespace Fresnel.Dialects.Anthropic;
 /// <summary>Reads the body of <c>POST /v1/messages</c>, and of <c>/v1/messages/count_tokens</c>.</summary>
 internal static class MessagesRequestReader
 {
-    /// <param name="counting">The input is only counted: <c>max_tokens</c> may be missing.</param>
+    /// <param name="countOnly">The input is only counted: <c>max_tokens</c> may be missing.</param>
     /// <exception cref="GatewayException">The body is not a request; the message says where.</exception>
-    public static Converse Read(ReadOnlyMemory<byte> bytes, bool counting)
+    public static ChatRequest Read(ReadOnlyMemory<byte> bytes, bool countOnly)
     {
         try
         {
-            var body = new BodyReader(bytes, AnthropicWording.Words);
-            return Read(ref body, counting);
+            var body = new RequestJsonReader(bytes, AnthropicRequestErrors.Instance);
+            return Read(ref body, countOnly);
         }
         catch (JsonException error)
         {
-            throw AnthropicWording.Words.NotJson(error);
+            throw AnthropicRequestErrors.Instance.InvalidJson(error);
         }
     }
 
-    private static Converse Read(ref BodyReader body, bool counting)
+    private static ChatRequest Read(ref RequestJsonReader body, bool countOnly)
     {
         string? model = null,
             user = null,
@@ -31,19 +31,19 @@ internal static class MessagesRequestReader
             effort = null;
         List<Message>? messages = null;
         Message? system = null;
-        List<string> stop = [];
+        List<string> stopSequences = [];
         List<ToolDefinition> tools = [];
-        List<OtherPart> others = [];
-        var (choice, parallel) = (ToolChoice.Auto, (bool?)null);
-        var format = ResponseFormat.Text;
-        var route = new RouteWishes();
+        List<OpaquePart> opaqueParts = [];
+        var (toolChoice, parallelToolCalls) = (ToolChoice.Auto, (bool?)null);
+        var responseFormat = ResponseFormat.Text;
+        var routing = new RoutingFields();
         int? maxTokens = null,
             topK = null;
         double? temperature = null,
             topP = null;
         var stream = false;
 
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var name))
         {
             if (body.IsNull)
@@ -51,13 +51,13 @@ internal static class MessagesRequestReader
             switch (name)
             {
                 case "model":
-                    model = body.ReadText();
+                    model = body.ReadString();
                     break;
                 case "messages":
-                    messages = TurnReader.ReadAll(ref body);
+                    messages = MessageListReader.ReadAll(ref body);
                     break;
                 case "system":
-                    system = TurnReader.ReadSystem(ref body);
+                    system = MessageListReader.ReadSystem(ref body);
                     break;
                 case "max_tokens":
                     maxTokens = body.ReadInt(1);
@@ -75,31 +75,31 @@ internal static class MessagesRequestReader
                     topK = body.ReadInt(0);
                     break;
                 case "stop_sequences":
-                    stop = WishReader.ReadTexts(ref body, "an array of strings");
+                    stopSequences = ExtensionReader.ReadStrings(ref body, "an array of strings");
                     break;
                 case "tools":
-                    tools = ToolsReader.ReadTools(ref body, others);
+                    tools = ToolsReader.ReadTools(ref body, opaqueParts);
                     break;
                 case "tool_choice":
-                    (choice, parallel) = ToolsReader.ReadChoice(ref body);
+                    (toolChoice, parallelToolCalls) = ToolsReader.ReadToolChoice(ref body);
                     break;
                 case "metadata":
-                    user = ReadUser(ref body);
+                    user = ReadUserId(ref body);
                     break;
                 case "thinking":
                     thinking = ReadThinking(ref body);
                     break;
                 case "output_config":
-                    ReadOutput(ref body, ref effort, ref format);
+                    ReadOutputConfig(ref body, ref effort, ref responseFormat);
                     break;
                 case "output_format":
-                    format = ReadFormat(ref body);
+                    responseFormat = ReadOutputFormat(ref body);
                     break;
                 case "provider" or "models" or "debug":
-                    route.Read(ref body, name);
+                    routing.Read(ref body, name);
                     break;
                 case "mcp_servers" or "container":
-                    ReadOther(ref body, name, others);
+                    ReadOpaqueField(ref body, name, opaqueParts);
                     break;
                 default:
                     body.Skip();
@@ -107,51 +107,51 @@ internal static class MessagesRequestReader
             }
         }
 
-        var wire = body.Finish(AnthropicDialect.Messages);
+        var wireBody = body.ToWireBody(AnthropicDialect.Messages);
         if (model is null)
-            throw AnthropicWording.Missing("model");
+            throw AnthropicRequestErrors.MissingParameter("model");
         if (model.Length == 0)
-            throw AnthropicWording.EmptyText("model");
+            throw AnthropicRequestErrors.EmptyString("model");
         if (messages is null)
-            throw AnthropicWording.Missing("messages");
-        if (maxTokens is null && !counting)
-            throw AnthropicWording.Missing("max_tokens");
+            throw AnthropicRequestErrors.MissingParameter("messages");
+        if (maxTokens is null && !countOnly)
+            throw AnthropicRequestErrors.MissingParameter("max_tokens");
         if (system is not null)
             messages.Insert(0, system);
-        AddOthers(messages, others);
+        AddOpaqueParts(messages, opaqueParts);
 
-        return new Converse
+        return new ChatRequest
         {
             Model = model,
-            Models = route.Models,
+            FallbackModels = routing.FallbackModels,
             Messages = messages,
-            Body = wire,
+            Body = wireBody,
             Stream = stream,
             IncludeUsage = true,
-            Preferences = route.Preferences,
-            ExplainRoute = route.Explain,
+            Preferences = routing.Preferences,
+            ExplainRoute = routing.ExplainRoute,
             User = user,
             MaxTokens = maxTokens,
             Temperature = temperature,
             TopP = topP,
             TopK = topK,
-            Stop = stop,
+            Stop = stopSequences,
             Tools = tools,
-            ToolChoice = choice,
-            ParallelToolCalls = parallel,
+            ToolChoice = toolChoice,
+            ParallelToolCalls = parallelToolCalls,
             ReasoningEffort = thinking == "none" ? thinking : effort ?? thinking,
-            ResponseFormat = format,
+            ResponseFormat = responseFormat,
         };
     }
 
-    private static string? ReadUser(ref BodyReader body)
+    private static string? ReadUserId(ref RequestJsonReader body)
     {
         string? user = null;
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "user_id" && !body.IsNull)
-                user = body.ReadText();
+                user = body.ReadString();
             else
                 body.Skip();
         }
@@ -159,82 +159,82 @@ internal static class MessagesRequestReader
     }
 
     /// <returns>How long to think; null: the model's choice.</returns>
-    private static string? ReadThinking(ref BodyReader body)
+    private static string? ReadThinking(ref RequestJsonReader body)
     {
         string? type = null;
         var budget = 0L;
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "type")
-                type = body.ReadText();
+                type = body.ReadString();
             else if (member == "budget_tokens")
-                budget = body.ReadLong(Thinking.LeastBudget);
+                budget = body.ReadLong(ThinkingOptions.MinBudget);
             else
                 body.Skip();
         }
         return type switch
         {
-            null => throw AnthropicWording.Missing($"{body.Path}.type"),
+            null => throw AnthropicRequestErrors.MissingParameter($"{body.Path}.type"),
             "disabled" => "none",
-            "enabled" when budget == 0 => throw AnthropicWording.Missing($"{body.Path}.budget_tokens"),
-            "enabled" => Thinking.EffortOf(budget),
+            "enabled" when budget == 0 => throw AnthropicRequestErrors.MissingParameter($"{body.Path}.budget_tokens"),
+            "enabled" => ThinkingOptions.EffortOf(budget),
             _ => null,
         };
     }
 
-    private static void ReadOutput(ref BodyReader body, ref string? effort, ref ResponseFormat format)
+    private static void ReadOutputConfig(ref RequestJsonReader body, ref string? effort, ref ResponseFormat format)
     {
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "effort" && !body.IsNull)
-                effort = body.ReadWord("low", "medium", "high", "xhigh", "max") is var word and not "max"
-                    ? word
+                effort = body.ReadOneOf("low", "medium", "high", "xhigh", "max") is var value and not "max"
+                    ? value
                     : "xhigh";
             else if (member == "format" && !body.IsNull)
-                format = ReadFormat(ref body);
+                format = ReadOutputFormat(ref body);
             else
                 body.Skip();
         }
     }
 
-    private static ResponseFormat ReadFormat(ref BodyReader body)
+    private static ResponseFormat ReadOutputFormat(ref RequestJsonReader body)
     {
-        var typed = false;
+        var hasType = false;
         ReadOnlyMemory<byte> schema = default;
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "type")
-                typed = body.ReadWord("json_schema").Length > 0;
+                hasType = body.ReadOneOf("json_schema").Length > 0;
             else if (member == "schema")
-                schema = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object");
+                schema = body.IsObject ? body.ReadRaw() : throw body.TypeMismatch("an object");
             else
                 body.Skip();
         }
-        if (!typed)
-            throw AnthropicWording.Missing($"{body.Path}.type");
+        if (!hasType)
+            throw AnthropicRequestErrors.MissingParameter($"{body.Path}.type");
         return schema.IsEmpty
-            ? throw AnthropicWording.Missing($"{body.Path}.schema")
+            ? throw AnthropicRequestErrors.MissingParameter($"{body.Path}.schema")
             : new ResponseFormat(ResponseFormatKind.JsonSchema, Schema: schema);
     }
 
-    private static void ReadOther(ref BodyReader body, string name, List<OtherPart> others)
+    private static void ReadOpaqueField(ref RequestJsonReader body, string name, List<OpaquePart> opaqueParts)
     {
         if (!body.ReadRaw().Span.SequenceEqual("[]"u8))
-            others.Add(new OtherPart(name, name));
+            opaqueParts.Add(new OpaquePart(name, name));
     }
 
     /// <summary>What only an upstream of this format understands stands with the user's last words, where every other one refuses it by name.</summary>
-    private static void AddOthers(List<Message> messages, List<OtherPart> others)
+    private static void AddOpaqueParts(List<Message> messages, List<OpaquePart> opaqueParts)
     {
-        if (others.Count == 0)
+        if (opaqueParts.Count == 0)
             return;
-        var last = messages.FindLastIndex(message => message.Role == Role.User);
-        if (last < 0)
-            messages.Add(new Message(Role.User, others));
+        var lastUser = messages.FindLastIndex(message => message.Role == Role.User);
+        if (lastUser < 0)
+            messages.Add(new Message(Role.User, opaqueParts));
         else
-            messages[last] = messages[last] with { Parts = [.. messages[last].Parts, .. others] };
+            messages[lastUser] = messages[lastUser] with { Parts = [.. messages[lastUser].Parts, .. opaqueParts] };
     }
 }

@@ -10,25 +10,28 @@ namespace Fresnel.Dialects.Anthropic;
 internal static class MessagesRequestWriter
 {
     /// <summary>Within what every model since 3.5 writes.</summary>
-    private const int UsualMaxTokens = 8192;
+    private const int DefaultMaxTokens = 8192;
 
     /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> Write(Converse request, string model, int? outputTokens) =>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Write(ChatRequest request, string model, int? maxOutputTokens) =>
         request.Body is { } body && body.Format == AnthropicDialect.Messages
-            ? Splice(body, model)
-            : [WriteAnew(request, model, outputTokens)];
+            ? EditBody(body, model)
+            : [WriteBody(request, model, maxOutputTokens)];
 
-    private static List<ReadOnlyMemory<byte>> Splice(WireBody body, string model)
+    private static List<ReadOnlyMemory<byte>> EditBody(WireBody body, string model)
     {
-        List<WireEdit> edits = [.. RouteWishes.Removed];
-        if (OpenAIDialect.Quoted(model) is var quoted && !body.Value("model").Span.SequenceEqual(quoted))
-            edits.Add(new WireEdit("model", quoted));
-        return WireSplice.Apply(body, edits);
+        List<MemberEdit> edits = [.. RoutingFields.RemovalEdits];
+        if (
+            OpenAIDialect.ToJsonString(model) is var modelJson
+            && !body.GetMember("model").Span.SequenceEqual(modelJson)
+        )
+            edits.Add(new MemberEdit("model", modelJson));
+        return WireBodyEditor.Apply(body, edits);
     }
 
-    private static ReadOnlyMemory<byte> WriteAnew(Converse request, string model, int? outputTokens)
+    private static ReadOnlyMemory<byte> WriteBody(ChatRequest request, string model, int? maxOutputTokens)
     {
-        if (request.WantsImages is true)
+        if (request.RequestsImages is true)
             throw new GatewayException(
                 ErrorKind.Unsupported,
                 $"`{request.Model}` cannot do: image_output. Leave 'modalities' out, or ask for another model."
@@ -45,22 +48,22 @@ internal static class MessagesRequestWriter
                 Param = "n",
             };
 
-        var most = request.MaxTokens ?? outputTokens ?? UsualMaxTokens;
-        var thinking = Thinking.Of(request, model, ref most);
+        var maxTokens = request.MaxTokens ?? maxOutputTokens ?? DefaultMaxTokens;
+        var thinking = ThinkingOptions.Create(request, model, ref maxTokens);
         var output = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(output, OpenAIDialect.Writing);
+        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
         json.WriteStartObject();
         json.WriteString("model", model);
-        json.WriteNumber("max_tokens", most);
-        WriteTurns(json, request);
+        json.WriteNumber("max_tokens", maxTokens);
+        WriteMessages(json, request);
         if (request.Stream)
             json.WriteBoolean("stream", true);
-        if (thinking is null && Thinking.IsSampled(model))
+        if (thinking is null && ThinkingOptions.SupportsSampling(model))
             WriteSampling(json, request);
-        WriteStop(json, request.Stop);
+        WriteStopSequences(json, request.Stop);
         ToolsWriter.Write(json, request);
         WriteThinking(json, thinking);
-        WriteOutput(json, request.ResponseFormat, thinking);
+        WriteOutputConfig(json, request.ResponseFormat, thinking);
         if (request.User is { } user)
         {
             json.WriteStartObject("metadata");
@@ -72,7 +75,7 @@ internal static class MessagesRequestWriter
         return output.WrittenMemory;
     }
 
-    private static void WriteTurns(Utf8JsonWriter json, Converse request)
+    private static void WriteMessages(Utf8JsonWriter json, ChatRequest request)
     {
         List<string> system =
         [
@@ -83,12 +86,12 @@ internal static class MessagesRequestWriter
                 .Select(part => part.Text)
                 .Where(text => !string.IsNullOrWhiteSpace(text)),
         ];
-        if (IsJsonWished(request.ResponseFormat))
+        if (IsSchemalessJson(request.ResponseFormat))
             system.Add("Answer with one JSON object and nothing else.");
-        var turns = Turn.Split(request.Messages);
+        var turns = ConversationTurn.FromMessages(request.Messages);
         if (turns.Count == 0)
         {
-            turns = [Turn.Of(system)]; // nobody but the operator has spoken
+            turns = [ConversationTurn.FromTexts(system)]; // nobody but the operator has spoken
             system = [];
         }
 
@@ -103,7 +106,7 @@ internal static class MessagesRequestWriter
     }
 
     /// <summary>Newer models refuse both at once: the temperature is the one that callers mean.</summary>
-    private static void WriteSampling(Utf8JsonWriter json, Converse request)
+    private static void WriteSampling(Utf8JsonWriter json, ChatRequest request)
     {
         if (request.Temperature is { } temperature)
             json.WriteNumber("temperature", Math.Min(1, temperature));
@@ -113,7 +116,7 @@ internal static class MessagesRequestWriter
             json.WriteNumber("top_k", topK);
     }
 
-    private static void WriteStop(Utf8JsonWriter json, IReadOnlyList<string> stop)
+    private static void WriteStopSequences(Utf8JsonWriter json, IReadOnlyList<string> stop)
     {
         if (stop.Count == 0)
             return;
@@ -123,7 +126,7 @@ internal static class MessagesRequestWriter
         json.WriteEndArray();
     }
 
-    private static void WriteThinking(Utf8JsonWriter json, Thinking? thinking)
+    private static void WriteThinking(Utf8JsonWriter json, ThinkingOptions? thinking)
     {
         if (thinking is null)
             return;
@@ -134,7 +137,7 @@ internal static class MessagesRequestWriter
         json.WriteEndObject();
     }
 
-    private static void WriteOutput(Utf8JsonWriter json, ResponseFormat format, Thinking? thinking)
+    private static void WriteOutputConfig(Utf8JsonWriter json, ResponseFormat format, ThinkingOptions? thinking)
     {
         if (thinking?.Effort is null && format.Schema.IsEmpty)
             return;
@@ -146,13 +149,13 @@ internal static class MessagesRequestWriter
             json.WriteStartObject("format");
             json.WriteString("type", "json_schema");
             json.WritePropertyName("schema");
-            json.WriteRawValue(ClosedSchema.Of(format.Schema).Span, skipInputValidation: true);
+            json.WriteRawValue(StrictSchema.From(format.Schema).Span, skipInputValidation: true);
             json.WriteEndObject();
         }
         json.WriteEndObject();
     }
 
     /// <summary>JSON without a schema: the API has no switch for it.</summary>
-    private static bool IsJsonWished(ResponseFormat format) =>
+    private static bool IsSchemalessJson(ResponseFormat format) =>
         format.Kind != ResponseFormatKind.Text && format.Schema.IsEmpty;
 }

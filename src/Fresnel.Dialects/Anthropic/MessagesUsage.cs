@@ -10,7 +10,7 @@ internal sealed class MessagesUsage
 {
     private long _input,
         _cacheWrites,
-        _hourWrites,
+        _oneHourCacheWrites,
         _cacheReads,
         _output,
         _thinking,
@@ -19,23 +19,23 @@ internal sealed class MessagesUsage
 
     /// <summary>Takes what a usage object says; what it does not say or says as null stays.</summary>
     /// <returns>False when the value at hand is no object, or one of its counts is none: that one stays.</returns>
-    public bool Read(ref AnswerReader json)
+    public bool Read(ref ResponseJsonReader json)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return false;
-        var counted = true;
+        var isValid = true;
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("input_tokens"u8))
-                counted &= json.TryReadCount(ref _input);
+                isValid &= json.TryReadCount(ref _input);
             else if (name.SequenceEqual("cache_creation_input_tokens"u8))
-                counted &= json.TryReadCount(ref _cacheWrites);
+                isValid &= json.TryReadCount(ref _cacheWrites);
             else if (name.SequenceEqual("cache_creation"u8))
-                counted &= ReadWrites(ref json);
+                isValid &= ReadCacheCreation(ref json);
             else if (name.SequenceEqual("cache_read_input_tokens"u8))
-                counted &= json.TryReadCount(ref _cacheReads);
+                isValid &= json.TryReadCount(ref _cacheReads);
             else if (name.SequenceEqual("output_tokens"u8))
-                counted &= json.TryReadCount(ref _output);
+                isValid &= json.TryReadCount(ref _output);
             else if (name.SequenceEqual("output_tokens_details"u8))
                 ReadDetails(ref json, "thinking_tokens"u8, ref _thinking, ref _imageOutput);
             else if (name.SequenceEqual("input_tokens_details"u8))
@@ -43,16 +43,16 @@ internal sealed class MessagesUsage
             else
                 json.Skip();
         }
-        return counted;
+        return isValid;
     }
 
-    public Usage Sum(int images) =>
+    public Usage ToUsage(int images) =>
         new()
         {
             PromptTokens = _input + _cacheWrites + _cacheReads,
             CachedPromptTokens = _cacheReads,
             CacheWriteTokens = _cacheWrites,
-            CacheWriteHourTokens = _hourWrites,
+            CacheWriteHourTokens = _oneHourCacheWrites,
             ImagePromptTokens = _imageInput,
             CompletionTokens = _output,
             ReasoningTokens = _thinking,
@@ -86,45 +86,45 @@ internal sealed class MessagesUsage
             output.WriteNumber(usage.ImageCompletionTokens);
         }
         output.Write("}"u8);
-        if (cost is { } known)
+        if (cost is { } amount)
         {
             output.Write(",\"cost\":"u8);
-            output.WriteAscii(known.ToString());
+            output.WriteAscii(amount.ToString());
         }
         output.Write("}"u8);
     }
 
     /// <summary>Takes how long what was written is kept.</summary>
-    private bool ReadWrites(ref AnswerReader json)
+    private bool ReadCacheCreation(ref ResponseJsonReader json)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return true;
-        var counted = true;
+        var isValid = true;
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("ephemeral_1h_input_tokens"u8))
-                counted &= json.TryReadCount(ref _hourWrites);
+                isValid &= json.TryReadCount(ref _oneHourCacheWrites);
             else
                 json.Skip();
         }
-        return counted;
+        return isValid;
     }
 
     private static void ReadDetails(
-        ref AnswerReader json,
-        ReadOnlySpan<byte> thinkingName,
-        ref long thinking,
-        ref long images
+        ref ResponseJsonReader json,
+        ReadOnlySpan<byte> thinkingField,
+        ref long thinkingTokens,
+        ref long imageTokens
     )
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return;
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("image_tokens"u8))
-                images = json.ReadCount();
-            else if (!thinkingName.IsEmpty && name.SequenceEqual(thinkingName))
-                thinking = json.ReadCount();
+                imageTokens = json.ReadCount();
+            else if (!thinkingField.IsEmpty && name.SequenceEqual(thinkingField))
+                thinkingTokens = json.ReadCount();
             else
                 json.Skip();
         }

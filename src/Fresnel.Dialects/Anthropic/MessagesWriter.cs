@@ -13,24 +13,24 @@ namespace Fresnel.Dialects.Anthropic;
 /// <param name="id">For an answer we write ourselves, for example <c>msg_…</c>.</param>
 /// <param name="requestId">Named by a failure in the stream.</param>
 /// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
-public sealed class MessagesWriter(Converse request, string id, string requestId, IBufferWriter<byte> output)
-    : IAnswerWriter
+public sealed class MessagesWriter(ChatRequest request, string id, string requestId, IBufferWriter<byte> output)
+    : IResponseBodyWriter
 {
-    private readonly MessageEvents _events = new(id, output);
-    private readonly MessageBody _body = new(id);
+    private readonly MessageEventWriter _stream = new(id, output);
+    private readonly MessageBuilder _body = new(id);
     private string _model = request.Model;
     private Usage? _usage;
     private Money? _cost;
     private bool _relayed,
-        _stopped;
+        _stopSent;
 
     /// <param name="cost">What the call has cost so far, once the frame reports usage; null: not known.</param>
     public void Write(in Frame frame, Money? cost = null)
     {
         _cost = cost ?? _cost;
-        foreach (var item in frame.Events)
+        foreach (var gatewayEvent in frame.Events)
         {
-            if (item is UsageReported reported) // first, so that what opens the answer can say it
+            if (gatewayEvent is UsageReported reported) // first, so that what opens the answer can say it
                 _usage = reported.Usage;
         }
         if (frame.Format == AnthropicDialect.Messages && !frame.Raw.IsEmpty)
@@ -38,8 +38,8 @@ public sealed class MessagesWriter(Converse request, string id, string requestId
             Relay(frame, cost);
             return;
         }
-        foreach (var item in frame.Events)
-            Say(item);
+        foreach (var gatewayEvent in frame.Events)
+            WriteEvent(gatewayEvent);
     }
 
     /// <summary>Ends the answer: the reason, the usage and <c>message_stop</c>; or the one message.</summary>
@@ -47,12 +47,12 @@ public sealed class MessagesWriter(Converse request, string id, string requestId
     {
         if (_relayed)
         {
-            if (request.Stream && !_stopped)
-                _events.WriteStop();
+            if (request.Stream && !_stopSent)
+                _stream.WriteMessageStop();
         }
         else if (request.Stream)
         {
-            _events.WriteEnd(_model, _usage, _cost);
+            _stream.WriteEnd(_model, _usage, _cost);
         }
         else
         {
@@ -66,30 +66,33 @@ public sealed class MessagesWriter(Converse request, string id, string requestId
     public void Fail(GatewayException error)
     {
         output.Write("event: error\ndata: "u8);
-        MessagesErrors.Write(output, error, requestId, _usage, _cost);
+        AnthropicErrors.Write(output, error, requestId, _usage, _cost);
         output.Write("\n\n"u8);
     }
 
-    private void Say(GatewayEvent item)
+    private void WriteEvent(GatewayEvent gatewayEvent)
     {
-        if (item is Started started)
+        if (gatewayEvent is ResponseStarted started)
             _model = started.Model ?? _model;
-        if (item is Continued continued)
-            output.WriteNote(continued);
-        if (item is UsageReported or Continued or Noted or ImagePreview || item.Choice > 0)
+        if (gatewayEvent is StreamContinued continued)
+            output.WriteComment(continued);
+        if (
+            gatewayEvent is UsageReported or StreamContinued or TraceNote or PartialImage
+            || gatewayEvent.ChoiceIndex > 0
+        )
             return;
         if (request.Stream)
-            _events.Write(item, _model, _usage);
+            _stream.Write(gatewayEvent, _model, _usage);
         else
-            _body.Add(item);
+            _body.Add(gatewayEvent);
     }
 
     private void Relay(in Frame frame, Money? cost)
     {
         _relayed = true;
-        _stopped |= request.Stream && frame.Events.IsEmpty && frame.Raw.Span.IndexOf("\"message_stop\""u8) >= 0;
-        if (cost is { } known && frame.Events.Any(item => item is UsageReported))
-            CostSplice.Write(output, frame, known);
+        _stopSent |= request.Stream && frame.Events.IsEmpty && frame.Raw.Span.IndexOf("\"message_stop\""u8) >= 0;
+        if (cost is { } amount && frame.Events.Any(item => item is UsageReported))
+            CostInjector.Write(output, frame, amount);
         else
             output.Relay(frame);
     }

@@ -6,55 +6,55 @@ namespace Fresnel.Dialects.Anthropic;
 
 /// <summary>Writes the answers of <c>GET /v1/models</c> and <c>GET /v1/models/{id}</c> as the Anthropic API does.</summary>
 /// <param name="Limit">Models a page, 1 to 1000.</param>
-/// <param name="After">The last model of the page before; null: the first page.</param>
-/// <param name="Before">The first model of the page after; null: none.</param>
-public readonly record struct ModelsPage(int Limit, string? After, string? Before)
+/// <param name="AfterId">The last model of the page before; null: the first page.</param>
+/// <param name="BeforeId">The first model of the page after; null: none.</param>
+public readonly record struct ModelsPage(int Limit, string? AfterId, string? BeforeId)
 {
-    private const int UsualLimit = 20,
-        MostLimit = 1000;
+    private const int DefaultLimit = 20,
+        MaxLimit = 1000;
 
     /// <exception cref="GatewayException">The limit is not a number from 1 to 1000.</exception>
-    public static ModelsPage Of(string? limit, string? after, string? before)
+    public static ModelsPage Parse(string? limit, string? afterId, string? beforeId)
     {
         if (string.IsNullOrEmpty(limit))
-            return new ModelsPage(UsualLimit, after, before);
+            return new ModelsPage(DefaultLimit, afterId, beforeId);
         return
             int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number is >= 1 and <= MostLimit
-            ? new ModelsPage(number, after, before)
-            : throw AnthropicWording.At("limit", $"Input should be a whole number from 1 to {MostLimit}");
+            && number is >= 1 and <= MaxLimit
+            ? new ModelsPage(number, afterId, beforeId)
+            : throw AnthropicRequestErrors.Invalid("limit", $"Input should be a whole number from 1 to {MaxLimit}");
     }
 
     public void Write(IBufferWriter<byte> output, IReadOnlyList<string> models, DateTimeOffset created)
     {
-        var first = After is null ? 0 : IndexOf(models, After) + 1;
-        var end = Before is null ? models.Count : IndexOf(models, Before);
-        if (Before is not null && After is null)
-            first = Math.Max(first, end - Limit);
-        var last = Math.Min(end, first + Limit);
+        var start = AfterId is null ? 0 : IndexOf(models, AfterId) + 1;
+        var end = BeforeId is null ? models.Count : IndexOf(models, BeforeId);
+        if (BeforeId is not null && AfterId is null)
+            start = Math.Max(start, end - Limit);
+        var pageEnd = Math.Min(end, start + Limit);
 
         output.Write("{\"data\":["u8);
-        for (var i = first; i < last; i++)
+        for (var i = start; i < pageEnd; i++)
         {
-            if (i > first)
+            if (i > start)
                 output.Write(","u8);
-            WriteOne(output, models[i], created);
+            WriteModel(output, models[i], created);
         }
         output.Write("],\"has_more\":"u8);
-        output.Write((Before is not null && After is null ? first > 0 : last < end) ? "true"u8 : "false"u8);
+        output.Write((BeforeId is not null && AfterId is null ? start > 0 : pageEnd < end) ? "true"u8 : "false"u8);
         output.Write(",\"first_id\":"u8);
-        output.WriteText(first < last ? models[first] : null);
+        output.WriteString(start < pageEnd ? models[start] : null);
         output.Write(",\"last_id\":"u8);
-        output.WriteText(first < last ? models[last - 1] : null);
+        output.WriteString(start < pageEnd ? models[pageEnd - 1] : null);
         output.Write("}"u8);
     }
 
-    public static void WriteOne(IBufferWriter<byte> output, string model, DateTimeOffset created)
+    public static void WriteModel(IBufferWriter<byte> output, string model, DateTimeOffset created)
     {
         output.Write("{\"type\":\"model\",\"id\":"u8);
-        output.WriteText(model);
+        output.WriteString(model);
         output.Write(",\"display_name\":"u8);
-        output.WriteText(model);
+        output.WriteString(model);
         output.Write(",\"created_at\":\""u8);
         output.WriteAscii(created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         output.Write(

@@ -6,8 +6,8 @@ namespace Fresnel.Dialects.Anthropic;
 /// <summary>Reads <c>tools</c> and <c>tool_choice</c>.</summary>
 internal static class ToolsReader
 {
-    /// <param name="others">Gets the tools that are the vendor's own, such as web search.</param>
-    public static List<ToolDefinition> ReadTools(ref BodyReader body, List<OtherPart> others)
+    /// <param name="opaqueParts">Gets the tools that are the vendor's own, such as web search.</param>
+    public static List<ToolDefinition> ReadTools(ref RequestJsonReader body, List<OpaquePart> opaqueParts)
     {
         List<ToolDefinition> tools = [];
         body.EnterArray("an array of objects");
@@ -17,7 +17,7 @@ internal static class ToolsReader
                 name = null,
                 description = null;
             ReadOnlyMemory<byte> schema = default;
-            body.Enter();
+            body.EnterObject();
             while (body.NextMember(out var member))
             {
                 if (body.IsNull)
@@ -25,16 +25,16 @@ internal static class ToolsReader
                 switch (member)
                 {
                     case "type":
-                        type = body.ReadText();
+                        type = body.ReadString();
                         break;
                     case "name":
-                        name = body.ReadText();
+                        name = body.ReadString();
                         break;
                     case "description":
-                        description = body.ReadText();
+                        description = body.ReadString();
                         break;
                     case "input_schema":
-                        schema = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object");
+                        schema = body.IsObject ? body.ReadRaw() : throw body.TypeMismatch("an object");
                         break;
                     default:
                         body.Skip();
@@ -43,16 +43,16 @@ internal static class ToolsReader
             }
             if (type is not null and not "custom")
             {
-                others.Add(new OtherPart(type, body.Path));
+                opaqueParts.Add(new OpaquePart(type, body.Path));
                 continue;
             }
             if (name is null)
-                throw AnthropicWording.Missing($"{body.Path}.name");
+                throw AnthropicRequestErrors.MissingParameter($"{body.Path}.name");
             if (name.Length == 0)
-                throw AnthropicWording.EmptyText($"{body.Path}.name");
+                throw AnthropicRequestErrors.EmptyString($"{body.Path}.name");
             tools.Add(
                 schema.IsEmpty
-                    ? throw AnthropicWording.Missing($"{body.Path}.input_schema")
+                    ? throw AnthropicRequestErrors.MissingParameter($"{body.Path}.input_schema")
                     : new ToolDefinition(name, description, schema)
             );
         }
@@ -60,20 +60,20 @@ internal static class ToolsReader
     }
 
     /// <returns>The choice, and whether several calls a turn are allowed: null where it is not said.</returns>
-    public static (ToolChoice Choice, bool? Parallel) ReadChoice(ref BodyReader body)
+    public static (ToolChoice Choice, bool? Parallel) ReadToolChoice(ref RequestJsonReader body)
     {
         string? type = null,
             name = null;
-        bool? parallel = null;
-        body.Enter();
+        bool? parallelToolCalls = null;
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "type")
-                type = body.ReadWord("auto", "any", "tool", "none");
+                type = body.ReadOneOf("auto", "any", "tool", "none");
             else if (member == "name" && !body.IsNull)
-                name = body.ReadText();
+                name = body.ReadString();
             else if (member == "disable_parallel_tool_use" && !body.IsNull)
-                parallel = !body.ReadBool();
+                parallelToolCalls = !body.ReadBool();
             else
                 body.Skip();
         }
@@ -84,10 +84,10 @@ internal static class ToolsReader
             "none" => ToolChoice.None,
             "tool" => new ToolChoice(
                 ToolChoiceKind.Function,
-                name ?? throw AnthropicWording.Missing($"{body.Path}.name")
+                name ?? throw AnthropicRequestErrors.MissingParameter($"{body.Path}.name")
             ),
-            _ => throw AnthropicWording.Missing($"{body.Path}.type"),
+            _ => throw AnthropicRequestErrors.MissingParameter($"{body.Path}.type"),
         };
-        return (choice, parallel);
+        return (choice, parallelToolCalls);
     }
 }

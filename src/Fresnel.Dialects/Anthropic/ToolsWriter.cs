@@ -6,7 +6,7 @@ namespace Fresnel.Dialects.Anthropic;
 /// <summary>Writes <c>tools</c> and <c>tool_choice</c>.</summary>
 internal static class ToolsWriter
 {
-    public static void Write(Utf8JsonWriter json, Converse request)
+    public static void Write(Utf8JsonWriter json, ChatRequest request)
     {
         if (request.Tools.Count == 0)
             return;
@@ -22,7 +22,7 @@ internal static class ToolsWriter
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        WriteChoice(json, request.ToolChoice, request.ParallelToolCalls);
+        WriteToolChoice(json, request.ToolChoice, request.ParallelToolCalls);
     }
 
     /// <summary>An object's schema must say that it is one.</summary>
@@ -30,23 +30,23 @@ internal static class ToolsWriter
     {
         if (schema.IsEmpty)
             json.WriteRawValue("{\"type\":\"object\"}"u8);
-        else if (SaysItsType(schema.Span, out var any))
+        else if (HasType(schema.Span, out var hasMembers))
             json.WriteRawValue(schema.Span, skipInputValidation: true);
         else
             json.WriteRawValue(
-                [.. "{\"type\":\"object\""u8, .. any ? ","u8 : default, .. schema.Span[1..]],
+                [.. "{\"type\":\"object\""u8, .. hasMembers ? ","u8 : default, .. schema.Span[1..]],
                 skipInputValidation: true
             );
     }
 
-    private static bool SaysItsType(ReadOnlySpan<byte> schema, out bool any)
+    private static bool HasType(ReadOnlySpan<byte> schema, out bool hasMembers)
     {
-        any = false;
+        hasMembers = false;
         var json = new Utf8JsonReader(schema, new JsonReaderOptions { MaxDepth = 256 });
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            any = true;
+            hasMembers = true;
             if (json.ValueSpan.SequenceEqual("type"u8))
                 return true;
             json.Read();
@@ -55,10 +55,10 @@ internal static class ToolsWriter
         return false;
     }
 
-    private static void WriteChoice(Utf8JsonWriter json, ToolChoice choice, bool? parallel)
+    private static void WriteToolChoice(Utf8JsonWriter json, ToolChoice choice, bool? parallelToolCalls)
     {
-        var single = parallel is false && choice.Kind != ToolChoiceKind.None;
-        if (choice.Kind == ToolChoiceKind.Auto && !single)
+        var disableParallel = parallelToolCalls is false && choice.Kind != ToolChoiceKind.None;
+        if (choice.Kind == ToolChoiceKind.Auto && !disableParallel)
             return;
         json.WriteStartObject("tool_choice");
         json.WriteString(
@@ -71,9 +71,9 @@ internal static class ToolsWriter
                 _ => "auto",
             }
         );
-        if (choice.Function is not null)
-            json.WriteString("name", choice.Function);
-        if (single)
+        if (choice.FunctionName is not null)
+            json.WriteString("name", choice.FunctionName);
+        if (disableParallel)
             json.WriteBoolean("disable_parallel_tool_use", true);
         json.WriteEndObject();
     }

@@ -11,27 +11,27 @@ public static class AzureDialect
     /// Clients take it for a broken answer.
     /// </summary>
     /// <param name="data">The event's data.</param>
-    public static bool IsPreamble(ReadOnlyMemory<byte> data)
+    public static bool IsPromptFilterChunk(ReadOnlyMemory<byte> data)
     {
-        bool filtered = false,
-            named = false,
-            says = false;
+        bool hasFilterResults = false,
+            hasIdentity = false,
+            hasContent = false;
         try
         {
-            var json = new AnswerReader(data);
-            if (!json.Enter())
+            var json = new ResponseJsonReader(data);
+            if (!json.EnterObject())
                 return false;
             while (json.NextMember(out var name))
             {
                 if (name.SequenceEqual("prompt_filter_results"u8) || name.SequenceEqual("prompt_annotations"u8))
-                    filtered = true;
+                    hasFilterResults = true;
                 else if (name.SequenceEqual("id"u8) || name.SequenceEqual("model"u8))
-                    named |= !json.IsFalsy;
+                    hasIdentity |= !json.IsFalsy;
                 else if (name.SequenceEqual("choices"u8))
-                    says |= json.EnterArray() && json.NextElement();
+                    hasContent |= json.EnterArray() && json.NextElement();
                 else if (name.SequenceEqual("usage"u8) || name.SequenceEqual("error"u8))
-                    says |= !json.IsFalsy;
-                if (says)
+                    hasContent |= !json.IsFalsy;
+                if (hasContent)
                     return false;
                 json.Skip();
             }
@@ -40,6 +40,6 @@ public static class AzureDialect
         {
             return false; // whoever reads it says what is wrong
         }
-        return filtered && !named;
+        return hasFilterResults && !hasIdentity;
     }
 }

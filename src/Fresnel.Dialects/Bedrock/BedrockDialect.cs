@@ -14,16 +14,16 @@ public static class BedrockDialect
     public static readonly WireFormat Canvas = new("bedrock-canvas");
 
     /// <summary>The content type of a streamed answer.</summary>
-    public const string StreamType = "application/vnd.amazon.eventstream";
+    public const string StreamContentType = "application/vnd.amazon.eventstream";
 
     /// <summary>Images one conversation may carry.</summary>
-    public const int MostImages = 20;
+    public const int MaxImages = 20;
 
     /// <summary>The body for Converse, streamed or not: the path says which.</summary>
     /// <remarks>Images must be bytes or base64 in PNG, JPEG, GIF or WEBP.</remarks>
     /// <param name="model">The model's id, inference profile or ARN.</param>
     /// <exception cref="GatewayException">The request asks for something that Converse cannot carry and that would be missed.</exception>
-    public static ReadOnlyMemory<byte> WriteConverse(Converse request, string model) =>
+    public static ReadOnlyMemory<byte> WriteConverse(ChatRequest request, string model) =>
         ConverseRequestWriter.Write(request, model);
 
     /// <summary>Whether a model draws, and so is invoked.</summary>
@@ -31,15 +31,17 @@ public static class BedrockDialect
 
     /// <summary>The body that asks Nova Canvas for pictures.</summary>
     /// <exception cref="GatewayException">It cannot draw what is asked.</exception>
-    public static ReadOnlyMemory<byte> WriteGenerate(GenerateImage request) => CanvasRequestWriter.Write(request);
+    public static ReadOnlyMemory<byte> WriteImageGeneration(ImageGenerationRequest request) =>
+        CanvasRequestWriter.Write(request);
 
     /// <summary>The body that asks Nova Canvas for a change: of the masked place, or a variation of whole images.</summary>
     /// <remarks>Images must be bytes or base64, PNG or JPEG without transparency; the mask must be turned already: black means change, white means keep.</remarks>
     /// <exception cref="GatewayException">It cannot draw what is asked.</exception>
-    public static ReadOnlyMemory<byte> WriteEdit(EditImage request) => CanvasRequestWriter.Write(request);
+    public static ReadOnlyMemory<byte> WriteImageEdit(ImageEditRequest request) => CanvasRequestWriter.Write(request);
 
     /// <summary>The nearest size that Nova Canvas draws; 1024 × 1024 where none is asked.</summary>
-    public static ImageSize CanvasSize(ImageSize? asked) => CanvasRequestWriter.Fit(asked ?? new ImageSize(1024, 1024));
+    public static ImageSize CanvasSize(ImageSize? requested) =>
+        CanvasRequestWriter.NearestSize(requested ?? new ImageSize(1024, 1024));
 
     /// <summary>What Nova Canvas calls a quality.</summary>
     public static string CanvasQuality(string? quality) => quality == "high" ? "premium" : "standard";

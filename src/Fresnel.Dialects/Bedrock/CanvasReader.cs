@@ -21,7 +21,7 @@ public sealed class CanvasReader(string provider, ImageSize? size, string qualit
         string? error = null;
         try
         {
-            var json = new AnswerReader(raw);
+            var json = new ResponseJsonReader(raw);
             Read(ref json, events, ref error);
         }
         catch (JsonException cause)
@@ -32,8 +32,8 @@ public sealed class CanvasReader(string provider, ImageSize? size, string qualit
                 cause
             );
         }
-        var drawn = events.Count;
-        if (drawn == 0)
+        var imageCount = events.Count;
+        if (imageCount == 0)
         {
             throw error is null
                 ? new GatewayException(
@@ -43,14 +43,14 @@ public sealed class CanvasReader(string provider, ImageSize? size, string qualit
                 : new GatewayException(ErrorKind.ContentBlocked, error);
         }
         if (error is not null)
-            events.Add(new Noted("some pictures were held back by the vendor's policy"));
-        events.Add(new UsageReported(new Usage { Images = drawn }));
+            events.Add(new TraceNote("some pictures were held back by the vendor's policy"));
+        events.Add(new UsageReported(new Usage { Images = imageCount }));
         return new Frame(BedrockDialect.Canvas, raw, events.DrainToImmutable());
     }
 
-    private void Read(ref AnswerReader json, ImmutableArray<GatewayEvent>.Builder events, ref string? error)
+    private void Read(ref ResponseJsonReader json, ImmutableArray<GatewayEvent>.Builder events, ref string? error)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return;
         while (json.NextMember(out var name))
         {
@@ -60,7 +60,7 @@ public sealed class CanvasReader(string provider, ImageSize? size, string qualit
                 {
                     if (json.ReadImage() is { } source)
                         events.Add(
-                            new ImageReady(events.Count, source)
+                            new ImageCompleted(events.Count, source)
                             {
                                 Size = size,
                                 Quality = quality,
@@ -71,13 +71,13 @@ public sealed class CanvasReader(string provider, ImageSize? size, string qualit
             }
             else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
             {
-                error = json.ReadText() ?? "The vendor refused the content by its policy.";
+                error = json.ReadString() ?? "The vendor refused the content by its policy.";
             }
             else
             {
                 json.Skip();
             }
         }
-        json.Finish();
+        json.ReadToEnd();
     }
 }

@@ -11,36 +11,36 @@ namespace Fresnel.Dialects.Bedrock;
 /// <summary>Writes what Nova Canvas is asked to draw.</summary>
 internal static class CanvasRequestWriter
 {
-    private const int LongestPrompt = 1024,
-        MostPictures = 5,
-        MostImages = 5;
-    private const int Grid = 16,
-        ShortestSide = 320,
-        LongestSide = 4096,
-        MostPixels = 4_194_304,
-        LongestRatio = 4;
-    private const long LargestSeed = 858_993_459;
+    private const int MaxPromptLength = 1024,
+        MaxOutputImages = 5,
+        MaxInputImages = 5;
+    private const int SizeMultiple = 16,
+        MinSide = 320,
+        MaxSide = 4096,
+        PixelLimit = 4_194_304,
+        MaxAspectRatio = 4;
+    private const long MaxSeed = 858_993_459;
 
-    public static ReadOnlyMemory<byte> Write(GenerateImage request)
+    public static ReadOnlyMemory<byte> Write(ImageGenerationRequest request)
     {
-        Check(request);
+        Validate(request);
         return Write(
             request,
             "TEXT_IMAGE",
-            sized: true,
+            includeSize: true,
             "textToImageParams",
             json => json.WriteString("text", request.Prompt)
         );
     }
 
-    public static ReadOnlyMemory<byte> Write(EditImage request)
+    public static ReadOnlyMemory<byte> Write(ImageEditRequest request)
     {
-        Check(request);
-        if (request.Images.Count > (request.Mask is null ? MostImages : 1))
+        Validate(request);
+        if (request.Images.Count > (request.Mask is null ? MaxInputImages : 1))
         {
-            throw GatewayException.Invalid(
+            throw GatewayException.InvalidRequest(
                 request.Mask is null
-                    ? $"The model that serves this call varies at most {MostImages} images."
+                    ? $"The model that serves this call varies at most {MaxInputImages} images."
                     : "The model that serves this call changes one image where a mask is given.",
                 "image",
                 "array_above_max_length"
@@ -50,28 +50,28 @@ internal static class CanvasRequestWriter
             ? Write(
                 request,
                 "INPAINTING",
-                sized: false,
+                includeSize: false,
                 "inPaintingParams",
                 json =>
                 {
                     json.WriteString("text", request.Prompt);
                     json.WritePropertyName("image");
-                    WireImage.WriteBase64(json, request.Images[0].Source, request.Images[0].Param);
+                    BedrockImageWriter.WriteBase64(json, request.Images[0].Source, request.Images[0].Param);
                     json.WritePropertyName("maskImage");
-                    WireImage.WriteBase64(json, mask, "mask");
+                    BedrockImageWriter.WriteBase64(json, mask, "mask");
                 }
             )
             : Write(
                 request,
                 "IMAGE_VARIATION",
-                sized: true,
+                includeSize: true,
                 "imageVariationParams",
                 json =>
                 {
                     json.WriteString("text", request.Prompt);
                     json.WriteStartArray("images");
                     foreach (var image in request.Images)
-                        WireImage.WriteBase64(json, image.Source, image.Param);
+                        BedrockImageWriter.WriteBase64(json, image.Source, image.Param);
                     json.WriteEndArray();
                     if (request.InputFidelity is { } fidelity)
                         json.WriteNumber("similarityStrength", fidelity == "high" ? 0.9 : 0.5);
@@ -80,43 +80,45 @@ internal static class CanvasRequestWriter
     }
 
     /// <summary>The nearest size with sides of 320 to 4096 pixels, multiples of 16, at most four to one, under 4,194,304 pixels.</summary>
-    public static ImageSize Fit(ImageSize asked)
+    public static ImageSize NearestSize(ImageSize requested)
     {
-        double width = Math.Clamp(asked.Width, ShortestSide, LongestSide),
-            height = Math.Clamp(asked.Height, ShortestSide, LongestSide);
-        (width, height) = (Math.Min(width, height * LongestRatio), Math.Min(height, width * LongestRatio));
-        var shrink = Math.Min(1, Math.Sqrt((MostPixels - 1) / (width * height)));
-        var (fitWidth, fitHeight) = (OnGrid(width * shrink, shrink < 1), OnGrid(height * shrink, shrink < 1));
-        while ((long)fitWidth * fitHeight >= MostPixels)
-            fitWidth -= Grid;
+        double width = Math.Clamp(requested.Width, MinSide, MaxSide),
+            height = Math.Clamp(requested.Height, MinSide, MaxSide);
+        (width, height) = (Math.Min(width, height * MaxAspectRatio), Math.Min(height, width * MaxAspectRatio));
+        var scale = Math.Min(1, Math.Sqrt((PixelLimit - 1) / (width * height)));
+        var (fitWidth, fitHeight) = (RoundSide(width * scale, scale < 1), RoundSide(height * scale, scale < 1));
+        while ((long)fitWidth * fitHeight >= PixelLimit)
+            fitWidth -= SizeMultiple;
         return new ImageSize(
-            Math.Min(fitWidth, fitHeight * LongestRatio),
-            Math.Min(fitHeight, fitWidth * LongestRatio)
+            Math.Min(fitWidth, fitHeight * MaxAspectRatio),
+            Math.Min(fitHeight, fitWidth * MaxAspectRatio)
         );
 
-        static int OnGrid(double side, bool down) =>
+        static int RoundSide(double side, bool roundDown) =>
             Math.Max(
-                ShortestSide,
-                (int)Math.Round(side / Grid, down ? MidpointRounding.ToZero : MidpointRounding.AwayFromZero) * Grid
+                MinSide,
+                (int)
+                    Math.Round(side / SizeMultiple, roundDown ? MidpointRounding.ToZero : MidpointRounding.AwayFromZero)
+                    * SizeMultiple
             );
     }
 
-    private static void Check(ImageRequest request)
+    private static void Validate(ImageRequest request)
     {
         if (request.Prompt.Length == 0)
-            throw Refuse.EmptyText("prompt");
-        if (request.Prompt.Length > LongestPrompt)
-            throw Refuse.LongText("prompt", LongestPrompt, request.Prompt.Length);
-        if (request.Count > MostPictures)
-            throw Refuse.Above("n", MostPictures, request.Count);
+            throw RequestErrors.EmptyString("prompt");
+        if (request.Prompt.Length > MaxPromptLength)
+            throw RequestErrors.StringTooLong("prompt", MaxPromptLength, request.Prompt.Length);
+        if (request.Count > MaxOutputImages)
+            throw RequestErrors.AboveMaximum("n", MaxOutputImages, request.Count);
         if (request.Background == "transparent")
-            throw GatewayException.Invalid(
+            throw GatewayException.InvalidRequest(
                 "The model that serves this call draws no transparent background.",
                 "background",
                 "unsupported_value"
             );
         if (request.Format == ImageFormat.Svg)
-            throw GatewayException.Invalid(
+            throw GatewayException.InvalidRequest(
                 "The model that serves this call draws no SVG.",
                 "output_format",
                 "unsupported_value"
@@ -126,20 +128,20 @@ internal static class CanvasRequestWriter
     private static ReadOnlyMemory<byte> Write(
         ImageRequest request,
         string task,
-        bool sized,
-        string name,
+        bool includeSize,
+        string parametersName,
         Action<Utf8JsonWriter> writeParameters
     )
     {
         var output = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(output, OpenAIDialect.Writing);
+        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
         json.WriteStartObject();
         json.WriteString("taskType", task);
-        json.WriteStartObject(name);
+        json.WriteStartObject(parametersName);
         writeParameters(json);
         json.WriteEndObject();
         json.WriteStartObject("imageGenerationConfig");
-        if (sized)
+        if (includeSize)
         {
             var size = BedrockDialect.CanvasSize(request.Size);
             json.WriteNumber("width", size.Width);
@@ -148,7 +150,7 @@ internal static class CanvasRequestWriter
         json.WriteNumber("numberOfImages", request.Count);
         json.WriteString("quality", BedrockDialect.CanvasQuality(request.Quality));
         if (request.Seed is { } seed)
-            json.WriteNumber("seed", (long)((ulong)seed % (LargestSeed + 1)));
+            json.WriteNumber("seed", (long)((ulong)seed % (MaxSeed + 1)));
         json.WriteEndObject();
         json.WriteEndObject();
         json.Flush();

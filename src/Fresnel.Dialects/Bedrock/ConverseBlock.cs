@@ -7,12 +7,12 @@ internal abstract record ConverseBlock
 {
     private ConverseBlock() { }
 
-    public sealed record Said(string Text) : ConverseBlock;
+    public sealed record TextBlock(string Text) : ConverseBlock;
 
-    public sealed record Shown(ImagePart Image) : ConverseBlock;
+    public sealed record ImageBlock(ImagePart Image) : ConverseBlock;
 
     /// <param name="Input">A JSON object.</param>
-    public sealed record Called(string Id, string Name, string Input) : ConverseBlock;
+    public sealed record ToolUseBlock(string Id, string Name, string Input) : ConverseBlock;
 
-    public sealed record Answered(string Id, IReadOnlyList<ConverseBlock> Content, bool Failed) : ConverseBlock;
+    public sealed record ToolResultBlock(string Id, IReadOnlyList<ConverseBlock> Content, bool IsError) : ConverseBlock;
 }

@@ -14,33 +14,33 @@ namespace Fresnel.Dialects.Bedrock;
 /// <param name="provider">The upstream's configured name, for messages.</param>
 /// <param name="model">Who answers: the answer does not say.</param>
 /// <param name="request">What was asked.</param>
-public sealed class ConverseReader(string provider, string model, Converse request)
+public sealed class ConverseReader(string provider, string model, ChatRequest request)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
-    private readonly bool _answersByTool = ConverseRequestWriter.AnswersByTool(request);
-    private readonly HashSet<int> _mute = []; // calls begun whose arguments have not
-    private int _images;
+    private readonly bool _usesAnswerTool = ConverseRequestWriter.UsesAnswerTool(request);
+    private readonly HashSet<int> _callsWithoutInput = []; // calls begun whose arguments have not
+    private int _imageCount;
 
     /// <summary>The stream has said that its message is over.</summary>
-    public bool Ended { get; private set; }
+    public bool IsComplete { get; private set; }
 
     /// <summary>A whole answer.</summary>
     /// <exception cref="GatewayException">It is not an answer.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
-        _events.Add(new Started(null, model));
+        _events.Add(new ResponseStarted(null, model));
         Usage? usage = null;
         FinishReason? reason = null;
         Read(
             raw,
-            (ref AnswerReader json) =>
+            (ref ResponseJsonReader json) =>
             {
                 while (json.NextMember(out var name))
                 {
                     if (name.SequenceEqual("output"u8))
                         ReadOutput(ref json);
                     else if (name.SequenceEqual("stopReason"u8))
-                        reason = ReasonOf(json.ReadText());
+                        reason = ParseFinishReason(json.ReadString());
                     else if (name.SequenceEqual("usage"u8))
                         usage = ReadUsage(ref json);
                     else
@@ -49,7 +49,7 @@ public sealed class ConverseReader(string provider, string model, Converse reque
             }
         );
         _events.Add(
-            new Finished(
+            new ChoiceFinished(
                 reason
                     ?? throw new GatewayException(
                         ErrorKind.UpstreamFailed,
@@ -58,7 +58,7 @@ public sealed class ConverseReader(string provider, string model, Converse reque
             )
         );
         if (usage is not null)
-            _events.Add(new UsageReported(usage with { Images = _images }));
+            _events.Add(new UsageReported(usage with { Images = _imageCount }));
         return new Frame(BedrockDialect.Converse, raw, _events.DrainToImmutable());
     }
 
@@ -71,28 +71,28 @@ public sealed class ConverseReader(string provider, string model, Converse reque
         var message = new EventStreamMessage(raw);
         if (message.Header(":message-type"u8) is "exception" or "error")
         {
-            var type = message.Header(":exception-type"u8) is { Length: > 0 } named
-                ? named
+            var type = message.Header(":exception-type"u8) is { Length: > 0 } exceptionType
+                ? exceptionType
                 : message.Header(":error-code"u8);
-            throw ErrorReader.Judge(
+            throw BedrockErrorReader.ToException(
                 provider,
                 type,
-                ErrorReader.Parse(data).Message ?? message.Header(":error-message"u8)
+                BedrockErrorReader.Parse(data).Message ?? message.Header(":error-message"u8)
             );
         }
         switch (message.Header(":event-type"u8))
         {
             case "messageStart":
-                _events.Add(new Started(null, model));
+                _events.Add(new ResponseStarted(null, model));
                 break;
             case "contentBlockStart" or "contentBlockDelta":
-                Read(data, ReadBlock);
+                Read(data, ReadContentBlock);
                 break;
             case "contentBlockStop":
-                Read(data, ReadBlockStop);
+                Read(data, ReadContentBlockStop);
                 break;
             case "messageStop":
-                Read(data, ReadStop);
+                Read(data, ReadMessageStop);
                 break;
             case "metadata":
                 Read(data, ReadMetadata);
@@ -101,17 +101,17 @@ public sealed class ConverseReader(string provider, string model, Converse reque
         return new Frame(BedrockDialect.Converse, raw, _events.DrainToImmutable());
     }
 
-    private delegate void Walk(ref AnswerReader json);
+    private delegate void MembersReader(ref ResponseJsonReader json);
 
-    /// <param name="walk">Given the reader inside the outermost object, which it walks to its end.</param>
-    private void Read(ReadOnlyMemory<byte> bytes, Walk walk)
+    /// <param name="readMembers">Given the reader inside the outermost object, which it walks to its end.</param>
+    private void Read(ReadOnlyMemory<byte> bytes, MembersReader readMembers)
     {
         try
         {
-            var json = new AnswerReader(bytes);
-            if (json.Enter())
-                walk(ref json);
-            json.Finish();
+            var json = new ResponseJsonReader(bytes);
+            if (json.EnterObject())
+                readMembers(ref json);
+            json.ReadToEnd();
         }
         catch (JsonException error)
         {
@@ -123,13 +123,13 @@ public sealed class ConverseReader(string provider, string model, Converse reque
         }
     }
 
-    private void ReadOutput(ref AnswerReader json)
+    private void ReadOutput(ref ResponseJsonReader json)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return;
         while (json.NextMember(out var member))
         {
-            if (!member.SequenceEqual("message"u8) || !json.Enter())
+            if (!member.SequenceEqual("message"u8) || !json.EnterObject())
             {
                 json.Skip();
                 continue;
@@ -144,11 +144,11 @@ public sealed class ConverseReader(string provider, string model, Converse reque
         }
     }
 
-    private void ReadContent(ref AnswerReader json)
+    private void ReadContent(ref ResponseJsonReader json)
     {
         for (var index = 0; json.NextElement(); index++)
         {
-            if (!json.Enter())
+            if (!json.EnterObject())
                 continue;
             while (json.NextMember(out var name))
             {
@@ -167,7 +167,7 @@ public sealed class ConverseReader(string provider, string model, Converse reque
     }
 
     /// <summary>The start of a block, or a piece of one: the index may come after what it belongs to.</summary>
-    private void ReadBlock(ref AnswerReader json)
+    private void ReadContentBlock(ref ResponseJsonReader json)
     {
         var index = 0;
         ReadOnlyMemory<byte> start = default,
@@ -183,17 +183,17 @@ public sealed class ConverseReader(string provider, string model, Converse reque
             else
                 json.Skip();
         }
-        foreach (var piece in (ReadOnlySpan<ReadOnlyMemory<byte>>)[start, delta])
+        foreach (var part in (ReadOnlySpan<ReadOnlyMemory<byte>>)[start, delta])
         {
-            if (!piece.IsEmpty)
-                ReadPiece(piece, index);
+            if (!part.IsEmpty)
+                ReadBlockPart(part, index);
         }
     }
 
-    private void ReadPiece(ReadOnlyMemory<byte> piece, int index)
+    private void ReadBlockPart(ReadOnlyMemory<byte> part, int index)
     {
-        var json = new AnswerReader(piece);
-        if (!json.Enter())
+        var json = new ResponseJsonReader(part);
+        if (!json.EnterObject())
             return;
         while (json.NextMember(out var name))
         {
@@ -209,37 +209,37 @@ public sealed class ConverseReader(string provider, string model, Converse reque
     }
 
     /// <summary>A call: whole with its input as JSON, or its start, or a piece of its input as text.</summary>
-    private void ReadToolUse(ref AnswerReader json, int index)
+    private void ReadToolUse(ref ResponseJsonReader json, int index)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return;
         string? id = null,
-            called = null;
+            toolName = null;
         Utf8Text input = default;
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("toolUseId"u8))
-                id = json.ReadText();
+                id = json.ReadString();
             else if (name.SequenceEqual("name"u8))
-                called = json.ReadText();
+                toolName = json.ReadString();
             else if (name.SequenceEqual("input"u8))
-                input = json.IsText ? json.ReadUtf8() : new Utf8Text(json.ReadRaw(), Escaped: false);
+                input = json.IsString ? json.ReadUtf8() : new Utf8Text(json.ReadRaw(), IsEscaped: false);
             else
                 json.Skip();
         }
-        if (called is not null && !_answersByTool)
-            _events.Add(new ToolCalled(index, id ?? "", called));
-        if (called is not null)
-            _mute.Add(index);
+        if (toolName is not null && !_usesAnswerTool)
+            _events.Add(new ToolCallStarted(index, id ?? "", toolName));
+        if (toolName is not null)
+            _callsWithoutInput.Add(index);
         if (input.IsEmpty)
             return;
-        _mute.Remove(index);
-        _events.Add(_answersByTool ? new TextDelta(input) : new ToolArgumentsDelta(index, input));
+        _callsWithoutInput.Remove(index);
+        _events.Add(_usesAnswerTool ? new TextDelta(input) : new ToolArgumentsDelta(index, input));
     }
 
-    private void ReadReasoning(ref AnswerReader json)
+    private void ReadReasoning(ref ResponseJsonReader json)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return;
         while (json.NextMember(out var name))
         {
@@ -252,14 +252,14 @@ public sealed class ConverseReader(string provider, string model, Converse reque
         }
     }
 
-    private void ReadImage(ref AnswerReader json)
+    private void ReadImage(ref ResponseJsonReader json)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return;
         while (json.NextMember(out var name))
         {
-            if (name.SequenceEqual("bytes"u8) && json.IsText && json.ReadImage() is { } source)
-                _events.Add(new ImageReady(_images++, source));
+            if (name.SequenceEqual("bytes"u8) && json.IsString && json.ReadImage() is { } source)
+                _events.Add(new ImageCompleted(_imageCount++, source));
             else if (name.SequenceEqual("source"u8))
                 ReadImage(ref json);
             else
@@ -267,7 +267,7 @@ public sealed class ConverseReader(string provider, string model, Converse reque
         }
     }
 
-    private void ReadBlockStop(ref AnswerReader json)
+    private void ReadContentBlockStop(ref ResponseJsonReader json)
     {
         var index = 0;
         while (json.NextMember(out var name))
@@ -277,72 +277,72 @@ public sealed class ConverseReader(string provider, string model, Converse reque
             else
                 json.Skip();
         }
-        if (_mute.Remove(index)) // a call without arguments sends none
-            _events.Add(_answersByTool ? new TextDelta("{}") : new ToolArgumentsDelta(index, "{}"));
+        if (_callsWithoutInput.Remove(index)) // a call without arguments sends none
+            _events.Add(_usesAnswerTool ? new TextDelta("{}") : new ToolArgumentsDelta(index, "{}"));
     }
 
-    private void ReadStop(ref AnswerReader json)
+    private void ReadMessageStop(ref ResponseJsonReader json)
     {
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("stopReason"u8))
-                _events.Add(new Finished(ReasonOf(json.ReadText())));
+                _events.Add(new ChoiceFinished(ParseFinishReason(json.ReadString())));
             else
                 json.Skip();
         }
-        Ended = true;
+        IsComplete = true;
     }
 
-    private void ReadMetadata(ref AnswerReader json)
+    private void ReadMetadata(ref ResponseJsonReader json)
     {
         while (json.NextMember(out var name))
         {
             if (!name.SequenceEqual("usage"u8))
                 json.Skip();
             else if (ReadUsage(ref json) is { } usage)
-                _events.Add(new UsageReported(usage with { Images = _images }));
+                _events.Add(new UsageReported(usage with { Images = _imageCount }));
         }
     }
 
     /// <summary>What was read from a cache or written to one is not part of the input tokens.</summary>
-    private static Usage? ReadUsage(ref AnswerReader json)
+    private static Usage? ReadUsage(ref ResponseJsonReader json)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return null;
-        long input = 0,
-            output = 0,
-            read = 0,
-            written = 0;
-        var counted = true;
+        long inputTokens = 0,
+            outputTokens = 0,
+            cacheReadTokens = 0,
+            cacheWriteTokens = 0;
+        var isValid = true;
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("inputTokens"u8))
-                counted &= json.TryReadCount(ref input);
+                isValid &= json.TryReadCount(ref inputTokens);
             else if (name.SequenceEqual("outputTokens"u8))
-                counted &= json.TryReadCount(ref output);
+                isValid &= json.TryReadCount(ref outputTokens);
             else if (name.SequenceEqual("cacheReadInputTokens"u8))
-                counted &= json.TryReadCount(ref read);
+                isValid &= json.TryReadCount(ref cacheReadTokens);
             else if (name.SequenceEqual("cacheWriteInputTokens"u8))
-                counted &= json.TryReadCount(ref written);
+                isValid &= json.TryReadCount(ref cacheWriteTokens);
             else
                 json.Skip();
         }
-        return !counted
+        return !isValid
             ? null
             : new Usage
             {
-                PromptTokens = input + read + written,
-                CachedPromptTokens = read,
-                CacheWriteTokens = written,
-                CompletionTokens = output,
+                PromptTokens = inputTokens + cacheReadTokens + cacheWriteTokens,
+                CachedPromptTokens = cacheReadTokens,
+                CacheWriteTokens = cacheWriteTokens,
+                CompletionTokens = outputTokens,
             };
     }
 
-    private FinishReason ReasonOf(string? word) =>
-        word switch
+    private FinishReason ParseFinishReason(string? text) =>
+        text switch
         {
             "max_tokens" or "model_context_window_exceeded" => FinishReason.Length,
-            "tool_use" => _answersByTool ? FinishReason.Stop : FinishReason.ToolCalls,
+            "tool_use" => _usesAnswerTool ? FinishReason.Stop : FinishReason.ToolCalls,
             "guardrail_intervened" or "content_filtered" => FinishReason.ContentFilter,
             "malformed_model_output" or "malformed_tool_use" => throw new GatewayException(
                 ErrorKind.UpstreamFailed,
@@ -354,7 +354,7 @@ public sealed class ConverseReader(string provider, string model, Converse reque
     /// <summary>Around an answer that is given by a call there is only talk.</summary>
     private void AddText(Utf8Text text)
     {
-        if (!text.IsEmpty && !_answersByTool)
+        if (!text.IsEmpty && !_usesAnswerTool)
             _events.Add(new TextDelta(text));
     }
 }

@@ -11,50 +11,50 @@ namespace Fresnel.Dialects.Bedrock;
 internal static class ConverseRequestWriter
 {
     /// <summary>The function a model is made to call where its answer must obey a schema: Converse knows no other way.</summary>
-    public const string AnswerTool = "answer";
+    public const string AnswerToolName = "answer";
 
-    private static readonly byte[] s_noParameters = """{"type":"object","properties":{}}"""u8.ToArray();
+    private static readonly byte[] s_emptySchema = """{"type":"object","properties":{}}"""u8.ToArray();
 
-    /// <summary>Whether the answer comes as the arguments of <see cref="AnswerTool"/>.</summary>
-    public static bool AnswersByTool(Converse request) =>
+    /// <summary>Whether the answer comes as the arguments of <see cref="AnswerToolName"/>.</summary>
+    public static bool UsesAnswerTool(ChatRequest request) =>
         request.ResponseFormat.Kind == ResponseFormatKind.JsonSchema
         && request.Tools.Count == 0
         && IsObjectSchema(request.ResponseFormat.Schema);
 
-    public static ReadOnlyMemory<byte> Write(Converse request, string model)
+    public static ReadOnlyMemory<byte> Write(ChatRequest request, string model)
     {
         if (request.Count > 1)
-            throw GatewayException.Invalid(
+            throw GatewayException.InvalidRequest(
                 "The provider that serves this call gives one answer a call. Leave 'n' out, or send 1.",
                 "n",
                 "unsupported_value"
             );
         if (request.TopLogprobs is not null)
-            throw GatewayException.Invalid(
+            throw GatewayException.InvalidRequest(
                 "The provider that serves this call gives no log probabilities. Leave 'logprobs' out.",
                 "logprobs",
                 "unsupported_parameter"
             );
 
-        var turns = new ConverseTurns(request);
+        var turns = new ConverseMessages(request);
         var output = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(output, OpenAIDialect.Writing);
+        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
         json.WriteStartObject();
         json.WriteStartArray("messages");
-        foreach (var (assistant, blocks) in turns.All)
+        foreach (var (isAssistant, blocks) in turns.All)
         {
             json.WriteStartObject();
-            json.WriteString("role", assistant ? "assistant" : "user");
+            json.WriteString("role", isAssistant ? "assistant" : "user");
             // What functions answered comes first, and together.
-            WriteBlocks(json, blocks.OrderBy(block => block is not ConverseBlock.Answered));
+            WriteBlocks(json, blocks.OrderBy(block => block is not ConverseBlock.ToolResultBlock));
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        WriteSystem(json, [.. turns.System, .. Instructions(request)]);
-        WriteInference(json, request);
-        WriteTools(json, request);
+        WriteSystem(json, [.. turns.System, .. FormatInstructions(request)]);
+        WriteInferenceConfig(json, request);
+        WriteToolConfig(json, request);
         if (request.TopK is { } topK)
-            WriteTopK(json, topK, nova: model.Contains("amazon.nova", StringComparison.Ordinal));
+            WriteTopK(json, topK, isNova: model.Contains("amazon.nova", StringComparison.Ordinal));
         json.WriteEndObject();
         json.Flush();
         return output.WrittenMemory;
@@ -68,25 +68,25 @@ internal static class ConverseRequestWriter
             json.WriteStartObject();
             switch (block)
             {
-                case ConverseBlock.Said said:
-                    json.WriteString("text", said.Text);
+                case ConverseBlock.TextBlock text:
+                    json.WriteString("text", text.Text);
                     break;
-                case ConverseBlock.Shown shown:
-                    WireImage.Write(json, shown.Image);
+                case ConverseBlock.ImageBlock image:
+                    BedrockImageWriter.Write(json, image.Image);
                     break;
-                case ConverseBlock.Called called:
+                case ConverseBlock.ToolUseBlock toolUse:
                     json.WriteStartObject("toolUse");
-                    json.WriteString("toolUseId", called.Id);
-                    json.WriteString("name", called.Name);
+                    json.WriteString("toolUseId", toolUse.Id);
+                    json.WriteString("name", toolUse.Name);
                     json.WritePropertyName("input");
-                    json.WriteRawValue(called.Input, skipInputValidation: true);
+                    json.WriteRawValue(toolUse.Input, skipInputValidation: true);
                     json.WriteEndObject();
                     break;
-                case ConverseBlock.Answered answered:
+                case ConverseBlock.ToolResultBlock toolResult:
                     json.WriteStartObject("toolResult");
-                    json.WriteString("toolUseId", answered.Id);
-                    WriteBlocks(json, answered.Content);
-                    if (answered.Failed)
+                    json.WriteString("toolUseId", toolResult.Id);
+                    WriteBlocks(json, toolResult.Content);
+                    if (toolResult.IsError)
                         json.WriteString("status", "error");
                     json.WriteEndObject();
                     break;
@@ -110,25 +110,25 @@ internal static class ConverseRequestWriter
         json.WriteEndArray();
     }
 
-    private static IEnumerable<string> Instructions(Converse request) =>
+    private static IEnumerable<string> FormatInstructions(ChatRequest request) =>
         request.ResponseFormat.Kind switch
         {
             ResponseFormatKind.JsonObject => ["Answer with one JSON object and nothing else."],
-            ResponseFormatKind.JsonSchema when !AnswersByTool(request) =>
+            ResponseFormatKind.JsonSchema when !UsesAnswerTool(request) =>
             [
                 $"Answer with JSON and nothing else, without a code block. It must obey this JSON schema: {Encoding.UTF8.GetString(request.ResponseFormat.Schema.Span)}",
             ],
             _ => [],
         };
 
-    private static void WriteInference(Utf8JsonWriter json, Converse request)
+    private static void WriteInferenceConfig(Utf8JsonWriter json, ChatRequest request)
     {
         string[] stops = [.. request.Stop.Where(stop => stop.Length > 0)];
         if (request.MaxTokens is null && request.Temperature is null && request.TopP is null && stops.Length == 0)
             return;
         json.WriteStartObject("inferenceConfig");
-        if (request.MaxTokens is { } most)
-            json.WriteNumber("maxTokens", most);
+        if (request.MaxTokens is { } maxTokens)
+            json.WriteNumber("maxTokens", maxTokens);
         if (request.Temperature is { } temperature)
             json.WriteNumber("temperature", Math.Clamp(temperature, 0, 1)); // its scale ends where others' is half way
         if (request.TopP is { } topP)
@@ -143,16 +143,16 @@ internal static class ConverseRequestWriter
         json.WriteEndObject();
     }
 
-    private static void WriteTools(Utf8JsonWriter json, Converse request)
+    private static void WriteToolConfig(Utf8JsonWriter json, ChatRequest request)
     {
-        var byTool = AnswersByTool(request);
-        if (!byTool && (request.Tools.Count == 0 || request.ToolChoice == ToolChoice.None))
+        var usesAnswerTool = UsesAnswerTool(request);
+        if (!usesAnswerTool && (request.Tools.Count == 0 || request.ToolChoice == ToolChoice.None))
             return;
         json.WriteStartObject("toolConfig");
         json.WriteStartArray("tools");
         foreach (
-            var tool in byTool
-                ? [new ToolDefinition(AnswerTool, "Gives the answer.", request.ResponseFormat.Schema)]
+            var tool in usesAnswerTool
+                ? [new ToolDefinition(AnswerToolName, "Gives the answer.", request.ResponseFormat.Schema)]
                 : request.Tools
         )
         {
@@ -164,7 +164,7 @@ internal static class ConverseRequestWriter
             json.WriteStartObject("inputSchema");
             json.WritePropertyName("json");
             json.WriteRawValue(
-                tool.Parameters.IsEmpty ? s_noParameters : tool.Parameters.Span,
+                tool.Parameters.IsEmpty ? s_emptySchema : tool.Parameters.Span,
                 skipInputValidation: true
             );
             json.WriteEndObject();
@@ -172,26 +172,26 @@ internal static class ConverseRequestWriter
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        var only = byTool ? AnswerTool : request.ToolChoice.Function;
-        if (only is not null || request.ToolChoice == ToolChoice.Required)
+        var forcedTool = usesAnswerTool ? AnswerToolName : request.ToolChoice.FunctionName;
+        if (forcedTool is not null || request.ToolChoice == ToolChoice.Required)
         {
             json.WriteStartObject("toolChoice");
-            json.WriteStartObject(only is null ? "any" : "tool");
-            if (only is not null)
-                json.WriteString("name", only);
+            json.WriteStartObject(forcedTool is null ? "any" : "tool");
+            if (forcedTool is not null)
+                json.WriteString("name", forcedTool);
             json.WriteEndObject();
             json.WriteEndObject();
         }
         json.WriteEndObject();
     }
 
-    private static void WriteTopK(Utf8JsonWriter json, int topK, bool nova)
+    private static void WriteTopK(Utf8JsonWriter json, int topK, bool isNova)
     {
         json.WriteStartObject("additionalModelRequestFields");
-        if (nova)
+        if (isNova)
             json.WriteStartObject("inferenceConfig");
-        json.WriteNumber(nova ? "topK" : "top_k", topK);
-        if (nova)
+        json.WriteNumber(isNova ? "topK" : "top_k", topK);
+        if (isNova)
             json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -200,7 +200,7 @@ internal static class ConverseRequestWriter
     {
         if (schema.IsEmpty)
             return false;
-        using var document = JsonDocument.Parse(schema, OpenAIDialect.Deep);
+        using var document = JsonDocument.Parse(schema, OpenAIDialect.DocumentOptions);
         return document.RootElement.ValueKind == JsonValueKind.Object
             && document.RootElement.TryGetProperty("type", out var type)
             && type.ValueKind == JsonValueKind.String

@@ -6,8 +6,8 @@ namespace Fresnel.Dialects.Gemini;
 internal static class FinishReasons
 {
     /// <returns>Null: it ended without an answer by no policy, such as with a call that could not be read.</returns>
-    public static FinishReason? Read(string word) =>
-        word switch
+    public static FinishReason? Parse(string text) =>
+        text switch
         {
             "STOP" => FinishReason.Stop,
             "MAX_TOKENS" => FinishReason.Length,
@@ -25,7 +25,7 @@ internal static class FinishReasons
         };
 
     /// <summary>There is no word for a call of a function.</summary>
-    public static string Write(FinishReason reason) =>
+    public static string ToWire(FinishReason reason) =>
         reason switch
         {
             FinishReason.Length => "MAX_TOKENS",

@@ -8,9 +8,9 @@ namespace Fresnel.Dialects.Gemini;
 /// <summary>How a drawn picture should be, in Gemini's words: one of ten shapes, and <c>1K</c>, <c>2K</c> or <c>4K</c>.</summary>
 internal static class ImageConfig
 {
-    private const int Grid = 16;
+    private const int SizeMultiple = 16;
 
-    private static readonly (string Name, double Shape)[] Shapes =
+    private static readonly (string Name, double Shape)[] AspectRatios =
     [
         ("1:1", 1),
         ("2:3", 2.0 / 3),
@@ -24,22 +24,22 @@ internal static class ImageConfig
         ("21:9", 21.0 / 9),
     ];
 
-    public static ImageWish Read(ref BodyReader body)
+    public static ImageOptions Read(ref RequestJsonReader body)
     {
-        string? ratio = null;
-        int? longer = null;
-        body.Enter();
+        string? aspectRatio = null;
+        int? longSide = null;
+        body.EnterObject();
         while (body.NextMember(out var name))
         {
             if (body.IsNull)
                 continue;
-            switch (GeminiDialect.Camel(name))
+            switch (GeminiDialect.ToCamelCase(name))
             {
                 case "aspectRatio":
-                    ratio = ReadRatio(ref body);
+                    aspectRatio = ReadAspectRatio(ref body);
                     break;
                 case "imageSize":
-                    longer = body.ReadWord("1K", "2K", "4K", "512") switch
+                    longSide = body.ReadOneOf("1K", "2K", "4K", "512") switch
                     {
                         "1K" => 1024,
                         "2K" => 2048,
@@ -52,49 +52,57 @@ internal static class ImageConfig
                     break;
             }
         }
-        return new ImageWish(
-            longer is { } side ? SizeOf(side, ratio is null ? 1 : ShapeOf(ratio)!.Value) : null,
+        return new ImageOptions(
+            longSide is { } side
+                ? ResolveSize(side, aspectRatio is null ? 1 : ParseAspectRatio(aspectRatio)!.Value)
+                : null,
             null,
-            ratio
+            aspectRatio
         );
     }
 
     /// <summary>The nearest shape; the size only where it is over what every model draws.</summary>
-    public static void Write(Utf8JsonWriter json, ImageSize? size, string? ratio)
+    public static void Write(Utf8JsonWriter json, ImageSize? size, string? aspectRatio)
     {
-        if (size is null && ratio is null)
+        if (size is null && aspectRatio is null)
             return;
         json.WriteStartObject("imageConfig");
         if (size is { } pixels)
-            json.WriteString("aspectRatio", Nearest((double)pixels.Width / pixels.Height));
+            json.WriteString("aspectRatio", NearestAspectRatio((double)pixels.Width / pixels.Height));
         else
-            json.WriteString("aspectRatio", ShapeOf(ratio!) is { } shape ? Nearest(shape) : ratio);
-        if (size is { } asked && Math.Max(asked.Width, asked.Height) is > 1536 and var longer)
-            json.WriteString("imageSize", longer > 3072 ? "4K" : "2K");
+            json.WriteString(
+                "aspectRatio",
+                ParseAspectRatio(aspectRatio!) is { } parsed ? NearestAspectRatio(parsed) : aspectRatio
+            );
+        if (size is { } requested && Math.Max(requested.Width, requested.Height) is > 1536 and var longSide)
+            json.WriteString("imageSize", longSide > 3072 ? "4K" : "2K");
         json.WriteEndObject();
     }
 
-    private static string Nearest(double shape) => Shapes.MinBy(known => Math.Abs(Math.Log(known.Shape / shape))).Name;
+    private static string NearestAspectRatio(double ratio) =>
+        AspectRatios.MinBy(candidate => Math.Abs(Math.Log(candidate.Shape / ratio))).Name;
 
-    private static string ReadRatio(ref BodyReader body)
+    private static string ReadAspectRatio(ref RequestJsonReader body)
     {
-        var ratio = body.ReadText();
-        return ShapeOf(ratio) is >= 0.1 and <= 10
-            ? ratio
-            : throw Refuse.Format(
+        var aspectRatio = body.ReadString();
+        return ParseAspectRatio(aspectRatio) is >= 0.1 and <= 10
+            ? aspectRatio
+            : throw RequestErrors.InvalidFormat(
                 body.Path,
                 "two whole numbers with a colon between 1:10 and 10:1, for example '16:9'"
             );
     }
 
-    private static double? ShapeOf(string ratio) =>
-        ratio.Contains(':', StringComparison.Ordinal) && ImageSize.TryParse(ratio.Replace(':', 'x'), out var sides)
+    private static double? ParseAspectRatio(string aspectRatio) =>
+        aspectRatio.Contains(':', StringComparison.Ordinal)
+        && ImageSize.TryParse(aspectRatio.Replace(':', 'x'), out var sides)
             ? (double)sides.Width / sides.Height
             : null;
 
-    private static ImageSize SizeOf(int longer, double shape)
+    private static ImageSize ResolveSize(int longSide, double ratio)
     {
-        var shorter = (int)Math.Max(Grid, Math.Round(longer * Math.Min(shape, 1 / shape) / Grid) * Grid);
-        return shape >= 1 ? new ImageSize(longer, shorter) : new ImageSize(shorter, longer);
+        var shortSide = (int)
+            Math.Max(SizeMultiple, Math.Round(longSide * Math.Min(ratio, 1 / ratio) / SizeMultiple) * SizeMultiple);
+        return ratio >= 1 ? new ImageSize(longSide, shortSide) : new ImageSize(shortSide, longSide);
     }
 }

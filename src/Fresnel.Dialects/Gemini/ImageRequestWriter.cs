@@ -8,20 +8,20 @@ internal static class ImageRequestWriter
 {
     public static List<ReadOnlyMemory<byte>> Write(ImageRequest request)
     {
-        if (request is EditImage { Mask: not null })
+        if (request is ImageEditRequest { Mask: not null })
             throw Unsupported("mask", "a mask");
         if (request.Background == "transparent")
             throw Unsupported("background", "a transparent background");
 
-        using var body = new RequestJson();
+        using var body = new RequestBodyWriter();
         var json = body.Json;
         json.WriteStartObject();
         json.WriteStartArray("contents");
         json.WriteStartObject();
         json.WriteString("role", "user");
         json.WriteStartArray("parts");
-        ContentWriter.WriteText(json, request.Prompt);
-        foreach (var image in request is EditImage edit ? edit.Images : [])
+        ContentsWriter.WriteText(json, request.Prompt);
+        foreach (var image in request is ImageEditRequest edit ? edit.Images : [])
             body.WriteImage(image.Source);
         json.WriteEndArray();
         json.WriteEndObject();
@@ -38,10 +38,10 @@ internal static class ImageRequestWriter
         return body.Finish();
     }
 
-    private static GatewayException Unsupported(string param, string what) =>
+    private static GatewayException Unsupported(string param, string feature) =>
         new(
             ErrorKind.Unsupported,
-            $"The provider that serves this call cannot be given {what}. Leave '{param}' out, or ask for another model."
+            $"The provider that serves this call cannot be given {feature}. Leave '{param}' out, or ask for another model."
         )
         {
             Param = param,

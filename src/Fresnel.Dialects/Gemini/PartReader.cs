@@ -10,136 +10,136 @@ namespace Fresnel.Dialects.Gemini;
 /// <summary>Reads one part of a content.</summary>
 internal static class PartReader
 {
-    private const string Kinds = "one of 'text', 'inlineData', 'fileData', 'functionCall', 'functionResponse'";
+    private const string ExpectedFields = "one of 'text', 'inlineData', 'fileData', 'functionCall', 'functionResponse'";
 
     /// <param name="nested">It is part of a function's answer, and holds no call or answer itself.</param>
-    public static void Read(ref BodyReader body, Turn turn, bool nested = false)
+    public static void Read(ref RequestJsonReader body, ParsedContent content, bool nested = false)
     {
         string? text = null,
             signature = null,
-            other = null;
-        Part? part = null;
-        ToolCall? call = null;
-        Answer? answer = null;
+            opaqueType = null;
+        ContentPart? part = null;
+        ToolCall? functionCall = null;
+        FunctionResponse? functionResponse = null;
         var detail = ImageDetail.Auto;
-        bool thought = false,
-            any = false;
-        body.Enter();
+        bool isThought = false,
+            hasValue = false;
+        body.EnterObject();
         while (body.NextMember(out var name))
         {
             if (body.IsNull)
                 continue;
-            var member = GeminiDialect.Camel(name);
+            var member = GeminiDialect.ToCamelCase(name);
             switch (member)
             {
                 case "text":
-                    text = body.ReadText();
+                    text = body.ReadString();
                     break;
                 case "inlineData":
-                    part = ReadInline(ref body);
+                    part = ReadInlineData(ref body);
                     break;
                 case "fileData":
-                    part = ReadFile(ref body);
+                    part = ReadFileData(ref body);
                     break;
                 case "functionCall" or "functionResponse" when nested:
-                    throw Refuse.Unknown(body.Path);
+                    throw RequestErrors.UnknownParameter(body.Path);
                 case "functionCall":
-                    call = ReadCall(ref body);
+                    functionCall = ReadFunctionCall(ref body);
                     break;
                 case "functionResponse":
-                    answer = ReadAnswer(ref body);
+                    functionResponse = ReadFunctionResponse(ref body);
                     break;
                 case "thought":
-                    thought = body.ReadBool();
+                    isThought = body.ReadBool();
                     continue;
                 case "thoughtSignature":
-                    signature = body.ReadText();
+                    signature = body.ReadString();
                     continue;
                 case "mediaResolution":
-                    detail = ReadResolution(ref body);
+                    detail = ReadMediaResolution(ref body);
                     continue;
                 case "videoMetadata" or "partMetadata":
                     body.Skip();
                     continue;
                 default:
-                    (other, _) = (member, body.ReadRaw());
+                    (opaqueType, _) = (member, body.ReadRaw());
                     break;
             }
-            if (any)
-                throw Refuse.Format(body.Path, "a part to hold one thing: send a part for each");
-            any = true;
+            if (hasValue)
+                throw RequestErrors.InvalidFormat(body.Path, "a part to hold one thing: send a part for each");
+            hasValue = true;
         }
-        if (!any && signature is null)
-            throw Refuse.Format(body.Path, $"a part to hold {Kinds}");
+        if (!hasValue && signature is null)
+            throw RequestErrors.InvalidFormat(body.Path, $"a part to hold {ExpectedFields}");
 
-        turn.Any = true;
-        if (call is not null)
-            turn.Calls.Add(call with { Signature = signature });
-        else if (answer is not null)
-            turn.Answers.Add(answer);
-        else if (other is not null)
-            turn.Parts.Add(new OtherPart(other, body.Path));
+        content.HasParts = true;
+        if (functionCall is not null)
+            content.FunctionCalls.Add(functionCall with { Signature = signature });
+        else if (functionResponse is not null)
+            content.FunctionResponses.Add(functionResponse);
+        else if (opaqueType is not null)
+            content.Parts.Add(new OpaquePart(opaqueType, body.Path));
         else if (part is ImagePart image)
-            turn.Parts.Add(image with { Detail = detail });
+            content.Parts.Add(image with { Detail = detail });
         else if (part is not null)
-            turn.Parts.Add(part);
-        else if (text is not null && !thought && (text.Length > 0 || signature is null)) // what it thought is not said again
-            turn.Parts.Add(new TextPart(text));
+            content.Parts.Add(part);
+        else if (text is not null && !isThought && (text.Length > 0 || signature is null)) // what it thought is not said again
+            content.Parts.Add(new TextPart(text));
     }
 
     /// <summary><c>MEDIA_RESOLUTION_HIGH</c>, or an object that holds it as <c>level</c>.</summary>
-    public static ImageDetail ReadResolution(ref BodyReader body)
+    public static ImageDetail ReadMediaResolution(ref RequestJsonReader body)
     {
-        if (body.IsText)
+        if (body.IsString)
         {
-            var word = body.ReadText();
-            return word.EndsWith("_LOW", StringComparison.OrdinalIgnoreCase) ? ImageDetail.Low
-                : word.EndsWith("HIGH", StringComparison.OrdinalIgnoreCase) ? ImageDetail.High
+            var value = body.ReadString();
+            return value.EndsWith("_LOW", StringComparison.OrdinalIgnoreCase) ? ImageDetail.Low
+                : value.EndsWith("HIGH", StringComparison.OrdinalIgnoreCase) ? ImageDetail.High
                 : ImageDetail.Auto;
         }
         var detail = ImageDetail.Auto;
-        body.Enter("a string or an object");
+        body.EnterObject("a string or an object");
         while (body.NextMember(out var member))
         {
-            if (member == "level" && body.IsText)
-                detail = ReadResolution(ref body);
+            if (member == "level" && body.IsString)
+                detail = ReadMediaResolution(ref body);
             else
                 body.Skip();
         }
         return detail;
     }
 
-    private static Part ReadInline(ref BodyReader body)
+    private static ContentPart ReadInlineData(ref RequestJsonReader body)
     {
-        string? type = null;
+        string? mimeType = null;
         ReadOnlyMemory<byte>? data = null;
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
-            if (GeminiDialect.Camel(member) == "mimeType")
-                type = body.ReadText();
+            if (GeminiDialect.ToCamelCase(member) == "mimeType")
+                mimeType = body.ReadString();
             else if (member == "data")
                 data = body.ReadUtf8("base64");
             else
                 body.Skip();
         }
-        if (type is null)
-            throw Refuse.Missing($"{body.Path}.mimeType");
+        if (mimeType is null)
+            throw RequestErrors.MissingParameter($"{body.Path}.mimeType");
         if (data is not { } base64)
-            throw Refuse.Missing($"{body.Path}.data");
-        if (!GeminiDialect.IsImage(type))
-            return new OtherPart($"inlineData of {type}", body.Path);
+            throw RequestErrors.MissingParameter($"{body.Path}.data");
+        if (!GeminiDialect.IsImage(mimeType))
+            return new OpaquePart($"inlineData of {mimeType}", body.Path);
         if (base64.IsEmpty)
             throw new GatewayException(ErrorKind.InvalidImage, $"Invalid '{body.Path}.data'. It holds no bytes.")
             {
                 Param = body.Path,
                 Code = "empty_image_file",
             };
-        return new ImagePart(new ImageSource.Base64(Standard(base64), type), ImageDetail.Auto, body.Path);
+        return new ImagePart(new ImageSource.Base64(ToStandardBase64(base64), mimeType), ImageDetail.Auto, body.Path);
     }
 
     /// <summary>Some of Google's clients write base64 with <c>-</c> and <c>_</c>, and without padding: nobody else reads that.</summary>
-    private static ReadOnlyMemory<byte> Standard(ReadOnlyMemory<byte> base64)
+    private static ReadOnlyMemory<byte> ToStandardBase64(ReadOnlyMemory<byte> base64)
     {
         if (base64.Length % 4 == 0 && !base64.Span.ContainsAny("-_"u8))
             return base64;
@@ -150,23 +150,23 @@ internal static class PartReader
         return copy;
     }
 
-    private static Part ReadFile(ref BodyReader body)
+    private static ContentPart ReadFileData(ref RequestJsonReader body)
     {
-        string? type = null,
+        string? mimeType = null,
             uri = null;
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var name))
         {
-            var member = GeminiDialect.Camel(name);
+            var member = GeminiDialect.ToCamelCase(name);
             if (member == "mimeType" && !body.IsNull)
-                type = body.ReadText();
+                mimeType = body.ReadString();
             else if (member == "fileUri")
-                uri = body.ReadText();
+                uri = body.ReadString();
             else
                 body.Skip();
         }
         if (uri is null)
-            throw Refuse.Missing($"{body.Path}.fileUri");
+            throw RequestErrors.MissingParameter($"{body.Path}.fileUri");
         if (
             !Uri.TryCreate(uri, UriKind.Absolute, out var address)
             || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)
@@ -181,20 +181,20 @@ internal static class PartReader
                 Code = "invalid_image_url",
             };
         }
-        var uploaded =
+        var isUploaded =
             address.Host.EndsWith("googleapis.com", StringComparison.OrdinalIgnoreCase)
             && address.AbsolutePath.Contains("/files/", StringComparison.Ordinal);
-        return uploaded || (type is not null && !GeminiDialect.IsImage(type))
-            ? new OtherPart(uploaded ? "fileData uploaded to Google" : $"fileData of {type}", body.Path)
+        return isUploaded || (mimeType is not null && !GeminiDialect.IsImage(mimeType))
+            ? new OpaquePart(isUploaded ? "fileData uploaded to Google" : $"fileData of {mimeType}", body.Path)
             : new ImagePart(new ImageSource.Url(address), ImageDetail.Auto, body.Path);
     }
 
-    private static ToolCall ReadCall(ref BodyReader body)
+    private static ToolCall ReadFunctionCall(ref RequestJsonReader body)
     {
         string? id = null,
             name = null,
             arguments = null;
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (body.IsNull)
@@ -202,31 +202,31 @@ internal static class PartReader
             switch (member)
             {
                 case "id":
-                    id = body.ReadText();
+                    id = body.ReadString();
                     break;
                 case "name":
-                    name = body.ReadText();
+                    name = body.ReadString();
                     break;
                 case "args":
                     arguments = body.IsObject
                         ? Encoding.UTF8.GetString(body.ReadRaw().Span)
-                        : throw body.Mismatch("an object");
+                        : throw body.TypeMismatch("an object");
                     break;
                 default:
                     body.Skip();
                     break;
             }
         }
-        return new ToolCall(id ?? "", Named(name, body.Path), arguments ?? "{}");
+        return new ToolCall(id ?? "", RequireName(name, body.Path), arguments ?? "{}");
     }
 
-    private static Answer ReadAnswer(ref BodyReader body)
+    private static FunctionResponse ReadFunctionResponse(ref RequestJsonReader body)
     {
         string? id = null,
             name = null;
         ReadOnlyMemory<byte>? response = null;
-        var inner = new Turn();
-        body.Enter();
+        var nestedContent = new ParsedContent();
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (body.IsNull)
@@ -234,31 +234,35 @@ internal static class PartReader
             switch (member)
             {
                 case "id":
-                    id = body.ReadText();
+                    id = body.ReadString();
                     break;
                 case "name":
-                    name = body.ReadText();
+                    name = body.ReadString();
                     break;
                 case "response":
-                    response = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object");
+                    response = body.IsObject ? body.ReadRaw() : throw body.TypeMismatch("an object");
                     break;
                 case "parts":
                     body.EnterArray("an array of parts");
                     while (body.NextElement())
-                        Read(ref body, inner, nested: true);
+                        Read(ref body, nestedContent, nested: true);
                     break;
                 default:
                     body.Skip();
                     break;
             }
         }
-        if (response is not { } answered)
-            throw Refuse.Missing($"{body.Path}.response");
-        return new Answer(id ?? "", Named(name, body.Path), [new TextPart(Said(answered)), .. inner.Parts]);
+        if (response is not { } responseJson)
+            throw RequestErrors.MissingParameter($"{body.Path}.response");
+        return new FunctionResponse(
+            id ?? "",
+            RequireName(name, body.Path),
+            [new TextPart(ResponseText(responseJson)), .. nestedContent.Parts]
+        );
     }
 
     /// <summary>A response that holds nothing but the text <c>output</c> is that text; any other is its JSON.</summary>
-    private static string Said(ReadOnlyMemory<byte> response)
+    private static string ResponseText(ReadOnlyMemory<byte> response)
     {
         var json = new Utf8JsonReader(response.Span, new JsonReaderOptions { MaxDepth = 256 });
         json.Read();
@@ -284,8 +288,8 @@ internal static class PartReader
         return Encoding.UTF8.GetString(response.Span);
     }
 
-    private static string Named(string? name, string path) =>
-        name is null ? throw Refuse.Missing($"{path}.name")
+    private static string RequireName(string? name, string path) =>
+        name is null ? throw RequestErrors.MissingParameter($"{path}.name")
         : name.Length > 0 ? name
-        : throw Refuse.EmptyText($"{path}.name");
+        : throw RequestErrors.EmptyString($"{path}.name");
 }

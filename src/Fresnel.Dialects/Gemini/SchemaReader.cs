@@ -7,22 +7,22 @@ namespace Fresnel.Dialects.Gemini;
 /// <summary>Turns Gemini's own schema into a JSON schema: types in small letters, <c>nullable</c> as a type, numbers as numbers, no order of properties.</summary>
 internal static class SchemaReader
 {
-    public static ReadOnlyMemory<byte> Read(ref BodyReader body)
+    public static ReadOnlyMemory<byte> Read(ref RequestJsonReader body)
     {
         if (!body.IsObject)
-            throw body.Mismatch("an object");
+            throw body.TypeMismatch("an object");
         var path = body.Path;
         var output = new ArrayBufferWriter<byte>();
         try
         {
             using var schema = JsonDocument.Parse(body.ReadRaw(), new JsonDocumentOptions { MaxDepth = 256 });
-            using var json = new Utf8JsonWriter(output, OpenAIDialect.Writing);
+            using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
             Write(json, schema.RootElement);
             json.Flush();
         }
         catch (InvalidOperationException)
         {
-            throw Refuse.Format(path, "text without half a surrogate pair in its escapes");
+            throw RequestErrors.InvalidFormat(path, "text without half a surrogate pair in its escapes");
         }
         return output.WrittenMemory;
     }
@@ -34,12 +34,13 @@ internal static class SchemaReader
             schema.WriteTo(json);
             return;
         }
-        var nullable = schema.TryGetProperty("nullable", out var flag) && flag.ValueKind == JsonValueKind.True;
+        var nullable =
+            schema.TryGetProperty("nullable", out var nullableValue) && nullableValue.ValueKind == JsonValueKind.True;
         json.WriteStartObject();
         foreach (var member in schema.EnumerateObject())
         {
             var value = member.Value;
-            switch (GeminiDialect.Camel(member.Name))
+            switch (GeminiDialect.ToCamelCase(member.Name))
             {
                 case "type" when value.ValueKind == JsonValueKind.String:
                     WriteType(json, value.GetString()!.ToLowerInvariant(), nullable);
@@ -54,24 +55,24 @@ internal static class SchemaReader
                     json.WriteEndObject();
                     break;
                 case "anyOf" or "prefixItems" when value.ValueKind == JsonValueKind.Array:
-                    json.WriteStartArray(GeminiDialect.Camel(member.Name));
+                    json.WriteStartArray(GeminiDialect.ToCamelCase(member.Name));
                     foreach (var item in value.EnumerateArray())
                         Write(json, item);
                     json.WriteEndArray();
                     break;
                 case "items" or "additionalProperties":
-                    json.WritePropertyName(GeminiDialect.Camel(member.Name));
+                    json.WritePropertyName(GeminiDialect.ToCamelCase(member.Name));
                     Write(json, value);
                     break;
                 case "nullable" or "propertyOrdering" or "example":
                     break;
-                case var bound
+                case var keyword
                 and ("minItems" or "maxItems" or "minLength" or "maxLength" or "minProperties" or "maxProperties")
                     when value.ValueKind == JsonValueKind.String && long.TryParse(value.GetString(), out var number):
-                    json.WriteNumber(bound, number);
+                    json.WriteNumber(keyword, number);
                     break;
                 default:
-                    json.WritePropertyName(GeminiDialect.Camel(member.Name));
+                    json.WritePropertyName(GeminiDialect.ToCamelCase(member.Name));
                     value.WriteTo(json);
                     break;
             }

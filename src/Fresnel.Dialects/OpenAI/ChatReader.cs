@@ -13,10 +13,10 @@ public sealed class ChatReader(string provider)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private bool _started;
-    private int _images;
+    private int _imageCount;
 
     /// <summary>The stream has said that it is over: an answer ended, or the end mark came.</summary>
-    public bool Ended { get; private set; }
+    public bool IsComplete { get; private set; }
 
     /// <summary>A whole answer.</summary>
     /// <exception cref="GatewayException">It is not an answer, or an error in place of one.</exception>
@@ -37,7 +37,7 @@ public sealed class ChatReader(string provider)
     public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
         if (data.Span.SequenceEqual("[DONE]"u8))
-            Ended = true;
+            IsComplete = true;
         else
             Read(data);
         return new Frame(OpenAIDialect.Chat, raw, _events.DrainToImmutable());
@@ -48,7 +48,7 @@ public sealed class ChatReader(string provider)
     {
         try
         {
-            var json = new AnswerReader(bytes);
+            var json = new ResponseJsonReader(bytes);
             return Read(ref json);
         }
         catch (JsonException error)
@@ -61,90 +61,90 @@ public sealed class ChatReader(string provider)
         }
     }
 
-    private bool Read(ref AnswerReader json)
+    private bool Read(ref ResponseJsonReader json)
     {
         string? id = null,
             model = null;
         Usage? usage = null;
-        var choices = false;
-        if (json.Enter())
+        var hasChoices = false;
+        if (json.EnterObject())
         {
             while (json.NextMember(out var name))
             {
                 if (name.SequenceEqual("choices"u8))
-                    choices |= ReadChoices(ref json);
+                    hasChoices |= ReadChoices(ref json);
                 else if (name.SequenceEqual("usage"u8))
-                    usage = UsageReader.Read(ref json, drawing: false);
+                    usage = UsageReader.Read(ref json, outputIsImage: false);
                 else if (!_started && name.SequenceEqual("id"u8))
-                    id = json.ReadText();
+                    id = json.ReadString();
                 else if (!_started && name.SequenceEqual("model"u8))
-                    model = json.ReadText();
+                    model = json.ReadString();
                 else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
-                    throw ErrorReader.Judge(provider, VendorError.Read(ref json));
+                    throw ErrorReader.ToException(provider, VendorError.Read(ref json));
                 else
                     json.Skip();
             }
         }
-        json.Finish();
-        if (!_started && choices)
+        json.ReadToEnd();
+        if (!_started && hasChoices)
         {
-            _events.Insert(0, new Started(id, model));
+            _events.Insert(0, new ResponseStarted(id, model));
             _started = true;
         }
         if (usage is not null)
-            _events.Add(new UsageReported(usage with { Images = _images }));
-        return choices;
+            _events.Add(new UsageReported(usage with { Images = _imageCount }));
+        return hasChoices;
     }
 
-    private bool ReadChoices(ref AnswerReader json)
+    private bool ReadChoices(ref ResponseJsonReader json)
     {
         if (!json.EnterArray())
             return false;
         while (json.NextElement())
         {
-            if (!json.Enter())
+            if (!json.EnterObject())
                 continue;
-            var first = _events.Count;
-            var choice = 0;
+            var firstEvent = _events.Count;
+            var choiceIndex = 0;
             FinishReason? reason = null;
             while (json.NextMember(out var name))
             {
                 if (name.SequenceEqual("index"u8))
-                    choice = (int)json.ReadCount();
+                    choiceIndex = (int)json.ReadCount();
                 else if (name.SequenceEqual("delta"u8) || name.SequenceEqual("message"u8))
                     ReadMessage(ref json);
                 else if (name.SequenceEqual("finish_reason"u8))
-                    reason = ReasonOf(json.ReadUtf8().Bytes.Span);
+                    reason = ParseFinishReason(json.ReadUtf8().Bytes.Span);
                 else
                     json.Skip();
             }
             if (reason is { } known)
             {
-                _events.Add(new Finished(known));
-                Ended = true;
+                _events.Add(new ChoiceFinished(known));
+                IsComplete = true;
             }
-            for (var i = first; choice > 0 && i < _events.Count; i++)
-                _events[i] = _events[i] with { Choice = choice };
+            for (var i = firstEvent; choiceIndex > 0 && i < _events.Count; i++)
+                _events[i] = _events[i] with { ChoiceIndex = choiceIndex };
         }
         return true;
     }
 
-    private void ReadMessage(ref AnswerReader json)
+    private void ReadMessage(ref ResponseJsonReader json)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return;
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("content"u8))
                 ReadContent(ref json);
             else if (name.SequenceEqual("refusal"u8))
-                Add(json.ReadUtf8(), text => new RefusalDelta(text));
+                AddText(json.ReadUtf8(), text => new RefusalDelta(text));
             else if (name.SequenceEqual("reasoning"u8) || name.SequenceEqual("reasoning_content"u8))
-                Add(json.ReadUtf8(), text => new ReasoningDelta(text));
+                AddText(json.ReadUtf8(), text => new ReasoningDelta(text));
             else if (name.SequenceEqual("tool_calls"u8))
-                ReadCalls(ref json);
+                ReadToolCalls(ref json);
             else if (name.SequenceEqual("function_call"u8))
-                ReadCall(ref json, 0);
+                ReadToolCall(ref json, 0);
             else if (name.SequenceEqual("images"u8))
                 ReadImages(ref json);
             else
@@ -153,11 +153,11 @@ public sealed class ChatReader(string provider)
     }
 
     /// <summary>A text, or, as a few servers answer, an array of parts.</summary>
-    private void ReadContent(ref AnswerReader json)
+    private void ReadContent(ref ResponseJsonReader json)
     {
-        if (json.IsText)
+        if (json.IsString)
         {
-            Add(json.ReadUtf8(), text => new TextDelta(text));
+            AddText(json.ReadUtf8(), text => new TextDelta(text));
             return;
         }
         if (!json.EnterArray())
@@ -166,14 +166,14 @@ public sealed class ChatReader(string provider)
             ReadPart(ref json);
     }
 
-    private void ReadPart(ref AnswerReader json)
+    private void ReadPart(ref ResponseJsonReader json)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return;
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("text"u8))
-                Add(json.ReadUtf8(), text => new TextDelta(text));
+                AddText(json.ReadUtf8(), text => new TextDelta(text));
             else if (name.SequenceEqual("image_url"u8))
                 ReadImage(ref json);
             else
@@ -181,13 +181,13 @@ public sealed class ChatReader(string provider)
         }
     }
 
-    private void ReadImages(ref AnswerReader json)
+    private void ReadImages(ref ResponseJsonReader json)
     {
         if (!json.EnterArray())
             return;
         while (json.NextElement())
         {
-            if (json.IsText)
+            if (json.IsString)
                 ReadImage(ref json);
             else
                 ReadPart(ref json);
@@ -195,40 +195,40 @@ public sealed class ChatReader(string provider)
     }
 
     /// <param name="json">At an address, or at an object that holds it as <c>url</c>.</param>
-    private void ReadImage(ref AnswerReader json)
+    private void ReadImage(ref ResponseJsonReader json)
     {
-        if (json.IsText)
+        if (json.IsString)
         {
             if (json.ReadImage() is { } source)
-                _events.Add(new ImageReady(_images++, source));
+                _events.Add(new ImageCompleted(_imageCount++, source));
             return;
         }
-        if (!json.Enter())
+        if (!json.EnterObject())
             return;
         while (json.NextMember(out var name))
         {
-            if (name.SequenceEqual("url"u8) && json.IsText)
+            if (name.SequenceEqual("url"u8) && json.IsString)
                 ReadImage(ref json);
             else
                 json.Skip();
         }
     }
 
-    private void ReadCalls(ref AnswerReader json)
+    private void ReadToolCalls(ref ResponseJsonReader json)
     {
         if (!json.EnterArray())
             return;
-        for (var place = 0; json.NextElement(); place++)
-            ReadCall(ref json, place);
+        for (var position = 0; json.NextElement(); position++)
+            ReadToolCall(ref json, position);
     }
 
-    private void ReadCall(ref AnswerReader json, int place)
+    private void ReadToolCall(ref ResponseJsonReader json, int position)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return;
-        var index = place;
+        var index = position;
         string? id = null,
-            called = null,
+            functionName = null,
             signature = null;
         Utf8Text arguments = default;
         while (json.NextMember(out var name))
@@ -236,29 +236,29 @@ public sealed class ChatReader(string provider)
             if (name.SequenceEqual("index"u8))
                 index = (int)json.ReadCount();
             else if (name.SequenceEqual("id"u8))
-                id = json.ReadText();
+                id = json.ReadString();
             else if (name.SequenceEqual("name"u8))
-                called = json.ReadText();
+                functionName = json.ReadString();
             else if (name.SequenceEqual("arguments"u8))
                 arguments = json.ReadUtf8();
-            else if (name.SequenceEqual("function"u8) && json.Enter())
-                ReadFunction(ref json, ref called, ref arguments);
+            else if (name.SequenceEqual("function"u8) && json.EnterObject())
+                ReadFunction(ref json, ref functionName, ref arguments);
             else if (name.SequenceEqual("extra_content"u8))
-                signature = CallSignature.Read(ref json);
+                signature = ThoughtSignature.Read(ref json);
             else
                 json.Skip();
         }
-        if (!string.IsNullOrEmpty(called))
-            _events.Add(new ToolCalled(index, id ?? "", called) { Signature = signature });
-        Add(arguments, text => new ToolArgumentsDelta(index, text));
+        if (!string.IsNullOrEmpty(functionName))
+            _events.Add(new ToolCallStarted(index, id ?? "", functionName) { Signature = signature });
+        AddText(arguments, text => new ToolArgumentsDelta(index, text));
     }
 
-    private static void ReadFunction(ref AnswerReader json, ref string? called, ref Utf8Text arguments)
+    private static void ReadFunction(ref ResponseJsonReader json, ref string? functionName, ref Utf8Text arguments)
     {
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("name"u8))
-                called = json.ReadText();
+                functionName = json.ReadString();
             else if (name.SequenceEqual("arguments"u8))
                 arguments = json.ReadUtf8();
             else
@@ -266,16 +266,16 @@ public sealed class ChatReader(string provider)
         }
     }
 
-    private void Add(Utf8Text text, Func<Utf8Text, GatewayEvent> says)
+    private void AddText(Utf8Text text, Func<Utf8Text, GatewayEvent> createEvent)
     {
         if (!text.IsEmpty)
-            _events.Add(says(text));
+            _events.Add(createEvent(text));
     }
 
-    private static FinishReason? ReasonOf(ReadOnlySpan<byte> word) =>
-        word.IsEmpty ? null
-        : word.SequenceEqual("length"u8) ? FinishReason.Length
-        : word.SequenceEqual("tool_calls"u8) || word.SequenceEqual("function_call"u8) ? FinishReason.ToolCalls
-        : word.SequenceEqual("content_filter"u8) ? FinishReason.ContentFilter
+    private static FinishReason? ParseFinishReason(ReadOnlySpan<byte> text) =>
+        text.IsEmpty ? null
+        : text.SequenceEqual("length"u8) ? FinishReason.Length
+        : text.SequenceEqual("tool_calls"u8) || text.SequenceEqual("function_call"u8) ? FinishReason.ToolCalls
+        : text.SequenceEqual("content_filter"u8) ? FinishReason.ContentFilter
         : FinishReason.Stop;
 }

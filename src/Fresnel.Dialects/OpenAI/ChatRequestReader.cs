@@ -8,20 +8,20 @@ namespace Fresnel.Dialects.OpenAI;
 internal static class ChatRequestReader
 {
     /// <exception cref="GatewayException">The body is not a request; the message says where.</exception>
-    public static Converse Read(ReadOnlyMemory<byte> bytes)
+    public static ChatRequest Read(ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            var body = new BodyReader(bytes);
+            var body = new RequestJsonReader(bytes);
             return Read(ref body);
         }
         catch (JsonException error)
         {
-            throw Refuse.NotJson(error);
+            throw RequestErrors.InvalidJson(error);
         }
     }
 
-    private static Converse Read(ref BodyReader body)
+    private static ChatRequest Read(ref RequestJsonReader body)
     {
         string? model = null,
             user = null;
@@ -31,8 +31,8 @@ internal static class ChatRequestReader
         IReadOnlyList<ToolDefinition> tools = [];
         var choice = ToolChoice.Auto;
         var format = ResponseFormat.Text;
-        ImageWish? image = null;
-        var route = new RouteWishes();
+        ImageOptions? image = null;
+        var routing = new RoutingFields();
         int? maxTokens = null,
             maxCompletionTokens = null;
         double? temperature = null,
@@ -44,16 +44,16 @@ internal static class ChatRequestReader
             topLogprobs = null;
         bool? parallel = null,
             logprobs = null;
-        IReadOnlyList<string>? allowed = null;
-        List<Part> others = [];
+        IReadOnlyList<string>? allowedTools = null;
+        List<ContentPart> opaqueParts = [];
         long? seed = null;
         var count = 1;
         bool stream = false,
-            streamOptions = false,
+            hasStreamOptions = false,
             includeUsage = false,
-            usage = false;
+            usageRequested = false;
 
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var name))
         {
             if (name == "messages")
@@ -63,7 +63,7 @@ internal static class ChatRequestReader
             }
             if (name == "model")
             {
-                model = body.ReadText();
+                model = body.ReadString();
                 continue;
             }
             if (body.IsNull)
@@ -75,10 +75,10 @@ internal static class ChatRequestReader
                     stream = body.ReadBool();
                     break;
                 case "stream_options":
-                    (streamOptions, includeUsage) = (true, ReadStreamOptions(ref body));
+                    (hasStreamOptions, includeUsage) = (true, ReadStreamOptions(ref body));
                     break;
                 case "usage" when body.IsObject:
-                    usage = ReadFlag(ref body, "include");
+                    usageRequested = ReadFlag(ref body, "include");
                     break; // OpenRouter's way to ask for it
                 case "temperature":
                     temperature = body.ReadDouble(0, 2);
@@ -102,7 +102,7 @@ internal static class ChatRequestReader
                     topLogprobs = body.ReadInt(0, 20);
                     break;
                 case "reasoning_effort":
-                    effort = body.ReadWord("none", "minimal", "low", "medium", "high", "xhigh");
+                    effort = body.ReadOneOf("none", "minimal", "low", "medium", "high", "xhigh");
                     break;
                 case "reasoning" when body.IsObject:
                     effort = ReadEffort(ref body) ?? effort;
@@ -114,17 +114,17 @@ internal static class ChatRequestReader
                     body.ReadBool();
                     break;
                 case "service_tier" or "safety_identifier" or "prompt_cache_key" or "verbosity":
-                    body.ReadText();
+                    body.ReadString();
                     break;
                 case "audio" or "web_search_options":
-                    others.Add(new OtherPart(name, name));
+                    opaqueParts.Add(new OpaquePart(name, name));
                     body.Skip();
                     break;
                 case "metadata":
-                    CheckMetadata(ref body);
+                    ValidateMetadata(ref body);
                     break;
                 case "logit_bias" when !body.IsObject:
-                    throw body.Mismatch("an object");
+                    throw body.TypeMismatch("an object");
                 case "max_tokens":
                     maxTokens = body.ReadInt(1);
                     break;
@@ -138,19 +138,19 @@ internal static class ChatRequestReader
                     seed = body.ReadLong();
                     break;
                 case "user":
-                    user = body.ReadText();
+                    user = body.ReadString();
                     break;
                 case "stop":
                     stop = ReadStop(ref body);
                     break;
                 case "tools":
-                    tools = ToolReader.ReadTools(ref body, others);
+                    tools = ToolReader.ReadTools(ref body, opaqueParts);
                     break;
                 case "functions":
                     tools = ToolReader.ReadFunctions(ref body);
                     break;
                 case "tool_choice" or "function_call":
-                    choice = ToolReader.ReadChoice(ref body, out allowed);
+                    choice = ToolReader.ReadChoice(ref body, out allowedTools);
                     break;
                 case "response_format":
                     format = ReadFormat(ref body);
@@ -159,10 +159,10 @@ internal static class ChatRequestReader
                     modalities = ReadModalities(ref body);
                     break;
                 case "image_config":
-                    image = WishReader.ReadImage(ref body);
+                    image = ExtensionReader.ReadImageOptions(ref body);
                     break;
                 case "provider" or "models" or "debug":
-                    route.Read(ref body, name);
+                    routing.Read(ref body, name);
                     break;
                 default:
                     body.Skip();
@@ -170,41 +170,41 @@ internal static class ChatRequestReader
             }
         }
 
-        var wire = body.Finish(OpenAIDialect.Chat);
+        var wireBody = body.ToWireBody(OpenAIDialect.Chat);
         if (model is null)
-            throw Refuse.Missing("model");
+            throw RequestErrors.MissingParameter("model");
         if (model.Length == 0)
-            throw Refuse.EmptyText("model");
+            throw RequestErrors.EmptyString("model");
         if (messages is null)
-            throw Refuse.Missing("messages");
-        if (streamOptions && !stream)
-            throw GatewayException.Invalid(
+            throw RequestErrors.MissingParameter("messages");
+        if (hasStreamOptions && !stream)
+            throw GatewayException.InvalidRequest(
                 "The 'stream_options' parameter is only allowed when 'stream' is enabled.",
                 "stream_options"
             );
         if (maxTokens is not null && maxCompletionTokens is not null)
         {
-            throw GatewayException.Invalid(
+            throw GatewayException.InvalidRequest(
                 "Setting 'max_tokens' and 'max_completion_tokens' at the same time is not supported.",
                 "max_tokens",
                 "invalid_parameter_combination"
             );
         }
 
-        return new Converse
+        return new ChatRequest
         {
             Model = model,
-            Models = route.Models,
-            Messages = With(messages, others),
-            Body = wire,
+            FallbackModels = routing.FallbackModels,
+            Messages = AppendOpaqueParts(messages, opaqueParts),
+            Body = wireBody,
             Stream = stream,
-            IncludeUsage = includeUsage || (stream && usage),
-            Preferences = route.Preferences,
-            ExplainRoute = route.Explain,
+            IncludeUsage = includeUsage || (stream && usageRequested),
+            Preferences = routing.Preferences,
+            ExplainRoute = routing.ExplainRoute,
             User = user,
             Seed = seed,
-            WantsImages = modalities?.Contains("image"),
-            Image = image,
+            RequestsImages = modalities?.Contains("image"),
+            ImageOptions = image,
             MaxTokens = maxCompletionTokens ?? maxTokens,
             Count = count,
             Temperature = temperature,
@@ -216,111 +216,111 @@ internal static class ChatRequestReader
             ParallelToolCalls = parallel,
             TopLogprobs = logprobs is true || topLogprobs > 0 ? topLogprobs ?? 0 : null,
             Stop = stop,
-            Tools = allowed is null ? tools : [.. tools.Where(tool => allowed.Contains(tool.Name))],
+            Tools = allowedTools is null ? tools : [.. tools.Where(tool => allowedTools.Contains(tool.Name))],
             ToolChoice = choice,
             ResponseFormat = format,
         };
     }
 
     /// <summary>What only an upstream of this format understands stands with the last words, where every other one refuses it by name.</summary>
-    private static List<Message> With(List<Message> messages, List<Part> others)
+    private static List<Message> AppendOpaqueParts(List<Message> messages, List<ContentPart> opaqueParts)
     {
-        if (others.Count > 0)
-            messages.Add(new Message(Role.User, others));
+        if (opaqueParts.Count > 0)
+            messages.Add(new Message(Role.User, opaqueParts));
         return messages;
     }
 
-    private static string? ReadEffort(ref BodyReader body)
+    private static string? ReadEffort(ref RequestJsonReader body)
     {
         string? effort = null;
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var name))
         {
             if (name == "effort" && !body.IsNull)
-                effort = body.ReadWord("none", "minimal", "low", "medium", "high", "xhigh");
+                effort = body.ReadOneOf("none", "minimal", "low", "medium", "high", "xhigh");
             else
                 body.Skip();
         }
         return effort;
     }
 
-    private static void CheckMetadata(ref BodyReader body)
+    private static void ValidateMetadata(ref RequestJsonReader body)
     {
-        const int MostPairs = 16,
-            LongestName = 64,
-            LongestValue = 512;
+        const int MaxPairs = 16,
+            MaxNameLength = 64,
+            MaxValueLength = 512;
         var count = 0;
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var name))
         {
-            if (++count > MostPairs)
-                throw Refuse.LongArray("metadata", MostPairs, count);
-            if (name.Length > LongestName)
-                throw Refuse.LongText($"metadata.{name[..LongestName]}", LongestName, name.Length);
-            if (body.ReadText() is { Length: > LongestValue } value)
-                throw Refuse.LongText($"metadata.{name}", LongestValue, value.Length);
+            if (++count > MaxPairs)
+                throw RequestErrors.ArrayTooLong("metadata", MaxPairs, count);
+            if (name.Length > MaxNameLength)
+                throw RequestErrors.StringTooLong($"metadata.{name[..MaxNameLength]}", MaxNameLength, name.Length);
+            if (body.ReadString() is { Length: > MaxValueLength } value)
+                throw RequestErrors.StringTooLong($"metadata.{name}", MaxValueLength, value.Length);
         }
     }
 
     /// <returns>Whether usage is asked for.</returns>
-    internal static bool ReadStreamOptions(ref BodyReader body) => ReadFlag(ref body, "include_usage");
+    internal static bool ReadStreamOptions(ref RequestJsonReader body) => ReadFlag(ref body, "include_usage");
 
-    private static bool ReadFlag(ref BodyReader body, string flag)
+    private static bool ReadFlag(ref RequestJsonReader body, string flag)
     {
-        var asked = false;
-        body.Enter();
+        var value = false;
+        body.EnterObject();
         while (body.NextMember(out var name))
         {
             if (name == flag && !body.IsNull)
-                asked = body.ReadBool();
+                value = body.ReadBool();
             else
                 body.Skip();
         }
-        return asked;
+        return value;
     }
 
-    internal static List<string> ReadStop(ref BodyReader body)
+    internal static List<string> ReadStop(ref RequestJsonReader body)
     {
-        if (body.IsText)
-            return [body.ReadText()];
-        var stop = WishReader.ReadTexts(ref body, "a string or an array of strings");
-        return stop.Count <= 4 ? stop : throw Refuse.LongArray("stop", 4, stop.Count);
+        if (body.IsString)
+            return [body.ReadString()];
+        var stop = ExtensionReader.ReadStrings(ref body, "a string or an array of strings");
+        return stop.Count <= 4 ? stop : throw RequestErrors.ArrayTooLong("stop", 4, stop.Count);
     }
 
-    private static List<string> ReadModalities(ref BodyReader body)
+    private static List<string> ReadModalities(ref RequestJsonReader body)
     {
         List<string> modalities = [];
         body.EnterArray("an array of strings");
         while (body.NextElement())
-            modalities.Add(body.ReadWord("text", "image", "audio"));
+            modalities.Add(body.ReadOneOf("text", "image", "audio"));
         return modalities;
     }
 
-    private static ResponseFormat ReadFormat(ref BodyReader body)
+    private static ResponseFormat ReadFormat(ref RequestJsonReader body)
     {
         string? kind = null,
             name = null;
         ReadOnlyMemory<byte> schema = default;
         bool? strict = null;
-        var described = false;
-        body.Enter();
+        var hasSchema = false;
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "type")
             {
-                kind = body.ReadWord("text", "json_object", "json_schema");
+                kind = body.ReadOneOf("text", "json_object", "json_schema");
             }
             else if (member == "json_schema" && !body.IsNull)
             {
-                described = true;
-                body.Enter();
-                while (body.NextMember(out var part))
+                hasSchema = true;
+                body.EnterObject();
+                while (body.NextMember(out var schemaMember))
                 {
-                    if (part == "name")
-                        name = body.ReadText();
-                    else if (part == "schema" && !body.IsNull)
-                        schema = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object");
-                    else if (part == "strict" && !body.IsNull)
+                    if (schemaMember == "name")
+                        name = body.ReadString();
+                    else if (schemaMember == "schema" && !body.IsNull)
+                        schema = body.IsObject ? body.ReadRaw() : throw body.TypeMismatch("an object");
+                    else if (schemaMember == "strict" && !body.IsNull)
                         strict = body.ReadBool();
                     else
                         body.Skip();
@@ -335,16 +335,16 @@ internal static class ChatRequestReader
         {
             "text" => ResponseFormat.Text,
             "json_object" => ResponseFormat.JsonObject,
-            "json_schema" when !described => throw Refuse.Missing("response_format.json_schema"),
+            "json_schema" when !hasSchema => throw RequestErrors.MissingParameter("response_format.json_schema"),
             "json_schema" => new ResponseFormat(
                 ResponseFormatKind.JsonSchema,
-                name ?? throw Refuse.Missing("response_format.json_schema.name"),
+                name ?? throw RequestErrors.MissingParameter("response_format.json_schema.name"),
                 schema
             )
             {
                 Strict = strict,
             },
-            _ => throw Refuse.Missing("response_format.type"),
+            _ => throw RequestErrors.MissingParameter("response_format.type"),
         };
     }
 }

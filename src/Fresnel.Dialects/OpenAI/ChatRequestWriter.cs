@@ -7,10 +7,10 @@ namespace Fresnel.Dialects.OpenAI;
 /// <summary>Writes a conversation for an upstream that speaks chat completions.</summary>
 internal static class ChatRequestWriter
 {
-    private static readonly byte[] AskForUsage = "{\"include_usage\":true}"u8.ToArray();
+    private static readonly byte[] s_includeUsage = "{\"include_usage\":true}"u8.ToArray();
 
     /// <summary>What aggregators added to the format and OpenAI refuses.</summary>
-    private static readonly string[] Additions =
+    private static readonly string[] s_extensionMembers =
     [
         "image_config",
         "usage",
@@ -26,41 +26,51 @@ internal static class ChatRequestWriter
     ];
 
     /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> Write(Converse request, string model, bool strict) =>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Write(ChatRequest request, string model, bool strict) =>
         request.Body is { } body && body.Format == OpenAIDialect.Chat
-            ? Splice(request, body, model, strict)
-            : [WriteAnew(request, model, strict)];
+            ? EditBody(request, body, model, strict)
+            : [WriteBody(request, model, strict)];
 
-    private static List<ReadOnlyMemory<byte>> Splice(Converse request, WireBody body, string model, bool strict)
+    private static List<ReadOnlyMemory<byte>> EditBody(ChatRequest request, WireBody body, string model, bool strict)
     {
-        List<WireEdit> edits = [.. RouteWishes.Removed];
-        if (OpenAIDialect.Quoted(model) is var quoted && !body.Value("model").Span.SequenceEqual(quoted))
-            edits.Add(new WireEdit("model", quoted));
-        if (request.Stream && (!request.IncludeUsage || body.Has("usage")))
-            edits.Add(new WireEdit("stream_options", WithUsage(body)));
-        if (request.MaxTokens is { } most && !body.Has("max_completion_tokens") && (strict || !body.Has("max_tokens")))
+        List<MemberEdit> edits = [.. RoutingFields.RemovalEdits];
+        if (
+            OpenAIDialect.ToJsonString(model) is var modelJson
+            && !body.GetMember("model").Span.SequenceEqual(modelJson)
+        )
+            edits.Add(new MemberEdit("model", modelJson));
+        if (request.Stream && (!request.IncludeUsage || body.HasMember("usage")))
+            edits.Add(new MemberEdit("stream_options", StreamOptionsWithUsage(body)));
+        if (
+            request.MaxTokens is { } maxTokens
+            && !body.HasMember("max_completion_tokens")
+            && (strict || !body.HasMember("max_tokens"))
+        )
             edits.Add(
-                new WireEdit(strict ? "max_completion_tokens" : "max_tokens", JsonSerializer.SerializeToUtf8Bytes(most))
+                new MemberEdit(
+                    strict ? "max_completion_tokens" : "max_tokens",
+                    JsonSerializer.SerializeToUtf8Bytes(maxTokens)
+                )
             );
         if (strict)
-            AddStrict(edits, request, body);
-        return WireSplice.Apply(body, edits);
+            AddStrictEdits(edits, request, body);
+        return WireBodyEditor.Apply(body, edits);
     }
 
-    private static void AddStrict(List<WireEdit> edits, Converse request, WireBody body)
+    private static void AddStrictEdits(List<MemberEdit> edits, ChatRequest request, WireBody body)
     {
-        edits.Add(new WireEdit("max_tokens", null));
-        edits.AddRange(Additions.Select(name => new WireEdit(name, null)));
-        if (request.ReasoningEffort is { } effort && !body.Has("reasoning_effort"))
-            edits.Add(new WireEdit("reasoning_effort", OpenAIDialect.Quoted(effort)));
+        edits.Add(new MemberEdit("max_tokens", null));
+        edits.AddRange(s_extensionMembers.Select(name => new MemberEdit(name, null)));
+        if (request.ReasoningEffort is { } effort && !body.HasMember("reasoning_effort"))
+            edits.Add(new MemberEdit("reasoning_effort", OpenAIDialect.ToJsonString(effort)));
     }
 
     /// <summary>The caller's <c>stream_options</c>, asking for usage.</summary>
-    private static ReadOnlyMemory<byte> WithUsage(WireBody body)
+    private static ReadOnlyMemory<byte> StreamOptionsWithUsage(WireBody body)
     {
-        if (!body.Has("stream_options"))
-            return AskForUsage;
-        using var options = JsonDocument.Parse(body.Value("stream_options"), OpenAIDialect.Deep);
+        if (!body.HasMember("stream_options"))
+            return s_includeUsage;
+        using var options = JsonDocument.Parse(body.GetMember("stream_options"), OpenAIDialect.DocumentOptions);
         var output = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(output);
         json.WriteStartObject();
@@ -73,7 +83,7 @@ internal static class ChatRequestWriter
         }
         catch (InvalidOperationException)
         {
-            throw Refuse.Format("stream_options", "names without half a surrogate pair in their escapes");
+            throw RequestErrors.InvalidFormat("stream_options", "names without half a surrogate pair in their escapes");
         }
         json.WriteBoolean("include_usage", true);
         json.WriteEndObject();
@@ -81,10 +91,10 @@ internal static class ChatRequestWriter
         return output.WrittenMemory;
     }
 
-    private static ReadOnlyMemory<byte> WriteAnew(Converse request, string model, bool strict)
+    private static ReadOnlyMemory<byte> WriteBody(ChatRequest request, string model, bool strict)
     {
         var output = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(output, OpenAIDialect.Writing);
+        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
         json.WriteStartObject();
         json.WriteString("model", model);
         json.WriteStartArray("messages");
@@ -94,10 +104,10 @@ internal static class ChatRequestWriter
         {
             json.WriteBoolean("stream", true);
             json.WritePropertyName("stream_options");
-            json.WriteRawValue(AskForUsage);
+            json.WriteRawValue(s_includeUsage);
         }
-        if (request.MaxTokens is { } most)
-            json.WriteNumber(strict ? "max_completion_tokens" : "max_tokens", most);
+        if (request.MaxTokens is { } maxTokens)
+            json.WriteNumber(strict ? "max_completion_tokens" : "max_tokens", maxTokens);
         if (request.Count != 1)
             json.WriteNumber("n", request.Count);
         if (request.Temperature is { } temperature)
@@ -119,14 +129,14 @@ internal static class ChatRequestWriter
         WriteTools(json, request);
         WriteFormat(json, request.ResponseFormat);
         if (!strict)
-            WriteWishes(json, request);
+            WriteImageOptions(json, request);
         json.WriteEndObject();
         json.Flush();
         return output.WrittenMemory;
     }
 
     /// <remarks><c>top_k</c> is no word of this format: the model's own choice comes closest.</remarks>
-    private static void WriteSampling(Utf8JsonWriter json, Converse request)
+    private static void WriteSampling(Utf8JsonWriter json, ChatRequest request)
     {
         if (request.PresencePenalty is { } presence)
             json.WriteNumber("presence_penalty", presence);
@@ -134,14 +144,14 @@ internal static class ChatRequestWriter
             json.WriteNumber("frequency_penalty", frequency);
         if (request.ReasoningEffort is { } effort)
             json.WriteString("reasoning_effort", effort);
-        if (request.TopLogprobs is { } most)
+        if (request.TopLogprobs is { } topLogprobs)
         {
             json.WriteBoolean("logprobs", true);
-            json.WriteNumber("top_logprobs", most);
+            json.WriteNumber("top_logprobs", topLogprobs);
         }
     }
 
-    private static void WriteTools(Utf8JsonWriter json, Converse request)
+    private static void WriteTools(Utf8JsonWriter json, ChatRequest request)
     {
         if (request.Tools.Count == 0)
             return;
@@ -167,7 +177,7 @@ internal static class ChatRequestWriter
         json.WriteEndArray();
         if (request.ParallelToolCalls is { } parallel)
             json.WriteBoolean("parallel_tool_calls", parallel);
-        if (request.ToolChoice.Function is { } function)
+        if (request.ToolChoice.FunctionName is { } function)
         {
             json.WriteStartObject("tool_choice");
             json.WriteString("type", "function");
@@ -191,7 +201,7 @@ internal static class ChatRequestWriter
         if (format.Kind == ResponseFormatKind.JsonSchema)
         {
             json.WriteStartObject("json_schema");
-            json.WriteString("name", format.Name ?? "answer");
+            json.WriteString("name", format.SchemaName ?? "answer");
             if (!format.Schema.IsEmpty)
             {
                 json.WritePropertyName("schema");
@@ -204,17 +214,17 @@ internal static class ChatRequestWriter
         json.WriteEndObject();
     }
 
-    private static void WriteWishes(Utf8JsonWriter json, Converse request)
+    private static void WriteImageOptions(Utf8JsonWriter json, ChatRequest request)
     {
-        if (request.WantsImages is { } wanted)
+        if (request.RequestsImages is { } imagesRequested)
         {
             json.WriteStartArray("modalities");
-            if (wanted)
+            if (imagesRequested)
                 json.WriteStringValue("image");
             json.WriteStringValue("text");
             json.WriteEndArray();
         }
-        if (request.Image is not { } image)
+        if (request.ImageOptions is not { } image)
             return;
         json.WriteStartObject("image_config");
         if (image.Size is { } size)

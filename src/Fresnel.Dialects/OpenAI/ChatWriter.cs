@@ -12,16 +12,16 @@ namespace Fresnel.Dialects.OpenAI;
 /// <param name="id">For an answer we write ourselves, for example <c>chatcmpl-…</c>.</param>
 /// <param name="created">Sent as whole seconds.</param>
 /// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
-public sealed class ChatWriter(Converse request, string id, DateTimeOffset created, IBufferWriter<byte> output)
-    : IAnswerWriter
+public sealed class ChatWriter(ChatRequest request, string id, DateTimeOffset created, IBufferWriter<byte> output)
+    : IResponseBodyWriter
 {
-    private readonly ChatChunks _chunks = new(id, created, request.IncludeUsage, output);
-    private readonly ChatBody _body = new(id, created);
+    private readonly ChatChunkWriter _chunks = new(id, created, request.IncludeUsage, output);
+    private readonly ChatCompletionBuilder _body = new(id, created);
     private string _model = request.Model;
     private Usage? _usage;
     private Money? _cost;
     private bool _relayed,
-        _done;
+        _doneWritten;
 
     /// <param name="cost">What the call has cost so far, once the frame reports usage; null: not known.</param>
     public void Write(in Frame frame, Money? cost = null)
@@ -32,8 +32,8 @@ public sealed class ChatWriter(Converse request, string id, DateTimeOffset creat
             Relay(frame, cost);
             return;
         }
-        foreach (var item in frame.Events)
-            Say(item);
+        foreach (var gatewayEvent in frame.Events)
+            WriteEvent(gatewayEvent);
     }
 
     /// <summary>Ends the answer: the usage, where asked for, and <c>[DONE]</c>; or the one body.</summary>
@@ -42,8 +42,8 @@ public sealed class ChatWriter(Converse request, string id, DateTimeOffset creat
         if (request.Stream)
         {
             if (!_relayed)
-                _chunks.WriteEnd(_model, _usage, _cost);
-            if (!_done)
+                _chunks.WriteUsageChunk(_model, _usage, _cost);
+            if (!_doneWritten)
                 output.Write("data: [DONE]\n\n"u8);
         }
         else if (!_relayed)
@@ -58,28 +58,28 @@ public sealed class ChatWriter(Converse request, string id, DateTimeOffset creat
     public void Fail(GatewayException error)
     {
         output.Write("data: {"u8);
-        ErrorWriter.WriteEnd(output, error, _usage, _cost);
+        ErrorWriter.WriteErrorAndUsage(output, error, _usage, _cost);
         output.Write("\n\n"u8);
     }
 
-    private void Say(GatewayEvent item)
+    private void WriteEvent(GatewayEvent gatewayEvent)
     {
-        switch (item)
+        switch (gatewayEvent)
         {
-            case Started started:
+            case ResponseStarted started:
                 _model = started.Model ?? _model;
                 break;
             case UsageReported reported:
                 _usage = reported.Usage;
                 return;
-            case Continued continued:
-                output.WriteNote(continued);
+            case StreamContinued continued:
+                output.WriteComment(continued);
                 return;
         }
         if (request.Stream)
-            _chunks.Write(item, _model);
+            _chunks.Write(gatewayEvent, _model);
         else
-            _body.Add(item);
+            _body.Add(gatewayEvent);
     }
 
     private void Relay(in Frame frame, Money? cost)
@@ -89,11 +89,11 @@ public sealed class ChatWriter(Converse request, string id, DateTimeOffset creat
         var reportsUsage = frame.Events.Any(item => item is UsageReported);
         if (reportsUsage)
             _usage = frame.Events.OfType<UsageReported>().Last().Usage;
-        if (reportsUsage && request.Stream && !request.IncludeUsage && CostSplice.IsUsageAlone(raw))
+        if (reportsUsage && request.Stream && !request.IncludeUsage && CostInjector.IsUsageOnlyChunk(raw))
             return;
-        _done |= request.Stream && frame.Events.IsEmpty && raw.Length < 32 && raw.IndexOf("[DONE]"u8) >= 0;
+        _doneWritten |= request.Stream && frame.Events.IsEmpty && raw.Length < 32 && raw.IndexOf("[DONE]"u8) >= 0;
         if (reportsUsage && cost is { } known)
-            CostSplice.Write(output, frame, known);
+            CostInjector.Write(output, frame, known);
         else
             output.Relay(frame);
     }

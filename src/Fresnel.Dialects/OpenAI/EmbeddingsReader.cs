@@ -13,20 +13,20 @@ namespace Fresnel.Dialects.OpenAI;
 /// <summary>Reads one answer of the embeddings endpoint.</summary>
 /// <remarks>For one call; not thread-safe. Vectors that are only passed on are not parsed.</remarks>
 /// <param name="provider">The upstream's configured name, for messages.</param>
-public sealed class EmbeddingsReader(string provider, Embed request)
+public sealed class EmbeddingsReader(string provider, EmbeddingRequest request)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
-    private int _vectors;
-    private bool _asAsked = true;
+    private int _vectorCount;
+    private bool _encodingMatches = true;
 
     /// <exception cref="GatewayException">It is not an answer, or an error in place of one.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
         try
         {
-            Read(raw, parse: request.Body?.Format != OpenAIDialect.Embeddings);
-            if (!_asAsked && _events.Count > 0 && !_events.Any(item => item is Embedded))
-                Read(raw, parse: true); // numbers where base64 was asked for, or the reverse: written anew
+            Read(raw, parseVectors: request.Body?.Format != OpenAIDialect.Embeddings);
+            if (!_encodingMatches && _events.Count > 0 && !_events.Any(item => item is EmbeddingResult))
+                Read(raw, parseVectors: true); // numbers where base64 was asked for, or the reverse: written anew
         }
         catch (JsonException error)
         {
@@ -36,56 +36,58 @@ public sealed class EmbeddingsReader(string provider, Embed request)
                 error
             );
         }
-        if (_vectors == 0)
+        if (_vectorCount == 0)
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
                 $"The provider '{provider}' answered without a vector."
             );
         var events = _events.DrainToImmutable();
-        return _asAsked ? new Frame(OpenAIDialect.Embeddings, raw, events) : new Frame(default, default, events);
+        return _encodingMatches
+            ? new Frame(OpenAIDialect.Embeddings, raw, events)
+            : new Frame(default, default, events);
     }
 
-    private void Read(ReadOnlyMemory<byte> raw, bool parse)
+    private void Read(ReadOnlyMemory<byte> raw, bool parseVectors)
     {
         _events.Clear();
-        _vectors = 0;
-        var json = new AnswerReader(raw);
+        _vectorCount = 0;
+        var json = new ResponseJsonReader(raw);
         string? model = null;
         Usage? usage = null;
         VendorError? error = null;
-        if (json.Enter())
+        if (json.EnterObject())
         {
             while (json.NextMember(out var name))
             {
                 if (name.SequenceEqual("data"u8))
-                    ReadData(ref json, parse);
+                    ReadData(ref json, parseVectors);
                 else if (name.SequenceEqual("model"u8))
-                    model = json.ReadText();
+                    model = json.ReadString();
                 else if (name.SequenceEqual("usage"u8))
-                    usage = UsageReader.Read(ref json, drawing: false);
+                    usage = UsageReader.Read(ref json, outputIsImage: false);
                 else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
                     error = VendorError.Read(ref json);
                 else
                     json.Skip();
             }
         }
-        json.Finish();
-        if (error is { } said)
-            throw ErrorReader.Judge(provider, said);
-        _events.Insert(0, new Started(null, model));
+        json.ReadToEnd();
+        if (error is { } vendorError)
+            throw ErrorReader.ToException(provider, vendorError);
+        _events.Insert(0, new ResponseStarted(null, model));
         if (usage is not null)
             _events.Add(new UsageReported(usage));
     }
 
-    private void ReadData(ref AnswerReader json, bool parse)
+    private void ReadData(ref ResponseJsonReader json, bool parseVectors)
     {
         if (!json.EnterArray())
             return;
         while (json.NextElement())
         {
-            if (!json.Enter())
+            if (!json.EnterObject())
                 continue;
-            var index = _vectors;
+            var index = _vectorCount;
             ReadOnlyMemory<float>? vector = null;
             while (json.NextMember(out var name))
             {
@@ -93,12 +95,12 @@ public sealed class EmbeddingsReader(string provider, Embed request)
                 {
                     index = (int)json.ReadCount();
                 }
-                else if (name.SequenceEqual("embedding"u8) && (json.IsText || json.IsArray))
+                else if (name.SequenceEqual("embedding"u8) && (json.IsString || json.IsArray))
                 {
-                    _vectors++;
-                    _asAsked &= json.IsText == request.Base64;
-                    if (parse)
-                        vector = json.IsText ? Decode(json.ReadUtf8()) : ReadNumbers(ref json);
+                    _vectorCount++;
+                    _encodingMatches &= json.IsString == request.Base64;
+                    if (parseVectors)
+                        vector = json.IsString ? Decode(json.ReadUtf8()) : ReadNumbers(ref json);
                     else
                         json.Skip();
                 }
@@ -108,11 +110,11 @@ public sealed class EmbeddingsReader(string provider, Embed request)
                 }
             }
             if (vector is { } numbers)
-                _events.Add(new Embedded(index, numbers));
+                _events.Add(new EmbeddingResult(index, numbers));
         }
     }
 
-    private static float[] ReadNumbers(ref AnswerReader json)
+    private static float[] ReadNumbers(ref ResponseJsonReader json)
     {
         List<float> numbers = [];
         json.EnterArray();
@@ -123,7 +125,7 @@ public sealed class EmbeddingsReader(string provider, Embed request)
 
     private float[] Decode(Utf8Text text)
     {
-        var base64 = text.Escaped ? Encoding.UTF8.GetBytes(text.ToString()) : text.Bytes.ToArray();
+        var base64 = text.IsEscaped ? Encoding.UTF8.GetBytes(text.ToString()) : text.Bytes.ToArray();
         if (
             Base64.DecodeFromUtf8InPlace(base64, out var length) != System.Buffers.OperationStatus.Done
             || length % sizeof(float) != 0

@@ -9,7 +9,7 @@ namespace Fresnel.Dialects.OpenAI;
 
 /// <summary>Answers an embeddings call: a body of the same format is relayed with the price put in, anything else becomes one.</summary>
 /// <remarks>For one call; not thread-safe.</remarks>
-public sealed class EmbeddingsWriter(Embed request, IBufferWriter<byte> output) : IAnswerWriter
+public sealed class EmbeddingsWriter(EmbeddingRequest request, IBufferWriter<byte> output) : IResponseBodyWriter
 {
     private readonly ArrayBufferWriter<byte> _data = new();
     private string _model = request.Model;
@@ -24,7 +24,7 @@ public sealed class EmbeddingsWriter(Embed request, IBufferWriter<byte> output) 
         {
             _relayed = true;
             if (cost is { } known)
-                CostSplice.Write(output, frame, known);
+                CostInjector.Write(output, frame, known);
             else
                 output.Relay(frame);
             return;
@@ -33,11 +33,11 @@ public sealed class EmbeddingsWriter(Embed request, IBufferWriter<byte> output) 
         {
             switch (item)
             {
-                case Started { Model: { } model }:
+                case ResponseStarted { Model: { } model }:
                     _model = model;
                     break;
-                case Embedded embedded:
-                    Add(embedded);
+                case EmbeddingResult embedded:
+                    AddVector(embedded);
                     break;
                 case UsageReported reported:
                     _usage = reported.Usage;
@@ -53,7 +53,7 @@ public sealed class EmbeddingsWriter(Embed request, IBufferWriter<byte> output) 
         output.Write("{\"object\":\"list\",\"data\":["u8);
         output.Write(_data.WrittenSpan);
         output.Write("],\"model\":"u8);
-        output.WriteText(_model);
+        output.WriteString(_model);
         output.Write(",\"usage\":{\"prompt_tokens\":"u8);
         output.WriteNumber(_usage?.PromptTokens ?? 0);
         output.Write(",\"total_tokens\":"u8);
@@ -72,7 +72,7 @@ public sealed class EmbeddingsWriter(Embed request, IBufferWriter<byte> output) 
     /// <summary>Nothing: vectors are never streamed.</summary>
     public void Fail(GatewayException error) { }
 
-    private void Add(Embedded embedded)
+    private void AddVector(EmbeddingResult embedded)
     {
         if (_data.WrittenCount > 0)
             _data.Write(","u8);

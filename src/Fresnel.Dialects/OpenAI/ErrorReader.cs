@@ -15,10 +15,10 @@ public static class ErrorReader
         int status,
         ReadOnlyMemory<byte> body,
         TimeSpan? retryAfter = null
-    ) => Judge(provider, status, VendorError.Parse(body), retryAfter);
+    ) => ToException(provider, status, VendorError.Parse(body), retryAfter);
 
     /// <summary>An error inside an answer that began as a success. A number as its code is the status it should have had.</summary>
-    internal static GatewayException Judge(string provider, VendorError error)
+    internal static GatewayException ToException(string provider, VendorError error)
     {
         var status =
             int.TryParse(error.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -27,12 +27,17 @@ public static class ErrorReader
             : error.Code == "rate_limit_exceeded" || error.Type is "rate_limit_error" or "requests" or "tokens" ? 429
             : error.Type == "invalid_request_error" ? 400
             : 500;
-        return Judge(provider, status, error, null);
+        return ToException(provider, status, error, null);
     }
 
-    private static GatewayException Judge(string provider, int status, VendorError? said, TimeSpan? retryAfter)
+    private static GatewayException ToException(
+        string provider,
+        int status,
+        VendorError? vendorError,
+        TimeSpan? retryAfter
+    )
     {
-        var error = said ?? default;
+        var error = vendorError ?? default;
         var (kind, message) = (status, error.Code ?? error.Type) switch
         {
             (_, "insufficient_quota") or (402, _) => (
@@ -71,12 +76,13 @@ public static class ErrorReader
             ),
             _ => (ErrorKind.UpstreamFailed, $"The provider '{provider}' failed."),
         };
-        var relayed = kind is ErrorKind.UpstreamRejected or ErrorKind.ContentBlocked or ErrorKind.ContextLengthExceeded;
-        return new GatewayException(kind, message, new UpstreamSaid(status, error.Message))
+        var isCallerError =
+            kind is ErrorKind.UpstreamRejected or ErrorKind.ContentBlocked or ErrorKind.ContextLengthExceeded;
+        return new GatewayException(kind, message, new UpstreamErrorException(status, error.Message))
         {
-            Param = relayed ? error.Param : null,
+            Param = isCallerError ? error.Param : null,
             Code =
-                relayed ? error.Code
+                isCallerError ? error.Code
                 : error.Code == "insufficient_quota" ? error.Code
                 : null,
             RetryAfter =

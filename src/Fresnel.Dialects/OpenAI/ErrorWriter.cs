@@ -15,7 +15,12 @@ public static class ErrorWriter
     }
 
     /// <summary>The rest of an object that ends a stream: <c>"error":{…}}</c>, and before its end <c>"usage":{…}</c> where the vendor told any.</summary>
-    internal static void WriteEnd(IBufferWriter<byte> output, GatewayException error, Usage? usage, Money? cost)
+    internal static void WriteErrorAndUsage(
+        IBufferWriter<byte> output,
+        GatewayException error,
+        Usage? usage,
+        Money? cost
+    )
     {
         output.Write("\"error\":"u8);
         WriteObject(output, error);
@@ -30,15 +35,15 @@ public static class ErrorWriter
     /// <summary>What is said of it alone.</summary>
     internal static void WriteObject(IBufferWriter<byte> output, GatewayException error)
     {
-        var row = ErrorTable.Row(error.Kind);
+        var definition = ErrorDefinitions.Get(error.Kind);
         output.Write("{\"message\":"u8);
-        output.WriteText(error.Message);
+        output.WriteString(error.Message);
         output.Write(",\"type\":"u8);
-        output.WriteText(error.Type ?? row.Type);
+        output.WriteString(error.Type ?? definition.Type);
         output.Write(",\"param\":"u8);
-        output.WriteText(error.Param);
+        output.WriteString(error.Param);
         output.Write(",\"code\":"u8);
-        output.WriteText(error.Code ?? row.Code);
+        output.WriteString(error.Code ?? definition.Code);
         output.Write("}"u8);
     }
 }

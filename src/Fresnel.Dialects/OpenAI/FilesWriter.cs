@@ -4,7 +4,7 @@ namespace Fresnel.Dialects.OpenAI;
 
 /// <summary>A file as <c>/v1/files</c> shows it.</summary>
 /// <param name="ExpiresAt">Null: never.</param>
-public readonly record struct ListedFile(
+public readonly record struct FileObject(
     string Id,
     string Name,
     string Purpose,
@@ -16,10 +16,10 @@ public readonly record struct ListedFile(
 /// <summary>Writes the answers of <c>/v1/files</c>.</summary>
 public static class FilesWriter
 {
-    public static void WriteOne(IBufferWriter<byte> output, ListedFile file)
+    public static void WriteFile(IBufferWriter<byte> output, FileObject file)
     {
         output.Write("{\"id\":"u8);
-        output.WriteText(file.Id);
+        output.WriteString(file.Id);
         output.Write(",\"object\":\"file\",\"bytes\":"u8);
         output.WriteNumber(file.Bytes);
         output.Write(",\"created_at\":"u8);
@@ -30,33 +30,33 @@ public static class FilesWriter
         else
             output.Write("null"u8);
         output.Write(",\"filename\":"u8);
-        output.WriteText(file.Name);
+        output.WriteString(file.Name);
         output.Write(",\"purpose\":"u8);
-        output.WriteText(file.Purpose);
+        output.WriteString(file.Purpose);
         output.Write(",\"status\":\"processed\",\"status_details\":null}"u8);
     }
 
-    /// <param name="more">There are files after these.</param>
-    public static void WriteList(IBufferWriter<byte> output, IReadOnlyList<ListedFile> files, bool more)
+    /// <param name="hasMore">There are files after these.</param>
+    public static void WriteList(IBufferWriter<byte> output, IReadOnlyList<FileObject> files, bool hasMore)
     {
         output.Write("{\"object\":\"list\",\"data\":["u8);
         foreach (var (i, file) in files.Index())
         {
             if (i > 0)
                 output.Write(","u8);
-            WriteOne(output, file);
+            WriteFile(output, file);
         }
         output.Write("],\"first_id\":"u8);
-        output.WriteText(files.Count > 0 ? files[0].Id : null);
+        output.WriteString(files.Count > 0 ? files[0].Id : null);
         output.Write(",\"last_id\":"u8);
-        output.WriteText(files.Count > 0 ? files[^1].Id : null);
-        output.Write(more ? ",\"has_more\":true}"u8 : ",\"has_more\":false}"u8);
+        output.WriteString(files.Count > 0 ? files[^1].Id : null);
+        output.Write(hasMore ? ",\"has_more\":true}"u8 : ",\"has_more\":false}"u8);
     }
 
     public static void WriteDeleted(IBufferWriter<byte> output, string id)
     {
         output.Write("{\"id\":"u8);
-        output.WriteText(id);
+        output.WriteString(id);
         output.Write(",\"object\":\"file\",\"deleted\":true}"u8);
     }
 }

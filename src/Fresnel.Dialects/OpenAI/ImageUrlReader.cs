@@ -18,28 +18,28 @@ internal static class ImageUrlReader
         "image/heif",
     ];
 
-    public static ImagePart Read(ref BodyReader body)
+    public static ImagePart Read(ref RequestJsonReader body)
     {
         var param = body.Path;
-        if (body.IsText)
-            return new ImagePart(Source(body.ReadUtf8(), param, param), ImageDetail.Auto, param);
+        if (body.IsString)
+            return new ImagePart(ParseSource(body.ReadUtf8(), param, param), ImageDetail.Auto, param);
 
         ImageSource? source = null;
         var detail = ImageDetail.Auto;
-        body.Enter("an object or a string");
+        body.EnterObject("an object or a string");
         while (body.NextMember(out var member))
         {
             if (member == "url")
-                source = Source(body.ReadUtf8(), body.Path, param);
+                source = ParseSource(body.ReadUtf8(), body.Path, param);
             else if (member == "detail" && !body.IsNull)
-                detail = DetailOf(body.ReadWord("auto", "low", "high", "original"));
+                detail = ParseDetail(body.ReadOneOf("auto", "low", "high", "original"));
             else
                 body.Skip();
         }
-        return new ImagePart(source ?? throw Refuse.Missing($"{param}.url"), detail, param);
+        return new ImagePart(source ?? throw RequestErrors.MissingParameter($"{param}.url"), detail, param);
     }
 
-    private static ImageDetail DetailOf(string word) =>
+    private static ImageDetail ParseDetail(string word) =>
         word switch
         {
             "low" => ImageDetail.Low,
@@ -50,12 +50,12 @@ internal static class ImageUrlReader
 
     /// <param name="path">Where the text stood.</param>
     /// <param name="param">Where the image stood.</param>
-    public static ImageSource Source(ReadOnlyMemory<byte> url, string path, string param)
+    public static ImageSource ParseSource(ReadOnlyMemory<byte> url, string path, string param)
     {
         if (url.IsEmpty)
-            throw Refuse.EmptyText(path);
+            throw RequestErrors.EmptyString(path);
         if (Ascii.EqualsIgnoreCase(url.Span[..Math.Min(5, url.Length)], "data:"u8))
-            return Inline(url[5..], param);
+            return ParseDataUrl(url[5..], param);
         if (
             Uri.TryCreate(Encoding.UTF8.GetString(url.Span), UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
@@ -72,25 +72,25 @@ internal static class ImageUrlReader
     }
 
     /// <param name="url">What follows <c>data:</c>.</param>
-    private static ImageSource.Base64 Inline(ReadOnlyMemory<byte> url, string param)
+    private static ImageSource.Base64 ParseDataUrl(ReadOnlyMemory<byte> url, string param)
     {
         var comma = url.Span.IndexOf((byte)',');
         var header = comma < 0 ? default : url.Span[..comma];
         if (!header.EndsWith(";base64"u8))
-            throw Bad(
+            throw InvalidImage(
                 "Expected a base64-encoded data URL such as 'data:image/png;base64,…'.",
                 "invalid_base64_image",
                 param
             );
         var semicolon = header.IndexOf((byte)';');
         if (!Ascii.EqualsIgnoreCase(header[..Math.Min(6, semicolon)], "image/"u8))
-            throw Bad(
+            throw InvalidImage(
                 "Expected a data URL with an image MIME type, such as 'data:image/png;base64,…'.",
                 "unsupported_image_media_type",
                 param
             );
         if (comma + 1 == url.Length)
-            throw Bad("The data URL holds no bytes.", "empty_image_file", param);
+            throw InvalidImage("The data URL holds no bytes.", "empty_image_file", param);
         return new ImageSource.Base64(url[(comma + 1)..], MediaType(header[..semicolon]));
     }
 
@@ -104,6 +104,6 @@ internal static class ImageUrlReader
         return Encoding.UTF8.GetString(type);
     }
 
-    private static GatewayException Bad(string what, string code, string param) =>
-        new(ErrorKind.InvalidImage, $"Invalid '{param}'. {what}") { Param = param, Code = code };
+    private static GatewayException InvalidImage(string reason, string code, string param) =>
+        new(ErrorKind.InvalidImage, $"Invalid '{param}'. {reason}") { Param = param, Code = code };
 }

@@ -14,17 +14,17 @@ public sealed class ImagesReader(string provider)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private Usage? _usage;
-    private int _images;
+    private int _imageCount;
 
     /// <summary>The stream has brought a finished picture, or its end mark.</summary>
-    public bool Ended { get; private set; }
+    public bool IsComplete { get; private set; }
 
     /// <summary>A whole answer.</summary>
     /// <exception cref="GatewayException">It is not an answer, or an error in place of one.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
         Read(raw);
-        if (_images == 0)
+        if (_imageCount == 0)
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
                 $"The provider '{provider}' answered without an image."
@@ -39,10 +39,10 @@ public sealed class ImagesReader(string provider)
     public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
         if (data.Span.SequenceEqual("[DONE]"u8))
-            Ended = true;
+            IsComplete = true;
         else
             Read(data);
-        Ended |= _images > 0;
+        IsComplete |= _imageCount > 0;
         return new Frame(OpenAIDialect.Images, raw, _events.DrainToImmutable());
     }
 
@@ -50,7 +50,7 @@ public sealed class ImagesReader(string provider)
     {
         try
         {
-            var json = new AnswerReader(bytes);
+            var json = new ResponseJsonReader(bytes);
             Read(ref json);
         }
         catch (JsonException error)
@@ -63,127 +63,129 @@ public sealed class ImagesReader(string provider)
         }
     }
 
-    private void Read(ref AnswerReader json)
+    private void Read(ref ResponseJsonReader json)
     {
-        List<(ImageSource Source, string? Revised)> pictures = [];
+        List<(ImageSource Source, string? Revised)> images = [];
         string? type = null,
             size = null,
             quality = null,
             background = null,
             mediaType = null;
         Usage? usage = null;
-        var told = ReadOnlyMemory<byte>.Empty;
+        var rawUsage = ReadOnlyMemory<byte>.Empty;
         VendorError? error = null;
-        var stage = 0;
-        if (json.Enter())
+        var partialIndex = 0;
+        if (json.EnterObject())
         {
             while (json.NextMember(out var name))
             {
                 if (name.SequenceEqual("data"u8))
-                    ReadData(ref json, pictures);
+                    ReadData(ref json, images);
                 else if (name.SequenceEqual("b64_json"u8) || name.SequenceEqual("url"u8))
-                    Add(pictures, json.ReadImage(), null);
+                    Add(images, json.ReadImage(), null);
                 else if (name.SequenceEqual("type"u8))
-                    type = json.ReadText();
+                    type = json.ReadString();
                 else if (name.SequenceEqual("partial_image_index"u8))
-                    stage = (int)json.ReadCount();
+                    partialIndex = (int)json.ReadCount();
                 else if (name.SequenceEqual("size"u8))
-                    size = json.ReadText();
+                    size = json.ReadString();
                 else if (name.SequenceEqual("quality"u8))
-                    quality = json.ReadText();
+                    quality = json.ReadString();
                 else if (name.SequenceEqual("background"u8))
-                    background = json.ReadText();
+                    background = json.ReadString();
                 else if (name.SequenceEqual("output_format"u8))
-                    mediaType = json.ReadText() is { } format
+                    mediaType = json.ReadString() is { } format
                         ? $"image/{(format == "svg" ? "svg+xml" : format)}"
                         : null;
                 else if (name.SequenceEqual("usage"u8))
-                    (usage, told) = ReadUsage(ref json);
+                    (usage, rawUsage) = ReadUsage(ref json);
                 else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
                     error = VendorError.Read(ref json);
                 else
                     json.Skip();
             }
         }
-        json.Finish();
-        if (error is { } said)
-            throw ErrorReader.Judge(provider, said);
+        json.ReadToEnd();
+        if (error is { } vendorError)
+            throw ErrorReader.ToException(provider, vendorError);
 
-        var partial = type?.EndsWith("partial_image", StringComparison.Ordinal) is true;
-        foreach (var (source, revised) in pictures)
+        var isPartial = type?.EndsWith("partial_image", StringComparison.Ordinal) is true;
+        foreach (var (source, revisedPrompt) in images)
         {
-            var picture =
+            var image =
                 source is ImageSource.Base64 text && mediaType is not null
                     ? text with
                     {
                         MediaType = mediaType,
                     }
                     : source;
-            if (partial)
+            if (isPartial)
             {
-                _events.Add(new ImagePreview(_images, stage, picture));
+                _events.Add(new PartialImage(_imageCount, partialIndex, image));
                 continue;
             }
             _events.Add(
-                new ImageReady(_images++, picture)
+                new ImageCompleted(_imageCount++, image)
                 {
                     Size = ImageSize.TryParse(size, out var pixels) ? pixels : null,
                     Quality = quality,
                     Background = background,
-                    RevisedPrompt = revised,
+                    RevisedPrompt = revisedPrompt,
                 }
             );
         }
         if (usage is not null)
-            _events.Add(new UsageReported(_usage = Total(_usage, usage) with { Images = _images }) { Said = told });
+            _events.Add(
+                new UsageReported(_usage = Sum(_usage, usage) with { Images = _imageCount }) { RawUsage = rawUsage }
+            );
     }
 
-    private static (Usage?, ReadOnlyMemory<byte>) ReadUsage(ref AnswerReader json)
+    private static (Usage?, ReadOnlyMemory<byte>) ReadUsage(ref ResponseJsonReader json)
     {
-        var said = json.ReadRaw();
-        var usage = new AnswerReader(said);
-        return (UsageReader.Read(ref usage, drawing: true), said);
+        var rawUsage = json.ReadRaw();
+        var usageReader = new ResponseJsonReader(rawUsage);
+        return (UsageReader.Read(ref usageReader, outputIsImage: true), rawUsage);
     }
 
-    private static void ReadData(ref AnswerReader json, List<(ImageSource, string?)> pictures)
+    private static void ReadData(ref ResponseJsonReader json, List<(ImageSource, string?)> images)
     {
         if (!json.EnterArray())
             return;
         while (json.NextElement())
         {
-            if (!json.Enter())
+            if (!json.EnterObject())
                 continue;
             ImageSource? source = null;
-            string? revised = null;
+            string? revisedPrompt = null;
             while (json.NextMember(out var name))
             {
                 if (name.SequenceEqual("b64_json"u8) || name.SequenceEqual("url"u8))
                     source = json.ReadImage() ?? source;
                 else if (name.SequenceEqual("revised_prompt"u8))
-                    revised = json.ReadText();
+                    revisedPrompt = json.ReadString();
                 else
                     json.Skip();
             }
-            Add(pictures, source, revised);
+            Add(images, source, revisedPrompt);
         }
     }
 
-    private static void Add(List<(ImageSource, string?)> pictures, ImageSource? source, string? revised)
+    private static void Add(List<(ImageSource, string?)> images, ImageSource? source, string? revisedPrompt)
     {
         if (source is not null)
-            pictures.Add((source, revised));
+            images.Add((source, revisedPrompt));
     }
 
     /// <summary>Each finished picture of a stream reports its own usage; what the call used is their sum.</summary>
-    private static Usage Total(Usage? before, Usage now) =>
-        before is null
-            ? now
-            : now with
+    private static Usage Sum(Usage? previous, Usage current) =>
+        previous is null
+            ? current
+            : current with
             {
-                PromptTokens = before.PromptTokens + now.PromptTokens,
-                CachedPromptTokens = before.CachedPromptTokens + now.CachedPromptTokens,
-                ImagePromptTokens = before.ImagePromptTokens + now.ImagePromptTokens,
-                CompletionTokens = before.CompletionTokens + now.CompletionTokens,
-                ImageCompletionTokens = before.ImageCompletionTokens + now.ImageCompletionTokens,
+                PromptTokens = previous.PromptTokens + current.PromptTokens,
+                CachedPromptTokens = previous.CachedPromptTokens + current.CachedPromptTokens,
+                ImagePromptTokens = previous.ImagePromptTokens + current.ImagePromptTokens,
+                CompletionTokens = previous.CompletionTokens + current.CompletionTokens,
+                ImageCompletionTokens = previous.ImageCompletionTokens + current.ImageCompletionTokens,
             };
 }

@@ -15,26 +15,26 @@ namespace Fresnel.Dialects.OpenAI;
 /// <param name="created">Sent as whole seconds.</param>
 /// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
 public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, IBufferWriter<byte> output)
-    : IAnswerWriter
+    : IResponseBodyWriter
 {
     /// <summary>What the events of the stream are called after.</summary>
-    private readonly string _name = request is EditImage ? "image_edit" : "image_generation";
+    private readonly string _eventPrefix = request is ImageEditRequest ? "image_edit" : "image_generation";
     private readonly ArrayBufferWriter<byte> _data = new();
-    private readonly ArrayBufferWriter<byte> _held = new();
-    private ImageReady? _last;
+    private readonly ArrayBufferWriter<byte> _pending = new();
+    private ImageCompleted? _lastImage;
     private Usage? _usage;
-    private Usage _told = new();
+    private Usage _reportedUsage = new();
     private Money? _cost;
-    private Money _costTold = Money.Zero;
+    private Money _reportedCost = Money.Zero;
     private bool _relayed;
 
     /// <param name="cost">What the call has cost so far, once the frame reports usage; null: not known.</param>
     public void Write(in Frame frame, Money? cost = null)
     {
         _cost = cost ?? _cost;
-        foreach (var item in frame.Events)
+        foreach (var gatewayEvent in frame.Events)
         {
-            if (item is UsageReported reported)
+            if (gatewayEvent is UsageReported reported)
                 _usage = reported.Usage;
         }
         if (frame.Format == OpenAIDialect.Images && !frame.Raw.IsEmpty)
@@ -42,30 +42,30 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
             Relay(frame, cost);
             return;
         }
-        foreach (var item in frame.Events)
+        foreach (var gatewayEvent in frame.Events)
         {
-            switch (item)
+            switch (gatewayEvent)
             {
-                case ImagePreview preview when request.Stream:
-                    WritePreview(preview);
+                case PartialImage preview when request.Stream:
+                    WritePartialImage(preview);
                     break;
-                case ImageReady image when request.Stream:
-                    Hold(image);
+                case ImageCompleted image when request.Stream:
+                    BufferImage(image);
                     break;
-                case ImageReady image:
-                    Add(image);
+                case ImageCompleted image:
+                    AddImage(image);
                     break;
             }
         }
-        if (frame.Events.Any(item => item is UsageReported))
-            Release();
+        if (frame.Events.Any(gatewayEvent => gatewayEvent is UsageReported))
+            FlushPending();
     }
 
     /// <summary>Ends the answer: what is still held back, or the one body. The stream has no end mark of its own.</summary>
     public void End()
     {
         if (request.Stream)
-            Release();
+            FlushPending();
         else if (!_relayed)
             WriteBody();
     }
@@ -75,7 +75,7 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
     /// <summary>Says in a stream already begun that it ends here and why, with the whole usage so far where the vendor told it. <see cref="End"/> is not called after it.</summary>
     public void Fail(GatewayException error)
     {
-        Release();
+        FlushPending();
         output.Write("event: error\ndata: {\"error\":"u8);
         ErrorWriter.WriteObject(output, error);
         if (_usage is not null)
@@ -92,66 +92,66 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
         if (cost is not { } known || !frame.Events.Any(item => item is UsageReported))
             output.Relay(frame);
         else
-            CostSplice.Write(output, frame, request.Stream ? Share(known) : known);
+            CostInjector.Write(output, frame, request.Stream ? TakeUnreportedCost(known) : known);
     }
 
-    private void WritePreview(ImagePreview preview)
+    private void WritePartialImage(PartialImage preview)
     {
-        Release();
-        output.WriteAscii($"event: {_name}.partial_image\ndata: {{\"type\":\"{_name}.partial_image\",");
+        FlushPending();
+        output.WriteAscii($"event: {_eventPrefix}.partial_image\ndata: {{\"type\":\"{_eventPrefix}.partial_image\",");
         WriteSource(output, preview.Source);
         output.Write(",\"partial_image_index\":"u8);
-        output.WriteNumber(preview.Stage);
-        WriteFacts(output, null, preview.Source);
+        output.WriteNumber(preview.PartialIndex);
+        WriteMetadata(output, null, preview.Source);
         output.Write("}\n\n"u8);
     }
 
     /// <summary>A finished picture waits for its usage, which may come in a later frame.</summary>
-    private void Hold(ImageReady image)
+    private void BufferImage(ImageCompleted image)
     {
-        Release();
-        _held.WriteAscii($"event: {_name}.completed\ndata: {{\"type\":\"{_name}.completed\",");
-        WriteSource(_held, image.Source);
-        WriteFacts(_held, image, image.Source);
+        FlushPending();
+        _pending.WriteAscii($"event: {_eventPrefix}.completed\ndata: {{\"type\":\"{_eventPrefix}.completed\",");
+        WriteSource(_pending, image.Source);
+        WriteMetadata(_pending, image, image.Source);
         if (image.RevisedPrompt is not null)
         {
-            _held.Write(",\"revised_prompt\":"u8);
-            _held.WriteText(image.RevisedPrompt);
+            _pending.Write(",\"revised_prompt\":"u8);
+            _pending.WriteString(image.RevisedPrompt);
         }
     }
 
-    private void Release()
+    private void FlushPending()
     {
-        if (_held.WrittenCount == 0)
+        if (_pending.WrittenCount == 0)
             return;
-        output.Write(_held.WrittenSpan);
-        _held.ResetWrittenCount();
+        output.Write(_pending.WrittenSpan);
+        _pending.ResetWrittenCount();
         if (_usage is not null)
         {
             output.Write(",\"usage\":"u8);
-            UsageWriter.WriteImages(output, Since(_usage, _told), _cost is { } cost ? Share(cost) : null);
-            _told = _usage;
+            UsageWriter.WriteImages(output, Subtract(_usage, _reportedUsage), _cost is { } cost ? TakeUnreportedCost(cost) : null);
+            _reportedUsage = _usage;
         }
         output.Write("}\n\n"u8);
     }
 
-    private Money Share(Money total)
+    private Money TakeUnreportedCost(Money total)
     {
-        var share = total - _costTold;
-        _costTold = total;
-        return share;
+        var unreported = total - _reportedCost;
+        _reportedCost = total;
+        return unreported;
     }
 
-    private static Usage Since(Usage now, Usage before) =>
+    private static Usage Subtract(Usage current, Usage previous) =>
         new()
         {
-            PromptTokens = now.PromptTokens - before.PromptTokens,
-            ImagePromptTokens = now.ImagePromptTokens - before.ImagePromptTokens,
-            CompletionTokens = now.CompletionTokens - before.CompletionTokens,
-            ImageCompletionTokens = now.ImageCompletionTokens - before.ImageCompletionTokens,
+            PromptTokens = current.PromptTokens - previous.PromptTokens,
+            ImagePromptTokens = current.ImagePromptTokens - previous.ImagePromptTokens,
+            CompletionTokens = current.CompletionTokens - previous.CompletionTokens,
+            ImageCompletionTokens = current.ImageCompletionTokens - previous.ImageCompletionTokens,
         };
 
-    private void Add(ImageReady image)
+    private void AddImage(ImageCompleted image)
     {
         if (_data.WrittenCount > 0)
             _data.Write(","u8);
@@ -160,18 +160,18 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
         if (image.RevisedPrompt is not null)
         {
             _data.Write(",\"revised_prompt\":"u8);
-            _data.WriteText(image.RevisedPrompt);
+            _data.WriteString(image.RevisedPrompt);
         }
         _data.Write("}"u8);
-        _last = image;
+        _lastImage = image;
     }
 
     private void WriteBody()
     {
         output.Write("{\"created\":"u8);
         output.WriteNumber(created.ToUnixTimeSeconds());
-        if (_last is { } last)
-            WriteTraits(output, last, last.Source);
+        if (_lastImage is { } last)
+            WriteProperties(output, last, last.Source);
         output.Write(",\"data\":["u8);
         output.Write(_data.WrittenSpan);
         output.Write("]"u8);
@@ -183,50 +183,50 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
         output.Write("}"u8);
     }
 
-    private void WriteFacts(IBufferWriter<byte> to, ImageReady? image, ImageSource source)
+    private void WriteMetadata(IBufferWriter<byte> destination, ImageCompleted? image, ImageSource source)
     {
-        to.Write(",\"created_at\":"u8);
-        to.WriteNumber(created.ToUnixTimeSeconds());
-        WriteTraits(to, image, source);
+        destination.Write(",\"created_at\":"u8);
+        destination.WriteNumber(created.ToUnixTimeSeconds());
+        WriteProperties(destination, image, source);
     }
 
     /// <summary>How the picture is, as far as it is known: from the picture, else from what was asked.</summary>
-    private void WriteTraits(IBufferWriter<byte> to, ImageReady? image, ImageSource source)
+    private void WriteProperties(IBufferWriter<byte> destination, ImageCompleted? image, ImageSource source)
     {
-        WriteMember(to, ",\"background\":"u8, image?.Background ?? request.Background);
-        WriteMember(to, ",\"output_format\":"u8, FormatOf(source));
-        WriteMember(to, ",\"quality\":"u8, image?.Quality ?? request.Quality);
-        WriteMember(to, ",\"size\":"u8, (image?.Size ?? request.Size)?.ToString());
+        WriteMember(destination, ",\"background\":"u8, image?.Background ?? request.Background);
+        WriteMember(destination, ",\"output_format\":"u8, OutputFormat(source));
+        WriteMember(destination, ",\"quality\":"u8, image?.Quality ?? request.Quality);
+        WriteMember(destination, ",\"size\":"u8, (image?.Size ?? request.Size)?.ToString());
     }
 
-    private static void WriteMember(IBufferWriter<byte> to, ReadOnlySpan<byte> opening, string? value)
+    private static void WriteMember(IBufferWriter<byte> destination, ReadOnlySpan<byte> opening, string? value)
     {
         if (value is null)
             return;
-        to.Write(opening);
-        to.WriteText(value);
+        destination.Write(opening);
+        destination.WriteString(value);
     }
 
-    private static void WriteSource(IBufferWriter<byte> to, ImageSource source)
+    private static void WriteSource(IBufferWriter<byte> destination, ImageSource source)
     {
-        to.Write(source is ImageSource.Url ? "\"url\":\""u8 : "\"b64_json\":\""u8);
+        destination.Write(source is ImageSource.Url ? "\"url\":\""u8 : "\"b64_json\":\""u8);
         switch (source)
         {
             case ImageSource.Bytes file:
-                to.WriteBase64(file.Data.Span);
+                destination.WriteBase64(file.Data.Span);
                 break;
             case ImageSource.Base64 text:
-                to.Write(text.Data.Span);
+                destination.Write(text.Data.Span);
                 break;
             case ImageSource.Url url:
-                to.WriteEscaped(url.Address.AbsoluteUri);
+                destination.WriteEscaped(url.Address.AbsoluteUri);
                 break;
         }
-        to.Write("\""u8);
+        destination.Write("\""u8);
     }
 
     /// <summary><c>png</c>, <c>jpeg</c>, <c>webp</c> or <c>svg</c>; null for an address, whose format nobody said.</summary>
-    private string? FormatOf(ImageSource source)
+    private string? OutputFormat(ImageSource source)
     {
         var mediaType = source switch
         {

@@ -5,32 +5,32 @@ namespace Fresnel.Dialects.OpenAI;
 /// <summary>Reads <c>messages</c>: their roles, parts, images and tool calls.</summary>
 internal static class MessageReader
 {
-    private static readonly string[] Roles = ["developer", "system", "user", "assistant", "tool", "function"];
+    private static readonly string[] s_roles = ["developer", "system", "user", "assistant", "tool", "function"];
 
-    public static List<Message> ReadAll(ref BodyReader body)
+    public static List<Message> ReadAll(ref RequestJsonReader body)
     {
         List<Message> messages = [];
         body.EnterArray("an array of objects");
         while (body.NextElement())
             messages.Add(Read(ref body));
-        return messages.Count > 0 ? messages : throw Refuse.EmptyArray("messages");
+        return messages.Count > 0 ? messages : throw RequestErrors.EmptyArray("messages");
     }
 
-    private static Message Read(ref BodyReader body)
+    private static Message Read(ref RequestJsonReader body)
     {
         string? role = null,
             name = null,
-            callId = null;
-        List<Part>? parts = null;
-        List<Part> images = [];
-        List<ToolCall> calls = [];
-        var refused = false;
-        body.Enter();
+            toolCallId = null;
+        List<ContentPart>? parts = null;
+        List<ContentPart> images = [];
+        List<ToolCall> toolCalls = [];
+        var hasRefusal = false;
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "role")
             {
-                role = body.ReadWord(Roles);
+                role = body.ReadOneOf(s_roles);
                 continue;
             }
             if (body.IsNull)
@@ -45,20 +45,20 @@ internal static class MessageReader
                     images = ReadParts(ref body);
                     break; // drawn by the assistant earlier and sent back
                 case "name":
-                    name = body.ReadText();
+                    name = body.ReadString();
                     break;
                 case "tool_calls":
-                    calls = ToolReader.ReadCalls(ref body);
+                    toolCalls = ToolReader.ReadToolCalls(ref body);
                     break;
                 case "function_call":
-                    calls = [ToolReader.ReadLegacyCall(ref body)];
+                    toolCalls = [ToolReader.ReadFunctionCall(ref body)];
                     break;
                 case "tool_call_id":
-                    callId = body.ReadText();
+                    toolCallId = body.ReadString();
                     break;
                 case "refusal":
-                    refused = true;
-                    body.ReadText();
+                    hasRefusal = true;
+                    body.ReadString();
                     break;
                 default:
                     body.Skip();
@@ -67,18 +67,18 @@ internal static class MessageReader
         }
 
         if (role is null)
-            throw Refuse.Missing($"{body.Path}.role");
-        if (parts is null && (role != "assistant" || (calls.Count == 0 && images.Count == 0 && !refused)))
-            throw Refuse.Missing($"{body.Path}.content");
-        return new Message(RoleOf(role), [.. parts ?? [], .. images])
+            throw RequestErrors.MissingParameter($"{body.Path}.role");
+        if (parts is null && (role != "assistant" || (toolCalls.Count == 0 && images.Count == 0 && !hasRefusal)))
+            throw RequestErrors.MissingParameter($"{body.Path}.content");
+        return new Message(ParseRole(role), [.. parts ?? [], .. images])
         {
             Name = name,
-            ToolCalls = calls,
-            ToolCallId = callId,
+            ToolCalls = toolCalls,
+            ToolCallId = toolCallId,
         };
     }
 
-    private static Role RoleOf(string role) =>
+    private static Role ParseRole(string role) =>
         role switch
         {
             "user" => Role.User,
@@ -87,40 +87,40 @@ internal static class MessageReader
             _ => Role.System,
         };
 
-    private static List<Part> ReadContent(ref BodyReader body)
+    private static List<ContentPart> ReadContent(ref RequestJsonReader body)
     {
-        if (body.IsText)
-            return [new TextPart(body.ReadText())];
+        if (body.IsString)
+            return [new TextPart(body.ReadString())];
         if (!body.IsArray)
-            throw body.Mismatch("a string or an array of objects");
+            throw body.TypeMismatch("a string or an array of objects");
         var parts = ReadParts(ref body);
-        return parts.Count > 0 ? parts : throw Refuse.EmptyArray(body.Path);
+        return parts.Count > 0 ? parts : throw RequestErrors.EmptyArray(body.Path);
     }
 
-    private static List<Part> ReadParts(ref BodyReader body)
+    private static List<ContentPart> ReadParts(ref RequestJsonReader body)
     {
-        List<Part> parts = [];
+        List<ContentPart> parts = [];
         body.EnterArray("an array of objects");
         while (body.NextElement())
             parts.Add(ReadPart(ref body));
         return parts;
     }
 
-    public static Part ReadPart(ref BodyReader body)
+    public static ContentPart ReadPart(ref RequestJsonReader body)
     {
         string? type = null,
             text = null;
         ImagePart? image = null;
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             switch (member)
             {
                 case "type":
-                    type = body.ReadWord("text", "image_url", "input_audio", "file", "refusal");
+                    type = body.ReadOneOf("text", "image_url", "input_audio", "file", "refusal");
                     break;
                 case "text" or "refusal":
-                    text = body.ReadText();
+                    text = body.ReadString();
                     break;
                 case "image_url":
                     image = ImageUrlReader.Read(ref body);
@@ -132,11 +132,11 @@ internal static class MessageReader
         }
         return type switch
         {
-            "text" => new TextPart(text ?? throw Refuse.Missing($"{body.Path}.text")),
-            "refusal" => new TextPart(text ?? throw Refuse.Missing($"{body.Path}.refusal")),
-            "image_url" => image ?? throw Refuse.Missing($"{body.Path}.image_url"),
-            null => throw Refuse.Missing($"{body.Path}.type"),
-            _ => new OtherPart(type, body.Path),
+            "text" => new TextPart(text ?? throw RequestErrors.MissingParameter($"{body.Path}.text")),
+            "refusal" => new TextPart(text ?? throw RequestErrors.MissingParameter($"{body.Path}.refusal")),
+            "image_url" => image ?? throw RequestErrors.MissingParameter($"{body.Path}.image_url"),
+            null => throw RequestErrors.MissingParameter($"{body.Path}.type"),
+            _ => new OpaquePart(type, body.Path),
         };
     }
 }

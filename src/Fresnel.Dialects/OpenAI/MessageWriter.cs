@@ -11,17 +11,17 @@ internal static class MessageWriter
     /// <summary>A tool's turn holds only text there: pictures that tools answered with follow as a turn of the user's.</summary>
     public static void WriteAll(Utf8JsonWriter json, IReadOnlyList<Message> messages)
     {
-        List<Part> pictures = [];
+        List<ContentPart> toolImages = [];
         for (var i = 0; i < messages.Count; i++)
         {
             Write(json, messages[i]);
             if (messages[i].Role != Role.Tool)
                 continue;
-            pictures.AddRange(messages[i].Parts.Where(part => part is not TextPart));
-            if (pictures.Count == 0 || (i + 1 < messages.Count && messages[i + 1].Role == Role.Tool))
+            toolImages.AddRange(messages[i].Parts.Where(part => part is not TextPart));
+            if (toolImages.Count == 0 || (i + 1 < messages.Count && messages[i + 1].Role == Role.Tool))
                 continue;
-            Write(json, new Message(Role.User, [new TextPart("What the tools answered with:"), .. pictures]));
-            pictures.Clear();
+            Write(json, new Message(Role.User, [new TextPart("What the tools answered with:"), .. toolImages]));
+            toolImages.Clear();
         }
     }
 
@@ -44,7 +44,7 @@ internal static class MessageWriter
             json.WriteString("tool_call_id", message.ToolCallId);
         WriteContent(json, message);
         if (message.ToolCalls.Count > 0)
-            WriteCalls(json, message.ToolCalls);
+            WriteToolCalls(json, message.ToolCalls);
         json.WriteEndObject();
     }
 
@@ -65,7 +65,7 @@ internal static class MessageWriter
             );
     }
 
-    public static void WriteParts(Utf8JsonWriter json, string name, IEnumerable<Part> parts)
+    public static void WriteParts(Utf8JsonWriter json, string name, IEnumerable<ContentPart> parts)
     {
         json.WriteStartArray(name);
         foreach (var part in parts)
@@ -80,8 +80,8 @@ internal static class MessageWriter
                 case ImagePart image:
                     WriteImage(json, image);
                     break;
-                case OtherPart other:
-                    throw GatewayException.Invalid(
+                case OpaquePart other:
+                    throw GatewayException.InvalidRequest(
                         $"Unsupported content: '{other.Type}' cannot be sent to the provider that serves this call. Leave it out.",
                         other.Param,
                         "unsupported_content"
@@ -99,7 +99,7 @@ internal static class MessageWriter
         json.WritePropertyName("url");
         var url = new ArrayBufferWriter<byte>();
         url.Write("\""u8);
-        ChatImage.WriteAddress(url, image.Source);
+        ImageUrlWriter.WriteUrl(url, image.Source);
         url.Write("\""u8);
         json.WriteRawValue(url.WrittenSpan, skipInputValidation: true);
         if (image.Detail != ImageDetail.Auto)
@@ -107,7 +107,7 @@ internal static class MessageWriter
         json.WriteEndObject();
     }
 
-    private static void WriteCalls(Utf8JsonWriter json, IReadOnlyList<ToolCall> calls)
+    private static void WriteToolCalls(Utf8JsonWriter json, IReadOnlyList<ToolCall> calls)
     {
         json.WriteStartArray("tool_calls");
         foreach (var call in calls)
@@ -119,7 +119,7 @@ internal static class MessageWriter
             json.WriteString("name", call.Name);
             json.WriteString("arguments", call.Arguments);
             json.WriteEndObject();
-            CallSignature.Write(json, call.Signature);
+            ThoughtSignature.Write(json, call.Signature);
             json.WriteEndObject();
         }
         json.WriteEndArray();

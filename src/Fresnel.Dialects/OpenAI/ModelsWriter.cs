@@ -6,15 +6,15 @@ namespace Fresnel.Dialects.OpenAI;
 
 /// <summary>A model as <c>/v1/models</c> shows it.</summary>
 /// <param name="OwnedBy">Who serves it, for example <c>fresnel</c> or a provider's name.</param>
-/// <param name="Serves">What it can do and what that costs: its first deployment.</param>
-public readonly record struct ListedModel(string Id, DateTimeOffset Created, string OwnedBy, Deployment Serves);
+/// <param name="Deployment">What it can do and what that costs: its first deployment.</param>
+public readonly record struct ModelObject(string Id, DateTimeOffset Created, string OwnedBy, Deployment Deployment);
 
 /// <summary>Writes the answers of <c>GET /v1/models</c> and <c>GET /v1/models/{id}</c>: OpenAI's members, and after them those that OpenRouter's clients read.</summary>
 public static class ModelsWriter
 {
     private const long Million = 1_000_000;
 
-    private static readonly string[] s_parameters =
+    private static readonly string[] s_chatParameters =
     [
         "max_tokens",
         "max_completion_tokens",
@@ -30,7 +30,7 @@ public static class ModelsWriter
         "reasoning_effort",
     ];
 
-    public static void WriteList(IBufferWriter<byte> output, IEnumerable<ListedModel> models)
+    public static void WriteList(IBufferWriter<byte> output, IEnumerable<ModelObject> models)
     {
         output.Write("{\"object\":\"list\",\"data\":["u8);
         var first = true;
@@ -39,53 +39,53 @@ public static class ModelsWriter
             if (!first)
                 output.Write(","u8);
             first = false;
-            WriteOne(output, model);
+            WriteModel(output, model);
         }
         output.Write("]}"u8);
     }
 
-    public static void WriteOne(IBufferWriter<byte> output, ListedModel model)
+    public static void WriteModel(IBufferWriter<byte> output, ModelObject model)
     {
         output.Write("{\"id\":"u8);
-        output.WriteText(model.Id);
+        output.WriteString(model.Id);
         output.Write(",\"object\":\"model\",\"created\":"u8);
         output.WriteNumber(model.Created.ToUnixTimeSeconds());
         output.Write(",\"owned_by\":"u8);
-        output.WriteText(model.OwnedBy);
+        output.WriteString(model.OwnedBy);
         output.Write(",\"name\":"u8);
-        output.WriteText(model.Id);
-        var able = model.Serves.Capabilities;
-        WriteArchitecture(output, able);
-        WritePricing(output, model.Serves.Price);
+        output.WriteString(model.Id);
+        var capabilities = model.Deployment.Capabilities;
+        WriteArchitecture(output, capabilities);
+        WritePricing(output, model.Deployment.Price);
         output.Write(",\"context_length\":"u8);
-        WriteNumber(output, able.ContextTokens);
+        WriteNumber(output, capabilities.ContextWindow);
         output.Write(",\"top_provider\":{\"context_length\":"u8);
-        WriteNumber(output, able.ContextTokens);
+        WriteNumber(output, capabilities.ContextWindow);
         output.Write(",\"max_completion_tokens\":"u8);
-        WriteNumber(output, able.OutputTokens);
+        WriteNumber(output, capabilities.MaxOutputTokens);
         output.Write(",\"is_moderated\":false},\"supported_parameters\":"u8);
-        WriteTexts(output, Parameters(able));
+        WriteStrings(output, SupportedParameters(capabilities));
         output.Write("}"u8);
     }
 
-    private static void WriteArchitecture(IBufferWriter<byte> output, Capabilities able)
+    private static void WriteArchitecture(IBufferWriter<byte> output, Capabilities capabilities)
     {
-        List<string> input = ["text"],
-            made = [];
-        if (Can(able, Capability.ImageInput | Capability.ImageEditing))
-            input.Add("image");
-        if (Can(able, Capability.Chat))
-            made.Add("text");
-        if (Can(able, Capability.ImageOutput | Capability.ImageGeneration | Capability.ImageEditing))
-            made.Add("image");
-        if (Can(able, Capability.Embeddings) && able.Declared is not null)
-            made.Add("embeddings");
+        List<string> inputModalities = ["text"],
+            outputModalities = [];
+        if (SupportsAny(capabilities, Capability.ImageInput | Capability.ImageEditing))
+            inputModalities.Add("image");
+        if (SupportsAny(capabilities, Capability.Chat))
+            outputModalities.Add("text");
+        if (SupportsAny(capabilities, Capability.ImageOutput | Capability.ImageGeneration | Capability.ImageEditing))
+            outputModalities.Add("image");
+        if (SupportsAny(capabilities, Capability.Embeddings) && capabilities.Declared is not null)
+            outputModalities.Add("embeddings");
         output.Write(",\"architecture\":{\"modality\":"u8);
-        output.WriteText($"{string.Join('+', input)}->{string.Join('+', made)}");
+        output.WriteString($"{string.Join('+', inputModalities)}->{string.Join('+', outputModalities)}");
         output.Write(",\"input_modalities\":"u8);
-        WriteTexts(output, input);
+        WriteStrings(output, inputModalities);
         output.Write(",\"output_modalities\":"u8);
-        WriteTexts(output, made);
+        WriteStrings(output, outputModalities);
         output.Write("}"u8);
     }
 
@@ -94,15 +94,15 @@ public static class ModelsWriter
     {
         output.Write(",\"pricing\":{"u8);
         var first = true;
-        Line("prompt", price?.Prompt, Million);
-        Line("completion", price?.Completion, Million);
-        Line("input_cache_read", price?.CachedPrompt, Million);
-        Line("input_cache_write", price?.CacheWrite, Million);
-        Line("image_token", price?.ImageOutput, Million);
-        Line("image_output", price?.PerImage.Count > 0 ? price.PerImage[^1].Each : null, 1);
+        WritePrice("prompt", price?.Prompt, Million);
+        WritePrice("completion", price?.Completion, Million);
+        WritePrice("input_cache_read", price?.CachedPrompt, Million);
+        WritePrice("input_cache_write", price?.CacheWrite, Million);
+        WritePrice("image_token", price?.ImageOutput, Million);
+        WritePrice("image_output", price?.PerImage.Count > 0 ? price.PerImage[^1].Amount : null, 1);
         output.Write("}"u8);
 
-        void Line(string name, Money? amount, long units)
+        void WritePrice(string name, Money? amount, long units)
         {
             if (amount is not { } known)
                 return;
@@ -113,30 +113,32 @@ public static class ModelsWriter
         }
     }
 
-    private static IEnumerable<string> Parameters(Capabilities able) =>
-        !Can(able, Capability.Chat)
+    private static IEnumerable<string> SupportedParameters(Capabilities capabilities) =>
+        !SupportsAny(capabilities, Capability.Chat)
             ? []
             :
             [
-                .. s_parameters,
-                .. Can(able, Capability.JsonSchema) ? (string[])["structured_outputs"] : [],
-                .. Can(able, Capability.Tools) ? (string[])["tools", "tool_choice", "parallel_tool_calls"] : [],
+                .. s_chatParameters,
+                .. SupportsAny(capabilities, Capability.JsonSchema) ? (string[])["structured_outputs"] : [],
+                .. SupportsAny(capabilities, Capability.Tools)
+                    ? (string[])["tools", "tool_choice", "parallel_tool_calls"]
+                    : [],
             ];
 
     /// <summary>One of them at least; where nothing is declared, everything is assumed.</summary>
-    private static bool Can(Capabilities able, Capability any) =>
-        able.Declared is not { } declared || (declared & any) != 0;
+    private static bool SupportsAny(Capabilities capabilities, Capability required) =>
+        capabilities.Declared is not { } declared || (declared & required) != 0;
 
-    private static void WriteTexts(IBufferWriter<byte> output, IEnumerable<string> texts)
+    private static void WriteStrings(IBufferWriter<byte> output, IEnumerable<string> values)
     {
         output.Write("["u8);
         var first = true;
-        foreach (var text in texts)
+        foreach (var value in values)
         {
             if (!first)
                 output.Write(","u8);
             first = false;
-            output.WriteText(text);
+            output.WriteString(value);
         }
         output.Write("]"u8);
     }

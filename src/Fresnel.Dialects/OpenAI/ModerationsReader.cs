@@ -15,9 +15,9 @@ public sealed class ModerationsReader(string provider)
     {
         try
         {
-            var json = new AnswerReader(raw);
+            var json = new ResponseJsonReader(raw);
             var events = Read(ref json);
-            return events.Any(item => item is Moderated)
+            return events.Any(item => item is ModerationResult)
                 ? new Frame(OpenAIDialect.Moderations, raw, events)
                 : throw new GatewayException(
                     ErrorKind.UpstreamFailed,
@@ -34,13 +34,13 @@ public sealed class ModerationsReader(string provider)
         }
     }
 
-    private ImmutableArray<GatewayEvent> Read(ref AnswerReader json)
+    private ImmutableArray<GatewayEvent> Read(ref ResponseJsonReader json)
     {
         string? id = null,
             model = null;
-        List<GatewayEvent> verdicts = [];
+        List<GatewayEvent> results = [];
         VendorError? error = null;
-        if (json.Enter())
+        if (json.EnterObject())
         {
             while (json.NextMember(out var name))
             {
@@ -48,15 +48,15 @@ public sealed class ModerationsReader(string provider)
                 {
                     json.EnterArray();
                     while (json.NextElement())
-                        verdicts.Add(ReadVerdict(ref json, verdicts.Count));
+                        results.Add(ReadResult(ref json, results.Count));
                 }
                 else if (name.SequenceEqual("id"u8))
                 {
-                    id = json.ReadText();
+                    id = json.ReadString();
                 }
                 else if (name.SequenceEqual("model"u8))
                 {
-                    model = json.ReadText();
+                    model = json.ReadString();
                 }
                 else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
                 {
@@ -68,68 +68,74 @@ public sealed class ModerationsReader(string provider)
                 }
             }
         }
-        json.Finish();
-        return error is { } said ? throw ErrorReader.Judge(provider, said) : [new Started(id, model), .. verdicts];
+        json.ReadToEnd();
+        return error is { } vendorError
+            ? throw ErrorReader.ToException(provider, vendorError)
+            : [new ResponseStarted(id, model), .. results];
     }
 
-    private static Moderated ReadVerdict(ref AnswerReader json, int index)
+    private static ModerationResult ReadResult(ref ResponseJsonReader json, int index)
     {
         var flagged = false;
-        Dictionary<string, ModeratedCategory> categories = [];
-        if (!json.Enter())
-            return new Moderated(index, false, []);
+        Dictionary<string, ModerationCategory> categories = [];
+        if (!json.EnterObject())
+            return new ModerationResult(index, false, []);
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("flagged"u8))
                 flagged = json.ReadBool();
             else if (name.SequenceEqual("categories"u8))
-                ReadEach(
+                ReadCategories(
                     ref json,
                     categories,
                     static (ref json, category) => category with { Flagged = json.ReadBool() }
                 );
             else if (name.SequenceEqual("category_scores"u8))
-                ReadEach(
+                ReadCategories(
                     ref json,
                     categories,
                     static (ref json, category) => category with { Score = json.ReadNumber() }
                 );
             else if (name.SequenceEqual("category_applied_input_types"u8))
-                ReadEach(
+                ReadCategories(
                     ref json,
                     categories,
-                    static (ref json, category) => category with { InputTypes = ReadTypes(ref json) }
+                    static (ref json, category) => category with { InputTypes = ReadInputTypes(ref json) }
                 );
             else
                 json.Skip();
         }
-        return new Moderated(index, flagged, [.. categories.Values]);
+        return new ModerationResult(index, flagged, [.. categories.Values]);
     }
 
-    private delegate ModeratedCategory Change(ref AnswerReader json, ModeratedCategory category);
+    private delegate ModerationCategory CategoryUpdate(ref ResponseJsonReader json, ModerationCategory category);
 
-    private static void ReadEach(ref AnswerReader json, Dictionary<string, ModeratedCategory> categories, Change change)
+    private static void ReadCategories(
+        ref ResponseJsonReader json,
+        Dictionary<string, ModerationCategory> categories,
+        CategoryUpdate update
+    )
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return;
         while (json.NextMember(out var name))
         {
-            var known = System.Text.Encoding.UTF8.GetString(name);
-            categories[known] = change(
+            var categoryName = System.Text.Encoding.UTF8.GetString(name);
+            categories[categoryName] = update(
                 ref json,
-                categories.GetValueOrDefault(known) ?? new ModeratedCategory(known, false, 0, [])
+                categories.GetValueOrDefault(categoryName) ?? new ModerationCategory(categoryName, false, 0, [])
             );
         }
     }
 
-    private static List<string> ReadTypes(ref AnswerReader json)
+    private static List<string> ReadInputTypes(ref ResponseJsonReader json)
     {
         List<string> types = [];
         if (!json.EnterArray())
             return types;
         while (json.NextElement())
         {
-            if (json.ReadText() is { } type)
+            if (json.ReadString() is { } type)
                 types.Add(type);
         }
         return types;

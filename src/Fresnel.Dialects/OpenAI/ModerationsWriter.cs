@@ -9,7 +9,8 @@ namespace Fresnel.Dialects.OpenAI;
 /// <summary>Answers a moderations call: a body of the same format is relayed, anything else becomes one with all thirteen categories.</summary>
 /// <remarks>For one call; not thread-safe.</remarks>
 /// <param name="id">Begins with <c>modr-</c>.</param>
-public sealed class ModerationsWriter(Moderate request, string id, IBufferWriter<byte> output) : IAnswerWriter
+public sealed class ModerationsWriter(ModerationRequest request, string id, IBufferWriter<byte> output)
+    : IResponseBodyWriter
 {
     private static readonly string[] s_categories =
     [
@@ -40,12 +41,12 @@ public sealed class ModerationsWriter(Moderate request, string id, IBufferWriter
             output.Relay(frame);
             return;
         }
-        foreach (var item in frame.Events)
+        foreach (var gatewayEvent in frame.Events)
         {
-            if (item is Started { Model: { } model })
+            if (gatewayEvent is ResponseStarted { Model: { } model })
                 _model = model;
-            else if (item is Moderated verdict)
-                Add(verdict);
+            else if (gatewayEvent is ModerationResult result)
+                AddResult(result);
         }
     }
 
@@ -54,9 +55,9 @@ public sealed class ModerationsWriter(Moderate request, string id, IBufferWriter
         if (_relayed)
             return;
         output.Write("{\"id\":"u8);
-        output.WriteText(id);
+        output.WriteString(id);
         output.Write(",\"model\":"u8);
-        output.WriteText(_model);
+        output.WriteString(_model);
         output.Write(",\"results\":["u8);
         output.Write(_results.WrittenSpan);
         output.Write("]}"u8);
@@ -68,32 +69,34 @@ public sealed class ModerationsWriter(Moderate request, string id, IBufferWriter
     /// <summary>Nothing: verdicts are never streamed.</summary>
     public void Fail(GatewayException error) { }
 
-    private void Add(Moderated verdict)
+    private void AddResult(ModerationResult result)
     {
-        var known = verdict.Categories.ToDictionary(category => category.Name);
-        List<ModeratedCategory> categories =
+        var byName = result.Categories.ToDictionary(category => category.Name);
+        List<ModerationCategory> categories =
         [
-            .. s_categories.Select(name => known.GetValueOrDefault(name) ?? new ModeratedCategory(name, false, 0, [])),
-            .. verdict.Categories.Where(category => !s_categories.Contains(category.Name)),
+            .. s_categories.Select(name =>
+                byName.GetValueOrDefault(name) ?? new ModerationCategory(name, false, 0, [])
+            ),
+            .. result.Categories.Where(category => !s_categories.Contains(category.Name)),
         ];
         _results.Write(_results.WrittenCount == 0 ? "{\"flagged\":"u8 : ",{\"flagged\":"u8);
-        WriteTruth(verdict.Flagged);
+        WriteBool(result.Flagged);
         _results.Write(",\"categories\":{"u8);
-        WriteEach(categories, category => WriteTruth(category.Flagged));
+        WriteCategories(categories, category => WriteBool(category.Flagged));
         _results.Write("},\"category_scores\":{"u8);
-        WriteEach(categories, category => _results.WriteNumber(category.Score));
+        WriteCategories(categories, category => _results.WriteNumber(category.Score));
         _results.Write("},\"category_applied_input_types\":{"u8);
-        WriteEach(categories, category => WriteTypes(category.InputTypes));
+        WriteCategories(categories, category => WriteTypes(category.InputTypes));
         _results.Write("}}"u8);
     }
 
-    private void WriteEach(List<ModeratedCategory> categories, Action<ModeratedCategory> write)
+    private void WriteCategories(List<ModerationCategory> categories, Action<ModerationCategory> write)
     {
         foreach (var (i, category) in categories.Index())
         {
             if (i > 0)
                 _results.Write(","u8);
-            _results.WriteText(category.Name);
+            _results.WriteString(category.Name);
             _results.Write(":"u8);
             write(category);
         }
@@ -106,10 +109,10 @@ public sealed class ModerationsWriter(Moderate request, string id, IBufferWriter
         {
             if (i > 0)
                 _results.Write(","u8);
-            _results.WriteText(type);
+            _results.WriteString(type);
         }
         _results.Write("]"u8);
     }
 
-    private void WriteTruth(bool truth) => _results.Write(truth ? "true"u8 : "false"u8);
+    private void WriteBool(bool value) => _results.Write(value ? "true"u8 : "false"u8);
 }

@@ -15,7 +15,7 @@ public static class OpenAIDialect
     public static readonly WireFormat Images = new("openai-images");
 
     /// <summary>The fields of <c>/v1/images/edits</c> as JSON; its answers are in <see cref="Images"/>.</summary>
-    public static readonly WireFormat Edits = new("openai-edits");
+    public static readonly WireFormat ImageEdits = new("openai-edits");
 
     /// <summary>The format of <c>/v1/embeddings</c>.</summary>
     public static readonly WireFormat Embeddings = new("openai-embeddings");
@@ -31,78 +31,85 @@ public static class OpenAIDialect
 
     /// <param name="body">Kept by the request: valid until the call ends.</param>
     /// <exception cref="GatewayException">The body is not a request; says what, where and what to do.</exception>
-    public static Converse ReadChat(ReadOnlyMemory<byte> body) => ChatRequestReader.Read(body);
+    public static ChatRequest ReadChat(ReadOnlyMemory<byte> body) => ChatRequestReader.Read(body);
 
     /// <inheritdoc cref="ReadChat"/>
-    public static GenerateImage ReadGenerate(ReadOnlyMemory<byte> body) => GenerateRequestReader.Read(body);
+    public static ImageGenerationRequest ReadImageGeneration(ReadOnlyMemory<byte> body) =>
+        ImageGenerationRequestReader.Read(body);
 
     /// <inheritdoc cref="ReadChat"/>
-    public static EditImage ReadEdit(ReadOnlyMemory<byte> body) => EditRequestReader.Read(body);
+    public static ImageEditRequest ReadImageEdit(ReadOnlyMemory<byte> body) => ImageEditRequestReader.Read(body);
 
     /// <param name="form">Kept by the request: valid until the call ends.</param>
     /// <inheritdoc cref="ReadChat"/>
-    public static EditImage ReadEdit(IReadOnlyList<FormPart> form) => EditRequestReader.Read(form);
+    public static ImageEditRequest ReadImageEdit(IReadOnlyList<FormPart> form) => ImageEditRequestReader.Read(form);
 
     /// <inheritdoc cref="ReadChat"/>
-    public static Embed ReadEmbed(ReadOnlyMemory<byte> body) => EmbedRequestReader.Read(body);
+    public static EmbeddingRequest ReadEmbedding(ReadOnlyMemory<byte> body) => EmbeddingRequestReader.Read(body);
 
     /// <inheritdoc cref="ReadChat"/>
-    public static Moderate ReadModerate(ReadOnlyMemory<byte> body) => ModerateRequestReader.Read(body);
+    public static ModerationRequest ReadModeration(ReadOnlyMemory<byte> body) => ModerationRequestReader.Read(body);
 
     /// <summary>The body for an upstream's <c>/chat/completions</c>, in pieces to be sent one after another.</summary>
     /// <remarks>Usage is always asked of a stream. A call that came in this format keeps its bytes; the pieces are slices of them.</remarks>
     /// <param name="model">The name the upstream knows the model by.</param>
     /// <param name="strict">For OpenAI itself: without what aggregators added, and with the name for the limit that its reasoning models insist on.</param>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteChat(Converse request, string model, bool strict = false) =>
-        ChatRequestWriter.Write(request, model, strict);
+    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteChat(
+        ChatRequest request,
+        string model,
+        bool strict = false
+    ) => ChatRequestWriter.Write(request, model, strict);
 
     /// <summary>The body for an upstream's <c>/images/generations</c>, in pieces to be sent one after another.</summary>
     /// <param name="model">The name the upstream knows the model by.</param>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteGenerate(GenerateImage request, string model) =>
-        GenerateRequestWriter.Write(request, model);
+    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteImageGeneration(
+        ImageGenerationRequest request,
+        string model
+    ) => ImageGenerationRequestWriter.Write(request, model);
 
     /// <summary>The body for an upstream's <c>/images/edits</c>: a form, or JSON where a picture is known by its address only.</summary>
-    /// <inheritdoc cref="WriteGenerate"/>
-    public static WireContent WriteEdit(EditImage request, string model) => EditRequestWriter.Write(request, model);
+    /// <inheritdoc cref="WriteImageGeneration"/>
+    public static WireContent WriteImageEdit(ImageEditRequest request, string model) =>
+        ImageEditRequestWriter.Write(request, model);
 
     /// <summary>The body for an upstream's <c>/embeddings</c>, in pieces to be sent one after another.</summary>
-    /// <inheritdoc cref="WriteGenerate"/>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteEmbed(Embed request, string model) =>
-        EmbedRequestWriter.Write(request, model);
+    /// <inheritdoc cref="WriteImageGeneration"/>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteEmbedding(EmbeddingRequest request, string model) =>
+        EmbeddingRequestWriter.Write(request, model);
 
     /// <summary>The body for an upstream's <c>/moderations</c>, in pieces to be sent one after another.</summary>
-    /// <inheritdoc cref="WriteGenerate"/>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteModerate(Moderate request, string model) =>
-        ModerateRequestWriter.Write(request, model);
+    /// <inheritdoc cref="WriteImageGeneration"/>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> WriteModeration(ModerationRequest request, string model) =>
+        ModerationRequestWriter.Write(request, model);
 
-    internal static readonly JsonWriterOptions Writing = new()
+    internal static readonly JsonWriterOptions WriterOptions = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>The caller's own body under the upstream's name for the model, without what is for us alone.</summary>
-    internal static IReadOnlyList<ReadOnlyMemory<byte>> Renamed(
+    internal static IReadOnlyList<ReadOnlyMemory<byte>> WithModel(
         WireBody body,
         string model,
-        params ReadOnlySpan<WireEdit> further
+        params ReadOnlySpan<MemberEdit> extraEdits
     )
     {
-        List<WireEdit> edits = [.. RouteWishes.Removed, .. further];
-        if (Quoted(model) is var quoted && !body.Value("model").Span.SequenceEqual(quoted))
-            edits.Add(new WireEdit("model", quoted));
-        return WireSplice.Apply(body, edits);
+        List<MemberEdit> edits = [.. RoutingFields.RemovalEdits, .. extraEdits];
+        if (ToJsonString(model) is var modelJson && !body.GetMember("model").Span.SequenceEqual(modelJson))
+            edits.Add(new MemberEdit("model", modelJson));
+        return WireBodyEditor.Apply(body, edits);
     }
 
     /// <summary>Another file format than the body asks for, where the provider chose one.</summary>
-    internal static IEnumerable<WireEdit> ChangedFormat(ImageRequest request, WireBody body)
+    internal static IEnumerable<MemberEdit> FormatEdits(ImageRequest request, WireBody body)
     {
-        if (request.Format is not { } format || !body.Has("output_format"))
+        if (request.Format is not { } format || !body.HasMember("output_format"))
             yield break;
-        var quoted = Quoted(format.ToString().ToLowerInvariant());
-        if (body.Value("output_format").Span.SequenceEqual(quoted))
+        var formatJson = ToJsonString(format.ToString().ToLowerInvariant());
+        if (body.GetMember("output_format").Span.SequenceEqual(formatJson))
             yield break;
-        yield return new WireEdit("output_format", quoted);
-        yield return new WireEdit(
+        yield return new MemberEdit("output_format", formatJson);
+        yield return new MemberEdit(
             "output_compression",
             request.Compression is { } compression
                 ? (ReadOnlyMemory<byte>?)JsonSerializer.SerializeToUtf8Bytes(compression)
@@ -111,16 +118,16 @@ public static class OpenAIDialect
     }
 
     /// <summary>As deep as the readers of whole bodies go.</summary>
-    internal static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
+    internal static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = 256 };
 
-    internal static byte[] Quoted(string text) => JsonSerializer.SerializeToUtf8Bytes(text);
+    internal static byte[] ToJsonString(string text) => JsonSerializer.SerializeToUtf8Bytes(text);
 
     /// <summary>Whether the member is there and not null.</summary>
-    internal static bool Has(this WireBody body, string name) =>
-        !body.Value(name).Span.SequenceEqual("null"u8) && !body.Value(name).IsEmpty;
+    internal static bool HasMember(this WireBody body, string name) =>
+        !body.GetMember(name).Span.SequenceEqual("null"u8) && !body.GetMember(name).IsEmpty;
 
     /// <returns>The member's JSON; empty when it is not there.</returns>
-    internal static ReadOnlyMemory<byte> Value(this WireBody body, string name)
+    internal static ReadOnlyMemory<byte> GetMember(this WireBody body, string name)
     {
         foreach (var member in body.Members)
         {

@@ -5,8 +5,8 @@ namespace Fresnel.Dialects.OpenAI;
 /// <summary>Reads <c>tools</c>, <c>tool_choice</c> and the calls of earlier turns, with their older names <c>functions</c> and <c>function_call</c>.</summary>
 internal static class ToolReader
 {
-    /// <param name="others">Gets the tools that are no functions, which only this format knows.</param>
-    public static List<ToolDefinition> ReadTools(ref BodyReader body, List<Part> others)
+    /// <param name="opaqueParts">Gets the tools that are no functions, which only this format knows.</param>
+    public static List<ToolDefinition> ReadTools(ref RequestJsonReader body, List<ContentPart> opaqueParts)
     {
         List<ToolDefinition> tools = [];
         body.EnterArray("an array of objects");
@@ -14,27 +14,27 @@ internal static class ToolReader
         {
             string? type = null;
             ToolDefinition? tool = null;
-            body.Enter();
+            body.EnterObject();
             while (body.NextMember(out var member))
             {
                 if (member == "type")
-                    type = body.ReadWord("function", "custom");
+                    type = body.ReadOneOf("function", "custom");
                 else if (member is "function" or "custom")
                     tool = ReadFunction(ref body);
                 else
                     body.Skip();
             }
             if (tool is null)
-                throw Refuse.Missing($"{body.Path}.{type ?? "type"}");
+                throw RequestErrors.MissingParameter($"{body.Path}.{type ?? "type"}");
             if (type == "custom")
-                others.Add(new OtherPart(type, body.Path));
+                opaqueParts.Add(new OpaquePart(type, body.Path));
             else
                 tools.Add(tool);
         }
         return tools;
     }
 
-    public static List<ToolDefinition> ReadFunctions(ref BodyReader body)
+    public static List<ToolDefinition> ReadFunctions(ref RequestJsonReader body)
     {
         List<ToolDefinition> tools = [];
         body.EnterArray("an array of objects");
@@ -43,28 +43,28 @@ internal static class ToolReader
         return tools;
     }
 
-    /// <param name="allowed">The only functions that may be called; null: any.</param>
-    public static ToolChoice ReadChoice(ref BodyReader body, out IReadOnlyList<string>? allowed)
+    /// <param name="allowedTools">The only functions that may be called; null: any.</param>
+    public static ToolChoice ReadChoice(ref RequestJsonReader body, out IReadOnlyList<string>? allowedTools)
     {
-        allowed = null;
-        if (body.IsText)
-            return ModeOf(body.ReadWord("none", "auto", "required"));
+        allowedTools = null;
+        if (body.IsString)
+            return ParseMode(body.ReadOneOf("none", "auto", "required"));
 
         string? function = null;
         ToolChoice? mode = null;
-        body.Enter("a string or an object");
+        body.EnterObject("a string or an object");
         while (body.NextMember(out var member))
         {
             switch (member)
             {
                 case "name":
-                    function = body.ReadText();
+                    function = body.ReadString();
                     break;
                 case "function" or "custom":
                     function = ReadFunction(ref body).Name;
                     break;
                 case "allowed_tools":
-                    (mode, allowed) = ReadAllowed(ref body);
+                    (mode, allowedTools) = ReadAllowedTools(ref body);
                     break;
                 default:
                     body.Skip();
@@ -73,10 +73,13 @@ internal static class ToolReader
         }
         if (mode is not null)
             return mode;
-        return new ToolChoice(ToolChoiceKind.Function, function ?? throw Refuse.Missing($"{body.Path}.function"));
+        return new ToolChoice(
+            ToolChoiceKind.Function,
+            function ?? throw RequestErrors.MissingParameter($"{body.Path}.function")
+        );
     }
 
-    public static List<ToolCall> ReadCalls(ref BodyReader body)
+    public static List<ToolCall> ReadToolCalls(ref RequestJsonReader body)
     {
         List<ToolCall> calls = [];
         body.EnterArray("an array of objects");
@@ -85,79 +88,85 @@ internal static class ToolReader
             string? id = null,
                 signature = null;
             ToolCall? call = null;
-            body.Enter();
+            body.EnterObject();
             while (body.NextMember(out var member))
             {
                 if (member == "id")
-                    id = body.ReadText();
+                    id = body.ReadString();
                 else if (member is "function" or "custom")
-                    call = ReadLegacyCall(ref body);
+                    call = ReadFunctionCall(ref body);
                 else if (member == "extra_content")
-                    signature = CallSignature.Read(ref body);
+                    signature = ThoughtSignature.Read(ref body);
                 else
                     body.Skip();
             }
             if (call is null)
-                throw Refuse.Missing($"{body.Path}.function");
-            calls.Add(call with { Id = id ?? throw Refuse.Missing($"{body.Path}.id"), Signature = signature });
+                throw RequestErrors.MissingParameter($"{body.Path}.function");
+            calls.Add(
+                call with
+                {
+                    Id = id ?? throw RequestErrors.MissingParameter($"{body.Path}.id"),
+                    Signature = signature,
+                }
+            );
         }
         return calls;
     }
 
     /// <summary>A name and arguments without an id.</summary>
-    public static ToolCall ReadLegacyCall(ref BodyReader body)
+    public static ToolCall ReadFunctionCall(ref RequestJsonReader body)
     {
         string? name = null;
         var arguments = "";
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "name")
-                name = body.ReadText();
+                name = body.ReadString();
             else if (member is "arguments" or "input")
-                arguments = body.ReadText();
+                arguments = body.ReadString();
             else
                 body.Skip();
         }
-        return new ToolCall("", name ?? throw Refuse.Missing($"{body.Path}.name"), arguments);
+        return new ToolCall("", name ?? throw RequestErrors.MissingParameter($"{body.Path}.name"), arguments);
     }
 
-    private static ToolDefinition ReadFunction(ref BodyReader body)
+    private static ToolDefinition ReadFunction(ref RequestJsonReader body)
     {
         string? name = null,
             description = null;
         ReadOnlyMemory<byte> parameters = default;
         bool? strict = null;
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "name")
-                name = body.ReadText();
+                name = body.ReadString();
             else if (member == "description" && !body.IsNull)
-                description = body.ReadText();
+                description = body.ReadString();
             else if (member == "parameters" && !body.IsNull)
-                parameters = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object");
+                parameters = body.IsObject ? body.ReadRaw() : throw body.TypeMismatch("an object");
             else if (member == "strict" && !body.IsNull)
                 strict = body.ReadBool();
             else
                 body.Skip();
         }
         if (name is null)
-            throw Refuse.Missing($"{body.Path}.name");
+            throw RequestErrors.MissingParameter($"{body.Path}.name");
         return name.Length > 0
             ? new ToolDefinition(name, description, parameters) { Strict = strict }
-            : throw Refuse.EmptyText($"{body.Path}.name");
+            : throw RequestErrors.EmptyString($"{body.Path}.name");
     }
 
-    private static (ToolChoice Mode, List<string>? Names) ReadAllowed(ref BodyReader body)
+    private static (ToolChoice Mode, List<string>? Names) ReadAllowedTools(ref RequestJsonReader body)
     {
         var mode = ToolChoice.Auto;
         List<string>? names = null;
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "mode")
-                mode = ModeOf(body.ReadWord("auto", "required"));
+                mode = ParseMode(body.ReadOneOf("auto", "required"));
             else if (member == "tools")
                 names = [.. ReadTools(ref body, []).Select(tool => tool.Name)];
             else
@@ -166,7 +175,7 @@ internal static class ToolReader
         return (mode, names);
     }
 
-    private static ToolChoice ModeOf(string word) =>
+    private static ToolChoice ParseMode(string word) =>
         word switch
         {
             "none" => ToolChoice.None,

@@ -10,8 +10,8 @@ internal readonly record struct VendorError(string? Message, string? Type, strin
     {
         try
         {
-            var json = new AnswerReader(body);
-            return json.IsObject ? Read(ref json, top: true) : null;
+            var json = new ResponseJsonReader(body);
+            return json.IsObject ? Read(ref json, isRoot: true) : null;
         }
         catch (JsonException)
         {
@@ -20,41 +20,41 @@ internal readonly record struct VendorError(string? Message, string? Type, strin
     }
 
     /// <param name="json">At an error's value: an object, or its message alone.</param>
-    public static VendorError Read(ref AnswerReader json) =>
-        json.IsText ? new VendorError(json.ReadText(), null, null, null) : Read(ref json, top: false) ?? default;
+    public static VendorError Read(ref ResponseJsonReader json) =>
+        json.IsString ? new VendorError(json.ReadString(), null, null, null) : Read(ref json, isRoot: false) ?? default;
 
-    /// <param name="top">The object may only hold the error, or be it.</param>
-    private static VendorError? Read(ref AnswerReader json, bool top)
+    /// <param name="isRoot">The object may only hold the error, or be it.</param>
+    private static VendorError? Read(ref ResponseJsonReader json, bool isRoot)
     {
-        if (!json.Enter())
+        if (!json.EnterObject())
             return null;
         VendorError? inner = null;
         string? message = null,
             type = null,
             code = null,
             param = null;
-        var filtered = false; // on Azure; what stands around it says less
+        var isContentFilter = false; // on Azure; what stands around it says less
         while (json.NextMember(out var name))
         {
-            if (top && name.SequenceEqual("error"u8) && !json.IsFalsy)
+            if (isRoot && name.SequenceEqual("error"u8) && !json.IsFalsy)
                 inner = Read(ref json);
-            else if (name.SequenceEqual("message"u8) || (top && name.SequenceEqual("detail"u8)))
-                message = json.ReadText() ?? message;
+            else if (name.SequenceEqual("message"u8) || (isRoot && name.SequenceEqual("detail"u8)))
+                message = json.ReadString() ?? message;
             else if (name.SequenceEqual("type"u8))
-                type = json.ReadText();
+                type = json.ReadString();
             else if (name.SequenceEqual("code"u8))
                 code =
-                    json.IsText ? json.ReadText()
+                    json.IsString ? json.ReadString()
                     : json.ReadCount() is > 0 and var number ? number.ToString()
                     : null;
             else if (name.SequenceEqual("param"u8))
-                param = json.ReadText();
+                param = json.ReadString();
             else if (name.SequenceEqual("innererror"u8) || name.SequenceEqual("inner_error"u8))
-                filtered = Read(ref json, top: false)?.Code == "ResponsibleAIPolicyViolation";
+                isContentFilter = Read(ref json, isRoot: false)?.Code == "ResponsibleAIPolicyViolation";
             else
                 json.Skip();
         }
-        code = filtered ? "content_filter" : code;
+        code = isContentFilter ? "content_filter" : code;
         return inner
             ?? (message is null && type is null && code is null ? null : new VendorError(message, type, code, param));
     }

@@ -10,7 +10,7 @@ namespace Fresnel.Dialects.OpenRouter;
 /// <param name="Latency">To the answer's first event.</param>
 /// <param name="Duration">To the answer's end.</param>
 /// <param name="ApiType"><c>completions</c>, <c>embeddings</c> or <c>image</c>.</param>
-public sealed record ShownGeneration(
+public sealed record GenerationRecord(
     string Id,
     string Model,
     string? Provider,
@@ -31,13 +31,13 @@ public sealed record ShownGeneration(
 )
 {
     /// <summary>What each billed attempt cost, line by line.</summary>
-    public IReadOnlyList<ShownLine> Lines { get; init; } = [];
+    public IReadOnlyList<GenerationLine> Lines { get; init; } = [];
 }
 
 /// <summary>One line of a call's bill, as <see cref="GenerationWriter"/> writes it among <c>lines</c>: ours, OpenRouter has none.</summary>
 /// <param name="UnitPrice">For a million tokens or an image.</param>
-/// <param name="PriceFrom">The day that price came into force, <c>2026-01-31</c>.</param>
-public sealed record ShownLine(
+/// <param name="PriceEffectiveFrom">The day that price came into force, <c>2026-01-31</c>.</param>
+public sealed record GenerationLine(
     long Attempt,
     string? Provider,
     string? Model,
@@ -46,14 +46,14 @@ public sealed record ShownLine(
     string Unit,
     Money? UnitPrice,
     Money? Amount,
-    string? PriceFrom,
+    string? PriceEffectiveFrom,
     string? PriceSource
 );
 
 /// <summary>Writes the answer of <c>GET /v1/generation</c>. Members that nobody knows here are null.</summary>
 public static class GenerationWriter
 {
-    private static readonly string[] s_unknown =
+    private static readonly string[] s_nullMembers =
     [
         "upstream_id",
         "cache_discount",
@@ -76,69 +76,73 @@ public static class GenerationWriter
         "workspace_id",
     ];
 
-    public static void Write(IBufferWriter<byte> output, ShownGeneration call)
+    public static void Write(IBufferWriter<byte> output, GenerationRecord call)
     {
         output.Write("{\"data\":{\"id\":"u8);
-        output.WriteText(call.Id);
-        Text("model", call.Model);
-        Text("provider_name", call.Provider);
-        Text("api_type", call.ApiType);
-        Raw("total_cost", call.Cost?.ToString() ?? "0");
-        Raw("usage", call.Cost?.ToString() ?? "0");
-        Number("tokens_prompt", call.PromptTokens);
-        Number("tokens_completion", call.CompletionTokens);
-        Number("native_tokens_prompt", call.PromptTokens);
-        Number("native_tokens_completion", call.CompletionTokens);
-        Number("native_tokens_reasoning", call.ReasoningTokens);
-        Number("native_tokens_cached", call.CachedTokens);
-        Number("native_tokens_completion_images", call.ImageCompletionTokens);
-        Number("num_media_completion", call.Images);
-        Number("latency", (long?)call.Latency?.TotalMilliseconds);
-        Number("generation_time", (long?)call.Duration?.TotalMilliseconds);
-        Text("finish_reason", call.Completed ? "stop" : null);
-        Raw("cancelled", call.Cancelled ? "true" : "false");
-        Raw("is_byok", "false");
-        Text("created_at", call.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture));
-        Text("external_user", call.User);
-        Text("origin", "");
-        Text("data_region", "global");
-        foreach (var name in s_unknown)
-            Text(name, null);
+        output.WriteString(call.Id);
+        WriteString("model", call.Model);
+        WriteString("provider_name", call.Provider);
+        WriteString("api_type", call.ApiType);
+        WriteRaw("total_cost", call.Cost?.ToString() ?? "0");
+        WriteRaw("usage", call.Cost?.ToString() ?? "0");
+        WriteNumber("tokens_prompt", call.PromptTokens);
+        WriteNumber("tokens_completion", call.CompletionTokens);
+        WriteNumber("native_tokens_prompt", call.PromptTokens);
+        WriteNumber("native_tokens_completion", call.CompletionTokens);
+        WriteNumber("native_tokens_reasoning", call.ReasoningTokens);
+        WriteNumber("native_tokens_cached", call.CachedTokens);
+        WriteNumber("native_tokens_completion_images", call.ImageCompletionTokens);
+        WriteNumber("num_media_completion", call.Images);
+        WriteNumber("latency", (long?)call.Latency?.TotalMilliseconds);
+        WriteNumber("generation_time", (long?)call.Duration?.TotalMilliseconds);
+        WriteString("finish_reason", call.Completed ? "stop" : null);
+        WriteRaw("cancelled", call.Cancelled ? "true" : "false");
+        WriteRaw("is_byok", "false");
+        WriteString(
+            "created_at",
+            call.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture)
+        );
+        WriteString("external_user", call.User);
+        WriteString("origin", "");
+        WriteString("data_region", "global");
+        foreach (var name in s_nullMembers)
+            WriteString(name, null);
         output.Write(",\"lines\":["u8);
         for (var i = 0; i < call.Lines.Count; i++)
             WriteLine(output, call.Lines[i], isFirst: i == 0);
         output.Write("]}}"u8);
 
-        void Text(string name, string? value)
+        void WriteString(string name, string? value)
         {
             output.WriteAscii($",\"{name}\":");
-            output.WriteText(value);
+            output.WriteString(value);
         }
 
-        void Number(string name, long? value) => Raw(name, value?.ToString(CultureInfo.InvariantCulture) ?? "null");
+        void WriteNumber(string name, long? value) =>
+            WriteRaw(name, value?.ToString(CultureInfo.InvariantCulture) ?? "null");
 
-        void Raw(string name, string json) => output.WriteAscii($",\"{name}\":{json}");
+        void WriteRaw(string name, string json) => output.WriteAscii($",\"{name}\":{json}");
     }
 
-    private static void WriteLine(IBufferWriter<byte> output, ShownLine line, bool isFirst)
+    private static void WriteLine(IBufferWriter<byte> output, GenerationLine line, bool isFirst)
     {
         output.WriteAscii($"{(isFirst ? "" : ",")}{{\"attempt\":{line.Attempt}");
-        Text("provider_name", line.Provider);
-        Text("model", line.Model);
-        Text("kind", line.Kind);
+        WriteString("provider_name", line.Provider);
+        WriteString("model", line.Model);
+        WriteString("kind", line.Kind);
         output.WriteAscii($",\"quantity\":{line.Quantity}");
-        Text("unit", line.Unit);
+        WriteString("unit", line.Unit);
         output.WriteAscii(
             $",\"unit_price\":{line.UnitPrice?.ToString() ?? "null"},\"cost\":{line.Amount?.ToString() ?? "null"}"
         );
-        Text("price_from", line.PriceFrom);
-        Text("price_source", line.PriceSource);
+        WriteString("price_from", line.PriceEffectiveFrom);
+        WriteString("price_source", line.PriceSource);
         output.Write("}"u8);
 
-        void Text(string name, string? value)
+        void WriteString(string name, string? value)
         {
             output.WriteAscii($",\"{name}\":");
-            output.WriteText(value);
+            output.WriteString(value);
         }
     }
 }

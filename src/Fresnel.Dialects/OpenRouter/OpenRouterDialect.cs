@@ -9,5 +9,5 @@ public static class OpenRouterDialect
     /// <param name="body">Kept by the request: valid until the call ends.</param>
     /// <returns>An edit where there are <c>input_references</c>, else a drawing.</returns>
     /// <exception cref="GatewayException">The body is not a request; says what, where and what to do.</exception>
-    public static ImageRequest ReadDraw(ReadOnlyMemory<byte> body) => DrawRequestReader.Read(body);
+    public static ImageRequest ReadImageRequest(ReadOnlyMemory<byte> body) => ImageRequestReader.Read(body);
 }

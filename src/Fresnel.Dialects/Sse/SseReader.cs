@@ -10,36 +10,38 @@ namespace Fresnel.Dialects.Sse;
 /// </summary>
 /// <remarks>Not thread-safe. Lines may end in LF, CRLF or CR; a byte order mark at the start, and comments between events, are dropped.</remarks>
 /// <param name="maxEventBytes">The longest event, all its lines counted. Default 64 MiB.</param>
-public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventReader
+public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventStreamReader
 {
     private const byte Lf = (byte)'\n',
         Cr = (byte)'\r';
 
-    private byte[] _buffer = Arrays.Rent(8 * 1024);
+    private byte[] _buffer = ByteArrayPool.Rent(8 * 1024);
     private int _start,
         _end; // what is not yet yielded
-    private int _line,
-        _scan; // the current line, and where to search on for its end: from _start
-    private bool _begun; // past the byte order mark
-    private bool _bareCr; // the line before this one ended in a CR alone
-    private bool _dropLf; // the blank line may have been a CRLF after all
+    private int _lineStart,
+        _searchStart; // the current line, and where to search on for its end: from _start
+    private bool _byteOrderMarkRead; // past the byte order mark
+    private bool _lastWasBareCr; // the line before this one ended in a CR alone
+    private bool _skipLf; // the blank line may have been a CRLF after all
     private Range? _data;
     private Range _name,
         _id;
-    private ArrayBufferWriter<byte>? _joined;
-    private bool _isJoined;
+    private ArrayBufferWriter<byte>? _joinedData;
+    private bool _dataIsJoined;
 
-    /// <summary>Room for at least <paramref name="least"/> bytes. The memory of events taken before is gone.</summary>
-    public Memory<byte> GetMemory(int least = 4096)
+    /// <summary>Room for at least <paramref name="sizeHint"/> bytes. The memory of events taken before is gone.</summary>
+    public Memory<byte> GetMemory(int sizeHint = 4096)
     {
-        if (_buffer.Length - _end < least)
+        if (_buffer.Length - _end < sizeHint)
         {
             var pending = _end - _start;
             var target =
-                _buffer.Length - pending >= least ? _buffer : Arrays.Rent(Math.Max(pending + least, After(pending)));
+                _buffer.Length - pending >= sizeHint
+                    ? _buffer
+                    : ByteArrayPool.Rent(Math.Max(pending + sizeHint, NextCapacity(pending)));
             _buffer.AsSpan(_start, pending).CopyTo(target);
             if (target != _buffer)
-                Arrays.Return(_buffer);
+                ByteArrayPool.Return(_buffer);
             (_buffer, _start, _end) = (target, 0, pending);
         }
         return _buffer.AsMemory(_end);
@@ -57,88 +59,96 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventRead
 
     /// <returns>False when more bytes are needed.</returns>
     /// <exception cref="GatewayException">An event is longer than allowed.</exception>
-    public bool TryRead(out SseEvent item)
+    public bool TryRead(out SseEvent sseEvent)
     {
-        item = default;
-        if (!_begun && !SkipMark())
+        sseEvent = default;
+        if (!_byteOrderMarkRead && !TrySkipByteOrderMark())
             return false;
-        while (NextLine(out var line, out var next))
+        while (TryReadLine(out var line, out var nextStart))
         {
             if (line.Start.Value != line.End.Value)
             {
                 ReadField(line);
-                (_line, _scan) = (next, next);
+                (_lineStart, _searchStart) = (nextStart, nextStart);
                 continue;
             }
-            CheckLength(next);
+            ThrowIfTooLong(nextStart);
             var found = _data is not null;
             if (found)
-                item = Take(_buffer.AsMemory(_start, next));
-            _start += next;
-            (_line, _scan, _data, _name, _id, _bareCr, _isJoined) = (0, 0, null, default, default, false, false);
+                sseEvent = CreateEvent(_buffer.AsMemory(_start, nextStart));
+            _start += nextStart;
+            (_lineStart, _searchStart, _data, _name, _id, _lastWasBareCr, _dataIsJoined) = (
+                0,
+                0,
+                null,
+                default,
+                default,
+                false,
+                false
+            );
             if (found)
                 return true;
         }
         return false;
     }
 
-    bool IEventReader.TryRead(out ReadOnlyMemory<byte> raw, out ReadOnlyMemory<byte> data)
+    bool IEventStreamReader.TryRead(out ReadOnlyMemory<byte> raw, out ReadOnlyMemory<byte> data)
     {
-        var found = TryRead(out var item);
-        (raw, data) = (item.Raw, item.Data);
+        var found = TryRead(out var sseEvent);
+        (raw, data) = (sseEvent.Raw, sseEvent.Data);
         return found;
     }
 
     public void Dispose()
     {
-        Arrays.Return(_buffer);
+        ByteArrayPool.Return(_buffer);
         (_buffer, _start, _end) = ([], 0, 0);
     }
 
     /// <summary>The next length of a buffer that has become too short: fourfold while that is cheap, so that little is copied on the way, then double.</summary>
-    private static int After(int length) => length * (length < 1 << 20 ? 4 : 2);
+    private static int NextCapacity(int length) => length * (length < 1 << 20 ? 4 : 2);
 
-    private SseEvent Take(ReadOnlyMemory<byte> raw) =>
-        new(raw, _isJoined ? _joined!.WrittenMemory : raw[_data!.Value], raw[_name], raw[_id]);
+    private SseEvent CreateEvent(ReadOnlyMemory<byte> raw) =>
+        new(raw, _dataIsJoined ? _joinedData!.WrittenMemory : raw[_data!.Value], raw[_name], raw[_id]);
 
-    /// <param name="next">Where the line after it begins.</param>
-    private bool NextLine(out Range line, out int next)
+    /// <param name="nextStart">Where the line after it begins.</param>
+    private bool TryReadLine(out Range line, out int nextStart)
     {
-        (line, next) = (default, 0);
-        if (_dropLf && _start < _end)
+        (line, nextStart) = (default, 0);
+        if (_skipLf && _start < _end)
         {
             _start += _buffer[_start] == Lf ? 1 : 0;
-            _dropLf = false;
+            _skipLf = false;
         }
 
         var pending = _buffer.AsSpan(_start, _end - _start);
-        var found = pending[_scan..].IndexOfAny(Lf, Cr);
+        var found = pending[_searchStart..].IndexOfAny(Lf, Cr);
         if (found < 0)
         {
-            _scan = pending.Length;
-            CheckLength(_scan);
+            _searchStart = pending.Length;
+            ThrowIfTooLong(_searchStart);
             return false;
         }
 
-        var end = _scan + found;
-        (line, next) = (_line..end, end + 1);
+        var end = _searchStart + found;
+        (line, nextStart) = (_lineStart..end, end + 1);
         if (pending[end] == Lf)
         {
-            _bareCr = false;
+            _lastWasBareCr = false;
         }
-        else if (_bareCr && end == _line)
+        else if (_lastWasBareCr && end == _lineStart)
         {
-            _dropLf = true; // after lines that end in CR the event is over here; nobody knows when the next byte comes
+            _skipLf = true; // after lines that end in CR the event is over here; nobody knows when the next byte comes
         }
-        else if (next == pending.Length)
+        else if (nextStart == pending.Length)
         {
-            _scan = end; // CR: the next byte says whether it is half of a CRLF
+            _searchStart = end; // CR: the next byte says whether it is half of a CRLF
             return false;
         }
         else
         {
-            _bareCr = pending[next] != Lf;
-            next += _bareCr ? 0 : 1;
+            _lastWasBareCr = pending[nextStart] != Lf;
+            nextStart += _lastWasBareCr ? 0 : 1;
         }
         return true;
     }
@@ -148,9 +158,9 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventRead
         var bytes = _buffer.AsSpan(_start, _end - _start)[line];
         var colon = bytes.IndexOf((byte)':');
         var name = colon < 0 ? bytes : bytes[..colon];
-        var from = colon < 0 ? bytes.Length : colon + 1;
-        from += from < bytes.Length && bytes[from] == ' ' ? 1 : 0;
-        var value = (line.Start.Value + from)..line.End.Value;
+        var valueStart = colon < 0 ? bytes.Length : colon + 1;
+        valueStart += valueStart < bytes.Length && bytes[valueStart] == ' ' ? 1 : 0;
+        var value = (line.Start.Value + valueStart)..line.End.Value;
 
         if (name.SequenceEqual("data"u8))
             AddData(value);
@@ -168,28 +178,28 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventRead
             return;
         }
         var pending = _buffer.AsSpan(_start, _end - _start);
-        _joined ??= new ArrayBufferWriter<byte>();
-        if (!_isJoined)
+        _joinedData ??= new ArrayBufferWriter<byte>();
+        if (!_dataIsJoined)
         {
-            _joined.ResetWrittenCount();
-            _joined.Write(pending[first]);
-            _isJoined = true;
+            _joinedData.ResetWrittenCount();
+            _joinedData.Write(pending[first]);
+            _dataIsJoined = true;
         }
-        _joined.Write("\n"u8);
-        _joined.Write(pending[value]);
+        _joinedData.Write("\n"u8);
+        _joinedData.Write(pending[value]);
     }
 
-    private bool SkipMark()
+    private bool TrySkipByteOrderMark()
     {
-        var mark = "\uFEFF"u8;
+        var byteOrderMark = "\uFEFF"u8;
         var pending = _buffer.AsSpan(_start, _end - _start);
-        if (pending.Length < mark.Length && mark.StartsWith(pending))
+        if (pending.Length < byteOrderMark.Length && byteOrderMark.StartsWith(pending))
             return false;
-        _start += pending.StartsWith(mark) ? mark.Length : 0;
-        return _begun = true;
+        _start += pending.StartsWith(byteOrderMark) ? byteOrderMark.Length : 0;
+        return _byteOrderMarkRead = true;
     }
 
-    private void CheckLength(int length)
+    private void ThrowIfTooLong(int length)
     {
         if (length > maxEventBytes)
             throw new GatewayException(

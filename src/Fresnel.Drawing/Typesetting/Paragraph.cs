@@ -76,14 +76,14 @@ internal sealed record Paragraph(string Text, Face Face, double Size, IReadOnlyL
 
         // 1. How few lines are needed; 2. the breaks into that many that leave the least ragged edge.
         var needed = 1;
-        for (int i = 0; i < pieces.Count; i++)
+        for (var i = 0; i < pieces.Count; i++)
         {
             if (Trimmed(i) > width)
                 return null;
         }
 
         double used = 0;
-        for (int i = 0; i < pieces.Count; used += widths[i++])
+        for (var i = 0; i < pieces.Count; used += widths[i++])
         {
             if (used > 0 && used + Trimmed(i) > width)
                 (needed, used) = (needed + 1, 0);

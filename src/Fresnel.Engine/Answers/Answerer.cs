@@ -20,21 +20,21 @@ internal static class Answerer
             yield return (await JsonAsync(prompt, views)).ToJsonString(Readable);
             yield break;
         }
-        bool first = true;
+        var first = true;
         foreach (var ask in prompt.Questions)
         {
             if (views.Count > 1 && Comparison.Asks(ask))
             {
-                foreach (string piece in Pieces(await Comparison.AnswerAsync(ask, views), prompt.Form, ""))
+                foreach (var piece in Pieces(await Comparison.AnswerAsync(ask, views), prompt.Form, ""))
                     yield return piece;
                 continue;
             }
-            for (int i = 0; i < views.Count; i++)
+            for (var i = 0; i < views.Count; i++)
             {
-                string name = views.Count > 1 ? $"Image {i + 1}: " : "";
+                var name = views.Count > 1 ? $"Image {i + 1}: " : "";
                 await foreach (var statement in Statements(ask, views[i], prompt.Form))
                 {
-                    foreach (string piece in Pieces(statement, prompt.Form, name))
+                    foreach (var piece in Pieces(statement, prompt.Form, name))
                         yield return piece;
                     name = "";
                 }

@@ -55,11 +55,11 @@ internal sealed partial record Ask(
         text = text.Trim().TrimEnd('?', '.', '!', ' ');
         if (text.Length > MostCharacters)
             text = text[..MostCharacters];
-        string lower = text.ToLowerInvariant().Replace('’', '\'');
+        var lower = text.ToLowerInvariant().Replace('’', '\'');
         foreach (var (other, ours) in Spellings)
             lower = lower.Replace(other, ours, StringComparison.Ordinal);
-        string plain = Gaps().Replace(lower, " ").Trim();
-        string[] words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var plain = Gaps().Replace(lower, " ").Trim();
+        var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
         var language = Language.Of(words);
         var dictionary = language?.Things ?? EnglishThings.All;
@@ -78,9 +78,9 @@ internal sealed partial record Ask(
     private static List<Thing> Find(string[] words, IReadOnlyDictionary<string, Thing> dictionary, bool colour)
     {
         var things = new List<Thing>();
-        for (int at = 0; at < words.Length; at++)
+        for (var at = 0; at < words.Length; at++)
         {
-            for (int length = Math.Min(LongestPhrase, words.Length - at); length > 0; length--)
+            for (var length = Math.Min(LongestPhrase, words.Length - at); length > 0; length--)
             {
                 if (!dictionary.TryGetValue(string.Join(' ', words[at..(at + length)]), out var thing))
                     continue;

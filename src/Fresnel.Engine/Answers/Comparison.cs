@@ -42,7 +42,7 @@ internal static partial class Comparison
         var counts = new List<int>();
         foreach (var view in views)
             counts.Add((await view.Objects()).Of(thing).Count);
-        int highest = counts.Max();
+        var highest = counts.Max();
         int[] found =
         [
             .. Enumerable
@@ -50,7 +50,7 @@ internal static partial class Comparison
                 .Where(i => most ? highest > 0 && counts[i] == highest : counts[i] > 0)
                 .Select(i => i + 1),
         ];
-        string text = found.Length is 0
+        var text = found.Length is 0
             ? $"I don't see {English.One(thing.Word)} in any of them."
             : $"{(found.Length is 1 ? "Image" : "Images")} {English.List(found.Select(number => $"{number}"))}: I see {English.List(found.Select(number => English.Some(counts[number - 1], thing.Word)))}.";
         return new(

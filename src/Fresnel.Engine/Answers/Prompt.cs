@@ -11,7 +11,7 @@ internal sealed partial record Prompt(IReadOnlyList<Ask> Questions, Form Form)
 
     public static Prompt Parse(string text, Annotations? annotations = null)
     {
-        string lower = text.ToLowerInvariant();
+        var lower = text.ToLowerInvariant();
         var form =
             Json().IsMatch(lower) ? Form.Json
             : YesOrNo().IsMatch(lower) ? Form.YesOrNo

@@ -6,38 +6,38 @@ namespace Fresnel.Imaging.Headers;
 internal static class Exif
 {
     private const int OrientationTag = 0x0112;
-    private const int Short = 3;
+    private const int ShortType = 3;
 
     /// <param name="exif">From its TIFF header on, with or without <c>Exif\0\0</c> before it.</param>
     /// <returns>1 to 8; 1 (upright) where the tag is missing or makes no sense, as viewers do.</returns>
-    public static int Orientation(ReadOnlySpan<byte> exif)
+    public static int ReadOrientation(ReadOnlySpan<byte> exif)
     {
         if (exif.StartsWith("Exif\0\0"u8))
             exif = exif[6..];
         if (exif.Length < 8)
             return 1;
-        var little = exif.StartsWith("II*\0"u8);
-        if (!little && !exif.StartsWith("MM\0*"u8))
+        var littleEndian = exif.StartsWith("II*\0"u8);
+        if (!littleEndian && !exif.StartsWith("MM\0*"u8))
             return 1;
 
-        var directory = Number(exif[4..], 4, little);
+        var directory = ReadUnsigned(exif[4..], 4, littleEndian);
         if (directory + 2 > exif.Length)
             return 1;
         var entries = exif[(int)(directory + 2)..];
-        var count = Number(exif[(int)directory..], 2, little);
+        var count = ReadUnsigned(exif[(int)directory..], 2, littleEndian);
         for (var i = 0; i < count && entries.Length >= 12; i++, entries = entries[12..])
         {
-            if (Number(entries, 2, little) != OrientationTag)
+            if (ReadUnsigned(entries, 2, littleEndian) != OrientationTag)
                 continue;
-            var value = Number(entries[8..], 2, little);
-            return Number(entries[2..], 2, little) == Short && value is >= 1 and <= 8 ? (int)value : 1;
+            var value = ReadUnsigned(entries[8..], 2, littleEndian);
+            return ReadUnsigned(entries[2..], 2, littleEndian) == ShortType && value is >= 1 and <= 8 ? (int)value : 1;
         }
 
         return 1;
     }
 
-    private static long Number(ReadOnlySpan<byte> data, int bytes, bool little) =>
-        (bytes, little) switch
+    private static long ReadUnsigned(ReadOnlySpan<byte> data, int bytes, bool littleEndian) =>
+        (bytes, littleEndian) switch
         {
             (2, true) => BinaryPrimitives.ReadUInt16LittleEndian(data),
             (2, false) => BinaryPrimitives.ReadUInt16BigEndian(data),

@@ -7,26 +7,26 @@ internal static class JpegHeader
 {
     public static ImageHeader? Read(ReadOnlySpan<byte> data) => Read(data, out _);
 
-    /// <param name="scan">Where picture data begins.</param>
-    public static ImageHeader? Read(ReadOnlySpan<byte> data, out int scan)
+    /// <param name="scanStart">Where picture data begins.</param>
+    public static ImageHeader? Read(ReadOnlySpan<byte> data, out int scanStart)
     {
-        scan = data.Length;
+        scanStart = data.Length;
         int width = 0,
             height = 0,
             orientation = 1;
-        var rest = data[2..];
+        var remaining = data[2..];
         while (true)
         {
             // What lies between segments is skipped, as decoders do.
-            var mark = rest.IndexOf((byte)0xFF);
-            if (mark < 0)
+            var markerStart = remaining.IndexOf((byte)0xFF);
+            if (markerStart < 0)
                 return null;
-            rest = rest[mark..];
-            var code = rest.IndexOfAnyExcept((byte)0xFF);
-            if (code < 0)
+            remaining = remaining[markerStart..];
+            var markerCode = remaining.IndexOfAnyExcept((byte)0xFF);
+            if (markerCode < 0)
                 return null;
-            var marker = rest[code];
-            rest = rest[(code + 1)..];
+            var marker = remaining[markerCode];
+            remaining = remaining[(markerCode + 1)..];
 
             if (marker is 0x00 or 0x01 or (>= 0xD0 and <= 0xD8)) // stuffing, TEM, restarts, a second SOI: no content
                 continue;
@@ -34,24 +34,24 @@ internal static class JpegHeader
                 throw UnreadableImageException.Damaged(ImageCodec.Jpeg, "it ends before any picture");
             if (marker == 0xDA)
             {
-                scan = data.Length - rest.Length;
+                scanStart = data.Length - remaining.Length;
                 return width == 0
                     ? throw UnreadableImageException.Damaged(
                         ImageCodec.Jpeg,
                         "its picture begins before its size is given"
                     )
-                    : ImageHeader.Turned(ImageCodec.Jpeg, width, height, 1, orientation);
+                    : ImageHeader.Create(ImageCodec.Jpeg, width, height, 1, orientation);
             }
 
-            if (rest.Length < 2)
+            if (remaining.Length < 2)
                 return null;
-            var length = BinaryPrimitives.ReadUInt16BigEndian(rest);
+            var length = BinaryPrimitives.ReadUInt16BigEndian(remaining);
             if (length < 2)
                 throw UnreadableImageException.Damaged(ImageCodec.Jpeg, "a segment has no length");
-            if (rest.Length < length)
+            if (remaining.Length < length)
                 return null;
-            var content = rest[2..length];
-            rest = rest[length..];
+            var content = remaining[2..length];
+            remaining = remaining[length..];
 
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) // a frame; not DHT, JPG, DAC
             {
@@ -59,10 +59,10 @@ internal static class JpegHeader
                     throw UnreadableImageException.Damaged(ImageCodec.Jpeg, "its frame header is too short");
                 height = BinaryPrimitives.ReadUInt16BigEndian(content[1..]);
                 width = BinaryPrimitives.ReadUInt16BigEndian(content[3..]);
-                ImageHeader.Turned(ImageCodec.Jpeg, width, height, 1, 1);
+                ImageHeader.Create(ImageCodec.Jpeg, width, height, 1, 1);
             }
             else if (marker == 0xE1 && content.StartsWith("Exif\0\0"u8))
-                orientation = Exif.Orientation(content);
+                orientation = Exif.ReadOrientation(content);
         }
     }
 }

@@ -14,34 +14,34 @@ internal static class PngHeader
             height = 0;
         int frames = 1,
             orientation = 1;
-        var rest = data[SignatureLength..];
-        while (rest.Length >= 8)
+        var remaining = data[SignatureLength..];
+        while (remaining.Length >= 8)
         {
-            var length = BinaryPrimitives.ReadUInt32BigEndian(rest);
-            var type = rest[4..8];
+            var length = BinaryPrimitives.ReadUInt32BigEndian(remaining);
+            var type = remaining[4..8];
             if (length > int.MaxValue)
                 throw UnreadableImageException.Damaged(ImageCodec.Png, "a chunk is longer than PNG allows");
             if (width == 0 && (!type.SequenceEqual("IHDR"u8) || length != 13))
                 throw UnreadableImageException.Damaged(ImageCodec.Png, "it does not begin with its IHDR chunk");
             if (type.SequenceEqual("IDAT"u8))
-                return ImageHeader.Turned(ImageCodec.Png, width, height, frames, orientation);
+                return ImageHeader.Create(ImageCodec.Png, width, height, frames, orientation);
             if (type.SequenceEqual("IEND"u8))
                 throw UnreadableImageException.Damaged(ImageCodec.Png, "it holds no picture data");
-            if (rest.Length - ChunkOverhead < length)
+            if (remaining.Length - ChunkOverhead < length)
                 return null;
 
-            var content = rest.Slice(8, (int)length);
+            var content = remaining.Slice(8, (int)length);
             if (width == 0)
             {
                 width = BinaryPrimitives.ReadUInt32BigEndian(content);
                 height = BinaryPrimitives.ReadUInt32BigEndian(content[4..]);
-                ImageHeader.Turned(ImageCodec.Png, width, height, 1, 1);
+                ImageHeader.Create(ImageCodec.Png, width, height, 1, 1);
             }
             else if (type.SequenceEqual("acTL"u8) && length >= 8)
                 frames = (int)Math.Clamp(BinaryPrimitives.ReadUInt32BigEndian(content), 1, int.MaxValue);
             else if (type.SequenceEqual("eXIf"u8))
-                orientation = Exif.Orientation(content);
-            rest = rest[(ChunkOverhead + (int)length)..];
+                orientation = Exif.ReadOrientation(content);
+            remaining = remaining[(ChunkOverhead + (int)length)..];
         }
 
         return null;

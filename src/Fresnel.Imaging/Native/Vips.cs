@@ -5,7 +5,7 @@ namespace Fresnel.Imaging.Native;
 /// <summary>What we call in libvips, under the names of their jobs. GObject and GLib are linked into the same file.</summary>
 /// <remarks>
 /// No variadic call: options are set one by one as text, which libvips parses by the option's own type.
-/// Everything here may be called from any thread after <see cref="Start"/>; only the error buffer is shared by all threads.
+/// Everything here may be called from any thread after <see cref="EnsureLoaded"/>; only the error buffer is shared by all threads.
 /// </remarks>
 internal static unsafe partial class Vips
 {
@@ -17,11 +17,11 @@ internal static unsafe partial class Vips
     /// <summary>The loaders that may run. Everything else that libvips ships (PDF, ImageMagick, raw camera files …) stays blocked.</summary>
     private static readonly string[] AllowedLoaders = ["Jpeg", "Png", "Webp", "Heif", "Nsgif", "Svg"];
 
-    private static readonly Lazy<nuint> ImageTypeId = new(Begin);
+    private static readonly Lazy<nuint> ImageTypeId = new(Load);
 
     /// <summary>Loads and configures libvips once; later calls cost a field read.</summary>
     /// <exception cref="DllNotFoundException">The library is not in the cache folder; the message says how to get it.</exception>
-    public static void Start() => _ = ImageTypeId.Value;
+    public static void EnsureLoaded() => _ = ImageTypeId.Value;
 
     /// <summary>GObject's number for an image.</summary>
     public static nuint ImageType => ImageTypeId.Value;
@@ -29,9 +29,9 @@ internal static unsafe partial class Vips
     /// <summary>GObject's number for a block of bytes.</summary>
     public static nuint BlobType { get; private set; }
 
-    private static nuint Begin()
+    private static nuint Load()
     {
-        var path = CacheFolder.Native(FileName);
+        var path = CacheFolder.NativePath(FileName);
         if (!File.Exists(path))
             throw new DllNotFoundException(
                 $"libvips is missing: {path} does not exist. Run ./fresnel once with network access; it installs what is missing."
@@ -91,7 +91,7 @@ internal static unsafe partial class Vips
 
     /// <returns>A copy of the shared error text, freed with <see cref="Free"/>; the buffer is empty afterwards.</returns>
     [LibraryImport(Library, EntryPoint = "vips_error_buffer_copy")]
-    public static partial nint TakeErrors();
+    public static partial nint CopyErrorBuffer();
 
     [LibraryImport(Library, EntryPoint = "g_free")]
     public static partial void Free(nint memory);
@@ -105,11 +105,11 @@ internal static unsafe partial class Vips
         EntryPoint = "vips_object_set_argument_from_string",
         StringMarshalling = StringMarshalling.Utf8
     )]
-    public static partial int SetOption(OperationHandle operation, string name, string value);
+    public static partial int SetOption(VipsOperationHandle operation, string name, string value);
 
     /// <returns>The operation, run, with one more reference; zero when it failed.</returns>
     [LibraryImport(Library, EntryPoint = "vips_cache_operation_build")]
-    public static partial nint Run(OperationHandle operation);
+    public static partial nint Run(VipsOperationHandle operation);
 
     [LibraryImport(Library, EntryPoint = "vips_object_unref_outputs")]
     public static partial void ReleaseOutputs(nint operation);
@@ -125,63 +125,70 @@ internal static unsafe partial class Vips
 
     /// <returns>An image over the caller's own memory, which must outlive it; zero when the sizes disagree.</returns>
     [LibraryImport(Library, EntryPoint = "vips_image_new_from_memory")]
-    public static partial ImageHandle NewImage(byte* data, nuint size, int width, int height, int bands, int format);
+    public static partial VipsImageHandle NewImage(
+        byte* data,
+        nuint size,
+        int width,
+        int height,
+        int bands,
+        int format
+    );
 
     [LibraryImport(Library, EntryPoint = "vips_image_get_width")]
-    public static partial int Width(ImageHandle image);
+    public static partial int Width(VipsImageHandle image);
 
     [LibraryImport(Library, EntryPoint = "vips_image_get_height")]
-    public static partial int Height(ImageHandle image);
+    public static partial int Height(VipsImageHandle image);
 
     [LibraryImport(Library, EntryPoint = "vips_image_get_bands")]
-    public static partial int Bands(ImageHandle image);
+    public static partial int Bands(VipsImageHandle image);
 
     [LibraryImport(Library, EntryPoint = "vips_image_get_interpretation")]
-    public static partial int Interpretation(ImageHandle image);
+    public static partial int Interpretation(VipsImageHandle image);
 
     /// <returns>The type number of a metadata field, zero when the image has no such field.</returns>
     [LibraryImport(Library, EntryPoint = "vips_image_get_typeof", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial nuint FieldType(ImageHandle image, string name);
+    public static partial nuint FieldType(VipsImageHandle image, string name);
 
     /// <summary>Runs the whole pipeline behind the image.</summary>
     /// <returns>All pixels, freed with <see cref="Free"/>; zero when decoding failed or was stopped.</returns>
     [LibraryImport(Library, EntryPoint = "vips_image_write_to_memory")]
-    public static partial nint WriteToMemory(ImageHandle image, out nuint size);
+    public static partial nint WriteToMemory(VipsImageHandle image, out nuint size);
 
     /// <summary>Asks the pipeline behind the image to stop at its next tile; safe from any thread.</summary>
     [LibraryImport(Library, EntryPoint = "vips_image_set_kill")]
-    public static partial void SetKill(ImageHandle image, int stop);
+    public static partial void SetKill(VipsImageHandle image, int stop);
 
     [LibraryImport(Library, EntryPoint = "g_value_init")]
-    public static partial nint InitValue(ref Value value, nuint type);
+    public static partial nint InitValue(ref GValue value, nuint type);
 
     [LibraryImport(Library, EntryPoint = "g_value_unset")]
-    public static partial void UnsetValue(ref Value value);
+    public static partial void UnsetValue(ref GValue value);
 
     [LibraryImport(Library, EntryPoint = "g_value_set_object")]
-    public static partial void SetObject(ref Value value, ImageHandle image);
+    public static partial void SetObject(ref GValue value, VipsImageHandle image);
 
     [LibraryImport(Library, EntryPoint = "g_value_set_boxed")]
-    public static partial void SetBoxed(ref Value value, nint blob);
+    public static partial void SetBoxed(ref GValue value, nint blob);
 
     [LibraryImport(Library, EntryPoint = "g_value_dup_object")]
-    public static partial ImageHandle CopyObject(ref Value value);
+    public static partial VipsImageHandle CopyObject(ref GValue value);
 
     [LibraryImport(Library, EntryPoint = "g_value_dup_boxed")]
-    public static partial nint CopyBoxed(ref Value value);
+    public static partial nint CopyBoxed(ref GValue value);
 
     [LibraryImport(Library, EntryPoint = "g_object_set_property", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial void SetProperty(OperationHandle operation, string name, ref Value value);
+    public static partial void SetProperty(VipsOperationHandle operation, string name, ref GValue value);
 
     [LibraryImport(Library, EntryPoint = "g_object_get_property", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial void GetProperty(OperationHandle operation, string name, ref Value value);
+    public static partial void GetProperty(VipsOperationHandle operation, string name, ref GValue value);
 
     [LibraryImport(Library, EntryPoint = "g_object_unref")]
     public static partial void Release(nint gobject);
 
     /// <summary>GObject's GValue: a type and 16 bytes of content.</summary>
     [StructLayout(LayoutKind.Sequential, Size = 24)]
-    public struct Value
+    public struct GValue
     {
         /// <summary>Zero until <see cref="InitValue"/>.</summary>
         public nuint Type;

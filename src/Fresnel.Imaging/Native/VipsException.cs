@@ -6,9 +6,9 @@ namespace Fresnel.Imaging.Native;
 internal sealed class VipsException(string message) : InvalidOperationException(message)
 {
     /// <summary>Takes what the error buffer holds, and empties it.</summary>
-    public static VipsException FromErrorBuffer(string what)
+    public static VipsException FromErrorBuffer(string context)
     {
-        var text = Vips.TakeErrors();
+        var text = Vips.CopyErrorBuffer();
         try
         {
             var lines =
@@ -16,7 +16,7 @@ internal sealed class VipsException(string message) : InvalidOperationException(
                     .PtrToStringUTF8(text)
                     ?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 ?? [];
-            return new VipsException(lines.Length == 0 ? what : $"{what}: {string.Join("; ", lines.Distinct())}");
+            return new VipsException(lines.Length == 0 ? context : $"{context}: {string.Join("; ", lines.Distinct())}");
         }
         finally
         {

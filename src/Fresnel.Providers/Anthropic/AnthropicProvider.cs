@@ -13,40 +13,40 @@ namespace Fresnel.Providers.Anthropic;
 /// <summary>Calls Anthropic's Messages API, or a server that speaks it. Translation is in <see cref="AnthropicDialect"/>; retries are in routing.</summary>
 public sealed class AnthropicProvider : IProvider, IDisposable
 {
-    private const string Version = "2023-06-01";
+    private const string DefaultVersion = "2023-06-01";
 
     /// <summary>10 MB of base64 are taken, which is three quarters of it as a file.</summary>
     private static readonly ImageRules Rules = new()
     {
         Formats = ["image/jpeg", "image/png", "image/gif", "image/webp"],
-        TakesUrls = true,
-        TakesAnimation = true,
-        LargestFile = 10_000_000 / 4 * 3,
-        LongestSide = 8000,
+        AcceptsUrls = true,
+        AcceptsAnimation = true,
+        MaxBytes = 10_000_000 / 4 * 3,
+        MaxSide = 8000,
     };
 
-    private readonly HttpUpstream _upstream;
-    private readonly ImageAdapter _images;
+    private readonly UpstreamClient _upstream;
+    private readonly ImageAdapter _imageAdapter;
     private readonly Uri _messages;
-    private readonly string? _key;
+    private readonly string? _apiKey;
     private readonly string _version;
 
     /// <param name="handler">What carries the calls; null: a pool of connections of its own.</param>
     /// <exception cref="ArgumentException">There is no base URL, or it is not http or https.</exception>
     public AnthropicProvider(
         ProviderSettings settings,
-        ImageAdapter images,
+        ImageAdapter imageAdapter,
         TimeProvider time,
         HttpMessageHandler? handler = null
     )
     {
-        if (settings.BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" } address)
+        if (settings.BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" } baseUrl)
             throw new ArgumentException(
                 $"Provider '{settings.Name}': base_url must be an http or https address, for example https://api.anthropic.com/v1."
             );
-        (_upstream, _images) = (new HttpUpstream(settings, time, handler), images);
-        _messages = new Uri($"{address.GetLeftPart(UriPartial.Path).TrimEnd('/')}/messages{address.Query}");
-        (_key, _version) = (settings.ApiKey, settings.ApiVersion ?? Version);
+        (_upstream, _imageAdapter) = (new UpstreamClient(settings, time, handler), imageAdapter);
+        _messages = new Uri($"{baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/')}/messages{baseUrl.Query}");
+        (_apiKey, _version) = (settings.ApiKey, settings.ApiVersion ?? DefaultVersion);
     }
 
     public string Name => _upstream.Name;
@@ -56,7 +56,7 @@ public sealed class AnthropicProvider : IProvider, IDisposable
         Deployment deployment,
         CancellationToken cancellationToken
     ) =>
-        request is Converse converse
+        request is ChatRequest converse
             ? SendAsync(converse, deployment, cancellationToken)
             : throw new GatewayException(
                 ErrorKind.Unsupported,
@@ -66,29 +66,29 @@ public sealed class AnthropicProvider : IProvider, IDisposable
     public void Dispose() => _upstream.Dispose();
 
     private async IAsyncEnumerable<Frame> SendAsync(
-        Converse request,
+        ChatRequest request,
         Deployment deployment,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var (adapted, notes) = await _images.AdaptAsync(request, Rules, cancellationToken);
-        var body = AnthropicDialect.WriteMessages(adapted, deployment.Model, deployment.Capabilities.OutputTokens);
+        var (adapted, notes) = await _imageAdapter.AdaptAsync(request, Rules, cancellationToken);
+        var body = AnthropicDialect.WriteMessages(adapted, deployment.Model, deployment.Capabilities.MaxOutputTokens);
         if (notes.Count > 0)
             yield return Frame.Of([.. notes]);
 
-        var message = new HttpRequestMessage(HttpMethod.Post, _messages) { Content = new SegmentsContent(body) };
+        var message = new HttpRequestMessage(HttpMethod.Post, _messages) { Content = new SegmentedContent(body) };
         message.Headers.Add("anthropic-version", _version);
-        if (!string.IsNullOrEmpty(_key))
-            message.Headers.Add("x-api-key", _key);
-        var answer = new MessagesReader(Name);
-        var reading = new AnswerReading(
+        if (!string.IsNullOrEmpty(_apiKey))
+            message.Headers.Add("x-api-key", _apiKey);
+        var reader = new MessagesReader(Name);
+        var readers = new ResponseReaders(
             AnthropicDialect.Messages,
-            answer.ReadBody,
-            answer.ReadEvent,
-            () => answer.Ended,
+            reader.ReadBody,
+            reader.ReadEvent,
+            () => reader.IsComplete,
             ReadError
         );
-        await foreach (var frame in _upstream.SendAsync(message, adapted, reading, cancellationToken))
+        await foreach (var frame in _upstream.SendAsync(message, adapted, readers, cancellationToken))
             yield return frame;
     }
 

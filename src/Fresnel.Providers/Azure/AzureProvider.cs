@@ -23,57 +23,57 @@ namespace Fresnel.Providers.Azure;
 /// </remarks>
 public sealed class AzureProvider : IProvider, IDisposable
 {
-    private const string UsualVersion = "2024-10-21",
-        PicturesVersion = "2025-04-01-preview";
+    private const string DefaultVersion = "2024-10-21",
+        ImagesVersion = "2025-04-01-preview";
 
-    private static readonly ImageRules s_seen = new()
+    private static readonly ImageRules s_inputRules = new()
     {
         Formats = ["image/png", "image/jpeg", "image/webp", "image/gif"],
-        TakesUrls = true,
-        LargestFile = 20_000_000,
+        AcceptsUrls = true,
+        MaxBytes = 20_000_000,
     };
-    private static readonly ImageRules s_edited = new()
+    private static readonly ImageRules s_editRules = new()
     {
         Formats = ["image/png", "image/jpeg"],
-        LargestFile = 50_000_000,
+        MaxBytes = 50_000_000,
     };
 
-    private readonly ImageAdapter _images;
-    private readonly HttpUpstream _upstream;
-    private readonly EntraToken _token;
+    private readonly ImageAdapter _imageAdapter;
+    private readonly UpstreamClient _upstream;
+    private readonly EntraTokenCache _token;
     private readonly string _root;
-    private readonly string? _key,
+    private readonly string? _apiKey,
         _version;
     private readonly bool _classic;
 
-    /// <param name="images">Makes input images fit.</param>
+    /// <param name="imageAdapter">Makes input images fit.</param>
     /// <exception cref="ArgumentException">Nobody says where the resource is, or the base URL is not http or https.</exception>
-    public AzureProvider(ProviderSettings settings, ImageAdapter images, TimeProvider time)
-        : this(settings, images, time, null, null) { }
+    public AzureProvider(ProviderSettings settings, ImageAdapter imageAdapter, TimeProvider time)
+        : this(settings, imageAdapter, time, null, null) { }
 
     /// <param name="handler">What carries the calls; null: a pool of connections of its own.</param>
     /// <param name="credential">Who asks Entra for a token where there is no key; null: whatever this machine has.</param>
     internal AzureProvider(
         ProviderSettings settings,
-        ImageAdapter images,
+        ImageAdapter imageAdapter,
         TimeProvider time,
         HttpMessageHandler? handler,
         TokenCredential? credential
     )
     {
-        if (settings.BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" } address)
+        if (settings.BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" } baseUrl)
             throw new ArgumentException(
                 $"Provider '{settings.Name}': base_url must be the resource's address, for example https://my-resource.openai.azure.com or https://my-resource.openai.azure.com/openai/v1."
             );
-        var root = address.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        var root = baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
         _classic = !root.EndsWith("/openai/v1", StringComparison.Ordinal);
         _root = _classic && !root.EndsWith("/openai", StringComparison.Ordinal) ? $"{root}/openai" : root;
         _version = settings.ApiVersion;
-        _key = settings.ApiKey is { Length: > 0 } key ? key : null;
-        (_images, _upstream, _token) = (
-            images,
-            new HttpUpstream(settings, time, handler),
-            new EntraToken(settings.Name, credential, time)
+        _apiKey = settings.ApiKey is { Length: > 0 } key ? key : null;
+        (_imageAdapter, _upstream, _token) = (
+            imageAdapter,
+            new UpstreamClient(settings, time, handler),
+            new EntraTokenCache(settings.Name, credential, time)
         );
     }
 
@@ -85,37 +85,45 @@ public sealed class AzureProvider : IProvider, IDisposable
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var (adapted, notes) = await _images.AdaptAsync(
+        var (adapted, notes) = await _imageAdapter.AdaptAsync(
             request,
-            request is EditImage ? s_edited : s_seen,
+            request is ImageEditRequest ? s_editRules : s_inputRules,
             cancellationToken
         );
         if (notes.Count > 0)
             yield return Frame.Of([.. notes]);
 
-        var webp = adapted is ImageRequest { Format: ImageFormat.Webp } wish ? wish : null;
+        var webpRequest = adapted is ImageRequest { Format: ImageFormat.Webp } imageRequest ? imageRequest : null;
         var models = ModelPair.Of(deployment.Model);
-        var call = CallOf(webp is null ? adapted : webp with { Format = ImageFormat.Png, Compression = null }, models);
+        var call = CreateRequest(
+            webpRequest is null ? adapted : webpRequest with { Format = ImageFormat.Png, Compression = null },
+            models
+        );
         using var message = new HttpRequestMessage(
             HttpMethod.Post,
-            Address(call.Path, adapted is ImageRequest ? models.Drawing ?? models.Talking : models.Talking)
+            BuildUri(call.Path, adapted is ImageRequest ? models.ImageModel ?? models.ChatModel : models.ChatModel)
         )
         {
-            Content = new SegmentsContent(call.Body.Pieces, call.Body.MediaType),
+            Content = new SegmentedContent(call.Body.Segments, call.Body.MediaType),
         };
-        if (call.Path == "responses" && models.Drawing is { } drawing)
-            message.Headers.TryAddWithoutValidation("x-ms-oai-image-generation-deployment", drawing);
-        if (_key is not null)
-            message.Headers.TryAddWithoutValidation("api-key", _key);
+        if (call.Path == "responses" && models.ImageModel is { } imageModel)
+            message.Headers.TryAddWithoutValidation("x-ms-oai-image-generation-deployment", imageModel);
+        if (_apiKey is not null)
+            message.Headers.TryAddWithoutValidation("api-key", _apiKey);
         else
             message.Headers.Authorization = new AuthenticationHeaderValue(
                 "Bearer",
                 await _token.GetAsync(cancellationToken)
             );
 
-        var frames = _upstream.SendAsync(message, adapted, call.Reading, cancellationToken);
-        if (webp is not null)
-            frames = AnswerFormat.ConvertAsync(frames, ImageFormat.Webp, webp.Compression, cancellationToken);
+        var frames = _upstream.SendAsync(message, adapted, call.Readers, cancellationToken);
+        if (webpRequest is not null)
+            frames = ImageFormatConverter.ConvertAsync(
+                frames,
+                ImageFormat.Webp,
+                webpRequest.Compression,
+                cancellationToken
+            );
         await foreach (var frame in frames)
             yield return frame;
     }
@@ -126,55 +134,56 @@ public sealed class AzureProvider : IProvider, IDisposable
         _token.Dispose();
     }
 
-    private CompatibleCall CallOf(GatewayRequest request, ModelPair models)
+    private CompatibleRequest CreateRequest(GatewayRequest request, ModelPair models)
     {
-        if (request is Converse converse)
+        if (request is ChatRequest converse)
         {
             if (
                 converse.Body?.Format == ResponsesDialect.Format
-                || models.Drawing is not null
-                || converse.Messages.Any(ShowsPictures)
+                || models.ImageModel is not null
+                || converse.Messages.Any(HasAssistantImages)
             )
-                return CompatibleCall.Responses(
+                return CompatibleRequest.CreateResponses(
                     converse,
-                    models.Talking,
-                    converse.WantsImages is false ? null : models.Drawing,
+                    models.ChatModel,
+                    converse.RequestsImages is false ? null : models.ImageModel,
                     Name
                 );
-            if (converse.WantsImages is true)
+            if (converse.RequestsImages is true)
             {
                 throw new GatewayException(
                     ErrorKind.Unsupported,
-                    $"The deployment '{models.Talking}' of the provider '{Name}' draws no images (capability image_output): only two deployments together do, written 'talking+drawing'."
+                    $"The deployment '{models.ChatModel}' of the provider '{Name}' draws no images (capability image_output): only two deployments together do, written 'talking+drawing'."
                 )
                 {
                     Param = "modalities",
                 };
             }
         }
-        var call = CompatibleCall.Of(
+        var call = CompatibleRequest.Create(
             request,
-            request is ImageRequest ? models.Drawing ?? models.Talking : models.Talking,
+            request is ImageRequest ? models.ImageModel ?? models.ChatModel : models.ChatModel,
             Name,
             strict: true
         );
-        return request is Converse { Stream: true }
+        return request is ChatRequest { Stream: true }
             ? call with
             {
-                Reading = call.Reading with
+                Readers = call.Readers with
                 {
-                    Event = (raw, data) => AzureDialect.IsPreamble(data) ? Frame.Of() : call.Reading.Event(raw, data),
+                    ReadEvent = (raw, data) =>
+                        AzureDialect.IsPromptFilterChunk(data) ? Frame.Of() : call.Readers.ReadEvent(raw, data),
                 },
             }
             : call;
     }
 
     /// <summary>A chat cannot hold an assistant's pictures.</summary>
-    private static bool ShowsPictures(Message message) =>
+    private static bool HasAssistantImages(Message message) =>
         message.Role == Role.Assistant && message.Parts.Any(part => part is ImagePart);
 
     /// <summary>Classic resources have every operation under its deployment, but for responses; and date their API.</summary>
-    private Uri Address(string path, string deployment)
+    private Uri BuildUri(string path, string deployment)
     {
         if (!_classic)
             return new Uri(
@@ -182,8 +191,8 @@ public sealed class AzureProvider : IProvider, IDisposable
             );
         var version =
             _version
-            ?? (path is "responses" or "images/generations" or "images/edits" ? PicturesVersion : UsualVersion);
-        var place = path == "responses" ? path : $"deployments/{Uri.EscapeDataString(deployment)}/{path}";
-        return new Uri($"{_root}/{place}?api-version={Uri.EscapeDataString(version)}");
+            ?? (path is "responses" or "images/generations" or "images/edits" ? ImagesVersion : DefaultVersion);
+        var operationPath = path == "responses" ? path : $"deployments/{Uri.EscapeDataString(deployment)}/{path}";
+        return new Uri($"{_root}/{operationPath}?api-version={Uri.EscapeDataString(version)}");
     }
 }

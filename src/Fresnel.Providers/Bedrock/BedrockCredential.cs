@@ -8,12 +8,12 @@ namespace Fresnel.Providers.Bedrock;
 /// <summary>What a call to Bedrock is authorised with: a bearer key, or a signature by whatever AWS credentials this machine has. Thread-safe.</summary>
 /// <param name="provider">The configured name, for messages.</param>
 /// <param name="key">A Bedrock API key; null: calls are signed.</param>
-/// <param name="own">Null: looked for where AWS's own tools look, when the first call leaves: environment, profiles, containers, instance metadata.</param>
+/// <param name="configured">Null: looked for where AWS's own tools look, when the first call leaves: environment, profiles, containers, instance metadata.</param>
 internal sealed class BedrockCredential(
     string provider,
     string? key,
     string region,
-    AWSCredentials? own,
+    AWSCredentials? configured,
     TimeProvider time
 )
 {
@@ -33,44 +33,48 @@ internal sealed class BedrockCredential(
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
             return;
         }
-        var credentials = await FindAsync(cancellationToken);
-        var (address, stamp, hash) = (message.RequestUri!, SigV4.Stamp(time.GetUtcNow()), SigV4.HashOf(body));
+        var credentials = await ResolveAsync(cancellationToken);
+        var (url, date, hash) = (
+            message.RequestUri!,
+            AwsSignatureV4.FormatDate(time.GetUtcNow()),
+            AwsSignatureV4.HashBody(body)
+        );
         List<(string Name, string Value)> headers =
         [
             ("content-type", message.Content!.Headers.ContentType!.ToString()),
-            ("host", address.Authority),
+            ("host", url.Authority),
             ("x-amz-content-sha256", hash),
-            ("x-amz-date", stamp),
+            ("x-amz-date", date),
         ];
         if (credentials.UseToken)
             headers.Add(("x-amz-security-token", credentials.Token));
-        message.Headers.Host = address.Authority;
+        message.Headers.Host = url.Authority;
         foreach (
             var (name, value) in headers.Where(header => header.Name.StartsWith("x-amz-", StringComparison.Ordinal))
         )
             message.Headers.TryAddWithoutValidation(name, value);
         message.Headers.Authorization = new AuthenticationHeaderValue(
-            SigV4.Algorithm,
-            SigV4.Authorization(
+            AwsSignatureV4.Algorithm,
+            AwsSignatureV4.Sign(
                 credentials.AccessKey,
                 credentials.SecretKey,
                 region,
                 Service,
-                stamp,
+                date,
                 message.Method.Method,
-                address.AbsolutePath,
+                url.AbsolutePath,
                 headers,
                 hash
             )
         );
     }
 
-    private async Task<ImmutableCredentials> FindAsync(CancellationToken cancellationToken)
+    private async Task<ImmutableCredentials> ResolveAsync(CancellationToken cancellationToken)
     {
         try
         {
             var credentials =
-                own
+                configured
                 ?? await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(null).WaitAsync(cancellationToken);
             return await credentials.GetCredentialsAsync().WaitAsync(cancellationToken);
         }

@@ -16,31 +16,34 @@ namespace Fresnel.Providers.Bedrock;
 /// <summary>Calls Amazon Bedrock: Converse for conversations, Nova Canvas for pictures. Translation is in <see cref="BedrockDialect"/>.</summary>
 public sealed class BedrockProvider : IProvider, IDisposable
 {
-    private static readonly ImageRules s_seeing = new()
+    private static readonly ImageRules s_chatRules = new()
     {
         Formats = ["image/png", "image/jpeg", "image/gif", "image/webp"],
-        TakesAnimation = true,
-        LargestFile = 3_750_000,
-        LongestSide = 8000,
+        AcceptsAnimation = true,
+        MaxBytes = 3_750_000,
+        MaxSide = 8000,
     };
-    private static readonly ImageRules s_drawing = new() { Formats = ["image/png", "image/jpeg"], LongestSide = 4096 };
-    private static readonly UriCreationOptions s_exact = new() { DangerousDisablePathAndQueryCanonicalization = true };
+    private static readonly ImageRules s_canvasRules = new() { Formats = ["image/png", "image/jpeg"], MaxSide = 4096 };
+    private static readonly UriCreationOptions s_rawPath = new()
+    {
+        DangerousDisablePathAndQueryCanonicalization = true,
+    };
 
-    private readonly HttpUpstream _upstream;
-    private readonly ImageAdapter _images;
+    private readonly UpstreamClient _upstream;
+    private readonly ImageAdapter _imageAdapter;
     private readonly BedrockCredential _credential;
     private readonly string _root;
 
-    /// <param name="images">Makes input images fit.</param>
+    /// <param name="imageAdapter">Makes input images fit.</param>
     /// <exception cref="ArgumentException">Nobody says in which region it runs, or the base URL is not http or https.</exception>
-    public BedrockProvider(ProviderSettings settings, ImageAdapter images, TimeProvider time)
-        : this(settings, images, time, null, null) { }
+    public BedrockProvider(ProviderSettings settings, ImageAdapter imageAdapter, TimeProvider time)
+        : this(settings, imageAdapter, time, null, null) { }
 
     /// <param name="handler">What carries the calls; null: a pool of connections of its own.</param>
     /// <param name="credentials">What signs them where there is no key; null: whatever this machine has.</param>
     internal BedrockProvider(
         ProviderSettings settings,
-        ImageAdapter images,
+        ImageAdapter imageAdapter,
         TimeProvider time,
         HttpMessageHandler? handler,
         AWSCredentials? credentials
@@ -58,13 +61,13 @@ public sealed class BedrockProvider : IProvider, IDisposable
             throw new ArgumentException(
                 $"Provider '{settings.Name}': region must be one of AWS's names, for example us-east-1."
             );
-        var address = settings.BaseUrl ?? new Uri($"https://bedrock-runtime.{region}.amazonaws.com");
-        if (address is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+        var baseUrl = settings.BaseUrl ?? new Uri($"https://bedrock-runtime.{region}.amazonaws.com");
+        if (baseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
             throw new ArgumentException(
                 $"Provider '{settings.Name}': base_url must be an http or https address, or be left out."
             );
-        _root = address.GetLeftPart(UriPartial.Path).TrimEnd('/');
-        (_images, _upstream) = (images, new HttpUpstream(settings, time, handler));
+        _root = baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        (_imageAdapter, _upstream) = (imageAdapter, new UpstreamClient(settings, time, handler));
         var key = settings.ApiKey ?? Environment.GetEnvironmentVariable("AWS_BEARER_TOKEN_BEDROCK");
         _credential = new BedrockCredential(
             settings.Name,
@@ -83,21 +86,25 @@ public sealed class BedrockProvider : IProvider, IDisposable
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var drawing = BedrockDialect.IsCanvas(deployment.Model);
-        if (!drawing && (request as Converse)?.Images.ElementAtOrDefault(BedrockDialect.MostImages) is { } tooMany)
-            throw GatewayException.Invalid(
-                $"Invalid 'messages': too many images. The provider that serves this call takes {BedrockDialect.MostImages}.",
-                tooMany.Param,
+        var isCanvas = BedrockDialect.IsCanvas(deployment.Model);
+        if (!isCanvas && (request as ChatRequest)?.Images.ElementAtOrDefault(BedrockDialect.MaxImages) is { } excess)
+            throw GatewayException.InvalidRequest(
+                $"Invalid 'messages': too many images. The provider that serves this call takes {BedrockDialect.MaxImages}.",
+                excess.Param,
                 "array_above_max_length"
             );
-        var (fitted, notes) = await _images.AdaptAsync(request, drawing ? s_drawing : s_seeing, cancellationToken);
+        var (adapted, notes) = await _imageAdapter.AdaptAsync(
+            request,
+            isCanvas ? s_canvasRules : s_chatRules,
+            cancellationToken
+        );
         if (notes.Count > 0)
             yield return Frame.Of([.. notes]);
-        var frames = (fitted, drawing) switch
+        var frames = (adapted, isCanvas) switch
         {
-            (ImageRequest picture, true) => DrawAsync(picture, deployment.Model, cancellationToken),
-            (Converse converse, true) => DrawInAConversationAsync(converse, deployment.Model, cancellationToken),
-            (Converse converse, false) => ConverseAsync(converse, deployment.Model, cancellationToken),
+            (ImageRequest imageRequest, true) => DrawAsync(imageRequest, deployment.Model, cancellationToken),
+            (ChatRequest converse, true) => DrawFromChatAsync(converse, deployment.Model, cancellationToken),
+            (ChatRequest converse, false) => ConverseAsync(converse, deployment.Model, cancellationToken),
             _ => throw new GatewayException(
                 ErrorKind.Unsupported,
                 $"The provider '{Name}' cannot serve this kind of call with the model '{deployment.Model}'."
@@ -110,12 +117,12 @@ public sealed class BedrockProvider : IProvider, IDisposable
     public void Dispose() => _upstream.Dispose();
 
     private async IAsyncEnumerable<Frame> ConverseAsync(
-        Converse request,
+        ChatRequest request,
         string model,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        if (request.WantsImages is true)
+        if (request.RequestsImages is true)
             throw new GatewayException(
                 ErrorKind.Unsupported,
                 $"The model '{model}' of the provider '{Name}' draws no images (capability image_output)."
@@ -124,17 +131,22 @@ public sealed class BedrockProvider : IProvider, IDisposable
                 Param = "modalities",
             };
         var reader = new ConverseReader(Name, model, request);
-        var reading = Reading(BedrockDialect.Converse, reader.ReadBody, reader.ReadEvent, () => reader.Ended) with
+        var readers = CreateReaders(
+            BedrockDialect.Converse,
+            reader.ReadBody,
+            reader.ReadEvent,
+            () => reader.IsComplete
+        ) with
         {
-            StreamType = BedrockDialect.StreamType,
-            Cut = static () => new EventStreamReader(),
+            StreamMediaType = BedrockDialect.StreamContentType,
+            CreateEventReader = static () => new EventStreamReader(),
         };
-        var frames = CallAsync(
+        var frames = InvokeAsync(
             model,
             request.Stream ? "converse-stream" : "converse",
             BedrockDialect.WriteConverse(request, model),
             request,
-            reading,
+            readers,
             cancellationToken
         );
         await foreach (var frame in frames)
@@ -142,124 +154,135 @@ public sealed class BedrockProvider : IProvider, IDisposable
     }
 
     private async IAsyncEnumerable<Frame> DrawAsync(
-        ImageRequest asked,
+        ImageRequest original,
         string model,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         // Left to itself it draws the same picture for the same words.
-        var request = asked with
+        var request = original with
         {
             Stream = false,
-            Seed = asked.Seed ?? Random.Shared.Next(),
+            Seed = original.Seed ?? Random.Shared.Next(),
         };
-        var inPlace = request is EditImage { Mask: not null };
-        ImageSize? size = inPlace ? null : BedrockDialect.CanvasSize(request.Size);
-        if (!inPlace && request.Size is { } wished && wished != size)
-            yield return Frame.Of(new Noted($"size {wished} made {size}, the nearest this model draws"));
+        var masked = request is ImageEditRequest { Mask: not null };
+        ImageSize? size = masked ? null : BedrockDialect.CanvasSize(request.Size);
+        if (!masked && request.Size is { } requestedSize && requestedSize != size)
+            yield return Frame.Of(new TraceNote($"size {requestedSize} made {size}, the nearest this model draws"));
         var body = request switch
         {
-            EditImage edit => BedrockDialect.WriteEdit(await CanvasImages.PrepareAsync(edit, cancellationToken)),
-            _ => BedrockDialect.WriteGenerate((GenerateImage)request),
+            ImageEditRequest edit => BedrockDialect.WriteImageEdit(
+                await CanvasImagePreparer.PrepareAsync(edit, cancellationToken)
+            ),
+            _ => BedrockDialect.WriteImageGeneration((ImageGenerationRequest)request),
         };
         var reader = new CanvasReader(Name, size, request.Quality == "high" ? "high" : "medium");
-        var reading = Reading(BedrockDialect.Canvas, reader.ReadBody, (_, _) => default, () => true);
-        var frames = CallAsync(model, "invoke", body, request, reading, cancellationToken);
+        var readers = CreateReaders(BedrockDialect.Canvas, reader.ReadBody, (_, _) => default, () => true);
+        var frames = InvokeAsync(model, "invoke", body, request, readers, cancellationToken);
         if (request.Format is ImageFormat.Jpeg or ImageFormat.Webp)
-            frames = AnswerFormat.ConvertAsync(frames, request.Format.Value, request.Compression, cancellationToken);
+            frames = ImageFormatConverter.ConvertAsync(
+                frames,
+                request.Format.Value,
+                request.Compression,
+                cancellationToken
+            );
         await foreach (var frame in frames)
             yield return frame;
     }
 
     /// <summary>The user's last words are the prompt, and pictures beside them what is varied.</summary>
-    private async IAsyncEnumerable<Frame> DrawInAConversationAsync(
-        Converse request,
+    private async IAsyncEnumerable<Frame> DrawFromChatAsync(
+        ChatRequest request,
         string model,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var turn =
+        var userMessage =
             request.Messages.LastOrDefault(message => message.Role == Role.User)
-            ?? throw GatewayException.Invalid("There is no user's message that says what to draw.", "messages");
-        ImagePart[] images = [.. turn.Parts.OfType<ImagePart>()];
-        ImageRequest bare =
+            ?? throw GatewayException.InvalidRequest("There is no user's message that says what to draw.", "messages");
+        ImagePart[] images = [.. userMessage.Parts.OfType<ImagePart>()];
+        ImageRequest imageRequest =
             images.Length == 0
-                ? new GenerateImage { Model = request.Model, Prompt = turn.Text }
-                : new EditImage
+                ? new ImageGenerationRequest { Model = request.Model, Prompt = userMessage.Text }
+                : new ImageEditRequest
                 {
                     Model = request.Model,
-                    Prompt = turn.Text,
+                    Prompt = userMessage.Text,
                     Images = images,
-                    InputFidelity = request.Image?.InputFidelity,
+                    InputFidelity = request.ImageOptions?.InputFidelity,
                 };
-        var picture = bare with
+        var picture = imageRequest with
         {
             Count = request.Count,
             Seed = request.Seed,
-            Size = request.Image?.Size,
-            Quality = request.Image?.Quality,
-            Format = request.Image?.Format,
-            Compression = request.Image?.Compression,
-            Background = request.Image?.Background,
+            Size = request.ImageOptions?.Size,
+            Quality = request.ImageOptions?.Quality,
+            Format = request.ImageOptions?.Format,
+            Compression = request.ImageOptions?.Compression,
+            Background = request.ImageOptions?.Background,
         };
         await foreach (var frame in DrawAsync(picture, model, cancellationToken))
         {
-            if (!frame.Events.Any(item => item is ImageReady))
+            if (!frame.Events.Any(item => item is ImageCompleted))
             {
                 yield return frame;
                 continue;
             }
             // Each picture is an answer of its own, as text would be.
-            ImageReady[] drawn = [.. frame.Events.OfType<ImageReady>()];
+            ImageCompleted[] readyImages = [.. frame.Events.OfType<ImageCompleted>()];
             yield return Frame.Of([
-                new Started(null, model),
-                .. drawn.Select(image => image with { Image = 0, Choice = image.Image }),
-                .. drawn.Select(image => new Finished(FinishReason.Stop) { Choice = image.Image }),
-                .. frame.Events.Where(item => item is not ImageReady),
+                new ResponseStarted(null, model),
+                .. readyImages.Select(image => image with { ImageIndex = 0, ChoiceIndex = image.ImageIndex }),
+                .. readyImages.Select(image => new ChoiceFinished(FinishReason.Stop)
+                {
+                    ChoiceIndex = image.ImageIndex,
+                }),
+                .. frame.Events.Where(item => item is not ImageCompleted),
             ]);
         }
     }
 
-    private async IAsyncEnumerable<Frame> CallAsync(
+    private async IAsyncEnumerable<Frame> InvokeAsync(
         string model,
         string operation,
         ReadOnlyMemory<byte> body,
         GatewayRequest request,
-        AnswerReading reading,
+        ResponseReaders readers,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        ReadOnlyMemory<byte>[] pieces = [body];
+        ReadOnlyMemory<byte>[] segments = [body];
         var message = new HttpRequestMessage(
             HttpMethod.Post,
-            new Uri($"{_root}/model/{Uri.EscapeDataString(model)}/{operation}", s_exact)
+            new Uri($"{_root}/model/{Uri.EscapeDataString(model)}/{operation}", s_rawPath)
         )
         {
-            Content = new SegmentsContent(pieces),
+            Content = new SegmentedContent(segments),
         };
-        await _credential.AuthoriseAsync(message, pieces, cancellationToken);
-        await foreach (var frame in _upstream.SendAsync(message, request, reading, cancellationToken))
+        await _credential.AuthoriseAsync(message, segments, cancellationToken);
+        await foreach (var frame in _upstream.SendAsync(message, request, readers, cancellationToken))
             yield return frame;
     }
 
     /// <summary>What an error is, a header says.</summary>
-    private AnswerReading Reading(
+    private ResponseReaders CreateReaders(
         WireFormat format,
-        Func<ReadOnlyMemory<byte>, Frame> body,
-        Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>, Frame> one,
-        Func<bool> ended
+        Func<ReadOnlyMemory<byte>, Frame> readBody,
+        Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>, Frame> readEvent,
+        Func<bool> isComplete
     )
     {
         string? errorType = null;
-        return new AnswerReading(
+        return new ResponseReaders(
             format,
-            body,
-            one,
-            ended,
-            (status, said, retryAfter) => ErrorReader.Read(Name, status, errorType, said, retryAfter)
+            readBody,
+            readEvent,
+            isComplete,
+            (status, responseBody, retryAfter) =>
+                BedrockErrorReader.Read(Name, status, errorType, responseBody, retryAfter)
         )
         {
-            Headers = headers =>
+            OnHeaders = headers =>
                 errorType = headers.TryGetValues("x-amzn-errortype", out var values) ? values.First() : null,
         };
     }

@@ -40,9 +40,9 @@ public sealed class BuiltInProvider : IProvider, IDisposable
     ) =>
         request switch
         {
-            GenerateImage generate => GenerateAsync(generate, cancellationToken),
-            EditImage edit => EditAsync(edit, cancellationToken),
-            Converse converse => ConverseAsync(converse, deployment.Model, cancellationToken),
+            ImageGenerationRequest generate => GenerateAsync(generate, cancellationToken),
+            ImageEditRequest edit => EditAsync(edit, cancellationToken),
+            ChatRequest converse => ConverseAsync(converse, deployment.Model, cancellationToken),
             _ => throw new GatewayException(
                 ErrorKind.Unsupported,
                 "The built-in model cannot serve this kind of call."
@@ -52,24 +52,24 @@ public sealed class BuiltInProvider : IProvider, IDisposable
     public void Dispose() => _workplaces.Dispose();
 
     private async IAsyncEnumerable<Frame> ConverseAsync(
-        Converse request,
+        ChatRequest request,
         string model,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         if (request.ToolChoice.Kind is ToolChoiceKind.Required or ToolChoiceKind.Function)
-            throw GatewayException.Invalid(
+            throw GatewayException.InvalidRequest(
                 "The built-in model calls no tools. Set 'tool_choice' to 'auto' or 'none', or name another model.",
                 "tool_choice",
                 "unsupported_value"
             );
         var turn = Turn.Of(request);
         var draws =
-            request.WantsImages is not false
+            request.RequestsImages is not false
             && (
                 DrawWish.IsIn(turn.Words)
-                || request.Image?.Required is true
-                || (request.WantsImages is true && turn.Images.Count == 0)
+                || request.ImageOptions?.Required is true
+                || (request.RequestsImages is true && turn.Images.Count == 0)
             );
         var frames = draws
             ? DrawAsync(request, turn, model, cancellationToken)
@@ -79,7 +79,7 @@ public sealed class BuiltInProvider : IProvider, IDisposable
     }
 
     private async IAsyncEnumerable<Frame> SayAsync(
-        Converse request,
+        ChatRequest request,
         Turn turn,
         string model,
         [EnumeratorCancellation] CancellationToken cancellationToken
@@ -89,14 +89,14 @@ public sealed class BuiltInProvider : IProvider, IDisposable
             turn.Images.Select(part => SeenImage.LoadAsync(part, _fetch, cancellationToken))
         );
         var answer = new AnswerText(_tokens, request.MaxTokens, request.Stop);
-        GatewayEvent[] opening = [new Started(null, model)];
+        GatewayEvent[] opening = [new ResponseStarted(null, model)];
         await foreach (var sentence in Sentences(request, turn, images, cancellationToken))
         {
             foreach (var piece in answer.Add(sentence))
             {
                 yield return Frame.Of([
                     .. opening,
-                    .. Each(request, choice => new TextDelta(piece) { Choice = choice }),
+                    .. Each(request, choice => new TextDelta(piece) { ChoiceIndex = choice }),
                 ]);
                 opening = [];
             }
@@ -104,7 +104,7 @@ public sealed class BuiltInProvider : IProvider, IDisposable
                 break;
         }
         if (answer.Rest() is { Length: > 0 } rest)
-            yield return Frame.Of([.. Each(request, choice => new TextDelta(rest) { Choice = choice })]);
+            yield return Frame.Of([.. Each(request, choice => new TextDelta(rest) { ChoiceIndex = choice })]);
 
         var seen = images.Sum(image => (long)image.Tokens);
         var usage = new Usage
@@ -115,13 +115,13 @@ public sealed class BuiltInProvider : IProvider, IDisposable
         };
         yield return Frame.Of([
             .. opening,
-            .. Each(request, choice => new Finished(answer.Ended!.Value) { Choice = choice }),
+            .. Each(request, choice => new ChoiceFinished(answer.Ended!.Value) { ChoiceIndex = choice }),
             new UsageReported(usage),
         ]);
     }
 
     private IAsyncEnumerable<string> Sentences(
-        Converse request,
+        ChatRequest request,
         Turn turn,
         SeenImage[] images,
         CancellationToken cancellationToken
@@ -150,22 +150,22 @@ public sealed class BuiltInProvider : IProvider, IDisposable
     }
 
     private async IAsyncEnumerable<Frame> DrawAsync(
-        Converse request,
+        ChatRequest request,
         Turn turn,
         string model,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         if (request.ResponseFormat.Kind != ResponseFormatKind.Text)
-            throw GatewayException.Invalid(
+            throw GatewayException.InvalidRequest(
                 "The built-in model draws pictures or fills JSON from an image, not both at once. Leave 'response_format' out.",
                 "response_format",
                 "unsupported_value"
             );
-        var quality = request.Image?.Quality ?? Pictures.UsualQuality;
+        var quality = request.ImageOptions?.Quality ?? Pictures.UsualQuality;
         var drawing = Pictures.Of(turn.Words, request, quality);
         var (text, drawn, previews) = (0L, 0L, 0);
-        GatewayEvent[] opening = [new Started(null, model)];
+        GatewayEvent[] opening = [new ResponseStarted(null, model)];
         await foreach (
             var picture in _workplaces.EachAsync(
                 _abilities.Draw(drawing, cancellationToken),
@@ -179,27 +179,27 @@ public sealed class BuiltInProvider : IProvider, IDisposable
                 previews++;
                 yield return Frame.Of([
                     .. opening,
-                    new ImagePreview(0, picture.Stage, Pictures.Source(picture)) { Choice = picture.Index },
+                    new PartialImage(0, picture.Stage, Pictures.Source(picture)) { ChoiceIndex = picture.Index },
                 ]);
                 opening = [];
                 continue;
             }
             var words = new AnswerText(_tokens, request.MaxTokens, request.Stop);
             var said = string.Concat([.. words.Add(Pictures.Caption(picture, turn)), words.Rest()]);
-            var ready = Pictures.Ready(picture, quality) with { Choice = picture.Index };
+            var ready = Pictures.Ready(picture, quality) with { ChoiceIndex = picture.Index };
             (text, drawn, previews) = (
                 text + _tokens.Of(said),
-                drawn + DrawnTokens.Count(ready.Size, quality) + (previews * DrawnTokens.Partial),
+                drawn + ImageOutputTokens.Count(ready.Size, quality) + (previews * ImageOutputTokens.PerPartialImage),
                 0
             );
             yield return Frame.Of([
                 .. opening,
-                new TextDelta(said) { Choice = picture.Index },
+                new TextDelta(said) { ChoiceIndex = picture.Index },
                 ready with
                 {
-                    Image = 0,
+                    ImageIndex = 0,
                 },
-                new Finished(FinishReason.Stop) { Choice = picture.Index },
+                new ChoiceFinished(FinishReason.Stop) { ChoiceIndex = picture.Index },
             ]);
             opening = [];
         }
@@ -217,7 +217,7 @@ public sealed class BuiltInProvider : IProvider, IDisposable
     }
 
     private async IAsyncEnumerable<Frame> GenerateAsync(
-        GenerateImage request,
+        ImageGenerationRequest request,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
@@ -234,11 +234,11 @@ public sealed class BuiltInProvider : IProvider, IDisposable
             if (!picture.Final)
             {
                 previews++;
-                yield return Frame.Of(new ImagePreview(picture.Index, picture.Stage, Pictures.Source(picture)));
+                yield return Frame.Of(new PartialImage(picture.Index, picture.Stage, Pictures.Source(picture)));
                 continue;
             }
             var ready = Pictures.Ready(picture, quality) with { Background = request.Background ?? "opaque" };
-            drawn += DrawnTokens.Count(ready.Size, quality) + (previews * DrawnTokens.Partial);
+            drawn += ImageOutputTokens.Count(ready.Size, quality) + (previews * ImageOutputTokens.PerPartialImage);
             previews = 0;
             var count = picture.Index + 1; // each picture reads the prompt anew
             yield return Frame.Of(
@@ -257,7 +257,7 @@ public sealed class BuiltInProvider : IProvider, IDisposable
     }
 
     private async IAsyncEnumerable<Frame> EditAsync(
-        EditImage request,
+        ImageEditRequest request,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
@@ -275,7 +275,7 @@ public sealed class BuiltInProvider : IProvider, IDisposable
         var quality = request.Quality ?? Pictures.UsualQuality;
         var mediaType = Pictures.MediaTypeOf(request.Format);
         foreach (var (i, stage) in stages.SkipLast(1).Take(request.PartialImages).Index())
-            yield return Frame.Of(new ImagePreview(0, i, new ImageSource.Bytes(await EncodeAsync(stage), mediaType)));
+            yield return Frame.Of(new PartialImage(0, i, new ImageSource.Bytes(await EncodeAsync(stage), mediaType)));
 
         var previews = Math.Min(stages.Count - 1, request.PartialImages);
         var (finished, file) = (stages[^1], await EncodeAsync(stages[^1]));
@@ -283,15 +283,15 @@ public sealed class BuiltInProvider : IProvider, IDisposable
         var (words, seen, drawn) = (
             _tokens.Of(request.Prompt),
             images.Sum(image => (long)image.Tokens),
-            DrawnTokens.Count(size, quality)
+            ImageOutputTokens.Count(size, quality)
         );
         for (var i = 0; i < request.Count; i++) // the model is sure of itself: all its pictures are equal
         {
-            var ready = new ImageReady(i, new ImageSource.Bytes(file, mediaType))
+            var ready = new ImageCompleted(i, new ImageSource.Bytes(file, mediaType))
             {
                 Size = size,
                 Quality = quality,
-                Background = PixelEditor.IsTransparent(finished) ? "transparent" : "opaque",
+                Background = PixelEditor.HasTransparency(finished) ? "transparent" : "opaque",
                 RevisedPrompt = told,
             };
             yield return Frame.Of(
@@ -301,8 +301,8 @@ public sealed class BuiltInProvider : IProvider, IDisposable
                     {
                         PromptTokens = (words + seen) * (i + 1),
                         ImagePromptTokens = seen * (i + 1),
-                        CompletionTokens = (drawn * (i + 1)) + (previews * DrawnTokens.Partial),
-                        ImageCompletionTokens = (drawn * (i + 1)) + (previews * DrawnTokens.Partial),
+                        CompletionTokens = (drawn * (i + 1)) + (previews * ImageOutputTokens.PerPartialImage),
+                        ImageCompletionTokens = (drawn * (i + 1)) + (previews * ImageOutputTokens.PerPartialImage),
                         Images = i + 1,
                     }
                 )
@@ -341,7 +341,7 @@ public sealed class BuiltInProvider : IProvider, IDisposable
     }
 
     /// <summary>The same event for each answer asked for: the model is sure of itself, all its answers are equal.</summary>
-    private static IEnumerable<GatewayEvent> Each(Converse request, Func<int, GatewayEvent> says) =>
+    private static IEnumerable<GatewayEvent> Each(ChatRequest request, Func<int, GatewayEvent> says) =>
         Enumerable.Range(0, request.Count).Select(says);
 
     private static async IAsyncEnumerable<string> OwnWords()

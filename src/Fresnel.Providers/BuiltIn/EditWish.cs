@@ -12,33 +12,33 @@ namespace Fresnel.Providers.BuiltIn;
 /// <param name="Backdrop">0xRRGGBB behind what is transparent; null: nothing.</param>
 /// <param name="Rest">What is left of the prompt and not done; empty: nothing.</param>
 internal sealed partial record EditWish(
-    IReadOnlyList<PixelChange> Changes,
+    IReadOnlyList<PixelAdjustment> Changes,
     double? Shape,
     ImageSize? Size,
     int? Backdrop,
     string Rest
 )
 {
-    private static readonly (Regex Words, PixelChange Change)[] s_changes =
+    private static readonly (Regex Words, PixelAdjustment Change)[] s_changes =
     [
-        (Grey(), PixelChange.Grey),
-        (Invert(), PixelChange.Invert),
-        (Brighten(), PixelChange.Brighten),
-        (Darken(), PixelChange.Darken),
-        (MoreContrast(), PixelChange.MoreContrast),
-        (LessContrast(), PixelChange.LessContrast),
-        (Blur(), PixelChange.Blur),
-        (Sharpen(), PixelChange.Sharpen),
-        (Flip(), PixelChange.Flip),
-        (Mirror(), PixelChange.Mirror),
-        (TurnOver(), PixelChange.TurnOver),
-        (TurnLeft(), PixelChange.TurnLeft),
-        (TurnRight(), PixelChange.TurnRight),
+        (Grey(), PixelAdjustment.Greyscale),
+        (Invert(), PixelAdjustment.Invert),
+        (Brighten(), PixelAdjustment.Brighten),
+        (Darken(), PixelAdjustment.Darken),
+        (MoreContrast(), PixelAdjustment.IncreaseContrast),
+        (LessContrast(), PixelAdjustment.DecreaseContrast),
+        (Blur(), PixelAdjustment.Blur),
+        (Sharpen(), PixelAdjustment.Sharpen),
+        (Flip(), PixelAdjustment.FlipVertically),
+        (Mirror(), PixelAdjustment.FlipHorizontally),
+        (TurnOver(), PixelAdjustment.Rotate180),
+        (TurnLeft(), PixelAdjustment.RotateLeft),
+        (TurnRight(), PixelAdjustment.RotateRight),
     ];
 
     public static EditWish Of(string prompt)
     {
-        List<(int At, PixelChange Change)> changes = [];
+        List<(int At, PixelAdjustment Change)> changes = [];
         var rest = prompt;
         foreach (var (words, change) in s_changes)
         {

@@ -26,7 +26,7 @@ internal static class EngineErrors
     public static GatewayException? OfDrawing(Exception error, bool chat) =>
         error switch
         {
-            UndrawableException undrawable => GatewayException.Invalid(
+            UndrawableException undrawable => GatewayException.InvalidRequest(
                 error.Message,
                 (undrawable.Parameter, chat) switch
                 {

@@ -14,7 +14,7 @@ internal static class Pictures
     private const int Side = 1024,
         Grid = 16;
 
-    public static DrawingRequest Of(GenerateImage request, string quality) =>
+    public static DrawingRequest Of(ImageGenerationRequest request, string quality) =>
         Of(request.Prompt, request.Size ?? new ImageSize(Side, Side), quality, request.Count, request.Seed) with
         {
             Format = FormatOf(request.Format),
@@ -23,13 +23,13 @@ internal static class Pictures
             Transparent = request.Background == "transparent",
         };
 
-    public static DrawingRequest Of(string prompt, Converse request, string quality) =>
-        Of(prompt, SizeOf(request.Image), quality, request.Count, request.Seed) with
+    public static DrawingRequest Of(string prompt, ChatRequest request, string quality) =>
+        Of(prompt, SizeOf(request.ImageOptions), quality, request.Count, request.Seed) with
         {
-            Format = FormatOf(request.Image?.Format),
-            Quality = request.Image?.Compression is { } compression ? Math.Max(1, compression) : null,
-            Partials = request.Stream ? request.Image?.PartialImages ?? 0 : 0,
-            Transparent = request.Image?.Background == "transparent",
+            Format = FormatOf(request.ImageOptions?.Format),
+            Quality = request.ImageOptions?.Compression is { } compression ? Math.Max(1, compression) : null,
+            Partials = request.Stream ? request.ImageOptions?.PartialImages ?? 0 : 0,
+            Transparent = request.ImageOptions?.Background == "transparent",
         };
 
     private static DrawingRequest Of(string prompt, ImageSize size, string quality, int count, long? seed) =>
@@ -48,7 +48,7 @@ internal static class Pictures
         };
 
     /// <summary>The size wished for; a ratio alone keeps the area of the usual square.</summary>
-    public static ImageSize SizeOf(ImageWish? wish)
+    public static ImageSize SizeOf(ImageOptions? wish)
     {
         if (wish?.Size is { } size)
             return size;
@@ -57,7 +57,7 @@ internal static class Pictures
         return new ImageSize(OnGrid(Side * Math.Sqrt(shape)), OnGrid(Side / Math.Sqrt(shape)));
     }
 
-    public static ImageReady Ready(DrawnImage picture, string quality) =>
+    public static ImageCompleted Ready(DrawnImage picture, string quality) =>
         new(picture.Index, Source(picture))
         {
             Size = new ImageSize(picture.Width, picture.Height),

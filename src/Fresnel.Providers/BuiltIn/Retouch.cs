@@ -12,20 +12,20 @@ internal static class Retouch
     private const int SmallestSide = 32,
         LargestSide = 4096;
 
-    private static readonly PixelChange[] s_moving =
+    private static readonly PixelAdjustment[] s_moving =
     [
-        PixelChange.Mirror,
-        PixelChange.Flip,
-        PixelChange.TurnRight,
-        PixelChange.TurnLeft,
-        PixelChange.TurnOver,
+        PixelAdjustment.FlipHorizontally,
+        PixelAdjustment.FlipVertically,
+        PixelAdjustment.RotateRight,
+        PixelAdjustment.RotateLeft,
+        PixelAdjustment.Rotate180,
     ];
 
     /// <returns>The stages, the last of them finished, and what was done and what not.</returns>
     /// <exception cref="UnreadableImageException">The image or the mask cannot be decoded.</exception>
     /// <exception cref="GatewayException">The request asks for what no edit of ours can be.</exception>
     public static async Task<(IReadOnlyList<Pixels> Stages, string Told)> ApplyAsync(
-        EditImage request,
+        ImageEditRequest request,
         ReadOnlyMemory<byte> image,
         ReadOnlyMemory<byte>? mask,
         CancellationToken cancellationToken
@@ -38,13 +38,13 @@ internal static class Retouch
                 || Math.Max(wished.Width, wished.Height) > LargestSide
             )
         )
-            throw GatewayException.Invalid(
+            throw GatewayException.InvalidRequest(
                 $"The size {wished} cannot be made: a side has {SmallestSide} to {LargestSide} pixels.",
                 "size",
                 "invalid_value"
             );
         if (request.Format == ImageFormat.Svg)
-            throw GatewayException.Invalid(
+            throw GatewayException.InvalidRequest(
                 "The built-in model edits into 'png', 'jpeg' and 'webp'; only what it draws itself can be 'svg'.",
                 "output_format",
                 "invalid_value"
@@ -55,7 +55,7 @@ internal static class Retouch
             ? await ImageDecoder.DecodeAsync(file, LargestSide, cancellationToken: cancellationToken)
             : null;
         if (region is not null && (region.Width, region.Height) != (pixels.Width, pixels.Height))
-            throw GatewayException.Invalid(
+            throw GatewayException.InvalidRequest(
                 $"The mask is {region.Width}x{region.Height} and the image {pixels.Width}x{pixels.Height}. Send them in one size.",
                 "mask",
                 "invalid_mask"
@@ -63,7 +63,7 @@ internal static class Retouch
         return await Task.Run(() => Apply(request, wish, pixels, region), cancellationToken);
     }
 
-    public static byte[] Encode(Pixels pixels, EditImage request) =>
+    public static byte[] Encode(Pixels pixels, ImageEditRequest request) =>
         ImageEncoder.Encode(
             pixels,
             request.Format switch
@@ -76,7 +76,7 @@ internal static class Retouch
         );
 
     private static (IReadOnlyList<Pixels> Stages, string Told) Apply(
-        EditImage request,
+        ImageEditRequest request,
         EditWish wish,
         Pixels pixels,
         Pixels? mask
@@ -94,11 +94,11 @@ internal static class Retouch
             }
             stages.Add(pixels);
             var changed = PixelEditor.Apply(pixels, change);
-            pixels = mask is null ? changed : PixelEditor.Within(mask, changed, pixels);
+            pixels = mask is null ? changed : PixelEditor.Composite(mask, changed, pixels);
             done.Add(NameOf(change));
         }
         var backdrop = wish.Backdrop ?? (request.Background == "opaque" ? 0xFFFFFF : null);
-        if (backdrop is { } colour && PixelEditor.IsTransparent(pixels))
+        if (backdrop is { } colour && PixelEditor.HasTransparency(pixels))
         {
             pixels = PixelEditor.Flatten(pixels, colour);
             done.Add(colour == 0 ? "a black background" : "a white background");
@@ -117,7 +117,7 @@ internal static class Retouch
 
         if (wish.Rest.Length > 0)
             left.Add($"“{wish.Rest}”");
-        if (request.Background == "transparent" && !PixelEditor.IsTransparent(pixels))
+        if (request.Background == "transparent" && !PixelEditor.HasTransparency(pixels))
             left.Add("a transparent background");
         if (request.Images.Count > 1)
             left.Add($"anything with the other {request.Images.Count - 1} images");
@@ -131,7 +131,7 @@ internal static class Retouch
         );
     }
 
-    private static (int Width, int Height)? SizeOf(EditImage request, EditWish wish, Pixels pixels)
+    private static (int Width, int Height)? SizeOf(ImageEditRequest request, EditWish wish, Pixels pixels)
     {
         if ((request.Size ?? Bounded(wish.Size)) is { } size)
             return (size.Width, size.Height);
@@ -150,21 +150,21 @@ internal static class Retouch
             )
             : null;
 
-    private static string NameOf(PixelChange change) =>
+    private static string NameOf(PixelAdjustment change) =>
         change switch
         {
-            PixelChange.Grey => "in grey",
-            PixelChange.Invert => "colours inverted",
-            PixelChange.Brighten => "brighter",
-            PixelChange.Darken => "darker",
-            PixelChange.MoreContrast => "more contrast",
-            PixelChange.LessContrast => "less contrast",
-            PixelChange.Blur => "blurred",
-            PixelChange.Sharpen => "sharpened",
-            PixelChange.Mirror => "mirrored left to right",
-            PixelChange.Flip => "flipped top to bottom",
-            PixelChange.TurnRight => "turned right",
-            PixelChange.TurnLeft => "turned left",
+            PixelAdjustment.Greyscale => "in grey",
+            PixelAdjustment.Invert => "colours inverted",
+            PixelAdjustment.Brighten => "brighter",
+            PixelAdjustment.Darken => "darker",
+            PixelAdjustment.IncreaseContrast => "more contrast",
+            PixelAdjustment.DecreaseContrast => "less contrast",
+            PixelAdjustment.Blur => "blurred",
+            PixelAdjustment.Sharpen => "sharpened",
+            PixelAdjustment.FlipHorizontally => "mirrored left to right",
+            PixelAdjustment.FlipVertically => "flipped top to bottom",
+            PixelAdjustment.RotateRight => "turned right",
+            PixelAdjustment.RotateLeft => "turned left",
             _ => "turned upside down",
         };
 }

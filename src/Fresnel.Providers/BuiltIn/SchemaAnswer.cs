@@ -36,7 +36,7 @@ internal static class SchemaAnswer
     )
     {
         if (images.Count == 0)
-            throw GatewayException.Invalid(
+            throw GatewayException.InvalidRequest(
                 "The built-in model fills JSON from an image. Send one, or name another model.",
                 "response_format",
                 "unsupported_value"

@@ -25,7 +25,7 @@ internal sealed class SchemaFill(JsonElement root)
         var filled = await FillAsync(root, null, facts, "", 0);
         return filled.Known
             ? filled.Value
-            : throw GatewayException.Invalid(
+            : throw GatewayException.InvalidRequest(
                 $"The built-in model cannot fill {(filled.Path.Length > 0 ? $"'{filled.Path}'" : "this schema")} from an image. It knows description, caption, objects, tags, counts, colors, "
                     + "text, has_text, codes, kind, width, height and orientation. Leave other fields optional, let them be null, or name another model.",
                 "response_format",

@@ -48,7 +48,7 @@ internal sealed record SeenImage(ReadOnlyMemory<byte> Bytes, ImageSize Size, Ima
         }
         catch (GatewayException error) when (error.Param is null)
         {
-            throw ImageErrors.NotFetched(part.Param, error);
+            throw ImageErrors.FetchFailed(part.Param, error);
         }
         catch (UnreadableImageException error)
         {

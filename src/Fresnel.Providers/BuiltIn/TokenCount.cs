@@ -17,7 +17,7 @@ internal sealed class TokenCount(Tokenizer? tokenizer)
         tokenizer is not null ? tokenizer.Count(text) : (Encoding.UTF8.GetByteCount(text) + 3) / 4;
 
     /// <summary>The text of a conversation.</summary>
-    public long Of(Converse request)
+    public long Of(ChatRequest request)
     {
         long total = PerAnswer;
         foreach (var message in request.Messages)

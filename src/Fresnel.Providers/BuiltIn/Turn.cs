@@ -9,12 +9,12 @@ internal sealed record Turn(string Words, IReadOnlyList<ImagePart> Images)
 {
     /// <summary>Images of the latest turn; a turn without any asks about those of the turns before it.</summary>
     /// <exception cref="GatewayException">A part is neither text nor image.</exception>
-    public static Turn Of(Converse request)
+    public static Turn Of(ChatRequest request)
     {
         foreach (var message in request.Messages)
         {
-            if (message.Parts.OfType<OtherPart>().FirstOrDefault() is { } other)
-                throw GatewayException.Invalid(
+            if (message.Parts.OfType<OpaquePart>().FirstOrDefault() is { } other)
+                throw GatewayException.InvalidRequest(
                     $"Unsupported content: the built-in model reads text and images, and '{other.Type}' is neither. Leave it out.",
                     other.Param,
                     "unsupported_content"

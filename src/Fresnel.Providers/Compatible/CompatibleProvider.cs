@@ -17,12 +17,12 @@ public sealed class CompatibleProvider : IProvider, IDisposable
     private static readonly ImageRules Rules = new()
     {
         Formats = ["image/png", "image/jpeg", "image/webp", "image/gif"],
-        TakesUrls = true,
-        TakesAnimation = true,
-        TakesUnknown = true,
+        AcceptsUrls = true,
+        AcceptsAnimation = true,
+        AcceptsUnknown = true,
     };
 
-    private readonly HttpUpstream _upstream;
+    private readonly UpstreamClient _upstream;
     private readonly ImageAdapter? _adapter;
     private readonly string _root,
         _query;
@@ -38,12 +38,12 @@ public sealed class CompatibleProvider : IProvider, IDisposable
         HttpMessageHandler? handler = null
     )
     {
-        if (settings.BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" } address)
+        if (settings.BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" } baseUrl)
             throw new ArgumentException(
                 $"Provider '{settings.Name}': base_url must be an http or https address, for example https://api.example.org/v1."
             );
-        (_adapter, _upstream) = (adapter, new HttpUpstream(settings, time, handler));
-        (_root, _query) = (address.GetLeftPart(UriPartial.Path).TrimEnd('/'), address.Query);
+        (_adapter, _upstream) = (adapter, new UpstreamClient(settings, time, handler));
+        (_root, _query) = (baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/'), baseUrl.Query);
         _credential = settings.ApiKey is { Length: > 0 } key ? new AuthenticationHeaderValue("Bearer", key) : null;
     }
 
@@ -54,16 +54,16 @@ public sealed class CompatibleProvider : IProvider, IDisposable
         Deployment deployment,
         CancellationToken cancellationToken
     ) =>
-        request.Stream && deployment.Capabilities.Missing(Capability.Streaming) != Capability.None
-            ? InOnePieceAsync(request, deployment, cancellationToken)
+        request.Stream && deployment.Capabilities.FindMissing(Capability.Streaming) != Capability.None
+            ? SendBufferedAsync(request, deployment, cancellationToken)
         : _adapter is { } adapter && InputImages.Of(request).Any()
-            ? AdaptAsync(adapter, request, deployment, cancellationToken)
+            ? AdaptAndSendAsync(adapter, request, deployment, cancellationToken)
         : Send(request, deployment, cancellationToken);
 
     public void Dispose() => _upstream.Dispose();
 
     /// <summary>From an upstream that is said not to stream: one whole answer, of which the caller's stream gets the meaning.</summary>
-    private async IAsyncEnumerable<Frame> InOnePieceAsync(
+    private async IAsyncEnumerable<Frame> SendBufferedAsync(
         GatewayRequest request,
         Deployment deployment,
         [EnumeratorCancellation] CancellationToken cancellationToken
@@ -79,7 +79,7 @@ public sealed class CompatibleProvider : IProvider, IDisposable
             };
     }
 
-    private async IAsyncEnumerable<Frame> AdaptAsync(
+    private async IAsyncEnumerable<Frame> AdaptAndSendAsync(
         ImageAdapter adapter,
         GatewayRequest request,
         Deployment deployment,
@@ -94,7 +94,7 @@ public sealed class CompatibleProvider : IProvider, IDisposable
             : Rules;
         var (adapted, notes) = await adapter.AdaptAsync(
             request,
-            request is EditImage ? rules with { TakesUrls = false } : rules,
+            request is ImageEditRequest ? rules with { AcceptsUrls = false } : rules,
             cancellationToken
         ); // a form holds files
         if (notes.Count > 0)
@@ -109,12 +109,12 @@ public sealed class CompatibleProvider : IProvider, IDisposable
         CancellationToken cancellationToken
     )
     {
-        var call = CompatibleCall.Of(request, deployment.Model, Name);
+        var call = CompatibleRequest.Create(request, deployment.Model, Name);
         var message = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_root}/{call.Path}{_query}"))
         {
-            Content = new SegmentsContent(call.Body.Pieces, call.Body.MediaType),
+            Content = new SegmentedContent(call.Body.Segments, call.Body.MediaType),
         };
         message.Headers.Authorization = _credential;
-        return _upstream.SendAsync(message, request, call.Reading, cancellationToken);
+        return _upstream.SendAsync(message, request, call.Readers, cancellationToken);
     }
 }

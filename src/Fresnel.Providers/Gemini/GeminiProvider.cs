@@ -17,14 +17,14 @@ public sealed class GeminiProvider : IProvider, IDisposable
     private static readonly ImageRules Rules = new()
     {
         Formats = ["image/png", "image/jpeg", "image/webp", "image/heic", "image/heif"],
-        LargestFile = 70_000_000,
+        MaxBytes = 70_000_000,
     };
 
-    private readonly HttpUpstream _upstream;
+    private readonly UpstreamClient _upstream;
     private readonly ImageAdapter? _adapter;
     private readonly string _root,
         _query;
-    private readonly string? _key;
+    private readonly string? _apiKey;
 
     /// <param name="adapter">Makes input images fit; null: they go as they are.</param>
     /// <param name="handler">What carries the calls; null: a pool of connections of its own.</param>
@@ -36,13 +36,13 @@ public sealed class GeminiProvider : IProvider, IDisposable
         HttpMessageHandler? handler = null
     )
     {
-        if (settings.BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" } address)
+        if (settings.BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" } baseUrl)
             throw new ArgumentException(
                 $"Provider '{settings.Name}': base_url must be an http or https address, for example https://generativelanguage.googleapis.com/v1beta."
             );
-        (_adapter, _upstream) = (adapter, new HttpUpstream(settings, time, handler));
-        (_root, _query) = (address.GetLeftPart(UriPartial.Path).TrimEnd('/'), address.Query.TrimStart('?'));
-        _key = settings.ApiKey is { Length: > 0 } key ? key : null;
+        (_adapter, _upstream) = (adapter, new UpstreamClient(settings, time, handler));
+        (_root, _query) = (baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/'), baseUrl.Query.TrimStart('?'));
+        _apiKey = settings.ApiKey is { Length: > 0 } key ? key : null;
     }
 
     public string Name => _upstream.Name;
@@ -53,8 +53,8 @@ public sealed class GeminiProvider : IProvider, IDisposable
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var relayed = request.Body?.Format == GeminiDialect.Generate; // its caller knows what images are taken here
-        if (_adapter is not null && !relayed && InputImages.Of(request).Any())
+        var passthrough = request.Body?.Format == GeminiDialect.GenerateContent; // its caller knows what images are taken here
+        if (_adapter is not null && !passthrough && InputImages.Of(request).Any())
         {
             (request, var notes) = await _adapter.AdaptAsync(request, Rules, cancellationToken);
             if (notes.Count > 0)
@@ -62,78 +62,90 @@ public sealed class GeminiProvider : IProvider, IDisposable
         }
         var frames = request switch
         {
-            Converse converse => ConverseAsync(converse, deployment, relayed, cancellationToken),
-            ImageRequest drawing => SeveralPictures.DrawAsync(
-                drawing,
-                (one, left) => DrawAsync(one, deployment, left),
+            ChatRequest converse => ConverseAsync(converse, deployment, passthrough, cancellationToken),
+            ImageRequest generation => ParallelImageCalls.GenerateAsync(
+                generation,
+                (single, token) => GenerateImageAsync(single, deployment, token),
                 cancellationToken
             ),
-            Embed embed => EmbedAsync(embed, deployment, cancellationToken),
+            EmbeddingRequest embed => EmbedAsync(embed, deployment, cancellationToken),
             _ => throw new GatewayException(
                 ErrorKind.Unsupported,
                 $"The provider '{Name}' cannot serve this kind of call."
             ),
         };
-        var (format, compression) = request is ImageRequest wish
-            ? (wish.Format, wish.Compression)
-            : ((request as Converse)?.Image?.Format, (request as Converse)?.Image?.Compression);
-        if (format is { } asked && !relayed) // Gemini draws in the format it likes
-            frames = AnswerFormat.ConvertAsync(frames, asked, compression, cancellationToken);
+        var (format, compression) = request is ImageRequest imageRequest
+            ? (imageRequest.Format, imageRequest.Compression)
+            : ((request as ChatRequest)?.ImageOptions?.Format, (request as ChatRequest)?.ImageOptions?.Compression);
+        if (format is { } requestedFormat && !passthrough) // Gemini draws in the format it likes
+            frames = ImageFormatConverter.ConvertAsync(frames, requestedFormat, compression, cancellationToken);
         await foreach (var frame in frames)
-            yield return PictureSize.Fill(frame);
+            yield return ImageSizeReader.AddSizes(frame);
     }
 
     public void Dispose() => _upstream.Dispose();
 
     private IAsyncEnumerable<Frame> ConverseAsync(
-        Converse request,
+        ChatRequest request,
         Deployment deployment,
-        bool relayed,
+        bool passthrough,
         CancellationToken cancellationToken
     )
     {
-        var reader = new GenerateReader(Name, relayed);
+        var reader = new GenerateContentReader(Name, passthrough);
         return SendAsync(
             request,
             deployment,
             request.Stream ? "streamGenerateContent" : "generateContent",
-            GeminiDialect.WriteGenerate(request, deployment.Model),
-            new AnswerReading(GeminiDialect.Generate, reader.ReadBody, reader.ReadEvent, () => reader.Ended, ReadError),
+            GeminiDialect.WriteGenerateContent(request, deployment.Model),
+            new ResponseReaders(
+                GeminiDialect.GenerateContent,
+                reader.ReadBody,
+                reader.ReadEvent,
+                () => reader.IsComplete,
+                ReadError
+            ),
             cancellationToken
         );
     }
 
-    private IAsyncEnumerable<Frame> DrawAsync(
+    private IAsyncEnumerable<Frame> GenerateImageAsync(
         ImageRequest request,
         Deployment deployment,
         CancellationToken cancellationToken
     )
     {
-        var reader = new GenerateReader(Name, drawing: true);
+        var reader = new GenerateContentReader(Name, expectsImage: true);
         return SendAsync(
             request,
             deployment,
             "generateContent",
             GeminiDialect.WriteImage(request),
-            new AnswerReading(GeminiDialect.Generate, reader.ReadBody, reader.ReadEvent, () => reader.Ended, ReadError),
+            new ResponseReaders(
+                GeminiDialect.GenerateContent,
+                reader.ReadBody,
+                reader.ReadEvent,
+                () => reader.IsComplete,
+                ReadError
+            ),
             cancellationToken
         );
     }
 
     private IAsyncEnumerable<Frame> EmbedAsync(
-        Embed request,
+        EmbeddingRequest request,
         Deployment deployment,
         CancellationToken cancellationToken
     )
     {
-        var reader = new EmbedReader(Name);
+        var reader = new EmbedContentReader(Name);
         return SendAsync(
             request,
             deployment,
-            GeminiDialect.IsSingle(request) ? "embedContent" : "batchEmbedContents",
-            GeminiDialect.WriteEmbed(request, ModelOf(deployment)),
-            new AnswerReading(
-                GeminiDialect.Embed,
+            GeminiDialect.IsSingleInput(request) ? "embedContent" : "batchEmbedContents",
+            GeminiDialect.WriteEmbedContent(request, ModelName(deployment)),
+            new ResponseReaders(
+                GeminiDialect.EmbedContent,
                 reader.ReadBody,
                 (raw, _) => reader.ReadBody(raw),
                 () => true,
@@ -148,25 +160,25 @@ public sealed class GeminiProvider : IProvider, IDisposable
         Deployment deployment,
         string method,
         IReadOnlyList<ReadOnlyMemory<byte>> body,
-        AnswerReading reading,
+        ResponseReaders readers,
         CancellationToken cancellationToken
     )
     {
         var query = string.Join('&', new[] { request.Stream ? "alt=sse" : "", _query }.Where(part => part.Length > 0));
         var message = new HttpRequestMessage(
             HttpMethod.Post,
-            $"{_root}/models/{Uri.EscapeDataString(ModelOf(deployment))}:{method}{(query.Length > 0 ? "?" : "")}{query}"
+            $"{_root}/models/{Uri.EscapeDataString(ModelName(deployment))}:{method}{(query.Length > 0 ? "?" : "")}{query}"
         )
         {
-            Content = new SegmentsContent(body),
+            Content = new SegmentedContent(body),
         };
-        if (_key is not null)
-            message.Headers.TryAddWithoutValidation("x-goog-api-key", _key);
-        return _upstream.SendAsync(message, request, reading, cancellationToken);
+        if (_apiKey is not null)
+            message.Headers.TryAddWithoutValidation("x-goog-api-key", _apiKey);
+        return _upstream.SendAsync(message, request, readers, cancellationToken);
     }
 
     /// <summary>Without what Google, or an aggregator, puts before the name.</summary>
-    private static string ModelOf(Deployment deployment)
+    private static string ModelName(Deployment deployment)
     {
         foreach (var prefix in new[] { "models/", "google/" })
         {
@@ -177,5 +189,5 @@ public sealed class GeminiProvider : IProvider, IDisposable
     }
 
     private GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
-        ErrorReader.Read(Name, status, body, retryAfter);
+        GeminiErrorReader.Read(Name, status, body, retryAfter);
 }

@@ -14,7 +14,7 @@ public sealed class ImageAdapter(ImageFetch fetch)
 {
     /// <returns>The request itself where nothing had to be done, and a note on each image that was touched. Its body, too, holds the new images.</returns>
     /// <exception cref="GatewayException">An image cannot be fetched or read; blames its place in the request.</exception>
-    public async ValueTask<(T Request, IReadOnlyList<Noted> Notes)> AdaptAsync<T>(
+    public async ValueTask<(T Request, IReadOnlyList<TraceNote> Notes)> AdaptAsync<T>(
         T request,
         ImageRules rules,
         CancellationToken cancellationToken
@@ -24,61 +24,70 @@ public sealed class ImageAdapter(ImageFetch fetch)
         var images = InputImages.Of(request).ToList();
         if (images.Count == 0)
             return (request, []);
-        var fitted = await Task.WhenAll(images.Select(image => FitAsync(image, rules, cancellationToken)));
-        var mask = (request as EditImage)?.Mask is { } drawn
-            ? await FitMaskAsync(drawn, fitted[0], rules, cancellationToken)
+        var results = await Task.WhenAll(images.Select(image => AdaptImageAsync(image, rules, cancellationToken)));
+        var mask = (request as ImageEditRequest)?.Mask is { } maskSource
+            ? await AdaptMaskAsync(maskSource, results[0], rules, cancellationToken)
             : null;
-        if (fitted.All(image => image.Note is null) && mask?.Note is null)
+        if (results.All(image => image.Note is null) && mask?.Note is null)
             return (request, []);
 
-        var changed = new Dictionary<ImagePart, ImagePart>(ReferenceEqualityComparer.Instance);
-        List<(string, ImageSource)> replaced = [];
-        List<Noted> notes = [];
-        foreach (var (image, fit) in images.Zip(fitted).Where(pair => pair.Second.Note is not null))
+        var replacements = new Dictionary<ImagePart, ImagePart>(ReferenceEqualityComparer.Instance);
+        List<(string, ImageSource)> wireReplacements = [];
+        List<TraceNote> notes = [];
+        foreach (var (image, result) in images.Zip(results).Where(pair => pair.Second.Note is not null))
         {
-            changed[image] = image with { Source = fit.Source };
-            replaced.Add((image.Param, fit.Source));
-            notes.Add(new Noted($"{image.Param}: {fit.Note}"));
+            replacements[image] = image with { Source = result.Source };
+            wireReplacements.Add((image.Param, result.Source));
+            notes.Add(new TraceNote($"{image.Param}: {result.Note}"));
         }
-        var adapted = InputImages.With(request, changed);
-        if (mask is { Note: not null } && adapted is EditImage edit)
+        var adapted = InputImages.Replace(request, replacements);
+        if (mask is { Note: not null } && adapted is ImageEditRequest edit)
         {
             adapted = edit with { Mask = mask.Source };
-            replaced.Add(("mask", mask.Source));
-            notes.Add(new Noted($"mask: {mask.Note}"));
+            wireReplacements.Add(("mask", mask.Source));
+            notes.Add(new TraceNote($"mask: {mask.Note}"));
         }
         return (
-            (T)(adapted with { Body = request.Body is { } body ? WireImages.Replace(body, replaced) : null }),
+            (T)(
+                adapted with
+                {
+                    Body = request.Body is { } body ? WireImageReplacer.Replace(body, wireReplacements) : null,
+                }
+            ),
             notes
         );
     }
 
     /// <summary>A mask is a PNG of its image's size: it follows the image.</summary>
-    private Task<FittedImage> FitMaskAsync(
+    private Task<AdaptedImage> AdaptMaskAsync(
         ImageSource mask,
-        FittedImage image,
+        AdaptedImage image,
         ImageRules rules,
         CancellationToken cancellationToken
     ) =>
-        FitAsync(
+        AdaptImageAsync(
             new ImagePart(mask, ImageDetail.Auto, "mask"),
             rules with
             {
                 Formats = ["image/png"],
-                LongestSide = image.Size is { } size ? Math.Max(size.Width, size.Height) : rules.LongestSide,
+                MaxSide = image.Size is { } size ? Math.Max(size.Width, size.Height) : rules.MaxSide,
             },
             cancellationToken
         );
 
-    private async Task<FittedImage> FitAsync(ImagePart image, ImageRules rules, CancellationToken cancellationToken)
+    private async Task<AdaptedImage> AdaptImageAsync(
+        ImagePart image,
+        ImageRules rules,
+        CancellationToken cancellationToken
+    )
     {
-        if (rules.TakesUrls && image.Source is ImageSource.Url)
-            return new FittedImage(image.Source);
+        if (rules.AcceptsUrls && image.Source is ImageSource.Url)
+            return new AdaptedImage(image.Source);
         try
         {
             return image.Source is ImageSource.Url url
                 ? await FetchAsync(url, image.Param, rules, cancellationToken)
-                : await FitAsync(image.Source, rules, cancellationToken);
+                : await AdaptImageAsync(image.Source, rules, cancellationToken);
         }
         catch (FormatException error)
         {
@@ -94,7 +103,7 @@ public sealed class ImageAdapter(ImageFetch fetch)
         }
     }
 
-    private async Task<FittedImage> FetchAsync(
+    private async Task<AdaptedImage> FetchAsync(
         ImageSource.Url url,
         string param,
         ImageRules rules,
@@ -108,50 +117,53 @@ public sealed class ImageAdapter(ImageFetch fetch)
         }
         catch (GatewayException error)
         {
-            throw ImageErrors.NotFetched(param, error);
+            throw ImageErrors.FetchFailed(param, error);
         }
-        var file = new ImageSource.Bytes(bytes, ImageHeader.CodecOf(bytes.Span)?.MediaType() ?? "");
-        var fit = await FitAsync(file, rules with { TakesUnknown = false }, cancellationToken);
-        return fit with { Note = fit.Note is null ? $"fetched, {bytes.Length} bytes" : $"fetched; {fit.Note}" };
+        var file = new ImageSource.Bytes(bytes, ImageHeader.DetectCodec(bytes.Span)?.MediaType() ?? "");
+        var adapted = await AdaptImageAsync(file, rules with { AcceptsUnknown = false }, cancellationToken);
+        return adapted with
+        {
+            Note = adapted.Note is null ? $"fetched, {bytes.Length} bytes" : $"fetched; {adapted.Note}",
+        };
     }
 
-    private static async Task<FittedImage> FitAsync(
+    private static async Task<AdaptedImage> AdaptImageAsync(
         ImageSource source,
         ImageRules rules,
         CancellationToken cancellationToken
     )
     {
-        var file = new InputFile(source);
-        if (CodecOf(file, rules) is not { } codec)
-            return new FittedImage(source);
-        if (Why(file, codec, rules) is not { Count: > 0 } reasons)
-            return file.MediaType == codec.MediaType() ? new FittedImage(source) : Corrected(source, codec);
+        var file = new InputImageFile(source);
+        if (FindCodec(file, rules) is not { } codec)
+            return new AdaptedImage(source);
+        if (FindReasons(file, codec, rules) is not { Count: > 0 } reasons)
+            return file.MediaType == codec.MediaType() ? new AdaptedImage(source) : WithMediaType(source, codec);
 
         var before = file.Header;
-        var (made, after) = await Redrawing.MakeAsync(file.Whole, rules, cancellationToken);
-        return new FittedImage(
-            new ImageSource.Bytes(made, after.Codec.MediaType()),
-            $"{Facts(before, file.Length)} made {Facts(after, made.Length)}: {string.Join(", ", reasons)}",
+        var (bytes, after) = await ImageTranscoder.TranscodeAsync(file.Content, rules, cancellationToken);
+        return new AdaptedImage(
+            new ImageSource.Bytes(bytes, after.Codec.MediaType()),
+            $"{Describe(before, file.Length)} made {Describe(after, bytes.Length)}: {string.Join(", ", reasons)}",
             new ImageSize(after.Width, after.Height)
         );
     }
 
     /// <returns>Why the upstream could not take it; none: it can.</returns>
-    private static List<string> Why(InputFile file, ImageCodec codec, ImageRules rules)
+    private static List<string> FindReasons(InputImageFile file, ImageCodec codec, ImageRules rules)
     {
         List<string> reasons = [];
         if (!rules.Formats.Contains(codec.MediaType()))
-            reasons.Add($"{codec.Name()} is not taken there");
-        else if (codec == ImageCodec.Gif && !rules.TakesAnimation && file.Header.Frames > 1)
+            reasons.Add($"{codec.DisplayName()} is not taken there");
+        else if (codec == ImageCodec.Gif && !rules.AcceptsAnimation && file.Header.Frames > 1)
             reasons.Add("animations are not taken there, the first frame is sent");
-        if (file.Length > rules.LargestFile)
-            reasons.Add($"at most {rules.LargestFile} bytes are taken there");
-        if (rules.LongestSide is { } side && Math.Max(file.Header.Width, file.Header.Height) > side)
+        if (file.Length > rules.MaxBytes)
+            reasons.Add($"at most {rules.MaxBytes} bytes are taken there");
+        if (rules.MaxSide is { } side && Math.Max(file.Header.Width, file.Header.Height) > side)
             reasons.Add($"at most {side} pixels a side are taken there");
         return reasons;
     }
 
-    private static FittedImage Corrected(ImageSource source, ImageCodec codec) =>
+    private static AdaptedImage WithMediaType(ImageSource source, ImageCodec codec) =>
         new(
             source is ImageSource.Base64 text
                 ? text with
@@ -166,18 +178,18 @@ public sealed class ImageAdapter(ImageFetch fetch)
         );
 
     /// <returns>Null: unknown, and the upstream's to judge. An unknown file that is ours to judge has a header that says what is wrong.</returns>
-    private static ImageCodec? CodecOf(InputFile file, ImageRules rules)
+    private static ImageCodec? FindCodec(InputImageFile file, ImageRules rules)
     {
         try
         {
-            return file.Codec ?? (rules.TakesUnknown ? null : file.Header.Codec);
+            return file.Codec ?? (rules.AcceptsUnknown ? null : file.Header.Codec);
         }
-        catch (FormatException) when (rules.TakesUnknown)
+        catch (FormatException) when (rules.AcceptsUnknown)
         {
             return null;
         }
     }
 
-    private static string Facts(ImageHeader header, long bytes) =>
-        $"{header.Codec.Name()} of {header.Width}x{header.Height}, {bytes} bytes";
+    private static string Describe(ImageHeader header, long bytes) =>
+        $"{header.Codec.DisplayName()} of {header.Width}x{header.Height}, {bytes} bytes";
 }

@@ -8,9 +8,9 @@ internal static class ImageErrors
 {
     /// <param name="param">Where the image stood in the request; null: it is not known which one it is.</param>
     public static GatewayException Of(UnreadableImageException error, string? param) =>
-        error.Reason == UnreadableReason.DecoderMissing
+        error.Reason == UnreadableImageReason.DecoderMissing
             ? new(ErrorKind.Unsupported, error.Message, error) { Param = param, Code = "unsupported_image_media_type" }
-            : new(ErrorKind.InvalidImage, error.Message, error) { Param = param, Code = CodeOf(error.Reason) };
+            : new(ErrorKind.InvalidImage, error.Message, error) { Param = param, Code = GetCode(error.Reason) };
 
     public static GatewayException NotBase64(string param, FormatException error) =>
         new(ErrorKind.InvalidImage, $"Invalid '{param}'. The image is not valid base64.", error)
@@ -20,16 +20,16 @@ internal static class ImageErrors
         };
 
     /// <summary>A failed fetch, blamed on the image that was to be fetched.</summary>
-    public static GatewayException NotFetched(string param, GatewayException error) =>
+    public static GatewayException FetchFailed(string param, GatewayException error) =>
         new(error.Kind, error.Message, error) { Param = param, Code = error.Code ?? "failed_to_download_image" };
 
-    private static string CodeOf(UnreadableReason reason) =>
+    private static string GetCode(UnreadableImageReason reason) =>
         reason switch
         {
-            UnreadableReason.Empty => "empty_image_file",
-            UnreadableReason.NotAnImage => "invalid_image_format",
-            UnreadableReason.Refused => "unsupported_image_media_type",
-            UnreadableReason.TooLarge or UnreadableReason.TooCostly => "image_too_large",
+            UnreadableImageReason.Empty => "empty_image_file",
+            UnreadableImageReason.NotAnImage => "invalid_image_format",
+            UnreadableImageReason.UnsupportedFormat => "unsupported_image_media_type",
+            UnreadableImageReason.TooLarge or UnreadableImageReason.ResourceLimitExceeded => "image_too_large",
             _ => "image_parse_error",
         };
 }

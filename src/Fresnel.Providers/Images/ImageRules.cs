@@ -7,17 +7,17 @@ public sealed record ImageRules
     public required IReadOnlyList<string> Formats { get; init; }
 
     /// <summary>It fetches images by address itself; false: we fetch them.</summary>
-    public bool TakesUrls { get; init; }
+    public bool AcceptsUrls { get; init; }
 
     /// <summary>It takes animated GIFs; false: the first frame is sent.</summary>
-    public bool TakesAnimation { get; init; }
+    public bool AcceptsAnimation { get; init; }
 
     /// <summary>A file we do not know is sent as it is, for the upstream to judge; false: it is refused here.</summary>
-    public bool TakesUnknown { get; init; }
+    public bool AcceptsUnknown { get; init; }
 
     /// <summary>Most bytes one image may have as a file; null: no limit of its own.</summary>
-    public long? LargestFile { get; init; }
+    public long? MaxBytes { get; init; }
 
     /// <summary>Most pixels a side; null: no limit of its own.</summary>
-    public int? LongestSide { get; init; }
+    public int? MaxSide { get; init; }
 }

@@ -9,36 +9,47 @@ internal static class InputImages
     public static IEnumerable<ImagePart> Of(GatewayRequest request) =>
         request switch
         {
-            Converse converse => converse.Images,
-            EditImage edit => edit.Images,
-            Moderate moderate => moderate.Images,
+            ChatRequest converse => converse.Images,
+            ImageEditRequest edit => edit.Images,
+            ModerationRequest moderate => moderate.Images,
             _ => [],
         };
 
-    /// <param name="changed">By the very part, not by its value.</param>
-    public static GatewayRequest With(GatewayRequest request, IReadOnlyDictionary<ImagePart, ImagePart> changed) =>
+    /// <param name="replacements">By the very part, not by its value.</param>
+    public static GatewayRequest Replace(
+        GatewayRequest request,
+        IReadOnlyDictionary<ImagePart, ImagePart> replacements
+    ) =>
         request switch
         {
-            Converse converse => converse with
+            ChatRequest converse => converse with
             {
                 Messages =
                 [
-                    .. converse.Messages.Select(message => message with { Parts = Parts(message.Parts, changed) }),
+                    .. converse.Messages.Select(message =>
+                        message with
+                        {
+                            Parts = ReplaceParts(message.Parts, replacements),
+                        }
+                    ),
                 ],
             },
-            EditImage edit => edit with
+            ImageEditRequest edit => edit with
             {
-                Images = [.. edit.Images.Select(image => changed.GetValueOrDefault(image, image))],
+                Images = [.. edit.Images.Select(image => replacements.GetValueOrDefault(image, image))],
             },
-            Moderate moderate => moderate with { Inputs = [.. moderate.Inputs.Select(parts => Parts(parts, changed))] },
+            ModerationRequest moderate => moderate with
+            {
+                Inputs = [.. moderate.Inputs.Select(parts => ReplaceParts(parts, replacements))],
+            },
             _ => request,
         };
 
-    private static IReadOnlyList<Part> Parts(
-        IReadOnlyList<Part> parts,
-        IReadOnlyDictionary<ImagePart, ImagePart> changed
+    private static IReadOnlyList<ContentPart> ReplaceParts(
+        IReadOnlyList<ContentPart> parts,
+        IReadOnlyDictionary<ImagePart, ImagePart> replacements
     ) =>
         parts.Any(part => part is ImagePart)
-            ? [.. parts.Select(part => part is ImagePart image ? changed.GetValueOrDefault(image, image) : part)]
+            ? [.. parts.Select(part => part is ImagePart image ? replacements.GetValueOrDefault(image, image) : part)]
             : parts;
 }

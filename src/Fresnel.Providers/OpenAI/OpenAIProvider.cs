@@ -14,20 +14,23 @@ namespace Fresnel.Providers.OpenAI;
 /// <summary>OpenAI itself. A conversation that may be answered with pictures is sent as a response whose model may call one that draws; both are reported as one usage.</summary>
 public sealed class OpenAIProvider : IProvider, IDisposable
 {
-    public static readonly Uri Address = new("https://api.openai.com/v1");
+    public static readonly Uri DefaultBaseUrl = new("https://api.openai.com/v1");
 
-    private const int LeastTokens = 16; // a smaller limit is refused
+    private const int MinTokens = 16; // a smaller limit is refused
 
-    private static readonly ImageRules Seen = new()
+    private static readonly ImageRules InputRules = new()
     {
         Formats = ["image/png", "image/jpeg", "image/webp", "image/gif"],
-        TakesUrls = true,
-        LargestFile = 50_000_000,
+        AcceptsUrls = true,
+        MaxBytes = 50_000_000,
     };
-    private static readonly ImageRules Edited = Seen with { Formats = ["image/png", "image/jpeg", "image/webp"] };
+    private static readonly ImageRules EditRules = InputRules with
+    {
+        Formats = ["image/png", "image/jpeg", "image/webp"],
+    };
 
     private readonly ImageAdapter _adapter;
-    private readonly HttpUpstream _upstream;
+    private readonly UpstreamClient _upstream;
     private readonly string _root,
         _query;
     private readonly AuthenticationHeaderValue _credential;
@@ -46,16 +49,16 @@ public sealed class OpenAIProvider : IProvider, IDisposable
         HttpMessageHandler? handler = null
     )
     {
-        if ((settings.BaseUrl ?? Address) is not { IsAbsoluteUri: true, Scheme: "http" or "https" } address)
+        if ((settings.BaseUrl ?? DefaultBaseUrl) is not { IsAbsoluteUri: true, Scheme: "http" or "https" } baseUrl)
             throw new ArgumentException(
-                $"Provider '{settings.Name}': base_url must be an http or https address. Leave it out for {Address}."
+                $"Provider '{settings.Name}': base_url must be an http or https address. Leave it out for {DefaultBaseUrl}."
             );
         if (settings.ApiKey is not { Length: > 0 } key)
             throw new ArgumentException(
                 $"Provider '{settings.Name}': api_key is missing. Set it, or the environment variable OPENAI_API_KEY."
             );
-        (_adapter, _upstream) = (adapter, new HttpUpstream(settings, time, handler));
-        (_root, _query) = (address.GetLeftPart(UriPartial.Path).TrimEnd('/'), address.Query);
+        (_adapter, _upstream) = (adapter, new UpstreamClient(settings, time, handler));
+        (_root, _query) = (baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/'), baseUrl.Query);
         _credential = new AuthenticationHeaderValue("Bearer", key);
         if (!string.IsNullOrEmpty(organization))
             _headers.Add(("OpenAI-Organization", organization));
@@ -66,11 +69,11 @@ public sealed class OpenAIProvider : IProvider, IDisposable
     public string Name => _upstream.Name;
 
     /// <summary>With the organization and project that OpenAI's own tools would take from the environment.</summary>
-    public static OpenAIProvider Open(ProviderSettings settings, ProviderParts parts) =>
+    public static OpenAIProvider Create(ProviderSettings settings, ProviderDependencies dependencies) =>
         new(
             settings,
-            parts.Images,
-            parts.Time,
+            dependencies.ImageAdapter,
+            dependencies.Time,
             Environment.GetEnvironmentVariable("OPENAI_ORG_ID"),
             Environment.GetEnvironmentVariable("OPENAI_PROJECT_ID")
         );
@@ -83,55 +86,52 @@ public sealed class OpenAIProvider : IProvider, IDisposable
     {
         var (adapted, notes) = await _adapter.AdaptAsync(
             request,
-            request is EditImage ? Edited : Seen,
+            request is ImageEditRequest ? EditRules : InputRules,
             cancellationToken
         );
         if (notes.Count > 0)
             yield return Frame.Of([.. notes]);
 
-        var call = CallOf(adapted, ModelPair.Of(deployment.Model));
+        var call = CreateRequest(adapted, ModelPair.Of(deployment.Model));
         var message = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_root}/{call.Path}{_query}"))
         {
-            Content = new SegmentsContent(call.Body.Pieces, call.Body.MediaType),
+            Content = new SegmentedContent(call.Body.Segments, call.Body.MediaType),
         };
         message.Headers.Authorization = _credential;
         foreach (var (name, value) in _headers)
             message.Headers.TryAddWithoutValidation(name, value);
-        await foreach (var frame in _upstream.SendAsync(message, adapted, call.Reading, cancellationToken))
+        await foreach (var frame in _upstream.SendAsync(message, adapted, call.Readers, cancellationToken))
             yield return frame;
     }
 
     public void Dispose() => _upstream.Dispose();
 
-    private CompatibleCall CallOf(GatewayRequest request, ModelPair models) =>
+    private CompatibleRequest CreateRequest(GatewayRequest request, ModelPair models) =>
         request switch
         {
-            Converse converse when converse.Body?.Format == ResponsesDialect.Format => CompatibleCall.Responses(
-                converse,
-                models.Talking,
-                Drawing(converse, models),
-                Name
+            ChatRequest converse when converse.Body?.Format == ResponsesDialect.Format =>
+                CompatibleRequest.CreateResponses(converse, models.ChatModel, SelectImageModel(converse, models), Name),
+            ChatRequest converse when models.ImageModel is not null || NeedsResponses(converse) =>
+                CompatibleRequest.CreateResponses(WithMinTokens(converse), models.ChatModel, models.ImageModel, Name),
+            ImageRequest => CompatibleRequest.Create(
+                request,
+                models.ImageModel ?? models.ChatModel,
+                Name,
+                strict: true
             ),
-            Converse converse when models.Drawing is not null || HasPictures(converse) => CompatibleCall.Responses(
-                Sayable(converse),
-                models.Talking,
-                models.Drawing,
-                Name
-            ),
-            ImageRequest => CompatibleCall.Of(request, models.Drawing ?? models.Talking, Name, strict: true),
-            _ => CompatibleCall.Of(request, models.Talking, Name, strict: true),
+            _ => CompatibleRequest.Create(request, models.ChatModel, Name, strict: true),
         };
 
     /// <summary>A chat can neither be answered with pictures nor hold an assistant's.</summary>
-    private static bool HasPictures(Converse request) =>
-        request.WantsImages is true
+    private static bool NeedsResponses(ChatRequest request) =>
+        request.RequestsImages is true
         || request.Messages.Any(message =>
             message.Role == Role.Assistant && message.Parts.Any(part => part is ImagePart)
         );
 
-    private static string? Drawing(Converse request, ModelPair models) =>
-        request.WantsImages is false ? null : models.Drawing;
+    private static string? SelectImageModel(ChatRequest request, ModelPair models) =>
+        request.RequestsImages is false ? null : models.ImageModel;
 
-    private static Converse Sayable(Converse request) =>
-        request.MaxTokens < LeastTokens ? request with { MaxTokens = LeastTokens } : request;
+    private static ChatRequest WithMinTokens(ChatRequest request) =>
+        request.MaxTokens < MinTokens ? request with { MaxTokens = MinTokens } : request;
 }

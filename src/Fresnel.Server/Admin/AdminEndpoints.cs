@@ -8,85 +8,116 @@ namespace Fresnel.Server.Admin;
 /// <summary>What an admin key may do over HTTP; the commands use it when a server holds the data folder.</summary>
 internal static class AdminEndpoints
 {
-    private const int BodyLimit = 256 << 10;
+    private const int MaxBodyBytes = 256 << 10;
 
     public static void MapAdmin(this IEndpointRouteBuilder routes)
     {
-        var administration = routes.ServiceProvider.GetRequiredService<Administration>();
-        Administration By(HttpContext http) => administration.As(Actor(http));
+        var administration = routes.ServiceProvider.GetRequiredService<DatabaseAdministration>();
+        DatabaseAdministration AdministrationFor(HttpContext http) => administration.WithActor(GetActor(http));
 
-        var group = routes.MapGroup("/admin").WithMetadata(new KeyRequired(KeyRole.Admin));
-        group.MapGet("/keys", async http => await ListAsync(http, await By(http).KeysAsync(http.RequestAborted)));
+        var group = routes.MapGroup("/admin").WithMetadata(new RequiredRole(KeyRole.Admin));
+        group.MapGet(
+            "/keys",
+            async http => await WriteListAsync(http, await AdministrationFor(http).ListKeysAsync(http.RequestAborted))
+        );
         group.MapPost(
             "/keys",
             async http =>
-                await AnswerAsync(http, await By(http).CreateKeyAsync(await ReadAsync(http), http.RequestAborted))
+                await WriteAsync(
+                    http,
+                    await AdministrationFor(http).CreateKeyAsync(await ReadBodyAsync(http), http.RequestAborted)
+                )
         );
         group.MapGet(
             "/keys/{id}",
-            async http => await AnswerAsync(http, await By(http).KeyAsync(Id(http), http.RequestAborted))
+            async http =>
+                await WriteAsync(http, await AdministrationFor(http).GetKeyAsync(GetId(http), http.RequestAborted))
         );
         group.MapPatch(
             "/keys/{id}",
             async http =>
-                await AnswerAsync(
+                await WriteAsync(
                     http,
-                    await By(http).ChangeKeyAsync(Id(http), await ReadAsync(http), http.RequestAborted)
+                    await AdministrationFor(http)
+                        .ChangeKeyAsync(GetId(http), await ReadBodyAsync(http), http.RequestAborted)
                 )
         );
         group.MapPost(
             "/keys/{id}/rotate",
             async http =>
-                await AnswerAsync(
+                await WriteAsync(
                     http,
-                    await By(http).RotateKeyAsync(Id(http), await ReadAsync(http), http.RequestAborted)
+                    await AdministrationFor(http)
+                        .RotateKeyAsync(GetId(http), await ReadBodyAsync(http), http.RequestAborted)
                 )
         );
         group.MapDelete(
             "/keys/{id}",
-            async http => await EndedAsync(http, By(http).RevokeKeyAsync(Id(http), http.RequestAborted))
+            async http =>
+                await WriteNoContentAsync(
+                    http,
+                    AdministrationFor(http).RevokeKeyAsync(GetId(http), http.RequestAborted)
+                )
         );
-        foreach (var (path, kind) in new[] { ("/organisations", LevelKind.Organisation), ("/teams", LevelKind.Team) })
+        foreach (var (path, kind) in new[] { ("/organisations", ScopeKind.Organisation), ("/teams", ScopeKind.Team) })
         {
             group.MapGet(
                 path,
-                async http => await ListAsync(http, await By(http).GroupsAsync(kind, http.RequestAborted))
+                async http =>
+                    await WriteListAsync(http, await AdministrationFor(http).ListGroupsAsync(kind, http.RequestAborted))
             );
             group.MapPost(
                 path,
                 async http =>
-                    await AnswerAsync(
+                    await WriteAsync(
                         http,
-                        await By(http).CreateGroupAsync(kind, await ReadAsync(http), http.RequestAborted)
+                        await AdministrationFor(http)
+                            .CreateGroupAsync(kind, await ReadBodyAsync(http), http.RequestAborted)
                     )
             );
             group.MapGet(
                 path + "/{id}",
-                async http => await AnswerAsync(http, await By(http).GroupAsync(kind, Id(http), http.RequestAborted))
+                async http =>
+                    await WriteAsync(
+                        http,
+                        await AdministrationFor(http).GetGroupAsync(kind, GetId(http), http.RequestAborted)
+                    )
             );
             group.MapPatch(
                 path + "/{id}",
                 async http =>
-                    await AnswerAsync(
+                    await WriteAsync(
                         http,
-                        await By(http).ChangeGroupAsync(kind, Id(http), await ReadAsync(http), http.RequestAborted)
+                        await AdministrationFor(http)
+                            .ChangeGroupAsync(kind, GetId(http), await ReadBodyAsync(http), http.RequestAborted)
                     )
             );
             group.MapDelete(
                 path + "/{id}",
-                async http => await EndedAsync(http, By(http).RemoveGroupAsync(kind, Id(http), http.RequestAborted))
+                async http =>
+                    await WriteNoContentAsync(
+                        http,
+                        AdministrationFor(http).RemoveGroupAsync(kind, GetId(http), http.RequestAborted)
+                    )
             );
         }
-        group.MapGet("/budgets", async http => await ListAsync(http, await By(http).BudgetsAsync(http.RequestAborted)));
-        group.MapGet("/limits", async http => await ListAsync(http, await By(http).LimitsAsync(http.RequestAborted)));
+        group.MapGet(
+            "/budgets",
+            async http =>
+                await WriteListAsync(http, await AdministrationFor(http).ListBudgetsAsync(http.RequestAborted))
+        );
+        group.MapGet(
+            "/limits",
+            async http => await WriteListAsync(http, await AdministrationFor(http).ListLimitsAsync(http.RequestAborted))
+        );
         group.MapGet(
             "/usage",
             async http =>
-                await ListAsync(
+                await WriteListAsync(
                     http,
-                    await By(http)
-                        .UsageAsync(
-                            new UsageWish(Query(http, "by"), Query(http, "since"), Query(http, "until")),
+                    await AdministrationFor(http)
+                        .GetUsageAsync(
+                            new UsageQuery(GetQuery(http, "by"), GetQuery(http, "since"), GetQuery(http, "until")),
                             http.RequestAborted
                         )
                 )
@@ -94,20 +125,24 @@ internal static class AdminEndpoints
         group.MapPost(
             "/usage/corrections",
             async http =>
-                await AnswerAsync(http, await By(http).CorrectAsync(await ReadAsync(http), http.RequestAborted))
+                await WriteAsync(
+                    http,
+                    await AdministrationFor(http).CorrectCallAsync(await ReadBodyAsync(http), http.RequestAborted)
+                )
         );
         group.MapGet(
             "/calls/{id}",
-            async http => await AnswerAsync(http, await By(http).CallAsync(Id(http), http.RequestAborted))
+            async http =>
+                await WriteAsync(http, await AdministrationFor(http).GetCallAsync(GetId(http), http.RequestAborted))
         );
         group.MapGet(
             "/audit",
             async http =>
-                await ListAsync(
+                await WriteListAsync(
                     http,
-                    await By(http)
-                        .AuditAsync(
-                            new AuditWish(Query(http, "target"), Query(http, "before"), Query(http, "limit")),
+                    await AdministrationFor(http)
+                        .ListAuditAsync(
+                            new AuditQuery(GetQuery(http, "target"), GetQuery(http, "before"), GetQuery(http, "limit")),
                             http.RequestAborted
                         )
                 )
@@ -118,31 +153,31 @@ internal static class AdminEndpoints
     }
 
     /// <summary>Who asks, for the audit.</summary>
-    internal static string Actor(HttpContext http) => http.Features.Get<Caller>()!.KeyId;
+    internal static string GetActor(HttpContext http) => http.Features.Get<Caller>()!.KeyId;
 
-    private static string Id(HttpContext http) => (string)http.Request.RouteValues["id"]!;
+    private static string GetId(HttpContext http) => (string)http.Request.RouteValues["id"]!;
 
-    private static string? Query(HttpContext http, string name) =>
+    private static string? GetQuery(HttpContext http, string name) =>
         http.Request.Query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
 
-    private static Task ListAsync<T>(HttpContext http, IReadOnlyList<T> list) =>
-        AnswerAsync(http, new ListView<T>(list));
+    private static Task WriteListAsync<T>(HttpContext http, IReadOnlyList<T> list) =>
+        WriteAsync(http, new ListView<T>(list));
 
-    internal static Task AnswerAsync<T>(HttpContext http, T value)
+    internal static Task WriteAsync<T>(HttpContext http, T value)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return http.Response.WriteAsJsonAsync(value, Json.Options, http.RequestAborted);
+        return http.Response.WriteAsJsonAsync(value, JsonOutput.Options, http.RequestAborted);
     }
 
-    private static async Task EndedAsync(HttpContext http, Task ending)
+    private static async Task WriteNoContentAsync(HttpContext http, Task operation)
     {
-        await ending;
+        await operation;
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    internal static async Task<JsonElement> ReadAsync(HttpContext http)
+    internal static async Task<JsonElement> ReadBodyAsync(HttpContext http)
     {
-        using var body = await RequestBody.ReadJsonAsync(http.Request, BodyLimit, http.RequestAborted);
-        return AdminBody.Parse(body.Written.Span);
+        using var body = await RequestBody.ReadJsonAsync(http.Request, MaxBodyBytes, http.RequestAborted);
+        return AdminBodyReader.Parse(body.Written.Span);
     }
 }

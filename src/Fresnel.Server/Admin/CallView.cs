@@ -30,7 +30,7 @@ internal sealed record CallView(
     IReadOnlyList<ChargeView> Charges
 )
 {
-    public static CallView Of(BookedCall call, IReadOnlyList<BookedLine> lines) =>
+    public static CallView Of(LedgerCall call, IReadOnlyList<LedgerLine> lines) =>
         new(
             call.Id,
             call.KeyId,
@@ -44,7 +44,7 @@ internal sealed record CallView(
             DateTimeOffset.FromUnixTimeMilliseconds(call.StartedAt),
             call.Milliseconds,
             call.FirstEventMilliseconds,
-            Dollars(call.Cost),
+            ToDollars(call.Cost),
             call.Estimated,
             call.Unsettled,
             call.Overrun,
@@ -54,7 +54,7 @@ internal sealed record CallView(
             ChargeView.Of(lines)
         );
 
-    internal static decimal? Dollars(long? nanodollars) => nanodollars is { } amount ? new Money(amount).Dollars : null;
+    internal static decimal? ToDollars(long? nanodollars) => nanodollars is { } value ? new Money(value).Dollars : null;
 }
 
 /// <summary>What one attempt was billed.</summary>
@@ -70,7 +70,7 @@ internal sealed record ChargeView(
 )
 {
     /// <summary>The attempt that answered first, then the others; corrections stand where their attempt does.</summary>
-    public static IReadOnlyList<ChargeView> Of(IReadOnlyList<BookedLine> lines) =>
+    public static IReadOnlyList<ChargeView> Of(IReadOnlyList<LedgerLine> lines) =>
         [
             .. from line in lines
             group line by (line.Attempt, line.Provider, line.Model) into charge
@@ -79,7 +79,7 @@ internal sealed record ChargeView(
                 charge.Key.Attempt,
                 charge.Key.Provider,
                 charge.Key.Model,
-                amounts.Count == 0 ? null : CallView.Dollars(amounts.Sum(line => line.Amount)),
+                amounts.Count == 0 ? null : CallView.ToDollars(amounts.Sum(line => line.Amount)),
                 charge.Any(line => line.Estimated),
                 [.. charge.Select(LineView.Of)]
             ),
@@ -102,13 +102,13 @@ internal sealed record LineView(
     string? Note
 )
 {
-    public static LineView Of(BookedLine line) =>
+    public static LineView Of(LedgerLine line) =>
         new(
             line.Kind,
             line.Quantity,
             line.Unit,
-            CallView.Dollars(line.UnitPrice),
-            CallView.Dollars(line.Amount),
+            CallView.ToDollars(line.UnitPrice),
+            CallView.ToDollars(line.Amount),
             line.PriceId is { } id ? new LinePriceView(id, line.PriceFrom, line.PriceSource) : null,
             line.Note
         );

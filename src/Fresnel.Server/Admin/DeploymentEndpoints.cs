@@ -5,29 +5,29 @@ namespace Fresnel.Server.Admin;
 /// <summary>Deployments: seen, taken out of service, brought back.</summary>
 internal static class DeploymentEndpoints
 {
-    private const string Reset = "/reset";
+    private const string ResetSuffix = "/reset";
 
     public static void MapDeployments(this IEndpointRouteBuilder admin)
     {
-        var deployments = admin.ServiceProvider.GetRequiredService<Deployments>();
+        var deployments = admin.ServiceProvider.GetRequiredService<DeploymentAdministration>();
         admin.MapGet(
             "/deployments",
-            http => AdminEndpoints.AnswerAsync(http, new ListView<DeploymentView>(deployments.List()))
+            http => AdminEndpoints.WriteAsync(http, new ListView<DeploymentView>(deployments.List()))
         );
         admin.MapGet(
             "/deployments/{provider}/{**model}",
-            http => AdminEndpoints.AnswerAsync(http, deployments.Find(Provider(http), Model(http)))
+            http => AdminEndpoints.WriteAsync(http, deployments.Find(GetProvider(http), GetModel(http)))
         );
         admin.MapPatch(
             "/deployments/{provider}/{**model}",
             async http =>
-                await AdminEndpoints.AnswerAsync(
+                await AdminEndpoints.WriteAsync(
                     http,
                     await deployments.ChangeAsync(
-                        Provider(http),
-                        Model(http),
-                        await AdminEndpoints.ReadAsync(http),
-                        AdminEndpoints.Actor(http),
+                        GetProvider(http),
+                        GetModel(http),
+                        await AdminEndpoints.ReadBodyAsync(http),
+                        AdminEndpoints.GetActor(http),
                         http.RequestAborted
                     )
                 )
@@ -36,15 +36,18 @@ internal static class DeploymentEndpoints
             "/deployments/{provider}/{**model}",
             async http =>
             {
-                var model = Model(http);
-                if (!model.EndsWith(Reset, StringComparison.Ordinal))
-                    throw new GatewayException(ErrorKind.NotFound, $"Only {http.Request.Path}{Reset} takes POST.");
-                await AdminEndpoints.AnswerAsync(
+                var model = GetModel(http);
+                if (!model.EndsWith(ResetSuffix, StringComparison.Ordinal))
+                    throw new GatewayException(
+                        ErrorKind.NotFound,
+                        $"Only {http.Request.Path}{ResetSuffix} takes POST."
+                    );
+                await AdminEndpoints.WriteAsync(
                     http,
                     await deployments.ResetAsync(
-                        Provider(http),
-                        model[..^Reset.Length],
-                        AdminEndpoints.Actor(http),
+                        GetProvider(http),
+                        model[..^ResetSuffix.Length],
+                        AdminEndpoints.GetActor(http),
                         http.RequestAborted
                     )
                 );
@@ -52,9 +55,9 @@ internal static class DeploymentEndpoints
         );
     }
 
-    private static string Provider(HttpContext http) => (string)http.Request.RouteValues["provider"]!;
+    private static string GetProvider(HttpContext http) => (string)http.Request.RouteValues["provider"]!;
 
     /// <summary>Models' names hold slashes, plain or encoded: routing leaves the latter as they are.</summary>
-    private static string Model(HttpContext http) =>
+    private static string GetModel(HttpContext http) =>
         ((string?)http.Request.RouteValues["model"] ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

@@ -16,8 +16,8 @@ internal sealed record DeploymentView(
     string Model,
     bool Enabled,
     HealthView Health,
-    WindowsView Statistics,
-    IReadOnlyList<ServesView> Serves
+    StatisticsWindowsView Statistics,
+    IReadOnlyList<ServedModelView> Serves
 );
 
 /// <param name="State"><c>ok</c>; <c>cooling</c>: its vendor wants no calls; <c>broken</c>: out of service after failing often; <c>probed</c>: one call finds out.</param>
@@ -25,18 +25,18 @@ internal sealed record DeploymentView(
 /// <param name="Running">Calls it is answering.</param>
 internal sealed record HealthView(string State, DateTimeOffset? Until, int Running)
 {
-    public static HealthView Of(HealthState health, DateTimeOffset now) =>
-        health.Broken
-            ? health.OutOfService > TimeSpan.Zero
-                ? new("broken", now + health.OutOfService, health.Running)
-                : new("probed", null, health.Running)
-            : health.Cooling > TimeSpan.Zero
-                ? new("cooling", now + health.Cooling, health.Running)
-                : new("ok", null, health.Running);
+    public static HealthView Of(DeploymentHealthState health, DateTimeOffset now) =>
+        health.IsBroken
+            ? health.BreakRemaining > TimeSpan.Zero
+                ? new("broken", now + health.BreakRemaining, health.ActiveCalls)
+                : new("probed", null, health.ActiveCalls)
+            : health.Cooldown > TimeSpan.Zero
+                ? new("cooling", now + health.Cooldown, health.ActiveCalls)
+                : new("ok", null, health.ActiveCalls);
 }
 
 /// <summary>What was measured lately.</summary>
-internal sealed record WindowsView(StatisticsView FiveMinutes, StatisticsView HalfHour, StatisticsView Day);
+internal sealed record StatisticsWindowsView(StatisticsView FiveMinutes, StatisticsView HalfHour, StatisticsView Day);
 
 /// <param name="Calls">Without those that callers' mistakes ended.</param>
 /// <param name="Success">A share, 0 to 1. Null: nothing was measured; so for all below.</param>
@@ -55,31 +55,30 @@ internal sealed record StatisticsView(
     decimal CostUsd
 )
 {
-    public static StatisticsView Of(Statistics measured) =>
+    public static StatisticsView Of(DeploymentStatistics statistics) =>
         new(
-            measured.Calls,
-            measured.Failures,
-            Rounded(measured.SuccessRate, 4),
-            PercentilesView.Of(measured.DurationP50, measured.DurationP90, measured.DurationP99),
-            PercentilesView.Of(measured.FirstEventP50, measured.FirstEventP90, measured.FirstEventP99),
-            Rounded(measured.TokensPerSecond, 1),
-            Rounded(measured.ImagesPerSecond, 3),
-            measured.Cost.Dollars
+            statistics.Calls,
+            statistics.Failures,
+            Round(statistics.SuccessRate, 4),
+            PercentilesView.Of(statistics.DurationP50, statistics.DurationP90, statistics.DurationP99),
+            PercentilesView.Of(statistics.FirstEventP50, statistics.FirstEventP90, statistics.FirstEventP99),
+            Round(statistics.TokensPerSecond, 1),
+            Round(statistics.ImagesPerSecond, 3),
+            statistics.Cost.Dollars
         );
 
-    private static double? Rounded(double? value, int digits) =>
-        value is { } number ? Math.Round(number, digits) : null;
+    private static double? Round(double? value, int digits) => value is { } number ? Math.Round(number, digits) : null;
 }
 
 /// <summary>Milliseconds; each is at most 19 % too high.</summary>
 internal sealed record PercentilesView(double P50, double P90, double P99)
 {
     public static PercentilesView? Of(TimeSpan? p50, TimeSpan? p90, TimeSpan? p99) =>
-        p50 is { } half && p90 is { } most && p99 is { } nearlyAll
+        p50 is { } median && p90 is { } ninetieth && p99 is { } ninetyNinth
             ? new(
-                Math.Round(half.TotalMilliseconds),
-                Math.Round(most.TotalMilliseconds),
-                Math.Round(nearlyAll.TotalMilliseconds)
+                Math.Round(median.TotalMilliseconds),
+                Math.Round(ninetieth.TotalMilliseconds),
+                Math.Round(ninetyNinth.TotalMilliseconds)
             )
             : null;
 }
@@ -88,11 +87,11 @@ internal sealed record PercentilesView(double P50, double P90, double P99)
 /// <param name="Place">Among the name's deployments, from 1.</param>
 /// <param name="Capabilities">As declared; null: nothing is, and everything is assumed.</param>
 /// <param name="Price">Null: not known.</param>
-internal sealed record ServesView(
+internal sealed record ServedModelView(
     string Model,
     int Place,
     double Weight,
-    Strategy Strategy,
+    RoutingStrategy Strategy,
     IReadOnlyList<Capability>? Capabilities,
     int? ContextTokens,
     int? OutputTokens,
@@ -100,18 +99,22 @@ internal sealed record ServesView(
     PriceView? Price
 )
 {
-    public static ServesView Of(string model, int place, Strategy strategy, Deployment deployment) =>
+    public static ServedModelView Of(string model, int place, RoutingStrategy strategy, Deployment deployment) =>
         new(
             model,
             place,
             deployment.Weight,
             strategy,
             deployment.Capabilities.Declared is { } declared
-                ? [.. Enum.GetValues<Capability>().Where(one => one != Capability.None && declared.HasFlag(one))]
+                ?
+                [
+                    .. Enum.GetValues<Capability>()
+                        .Where(capability => capability != Capability.None && declared.HasFlag(capability)),
+                ]
                 : null,
-            deployment.Capabilities.ContextTokens,
-            deployment.Capabilities.OutputTokens,
-            deployment.Capabilities.InputImages,
+            deployment.Capabilities.ContextWindow,
+            deployment.Capabilities.MaxOutputTokens,
+            deployment.Capabilities.MaxInputImages,
             deployment.Price is { } price ? PriceView.Of(price) : null
         );
 }
@@ -139,13 +142,13 @@ internal sealed record PriceView(
                 ? null
                 :
                 [
-                    .. price.PerImage.Select(each => new ImagePriceView(
-                        each.Size?.ToString(),
-                        each.Quality,
-                        each.Each.Dollars
+                    .. price.PerImage.Select(imagePrice => new ImagePriceView(
+                        imagePrice.Size?.ToString(),
+                        imagePrice.Quality,
+                        imagePrice.Amount.Dollars
                     )),
                 ],
-            price.From,
+            price.EffectiveFrom,
             price.Source
         );
 }

@@ -21,8 +21,8 @@ internal sealed record KeyView(
     IReadOnlyList<string>? Models,
     RateLimits Limits,
     IReadOnlyList<BudgetView> Budgets,
-    Strategy? Strategy,
-    EachUserView? Users,
+    RoutingStrategy? Strategy,
+    UserPolicyView? Users,
     DateTimeOffset CreatedAt,
     DateTimeOffset? PreviousKeyUntil,
     DateTimeOffset? RevokedAt
@@ -38,7 +38,7 @@ internal sealed record GroupView(
     IReadOnlyList<string>? Models,
     RateLimits Limits,
     IReadOnlyList<BudgetView> Budgets,
-    Strategy? Strategy,
+    RoutingStrategy? Strategy,
     DateTimeOffset CreatedAt
 );
 

@@ -31,9 +31,13 @@ internal sealed record BudgetView(
 }
 
 /// <summary>What each end user of a key gets.</summary>
-internal sealed record EachUserView(IReadOnlyList<string>? Models, RateLimits Limits, IReadOnlyList<BudgetView> Budgets)
+internal sealed record UserPolicyView(
+    IReadOnlyList<string>? Models,
+    RateLimits Limits,
+    IReadOnlyList<BudgetView> Budgets
+)
 {
-    public static EachUserView? Of(Policy? policy) =>
+    public static UserPolicyView? Of(Policy? policy) =>
         policy is null
             ? null
             : new(policy.Models.Count == 0 ? null : policy.Models, policy.Limits, BudgetView.Of(policy, null));
@@ -41,8 +45,8 @@ internal sealed record EachUserView(IReadOnlyList<string>? Models, RateLimits Li
 
 /// <summary>One budget among those of everyone.</summary>
 /// <param name="Id">Whose it is.</param>
-internal sealed record OwnedBudgetView(
-    LevelKind Level,
+internal sealed record ScopeBudgetView(
+    ScopeKind Level,
     string Id,
     string Name,
     BudgetWindow Window,
@@ -55,8 +59,8 @@ internal sealed record OwnedBudgetView(
 /// <summary>The rate limits that hold for someone, and where they stand.</summary>
 /// <param name="Limits">Its own, or the server's.</param>
 /// <param name="Running">Calls under way.</param>
-internal sealed record OwnedLimitsView(
-    LevelKind Level,
+internal sealed record ScopeLimitsView(
+    ScopeKind Level,
     string Id,
     string Name,
     RateLimits Limits,

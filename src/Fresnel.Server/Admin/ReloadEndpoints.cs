@@ -10,39 +10,39 @@ internal static class ReloadEndpoints
 {
     public static void MapReload(this IEndpointRouteBuilder admin)
     {
-        var (reloader, generations, audit) = (
-            admin.ServiceProvider.GetRequiredService<Reloader>(),
-            admin.ServiceProvider.GetRequiredService<Generations>(),
+        var (reloader, snapshots, audit) = (
+            admin.ServiceProvider.GetRequiredService<ConfigurationReloader>(),
+            admin.ServiceProvider.GetRequiredService<RuntimeSnapshots>(),
             admin.ServiceProvider.GetRequiredService<AuditLog>()
         );
-        admin.MapGet("/reload", http => AdminEndpoints.AnswerAsync(http, ReloadView.Of(reloader, generations)));
+        admin.MapGet("/reload", http => AdminEndpoints.WriteAsync(http, ReloadView.Of(reloader, snapshots)));
         admin.MapPost(
             "/reload",
             async http =>
             {
-                var actor = AdminEndpoints.Actor(http);
-                var outcome = await reloader.ReloadAsync(actor, http.RequestAborted);
-                var view = LastReloadView.Of(outcome);
+                var actor = AdminEndpoints.GetActor(http);
+                var result = await reloader.ReloadAsync(actor, http.RequestAborted);
+                var view = ReloadResultView.Of(result);
                 await audit.AppendAsync(
                     actor,
-                    outcome.Refused is null ? "configuration.reload" : "configuration.refuse",
+                    result.Error is null ? "configuration.reload" : "configuration.refuse",
                     "configuration",
                     null,
                     new { mistakes = view.Mistakes.Count, needs_restart = view.NeedsRestart }
                 );
                 await (
-                    outcome.Refused is { } refused
-                        ? RefuseAsync(http, refused.Message, view)
-                        : AdminEndpoints.AnswerAsync(http, ReloadView.Of(reloader, generations))
+                    result.Error is { } error
+                        ? WriteErrorAsync(http, error.Message, view)
+                        : AdminEndpoints.WriteAsync(http, ReloadView.Of(reloader, snapshots))
                 );
             }
         );
     }
 
     /// <summary>As every refusal, with the mistakes one by one beside it.</summary>
-    private static Task RefuseAsync(HttpContext http, string message, LastReloadView view)
+    private static Task WriteErrorAsync(HttpContext http, string message, ReloadResultView view)
     {
-        var row = ErrorTable.Row(ErrorKind.InvalidRequest);
+        var row = ErrorDefinitions.Get(ErrorKind.InvalidRequest);
         http.Response.StatusCode = row.Status;
         return http.Response.WriteAsJsonAsync(
             new
@@ -56,7 +56,7 @@ internal static class ReloadEndpoints
                 },
                 mistakes = view.Mistakes,
             },
-            Json.Options,
+            JsonOutput.Options,
             http.RequestAborted
         );
     }

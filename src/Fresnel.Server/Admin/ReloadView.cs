@@ -11,18 +11,18 @@ internal sealed record ReloadView(
     DateTimeOffset LoadedAt,
     int Providers,
     int Models,
-    LastReloadView? Last
+    ReloadResultView? Last
 )
 {
-    public static ReloadView Of(Reloader reloader, Generations generations)
+    public static ReloadView Of(ConfigurationReloader reloader, RuntimeSnapshots snapshots)
     {
-        var loaded = generations.Current.Loaded;
+        var loaded = snapshots.Current.Loaded;
         return new ReloadView(
             loaded.Path,
-            reloader.LoadedAt,
-            loaded.File.Providers.Count,
-            loaded.File.Models.Count,
-            reloader.Last is { } last ? LastReloadView.Of(last) : null
+            reloader.AppliedAt,
+            loaded.Values.Providers.Count,
+            loaded.Values.Models.Count,
+            reloader.LastResult is { } result ? ReloadResultView.Of(result) : null
         );
     }
 }
@@ -30,29 +30,29 @@ internal sealed record ReloadView(
 /// <param name="By"><c>file</c>: it changed; <c>signal</c>; or the id of the admin key that asked.</param>
 /// <param name="Taken">False: refused for its mistakes, and the one before stayed.</param>
 /// <param name="NeedsRestart">Settings that were changed and are read at a start only.</param>
-internal sealed record LastReloadView(
+internal sealed record ReloadResultView(
     DateTimeOffset At,
     string By,
     bool Taken,
-    IReadOnlyList<MistakeView> Mistakes,
+    IReadOnlyList<ConfigurationErrorView> Mistakes,
     IReadOnlyList<string> NeedsRestart
 )
 {
-    public static LastReloadView Of(ReloadOutcome outcome) =>
+    public static ReloadResultView Of(ReloadResult result) =>
         new(
-            outcome.At,
-            outcome.By,
-            outcome.Refused is null,
+            result.At,
+            result.Trigger,
+            result.Error is null,
             [
-                .. outcome.Refused?.Mistakes.Select(mistake => new MistakeView(
-                    outcome.Refused.File,
-                    mistake.Line,
-                    mistake.What
+                .. result.Error?.Errors.Select(error => new ConfigurationErrorView(
+                    result.Error.File,
+                    error.Line,
+                    error.Message
                 )) ?? [],
             ],
-            outcome.NeedsRestart
+            result.RestartRequired
         );
 }
 
 /// <param name="Line">From 1; 0: nowhere in particular.</param>
-internal sealed record MistakeView(string File, int Line, string Message);
+internal sealed record ConfigurationErrorView(string File, int Line, string Message);

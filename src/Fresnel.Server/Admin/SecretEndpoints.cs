@@ -12,12 +12,12 @@ internal static class SecretEndpoints
     {
         var (secrets, reloader) = (
             admin.ServiceProvider.GetRequiredService<SecretStore>(),
-            admin.ServiceProvider.GetRequiredService<Reloader>()
+            admin.ServiceProvider.GetRequiredService<ConfigurationReloader>()
         );
         admin.MapGet(
             "/secrets",
             async http =>
-                await AdminEndpoints.AnswerAsync(
+                await AdminEndpoints.WriteAsync(
                     http,
                     new ListView<SecretView>(await secrets.ListAsync(http.RequestAborted))
                 )
@@ -25,13 +25,13 @@ internal static class SecretEndpoints
         admin.MapPut(
             "/secrets/{name}",
             async http =>
-                await AnswerAsync(
+                await ReloadAndWriteAsync(
                     http,
                     reloader,
                     await secrets.SetAsync(
-                        Name(http),
-                        Value(await AdminEndpoints.ReadAsync(http)),
-                        AdminEndpoints.Actor(http),
+                        GetName(http),
+                        ReadValue(await AdminEndpoints.ReadBodyAsync(http)),
+                        AdminEndpoints.GetActor(http),
                         http.RequestAborted
                     )
                 )
@@ -39,30 +39,34 @@ internal static class SecretEndpoints
         admin.MapDelete(
             "/secrets/{name}",
             async http =>
-                await AnswerAsync(
+                await ReloadAndWriteAsync(
                     http,
                     reloader,
-                    await secrets.RemoveAsync(Name(http), AdminEndpoints.Actor(http), http.RequestAborted)
+                    await secrets.RemoveAsync(GetName(http), AdminEndpoints.GetActor(http), http.RequestAborted)
                 )
         );
     }
 
-    private static async Task AnswerAsync(HttpContext http, Reloader reloader, SecretView secret) =>
-        await AdminEndpoints.AnswerAsync(
+    private static async Task ReloadAndWriteAsync(
+        HttpContext http,
+        ConfigurationReloader reloader,
+        SecretView secret
+    ) =>
+        await AdminEndpoints.WriteAsync(
             http,
             secret with
             {
-                Configuration = LastReloadView.Of(await reloader.ReloadAsync(AdminEndpoints.Actor(http))),
+                Configuration = ReloadResultView.Of(await reloader.ReloadAsync(AdminEndpoints.GetActor(http))),
             }
         );
 
-    private static string Name(HttpContext http) => (string)http.Request.RouteValues["name"]!;
+    private static string GetName(HttpContext http) => (string)http.Request.RouteValues["name"]!;
 
-    private static string Value(JsonElement body)
+    private static string ReadValue(JsonElement body)
     {
-        AdminBody.Check(body, ["value"]);
+        AdminBodyReader.Validate(body, ["value"]);
         return body.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()!
-            : throw GatewayException.Invalid("value is the secret, a text.", "value");
+            : throw GatewayException.InvalidRequest("value is the secret, a text.", "value");
     }
 }

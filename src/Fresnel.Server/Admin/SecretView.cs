@@ -8,5 +8,5 @@ internal sealed record SecretView(
     string Name,
     DateTimeOffset? ChangedAt,
     bool Readable,
-    LastReloadView? Configuration = null
+    ReloadResultView? Configuration = null
 );

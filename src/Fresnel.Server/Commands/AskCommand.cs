@@ -5,47 +5,47 @@ namespace Fresnel.Server.Commands;
 
 internal static class AskCommand
 {
-    private const int MostImages = 8;
+    private const int MaxImages = 8;
 
-    private static readonly Argument<string[]> s_words = new("image… question")
+    private static readonly Argument<string[]> s_arguments = new("image… question")
     {
         Description = "Up to 8 image files (- for standard input), then the question in quotes.",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    public static Command Make()
+    public static Command Create()
     {
         var command = new Command(
             "ask",
             "Answer a question about images, or follow a short instruction. The last word is the question."
         )
         {
-            s_words,
+            s_arguments,
             SharedOptions.Json,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(s_words) is { } words && words.Length is < 2 or > MostImages + 1)
+            if (result.GetValue(s_arguments) is { } arguments && arguments.Length is < 2 or > MaxImages + 1)
                 result.AddError(
-                    $"ask takes 1 to {MostImages} images and then a question, for example: fresnel ask photo.jpg \"How many people are there?\""
+                    $"ask takes 1 to {MaxImages} images and then a question, for example: fresnel ask photo.jpg \"How many people are there?\""
                 );
         });
         command.SetAction(RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var words = parsed.GetRequiredValue(s_words);
-        var (paths, question) = (words[..^1], words[^1]);
+        var arguments = parsed.GetRequiredValue(s_arguments);
+        var (paths, question) = (arguments[..^1], arguments[^1]);
         var images = new List<ReadOnlyMemory<byte>>();
         foreach (var path in paths)
-            images.Add(await ImageFile.ReadAsync(path, stop));
+            images.Add(await ImageFile.ReadAsync(path, cancellationToken));
 
-        using var model = ChosenModel.Open();
-        var answer = await Terminal.WatchAsync("Looking", model.AskAsync(images, question, stop));
+        using var model = ImageModelClientFactory.Create();
+        var answer = await Terminal.WithSpinnerAsync("Looking", model.AskAsync(images, question, cancellationToken));
         if (parsed.GetValue(SharedOptions.Json))
-            Json.Print(
+            JsonOutput.WriteLine(
                 new
                 {
                     images = paths,
@@ -57,6 +57,6 @@ internal static class AskCommand
             );
         else
             Console.Out.WriteLine(answer.Text);
-        return ExitCode.Done;
+        return ExitCode.Success;
     }
 }

@@ -16,7 +16,7 @@ internal static class AuditCommand
         HelpName = "N",
     };
 
-    public static Command Make()
+    public static Command Create()
     {
         var command = new Command("audit", "Show who changed what, newest first.")
         {
@@ -27,13 +27,13 @@ internal static class AuditCommand
         };
         command.SetAction(
             (parsed, stop) =>
-                Administer.WithAsync(
+                AdminCommands.RunAsync(
                     parsed,
                     async administration =>
-                        Administer.Print(
+                        AdminCommands.PrintRows(
                             parsed,
-                            await administration.AuditAsync(
-                                new AuditWish(parsed.GetValue(s_target), null, parsed.GetValue(s_limit)),
+                            await administration.ListAuditAsync(
+                                new AuditQuery(parsed.GetValue(s_target), null, parsed.GetValue(s_limit)),
                                 stop
                             ),
                             ["WHEN", "WHO", "WHAT", "TARGET", "AFTER"],

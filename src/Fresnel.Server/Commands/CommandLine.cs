@@ -10,7 +10,7 @@ namespace Fresnel.Server.Commands;
 /// <summary>Runs the command that was typed, and says in a sentence why it failed.</summary>
 internal static class CommandLine
 {
-    private const string About = """
+    private const string HelpText = """
         Fresnel: an AI gateway for models that see and draw, with a small image model built in.
 
         With FRESNEL_URL and FRESNEL_KEY set, commands ask that server; keys, teams, organisations, usage and audit need an admin key there. Without them
@@ -22,52 +22,52 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] arguments, params IEnumerable<Command> commands)
     {
-        var root = new Command("fresnel", About) { new HelpOption(), new VersionOption() };
+        var root = new Command("fresnel", HelpText) { new HelpOption(), new VersionOption() };
         foreach (var command in commands)
             root.Add(command);
         if (arguments.Length == 0)
         {
             await root.Parse("--help").InvokeAsync();
-            return ExitCode.Usage;
+            return ExitCode.UsageError;
         }
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
-                Terminal.Complain(error.Message);
+                Terminal.WriteError(error.Message);
             Console.Error.WriteLine(
-                $"See: fresnel {string.Join(' ', arguments.TakeWhile(word => !word.StartsWith('-')).Take(1))} --help"
+                $"See: fresnel {string.Join(' ', arguments.TakeWhile(argument => !argument.StartsWith('-')).Take(1))} --help"
             );
-            return ExitCode.Usage;
+            return ExitCode.UsageError;
         }
 
-        using var stop = new CancellationTokenSource();
-        void Stop(PosixSignalContext signal)
+        using var stopping = new CancellationTokenSource();
+        void RequestStop(PosixSignalContext signal)
         {
-            signal.Cancel = !stop.IsCancellationRequested; // asked twice: leave at once
-            stop.Cancel();
+            signal.Cancel = !stopping.IsCancellationRequested; // asked twice: leave at once
+            stopping.Cancel();
         }
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, RequestStop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, RequestStop);
         try
         {
             return await parsed.InvokeAsync(
                 new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
-                stop.Token
+                stopping.Token
             );
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             return ExitCode.Interrupted;
         }
-        catch (Exception e) when (e is StartException or ConfigurationException or GatewayException)
+        catch (Exception e) when (e is OperatorErrorException or ConfigurationException or GatewayException)
         {
-            Terminal.Complain(e.Message);
+            Terminal.WriteError(e.Message);
             return ExitCode.Failed;
         }
         catch (Exception e) when (Environment.GetEnvironmentVariable("FRESNEL_DEBUG") is null)
         {
-            Terminal.Complain(
+            Terminal.WriteError(
                 $"an unexpected fault, {e.GetType().Name}: {e.Message} Set FRESNEL_DEBUG=1 to see where it happened."
             );
             return ExitCode.Failed;

@@ -12,15 +12,20 @@ internal static class DeploymentsCommand
         HelpName = "PROVIDER/MODEL",
     };
 
-    public static Command Make()
+    public static Command Create()
     {
         var command = new Command(
             "deployments",
             "Show every deployment of the running server: whether it is asked, and how it did in the last half hour."
         )
         {
-            Change("disable", "Take a deployment out of service. Calls under way go on.", false, "is out of service"),
-            Change(
+            CreateToggle(
+                "disable",
+                "Take a deployment out of service. Calls under way go on.",
+                false,
+                "is out of service"
+            ),
+            CreateToggle(
                 "enable",
                 "Bring a deployment back into service, with its failures forgotten.",
                 true,
@@ -31,10 +36,10 @@ internal static class DeploymentsCommand
         };
         command.SetAction(
             (parsed, stop) =>
-                WithAsync(
+                RunAsync(
                     parsed,
                     async server =>
-                        Administer.Print(
+                        AdminCommands.PrintRows(
                             parsed,
                             await server.DeploymentsAsync(stop),
                             [
@@ -58,51 +63,55 @@ internal static class DeploymentsCommand
         return command;
     }
 
-    private static Command Change(string name, string about, bool enabled, string said)
+    private static Command CreateToggle(string name, string description, bool enabled, string status)
     {
-        var command = new Command(name, about) { s_id, SharedOptions.Data, SharedOptions.Json };
+        var command = new Command(name, description) { s_id, SharedOptions.Data, SharedOptions.Json };
         command.SetAction(
             (parsed, stop) =>
-                WithAsync(
+                RunAsync(
                     parsed,
                     async server =>
                     {
-                        var changed = await server.ChangeDeploymentAsync(parsed.GetRequiredValue(s_id), enabled, stop);
+                        var deployment = await server.ChangeDeploymentAsync(
+                            parsed.GetRequiredValue(s_id),
+                            enabled,
+                            stop
+                        );
                         if (parsed.GetValue(SharedOptions.Json))
-                            Json.Print(changed);
+                            JsonOutput.WriteLine(deployment);
                         else
-                            Console.Out.WriteLine($"{changed.Id} {said}.");
+                            Console.Out.WriteLine($"{deployment.Id} {status}.");
                     }
                 )
         );
         return command;
     }
 
-    private static async Task WithAsync(ParseResult parsed, Func<RemoteAdministration, Task> act)
+    private static async Task RunAsync(ParseResult parsed, Func<RemoteAdministration, Task> action)
     {
-        await using var server = ChosenAdministration.OfServer(
+        await using var server = AdministrationFactory.ConnectToServer(
             new DataFolder(parsed.GetRequiredValue(SharedOptions.Data))
         );
-        await act(server);
+        await action(server);
     }
 
-    private static string[] Cells(DeploymentView one)
+    private static string[] Cells(DeploymentView deployment)
     {
-        var lately = one.Statistics.HalfHour;
+        var statistics = deployment.Statistics.HalfHour;
         return
         [
-            one.Id,
-            one.Kind,
-            one.Serves.Count == 0 ? "-" : string.Join(", ", one.Serves.Select(name => name.Model)),
-            one.Enabled ? one.Health.State : "disabled",
-            $"{lately.Calls}",
-            lately.Success is { } success ? $"{success:0.0 %}" : "-",
-            Milliseconds(lately.LatencyMs?.P50),
-            Milliseconds(lately.LatencyMs?.P99),
-            Milliseconds(lately.FirstEventMs?.P50),
-            Number(lately.TokensPerSecond),
-            Number(lately.ImagesPerSecond),
-            $"${lately.CostUsd:0.####}",
+            deployment.Id,
+            deployment.Kind,
+            deployment.Serves.Count == 0 ? "-" : string.Join(", ", deployment.Serves.Select(name => name.Model)),
+            deployment.Enabled ? deployment.Health.State : "disabled",
+            $"{statistics.Calls}",
+            statistics.Success is { } success ? $"{success:0.0 %}" : "-",
+            Milliseconds(statistics.LatencyMs?.P50),
+            Milliseconds(statistics.LatencyMs?.P99),
+            Milliseconds(statistics.FirstEventMs?.P50),
+            Number(statistics.TokensPerSecond),
+            Number(statistics.ImagesPerSecond),
+            $"${statistics.CostUsd:0.####}",
         ];
     }
 

@@ -4,7 +4,7 @@ namespace Fresnel.Server.Commands;
 
 internal static class DescribeCommand
 {
-    public static Command Make()
+    public static Command Create()
     {
         var command = new Command("describe", "Say what is in images: things and where they are, colours, text.")
         {
@@ -13,7 +13,7 @@ internal static class DescribeCommand
         };
         command.SetAction(
             (parsed, stop) =>
-                EachImage.RunAsync(parsed, "Looking at", (model, image) => model.DescribeAsync(image, stop), stop)
+                ImageBatch.RunAsync(parsed, "Looking at", (model, image) => model.DescribeAsync(image, stop), stop)
         );
         return command;
     }

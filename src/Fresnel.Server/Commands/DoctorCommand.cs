@@ -10,7 +10,7 @@ namespace Fresnel.Server.Commands;
 
 internal static class DoctorCommand
 {
-    public static Command Make()
+    public static Command Create()
     {
         var command = new Command(
             "doctor",
@@ -24,52 +24,52 @@ internal static class DoctorCommand
         command.SetAction(
             async (parsed, _) =>
             {
-                var findings = await Terminal.WatchAsync(
+                var findings = await Terminal.WithSpinnerAsync(
                     "Looking",
-                    Task.Factory.StartNew(() => Look(parsed), TaskCreationOptions.LongRunning)
+                    Task.Factory.StartNew(() => RunChecks(parsed), TaskCreationOptions.LongRunning)
                 );
                 if (parsed.GetValue(SharedOptions.Json))
-                    Json.Print(new { ok = findings.All(finding => finding.Ok), findings });
+                    JsonOutput.WriteLine(new { ok = findings.All(finding => finding.Ok), findings });
                 else
                     Print(findings);
-                return findings.All(finding => finding.Ok) ? ExitCode.Done : ExitCode.Failed;
+                return findings.All(finding => finding.Ok) ? ExitCode.Success : ExitCode.Failed;
             }
         );
         return command;
     }
 
-    private static List<Finding> Look(ParseResult parsed) =>
+    private static List<CheckResult> RunChecks(ParseResult parsed) =>
         [
-            .. Installation.Look(),
-            Try(
+            .. InstallationCheck.Run(),
+            Check(
                 "data folder",
                 "keys and the ledger",
-                () => new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)).Prepare()
+                () => new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)).EnsureWritable()
             ),
-            .. LookAtConfiguration(parsed),
+            .. CheckConfiguration(parsed),
         ];
 
     /// <summary>The file, and each provider it or the environment sets up.</summary>
-    private static List<Finding> LookAtConfiguration(ParseResult parsed)
+    private static List<CheckResult> CheckConfiguration(ParseResult parsed)
     {
         IReadOnlyList<ProviderSection> providers = [];
-        var file = Try(
+        var file = Check(
             "configuration",
             "providers, models and prices",
             () =>
-                providers = Settings
+                providers = ConfigurationLoader
                     .Load(
                         parsed.GetValue(SharedOptions.Config),
                         new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)),
                         ProviderKinds.All,
-                        SecretsOf(new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)))
+                        ReadSecrets(new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)))
                     )
-                    .File.Providers
+                    .Values.Providers
         );
         return
         [
             file,
-            .. providers.Select(provider => new Finding(
+            .. providers.Select(provider => new CheckResult(
                 $"provider {provider.Name}",
                 $"{provider.Kind} at {provider.BaseUrl ?? ProviderKinds.All[provider.Kind].BaseUrl?.ToString() ?? provider.Region ?? "its vendor's address"}, {(provider.ApiKey is null ? "without a key" : "with a key")}",
                 null
@@ -78,40 +78,40 @@ internal static class DoctorCommand
     }
 
     /// <returns>Null: a server holds the folder, and has looked them up itself.</returns>
-    private static IReadOnlyDictionary<string, string?>? SecretsOf(DataFolder folder)
+    private static IReadOnlyDictionary<string, string?>? ReadSecrets(DataFolder folder)
     {
-        if (ServerLock.Find(folder) is not null)
+        if (ServerLock.FindRunning(folder) is not null)
             return null;
         if (!File.Exists(folder.Database))
             return new Dictionary<string, string?>();
         var secrets = SecretStore.OpenAsync(folder, CancellationToken.None).GetAwaiter().GetResult(); // SQLite has nothing to wait for
-        return secrets.ReadAsync().GetAwaiter().GetResult();
+        return secrets.ReadAllAsync().GetAwaiter().GetResult();
     }
 
-    private static Finding Try(string what, string purpose, Action look)
+    private static CheckResult Check(string name, string purpose, Action check)
     {
         try
         {
-            look();
-            return new Finding(what, purpose, null);
+            check();
+            return new CheckResult(name, purpose, null);
         }
-        catch (Exception e) when (e is StartException or ConfigurationException)
+        catch (Exception e) when (e is OperatorErrorException or ConfigurationException)
         {
-            return new Finding(what, purpose, e.Message);
+            return new CheckResult(name, purpose, e.Message);
         }
     }
 
-    private static void Print(List<Finding> findings)
+    private static void Print(List<CheckResult> results)
     {
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "");
-        foreach (var finding in findings)
+        foreach (var result in results)
             table.AddRow(
-                finding.Ok ? "[green]ok[/]" : "[red]missing[/]",
-                Markup.Escape(finding.What),
-                Markup.Escape(finding.Fix ?? finding.For)
+                result.Ok ? "[green]ok[/]" : "[red]missing[/]",
+                Markup.Escape(result.What),
+                Markup.Escape(result.Fix ?? result.For)
             );
-        Terminal.Table(table);
-        var missing = findings.Count(finding => !finding.Ok);
+        Terminal.WriteTable(table);
+        var missing = results.Count(result => !result.Ok);
         Terminal.Output.MarkupLine(
             missing == 0 ? "Everything is there." : $"[red]{missing} missing.[/] What does not need them still works."
         );

@@ -45,7 +45,7 @@ internal static class DrawCommand
         Description = "Overwrite the file if it is there.",
     };
 
-    public static Command Make()
+    public static Command Create()
     {
         var command = new Command("draw", "Draw a picture from a prompt and print the file's name.")
         {
@@ -63,39 +63,44 @@ internal static class DrawCommand
         {
             if (result.GetValue(s_size) is { } size && !ImageSize.TryParse(size, out _))
                 result.AddError($"--size is {size}; pixels are expected, for example 1536x768.");
-            if (result.GetValue(s_format) is { } format && ImageFormats.Find(format) is null)
+            if (result.GetValue(s_format) is { } format && ImageFormatNames.Parse(format) is null)
                 result.AddError($"--format is {format}; png, jpeg, webp or svg is expected.");
         });
         command.SetAction(RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (prompt, output) = (parsed.GetRequiredValue(s_prompt), parsed.GetValue(s_output));
         var format = parsed.GetValue(s_svg)
             ? ImageFormat.Svg
-            : ImageFormats.Find(parsed.GetValue(s_format))
-                ?? ImageFormats.Find(Path.GetExtension(output)?.TrimStart('.'))
+            : ImageFormatNames.Parse(parsed.GetValue(s_format))
+                ?? ImageFormatNames.Parse(Path.GetExtension(output)?.TrimStart('.'))
                 ?? ImageFormat.Png;
-        if (output is not null && output != ImageFile.Input && File.Exists(output) && !parsed.GetValue(s_force))
-            throw new StartException(
+        if (
+            output is not null
+            && output != ImageFile.StandardStream
+            && File.Exists(output)
+            && !parsed.GetValue(s_force)
+        )
+            throw new OperatorErrorException(
                 $"{output} is there already. Give another name with -o, or overwrite it with --force."
             );
 
-        ImageSize? size = ImageSize.TryParse(parsed.GetValue(s_size), out var wanted) ? wanted : null;
-        using var model = ChosenModel.Open();
-        var picture = await Terminal.WatchAsync(
+        ImageSize? size = ImageSize.TryParse(parsed.GetValue(s_size), out var parsedSize) ? parsedSize : null;
+        using var model = ImageModelClientFactory.Create();
+        var picture = await Terminal.WithSpinnerAsync(
             "Drawing",
             model.DrawAsync(
-                new PictureWish(prompt, size, format, parsed.GetValue(s_quality), parsed.GetValue(s_seed)),
-                stop
+                new DrawOptions(prompt, size, format, parsed.GetValue(s_quality), parsed.GetValue(s_seed)),
+                cancellationToken
             )
         );
 
-        var file = await WriteAsync(picture.Bytes, output, prompt, format, parsed.GetValue(s_force), stop);
+        var file = await WriteAsync(picture.Bytes, output, prompt, format, parsed.GetValue(s_force), cancellationToken);
         if (parsed.GetValue(SharedOptions.Json))
-            Json.Print(
+            JsonOutput.WriteLine(
                 new
                 {
                     file,
@@ -108,7 +113,7 @@ internal static class DrawCommand
             );
         else if (file is not null)
             Console.Out.WriteLine(file);
-        return ExitCode.Done;
+        return ExitCode.Success;
     }
 
     /// <returns>The file's path; null: it went to standard output.</returns>
@@ -118,20 +123,20 @@ internal static class DrawCommand
         string prompt,
         ImageFormat format,
         bool overwrite,
-        CancellationToken stop
+        CancellationToken cancellationToken
     )
     {
-        if (output == ImageFile.Input)
+        if (output == ImageFile.StandardStream)
         {
-            await using var standard = Console.OpenStandardOutput();
-            await standard.WriteAsync(bytes, stop);
+            await using var stdout = Console.OpenStandardOutput();
+            await stdout.WriteAsync(bytes, cancellationToken);
             return null;
         }
         try
         {
-            for (var copy = 1; ; copy++)
+            for (var number = 1; ; number++)
             {
-                var path = Path.GetFullPath(output ?? ImageFormats.FileName(prompt, format, copy));
+                var path = Path.GetFullPath(output ?? ImageFormatNames.FileName(prompt, format, number));
                 try
                 {
                     await using var file = new FileStream(
@@ -139,7 +144,7 @@ internal static class DrawCommand
                         overwrite && output is not null ? FileMode.Create : FileMode.CreateNew,
                         FileAccess.Write
                     );
-                    await file.WriteAsync(bytes, stop);
+                    await file.WriteAsync(bytes, cancellationToken);
                     return path;
                 }
                 catch (IOException) when (output is null && File.Exists(path))
@@ -150,7 +155,7 @@ internal static class DrawCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"The picture cannot be written: {e.Message}");
+            throw new OperatorErrorException($"The picture cannot be written: {e.Message}");
         }
     }
 }

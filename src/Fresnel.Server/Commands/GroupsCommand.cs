@@ -21,26 +21,26 @@ internal static class GroupsCommand
         HelpName = "ID",
     };
 
-    public static Command Make(LevelKind kind)
+    public static Command Create(ScopeKind kind)
     {
-        var (word, many) = kind == LevelKind.Team ? ("team", "teams") : ("organisation", "organisations");
-        var id = new Argument<string>("id") { Description = $"As \"{many} list\" shows it." };
-        var policy = new PolicyOptions("", $"the whole {word}");
-        var create = new Command("create", $"Make {(kind == LevelKind.Team ? "a" : "an")} {word} and print its id.")
+        var (singular, plural) = kind == ScopeKind.Team ? ("team", "teams") : ("organisation", "organisations");
+        var id = new Argument<string>("id") { Description = $"As \"{plural} list\" shows it." };
+        var policy = new PolicyOptions("", $"the whole {singular}");
+        var create = new Command("create", $"Make {(kind == ScopeKind.Team ? "a" : "an")} {singular} and print its id.")
         {
             s_name,
         };
-        var list = new Command("list", $"Show every {word}.");
+        var list = new Command("list", $"Show every {singular}.");
         var show = new Command(
             "show",
-            $"Show {(kind == LevelKind.Team ? "a" : "an")} {word}: its limits, and what is spent of its budgets."
+            $"Show {(kind == ScopeKind.Team ? "a" : "an")} {singular}: its limits, and what is spent of its budgets."
         )
         {
             id,
         };
         var set = new Command(
             "set",
-            $"Change {(kind == LevelKind.Team ? "a" : "an")} {word}. What is not named stays; none takes a limit away; budgets and models are replaced by those named."
+            $"Change {(kind == ScopeKind.Team ? "a" : "an")} {singular}. What is not named stays; none takes a limit away; budgets and models are replaced by those named."
         )
         {
             id,
@@ -48,84 +48,96 @@ internal static class GroupsCommand
         };
         var remove = new Command(
             "remove",
-            kind == LevelKind.Team ? "End a team that has no keys." : "End an organisation that has no teams."
+            kind == ScopeKind.Team ? "End a team that has no keys." : "End an organisation that has no teams."
         )
         {
             id,
         };
-        if (kind == LevelKind.Team)
+        if (kind == ScopeKind.Team)
             create.Add(s_organisation);
         policy.AddTo(create);
         policy.AddTo(set);
 
-        On(
+        SetHandler(
             create,
-            async (parsed, all, stop) =>
+            async (parsed, administration, cancellationToken) =>
             {
                 var body = new JsonObject { ["name"] = parsed.GetRequiredValue(s_name) };
-                if (kind == LevelKind.Team && parsed.GetValue(s_organisation) is { } organisation)
+                if (kind == ScopeKind.Team && parsed.GetValue(s_organisation) is { } organisation)
                     body["organisation"] = organisation;
-                policy.Write(parsed, body);
-                var made = await all.CreateGroupAsync(kind, Administer.Body(body), stop);
+                policy.WriteTo(parsed, body);
+                var created = await administration.CreateGroupAsync(
+                    kind,
+                    AdminCommands.ToJsonElement(body),
+                    cancellationToken
+                );
                 if (parsed.GetValue(SharedOptions.Json))
-                    Json.Print(made);
+                    JsonOutput.WriteLine(created);
                 else
-                    Console.Out.WriteLine(made.Id);
+                    Console.Out.WriteLine(created.Id);
             }
         );
-        On(
+        SetHandler(
             list,
-            async (parsed, all, stop) =>
-                Administer.Print(
+            async (parsed, administration, cancellationToken) =>
+                AdminCommands.PrintRows(
                     parsed,
-                    await all.GroupsAsync(kind, stop),
+                    await administration.ListGroupsAsync(kind, cancellationToken),
                     [
                         "ID",
                         "NAME",
                         "BUDGET",
                         "LIMITS",
-                        .. kind == LevelKind.Team ? (string[])["ORGANISATION"] : [],
+                        .. kind == ScopeKind.Team ? (string[])["ORGANISATION"] : [],
                         "MADE",
                     ],
                     Cells
                 )
         );
-        On(
+        SetHandler(
             show,
-            async (parsed, all, stop) =>
-                Administer.Show(parsed, await all.GroupAsync(kind, parsed.GetRequiredValue(id), stop))
+            async (parsed, administration, cancellationToken) =>
+                AdminCommands.PrintOne(
+                    parsed,
+                    await administration.GetGroupAsync(kind, parsed.GetRequiredValue(id), cancellationToken)
+                )
         );
-        On(
+        SetHandler(
             set,
-            async (parsed, all, stop) =>
+            async (parsed, administration, cancellationToken) =>
             {
                 var body = new JsonObject();
                 if (parsed.GetValue(s_newName) is { } name)
                     body["name"] = name;
-                policy.Write(parsed, body);
+                policy.WriteTo(parsed, body);
                 if (body.Count == 0)
-                    throw new StartException($"Nothing is to be changed. See: fresnel {many} set --help");
-                Administer.Show(
+                    throw new OperatorErrorException($"Nothing is to be changed. See: fresnel {plural} set --help");
+                AdminCommands.PrintOne(
                     parsed,
-                    await all.ChangeGroupAsync(kind, parsed.GetRequiredValue(id), Administer.Body(body), stop)
+                    await administration.ChangeGroupAsync(
+                        kind,
+                        parsed.GetRequiredValue(id),
+                        AdminCommands.ToJsonElement(body),
+                        cancellationToken
+                    )
                 );
             }
         );
-        On(
+        SetHandler(
             remove,
-            async (parsed, all, stop) =>
+            async (parsed, administration, cancellationToken) =>
             {
-                var which = parsed.GetRequiredValue(id);
-                await all.RemoveGroupAsync(kind, which, stop);
+                var groupId = parsed.GetRequiredValue(id);
+                await administration.RemoveGroupAsync(kind, groupId, cancellationToken);
                 if (parsed.GetValue(SharedOptions.Json))
-                    Json.Print(new { id = which, removed = true });
+                    JsonOutput.WriteLine(new { id = groupId, removed = true });
                 else
-                    Console.Out.WriteLine($"{which} is removed.");
+                    Console.Out.WriteLine($"{groupId} is removed.");
             }
         );
         return new Command(
-            many,
-            kind == LevelKind.Team
+            plural,
+            kind == ScopeKind.Team
                 ? "Make, list, change and end teams of keys."
                 : "Make, list, change and end organisations of teams."
         )
@@ -141,17 +153,24 @@ internal static class GroupsCommand
             [
                 group.Id,
                 group.Name,
-                Administer.Words(group.Budgets),
-                Administer.Words(group.Limits),
-                .. kind == LevelKind.Team ? (string[])[group.Organisation ?? "-"] : [],
+                AdminCommands.Format(group.Budgets),
+                AdminCommands.Format(group.Limits),
+                .. kind == ScopeKind.Team ? (string[])[group.Organisation ?? "-"] : [],
                 group.CreatedAt.ToString("yyyy-MM-dd"),
             ];
     }
 
-    private static void On(Command command, Func<ParseResult, IAdministration, CancellationToken, Task> act)
+    private static void SetHandler(Command command, Func<ParseResult, IAdministration, CancellationToken, Task> handler)
     {
         command.Add(SharedOptions.Data);
         command.Add(SharedOptions.Json);
-        command.SetAction((parsed, stop) => Administer.WithAsync(parsed, all => act(parsed, all, stop), stop));
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                AdminCommands.RunAsync(
+                    parsed,
+                    administration => handler(parsed, administration, cancellationToken),
+                    cancellationToken
+                )
+        );
     }
 }

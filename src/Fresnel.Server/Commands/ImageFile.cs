@@ -6,14 +6,14 @@ using Fresnel.Server.Hosting;
 internal static class ImageFile
 {
     /// <summary>Stands for standard input.</summary>
-    public const string Input = "-";
+    public const string StandardStream = "-";
 
-    /// <exception cref="StartException">It cannot be read.</exception>
+    /// <exception cref="OperatorErrorException">It cannot be read.</exception>
     public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            if (path != Input)
+            if (path != StandardStream)
                 return await File.ReadAllBytesAsync(path, cancellationToken);
             await using var input = Console.OpenStandardInput();
             using var bytes = new MemoryStream();
@@ -22,11 +22,11 @@ internal static class ImageFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new StartException($"There is no file {path}.");
+            throw new OperatorErrorException($"There is no file {path}.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException(
+            throw new OperatorErrorException(
                 Directory.Exists(path)
                     ? $"{path} is a folder; name its images, for example {path.TrimEnd('/')}/*.jpg."
                     : $"{path} cannot be read: {e.Message}"

@@ -34,7 +34,7 @@ internal static class KeysCommand
     private static readonly PolicyOptions s_policy = new("", "the key");
     private static readonly PolicyOptions s_users = new("user-", "each of its end users");
 
-    public static Command Make()
+    public static Command Create()
     {
         var create = new Command("create", "Make a key and print it: the only time it is shown.")
         {
@@ -63,47 +63,62 @@ internal static class KeysCommand
             s_policy.AddTo(command);
             s_users.AddTo(command);
         }
-        On(
+        SetHandler(
             create,
-            async (parsed, keys, stop) =>
-                PrintSecret(parsed, await keys.CreateKeyAsync(Administer.Body(NewKey(parsed)), stop))
-        );
-        On(
-            list,
-            async (parsed, keys, stop) =>
-                Administer.Print(
+            async (parsed, administration, cancellationToken) =>
+                PrintSecret(
                     parsed,
-                    await keys.KeysAsync(stop),
+                    await administration.CreateKeyAsync(
+                        AdminCommands.ToJsonElement(CreateBody(parsed)),
+                        cancellationToken
+                    )
+                )
+        );
+        SetHandler(
+            list,
+            async (parsed, administration, cancellationToken) =>
+                AdminCommands.PrintRows(
+                    parsed,
+                    await administration.ListKeysAsync(cancellationToken),
                     ["ID", "NAME", "ROLE", "KEY", "BUDGET", "LIMITS", "TEAM", "MADE", "STATE"],
                     Cells
                 )
         );
-        On(
+        SetHandler(
             show,
-            async (parsed, keys, stop) =>
-                Administer.Show(parsed, await keys.KeyAsync(parsed.GetRequiredValue(s_id), stop))
-        );
-        On(
-            set,
-            async (parsed, keys, stop) =>
-                Administer.Show(
+            async (parsed, administration, cancellationToken) =>
+                AdminCommands.PrintOne(
                     parsed,
-                    await keys.ChangeKeyAsync(parsed.GetRequiredValue(s_id), Administer.Body(Change(parsed)), stop)
+                    await administration.GetKeyAsync(parsed.GetRequiredValue(s_id), cancellationToken)
                 )
         );
-        On(
-            rotate,
-            async (parsed, keys, stop) =>
-                PrintSecret(
+        SetHandler(
+            set,
+            async (parsed, administration, cancellationToken) =>
+                AdminCommands.PrintOne(
                     parsed,
-                    await keys.RotateKeyAsync(
+                    await administration.ChangeKeyAsync(
                         parsed.GetRequiredValue(s_id),
-                        Administer.Body(new JsonObject { ["grace_seconds"] = (long)(parsed.GetValue(s_grace) * 3600) }),
-                        stop
+                        AdminCommands.ToJsonElement(UpdateBody(parsed)),
+                        cancellationToken
                     )
                 )
         );
-        On(revoke, RevokeAsync);
+        SetHandler(
+            rotate,
+            async (parsed, administration, cancellationToken) =>
+                PrintSecret(
+                    parsed,
+                    await administration.RotateKeyAsync(
+                        parsed.GetRequiredValue(s_id),
+                        AdminCommands.ToJsonElement(
+                            new JsonObject { ["grace_seconds"] = (long)(parsed.GetValue(s_grace) * 3600) }
+                        ),
+                        cancellationToken
+                    )
+                )
+        );
+        SetHandler(revoke, RevokeAsync);
         return new Command("keys", "Make, list, change and end the keys that callers present.")
         {
             create,
@@ -115,14 +130,21 @@ internal static class KeysCommand
         };
     }
 
-    private static void On(Command command, Func<ParseResult, IAdministration, CancellationToken, Task> act)
+    private static void SetHandler(Command command, Func<ParseResult, IAdministration, CancellationToken, Task> handler)
     {
         command.Add(SharedOptions.Data);
         command.Add(SharedOptions.Json);
-        command.SetAction((parsed, stop) => Administer.WithAsync(parsed, keys => act(parsed, keys, stop), stop));
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                AdminCommands.RunAsync(
+                    parsed,
+                    administration => handler(parsed, administration, cancellationToken),
+                    cancellationToken
+                )
+        );
     }
 
-    private static JsonObject NewKey(ParseResult parsed)
+    private static JsonObject CreateBody(ParseResult parsed)
     {
         var body = new JsonObject
         {
@@ -135,7 +157,7 @@ internal static class KeysCommand
         return body;
     }
 
-    private static JsonObject Change(ParseResult parsed)
+    private static JsonObject UpdateBody(ParseResult parsed)
     {
         var body = new JsonObject();
         if (parsed.GetValue(s_newName) is { } name)
@@ -143,14 +165,14 @@ internal static class KeysCommand
         WritePolicy(parsed, body);
         return body.Count > 0
             ? body
-            : throw new StartException("Nothing is to be changed. See: fresnel keys set --help");
+            : throw new OperatorErrorException("Nothing is to be changed. See: fresnel keys set --help");
     }
 
     private static void WritePolicy(ParseResult parsed, JsonObject body)
     {
-        s_policy.Write(parsed, body);
+        s_policy.WriteTo(parsed, body);
         var users = new JsonObject();
-        s_users.Write(parsed, users);
+        s_users.WriteTo(parsed, users);
         if (users.Count > 0)
             body["users"] = users;
     }
@@ -158,7 +180,7 @@ internal static class KeysCommand
     private static void PrintSecret(ParseResult parsed, KeyView key)
     {
         if (parsed.GetValue(SharedOptions.Json))
-            Json.Print(key);
+            JsonOutput.WriteLine(key);
         else
             Console.Out.WriteLine(key.Key);
     }
@@ -169,19 +191,23 @@ internal static class KeysCommand
             key.Name,
             key.Role.ToString().ToLowerInvariant(),
             key.Hint,
-            Administer.Words(key.Budgets),
-            Administer.Words(key.Limits),
+            AdminCommands.Format(key.Budgets),
+            AdminCommands.Format(key.Limits),
             key.Team ?? "-",
             key.CreatedAt.ToString("yyyy-MM-dd"),
             key.RevokedAt is { } revoked ? $"revoked {revoked:yyyy-MM-dd}" : "valid",
         ];
 
-    private static async Task RevokeAsync(ParseResult parsed, IAdministration keys, CancellationToken stop)
+    private static async Task RevokeAsync(
+        ParseResult parsed,
+        IAdministration administration,
+        CancellationToken cancellationToken
+    )
     {
         var id = parsed.GetRequiredValue(s_id);
-        await keys.RevokeKeyAsync(id, stop);
+        await administration.RevokeKeyAsync(id, cancellationToken);
         if (parsed.GetValue(SharedOptions.Json))
-            Json.Print(new { id, revoked = true });
+            JsonOutput.WriteLine(new { id, revoked = true });
         else
             Console.Out.WriteLine($"{id} is revoked.");
     }

@@ -9,7 +9,7 @@ namespace Fresnel.Server.Commands;
 
 internal static class ModelsCommand
 {
-    public static Command Make()
+    public static Command Create()
     {
         var command = new Command("models", "List the models that can be called, and who serves each.")
         {
@@ -20,10 +20,10 @@ internal static class ModelsCommand
         command.SetAction(
             async (parsed, stop) =>
             {
-                var models = ChosenServer.FromEnvironment() is { } server
-                    ? await RemoteModel.ListAsync(server, stop)
+                var models = RemoteServer.FromEnvironment() is { } server
+                    ? await RemoteModelClient.ListModelsAsync(server, stop)
                     : Configured(
-                        Settings.Load(
+                        ConfigurationLoader.Load(
                             parsed.GetValue(SharedOptions.Config),
                             new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)),
                             ProviderKinds.All
@@ -32,26 +32,26 @@ internal static class ModelsCommand
                 if (parsed.GetValue(SharedOptions.Json))
                 {
                     foreach (var model in models)
-                        Json.Print(model);
+                        JsonOutput.WriteLine(model);
                     return;
                 }
                 var table = new Table().Border(TableBorder.None).AddColumns("MODEL", "SERVED BY");
                 foreach (var model in models)
                     table.AddRow(Markup.Escape(model.Id), Markup.Escape(string.Join(", ", model.ServedBy)));
-                Terminal.Table(table);
+                Terminal.WriteTable(table);
             }
         );
         return command;
     }
 
-    private static List<OfferedModel> Configured(LoadedSettings settings)
+    private static List<CallableModel> Configured(LoadedConfiguration settings)
     {
-        var catalog = new ModelCatalog(settings.ToCatalog(ProviderKinds.All));
+        var catalog = new ModelCatalog(settings.ToCatalogOptions(ProviderKinds.All));
         return
         [
             .. catalog
-                .Listed.Concat(catalog.Patterns)
-                .Select(model => new OfferedModel(
+                .ListedModels.Concat(catalog.Patterns)
+                .Select(model => new CallableModel(
                     model.Name,
                     [.. model.Deployments.Select(deployment => deployment.ToString())]
                 )),
@@ -61,4 +61,4 @@ internal static class ModelsCommand
 
 /// <summary>A model that can be called, or what the names of many have in common: <c>claude-*</c>.</summary>
 /// <param name="ServedBy">Best first: deployments as <c>provider/model</c>, or what the server says of the first.</param>
-internal sealed record OfferedModel(string Id, IReadOnlyList<string> ServedBy);
+internal sealed record CallableModel(string Id, IReadOnlyList<string> ServedBy);

@@ -10,43 +10,46 @@ namespace Fresnel.Server.Commands;
 /// <summary>Limits, models, budgets and the strategy as options. Each takes <c>none</c>, which takes it away.</summary>
 internal sealed class PolicyOptions
 {
-    private const string None = "none";
+    private const string NoneValue = "none";
 
-    private readonly string _whose;
+    private readonly string _subject;
     private readonly Option<string[]> _budgets;
     private readonly Option<string[]> _models;
     private readonly (string Field, Option<string> Option)[] _limits;
     private readonly Option<string>? _strategy;
 
     /// <param name="prefix">Before each option's name, for example <c>user-</c>; empty: none.</param>
-    /// <param name="whose">For help, for example <c>each end user</c>.</param>
-    public PolicyOptions(string prefix, string whose)
+    /// <param name="subject">For help, for example <c>each end user</c>.</param>
+    public PolicyOptions(string prefix, string subject)
     {
-        _whose = whose;
+        _subject = subject;
         _budgets = new($"--{prefix}budget")
         {
             Description =
-                $"Most that {whose} may spend, in dollars: 5 for ever, 1.50/hour, 5/day, 20/week or 100/month. May be repeated.",
+                $"Most that {subject} may spend, in dollars: 5 for ever, 1.50/hour, 5/day, 20/week or 100/month. May be repeated.",
             HelpName = "DOLLARS[/WINDOW]",
         };
         _models = new($"--{prefix}model")
         {
-            Description = $"A model that {whose} may use; a name may end in *. May be repeated. Unset: every model.",
+            Description = $"A model that {subject} may use; a name may end in *. May be repeated. Unset: every model.",
             HelpName = "NAME",
         };
         if (prefix.Length == 0)
             _strategy = new("--strategy")
             {
                 Description =
-                    $"How the deployments of a model are put in order for {whose}: {string.Join(", ", YamlBinder.Words(typeof(Strategy)).Keys)}. Unset: each model's own.",
+                    $"How the deployments of a model are put in order for {subject}: {string.Join(", ", YamlBinder.EnumNames(typeof(RoutingStrategy)).Keys)}. Unset: each model's own.",
                 HelpName = "NAME",
             };
         _limits =
         [
-            ("requests_per_minute", Limit($"--{prefix}requests-per-minute", "Calls a minute")),
-            ("tokens_per_minute", Limit($"--{prefix}tokens-per-minute", "Tokens of input and output a minute")),
-            ("images_per_minute", Limit($"--{prefix}images-per-minute", "Images sent and drawn a minute")),
-            ("concurrency", Limit($"--{prefix}concurrency", "Calls under way at once")),
+            ("requests_per_minute", CreateLimitOption($"--{prefix}requests-per-minute", "Calls a minute")),
+            (
+                "tokens_per_minute",
+                CreateLimitOption($"--{prefix}tokens-per-minute", "Tokens of input and output a minute")
+            ),
+            ("images_per_minute", CreateLimitOption($"--{prefix}images-per-minute", "Images sent and drawn a minute")),
+            ("concurrency", CreateLimitOption($"--{prefix}concurrency", "Calls under way at once")),
         ];
     }
 
@@ -61,39 +64,43 @@ internal sealed class PolicyOptions
     }
 
     /// <summary>Adds what was typed to the body of a request; what was not is left out.</summary>
-    public void Write(ParseResult parsed, JsonObject body)
+    public void WriteTo(ParseResult parsed, JsonObject body)
     {
         if (parsed.GetValue(_budgets) is { Length: > 0 } budgets)
-            body["budgets"] = budgets is [None] ? new JsonArray() : new JsonArray([.. budgets.Select(Budget)]);
+            body["budgets"] = budgets is [NoneValue]
+                ? new JsonArray()
+                : new JsonArray([.. budgets.Select(ParseBudget)]);
         if (parsed.GetValue(_models) is { Length: > 0 } models)
-            body["models"] = models is [None]
+            body["models"] = models is [NoneValue]
                 ? null
                 : new JsonArray([.. models.Select(model => JsonValue.Create(model))]);
         var limits = new JsonObject();
         foreach (var (field, option) in _limits)
         {
             if (parsed.GetValue(option) is { } text)
-                limits[field] = text == None ? null : Whole(option.Name, text);
+                limits[field] = text == NoneValue ? null : ParseInteger(option.Name, text);
         }
         if (limits.Count > 0)
             body["limits"] = limits;
         if (_strategy is not null && parsed.GetValue(_strategy) is { } strategy)
-            body["strategy"] = strategy == None ? null : strategy;
+            body["strategy"] = strategy == NoneValue ? null : strategy;
     }
 
-    private Option<string> Limit(string name, string what) =>
-        new(name) { Description = $"{what} for {_whose}.", HelpName = "N" };
+    private Option<string> CreateLimitOption(string name, string description) =>
+        new(name) { Description = $"{description} for {_subject}.", HelpName = "N" };
 
-    private static JsonNode Whole(string option, string text) =>
+    private static JsonNode ParseInteger(string option, string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw new StartException($"{option} is {text}; a whole number or none is expected.");
+            : throw new OperatorErrorException($"{option} is {text}; a whole number or none is expected.");
 
-    private JsonNode Budget(string text)
+    private JsonNode ParseBudget(string text)
     {
         var parts = text.Split('/', 2);
         return decimal.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd)
             ? new JsonObject { ["window"] = parts.Length > 1 ? parts[1] : "total", ["usd"] = usd }
-            : throw new StartException($"{_budgets.Name} is {text}; dollars are expected, for example 5 or 5/day.");
+            : throw new OperatorErrorException(
+                $"{_budgets.Name} is {text}; dollars are expected, for example 5 or 5/day."
+            );
     }
 }

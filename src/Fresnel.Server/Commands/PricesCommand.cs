@@ -8,7 +8,7 @@ namespace Fresnel.Server.Commands;
 
 internal static class PricesCommand
 {
-    public static Command Make()
+    public static Command Create()
     {
         var command = new Command(
             "prices",
@@ -21,13 +21,13 @@ internal static class PricesCommand
         };
         command.SetAction(parsed =>
         {
-            var settings = Settings.Load(
+            var settings = ConfigurationLoader.Load(
                 parsed.GetValue(SharedOptions.Config),
                 new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)),
                 ProviderKinds.All
             );
-            var prices = InForce(settings, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
-            Administer.Print(
+            var prices = GetEffective(settings, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+            AdminCommands.PrintRows(
                 parsed,
                 prices,
                 ["PROVIDER", "MODEL", "PRICE, DOLLARS PER 1M TOKENS", "FROM", "SOURCE"],
@@ -35,7 +35,7 @@ internal static class PricesCommand
                     [
                         price.Provider,
                         price.Model,
-                        Words(price.Price),
+                        Format(price.Price),
                         price.From?.ToString("yyyy-MM-dd") ?? "-",
                         price.OverriddenBy is null
                             ? price.Source
@@ -47,13 +47,13 @@ internal static class PricesCommand
     }
 
     /// <param name="day">In UTC.</param>
-    internal static IReadOnlyList<PriceView> InForce(LoadedSettings settings, DateOnly day)
+    internal static IReadOnlyList<EffectivePriceView> GetEffective(LoadedConfiguration settings, DateOnly day)
     {
-        var inFile =
-            from model in settings.File.Models
+        var configured =
+            from model in settings.Values.Models
             from deployment in model.Deployments
             where deployment.Price is not null
-            select new PriceView(
+            select new EffectivePriceView(
                 deployment.Provider,
                 deployment.Model ?? model.Name,
                 deployment.Price!,
@@ -63,38 +63,40 @@ internal static class PricesCommand
                 null
             );
         var listed =
-            from one in settings.Prices.All
-            where one.Entry.From <= day
-            group one by (one.Entry.Provider, one.Entry.Model, one.IsOwn) into dated
-            let entry = dated.MaxBy(one => one.Entry.From).Entry
-            let overriding = dated.Key.IsOwn
+            from row in settings.Prices.Entries
+            where row.Entry.EffectiveFrom <= day
+            group row by (row.Entry.Provider, row.Entry.Model, row.IsOwn) into entries
+            let entry = entries.MaxBy(row => row.Entry.EffectiveFrom).Entry
+            let overriding = entries.Key.IsOwn
                 ? null
                 : settings
-                    .Prices.All.FirstOrDefault(other =>
-                        other.IsOwn && other.Entry.Model == entry.Model && other.Entry.Provider == entry.Provider
+                    .Prices.Entries.FirstOrDefault(candidate =>
+                        candidate.IsOwn
+                        && candidate.Entry.Model == entry.Model
+                        && candidate.Entry.Provider == entry.Provider
                     )
                     .Entry?.File
-            select new PriceView(
+            select new EffectivePriceView(
                 entry.Provider,
                 entry.Model,
                 entry.Price,
-                entry.From,
+                entry.EffectiveFrom,
                 entry.Source,
                 entry.File,
                 overriding
             );
         return
         [
-            .. inFile
+            .. configured
                 .Concat(listed)
                 .OrderBy(price => price.Provider, StringComparer.Ordinal)
                 .ThenBy(price => price.Model, StringComparer.Ordinal),
         ];
     }
 
-    private static string Words(PriceOptions price)
+    private static string Format(PriceOptions price)
     {
-        var lines = new (string Name, decimal? Dollars)[]
+        var fields = new (string Name, decimal? Dollars)[]
         {
             ("prompt", price.Prompt),
             ("cached_prompt", price.CachedPrompt),
@@ -109,9 +111,11 @@ internal static class PricesCommand
         return string.Join(
             ", ",
             [
-                .. lines.Where(line => line.Dollars is not null).Select(line => $"{line.Name} {line.Dollars:0.######}"),
-                .. price.PerImage.Select(each =>
-                    $"{string.Join(' ', new[] { each.Size, each.Quality }.Where(part => part is not null).DefaultIfEmpty("any"))} image {each.Each:0.######}"
+                .. fields
+                    .Where(line => line.Dollars is not null)
+                    .Select(line => $"{line.Name} {line.Dollars:0.######}"),
+                .. price.PerImage.Select(imagePrice =>
+                    $"{string.Join(' ', new[] { imagePrice.Size, imagePrice.Quality }.Where(part => part is not null).DefaultIfEmpty("any"))} image {imagePrice.Each:0.######}"
                 ),
             ]
         );
@@ -124,7 +128,7 @@ internal static class PricesCommand
 /// <param name="Source">Where it is published, or <c>fresnel.yaml</c>.</param>
 /// <param name="File">Where it is listed.</param>
 /// <param name="OverriddenBy">The file whose word on the model holds in place of this one; null: this one holds.</param>
-internal sealed record PriceView(
+internal sealed record EffectivePriceView(
     string Provider,
     string Model,
     PriceOptions Price,

@@ -4,7 +4,7 @@ namespace Fresnel.Server.Commands;
 
 internal static class ReadCommand
 {
-    public static Command Make()
+    public static Command Create()
     {
         var command = new Command(
             "read",
@@ -16,7 +16,7 @@ internal static class ReadCommand
         };
         command.SetAction(
             (parsed, stop) =>
-                EachImage.RunAsync(parsed, "Reading", (model, image) => model.ReadAsync(image, stop), stop)
+                ImageBatch.RunAsync(parsed, "Reading", (model, image) => model.ReadAsync(image, stop), stop)
         );
         return command;
     }

@@ -5,7 +5,7 @@ namespace Fresnel.Server.Commands;
 
 internal static class ReloadCommand
 {
-    public static Command Make()
+    public static Command Create()
     {
         var command = new Command(
             "reload",
@@ -16,20 +16,20 @@ internal static class ReloadCommand
             SharedOptions.Json,
         };
         command.SetAction(
-            async (parsed, stop) =>
+            async (parsed, cancellationToken) =>
             {
-                await using var server = ChosenAdministration.OfServer(
+                await using var server = AdministrationFactory.ConnectToServer(
                     new DataFolder(parsed.GetRequiredValue(SharedOptions.Data))
                 );
-                var now = await server.ReloadAsync(stop);
+                var state = await server.ReloadAsync(cancellationToken);
                 if (parsed.GetValue(SharedOptions.Json))
-                    Json.Print(now);
+                    JsonOutput.WriteLine(state);
                 else
                     Console.Out.WriteLine(
-                        $"{now.File ?? "The environment"} is at work: {now.Providers} providers, {now.Models} models."
+                        $"{state.File ?? "The environment"} is at work: {state.Providers} providers, {state.Models} models."
                     );
-                if (now.Last is { NeedsRestart: { Count: > 0 } waiting })
-                    Console.Error.WriteLine($"Only a restart changes {string.Join(", ", waiting)}.");
+                if (state.Last is { NeedsRestart: { Count: > 0 } settings })
+                    Console.Error.WriteLine($"Only a restart changes {string.Join(", ", settings)}.");
             }
         );
         return command;

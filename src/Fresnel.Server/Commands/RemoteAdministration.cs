@@ -8,7 +8,7 @@ using Fresnel.Server.Hosting.Secrets;
 namespace Fresnel.Server.Commands;
 
 /// <summary>The administration of a running server.</summary>
-internal sealed class RemoteAdministration : IAdministration, ISecrets
+internal sealed class RemoteAdministration : IAdministration, ISecretStore
 {
     private readonly HttpClient _http;
 
@@ -23,65 +23,65 @@ internal sealed class RemoteAdministration : IAdministration, ISecrets
     public Task<KeyView> CreateKeyAsync(JsonElement body, CancellationToken cancellationToken) =>
         SendAsync<KeyView>(HttpMethod.Post, "keys", body, cancellationToken);
 
-    public Task<IReadOnlyList<KeyView>> KeysAsync(CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<KeyView>> ListKeysAsync(CancellationToken cancellationToken) =>
         ListAsync<KeyView>("keys", cancellationToken);
 
-    public Task<KeyView> KeyAsync(string id, CancellationToken cancellationToken) =>
-        SendAsync<KeyView>(HttpMethod.Get, $"keys/{Part(id)}", null, cancellationToken);
+    public Task<KeyView> GetKeyAsync(string id, CancellationToken cancellationToken) =>
+        SendAsync<KeyView>(HttpMethod.Get, $"keys/{Escape(id)}", null, cancellationToken);
 
     public Task<KeyView> ChangeKeyAsync(string id, JsonElement body, CancellationToken cancellationToken) =>
-        SendAsync<KeyView>(HttpMethod.Patch, $"keys/{Part(id)}", body, cancellationToken);
+        SendAsync<KeyView>(HttpMethod.Patch, $"keys/{Escape(id)}", body, cancellationToken);
 
     public Task<KeyView> RotateKeyAsync(string id, JsonElement body, CancellationToken cancellationToken) =>
-        SendAsync<KeyView>(HttpMethod.Post, $"keys/{Part(id)}/rotate", body, cancellationToken);
+        SendAsync<KeyView>(HttpMethod.Post, $"keys/{Escape(id)}/rotate", body, cancellationToken);
 
     public Task RevokeKeyAsync(string id, CancellationToken cancellationToken) =>
-        SendAsync<object>(HttpMethod.Delete, $"keys/{Part(id)}", null, cancellationToken);
+        SendAsync<object>(HttpMethod.Delete, $"keys/{Escape(id)}", null, cancellationToken);
 
-    public Task<GroupView> CreateGroupAsync(LevelKind kind, JsonElement body, CancellationToken cancellationToken) =>
-        SendAsync<GroupView>(HttpMethod.Post, Path(kind), body, cancellationToken);
+    public Task<GroupView> CreateGroupAsync(ScopeKind kind, JsonElement body, CancellationToken cancellationToken) =>
+        SendAsync<GroupView>(HttpMethod.Post, GroupPath(kind), body, cancellationToken);
 
-    public Task<IReadOnlyList<GroupView>> GroupsAsync(LevelKind kind, CancellationToken cancellationToken) =>
-        ListAsync<GroupView>(Path(kind), cancellationToken);
+    public Task<IReadOnlyList<GroupView>> ListGroupsAsync(ScopeKind kind, CancellationToken cancellationToken) =>
+        ListAsync<GroupView>(GroupPath(kind), cancellationToken);
 
-    public Task<GroupView> GroupAsync(LevelKind kind, string id, CancellationToken cancellationToken) =>
-        SendAsync<GroupView>(HttpMethod.Get, $"{Path(kind)}/{Part(id)}", null, cancellationToken);
+    public Task<GroupView> GetGroupAsync(ScopeKind kind, string id, CancellationToken cancellationToken) =>
+        SendAsync<GroupView>(HttpMethod.Get, $"{GroupPath(kind)}/{Escape(id)}", null, cancellationToken);
 
     public Task<GroupView> ChangeGroupAsync(
-        LevelKind kind,
+        ScopeKind kind,
         string id,
         JsonElement body,
         CancellationToken cancellationToken
-    ) => SendAsync<GroupView>(HttpMethod.Patch, $"{Path(kind)}/{Part(id)}", body, cancellationToken);
+    ) => SendAsync<GroupView>(HttpMethod.Patch, $"{GroupPath(kind)}/{Escape(id)}", body, cancellationToken);
 
-    public Task RemoveGroupAsync(LevelKind kind, string id, CancellationToken cancellationToken) =>
-        SendAsync<object>(HttpMethod.Delete, $"{Path(kind)}/{Part(id)}", null, cancellationToken);
+    public Task RemoveGroupAsync(ScopeKind kind, string id, CancellationToken cancellationToken) =>
+        SendAsync<object>(HttpMethod.Delete, $"{GroupPath(kind)}/{Escape(id)}", null, cancellationToken);
 
-    public Task<IReadOnlyList<OwnedBudgetView>> BudgetsAsync(CancellationToken cancellationToken) =>
-        ListAsync<OwnedBudgetView>("budgets", cancellationToken);
+    public Task<IReadOnlyList<ScopeBudgetView>> ListBudgetsAsync(CancellationToken cancellationToken) =>
+        ListAsync<ScopeBudgetView>("budgets", cancellationToken);
 
-    public Task<IReadOnlyList<OwnedLimitsView>> LimitsAsync(CancellationToken cancellationToken) =>
-        ListAsync<OwnedLimitsView>("limits", cancellationToken);
+    public Task<IReadOnlyList<ScopeLimitsView>> ListLimitsAsync(CancellationToken cancellationToken) =>
+        ListAsync<ScopeLimitsView>("limits", cancellationToken);
 
-    public Task<IReadOnlyList<UsageView>> UsageAsync(UsageWish wish, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<UsageView>> GetUsageAsync(UsageQuery query, CancellationToken cancellationToken) =>
         ListAsync<UsageView>(
-            "usage" + Query(("by", wish.By), ("since", wish.Since), ("until", wish.Until)),
+            "usage" + BuildQuery(("by", query.GroupBy), ("since", query.Since), ("until", query.Until)),
             cancellationToken
         );
 
-    public Task<CallView> CallAsync(string id, CancellationToken cancellationToken) =>
-        SendAsync<CallView>(HttpMethod.Get, $"calls/{Part(id)}", null, cancellationToken);
+    public Task<CallView> GetCallAsync(string id, CancellationToken cancellationToken) =>
+        SendAsync<CallView>(HttpMethod.Get, $"calls/{Escape(id)}", null, cancellationToken);
 
-    public Task<CallView> CorrectAsync(JsonElement body, CancellationToken cancellationToken) =>
+    public Task<CallView> CorrectCallAsync(JsonElement body, CancellationToken cancellationToken) =>
         SendAsync<CallView>(HttpMethod.Post, "usage/corrections", body, cancellationToken);
 
-    public Task<IReadOnlyList<AuditView>> AuditAsync(AuditWish wish, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<AuditView>> ListAuditAsync(AuditQuery query, CancellationToken cancellationToken) =>
         ListAsync<AuditView>(
-            "audit" + Query(("target", wish.Target), ("before", wish.Before), ("limit", wish.Limit)),
+            "audit" + BuildQuery(("target", query.Target), ("before", query.Before), ("limit", query.Limit)),
             cancellationToken
         );
 
-    /// <exception cref="StartException">The configuration was refused; the message lists every mistake.</exception>
+    /// <exception cref="OperatorErrorException">The configuration was refused; the message lists every mistake.</exception>
     public Task<ReloadView> ReloadAsync(CancellationToken cancellationToken) =>
         SendAsync<ReloadView>(HttpMethod.Post, "reload", null, cancellationToken);
 
@@ -92,19 +92,19 @@ internal sealed class RemoteAdministration : IAdministration, ISecrets
     public Task<DeploymentView> ChangeDeploymentAsync(string id, bool enabled, CancellationToken cancellationToken) =>
         SendAsync<DeploymentView>(
             HttpMethod.Patch,
-            $"deployments/{string.Join('/', id.Split('/').Select(Part))}",
+            $"deployments/{string.Join('/', id.Split('/').Select(Escape))}",
             new { enabled },
             cancellationToken
         );
 
-    Task<SecretView> ISecrets.SetAsync(string name, string value, CancellationToken cancellationToken) =>
-        SendAsync<SecretView>(HttpMethod.Put, $"secrets/{Part(name)}", new { value }, cancellationToken);
+    Task<SecretView> ISecretStore.SetAsync(string name, string value, CancellationToken cancellationToken) =>
+        SendAsync<SecretView>(HttpMethod.Put, $"secrets/{Escape(name)}", new { value }, cancellationToken);
 
-    Task<IReadOnlyList<SecretView>> ISecrets.ListAsync(CancellationToken cancellationToken) =>
+    Task<IReadOnlyList<SecretView>> ISecretStore.ListAsync(CancellationToken cancellationToken) =>
         ListAsync<SecretView>("secrets", cancellationToken);
 
-    Task<SecretView> ISecrets.RemoveAsync(string name, CancellationToken cancellationToken) =>
-        SendAsync<SecretView>(HttpMethod.Delete, $"secrets/{Part(name)}", null, cancellationToken);
+    Task<SecretView> ISecretStore.RemoveAsync(string name, CancellationToken cancellationToken) =>
+        SendAsync<SecretView>(HttpMethod.Delete, $"secrets/{Escape(name)}", null, cancellationToken);
 
     public ValueTask DisposeAsync()
     {
@@ -112,15 +112,15 @@ internal sealed class RemoteAdministration : IAdministration, ISecrets
         return ValueTask.CompletedTask;
     }
 
-    private static string Path(LevelKind kind) => kind == LevelKind.Team ? "teams" : "organisations";
+    private static string GroupPath(ScopeKind kind) => kind == ScopeKind.Team ? "teams" : "organisations";
 
-    private static string Part(string id) => Uri.EscapeDataString(id);
+    private static string Escape(string id) => Uri.EscapeDataString(id);
 
-    private static string Query(params (string Name, string? Value)[] values) =>
+    private static string BuildQuery(params (string Name, string? Value)[] values) =>
         "?"
         + string.Join(
             '&',
-            values.Where(value => value.Value is not null).Select(value => $"{value.Name}={Part(value.Value!)}")
+            values.Where(value => value.Value is not null).Select(value => $"{value.Name}={Escape(value.Value!)}")
         );
 
     private async Task<IReadOnlyList<T>> ListAsync<T>(string path, CancellationToken cancellationToken) =>
@@ -135,21 +135,21 @@ internal sealed class RemoteAdministration : IAdministration, ISecrets
     {
         using var message = new HttpRequestMessage(method, "admin/" + path)
         {
-            Content = body is null ? null : JsonContent.Create(body, options: Json.Options),
+            Content = body is null ? null : JsonContent.Create(body, options: JsonOutput.Options),
         };
         try
         {
             using var response = await _http.SendAsync(message, cancellationToken);
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
             if (!response.IsSuccessStatusCode)
-                throw new StartException(
+                throw new OperatorErrorException(
                     ErrorMessage(text) ?? $"The server at {_http.BaseAddress} answered {(int)response.StatusCode}."
                 );
-            return text.Length == 0 ? default! : JsonSerializer.Deserialize<T>(text, Json.Options)!;
+            return text.Length == 0 ? default! : JsonSerializer.Deserialize<T>(text, JsonOutput.Options)!;
         }
         catch (HttpRequestException e)
         {
-            throw new StartException($"The server at {_http.BaseAddress} cannot be reached: {e.Message}");
+            throw new OperatorErrorException($"The server at {_http.BaseAddress} cannot be reached: {e.Message}");
         }
     }
 

@@ -5,12 +5,14 @@ namespace Fresnel.Server.Commands;
 
 internal static class SchemaCommand
 {
-    public static Command Make()
+    public static Command Create()
     {
-        var ofPrices = new Option<bool>("--prices") { Description = "Of lists of prices." };
-        var command = new Command("schema", "Print the JSON schema of fresnel.yaml, for editors.") { ofPrices };
+        var prices = new Option<bool>("--prices") { Description = "Of lists of prices." };
+        var command = new Command("schema", "Print the JSON schema of fresnel.yaml, for editors.") { prices };
         command.SetAction(parsed =>
-            Console.Out.Write(parsed.GetValue(ofPrices) ? ConfigurationSchema.OfPrices() : ConfigurationSchema.Text())
+            Console.Out.Write(
+                parsed.GetValue(prices) ? ConfigurationSchema.GenerateForPrices() : ConfigurationSchema.Generate()
+            )
         );
         return command;
     }

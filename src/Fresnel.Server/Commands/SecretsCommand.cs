@@ -13,7 +13,7 @@ internal static class SecretsCommand
         Description = "Letters, digits, dots, dashes and underscores.",
     };
 
-    public static Command Make()
+    public static Command Create()
     {
         var set = new Command(
             "set",
@@ -24,22 +24,22 @@ internal static class SecretsCommand
         };
         var list = new Command("list", "Show the names of the secrets.");
         var remove = new Command("remove", "Remove a secret.") { s_name };
-        On(
+        SetHandler(
             set,
             async (parsed, secrets, stop) =>
             {
                 var name = parsed.GetRequiredValue(s_name);
-                Tell(
+                PrintResult(
                     parsed,
-                    await secrets.SetAsync(name, await ValueAsync(name, stop), stop),
+                    await secrets.SetAsync(name, await ReadValueAsync(name, stop), stop),
                     $"{name} is stored. Name it in fresnel.yaml as secret:{name}."
                 );
             }
         );
-        On(
+        SetHandler(
             list,
             async (parsed, secrets, stop) =>
-                Administer.Print(
+                AdminCommands.PrintRows(
                     parsed,
                     await secrets.ListAsync(stop),
                     ["NAME", "CHANGED", "STATE"],
@@ -51,10 +51,10 @@ internal static class SecretsCommand
                         ]
                 )
         );
-        On(
+        SetHandler(
             remove,
             async (parsed, secrets, stop) =>
-                Tell(
+                PrintResult(
                     parsed,
                     await secrets.RemoveAsync(parsed.GetRequiredValue(s_name), stop),
                     $"{parsed.GetRequiredValue(s_name)} is removed."
@@ -71,39 +71,39 @@ internal static class SecretsCommand
         };
     }
 
-    private static void On(Command command, Func<ParseResult, ISecrets, CancellationToken, Task> act)
+    private static void SetHandler(Command command, Func<ParseResult, ISecretStore, CancellationToken, Task> handler)
     {
         command.Add(SharedOptions.Data);
         command.Add(SharedOptions.Json);
         command.SetAction(
             async (parsed, stop) =>
             {
-                await using var secrets = await ChosenAdministration.SecretsAsync(
+                await using var secrets = await AdministrationFactory.OpenSecretsAsync(
                     new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)),
                     stop
                 );
-                await act(parsed, secrets, stop);
+                await handler(parsed, secrets, stop);
             }
         );
     }
 
     /// <summary>Never from the arguments: other users of a machine see those.</summary>
-    private static async Task<string> ValueAsync(string name, CancellationToken stop) =>
+    private static async Task<string> ReadValueAsync(string name, CancellationToken stop) =>
         Console.IsInputRedirected
             ? (await Console.In.ReadToEndAsync(stop)).TrimEnd('\r', '\n')
             : await new TextPrompt<string>(Markup.Escape($"Value of {name}:"))
                 .Secret(null)
                 .ShowAsync(Terminal.Output, stop);
 
-    private static void Tell(ParseResult parsed, SecretView secret, string sentence)
+    private static void PrintResult(ParseResult parsed, SecretView secret, string message)
     {
         if (parsed.GetValue(SharedOptions.Json))
-            Json.Print(secret);
+            JsonOutput.WriteLine(secret);
         else
-            Console.Out.WriteLine(sentence);
-        if (secret.Configuration is { Taken: false } refused)
-            Terminal.Complain(
-                $"the server could not take it on, because its configuration has mistakes:\n{string.Join('\n', refused.Mistakes.Select(mistake => $"{mistake.File}:{mistake.Line}: {mistake.Message}"))}"
+            Console.Out.WriteLine(message);
+        if (secret.Configuration is { Taken: false } result)
+            Terminal.WriteError(
+                $"the server could not take it on, because its configuration has mistakes:\n{string.Join('\n', result.Mistakes.Select(mistake => $"{mistake.File}:{mistake.Line}: {mistake.Message}"))}"
             );
     }
 }

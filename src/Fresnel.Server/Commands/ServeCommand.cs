@@ -23,7 +23,7 @@ internal static class ServeCommand
         HelpName = "ADDRESS",
     };
 
-    public static Command Make()
+    public static Command Create()
     {
         var command = new Command(
             "serve",
@@ -40,49 +40,63 @@ internal static class ServeCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var folder = new DataFolder(parsed.GetRequiredValue(SharedOptions.Data));
-        var listen = await EndPointAsync(parsed.GetRequiredValue(s_host), parsed.GetValue(s_port), stop);
-        folder.Prepare();
-        using var held = await ServerLock.TakeAsync(folder, stop);
-        await using var secrets = await SecretStore.OpenAsync(folder, stop);
+        var endPoint = await ResolveEndPointAsync(
+            parsed.GetRequiredValue(s_host),
+            parsed.GetValue(s_port),
+            cancellationToken
+        );
+        folder.EnsureWritable();
+        using var serverLock = await ServerLock.AcquireAsync(folder, cancellationToken);
+        await using var secrets = await SecretStore.OpenAsync(folder, cancellationToken);
         var source = new ConfigurationSource(parsed.GetValue(SharedOptions.Config), folder, ProviderKinds.All, secrets);
-        var settings = await source.LoadAsync(stop);
-        using var logs = ServerLog.Open();
-        ReloadLog.Warn(logs.CreateLogger<Reloader>(), settings);
-        await using (var gateway = await Gateway.OpenAsync(folder, settings, ProviderKinds.All, logs, stop))
+        var settings = await source.LoadAsync(cancellationToken);
+        using var loggerFactory = ServerLog.CreateLoggerFactory();
+        ReloadLog.LogWarnings(loggerFactory.CreateLogger<ConfigurationReloader>(), settings);
+        await using (
+            var gateway = await Gateway.OpenAsync(folder, settings, ProviderKinds.All, loggerFactory, cancellationToken)
+        )
         {
-            var firstKey = await MakeFirstKeyAsync(gateway.Keys, folder, stop);
-            await using var app = HttpServer.Build(gateway, source, secrets, listen, logs);
-            var address = await StartAsync(app, listen, stop);
-            held.Announce(address);
-            Welcome.Print(address, folder, firstKey, parsed.GetValue(SharedOptions.Json));
+            var firstKey = await CreateFirstKeyAsync(gateway.Keys, folder, cancellationToken);
+            await using var app = HttpServer.Build(gateway, source, secrets, endPoint, loggerFactory);
+            var address = await StartAsync(app, endPoint, cancellationToken);
+            serverLock.PublishAddress(address);
+            StartupBanner.Print(address, folder, firstKey, parsed.GetValue(SharedOptions.Json));
             app.Lifetime.ApplicationStopping.Register(() =>
-                ServerLog.Draining(app.Logger, TimeSpan.FromSeconds(settings.File.Server.DrainSeconds))
+                ServerLog.Draining(app.Logger, TimeSpan.FromSeconds(settings.Values.Server.DrainSeconds))
             );
-            await app.WaitForShutdownAsync(stop);
+            await app.WaitForShutdownAsync(cancellationToken);
         }
-        ServerLog.Stopped(logs.CreateLogger(typeof(ServeCommand)));
-        return ExitCode.Done;
+        ServerLog.Stopped(loggerFactory.CreateLogger(typeof(ServeCommand)));
+        return ExitCode.Success;
     }
 
     /// <returns>The key that was made; null: there are keys already.</returns>
-    private static async Task<string?> MakeFirstKeyAsync(ApiKeys keys, DataFolder folder, CancellationToken stop)
+    private static async Task<string?> CreateFirstKeyAsync(
+        ApiKeys keys,
+        DataFolder folder,
+        CancellationToken cancellationToken
+    )
     {
-        if ((await keys.ListAsync(stop)).Count > 0)
+        if ((await keys.ListAsync(cancellationToken)).Count > 0)
             return null;
-        var made = await keys.CreateAsync("admin", KeyRole.Admin, cancellationToken: stop);
-        DataFolder.WritePrivate(folder.AdminKey, made.Secret + "\n");
-        return made.Secret;
+        var created = await keys.CreateAsync("admin", KeyRole.Admin, cancellationToken: cancellationToken);
+        DataFolder.WritePrivate(folder.AdminKey, created.Secret + "\n");
+        return created.Secret;
     }
 
     /// <returns>Where it listens, as callers write it.</returns>
-    private static async Task<string> StartAsync(WebApplication app, IPEndPoint listen, CancellationToken stop)
+    private static async Task<string> StartAsync(
+        WebApplication app,
+        IPEndPoint endPoint,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            await app.StartAsync(stop);
+            await app.StartAsync(cancellationToken);
             return app
                 .Urls.Single()
                 .Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
@@ -90,32 +104,38 @@ internal static class ServeCommand
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            throw new StartException(
-                $"Port {listen.Port} on {listen.Address} is in use. Stop what uses it, or choose another with --port N (0 picks a free one)."
+            throw new OperatorErrorException(
+                $"Port {endPoint.Port} on {endPoint.Address} is in use. Stop what uses it, or choose another with --port N (0 picks a free one)."
             );
         }
         catch (Exception e) when (e is System.Net.Sockets.SocketException or IOException)
         {
-            throw new StartException($"Cannot listen on {listen}: {e.Message}");
+            throw new OperatorErrorException($"Cannot listen on {endPoint}: {e.Message}");
         }
     }
 
-    private static async Task<IPEndPoint> EndPointAsync(string host, int port, CancellationToken stop)
+    private static async Task<IPEndPoint> ResolveEndPointAsync(
+        string host,
+        int port,
+        CancellationToken cancellationToken
+    )
     {
         if (port is < 0 or > IPEndPoint.MaxPort)
-            throw new StartException($"--port is {port}; 0 to {IPEndPoint.MaxPort} is expected.");
+            throw new OperatorErrorException($"--port is {port}; 0 to {IPEndPoint.MaxPort} is expected.");
         if (host == "*")
             return new IPEndPoint(IPAddress.Any, port);
         try
         {
             return new IPEndPoint(
-                IPAddress.TryParse(host, out var address) ? address : (await Dns.GetHostAddressesAsync(host, stop))[0],
+                IPAddress.TryParse(host, out var address)
+                    ? address
+                    : (await Dns.GetHostAddressesAsync(host, cancellationToken))[0],
                 port
             );
         }
         catch (System.Net.Sockets.SocketException)
         {
-            throw new StartException(
+            throw new OperatorErrorException(
                 $"--host is {host}; an address of this machine is expected, for example 127.0.0.1 or 0.0.0.0."
             );
         }

@@ -5,15 +5,19 @@ namespace Fresnel.Server.Commands;
 /// <summary>Where commands write: answers to standard output, everything else to standard error. Colour and motion only on a terminal, and never with <c>NO_COLOR</c>.</summary>
 internal static class Terminal
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
-    private static readonly Lazy<IAnsiConsole> s_output = new(() => Open(Console.Out, Console.IsOutputRedirected));
-    private static readonly Lazy<IAnsiConsole> s_error = new(() => Open(Console.Error, Console.IsErrorRedirected));
+    private static readonly TimeSpan s_spinnerDelay = TimeSpan.FromSeconds(1);
+    private static readonly Lazy<IAnsiConsole> s_output = new(() =>
+        CreateConsole(Console.Out, Console.IsOutputRedirected)
+    );
+    private static readonly Lazy<IAnsiConsole> s_error = new(() =>
+        CreateConsole(Console.Error, Console.IsErrorRedirected)
+    );
 
     /// <summary>For tables and coloured answers.</summary>
     public static IAnsiConsole Output => s_output.Value;
 
     /// <summary>Prints a table; where there is no window to fit, each row is one line.</summary>
-    public static void Table(Table table)
+    public static void WriteTable(Table table)
     {
         if (!Console.IsOutputRedirected)
         {
@@ -21,7 +25,7 @@ internal static class Terminal
             return;
         }
         var text = new StringWriter();
-        var wide = Open(text, redirected: true);
+        var wide = CreateConsole(text, redirected: true);
         wide.Profile.Width = 1000;
         wide.Write(table);
         foreach (var line in text.ToString().TrimEnd().Split('\n'))
@@ -29,23 +33,23 @@ internal static class Terminal
     }
 
     /// <summary>One sentence to the person who ran the command.</summary>
-    public static void Complain(string sentence)
+    public static void WriteError(string message)
     {
         if (Console.IsErrorRedirected)
-            Console.Error.WriteLine($"fresnel: {sentence}");
+            Console.Error.WriteLine($"fresnel: {message}");
         else
-            s_error.Value.MarkupLineInterpolated($"[red]fresnel:[/] {sentence}");
+            s_error.Value.MarkupLineInterpolated($"[red]fresnel:[/] {message}");
     }
 
     /// <summary>Shows that work goes on, when there is someone to see it and it takes over a second.</summary>
-    public static async Task<T> WatchAsync<T>(string doing, Task<T> work)
+    public static async Task<T> WithSpinnerAsync<T>(string activity, Task<T> work)
     {
-        if (Console.IsErrorRedirected || await Task.WhenAny(work, Task.Delay(s_patience)) == work)
+        if (Console.IsErrorRedirected || await Task.WhenAny(work, Task.Delay(s_spinnerDelay)) == work)
             return await work;
-        return await s_error.Value.Status().StartAsync(Markup.Escape(doing) + " …", _ => work);
+        return await s_error.Value.Status().StartAsync(Markup.Escape(activity) + " …", _ => work);
     }
 
-    private static IAnsiConsole Open(TextWriter writer, bool redirected)
+    private static IAnsiConsole CreateConsole(TextWriter writer, bool redirected)
     {
         var plain = redirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
         return AnsiConsole.Create(

@@ -12,7 +12,7 @@ internal static class UsageCommand
     private const string CsvHeader =
         "id,name,calls,failed,prompt_tokens,cached_prompt_tokens,image_prompt_tokens,completion_tokens,image_completion_tokens,images,cost_usd,estimated,unsettled,unpriced";
 
-    private static readonly Option<string> s_by = new("--by")
+    private static readonly Option<string> s_groupBy = new("--by")
     {
         Description = $"What to sum by: {string.Join(", ", UsageQueries.Groupings)}.",
         HelpName = "WHAT",
@@ -48,11 +48,11 @@ internal static class UsageCommand
         Required = true,
     };
 
-    public static Command Make()
+    public static Command Create()
     {
         var command = new Command("usage", "Show what was used and what it cost, summed up.")
         {
-            s_by,
+            s_groupBy,
             s_since,
             s_until,
             s_csv,
@@ -61,26 +61,34 @@ internal static class UsageCommand
         };
         command.SetAction(
             (parsed, stop) =>
-                Administer.WithAsync(
+                AdminCommands.RunAsync(
                     parsed,
                     async administration =>
                     {
-                        var by = parsed.GetRequiredValue(s_by);
-                        var usage = await administration.UsageAsync(
-                            new UsageWish(by, parsed.GetValue(s_since), parsed.GetValue(s_until)),
+                        var groupBy = parsed.GetRequiredValue(s_groupBy);
+                        var usage = await administration.GetUsageAsync(
+                            new UsageQuery(groupBy, parsed.GetValue(s_since), parsed.GetValue(s_until)),
                             stop
                         );
                         if (parsed.GetValue(s_csv) && !parsed.GetValue(SharedOptions.Json))
                         {
                             Console.Out.WriteLine(CsvHeader);
-                            foreach (var used in usage)
-                                Console.Out.WriteLine(Csv(used));
+                            foreach (var row in usage)
+                                Console.Out.WriteLine(FormatCsv(row));
                             return;
                         }
-                        Administer.Print(
+                        AdminCommands.PrintRows(
                             parsed,
                             usage,
-                            [by.ToUpperInvariant(), "CALLS", "FAILED", "TOKENS IN", "TOKENS OUT", "IMAGES", "COST"],
+                            [
+                                groupBy.ToUpperInvariant(),
+                                "CALLS",
+                                "FAILED",
+                                "TOKENS IN",
+                                "TOKENS OUT",
+                                "IMAGES",
+                                "COST",
+                            ],
                             Cells
                         );
                     },
@@ -102,10 +110,10 @@ internal static class UsageCommand
         };
         command.SetAction(
             (parsed, stop) =>
-                Administer.WithAsync(
+                AdminCommands.RunAsync(
                     parsed,
                     async administration =>
-                        Print(parsed, await administration.CallAsync(parsed.GetRequiredValue(s_call), stop)),
+                        Print(parsed, await administration.GetCallAsync(parsed.GetRequiredValue(s_call), stop)),
                     stop
                 )
         );
@@ -127,13 +135,13 @@ internal static class UsageCommand
         };
         command.SetAction(
             (parsed, stop) =>
-                Administer.WithAsync(
+                AdminCommands.RunAsync(
                     parsed,
                     async administration =>
                         Print(
                             parsed,
-                            await administration.CorrectAsync(
-                                Administer.Body(
+                            await administration.CorrectCallAsync(
+                                AdminCommands.ToJsonElement(
                                     new JsonObject
                                     {
                                         ["call"] = parsed.GetRequiredValue(s_call),
@@ -154,7 +162,7 @@ internal static class UsageCommand
     {
         if (parsed.GetValue(SharedOptions.Json))
         {
-            Json.Print(call);
+            JsonOutput.WriteLine(call);
             return;
         }
         string?[] flags =
@@ -172,7 +180,7 @@ internal static class UsageCommand
             $"cost {(call.Cost is { } cost ? $"${cost:0.#########}" : "unknown")}  {string.Join(", ", flags.Where(flag => flag is not null))}".TrimEnd()
         );
         var rows = from charge in call.Charges from line in charge.Lines select (charge, line);
-        Administer.Print(
+        AdminCommands.PrintRows(
             parsed,
             rows,
             ["ATTEMPT", "DEPLOYMENT", "LINE", "QUANTITY", "UNIT PRICE", "AMOUNT", "PRICE"],
@@ -188,50 +196,51 @@ internal static class UsageCommand
             $"{row.Line.Quantity:N0} {row.Line.Unit}{(row.Line.Quantity == 1 ? "" : "s")}",
             row.Line.UnitPrice is { } price ? $"${price:0.#########}{(row.Line.Unit == "token" ? "/M" : "")}" : "-",
             row.Line.Amount is { } amount ? $"${amount:0.#########}" : "unknown",
-            row.Line.Note ?? (row.Line.Price is { } dated ? $"{dated.From ?? "since ever"}, {dated.Source}" : "-"),
+            row.Line.Note
+                ?? (row.Line.Price is { } linePrice ? $"{linePrice.From ?? "since ever"}, {linePrice.Source}" : "-"),
         ];
 
-    private static string[] Cells(UsageView used) =>
+    private static string[] Cells(UsageView usage) =>
         [
-            used.Name ?? used.Id ?? "-",
-            $"{used.Calls:N0}",
-            $"{used.Failed:N0}",
-            $"{used.PromptTokens:N0}",
-            $"{used.CompletionTokens:N0}",
-            $"{used.Images:N0}",
-            $"${used.Cost:0.######}{(used.Unpriced > 0 ? $" + {used.Unpriced} calls at an unknown price" : "")}",
+            usage.Name ?? usage.Id ?? "-",
+            $"{usage.Calls:N0}",
+            $"{usage.Failed:N0}",
+            $"{usage.PromptTokens:N0}",
+            $"{usage.CompletionTokens:N0}",
+            $"{usage.Images:N0}",
+            $"${usage.Cost:0.######}{(usage.Unpriced > 0 ? $" + {usage.Unpriced} calls at an unknown price" : "")}",
         ];
 
-    private static string Csv(UsageView used) =>
+    private static string FormatCsv(UsageView usage) =>
         string.Join(
             ',',
             new object?[]
             {
-                Quoted(used.Id),
-                Quoted(used.Name),
-                used.Calls,
-                used.Failed,
-                used.PromptTokens,
-                used.CachedPromptTokens,
-                used.ImagePromptTokens,
-                used.CompletionTokens,
-                used.ImageCompletionTokens,
-                used.Images,
-                used.Cost,
-                used.Estimated,
-                used.Unsettled,
-                used.Unpriced,
+                QuoteCsv(usage.Id),
+                QuoteCsv(usage.Name),
+                usage.Calls,
+                usage.Failed,
+                usage.PromptTokens,
+                usage.CachedPromptTokens,
+                usage.ImagePromptTokens,
+                usage.CompletionTokens,
+                usage.ImageCompletionTokens,
+                usage.Images,
+                usage.Cost,
+                usage.Estimated,
+                usage.Unsettled,
+                usage.Unpriced,
             }.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))
         );
 
     /// <summary>As RFC 4180 has it. A name that a spreadsheet would run as a formula is led by an apostrophe.</summary>
-    internal static string Quoted(string? text)
+    internal static string QuoteCsv(string? text)
     {
         if (string.IsNullOrEmpty(text))
             return "";
-        var safe = text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny("\",\r\n") < 0
-            ? safe
-            : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var escaped = text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+        return escaped.AsSpan().IndexOfAny("\",\r\n") < 0
+            ? escaped
+            : $"\"{escaped.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -7,25 +7,25 @@ namespace Fresnel.Server.Commands;
 /// <summary>For set-up: turns weights into the form that is run.</summary>
 internal static class WeightsCommand
 {
-    public static Command Make()
+    public static Command Create()
     {
         var convert = new Command("convert", "Convert the networks that are shipped in another form.");
         convert.SetAction(_ =>
         {
             try
             {
-                WeightConversion.Run(new SaidAtOnce());
+                WeightConversion.Run(new ConsoleProgress());
             }
             catch (WeightsException e)
             {
-                throw new StartException(e.Message);
+                throw new OperatorErrorException(e.Message);
             }
         });
         return new Command("weights", "Used by set-up.") { Hidden = true, Subcommands = { convert } };
     }
 
     /// <summary>Unlike <see cref="Progress{T}"/>, in order and before the process ends.</summary>
-    private sealed class SaidAtOnce : IProgress<string>
+    private sealed class ConsoleProgress : IProgress<string>
     {
         public void Report(string value) => Console.Error.WriteLine(value);
     }

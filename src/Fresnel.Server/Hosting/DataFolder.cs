@@ -19,30 +19,30 @@ internal sealed class DataFolder
     public string Assets => Path.Combine(Root, "assets");
 
     /// <summary>What signs the addresses of pictures, in hexadecimal.</summary>
-    public string AssetKey => Path.Combine(Root, "assets.key");
+    public string AssetSigningKey => Path.Combine(Root, "assets.key");
 
     /// <summary>Files that callers uploaded.</summary>
     public string Files => Path.Combine(Root, "files");
 
     /// <summary>Answers to requests that may come again.</summary>
-    public string Answers => Path.Combine(Root, "answers");
+    public string IdempotentResponses => Path.Combine(Root, "answers");
 
     /// <summary>What secrets are encrypted with.</summary>
-    public string SecretKeys => Path.Combine(Root, "secrets.keys");
+    public string DataProtectionKeys => Path.Combine(Root, "secrets.keys");
 
     /// <summary>Held by the server that uses the folder; empty.</summary>
     public string Lock => Path.Combine(Root, "server.lock");
 
     /// <summary>Who holds the lock. Believed only while it is held.</summary>
-    public string Server => Path.Combine(Root, "server.json");
+    public string ServerInfo => Path.Combine(Root, "server.json");
 
     /// <summary>A configuration that goes with the data.</summary>
     public string Configuration => Path.Combine(Root, "fresnel.yaml");
 
     /// <summary><c>FRESNEL_DATA</c>, else <c>$XDG_DATA_HOME/fresnel</c>, else <c>~/.local/share/fresnel</c>.</summary>
     public static string DefaultPath =>
-        Environment.GetEnvironmentVariable("FRESNEL_DATA") is { Length: > 0 } chosen
-            ? chosen
+        Environment.GetEnvironmentVariable("FRESNEL_DATA") is { Length: > 0 } configured
+            ? configured
             : Path.Combine(
                 Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } xdg
                     ? xdg
@@ -51,8 +51,8 @@ internal sealed class DataFolder
             );
 
     /// <summary>Makes the folder where it is missing, readable by its owner only, and checks that it can be written.</summary>
-    /// <exception cref="StartException">It cannot.</exception>
-    public void Prepare()
+    /// <exception cref="OperatorErrorException">It cannot.</exception>
+    public void EnsureWritable()
     {
         try
         {
@@ -73,7 +73,7 @@ internal sealed class DataFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException(
+            throw new OperatorErrorException(
                 $"The data folder {Root} cannot be written ({e.Message.TrimEnd('.')}). Give another with --data DIR, or make this one writable."
             );
         }
@@ -82,10 +82,10 @@ internal sealed class DataFolder
     /// <summary>Writes a file only its owner may read, whole or not at all.</summary>
     public static void WritePrivate(string path, string text)
     {
-        var draft = path + ".new";
+        var temporaryPath = path + ".new";
         using (
             var file = new FileStream(
-                draft,
+                temporaryPath,
                 new FileStreamOptions
                 {
                     Mode = FileMode.Create,
@@ -98,6 +98,6 @@ internal sealed class DataFolder
             file.Write(System.Text.Encoding.UTF8.GetBytes(text));
             file.Flush(flushToDisk: true);
         }
-        File.Move(draft, path, overwrite: true);
+        File.Move(temporaryPath, path, overwrite: true);
     }
 }

@@ -22,16 +22,16 @@ internal sealed class Gateway : IAsyncDisposable
 {
     private readonly SqliteDataSource _database;
     private readonly ImageModel _model = new();
-    private readonly DisabledDeployments _outOfService;
-    private readonly SemaphoreSlim _changing = new(1);
+    private readonly DisabledDeployments _disabledStore;
+    private readonly SemaphoreSlim _changeLock = new(1);
     private readonly Tokenizer? _tokenizer = LoadTokenizer();
     private readonly IReadOnlyDictionary<string, ProviderKind> _kinds;
-    private readonly ILoggerFactory _logs;
-    private IReadOnlySet<(string Provider, string Model)> _disabled;
+    private readonly ILoggerFactory _loggerFactory;
+    private IReadOnlySet<(string Provider, string Model)> _disabledDeployments;
 
     private Gateway(
         SqliteDataSource database,
-        LoadedSettings settings,
+        LoadedConfiguration settings,
         IReadOnlyDictionary<string, ProviderKind> kinds,
         ApiKeys keys,
         CallLedger ledger,
@@ -41,10 +41,10 @@ internal sealed class Gateway : IAsyncDisposable
         Stores stores,
         LiveStatistics statistics,
         IReadOnlySet<(string Provider, string Model)> disabled,
-        ILoggerFactory logs
+        ILoggerFactory loggerFactory
     )
     {
-        (_database, _kinds, Keys, Ledger, Accounts, Alerts, Meter, Stores, Statistics, _logs) = (
+        (_database, _kinds, Keys, Ledger, Accounts, Alerts, Meter, Stores, Statistics, _loggerFactory) = (
             database,
             kinds,
             keys,
@@ -54,33 +54,41 @@ internal sealed class Gateway : IAsyncDisposable
             meter,
             stores,
             statistics,
-            logs
+            loggerFactory
         );
-        _outOfService = new DisabledDeployments(database, TimeProvider.System);
-        _disabled = disabled;
-        Health = new FleetHealth(TimeProvider.System, logs.CreateLogger<FleetHealth>());
+        _disabledStore = new DisabledDeployments(database, TimeProvider.System);
+        _disabledDeployments = disabled;
+        Health = new DeploymentHealthRegistry(
+            TimeProvider.System,
+            loggerFactory.CreateLogger<DeploymentHealthRegistry>()
+        );
         Audit = new AuditLog(database, TimeProvider.System);
         Calls = new CallQueries(database, ledger);
-        Administration = new Administration(
+        Administration = new DatabaseAdministration(
             keys,
             new Groups(database, TimeProvider.System),
             accounts,
             new UsageQueries(database),
             Calls,
-            new Corrections(database, TimeProvider.System),
+            new CostCorrections(database, TimeProvider.System),
             Audit,
             TimeProvider.System,
-            AuditLog.AtDatabase
+            AuditLog.CliActor
         );
-        Limits = new Limiter(accounts, ledger, new CallReport(meter, logs.CreateLogger<CallReport>()), _tokenizer);
-        Generations = new Generations(Make(settings));
+        Limiter = new Limiter(
+            accounts,
+            ledger,
+            new CallReporter(meter, loggerFactory.CreateLogger<CallReporter>()),
+            _tokenizer
+        );
+        Snapshots = new RuntimeSnapshots(CreateSnapshot(settings));
     }
 
     public ApiKeys Keys { get; }
 
     public CallLedger Ledger { get; }
 
-    public Administration Administration { get; }
+    public DatabaseAdministration Administration { get; }
 
     public AuditLog Audit { get; }
 
@@ -91,54 +99,54 @@ internal sealed class Gateway : IAsyncDisposable
     public BudgetAlerts Alerts { get; }
 
     /// <summary>Deployments that admins took out of service.</summary>
-    public IReadOnlySet<(string Provider, string Model)> Disabled => _disabled;
+    public IReadOnlySet<(string Provider, string Model)> Disabled => _disabledDeployments;
 
-    public FleetHealth Health { get; }
+    public DeploymentHealthRegistry Health { get; }
 
     public LiveStatistics Statistics { get; }
 
     public GatewayMeter Meter { get; }
 
-    public Limiter Limits { get; }
+    public Limiter Limiter { get; }
 
     public Stores Stores { get; }
 
-    public Generations Generations { get; }
+    public RuntimeSnapshots Snapshots { get; }
 
     /// <param name="kinds">What providers there can be; a server with vendors of its own adds them to <see cref="ProviderKinds.All"/>.</param>
-    /// <exception cref="StartException">The data cannot be used.</exception>
+    /// <exception cref="OperatorErrorException">The data cannot be used.</exception>
     /// <exception cref="ConfigurationException">A provider's settings are not enough for it.</exception>
     public static async Task<Gateway> OpenAsync(
         DataFolder folder,
-        LoadedSettings settings,
+        LoadedConfiguration settings,
         IReadOnlyDictionary<string, ProviderKind> kinds,
-        ILoggerFactory logs,
+        ILoggerFactory loggerFactory,
         CancellationToken cancellationToken
     )
     {
         var database = new SqliteDataSource(folder.Database);
         try
         {
-            await Migrator.RunAsync(database, Schema.Steps, TimeProvider.System, cancellationToken);
+            await Migrator.RunAsync(database, Schema.Migrations, TimeProvider.System, cancellationToken);
             var keys = await ApiKeys.OpenAsync(database, TimeProvider.System, cancellationToken);
             var ledger = await CallLedger.OpenAsync(
                 folder.Journal,
                 database,
                 new LedgerOptions(),
                 TimeProvider.System,
-                logs.CreateLogger<CallLedger>(),
+                loggerFactory.CreateLogger<CallLedger>(),
                 cancellationToken
             );
             var meter = new GatewayMeter();
-            var alerts = new BudgetAlerts(meter, logs.CreateLogger<BudgetAlerts>());
+            var alerts = new BudgetAlerts(meter, loggerFactory.CreateLogger<BudgetAlerts>());
             var accounts = await Accounts.OpenAsync(
                 database,
-                settings.File.Limits.ToLimits(),
+                settings.Values.Limits.ToRateLimits(),
                 alerts,
                 TimeProvider.System,
                 cancellationToken
             ); // after the ledger: what a crash left is booked by now
-            var stores = await Stores.OpenAsync(folder, settings.File, database, logs, cancellationToken);
+            var stores = await Stores.OpenAsync(folder, settings.Values, database, loggerFactory, cancellationToken);
             var statistics = await LiveStatistics.OpenAsync(database, TimeProvider.System, cancellationToken);
             var disabled = await new DisabledDeployments(database, TimeProvider.System).ListAsync(cancellationToken);
             var gateway = new Gateway(
@@ -153,51 +161,51 @@ internal sealed class Gateway : IAsyncDisposable
                 stores,
                 statistics,
                 disabled,
-                logs
+                loggerFactory
             );
-            await gateway.KeepPricesAsync(gateway.Generations.Current, cancellationToken);
+            await gateway.SavePricesAsync(gateway.Snapshots.Current, cancellationToken);
             return gateway;
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or System.Data.Common.DbException)
         {
             await database.DisposeAsync();
-            throw new StartException($"The data in {folder.Root} cannot be used: {e.Message}");
+            throw new OperatorErrorException($"The data in {folder.Root} cannot be used: {e.Message}");
         }
     }
 
     /// <summary>Puts another configuration to work in one step. Calls under way end on the one they began with.</summary>
     /// <exception cref="ConfigurationException">A provider's settings are not enough for it; nothing has changed.</exception>
-    public async Task AdoptAsync(LoadedSettings settings, CancellationToken cancellationToken = default)
+    public async Task ApplyAsync(LoadedConfiguration settings, CancellationToken cancellationToken = default)
     {
-        await _changing.WaitAsync(cancellationToken);
+        await _changeLock.WaitAsync(cancellationToken);
         try
         {
-            var next = Make(settings);
+            var next = CreateSnapshot(settings);
             try
             {
-                await KeepPricesAsync(next, cancellationToken);
+                await SavePricesAsync(next, cancellationToken);
             }
             catch (System.Data.Common.DbException e)
             {
                 next.Release();
                 throw new ConfigurationException(
                     settings.Path ?? "the environment",
-                    [new Mistake(0, $"its prices cannot be written to the database: {e.Message}")]
+                    [new ConfigurationError(0, $"its prices cannot be written to the database: {e.Message}")]
                 );
             }
-            Stores.Adopt(settings.File);
-            Accounts.ChangeDefaults(settings.File.Limits.ToLimits());
-            Generations.Replace(next);
+            Stores.Apply(settings.Values);
+            Accounts.ChangeDefaults(settings.Values.Limits.ToRateLimits());
+            Snapshots.Replace(next);
         }
         finally
         {
-            _changing.Release();
+            _changeLock.Release();
         }
     }
 
     /// <summary>Takes a deployment out of service, or back; calls under way go on.</summary>
     /// <param name="actor">Who asks, for the audit.</param>
-    public async Task ChangeServiceAsync(
+    public async Task SetEnabledAsync(
         string provider,
         string model,
         bool enabled,
@@ -205,16 +213,16 @@ internal sealed class Gateway : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        await _changing.WaitAsync(cancellationToken);
+        await _changeLock.WaitAsync(cancellationToken);
         try
         {
-            await _outOfService.ChangeAsync(provider, model, enabled, actor, cancellationToken);
-            _disabled = await _outOfService.ListAsync(cancellationToken);
-            Generations.Replace(Make(Generations.Current.Loaded));
+            await _disabledStore.ChangeAsync(provider, model, enabled, actor, cancellationToken);
+            _disabledDeployments = await _disabledStore.ListAsync(cancellationToken);
+            Snapshots.Replace(CreateSnapshot(Snapshots.Current.Loaded));
         }
         finally
         {
-            _changing.Release();
+            _changeLock.Release();
         }
     }
 
@@ -222,52 +230,52 @@ internal sealed class Gateway : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Ledger.DisposeAsync();
-        Generations.Dispose();
+        Snapshots.Dispose();
         _model.Dispose();
-        _changing.Dispose();
+        _changeLock.Dispose();
         Stores.Dispose();
         Meter.Dispose();
         await _database.DisposeAsync();
     }
 
-    private Generation Make(LoadedSettings settings)
+    private RuntimeSnapshot CreateSnapshot(LoadedConfiguration settings)
     {
-        var options = settings.ToCatalog(_kinds) with { Disabled = _disabled };
-        if (options.Mistakes() is { Count: > 0 } mistakes)
-            throw settings.Refuse(mistakes.Select(mistake => (mistake.Path, mistake.ToString())));
+        var options = settings.ToCatalogOptions(_kinds) with { DisabledDeployments = _disabledDeployments };
+        if (options.Validate() is { Count: > 0 } errors)
+            throw settings.CreateException(errors.Select(error => (error.Path, error.ToString())));
         var catalog = new ModelCatalog(options);
-        var providers = ProviderSet.Open(settings, _kinds, _model, _tokenizer);
+        var providers = ProviderSet.Create(settings, _kinds, _model, _tokenizer);
         var failover = new Failover(
             providers.All,
-            settings.File.Routing.ToRetry(),
+            settings.Values.Routing.ToRetryOptions(),
             TimeProvider.System,
-            _logs.CreateLogger<Failover>(),
+            _loggerFactory.CreateLogger<Failover>(),
             Health,
-            new Hedging(settings.File.Routing.Hedge, Limiter.LikelyAt, Statistics)
+            new HedgePolicy(settings.Values.Routing.Hedge, Limiter.EstimateCost, Statistics)
         );
-        return new Generation(
+        return new RuntimeSnapshot(
             settings,
             catalog,
             new Pipeline(
                 catalog,
-                Limits,
-                new Router(catalog, Limiter.LikelyAt, Statistics),
+                Limiter,
+                new Router(catalog, Limiter.EstimateCost, Statistics),
                 failover,
                 Statistics,
-                Stores.Keeper
+                Stores.AssetWriter
             ),
             providers
         );
     }
 
     /// <summary>Before the first call that is booked by them.</summary>
-    private Task KeepPricesAsync(Generation generation, CancellationToken cancellationToken) =>
-        PriceTable.KeepAsync(_database, generation.Catalog.Priced, cancellationToken);
+    private Task SavePricesAsync(RuntimeSnapshot snapshot, CancellationToken cancellationToken) =>
+        PriceTable.SaveAsync(_database, snapshot.Catalog.PricedDeployments, cancellationToken);
 
     /// <returns>Null: set-up has not brought the ranks, and text is counted by its length.</returns>
     private static Tokenizer? LoadTokenizer()
     {
-        var ranks = CacheFolder.File("tokens", "o200k_base.json");
+        var ranks = CacheFolder.FilePath("tokens", "o200k_base.json");
         return File.Exists(ranks) ? Tokenizer.Load(File.ReadAllBytes(ranks)) : null;
     }
 }

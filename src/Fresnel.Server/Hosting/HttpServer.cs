@@ -20,10 +20,10 @@ internal static class HttpServer
         ConfigurationSource source,
         SecretStore secrets,
         IPEndPoint listen,
-        ILoggerFactory logs
+        ILoggerFactory loggerFactory
     )
     {
-        var settings = gateway.Generations.Current.Settings;
+        var settings = gateway.Snapshots.Current.Settings;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder
             .WebHost.UseKestrelCore()
@@ -34,47 +34,49 @@ internal static class HttpServer
                 kestrel.Listen(listen);
             });
         builder
-            .Services.AddSingleton(logs)
+            .Services.AddSingleton(loggerFactory)
             .AddRoutingCore()
-            .AddSingleton<IHostLifetime, Lifetime>()
-            .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.Server.DrainSeconds))
+            .AddSingleton<IHostLifetime, SignalFreeLifetime>()
+            .Configure<HostOptions>(options =>
+                options.ShutdownTimeout = TimeSpan.FromSeconds(settings.Server.DrainSeconds)
+            )
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<Origins>()
-            .AddSingleton<StoredImages>()
-            .AddSingleton(gateway.Generations)
+            .AddSingleton<PublicUrlResolver>()
+            .AddSingleton<UploadedImageResolver>()
+            .AddSingleton(gateway.Snapshots)
             .AddSingleton(gateway)
             .AddSingleton(gateway.Audit)
             .AddSingleton(source)
             .AddSingleton(secrets)
-            .AddSingleton<Reloader>()
-            .AddSingleton<Deployments>()
-            .AddHostedService<ConfigurationWatch>()
+            .AddSingleton<ConfigurationReloader>()
+            .AddSingleton<DeploymentAdministration>()
+            .AddHostedService<ConfigurationWatcher>()
             .AddSingleton(gateway.Keys)
             .AddSingleton(gateway.Ledger)
-            .AddSingleton(gateway.Limits)
+            .AddSingleton(gateway.Limiter)
             .AddSingleton(gateway.Alerts)
-            .AddHostedService<AlertWebhook>()
+            .AddHostedService<AlertWebhookSender>()
             .AddSingleton(gateway.Stores)
             .AddSingleton(gateway.Administration)
             .AddSingleton(gateway.Calls)
-            .AddHostedService<MemoryReturn>()
-            .AddHostedService<Sweep>()
-            .AddSingleton<Failures>()
-            .AddSingleton<IdempotentReply>()
-            .AddSingleton<Reply>()
-            .AddSingleton<OpenAIDoor>()
-            .AddSingleton<ResponsesDoor>()
-            .AddSingleton<ImagesDoor>()
-            .AddSingleton<EmbeddingsDoor>()
-            .AddSingleton<FilesDoor>()
-            .AddSingleton<AssetsDoor>()
-            .AddSingleton<MatcherPolicy, HeaderPolicy>()
-            .AddSingleton<AnthropicDoor>()
-            .AddSingleton<GeminiDoor>()
-            .AddSingleton<OpenRouterDoor>();
+            .AddHostedService<MemoryTrimmer>()
+            .AddHostedService<ExpirySweeper>()
+            .AddSingleton<ErrorMapper>()
+            .AddSingleton<IdempotentResponseWriter>()
+            .AddSingleton<ResponseWriter>()
+            .AddSingleton<OpenAIEndpoints>()
+            .AddSingleton<ResponsesEndpoints>()
+            .AddSingleton<ImagesEndpoints>()
+            .AddSingleton<EmbeddingsEndpoints>()
+            .AddSingleton<FilesEndpoints>()
+            .AddSingleton<AssetsEndpoints>()
+            .AddSingleton<MatcherPolicy, RequiredHeaderPolicy>()
+            .AddSingleton<AnthropicEndpoints>()
+            .AddSingleton<GeminiEndpoints>()
+            .AddSingleton<OpenRouterEndpoints>();
         if (settings.Server.CorsOrigins.Count > 0)
-            builder.Services.AddCors(cors =>
-                cors.AddDefaultPolicy(policy =>
+            builder.Services.AddCors(options =>
+                options.AddDefaultPolicy(policy =>
                     policy
                         .WithOrigins([.. settings.Server.CorsOrigins])
                         .AllowAnyHeader()
@@ -86,17 +88,17 @@ internal static class HttpServer
                             "x-fresnel-cost",
                             "idempotent-replayed",
                             "retry-after",
-                            .. RateHeaders.All,
+                            .. RateLimitHeaders.Names,
                         ])
                 )
             );
 
         var app = builder.Build();
-        app.UseMiddleware<ErrorReply>();
+        app.UseMiddleware<ErrorMiddleware>();
         app.UseRouting();
         if (settings.Server.CorsOrigins.Count > 0)
             app.UseCors();
-        app.UseMiddleware<RequireKey>();
+        app.UseMiddleware<ApiKeyFilter>();
         app.MapHealth();
         app.MapOpenAI();
         app.MapOpenRouter();
@@ -109,7 +111,7 @@ internal static class HttpServer
     }
 
     /// <summary>The command line listens for signals, and tells the server through its token.</summary>
-    private sealed class Lifetime : IHostLifetime
+    private sealed class SignalFreeLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

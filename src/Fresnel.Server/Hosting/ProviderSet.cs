@@ -10,12 +10,12 @@ namespace Fresnel.Server.Hosting;
 /// <summary>The doors out, opened as the operator set them.</summary>
 internal sealed class ProviderSet : IDisposable
 {
-    private static readonly ProviderSettings s_builtIn = new(BuiltInModel.Provider, BuiltInModel.Provider);
+    private static readonly ProviderSettings s_builtIn = new(BuiltInModel.ProviderName, BuiltInModel.ProviderName);
 
-    private readonly GuardedFetch _fetch;
+    private readonly ImageDownloader _downloader;
     private readonly List<IProvider> _all = [];
 
-    private ProviderSet(FetchSection fetch) => _fetch = new GuardedFetch(fetch);
+    private ProviderSet(FetchSection fetch) => _downloader = new ImageDownloader(fetch);
 
     public IReadOnlyList<IProvider> All => _all;
 
@@ -23,49 +23,54 @@ internal sealed class ProviderSet : IDisposable
     /// <param name="model">The built-in one, which outlives the set.</param>
     /// <param name="tokenizer">Null: text is counted by its length.</param>
     /// <exception cref="ConfigurationException">The settings of one or more providers are not enough for them.</exception>
-    public static ProviderSet Open(
-        LoadedSettings settings,
+    public static ProviderSet Create(
+        LoadedConfiguration settings,
         IReadOnlyDictionary<string, ProviderKind> kinds,
         ImageModel model,
         Tokenizer? tokenizer
     )
     {
-        var set = new ProviderSet(settings.File.Fetch);
-        var parts = new ProviderParts(model, set._fetch.GetAsync, tokenizer, TimeProvider.System);
-        List<(string Setting, string What)> mistakes = [];
+        var set = new ProviderSet(settings.Values.Fetch);
+        var dependencies = new ProviderDependencies(
+            model,
+            set._downloader.DownloadAsync,
+            tokenizer,
+            TimeProvider.System
+        );
+        List<(string Setting, string What)> errors = [];
         foreach (
             var (i, provider) in settings
-                .File.Providers.Select(provider => ToSettings(provider, kinds[provider.Kind]))
+                .Values.Providers.Select(provider => ToSettings(provider, kinds[provider.Kind]))
                 .Append(s_builtIn)
                 .Index()
         )
         {
             try
             {
-                set._all.Add(kinds[provider.Kind].Create(provider, parts));
+                set._all.Add(kinds[provider.Kind].Create(provider, dependencies));
             }
             catch (ArgumentException error)
             {
-                mistakes.Add(($"providers[{i}]", error.Message));
+                errors.Add(($"providers[{i}]", error.Message));
             }
         }
-        if (mistakes.Count == 0)
+        if (errors.Count == 0)
             return set;
         set.Dispose();
-        throw settings.Refuse(mistakes);
+        throw settings.CreateException(errors);
     }
 
     public void Dispose()
     {
         foreach (var provider in _all)
             (provider as IDisposable)?.Dispose();
-        _fetch.Dispose();
+        _downloader.Dispose();
     }
 
     private static ProviderSettings ToSettings(ProviderSection provider, ProviderKind kind) =>
         new(provider.Name, provider.Kind)
         {
-            BaseUrl = provider.BaseUrl is { } address ? new Uri(address) : kind.BaseUrl,
+            BaseUrl = provider.BaseUrl is { } url ? new Uri(url) : kind.BaseUrl,
             ApiKey = provider.ApiKey,
             Region = provider.Region,
             ApiVersion = provider.ApiVersion,

@@ -11,18 +11,18 @@ internal sealed record RunningServer(int Pid, string? Address);
 internal sealed class ServerLock : IDisposable
 {
     private readonly DataFolder _folder;
-    private readonly FileStream _held;
+    private readonly FileStream _lockFile;
 
-    private ServerLock(DataFolder folder, FileStream held) => (_folder, _held) = (folder, held);
+    private ServerLock(DataFolder folder, FileStream lockFile) => (_folder, _lockFile) = (folder, lockFile);
 
-    /// <exception cref="StartException">Another server holds it.</exception>
-    public static async Task<ServerLock> TakeAsync(DataFolder folder, CancellationToken cancellationToken)
+    /// <exception cref="OperatorErrorException">Another server holds it.</exception>
+    public static async Task<ServerLock> AcquireAsync(DataFolder folder, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                var taken = new ServerLock(
+                var acquired = new ServerLock(
                     folder,
                     new FileStream(
                         folder.Lock,
@@ -35,8 +35,8 @@ internal sealed class ServerLock : IDisposable
                         }
                     )
                 );
-                taken.Announce(null);
-                return taken;
+                acquired.PublishAddress(null);
+                return acquired;
             }
             catch (IOException) when (attempt < 5)
             {
@@ -44,28 +44,28 @@ internal sealed class ServerLock : IDisposable
             }
             catch (IOException)
             {
-                var other = Find(folder);
-                throw new StartException(
-                    $"The data folder {folder.Root} is in use by another Fresnel server{(other is null ? "" : $" (process {other.Pid}{(other.Address is null ? "" : $", {other.Address}")})")}. Stop that one, or give this one its own with --data DIR."
+                var running = FindRunning(folder);
+                throw new OperatorErrorException(
+                    $"The data folder {folder.Root} is in use by another Fresnel server{(running is null ? "" : $" (process {running.Pid}{(running.Address is null ? "" : $", {running.Address}")})")}. Stop that one, or give this one its own with --data DIR."
                 );
             }
         }
     }
 
     /// <returns>The server that holds the folder; null: none does.</returns>
-    public static RunningServer? Find(DataFolder folder)
+    public static RunningServer? FindRunning(DataFolder folder)
     {
         if (!File.Exists(folder.Lock))
             return null;
         try
         {
-            using var free = new FileStream(folder.Lock, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using var probe = new FileStream(folder.Lock, FileMode.Open, FileAccess.Read, FileShare.Read);
             return null;
         }
-        catch (IOException) when (File.Exists(folder.Server))
+        catch (IOException) when (File.Exists(folder.ServerInfo))
         {
             return JsonSerializer.Deserialize<RunningServer>(
-                File.ReadAllBytes(folder.Server),
+                File.ReadAllBytes(folder.ServerInfo),
                 JsonSerializerOptions.Web
             );
         }
@@ -73,15 +73,15 @@ internal sealed class ServerLock : IDisposable
 
     /// <summary>Lets commands find the server.</summary>
     /// <param name="address">Null: not yet.</param>
-    public void Announce(string? address) =>
+    public void PublishAddress(string? address) =>
         DataFolder.WritePrivate(
-            _folder.Server,
+            _folder.ServerInfo,
             JsonSerializer.Serialize(new RunningServer(Environment.ProcessId, address), JsonSerializerOptions.Web)
         );
 
     public void Dispose()
     {
-        File.Delete(_folder.Server);
-        _held.Dispose();
+        File.Delete(_folder.ServerInfo);
+        _lockFile.Dispose();
     }
 }

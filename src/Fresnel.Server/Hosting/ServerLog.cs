@@ -6,13 +6,15 @@ namespace Fresnel.Server.Hosting;
 internal static partial class ServerLog
 {
     /// <summary>To standard error, a line a message.</summary>
-    public static ILoggerFactory Open() =>
+    public static ILoggerFactory CreateLoggerFactory() =>
         LoggerFactory.Create(logging =>
             logging
                 .AddFilter("Microsoft", LogLevel.Warning)
                 .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None) // a call has a line of ours; while anyone may listen there, the host makes an activity a request
                 .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // what fails to start is said by the command
-                .AddProvider(new LineLogs(Console.OpenStandardError(), !Console.IsErrorRedirected, TimeProvider.System))
+                .AddProvider(
+                    new LineLoggerProvider(Console.OpenStandardError(), !Console.IsErrorRedirected, TimeProvider.System)
+                )
         );
 
     [LoggerMessage(1001, LogLevel.Information, "Stopping: no new calls; up to {Grace} for the running ones")]
@@ -21,15 +23,15 @@ internal static partial class ServerLog
     [LoggerMessage(1002, LogLevel.Information, "Stopped; the ledger is settled")]
     public static partial void Stopped(ILogger logger);
 
-    [LoggerMessage(1101, LogLevel.Error, "{RequestId} failed inside the gateway: {Fault}")]
-    public static partial void CallFailed(ILogger logger, string requestId, string fault);
+    [LoggerMessage(1101, LogLevel.Error, "{RequestId} failed with an internal error: {StackTrace}")]
+    public static partial void InternalError(ILogger logger, string requestId, string stackTrace);
 
     [LoggerMessage(
         1102,
         LogLevel.Warning,
-        "{RequestId} ended with {Kind}, status {Status}, upstream status {UpstreamStatus}"
+        "{RequestId} failed with {Kind}, status {Status}, upstream status {UpstreamStatus}"
     )]
-    public static partial void CallRefused(
+    public static partial void CallFailedUpstream(
         ILogger logger,
         string requestId,
         ErrorKind kind,
@@ -37,20 +39,20 @@ internal static partial class ServerLog
         int? upstreamStatus
     );
 
-    [LoggerMessage(1201, LogLevel.Warning, "The alert webhook was given up after {Tries} tries: {Trouble}")]
-    public static partial void WebhookGivenUp(ILogger logger, string trouble, int tries);
+    [LoggerMessage(1201, LogLevel.Warning, "Alert webhook failed after {Attempts} attempts: {Reason}")]
+    public static partial void WebhookFailed(ILogger logger, string reason, int attempts);
 
     [LoggerMessage(
         1104,
         LogLevel.Warning,
-        "{RequestId} has an Idempotency-Key, and its answer could not be kept ({Cause}): sent again, it is billed again"
+        "Idempotent response of {RequestId} could not be stored ({Cause}); a retry will run and be charged again"
     )]
-    public static partial void AnswerNotKept(ILogger logger, string requestId, string cause);
+    public static partial void IdempotentResponseNotStored(ILogger logger, string requestId, string cause);
 
     [LoggerMessage(
         1103,
         LogLevel.Warning,
-        "Pictures and files whose time is over could not be removed; the next round tries again: {Fault}"
+        "Expired assets and files could not be deleted; will retry: {StackTrace}"
     )]
-    public static partial void SweepFailed(ILogger logger, string fault);
+    public static partial void SweepFailed(ILogger logger, string stackTrace);
 }

@@ -8,13 +8,13 @@ using Fresnel.Server.Hosting.Configuration;
 namespace Fresnel.Server.Hosting;
 
 /// <summary>What the gateway keeps beside its database: pictures, files, and answers to requests that may come again.</summary>
-/// <param name="Keeper">Keeps the pictures of answers.</param>
+/// <param name="AssetWriter">Keeps the pictures of answers.</param>
 internal sealed record Stores(
     AssetStore Assets,
-    AssetAddress Addresses,
-    AssetKeeper Keeper,
+    AssetUrlSigner Addresses,
+    AssetArchiver AssetWriter,
     FileStore Files,
-    AnswerStore Answers
+    IdempotencyStore Answers
 ) : IDisposable
 {
     private const int KeyBytes = 32;
@@ -22,48 +22,48 @@ internal sealed record Stores(
     /// <exception cref="IOException">A folder cannot be used.</exception>
     public static async Task<Stores> OpenAsync(
         DataFolder folder,
-        GatewayFile settings,
+        GatewayConfiguration settings,
         DbDataSource database,
-        ILoggerFactory logs,
+        ILoggerFactory loggerFactory,
         CancellationToken cancellationToken
     )
     {
         var assets = await AssetStore.OpenAsync(
-            OptionsOf(settings.Assets, folder.Assets),
+            ToOptions(settings.Assets, folder.Assets),
             database,
             TimeProvider.System,
-            logs.CreateLogger<AssetStore>(),
+            loggerFactory.CreateLogger<AssetStore>(),
             cancellationToken
         );
-        var addresses = new AssetAddress(AddressKey(folder.AssetKey));
+        var addresses = new AssetUrlSigner(LoadSigningKey(folder.AssetSigningKey));
         var files = await FileStore.OpenAsync(
-            OptionsOf(settings.Files, folder.Files),
+            ToOptions(settings.Files, folder.Files),
             database,
             TimeProvider.System,
             cancellationToken
         );
-        var answers = await AnswerStore.OpenAsync(
-            OptionsOf(settings.Idempotency, folder.Answers),
+        var answers = await IdempotencyStore.OpenAsync(
+            ToOptions(settings.Idempotency, folder.IdempotentResponses),
             database,
             TimeProvider.System,
-            logs.CreateLogger<AnswerStore>(),
+            loggerFactory.CreateLogger<IdempotencyStore>(),
             cancellationToken
         );
         return new Stores(
             assets,
             addresses,
-            new AssetKeeper(assets, addresses, logs.CreateLogger<AssetKeeper>()),
+            new AssetArchiver(assets, addresses, loggerFactory.CreateLogger<AssetArchiver>()),
             files,
             answers
         );
     }
 
     /// <summary>Takes on what a changed configuration says of them.</summary>
-    public void Adopt(GatewayFile settings)
+    public void Apply(GatewayConfiguration settings)
     {
-        Assets.Options = OptionsOf(settings.Assets, Assets.Options.Folder);
-        Files.Options = OptionsOf(settings.Files, Files.Options.Folder);
-        Answers.Options = OptionsOf(settings.Idempotency, Answers.Options.Folder);
+        Assets.Options = ToOptions(settings.Assets, Assets.Options.Folder);
+        Files.Options = ToOptions(settings.Files, Files.Options.Folder);
+        Answers.Options = ToOptions(settings.Idempotency, Answers.Options.Folder);
     }
 
     public void Dispose()
@@ -72,22 +72,22 @@ internal sealed record Stores(
         Answers.Dispose();
     }
 
-    private static AssetOptions OptionsOf(AssetsSection section, string folder) =>
+    private static AssetOptions ToOptions(AssetsSection section, string folder) =>
         new(folder)
         {
-            Keep = section.Keep,
+            KeepAll = section.Keep,
             Lifetime = TimeSpan.FromHours(section.Hours),
             MaxBytes = (long)section.MaxGib << 30,
         };
 
-    private static AnswerStoreOptions OptionsOf(IdempotencySection section, string folder) =>
+    private static IdempotencyStoreOptions ToOptions(IdempotencySection section, string folder) =>
         new(folder) { MaxBytes = (long)section.MaxGib << 30 };
 
-    private static FileStoreOptions OptionsOf(FilesSection section, string folder) =>
+    private static FileStoreOptions ToOptions(FilesSection section, string folder) =>
         new(folder) { MaxBytes = (long)section.MaxGib << 30 };
 
     /// <summary>Made at the first start; deleting it ends every address that was given out.</summary>
-    private static byte[] AddressKey(string path)
+    private static byte[] LoadSigningKey(string path)
     {
         if (!File.Exists(path))
             DataFolder.WritePrivate(path, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)));

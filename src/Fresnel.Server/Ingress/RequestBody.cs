@@ -7,63 +7,63 @@ namespace Fresnel.Server.Ingress;
 /// <summary>Reads what a caller sends.</summary>
 internal static class RequestBody
 {
-    private const int FirstGuess = 16 << 10;
+    private const int InitialCapacity = 16 << 10;
 
     /// <summary>Reads a JSON body, however it is framed, and stops as soon as it is over the limit.</summary>
-    /// <param name="limit">Bytes.</param>
+    /// <param name="maxBytes">Bytes.</param>
     /// <returns>The whole body; the caller disposes it when the call has ended.</returns>
     /// <exception cref="GatewayException">Too large, not JSON by its content type, empty, or broken off.</exception>
-    public static ValueTask<PooledBytes> ReadJsonAsync(
+    public static ValueTask<PooledBuffer> ReadJsonAsync(
         HttpRequest request,
-        int limit,
+        int maxBytes,
         CancellationToken cancellationToken
     )
     {
-        CheckType(request.ContentType);
-        return ReadAsync(request, limit, cancellationToken);
+        RequireJson(request.ContentType);
+        return ReadAsync(request, maxBytes, cancellationToken);
     }
 
     /// <summary>The same of any content type.</summary>
     /// <inheritdoc cref="ReadJsonAsync"/>
-    public static async ValueTask<PooledBytes> ReadAsync(
+    public static async ValueTask<PooledBuffer> ReadAsync(
         HttpRequest request,
-        int limit,
+        int maxBytes,
         CancellationToken cancellationToken
     )
     {
-        if (request.ContentLength > limit)
-            throw TooLarge(limit);
+        if (request.ContentLength > maxBytes)
+            throw TooLarge(maxBytes);
 
-        var body = new PooledBytes((int)(request.ContentLength + 1 ?? FirstGuess)); // one more, so that the end is seen without growing
+        var body = new PooledBuffer((int)(request.ContentLength + 1 ?? InitialCapacity)); // one more, so that the end is seen without growing
         try
         {
             while (await request.Body.ReadAsync(body.GetMemory(), cancellationToken) is > 0 and var count)
             {
                 body.Advance(count);
-                if (body.Length > limit)
-                    throw TooLarge(limit);
+                if (body.Length > maxBytes)
+                    throw TooLarge(maxBytes);
             }
             if (body.Length == 0)
-                throw GatewayException.Invalid(
+                throw GatewayException.InvalidRequest(
                     "The request body is empty. Send a JSON object, with content-type: application/json.",
                     null
                 );
-            IdempotencyKey.Note(request, body.Written.Span);
+            IdempotencyKey.Attach(request, body.Written.Span);
             return body;
         }
         catch (Exception e)
         {
             body.Dispose();
-            if (e is BadHttpRequestException broken)
-                throw GatewayException.Invalid(
-                    $"The request body could not be read to its end: {broken.Message}",
+            if (e is BadHttpRequestException badRequest)
+                throw GatewayException.InvalidRequest(
+                    $"The request body could not be read to its end: {badRequest.Message}",
                     null
                 );
             throw;
         }
     }
 
-    private static void CheckType(string? contentType)
+    private static void RequireJson(string? contentType)
     {
         if (string.IsNullOrEmpty(contentType))
             return;
@@ -81,9 +81,9 @@ internal static class RequestBody
             );
     }
 
-    private static GatewayException TooLarge(int limit) =>
+    private static GatewayException TooLarge(int maxBytes) =>
         new(
             ErrorKind.TooLarge,
-            $"The request body is over the limit of {limit >> 20} MiB. Send fewer or smaller images, or name them by URL."
+            $"The request body is over the limit of {maxBytes >> 20} MiB. Send fewer or smaller images, or name them by URL."
         );
 }

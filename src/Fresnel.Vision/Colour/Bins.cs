@@ -11,11 +11,11 @@ internal sealed class Bins
 
     public void Add(Pixels pixels, int column, int row, float weight)
     {
-        int at = ((row * pixels.Width) + column) * pixels.Bands;
+        var at = ((row * pixels.Width) + column) * pixels.Bands;
         byte red = pixels.Data[at],
             green = pixels.Data[at + 1],
             blue = pixels.Data[at + 2];
-        int key = (red >> 3 << 10) | (green >> 3 << 5) | (blue >> 3);
+        var key = (red >> 3 << 10) | (green >> 3 << 5) | (blue >> 3);
         var (r, g, b, w) = _bins.GetValueOrDefault(key);
         _bins[key] = (r + (red * weight), g + (green * weight), b + (blue * weight), w + weight);
     }

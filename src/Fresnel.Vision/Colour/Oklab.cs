@@ -17,9 +17,9 @@ internal readonly record struct Oklab(float L, float A, float B)
         float r = Linear[red],
             g = Linear[green],
             b = Linear[blue];
-        float l = MathF.Cbrt((0.4122214708f * r) + (0.5363325363f * g) + (0.0514459929f * b));
-        float m = MathF.Cbrt((0.2119034982f * r) + (0.6806995451f * g) + (0.1073969566f * b));
-        float s = MathF.Cbrt((0.0883024619f * r) + (0.2817188376f * g) + (0.6299787005f * b));
+        var l = MathF.Cbrt((0.4122214708f * r) + (0.5363325363f * g) + (0.0514459929f * b));
+        var m = MathF.Cbrt((0.2119034982f * r) + (0.6806995451f * g) + (0.1073969566f * b));
+        var s = MathF.Cbrt((0.0883024619f * r) + (0.2817188376f * g) + (0.6299787005f * b));
         return new(
             (0.2104542553f * l) + (0.7936177850f * m) - (0.0040720468f * s),
             (1.9779984951f * l) - (2.4285922050f * m) + (0.4505937099f * s),
@@ -41,12 +41,12 @@ internal readonly record struct Oklab(float L, float A, float B)
     /// <summary>The nearest sRGB colour, <c>#rrggbb</c>.</summary>
     public string ToHex()
     {
-        float l = Cube(L + (0.3963377774f * A) + (0.2158037573f * B));
-        float m = Cube(L - (0.1055613458f * A) - (0.0638541728f * B));
-        float s = Cube(L - (0.0894841775f * A) - (1.2914855480f * B));
-        int red = Byte((4.0767416621f * l) - (3.3077115913f * m) + (0.2309699292f * s));
-        int green = Byte((-1.2684380046f * l) + (2.6097574011f * m) - (0.3413193965f * s));
-        int blue = Byte((-0.0041960863f * l) - (0.7034186147f * m) + (1.7076147010f * s));
+        var l = Cube(L + (0.3963377774f * A) + (0.2158037573f * B));
+        var m = Cube(L - (0.1055613458f * A) - (0.0638541728f * B));
+        var s = Cube(L - (0.0894841775f * A) - (1.2914855480f * B));
+        var red = Byte((4.0767416621f * l) - (3.3077115913f * m) + (0.2309699292f * s));
+        var green = Byte((-1.2684380046f * l) + (2.6097574011f * m) - (0.3413193965f * s));
+        var blue = Byte((-0.0041960863f * l) - (0.7034186147f * m) + (1.7076147010f * s));
         return $"#{red:x2}{green:x2}{blue:x2}";
 
         static float Cube(float value) => value * value * value;

@@ -23,13 +23,13 @@ internal static class Palette
         var inside = new Bins();
         float x = box.Left + (box.Width / 2),
             y = box.Top + (box.Height / 2);
-        for (int row = (int)MathF.Max(0, box.Top); row < MathF.Min(small.Height, box.Bottom); row++)
+        for (var row = (int)MathF.Max(0, box.Top); row < MathF.Min(small.Height, box.Bottom); row++)
         {
-            for (int column = (int)MathF.Max(0, box.Left); column < MathF.Min(small.Width, box.Right); column++)
+            for (var column = (int)MathF.Max(0, box.Left); column < MathF.Min(small.Width, box.Right); column++)
             {
                 float across = (column + 0.5f - x) / (box.Width / 2),
                     down = (row + 0.5f - y) / (box.Height / 2);
-                float weight = 1 - ((across * across) + (down * down)); // 1 in the middle, 0 on the ellipse in the box
+                var weight = 1 - ((across * across) + (down * down)); // 1 in the middle, 0 on the ellipse in the box
                 if (weight > 0)
                     inside.Add(small, column, row, weight);
             }
@@ -42,8 +42,8 @@ internal static class Palette
     private static List<(Oklab Colour, float Weight)> Points(Pixels pixels)
     {
         var bins = new Bins();
-        for (int row = 0; row < pixels.Height; row++)
-        for (int column = 0; column < pixels.Width; column++)
+        for (var row = 0; row < pixels.Height; row++)
+        for (var column = 0; column < pixels.Width; column++)
             bins.Add(pixels, column, row, 1);
         return bins.Points();
     }
@@ -63,18 +63,18 @@ internal static class Palette
         }
 
         var members = new List<(Oklab Colour, float Weight)>[centres.Count];
-        for (int round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds; round++)
         {
-            for (int i = 0; i < members.Length; i++)
+            for (var i = 0; i < members.Length; i++)
                 members[i] = [];
             foreach (var point in points)
                 members[Nearest(centres, point.Colour)].Add(point);
-            for (int i = 0; i < members.Length; i++)
+            for (var i = 0; i < members.Length; i++)
                 if (members[i].Count > 0)
                     centres[i] = Mean(members[i]);
         }
 
-        float total = points.Sum(point => point.Weight);
+        var total = points.Sum(point => point.Weight);
         return
         [
             .. centres
@@ -85,11 +85,11 @@ internal static class Palette
 
     private static int Nearest(List<Oklab> centres, Oklab colour)
     {
-        int nearest = 0;
-        float least = float.MaxValue;
-        for (int i = 0; i < centres.Count; i++)
+        var nearest = 0;
+        var least = float.MaxValue;
+        for (var i = 0; i < centres.Count; i++)
         {
-            float distance = centres[i].To(colour);
+            var distance = centres[i].To(colour);
             if (distance < least)
                 (nearest, least) = (i, distance);
         }

@@ -9,8 +9,8 @@ internal static class KindRules
         if (pixels.Flat > 0.995f && pixels.Commonest > 0.98f && !text.Any)
             return ImageKind.Blank;
 
-        bool made = pixels.IsMade || (pixels.Flat >= 0.28f && (lossless || text.Lines.Count >= 4));
-        bool paper = pixels.Paper >= 0.5f && pixels.Colourful <= 0.1f;
+        var made = pixels.IsMade || (pixels.Flat >= 0.28f && (lossless || text.Lines.Count >= 4));
+        var paper = pixels.Paper >= 0.5f && pixels.Colourful <= 0.1f;
         if (!made && !paper && text.Share >= 0.2f)
             return ImageKind.Illustration; // a poster, a package
         if (!made)

@@ -37,15 +37,15 @@ internal readonly record struct KindStatistics(
             colourful = 0,
             counted = 0;
         var colours = new int[1 << 15]; // five bits a channel
-        byte[] data = pixels.Data;
-        for (int y = 0; y < pixels.Height - 1; y += RowStep)
+        var data = pixels.Data;
+        for (var y = 0; y < pixels.Height - 1; y += RowStep)
         {
             for (int at = y * stride, end = at + stride - bands; at < end; at += bands)
             {
                 int red = data[at],
                     green = data[at + 1],
                     blue = data[at + 2];
-                int step = Math.Max(Difference(data, at, at + bands), Difference(data, at, at + stride));
+                var step = Math.Max(Difference(data, at, at + bands), Difference(data, at, at + stride));
                 int most = Math.Max(red, Math.Max(green, blue)),
                     least = Math.Min(red, Math.Min(green, blue));
                 if (step is 0)

@@ -21,5 +21,5 @@ internal static class LookAlikes
         .ToDictionary(pair => pair.label, pair => pair.family);
 
     public static bool Are(string one, string other) =>
-        Families.TryGetValue(one, out int family) && Families.TryGetValue(other, out int its) && family == its;
+        Families.TryGetValue(one, out var family) && Families.TryGetValue(other, out var its) && family == its;
 }

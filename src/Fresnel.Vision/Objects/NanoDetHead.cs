@@ -21,11 +21,11 @@ internal static class NanoDetHead
         List<Detection> into
     )
     {
-        int classes = Coco.Labels.Count;
-        for (int cell = 0; cell < grid * grid; cell++)
+        var classes = Coco.Labels.Count;
+        for (var cell = 0; cell < grid * grid; cell++)
         {
             var row = scores.Slice(cell * classes, classes);
-            for (int label = 0; label < classes; label++)
+            for (var label = 0; label < classes; label++)
             {
                 if (row[label] >= least)
                     into.Add(
@@ -55,9 +55,9 @@ internal static class NanoDetHead
         float most = System.Numerics.Tensors.TensorPrimitives.Max(logits),
             total = 0,
             weighted = 0;
-        for (int i = 0; i < logits.Length; i++)
+        for (var i = 0; i < logits.Length; i++)
         {
-            float weight = MathF.Exp(logits[i] - most);
+            var weight = MathF.Exp(logits[i] - most);
             total += weight;
             weighted += weight * i;
         }

@@ -51,12 +51,12 @@ internal sealed class ObjectFinder(int threads) : IDisposable
 
     private List<Detection> Look(Pixels pixels, Box part)
     {
-        float scale = Side / MathF.Max(part.Width, part.Height);
+        var scale = Side / MathF.Max(part.Width, part.Height);
         int width = Math.Max(1, (int)MathF.Round(part.Width * scale)),
             height = Math.Max(1, (int)MathF.Round(part.Height * scale));
         var small = PixelScaler.Resize(Tiles.Cut(pixels, part), width, height);
 
-        float[] planes = ArrayPool<float>.Shared.Rent(3 * Side * Side);
+        var planes = ArrayPool<float>.Shared.Rent(3 * Side * Side);
         var seen = new List<Detection>();
         try
         {
@@ -92,14 +92,14 @@ internal sealed class ObjectFinder(int threads) : IDisposable
     private static void Fill(Pixels small, float[] planes)
     {
         Array.Clear(planes, 0, 3 * Side * Side);
-        for (int channel = 0; channel < 3; channel++)
+        for (var channel = 0; channel < 3; channel++)
         {
-            float[] normal = Normal[channel];
-            for (int y = 0; y < small.Height; y++)
+            var normal = Normal[channel];
+            for (var y = 0; y < small.Height; y++)
             {
                 var to = planes.AsSpan(((channel * Side) + y) * Side, small.Width);
                 var from = small.Data.AsSpan(y * small.Width * 3, small.Width * 3);
-                for (int x = 0; x < to.Length; x++)
+                for (var x = 0; x < to.Length; x++)
                     to[x] = normal[from[(x * 3) + 2 - channel]];
             }
         }

@@ -30,7 +30,7 @@ internal static class Suppression
         var joined = new List<SeenObject>();
         foreach (var next in seen)
         {
-            int same = joined.FindIndex(better =>
+            var same = joined.FindIndex(better =>
                 better.Box.Overlap(next.Box) > SamePlace && LookAlikes.Are(better.Label, next.Label)
             );
             if (same < 0)

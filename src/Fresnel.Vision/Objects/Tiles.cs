@@ -39,8 +39,8 @@ internal static class Tiles
             bands = pixels.Bands;
         if (width == pixels.Width && height == pixels.Height)
             return pixels;
-        byte[] data = new byte[width * height * bands];
-        for (int y = 0; y < height; y++)
+        var data = new byte[width * height * bands];
+        for (var y = 0; y < height; y++)
             pixels
                 .Data.AsSpan((((top + y) * pixels.Width) + left) * bands, width * bands)
                 .CopyTo(data.AsSpan(y * width * bands));

@@ -24,7 +24,7 @@ public sealed class TextFinder(int threads = 0) : IDisposable
     ];
 
     private readonly Lazy<Session> _network = new(
-        () => Session.Load(CacheFolder.File("weights", "ppocr-v4-detect.onnx"), threads),
+        () => Session.Load(CacheFolder.FilePath("weights", "ppocr-v4-detect.onnx"), threads),
         LazyThreadSafetyMode.PublicationOnly
     );
 

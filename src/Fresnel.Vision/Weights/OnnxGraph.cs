@@ -52,7 +52,7 @@ internal sealed class OnnxGraph
     {
         var node = Operator(op, inputs);
         var names = new string[outputs];
-        for (int i = 0; i < outputs; i++)
+        for (var i = 0; i < outputs; i++)
             node.Text(2, names[i] = NewName());
         foreach (var (name, value) in attributes)
             node.Message(5, Attribute(name, value));
@@ -92,9 +92,9 @@ internal sealed class OnnxGraph
 
     private string Constant(int type, ReadOnlySpan<byte> raw, ReadOnlySpan<long> shape)
     {
-        string name = NewName();
+        var name = NewName();
         var tensor = new ProtobufWriter();
-        foreach (long side in shape)
+        foreach (var side in shape)
             tensor.Integer(1, side);
         _constants.Add(tensor.Integer(2, type).Text(8, name).Bytes(9, raw));
         return name;
@@ -103,7 +103,7 @@ internal sealed class OnnxGraph
     private static ProtobufWriter Operator(string op, IEnumerable<string> inputs)
     {
         var node = new ProtobufWriter();
-        foreach (string input in inputs)
+        foreach (var input in inputs)
             node.Text(1, input);
         return node.Text(4, op);
     }
@@ -124,7 +124,7 @@ internal sealed class OnnxGraph
             case string text:
                 return attribute.Text(4, text).Integer(20, textKind);
             case long[] numbers:
-                foreach (long number in numbers)
+                foreach (var number in numbers)
                     attribute.Integer(8, number);
                 return attribute.Integer(20, intsKind);
             default:
@@ -135,7 +135,7 @@ internal sealed class OnnxGraph
     private static ProtobufWriter Value(string name, ReadOnlySpan<long> shape)
     {
         var sides = new ProtobufWriter();
-        foreach (long side in shape)
+        foreach (var side in shape)
             sides.Message(1, new ProtobufWriter().Integer(1, side));
         return new ProtobufWriter()
             .Text(1, name)

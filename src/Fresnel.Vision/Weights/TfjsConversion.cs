@@ -33,7 +33,7 @@ internal sealed class TfjsConversion
     /// <summary>The ONNX value of a tensor; what it depends on is converted first.</summary>
     public string Value(string tensor)
     {
-        if (!_values.TryGetValue(tensor, out string? value))
+        if (!_values.TryGetValue(tensor, out var value))
         {
             if (TryConstant(tensor) is { } constant)
                 _values[tensor] = constant.IsWhole
@@ -65,9 +65,9 @@ internal sealed class TfjsConversion
             throw new WeightsException(
                 $"The operation {node.Op} ({node.Name}) cannot be converted: add it to {nameof(TfjsOperations)}."
             );
-        string[] outputs = convert(node, this);
+        var outputs = convert(node, this);
         _values[node.Name] = outputs[0];
-        for (int i = 1; i < outputs.Length; i++)
+        for (var i = 1; i < outputs.Length; i++)
             _values[$"{node.Name}:{i}"] = outputs[i];
     }
 

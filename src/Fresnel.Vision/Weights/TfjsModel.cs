@@ -16,7 +16,7 @@ internal sealed record TfjsModel(IReadOnlyList<TfjsNode> Nodes, IReadOnlyDiction
         var files = manifest.SelectMany(group =>
             group.GetProperty("paths").EnumerateArray().Select(path => path.GetString()!)
         );
-        string folder = Path.GetDirectoryName(json)!;
+        var folder = Path.GetDirectoryName(json)!;
         byte[] weights = [.. files.SelectMany(file => File.ReadAllBytes(Path.Combine(folder, file)))];
         return Read(document.RootElement.Clone(), weights);
     }
@@ -41,8 +41,8 @@ internal sealed record TfjsModel(IReadOnlyList<TfjsNode> Nodes, IReadOnlyDiction
     private static TfjsTensor Constant(JsonElement entry, ref ReadOnlySpan<byte> weights)
     {
         long[] shape = [.. entry.GetProperty("shape").EnumerateArray().Select(side => side.GetInt64())];
-        int count = (int)shape.Aggregate(1L, (product, side) => product * side);
-        string type = entry.TryGetProperty("quantization", out var quantization)
+        var count = (int)shape.Aggregate(1L, (product, side) => product * side);
+        var type = entry.TryGetProperty("quantization", out var quantization)
             ? quantization.GetProperty("dtype").GetString()!
             : entry.GetProperty("dtype").GetString()!;
 
@@ -62,7 +62,7 @@ internal sealed record TfjsModel(IReadOnlyList<TfjsNode> Nodes, IReadOnlyDiction
     private static ReadOnlySpan<T> Take<T>(int count, ref ReadOnlySpan<byte> weights)
         where T : unmanaged
     {
-        int length = count * Marshal.SizeOf<T>();
+        var length = count * Marshal.SizeOf<T>();
         if (length > weights.Length)
             throw new WeightsException($"The weight files end {length - weights.Length} bytes before the model does.");
         var taken = MemoryMarshal.Cast<byte, T>(weights[..length]);

@@ -68,7 +68,7 @@ internal static class TfjsOperations
                 || constant(node.Inputs[3]) is not { } filling
             )
                 return null; // only the empty one, which is its filling everywhere, has been met
-            long count = shape.Integers.Aggregate(1L, (product, side) => product * side);
+            var count = shape.Integers.Aggregate(1L, (product, side) => product * side);
             return new(shape.Integers, [], [.. Enumerable.Repeat(filling.Integers[0], (int)count)]);
         },
     };
@@ -124,7 +124,7 @@ internal static class TfjsOperations
 
     private static string[] Split(TfjsNode node, TfjsConversion to)
     {
-        long[] sizes = to.Constant(node.Inputs[1]).Integers;
+        var sizes = to.Constant(node.Inputs[1]).Integers;
         return to.Graph.Apply(
             "Split",
             [to.Value(node.Inputs[0]), to.Graph.Constant(sizes)],
@@ -135,13 +135,13 @@ internal static class TfjsOperations
 
     private static string[] Resize(TfjsNode node, TfjsConversion to)
     {
-        long[] size = to.Constant(node.Inputs[1]).Integers;
-        string input = First(to, node.Inputs[0]);
-        string batchAndChannels = to.Graph.Apply(
+        var size = to.Constant(node.Inputs[1]).Integers;
+        var input = First(to, node.Inputs[0]);
+        var batchAndChannels = to.Graph.Apply(
             "Slice",
             [to.Graph.Apply("Shape", [input]), to.Graph.Constant(0L), to.Graph.Constant(2L)]
         );
-        string sizes = to.Graph.Apply("Concat", [batchAndChannels, to.Graph.Constant(size)], ("axis", 0L));
+        var sizes = to.Graph.Apply("Concat", [batchAndChannels, to.Graph.Constant(size)], ("axis", 0L));
         return
         [
             Last(
@@ -164,7 +164,7 @@ internal static class TfjsOperations
     /// <summary>Pairs of (before, after) per axis become all befores, then all afters.</summary>
     private static string Pads(TfjsNode node, TfjsConversion to)
     {
-        long[] pairs = to.Constant(node.Inputs[1]).Integers;
+        var pairs = to.Constant(node.Inputs[1]).Integers;
         return to.Graph.Constant([.. pairs.Where((_, i) => i % 2 == 0), .. pairs.Where((_, i) => i % 2 == 1)]);
     }
 

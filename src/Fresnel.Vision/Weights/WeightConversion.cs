@@ -28,15 +28,15 @@ public static class WeightConversion
                     $"{WeightFiles.PathOf(bad)} is missing or not the file of {bad.Source}: run ./fresnel doctor."
                 );
 
-            byte[] onnx = Convert(WeightFiles.PathOf(from[0]));
-            string hash = System.Convert.ToHexStringLower(SHA256.HashData(onnx));
+            var onnx = Convert(WeightFiles.PathOf(from[0]));
+            var hash = System.Convert.ToHexStringLower(SHA256.HashData(onnx));
             if (hash != made.Sha256)
                 throw new WeightsException(
                     $"{made.Name} came out as {hash}, not as the pinned {made.Sha256}: this is a bug in the converter."
                 );
 
-            string path = WeightFiles.PathOf(made);
-            string unfinished = $"{path}.{Environment.ProcessId}";
+            var path = WeightFiles.PathOf(made);
+            var unfinished = $"{path}.{Environment.ProcessId}";
             File.WriteAllBytes(unfinished, onnx);
             File.Move(unfinished, path, overwrite: true);
             progress?.Report($"{made.Name}: converted from {made.Source}, {onnx.Length >> 20} MB");

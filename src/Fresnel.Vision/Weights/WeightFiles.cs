@@ -70,7 +70,7 @@ public static class WeightFiles
     [NanoDetGraph, NanoDetWeights, NanoDet, TextDetection, TextRecognition, TextDirection, TextKeys];
 
     /// <summary>Where a file is looked for.</summary>
-    public static string PathOf(WeightFile file) => CacheFolder.File("weights", file.Name);
+    public static string PathOf(WeightFile file) => CacheFolder.FilePath("weights", file.Name);
 
     /// <summary>The files that are absent from the cache. Does not read the others: <see cref="IsIntact"/> does.</summary>
     public static IReadOnlyList<WeightFile> Missing() => [.. All.Where(file => !File.Exists(PathOf(file)))];

@@ -14,11 +14,11 @@ public sealed class ApiKeys
     private readonly DbDataSource _database;
     private readonly TimeProvider _time;
     private readonly Groups _groups;
-    private readonly Lock _publishing = new();
+    private readonly Lock _publishLock = new();
     private volatile FrozenDictionary<KeyHash, Entry> _entries = FrozenDictionary<KeyHash, Entry>.Empty;
-    private volatile IReadOnlyList<Level> _levels = [];
-    private long _started;
-    private long _published;
+    private volatile IReadOnlyList<Scope> _scopes = [];
+    private long _lastReloadStarted;
+    private long _publishedVersion;
 
     private ApiKeys(DbDataSource database, TimeProvider time) =>
         (_database, _time, _groups) = (database, time, new Groups(database, time));
@@ -35,7 +35,7 @@ public sealed class ApiKeys
     }
 
     /// <summary>Every organisation, team and valid key as they were last read, widest first.</summary>
-    public IReadOnlyList<Level> Levels => _levels;
+    public IReadOnlyList<Scope> Scopes => _scopes;
 
     /// <summary>Who presents this secret.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorKind.Unauthenticated"/>: none, unknown, revoked or replaced.</exception>
@@ -49,18 +49,18 @@ public sealed class ApiKeys
         if (
             !KeySecret.TryHash(secret, out var hash)
             || !_entries.TryGetValue(hash, out var entry)
-            || !Same(hash, entry.Hash)
+            || !HashesEqual(hash, entry.Hash)
         )
             throw new GatewayException(
                 ErrorKind.Unauthenticated,
                 $"Incorrect API key provided: {KeySecret.Mask(secret)}. Make one with \"fresnel keys create\"."
             );
-        if (entry.Revoked)
+        if (entry.IsRevoked)
             throw new GatewayException(
                 ErrorKind.Unauthenticated,
                 $"The API key {KeySecret.Mask(secret)} was revoked. Ask for a new one."
             );
-        if (entry.Until is { } until && Now() >= until)
+        if (entry.ExpiresAt is { } expiresAt && Now() >= expiresAt)
             throw new GatewayException(
                 ErrorKind.Unauthenticated,
                 $"The API key {KeySecret.Mask(secret)} was replaced by a new one, and its grace period is over."
@@ -69,7 +69,7 @@ public sealed class ApiKeys
     }
 
     /// <param name="budget">Most it may ever spend; null: no limit.</param>
-    public Task<NewKey> CreateAsync(
+    public Task<CreatedKey> CreateAsync(
         string name,
         KeyRole role,
         Money? budget = null,
@@ -78,16 +78,16 @@ public sealed class ApiKeys
         CreateAsync(
             name,
             role,
-            budget is { } most ? Policy.Spending(most) : Policy.None,
+            budget is { } limit ? Policy.WithTotalBudget(limit) : Policy.None,
             null,
-            AuditLog.AtDatabase,
+            AuditLog.CliActor,
             cancellationToken
         );
 
     /// <param name="teamId">The team it belongs to for good.</param>
     /// <param name="actor">Who asks for it, for the audit.</param>
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>: there is no such team.</exception>
-    public async Task<NewKey> CreateAsync(
+    public async Task<CreatedKey> CreateAsync(
         string name,
         KeyRole role,
         Policy policy,
@@ -96,14 +96,14 @@ public sealed class ApiKeys
         CancellationToken cancellationToken = default
     )
     {
-        var secret = KeySecret.New();
+        var secret = KeySecret.Generate();
         var row = new KeyRow(
             $"key_{Guid.CreateVersion7():N}",
             name,
             role.ToString().ToLowerInvariant(),
-            HexOf(secret),
+            HashToHex(secret),
             KeySecret.Mask(secret),
-            PolicyText.Write(policy),
+            PolicyJson.Write(policy),
             teamId,
             Now(),
             null,
@@ -114,7 +114,7 @@ public sealed class ApiKeys
             async transaction =>
             {
                 if (teamId is not null)
-                    await Groups.FindAsync(transaction, LevelKind.Team, teamId, "team", cancellationToken);
+                    await Groups.FindAsync(transaction, ScopeKind.Team, teamId, "team", cancellationToken);
                 await KeyTable.InsertAsync(transaction, row, cancellationToken);
                 await AuditLog.WriteAsync(
                     transaction,
@@ -123,13 +123,13 @@ public sealed class ApiKeys
                     "key.create",
                     row.Id,
                     null,
-                    row.State(),
+                    row.ToAuditState(),
                     cancellationToken
                 );
             },
             cancellationToken
         );
-        return new NewKey(row.ToKey(), secret);
+        return new CreatedKey(row.ToKey(), secret);
     }
 
     /// <summary>Changes a key's name, role or policy.</summary>
@@ -152,7 +152,7 @@ public sealed class ApiKeys
                     {
                         Name = changed.Name,
                         Role = changed.Role.ToString().ToLowerInvariant(),
-                        Policy = PolicyText.Write(changed.Policy),
+                        Policy = PolicyJson.Write(changed.Policy),
                     };
                 },
                 cancellationToken
@@ -161,14 +161,14 @@ public sealed class ApiKeys
 
     /// <summary>Gives a key a new secret. The old one is taken for the grace period; one from an earlier rotation ends at once.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
-    public async Task<NewKey> RotateAsync(
+    public async Task<CreatedKey> RotateAsync(
         string id,
         TimeSpan grace,
         string actor,
         CancellationToken cancellationToken = default
     )
     {
-        var secret = KeySecret.New();
+        var secret = KeySecret.Generate();
         var row = await UpdateAsync(
             id,
             actor,
@@ -176,14 +176,14 @@ public sealed class ApiKeys
             row =>
                 row with
                 {
-                    Hash = HexOf(secret),
+                    Hash = HashToHex(secret),
                     Hint = KeySecret.Mask(secret),
                     PreviousHash = row.Hash,
                     PreviousUntil = Now() + (long)grace.TotalMilliseconds,
                 },
             cancellationToken
         );
-        return new NewKey(row.ToKey(), secret);
+        return new CreatedKey(row.ToKey(), secret);
     }
 
     /// <returns>Every key, revoked ones too, oldest first.</returns>
@@ -197,18 +197,18 @@ public sealed class ApiKeys
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>: no valid key has this id.</exception>
     public Task RevokeAsync(
         string id,
-        string actor = AuditLog.AtDatabase,
+        string actor = AuditLog.CliActor,
         CancellationToken cancellationToken = default
     ) => UpdateAsync(id, actor, "key.revoke", row => row with { RevokedAt = Now() }, cancellationToken);
 
     /// <summary>Reads the keys again, after another process or <see cref="Groups"/> changed something.</summary>
     public async Task ReloadAsync(CancellationToken cancellationToken = default)
     {
-        var version = Interlocked.Increment(ref _started); // whoever began later has seen all that this one sees
+        var version = Interlocked.Increment(ref _lastReloadStarted); // whoever began later has seen all that this one sees
         var groups = (await _groups.ListAsync(cancellationToken)).ToDictionary(group => group.Id);
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         var entries = new Dictionary<KeyHash, Entry>();
-        List<Level> levels = [.. groups.Values.OrderBy(group => group.Kind).Select(group => group.ToLevel(version))];
+        List<Scope> scopes = [.. groups.Values.OrderBy(group => group.Kind).Select(group => group.ToScope(version))];
         foreach (var row in await KeyTable.ReadAsync(connection, cancellationToken))
         {
             var key = row.ToKey();
@@ -217,35 +217,35 @@ public sealed class ApiKeys
                 key.Name,
                 key.Role,
                 key.Policy,
-                Above(key.TeamId, groups, version),
+                ParentScopes(key.TeamId, groups, version),
                 version
             );
             if (row.RevokedAt is null)
-                levels.Add(caller.Levels[^1]);
-            entries[FromHex(row.Hash)] = new Entry(FromHex(row.Hash), caller, row.RevokedAt is not null, null);
-            if (row.PreviousHash is { } previous)
-                entries[FromHex(previous)] = new Entry(
-                    FromHex(previous),
+                scopes.Add(caller.Scopes[^1]);
+            entries[ParseHash(row.Hash)] = new Entry(ParseHash(row.Hash), caller, row.RevokedAt is not null, null);
+            if (row.PreviousHash is { } previousHash)
+                entries[ParseHash(previousHash)] = new Entry(
+                    ParseHash(previousHash),
                     caller,
                     row.RevokedAt is not null,
                     row.PreviousUntil
                 );
         }
         var frozen = entries.ToFrozenDictionary();
-        lock (_publishing)
+        lock (_publishLock)
         {
-            if (version > _published)
-                (_entries, _levels, _published) = (frozen, levels, version);
+            if (version > _publishedVersion)
+                (_entries, _scopes, _publishedVersion) = (frozen, scopes, version);
         }
     }
 
-    private static IReadOnlyList<Level> Above(string? teamId, Dictionary<string, Group> groups, long version)
+    private static IReadOnlyList<Scope> ParentScopes(string? teamId, Dictionary<string, Group> groups, long version)
     {
         if (teamId is null || !groups.TryGetValue(teamId, out var team))
             return [];
-        return team.ParentId is { } parent && groups.TryGetValue(parent, out var organisation)
-            ? [organisation.ToLevel(version), team.ToLevel(version)]
-            : [team.ToLevel(version)];
+        return team.ParentId is { } organisationId && groups.TryGetValue(organisationId, out var organisation)
+            ? [organisation.ToScope(version), team.ToScope(version)]
+            : [team.ToScope(version)];
     }
 
     private async Task<KeyRow> UpdateAsync(
@@ -269,8 +269,8 @@ public sealed class ApiKeys
                     actor,
                     action,
                     id,
-                    before.State(),
-                    after.RevokedAt is null ? after.State() : null,
+                    before.ToAuditState(),
+                    after.RevokedAt is null ? after.ToAuditState() : null,
                     cancellationToken
                 );
             },
@@ -292,19 +292,19 @@ public sealed class ApiKeys
 
     private long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private static bool Same(KeyHash left, KeyHash right) =>
+    private static bool HashesEqual(KeyHash left, KeyHash right) =>
         CryptographicOperations.FixedTimeEquals(Bytes(ref left), Bytes(ref right));
 
     private static Span<byte> Bytes(ref KeyHash hash) => MemoryMarshal.AsBytes(new Span<KeyHash>(ref hash));
 
-    private static string HexOf(string secret)
+    private static string HashToHex(string secret)
     {
         KeySecret.TryHash(secret, out var hash);
         return Convert.ToHexStringLower(Bytes(ref hash));
     }
 
-    private static KeyHash FromHex(string hex) => MemoryMarshal.Read<KeyHash>(Convert.FromHexString(hex));
+    private static KeyHash ParseHash(string hex) => MemoryMarshal.Read<KeyHash>(Convert.FromHexString(hex));
 
-    /// <param name="Until">Unix milliseconds; null: while the key is valid.</param>
-    private sealed record Entry(KeyHash Hash, Caller Caller, bool Revoked, long? Until);
+    /// <param name="ExpiresAt">Unix milliseconds; null: while the key is valid.</param>
+    private sealed record Entry(KeyHash Hash, Caller Caller, bool IsRevoked, long? ExpiresAt);
 }

@@ -11,7 +11,7 @@ namespace Fresnel.Access;
 public sealed class AuditLog(DbDataSource database, TimeProvider time)
 {
     /// <summary>The actor of changes made at the database, by someone who may read its file.</summary>
-    public const string AtDatabase = "cli";
+    public const string CliActor = "cli";
 
     internal static readonly Migration Migration = new(
         4,
@@ -30,7 +30,7 @@ public sealed class AuditLog(DbDataSource database, TimeProvider time)
         """
     );
 
-    private static int s_entries;
+    private static int s_sequence;
 
     private static readonly JsonSerializerOptions s_options = new()
     {
@@ -43,7 +43,7 @@ public sealed class AuditLog(DbDataSource database, TimeProvider time)
     /// <param name="before">Only what is older than this entry; null: from the newest.</param>
     /// <returns>Newest first.</returns>
     public async Task<IReadOnlyList<AuditEntry>> ReadAsync(
-        int most,
+        int limit,
         string? target = null,
         string? before = null,
         CancellationToken cancellationToken = default
@@ -60,7 +60,7 @@ public sealed class AuditLog(DbDataSource database, TimeProvider time)
                 {
                     target,
                     before,
-                    most,
+                    most = limit,
                 },
                 cancellationToken: cancellationToken
             )
@@ -119,8 +119,8 @@ public sealed class AuditLog(DbDataSource database, TimeProvider time)
                     actor,
                     action,
                     target,
-                    before = Text(before),
-                    after = Text(after),
+                    before = ToJson(before),
+                    after = ToJson(after),
                 },
                 transaction,
                 cancellationToken: cancellationToken
@@ -130,9 +130,9 @@ public sealed class AuditLog(DbDataSource database, TimeProvider time)
 
     /// <summary>Sorts after every earlier one, also of the same millisecond.</summary>
     private static string NewId(DateTimeOffset now) =>
-        $"audit_{now.ToUnixTimeMilliseconds():x12}{Interlocked.Increment(ref s_entries) & 0xFFFF:x4}{Random.Shared.NextInt64():x16}";
+        $"audit_{now.ToUnixTimeMilliseconds():x12}{Interlocked.Increment(ref s_sequence) & 0xFFFF:x4}{Random.Shared.NextInt64():x16}";
 
-    private static string? Text(object? state) => state is null ? null : JsonSerializer.Serialize(state, s_options);
+    private static string? ToJson(object? state) => state is null ? null : JsonSerializer.Serialize(state, s_options);
 
     private sealed record Row(
         string Id,

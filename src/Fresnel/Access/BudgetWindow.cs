@@ -18,36 +18,36 @@ public enum BudgetWindow
 internal static class BudgetWindows
 {
     public const int Count = 5;
-    public const long Hour = 3_600_000;
-    private const long Day = 24 * Hour;
+    public const long HourMilliseconds = 3_600_000;
+    private const long DayMilliseconds = 24 * HourMilliseconds;
 
     /// <summary>1970 began on a Thursday.</summary>
-    private const long ThursdayToMonday = 4 * Day;
+    private const long MondayOffset = 4 * DayMilliseconds;
 
     /// <returns>The window that holds a moment: its first millisecond, and the next one's.</returns>
-    public static (long Start, long End) Around(BudgetWindow window, long moment)
+    public static (long Start, long End) BoundsOf(BudgetWindow window, long timestamp)
     {
         switch (window)
         {
             case BudgetWindow.Hour:
-                return Even(moment, Hour, 0);
+                return FixedBounds(timestamp, HourMilliseconds, 0);
             case BudgetWindow.Day:
-                return Even(moment, Day, 0);
+                return FixedBounds(timestamp, DayMilliseconds, 0);
             case BudgetWindow.Week:
-                return Even(moment, 7 * Day, ThursdayToMonday);
+                return FixedBounds(timestamp, 7 * DayMilliseconds, MondayOffset);
             case BudgetWindow.Month:
-                var at = DateTimeOffset.FromUnixTimeMilliseconds(moment);
-                var first = new DateTimeOffset(at.Year, at.Month, 1, 0, 0, 0, TimeSpan.Zero);
-                return (first.ToUnixTimeMilliseconds(), first.AddMonths(1).ToUnixTimeMilliseconds());
+                var date = DateTimeOffset.FromUnixTimeMilliseconds(timestamp);
+                var firstOfMonth = new DateTimeOffset(date.Year, date.Month, 1, 0, 0, 0, TimeSpan.Zero);
+                return (firstOfMonth.ToUnixTimeMilliseconds(), firstOfMonth.AddMonths(1).ToUnixTimeMilliseconds());
             default:
                 return (long.MinValue, long.MaxValue);
         }
     }
 
-    private static (long, long) Even(long moment, long length, long offset)
+    private static (long, long) FixedBounds(long timestamp, long length, long offset)
     {
-        var into = (moment - offset) % length;
-        var start = moment - (into < 0 ? into + length : into);
+        var elapsed = (timestamp - offset) % length;
+        var start = timestamp - (elapsed < 0 ? elapsed + length : elapsed);
         return (start, start + length);
     }
 }

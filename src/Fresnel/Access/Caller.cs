@@ -6,30 +6,30 @@ namespace Fresnel.Access;
 /// <remarks>Told apart by reference where it matters: a key that was changed is another caller.</remarks>
 public sealed class Caller
 {
-    private readonly Level[] _levels;
+    private readonly Scope[] _scopes;
 
     /// <param name="keyId">The key's id, which is no secret.</param>
     /// <param name="name">The key's name, for people.</param>
-    /// <param name="above">Its organisation and its team, as far as it has them, widest first.</param>
+    /// <param name="parents">Its organisation and its team, as far as it has them, widest first.</param>
     /// <param name="version">Rises each time the keys are read.</param>
     public Caller(
         string keyId,
         string name,
         KeyRole role,
         Policy? policy = null,
-        IReadOnlyList<Level>? above = null,
+        IReadOnlyList<Scope>? parents = null,
         long version = 0
     )
     {
         (KeyId, Name, Role, Policy, Version) = (keyId, name, role, policy ?? Policy.None, version);
-        _levels = [.. above ?? [], new Level(LevelKind.Key, keyId, name, Policy) { Version = version }];
-        MayUse = model => WhoForbids(model) is null;
-        Strategy = Array.FindLast(_levels, level => level.Policy.Strategy is not null)?.Policy.Strategy;
+        _scopes = [.. parents ?? [], new Scope(ScopeKind.Key, keyId, name, Policy) { Version = version }];
+        IsModelAllowed = model => FindForbiddingScope(model) is null;
+        Strategy = Array.FindLast(_scopes, level => level.Policy.Strategy is not null)?.Policy.Strategy;
     }
 
     /// <param name="budget">Most the key may ever spend.</param>
     public Caller(string keyId, string name, KeyRole role, Money budget)
-        : this(keyId, name, role, Policy.Spending(budget)) { }
+        : this(keyId, name, role, Policy.WithTotalBudget(budget)) { }
 
     public string KeyId { get; }
 
@@ -40,27 +40,27 @@ public sealed class Caller
     public Policy Policy { get; }
 
     /// <summary>Everyone whose limits hold for its calls, widest first, the key itself last.</summary>
-    public IReadOnlyList<Level> Levels => _levels;
+    public IReadOnlyList<Scope> Scopes => _scopes;
 
     /// <summary>What the narrowest level that names one says, the key itself first; null: each model's own holds.</summary>
-    public Strategy? Strategy { get; }
+    public RoutingStrategy? Strategy { get; }
 
     /// <summary>Whether every level allows a model.</summary>
-    internal Func<string, bool> MayUse { get; }
+    internal Func<string, bool> IsModelAllowed { get; }
 
-    /// <inheritdoc cref="Level.Version"/>
+    /// <inheritdoc cref="Scope.Version"/>
     internal long Version { get; }
 
     /// <returns>The widest level that does not allow a model; null: all do.</returns>
-    internal Level? WhoForbids(string model)
+    internal Scope? FindForbiddingScope(string model)
     {
-        foreach (var level in _levels)
+        foreach (var scope in _scopes)
         {
-            if (!level.Policy.Allows(model))
-                return level;
+            if (!scope.Policy.AllowsModel(model))
+                return scope;
         }
-        return Policy.EachUser?.Allows(model) is false
-            ? new Level(LevelKind.User, KeyId, $"of {Name}", Policy.EachUser)
+        return Policy.EachUser?.AllowsModel(model) is false
+            ? new Scope(ScopeKind.User, KeyId, $"of {Name}", Policy.EachUser)
             : null;
     }
 }

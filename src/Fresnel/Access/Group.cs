@@ -1,10 +1,10 @@
 namespace Fresnel.Access;
 
 /// <summary>An organisation, or a team in it.</summary>
-/// <param name="Kind"><see cref="LevelKind.Organisation"/> or <see cref="LevelKind.Team"/>.</param>
+/// <param name="Kind"><see cref="ScopeKind.Organisation"/> or <see cref="ScopeKind.Team"/>.</param>
 /// <param name="ParentId">A team's organisation, for good; null: it belongs to none.</param>
 public sealed record Group(
-    LevelKind Kind,
+    ScopeKind Kind,
     string Id,
     string? ParentId,
     string Name,
@@ -12,5 +12,5 @@ public sealed record Group(
     DateTimeOffset CreatedAt
 )
 {
-    internal Level ToLevel(long version = 0) => new(Kind, Id, Name, Policy) { Version = version };
+    internal Scope ToScope(long version = 0) => new(Kind, Id, Name, Policy) { Version = version };
 }

@@ -36,7 +36,7 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
     /// <param name="parentId">A team's organisation.</param>
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>: there is no such organisation.</exception>
     public async Task<Group> CreateAsync(
-        LevelKind kind,
+        ScopeKind kind,
         string name,
         Policy policy,
         string? parentId,
@@ -46,7 +46,7 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
     {
         var group = new Group(
             kind,
-            $"{(kind == LevelKind.Team ? "team" : "org")}_{Guid.CreateVersion7():N}",
+            $"{(kind == ScopeKind.Team ? "team" : "org")}_{Guid.CreateVersion7():N}",
             parentId,
             name,
             policy,
@@ -55,17 +55,17 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (parentId is not null)
-            await FindAsync(transaction, LevelKind.Organisation, parentId, "organisation", cancellationToken);
+            await FindAsync(transaction, ScopeKind.Organisation, parentId, "organisation", cancellationToken);
         await connection.ExecuteAsync(
             new CommandDefinition(
                 "INSERT INTO groups (id, kind, parent_id, name, policy, created_at) VALUES (@Id, @kind, @ParentId, @Name, @policy, @at)",
                 new
                 {
                     group.Id,
-                    kind = Word(kind),
+                    kind = KindName(kind),
                     group.ParentId,
                     group.Name,
-                    policy = PolicyText.Write(policy),
+                    policy = PolicyJson.Write(policy),
                     at = group.CreatedAt.ToUnixTimeMilliseconds(),
                 },
                 transaction,
@@ -76,10 +76,10 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
             transaction,
             time,
             actor,
-            $"{Word(kind)}.create",
+            $"{KindName(kind)}.create",
             group.Id,
             null,
-            State(group),
+            ToAuditState(group),
             cancellationToken
         );
         await transaction.CommitAsync(cancellationToken);
@@ -88,7 +88,7 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
 
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
     public async Task<Group> ChangeAsync(
-        LevelKind kind,
+        ScopeKind kind,
         string id,
         Func<Group, Group> change,
         string actor,
@@ -106,7 +106,7 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
                 {
                     after.Id,
                     after.Name,
-                    policy = PolicyText.Write(after.Policy),
+                    policy = PolicyJson.Write(after.Policy),
                 },
                 transaction,
                 cancellationToken: cancellationToken
@@ -116,10 +116,10 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
             transaction,
             time,
             actor,
-            $"{Word(kind)}.change",
+            $"{KindName(kind)}.change",
             id,
-            State(before),
-            State(after),
+            ToAuditState(before),
+            ToAuditState(after),
             cancellationToken
         );
         await transaction.CommitAsync(cancellationToken);
@@ -128,7 +128,7 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
 
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>, or <see cref="ErrorKind.InvalidRequest"/>: something still belongs to it.</exception>
     public async Task RemoveAsync(
-        LevelKind kind,
+        ScopeKind kind,
         string id,
         string actor,
         CancellationToken cancellationToken = default
@@ -138,14 +138,17 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var before = await FindAsync(transaction, kind, id, "id", cancellationToken);
         var (members, sql) =
-            kind == LevelKind.Team
+            kind == ScopeKind.Team
                 ? ("keys", "SELECT COUNT(*) FROM keys WHERE team_id = @id AND revoked_at IS NULL")
                 : ("teams", "SELECT COUNT(*) FROM groups WHERE parent_id = @id AND removed_at IS NULL");
-        var left = await connection.ExecuteScalarAsync<long>(
+        var memberCount = await connection.ExecuteScalarAsync<long>(
             new CommandDefinition(sql, new { id }, transaction, cancellationToken: cancellationToken)
         );
-        if (left > 0)
-            throw GatewayException.Invalid($"{before.ToLevel()} still has {left} {members}. End them first.", "id");
+        if (memberCount > 0)
+            throw GatewayException.InvalidRequest(
+                $"{before.ToScope()} still has {memberCount} {members}. End them first.",
+                "id"
+            );
         await connection.ExecuteAsync(
             new CommandDefinition(
                 "UPDATE groups SET removed_at = @now WHERE id = @id",
@@ -158,9 +161,9 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
             transaction,
             time,
             actor,
-            $"{Word(kind)}.remove",
+            $"{KindName(kind)}.remove",
             id,
-            State(before),
+            ToAuditState(before),
             null,
             cancellationToken
         );
@@ -182,7 +185,7 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
 
     internal static async Task<Group> FindAsync(
         DbTransaction transaction,
-        LevelKind kind,
+        ScopeKind kind,
         string id,
         string param,
         CancellationToken cancellationToken
@@ -191,7 +194,7 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
         var row = await transaction.Connection!.QuerySingleOrDefaultAsync<Row>(
             new CommandDefinition(
                 $"SELECT {Columns} FROM groups WHERE id = @id AND kind = @kind AND removed_at IS NULL",
-                new { id, kind = Word(kind) },
+                new { id, kind = KindName(kind) },
                 transaction,
                 cancellationToken: cancellationToken
             )
@@ -199,32 +202,32 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
         return row?.ToGroup()
             ?? throw new GatewayException(
                 ErrorKind.NotFound,
-                $"There is no {Word(kind)} {id}. See \"fresnel {Word(kind)}s list\"."
+                $"There is no {KindName(kind)} {id}. See \"fresnel {KindName(kind)}s list\"."
             )
             {
                 Param = param,
             };
     }
 
-    private static string Word(LevelKind kind) => kind.ToString().ToLowerInvariant();
+    private static string KindName(ScopeKind kind) => kind.ToString().ToLowerInvariant();
 
-    private static object State(Group group) =>
+    private static object ToAuditState(Group group) =>
         new
         {
             group.Name,
             organisation = group.ParentId,
-            policy = PolicyText.Element(group.Policy),
+            policy = PolicyJson.ToElement(group.Policy),
         };
 
     private sealed record Row(string Id, string Kind, string? ParentId, string Name, string? Policy, long CreatedAt)
     {
         public Group ToGroup() =>
             new(
-                Enum.Parse<LevelKind>(Kind, ignoreCase: true),
+                Enum.Parse<ScopeKind>(Kind, ignoreCase: true),
                 Id,
                 ParentId,
                 Name,
-                PolicyText.Read(Policy),
+                PolicyJson.Read(Policy),
                 DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt)
             );
     }

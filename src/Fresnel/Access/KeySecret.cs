@@ -10,17 +10,17 @@ internal static class KeySecret
 {
     public const string Prefix = "fk-";
     private const int RandomBytes = 24;
-    private const int LongestShown = 256;
+    private const int MaxLength = 256;
 
-    public static string New() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
+    public static string Generate() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
 
     /// <returns>False: it is too long to be a key of ours.</returns>
     public static bool TryHash(ReadOnlySpan<char> secret, out KeyHash hash)
     {
         hash = default;
-        if (secret.Length > LongestShown)
+        if (secret.Length > MaxLength)
             return false;
-        Span<byte> utf8 = stackalloc byte[LongestShown * 3];
+        Span<byte> utf8 = stackalloc byte[MaxLength * 3];
         SHA256.HashData(
             utf8[..Encoding.UTF8.GetBytes(secret, utf8)],
             MemoryMarshal.AsBytes(new Span<KeyHash>(ref hash))

@@ -108,25 +108,25 @@ internal sealed record KeyRow(
             Name,
             Enum.Parse<KeyRole>(Role, ignoreCase: true),
             Hint,
-            PolicyText.Read(Policy),
+            PolicyJson.Read(Policy),
             TeamId,
             DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
-            Moment(PreviousUntil),
-            Moment(RevokedAt)
+            ToDateTimeOffset(PreviousUntil),
+            ToDateTimeOffset(RevokedAt)
         );
 
     /// <summary>What an audit may show.</summary>
-    public object State() =>
+    public object ToAuditState() =>
         new
         {
             Name,
             Role,
             Hint,
             team = TeamId,
-            policy = PolicyText.Element(PolicyText.Read(Policy)),
-            PreviousUntil = Moment(PreviousUntil),
+            policy = PolicyJson.ToElement(PolicyJson.Read(Policy)),
+            PreviousUntil = ToDateTimeOffset(PreviousUntil),
         };
 
-    private static DateTimeOffset? Moment(long? milliseconds) =>
-        milliseconds is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    private static DateTimeOffset? ToDateTimeOffset(long? milliseconds) =>
+        milliseconds is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
 }

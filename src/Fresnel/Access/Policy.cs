@@ -19,15 +19,16 @@ public sealed record Policy
     public IReadOnlyList<BudgetLimit> Budgets { get; init; } = [];
 
     /// <summary>How a model's deployments are put in order, in place of the model's own strategy; null: as the next wider level says, at last the model.</summary>
-    public Strategy? Strategy { get; init; }
+    public RoutingStrategy? Strategy { get; init; }
 
     /// <summary>On a key: what each of its end users gets, told apart by the request's <c>user</c>; null: they are not told apart.</summary>
     public Policy? EachUser { get; init; }
 
     /// <summary>A policy whose only rule is what may ever be spent.</summary>
-    public static Policy Spending(Money most) => new() { Budgets = [new BudgetLimit(BudgetWindow.Total, most)] };
+    public static Policy WithTotalBudget(Money limit) =>
+        new() { Budgets = [new BudgetLimit(BudgetWindow.Total, limit)] };
 
-    public bool Allows(string model)
+    public bool AllowsModel(string model)
     {
         if (Models.Count == 0)
             return true;
@@ -45,7 +46,7 @@ public sealed record Policy
 }
 
 /// <summary>A policy as the database keeps it.</summary>
-internal static class PolicyText
+internal static class PolicyJson
 {
     private static readonly JsonSerializerOptions s_options = new()
     {
@@ -53,22 +54,22 @@ internal static class PolicyText
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IgnoreReadOnlyProperties = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new Nanodollars() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new NanodollarsConverter() },
     };
 
     /// <returns>Null for a policy without rules.</returns>
     public static string? Write(Policy policy) =>
-        JsonSerializer.Serialize(policy, s_options) is var text && text == s_none ? null : text;
+        JsonSerializer.Serialize(policy, s_options) is var text && text == s_emptyPolicy ? null : text;
 
     public static Policy Read(string? text) =>
         text is null ? Policy.None : JsonSerializer.Deserialize<Policy>(text, s_options)!;
 
     /// <summary>As part of a larger JSON text.</summary>
-    public static JsonElement Element(Policy policy) => JsonSerializer.SerializeToElement(policy, s_options);
+    public static JsonElement ToElement(Policy policy) => JsonSerializer.SerializeToElement(policy, s_options);
 
-    private static readonly string s_none = JsonSerializer.Serialize(Policy.None, s_options);
+    private static readonly string s_emptyPolicy = JsonSerializer.Serialize(Policy.None, s_options);
 
-    private sealed class Nanodollars : JsonConverter<Money>
+    private sealed class NanodollarsConverter : JsonConverter<Money>
     {
         public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             new(reader.GetInt64());

@@ -4,7 +4,7 @@ namespace Fresnel.Access;
 public sealed record RateLimits
 {
     /// <summary>Largest value that any of them may have.</summary>
-    public const long Most = 1_000_000_000;
+    public const long MaxValue = 1_000_000_000;
 
     public static readonly RateLimits None = new();
 
@@ -20,12 +20,12 @@ public sealed record RateLimits
     public long? Concurrency { get; init; }
 
     /// <summary>These, and others where these say nothing.</summary>
-    public RateLimits Or(RateLimits others) =>
+    public RateLimits WithDefaults(RateLimits defaults) =>
         new()
         {
-            RequestsPerMinute = RequestsPerMinute ?? others.RequestsPerMinute,
-            TokensPerMinute = TokensPerMinute ?? others.TokensPerMinute,
-            ImagesPerMinute = ImagesPerMinute ?? others.ImagesPerMinute,
-            Concurrency = Concurrency ?? others.Concurrency,
+            RequestsPerMinute = RequestsPerMinute ?? defaults.RequestsPerMinute,
+            TokensPerMinute = TokensPerMinute ?? defaults.TokensPerMinute,
+            ImagesPerMinute = ImagesPerMinute ?? defaults.ImagesPerMinute,
+            Concurrency = Concurrency ?? defaults.Concurrency,
         };
 }

@@ -4,16 +4,16 @@ namespace Fresnel.Assets;
 
 internal static partial class AssetLog
 {
-    [LoggerMessage(5001, LogLevel.Debug, "Kept picture {Hash}, {Bytes} bytes, {Width}x{Height}")]
-    public static partial void Kept(ILogger logger, string hash, long bytes, int? width, int? height);
+    [LoggerMessage(5001, LogLevel.Debug, "Stored image {Hash}, {Bytes} bytes, {Width}x{Height}")]
+    public static partial void AssetStored(ILogger logger, string hash, long bytes, int? width, int? height);
 
     [LoggerMessage(
         5002,
         LogLevel.Warning,
-        "Removed picture {Hash}, {Bytes} bytes, before its time: the room for pictures is full"
+        "Evicted image {Hash}, {Bytes} bytes, before it expired: asset storage is full"
     )]
-    public static partial void Evicted(ILogger logger, string hash, long bytes);
+    public static partial void AssetEvicted(ILogger logger, string hash, long bytes);
 
-    [LoggerMessage(5003, LogLevel.Warning, "A drawn picture could not be kept")]
-    public static partial void NotKept(ILogger logger, Exception cause);
+    [LoggerMessage(5003, LogLevel.Warning, "A generated image could not be stored")]
+    public static partial void StoreFailed(ILogger logger, Exception cause);
 }

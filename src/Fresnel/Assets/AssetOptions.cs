@@ -5,7 +5,7 @@ namespace Fresnel.Assets;
 public sealed record AssetOptions(string Folder)
 {
     /// <summary>Keep every drawn picture; false: only those asked for by address.</summary>
-    public bool Keep { get; init; }
+    public bool KeepAll { get; init; }
 
     /// <summary>How long a picture stays and its address works. Default a day.</summary>
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromDays(1);

@@ -14,17 +14,17 @@ public sealed class AssetStore : IDisposable
 {
     internal static readonly Migration Migration = AssetTable.Migration;
 
-    private const int Batch = 256;
-    private const string Svg = "image/svg+xml",
-        Unknown = "application/octet-stream";
+    private const int BatchSize = 256;
+    private const string SvgMediaType = "image/svg+xml",
+        UnknownMediaType = "application/octet-stream";
 
     private readonly AssetTable _table;
     private readonly BlobFolder _files;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly SemaphoreSlim _changing = new(1);
+    private readonly SemaphoreSlim _changeLock = new(1);
     private volatile AssetOptions _options;
-    private long _bytes;
+    private long _totalBytes;
 
     private AssetStore(AssetOptions options, DbDataSource database, TimeProvider time, ILogger logger) =>
         (_options, _table, _files, _time, _logger) = (
@@ -52,7 +52,7 @@ public sealed class AssetStore : IDisposable
     )
     {
         var store = new AssetStore(options, database, time, logger);
-        store._bytes = await store._table.TotalAsync(cancellationToken);
+        store._totalBytes = await store._table.TotalBytesAsync(cancellationToken);
         return store;
     }
 
@@ -66,7 +66,7 @@ public sealed class AssetStore : IDisposable
     )
     {
         var now = _time.GetUtcNow();
-        var (type, size) = Look(file.Span, mediaType);
+        var (type, size) = Identify(file.Span, mediaType);
         var asset = new Asset(
             Convert.ToHexStringLower(SHA256.HashData(file.Span)),
             keyId,
@@ -76,26 +76,26 @@ public sealed class AssetStore : IDisposable
             now,
             now + _options.Lifetime
         );
-        await _changing.WaitAsync(cancellationToken);
+        await _changeLock.WaitAsync(cancellationToken);
         try
         {
-            if (!await _table.HasAsync(asset.Hash, cancellationToken))
+            if (!await _table.ExistsAsync(asset.Hash, cancellationToken))
             {
-                await MakeRoomAsync(file.Length, cancellationToken);
-                _files.Keep(await _files.DraftAsync(file, cancellationToken), asset.Hash);
-                _bytes += file.Length;
+                await EvictAsync(file.Length, cancellationToken);
+                _files.Commit(await _files.WriteTempAsync(file, cancellationToken), asset.Hash);
+                _totalBytes += file.Length;
             }
             await _table.AddAsync(asset, cancellationToken);
         }
         catch (IOException cause)
         {
-            throw BlobFolder.Full(cause);
+            throw BlobFolder.DiskFull(cause);
         }
         finally
         {
-            _changing.Release();
+            _changeLock.Release();
         }
-        AssetLog.Kept(_logger, asset.Hash, asset.Bytes, size?.Width, size?.Height);
+        AssetLog.AssetStored(_logger, asset.Hash, asset.Bytes, size?.Width, size?.Height);
         return asset;
     }
 
@@ -109,32 +109,32 @@ public sealed class AssetStore : IDisposable
 
     /// <summary>Removes what has ended.</summary>
     /// <returns>Files removed.</returns>
-    public async Task<int> SweepAsync(CancellationToken cancellationToken = default)
+    public async Task<int> RemoveExpiredAsync(CancellationToken cancellationToken = default)
     {
-        await _changing.WaitAsync(cancellationToken);
+        await _changeLock.WaitAsync(cancellationToken);
         try
         {
-            await _table.RemoveEndedAsync(Now, cancellationToken);
+            await _table.RemoveExpiredAsync(Now, cancellationToken);
             var removed = 0;
-            while (await _table.OldestAsync(Now, Batch, cancellationToken) is { Count: > 0 } ended)
+            while (await _table.ListOldestAsync(Now, BatchSize, cancellationToken) is { Count: > 0 } expired)
             {
-                foreach (var file in ended)
+                foreach (var file in expired)
                     await RemoveAsync(file, cancellationToken);
-                removed += ended.Count;
+                removed += expired.Count;
             }
             return removed;
         }
         finally
         {
-            _changing.Release();
+            _changeLock.Release();
         }
     }
 
-    public void Dispose() => _changing.Dispose();
+    public void Dispose() => _changeLock.Dispose();
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private async Task MakeRoomAsync(long bytes, CancellationToken cancellationToken)
+    private async Task EvictAsync(long bytes, CancellationToken cancellationToken)
     {
         if (bytes > _options.MaxBytes)
             throw new GatewayException(
@@ -142,12 +142,12 @@ public sealed class AssetStore : IDisposable
                 "The picture is larger than all the room this gateway has for pictures. Ask for it as b64_json."
             );
         while (
-            _bytes + bytes > _options.MaxBytes
-            && await _table.OldestAsync(long.MaxValue, 1, cancellationToken) is [var oldest]
+            _totalBytes + bytes > _options.MaxBytes
+            && await _table.ListOldestAsync(long.MaxValue, 1, cancellationToken) is [var oldest]
         )
         {
             await RemoveAsync(oldest, cancellationToken);
-            AssetLog.Evicted(_logger, oldest.Hash, oldest.Bytes);
+            AssetLog.AssetEvicted(_logger, oldest.Hash, oldest.Bytes);
         }
     }
 
@@ -156,10 +156,10 @@ public sealed class AssetStore : IDisposable
     {
         await _table.RemoveAsync(file.Hash, cancellationToken);
         _files.Delete(file.Hash);
-        _bytes -= file.Bytes;
+        _totalBytes -= file.Bytes;
     }
 
-    private static (string MediaType, ImageSize? Size) Look(ReadOnlySpan<byte> file, string claimed)
+    private static (string MediaType, ImageSize? Size) Identify(ReadOnlySpan<byte> file, string claimedMediaType)
     {
         try
         {
@@ -168,7 +168,7 @@ public sealed class AssetStore : IDisposable
         }
         catch (UnreadableImageException)
         {
-            return (claimed == Svg ? Svg : Unknown, null); // an upstream may answer with anything; nobody's browser is told it is a page
+            return (claimedMediaType == SvgMediaType ? SvgMediaType : UnknownMediaType, null); // an upstream may answer with anything; nobody's browser is told it is a page
         }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class AssetTable(DbDataSource database)
             VALUES (@Hash, @KeyId, @MediaType, @Bytes, @Width, @Height, @CreatedAt, @ExpiresAt)
             ON CONFLICT (hash, key_id) DO UPDATE SET expires_at = CASE WHEN excluded.expires_at > assets.expires_at THEN excluded.expires_at ELSE assets.expires_at END
             """,
-            Row.Of(asset),
+            Row.FromAsset(asset),
             cancellationToken
         );
 
@@ -62,7 +62,7 @@ internal sealed class AssetTable(DbDataSource database)
     }
 
     /// <returns>The bytes of every file, each counted once.</returns>
-    public async Task<long> TotalAsync(CancellationToken cancellationToken)
+    public async Task<long> TotalBytesAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<long>(
@@ -74,9 +74,9 @@ internal sealed class AssetTable(DbDataSource database)
     }
 
     /// <summary>The files whose every row ends by a moment, and the oldest of those that live on.</summary>
-    public async Task<IReadOnlyList<(string Hash, long Bytes)>> OldestAsync(
-        long endedBy,
-        int most,
+    public async Task<IReadOnlyList<(string Hash, long Bytes)>> ListOldestAsync(
+        long expiredBy,
+        int limit,
         CancellationToken cancellationToken
     )
     {
@@ -86,14 +86,14 @@ internal sealed class AssetTable(DbDataSource database)
             .. await connection.QueryAsync<(string, long)>(
                 new CommandDefinition(
                     "SELECT hash, MAX(bytes) FROM assets GROUP BY hash HAVING MAX(expires_at) <= @endedBy ORDER BY MAX(created_at), hash LIMIT @most",
-                    new { endedBy, most },
+                    new { endedBy = expiredBy, most = limit },
                     cancellationToken: cancellationToken
                 )
             ),
         ];
     }
 
-    public async Task<bool> HasAsync(string hash, CancellationToken cancellationToken)
+    public async Task<bool> ExistsAsync(string hash, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<long>(
@@ -108,7 +108,7 @@ internal sealed class AssetTable(DbDataSource database)
     public Task RemoveAsync(string hash, CancellationToken cancellationToken) =>
         ExecuteAsync("DELETE FROM assets WHERE hash = @hash", new { hash }, cancellationToken);
 
-    public Task RemoveEndedAsync(long now, CancellationToken cancellationToken) =>
+    public Task RemoveExpiredAsync(long now, CancellationToken cancellationToken) =>
         ExecuteAsync(
             "DELETE FROM assets WHERE expires_at <= @now AND hash IN (SELECT hash FROM assets GROUP BY hash HAVING MAX(expires_at) > @now)",
             new { now },
@@ -132,7 +132,7 @@ internal sealed class AssetTable(DbDataSource database)
         long ExpiresAt
     )
     {
-        public static Row Of(Asset asset) =>
+        public static Row FromAsset(Asset asset) =>
             new(
                 asset.Hash,
                 asset.KeyId,

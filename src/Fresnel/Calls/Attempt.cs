@@ -5,13 +5,13 @@ namespace Fresnel.Calls;
 
 /// <summary>One deployment was tried.</summary>
 /// <param name="Error">Null: it answered, or the caller left.</param>
-/// <param name="FirstEventAfter">From its own start; null: there was none.</param>
+/// <param name="TimeToFirstEvent">From its own start; null: there was none.</param>
 /// <param name="Duration">Until its last frame or its failure.</param>
 public sealed record Attempt(
     Deployment Deployment,
     ErrorKind? Error,
     TimeSpan Duration,
-    TimeSpan? FirstEventAfter = null
+    TimeSpan? TimeToFirstEvent = null
 )
 {
     /// <summary>Its place among the call's, from 1, by when it began.</summary>
@@ -21,5 +21,5 @@ public sealed record Attempt(
     public bool IsHedge { get; init; }
 
     /// <summary>Another answered first, so it was stopped: neither a success nor a failure of its own.</summary>
-    public bool IsCalledOff { get; init; }
+    public bool IsCancelled { get; init; }
 }

@@ -13,11 +13,11 @@ namespace Fresnel.Calls;
 /// <param name="id">Unique for ever; see <see cref="NewId"/>.</param>
 public sealed class Call(string id, GatewayRequest request, Caller caller, TimeProvider time)
 {
-    private readonly long _started = time.GetTimestamp();
+    private readonly long _startTimestamp = time.GetTimestamp();
     private readonly List<Attempt> _attempts = new(1);
     private List<string>? _notes;
-    private List<OwedAttempt>? _owed;
-    private int _begun;
+    private List<BilledAttempt>? _billedAttempts;
+    private int _attemptCount;
 
     public string Id { get; } = id;
 
@@ -30,14 +30,14 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     public string? Origin { get; init; }
 
     /// <summary>Done once the whole answer was handed over, before it is booked; null: nothing.</summary>
-    public Func<ValueTask>? Completing { get; set; }
+    public Func<ValueTask>? OnCompleting { get; set; }
 
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
 
     /// <summary>The same on the clock that is never set.</summary>
-    internal long Timestamp => _started;
+    internal long StartTimestamp => _startTimestamp;
 
-    public TimeSpan Elapsed => time.GetElapsedTime(_started);
+    public TimeSpan Elapsed => time.GetElapsedTime(_startTimestamp);
 
     /// <summary>Null: not resolved, or unknown.</summary>
     public ResolvedModel? Model { get; internal set; }
@@ -46,16 +46,16 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     public Deployment? ServedBy { get; private set; }
 
     /// <summary>The number of the attempt that answers, or was begun last, from 1; 0: none was.</summary>
-    public int Attempt { get; private set; }
+    public int AttemptNumber { get; private set; }
 
     /// <summary>
     /// How many of its attempts may be billed, at least 1: what is set aside covers as many of its dearest deployments. Set it before admission;
     /// a budget that has no room for so many makes it 1, and then no more than one may be billed.
     /// </summary>
-    public int MostBilled { get; internal set; } = 1;
+    public int MaxBilledAttempts { get; internal set; } = 1;
 
     /// <summary>Attempts that did not bring the answer to its end and are billed nonetheless.</summary>
-    internal IReadOnlyList<OwedAttempt> Owed => _owed ?? [];
+    internal IReadOnlyList<BilledAttempt> BilledAttempts => _billedAttempts ?? [];
 
     /// <summary>What was used so far; null until something is known.</summary>
     public Usage? Usage { get; internal set; }
@@ -67,20 +67,20 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     public string? SteppedDown { get; internal set; }
 
     /// <summary>Where its caller stood with its rate limits once it was let in, or refused by them; null: they were not looked at.</summary>
-    public Rates? Rates { get; internal set; }
+    public RateLimitStatus? Rates { get; internal set; }
 
     /// <summary>Images came with the request.</summary>
-    public bool CarriesImages =>
+    public bool HasInputImages =>
         Request switch
         {
-            Converse converse => converse.Images.Any(),
-            EditImage => true,
-            Moderate moderate => moderate.Images.Any(),
+            ChatRequest converse => converse.Images.Any(),
+            ImageEditRequest => true,
+            ModerationRequest moderate => moderate.Images.Any(),
             _ => false,
         };
 
     /// <summary>Why each deployment was taken or left; null: the caller did not ask.</summary>
-    public IReadOnlyList<RouteStep>? Route { get; internal set; }
+    public IReadOnlyList<RouteCandidate>? Route { get; internal set; }
 
     /// <summary>In the order they began, failed ones too.</summary>
     public IReadOnlyList<Attempt> Attempts => _attempts;
@@ -89,9 +89,9 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     public IReadOnlyList<string> Notes => _notes ?? [];
 
     /// <summary>From the start to the answer's first event; null: there was none.</summary>
-    public TimeSpan? FirstEventAfter { get; internal set; }
+    public TimeSpan? TimeToFirstEvent { get; internal set; }
 
-    public Outcome Outcome { get; internal set; }
+    public CallOutcome Outcome { get; internal set; }
 
     /// <summary>Why it was refused or failed.</summary>
     public ErrorKind? Error { get; internal set; }
@@ -112,32 +112,33 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
         return $"req_{new Guid(bytes, bigEndian: true):N}";
     }
 
-    internal void Noted(IEnumerable<Noted> notes) => (_notes ??= []).AddRange(notes.Select(note => note.Text));
+    internal void AddNotes(IEnumerable<TraceNote> notes) => (_notes ??= []).AddRange(notes.Select(note => note.Text));
 
     /// <summary>Says that a deployment is asked.</summary>
     /// <returns>The attempt's number.</returns>
-    internal int Begin(Deployment deployment)
+    internal int BeginAttempt(Deployment deployment)
     {
         ServedBy = deployment;
-        return Attempt = ++_begun;
+        return AttemptNumber = ++_attemptCount;
     }
 
     /// <summary>Says that of several attempts under way this one answers: what is handed on from here on is its own.</summary>
-    internal void AnswerBy(int attempt, Deployment deployment) => (Attempt, ServedBy) = (attempt, deployment);
+    internal void SetAnsweringAttempt(int attemptNumber, Deployment deployment) =>
+        (AttemptNumber, ServedBy) = (attemptNumber, deployment);
 
     /// <summary>
     /// Books an attempt beside the one that answers: the loser of a hedge. Before the call ends, once for each. An answer that another attempt
-    /// goes on with needs no word: the bill follows <see cref="Attempt"/>.
+    /// goes on with needs no word: the bill follows <see cref="AttemptNumber"/>.
     /// </summary>
     /// <param name="usage">What its vendor said it used; null: it did not get to, so its input counts, and pictures it was asked for count whole.</param>
-    internal void Charge(int attempt, Deployment deployment, Usage? usage = null) =>
-        (_owed ??= []).Add(new OwedAttempt(attempt, deployment, usage));
+    internal void AddBilledAttempt(int attemptNumber, Deployment deployment, Usage? usage = null) =>
+        (_billedAttempts ??= []).Add(new BilledAttempt(attemptNumber, deployment, usage));
 
-    internal void Tried(Attempt attempt)
+    internal void AddAttempt(Attempt attempt)
     {
-        var place = _attempts.Count;
-        while (place > 0 && _attempts[place - 1].Number > attempt.Number)
-            place--;
-        _attempts.Insert(place, attempt);
+        var index = _attempts.Count;
+        while (index > 0 && _attempts[index - 1].Number > attempt.Number)
+            index--;
+        _attempts.Insert(index, attempt);
     }
 }

@@ -10,15 +10,19 @@ internal static class AutoModel
     public const string Name = "auto";
 
     /// <param name="models">Every configured model, those of the built-in one too.</param>
-    public static CatalogModel Of(IEnumerable<CatalogModel> models, AutoOptions options) =>
-        Of([.. models.Where(model => options.Models.Count == 0 || options.Models.Contains(model.Name))]);
+    public static CatalogModel Create(IEnumerable<CatalogModel> models, AutoOptions options) =>
+        Create([.. models.Where(model => options.Models.Count == 0 || options.Models.Contains(model.Name))]);
 
     /// <summary>The same of the models that a caller may use.</summary>
-    /// <param name="mayUse">Null: all.</param>
+    /// <param name="isAllowed">Null: all.</param>
     /// <exception cref="GatewayException"><see cref="ErrorKind.Forbidden"/>: there is none. <see cref="ErrorKind.Unsupported"/>: it does not do this.</exception>
-    public static CatalogModel For(CatalogModel auto, GatewayRequest request, Func<string, bool>? mayUse)
+    public static CatalogModel RestrictToAllowed(
+        CatalogModel auto,
+        GatewayRequest request,
+        Func<string, bool>? isAllowed
+    )
     {
-        if (request is Embed or Moderate) // vectors of two models in one index corrupt it
+        if (request is EmbeddingRequest or ModerationRequest) // vectors of two models in one index corrupt it
             throw new GatewayException(
                 ErrorKind.Unsupported,
                 $"`{Name}` chooses among models for text and pictures. For this, name the model."
@@ -26,11 +30,11 @@ internal static class AutoModel
             {
                 Param = "model",
             };
-        if (mayUse is null || auto.Members.All(member => mayUse(member.Name)))
+        if (isAllowed is null || auto.AutoMembers.All(member => isAllowed(member.Name)))
             return auto;
-        var allowed = auto.Members.Where(member => mayUse(member.Name)).ToList();
+        var allowed = auto.AutoMembers.Where(member => isAllowed(member.Name)).ToList();
         return allowed.Count > 0
-            ? Of(allowed)
+            ? Create(allowed)
             : throw new GatewayException(
                 ErrorKind.Forbidden,
                 $"None of the models that `{Name}` chooses from is among those that this key may use."
@@ -42,17 +46,17 @@ internal static class AutoModel
     }
 
     /// <summary>Leaves out who is only assumed to be able, if others are known to be; and the built-in model for text alone, if anyone else is there.</summary>
-    /// <param name="able">At least one; each can, as far as is known.</param>
-    public static IReadOnlyList<Deployment> Choose(IReadOnlyList<Deployment> able, GatewayRequest request)
+    /// <param name="capable">At least one; each can, as far as is known.</param>
+    public static IReadOnlyList<Deployment> SelectCandidates(IReadOnlyList<Deployment> capable, GatewayRequest request)
     {
-        var sure = able.Where(deployment => deployment.Capabilities.Declared is not null).ToList();
-        var chosen = sure.Count > 0 && request.Needs != Capability.Chat ? sure : able;
-        if (request is not Converse { WantsImages: not true } converse || converse.Images.Any())
-            return chosen;
-        var others = chosen.Where(deployment => deployment.Provider != BuiltInModel.Provider).ToList();
-        return others.Count > 0 ? others : chosen;
+        var declared = capable.Where(deployment => deployment.Capabilities.Declared is not null).ToList();
+        var selected = declared.Count > 0 && request.RequiredCapabilities != Capability.Chat ? declared : capable;
+        if (request is not ChatRequest { RequestsImages: not true } converse || converse.Images.Any())
+            return selected;
+        var others = selected.Where(deployment => deployment.Provider != BuiltInModel.ProviderName).ToList();
+        return others.Count > 0 ? others : selected;
     }
 
-    private static CatalogModel Of(IReadOnlyList<CatalogModel> members) =>
-        new(Name, [.. members.SelectMany(member => member.Deployments).Distinct()]) { Members = members };
+    private static CatalogModel Create(IReadOnlyList<CatalogModel> members) =>
+        new(Name, [.. members.SelectMany(member => member.Deployments).Distinct()]) { AutoMembers = members };
 }

@@ -5,7 +5,7 @@ namespace Fresnel.Catalog;
 /// <summary>The model that comes with Fresnel, as the catalog knows it.</summary>
 public static class BuiltInModel
 {
-    public const string Provider = "built-in";
+    public const string ProviderName = "built-in";
 
     public const string Name = "fresnel-mini";
 
@@ -19,7 +19,7 @@ public static class BuiltInModel
     internal const int FlagshipImages = 8;
 
     /// <remarks>Tools are declared because they are accepted: <c>auto</c> ignores them, and a call that requires one is refused by the provider itself.</remarks>
-    internal static readonly Deployment Deployment = new(Provider, Name)
+    internal static readonly Deployment Deployment = new(ProviderName, Name)
     {
         Price = Price.Free,
         Capabilities = new Capabilities
@@ -34,11 +34,11 @@ public static class BuiltInModel
                 | Capability.JsonSchema
                 | Capability.Streaming,
             Ignored = Capability.Tools,
-            ContextTokens = FlagshipContext,
-            OutputTokens = 8_192,
-            InputImages = FlagshipImages,
+            ContextWindow = FlagshipContext,
+            MaxOutputTokens = 8_192,
+            MaxInputImages = FlagshipImages,
         },
-        KeepsData = false,
+        RetainsData = false,
         Region = "here",
     };
 }

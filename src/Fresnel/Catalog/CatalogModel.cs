@@ -7,28 +7,28 @@ namespace Fresnel.Catalog;
 public sealed record CatalogModel(string Name, IReadOnlyList<Deployment> Deployments)
 {
     /// <summary>How they are put in order for a call.</summary>
-    public Strategy Strategy { get; init; }
+    public RoutingStrategy Strategy { get; init; }
 
     /// <summary>Null: as the server's.</summary>
     public HedgeOptions? Hedge { get; init; }
 
     /// <summary>Those that no admin took out of service; may be none.</summary>
-    public IReadOnlyList<Deployment> InService { get; } =
+    public IReadOnlyList<Deployment> EnabledDeployments { get; } =
         Deployments.Any(deployment => deployment.Disabled)
             ? [.. Deployments.Where(deployment => !deployment.Disabled)]
             : Deployments;
 
     /// <summary>The models that <c>auto</c> chooses from; empty: it is another model.</summary>
-    public IReadOnlyList<CatalogModel> Members { get; init; } = [];
+    public IReadOnlyList<CatalogModel> AutoMembers { get; init; } = [];
 
-    /// <summary>It is chosen for each request among <see cref="Members"/>.</summary>
-    public bool IsAuto => Members.Count > 0;
+    /// <summary>It is chosen for each request among <see cref="AutoMembers"/>.</summary>
+    public bool IsAuto => AutoMembers.Count > 0;
 
     /// <summary>For callers whose budget is nearly spent: <c>true</c>, or the name of a cheaper model; null: it does not step down.</summary>
     public string? StepDown { get; init; }
 
     /// <summary>What lists of models say of it: its first deployment, or all that <c>auto</c> may do.</summary>
-    public Deployment Shown =>
+    public Deployment ListedDeployment =>
         !IsAuto
             ? Deployments[0]
             : new Deployment("fresnel", Name)
@@ -41,9 +41,9 @@ public sealed record CatalogModel(string Name, IReadOnlyList<Deployment> Deploym
                             Capability.None,
                             (all, deployment) => all | deployment.Capabilities.Declared!.Value
                         ),
-                    ContextTokens = Deployments.Max(deployment => deployment.Capabilities.ContextTokens),
-                    OutputTokens = Deployments.Max(deployment => deployment.Capabilities.OutputTokens),
-                    InputImages = Deployments.Max(deployment => deployment.Capabilities.InputImages),
+                    ContextWindow = Deployments.Max(deployment => deployment.Capabilities.ContextWindow),
+                    MaxOutputTokens = Deployments.Max(deployment => deployment.Capabilities.MaxOutputTokens),
+                    MaxInputImages = Deployments.Max(deployment => deployment.Capabilities.MaxInputImages),
                 },
             };
 }

@@ -23,7 +23,8 @@ public sealed record CatalogOptions
     public PriceList Prices { get; init; } = PriceList.Empty;
 
     /// <summary>Deployments that an admin took out of service.</summary>
-    public IReadOnlySet<(string Provider, string Model)> Disabled { get; init; } = FrozenSet<(string, string)>.Empty;
+    public IReadOnlySet<(string Provider, string Model)> DisabledDeployments { get; init; } =
+        FrozenSet<(string, string)>.Empty;
 }
 
 /// <summary>A provider, as far as choosing goes.</summary>
@@ -36,10 +37,10 @@ public sealed record ProviderOptions(string Name, string Kind, string? Region = 
     public bool? KeepsData { get; init; }
 
     /// <summary>What no model there can do, declared or not.</summary>
-    public Capability Lacks { get; init; }
+    public Capability UnsupportedCapabilities { get; init; }
 
     /// <summary>Names of models that are not configured go there too: <c>kind/name</c>, and those that begin as <see cref="ModelPrefixes"/> say.</summary>
-    public bool Open { get; init; }
+    public bool ServesAnyModel { get; init; }
 
     /// <summary>Beginnings of the vendor's own model names, for example <c>claude-</c>.</summary>
     public IReadOnlyList<string> ModelPrefixes { get; init; } = [];
@@ -52,7 +53,7 @@ public sealed record ModelOptions
     public required string Name { get; init; }
 
     /// <summary>How they are put in order for a call. Default: as listed.</summary>
-    public Strategy Strategy { get; init; }
+    public RoutingStrategy Strategy { get; init; }
 
     /// <summary>When a second of them is asked beside a silent one. Left out: as the server's.</summary>
     public HedgeOptions? Hedge { get; init; }
@@ -92,7 +93,7 @@ public sealed record DeploymentOptions
     public int? InputImages { get; init; }
 
     /// <summary>Formats of images it reads; others are converted. Null: all but HEIC and AVIF.</summary>
-    public IReadOnlyList<InputFormat>? InputFormats { get; init; }
+    public IReadOnlyList<InputImageFormat>? InputFormats { get; init; }
 
     /// <summary>Sizes it draws, as <c>1024x1024</c>; null: any.</summary>
     public IReadOnlyList<string>? OutputSizes { get; init; }

@@ -7,167 +7,173 @@ namespace Fresnel.Catalog;
 public static class CatalogValidation
 {
     /// <summary>Longest a name may be, in UTF-8 bytes: what the journal keeps room for.</summary>
-    internal const int LongestProvider = 64;
+    internal const int MaxProviderBytes = 64;
 
-    /// <inheritdoc cref="LongestProvider"/>
-    internal const int LongestModel = 192;
+    /// <inheritdoc cref="MaxProviderBytes"/>
+    internal const int MaxModelBytes = 192;
 
-    private const decimal DearestMillion = 1_000_000m;
+    private const decimal MaxDollarsPerMillion = 1_000_000m;
 
     /// <returns>None when it can be used.</returns>
-    public static IReadOnlyList<CatalogMistake> Mistakes(this CatalogOptions options)
+    public static IReadOnlyList<CatalogError> Validate(this CatalogOptions options)
     {
-        var mistakes = new List<CatalogMistake>();
-        var providers = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { BuiltInModel.Provider };
+        var errors = new List<CatalogError>();
+        var providers = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { BuiltInModel.ProviderName };
         for (var i = 0; i < options.Providers.Count; i++)
         {
             var name = options.Providers[i].Name;
-            CheckName(name, LongestProvider, $"providers[{i}].name", mistakes);
+            CheckName(name, MaxProviderBytes, $"providers[{i}].name", errors);
             if (name.Contains('/'))
-                mistakes.Add(new($"providers[{i}].name", "a provider's name must not hold a slash"));
+                errors.Add(new($"providers[{i}].name", "a provider's name must not hold a slash"));
             if (name.Length > 0 && !providers.Add(name))
-                mistakes.Add(new($"providers[{i}].name", $"there is another provider \"{name}\"; rename one"));
+                errors.Add(new($"providers[{i}].name", $"there is another provider \"{name}\"; rename one"));
         }
 
         var models = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < options.Models.Count; i++)
         {
-            var (model, at) = (options.Models[i], $"models[{i}]");
-            CheckName(model.Name, LongestModel, $"{at}.name", mistakes);
+            var (model, path) = (options.Models[i], $"models[{i}]");
+            CheckName(model.Name, MaxModelBytes, $"{path}.name", errors);
             if (model.Name.Length > 0 && !models.Add(model.Name))
-                mistakes.Add(
+                errors.Add(
                     new(
-                        $"{at}.name",
+                        $"{path}.name",
                         $"the model \"{model.Name}\" is listed twice; put all its deployments in one entry"
                     )
                 );
             if (model.Deployments.Count == 0)
-                mistakes.Add(new($"{at}.deployments", "name at least one deployment"));
+                errors.Add(new($"{path}.deployments", "name at least one deployment"));
             for (var j = 0; j < model.Deployments.Count; j++)
-                Check(model.Deployments[j], $"{at}.deployments[{j}]", providers, mistakes);
+                Check(model.Deployments[j], $"{path}.deployments[{j}]", providers, errors);
         }
-        var known = models
+        var knownModels = models
             .Append(BuiltInModel.Name)
             .Concat(options.Models.Count == 0 ? BuiltInModel.Aliases : [])
             .ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < options.Models.Count; i++)
         {
             if (
-                options.Models[i].StepDown is { } cheaper and not ("true" or "false")
-                && (!known.Contains(cheaper) || cheaper == options.Models[i].Name)
+                options.Models[i].StepDown is { } stepDownModel and not ("true" or "false")
+                && (!knownModels.Contains(stepDownModel) || stepDownModel == options.Models[i].Name)
             )
-                mistakes.Add(
+                errors.Add(
                     new(
                         $"models[{i}].step_down",
-                        $"\"{cheaper}\" is no other model here; write true, or one of {string.Join(", ", known.Where(name => name != options.Models[i].Name))}"
+                        $"\"{stepDownModel}\" is no other model here; write true, or one of {string.Join(", ", knownModels.Where(name => name != options.Models[i].Name))}"
                     )
                 );
         }
         for (var i = 0; i < options.Auto.Models.Count; i++)
         {
-            if (!known.Contains(options.Auto.Models[i]))
-                mistakes.Add(
+            if (!knownModels.Contains(options.Auto.Models[i]))
+                errors.Add(
                     new(
                         $"auto.models[{i}]",
-                        $"there is no model \"{options.Auto.Models[i]}\"; known are {string.Join(", ", known)}"
+                        $"there is no model \"{options.Auto.Models[i]}\"; known are {string.Join(", ", knownModels)}"
                     )
                 );
         }
-        return mistakes;
+        return errors;
     }
 
-    /// <param name="at">Where the price stands.</param>
+    /// <param name="path">Where the price stands.</param>
     /// <returns>None when it can be used.</returns>
-    public static IReadOnlyList<CatalogMistake> MistakesAt(this PriceOptions price, string at)
+    public static IReadOnlyList<CatalogError> ValidateAt(this PriceOptions price, string path)
     {
-        var mistakes = new List<CatalogMistake>();
-        Check(price, at, mistakes);
-        return mistakes;
+        var errors = new List<CatalogError>();
+        Check(price, path, errors);
+        return errors;
     }
 
     private static void Check(
         DeploymentOptions deployment,
-        string at,
+        string path,
         HashSet<string> providers,
-        List<CatalogMistake> mistakes
+        List<CatalogError> errors
     )
     {
         if (!providers.Contains(deployment.Provider))
-            mistakes.Add(
+            errors.Add(
                 new(
-                    $"{at}.provider",
+                    $"{path}.provider",
                     $"there is no provider \"{deployment.Provider}\"; known are {string.Join(", ", providers)}"
                 )
             );
         if (deployment.Model is { } model)
-            CheckName(model, LongestModel, $"{at}.model", mistakes);
-        if (deployment.Provider == BuiltInModel.Provider)
+            CheckName(model, MaxModelBytes, $"{path}.model", errors);
+        if (deployment.Provider == BuiltInModel.ProviderName)
         {
             if (deployment.Model is not (null or BuiltInModel.Name))
-                mistakes.Add(
-                    new($"{at}.model", $"the built-in provider's only model is {BuiltInModel.Name}; leave it out")
+                errors.Add(
+                    new($"{path}.model", $"the built-in provider's only model is {BuiltInModel.Name}; leave it out")
                 );
             if (deployment.Price is not null)
-                mistakes.Add(new($"{at}.price", "the built-in model is free; leave the price out"));
+                errors.Add(new($"{path}.price", "the built-in model is free; leave the price out"));
         }
         if (deployment.Weight is not (>= 0 and <= 1_000_000))
-            mistakes.Add(new($"{at}.weight", "a weight is a number from 0 to 1000000"));
-        CheckPositive(deployment.ContextTokens, $"{at}.context_tokens", mistakes);
-        CheckPositive(deployment.OutputTokens, $"{at}.output_tokens", mistakes);
+            errors.Add(new($"{path}.weight", "a weight is a number from 0 to 1000000"));
+        CheckPositive(deployment.ContextTokens, $"{path}.context_tokens", errors);
+        CheckPositive(deployment.OutputTokens, $"{path}.output_tokens", errors);
         if (deployment.InputImages < 0)
-            mistakes.Add(new($"{at}.input_images", "must not be negative"));
+            errors.Add(new($"{path}.input_images", "must not be negative"));
         for (var i = 0; i < deployment.OutputSizes?.Count; i++)
         {
             if (!ImageSize.TryParse(deployment.OutputSizes[i], out _))
-                mistakes.Add(
-                    new($"{at}.output_sizes[{i}]", $"\"{deployment.OutputSizes[i]}\" is no size; write it as 1024x1024")
+                errors.Add(
+                    new(
+                        $"{path}.output_sizes[{i}]",
+                        $"\"{deployment.OutputSizes[i]}\" is no size; write it as 1024x1024"
+                    )
                 );
         }
         if (deployment.Price is { } price)
-            Check(price, $"{at}.price", mistakes);
+            Check(price, $"{path}.price", errors);
     }
 
-    private static void Check(PriceOptions price, string at, List<CatalogMistake> mistakes)
+    private static void Check(PriceOptions price, string path, List<CatalogError> errors)
     {
-        CheckDollars(price.Prompt, $"{at}.prompt", mistakes);
-        CheckDollars(price.CachedPrompt, $"{at}.cached_prompt", mistakes);
-        CheckDollars(price.CacheWrite, $"{at}.cache_write", mistakes);
-        CheckDollars(price.CacheWriteHour, $"{at}.cache_write_hour", mistakes);
-        CheckDollars(price.ImageInput, $"{at}.image_input", mistakes);
-        CheckDollars(price.ToolPrompt, $"{at}.tool_prompt", mistakes);
-        CheckDollars(price.ToolImageInput, $"{at}.tool_image_input", mistakes);
-        CheckDollars(price.Completion, $"{at}.completion", mistakes);
-        CheckDollars(price.ImageOutput, $"{at}.image_output", mistakes);
+        CheckDollars(price.Prompt, $"{path}.prompt", errors);
+        CheckDollars(price.CachedPrompt, $"{path}.cached_prompt", errors);
+        CheckDollars(price.CacheWrite, $"{path}.cache_write", errors);
+        CheckDollars(price.CacheWriteHour, $"{path}.cache_write_hour", errors);
+        CheckDollars(price.ImageInput, $"{path}.image_input", errors);
+        CheckDollars(price.ToolPrompt, $"{path}.tool_prompt", errors);
+        CheckDollars(price.ToolImageInput, $"{path}.tool_image_input", errors);
+        CheckDollars(price.Completion, $"{path}.completion", errors);
+        CheckDollars(price.ImageOutput, $"{path}.image_output", errors);
         for (var i = 0; i < price.PerImage.Count; i++)
         {
             var entry = price.PerImage[i];
-            CheckDollars(entry.Each, $"{at}.per_image[{i}].each", mistakes);
+            CheckDollars(entry.Each, $"{path}.per_image[{i}].each", errors);
             if (entry.Size is not null && !ImageSize.TryParse(entry.Size, out _))
-                mistakes.Add(new($"{at}.per_image[{i}].size", $"\"{entry.Size}\" is no size; write it as 1024x1024"));
+                errors.Add(new($"{path}.per_image[{i}].size", $"\"{entry.Size}\" is no size; write it as 1024x1024"));
             if (entry.Quality is not (null or "low" or "medium" or "high"))
-                mistakes.Add(
-                    new($"{at}.per_image[{i}].quality", $"\"{entry.Quality}\" is no quality; write low, medium or high")
+                errors.Add(
+                    new(
+                        $"{path}.per_image[{i}].quality",
+                        $"\"{entry.Quality}\" is no quality; write low, medium or high"
+                    )
                 );
         }
     }
 
-    private static void CheckName(string name, int longest, string at, List<CatalogMistake> mistakes)
+    private static void CheckName(string name, int maxBytes, string path, List<CatalogError> errors)
     {
         if (string.IsNullOrWhiteSpace(name))
-            mistakes.Add(new(at, "must not be empty"));
-        else if (Encoding.UTF8.GetByteCount(name) > longest)
-            mistakes.Add(new(at, $"must be at most {longest} bytes long"));
+            errors.Add(new(path, "must not be empty"));
+        else if (Encoding.UTF8.GetByteCount(name) > maxBytes)
+            errors.Add(new(path, $"must be at most {maxBytes} bytes long"));
     }
 
-    private static void CheckDollars(decimal? dollars, string at, List<CatalogMistake> mistakes)
+    private static void CheckDollars(decimal? dollars, string path, List<CatalogError> errors)
     {
-        if (dollars is < 0 or > DearestMillion)
-            mistakes.Add(new(at, $"must be from 0 to {DearestMillion} dollars"));
+        if (dollars is < 0 or > MaxDollarsPerMillion)
+            errors.Add(new(path, $"must be from 0 to {MaxDollarsPerMillion} dollars"));
     }
 
-    private static void CheckPositive(int? value, string at, List<CatalogMistake> mistakes)
+    private static void CheckPositive(int? value, string path, List<CatalogError> errors)
     {
         if (value <= 0)
-            mistakes.Add(new(at, "must be above 0"));
+            errors.Add(new(path, "must be above 0"));
     }
 }

@@ -11,112 +11,129 @@ public sealed class ModelCatalog
 {
     private readonly CatalogOptions _options;
     private readonly TimeProvider _time;
-    private readonly FrozenDictionary<string, string> _kinds;
-    private volatile Day _day;
+    private readonly FrozenDictionary<string, string> _kindByProvider;
+    private volatile DailySnapshot _snapshot;
 
-    /// <exception cref="ArgumentException">The options hold mistakes; see <see cref="CatalogValidation.Mistakes"/>.</exception>
+    /// <exception cref="ArgumentException">The options hold mistakes; see <see cref="CatalogValidation.Validate"/>.</exception>
     public ModelCatalog(CatalogOptions options, TimeProvider? time = null)
     {
-        if (options.Mistakes() is { Count: > 0 } mistakes)
-            throw new ArgumentException(string.Join('\n', mistakes), nameof(options));
+        if (options.Validate() is { Count: > 0 } errors)
+            throw new ArgumentException(string.Join('\n', errors), nameof(options));
 
         (_options, _time) = (options, time ?? TimeProvider.System);
-        _kinds = options.Providers.ToFrozenDictionary(
+        _kindByProvider = options.Providers.ToFrozenDictionary(
             provider => provider.Name,
             provider => provider.Kind,
             StringComparer.OrdinalIgnoreCase
         );
-        _day = Begin();
+        _snapshot = CreateSnapshot();
     }
 
     /// <summary>Every name that is known beforehand, configured ones first.</summary>
-    public IReadOnlyList<CatalogModel> Models => Today.Models;
+    public IReadOnlyList<CatalogModel> Models => CurrentSnapshot.Models;
 
     /// <summary>The same, and <c>auto</c> after them unless a model of that name is configured.</summary>
-    public IEnumerable<CatalogModel> Listed =>
-        Today is var today && today.ByName[AutoModel.Name] is { IsAuto: true } auto
-            ? today.Models.Append(auto)
-            : today.Models;
+    public IEnumerable<CatalogModel> ListedModels =>
+        CurrentSnapshot is var snapshot && snapshot.ByName[AutoModel.Name] is { IsAuto: true } auto
+            ? snapshot.Models.Append(auto)
+            : snapshot.Models;
 
     /// <summary>How <c>auto</c> chooses.</summary>
     public AutoOptions Auto => _options.Auto;
 
     /// <summary>What further names have in common, for example <c>claude-*</c>, and who serves them.</summary>
-    public IEnumerable<CatalogModel> Patterns => Today.Open.SelectMany(provider => provider.Patterns);
+    public IEnumerable<CatalogModel> Patterns =>
+        CurrentSnapshot.WildcardProviders.SelectMany(provider => provider.Patterns);
 
     /// <summary>Every price that a call may be booked by, those of days to come too.</summary>
-    public IEnumerable<Deployment> Priced =>
-        Models.SelectMany(model => model.Deployments).Concat(_options.Providers.SelectMany(_options.Prices.Of));
+    public IEnumerable<Deployment> PricedDeployments =>
+        Models.SelectMany(model => model.Deployments).Concat(_options.Providers.SelectMany(_options.Prices.FindAll));
 
-    private Day Today => _day is var day && (day.Ends is not { } end || _time.GetUtcNow() < end) ? day : _day = Begin();
+    private DailySnapshot CurrentSnapshot =>
+        _snapshot is var snapshot && (snapshot.ExpiresAt is not { } end || _time.GetUtcNow() < end)
+            ? snapshot
+            : _snapshot = CreateSnapshot();
 
     /// <summary>The model of that name, exactly or without a vendor's prefix, else at a provider that takes its vendor's names; null: there is none.</summary>
     public CatalogModel? Find(string name)
     {
-        var today = Today;
-        if (today.ByName.TryGetValue(name, out var exact))
-            return exact;
+        var snapshot = CurrentSnapshot;
+        if (snapshot.ByName.TryGetValue(name, out var exactMatch))
+            return exactMatch;
         var slash = name.IndexOf('/', StringComparison.Ordinal);
-        if (slash >= 0 && today.ByName.TryGetValue(name[(slash + 1)..], out var own))
-            return own;
-        foreach (var provider in today.Open)
+        if (slash >= 0 && snapshot.ByName.TryGetValue(name[(slash + 1)..], out var unprefixedMatch))
+            return unprefixedMatch;
+        foreach (var provider in snapshot.WildcardProviders)
         {
-            if (provider.Find(name) is { } there)
-                return there;
+            if (provider.Find(name) is { } match)
+                return match;
         }
         return null;
     }
 
     /// <summary>Who may serve a request: of the models it names, the deployments its preferences allow and that can do what it needs.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorKind.ModelNotFound"/>, <see cref="ErrorKind.Unsupported"/>, <see cref="ErrorKind.Unavailable"/> or, with too many images, <see cref="ErrorKind.InvalidRequest"/>.</exception>
-    /// <param name="mayUse">Whether the caller may use a model of that name, where Fresnel chooses it; null: every one.</param>
-    public ResolvedModel Resolve(GatewayRequest request, Func<string, bool>? mayUse = null)
+    /// <param name="isAllowed">Whether the caller may use a model of that name, where Fresnel chooses it; null: every one.</param>
+    public ResolvedModel Resolve(GatewayRequest request, Func<string, bool>? isAllowed = null)
     {
-        var models = FindAll(request);
+        var models = FindRequested(request);
         for (var i = 0; i < models.Count; i++)
         {
             if (models[i].IsAuto)
-                models[i] = AutoModel.For(models[i], request, mayUse);
+                models[i] = AutoModel.RestrictToAllowed(models[i], request, isAllowed);
         }
         var deployments =
-            models.Count == 1 ? models[0].InService : [.. models.SelectMany(model => model.InService).Distinct()];
+            models.Count == 1
+                ? models[0].EnabledDeployments
+                : [.. models.SelectMany(model => model.EnabledDeployments).Distinct()];
         if (deployments.Count == 0)
             throw new GatewayException(
                 ErrorKind.Unavailable,
                 $"An administrator took every deployment of `{models[0].Name}` out of service. Ask for another model, or try later."
             );
-        var able = Able(models[0].Name, deployments, request);
-        return new ResolvedModel(models[0].Name, models[0].IsAuto ? AutoModel.Choose(able, request) : able)
+        var candidates = FilterCandidates(models[0].Name, deployments, request);
+        return new ResolvedModel(
+            models[0].Name,
+            models[0].IsAuto ? AutoModel.SelectCandidates(candidates, request) : candidates
+        )
         {
             Models = models,
-            StepDown = StepDownOf(models[0], request, mayUse),
+            StepDown = CreateStepDown(models[0], request, isAllowed),
         };
     }
 
-    private IReadOnlyList<Deployment> Able(string model, IReadOnlyList<Deployment> deployments, GatewayRequest request)
+    private IReadOnlyList<Deployment> FilterCandidates(
+        string model,
+        IReadOnlyList<Deployment> deployments,
+        GatewayRequest request
+    )
     {
         if (!ReferenceEquals(request.Preferences, ProviderPreferences.None))
-            deployments = Wishes.Keep(this, deployments, request);
-        return Abilities.Keep(model, deployments, request);
+            deployments = PreferenceFilter.Apply(this, deployments, request);
+        return CapabilityFilter.Apply(model, deployments, request);
     }
 
-    private StepDown? StepDownOf(CatalogModel model, GatewayRequest request, Func<string, bool>? mayUse)
+    private StepDown? CreateStepDown(CatalogModel model, GatewayRequest request, Func<string, bool>? isAllowed)
     {
         if (model.IsAuto || model.StepDown is "true")
             return new StepDown(_options.StepDownPercent, null);
-        return model.StepDown is { } cheaper
-            ? new StepDown(_options.StepDownPercent, () => Cheaper(cheaper, request, mayUse))
+        return model.StepDown is { } cheaperModel
+            ? new StepDown(_options.StepDownPercent, () => FindCheaperDeployments(cheaperModel, request, isAllowed))
             : null;
     }
 
     /// <returns>None where it cannot do what the request needs, or not for this caller: then nothing is lost by staying.</returns>
-    private IReadOnlyList<Deployment> Cheaper(string model, GatewayRequest request, Func<string, bool>? mayUse)
+    private IReadOnlyList<Deployment> FindCheaperDeployments(
+        string model,
+        GatewayRequest request,
+        Func<string, bool>? isAllowed
+    )
     {
-        if (Find(model) is not { InService.Count: > 0 } found || mayUse?.Invoke(model) is false)
+        if (Find(model) is not { EnabledDeployments.Count: > 0 } found || isAllowed?.Invoke(model) is false)
             return [];
         try
         {
-            return Able(model, found.InService, request);
+            return FilterCandidates(model, found.EnabledDeployments, request);
         }
         catch (GatewayException)
         {
@@ -124,14 +141,14 @@ public sealed class ModelCatalog
         }
     }
 
-    private List<CatalogModel> FindAll(GatewayRequest request)
+    private List<CatalogModel> FindRequested(GatewayRequest request)
     {
-        List<CatalogModel> known = [];
+        List<CatalogModel> found = [];
         if (Find(request.Model) is { } first)
-            known.Add(first);
-        known.AddRange(request.Models.Select(Find).OfType<CatalogModel>());
-        return known.Count > 0
-            ? known
+            found.Add(first);
+        found.AddRange(request.FallbackModels.Select(Find).OfType<CatalogModel>());
+        return found.Count > 0
+            ? found
             : throw new GatewayException(
                 ErrorKind.ModelNotFound,
                 $"The model `{request.Model}` does not exist or you do not have access to it."
@@ -151,7 +168,7 @@ public sealed class ModelCatalog
             if (
                 deployment.Provider.Equals(name, StringComparison.OrdinalIgnoreCase)
                 || (
-                    _kinds.TryGetValue(deployment.Provider, out var kind)
+                    _kindByProvider.TryGetValue(deployment.Provider, out var kind)
                     && kind.Equals(name, StringComparison.OrdinalIgnoreCase)
                 )
                 || (
@@ -165,37 +182,37 @@ public sealed class ModelCatalog
         return names.Count;
     }
 
-    private Day Begin()
+    private DailySnapshot CreateSnapshot()
     {
         var today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
-        var models = CatalogModels.Of(_options, today);
-        var named = models.Any(model => model.Name == AutoModel.Name)
+        var models = CatalogBuilder.Build(_options, today);
+        var modelsAndAuto = models.Any(model => model.Name == AutoModel.Name)
             ? models
-            : [.. models, AutoModel.Of(models, _options.Auto)];
-        return new Day(
+            : [.. models, AutoModel.Create(models, _options.Auto)];
+        return new DailySnapshot(
             models,
-            named.ToFrozenDictionary(model => model.Name, StringComparer.Ordinal),
+            modelsAndAuto.ToFrozenDictionary(model => model.Name, StringComparer.Ordinal),
             [
                 .. _options
-                    .Providers.Where(provider => provider.Open)
-                    .Select(provider => new OpenProvider(
+                    .Providers.Where(provider => provider.ServesAnyModel)
+                    .Select(provider => new WildcardProvider(
                         provider,
-                        _options.Disabled,
-                        _options.Prices.InForce(provider, today)
+                        _options.DisabledDeployments,
+                        _options.Prices.EffectiveOn(provider, today)
                     )),
             ],
-            _options.Prices.ChangesAfter(today) is { } change
-                ? new DateTimeOffset(change.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
+            _options.Prices.NextChangeAfter(today) is { } nextChange
+                ? new DateTimeOffset(nextChange.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
                 : null
         );
     }
 
     /// <summary>What is known while no price changes.</summary>
-    /// <param name="Ends">When the next one does; null: none will.</param>
-    private sealed record Day(
+    /// <param name="ExpiresAt">When the next one does; null: none will.</param>
+    private sealed record DailySnapshot(
         IReadOnlyList<CatalogModel> Models,
         FrozenDictionary<string, CatalogModel> ByName,
-        OpenProvider[] Open,
-        DateTimeOffset? Ends
+        WildcardProvider[] WildcardProviders,
+        DateTimeOffset? ExpiresAt
     );
 }

@@ -8,63 +8,70 @@ namespace Fresnel.Catalog;
 /// The operator's word on a model replaces all that is shipped about it; a price of a provider's own name goes before one of its vendor.
 /// Thread-safe: it never changes.
 /// </remarks>
-public sealed class PriceList(IEnumerable<ListedPrice> own, IEnumerable<ListedPrice> shipped)
+public sealed class PriceList(IEnumerable<ListedPrice> configured, IEnumerable<ListedPrice> builtIn)
 {
     public static readonly PriceList Empty = new([], []);
 
-    private readonly ILookup<(string, string), ListedPrice> _own = Lookup(own);
-    private readonly ILookup<(string, string), ListedPrice> _shipped = Lookup(shipped);
+    private readonly ILookup<(string, string), ListedPrice> _configured = CreateLookup(configured);
+    private readonly ILookup<(string, string), ListedPrice> _builtIn = CreateLookup(builtIn);
 
     /// <summary>Every entry, the operator's first, and whether it is one of theirs.</summary>
-    public IEnumerable<(ListedPrice Entry, bool IsOwn)> All =>
-        _own.SelectMany(of => of)
+    public IEnumerable<(ListedPrice Entry, bool IsOwn)> Entries =>
+        _configured
+            .SelectMany(prices => prices)
             .Select(entry => (entry, true))
-            .Concat(_shipped.SelectMany(of => of).Select(entry => (entry, false)));
+            .Concat(_builtIn.SelectMany(prices => prices).Select(entry => (entry, false)));
 
     /// <returns>Null: not known that day.</returns>
-    public ListedPrice? Find(string provider, string kind, string model, DateOnly day) =>
-        Of(provider, kind, model).LastOrDefault(entry => entry.From <= day);
+    public ListedPrice? Find(string provider, string kind, string model, DateOnly date) =>
+        FindAll(provider, kind, model).LastOrDefault(entry => entry.EffectiveFrom <= date);
 
     /// <summary>The first day after one on which any price changes; null: none does.</summary>
-    public DateOnly? ChangesAfter(DateOnly day) =>
-        All.Select(one => one.Entry.From).Where(from => from > day).Select(from => (DateOnly?)from).Min();
+    public DateOnly? NextChangeAfter(DateOnly date) =>
+        Entries
+            .Select(item => item.Entry.EffectiveFrom)
+            .Where(effectiveFrom => effectiveFrom > date)
+            .Select(effectiveFrom => (DateOnly?)effectiveFrom)
+            .Min();
 
     /// <summary>By model, what a provider charges on a day.</summary>
-    internal IReadOnlyDictionary<string, Price> InForce(ProviderOptions provider, DateOnly day) =>
-        All.Where(one => IsOf(one.Entry, provider))
-            .Select(one => one.Entry.Model)
+    internal IReadOnlyDictionary<string, Price> EffectiveOn(ProviderOptions provider, DateOnly date) =>
+        Entries
+            .Where(item => AppliesTo(item.Entry, provider))
+            .Select(item => item.Entry.Model)
             .Distinct()
-            .Select(model => Find(provider.Name, provider.Kind, model, day))
+            .Select(model => Find(provider.Name, provider.Kind, model, date))
             .OfType<ListedPrice>()
-            .ToFrozenDictionary(entry => entry.Model, entry => entry.At(provider.Name));
+            .ToFrozenDictionary(entry => entry.Model, entry => entry.ForProvider(provider.Name));
 
     /// <summary>Every price that a provider's deployments had, have or will have.</summary>
-    internal IEnumerable<Deployment> Of(ProviderOptions provider) =>
-        from model in All.Select(one => one.Entry)
-            .Where(entry => IsOf(entry, provider))
+    internal IEnumerable<Deployment> FindAll(ProviderOptions provider) =>
+        from model in Entries
+            .Select(item => item.Entry)
+            .Where(entry => AppliesTo(entry, provider))
             .Select(entry => entry.Model)
             .Distinct()
-        from entry in Of(provider.Name, provider.Kind, model)
-        select new Deployment(provider.Name, model) { Price = entry.At(provider.Name) };
+        from entry in FindAll(provider.Name, provider.Kind, model)
+        select new Deployment(provider.Name, model) { Price = entry.ForProvider(provider.Name) };
 
-    private IEnumerable<ListedPrice> Of(string provider, string kind, string model)
+    private IEnumerable<ListedPrice> FindAll(string provider, string kind, string model)
     {
         foreach (
-            var level in (IEnumerable<ListedPrice>[])
-                [_own[Key(provider, model)], _own[Key(kind, model)], _shipped[Key(kind, model)]]
+            var candidates in (IEnumerable<ListedPrice>[])
+                [_configured[Key(provider, model)], _configured[Key(kind, model)], _builtIn[Key(kind, model)]]
         )
         {
-            if (level.Any())
-                return level.OrderBy(entry => entry.From);
+            if (candidates.Any())
+                return candidates.OrderBy(entry => entry.EffectiveFrom);
         }
         return [];
     }
 
-    private static bool IsOf(ListedPrice entry, ProviderOptions provider) =>
+    private static bool AppliesTo(ListedPrice entry, ProviderOptions provider) =>
         entry.Provider.Equals(provider.Name, StringComparison.OrdinalIgnoreCase)
         || entry.Provider.Equals(provider.Kind, StringComparison.OrdinalIgnoreCase);
 
-    private static ILookup<(string, string), ListedPrice> Lookup(IEnumerable<ListedPrice> entries) =>
+    private static ILookup<(string, string), ListedPrice> CreateLookup(IEnumerable<ListedPrice> entries) =>
         entries.ToLookup(entry => Key(entry.Provider, entry.Model));
 
     private static (string, string) Key(string provider, string model) => (provider.ToLowerInvariant(), model);

@@ -14,7 +14,7 @@ public sealed class FileStore
     private readonly BlobFolder _files;
     private readonly TimeProvider _time;
     private volatile FileStoreOptions _options;
-    private long _bytes;
+    private long _totalBytes;
 
     private FileStore(FileStoreOptions options, DbDataSource database, TimeProvider time) =>
         (_options, _table, _files, _time) = (options, new FileTable(database), new BlobFolder(options.Folder), time);
@@ -35,28 +35,28 @@ public sealed class FileStore
     )
     {
         var store = new FileStore(options, database, time);
-        store._bytes = await store._table.TotalAsync(cancellationToken);
+        store._totalBytes = await store._table.TotalBytesAsync(cancellationToken);
         return store;
     }
 
     /// <summary>Begins a file whose name and purpose may come after its content.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: the disk refuses.</exception>
-    public FileDraft Begin()
+    public FileUpload BeginUpload()
     {
         try
         {
-            return new FileDraft(_files.Draft(), () => _options.MaxBytes - Interlocked.Read(ref _bytes));
+            return new FileUpload(_files.CreateTemp(), () => _options.MaxBytes - Interlocked.Read(ref _totalBytes));
         }
         catch (IOException cause)
         {
-            throw BlobFolder.Full(cause);
+            throw BlobFolder.DiskFull(cause);
         }
     }
 
     /// <param name="lifetime">Null: for ever.</param>
     /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: the disk refuses.</exception>
     public async Task<StoredFile> AddAsync(
-        FileDraft draft,
+        FileUpload upload,
         string keyId,
         string name,
         string purpose,
@@ -70,20 +70,20 @@ public sealed class FileStore
             keyId,
             name,
             purpose,
-            draft.Length,
+            upload.Length,
             now,
             now + lifetime
         );
         try
         {
-            _files.Keep(await draft.CloseAsync(), file.Id);
+            _files.Commit(await upload.FlushAndCloseAsync(), file.Id);
         }
         catch (IOException cause)
         {
-            throw BlobFolder.Full(cause);
+            throw BlobFolder.DiskFull(cause);
         }
         await _table.AddAsync(file, cancellationToken);
-        Interlocked.Add(ref _bytes, file.Bytes);
+        Interlocked.Add(ref _totalBytes, file.Bytes);
         return file;
     }
 
@@ -93,7 +93,7 @@ public sealed class FileStore
 
     /// <returns>The page, and whether there are more.</returns>
     public async Task<(IReadOnlyList<StoredFile> Files, bool More)> ListAsync(
-        FilePage page,
+        FilePageQuery page,
         string keyId,
         CancellationToken cancellationToken = default
     )
@@ -114,18 +114,18 @@ public sealed class FileStore
         )
             return false;
         _files.Delete(id);
-        Interlocked.Add(ref _bytes, -file.Bytes);
+        Interlocked.Add(ref _totalBytes, -file.Bytes);
         return true;
     }
 
     /// <summary>Removes what has ended.</summary>
     /// <returns>Files removed.</returns>
-    public async Task<int> SweepAsync(CancellationToken cancellationToken = default)
+    public async Task<int> RemoveExpiredAsync(CancellationToken cancellationToken = default)
     {
-        var ended = await _table.EndedAsync(Now, cancellationToken);
-        foreach (var file in ended)
+        var expired = await _table.ListExpiredAsync(Now, cancellationToken);
+        foreach (var file in expired)
             await RemoveAsync(file.Id, file.KeyId, cancellationToken);
-        return ended.Count;
+        return expired.Count;
     }
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();

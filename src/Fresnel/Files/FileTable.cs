@@ -27,12 +27,12 @@ internal sealed class FileTable(DbDataSource database)
 
     private const string Columns =
         "id AS Id, key_id AS KeyId, name AS Name, purpose AS Purpose, bytes AS Bytes, created_at AS CreatedAt, expires_at AS ExpiresAt";
-    private const string Living = "key_id = @keyId AND (expires_at IS NULL OR expires_at > @now)";
+    private const string NotExpired = "key_id = @keyId AND (expires_at IS NULL OR expires_at > @now)";
 
     public Task AddAsync(StoredFile file, CancellationToken cancellationToken) =>
         ExecuteAsync(
             "INSERT INTO files (id, key_id, name, purpose, bytes, created_at, expires_at) VALUES (@Id, @KeyId, @Name, @Purpose, @Bytes, @CreatedAt, @ExpiresAt)",
-            Row.Of(file),
+            Row.FromFile(file),
             cancellationToken
         );
 
@@ -41,7 +41,7 @@ internal sealed class FileTable(DbDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<Row>(
             new CommandDefinition(
-                $"SELECT {Columns} FROM files WHERE id = @id AND {Living}",
+                $"SELECT {Columns} FROM files WHERE id = @id AND {NotExpired}",
                 new
                 {
                     id,
@@ -56,18 +56,18 @@ internal sealed class FileTable(DbDataSource database)
 
     /// <returns>One more than asked for, where there are more.</returns>
     public async Task<IReadOnlyList<StoredFile>> ListAsync(
-        FilePage page,
+        FilePageQuery page,
         string keyId,
         long now,
         CancellationToken cancellationToken
     )
     {
-        var (beyond, order) = page.NewestFirst ? ("<", "DESC") : (">", "ASC");
+        var (comparison, order) = page.NewestFirst ? ("<", "DESC") : (">", "ASC");
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<Row>(
             new CommandDefinition(
                 $"""
-                SELECT {Columns} FROM files WHERE {Living} AND (@Purpose IS NULL OR purpose = @Purpose) AND (@After IS NULL OR id {beyond} @After)
+                SELECT {Columns} FROM files WHERE {NotExpired} AND (@Purpose IS NULL OR purpose = @Purpose) AND (@After IS NULL OR id {comparison} @After)
                 ORDER BY id {order} LIMIT @most
                 """,
                 new
@@ -88,7 +88,7 @@ internal sealed class FileTable(DbDataSource database)
         await ExecuteAsync("DELETE FROM files WHERE id = @id AND key_id = @keyId", new { id, keyId }, cancellationToken)
         > 0;
 
-    public async Task<IReadOnlyList<StoredFile>> EndedAsync(long now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredFile>> ListExpiredAsync(long now, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<Row>(
@@ -101,7 +101,7 @@ internal sealed class FileTable(DbDataSource database)
         return [.. rows.Select(row => row.ToFile())];
     }
 
-    public async Task<long> TotalAsync(CancellationToken cancellationToken)
+    public async Task<long> TotalBytesAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<long>(
@@ -128,7 +128,7 @@ internal sealed class FileTable(DbDataSource database)
         long? ExpiresAt
     )
     {
-        public static Row Of(StoredFile file) =>
+        public static Row FromFile(StoredFile file) =>
             new(
                 file.Id,
                 file.KeyId,
@@ -147,7 +147,7 @@ internal sealed class FileTable(DbDataSource database)
                 Purpose,
                 Bytes,
                 DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
-                ExpiresAt is { } ends ? DateTimeOffset.FromUnixTimeMilliseconds(ends) : null
+                ExpiresAt is { } expiresAt ? DateTimeOffset.FromUnixTimeMilliseconds(expiresAt) : null
             );
     }
 }

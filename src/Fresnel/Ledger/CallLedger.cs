@@ -8,40 +8,40 @@ namespace Fresnel.Ledger;
 /// <remarks>Thread-safe. The database must be durable when a transaction commits, for the journal forgets what was committed.</remarks>
 public sealed class CallLedger : IAsyncDisposable
 {
-    private const int GroupCalls = 2000;
+    private const int BatchSize = 2000;
 
     private readonly Journal _journal;
     private readonly DbDataSource _database;
     private readonly ILogger _logger;
-    private readonly SemaphoreSlim _draining = new(1);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _flusher;
-    private readonly Task _drainer;
-    private int _failing;
+    private readonly SemaphoreSlim _drainLock = new(1);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _flushTask;
+    private readonly Task _drainTask;
+    private int _failingTasks;
 
     private CallLedger(Journal journal, DbDataSource database, LedgerOptions options, TimeProvider time, ILogger logger)
     {
         (_journal, _database, _logger) = (journal, database, logger);
-        _flusher = RepeatAsync(
-            new PeriodicTimer(options.FlushEvery, time),
+        _flushTask = RepeatAsync(
+            new PeriodicTimer(options.FlushInterval, time),
             () =>
             {
                 journal.Flush();
                 return Task.CompletedTask;
             }
         );
-        _drainer = RepeatAsync(
-            new PeriodicTimer(options.DrainEvery, time),
+        _drainTask = RepeatAsync(
+            new PeriodicTimer(options.DrainInterval, time),
             async () =>
             {
-                await DrainAsync(_stop.Token);
-                journal.KeepSpare();
+                await DrainAsync(_stopping.Token);
+                journal.EnsureSpare();
             }
         );
     }
 
     /// <summary>False: the disk or the database refuses at present; what has ended waits in the journal.</summary>
-    public bool IsWritable => Volatile.Read(ref _failing) == 0;
+    public bool IsWritable => Volatile.Read(ref _failingTasks) == 0;
 
     /// <summary>Books what an earlier process left in the journal, then begins.</summary>
     /// <param name="folder">The journal's own; one process at a time.</param>
@@ -55,20 +55,20 @@ public sealed class CallLedger : IAsyncDisposable
         CancellationToken cancellationToken = default
     )
     {
-        var (entries, unsettled) = (0, 0);
+        var (recovered, unsettled) = (0, 0);
         var journal = await Journal.OpenAsync(
             folder,
-            options.SegmentCalls,
-            options.Segments,
-            async left =>
+            options.CallsPerSegment,
+            options.MaxSegments,
+            async leftover =>
             {
-                entries += left.Count;
-                unsettled += left.Count(entry => entry.Settlement is null);
-                await CallTable.InsertAsync(database, left, cancellationToken);
+                recovered += leftover.Count;
+                unsettled += leftover.Count(entry => entry.Settlement is null);
+                await CallTable.InsertAsync(database, leftover, cancellationToken);
             }
         );
-        if (entries > 0)
-            LedgerLog.Recovered(logger, entries, unsettled);
+        if (recovered > 0)
+            LedgerLog.Recovered(logger, recovered, unsettled);
         return new CallLedger(journal, database, options, time, logger);
     }
 
@@ -83,26 +83,26 @@ public sealed class CallLedger : IAsyncDisposable
     /// <exception cref="DbException">The database refuses; nothing is lost.</exception>
     public async Task DrainAsync(CancellationToken cancellationToken = default)
     {
-        await _draining.WaitAsync(cancellationToken);
+        await _drainLock.WaitAsync(cancellationToken);
         try
         {
-            while (_journal.Collect(GroupCalls) is { Count: > 0 } ended)
+            while (_journal.Collect(BatchSize) is { Count: > 0 } batch)
             {
-                await CallTable.InsertAsync(_database, ended.Select(slot => slot.Read()), cancellationToken);
-                _journal.MarkDrained(ended);
+                await CallTable.InsertAsync(_database, batch.Select(slot => slot.Read()), cancellationToken);
+                _journal.MarkDrained(batch);
             }
         }
         finally
         {
-            _draining.Release();
+            _drainLock.Release();
         }
     }
 
     /// <summary>Books what has ended and gives the journal back. Calls still under way stay in it and are booked whole at the next start.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await Task.WhenAll(_flusher, _drainer);
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_flushTask, _drainTask);
         try
         {
             await DrainAsync();
@@ -112,49 +112,49 @@ public sealed class CallLedger : IAsyncDisposable
             LedgerLog.WriteFailed(_logger, e);
         }
         _journal.Dispose();
-        _draining.Dispose();
-        _stop.Dispose();
+        _drainLock.Dispose();
+        _stopping.Dispose();
     }
 
     private async Task RepeatAsync(PeriodicTimer timer, Func<Task> action)
     {
         using (timer)
         {
-            var failing = false;
-            while (await WaitAsync(timer))
+            var isFailing = false;
+            while (await WaitForTickAsync(timer))
             {
                 try
                 {
                     await action();
-                    if (failing)
+                    if (isFailing)
                     {
                         LedgerLog.WriteRecovered(_logger);
-                        Interlocked.Decrement(ref _failing);
+                        Interlocked.Decrement(ref _failingTasks);
                     }
-                    failing = false;
+                    isFailing = false;
                 }
-                catch (Exception) when (_stop.IsCancellationRequested)
+                catch (Exception) when (_stopping.IsCancellationRequested)
                 {
                     return;
                 }
                 catch (Exception e)
                 {
-                    if (!failing)
+                    if (!isFailing)
                     {
                         LedgerLog.WriteFailed(_logger, e);
-                        Interlocked.Increment(ref _failing);
+                        Interlocked.Increment(ref _failingTasks);
                     }
-                    failing = true;
+                    isFailing = true;
                 }
             }
         }
     }
 
-    private async ValueTask<bool> WaitAsync(PeriodicTimer timer)
+    private async ValueTask<bool> WaitForTickAsync(PeriodicTimer timer)
     {
         try
         {
-            return await timer.WaitForNextTickAsync(_stop.Token);
+            return await timer.WaitForNextTickAsync(_stopping.Token);
         }
         catch (OperationCanceledException)
         {

@@ -9,10 +9,10 @@ public sealed class CallQueries(DbDataSource database, CallLedger? ledger)
 {
     /// <param name="keyId">Whose call it must be; null: anyone's.</param>
     /// <returns>Null: the key made no such call, or it has not ended.</returns>
-    public async Task<BookedCall?> FindAsync(string id, string? keyId, CancellationToken cancellationToken = default)
+    public async Task<LedgerCall?> FindAsync(string id, string? keyId, CancellationToken cancellationToken = default)
     {
-        if (await ReadAsync(id, keyId, cancellationToken) is { } booked)
-            return booked;
+        if (await ReadAsync(id, keyId, cancellationToken) is { } recorded)
+            return recorded;
         if (ledger is null)
             return null;
         await ledger.DrainAsync(cancellationToken); // it may have ended a moment ago
@@ -20,12 +20,12 @@ public sealed class CallQueries(DbDataSource database, CallLedger? ledger)
     }
 
     /// <returns>In the order of booking; the amounts add up to the call's cost.</returns>
-    public async Task<IReadOnlyList<BookedLine>> LinesAsync(string id, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<LedgerLine>> LinesAsync(string id, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return
         [
-            .. await connection.QueryAsync<BookedLine>(
+            .. await connection.QueryAsync<LedgerLine>(
                 new CommandDefinition(
                     """
                     SELECT l.attempt AS Attempt, l.provider AS Provider, l.model AS Model, l.kind AS Kind, l.quantity AS Quantity, l.unit AS Unit, l.unit_price AS UnitPrice,
@@ -39,10 +39,10 @@ public sealed class CallQueries(DbDataSource database, CallLedger? ledger)
         ];
     }
 
-    private async Task<BookedCall?> ReadAsync(string id, string? keyId, CancellationToken cancellationToken)
+    private async Task<LedgerCall?> ReadAsync(string id, string? keyId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<BookedCall>(
+        return await connection.QuerySingleOrDefaultAsync<LedgerCall>(
             new CommandDefinition(
                 """
                 SELECT id AS Id, key_id AS KeyId, user_name AS UserName, operation AS Operation, model AS Model, provider AS Provider, served_model AS ServedModel,
@@ -62,7 +62,7 @@ public sealed class CallQueries(DbDataSource database, CallLedger? ledger)
 
 /// <summary>A call as it was booked; null is not known.</summary>
 /// <remarks>With settable properties: of columns that are null SQLite cannot say the types, and a constructor would not match.</remarks>
-public sealed record BookedCall
+public sealed record LedgerCall
 {
     public string Id { get; init; } = "";
 

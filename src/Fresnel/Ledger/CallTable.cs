@@ -47,7 +47,7 @@ internal static class CallTable
         """
     );
 
-    public static readonly Migration SteppedDown = new(
+    public static readonly Migration SteppedDownMigration = new(
         32,
         "calls that stepped down",
         "ALTER TABLE calls ADD COLUMN stepped_down INTEGER NOT NULL DEFAULT 0"
@@ -70,25 +70,30 @@ internal static class CallTable
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var command = Insertion(connection, transaction, s_insert, Columns);
-        await using var line = Insertion(connection, transaction, LineTable.Insert, LineTable.Columns);
-        var booked = new List<(Reservation Call, long Cost)>();
+        await using var command = CreateInsert(connection, transaction, s_insert, Columns);
+        await using var lineCommand = CreateInsert(
+            connection,
+            transaction,
+            LedgerLineTable.InsertSql,
+            LedgerLineTable.Columns
+        );
+        var charged = new List<(Reservation Call, long Cost)>();
         var values = new object?[Columns];
         foreach (var entry in entries)
         {
-            Fill(values, entry);
+            FillValues(values, entry);
             if (await ExecuteAsync(command, values, cancellationToken) == 0)
                 continue;
-            foreach (var row in LineTable.Rows(entry))
-                await ExecuteAsync(line, row, cancellationToken);
-            if (Cost(entry) is > 0 and var cost)
-                booked.Add((entry.Reservation, cost));
+            foreach (var row in LedgerLineTable.ToRows(entry))
+                await ExecuteAsync(lineCommand, row, cancellationToken);
+            if (CostOf(entry) is > 0 and var cost)
+                charged.Add((entry.Reservation, cost));
         }
-        await SpendingTable.AddAsync(transaction, booked, cancellationToken);
+        await SpendingTable.AddAsync(transaction, charged, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static DbCommand Insertion(DbConnection connection, DbTransaction transaction, string sql, int columns)
+    private static DbCommand CreateInsert(DbConnection connection, DbTransaction transaction, string sql, int columns)
     {
         var command = connection.CreateCommand();
         (command.Transaction, command.CommandText) = (transaction, sql);
@@ -109,23 +114,24 @@ internal static class CallTable
     }
 
     /// <summary>What is booked: with no settlement, all that was set aside.</summary>
-    private static long? Cost(in JournalEntry entry) =>
-        entry.Settlement is { } ended ? ended.Cost : entry.Reservation.Reserved;
+    private static long? CostOf(in JournalEntry entry) =>
+        entry.Settlement is { } settlement ? settlement.Cost : entry.Reservation.Reserved;
 
-    private static void Fill(object?[] values, in JournalEntry entry)
+    private static void FillValues(object?[] values, in JournalEntry entry)
     {
-        var (reservation, ended) = (entry.Reservation, entry.Settlement);
-        var usage = ended?.Usage;
+        var (reservation, settlement) = (entry.Reservation, entry.Settlement);
+        var usage = settlement?.Usage;
         var flags =
-            ended?.Flags ?? BookingFlags.Unsettled | (reservation.Reserved is null ? BookingFlags.PriceUnknown : 0);
+            settlement?.Flags
+            ?? SettlementFlags.Unsettled | (reservation.Reserved is null ? SettlementFlags.PriceUnknown : 0);
         var column = 0;
         values[column++] = reservation.Id;
         values[column++] = reservation.KeyId;
         values[column++] = reservation.User;
         values[column++] = reservation.Operation;
         values[column++] = reservation.Model;
-        values[column++] = ended?.Provider;
-        values[column++] = ended?.ServedModel;
+        values[column++] = settlement?.Provider;
+        values[column++] = settlement?.ServedModel;
         values[column++] = usage?.PromptTokens;
         values[column++] = usage?.CachedPromptTokens;
         values[column++] = usage?.ImagePromptTokens;
@@ -134,19 +140,19 @@ internal static class CallTable
         values[column++] = usage?.ImageCompletionTokens;
         values[column++] = usage?.Images;
         values[column++] = reservation.Reserved;
-        values[column++] = Cost(entry);
-        values[column++] = Bit(flags, BookingFlags.Estimated);
-        values[column++] = Bit(flags, BookingFlags.Unsettled);
-        values[column++] = Bit(flags, BookingFlags.Overrun);
-        values[column++] = Bit(flags, BookingFlags.PriceUnknown);
-        values[column++] = ended?.Status ?? "unsettled";
-        values[column++] = ended?.Error;
-        values[column++] = ended?.Attempts ?? 0;
-        values[column++] = ended?.Milliseconds;
-        values[column++] = ended?.FirstEventMilliseconds;
+        values[column++] = CostOf(entry);
+        values[column++] = ToBit(flags, SettlementFlags.Estimated);
+        values[column++] = ToBit(flags, SettlementFlags.Unsettled);
+        values[column++] = ToBit(flags, SettlementFlags.Overrun);
+        values[column++] = ToBit(flags, SettlementFlags.PriceUnknown);
+        values[column++] = settlement?.Status ?? "unsettled";
+        values[column++] = settlement?.Error;
+        values[column++] = settlement?.Attempts ?? 0;
+        values[column++] = settlement?.Milliseconds;
+        values[column++] = settlement?.FirstEventMilliseconds;
         values[column++] = reservation.StartedAt;
-        values[column] = Bit(flags, BookingFlags.SteppedDown);
+        values[column] = ToBit(flags, SettlementFlags.SteppedDown);
     }
 
-    private static int Bit(BookingFlags flags, BookingFlags flag) => (flags & flag) == 0 ? 0 : 1;
+    private static int ToBit(SettlementFlags flags, SettlementFlags flag) => (flags & flag) == 0 ? 0 : 1;
 }

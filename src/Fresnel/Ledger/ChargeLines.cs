@@ -7,9 +7,9 @@ namespace Fresnel.Ledger;
 internal struct ChargeLines : IEquatable<ChargeLines>
 {
     /// <summary>Every kind of tokens.</summary>
-    public const int Most = 10;
+    public const int MaxLines = 10;
 
-    private Room _lines;
+    private LineBuffer _lines;
 
     public int Count { get; private set; }
 
@@ -33,10 +33,10 @@ internal struct ChargeLines : IEquatable<ChargeLines>
     }
 
     /// <summary>One amount in nanodollars whose parts are not known.</summary>
-    public static ChargeLines Whole(LineKind kind, long? amount)
+    public static ChargeLines Single(LedgerLineKind kind, long? amount)
     {
         var lines = new ChargeLines();
-        lines.Add(new ChargeLine(kind, 1, Each: true, null, amount));
+        lines.Add(new ChargeLine(kind, 1, IsPerItem: true, null, amount));
         return lines;
     }
 
@@ -46,18 +46,18 @@ internal struct ChargeLines : IEquatable<ChargeLines>
         for (var i = 0; i < Count; i++)
         {
             ref var same = ref _lines[i];
-            if (same.Kind == line.Kind && same.Each == line.Each && same.UnitPrice == line.UnitPrice)
+            if (same.Kind == line.Kind && same.IsPerItem == line.IsPerItem && same.UnitPrice == line.UnitPrice)
             {
                 same = same with { Quantity = same.Quantity + line.Quantity, Amount = same.Amount + line.Amount };
                 return;
             }
         }
-        if (Count < Most)
+        if (Count < MaxLines)
         {
             _lines[Count++] = line;
             return;
         }
-        ref var last = ref _lines[Most - 1];
+        ref var last = ref _lines[MaxLines - 1];
         last = last with
         {
             Quantity = last.Quantity + line.Quantity,
@@ -72,8 +72,8 @@ internal struct ChargeLines : IEquatable<ChargeLines>
 
     public override readonly int GetHashCode() => Count == 0 ? 0 : HashCode.Combine(Count, _lines[0]);
 
-    [InlineArray(Most)]
-    private struct Room
+    [InlineArray(MaxLines)]
+    private struct LineBuffer
     {
         private ChargeLine _first;
     }

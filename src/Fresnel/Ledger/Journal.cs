@@ -10,42 +10,42 @@ namespace Fresnel.Ledger;
 internal sealed class Journal : IDisposable
 {
     private readonly string _folder;
-    private readonly int _slots;
-    private readonly int _mostSegments;
-    private readonly FileStream _lock;
-    private readonly Lock _rolling = new();
-    private readonly List<JournalSegment> _live = [];
-    private readonly Queue<JournalSegment> _spares = [];
-    private volatile JournalSegment _active;
-    private int _made;
+    private readonly int _slotsPerSegment;
+    private readonly int _maxSegments;
+    private readonly FileStream _lockFile;
+    private readonly Lock _rollLock = new();
+    private readonly List<JournalSegment> _liveSegments = [];
+    private readonly Queue<JournalSegment> _spareSegments = [];
+    private volatile JournalSegment _activeSegment;
+    private int _segmentNumber;
 
-    private Journal(string folder, FileStream lockFile, int slots, int mostSegments)
+    private Journal(string folder, FileStream lockFile, int slots, int maxSegments)
     {
-        (_folder, _lock, _slots, _mostSegments) = (folder, lockFile, slots, mostSegments);
-        _active = Make();
-        _live.Add(_active);
+        (_folder, _lockFile, _slotsPerSegment, _maxSegments) = (folder, lockFile, slots, maxSegments);
+        _activeSegment = CreateSegment();
+        _liveSegments.Add(_activeSegment);
     }
 
     /// <summary>Takes the folder, hands over what an earlier process left there, and begins anew.</summary>
-    /// <param name="book">Books what was left, the same entries again should it not return; afterwards the old files are deleted.</param>
+    /// <param name="recover">Books what was left, the same entries again should it not return; afterwards the old files are deleted.</param>
     /// <exception cref="IOException">Another process holds the folder, or the disk is full.</exception>
     public static async Task<Journal> OpenAsync(
         string folder,
         int slots,
-        int mostSegments,
-        Func<IReadOnlyList<JournalEntry>, Task> book
+        int maxSegments,
+        Func<IReadOnlyList<JournalEntry>, Task> recover
     )
     {
         Directory.CreateDirectory(folder);
-        var lockFile = TakeLock(Path.Combine(folder, "lock"));
+        var lockFile = AcquireLock(Path.Combine(folder, "lock"));
         try
         {
-            var left = Directory.GetFiles(folder, "*" + JournalSegment.Extension);
-            foreach (var path in left.Order(StringComparer.Ordinal))
-                await book(JournalSegment.Read(path));
-            foreach (var path in left)
+            var leftoverFiles = Directory.GetFiles(folder, "*" + JournalSegment.Extension);
+            foreach (var path in leftoverFiles.Order(StringComparer.Ordinal))
+                await recover(JournalSegment.Read(path));
+            foreach (var path in leftoverFiles)
                 File.Delete(path);
-            return new Journal(folder, lockFile, slots, mostSegments);
+            return new Journal(folder, lockFile, slots, maxSegments);
         }
         catch
         {
@@ -59,7 +59,7 @@ internal sealed class Journal : IDisposable
     {
         while (true)
         {
-            var segment = _active;
+            var segment = _activeSegment;
             if (segment.TryReserve(reservation) is >= 0 and var slot)
                 return new JournalSlot(segment, slot);
             Roll(segment);
@@ -67,11 +67,11 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>Up to a number of calls that ended and are not in the database, oldest first.</summary>
-    public List<JournalSlot> Collect(int most)
+    public List<JournalSlot> Collect(int limit)
     {
         var slots = new List<JournalSlot>();
-        foreach (var segment in Live())
-            segment.Collect(slots, most);
+        foreach (var segment in AllSegments())
+            segment.Collect(slots, limit);
         return slots;
     }
 
@@ -80,15 +80,15 @@ internal sealed class Journal : IDisposable
     {
         foreach (var (segment, slot) in slots)
             segment.MarkDrained(slot);
-        foreach (var segment in Live())
+        foreach (var segment in AllSegments())
         {
-            if (!segment.IsSpent || segment == _active)
+            if (!segment.IsFullyDrained || segment == _activeSegment)
                 continue;
-            segment.Begin();
-            lock (_rolling)
+            segment.Reset();
+            lock (_rollLock)
             {
-                _live.Remove(segment);
-                _spares.Enqueue(segment);
+                _liveSegments.Remove(segment);
+                _spareSegments.Enqueue(segment);
             }
         }
     }
@@ -96,62 +96,62 @@ internal sealed class Journal : IDisposable
     /// <summary>Waits until everything written so far is on the disk.</summary>
     public void Flush()
     {
-        foreach (var segment in Live())
+        foreach (var segment in AllSegments())
             segment.Flush();
     }
 
     /// <summary>Makes a spare segment if there is none, so that no call has to wait for one.</summary>
     /// <exception cref="IOException">The disk is full.</exception>
-    public void KeepSpare()
+    public void EnsureSpare()
     {
-        lock (_rolling)
+        lock (_rollLock)
         {
-            if (_spares.Count > 0 || _live.Count >= _mostSegments)
+            if (_spareSegments.Count > 0 || _liveSegments.Count >= _maxSegments)
                 return;
         }
-        var spare = Make();
-        lock (_rolling)
-            _spares.Enqueue(spare);
+        var spare = CreateSegment();
+        lock (_rollLock)
+            _spareSegments.Enqueue(spare);
     }
 
     public void Dispose()
     {
-        foreach (var segment in (IEnumerable<JournalSegment>)[.. _live, .. _spares])
+        foreach (var segment in (IEnumerable<JournalSegment>)[.. _liveSegments, .. _spareSegments])
         {
-            var isEmpty = !segment.HasOpenCalls;
+            var isEmpty = !segment.HasUndrainedCalls;
             segment.Flush();
             segment.Dispose();
             if (isEmpty)
                 File.Delete(segment.Path);
         }
-        _lock.Dispose();
+        _lockFile.Dispose();
     }
 
     private void Roll(JournalSegment full)
     {
-        lock (_rolling)
+        lock (_rollLock)
         {
-            if (_active != full)
+            if (_activeSegment != full)
                 return;
-            if (!_spares.TryDequeue(out var next))
+            if (!_spareSegments.TryDequeue(out var next))
             {
-                if (_live.Count >= _mostSegments)
+                if (_liveSegments.Count >= _maxSegments)
                     throw new GatewayException(
                         ErrorKind.Unavailable,
                         "The ledger cannot keep up, so no new call is accepted. Is the database's disk full? The server's log says more."
                     );
-                next = MakeOrRefuse();
+                next = CreateSegmentOrThrow();
             }
-            _live.Add(next);
-            _active = next;
+            _liveSegments.Add(next);
+            _activeSegment = next;
         }
     }
 
-    private JournalSegment MakeOrRefuse()
+    private JournalSegment CreateSegmentOrThrow()
     {
         try
         {
-            return Make();
+            return CreateSegment();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -163,19 +163,19 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    private JournalSegment Make() =>
+    private JournalSegment CreateSegment() =>
         JournalSegment.Create(
-            Path.Combine(_folder, $"{Interlocked.Increment(ref _made):d8}{JournalSegment.Extension}"),
-            _slots
+            Path.Combine(_folder, $"{Interlocked.Increment(ref _segmentNumber):d8}{JournalSegment.Extension}"),
+            _slotsPerSegment
         );
 
-    private JournalSegment[] Live()
+    private JournalSegment[] AllSegments()
     {
-        lock (_rolling)
-            return [.. _live, .. _spares]; // a thread that was slow to see a segment change may have taken a slot in a spare
+        lock (_rollLock)
+            return [.. _liveSegments, .. _spareSegments]; // a thread that was slow to see a segment change may have taken a slot in a spare
     }
 
-    private static FileStream TakeLock(string path)
+    private static FileStream AcquireLock(string path)
     {
         try
         {

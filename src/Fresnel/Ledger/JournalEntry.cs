@@ -13,88 +13,91 @@ namespace Fresnel.Ledger;
 /// <param name="Settlement">Null: the call has not ended.</param>
 internal readonly record struct JournalEntry(Reservation Reservation, Settlement? Settlement)
 {
-    public const int SlotBytes = HalfBytes + SettlementBytes;
-    public const int HalfBytes = 512;
+    public const int SlotBytes = SectorBytes + SettlementBytes;
+    public const int SectorBytes = 512;
     public const int SettlementBytes = 5 * 512;
 
     /// <summary>Further charges that have room for their lines; later ones are kept as one sum.</summary>
-    public const int MostOthers = 3;
+    public const int MaxAdditionalCharges = 3;
 
-    private const int HeadBytes = 8;
-    private const int LongestId = 48;
-    internal const int LongestUser = 128;
-    private const int LongestModel = 192;
-    private const int LongestWord = 32;
-    private const int LongestProvider = 64;
+    private const int HeaderBytes = 8;
+    private const int MaxIdBytes = 48;
+    internal const int MaxUserBytes = 128;
+    private const int MaxModelBytes = 192;
+    private const int MaxWordBytes = 32;
+    private const int MaxProviderBytes = 64;
 
     /// <summary>Writes the first half. Texts longer than their room are cut.</summary>
     /// <returns>Bytes written.</returns>
-    public static int Write(Span<byte> half, long salt, int slot, in Reservation reservation)
+    public static int Write(Span<byte> buffer, long salt, int slot, in Reservation reservation)
     {
-        var writer = new Writer(half[HeadBytes..]);
-        writer.Text(reservation.Id, LongestId);
-        writer.Text(reservation.KeyId, LongestId);
-        writer.Text(reservation.User, LongestUser);
-        writer.Text(reservation.Operation, LongestWord);
-        writer.Text(reservation.Model, LongestModel - LongestWord);
-        writer.Number(reservation.StartedAt);
-        writer.Number(reservation.Reserved);
-        return Seal(half, salt, 2 * slot, writer.Length);
+        var writer = new Writer(buffer[HeaderBytes..]);
+        writer.WriteText(reservation.Id, MaxIdBytes);
+        writer.WriteText(reservation.KeyId, MaxIdBytes);
+        writer.WriteText(reservation.User, MaxUserBytes);
+        writer.WriteText(reservation.Operation, MaxWordBytes);
+        writer.WriteText(reservation.Model, MaxModelBytes - MaxWordBytes);
+        writer.WriteNumber(reservation.StartedAt);
+        writer.WriteNumber(reservation.Reserved);
+        return WriteHeader(buffer, salt, 2 * slot, writer.Length);
     }
 
     /// <summary>Writes the second half.</summary>
     /// <inheritdoc cref="Write(Span{byte}, long, int, in Reservation)"/>
-    public static int Write(Span<byte> half, long salt, int slot, in Settlement settlement)
+    public static int Write(Span<byte> buffer, long salt, int slot, in Settlement settlement)
     {
         var usage = settlement.Usage;
-        var writer = new Writer(half[HeadBytes..]);
-        writer.Text(settlement.Status, LongestWord);
-        writer.Text(settlement.Error, LongestWord);
-        writer.Text(settlement.Provider, LongestProvider);
-        writer.Text(settlement.ServedModel, LongestModel);
-        writer.Number(usage?.PromptTokens);
-        writer.Number(usage?.CachedPromptTokens);
-        writer.Number(usage?.ImagePromptTokens);
-        writer.Number(usage?.CompletionTokens);
-        writer.Number(usage?.ReasoningTokens);
-        writer.Number(usage?.ImageCompletionTokens);
-        writer.Number(usage?.Images);
-        writer.Number(settlement.Cost);
-        writer.Number((int)settlement.Flags);
-        writer.Number(settlement.Attempts);
-        writer.Number(settlement.Milliseconds);
-        writer.Number(settlement.FirstEventMilliseconds);
+        var writer = new Writer(buffer[HeaderBytes..]);
+        writer.WriteText(settlement.Status, MaxWordBytes);
+        writer.WriteText(settlement.Error, MaxWordBytes);
+        writer.WriteText(settlement.Provider, MaxProviderBytes);
+        writer.WriteText(settlement.ServedModel, MaxModelBytes);
+        writer.WriteNumber(usage?.PromptTokens);
+        writer.WriteNumber(usage?.CachedPromptTokens);
+        writer.WriteNumber(usage?.ImagePromptTokens);
+        writer.WriteNumber(usage?.CompletionTokens);
+        writer.WriteNumber(usage?.ReasoningTokens);
+        writer.WriteNumber(usage?.ImageCompletionTokens);
+        writer.WriteNumber(usage?.Images);
+        writer.WriteNumber(settlement.Cost);
+        writer.WriteNumber((int)settlement.Flags);
+        writer.WriteNumber(settlement.Attempts);
+        writer.WriteNumber(settlement.Milliseconds);
+        writer.WriteNumber(settlement.FirstEventMilliseconds);
         Write(ref writer, settlement.Charge);
-        var others = settlement.Others ?? [];
-        writer.Byte((byte)Math.Min(others.Length, MostOthers));
-        for (var i = 0; i < others.Length && i < MostOthers; i++)
+        var additional = settlement.AdditionalCharges ?? [];
+        writer.WriteByte((byte)Math.Min(additional.Length, MaxAdditionalCharges));
+        for (var i = 0; i < additional.Length && i < MaxAdditionalCharges; i++)
         {
-            var other = i == MostOthers - 1 && others.Length > MostOthers ? Together(others.AsSpan(i)) : others[i];
-            writer.Text(other.Provider, LongestProvider);
-            writer.Text(other.Model, LongestModel);
-            Write(ref writer, other);
+            var charge =
+                i == MaxAdditionalCharges - 1 && additional.Length > MaxAdditionalCharges
+                    ? Combine(additional.AsSpan(i))
+                    : additional[i];
+            writer.WriteText(charge.Provider, MaxProviderBytes);
+            writer.WriteText(charge.Model, MaxModelBytes);
+            Write(ref writer, charge);
         }
-        return Seal(half, salt, (2 * slot) + 1, writer.Length);
+        return WriteHeader(buffer, salt, (2 * slot) + 1, writer.Length);
     }
 
     private static void Write(ref Writer writer, in Charge charge)
     {
-        writer.Number(charge.Attempt);
-        writer.Number(charge.PriceId);
-        writer.Byte(charge.Estimated ? (byte)1 : (byte)0);
-        writer.Byte((byte)charge.Lines.Count);
+        writer.WriteNumber(charge.Attempt);
+        writer.WriteNumber(charge.PriceId);
+        writer.WriteByte(charge.IsEstimated ? (byte)1 : (byte)0);
+        writer.WriteByte((byte)charge.Lines.Count);
         foreach (var line in charge.Lines.Span)
         {
-            writer.Byte((byte)line.Kind);
-            writer.Byte(line.Each ? (byte)1 : (byte)0);
-            writer.Number(line.Quantity);
-            writer.Number(line.UnitPrice);
-            writer.Number(line.Amount);
+            writer.WriteByte((byte)line.Kind);
+            writer.WriteByte(line.IsPerItem ? (byte)1 : (byte)0);
+            writer.WriteNumber(line.Quantity);
+            writer.WriteNumber(line.UnitPrice);
+            writer.WriteNumber(line.Amount);
         }
     }
 
     /// <summary>Several charges as the sum they come to.</summary>
-    private static Charge Together(ReadOnlySpan<Charge> charges)
+    private static Charge Combine(ReadOnlySpan<Charge> charges)
     {
         var sum = (long?)0;
         foreach (var charge in charges)
@@ -104,23 +107,27 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
             null,
             null,
             0,
-            Estimated: true,
-            ChargeLines.Whole(LineKind.Unitemised, sum)
+            IsEstimated: true,
+            ChargeLines.Single(LedgerLineKind.Unitemised, sum)
         );
     }
 
     private static Charge ReadCharge(ref Reader reader, string? provider, string? model)
     {
-        var (attempt, price, estimated) = ((int)(reader.Number() ?? 0), reader.Number() ?? 0, reader.Byte() != 0);
+        var (attempt, price, estimated) = (
+            (int)(reader.ReadNumber() ?? 0),
+            reader.ReadNumber() ?? 0,
+            reader.ReadByte() != 0
+        );
         var lines = new ChargeLines();
-        for (var left = reader.Byte(); left > 0; left--)
+        for (var remaining = reader.ReadByte(); remaining > 0; remaining--)
             lines.Add(
                 new ChargeLine(
-                    (LineKind)reader.Byte(),
-                    Each: reader.Byte() != 0,
-                    Quantity: reader.Number() ?? 0,
-                    UnitPrice: reader.Number(),
-                    Amount: reader.Number()
+                    (LedgerLineKind)reader.ReadByte(),
+                    IsPerItem: reader.ReadByte() != 0,
+                    Quantity: reader.ReadNumber() ?? 0,
+                    UnitPrice: reader.ReadNumber(),
+                    Amount: reader.ReadNumber()
                 )
             );
         return lines.Count == 0 ? default : new Charge(attempt, provider, model, price, estimated, lines);
@@ -128,51 +135,58 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
 
     /// <param name="bytes">A slot of which the first two sectors are read.</param>
     /// <returns>Its settlement goes on after them.</returns>
-    public static bool IsLong(ReadOnlySpan<byte> bytes) =>
-        BinaryPrimitives.ReadInt32LittleEndian(bytes[(HalfBytes + 4)..]) > HalfBytes - HeadBytes;
+    public static bool HasOverflow(ReadOnlySpan<byte> bytes) =>
+        BinaryPrimitives.ReadInt32LittleEndian(bytes[(SectorBytes + 4)..]) > SectorBytes - HeaderBytes;
 
     /// <param name="bytes">A whole slot.</param>
     /// <returns>False: nothing was written there, or not to its end.</returns>
     public static bool TryRead(ReadOnlySpan<byte> bytes, long salt, int slot, out JournalEntry entry)
     {
         entry = default;
-        if (!TryOpen(bytes[..HalfBytes], salt, 2 * slot, out var first))
+        if (!TryReadPayload(bytes[..SectorBytes], salt, 2 * slot, out var reservationReader))
             return false;
         var reservation = new Reservation(
-            first.Text()!,
-            first.Text()!,
-            first.Text(),
-            first.Text()!,
-            first.Text()!,
-            first.Number() ?? 0,
-            first.Number()
+            reservationReader.ReadText()!,
+            reservationReader.ReadText()!,
+            reservationReader.ReadText(),
+            reservationReader.ReadText()!,
+            reservationReader.ReadText()!,
+            reservationReader.ReadNumber() ?? 0,
+            reservationReader.ReadNumber()
         );
         entry = new JournalEntry(
             reservation,
-            TryOpen(bytes[HalfBytes..], salt, (2 * slot) + 1, out var second) ? ReadSettlement(second) : null
+            TryReadPayload(bytes[SectorBytes..], salt, (2 * slot) + 1, out var settlementReader)
+                ? ReadSettlement(settlementReader)
+                : null
         );
         return true;
     }
 
     private static Settlement ReadSettlement(Reader reader)
     {
-        var (status, error, provider, model) = (reader.Text()!, reader.Text(), reader.Text(), reader.Text());
-        var prompt = reader.Number();
+        var (status, error, provider, model) = (
+            reader.ReadText()!,
+            reader.ReadText(),
+            reader.ReadText(),
+            reader.ReadText()
+        );
+        var prompt = reader.ReadNumber();
         var usage = new Usage
         {
             PromptTokens = prompt ?? 0,
-            CachedPromptTokens = reader.Number() ?? 0,
-            ImagePromptTokens = reader.Number() ?? 0,
-            CompletionTokens = reader.Number() ?? 0,
-            ReasoningTokens = reader.Number() ?? 0,
-            ImageCompletionTokens = reader.Number() ?? 0,
-            Images = (int)(reader.Number() ?? 0),
+            CachedPromptTokens = reader.ReadNumber() ?? 0,
+            ImagePromptTokens = reader.ReadNumber() ?? 0,
+            CompletionTokens = reader.ReadNumber() ?? 0,
+            ReasoningTokens = reader.ReadNumber() ?? 0,
+            ImageCompletionTokens = reader.ReadNumber() ?? 0,
+            Images = (int)(reader.ReadNumber() ?? 0),
         };
-        var cost = reader.Number();
-        var flags = (BookingFlags)(reader.Number() ?? 0);
-        var attempts = (int)(reader.Number() ?? 0);
-        var (whole, firstEvent) = (reader.Number() ?? 0, reader.Number());
-        var (charge, others) = reader.IsAtEnd ? (default, null) : ReadCharges(ref reader, provider, model); // format 1 had none
+        var cost = reader.ReadNumber();
+        var flags = (SettlementFlags)(reader.ReadNumber() ?? 0);
+        var attempts = (int)(reader.ReadNumber() ?? 0);
+        var (milliseconds, firstEvent) = (reader.ReadNumber() ?? 0, reader.ReadNumber());
+        var (charge, additional) = reader.IsAtEnd ? (default, null) : ReadCharges(ref reader, provider, model); // format 1 had none
         return new Settlement(
             status,
             error,
@@ -182,75 +196,76 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
             cost,
             flags,
             attempts,
-            whole,
+            milliseconds,
             firstEvent,
             charge,
-            others
+            additional
         );
     }
 
     private static (Charge, Charge[]?) ReadCharges(ref Reader reader, string? provider, string? model)
     {
         var charge = ReadCharge(ref reader, provider, model);
-        var others = reader.Byte() is > 0 and var count ? new Charge[count] : null;
-        for (var i = 0; i < others?.Length; i++)
-            others[i] = ReadCharge(ref reader, reader.Text(), reader.Text());
-        return (charge, others);
+        var additional = reader.ReadByte() is > 0 and var count ? new Charge[count] : null;
+        for (var i = 0; i < additional?.Length; i++)
+            additional[i] = ReadCharge(ref reader, reader.ReadText(), reader.ReadText());
+        return (charge, additional);
     }
 
-    private static int Seal(Span<byte> half, long salt, int place, int payload)
+    private static int WriteHeader(Span<byte> buffer, long salt, int position, int payloadLength)
     {
-        BinaryPrimitives.WriteInt32LittleEndian(half[4..], payload);
-        BinaryPrimitives.WriteUInt32LittleEndian(half, Check(half.Slice(4, payload + 4), salt, place));
-        return HeadBytes + payload;
+        BinaryPrimitives.WriteInt32LittleEndian(buffer[4..], payloadLength);
+        BinaryPrimitives.WriteUInt32LittleEndian(buffer, Checksum(buffer.Slice(4, payloadLength + 4), salt, position));
+        return HeaderBytes + payloadLength;
     }
 
-    private static bool TryOpen(ReadOnlySpan<byte> half, long salt, int place, out Reader reader)
+    private static bool TryReadPayload(ReadOnlySpan<byte> buffer, long salt, int position, out Reader reader)
     {
         reader = default;
-        var payload = BinaryPrimitives.ReadInt32LittleEndian(half[4..]);
+        var payloadLength = BinaryPrimitives.ReadInt32LittleEndian(buffer[4..]);
         if (
-            payload <= 0
-            || payload > half.Length - HeadBytes
-            || BinaryPrimitives.ReadUInt32LittleEndian(half) != Check(half.Slice(4, payload + 4), salt, place)
+            payloadLength <= 0
+            || payloadLength > buffer.Length - HeaderBytes
+            || BinaryPrimitives.ReadUInt32LittleEndian(buffer)
+                != Checksum(buffer.Slice(4, payloadLength + 4), salt, position)
         )
             return false;
-        reader = new Reader(half.Slice(HeadBytes, payload));
+        reader = new Reader(buffer.Slice(HeaderBytes, payloadLength));
         return true;
     }
 
-    internal static uint Check(ReadOnlySpan<byte> bytes, long salt, int place)
+    internal static uint Checksum(ReadOnlySpan<byte> bytes, long salt, int position)
     {
-        var crc = BitOperations.Crc32C(BitOperations.Crc32C(uint.MaxValue, (ulong)salt), (uint)place);
+        var crc = BitOperations.Crc32C(BitOperations.Crc32C(uint.MaxValue, (ulong)salt), (uint)position);
         for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
             crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        foreach (var one in bytes)
-            crc = BitOperations.Crc32C(crc, one);
+        foreach (var value in bytes)
+            crc = BitOperations.Crc32C(crc, value);
         return ~crc;
     }
 
     private ref struct Writer(Span<byte> bytes)
     {
-        private const long None = long.MinValue;
+        private const long NullValue = long.MinValue;
 
         private readonly Span<byte> _bytes = bytes;
 
         public int Length { get; private set; }
 
-        public void Number(long? value)
+        public void WriteNumber(long? value)
         {
-            BinaryPrimitives.WriteInt64LittleEndian(_bytes[Length..], value ?? None);
+            BinaryPrimitives.WriteInt64LittleEndian(_bytes[Length..], value ?? NullValue);
             Length += sizeof(long);
         }
 
-        public void Byte(byte value) => _bytes[Length++] = value;
+        public void WriteByte(byte value) => _bytes[Length++] = value;
 
         /// <summary>A length and UTF-8; −1 is null.</summary>
-        public void Text(string? text, int longest)
+        public void WriteText(string? text, int maxBytes)
         {
             var written = 0;
             if (text is not null)
-                Utf8.FromUtf16(text, _bytes.Slice(Length + sizeof(short), longest), out _, out written);
+                Utf8.FromUtf16(text, _bytes.Slice(Length + sizeof(short), maxBytes), out _, out written);
             BinaryPrimitives.WriteInt16LittleEndian(_bytes[Length..], (short)(text is null ? -1 : written));
             Length += sizeof(short) + written;
         }
@@ -262,21 +277,21 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
 
         public readonly bool IsAtEnd => _bytes.IsEmpty;
 
-        public byte Byte()
+        public byte ReadByte()
         {
             var value = _bytes[0];
             _bytes = _bytes[1..];
             return value;
         }
 
-        public long? Number()
+        public long? ReadNumber()
         {
             var value = BinaryPrimitives.ReadInt64LittleEndian(_bytes);
             _bytes = _bytes[sizeof(long)..];
             return value == long.MinValue ? null : value;
         }
 
-        public string? Text()
+        public string? ReadText()
         {
             var length = BinaryPrimitives.ReadInt16LittleEndian(_bytes);
             _bytes = _bytes[sizeof(short)..];

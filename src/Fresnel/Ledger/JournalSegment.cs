@@ -19,10 +19,10 @@ internal sealed class JournalSegment : IDisposable
     private const int FormatVersion = 3;
 
     /// <summary>A slot's size in format 1: two halves of one sector.</summary>
-    private const int OldSlotBytes = 2 * JournalEntry.HalfBytes;
+    private const int Format1SlotBytes = 2 * JournalEntry.SectorBytes;
 
     /// <summary>What of a second half lies apart.</summary>
-    private const int RestBytes = JournalEntry.SettlementBytes - JournalEntry.HalfBytes;
+    private const int OverflowBytes = JournalEntry.SettlementBytes - JournalEntry.SectorBytes;
 
     private const byte Reserved = 1;
     private const byte Settled = 2;
@@ -34,23 +34,23 @@ internal sealed class JournalSegment : IDisposable
     private readonly MemoryMappedViewAccessor _view;
     private readonly byte[] _states;
     private long _salt;
-    private int _taken;
+    private int _allocated;
     private int _drained;
     private int _firstUndrained;
-    private volatile bool _dirty;
+    private volatile bool _isDirty;
 
     private JournalSegment(string path, MemoryMappedFile file, int slots)
     {
         (Path, _file, _states) = (path, file, new byte[slots]);
-        _view = file.CreateViewAccessor(0, Size(slots));
+        _view = file.CreateViewAccessor(0, FileSize(slots));
     }
 
     public string Path { get; }
 
     /// <summary>Every slot was taken and is in the database.</summary>
-    public bool IsSpent => _drained == _states.Length;
+    public bool IsFullyDrained => _drained == _states.Length;
 
-    public bool HasOpenCalls => _drained < Math.Min(_taken, _states.Length);
+    public bool HasUndrainedCalls => _drained < Math.Min(_allocated, _states.Length);
 
     /// <summary>Makes the file at its full size, so that no later write can find the disk full.</summary>
     /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>
@@ -61,8 +61,8 @@ internal sealed class JournalSegment : IDisposable
             using (var stream = new FileStream(path, FileMode.Create, FileAccess.Write))
             {
                 var zeros = new byte[1 << 20];
-                for (var left = Size(slots); left > 0; left -= zeros.Length)
-                    stream.Write(zeros.AsSpan(0, (int)Math.Min(left, zeros.Length)));
+                for (var remaining = FileSize(slots); remaining > 0; remaining -= zeros.Length)
+                    stream.Write(zeros.AsSpan(0, (int)Math.Min(remaining, zeros.Length)));
                 stream.Flush(flushToDisk: true);
             }
             var segment = new JournalSegment(
@@ -70,7 +70,7 @@ internal sealed class JournalSegment : IDisposable
                 MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.ReadWrite),
                 slots
             );
-            segment.Begin();
+            segment.Reset();
             return segment;
         }
         catch
@@ -81,55 +81,58 @@ internal sealed class JournalSegment : IDisposable
     }
 
     /// <summary>Empties a spent segment for its next use: with a new salt, nothing in it is an entry any more.</summary>
-    public void Begin()
+    public void Reset()
     {
         _salt = BinaryPrimitives.ReadInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(long)));
         Span<byte> header = stackalloc byte[24];
         Magic.CopyTo(header);
         BinaryPrimitives.WriteInt32LittleEndian(header[8..], FormatVersion);
         BinaryPrimitives.WriteInt64LittleEndian(header[12..], _salt);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[20..], JournalEntry.Check(header[..20], 0, 0));
+        BinaryPrimitives.WriteUInt32LittleEndian(header[20..], JournalEntry.Checksum(header[..20], 0, 0));
         _view.SafeMemoryMappedViewHandle.WriteSpan<byte>(0, header);
         _view.Flush();
         Array.Clear(_states);
         (_drained, _firstUndrained) = (0, 0);
-        Volatile.Write(ref _taken, 0);
+        Volatile.Write(ref _allocated, 0);
     }
 
     /// <returns>The slot's number; −1: all are taken.</returns>
     public int TryReserve(in Reservation reservation)
     {
-        if (Volatile.Read(ref _taken) >= _states.Length)
+        if (Volatile.Read(ref _allocated) >= _states.Length)
             return -1;
-        var slot = Interlocked.Increment(ref _taken) - 1;
+        var slot = Interlocked.Increment(ref _allocated) - 1;
         if (slot >= _states.Length)
             return -1;
 
-        Span<byte> half = stackalloc byte[JournalEntry.HalfBytes];
-        var length = JournalEntry.Write(half, _salt, slot, reservation);
-        _view.SafeMemoryMappedViewHandle.WriteSpan<byte>(Parts(slot, _states.Length).First, half[..length]);
+        Span<byte> buffer = stackalloc byte[JournalEntry.SectorBytes];
+        var length = JournalEntry.Write(buffer, _salt, slot, reservation);
+        _view.SafeMemoryMappedViewHandle.WriteSpan<byte>(OffsetsOf(slot, _states.Length).First, buffer[..length]);
         Volatile.Write(ref _states[slot], Reserved);
-        _dirty = true;
+        _isDirty = true;
         return slot;
     }
 
     public void Settle(int slot, in Settlement settlement)
     {
-        Span<byte> half = stackalloc byte[JournalEntry.SettlementBytes];
-        var length = JournalEntry.Write(half, _salt, slot, settlement);
-        var (_, second, rest) = Parts(slot, _states.Length);
-        if (length > JournalEntry.HalfBytes)
-            _view.SafeMemoryMappedViewHandle.WriteSpan<byte>(rest, half[JournalEntry.HalfBytes..length]);
-        _view.SafeMemoryMappedViewHandle.WriteSpan<byte>(second, half[..Math.Min(length, JournalEntry.HalfBytes)]);
+        Span<byte> buffer = stackalloc byte[JournalEntry.SettlementBytes];
+        var length = JournalEntry.Write(buffer, _salt, slot, settlement);
+        var (_, settlementOffset, overflowOffset) = OffsetsOf(slot, _states.Length);
+        if (length > JournalEntry.SectorBytes)
+            _view.SafeMemoryMappedViewHandle.WriteSpan<byte>(overflowOffset, buffer[JournalEntry.SectorBytes..length]);
+        _view.SafeMemoryMappedViewHandle.WriteSpan<byte>(
+            settlementOffset,
+            buffer[..Math.Min(length, JournalEntry.SectorBytes)]
+        );
         Volatile.Write(ref _states[slot], Settled);
-        _dirty = true;
+        _isDirty = true;
     }
 
     /// <summary>Adds the slots whose calls ended and are not in the database, up to a number of them.</summary>
-    public void Collect(List<JournalSlot> slots, int most)
+    public void Collect(List<JournalSlot> slots, int limit)
     {
-        var end = Math.Min(Volatile.Read(ref _taken), _states.Length);
-        for (var slot = _firstUndrained; slot < end && slots.Count < most; slot++)
+        var end = Math.Min(Volatile.Read(ref _allocated), _states.Length);
+        for (var slot = _firstUndrained; slot < end && slots.Count < limit; slot++)
         {
             if (Volatile.Read(ref _states[slot]) == Settled)
                 slots.Add(new JournalSlot(this, slot));
@@ -141,11 +144,14 @@ internal sealed class JournalSegment : IDisposable
     public JournalEntry Read(int slot)
     {
         Span<byte> bytes = stackalloc byte[JournalEntry.SlotBytes];
-        var (first, second, rest) = Parts(slot, _states.Length);
-        _view.SafeMemoryMappedViewHandle.ReadSpan(first, bytes[..JournalEntry.HalfBytes]);
-        _view.SafeMemoryMappedViewHandle.ReadSpan(second, bytes.Slice(JournalEntry.HalfBytes, JournalEntry.HalfBytes));
-        if (JournalEntry.IsLong(bytes))
-            _view.SafeMemoryMappedViewHandle.ReadSpan(rest, bytes[(2 * JournalEntry.HalfBytes)..]);
+        var (reservationOffset, settlementOffset, overflowOffset) = OffsetsOf(slot, _states.Length);
+        _view.SafeMemoryMappedViewHandle.ReadSpan(reservationOffset, bytes[..JournalEntry.SectorBytes]);
+        _view.SafeMemoryMappedViewHandle.ReadSpan(
+            settlementOffset,
+            bytes.Slice(JournalEntry.SectorBytes, JournalEntry.SectorBytes)
+        );
+        if (JournalEntry.HasOverflow(bytes))
+            _view.SafeMemoryMappedViewHandle.ReadSpan(overflowOffset, bytes[(2 * JournalEntry.SectorBytes)..]);
         return JournalEntry.TryRead(bytes, _salt, slot, out var entry)
             ? entry
             : throw new InvalidDataException($"{Path} was changed by someone else at slot {slot}.");
@@ -162,9 +168,9 @@ internal sealed class JournalSegment : IDisposable
     /// <summary>Waits until everything written so far is on the disk.</summary>
     public void Flush()
     {
-        if (!_dirty)
+        if (!_isDirty)
             return;
-        _dirty = false;
+        _isDirty = false;
         _view.Flush();
     }
 
@@ -178,7 +184,7 @@ internal sealed class JournalSegment : IDisposable
             bytes.Length < HeaderBytes
             || !bytes.AsSpan().StartsWith(Magic)
             || BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(20))
-                != JournalEntry.Check(bytes.AsSpan(0, 20), 0, 0)
+                != JournalEntry.Checksum(bytes.AsSpan(0, 20), 0, 0)
         )
             return [];
         var version = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8));
@@ -189,14 +195,14 @@ internal sealed class JournalSegment : IDisposable
 
         var salt = BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(12));
         var entries = new List<JournalEntry>();
-        var slots = (bytes.Length - HeaderBytes) / (version == 1 ? OldSlotBytes : JournalEntry.SlotBytes);
+        var slots = (bytes.Length - HeaderBytes) / (version == 1 ? Format1SlotBytes : JournalEntry.SlotBytes);
         for (var slot = 0; slot < slots; slot++)
         {
             if (
                 JournalEntry.TryRead(
                     version == 1
-                        ? bytes.AsSpan(HeaderBytes + (slot * OldSlotBytes), OldSlotBytes)
-                        : Whole(bytes, slot, slots),
+                        ? bytes.AsSpan(HeaderBytes + (slot * Format1SlotBytes), Format1SlotBytes)
+                        : AssembleSlot(bytes, slot, slots),
                     salt,
                     slot,
                     out var entry
@@ -213,24 +219,24 @@ internal sealed class JournalSegment : IDisposable
         _file.Dispose();
     }
 
-    private static long Size(int slots) => HeaderBytes + ((long)slots * JournalEntry.SlotBytes);
+    private static long FileSize(int slots) => HeaderBytes + ((long)slots * JournalEntry.SlotBytes);
 
     /// <summary>Where a slot's parts begin.</summary>
-    private static (ulong First, ulong Second, ulong More) Parts(int slot, int slots) =>
+    private static (ulong First, ulong Second, ulong More) OffsetsOf(int slot, int slots) =>
         (
-            HeaderBytes + ((ulong)slot * JournalEntry.HalfBytes),
-            HeaderBytes + ((ulong)(slots + slot) * JournalEntry.HalfBytes),
-            HeaderBytes + ((ulong)slots * 2 * JournalEntry.HalfBytes) + ((ulong)slot * RestBytes)
+            HeaderBytes + ((ulong)slot * JournalEntry.SectorBytes),
+            HeaderBytes + ((ulong)(slots + slot) * JournalEntry.SectorBytes),
+            HeaderBytes + ((ulong)slots * 2 * JournalEntry.SectorBytes) + ((ulong)slot * OverflowBytes)
         );
 
-    private static byte[] Whole(ReadOnlySpan<byte> bytes, int slot, int slots)
+    private static byte[] AssembleSlot(ReadOnlySpan<byte> bytes, int slot, int slots)
     {
-        var (first, second, rest) = Parts(slot, slots);
+        var (reservationOffset, settlementOffset, overflowOffset) = OffsetsOf(slot, slots);
         return
         [
-            .. bytes.Slice((int)first, JournalEntry.HalfBytes),
-            .. bytes.Slice((int)second, JournalEntry.HalfBytes),
-            .. bytes.Slice((int)rest, RestBytes),
+            .. bytes.Slice((int)reservationOffset, JournalEntry.SectorBytes),
+            .. bytes.Slice((int)settlementOffset, JournalEntry.SectorBytes),
+            .. bytes.Slice((int)overflowOffset, OverflowBytes),
         ];
     }
 }

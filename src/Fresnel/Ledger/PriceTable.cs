@@ -31,7 +31,7 @@ public static class PriceTable
         """
     );
 
-    internal static readonly Migration OfTools = new(
+    internal static readonly Migration ToolPricesMigration = new(
         33,
         "prices of models that draw as a tool",
         """
@@ -40,7 +40,7 @@ public static class PriceTable
         """
     );
 
-    internal static readonly Migration OfCacheWrites = new(
+    internal static readonly Migration CacheWritePricesMigration = new(
         34,
         "prices of writing to a cache",
         """
@@ -50,7 +50,7 @@ public static class PriceTable
     );
 
     /// <summary>Keeps the prices of deployments. Before the first call that is booked by them.</summary>
-    public static async Task KeepAsync(
+    public static async Task SaveAsync(
         DbDataSource database,
         IEnumerable<Deployment> deployments,
         CancellationToken cancellationToken = default
@@ -62,9 +62,9 @@ public static class PriceTable
         {
             if (deployment.Price is not { Id: not 0 } price)
                 continue;
-            var row = Row(price, deployment.Provider, deployment.Model);
+            var row = ToRow(price, deployment.Provider, deployment.Model);
             var values = new DynamicParameters();
-            values.Add("p0", Text(price.Id));
+            values.Add("p0", FormatId(price.Id));
             for (var i = 0; i < row.Length; i++)
                 values.Add($"p{i + 1}", row[i]);
             await connection.ExecuteAsync(
@@ -79,13 +79,13 @@ public static class PriceTable
         await transaction.CommitAsync(cancellationToken);
     }
 
-    internal static string? Text(long id) => id == 0 ? null : $"price_{id:x16}";
+    internal static string? FormatId(long id) => id == 0 ? null : $"price_{id:x16}";
 
-    private static object?[] Row(Price price, string provider, string model) =>
+    private static object?[] ToRow(Price price, string provider, string model) =>
         [
             provider,
             model,
-            price.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            price.EffectiveFrom?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             price.Source,
             price.Prompt?.Nanodollars,
             price.CachedPrompt?.Nanodollars,

@@ -11,7 +11,7 @@ namespace Fresnel.Ledger;
 /// <param name="Milliseconds">From start to end.</param>
 /// <param name="FirstEventMilliseconds">From start to the first event; null: there was none.</param>
 /// <param name="Charge">What the attempt that answered is billed; its deployment is the settlement's. Amounts of all charges add up to the cost.</param>
-/// <param name="Others">What further attempts are billed; null: there are none.</param>
+/// <param name="AdditionalCharges">What further attempts are billed; null: there are none.</param>
 internal readonly record struct Settlement(
     string Status,
     string? Error,
@@ -19,10 +19,10 @@ internal readonly record struct Settlement(
     string? ServedModel,
     Usage? Usage,
     long? Cost,
-    BookingFlags Flags,
+    SettlementFlags Flags,
     int Attempts,
     long Milliseconds,
     long? FirstEventMilliseconds,
     Charge Charge = default,
-    Charge[]? Others = null
+    Charge[]? AdditionalCharges = null
 );

@@ -9,7 +9,7 @@ namespace Fresnel.Ledger;
 internal static class SpendingTable
 {
     /// <summary>Milliseconds.</summary>
-    public const long Hour = 3_600_000;
+    public const long HourMilliseconds = 3_600_000;
 
     public static readonly Migration Migration = new(
         5,
@@ -38,13 +38,13 @@ internal static class SpendingTable
     /// <summary>Adds what a group of calls cost, within the transaction that books them.</summary>
     public static async Task AddAsync(
         DbTransaction transaction,
-        IReadOnlyList<(Reservation Call, long Cost)> booked,
+        IReadOnlyList<(Reservation Call, long Cost)> charged,
         CancellationToken cancellationToken
     )
     {
-        var totals = booked
-            .GroupBy(one => one.Call.KeyId)
-            .Select(group => new { group.Key, Cost = group.Sum(one => one.Cost) })
+        var totals = charged
+            .GroupBy(item => item.Call.KeyId)
+            .Select(group => new { group.Key, Cost = group.Sum(item => item.Cost) })
             .OrderBy(row => row.Key, StringComparer.Ordinal);
         await transaction.Connection!.ExecuteAsync(
             new CommandDefinition(
@@ -58,13 +58,13 @@ internal static class SpendingTable
             )
         );
 
-        var hours = booked
-            .GroupBy(one => (Key: one.Call.KeyId, Hour: one.Call.StartedAt / Hour))
+        var hours = charged
+            .GroupBy(item => (Key: item.Call.KeyId, Hour: item.Call.StartedAt / HourMilliseconds))
             .Select(group => new
             {
                 group.Key.Key,
                 group.Key.Hour,
-                Cost = group.Sum(one => one.Cost),
+                Cost = group.Sum(item => item.Cost),
             })
             .OrderBy(row => row.Key, StringComparer.Ordinal)
             .ThenBy(row => row.Hour);
@@ -80,15 +80,15 @@ internal static class SpendingTable
             )
         );
 
-        var users = booked
-            .Where(one => !string.IsNullOrEmpty(one.Call.User))
-            .GroupBy(one => (Key: one.Call.KeyId, one.Call.User, Hour: one.Call.StartedAt / Hour))
+        var users = charged
+            .Where(item => !string.IsNullOrEmpty(item.Call.User))
+            .GroupBy(item => (Key: item.Call.KeyId, item.Call.User, Hour: item.Call.StartedAt / HourMilliseconds))
             .Select(group => new
             {
                 group.Key.Key,
                 group.Key.User,
                 group.Key.Hour,
-                Cost = group.Sum(one => one.Cost),
+                Cost = group.Sum(item => item.Cost),
             })
             .OrderBy(row => row.Key, StringComparer.Ordinal)
             .ThenBy(row => row.User, StringComparer.Ordinal)
@@ -107,13 +107,13 @@ internal static class SpendingTable
     }
 
     /// <summary>A user's name as the journal and the books keep it: cut to the room there is.</summary>
-    public static string UserName(string user)
+    public static string TruncateUserName(string user)
     {
-        if (user.Length * 3 <= JournalEntry.LongestUser)
+        if (user.Length * 3 <= JournalEntry.MaxUserBytes)
             return user;
-        Span<byte> room = stackalloc byte[JournalEntry.LongestUser];
-        System.Text.Unicode.Utf8.FromUtf16(user, room, out _, out var written);
-        return Encoding.UTF8.GetString(room[..written]);
+        Span<byte> buffer = stackalloc byte[JournalEntry.MaxUserBytes];
+        System.Text.Unicode.Utf8.FromUtf16(user, buffer, out _, out var written);
+        return Encoding.UTF8.GetString(buffer[..written]);
     }
 }
 
@@ -121,7 +121,7 @@ internal static class SpendingTable
 public sealed class SpendingQueries(DbDataSource database)
 {
     /// <summary>Every key's hours from one on, in no order.</summary>
-    public async Task<IEnumerable<(string KeyId, long Hour, long Cost)>> OfKeysAsync(
+    public async Task<IEnumerable<(string KeyId, long Hour, long Cost)>> ReadKeyHoursAsync(
         long fromHour,
         CancellationToken cancellationToken = default
     )
@@ -137,7 +137,9 @@ public sealed class SpendingQueries(DbDataSource database)
     }
 
     /// <summary>What each key has ever spent.</summary>
-    public async Task<IEnumerable<(string KeyId, long Cost)>> TotalsAsync(CancellationToken cancellationToken = default)
+    public async Task<IEnumerable<(string KeyId, long Cost)>> ReadKeyTotalsAsync(
+        CancellationToken cancellationToken = default
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QueryAsync<(string, long)>(
@@ -146,7 +148,7 @@ public sealed class SpendingQueries(DbDataSource database)
     }
 
     /// <summary>One end user's hours, all of them.</summary>
-    public async Task<IEnumerable<(long Hour, long Cost)>> OfUserAsync(
+    public async Task<IEnumerable<(long Hour, long Cost)>> ReadUserHoursAsync(
         string keyId,
         string user,
         CancellationToken cancellationToken = default
@@ -163,7 +165,7 @@ public sealed class SpendingQueries(DbDataSource database)
     }
 
     /// <summary>Who each key belongs to, for those that belong to someone; revoked keys and removed teams too.</summary>
-    public async Task<IEnumerable<(string KeyId, string TeamId, string? OrganisationId)>> BelongingAsync(
+    public async Task<IEnumerable<(string KeyId, string TeamId, string? OrganisationId)>> ReadMembershipsAsync(
         CancellationToken cancellationToken = default
     )
     {

@@ -8,7 +8,7 @@ namespace Fresnel.Ledger;
 /// <summary>What was used, summed from the books. Calls that have not ended are not in it.</summary>
 public sealed class UsageQueries(DbDataSource database)
 {
-    private const long Day = 86_400_000;
+    private const long DayMilliseconds = 86_400_000;
 
     /// <summary>By its name, what tells one sum from another.</summary>
     private static readonly Dictionary<string, string> s_groupings = new()
@@ -21,27 +21,27 @@ public sealed class UsageQueries(DbDataSource database)
         ["provider"] = "c.provider",
         ["deployment"] = "COALESCE(l.provider, c.provider) || '/' || COALESCE(l.model, c.served_model)",
         ["line"] = "l.kind",
-        ["day"] = $"CAST(c.started_at / {Day} AS TEXT)",
+        ["day"] = $"CAST(c.started_at / {DayMilliseconds} AS TEXT)",
     };
 
     public static IReadOnlyCollection<string> Groupings => s_groupings.Keys;
 
     /// <returns>One total a key that has called, dearest first.</returns>
-    public Task<IReadOnlyList<UsageTotal>> ByKeyAsync(CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<UsageTotal>> ReadByKeyAsync(CancellationToken cancellationToken = default) =>
         ReadAsync("key", null, null, cancellationToken);
 
-    /// <param name="by">One of <see cref="Groupings"/>.</param>
+    /// <param name="grouping">One of <see cref="Groupings"/>.</param>
     /// <param name="since">Calls that began then or later; null: all.</param>
     /// <param name="until">Calls that began before; null: all.</param>
     /// <returns>Dearest first; days in order.</returns>
     public async Task<IReadOnlyList<UsageTotal>> ReadAsync(
-        string by,
+        string grouping,
         DateTimeOffset? since,
         DateTimeOffset? until,
         CancellationToken cancellationToken = default
     )
     {
-        var joins = by switch
+        var joins = grouping switch
         {
             "team" => "LEFT JOIN keys k ON k.id = c.key_id",
             "organisation" => "LEFT JOIN keys k ON k.id = c.key_id LEFT JOIN groups g ON g.id = k.team_id",
@@ -51,9 +51,9 @@ public sealed class UsageQueries(DbDataSource database)
         var rows = await connection.QueryAsync<Row>(
             new CommandDefinition(
                 $"""
-                SELECT {s_groupings[by]} AS Id, {(by is "line" or "deployment" ? OfLines : OfCalls)} {joins}
+                SELECT {s_groupings[grouping]} AS Id, {(grouping is "line" or "deployment" ? LineTotalsSql : CallTotalsSql)} {joins}
                 WHERE c.started_at >= @since AND c.started_at < @until GROUP BY 1 ORDER BY {(
-                    by == "day" ? "1" : "10 DESC, 1"
+                    grouping == "day" ? "1" : "10 DESC, 1"
                 )}
                 """,
                 new
@@ -67,7 +67,7 @@ public sealed class UsageQueries(DbDataSource database)
         return
         [
             .. rows.Select(row => new UsageTotal(
-                by == "day" && row.Id is { } day
+                grouping == "day" && row.Id is { } day
                     ? DateTimeOffset
                         .UnixEpoch.AddDays(long.Parse(day, CultureInfo.InvariantCulture))
                         .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
@@ -88,7 +88,7 @@ public sealed class UsageQueries(DbDataSource database)
         ];
     }
 
-    private static string OfCalls =>
+    private static string CallTotalsSql =>
         $"""
             CAST(COUNT(*) AS BIGINT) AS Calls, {Count("c.status IN ('refused', 'failed')")} AS Failed,
             {Sum("c.prompt_tokens")} AS PromptTokens, {Sum("c.cached_prompt_tokens")} AS CachedPromptTokens, {Sum(
@@ -105,33 +105,33 @@ public sealed class UsageQueries(DbDataSource database)
             """;
 
     /// <summary>The same from the lines: what a call's attempts used falls to each of them. Calls that cost nothing have no lines.</summary>
-    private static string OfLines =>
+    private static string LineTotalsSql =>
         $"""
-            CAST(COUNT(DISTINCT c.id) AS BIGINT) AS Calls, {Calls("c.status IN ('refused', 'failed')")} AS Failed,
-            {Quantity(
+            CAST(COUNT(DISTINCT c.id) AS BIGINT) AS Calls, {CountCalls("c.status IN ('refused', 'failed')")} AS Failed,
+            {SumQuantity(
                 "'input_text', 'cached_input', 'cache_write', 'cache_write_hour', 'image_input', 'tool_text', 'tool_images'",
                 "c.prompt_tokens"
-            )} AS PromptTokens, {Quantity("'cached_input'", "c.cached_prompt_tokens")} AS CachedPromptTokens,
-            {Quantity("'image_input', 'tool_images'", "c.image_prompt_tokens")} AS ImagePromptTokens, {Quantity(
+            )} AS PromptTokens, {SumQuantity("'cached_input'", "c.cached_prompt_tokens")} AS CachedPromptTokens,
+            {SumQuantity("'image_input', 'tool_images'", "c.image_prompt_tokens")} AS ImagePromptTokens, {SumQuantity(
                 "'output_text', 'image_output', 'partial_images'",
                 "c.completion_tokens"
             )} AS CompletionTokens,
-            {Quantity("'image_output', 'partial_images'", "c.image_completion_tokens")} AS ImageCompletionTokens,
+            {SumQuantity("'image_output', 'partial_images'", "c.image_completion_tokens")} AS ImageCompletionTokens,
             {Sum(
                 "CASE WHEN l.call_id IS NULL THEN c.images WHEN l.unit = 'image' THEN l.quantity ELSE 0 END"
             )} AS Images,
-            {Sum("l.amount")} AS Cost, {Calls("c.estimated = 1")} AS Estimated, {Calls(
+            {Sum("l.amount")} AS Cost, {CountCalls("c.estimated = 1")} AS Estimated, {CountCalls(
                 "c.unsettled = 1"
-            )} AS Unsettled, {Calls("c.cost IS NULL")} AS Unpriced
+            )} AS Unsettled, {CountCalls("c.cost IS NULL")} AS Unpriced
             FROM calls c LEFT JOIN ledger_lines l ON l.call_id = c.id
             """;
 
-    private static string Calls(string condition) =>
+    private static string CountCalls(string condition) =>
         $"CAST(COUNT(DISTINCT CASE WHEN {condition} THEN c.id END) AS BIGINT)";
 
-    private static string Quantity(string kinds, string ofCall) =>
+    private static string SumQuantity(string kinds, string callColumn) =>
         Sum(
-            $"CASE WHEN l.call_id IS NULL THEN {ofCall} WHEN l.unit = 'token' AND l.kind IN ({kinds}) THEN l.quantity ELSE 0 END"
+            $"CASE WHEN l.call_id IS NULL THEN {callColumn} WHEN l.unit = 'token' AND l.kind IN ({kinds}) THEN l.quantity ELSE 0 END"
         );
 
     private static string Sum(string column) => $"CAST(COALESCE(SUM({column}), 0) AS BIGINT)";

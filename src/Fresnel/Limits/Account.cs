@@ -6,22 +6,22 @@ namespace Fresnel.Limits;
 
 /// <summary>What one organisation, team, key or end user has taken of its limits and budgets.</summary>
 /// <remarks>Thread-safe: one short lock of its own, held for some arithmetic only. Moments are Unix milliseconds, <c>now</c> is ticks on a clock that is never set.</remarks>
-internal sealed class Account(LevelKind kind, string id, Spending spending, BudgetAlerts alerts)
+internal sealed class Account(ScopeKind kind, string id, Spending spending, BudgetAlerts alerts)
 {
-    private static readonly TimeSpan s_untilOneEnds = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_concurrencyRetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private readonly long[] _limits = Unlimited();
-    private string _owner = "";
+    private string _displayName = "";
     private Policy? _policy;
-    private RateLimits? _rates;
+    private RateLimits? _rateLimits;
     private long _version;
-    private RateBucket _requests;
-    private RateBucket _tokens;
-    private RateBucket _images;
-    private long _concurrency;
-    private long _running;
-    private long _lastEntered;
+    private RateBucket _requestBucket;
+    private RateBucket _tokenBucket;
+    private RateBucket _imageBucket;
+    private long _maxConcurrency;
+    private long _activeCalls;
+    private long _lastAcquired;
     private volatile bool _hasBudgets;
 
     /// <summary>Where there are none, any price will do.</summary>
@@ -31,147 +31,164 @@ internal sealed class Account(LevelKind kind, string id, Spending spending, Budg
     public Policy? Policy => Volatile.Read(ref _policy);
 
     /// <summary>Takes a policy on. What was used so far stays used.</summary>
-    /// <param name="owner">For messages: <c>the key "ci"</c>.</param>
-    /// <param name="rates">The policy's limits, or the server's where it has none.</param>
+    /// <param name="displayName">For messages: <c>the key "ci"</c>.</param>
+    /// <param name="rateLimits">The policy's limits, or the server's where it has none.</param>
     /// <param name="version">An older one than the last changes nothing.</param>
-    public void Adopt(string owner, Policy policy, RateLimits rates, long version, long now)
+    public void ApplyPolicy(string displayName, Policy policy, RateLimits rateLimits, long version, long now)
     {
         lock (_lock)
         {
-            if (version < _version || (ReferenceEquals(_policy, policy) && _owner == owner && _rates == rates))
+            if (
+                version < _version
+                || (ReferenceEquals(_policy, policy) && _displayName == displayName && _rateLimits == rateLimits)
+            )
                 return;
-            (_owner, _policy, _rates, _version) = (owner, policy, rates, version);
-            _requests.Resize(rates.RequestsPerMinute ?? 0, now);
-            _tokens.Resize(rates.TokensPerMinute ?? 0, now);
-            _images.Resize(rates.ImagesPerMinute ?? 0, now);
-            _concurrency = rates.Concurrency ?? 0;
+            (_displayName, _policy, _rateLimits, _version) = (displayName, policy, rateLimits, version);
+            _requestBucket.SetLimit(rateLimits.RequestsPerMinute ?? 0, now);
+            _tokenBucket.SetLimit(rateLimits.TokensPerMinute ?? 0, now);
+            _imageBucket.SetLimit(rateLimits.ImagesPerMinute ?? 0, now);
+            _maxConcurrency = rateLimits.Concurrency ?? 0;
             Unlimited().CopyTo(_limits, 0);
             foreach (var budget in policy.Budgets)
                 _limits[(int)budget.Window] = Math.Min(_limits[(int)budget.Window], budget.Limit.Nanodollars);
             _hasBudgets = policy.Budgets.Count > 0;
-            ForgetWarnings();
+            ResetAlertThresholds();
         }
     }
 
     /// <summary>Lets a call in under the rate limits, or takes nothing.</summary>
-    /// <param name="rates">Narrowed to this account's where they are tighter.</param>
-    public bool TryEnter(in Load load, long moment, long now, ref Rates rates, out RateRefusal refusal)
+    /// <param name="status">Narrowed to this account's where they are tighter.</param>
+    public bool TryAcquire(
+        in RateCost cost,
+        long timestamp,
+        long now,
+        ref RateLimitStatus status,
+        out RateLimitRejection rejection
+    )
     {
         lock (_lock)
         {
-            refusal = default;
-            if (_concurrency > 0 && _running >= _concurrency)
-                refusal = new(_owner, "calls at once", "requests", _concurrency, 0, 1, s_untilOneEnds);
-            else if (!_requests.Has(1, now))
-                refusal = new(
-                    _owner,
+            rejection = default;
+            if (_maxConcurrency > 0 && _activeCalls >= _maxConcurrency)
+                rejection = new(
+                    _displayName,
+                    "calls at once",
+                    "requests",
+                    _maxConcurrency,
+                    0,
+                    1,
+                    s_concurrencyRetryAfter
+                );
+            else if (!_requestBucket.HasRoom(1, now))
+                rejection = new(
+                    _displayName,
                     "requests a minute",
                     "requests",
-                    _requests.State.Limit,
-                    _requests.State.Remaining,
+                    _requestBucket.State.Limit,
+                    _requestBucket.State.Remaining,
                     1,
-                    _requests.Wait(1)
+                    _requestBucket.RetryAfter(1)
                 );
-            else if (!_tokens.Has(load.Tokens, now))
-                refusal = new(
-                    _owner,
+            else if (!_tokenBucket.HasRoom(cost.Tokens, now))
+                rejection = new(
+                    _displayName,
                     "tokens a minute",
                     "tokens",
-                    _tokens.State.Limit,
-                    _tokens.State.Remaining,
-                    load.Tokens,
-                    _tokens.Wait(load.Tokens)
+                    _tokenBucket.State.Limit,
+                    _tokenBucket.State.Remaining,
+                    cost.Tokens,
+                    _tokenBucket.RetryAfter(cost.Tokens)
                 );
-            else if (!_images.Has(load.Images, now))
-                refusal = new(
-                    _owner,
+            else if (!_imageBucket.HasRoom(cost.Images, now))
+                rejection = new(
+                    _displayName,
                     "images a minute",
                     "images",
-                    _images.State.Limit,
-                    _images.State.Remaining,
-                    load.Images,
-                    _images.Wait(load.Images)
+                    _imageBucket.State.Limit,
+                    _imageBucket.State.Remaining,
+                    cost.Images,
+                    _imageBucket.RetryAfter(cost.Images)
                 );
-            if (refusal.Owner is null)
+            if (rejection.Owner is null)
             {
-                _requests.Take(1);
-                _tokens.Take(load.Tokens);
-                _images.Take(load.Images);
-                _running++;
-                _lastEntered = now;
-                Move(moment);
+                _requestBucket.Take(1);
+                _tokenBucket.Take(cost.Tokens);
+                _imageBucket.Take(cost.Images);
+                _activeCalls++;
+                _lastAcquired = now;
+                AdvanceTo(timestamp);
             }
-            Narrow(ref rates);
-            return refusal.Owner is null;
+            Tighten(ref status);
+            return rejection.Owner is null;
         }
     }
 
-    /// <summary>Undoes <see cref="TryEnter"/> for a call that was not let in after all.</summary>
-    public void Withdraw(in Load load)
+    /// <summary>Undoes <see cref="TryAcquire"/> for a call that was not let in after all.</summary>
+    public void Cancel(in RateCost cost)
     {
         lock (_lock)
         {
-            _running--;
-            _requests.Settle(1, 0);
-            _tokens.Settle(load.Tokens, 0);
-            _images.Settle(load.Images, 0);
+            _activeCalls--;
+            _requestBucket.Adjust(1, 0);
+            _tokenBucket.Adjust(cost.Tokens, 0);
+            _imageBucket.Adjust(cost.Images, 0);
         }
     }
 
     /// <summary>Ends a call that was let in: gives back what it did not use, and books what it cost.</summary>
-    /// <param name="moment">When the call began.</param>
+    /// <param name="startedAt">When the call began.</param>
     /// <param name="reserved">What was set aside here; zero: nothing.</param>
-    public void Leave(in Load load, in Load used, long moment, Money reserved, Money cost)
+    public void Settle(in RateCost expected, in RateCost actual, long startedAt, Money reserved, Money cost)
     {
-        List<BudgetAlert>? passed;
+        List<BudgetAlert>? alertsToPublish;
         lock (_lock)
         {
-            _running--;
-            _tokens.Settle(load.Tokens, used.Tokens);
-            _images.Settle(load.Images, used.Images);
+            _activeCalls--;
+            _tokenBucket.Adjust(expected.Tokens, actual.Tokens);
+            _imageBucket.Adjust(expected.Images, actual.Images);
             if (reserved == Money.Zero && cost == Money.Zero)
                 return;
             for (var window = 0; window < BudgetWindows.Count; window++)
             {
-                if (spending.Find(window, moment) is not { } spell)
+                if (spending.Find(window, startedAt) is not { } period)
                     continue;
-                spell.Reserved -= reserved.Nanodollars;
-                spell.Spent += cost.Nanodollars;
+                period.Reserved -= reserved.Nanodollars;
+                period.Spent += cost.Nanodollars;
             }
-            passed = _hasBudgets ? Warnings(moment) : null;
+            alertsToPublish = _hasBudgets ? CollectAlerts(startedAt) : null;
         }
-        if (passed is null)
+        if (alertsToPublish is null)
             return;
-        foreach (var alert in passed)
-            alerts.Tell(alert);
+        foreach (var alert in alertsToPublish)
+            alerts.Publish(alert);
     }
 
     /// <summary>Books a correction of a call that ended.</summary>
-    /// <param name="moment">When the call began.</param>
+    /// <param name="startedAt">When the call began.</param>
     /// <param name="change">Nanodollars.</param>
-    public void Correct(long moment, long change)
+    public void ApplyCorrection(long startedAt, long change)
     {
         lock (_lock)
         {
             for (var window = 0; window < BudgetWindows.Count; window++)
             {
-                if (spending.Find(window, moment) is { } spell)
-                    spell.Spent += change;
+                if (spending.Find(window, startedAt) is { } period)
+                    period.Spent += change;
             }
         }
     }
 
     /// <summary>Sets an amount aside in every window, or nothing at all.</summary>
     /// <returns>False: a budget has no room for it.</returns>
-    public bool TryReserve(Money amount, long moment)
+    public bool TryReserve(Money amount, long timestamp)
     {
         lock (_lock)
         {
-            Move(moment);
+            AdvanceTo(timestamp);
             for (var window = 0; window < BudgetWindows.Count; window++)
             {
-                var spell = spending[window];
-                if (amount.Nanodollars > _limits[window] - spell.Spent - spell.Reserved)
+                var period = spending[window];
+                if (amount.Nanodollars > _limits[window] - period.Spent - period.Reserved)
                     return false;
             }
             for (var window = 0; window < BudgetWindows.Count; window++)
@@ -181,81 +198,81 @@ internal sealed class Account(LevelKind kind, string id, Spending spending, Budg
     }
 
     /// <summary>Gives back what was set aside.</summary>
-    /// <param name="moment">The one it was set aside at.</param>
-    public void Release(Money amount, long moment)
+    /// <param name="timestamp">The one it was set aside at.</param>
+    public void Release(Money amount, long timestamp)
     {
         lock (_lock)
         {
             for (var window = 0; window < BudgetWindows.Count; window++)
             {
-                if (spending.Find(window, moment) is { } spell)
-                    spell.Reserved -= amount.Nanodollars;
+                if (spending.Find(window, timestamp) is { } period)
+                    period.Reserved -= amount.Nanodollars;
             }
         }
     }
 
     /// <summary>The budget with the least left; null: there is none.</summary>
-    public BudgetState? Tightest(long moment)
+    public BudgetState? TightestBudget(long timestamp)
     {
         lock (_lock)
         {
-            Move(moment);
+            AdvanceTo(timestamp);
             var tightest = -1;
             for (var window = 0; window < BudgetWindows.Count; window++)
             {
-                if (_limits[window] != long.MaxValue && (tightest < 0 || Left(window) < Left(tightest)))
+                if (_limits[window] != long.MaxValue && (tightest < 0 || RemainingIn(window) < RemainingIn(tightest)))
                     tightest = window;
             }
-            return tightest < 0 ? null : State(tightest);
+            return tightest < 0 ? null : StateOf(tightest);
         }
     }
 
     /// <summary>The budget that is spent furthest, if at least so many percent of it are; null: none is.</summary>
-    public BudgetState? NearEnd(long moment, int percent)
+    public BudgetState? MostSpentBudget(long timestamp, int minPercent)
     {
         lock (_lock)
         {
-            Move(moment);
-            BudgetState? nearest = null;
+            AdvanceTo(timestamp);
+            BudgetState? mostSpent = null;
             for (var window = 0; window < BudgetWindows.Count; window++)
             {
                 if (
                     _limits[window] == long.MaxValue
-                    || (Int128)spending[window].Spent * 100 < (Int128)_limits[window] * percent
+                    || (Int128)spending[window].Spent * 100 < (Int128)_limits[window] * minPercent
                 )
                     continue;
-                var state = State(window);
-                if (nearest is null || state.SpentShare > nearest.SpentShare)
-                    nearest = state;
+                var state = StateOf(window);
+                if (mostSpent is null || state.SpentShare > mostSpent.SpentShare)
+                    mostSpent = state;
             }
-            return nearest;
+            return mostSpent;
         }
     }
 
-    public IReadOnlyList<BudgetState> Budgets(long moment)
+    public IReadOnlyList<BudgetState> Budgets(long timestamp)
     {
         lock (_lock)
         {
-            Move(moment);
+            AdvanceTo(timestamp);
             return
             [
                 .. Enumerable
                     .Range(0, BudgetWindows.Count)
                     .Where(window => _limits[window] != long.MaxValue)
-                    .Select(State),
+                    .Select(StateOf),
             ];
         }
     }
 
     /// <summary>Narrows what is known of a caller's rates to this account's, taking nothing.</summary>
     /// <returns>Calls under way.</returns>
-    public long Look(long now, ref Rates rates)
+    public long ReadRateStatus(long now, ref RateLimitStatus status)
     {
         lock (_lock)
         {
-            _ = _requests.Has(0, now) & _tokens.Has(0, now) & _images.Has(0, now);
-            Narrow(ref rates);
-            return _running;
+            _ = _requestBucket.HasRoom(0, now) & _tokenBucket.HasRoom(0, now) & _imageBucket.HasRoom(0, now);
+            Tighten(ref status);
+            return _activeCalls;
         }
     }
 
@@ -263,57 +280,60 @@ internal sealed class Account(LevelKind kind, string id, Spending spending, Budg
     public bool IsIdle(long since)
     {
         lock (_lock)
-            return _running == 0 && _lastEntered < since;
+            return _activeCalls == 0 && _lastAcquired < since;
     }
 
-    private void Narrow(ref Rates rates) =>
-        rates = new Rates(
-            rates.Requests.Tighter(_requests.State),
-            rates.Tokens.Tighter(_tokens.State),
-            rates.Images.Tighter(_images.State)
+    private void Tighten(ref RateLimitStatus status) =>
+        status = new RateLimitStatus(
+            status.Requests.TighterOf(_requestBucket.State),
+            status.Tokens.TighterOf(_tokenBucket.State),
+            status.Images.TighterOf(_imageBucket.State)
         );
 
-    private void Move(long moment)
+    private void AdvanceTo(long timestamp)
     {
-        if (spending.MoveTo(moment))
-            ForgetWarnings();
+        if (spending.AdvanceTo(timestamp))
+            ResetAlertThresholds();
     }
 
-    private long Left(int window) => _limits[window] - spending[window].Spent - spending[window].Reserved;
+    private long RemainingIn(int window) => _limits[window] - spending[window].Spent - spending[window].Reserved;
 
-    private BudgetState State(int window)
+    private BudgetState StateOf(int window)
     {
-        var (spell, kindOfWindow) = (spending[window], (BudgetWindow)window);
+        var (period, budgetWindow) = (spending[window], (BudgetWindow)window);
         return new BudgetState(
-            _owner,
-            kindOfWindow,
+            _displayName,
+            budgetWindow,
             new Money(_limits[window]),
-            new Money(spell.Spent),
-            new Money(spell.Reserved),
-            kindOfWindow == BudgetWindow.Total ? null : DateTimeOffset.FromUnixTimeMilliseconds(spell.End)
+            new Money(period.Spent),
+            new Money(period.Reserved),
+            budgetWindow == BudgetWindow.Total ? null : DateTimeOffset.FromUnixTimeMilliseconds(period.End)
         );
     }
 
-    private List<BudgetAlert>? Warnings(long moment)
+    private List<BudgetAlert>? CollectAlerts(long timestamp)
     {
-        List<BudgetAlert>? passed = null;
+        List<BudgetAlert>? newAlerts = null;
         for (var window = 0; window < BudgetWindows.Count; window++)
         {
-            var spell = spending[window];
-            var count = BudgetAlert.Passed(spell.Spent, _limits[window]);
-            if (!spell.Holds(moment) || count <= spell.Warned)
+            var period = spending[window];
+            var count = BudgetAlert.CountThresholdsPassed(period.Spent, _limits[window]);
+            if (!period.Contains(timestamp) || count <= period.ReportedThresholds)
                 continue;
-            spell.Warned = count;
-            (passed ??= []).Add(new BudgetAlert(kind, id, State(window), BudgetAlert.Percents[count - 1]));
+            period.ReportedThresholds = count;
+            (newAlerts ??= []).Add(new BudgetAlert(kind, id, StateOf(window), BudgetAlert.Thresholds[count - 1]));
         }
-        return passed;
+        return newAlerts;
     }
 
     /// <summary>What was passed before a window or a limit became the present one is not told again.</summary>
-    private void ForgetWarnings()
+    private void ResetAlertThresholds()
     {
         for (var window = 0; window < BudgetWindows.Count; window++)
-            spending[window].Warned = BudgetAlert.Passed(spending[window].Spent, _limits[window]);
+            spending[window].ReportedThresholds = BudgetAlert.CountThresholdsPassed(
+                spending[window].Spent,
+                _limits[window]
+            );
     }
 
     private static long[] Unlimited()

@@ -12,36 +12,36 @@ namespace Fresnel.Limits;
 public sealed class Accounts
 {
     /// <summary>An end user that rests this long is forgotten, and read from the books when it comes back.</summary>
-    private static readonly TimeSpan s_rest = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_idleTimeout = TimeSpan.FromMinutes(10);
 
     private readonly TimeProvider _time;
-    private readonly long _start;
+    private readonly long _startTimestamp;
     private readonly BudgetAlerts _alerts;
-    private readonly SpendingQueries _books;
+    private readonly SpendingQueries _spendingQueries;
     private readonly Dictionary<string, long[]> _spentAtStart;
     private readonly long _openedAt;
-    private readonly ConcurrentDictionary<string, Account> _ofLevels = new();
-    private readonly ConcurrentDictionary<string, Seat> _ofCallers = new();
-    private volatile RateLimits _defaults;
+    private readonly ConcurrentDictionary<string, Account> _byScope = new();
+    private readonly ConcurrentDictionary<string, CallerAccounts> _byCaller = new();
+    private volatile RateLimits _defaultLimits;
 
     private Accounts(
         TimeProvider time,
         RateLimits defaults,
         BudgetAlerts alerts,
-        SpendingQueries books,
+        SpendingQueries spendingQueries,
         Dictionary<string, long[]> spentAtStart,
         long openedAt
     )
     {
-        (_time, _defaults, _alerts, _books, _spentAtStart, _openedAt) = (
+        (_time, _defaultLimits, _alerts, _spendingQueries, _spentAtStart, _openedAt) = (
             time,
             defaults,
             alerts,
-            books,
+            spendingQueries,
             spentAtStart,
             openedAt
         );
-        _start = time.GetTimestamp();
+        _startTimestamp = time.GetTimestamp();
     }
 
     /// <param name="defaults">What a key gets where neither it says otherwise.</param>
@@ -53,150 +53,155 @@ public sealed class Accounts
         CancellationToken cancellationToken = default
     )
     {
-        var (books, now) = (new SpendingQueries(database), time.GetUtcNow().ToUnixTimeMilliseconds());
+        var (queries, now) = (new SpendingQueries(database), time.GetUtcNow().ToUnixTimeMilliseconds());
         var spent = new Dictionary<string, long[]>();
-        long[] Of(string id) =>
+        long[] SpentBy(string id) =>
             spent.TryGetValue(id, out var found) ? found : spent[id] = new long[BudgetWindows.Count];
 
         foreach (
-            var (key, hour, cost) in await books.OfKeysAsync(Earliest(now) / SpendingTable.Hour, cancellationToken)
+            var (key, hour, cost) in await queries.ReadKeyHoursAsync(
+                EarliestWindowStart(now) / SpendingTable.HourMilliseconds,
+                cancellationToken
+            )
         )
-            AddHour(Of(key), now, hour, cost);
-        foreach (var (key, cost) in await books.TotalsAsync(cancellationToken))
-            Of(key)[(int)BudgetWindow.Total] = cost;
-        foreach (var (key, team, organisation) in await books.BelongingAsync(cancellationToken))
+            AddHourlyCost(SpentBy(key), now, hour, cost);
+        foreach (var (key, cost) in await queries.ReadKeyTotalsAsync(cancellationToken))
+            SpentBy(key)[(int)BudgetWindow.Total] = cost;
+        foreach (var (key, team, organisation) in await queries.ReadMembershipsAsync(cancellationToken))
         {
-            foreach (var above in organisation is null ? [team] : new[] { team, organisation })
+            foreach (var parentId in organisation is null ? [team] : new[] { team, organisation })
             {
                 for (var window = 0; window < BudgetWindows.Count; window++)
-                    Of(above)[window] += Of(key)[window];
+                    SpentBy(parentId)[window] += SpentBy(key)[window];
             }
         }
-        return new Accounts(time, defaults, alerts, books, spent, now);
+        return new Accounts(time, defaults, alerts, queries, spent, now);
     }
 
     /// <summary>Gives keys other limits where they have none of their own. What was used so far stays used.</summary>
     public void ChangeDefaults(RateLimits defaults)
     {
-        _defaults = defaults;
-        foreach (var seat in _ofCallers.Values)
-            Open(seat.Caller);
+        _defaultLimits = defaults;
+        foreach (var callerAccounts in _byCaller.Values)
+            OpenScopeAccounts(callerAccounts.Caller);
     }
 
     /// <summary>Where a caller stands with its rate limits.</summary>
-    public Rates Look(Caller caller)
+    public RateLimitStatus RateStatusOf(Caller caller)
     {
-        var (rates, now) = (default(Rates), Now());
-        foreach (var account in SeatOf(caller).Above)
-            account.Look(now, ref rates);
-        return rates;
+        var (status, now) = (default(RateLimitStatus), NowTicks());
+        foreach (var account in CallerAccountsOf(caller).Scopes)
+            account.ReadRateStatus(now, ref status);
+        return status;
     }
 
     /// <summary>Takes a correction on in every account above its call.</summary>
-    public void Correct(CorrectedCall corrected)
+    public void ApplyCorrection(CostCorrection correction)
     {
         foreach (
             var (kind, id) in new[]
             {
-                (LevelKind.Key, corrected.KeyId),
-                (LevelKind.Team, corrected.TeamId),
-                (LevelKind.Organisation, corrected.OrganisationId),
+                (ScopeKind.Key, correction.KeyId),
+                (ScopeKind.Team, correction.TeamId),
+                (ScopeKind.Organisation, correction.OrganisationId),
             }
         )
         {
             if (id is not null)
-                AccountOf(kind, id).Correct(corrected.StartedAt, corrected.Change);
+                AccountOf(kind, id).ApplyCorrection(correction.StartedAt, correction.Change);
         }
         if (
-            corrected.User is { Length: > 0 } user
-            && _ofCallers.TryGetValue(corrected.KeyId, out var seat)
-            && seat.Users.TryGetValue(user, out var account)
+            correction.User is { Length: > 0 } user
+            && _byCaller.TryGetValue(correction.KeyId, out var callerAccounts)
+            && callerAccounts.Users.TryGetValue(user, out var account)
         )
-            account.Correct(corrected.StartedAt, corrected.Change);
+            account.ApplyCorrection(correction.StartedAt, correction.Change);
     }
 
     /// <summary>Where the budgets of a level stand.</summary>
-    public IReadOnlyList<BudgetState> BudgetsOf(Level level) =>
-        AccountOf(level).Budgets(_time.GetUtcNow().ToUnixTimeMilliseconds());
+    public IReadOnlyList<BudgetState> BudgetsOf(Scope scope) =>
+        AccountOf(scope).Budgets(_time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>Where a level stands with its own rate limits, and how many of its calls are under way.</summary>
-    public (Rates Rates, long Running) RatesOf(Level level)
+    public (RateLimitStatus Rates, long Running) UsageOf(Scope scope)
     {
-        var rates = default(Rates);
-        var running = AccountOf(level).Look(Now(), ref rates);
-        return (rates, running);
+        var status = default(RateLimitStatus);
+        var activeCalls = AccountOf(scope).ReadRateStatus(NowTicks(), ref status);
+        return (status, activeCalls);
     }
 
     /// <summary>What holds for a level's rates: its own, or the server's.</summary>
-    public RateLimits LimitsOf(Level level) =>
-        level.Kind == LevelKind.Key ? level.Policy.Limits.Or(_defaults) : level.Policy.Limits;
+    public RateLimits LimitsOf(Scope scope) =>
+        scope.Kind == ScopeKind.Key ? scope.Policy.Limits.WithDefaults(_defaultLimits) : scope.Policy.Limits;
 
     /// <summary>Everyone whose limits hold for a call, but for its end user.</summary>
-    internal Account[] Above(Caller caller) => SeatOf(caller).Above;
+    internal Account[] ScopeAccountsOf(Caller caller) => CallerAccountsOf(caller).Scopes;
 
     /// <summary>The account of a call's end user.</summary>
     /// <returns>Null: its key does not tell them apart.</returns>
-    internal ValueTask<Account?> UserOfAsync(Caller caller, string? user, CancellationToken cancellationToken)
+    internal ValueTask<Account?> UserAccountAsync(Caller caller, string? user, CancellationToken cancellationToken)
     {
         if (caller.Policy.EachUser is not { } policy || string.IsNullOrEmpty(user))
             return default;
-        var (seat, name) = (SeatOf(caller), SpendingTable.UserName(user));
-        if (!seat.Users.TryGetValue(name, out var account))
-            return OpenUserAsync(caller, seat, policy, name, cancellationToken);
+        var (callerAccounts, name) = (CallerAccountsOf(caller), SpendingTable.TruncateUserName(user));
+        if (!callerAccounts.Users.TryGetValue(name, out var account))
+            return OpenUserAccountAsync(caller, callerAccounts, policy, name, cancellationToken);
         if (!ReferenceEquals(account.Policy, policy))
-            account.Adopt(OwnerOf(caller, name), policy, policy.Limits, caller.Version, Now());
+            account.ApplyPolicy(UserDisplayName(caller, name), policy, policy.Limits, caller.Version, NowTicks());
         return ValueTask.FromResult<Account?>(account);
     }
 
     /// <summary>Ticks on a clock that is never set, of a call's start.</summary>
-    internal long TicksOf(Call call) => _time.GetElapsedTime(_start, call.Timestamp).Ticks;
+    internal long StartTicksOf(Call call) => _time.GetElapsedTime(_startTimestamp, call.StartTimestamp).Ticks;
 
-    private long Now() => _time.GetElapsedTime(_start).Ticks;
+    private long NowTicks() => _time.GetElapsedTime(_startTimestamp).Ticks;
 
-    private Seat SeatOf(Caller caller)
+    private CallerAccounts CallerAccountsOf(Caller caller)
     {
         if (
-            _ofCallers.TryGetValue(caller.KeyId, out var seat)
-            && (ReferenceEquals(seat.Caller, caller) || caller.Version < seat.Caller.Version)
+            _byCaller.TryGetValue(caller.KeyId, out var existing)
+            && (ReferenceEquals(existing.Caller, caller) || caller.Version < existing.Caller.Version)
         )
-            return seat;
-        return _ofCallers.AddOrUpdate(
+            return existing;
+        return _byCaller.AddOrUpdate(
             caller.KeyId,
-            static (_, of) => new Seat(of.Caller, of.This.Open(of.Caller), new()),
-            static (_, old, of) =>
-                of.Caller.Version < old.Caller.Version ? old : new Seat(of.Caller, of.This.Open(of.Caller), old.Users),
+            static (_, state) => new CallerAccounts(state.Caller, state.This.OpenScopeAccounts(state.Caller), new()),
+            static (_, previous, state) =>
+                state.Caller.Version < previous.Caller.Version
+                    ? previous
+                    : new CallerAccounts(state.Caller, state.This.OpenScopeAccounts(state.Caller), previous.Users),
             (This: this, Caller: caller)
         );
     }
 
-    private Account[] Open(Caller caller) => [.. caller.Levels.Select(AccountOf)];
+    private Account[] OpenScopeAccounts(Caller caller) => [.. caller.Scopes.Select(AccountOf)];
 
-    private Account AccountOf(Level level)
+    private Account AccountOf(Scope scope)
     {
-        var account = AccountOf(level.Kind, level.Id);
-        account.Adopt(level.ToString(), level.Policy, LimitsOf(level), level.Version, Now());
+        var account = AccountOf(scope.Kind, scope.Id);
+        account.ApplyPolicy(scope.ToString(), scope.Policy, LimitsOf(scope), scope.Version, NowTicks());
         return account;
     }
 
-    private Account AccountOf(LevelKind kind, string id) =>
-        _ofLevels.GetOrAdd(
+    private Account AccountOf(ScopeKind kind, string id) =>
+        _byScope.GetOrAdd(
             id,
-            static (id, of) =>
+            static (id, state) =>
                 new Account(
-                    of.Kind,
+                    state.Kind,
                     id,
                     new Spending(
-                        of.This._openedAt,
-                        of.This._spentAtStart.TryGetValue(id, out var spent) ? spent : new long[BudgetWindows.Count]
+                        state.This._openedAt,
+                        state.This._spentAtStart.TryGetValue(id, out var spent) ? spent : new long[BudgetWindows.Count]
                     ),
-                    of.This._alerts
+                    state.This._alerts
                 ),
             (This: this, Kind: kind)
         );
 
-    private async ValueTask<Account?> OpenUserAsync(
+    private async ValueTask<Account?> OpenUserAccountAsync(
         Caller caller,
-        Seat seat,
+        CallerAccounts callerAccounts,
         Policy policy,
         string user,
         CancellationToken cancellationToken
@@ -205,22 +210,22 @@ public sealed class Accounts
         var (now, spent) = (_time.GetUtcNow().ToUnixTimeMilliseconds(), new long[BudgetWindows.Count]);
         if (policy.Budgets.Count > 0)
         {
-            foreach (var (hour, cost) in await ReadAsync(caller.KeyId, user, cancellationToken))
+            foreach (var (hour, cost) in await ReadUserSpendingAsync(caller.KeyId, user, cancellationToken))
             {
-                AddHour(spent, now, hour, cost);
+                AddHourlyCost(spent, now, hour, cost);
                 spent[(int)BudgetWindow.Total] += cost;
             }
         }
-        seat.Forget(Now() - s_rest.Ticks);
-        var account = seat.Users.GetOrAdd(
+        callerAccounts.RemoveIdleUsers(NowTicks() - s_idleTimeout.Ticks);
+        var account = callerAccounts.Users.GetOrAdd(
             user,
-            new Account(LevelKind.User, caller.KeyId, new Spending(now, spent), _alerts)
+            new Account(ScopeKind.User, caller.KeyId, new Spending(now, spent), _alerts)
         );
-        account.Adopt(OwnerOf(caller, user), policy, policy.Limits, caller.Version, Now());
+        account.ApplyPolicy(UserDisplayName(caller, user), policy, policy.Limits, caller.Version, NowTicks());
         return account;
     }
 
-    private async Task<IEnumerable<(long Hour, long Cost)>> ReadAsync(
+    private async Task<IEnumerable<(long Hour, long Cost)>> ReadUserSpendingAsync(
         string keyId,
         string user,
         CancellationToken cancellationToken
@@ -228,7 +233,7 @@ public sealed class Accounts
     {
         try
         {
-            return await _books.OfUserAsync(keyId, user, cancellationToken);
+            return await _spendingQueries.ReadUserHoursAsync(keyId, user, cancellationToken);
         }
         catch (DbException e)
         {
@@ -240,34 +245,35 @@ public sealed class Accounts
         }
     }
 
-    private static string OwnerOf(Caller caller, string user) => $"the user \"{user}\" of the key \"{caller.Name}\"";
+    private static string UserDisplayName(Caller caller, string user) =>
+        $"the user \"{user}\" of the key \"{caller.Name}\"";
 
-    private static long Earliest(long now) =>
+    private static long EarliestWindowStart(long now) =>
         Enumerable
             .Range(0, (int)BudgetWindow.Total)
-            .Min(window => BudgetWindows.Around((BudgetWindow)window, now).Start);
+            .Min(window => BudgetWindows.BoundsOf((BudgetWindow)window, now).Start);
 
-    private static void AddHour(long[] spent, long now, long hour, long cost)
+    private static void AddHourlyCost(long[] spent, long now, long hour, long cost)
     {
         for (var window = 0; window < (int)BudgetWindow.Total; window++)
         {
-            var (start, end) = BudgetWindows.Around((BudgetWindow)window, now);
-            if (hour * SpendingTable.Hour >= start && hour * SpendingTable.Hour < end)
+            var (start, end) = BudgetWindows.BoundsOf((BudgetWindow)window, now);
+            if (hour * SpendingTable.HourMilliseconds >= start && hour * SpendingTable.HourMilliseconds < end)
                 spent[window] += cost;
         }
     }
 
     /// <summary>A key's place: the accounts above its calls.</summary>
-    private sealed record Seat(Caller Caller, Account[] Above, ConcurrentDictionary<string, Account> Users)
+    private sealed record CallerAccounts(Caller Caller, Account[] Scopes, ConcurrentDictionary<string, Account> Users)
     {
         /// <summary>So many users may come before those that rest are looked for.</summary>
-        private const int Many = 1000;
+        private const int UsersPerCleanup = 1000;
 
-        private int _opened;
+        private int _usersOpened;
 
-        public void Forget(long since)
+        public void RemoveIdleUsers(long since)
         {
-            if (Interlocked.Increment(ref _opened) % Many != 0)
+            if (Interlocked.Increment(ref _usersOpened) % UsersPerCleanup != 0)
                 return;
             foreach (var (name, account) in Users)
             {

@@ -9,43 +9,52 @@ namespace Fresnel.Limits;
 /// <remarks>Belongs to one call; not thread-safe.</remarks>
 public sealed class Admission : IAsyncDisposable
 {
-    private readonly Limiter _limits;
+    private readonly Limiter _limiter;
     private readonly Call _call;
     private readonly UpperBound _input;
-    private readonly Seats _seats;
+    private readonly LimitLease _lease;
     private readonly Money? _reserved;
     private readonly JournalSlot _slot;
-    private Tally _tally;
-    private int _attempt;
-    private Deployment? _answering;
-    private OtherCharges? _others;
-    private int _owed;
-    private bool _isShared;
+    private UsageAccumulator _accumulator;
+    private int _attemptNumber;
+    private Deployment? _deployment;
+    private AdditionalCharges? _additionalCharges;
+    private int _billedCount;
+    private bool _hasSeveralAttempts;
     private bool _settled;
 
-    internal Admission(Limiter limits, Call call, UpperBound input, in Seats seats, Money? reserved, JournalSlot slot)
+    internal Admission(
+        Limiter limiter,
+        Call call,
+        UpperBound input,
+        in LimitLease lease,
+        Money? reserved,
+        JournalSlot slot
+    )
     {
-        (_limits, _call, _input, _seats, _reserved, _slot) = (limits, call, input, seats, reserved, slot);
-        _tally = new Tally(call.Request);
+        (_limiter, _call, _input, _lease, _reserved, _slot) = (limiter, call, input, lease, reserved, slot);
+        _accumulator = new UsageAccumulator(call.Request);
     }
 
     /// <summary>Watches what is handed to the caller. Once the vendor has reported usage, the call's usage and cost are up to date.</summary>
     /// <returns>What to hand on: of an answer that several brought, with the usage of all of them.</returns>
     public Frame Record(in Frame frame)
     {
-        if (_call.Attempt != _attempt)
-            Follow();
-        if (_tally.Add(frame))
-            Count(_tally.Reported().Usage);
-        return _isShared ? WithAll(frame) : frame;
+        if (_call.AttemptNumber != _attemptNumber)
+            SwitchToCurrentAttempt();
+        if (_accumulator.Add(frame))
+            UpdateUsageAndCost(_accumulator.ReportedUsage().Usage);
+        return _hasSeveralAttempts ? WithTotalUsage(frame) : frame;
     }
 
     /// <summary>The usage of an answer that several brought, where the last of them did not say its own; null: all is told.</summary>
-    public Frame? Untold()
+    public Frame? FinalUsage()
     {
-        if (!_isShared || _tally.HasReport)
+        if (!_hasSeveralAttempts || _accumulator.HasReport)
             return null;
-        Count(_tally.Counted(_limits.Likely(_call.Request, _input), cutShort: false));
+        UpdateUsageAndCost(
+            _accumulator.EstimateUsage(_limiter.EstimateInput(_call.Request, _input), interrupted: false)
+        );
         return Frame.Of(new UsageReported(_call.Usage!));
     }
 
@@ -54,34 +63,39 @@ public sealed class Admission : IAsyncDisposable
         if (_settled)
             return ValueTask.CompletedTask;
         _settled = true;
-        if (_call.Outcome == Outcome.Running)
-            _call.Outcome = Outcome.Disconnected;
-        if (_call.Attempt != _attempt && !_tally.IsEmpty)
-            Follow();
+        if (_call.Outcome == CallOutcome.Running)
+            _call.Outcome = CallOutcome.Disconnected;
+        if (_call.AttemptNumber != _attemptNumber && !_accumulator.IsEmpty)
+            SwitchToCurrentAttempt();
 
-        var (flags, charge) = Book();
+        var (flags, charge) = CalculateCharge();
         if (_call.SteppedDown is not null)
-            flags |= BookingFlags.SteppedDown;
+            flags |= SettlementFlags.SteppedDown;
         var reserved = _reserved ?? Money.Zero;
         if (_call.Cost > reserved)
-            flags |= _reserved is null ? 0 : BookingFlags.Overrun;
-        _seats.Leave(reserved, _call.Cost ?? Money.Zero, _call.Usage, Load.Sent(_call.Request, _input));
-        _limits.End(_call, _slot, flags, charge, _others?.Charges);
+            flags |= _reserved is null ? 0 : SettlementFlags.Overrun;
+        _lease.Settle(
+            reserved,
+            _call.Cost ?? Money.Zero,
+            _call.Usage,
+            RateCost.CountInputImages(_call.Request, _input)
+        );
+        _limiter.SettleAndReport(_call, _slot, flags, charge, _additionalCharges?.Charges);
         return ValueTask.CompletedTask;
     }
 
     /// <summary>Brings the call's usage and cost up to date.</summary>
     /// <param name="usage">Of the answering attempt.</param>
-    private void Count(Usage usage)
+    private void UpdateUsageAndCost(Usage usage)
     {
-        (_call.Usage, _call.Cost) = (usage, Pricing.Cost(_call.ServedBy!.Price, usage, _tally.Drawn));
-        if (Others() is { } others)
-            (_call.Usage, _call.Cost) = (usage + others.Usage, _call.Cost + others.Cost);
+        (_call.Usage, _call.Cost) = (usage, Pricing.Cost(_call.ServedBy!.Price, usage, _accumulator.Images));
+        if (CollectAdditionalCharges() is { } additional)
+            (_call.Usage, _call.Cost) = (usage + additional.Usage, _call.Cost + additional.Cost);
     }
 
-    private Frame WithAll(in Frame frame)
+    private Frame WithTotalUsage(in Frame frame)
     {
-        if (frame.Events is not [Continued])
+        if (frame.Events is not [StreamContinued])
             return frame.Events.Any(static item => item is UsageReported)
                 ? frame with
                 {
@@ -91,90 +105,108 @@ public sealed class Admission : IAsyncDisposable
                     ],
                 }
                 : frame;
-        (_call.Usage, _call.Cost) = (_others!.Usage, _others.Cost);
+        (_call.Usage, _call.Cost) = (_additionalCharges!.Usage, _additionalCharges.Cost);
         return Frame.Of(frame.Events[0], new UsageReported(_call.Usage)); // so that it is known should the rest fail
     }
 
     /// <summary>Another attempt goes on with the answer: what the one before brought is billed apart.</summary>
-    private void Follow()
+    private void SwitchToCurrentAttempt()
     {
-        if (!_tally.IsEmpty)
+        if (!_accumulator.IsEmpty)
         {
-            Owe(_attempt, _answering!, _tally, _tally.IsWhole);
-            (_tally, _isShared) = (new Tally(_call.Request), true);
+            AddCharge(_attemptNumber, _deployment!, _accumulator, _accumulator.IsComplete);
+            (_accumulator, _hasSeveralAttempts) = (new UsageAccumulator(_call.Request), true);
         }
-        (_attempt, _answering) = (_call.Attempt, _call.ServedBy);
+        (_attemptNumber, _deployment) = (_call.AttemptNumber, _call.ServedBy);
     }
 
     /// <summary>Decides what the call has used and what that costs.</summary>
-    private (BookingFlags Flags, Charge Charge) Book()
+    private (SettlementFlags Flags, Charge Charge) CalculateCharge()
     {
         Usage? usage = null;
         var estimated = false;
         switch (_call.Outcome)
         {
-            case Outcome.Completed when _tally.HasReport:
-            case Outcome.Failed when _tally.HasReport:
-            case Outcome.Disconnected when _tally.IsWhole:
-                (usage, estimated) = _tally.Reported();
+            case CallOutcome.Completed when _accumulator.HasReport:
+            case CallOutcome.Failed when _accumulator.HasReport:
+            case CallOutcome.Disconnected when _accumulator.IsComplete:
+                (usage, estimated) = _accumulator.ReportedUsage();
                 break;
-            case Outcome.Completed:
-            case Outcome.Disconnected when _call.ServedBy is not null:
+            case CallOutcome.Completed:
+            case CallOutcome.Disconnected when _call.ServedBy is not null:
                 (usage, estimated) = (
-                    _tally.Counted(_limits.Likely(_call.Request, _input), _call.Outcome == Outcome.Disconnected),
+                    _accumulator.EstimateUsage(
+                        _limiter.EstimateInput(_call.Request, _input),
+                        _call.Outcome == CallOutcome.Disconnected
+                    ),
                     true
                 );
                 break;
         }
         // else a vendor's error without usage, or nothing was sent
-        var charge = usage is null ? default : ChargeOf(_call.Attempt, _call.ServedBy!, usage, estimated, _tally);
-        (_call.Usage, _call.Cost) = (usage ?? _call.Usage, charge.Lines.Sum is { } sum ? new Money(sum) : null);
-        if (Others() is { } others)
+        var charge = usage is null
+            ? default
+            : CreateCharge(_call.AttemptNumber, _call.ServedBy!, usage, estimated, _accumulator);
+        (_call.Usage, _call.Cost) = (usage ?? _call.Usage, charge.Lines.Sum is { } total ? new Money(total) : null);
+        if (CollectAdditionalCharges() is { } additional)
         {
-            (_call.Usage, _call.Cost) = (usage is null ? others.Usage : usage + others.Usage, _call.Cost + others.Cost);
-            estimated |= others.Estimated;
+            (_call.Usage, _call.Cost) = (
+                usage is null ? additional.Usage : usage + additional.Usage,
+                _call.Cost + additional.Cost
+            );
+            estimated |= additional.IsEstimated;
         }
-        var flags = (estimated ? BookingFlags.Estimated : 0) | (_call.Cost is null ? BookingFlags.PriceUnknown : 0);
-        if (_call.Cost is not null || !_seats.Hold)
+        var flags =
+            (estimated ? SettlementFlags.Estimated : 0) | (_call.Cost is null ? SettlementFlags.PriceUnknown : 0);
+        if (_call.Cost is not null || !_lease.HasReservation)
             return (flags, charge);
 
-        var rest = Math.Max(0, _reserved!.Value.Nanodollars - (_others?.Known.Nanodollars ?? 0));
-        _call.Cost = new Money(rest) + (_others?.Known ?? Money.Zero); // a line nobody foresaw: under a budget it is not free
+        var remainder = Math.Max(0, _reserved!.Value.Nanodollars - (_additionalCharges?.KnownCost.Nanodollars ?? 0));
+        _call.Cost = new Money(remainder) + (_additionalCharges?.KnownCost ?? Money.Zero); // a line nobody foresaw: under a budget it is not free
         return (
-            flags | BookingFlags.Estimated,
+            flags | SettlementFlags.Estimated,
             charge with
             {
-                Attempt = _call.Attempt,
-                Estimated = true,
-                Lines = ChargeLines.Whole(LineKind.Reservation, rest),
+                Attempt = _call.AttemptNumber,
+                IsEstimated = true,
+                Lines = ChargeLines.Single(LedgerLineKind.Reservation, remainder),
             }
         );
     }
 
     /// <returns>Null: there are none.</returns>
-    private OtherCharges? Others()
+    private AdditionalCharges? CollectAdditionalCharges()
     {
-        for (; _owed < _call.Owed.Count; _owed++)
+        for (; _billedCount < _call.BilledAttempts.Count; _billedCount++)
         {
-            var (attempt, deployment, usage) = _call.Owed[_owed];
-            var tally = new Tally(_call.Request);
+            var (attempt, deployment, usage) = _call.BilledAttempts[_billedCount];
+            var accumulator = new UsageAccumulator(_call.Request);
             if (usage is not null)
-                tally.Add(usage);
-            Owe(attempt, deployment, tally, usage is not null);
+                accumulator.Add(usage);
+            AddCharge(attempt, deployment, accumulator, usage is not null);
         }
-        return _others;
+        return _additionalCharges;
     }
 
-    /// <param name="isCounted">By its vendor, to where it got.</param>
-    private void Owe(int attempt, Deployment deployment, Tally seen, bool isCounted)
+    /// <param name="isReported">By its vendor, to where it got.</param>
+    private void AddCharge(int attempt, Deployment deployment, UsageAccumulator accumulator, bool isReported)
     {
-        var (usage, estimated) = isCounted
-            ? seen.Reported()
-            : (seen.Counted(_limits.Likely(_call.Request, _input), cutShort: true), true);
-        (_others ??= new OtherCharges()).Add(ChargeOf(attempt, deployment, usage, estimated, seen), usage);
+        var (usage, estimated) = isReported
+            ? accumulator.ReportedUsage()
+            : (accumulator.EstimateUsage(_limiter.EstimateInput(_call.Request, _input), interrupted: true), true);
+        (_additionalCharges ??= new AdditionalCharges()).Add(
+            CreateCharge(attempt, deployment, usage, estimated, accumulator),
+            usage
+        );
     }
 
-    private static Charge ChargeOf(int attempt, Deployment deployment, Usage usage, bool estimated, Tally seen) =>
+    private static Charge CreateCharge(
+        int attempt,
+        Deployment deployment,
+        Usage usage,
+        bool estimated,
+        UsageAccumulator accumulator
+    ) =>
         ReferenceEquals(deployment.Price, Price.Free)
             ? default // nothing to itemise
             : new Charge(
@@ -183,6 +215,6 @@ public sealed class Admission : IAsyncDisposable
                 deployment.Model,
                 deployment.Price?.Id ?? 0,
                 estimated,
-                Pricing.Lines(deployment.Price, usage, seen.Drawn)
+                Pricing.Lines(deployment.Price, usage, accumulator.Images)
             );
 }

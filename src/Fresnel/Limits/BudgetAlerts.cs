@@ -9,26 +9,30 @@ namespace Fresnel.Limits;
 public sealed class BudgetAlerts(GatewayMeter meter, ILogger<BudgetAlerts> logger)
 {
     /// <summary>As many may wait for the listener; then the oldest are dropped.</summary>
-    private const int MostWaiting = 1000;
+    private const int MaxQueued = 1000;
 
     private readonly Channel<BudgetAlert> _channel = Channel.CreateBounded<BudgetAlert>(
-        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
+        new BoundedChannelOptions(MaxQueued) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
     );
 
     /// <summary>For one listener.</summary>
     public ChannelReader<BudgetAlert> Reader => _channel.Reader;
 
-    internal void Tell(BudgetAlert alert)
+    internal void Publish(BudgetAlert alert)
     {
-        LimitsLog.BudgetNearsItsEnd(
+        LimitsLog.BudgetThresholdPassed(
             logger,
             alert.OwnerId,
-            Words.SnakeCase(alert.Budget.Window),
+            EnumNames.SnakeCase(alert.Budget.Window),
             alert.Percent,
             alert.Budget.Spent.ToString(),
             alert.Budget.Limit.ToString()
         );
-        meter.BudgetWarned(Words.SnakeCase(alert.Kind), Words.SnakeCase(alert.Budget.Window), alert.Percent);
+        meter.RecordBudgetWarning(
+            EnumNames.SnakeCase(alert.Kind),
+            EnumNames.SnakeCase(alert.Budget.Window),
+            alert.Percent
+        );
         _channel.Writer.TryWrite(alert);
     }
 }

@@ -17,7 +17,7 @@ public sealed record BudgetState(
     DateTimeOffset? ResetsAt
 )
 {
-    public Money Left => new(Math.Max(0, Limit.Nanodollars - Spent.Nanodollars - Reserved.Nanodollars));
+    public Money Remaining => new(Math.Max(0, Limit.Nanodollars - Spent.Nanodollars - Reserved.Nanodollars));
 
     /// <summary>From 0; 1: all of it.</summary>
     internal double SpentShare => Limit == Money.Zero ? 1 : (double)Spent.Nanodollars / Limit.Nanodollars;

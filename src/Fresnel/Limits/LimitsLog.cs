@@ -8,9 +8,9 @@ internal static partial class LimitsLog
     [LoggerMessage(
         4001,
         LogLevel.Warning,
-        "The {Window} budget of {OwnerId} is spent to {Percent} %: ${Spent} of ${Limit}"
+        "The {Window} budget of {OwnerId} has reached {Percent} %: ${Spent} of ${Limit}"
     )]
-    public static partial void BudgetNearsItsEnd(
+    public static partial void BudgetThresholdPassed(
         ILogger logger,
         string ownerId,
         string window,

@@ -7,61 +7,74 @@ namespace Fresnel.Limits;
 internal struct RateBucket
 {
     /// <summary>What is in it is counted in units of one unit × this many ticks: then one tick brings <see cref="_limit"/> of them.</summary>
-    private const long Minute = TimeSpan.TicksPerMinute;
+    private const long TicksPerMinute = TimeSpan.TicksPerMinute;
 
     private long _limit;
-    private long _room;
-    private long _seen;
+    private long _available;
+    private long _lastRefill;
 
     /// <summary>Sets the limit; what was taken stays taken.</summary>
-    public void Resize(long limit, long now)
+    public void SetLimit(long limit, long now)
     {
         Refill(now);
-        _room =
+        _available =
             _limit == 0
-                ? limit * Minute
-                : Math.Clamp(_room + ((limit - _limit) * Minute), -limit * Minute, limit * Minute);
+                ? limit * TicksPerMinute
+                : Math.Clamp(
+                    _available + ((limit - _limit) * TicksPerMinute),
+                    -limit * TicksPerMinute,
+                    limit * TicksPerMinute
+                );
         _limit = limit;
     }
 
     /// <summary>Whether there is room. More than the whole limit has room when the bucket is full.</summary>
-    public bool Has(long amount, long now)
+    public bool HasRoom(long amount, long now)
     {
         if (_limit == 0)
             return true;
         Refill(now);
-        return Math.Min(amount, _limit) * Minute <= _room;
+        return Math.Min(amount, _limit) * TicksPerMinute <= _available;
     }
 
-    public void Take(long amount) => _room -= Math.Min(amount, _limit) * Minute;
+    public void Take(long amount) => _available -= Math.Min(amount, _limit) * TicksPerMinute;
 
     /// <summary>Gives back what was taken and takes what was used. More than was there is owed, up to a minute's allowance.</summary>
-    public void Settle(long taken, long used)
+    public void Adjust(long reserved, long used)
     {
         if (_limit > 0)
-            _room = Math.Clamp(
-                _room + ((Math.Min(taken, _limit) - Math.Min(used, 3 * _limit)) * Minute),
-                -_limit * Minute,
-                _limit * Minute
+            _available = Math.Clamp(
+                _available + ((Math.Min(reserved, _limit) - Math.Min(used, 3 * _limit)) * TicksPerMinute),
+                -_limit * TicksPerMinute,
+                _limit * TicksPerMinute
             );
     }
 
     /// <returns>How long until there is room, if nothing else is taken.</returns>
-    public readonly TimeSpan Wait(long amount) =>
-        _limit == 0 ? TimeSpan.Zero : new TimeSpan(Math.Max(0, Ticks((Math.Min(amount, _limit) * Minute) - _room)));
+    public readonly TimeSpan RetryAfter(long amount) =>
+        _limit == 0
+            ? TimeSpan.Zero
+            : new TimeSpan(Math.Max(0, TicksToRefill((Math.Min(amount, _limit) * TicksPerMinute) - _available)));
 
-    public readonly RateState State =>
+    public readonly RateLimitState State =>
         _limit == 0
             ? default
-            : new(_limit, Math.Max(0, _room / Minute), new TimeSpan(Ticks((_limit * Minute) - _room)));
+            : new(
+                _limit,
+                Math.Max(0, _available / TicksPerMinute),
+                new TimeSpan(TicksToRefill((_limit * TicksPerMinute) - _available))
+            );
 
-    private readonly long Ticks(long missing) => (missing + _limit - 1) / _limit;
+    private readonly long TicksToRefill(long missing) => (missing + _limit - 1) / _limit;
 
     private void Refill(long now)
     {
-        if (now <= _seen)
+        if (now <= _lastRefill)
             return; // another thread was quicker
-        _room = Math.Min(_limit * Minute, _room + (Math.Min(now - _seen, 2 * Minute) * _limit));
-        _seen = now;
+        _available = Math.Min(
+            _limit * TicksPerMinute,
+            _available + (Math.Min(now - _lastRefill, 2 * TicksPerMinute) * _limit)
+        );
+        _lastRefill = now;
     }
 }

@@ -10,67 +10,71 @@ namespace Fresnel.Limits;
 /// </remarks>
 internal sealed class Spending
 {
-    private const int Remembered = 4;
+    private const int MaxRemembered = 4;
 
     /// <summary>By window; the front of each list is the present one, and they are all moved together.</summary>
-    private readonly Spell[] _present = new Spell[BudgetWindows.Count];
+    private readonly BudgetPeriod[] _current = new BudgetPeriod[BudgetWindows.Count];
 
     /// <param name="spent">Nanodollars in each window that holds <paramref name="now"/>.</param>
     public Spending(long now, ReadOnlySpan<long> spent)
     {
-        for (var window = 0; window < _present.Length; window++)
-            _present[window] = Begin((BudgetWindow)window, now, spent[window]);
+        for (var window = 0; window < _current.Length; window++)
+            _current[window] = CreatePeriod((BudgetWindow)window, now, spent[window]);
     }
 
     /// <summary>The present one.</summary>
-    public Spell this[int window] => _present[window];
+    public BudgetPeriod this[int window] => _current[window];
 
     /// <summary>Goes to the windows that hold a moment.</summary>
     /// <returns>False: it is in them already.</returns>
-    public bool MoveTo(long moment)
+    public bool AdvanceTo(long timestamp)
     {
-        if (_present[0].Holds(moment))
+        if (_current[0].Contains(timestamp))
             return false; // an hour lies within one window of each kind
-        for (var window = 0; window < _present.Length; window++)
+        for (var window = 0; window < _current.Length; window++)
         {
-            if (!_present[window].Holds(moment))
-                _present[window] = Front(window, moment);
+            if (!_current[window].Contains(timestamp))
+                _current[window] = MoveToFront(window, timestamp);
         }
         return true;
     }
 
     /// <returns>Null: it is forgotten.</returns>
-    public Spell? Find(int window, long moment)
+    public BudgetPeriod? Find(int window, long timestamp)
     {
-        var spell = _present[window];
-        while (spell is not null && !spell.Holds(moment))
-            spell = spell.Before;
-        return spell;
+        var period = _current[window];
+        while (period is not null && !period.Contains(timestamp))
+            period = period.Previous;
+        return period;
     }
 
-    private Spell Front(int window, long moment)
+    private BudgetPeriod MoveToFront(int window, long timestamp)
     {
-        var (first, found) = (_present[window], Find(window, moment));
+        var (current, found) = (_current[window], Find(window, timestamp));
         if (found is not null)
         {
-            var before = first;
-            while (before.Before != found)
-                before = before.Before!;
-            before.Before = found.Before;
+            var previous = current;
+            while (previous.Previous != found)
+                previous = previous.Previous!;
+            previous.Previous = found.Previous;
         }
-        found ??= Begin((BudgetWindow)window, moment, moment < first.Start ? first.Spent + first.Reserved : 0);
-        found.Before = first;
+        found ??= CreatePeriod(
+            (BudgetWindow)window,
+            timestamp,
+            timestamp < current.Start ? current.Spent + current.Reserved : 0
+        );
+        found.Previous = current;
         var (last, count) = (found, 1);
-        while (last.Before is not null && ++count <= Remembered)
-            last = last.Before;
-        last.Before = null;
+        while (last.Previous is not null && ++count <= MaxRemembered)
+            last = last.Previous;
+        last.Previous = null;
         return found;
     }
 
-    private static Spell Begin(BudgetWindow window, long moment, long spent)
+    private static BudgetPeriod CreatePeriod(BudgetWindow window, long timestamp, long spent)
     {
-        var (start, end) = BudgetWindows.Around(window, moment);
-        return new Spell
+        var (start, end) = BudgetWindows.BoundsOf(window, timestamp);
+        return new BudgetPeriod
         {
             Start = start,
             End = end,
@@ -79,7 +83,7 @@ internal sealed class Spending
     }
 
     /// <summary>One window's time and money.</summary>
-    internal sealed class Spell
+    internal sealed class BudgetPeriod
     {
         public required long Start { get; init; }
 
@@ -92,11 +96,11 @@ internal sealed class Spending
         public long Reserved { get; set; }
 
         /// <summary>How many of the thresholds were passed and told.</summary>
-        public int Warned { get; set; }
+        public int ReportedThresholds { get; set; }
 
         /// <summary>The one that was present before it.</summary>
-        public Spell? Before { get; set; }
+        public BudgetPeriod? Previous { get; set; }
 
-        public bool Holds(long moment) => moment >= Start && moment < End;
+        public bool Contains(long timestamp) => timestamp >= Start && timestamp < End;
     }
 }

@@ -14,13 +14,13 @@ namespace Fresnel.Limits;
 internal readonly record struct UpperBound(long Text, long Images)
 {
     /// <summary>Output tokens where neither the caller nor the catalog limits them: the longest answer of a flagship model.</summary>
-    private const long LongestAnswer = 128_000;
+    private const long MaxOutputTokens = 128_000;
 
     private const long PerRequest = 32;
     private const long PerMessage = 16;
     private const long PerTool = 32;
-    private const int FirstLook = 3 * 1024;
-    private const int SecondLook = 48 * 1024;
+    private const int HeaderBytes = 3 * 1024;
+    private const int ExtendedHeaderBytes = 48 * 1024;
 
     public static UpperBound Of(GatewayRequest request) => Of(request, static text => Encoding.UTF8.GetByteCount(text));
 
@@ -29,134 +29,148 @@ internal readonly record struct UpperBound(long Text, long Images)
         Of(request, text => tokenizer.Count(text));
 
     /// <summary>The most one deployment can report.</summary>
-    public Usage At(GatewayRequest request, Deployment deployment)
+    public Usage MaxUsageAt(GatewayRequest request, Deployment deployment)
     {
-        var pictures = Pictures(request, deployment);
-        var drawn = 0L;
-        foreach (var picture in pictures)
-            drawn += DrawnTokens.Count(picture.Size, picture.Quality);
-        var stages = Partials(request) * DrawnTokens.Partial;
-        drawn += stages;
-        var written = request is Converse converse
+        var images = ImagesFor(request, deployment);
+        var imageTokens = 0L;
+        foreach (var picture in images)
+            imageTokens += ImageOutputTokens.Count(picture.Size, picture.Quality);
+        var partialTokens = CountPartialImages(request) * ImageOutputTokens.PerPartialImage;
+        imageTokens += partialTokens;
+        var textTokens = request is ChatRequest converse
             ? converse.Count
                 * Math.Min(
                     converse.MaxTokens ?? long.MaxValue,
-                    deployment.Capabilities.OutputTokens ?? (converse.MaxTokens is null ? LongestAnswer : long.MaxValue)
+                    deployment.Capabilities.MaxOutputTokens
+                        ?? (converse.MaxTokens is null ? MaxOutputTokens : long.MaxValue)
                 )
             : 0;
         return new Usage
         {
             PromptTokens = Text + Images,
             ImagePromptTokens = Images,
-            CompletionTokens = written + drawn,
-            ImageCompletionTokens = drawn,
-            PartialImageTokens = stages,
-            Images = pictures.Length,
+            CompletionTokens = textTokens + imageTokens,
+            ImageCompletionTokens = imageTokens,
+            PartialImageTokens = partialTokens,
+            Images = images.Length,
         };
     }
 
     /// <summary>Input tokens of whoever goes on with a broken answer, on top of the request's: what was said so far, and the word to go on.</summary>
-    public static long Again(Converse request) => (request.MaxTokens ?? LongestAnswer) + (2 * PerMessage) + PerRequest;
+    public static long ContinuationTokens(ChatRequest request) =>
+        (request.MaxTokens ?? MaxOutputTokens) + (2 * PerMessage) + PerRequest;
 
     /// <summary>The pictures a deployment may draw for a request.</summary>
-    public static DrawnImage[] Pictures(GatewayRequest request, Deployment deployment)
+    public static BillableImage[] ImagesFor(GatewayRequest request, Deployment deployment)
     {
-        var (count, wish) = request switch
+        var (count, image) = request switch
         {
-            ImageRequest drawing => (drawing.Count, new DrawnImage(drawing.Size, drawing.Quality)),
-            Converse { WantsImages: not false } converse
-                when converse.WantsImages is true || DrawsUnasked(deployment) => (
+            ImageRequest drawing => (drawing.Count, new BillableImage(drawing.Size, drawing.Quality)),
+            ChatRequest { RequestsImages: not false } converse
+                when converse.RequestsImages is true || MayDrawUnrequested(deployment) => (
                 converse.Count,
-                new DrawnImage(converse.Image?.Size, converse.Image?.Quality)
+                new BillableImage(converse.ImageOptions?.Size, converse.ImageOptions?.Quality)
             ),
             _ => (0, default),
         };
         if (count == 0)
             return [];
-        var pictures = new DrawnImage[count];
-        Array.Fill(pictures, wish);
-        return pictures;
+        var images = new BillableImage[count];
+        Array.Fill(images, image);
+        return images;
     }
 
-    private static bool DrawsUnasked(Deployment deployment) =>
-        deployment.Capabilities.Missing(Capability.ImageOutput) == Capability.None
+    private static bool MayDrawUnrequested(Deployment deployment) =>
+        deployment.Capabilities.FindMissing(Capability.ImageOutput) == Capability.None
         && (deployment.Price?.ImageOutput is not null || deployment.Price?.PerImage.Count > 0);
 
-    private static long Partials(GatewayRequest request) =>
+    private static long CountPartialImages(GatewayRequest request) =>
         request is ImageRequest drawing ? (long)drawing.PartialImages * drawing.Count : 0;
 
-    private static UpperBound Of(GatewayRequest request, Func<string, int> count)
+    private static UpperBound Of(GatewayRequest request, Func<string, int> countTokens)
     {
         switch (request)
         {
-            case GenerateImage generate:
-                return new UpperBound((count(generate.Prompt) + PerRequest) * generate.Count, 0);
-            case EditImage edit:
-                var each = edit.Images.Sum(image =>
-                    Tokens(image) + (edit.InputFidelity == "high" ? ImageTokens.HighFidelity : 0)
+            case ImageGenerationRequest generate:
+                return new UpperBound((countTokens(generate.Prompt) + PerRequest) * generate.Count, 0);
+            case ImageEditRequest edit:
+                var perImageTokens = edit.Images.Sum(image =>
+                    TokensOf(image) + (edit.InputFidelity == "high" ? ImageInputTokens.HighFidelity : 0)
                 );
-                return new UpperBound((count(edit.Prompt) + PerRequest) * edit.Count, each * edit.Count);
-            case Embed embed:
+                return new UpperBound(
+                    (countTokens(edit.Prompt) + PerRequest) * edit.Count,
+                    perImageTokens * edit.Count
+                );
+            case EmbeddingRequest embed:
                 return new UpperBound(
                     PerRequest
-                        + embed.Inputs.Sum(input => input.Text is null ? input.Tokens.Length : (long)count(input.Text)),
+                        + embed.Inputs.Sum(input =>
+                            input.Text is null ? input.Tokens.Length : (long)countTokens(input.Text)
+                        ),
                     0
                 );
-            case Moderate moderate:
+            case ModerationRequest moderate:
                 return new UpperBound(
                     PerRequest
                         + moderate
                             .Inputs.SelectMany(parts => parts)
                             .OfType<TextPart>()
-                            .Sum(part => (long)count(part.Text)),
-                    moderate.Images.Sum(Tokens)
+                            .Sum(part => (long)countTokens(part.Text)),
+                    moderate.Images.Sum(TokensOf)
                 );
-            case Converse converse:
+            case ChatRequest converse:
                 var (text, images) = (PerRequest + converse.ResponseFormat.Schema.Length, 0L);
                 foreach (var message in converse.Messages)
                 {
-                    text += PerMessage + Count(message.Name, count);
+                    text += PerMessage + CountOrZero(message.Name, countTokens);
                     foreach (var part in message.Parts)
                     {
-                        if (part is TextPart words)
-                            text += count(words.Text);
+                        if (part is TextPart textPart)
+                            text += countTokens(textPart.Text);
                         else if (part is ImagePart image)
-                            images += Tokens(image);
+                            images += TokensOf(image);
                     }
                     foreach (var call in message.ToolCalls)
-                        text += PerTool + count(call.Name) + count(call.Arguments);
+                        text += PerTool + countTokens(call.Name) + countTokens(call.Arguments);
                 }
                 foreach (var tool in converse.Tools)
-                    text += PerTool + count(tool.Name) + Count(tool.Description, count) + tool.Parameters.Length;
+                    text +=
+                        PerTool
+                        + countTokens(tool.Name)
+                        + CountOrZero(tool.Description, countTokens)
+                        + tool.Parameters.Length;
                 return new UpperBound(text, images);
             default:
                 throw new NotSupportedException($"No upper bound is known for {request.GetType().Name}.");
         }
     }
 
-    private static long Tokens(ImagePart image) =>
-        Size(image.Source) is { } size ? ImageTokens.Input(size, image.Detail) : ImageTokens.WorstInput(image.Detail);
+    private static long TokensOf(ImagePart image) =>
+        ReadSize(image.Source) is { } size
+            ? ImageInputTokens.Count(size, image.Detail)
+            : ImageInputTokens.MaxCount(image.Detail);
 
-    private static int Count(string? text, Func<string, int> count) => text is null ? 0 : count(text);
+    private static int CountOrZero(string? text, Func<string, int> countTokens) => text is null ? 0 : countTokens(text);
 
     /// <summary>From the image's header; null: unknown.</summary>
-    internal static ImageSize? Size(ImageSource source) =>
+    internal static ImageSize? ReadSize(ImageSource source) =>
         source switch
         {
-            ImageSource.Bytes bytes => Size(bytes.Data.Span),
-            ImageSource.Base64 base64 => Size(base64.Data.Span, FirstLook) ?? Size(base64.Data.Span, SecondLook),
+            ImageSource.Bytes bytes => ReadSize(bytes.Data.Span),
+            ImageSource.Base64 base64 => ReadSize(base64.Data.Span, HeaderBytes)
+                ?? ReadSize(base64.Data.Span, ExtendedHeaderBytes),
             _ => null,
         };
 
-    private static ImageSize? Size(ReadOnlySpan<byte> base64, int bytes)
+    private static ImageSize? ReadSize(ReadOnlySpan<byte> base64, int bytes)
     {
         var start = base64[..Math.Min(base64.Length, Base64.GetMaxEncodedToUtf8Length(bytes))];
         var file = new byte[Base64.GetMaxDecodedFromUtf8Length(start.Length)];
         Base64.DecodeFromUtf8(start, file, out _, out var written, isFinalBlock: false);
-        return Size(file.AsSpan(0, written));
+        return ReadSize(file.AsSpan(0, written));
     }
 
-    private static ImageSize? Size(ReadOnlySpan<byte> file)
+    private static ImageSize? ReadSize(ReadOnlySpan<byte> file)
     {
         try
         {

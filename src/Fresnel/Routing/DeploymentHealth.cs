@@ -10,15 +10,15 @@ namespace Fresnel.Routing;
 /// <remarks>Thread-safe.</remarks>
 internal sealed class DeploymentHealth
 {
-    private static readonly TimeSpan s_longestCooldown = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_maxCooldown = TimeSpan.FromMinutes(5);
 
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline<bool> _breaker;
-    private readonly CircuitBreakerStateProvider _state = new();
-    private readonly CircuitBreakerManualControl _control = new();
-    private long _coolUntil,
-        _outUntil;
-    private int _running;
+    private readonly CircuitBreakerStateProvider _breakerState = new();
+    private readonly CircuitBreakerManualControl _breakerControl = new();
+    private long _cooldownUntil,
+        _breakUntil;
+    private int _activeCalls;
 
     public DeploymentHealth(Deployment deployment, TimeProvider time, ILogger logger)
     {
@@ -31,21 +31,23 @@ internal sealed class DeploymentHealth
                     MinimumThroughput = 10,
                     SamplingDuration = TimeSpan.FromSeconds(30),
                     BreakDuration = TimeSpan.FromSeconds(15),
-                    StateProvider = _state,
-                    ManualControl = _control,
-                    ShouldHandle = static outcome =>
+                    StateProvider = _breakerState,
+                    ManualControl = _breakerControl,
+                    ShouldHandle = static arguments =>
                         ValueTask.FromResult(
-                            outcome.Outcome is { Exception: { } failure } ? IsItsOwn(failure) : !outcome.Outcome.Result
+                            arguments.Outcome is { Exception: { } failure }
+                                ? CountsAsFailure(failure)
+                                : !arguments.Outcome.Result
                         ),
-                    OnOpened = opened =>
+                    OnOpened = arguments =>
                     {
-                        Volatile.Write(ref _outUntil, (time.GetUtcNow() + opened.BreakDuration).UtcTicks);
-                        RoutingLog.OutOfService(logger, deployment, opened.BreakDuration);
+                        Volatile.Write(ref _breakUntil, (time.GetUtcNow() + arguments.BreakDuration).UtcTicks);
+                        RoutingLog.CircuitOpened(logger, deployment, arguments.BreakDuration);
                         return ValueTask.CompletedTask;
                     },
                     OnClosed = _ =>
                     {
-                        RoutingLog.BackInService(logger, deployment);
+                        RoutingLog.CircuitClosed(logger, deployment);
                         return ValueTask.CompletedTask;
                     },
                 }
@@ -54,46 +56,51 @@ internal sealed class DeploymentHealth
     }
 
     /// <summary>How long its vendor still wants no calls.</summary>
-    public TimeSpan Cooling => Left(ref _coolUntil);
+    public TimeSpan Cooldown => RemainingUntil(ref _cooldownUntil);
 
     /// <summary>How long it stays out of service.</summary>
-    public TimeSpan OutOfService => Left(ref _outUntil);
+    public TimeSpan BreakRemaining => RemainingUntil(ref _breakUntil);
 
     /// <summary>Where it stands.</summary>
-    public HealthState State =>
-        new(_state.CircuitState != CircuitState.Closed, Cooling, OutOfService, Volatile.Read(ref _running));
+    public DeploymentHealthState State =>
+        new(
+            _breakerState.CircuitState != CircuitState.Closed,
+            Cooldown,
+            BreakRemaining,
+            Volatile.Read(ref _activeCalls)
+        );
 
-    /// <summary>A call is sent there, until <see cref="End"/>.</summary>
-    public void Begin() => Interlocked.Increment(ref _running);
+    /// <summary>A call is sent there, until <see cref="EndCall"/>.</summary>
+    public void BeginCall() => Interlocked.Increment(ref _activeCalls);
 
-    public void End() => Interlocked.Decrement(ref _running);
+    public void EndCall() => Interlocked.Decrement(ref _activeCalls);
 
     /// <summary>Opens an answer, and counts whether that worked.</summary>
     /// <exception cref="BrokenCircuitException">It is out of service, and was not asked.</exception>
-    public ValueTask<bool> OpenAsync(OpenAnswer answer, CancellationToken cancellationToken) =>
-        _breaker.ExecuteAsync(static (answer, _) => answer.ReadFirstAsync(), answer, cancellationToken);
+    public ValueTask<bool> ExecuteAsync(UpstreamAttempt attempt, CancellationToken cancellationToken) =>
+        _breaker.ExecuteAsync(static (attempt, _) => attempt.ReadToFirstEventAsync(), attempt, cancellationToken);
 
     /// <summary>Its vendor asked for a pause.</summary>
-    public void Cool(TimeSpan pause) =>
+    public void StartCooldown(TimeSpan duration) =>
         Volatile.Write(
-            ref _coolUntil,
-            (_time.GetUtcNow() + (pause < s_longestCooldown ? pause : s_longestCooldown)).UtcTicks
+            ref _cooldownUntil,
+            (_time.GetUtcNow() + (duration < s_maxCooldown ? duration : s_maxCooldown)).UtcTicks
         );
 
     /// <summary>Forgets what it did, so that it is asked again at once.</summary>
     public Task ResetAsync(CancellationToken cancellationToken)
     {
-        Volatile.Write(ref _coolUntil, 0);
-        Volatile.Write(ref _outUntil, 0);
-        return _control.CloseAsync(cancellationToken);
+        Volatile.Write(ref _cooldownUntil, 0);
+        Volatile.Write(ref _breakUntil, 0);
+        return _breakerControl.CloseAsync(cancellationToken);
     }
 
-    private TimeSpan Left(ref long until) =>
+    private TimeSpan RemainingUntil(ref long until) =>
         TimeSpan.FromTicks(Math.Max(0, Volatile.Read(ref until) - _time.GetUtcNow().UtcTicks));
 
     /// <summary>A caller's mistake says nothing of a deployment, and one that is busy works.</summary>
-    private static bool IsItsOwn(Exception failure) =>
+    private static bool CountsAsFailure(Exception failure) =>
         failure is GatewayException { Kind: var kind }
-            ? kind != ErrorKind.UpstreamBusy && ErrorTable.Row(kind).TryNext
+            ? kind != ErrorKind.UpstreamBusy && ErrorDefinitions.Get(kind).AllowsFallback
             : failure is not OperationCanceledException;
 }

@@ -20,23 +20,25 @@ public sealed class Failover(
     RetryOptions options,
     TimeProvider time,
     ILogger<Failover> logger,
-    FleetHealth? health = null,
-    Hedging? hedging = null
+    DeploymentHealthRegistry? health = null,
+    HedgePolicy? hedging = null
 )
 {
     private readonly FrozenDictionary<string, IProvider> _providers = providers.ToFrozenDictionary(
         provider => provider.Name,
         StringComparer.OrdinalIgnoreCase
     );
-    private readonly OpenAnswer.Terms _terms = new(options, time, logger);
-    private readonly Func<Deployment, DeploymentHealth> _healthOf = (health ?? new FleetHealth(time, logger)).Of;
+    private readonly UpstreamAttempt.AttemptContext _attemptContext = new(options, time, logger);
+    private readonly Func<Deployment, DeploymentHealth> _healthOf = (
+        health ?? new DeploymentHealthRegistry(time, logger)
+    ).HealthOf;
 
     /// <summary>How many attempts of a call may come to be billed: the one that answers, one that loses a race, one that breaks off and is gone on with.</summary>
-    public int MostBilled(Call call) =>
-        1 + (Continuation.IsWished(call.Request) ? 1 : 0) + (hedging?.Of(call) is not null ? 1 : 0);
+    public int MaxBilledAttempts(Call call) =>
+        1 + (StreamContinuation.IsRequested(call.Request) ? 1 : 0) + (hedging?.OptionsFor(call) is not null ? 1 : 0);
 
-    /// <summary>As many attempts are billed as <see cref="Call.MostBilled"/> says, at most.</summary>
-    /// <returns>The frames of the deployment that answered; with <see cref="Continued"/> between them, of those that did.</returns>
+    /// <summary>As many attempts are billed as <see cref="Call.MaxBilledAttempts"/> says, at most.</summary>
+    /// <returns>The frames of the deployment that answered; with <see cref="StreamContinued"/> between them, of those that did.</returns>
     /// <exception cref="GatewayException">Every deployment failed, or the request itself is at fault, or the answer broke off.</exception>
     public async IAsyncEnumerable<Frame> SendAsync(
         Call call,
@@ -44,125 +46,153 @@ public sealed class Failover(
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        GatewayException? worst = null;
-        var tries = new Tries(plan, _healthOf, _terms.Options);
-        var told = call.MostBilled > 1 ? Continuation.Of(call.Request) : null;
-        var hedge = call.MostBilled > 1 ? hedging?.Of(call) : null;
-        while (tries.Next(out var wait) is { } deployment)
+        GatewayException? error = null;
+        var schedule = new AttemptSchedule(plan, _healthOf, _attemptContext.Options);
+        var continuation = call.MaxBilledAttempts > 1 ? StreamContinuation.CreateIfRequested(call.Request) : null;
+        var hedgeOptions = call.MaxBilledAttempts > 1 ? hedging?.OptionsFor(call) : null;
+        while (schedule.Next(out var delay) is { } deployment)
         {
-            if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, _terms.Time, cancellationToken);
-            if (_terms.Options.CallTimeout < call.Elapsed)
+            if (delay > TimeSpan.Zero)
+                await Task.Delay(delay, _attemptContext.Time, cancellationToken);
+            if (_attemptContext.Options.CallTimeout < call.Elapsed)
                 break;
-            var again = told?.HasBegun is true;
-            await using var asked = Ask(
+            var isContinuing = continuation?.HasOutput is true;
+            await using var attempt = StartAttempt(
                 call,
-                again ? told!.Rest : call.Request,
+                isContinuing ? continuation!.RemainingRequest : call.Request,
                 deployment,
-                hedge is not null,
+                hedgeOptions is not null,
                 cancellationToken
             );
-            await using var race = hedge is null || again ? null : RaceOf(call, asked, tries, hedge, cancellationToken);
-            if (race is null ? await asked.OpenAsync() : await race.OpenAsync())
+            await using var hedgedAttempt =
+                hedgeOptions is null || isContinuing
+                    ? null
+                    : CreateHedgedAttempt(call, attempt, schedule, hedgeOptions, cancellationToken);
+            if (hedgedAttempt is null ? await attempt.OpenAsync() : await hedgedAttempt.OpenAsync())
             {
-                var answer = race?.Speaker ?? asked;
-                call.AnswerBy(answer.Number, answer.Deployment);
-                call.FirstEventAfter ??= call.Elapsed;
-                if (race?.Failed is { } other)
-                    tries.Failed(other.Deployment, other.Failure!);
-                if (told?.By(answer) is { } note)
-                    yield return note;
+                var answering = hedgedAttempt?.Winner ?? attempt;
+                call.SetAnsweringAttempt(answering.Number, answering.Deployment);
+                call.TimeToFirstEvent ??= call.Elapsed;
+                if (hedgedAttempt?.FailedAttempt is { } failedAttempt)
+                    schedule.RecordFailure(failedAttempt.Deployment, failedAttempt.Failure!);
+                if (continuation?.SwitchTo(answering) is { } continuedFrame)
+                    yield return continuedFrame;
                 while (true)
                 {
-                    if (told is null)
-                        yield return answer.Current;
-                    else if (told.Tell(answer.Current) is { Events.IsDefaultOrEmpty: false } frame)
+                    if (continuation is null)
+                        yield return answering.Current;
+                    else if (continuation.Record(answering.Current) is { Events.IsDefaultOrEmpty: false } frame)
                         yield return frame;
                     try
                     {
-                        if (!await answer.MoveNextAsync())
+                        if (!await answering.MoveNextAsync())
                             break;
                     }
-                    catch (Exception e) when (answer.IsFailure(e))
+                    catch (Exception e) when (answering.IsUpstreamFailure(e))
                     {
-                        answer.Fail(e);
+                        answering.SetFailure(e);
                         break;
                     }
                 }
-                if (answer.Failure is not { } broke)
+                if (answering.Failure is not { } interruption)
                     yield break;
-                if (told?.IsPossible is not true || !ErrorTable.Row(broke.Kind).TryNext)
-                    throw Fail(call, broke);
-                tries.Failed(answer.Deployment, broke);
-                worst = broke;
+                if (continuation?.CanContinue is not true || !ErrorDefinitions.Get(interruption.Kind).AllowsFallback)
+                    throw MarkFailed(call, interruption);
+                schedule.RecordFailure(answering.Deployment, interruption);
+                error = interruption;
                 continue;
             }
-            told?.BillWhoWasHeard(call);
-            var failure = asked.Failure!;
-            tries.Failed(deployment, failure);
-            worst = Worse(worst, failure);
-            if (race?.Failed is { } rival)
+            continuation?.RestoreAnsweringAttempt(call);
+            var failure = attempt.Failure!;
+            schedule.RecordFailure(deployment, failure);
+            error = SelectError(error, failure);
+            if (hedgedAttempt?.FailedAttempt is { } failedHedge)
             {
-                tries.Failed(rival.Deployment, rival.Failure!);
-                worst = Worse(worst, rival.Failure!);
+                schedule.RecordFailure(failedHedge.Deployment, failedHedge.Failure!);
+                error = SelectError(error, failedHedge.Failure!);
             }
-            if (!ErrorTable.Row(failure.Kind).TryNext)
-                throw Fail(call, failure);
+            if (!ErrorDefinitions.Get(failure.Kind).AllowsFallback)
+                throw MarkFailed(call, failure);
         }
-        throw Fail(
+        throw MarkFailed(
             call,
-            worst
+            error
                 ?? new GatewayException(
                     ErrorKind.UpstreamBusy,
                     $"Every provider of `{call.Model?.Name}` is busy. Try again later."
                 )
                 {
-                    RetryAfter = tries.ShortestCooling(),
+                    RetryAfter = schedule.ShortestCooldown(),
                 }
         );
     }
 
-    private OpenAnswer Ask(
+    private UpstreamAttempt StartAttempt(
         Call call,
         GatewayRequest request,
         Deployment deployment,
-        bool raced,
-        CancellationToken left,
-        bool beside = false
+        bool canCancel,
+        CancellationToken cancellationToken,
+        bool isHedge = false
     ) =>
-        new(call, request, deployment, _providers[deployment.Provider], _healthOf(deployment), _terms, raced, left)
+        new(
+            call,
+            request,
+            deployment,
+            _providers[deployment.Provider],
+            _healthOf(deployment),
+            _attemptContext,
+            canCancel,
+            cancellationToken
+        )
         {
-            IsHedge = beside,
+            IsHedge = isHedge,
         };
 
     /// <returns>Null: how long to wait for the first is not known.</returns>
-    private Race? RaceOf(Call call, OpenAnswer first, Tries tries, HedgeOptions hedge, CancellationToken left)
+    private HedgedAttempt? CreateHedgedAttempt(
+        Call call,
+        UpstreamAttempt first,
+        AttemptSchedule schedule,
+        HedgeOptions options,
+        CancellationToken cancellationToken
+    )
     {
-        if (hedging!.PatienceWith(first.Deployment, call, hedge) is not { } patience)
+        if (hedging!.DelayFor(first.Deployment, call, options) is not { } delay)
             return null;
-        return new Race(call, first, patience, Second, _terms.Time);
+        return new HedgedAttempt(call, first, delay, StartSecond, _attemptContext.Time);
 
-        OpenAnswer? Second()
+        UpstreamAttempt? StartSecond()
         {
-            if (tries.Spare(deployment => hedging.MayAsk(deployment, first.Deployment, call, hedge)) is not { } spare)
+            if (
+                schedule.TakeHedge(deployment => hedging.CanHedge(deployment, first.Deployment, call, options))
+                is not { } hedgeDeployment
+            )
                 return null;
-            var second = Ask(call, call.Request, spare, raced: true, left, beside: true);
-            call.AnswerBy(first.Number, first.Deployment);
+            var second = StartAttempt(
+                call,
+                call.Request,
+                hedgeDeployment,
+                canCancel: true,
+                cancellationToken,
+                isHedge: true
+            );
+            call.SetAnsweringAttempt(first.Number, first.Deployment);
             return second;
         }
     }
 
     /// <summary>Of several failures the one to tell: being busy only if all were, for then waiting helps.</summary>
-    private static GatewayException Worse(GatewayException? earlier, GatewayException later) =>
+    private static GatewayException SelectError(GatewayException? earlier, GatewayException later) =>
         earlier is null ? later
         : later.Kind != ErrorKind.UpstreamBusy ? later
         : earlier.Kind != ErrorKind.UpstreamBusy ? earlier
         : later.RetryAfter < earlier.RetryAfter || earlier.RetryAfter is null ? later
         : earlier;
 
-    private static GatewayException Fail(Call call, GatewayException failure)
+    private static GatewayException MarkFailed(Call call, GatewayException failure)
     {
-        (call.Outcome, call.Error) = (Outcome.Failed, failure.Kind);
+        (call.Outcome, call.Error) = (CallOutcome.Failed, failure.Kind);
         return failure;
     }
 }

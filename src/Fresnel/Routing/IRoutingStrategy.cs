@@ -8,9 +8,9 @@ namespace Fresnel.Routing;
 internal interface IRoutingStrategy
 {
     /// <returns>All of them, best first, each with why.</returns>
-    IReadOnlyList<Choice> Rank(Call call, IReadOnlyList<Deployment> candidates);
+    IReadOnlyList<RankedDeployment> Rank(Call call, IReadOnlyList<Deployment> candidates);
 }
 
 /// <summary>A deployment's place in a plan, and why it has it.</summary>
 /// <param name="Reason">For people: <c>$0.00042 expected</c>.</param>
-public readonly record struct Choice(Deployment Deployment, string Reason);
+public readonly record struct RankedDeployment(Deployment Deployment, string Reason);

@@ -13,12 +13,12 @@ namespace Fresnel.Routing;
 public sealed class LiveStatistics(TimeProvider time)
 {
     /// <summary>Calls read back at a start, the latest ones.</summary>
-    private const int MostReadBack = 200_000;
+    private const int MaxRestoredCalls = 200_000;
 
     /// <summary>What strategies read is at most this old.</summary>
-    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_cacheDuration = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<(string Provider, string Model), Entry> _entries = new();
+    private readonly ConcurrentDictionary<(string Provider, string Model), DeploymentWindows> _entries = new();
 
     public static async Task<LiveStatistics> OpenAsync(
         DbDataSource database,
@@ -36,13 +36,13 @@ public sealed class LiveStatistics(TimeProvider time)
                 FROM calls WHERE provider IS NOT NULL AND status IN ('completed', 'failed') AND latency_ms IS NOT NULL AND started_at > @Since
                 ORDER BY started_at DESC LIMIT @Most
                 """,
-                new { Since = time.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds(), Most = MostReadBack },
+                new { Since = time.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds(), Most = MaxRestoredCalls },
                 cancellationToken: cancellationToken
             )
         );
         foreach (var row in rows.Reverse())
         {
-            var entry = statistics.EntryOf(row.Provider, row.Model);
+            var entry = statistics.WindowsOf(row.Provider, row.Model);
             entry.Add(
                 new Measurement(
                     row.Status == "completed",
@@ -52,7 +52,7 @@ public sealed class LiveStatistics(TimeProvider time)
                     (int)(row.Images ?? 0),
                     ImageClass.Medium,
                     new Money(row.Cost ?? 0),
-                    Streamed: row.FirstEvent < row.Latency
+                    IsStreamed: row.FirstEvent < row.Latency
                 ),
                 row.StartedAt
             );
@@ -67,24 +67,24 @@ public sealed class LiveStatistics(TimeProvider time)
         for (var i = 0; i < call.Attempts.Count; i++)
         {
             var attempt = call.Attempts[i];
-            if (attempt.Error is { } error && !ErrorTable.Row(error).TryNext)
+            if (attempt.Error is { } error && !ErrorDefinitions.Get(error).AllowsFallback)
                 continue; // the caller's mistake
-            var answered = attempt.Error is null && !attempt.IsCalledOff && call.Outcome == Outcome.Completed;
-            if (attempt.Error is null && !attempt.IsCalledOff && !answered)
+            var isCompleted = attempt.Error is null && !attempt.IsCancelled && call.Outcome == CallOutcome.Completed;
+            if (attempt.Error is null && !attempt.IsCancelled && !isCompleted)
                 continue; // the caller left
-            var usage = answered && IsAlone(call) ? call.Usage : null;
-            EntryOf(attempt.Deployment.Provider, attempt.Deployment.Model)
+            var usage = isCompleted && HasSingleAnswer(call) ? call.Usage : null;
+            WindowsOf(attempt.Deployment.Provider, attempt.Deployment.Model)
                 .Add(
                     new Measurement(
-                        answered,
+                        isCompleted,
                         attempt.Duration,
-                        attempt.FirstEventAfter,
+                        attempt.TimeToFirstEvent,
                         (usage?.CompletionTokens ?? 0) - (usage?.ImageCompletionTokens ?? 0),
                         usage?.Images ?? 0,
                         ImageClasses.Of(SizeOf(call.Request)),
-                        answered ? call.Cost ?? Money.Zero : Money.Zero,
+                        isCompleted ? call.Cost ?? Money.Zero : Money.Zero,
                         call.Request.Stream,
-                        attempt.IsCalledOff
+                        attempt.IsCancelled
                     ),
                     now
                 );
@@ -92,31 +92,31 @@ public sealed class LiveStatistics(TimeProvider time)
     }
 
     /// <summary>What was measured of a deployment.</summary>
-    public Statistics Of(Deployment deployment, StatisticsWindow window) =>
-        EntryOf(deployment.Provider, deployment.Model).Read(window, time.GetUtcNow().ToUnixTimeMilliseconds());
+    public DeploymentStatistics Of(Deployment deployment, StatisticsWindow window) =>
+        WindowsOf(deployment.Provider, deployment.Model).Read(window, time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>How long a deployment's calls of one kind, streamed or not, took to their first event in the last half hour.</summary>
-    /// <param name="share">Of the calls, 0 to 1: so many had spoken by then.</param>
+    /// <param name="quantile">Of the calls, 0 to 1: so many had spoken by then.</param>
     /// <returns>Null: too few were measured to say.</returns>
-    internal TimeSpan? FirstEvent(Deployment deployment, bool streamed, double share) =>
-        EntryOf(deployment.Provider, deployment.Model)
-            .FirstEvent(streamed, share, time.GetUtcNow().ToUnixTimeMilliseconds());
+    internal TimeSpan? FirstEventQuantile(Deployment deployment, bool isStreamed, double quantile) =>
+        WindowsOf(deployment.Provider, deployment.Model)
+            .FirstEventQuantile(isStreamed, quantile, time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>The size asked for.</summary>
     internal static ImageSize? SizeOf(GatewayRequest request) =>
         request switch
         {
             ImageRequest drawing => drawing.Size,
-            Converse converse => converse.Image?.Size,
+            ChatRequest converse => converse.ImageOptions?.Size,
             _ => null,
         };
 
     /// <summary>What the call used, its answering attempt used.</summary>
-    private static bool IsAlone(Call call) =>
-        call.Attempts.Count == 1 || call.Attempts.Count(static attempt => attempt.FirstEventAfter is not null) == 1;
+    private static bool HasSingleAnswer(Call call) =>
+        call.Attempts.Count == 1 || call.Attempts.Count(static attempt => attempt.TimeToFirstEvent is not null) == 1;
 
-    private Entry EntryOf(string provider, string model) =>
-        _entries.GetOrAdd((provider, model), static _ => new Entry());
+    private DeploymentWindows WindowsOf(string provider, string model) =>
+        _entries.GetOrAdd((provider, model), static _ => new DeploymentWindows());
 
     private sealed class Row
     {
@@ -131,7 +131,7 @@ public sealed class LiveStatistics(TimeProvider time)
         public long StartedAt { get; init; }
     }
 
-    private sealed class Entry
+    private sealed class DeploymentWindows
     {
         private readonly Lock _lock = new();
         private readonly RollingStatistics[] _windows =
@@ -140,31 +140,31 @@ public sealed class LiveStatistics(TimeProvider time)
             new(TimeSpan.FromMinutes(30), 30),
             new(TimeSpan.FromDays(1), 48),
         ];
-        private readonly (Statistics Read, long At)[] _last = new (Statistics, long)[3];
+        private readonly (DeploymentStatistics Read, long At)[] _cached = new (DeploymentStatistics, long)[3];
 
-        public void Add(in Measurement measured, long moment)
+        public void Add(in Measurement measurement, long timestamp)
         {
             lock (_lock)
             {
                 foreach (var window in _windows)
-                    window.Add(measured, moment);
+                    window.Add(measurement, timestamp);
             }
         }
 
-        public TimeSpan? FirstEvent(bool streamed, double share, long now)
+        public TimeSpan? FirstEventQuantile(bool isStreamed, double quantile, long now)
         {
             lock (_lock)
-                return _windows[(int)StatisticsWindow.HalfHour].FirstEvent(streamed, share, now);
+                return _windows[(int)StatisticsWindow.HalfHour].FirstEventQuantile(isStreamed, quantile, now);
         }
 
-        public Statistics Read(StatisticsWindow window, long now)
+        public DeploymentStatistics Read(StatisticsWindow window, long now)
         {
             lock (_lock)
             {
-                ref var last = ref _last[(int)window];
-                if (last.Read is null || now < last.At || now - last.At >= s_fresh.TotalMilliseconds)
-                    last = (_windows[(int)window].Read(now), now);
-                return last.Read;
+                ref var cached = ref _cached[(int)window];
+                if (cached.Read is null || now < cached.At || now - cached.At >= s_cacheDuration.TotalMilliseconds)
+                    cached = (_windows[(int)window].Read(now), now);
+                return cached.Read;
             }
         }
     }

@@ -4,16 +4,16 @@ namespace Fresnel.Routing;
 public sealed record RetryOptions
 {
     /// <summary>Every deployment of the plan once, nothing twice.</summary>
-    public static readonly RetryOptions None = new() { MostWaiting = TimeSpan.Zero };
+    public static readonly RetryOptions None = new() { MaxTotalDelay = TimeSpan.Zero };
 
     /// <summary>Deployments asked for one call, the first included, 1 to 20.</summary>
-    public int Attempts { get; init; } = 6;
+    public int MaxAttempts { get; init; } = 6;
 
     /// <summary>Before the plan is walked again: up to this, then up to twice as long each time.</summary>
-    public TimeSpan Backoff { get; init; } = TimeSpan.FromMilliseconds(100);
+    public TimeSpan BaseDelay { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Waiting that one call may add up to. A vendor that asks for more is not waited for.</summary>
-    public TimeSpan MostWaiting { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan MaxTotalDelay { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long one deployment may take to its first event; null: as long as its provider's own patience.</summary>
     public TimeSpan? AttemptTimeout { get; init; }

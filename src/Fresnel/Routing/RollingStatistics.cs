@@ -7,55 +7,55 @@ namespace Fresnel.Routing;
 internal sealed class RollingStatistics(TimeSpan window, int steps)
 {
     /// <summary>Times are counted in classes a quarter of an octave wide, from 1 ms to 17 minutes: a percentile is at most 19 % too high.</summary>
-    private const int PerOctave = 4,
-        Classes = 20 * PerOctave;
+    private const int BucketsPerOctave = 4,
+        BucketCount = 20 * BucketsPerOctave;
 
     /// <summary>A percentile near the end says nothing of fewer calls.</summary>
-    private const int LeastMeasured = 20;
+    private const int MinSamples = 20;
 
-    private readonly long _step = (long)window.TotalMilliseconds / steps;
+    private readonly long _stepMilliseconds = (long)window.TotalMilliseconds / steps;
     private readonly Step[] _steps = [.. Enumerable.Range(0, steps).Select(_ => new Step())];
 
-    public void Add(in Measurement measured, long moment)
+    public void Add(in Measurement measurement, long timestamp)
     {
-        var number = moment / _step;
+        var number = timestamp / _stepMilliseconds;
         var step = _steps[number % _steps.Length];
         if (step.Number > number)
             return; // older than all that is remembered
         if (step.Number < number)
-            step.Begin(number);
-        if (measured.CalledOff)
+            step.Reset(number);
+        if (measurement.IsCancelled)
         {
-            step.Spoke(measured.Duration, measured.Streamed);
+            step.AddFirstEvent(measurement.Duration, measurement.IsStreamed);
             return;
         }
         step.Calls++;
-        step.Cost += measured.Cost.Nanodollars;
-        if (!measured.Succeeded)
+        step.Cost += measurement.Cost.Nanodollars;
+        if (!measurement.Succeeded)
         {
             step.Failures++;
             return;
         }
-        step.Durations[ClassOf(measured.Duration)]++;
-        if (measured.FirstEvent is { } first)
+        step.Durations[BucketOf(measurement.Duration)]++;
+        if (measurement.TimeToFirstEvent is { } timeToFirstEvent)
         {
-            step.Spoke(first, measured.Streamed);
-            if (measured.Duration > first && measured.Tokens > 0)
+            step.AddFirstEvent(timeToFirstEvent, measurement.IsStreamed);
+            if (measurement.Duration > timeToFirstEvent && measurement.Tokens > 0)
                 (step.Tokens, step.TokenTicks) = (
-                    step.Tokens + measured.Tokens,
-                    step.TokenTicks + (measured.Duration - first).Ticks
+                    step.Tokens + measurement.Tokens,
+                    step.TokenTicks + (measurement.Duration - timeToFirstEvent).Ticks
                 );
         }
-        if (measured.Images > 0)
+        if (measurement.Images > 0)
         {
-            step.Images[(int)measured.ImageClass] += measured.Images;
-            step.ImageTicks[(int)measured.ImageClass] += measured.Duration.Ticks;
+            step.Images[(int)measurement.ImageClass] += measurement.Images;
+            step.ImageTicks[(int)measurement.ImageClass] += measurement.Duration.Ticks;
         }
     }
 
-    public Statistics Read(long moment)
+    public DeploymentStatistics Read(long timestamp)
     {
-        var oldest = (moment / _step) - _steps.Length;
+        var oldest = (timestamp / _stepMilliseconds) - _steps.Length;
         var sum = new Step();
         foreach (var step in _steps)
         {
@@ -63,21 +63,21 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
                 sum.Add(step);
         }
         var (images, imageTicks) = (sum.Images.Sum(), sum.ImageTicks.Sum());
-        return new Statistics
+        return new DeploymentStatistics
         {
             Calls = sum.Calls,
             Failures = sum.Failures,
             Cost = new Money(sum.Cost),
-            DurationP50 = Percentile(sum.Durations, 0.50),
-            DurationP90 = Percentile(sum.Durations, 0.90),
-            DurationP99 = Percentile(sum.Durations, 0.99),
-            FirstEventP50 = Percentile(sum.FirstEvents, 0.50),
-            FirstEventP75 = Percentile(sum.FirstEvents, 0.75),
-            FirstEventP90 = Percentile(sum.FirstEvents, 0.90),
-            FirstEventP99 = Percentile(sum.FirstEvents, 0.99),
+            DurationP50 = Quantile(sum.Durations, 0.50),
+            DurationP90 = Quantile(sum.Durations, 0.90),
+            DurationP99 = Quantile(sum.Durations, 0.99),
+            FirstEventP50 = Quantile(sum.FirstEvents, 0.50),
+            FirstEventP75 = Quantile(sum.FirstEvents, 0.75),
+            FirstEventP90 = Quantile(sum.FirstEvents, 0.90),
+            FirstEventP99 = Quantile(sum.FirstEvents, 0.99),
             TokensPerSecond = sum.TokenTicks > 0 ? sum.Tokens / new TimeSpan(sum.TokenTicks).TotalSeconds : null,
             ImagesPerSecond = imageTicks > 0 ? images / new TimeSpan(imageTicks).TotalSeconds : null,
-            PerImage =
+            DurationPerImage =
             [
                 .. sum.Images.Zip(
                     sum.ImageTicks,
@@ -88,39 +88,39 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
     }
 
     /// <summary>How long calls of one kind took to their first event; null: too few were measured to say.</summary>
-    /// <param name="share">Of the calls, 0 to 1: so many had spoken by then.</param>
-    public TimeSpan? FirstEvent(bool streamed, double share, long moment)
+    /// <param name="quantile">Of the calls, 0 to 1: so many had spoken by then.</param>
+    public TimeSpan? FirstEventQuantile(bool isStreamed, double quantile, long timestamp)
     {
-        var oldest = (moment / _step) - _steps.Length;
-        var sum = new int[Classes];
+        var oldest = (timestamp / _stepMilliseconds) - _steps.Length;
+        var sum = new int[BucketCount];
         foreach (var step in _steps)
         {
             if (step.Number > oldest)
-                step.AddFirstEvents(sum, streamed);
+                step.AddFirstEventsTo(sum, isStreamed);
         }
-        return sum.Sum() < LeastMeasured ? null : Percentile(sum, share);
+        return sum.Sum() < MinSamples ? null : Quantile(sum, quantile);
     }
 
-    private static int ClassOf(TimeSpan time) =>
-        (int)Math.Clamp(Math.Log2(Math.Max(1, time.TotalMilliseconds)) * PerOctave, 0, Classes - 1);
+    private static int BucketOf(TimeSpan duration) =>
+        (int)Math.Clamp(Math.Log2(Math.Max(1, duration.TotalMilliseconds)) * BucketsPerOctave, 0, BucketCount - 1);
 
     /// <returns>The upper end of the class the percentile lies in.</returns>
-    private static TimeSpan? Percentile(int[] classes, double share)
+    private static TimeSpan? Quantile(int[] histogram, double quantile)
     {
-        var wanted = (long)Math.Ceiling(classes.Sum(count => (long)count) * share);
-        if (wanted == 0)
+        var rank = (long)Math.Ceiling(histogram.Sum(count => (long)count) * quantile);
+        if (rank == 0)
             return null;
-        var at = 0;
-        while ((wanted -= classes[at]) > 0)
-            at++;
-        return TimeSpan.FromMilliseconds(Math.Pow(2, (at + 1.0) / PerOctave));
+        var bucket = 0;
+        while ((rank -= histogram[bucket]) > 0)
+            bucket++;
+        return TimeSpan.FromMilliseconds(Math.Pow(2, (bucket + 1.0) / BucketsPerOctave));
     }
 
     private sealed class Step
     {
         private int[]? _durations,
             _firstEvents,
-            _whole;
+            _unstreamed;
 
         public long Number { get; private set; } = -1;
         public long Calls { get; set; }
@@ -130,37 +130,37 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
         public long TokenTicks { get; set; }
 
         /// <summary>As <see cref="FirstEvents"/>: made with the first call that succeeds, because names that never serve one cost nothing to make up.</summary>
-        public int[] Durations => _durations ??= new int[Classes];
-        public int[] FirstEvents => _firstEvents ??= new int[Classes];
+        public int[] Durations => _durations ??= new int[BucketCount];
+        public int[] FirstEvents => _firstEvents ??= new int[BucketCount];
 
         public long[] Images { get; } = new long[ImageClasses.Count];
         public long[] ImageTicks { get; } = new long[ImageClasses.Count];
 
-        public void Begin(long number)
+        public void Reset(long number)
         {
             Number = number;
             (Calls, Failures, Cost, Tokens, TokenTicks) = (0, 0, 0, 0, 0);
-            (_durations, _firstEvents, _whole) = (null, null, null);
+            (_durations, _firstEvents, _unstreamed) = (null, null, null);
             Array.Clear(Images);
             Array.Clear(ImageTicks);
         }
 
-        public void Spoke(TimeSpan after, bool streamed)
+        public void AddFirstEvent(TimeSpan elapsed, bool isStreamed)
         {
-            FirstEvents[ClassOf(after)]++;
-            if (!streamed)
-                (_whole ??= new int[Classes])[ClassOf(after)]++;
+            FirstEvents[BucketOf(elapsed)]++;
+            if (!isStreamed)
+                (_unstreamed ??= new int[BucketCount])[BucketOf(elapsed)]++;
         }
 
         /// <summary>Adds those of one kind of call.</summary>
-        public void AddFirstEvents(int[] to, bool streamed)
+        public void AddFirstEventsTo(int[] target, bool isStreamed)
         {
             if (_firstEvents is null)
                 return;
-            for (var i = 0; i < Classes; i++)
+            for (var i = 0; i < BucketCount; i++)
             {
-                var whole = _whole?[i] ?? 0;
-                to[i] += streamed ? _firstEvents[i] - whole : whole;
+                var unstreamed = _unstreamed?[i] ?? 0;
+                target[i] += isStreamed ? _firstEvents[i] - unstreamed : unstreamed;
             }
         }
 
@@ -180,10 +180,10 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
             }
         }
 
-        private static void Add(int[] to, int[]? counts)
+        private static void Add(int[] target, int[]? counts)
         {
             for (var i = 0; i < counts?.Length; i++)
-                to[i] += counts[i];
+                target[i] += counts[i];
         }
     }
 }

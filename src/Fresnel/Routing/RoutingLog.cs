@@ -21,16 +21,16 @@ internal static partial class RoutingLog
         long milliseconds
     );
 
-    [LoggerMessage(2003, LogLevel.Warning, "{Deployment} is out of service for {Pause} after failing often")]
-    public static partial void OutOfService(ILogger logger, Deployment deployment, TimeSpan pause);
+    [LoggerMessage(2003, LogLevel.Warning, "{Deployment} is out of service for {Duration} after repeated failures")]
+    public static partial void CircuitOpened(ILogger logger, Deployment deployment, TimeSpan duration);
 
     [LoggerMessage(2004, LogLevel.Information, "{Deployment} is back in service")]
-    public static partial void BackInService(ILogger logger, Deployment deployment);
+    public static partial void CircuitClosed(ILogger logger, Deployment deployment);
 
     [LoggerMessage(
         2002,
         LogLevel.Error,
-        "{CallId}: the adapter of {Deployment} failed in a way it should not: {Fault}"
+        "{CallId}: unexpected failure in the adapter of {Deployment}: {StackTrace}"
     )]
-    public static partial void AdapterFailed(ILogger logger, string callId, Deployment deployment, string fault);
+    public static partial void AdapterFailed(ILogger logger, string callId, Deployment deployment, string stackTrace);
 }

@@ -9,22 +9,22 @@ internal sealed class BlobFolder
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly string _root,
-        _drafts;
+        _tempFolder;
 
     /// <summary>Opens the folder, and removes what an earlier process left half written.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     public BlobFolder(string root)
     {
-        (_root, _drafts) = (root, Path.Combine(root, "drafts"));
-        if (Directory.Exists(_drafts))
-            Directory.Delete(_drafts, recursive: true);
-        Directory.CreateDirectory(_drafts, OwnerOnly | UnixFileMode.UserExecute);
+        (_root, _tempFolder) = (root, Path.Combine(root, "drafts"));
+        if (Directory.Exists(_tempFolder))
+            Directory.Delete(_tempFolder, recursive: true);
+        Directory.CreateDirectory(_tempFolder, OwnerOnly | UnixFileMode.UserExecute);
     }
 
     /// <summary>A new file without a name yet; its path is <see cref="FileStream.Name"/>.</summary>
-    public FileStream Draft() =>
+    public FileStream CreateTemp() =>
         new(
-            Path.Combine(_drafts, Guid.NewGuid().ToString("N")),
+            Path.Combine(_tempFolder, Guid.NewGuid().ToString("N")),
             new FileStreamOptions
             {
                 Mode = FileMode.CreateNew,
@@ -35,20 +35,20 @@ internal sealed class BlobFolder
         );
 
     /// <summary>Writes a file that has no name yet; once this has returned it is on the disk.</summary>
-    /// <returns>Its path, for <see cref="Keep"/>.</returns>
-    public async Task<string> DraftAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    /// <returns>Its path, for <see cref="Commit"/>.</returns>
+    public async Task<string> WriteTempAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        await using var draft = Draft();
-        await draft.WriteAsync(bytes, cancellationToken);
-        draft.Flush(flushToDisk: true);
-        return draft.Name;
+        await using var file = CreateTemp();
+        await file.WriteAsync(bytes, cancellationToken);
+        file.Flush(flushToDisk: true);
+        return file.Name;
     }
 
     /// <summary>Gives a draft, written and closed, its name; what had it before is replaced.</summary>
-    public void Keep(string draft, string name)
+    public void Commit(string tempPath, string name)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(At(name))!, OwnerOnly | UnixFileMode.UserExecute);
-        File.Move(draft, At(name), overwrite: true);
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(name))!, OwnerOnly | UnixFileMode.UserExecute);
+        File.Move(tempPath, PathOf(name), overwrite: true);
     }
 
     /// <returns>Null: there is none.</returns>
@@ -57,7 +57,7 @@ internal sealed class BlobFolder
         try
         {
             return new FileStream(
-                At(name),
+                PathOf(name),
                 FileMode.Open,
                 FileAccess.Read,
                 FileShare.Read | FileShare.Delete,
@@ -73,17 +73,17 @@ internal sealed class BlobFolder
 
     public void Delete(string name)
     {
-        if (File.Exists(At(name)))
-            File.Delete(At(name));
+        if (File.Exists(PathOf(name)))
+            File.Delete(PathOf(name));
     }
 
     /// <summary>What a disk that refuses is to a caller.</summary>
-    public static GatewayException Full(IOException cause) =>
+    public static GatewayException DiskFull(IOException cause) =>
         new(
             ErrorKind.Unavailable,
             "The gateway's disk takes no more files. Its operator must make room; then try again.",
             cause
         );
 
-    private string At(string name) => Path.Combine(_root, name[^2..], name);
+    private string PathOf(string name) => Path.Combine(_root, name[^2..], name);
 }

@@ -10,7 +10,7 @@ internal static partial class CallLog
         LogLevel.Information,
         "{Id} {Operation} {Model} by {ServedBy} for {KeyId}: {Outcome} {Error} in {Milliseconds} ms, first event after {FirstEvent} ms, {Attempts} attempts, {PromptTokens} + {CompletionTokens} tokens, {Images} images, ${Cost}{Notes}"
     )]
-    public static partial void Ended(
+    public static partial void CallEnded(
         ILogger logger,
         string id,
         string operation,

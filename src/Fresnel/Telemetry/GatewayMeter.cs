@@ -10,10 +10,10 @@ public sealed class GatewayMeter : IDisposable
 
     private readonly Meter _meter = new(Name);
     private readonly Histogram<double> _duration;
-    private readonly Histogram<double> _firstEvent;
+    private readonly Histogram<double> _timeToFirstEvent;
     private readonly Histogram<long> _tokens;
     private readonly Counter<double> _cost;
-    private readonly Counter<long> _warnings,
+    private readonly Counter<long> _budgetWarnings,
         _reloads,
         _hedges;
 
@@ -24,14 +24,14 @@ public sealed class GatewayMeter : IDisposable
             "s",
             "From a call's arrival to its end."
         );
-        _firstEvent = _meter.CreateHistogram<double>(
+        _timeToFirstEvent = _meter.CreateHistogram<double>(
             "gen_ai.server.time_to_first_token",
             "s",
             "From a call's arrival to its answer's first event."
         );
         _tokens = _meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens a call used, by type.");
         _cost = _meter.CreateCounter<double>("fresnel.cost", "{USD}", "Dollars booked.");
-        _warnings = _meter.CreateCounter<long>(
+        _budgetWarnings = _meter.CreateCounter<long>(
             "fresnel.budget.warnings",
             "{warning}",
             "Thresholds of budgets that were passed."
@@ -49,20 +49,20 @@ public sealed class GatewayMeter : IDisposable
     }
 
     /// <param name="model">The catalog's name.</param>
-    internal void Ended(
+    internal void RecordCall(
         string operation,
         string model,
         string? provider,
         string? servedModel,
         string? error,
         TimeSpan duration,
-        TimeSpan? firstEvent,
+        TimeSpan? timeToFirstEvent,
         long promptTokens,
         long completionTokens,
         decimal? dollars
     )
     {
-        if (!_duration.Enabled && !_firstEvent.Enabled && !_tokens.Enabled && !_cost.Enabled)
+        if (!_duration.Enabled && !_timeToFirstEvent.Enabled && !_tokens.Enabled && !_cost.Enabled)
             return;
         var tags = new TagList
         {
@@ -74,8 +74,8 @@ public sealed class GatewayMeter : IDisposable
         if (error is not null)
             tags.Add("error.type", error);
         _duration.Record(duration.TotalSeconds, tags);
-        if (firstEvent is { } first)
-            _firstEvent.Record(first.TotalSeconds, tags);
+        if (timeToFirstEvent is { } value)
+            _timeToFirstEvent.Record(value.TotalSeconds, tags);
         if (dollars is { } cost)
             _cost.Add((double)cost, tags);
         tags.Add("gen_ai.token.type", "input");
@@ -85,16 +85,21 @@ public sealed class GatewayMeter : IDisposable
         _tokens.Record(completionTokens, tags);
     }
 
-    /// <param name="level"><c>organisation</c>, <c>team</c>, <c>key</c> or <c>user</c>.</param>
-    internal void BudgetWarned(string level, string window, int percent) =>
-        _warnings.Add(1, new("fresnel.level", level), new("fresnel.window", window), new("fresnel.percent", percent));
+    /// <param name="scope"><c>organisation</c>, <c>team</c>, <c>key</c> or <c>user</c>.</param>
+    internal void RecordBudgetWarning(string scope, string window, int percent) =>
+        _budgetWarnings.Add(
+            1,
+            new("fresnel.level", scope),
+            new("fresnel.window", window),
+            new("fresnel.percent", percent)
+        );
 
-    /// <param name="taken">False: refused, and the old one stays.</param>
-    public void Reloaded(bool taken) =>
-        _reloads.Add(1, new KeyValuePair<string, object?>("fresnel.result", taken ? "taken" : "refused"));
+    /// <param name="applied">False: refused, and the old one stays.</param>
+    public void RecordReload(bool applied) =>
+        _reloads.Add(1, new KeyValuePair<string, object?>("fresnel.result", applied ? "taken" : "refused"));
 
     /// <param name="provider">That was asked beside the first.</param>
-    internal void Hedged(string model, string provider, bool won) =>
+    internal void RecordHedge(string model, string provider, bool won) =>
         _hedges.Add(
             1,
             new("gen_ai.request.model", model),

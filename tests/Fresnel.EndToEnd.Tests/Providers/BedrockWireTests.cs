@@ -45,7 +45,7 @@ public sealed class BedrockWireTests
             null,
             new SessionAWSCredentials("AKIDEXAMPLE", "secret", "token")
         );
-        var request = new Converse { Model = "m", Messages = [new Message(Role.User, [new TextPart("hé")])] };
+        var request = new ChatRequest { Model = "m", Messages = [new Message(Role.User, [new TextPart("hé")])] };
         await foreach (
             var frame in provider.SendAsync(
                 request,
@@ -62,12 +62,12 @@ public sealed class BedrockWireTests
             .Select(line => line.Split(": ", 2))
             .ToLookup(line => line[0].ToLowerInvariant(), line => line[1]);
         string[] names = ["content-type", "host", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token"];
-        var hash = SigV4.HashOf([
+        var hash = AwsSignatureV4.HashBody([
             System.Text.Encoding.UTF8.GetBytes(sent[(sent.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]),
         ]);
         Assert.Equal(hash, Assert.Single(headers["x-amz-content-sha256"]));
         Assert.Equal(upstream.Address.Authority, Assert.Single(headers["host"]));
-        var expected = SigV4.Authorization(
+        var expected = AwsSignatureV4.Sign(
             "AKIDEXAMPLE",
             "secret",
             "us-east-1",

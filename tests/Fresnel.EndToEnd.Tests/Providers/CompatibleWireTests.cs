@@ -106,7 +106,7 @@ public sealed class CompatibleWireTests
             TimeProvider.System
         );
 
-    private static Converse Ask(bool stream) =>
+    private static ChatRequest Ask(bool stream) =>
         OpenAIDialect.ReadChat(
             System.Text.Encoding.UTF8.GetBytes(
                 $$"""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":{{(stream ? "true" : "false")}}}"""

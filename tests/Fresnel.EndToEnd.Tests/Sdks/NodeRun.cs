@@ -9,8 +9,8 @@ namespace Fresnel.EndToEnd.Tests.Sdks;
 /// <summary>Runs scripts on the Node.js and beside the packages that <c>eng/setup tests</c> brought.</summary>
 internal sealed class NodeRun : IDisposable
 {
-    private static readonly string s_node = CacheFolder.File("node", "node");
-    private static readonly string s_packages = CacheFolder.File("clients", "node_modules");
+    private static readonly string s_node = CacheFolder.FilePath("node", "node");
+    private static readonly string s_packages = CacheFolder.FilePath("clients", "node_modules");
 
     /// <summary>A script that hangs is ended, and says so by its exit code.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);

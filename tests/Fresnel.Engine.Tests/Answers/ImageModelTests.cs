@@ -11,7 +11,7 @@ public sealed class ImageModelTests : IDisposable
 
     public ImageModelTests() =>
         Installed.Require(
-            CacheFolder.Native("libvips-cpp.so.8.18.7"),
+            CacheFolder.NativePath("libvips-cpp.so.8.18.7"),
             WeightFiles.PathOf(WeightFiles.NanoDet),
             WeightFiles.PathOf(WeightFiles.TextDetection),
             WeightFiles.PathOf(WeightFiles.TextRecognition)
@@ -57,7 +57,7 @@ public sealed class ImageModelTests : IDisposable
     [Fact]
     public async Task AnswerAsync_WhichImageHasText_NeverMixesImages()
     {
-        string answer = await AskAsync("Is there any text?", Rendered.Blank(), Invoice());
+        var answer = await AskAsync("Is there any text?", Rendered.Blank(), Invoice());
 
         Assert.Contains("Image 1: No, I don't find any text.", answer);
         Assert.Contains("Image 2: Yes,", answer);
@@ -96,7 +96,7 @@ public sealed class ImageModelTests : IDisposable
     [Fact]
     public async Task LookAsync_EightAtOnce_AllAgree()
     {
-        byte[] image = Invoice();
+        var image = Invoice();
 
         var scenes = await Task.WhenAll(
             Enumerable.Range(0, 8).Select(_ => _model.LookAsync(image, TestContext.Current.CancellationToken))

@@ -14,14 +14,14 @@ internal static class DrawingStudio
         foreach (
             var path in (string[])
                 [
-                    CacheFolder.File("pictures", "fluent-emoji.json"),
-                    CacheFolder.File("pictures", "fluent-emoji-flat.json"),
-                    CacheFolder.File("pictures", "lucide.json"),
+                    CacheFolder.FilePath("pictures", "fluent-emoji.json"),
+                    CacheFolder.FilePath("pictures", "fluent-emoji-flat.json"),
+                    CacheFolder.FilePath("pictures", "lucide.json"),
                 ]
         )
             Assert.SkipUnless(File.Exists(path), $"{path} is missing: run ./fresnel doctor.");
         Assert.SkipUnless(
-            Directory.EnumerateFiles(Path.GetDirectoryName(CacheFolder.Native("x"))!, "libvips*").Any(),
+            Directory.EnumerateFiles(Path.GetDirectoryName(CacheFolder.NativePath("x"))!, "libvips*").Any(),
             "libvips is missing: run ./fresnel doctor."
         );
         return Shared.Value;

@@ -13,26 +13,26 @@ public class HostileImageTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, UnreadableReason> Cases =>
+    public static TheoryData<string, UnreadableImageReason> Cases =>
         new()
         {
-            { "zero bytes", UnreadableReason.Empty },
-            { "text named .jpg", UnreadableReason.NotAnImage },
-            { "gzip'd SVG", UnreadableReason.Refused },
-            { "SVG with a reference", UnreadableReason.Refused },
-            { "PNG of 65535 × 65535", UnreadableReason.TooLarge },
-            { "PNG of 10000 × 10000", UnreadableReason.TooLarge },
-            { "PNG larger than its data", UnreadableReason.Damaged },
-            { "GIF of 100000 frames", UnreadableReason.TooLarge },
-            { "JPEG of 850 scans", UnreadableReason.TooCostly },
-            { "one byte over the limit", UnreadableReason.TooLarge },
-            { "HEIC of another size", UnreadableReason.Damaged },
-            { "WEBP of another size", UnreadableReason.Damaged },
+            { "zero bytes", UnreadableImageReason.Empty },
+            { "text named .jpg", UnreadableImageReason.NotAnImage },
+            { "gzip'd SVG", UnreadableImageReason.UnsupportedFormat },
+            { "SVG with a reference", UnreadableImageReason.UnsupportedFormat },
+            { "PNG of 65535 × 65535", UnreadableImageReason.TooLarge },
+            { "PNG of 10000 × 10000", UnreadableImageReason.TooLarge },
+            { "PNG larger than its data", UnreadableImageReason.Damaged },
+            { "GIF of 100000 frames", UnreadableImageReason.TooLarge },
+            { "JPEG of 850 scans", UnreadableImageReason.ResourceLimitExceeded },
+            { "one byte over the limit", UnreadableImageReason.TooLarge },
+            { "HEIC of another size", UnreadableImageReason.Damaged },
+            { "WEBP of another size", UnreadableImageReason.Damaged },
         };
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task DecodeAsync_Hostile_IsRefusedWithItsReason(string what, UnreadableReason reason)
+    public async Task DecodeAsync_Hostile_IsRefusedWithItsReason(string what, UnreadableImageReason reason)
     {
         var file = Make(what);
 
@@ -68,7 +68,7 @@ public class HostileImageTests
                         cancellationToken: Token
                     )
                 );
-                Assert.Equal(UnreadableReason.Truncated, refusal.Reason);
+                Assert.Equal(UnreadableImageReason.Truncated, refusal.Reason);
             }
         }
     }
@@ -108,7 +108,7 @@ public class HostileImageTests
             ImageDecoder.DecodeAsync(file, 64, new() { MaxTime = TimeSpan.FromMilliseconds(50) }, Token)
         );
 
-        Assert.Equal(UnreadableReason.TooCostly, refusal.Reason);
+        Assert.Equal(UnreadableImageReason.ResourceLimitExceeded, refusal.Reason);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
     }
 

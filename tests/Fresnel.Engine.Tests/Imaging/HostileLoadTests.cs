@@ -105,7 +105,7 @@ public class HostileLoadTests
                                         SvgRenderer.Render(drawing, 64, 64).Data[((32 * 64) + 32) * 4 + 2]
                                     );
                                     Assert.True(
-                                        TextMeasure.Measure($"{kind} {thread} {i}", "DejaVu Sans", 400, 20).Width > 20
+                                        TextMeasurer.Measure($"{kind} {thread} {i}", "DejaVu Sans", 400, 20).Width > 20
                                     );
                                     TestPicture.AssertQuarters(
                                         await ImageDecoder.DecodeAsync(
@@ -126,12 +126,12 @@ public class HostileLoadTests
     }
 
     [Theory]
-    [InlineData(30, 1024, UnreadableReason.TooCostly)] // milliseconds, MiB
-    [InlineData(20_000, 40, UnreadableReason.TooCostly)]
+    [InlineData(30, 1024, UnreadableImageReason.ResourceLimitExceeded)] // milliseconds, MiB
+    [InlineData(20_000, 40, UnreadableImageReason.ResourceLimitExceeded)]
     public async Task DecodeAsync_HeicOverItsLimits_IsKilledAndLeavesNothing(
         int milliseconds,
         int megabytes,
-        UnreadableReason reason
+        UnreadableImageReason reason
     )
     {
         var file = Heic(TestPicture.Quartered(3000, 2000));
@@ -203,7 +203,7 @@ public class HostileLoadTests
                 ImageDecoder.DecodeAsync(file, cancellationToken: Token)
             );
 
-            Assert.Equal(UnreadableReason.DecoderMissing, refusal.Reason);
+            Assert.Equal(UnreadableImageReason.DecoderMissing, refusal.Reason);
             Assert.Contains("apt-get install -y libheif-examples", refusal.Message, StringComparison.Ordinal);
         }
         finally

@@ -5,7 +5,7 @@ internal static class NativeImaging
 {
     public static void Require() =>
         Assert.SkipUnless(
-            File.Exists(Fresnel.Imaging.CacheFolder.Native("libvips-cpp.so.8.18.7")),
+            File.Exists(Fresnel.Imaging.CacheFolder.NativePath("libvips-cpp.so.8.18.7")),
             "libvips is not installed: run ./fresnel once"
         );
 }

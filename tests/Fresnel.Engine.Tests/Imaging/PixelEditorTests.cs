@@ -13,12 +13,12 @@ public sealed class PixelEditorTests
     );
 
     [Theory]
-    [InlineData(PixelChange.Mirror, 3, 2, "BGR gWK")]
-    [InlineData(PixelChange.Flip, 3, 2, "KWg RGB")]
-    [InlineData(PixelChange.TurnRight, 2, 3, "KR WG gB")]
-    [InlineData(PixelChange.TurnLeft, 2, 3, "Bg GW RK")]
-    [InlineData(PixelChange.TurnOver, 3, 2, "gWK BGR")]
-    public void Apply_Moves_PutEveryPixelInItsPlace(PixelChange change, int width, int height, string expected)
+    [InlineData(PixelAdjustment.FlipHorizontally, 3, 2, "BGR gWK")]
+    [InlineData(PixelAdjustment.FlipVertically, 3, 2, "KWg RGB")]
+    [InlineData(PixelAdjustment.RotateRight, 2, 3, "KR WG gB")]
+    [InlineData(PixelAdjustment.RotateLeft, 2, 3, "Bg GW RK")]
+    [InlineData(PixelAdjustment.Rotate180, 3, 2, "gWK BGR")]
+    public void Apply_Moves_PutEveryPixelInItsPlace(PixelAdjustment change, int width, int height, string expected)
     {
         NativeImaging.Require();
         var moved = PixelEditor.Apply(s_six, change);
@@ -30,10 +30,10 @@ public sealed class PixelEditorTests
     }
 
     [Theory]
-    [InlineData(PixelChange.Grey, new byte[] { 76, 76, 76, 255 }, new byte[] { 100, 100, 100, 128 })]
-    [InlineData(PixelChange.Invert, new byte[] { 0, 255, 255, 255 }, new byte[] { 155, 155, 155, 128 })]
-    [InlineData(PixelChange.MoreContrast, new byte[] { 255, 0, 0, 255 }, new byte[] { 90, 90, 90, 128 })]
-    public void Apply_Colours_LeaveTransparencyAlone(PixelChange change, byte[] first, byte[] last)
+    [InlineData(PixelAdjustment.Greyscale, new byte[] { 76, 76, 76, 255 }, new byte[] { 100, 100, 100, 128 })]
+    [InlineData(PixelAdjustment.Invert, new byte[] { 0, 255, 255, 255 }, new byte[] { 155, 155, 155, 128 })]
+    [InlineData(PixelAdjustment.IncreaseContrast, new byte[] { 255, 0, 0, 255 }, new byte[] { 90, 90, 90, 128 })]
+    public void Apply_Colours_LeaveTransparencyAlone(PixelAdjustment change, byte[] first, byte[] last)
     {
         var changed = PixelEditor.Apply(s_six, change);
         Assert.Equal(first, changed.Data[..4]);
@@ -41,15 +41,15 @@ public sealed class PixelEditorTests
     }
 
     [Theory]
-    [InlineData(PixelChange.Brighten, 1)]
-    [InlineData(PixelChange.Darken, -1)]
-    public void Apply_Light_GoesOneWay(PixelChange change, int sign) =>
+    [InlineData(PixelAdjustment.Brighten, 1)]
+    [InlineData(PixelAdjustment.Darken, -1)]
+    public void Apply_Light_GoesOneWay(PixelAdjustment change, int sign) =>
         Assert.Equal(sign, Math.Sign(PixelEditor.Apply(s_six, change).Data[^4] - 100));
 
     [Theory]
-    [InlineData(PixelChange.Blur)]
-    [InlineData(PixelChange.Sharpen)]
-    public void Apply_Focus_KeepsSizeAndBands(PixelChange change)
+    [InlineData(PixelAdjustment.Blur)]
+    [InlineData(PixelAdjustment.Sharpen)]
+    public void Apply_Focus_KeepsSizeAndBands(PixelAdjustment change)
     {
         NativeImaging.Require();
         foreach (var bands in new[] { 3, 4 })
@@ -89,8 +89,8 @@ public sealed class PixelEditorTests
     public void Flatten_Transparent_ShowsTheColour()
     {
         var flat = PixelEditor.Flatten(s_six, 0xFF0000);
-        Assert.Equal((3, false), (flat.Bands, PixelEditor.IsTransparent(flat)));
-        Assert.True(PixelEditor.IsTransparent(s_six));
+        Assert.Equal((3, false), (flat.Bands, PixelEditor.HasTransparency(flat)));
+        Assert.True(PixelEditor.HasTransparency(s_six));
         Assert.Equal([177, 50, 50], flat.Data[^3..]);
         Assert.Equal([255, 0, 0], flat.Data[..3]);
     }
@@ -104,10 +104,10 @@ public sealed class PixelEditorTests
             4,
             [.. Enumerable.Range(0, 6).SelectMany(i => new byte[] { 0, 0, 0, i == 0 ? (byte)0 : (byte)255 })]
         );
-        var changed = PixelEditor.Within(mask, PixelEditor.Apply(s_six, PixelChange.Invert), s_six);
+        var changed = PixelEditor.Composite(mask, PixelEditor.Apply(s_six, PixelAdjustment.Invert), s_six);
         Assert.Equal([0, 255, 255, 255], changed.Data[..4]);
         Assert.Equal(s_six.Data[4..], changed.Data[4..]);
-        Assert.Throws<ArgumentException>(() => PixelEditor.Within(new Pixels(1, 1, 4, new byte[4]), s_six, s_six));
+        Assert.Throws<ArgumentException>(() => PixelEditor.Composite(new Pixels(1, 1, 4, new byte[4]), s_six, s_six));
     }
 
     private static char Letter(byte[] pixel) =>

@@ -55,7 +55,7 @@ public class SvgRendererTests
     {
         var file = SvgRenderer.Encode(RedLeftHalf, 40, 20, codec);
 
-        byte[] magic = codec switch
+        var magic = codec switch
         {
             ImageCodec.Png => [0x89, (byte)'P', (byte)'N', (byte)'G'],
             ImageCodec.Jpeg => [0xFF, 0xD8, 0xFF],

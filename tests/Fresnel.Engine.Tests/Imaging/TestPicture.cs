@@ -43,24 +43,24 @@ internal static class TestPicture
     {
         var opened = ImageEncoder.Encode(pixels, ImageCodec.Png, new() { Effort = 1 });
         using var pinned = opened.AsMemory().Pin();
-        using var load = new Operation("pngload_buffer").With("buffer", pinned, opened.Length);
-        var image = load.Image();
+        using var load = new VipsOperation("pngload_buffer").With("buffer", pinned, opened.Length);
+        var image = load.RunToImage();
         foreach (var (name, arguments) in before)
         {
-            using var step = new Operation(name).With("in", image);
+            using var step = new VipsOperation(name).With("in", image);
             foreach (var (option, value) in arguments)
                 step.With(option, value);
-            var next = step.Image();
+            var next = step.RunToImage();
             image.Dispose();
             image = next;
         }
 
         using (image)
         {
-            using var save = new Operation(saver).With("in", image);
+            using var save = new VipsOperation(saver).With("in", image);
             foreach (var (option, value) in options ?? [])
                 save.With(option, value);
-            return save.Bytes();
+            return save.RunToBytes();
         }
     }
 

@@ -13,7 +13,7 @@ namespace Fresnel.Engine.Tests.Providers;
 /// <summary>The whole built-in model behind the gateway's interface, with its real eyes and hand.</summary>
 public sealed class BuiltInProviderTests : IDisposable
 {
-    private static readonly string Ranks = CacheFolder.File("tokens", "o200k_base.json");
+    private static readonly string Ranks = CacheFolder.FilePath("tokens", "o200k_base.json");
 
     private readonly ImageModel _model = new();
 
@@ -33,7 +33,7 @@ public sealed class BuiltInProviderTests : IDisposable
         Installed.Require();
         using var provider = Provider();
         var picture = await DrawAsync(provider);
-        var request = new EditImage
+        var request = new ImageEditRequest
         {
             Model = "fresnel-mini",
             Prompt = "black and white, with a cat on top",
@@ -53,9 +53,9 @@ public sealed class BuiltInProviderTests : IDisposable
         )
             events.AddRange(frame.Events);
 
-        Assert.Equal([0, 1], events.OfType<ImagePreview>().Select(preview => preview.Stage)); // as it came, and grey
-        var ready = events.OfType<ImageReady>().ToList();
-        Assert.Equal([0, 1], ready.Select(image => image.Image));
+        Assert.Equal([0, 1], events.OfType<PartialImage>().Select(preview => preview.PartialIndex)); // as it came, and grey
+        var ready = events.OfType<ImageCompleted>().ToList();
+        Assert.Equal([0, 1], ready.Select(image => image.ImageIndex));
         var pixels = await ImageDecoder.DecodeAsync(
             ((ImageSource.Bytes)ready[1].Source).Data,
             cancellationToken: TestContext.Current.CancellationToken
@@ -123,7 +123,7 @@ public sealed class BuiltInProviderTests : IDisposable
     {
         var events = await Collect(
             provider,
-            new GenerateImage
+            new ImageGenerationRequest
             {
                 Model = "m",
                 Prompt = "Marketing banner for headphones, \"Hear more\"",
@@ -131,10 +131,10 @@ public sealed class BuiltInProviderTests : IDisposable
                 Seed = 1,
             }
         );
-        return Assert.IsType<ImageSource.Bytes>(Assert.Single(events.OfType<ImageReady>()).Source).Data.ToArray();
+        return Assert.IsType<ImageSource.Bytes>(Assert.Single(events.OfType<ImageCompleted>()).Source).Data.ToArray();
     }
 
-    private static Converse Ask(params byte[][] pictures) =>
+    private static ChatRequest Ask(params byte[][] pictures) =>
         new()
         {
             Model = "m",
@@ -156,7 +156,7 @@ public sealed class BuiltInProviderTests : IDisposable
             ],
         };
 
-    private static Task<List<GatewayEvent>> Collect(BuiltInProvider provider, Converse request, string words) =>
+    private static Task<List<GatewayEvent>> Collect(BuiltInProvider provider, ChatRequest request, string words) =>
         Collect(
             provider,
             request with

@@ -15,9 +15,9 @@ public sealed class ImageAdapterTests
     private static readonly ImageRules Usual = new()
     {
         Formats = ["image/png", "image/jpeg"],
-        TakesUrls = true,
-        LargestFile = 5_000_000,
-        LongestSide = 8000,
+        AcceptsUrls = true,
+        MaxBytes = 5_000_000,
+        MaxSide = 8000,
     };
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class ImageAdapterTests
             Usual with
             {
                 Formats = ["image/gif", "image/jpeg"],
-                TakesAnimation = taken,
+                AcceptsAnimation = taken,
             }
         );
         Assert.Equal(
@@ -132,7 +132,7 @@ public sealed class ImageAdapterTests
             Ask(Inline(ImageEncoder.Encode(TestPicture.Quartered(1000, 500), ImageCodec.Png), "image/png")),
             Usual with
             {
-                LongestSide = 400,
+                MaxSide = 400,
             }
         );
         var header = ImageHeader.Read(((ImageSource.Bytes)adapted.Images.Single().Source).Data.Span);
@@ -151,7 +151,7 @@ public sealed class ImageAdapterTests
             Ask(Inline(ImageEncoder.Encode(noise, ImageCodec.Png), "image/png")),
             Usual with
             {
-                LargestFile = limit,
+                MaxBytes = limit,
             }
         );
         var made = ((ImageSource.Bytes)adapted.Images.Single().Source).Data;
@@ -169,7 +169,7 @@ public sealed class ImageAdapterTests
                 Ask(Inline(ImageEncoder.Encode(Noise(400, 300, 3), ImageCodec.Png), "image/png")),
                 Usual with
                 {
-                    LargestFile = 100,
+                    MaxBytes = 100,
                 }
             )
         );
@@ -186,7 +186,7 @@ public sealed class ImageAdapterTests
         var file = ImageEncoder.Encode(TestPicture.Quartered(64, 64), ImageCodec.Png);
         var request = Ask(new ImageSource.Url(new Uri("https://pictures.test/a")));
         Assert.Same(request, (await AdaptAsync(request, Usual)).Request);
-        var (adapted, notes) = await AdaptAsync(request, Usual with { TakesUrls = false }, _ => file);
+        var (adapted, notes) = await AdaptAsync(request, Usual with { AcceptsUrls = false }, _ => file);
         Assert.Equal(new ImageSource.Bytes(file, "image/png"), adapted.Images.Single().Source);
         Assert.Equal($"messages[0].content[0].image_url: fetched, {file.Length} bytes", Assert.Single(notes).Text);
     }
@@ -202,8 +202,8 @@ public sealed class ImageAdapterTests
                 Ask(new ImageSource.Url(new Uri("https://pictures.test/a"))),
                 Usual with
                 {
-                    TakesUrls = false,
-                    TakesUnknown = true,
+                    AcceptsUrls = false,
+                    AcceptsUnknown = true,
                 },
                 _ =>
                     page is null
@@ -224,7 +224,7 @@ public sealed class ImageAdapterTests
     {
         var request = Ask(new ImageSource.Base64("AQID"u8.ToArray(), "image/bmp"));
         if (judges)
-            Assert.Same(request, (await AdaptAsync(request, Usual with { TakesUnknown = true })).Request);
+            Assert.Same(request, (await AdaptAsync(request, Usual with { AcceptsUnknown = true })).Request);
         else
             Assert.Equal(
                 ErrorKind.InvalidImage,
@@ -236,7 +236,7 @@ public sealed class ImageAdapterTests
     public async Task AdaptAsync_Mask_FollowsItsImage()
     {
         NativeImaging.Require();
-        var request = new EditImage
+        var request = new ImageEditRequest
         {
             Model = "m",
             Prompt = "x",
@@ -256,7 +256,7 @@ public sealed class ImageAdapterTests
                 "image/png"
             ),
         };
-        var (adapted, notes) = await AdaptAsync(request, Usual with { LongestSide = 640 });
+        var (adapted, notes) = await AdaptAsync(request, Usual with { MaxSide = 640 });
         var (image, mask) = (
             ImageHeader.Read(((ImageSource.Bytes)adapted.Images[0].Source).Data.Span),
             ImageHeader.Read(((ImageSource.Bytes)adapted.Mask!).Data.Span)
@@ -274,7 +274,7 @@ public sealed class ImageAdapterTests
             ImageDetail.Auto,
             "input[0].image_url"
         );
-        var request = new Moderate
+        var request = new ModerationRequest
         {
             Model = "m",
             Inputs =
@@ -287,7 +287,7 @@ public sealed class ImageAdapterTests
         Assert.IsType<TextPart>(adapted.Inputs[0][0]);
     }
 
-    private static Task<(T Request, IReadOnlyList<Noted> Notes)> AdaptAsync<T>(
+    private static Task<(T Request, IReadOnlyList<TraceNote> Notes)> AdaptAsync<T>(
         T request,
         ImageRules rules,
         Func<Uri, byte[]>? fetch = null
@@ -302,7 +302,7 @@ public sealed class ImageAdapterTests
             .AdaptAsync(request, rules, TestContext.Current.CancellationToken)
             .AsTask();
 
-    private static Converse Ask(ImageSource source) =>
+    private static ChatRequest Ask(ImageSource source) =>
         new()
         {
             Model = "m",

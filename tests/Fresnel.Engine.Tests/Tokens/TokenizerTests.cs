@@ -8,7 +8,7 @@ public sealed class TokenizerTests
 {
     private static readonly Lazy<Tokenizer> O200k = new(() => Tokenizer.Load(File.ReadAllBytes(Ranks)));
 
-    private static string Ranks => CacheFolder.File("tokens", "o200k_base.json");
+    private static string Ranks => CacheFolder.FilePath("tokens", "o200k_base.json");
 
     [Fact]
     public void Encode_StringsOfManyScripts_EqualsJsTiktoken()

@@ -18,7 +18,7 @@ public sealed class ApiKeysTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = TestDatabase.Open(_folder);
-        await Migrator.RunAsync(_database, Schema.Steps, _time);
+        await Migrator.RunAsync(_database, Schema.Migrations, _time);
         _keys = await ApiKeys.OpenAsync(_database, _time);
     }
 

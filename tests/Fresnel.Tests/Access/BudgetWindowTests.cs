@@ -16,7 +16,7 @@ public sealed class BudgetWindowTests
     [InlineData(BudgetWindow.Month, "2024-02-10T00:00:00Z", "2024-02-01T00:00:00Z", "2024-03-01T00:00:00Z")]
     [InlineData(BudgetWindow.Week, "1969-12-31T23:00:00Z", "1969-12-29T00:00:00Z", "1970-01-05T00:00:00Z")]
     public void Around_Moment_IsTheCalendarsInUtc(BudgetWindow window, string moment, string start, string end) =>
-        Assert.Equal((Milliseconds(start), Milliseconds(end)), BudgetWindows.Around(window, Milliseconds(moment)));
+        Assert.Equal((Milliseconds(start), Milliseconds(end)), BudgetWindows.BoundsOf(window, Milliseconds(moment)));
 
     [Fact]
     public void Around_AnyMoment_HoldsItAndItsHourLiesWithin() =>
@@ -24,9 +24,9 @@ public sealed class BudgetWindowTests
                 Gen.Choose(int.MinValue / 1000, int.MaxValue).Select(seconds => seconds * 1000L).ToArbitrary(),
                 moment =>
                 {
-                    var hour = BudgetWindows.Around(BudgetWindow.Hour, moment);
+                    var hour = BudgetWindows.BoundsOf(BudgetWindow.Hour, moment);
                     return Enum.GetValues<BudgetWindow>()
-                        .Select(window => BudgetWindows.Around(window, moment))
+                        .Select(window => BudgetWindows.BoundsOf(window, moment))
                         .All(window =>
                             window.Start <= moment
                             && moment < window.End

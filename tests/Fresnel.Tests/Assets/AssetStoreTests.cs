@@ -23,7 +23,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = TestDatabase.Open(_folder);
-        await Migrator.RunAsync(_database, Schema.Steps, _time, Token);
+        await Migrator.RunAsync(_database, Schema.Migrations, _time, Token);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
 
         _time.Advance(TimeSpan.FromHours(24));
         Assert.Null(await store.FindAsync(asset.Hash, "key_a", Token));
-        Assert.Equal(1, await store.SweepAsync(Token));
+        Assert.Equal(1, await store.RemoveExpiredAsync(Token));
         Assert.Null(store.Open(asset.Hash));
     }
 
@@ -56,7 +56,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
         await store.AddAsync(Png(1), "image/png", "key_b", Token);
         _time.Advance(TimeSpan.FromHours(12));
 
-        Assert.Equal(0, await store.SweepAsync(Token));
+        Assert.Equal(0, await store.RemoveExpiredAsync(Token));
         Assert.Null(await store.FindAsync(first.Hash, "key_a", Token));
         Assert.NotNull(await store.FindAsync(first.Hash, "key_b", Token));
         Assert.Single(Directory.GetFiles(_folder.Path("assets"), "*", SearchOption.AllDirectories));
@@ -128,8 +128,8 @@ public sealed class AssetStoreTests : IAsyncLifetime
     {
         using var store = await OpenAsync();
         var asset = await store.AddAsync(Png(1), "image/png", "key_a", Token);
-        var addresses = new AssetAddress(new byte[32]);
-        var address = addresses.Of(asset, "https://images.test");
+        var addresses = new AssetUrlSigner(new byte[32]);
+        var address = addresses.CreateUrl(asset, "https://images.test");
         Assert.StartsWith(
             $"https://images.test/assets/{asset.Hash}?token=",
             address.AbsoluteUri,
@@ -137,11 +137,11 @@ public sealed class AssetStoreTests : IAsyncLifetime
         );
 
         var token = address.Query["?token=".Length..];
-        Assert.True(addresses.Allows(asset.Hash, token, _time.GetUtcNow()));
-        Assert.False(addresses.Allows(asset.Hash, token, asset.ExpiresAt));
-        Assert.False(addresses.Allows(new string('0', 64), token, _time.GetUtcNow()));
+        Assert.True(addresses.IsValid(asset.Hash, token, _time.GetUtcNow()));
+        Assert.False(addresses.IsValid(asset.Hash, token, asset.ExpiresAt));
+        Assert.False(addresses.IsValid(new string('0', 64), token, _time.GetUtcNow()));
         Assert.False(
-            new AssetAddress([.. Enumerable.Repeat((byte)1, 32)]).Allows(asset.Hash, token, _time.GetUtcNow())
+            new AssetUrlSigner([.. Enumerable.Repeat((byte)1, 32)]).IsValid(asset.Hash, token, _time.GetUtcNow())
         );
         foreach (
             var bad in new[]
@@ -156,7 +156,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
                 token.Replace('.', ','),
             }
         )
-            Assert.False(addresses.Allows(asset.Hash, bad, _time.GetUtcNow()));
+            Assert.False(addresses.IsValid(asset.Hash, bad, _time.GetUtcNow()));
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
             new("x"),
             raw,
             [
-                new ImageReady(
+                new ImageCompleted(
                     0,
                     new ImageSource.Base64(Convert.ToBase64String(Png(1)).Select(c => (byte)c).ToArray(), "image/png")
                 ),
@@ -177,12 +177,14 @@ public sealed class AssetStoreTests : IAsyncLifetime
             ]
         );
 
-        var given = await keeper.KeepAsync(frame, "key_a", "http://me.test", Token);
+        var given = await keeper.ArchiveAsync(frame, "key_a", "http://me.test", Token);
         Assert.True(given.Raw.IsEmpty);
-        var address = Assert.IsType<ImageSource.Url>(Assert.Single(given.Events.OfType<ImageReady>()).Source).Address;
+        var address = Assert
+            .IsType<ImageSource.Url>(Assert.Single(given.Events.OfType<ImageCompleted>()).Source)
+            .Address;
         Assert.Single(given.Events.OfType<UsageReported>());
         Assert.Equal(Png(1), await ReadAsync(store, address.Segments[^1]));
-        Assert.Equal(frame, await keeper.KeepAsync(frame, "key_a", null, Token));
+        Assert.Equal(frame, await keeper.ArchiveAsync(frame, "key_a", null, Token));
     }
 
     [Fact]
@@ -190,12 +192,12 @@ public sealed class AssetStoreTests : IAsyncLifetime
     {
         using var store = await OpenAsync(room: 1000);
         var keeper = Keeper(store, keep: true);
-        var frame = Frame.Of(new ImageReady(0, new ImageSource.Bytes(Png(1), "image/png")));
-        Assert.Equal(frame, await keeper.KeepAsync(frame, "key_a", null, Token));
+        var frame = Frame.Of(new ImageCompleted(0, new ImageSource.Bytes(Png(1), "image/png")));
+        Assert.Equal(frame, await keeper.ArchiveAsync(frame, "key_a", null, Token));
         Assert.NotNull(await store.FindAsync(Convert.ToHexStringLower(SHA256.HashData(Png(1))), "key_a", Token));
 
-        var huge = Frame.Of(new ImageReady(0, new ImageSource.Bytes(new byte[2000], "image/png"))); // no room: the caller has it all the same
-        Assert.Equal(huge, await keeper.KeepAsync(huge, "key_a", null, Token));
+        var huge = Frame.Of(new ImageCompleted(0, new ImageSource.Bytes(new byte[2000], "image/png"))); // no room: the caller has it all the same
+        Assert.Equal(huge, await keeper.ArchiveAsync(huge, "key_a", null, Token));
     }
 
     public async ValueTask DisposeAsync()
@@ -204,10 +206,10 @@ public sealed class AssetStoreTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    private static AssetKeeper Keeper(AssetStore store, bool keep)
+    private static AssetArchiver Keeper(AssetStore store, bool keep)
     {
-        store.Options = store.Options with { Keep = keep };
-        return new(store, new AssetAddress(new byte[32]), NullLogger<AssetKeeper>.Instance);
+        store.Options = store.Options with { KeepAll = keep };
+        return new(store, new AssetUrlSigner(new byte[32]), NullLogger<AssetArchiver>.Instance);
     }
 
     private Task<AssetStore> OpenAsync(long room = 1 << 20) =>

@@ -84,7 +84,7 @@ public sealed class CatalogValidationTests
                 "providers[3].name",
                 "providers[4].name",
             ],
-            options.Mistakes().Select(mistake => mistake.Path).Order(StringComparer.Ordinal)
+            options.Validate().Select(mistake => mistake.Path).Order(StringComparer.Ordinal)
         );
         Assert.Throws<ArgumentException>(() => new ModelCatalog(options));
     }
@@ -127,6 +127,6 @@ public sealed class CatalogValidationTests
                         ],
                     },
                 ],
-            }.Mistakes()
+            }.Validate()
         );
 }

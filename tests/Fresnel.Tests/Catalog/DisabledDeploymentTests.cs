@@ -21,7 +21,7 @@ public sealed class DisabledDeploymentTests
         [
             new ProviderOptions("lab", "compatible"),
             new ProviderOptions("spare", "compatible"),
-            new ProviderOptions("cloud", "openai") { Open = true, ModelPrefixes = ["gpt-"] },
+            new ProviderOptions("cloud", "openai") { ServesAnyModel = true, ModelPrefixes = ["gpt-"] },
         ],
     };
 
@@ -40,7 +40,7 @@ public sealed class DisabledDeploymentTests
         Assert.Empty(lab.Received);
         Assert.Equal(
             "taken out of service by an admin",
-            call.Route!.Single(step => step.Deployment.Provider == "lab").Why
+            call.Route!.Single(step => step.Deployment.Provider == "lab").Reason
         );
     }
 
@@ -66,7 +66,7 @@ public sealed class DisabledDeploymentTests
     {
         var catalog = new ModelCatalog(Without(("cloud", disabled)));
 
-        Assert.Equal(refused, catalog.Find(asked)!.InService.Count == 0);
+        Assert.Equal(refused, catalog.Find(asked)!.EnabledDeployments.Count == 0);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class DisabledDeploymentTests
         using var folder = new TestFolder();
         await using var database = TestDatabase.Open(folder);
         var time = new ManualTime();
-        await Migrator.RunAsync(database, Schema.Steps, time, TestContext.Current.CancellationToken);
+        await Migrator.RunAsync(database, Schema.Migrations, time, TestContext.Current.CancellationToken);
         var disabled = new DisabledDeployments(database, time);
 
         await disabled.ChangeAsync("lab", "vendor/m", enabled: false, "key_1", TestContext.Current.CancellationToken);
@@ -103,6 +103,6 @@ public sealed class DisabledDeploymentTests
     private static CatalogOptions Without(params (string, string)[] disabled) =>
         s_two with
         {
-            Disabled = disabled.ToHashSet(),
+            DisabledDeployments = disabled.ToHashSet(),
         };
 }

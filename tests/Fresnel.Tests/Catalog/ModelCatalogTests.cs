@@ -96,7 +96,7 @@ public sealed class ModelCatalogTests
     [InlineData("words", "vendor/words", "words: LAB/w")]
     public void Resolve_SeveralNames_SkipsUnknownOnesAndKeepsTheirOrder(string model, string models, string expected)
     {
-        var resolved = s_configured.Resolve(Ask(model) with { Models = models.Split(',') });
+        var resolved = s_configured.Resolve(Ask(model) with { FallbackModels = models.Split(',') });
 
         Assert.Equal(expected.Replace("LAB", "lab"), $"{resolved.Name}: {string.Join(", ", resolved.Candidates)}");
     }
@@ -158,7 +158,7 @@ public sealed class ModelCatalogTests
         Assert.Equal(
             ["cloud", "agg"],
             s_configured
-                .Resolve(Ask("gpt-5-image-mini") with { WantsImages = true })
+                .Resolve(Ask("gpt-5-image-mini") with { RequestsImages = true })
                 .Candidates.Select(deployment => deployment.Provider)
         );
 
@@ -166,7 +166,7 @@ public sealed class ModelCatalogTests
     public void Resolve_CapabilityNobodyHas_NamesIt()
     {
         var refusal = Assert.Throws<GatewayException>(() =>
-            s_configured.Resolve(Ask("words") with { WantsImages = true })
+            s_configured.Resolve(Ask("words") with { RequestsImages = true })
         );
 
         Assert.Equal((ErrorKind.Unsupported, "modalities"), (refusal.Kind, refusal.Param));
@@ -179,7 +179,7 @@ public sealed class ModelCatalogTests
     {
         var request = WithImages("gpt-5-image-mini", 1) with
         {
-            WantsImages = true,
+            RequestsImages = true,
             Preferences = new ProviderPreferences { Only = ["lab", "agg"] },
         };
 
@@ -218,7 +218,7 @@ public sealed class ModelCatalogTests
 
     private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    private static Converse WithImages(string model, int count) =>
+    private static ChatRequest WithImages(string model, int count) =>
         new()
         {
             Model = model,

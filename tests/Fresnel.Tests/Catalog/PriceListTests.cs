@@ -19,7 +19,7 @@ public sealed class PriceListTests
         Assert.Null(list.Find("lab", "openai", "other", Day("2026-02-01")));
         Assert.Equal(
             (Day("2026-02-01"), null),
-            (list.ChangesAfter(Day("2026-01-01")), list.ChangesAfter(Day("2026-02-01")))
+            (list.NextChangeAfter(Day("2026-01-01")), list.NextChangeAfter(Day("2026-02-01")))
         );
     }
 
@@ -53,13 +53,13 @@ public sealed class PriceListTests
 
         Assert.Equal(
             (Money.FromDollars(1), Day("2026-01-01"), "https://lab.example/prices"),
-            (before!.Prompt!.Value, before.From!.Value, before.Source)
+            (before!.Prompt!.Value, before.EffectiveFrom!.Value, before.Source)
         );
-        Assert.Equal((Money.FromDollars(2), Day("2026-02-01")), (after!.Prompt!.Value, after.From!.Value));
+        Assert.Equal((Money.FromDollars(2), Day("2026-02-01")), (after!.Prompt!.Value, after.EffectiveFrom!.Value));
         Assert.NotEqual(before.Id, after.Id);
         Assert.Superset(
             new HashSet<long> { before.Id, after.Id },
-            catalog.Priced.Select(deployment => deployment.Price?.Id ?? 0).ToHashSet()
+            catalog.PricedDeployments.Select(deployment => deployment.Price?.Id ?? 0).ToHashSet()
         );
     }
 
@@ -90,7 +90,7 @@ public sealed class PriceListTests
     private static CatalogOptions Options(IReadOnlyList<ListedPrice> prices) =>
         new()
         {
-            Providers = [new ProviderOptions("lab", "openai") { Open = true, ModelPrefixes = ["gpt-"] }],
+            Providers = [new ProviderOptions("lab", "openai") { ServesAnyModel = true, ModelPrefixes = ["gpt-"] }],
             Models =
             [
                 new ModelOptions { Name = "m", Deployments = [new DeploymentOptions { Provider = "lab" }] },

@@ -22,11 +22,11 @@ public abstract class DialectConformance
     /// <summary>Input that was written to a cache, where the format can say it.</summary>
     protected virtual long CacheWrites => 4;
 
-    protected abstract Converse ReadRequest(ReadOnlyMemory<byte> body);
+    protected abstract ChatRequest ReadRequest(ReadOnlyMemory<byte> body);
 
-    protected abstract IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(Converse request, string model);
+    protected abstract IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(ChatRequest request, string model);
 
-    protected abstract IAnswerWriter Writer(Converse request, IBufferWriter<byte> output);
+    protected abstract IResponseBodyWriter Writer(ChatRequest request, IBufferWriter<byte> output);
 
     /// <summary>Reads one answer: each call a new one.</summary>
     protected abstract (Func<ReadOnlyMemory<byte>, Frame> Body, Func<SseEvent, Frame> Event) Reader();
@@ -34,7 +34,7 @@ public abstract class DialectConformance
     [Fact]
     public void Request_WrittenAndRead_MeansTheSame()
     {
-        var request = new Converse
+        var request = new ChatRequest
         {
             Model = "a",
             Messages =
@@ -87,7 +87,7 @@ public abstract class DialectConformance
         var deep = System.Text.Encoding.UTF8.GetBytes(
             $"{string.Concat(Enumerable.Repeat("""{"type":"object","properties":{"a":""", 80))}{{\"type\":\"string\"}}{new string('}', 160)}"
         );
-        var request = new Converse
+        var request = new ChatRequest
         {
             Model = "a",
             Messages = [new Message(Role.User, [new TextPart("x")])],
@@ -101,7 +101,7 @@ public abstract class DialectConformance
     public void Request_SentOnUnderItsOwnName_IsTheSameBytes()
     {
         var body = Joined(
-            WriteRequest(new Converse { Model = "a", Messages = [new Message(Role.User, [new TextPart("x")])] }, "a")
+            WriteRequest(new ChatRequest { Model = "a", Messages = [new Message(Role.User, [new TextPart("x")])] }, "a")
         );
         Assert.Equal(body, Joined(WriteRequest(ReadRequest(body), "a")));
     }
@@ -122,7 +122,7 @@ public abstract class DialectConformance
             ImageCompletionTokens = 4,
             Images = 1,
         };
-        var request = new Converse
+        var request = new ChatRequest
         {
             Model = "a",
             Messages = [],
@@ -131,32 +131,35 @@ public abstract class DialectConformance
         };
         var output = new ArrayBufferWriter<byte>();
         var writer = Writer(request, output);
-        writer.Write(Frame.Of(new Started(null, "fresnel-mini")));
+        writer.Write(Frame.Of(new ResponseStarted(null, "fresnel-mini")));
         writer.Write(Frame.Of(new TextDelta("A \"🙂\"")));
         writer.Write(
             Frame.Of(
                 new TextDelta("\ncat."),
-                new ToolCalled(0, "call_1", "look"),
+                new ToolCallStarted(0, "call_1", "look"),
                 new ToolArgumentsDelta(0, """{"x":1}""")
             )
         );
-        writer.Write(Frame.Of(new ImageReady(0, new ImageSource.Bytes(Picture, "image/png"))));
-        writer.Write(Frame.Of(new Finished(FinishReason.ToolCalls), new UsageReported(usage)));
+        writer.Write(Frame.Of(new ImageCompleted(0, new ImageSource.Bytes(Picture, "image/png"))));
+        writer.Write(Frame.Of(new ChoiceFinished(FinishReason.ToolCalls), new UsageReported(usage)));
         writer.End();
 
         var events = Read(output.WrittenMemory, stream).SelectMany(frame => frame.Events).ToList();
-        Assert.Equal("fresnel-mini", Assert.Single(events.OfType<Started>()).Model);
+        Assert.Equal("fresnel-mini", Assert.Single(events.OfType<ResponseStarted>()).Model);
         Assert.Equal("A \"🙂\"\ncat.", string.Concat(events.OfType<TextDelta>().Select(item => item.Text.ToString())));
-        Assert.Equal(("call_1", "look"), events.OfType<ToolCalled>().Select(call => (call.Id, call.Name)).Single());
+        Assert.Equal(
+            ("call_1", "look"),
+            events.OfType<ToolCallStarted>().Select(call => (call.Id, call.Name)).Single()
+        );
         Assert.Equal(
             """{"x":1}""",
             string.Concat(events.OfType<ToolArgumentsDelta>().Select(item => item.Arguments.ToString()))
         );
         Assert.Equal(
             Picture,
-            Assert.IsType<ImageSource.Base64>(Assert.Single(events.OfType<ImageReady>()).Source).Decode()
+            Assert.IsType<ImageSource.Base64>(Assert.Single(events.OfType<ImageCompleted>()).Source).Decode()
         );
-        Assert.Equal(FinishReason.ToolCalls, Assert.Single(events.OfType<Finished>()).Reason);
+        Assert.Equal(FinishReason.ToolCalls, Assert.Single(events.OfType<ChoiceFinished>()).Reason);
         Assert.Equal(usage, events.OfType<UsageReported>().Last().Usage);
     }
 
@@ -165,7 +168,7 @@ public abstract class DialectConformance
     [InlineData(false)]
     public void Answer_RelayedWithoutAPrice_IsTheSameBytes(bool stream)
     {
-        var request = new Converse
+        var request = new ChatRequest
         {
             Model = "a",
             Messages = [],
@@ -176,9 +179,9 @@ public abstract class DialectConformance
         var writer = Writer(request, first);
         writer.Write(
             Frame.Of(
-                new Started(null, "m"),
+                new ResponseStarted(null, "m"),
                 new TextDelta("x"),
-                new Finished(FinishReason.Stop),
+                new ChoiceFinished(FinishReason.Stop),
                 new UsageReported(new Usage { PromptTokens = 1 })
             )
         );
@@ -200,7 +203,7 @@ public abstract class DialectConformance
     {
         var output = new ArrayBufferWriter<byte>();
         Writer(
-                new Converse
+                new ChatRequest
                 {
                     Model = "a",
                     Messages = [],
@@ -243,7 +246,7 @@ public abstract class DialectConformance
                                 {
                                     Arguments = arguments.Arguments.ToString(),
                                 },
-                                ImageReady { Source: ImageSource.Base64 base64 } image => image with
+                                ImageCompleted { Source: ImageSource.Base64 base64 } image => image with
                                 {
                                     Source = base64 with { Data = base64.Data.ToArray() },
                                 },

@@ -18,7 +18,7 @@ public sealed class FileStoreTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = TestDatabase.Open(_folder);
-        await Migrator.RunAsync(_database, Schema.Steps, _time, Token);
+        await Migrator.RunAsync(_database, Schema.Migrations, _time, Token);
     }
 
     [Fact]
@@ -54,11 +54,11 @@ public sealed class FileStoreTests : IAsyncLifetime
         Assert.Equal(Enumerable.Reverse(added), await PagesAsync(store, newestFirst: true));
         Assert.Equal(
             [added[3]],
-            (await store.ListAsync(new FilePage(null, 100, true, "batch"), "key_a", Token)).Files.Select(file =>
+            (await store.ListAsync(new FilePageQuery(null, 100, true, "batch"), "key_a", Token)).Files.Select(file =>
                 file.Id
             )
         );
-        Assert.Empty((await store.ListAsync(new FilePage(null, 10, true, null), "key_c", Token)).Files);
+        Assert.Empty((await store.ListAsync(new FilePageQuery(null, 10, true, null), "key_c", Token)).Files);
     }
 
     [Fact]
@@ -69,8 +69,8 @@ public sealed class FileStoreTests : IAsyncLifetime
         await AddAsync(store, "key_a", "y");
         _time.Advance(TimeSpan.FromHours(1));
         Assert.Null(await store.FindAsync(file.Id, "key_a", Token));
-        Assert.Single((await store.ListAsync(new FilePage(null, 10, true, null), "key_a", Token)).Files);
-        Assert.Equal(1, await store.SweepAsync(Token));
+        Assert.Single((await store.ListAsync(new FilePageQuery(null, 10, true, null), "key_a", Token)).Files);
+        Assert.Equal(1, await store.RemoveExpiredAsync(Token));
         Assert.Single(OnDisk());
     }
 
@@ -108,7 +108,7 @@ public sealed class FileStoreTests : IAsyncLifetime
         TimeSpan? lifetime = null
     )
     {
-        await using var draft = store.Begin();
+        await using var draft = store.BeginUpload();
         await draft.WriteAsync(Encoding.UTF8.GetBytes(content), Token);
         return await store.AddAsync(draft, keyId, "x.txt", purpose, lifetime, Token);
     }
@@ -118,7 +118,10 @@ public sealed class FileStoreTests : IAsyncLifetime
         List<string> ids = [];
         for (var more = true; more; )
         {
-            (var files, more) = await store.ListAsync(new FilePage(ids.LastOrDefault(), 3, newestFirst, null), "key_a");
+            (var files, more) = await store.ListAsync(
+                new FilePageQuery(ids.LastOrDefault(), 3, newestFirst, null),
+                "key_a"
+            );
             ids.AddRange(files.Select(file => file.Id));
         }
         return ids;

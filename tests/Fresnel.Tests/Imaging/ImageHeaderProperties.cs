@@ -79,7 +79,7 @@ public class ImageHeaderProperties
                     }
                     catch (UnreadableImageException refusal)
                     {
-                        return refusal.Reason is UnreadableReason.Truncated || cut.length < 24;
+                        return refusal.Reason is UnreadableImageReason.Truncated || cut.length < 24;
                     }
                 }
             )

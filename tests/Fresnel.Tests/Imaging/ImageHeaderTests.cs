@@ -43,33 +43,37 @@ public class ImageHeaderTests
         Assert.Equal(orientation is >= 1 and <= 8 ? orientation : 1, header.Orientation);
     }
 
-    public static TheoryData<byte[], UnreadableReason, string> NotPictures =>
+    public static TheoryData<byte[], UnreadableImageReason, string> NotPictures =>
         new()
         {
-            { [], UnreadableReason.Empty, "0 bytes" },
-            { "Dear customer, your invoice"u8.ToArray(), UnreadableReason.NotAnImage, "text" },
-            { "<!DOCTYPE html><html><title>404"u8.ToArray(), UnreadableReason.NotAnImage, "web page" },
+            { [], UnreadableImageReason.Empty, "0 bytes" },
+            { "Dear customer, your invoice"u8.ToArray(), UnreadableImageReason.NotAnImage, "text" },
+            { "<!DOCTYPE html><html><title>404"u8.ToArray(), UnreadableImageReason.NotAnImage, "web page" },
             {
                 Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("Grüße")).ToArray(),
-                UnreadableReason.NotAnImage,
+                UnreadableImageReason.NotAnImage,
                 "text"
             },
-            { [7, 0, 3, 200, 1, 0, 0, 5], UnreadableReason.NotAnImage, "known kind" },
-            { [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3], UnreadableReason.Refused, "gzip" },
+            { [7, 0, 3, 200, 1, 0, 0, 5], UnreadableImageReason.NotAnImage, "known kind" },
+            { [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3], UnreadableImageReason.UnsupportedFormat, "gzip" },
             {
                 "<?xml version=\"1.0\"?><!-- drawn --><svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray(),
-                UnreadableReason.Refused,
+                UnreadableImageReason.UnsupportedFormat,
                 "SVG"
             },
-            { "%PDF-1.7\n"u8.ToArray(), UnreadableReason.Refused, "PDF" },
-            { "II*\0\b\0\0\0"u8.ToArray(), UnreadableReason.Refused, "TIFF" },
-            { [.. "BM"u8, 70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0], UnreadableReason.Refused, "BMP" },
-            { SampleHeaders.Box("ftyp", "isom\0\0\0\0iso2mp41"u8.ToArray()), UnreadableReason.Refused, "video" },
+            { "%PDF-1.7\n"u8.ToArray(), UnreadableImageReason.UnsupportedFormat, "PDF" },
+            { "II*\0\b\0\0\0"u8.ToArray(), UnreadableImageReason.UnsupportedFormat, "TIFF" },
+            { [.. "BM"u8, 70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0], UnreadableImageReason.UnsupportedFormat, "BMP" },
+            {
+                SampleHeaders.Box("ftyp", "isom\0\0\0\0iso2mp41"u8.ToArray()),
+                UnreadableImageReason.UnsupportedFormat,
+                "video"
+            },
         };
 
     [Theory]
     [MemberData(nameof(NotPictures))]
-    public void Read_NotAPicture_SaysWhatItIsInstead(byte[] data, UnreadableReason reason, string word)
+    public void Read_NotAPicture_SaysWhatItIsInstead(byte[] data, UnreadableImageReason reason, string word)
     {
         var refusal = Assert.Throws<UnreadableImageException>(() => ImageHeader.Read(data));
 
@@ -106,7 +110,8 @@ public class ImageHeaderTests
     [MemberData(nameof(Contradictions))]
     public void Read_HeaderContradictsItself_IsDamaged(string what, byte[] data) =>
         Assert.True(
-            Assert.Throws<UnreadableImageException>(() => ImageHeader.Read(data)).Reason == UnreadableReason.Damaged,
+            Assert.Throws<UnreadableImageException>(() => ImageHeader.Read(data)).Reason
+                == UnreadableImageReason.Damaged,
             what
         );
 

@@ -17,7 +17,7 @@ public sealed class CallLedgerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = TestDatabase.Open(_folder);
-        await Migrator.RunAsync(_database, Schema.Steps, _time);
+        await Migrator.RunAsync(_database, Schema.Migrations, _time);
     }
 
     public async ValueTask DisposeAsync()
@@ -49,7 +49,7 @@ public sealed class CallLedgerTests : IAsyncLifetime
                 "m",
                 usage,
                 88,
-                BookingFlags.Estimated | BookingFlags.Overrun,
+                SettlementFlags.Estimated | SettlementFlags.Overrun,
                 3,
                 12,
                 4
@@ -100,7 +100,9 @@ public sealed class CallLedgerTests : IAsyncLifetime
         await using (await OpenAsync(Snapshot("after"))) { }
 
         Assert.Equal(100, (await RowsAsync()).Count);
-        var spent = Assert.Single(await new UsageQueries(_database).ByKeyAsync(TestContext.Current.CancellationToken));
+        var spent = Assert.Single(
+            await new UsageQueries(_database).ReadByKeyAsync(TestContext.Current.CancellationToken)
+        );
         Assert.Equal(("key_1", 100L, new Money(1000)), (spent.Id, spent.Calls, spent.Cost));
         Assert.Equal(1000, await TotalAsync());
     }
@@ -122,7 +124,7 @@ public sealed class CallLedgerTests : IAsyncLifetime
         await using var ledger = await CallLedger.OpenAsync(
             _folder.Path("journal"),
             faulty,
-            new LedgerOptions { SegmentCalls = 16, Segments = 4 },
+            new LedgerOptions { CallsPerSegment = 16, MaxSegments = 4 },
             _time,
             NullLogger<CallLedger>.Instance,
             TestContext.Current.CancellationToken
@@ -167,7 +169,9 @@ public sealed class CallLedgerTests : IAsyncLifetime
         await drainer;
         await ledger.DrainAsync(TestContext.Current.CancellationToken);
 
-        var spent = Assert.Single(await new UsageQueries(_database).ByKeyAsync(TestContext.Current.CancellationToken));
+        var spent = Assert.Single(
+            await new UsageQueries(_database).ReadByKeyAsync(TestContext.Current.CancellationToken)
+        );
         Assert.Equal((4000L, new Money(4000L * 3999 / 2)), (spent.Calls, spent.Cost));
         Assert.Equal(4000L * 3999 / 2, await TotalAsync());
     }
@@ -180,7 +184,7 @@ public sealed class CallLedgerTests : IAsyncLifetime
         CallLedger.OpenAsync(
             _folder.Path(folder),
             _database,
-            new LedgerOptions { SegmentCalls = 64, Segments = 128 },
+            new LedgerOptions { CallsPerSegment = 64, MaxSegments = 128 },
             _time,
             NullLogger<CallLedger>.Instance
         );

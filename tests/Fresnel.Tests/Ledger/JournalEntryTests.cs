@@ -33,7 +33,7 @@ public sealed class JournalEntryTests
             Images = 7,
         },
         8,
-        BookingFlags.Estimated | BookingFlags.Overrun,
+        SettlementFlags.Estimated | SettlementFlags.Overrun,
         9,
         10,
         11,
@@ -125,7 +125,7 @@ public sealed class JournalEntryTests
         for (var written = 0; written < length; written++)
         {
             var torn = whole.ToArray();
-            torn.AsSpan(JournalEntry.HalfBytes + written).Clear();
+            torn.AsSpan(JournalEntry.SectorBytes + written).Clear();
             if (torn.AsSpan().SequenceEqual(whole))
                 continue; // what was torn off was zero
             Assert.True(JournalEntry.TryRead(torn, Salt, 3, out var entry), $"byte {written}");
@@ -138,18 +138,18 @@ public sealed class JournalEntryTests
     {
         var settlement = s_settlement with
         {
-            Others = [Charge(1, "lab", "m"), Charge(3, null, null) with { PriceId = 0, Estimated = true }],
+            AdditionalCharges = [Charge(1, "lab", "m"), Charge(3, null, null) with { PriceId = 0, IsEstimated = true }],
         };
 
         Assert.True(JournalEntry.TryRead(Slot(s_reservation, settlement), Salt, 3, out var entry));
 
         Assert.Equal(settlement.Charge, entry.Settlement!.Value.Charge);
-        Assert.Equal(settlement.Others, entry.Settlement.Value.Others!);
+        Assert.Equal(settlement.AdditionalCharges, entry.Settlement.Value.AdditionalCharges!);
     }
 
     [Theory]
-    [InlineData(JournalEntry.MostOthers)]
-    [InlineData(JournalEntry.MostOthers + 1)]
+    [InlineData(JournalEntry.MaxAdditionalCharges)]
+    [InlineData(JournalEntry.MaxAdditionalCharges + 1)]
     [InlineData(9)]
     public void Write_ChargesWithTheLongestNamesAndMostLines_KeepsTheSum(int charges)
     {
@@ -160,17 +160,20 @@ public sealed class JournalEntryTests
             ServedModel = endless,
             Error = endless,
             Status = endless,
-            Others = [.. Enumerable.Range(1, charges).Select(attempt => Charge(attempt, endless, endless))],
+            AdditionalCharges = [.. Enumerable.Range(1, charges).Select(attempt => Charge(attempt, endless, endless))],
         };
 
         Assert.True(JournalEntry.TryRead(Slot(s_reservation, settlement), Salt, 3, out var entry));
 
-        var others = entry.Settlement!.Value.Others!;
+        var others = entry.Settlement!.Value.AdditionalCharges!;
         Assert.Equal(
-            (JournalEntry.MostOthers, charges * ChargeLines.Most * (ChargeLines.Most + 1L) / 2),
+            (JournalEntry.MaxAdditionalCharges, charges * ChargeLines.MaxLines * (ChargeLines.MaxLines + 1L) / 2),
             (others.Length, others.Sum(charge => charge.Lines.Sum!.Value))
         );
-        Assert.Equal(charges > JournalEntry.MostOthers, others[^1].Lines.Span[0].Kind == LineKind.Unitemised);
+        Assert.Equal(
+            charges > JournalEntry.MaxAdditionalCharges,
+            others[^1].Lines.Span[0].Kind == LedgerLineKind.Unitemised
+        );
     }
 
     [Theory]
@@ -187,19 +190,19 @@ public sealed class JournalEntryTests
     private static Charge Charge(int attempt, string? provider, string? model)
     {
         var lines = new ChargeLines();
-        for (var i = 1; i <= ChargeLines.Most; i++)
-            lines.Add(new ChargeLine((LineKind)Math.Min(i, 5), i, Each: i > 4, i == 1 ? null : i, i));
+        for (var i = 1; i <= ChargeLines.MaxLines; i++)
+            lines.Add(new ChargeLine((LedgerLineKind)Math.Min(i, 5), i, IsPerItem: i > 4, i == 1 ? null : i, i));
         return new Charge(attempt, provider, model, long.MinValue + 1, false, lines);
     }
 
     private static byte[] Slot(in Reservation reservation, in Settlement settlement)
     {
         var slot = new byte[JournalEntry.SlotBytes];
-        JournalEntry.Write(slot.AsSpan(0, JournalEntry.HalfBytes), Salt, 3, reservation);
-        JournalEntry.Write(slot.AsSpan(JournalEntry.HalfBytes), Salt, 3, settlement);
+        JournalEntry.Write(slot.AsSpan(0, JournalEntry.SectorBytes), Salt, 3, reservation);
+        JournalEntry.Write(slot.AsSpan(JournalEntry.SectorBytes), Salt, 3, settlement);
         return slot;
     }
 
     private static int LengthOf(in Reservation reservation) =>
-        JournalEntry.Write(new byte[JournalEntry.HalfBytes], Salt, 3, reservation);
+        JournalEntry.Write(new byte[JournalEntry.SectorBytes], Salt, 3, reservation);
 }

@@ -32,7 +32,7 @@ public sealed class JournalTests : IDisposable
         Directory.Delete(_folder.Path("journal"), recursive: true);
 
         Assert.Equal(ErrorKind.Unavailable, Assert.Throws<GatewayException>(() => journal.Reserve(Entry(99))).Kind);
-        Assert.ThrowsAny<IOException>(journal.KeepSpare);
+        Assert.ThrowsAny<IOException>(journal.EnsureSpare);
         foreach (var slot in slots)
             CallLedger.Settle(slot, Done);
 
@@ -140,7 +140,7 @@ public sealed class JournalTests : IDisposable
         var file = Directory.GetFiles(_folder.Path("journal"), "*.journal").Single();
         var bytes = File.ReadAllBytes(file);
         bytes[8] = 99;
-        BitConverter.TryWriteBytes(bytes.AsSpan(20), JournalEntry.Check(bytes.AsSpan(0, 20), 0, 0));
+        BitConverter.TryWriteBytes(bytes.AsSpan(20), JournalEntry.Checksum(bytes.AsSpan(0, 20), 0, 0));
         File.WriteAllBytes(file, bytes);
 
         await Assert.ThrowsAsync<InvalidDataException>(() => OpenAsync("journal", slots: 16, segments: 4));

@@ -24,7 +24,7 @@ public sealed class OldJournalTests
         "m",
         new() { PromptTokens = 3 },
         9,
-        BookingFlags.Overrun,
+        SettlementFlags.Overrun,
         2,
         5,
         1
@@ -41,7 +41,12 @@ public sealed class OldJournalTests
             TestContext.Current.CancellationToken
         );
         await using var database = TestDatabase.Open(folder);
-        await Migrator.RunAsync(database, Schema.Steps, TimeProvider.System, TestContext.Current.CancellationToken);
+        await Migrator.RunAsync(
+            database,
+            Schema.Migrations,
+            TimeProvider.System,
+            TestContext.Current.CancellationToken
+        );
 
         await using var ledger = await OpenAsync(folder, database);
 
@@ -91,10 +96,10 @@ public sealed class OldJournalTests
         "Fresnel\n"u8.CopyTo(file);
         BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(8), version);
         BinaryPrimitives.WriteInt64LittleEndian(file.AsSpan(12), Salt);
-        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(20), JournalEntry.Check(file.AsSpan(0, 20), 0, 0));
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(20), JournalEntry.Checksum(file.AsSpan(0, 20), 0, 0));
         for (var slot = 0; slot < 2; slot++)
             JournalEntry.Write(
-                file.AsSpan(HeaderBytes + (slot * SlotBytes), JournalEntry.HalfBytes),
+                file.AsSpan(HeaderBytes + (slot * SlotBytes), JournalEntry.SectorBytes),
                 Salt,
                 slot,
                 new Reservation($"req_{slot}", "key", null, "chat", "m", 1, 7)
@@ -103,8 +108,8 @@ public sealed class OldJournalTests
         var now = new byte[JournalEntry.SettlementBytes];
         var payload = JournalEntry.Write(now, Salt, 0, s_done) - 8 - EmptyCharges;
         BinaryPrimitives.WriteInt32LittleEndian(now.AsSpan(4), payload);
-        BinaryPrimitives.WriteUInt32LittleEndian(now, JournalEntry.Check(now.AsSpan(4, payload + 4), Salt, 1));
-        now.AsSpan(0, payload + 8).CopyTo(file.AsSpan(HeaderBytes + JournalEntry.HalfBytes));
+        BinaryPrimitives.WriteUInt32LittleEndian(now, JournalEntry.Checksum(now.AsSpan(4, payload + 4), Salt, 1));
+        now.AsSpan(0, payload + 8).CopyTo(file.AsSpan(HeaderBytes + JournalEntry.SectorBytes));
         return file;
     }
 }

@@ -91,12 +91,12 @@ public sealed class BooksBalanceTests
 
         await gateway.Ledger.DrainAsync();
         var booked = ended.Sum(one => one.Call.Cost!.Value.Nanodollars);
-        var usage = await new UsageQueries(gateway.Database).ByKeyAsync();
+        var usage = await new UsageQueries(gateway.Database).ReadByKeyAsync();
         return await LinesBalanceAsync(gateway, ended.Select(one => one.Call))
             && usage.Sum(one => one.Cost.Nanodollars) == booked
             && usage.Sum(one => one.Calls) == Calls
             && callers
-                .SelectMany(caller => caller.Levels)
+                .SelectMany(caller => caller.Scopes)
                 .DistinctBy(level => level.Id)
                 .All(level => Holds(gateway, level, ended, exactly: !world.ClockJumps));
     }
@@ -112,7 +112,8 @@ public sealed class BooksBalanceTests
         ).ToLookup(line => line.Call);
         return calls.All(call =>
             lines[call.Id].Sum(line => line.Amount) == call.Cost!.Value.Nanodollars
-            && lines[call.Id].All(line => line.Attempt == call.Attempt && line.Provider == call.ServedBy!.Provider)
+            && lines[call.Id]
+                .All(line => line.Attempt == call.AttemptNumber && line.Provider == call.ServedBy!.Provider)
         );
     }
 
@@ -120,13 +121,13 @@ public sealed class BooksBalanceTests
     /// <param name="exactly">False: the clock was set back to hours that nobody remembers, which begin with something spent.</param>
     private static bool Holds(
         GatewayUnderTest gateway,
-        Level level,
+        Scope level,
         IEnumerable<(Caller Caller, Call Call)> ended,
         bool exactly
     )
     {
         var ofLevel = ended
-            .Where(one => one.Caller.Levels.Any(other => other.Id == level.Id))
+            .Where(one => one.Caller.Scopes.Any(other => other.Id == level.Id))
             .Select(one => one.Call)
             .ToList();
         foreach (var moment in ofLevel.Select(call => call.StartedAt).Distinct())
@@ -134,7 +135,7 @@ public sealed class BooksBalanceTests
             gateway.Time.SetUtcNow(moment);
             foreach (var budget in gateway.Accounts.BudgetsOf(level))
             {
-                var (start, end) = BudgetWindows.Around(budget.Window, moment.ToUnixTimeMilliseconds());
+                var (start, end) = BudgetWindows.BoundsOf(budget.Window, moment.ToUnixTimeMilliseconds());
                 var settled = ofLevel
                     .Where(call => call.StartedAt.ToUnixTimeMilliseconds() is var at && at >= start && at < end)
                     .Sum(call => call.Cost!.Value.Nanodollars);
@@ -165,8 +166,8 @@ public sealed class BooksBalanceTests
                 ],
             };
         var groups = new Groups(gateway.Database, gateway.Time);
-        var organisation = await groups.CreateAsync(LevelKind.Organisation, "acme", Dealt(0), null, "cli");
-        var team = await groups.CreateAsync(LevelKind.Team, "search", Dealt(1), organisation.Id, "cli");
+        var organisation = await groups.CreateAsync(ScopeKind.Organisation, "acme", Dealt(0), null, "cli");
+        var team = await groups.CreateAsync(ScopeKind.Team, "search", Dealt(1), organisation.Id, "cli");
         var callers = new List<Caller>();
         foreach (var teamId in (string?[])[team.Id, team.Id, null])
             callers.Add(

@@ -42,8 +42,8 @@ public sealed class ChargesTests
                     "lab",
                     Stage(0),
                     Stage(1),
-                    Frame.Of(new ImageReady(0, s_picture) { Size = new ImageSize(1024, 1024), Quality = "low" }),
-                    Frame.Of(new UsageReported(usage), new Finished(FinishReason.Stop))
+                    Frame.Of(new ImageCompleted(0, s_picture) { Size = new ImageSize(1024, 1024), Quality = "low" }),
+                    Frame.Of(new UsageReported(usage), new ChoiceFinished(FinishReason.Stop))
                 ),
             ]
         );
@@ -84,13 +84,13 @@ public sealed class ChargesTests
                     Drawn(1024),
                     Drawn(1024),
                     Drawn(512),
-                    Frame.Of(new UsageReported(new Usage { PromptTokens = 3 }), new Finished(FinishReason.Stop))
+                    Frame.Of(new UsageReported(new Usage { PromptTokens = 3 }), new ChoiceFinished(FinishReason.Stop))
                 ),
             ]
         );
 
         var (call, _) = await gateway.RunAsync(
-            new GenerateImage
+            new ImageGenerationRequest
             {
                 Model = "m",
                 Prompt = "a kite",
@@ -119,7 +119,7 @@ public sealed class ChargesTests
                     "winner",
                     (request, cancellationToken) =>
                     {
-                        call!.Charge(
+                        call!.AddBilledAttempt(
                             2,
                             call.Model!.Candidates[1],
                             new Usage { PromptTokens = 7, CompletionTokens = 1 }
@@ -159,7 +159,7 @@ public sealed class ChargesTests
                     "winner",
                     (request, cancellationToken) =>
                     {
-                        call!.Charge(2, call.Model!.Candidates[1]);
+                        call!.AddBilledAttempt(2, call.Model!.Candidates[1]);
                         return FakeProvider.Play(
                             Drawn(1024),
                             Frame.Of(
@@ -171,7 +171,7 @@ public sealed class ChargesTests
                                         ImageCompletionTokens = 272,
                                     }
                                 ),
-                                new Finished(FinishReason.Stop)
+                                new ChoiceFinished(FinishReason.Stop)
                             )
                         )(request, cancellationToken);
                     }
@@ -179,7 +179,7 @@ public sealed class ChargesTests
             ]
         );
         call = gateway.Call(
-            new GenerateImage
+            new ImageGenerationRequest
             {
                 Model = "m",
                 Prompt = "a kite",
@@ -215,7 +215,7 @@ public sealed class ChargesTests
         {
             await Task.Yield();
             yield return Text("Twelve bytes");
-            call!.Begin(call.Model!.Candidates[1]);
+            call!.BeginAttempt(call.Model!.Candidates[1]);
             yield return Text(" and more");
             yield return End(10, 3);
         }
@@ -246,11 +246,11 @@ public sealed class ChargesTests
             ]
         );
         call = gateway.Call(Ask("m") with { MaxTokens = 100 }, caller);
-        call.MostBilled = most;
+        call.MaxBilledAttempts = most;
 
         await RunAsync(gateway, call);
 
-        Assert.Equal((left, left), (call.MostBilled, (int)(reserved!.Value.Nanodollars / 1_000_000)));
+        Assert.Equal((left, left), (call.MaxBilledAttempts, (int)(reserved!.Value.Nanodollars / 1_000_000)));
         Assert.Equal(
             (Money.Zero, new Money(10_000)),
             (gateway.BudgetsOf(caller)[0].Reserved, gateway.BudgetsOf(caller)[0].Spent)
@@ -266,7 +266,7 @@ public sealed class ChargesTests
     {
         var catalog = OneModel("m", s_price, "lab");
         await using var gateway = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);
-        await Fresnel.Ledger.PriceTable.KeepAsync(
+        await Fresnel.Ledger.PriceTable.SaveAsync(
             gateway.Database,
             new ModelCatalog(catalog).Models[0].Deployments,
             TestContext.Current.CancellationToken
@@ -284,7 +284,7 @@ public sealed class ChargesTests
     {
         var catalog = OneModel("m", s_price, "lab");
         await using var gateway = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);
-        await Fresnel.Ledger.PriceTable.KeepAsync(
+        await Fresnel.Ledger.PriceTable.SaveAsync(
             gateway.Database,
             new ModelCatalog(catalog).Models[0].Deployments,
             TestContext.Current.CancellationToken
@@ -299,10 +299,10 @@ public sealed class ChargesTests
         Assert.Equal([("lab", "m", 2_000_000_000), ("lab", "m", 2_000_000_000)], found);
     }
 
-    private static Frame Stage(int stage) => Frame.Of(new ImagePreview(0, stage, s_picture));
+    private static Frame Stage(int stage) => Frame.Of(new PartialImage(0, stage, s_picture));
 
     private static Frame Drawn(int side) =>
-        Frame.Of(new ImageReady(0, s_picture) { Size = new ImageSize(side, side), Quality = "low" });
+        Frame.Of(new ImageCompleted(0, s_picture) { Size = new ImageSize(side, side), Quality = "low" });
 
     private static async Task RunAsync(GatewayUnderTest gateway, Call call)
     {

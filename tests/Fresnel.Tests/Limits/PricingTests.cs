@@ -62,13 +62,13 @@ public sealed class PricingTests
 
         Assert.Equal(
             [
-                (LineKind.InputText, 550, 1_375_000),
-                (LineKind.CachedInput, 100, 25_000),
-                (LineKind.ImageInput, 100, 200_000),
-                (LineKind.ToolText, 50, 150_000),
-                (LineKind.ToolImages, 200, 800_000),
-                (LineKind.OutputText, 10, 20_000),
-                (LineKind.ImageOutput, 272, 2_176_000),
+                (LedgerLineKind.InputText, 550, 1_375_000),
+                (LedgerLineKind.CachedInput, 100, 25_000),
+                (LedgerLineKind.ImageInput, 100, 200_000),
+                (LedgerLineKind.ToolText, 50, 150_000),
+                (LedgerLineKind.ToolImages, 200, 800_000),
+                (LedgerLineKind.OutputText, 10, 20_000),
+                (LedgerLineKind.ImageOutput, 272, 2_176_000),
             ],
             Pricing
                 .Lines(price, usage, [])
@@ -105,13 +105,13 @@ public sealed class PricingTests
             string.Join(
                 ", ",
                 lines
-                    .Where(line => line.Kind is LineKind.CacheWrite or LineKind.CacheWriteHour)
+                    .Where(line => line.Kind is LedgerLineKind.CacheWrite or LedgerLineKind.CacheWriteHour)
                     .Select(line => $"{line.Kind} {line.Quantity} {line.Amount}")
             )
         );
         Assert.Equal(
             (600L, 1000L),
-            (lines.Single(line => line.Kind == LineKind.ImageInput).Quantity, lines.Sum(line => line.Quantity))
+            (lines.Single(line => line.Kind == LedgerLineKind.ImageInput).Quantity, lines.Sum(line => line.Quantity))
         ); // images that are written cost what text does
     }
 
@@ -179,9 +179,9 @@ public sealed class PricingTests
         };
         var usage = new Usage { CompletionTokens = 5000, ImageCompletionTokens = 5000 };
 
-        Assert.Equal(new Money(10), Pricing.Cost(price, usage, [new DrawnImage(new ImageSize(1024, 1024), "low")]));
-        Assert.Equal(new Money(20), Pricing.Cost(price, usage, [new DrawnImage(new ImageSize(512, 512), "low")]));
-        Assert.Equal(new Money(40), Pricing.Cost(price, usage, [new DrawnImage(new ImageSize(1024, 1024), "high")]));
+        Assert.Equal(new Money(10), Pricing.Cost(price, usage, [new BillableImage(new ImageSize(1024, 1024), "low")]));
+        Assert.Equal(new Money(20), Pricing.Cost(price, usage, [new BillableImage(new ImageSize(512, 512), "low")]));
+        Assert.Equal(new Money(40), Pricing.Cost(price, usage, [new BillableImage(new ImageSize(1024, 1024), "high")]));
         Assert.Equal(new Money(40), Pricing.Cost(price, usage, [default])); // nothing is known: the dearest that may apply
         Assert.Equal(
             new Money(30),
@@ -205,7 +205,7 @@ public sealed class PricingTests
     [Fact]
     public void Cost_AstronomicUsage_IsCutInsteadOfOverflowing() =>
         Assert.Equal(
-            new Money(Pricing.Dearest),
+            new Money(Pricing.MaxCharge),
             Pricing.Cost(
                 new Price { Prompt = new Money(long.MaxValue) },
                 new Usage { PromptTokens = long.MaxValue },
@@ -217,7 +217,7 @@ public sealed class PricingTests
     public void Bound_AnyUsageWithinIt_CostsNoMore() =>
         Prop.ForAll(
                 Cases().ToArbitrary(),
-                sample => Pricing.Cost(sample.Price, sample.Used, []) <= Pricing.Bound(sample.Price, sample.Most, [])
+                sample => Pricing.Cost(sample.Price, sample.Used, []) <= Pricing.MaxCost(sample.Price, sample.Most, [])
             )
             .QuickCheckThrowOnFailure();
 
@@ -229,7 +229,7 @@ public sealed class PricingTests
     {
         var price = s_flagship with { CacheWrite = Dollars(write), CacheWriteHour = Dollars(hour) };
         var most = new Usage { PromptTokens = 1000, ImagePromptTokens = 200 };
-        var bound = Pricing.Bound(price, most, []);
+        var bound = Pricing.MaxCost(price, most, []);
 
         Assert.True(Pricing.Cost(price, most with { CacheWriteTokens = 1000 }, []) <= bound);
         Assert.True(

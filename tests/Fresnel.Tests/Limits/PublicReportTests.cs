@@ -36,10 +36,10 @@ public sealed class PublicReportTests
     [Fact]
     public async Task Litellm26672_KeysOfATeamAtOnce_NeverSpendMoreThanTheTeamsBudget()
     {
-        var team = new Level(LevelKind.Team, "team_t", "t", Policy.Spending(Money.FromDollars(0.01m)));
+        var team = new Scope(ScopeKind.Team, "team_t", "t", Policy.WithTotalBudget(Money.FromDollars(0.01m)));
         Assert.InRange(
             await SpendAtOnceAsync([
-                .. Enumerable.Range(0, AtOnce).Select(i => new Caller($"key_{i}", "k", KeyRole.User, above: [team])),
+                .. Enumerable.Range(0, AtOnce).Select(i => new Caller($"key_{i}", "k", KeyRole.User, parents: [team])),
             ]),
             1,
             10
@@ -50,13 +50,13 @@ public sealed class PublicReportTests
     [Fact]
     public async Task NewApi5690_BurstOfDearCalls_OnlyThoseThatFitAreSent()
     {
-        var organisation = new Level(
-            LevelKind.Organisation,
+        var organisation = new Scope(
+            ScopeKind.Organisation,
             "org_o",
             "o",
             new Policy { Budgets = [new BudgetLimit(BudgetWindow.Hour, Money.FromDollars(0.001m))] }
         );
-        Assert.Equal(1, await SpendAtOnceAsync([new Caller("key_k", "k", KeyRole.User, above: [organisation])]));
+        Assert.Equal(1, await SpendAtOnceAsync([new Caller("key_k", "k", KeyRole.User, parents: [organisation])]));
     }
 
     /// <summary>A consumer's spending limit holds for one call at a time only.</summary>
@@ -67,7 +67,7 @@ public sealed class PublicReportTests
             "key_k",
             "k",
             KeyRole.User,
-            new Policy { EachUser = Policy.Spending(Money.FromDollars(0.01m)) }
+            new Policy { EachUser = Policy.WithTotalBudget(Money.FromDollars(0.01m)) }
         );
         Assert.InRange(await SpendAtOnceAsync([caller], user: "ann"), 1, 10);
     }
@@ -147,13 +147,13 @@ public sealed class PublicReportTests
     [Fact]
     public async Task Bifrost6972_CallerLeavesWhileAPictureIsDrawn_PaysForThePicture()
     {
-        var preview = Frame.Of(new ImagePreview(0, 0, new ImageSource.Base64("AAAA"u8.ToArray(), "image/png")));
+        var preview = Frame.Of(new PartialImage(0, 0, new ImageSource.Base64("AAAA"u8.ToArray(), "image/png")));
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
             [new FakeProvider("lab", FakeProvider.Hang(preview))]
         );
         var call = gateway.Call(
-            new GenerateImage
+            new ImageGenerationRequest
             {
                 Model = "m",
                 Prompt = "a red kite",
@@ -212,7 +212,7 @@ public sealed class PublicReportTests
         await Task.WhenAll(calls);
 
         Assert.All(refused, kind => Assert.Equal(ErrorKind.BudgetExhausted, kind));
-        foreach (var budget in callers.SelectMany(caller => caller.Levels).SelectMany(gateway.Accounts.BudgetsOf))
+        foreach (var budget in callers.SelectMany(caller => caller.Scopes).SelectMany(gateway.Accounts.BudgetsOf))
             Assert.True(budget.Spent <= budget.Limit && budget.Reserved == Money.Zero);
         return lab.Received.Count;
     }

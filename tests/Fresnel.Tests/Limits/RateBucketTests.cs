@@ -15,14 +15,14 @@ public sealed class RateBucketTests
         var bucket = Full(60);
         for (var i = 0; i < 60; i++)
         {
-            Assert.True(bucket.Has(1, 0));
+            Assert.True(bucket.HasRoom(1, 0));
             bucket.Take(1);
         }
 
-        Assert.False(bucket.Has(1, Second - 1));
-        Assert.Equal(new TimeSpan(1), bucket.Wait(1));
-        Assert.True(bucket.Has(1, Second));
-        Assert.False(bucket.Has(2, Second));
+        Assert.False(bucket.HasRoom(1, Second - 1));
+        Assert.Equal(new TimeSpan(1), bucket.RetryAfter(1));
+        Assert.True(bucket.HasRoom(1, Second));
+        Assert.False(bucket.HasRoom(2, Second));
     }
 
     [Fact]
@@ -30,12 +30,12 @@ public sealed class RateBucketTests
     {
         var bucket = Full(100);
 
-        Assert.True(bucket.Has(5000, 0));
+        Assert.True(bucket.HasRoom(5000, 0));
         bucket.Take(5000);
 
-        Assert.Equal(new RateState(100, 0, TimeSpan.FromMinutes(1)), bucket.State);
-        Assert.False(bucket.Has(5000, 59 * Second));
-        Assert.True(bucket.Has(5000, 60 * Second));
+        Assert.Equal(new RateLimitState(100, 0, TimeSpan.FromMinutes(1)), bucket.State);
+        Assert.False(bucket.HasRoom(5000, 59 * Second));
+        Assert.True(bucket.HasRoom(5000, 60 * Second));
     }
 
     [Fact]
@@ -44,9 +44,9 @@ public sealed class RateBucketTests
         var bucket = Full(1000);
         bucket.Take(900);
 
-        bucket.Settle(taken: 900, used: 40);
+        bucket.Adjust(reserved: 900, used: 40);
 
-        Assert.Equal((960, TimeSpan.FromSeconds(2.4)), (bucket.State.Remaining, bucket.State.Reset));
+        Assert.Equal((960, TimeSpan.FromSeconds(2.4)), (bucket.State.Remaining, bucket.State.ResetAfter));
     }
 
     [Fact]
@@ -55,11 +55,11 @@ public sealed class RateBucketTests
         var bucket = Full(100);
         bucket.Take(10);
 
-        bucket.Settle(taken: 10, used: 1_000_000_000);
+        bucket.Adjust(reserved: 10, used: 1_000_000_000);
 
-        Assert.Equal((0L, TimeSpan.FromMinutes(2)), (bucket.State.Remaining, bucket.State.Reset));
-        Assert.False(bucket.Has(1, 60 * Second));
-        Assert.True(bucket.Has(1, 61 * Second));
+        Assert.Equal((0L, TimeSpan.FromMinutes(2)), (bucket.State.Remaining, bucket.State.ResetAfter));
+        Assert.False(bucket.HasRoom(1, 60 * Second));
+        Assert.True(bucket.HasRoom(1, 61 * Second));
     }
 
     [Fact]
@@ -68,12 +68,12 @@ public sealed class RateBucketTests
         var bucket = Full(100);
         bucket.Take(60);
 
-        bucket.Resize(200, 0);
+        bucket.SetLimit(200, 0);
         Assert.Equal(140, bucket.State.Remaining);
-        bucket.Resize(50, 0);
+        bucket.SetLimit(50, 0);
         Assert.Equal(0, bucket.State.Remaining);
-        bucket.Resize(0, 0);
-        Assert.True(bucket.Has(1_000_000, 0));
+        bucket.SetLimit(0, 0);
+        Assert.True(bucket.HasRoom(1_000_000, 0));
         Assert.Equal(default, bucket.State);
     }
 
@@ -83,10 +83,10 @@ public sealed class RateBucketTests
         var bucket = Full(60);
         bucket.Take(60);
 
-        Assert.True(bucket.Has(1, Second));
-        Assert.True(bucket.Has(1, 0));
+        Assert.True(bucket.HasRoom(1, Second));
+        Assert.True(bucket.HasRoom(1, 0));
         bucket.Take(1);
-        Assert.False(bucket.Has(1, Second));
+        Assert.False(bucket.HasRoom(1, Second));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class RateBucketTests
                     foreach (var (wait, amount) in story.steps)
                     {
                         now += wait * TimeSpan.TicksPerMillisecond;
-                        if (!bucket.Has(amount, now))
+                        if (!bucket.HasRoom(amount, now))
                             continue;
                         bucket.Take(amount);
                         taken += Math.Min(amount, story.limit);
@@ -123,16 +123,16 @@ public sealed class RateBucketTests
     {
         var bucket = Full(1_000_000_000);
         bucket.Take(1_000_000_000);
-        bucket.Settle(1_000_000_000, long.MaxValue);
+        bucket.Adjust(1_000_000_000, long.MaxValue);
 
-        Assert.True(bucket.Has(1, long.MaxValue / 2));
+        Assert.True(bucket.HasRoom(1, long.MaxValue / 2));
         Assert.Equal(1_000_000_000, bucket.State.Remaining);
     }
 
     private static RateBucket Full(long limit)
     {
         var bucket = default(RateBucket);
-        bucket.Resize(limit, 0);
+        bucket.SetLimit(limit, 0);
         return bucket;
     }
 }

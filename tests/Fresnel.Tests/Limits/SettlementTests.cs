@@ -23,7 +23,7 @@ public sealed class SettlementTests
     };
     private static readonly Caller s_dollar = new("key_dollar", "dollar", KeyRole.User, Money.FromDollars(1));
 
-    private static readonly GenerateImage s_twoPictures = new()
+    private static readonly ImageGenerationRequest s_twoPictures = new()
     {
         Model = "m",
         Prompt = "a red kite",
@@ -88,7 +88,7 @@ public sealed class SettlementTests
         Assert.Equal(ErrorKind.BudgetExhausted, refusal.Kind);
         Assert.Contains("$1 left of $1", refusal.Message);
         Assert.Empty(lab.Received);
-        Assert.Equal((Outcome.Refused, Money.Zero), (call.Outcome, call.Cost!.Value));
+        Assert.Equal((CallOutcome.Refused, Money.Zero), (call.Outcome, call.Cost!.Value));
         var budget = gateway.BudgetsOf(s_dollar)[0];
         Assert.Equal((Money.Zero, Money.Zero), (budget.Reserved, budget.Spent));
     }
@@ -102,11 +102,11 @@ public sealed class SettlementTests
 
         var (call, _) = await gateway.RunAsync(Ask("m"), cent);
 
-        var sent = Assert.IsType<Converse>(lab.Received[0].Request).MaxTokens!.Value;
+        var sent = Assert.IsType<ChatRequest>(lab.Received[0].Request).MaxTokens!.Value;
         Assert.InRange(sent * 2000, 9_700_000, 10_000_000); // nearly the cent at 2,000 nanodollars a token
         Assert.Equal(
             (sent, 0L),
-            (Assert.IsType<Converse>(call.Request).MaxTokens!.Value, (await gateway.BookedAsync(call))["overrun"])
+            (Assert.IsType<ChatRequest>(call.Request).MaxTokens!.Value, (await gateway.BookedAsync(call))["overrun"])
         );
     }
 
@@ -124,7 +124,7 @@ public sealed class SettlementTests
         );
 
         Assert.Equal(ErrorKind.BudgetExhausted, refusal.Kind);
-        Assert.Null(Assert.IsType<Converse>(call.Request).MaxTokens);
+        Assert.Null(Assert.IsType<ChatRequest>(call.Request).MaxTokens);
     }
 
     [Fact]
@@ -253,7 +253,7 @@ public sealed class SettlementTests
 
         var call = await LeaveAfterAsync(gateway, Ask("m", new string('x', 300)), s_dollar, frames: 1);
 
-        Assert.Equal((Outcome.Disconnected, 2L), (call.Outcome, call.Usage!.CompletionTokens)); // 6 bytes at 3 a token
+        Assert.Equal((CallOutcome.Disconnected, 2L), (call.Outcome, call.Usage!.CompletionTokens)); // 6 bytes at 3 a token
         Assert.InRange(call.Usage.PromptTokens, 100, 130);
         Assert.Equal(new Money((call.Usage.PromptTokens * 2500) + (2 * 2000)), call.Cost);
         var row = await gateway.BookedAsync(call);
@@ -281,7 +281,7 @@ public sealed class SettlementTests
     [Fact]
     public async Task Settle_CallerLeavesWhileImagesAreDrawn_BooksThemWhole()
     {
-        var preview = Frame.Of(new ImagePreview(0, 0, new ImageSource.Base64("AAAA"u8.ToArray(), "image/png")));
+        var preview = Frame.Of(new PartialImage(0, 0, new ImageSource.Base64("AAAA"u8.ToArray(), "image/png")));
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
             [new FakeProvider("lab", FakeProvider.Hang(preview))]
@@ -320,7 +320,7 @@ public sealed class SettlementTests
     {
         var answer = Frame.Of(
             Picture(0),
-            new Finished(FinishReason.Stop),
+            new ChoiceFinished(FinishReason.Stop),
             new UsageReported(new Usage { PromptTokens = 10, CompletionTokens = 30 })
         );
         await using var gateway = await StartAsync(
@@ -331,8 +331,8 @@ public sealed class SettlementTests
         var (call, _) = await gateway.RunAsync(
             Ask("m") with
             {
-                WantsImages = true,
-                Image = new ImageWish(new ImageSize(1024, 1024), "low"),
+                RequestsImages = true,
+                ImageOptions = new ImageOptions(new ImageSize(1024, 1024), "low"),
             }
         );
 
@@ -402,7 +402,7 @@ public sealed class SettlementTests
         Assert.Equal([null, new Money(31_000)], seen);
     }
 
-    private static ImageReady Picture(int number) =>
+    private static ImageCompleted Picture(int number) =>
         new(number, new ImageSource.Url(new Uri("https://example.com/a.png")));
 
     private static (object?, object?, object?) Status(IDictionary<string, object?> row) =>

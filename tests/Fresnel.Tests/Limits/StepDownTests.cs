@@ -29,7 +29,7 @@ public sealed class StepDownTests
         Assert.Equal(
             budget is not null,
             call.Route![0]
-                .Why.Contains(
+                .Reason.Contains(
                     "stepped down, for the budget of the key \"ci\" is nearly spent",
                     StringComparison.Ordinal
                 )
@@ -138,7 +138,7 @@ public sealed class StepDownTests
     public void Mistakes_StepDownToNoModel_IsNamed() =>
         Assert.Equal(
             ["models[0].step_down: \"gone\" is no other model here; write true, or one of small, fresnel-mini"],
-            Options("gone").Mistakes().Select(mistake => mistake.ToString())
+            Options("gone").Validate().Select(mistake => mistake.ToString())
         );
 
     /// <summary>A hundred dollars a million, one, and a hundredth of one: the last reads no images.</summary>
@@ -184,7 +184,7 @@ public sealed class StepDownTests
         var caller = gateway.Keys.Authenticate(
             (await gateway.Keys.CreateAsync("ci", KeyRole.User, policy, null, "cli")).Secret
         );
-        gateway.Accounts.Correct(
+        gateway.Accounts.ApplyCorrection(
             new(
                 caller.KeyId,
                 null,

@@ -64,7 +64,10 @@ public sealed class UpperBoundTests
     public void At_MaxTokens_TimesTheAnswersWanted() =>
         Assert.Equal(
             300,
-            UpperBound.Of(Ask("m")).At(Ask("m") with { MaxTokens = 100, Count = 3 }, At(s_text)).CompletionTokens
+            UpperBound
+                .Of(Ask("m"))
+                .MaxUsageAt(Ask("m") with { MaxTokens = 100, Count = 3 }, At(s_text))
+                .CompletionTokens
         );
 
     [Theory]
@@ -75,18 +78,18 @@ public sealed class UpperBoundTests
     [InlineData(null, null, 128_000)]
     public void At_OutputLimits_TakesTheTightest(int? asked, int? model, long expected)
     {
-        var deployment = At(s_text) with { Capabilities = new Capabilities { OutputTokens = model } };
+        var deployment = At(s_text) with { Capabilities = new Capabilities { MaxOutputTokens = model } };
 
         Assert.Equal(
             expected,
-            UpperBound.Of(Ask("m")).At(Ask("m") with { MaxTokens = asked }, deployment).CompletionTokens
+            UpperBound.Of(Ask("m")).MaxUsageAt(Ask("m") with { MaxTokens = asked }, deployment).CompletionTokens
         );
     }
 
     [Fact]
     public void At_PicturesFromAPrompt_CountSizeQualityNumberAndPreviews()
     {
-        var request = new GenerateImage
+        var request = new ImageGenerationRequest
         {
             Model = "m",
             Prompt = "a red kite",
@@ -96,7 +99,7 @@ public sealed class UpperBoundTests
             PartialImages = 3,
         };
 
-        var most = UpperBound.Of(request).At(request, At(s_drawing));
+        var most = UpperBound.Of(request).MaxUsageAt(request, At(s_drawing));
 
         Assert.Equal((2, 1144L, 1144L), (most.Images, most.ImageCompletionTokens, most.CompletionTokens)); // 2 × (272 + 3 × 100)
         Assert.True(most.PromptTokens >= 2 * "a red kite".Length);
@@ -111,12 +114,12 @@ public sealed class UpperBoundTests
     public void Pictures_InAConversation_AreExpectedWhereAskedOrPriced(bool? wanted, bool priced, int expected) =>
         Assert.Equal(
             expected,
-            UpperBound.Pictures(Ask("m") with { WantsImages = wanted }, At(priced ? s_drawing : s_text)).Length
+            UpperBound.ImagesFor(Ask("m") with { RequestsImages = wanted }, At(priced ? s_drawing : s_text)).Length
         );
 
     private static Deployment At(Price price) => new("lab", "m") { Price = price };
 
-    private static Converse Show(ImageSource source) =>
+    private static ChatRequest Show(ImageSource source) =>
         Ask("m") with
         {
             Messages =

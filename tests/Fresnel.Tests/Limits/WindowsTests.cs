@@ -105,17 +105,17 @@ public sealed class WindowsTests
         {
             var groups = new Groups(first.Database, time);
             var organisation = await groups.CreateAsync(
-                LevelKind.Organisation,
+                ScopeKind.Organisation,
                 "acme",
-                Policy.Spending(Money.FromDollars(10)),
+                Policy.WithTotalBudget(Money.FromDollars(10)),
                 null,
                 "cli",
                 token
             );
             var team = await groups.CreateAsync(
-                LevelKind.Team,
+                ScopeKind.Team,
                 "search",
-                Policy.Spending(Money.FromDollars(10)),
+                Policy.WithTotalBudget(Money.FromDollars(10)),
                 organisation.Id,
                 "cli",
                 token
@@ -137,7 +137,7 @@ public sealed class WindowsTests
             second.BudgetsOf(again).Select(budget => budget.Spent.Nanodollars / s_each.Nanodollars)
         ); // hour, day, week, month, total
         Assert.All(
-            again.Levels,
+            again.Scopes,
             level => Assert.Equal(5 * s_each.Nanodollars, second.Accounts.BudgetsOf(level)[^1].Spent.Nanodollars)
         );
         Assert.Contains(
@@ -172,18 +172,18 @@ public sealed class WindowsTests
     public async Task Admit_BudgetsOfSeveralLevels_TheTightestIsNamedAndAllAreCharged()
     {
         await using var gateway = await TenCentsACallAsync();
-        var organisation = new Level(
-            LevelKind.Organisation,
+        var organisation = new Scope(
+            ScopeKind.Organisation,
             "org_1",
             "acme",
-            Policy.Spending(Money.FromDollars(0.15m))
+            Policy.WithTotalBudget(Money.FromDollars(0.15m))
         );
-        var team = new Level(LevelKind.Team, "team_1", "search", Policy.None);
+        var team = new Scope(ScopeKind.Team, "team_1", "search", Policy.None);
         var caller = new Caller(
             "key_k",
             "k",
             KeyRole.User,
-            Policy.Spending(Money.FromDollars(0.25m)),
+            Policy.WithTotalBudget(Money.FromDollars(0.25m)),
             [organisation, team]
         );
 
@@ -200,7 +200,7 @@ public sealed class WindowsTests
 
     private sealed record BudgetAlertView(string Id, BudgetWindow Window, int Percent);
 
-    private static Converse Costly => Ask("m", "") with { MaxTokens = 50_000 - 60 };
+    private static ChatRequest Costly => Ask("m", "") with { MaxTokens = 50_000 - 60 };
 
     private static Task<GatewayUnderTest> TenCentsACallAsync(
         TestFolder? folder = null,

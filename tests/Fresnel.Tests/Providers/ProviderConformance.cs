@@ -43,10 +43,10 @@ public abstract class ProviderConformance
     public async Task SendAsync_Words_AnswersOnceAndInOrder(bool stream)
     {
         var events = await EventsOf(Create(), Ask("What is this?", stream));
-        Assert.IsType<Started>(events[0]);
+        Assert.IsType<ResponseStarted>(events[0]);
         Assert.Equal("One two. Three.", TextOf(events));
-        Assert.Equal(FinishReason.Stop, Assert.Single(events.OfType<Finished>()).Reason);
-        Assert.True(events.FindLastIndex(item => item is TextDelta) < events.FindIndex(item => item is Finished));
+        Assert.Equal(FinishReason.Stop, Assert.Single(events.OfType<ChoiceFinished>()).Reason);
+        Assert.True(events.FindLastIndex(item => item is TextDelta) < events.FindIndex(item => item is ChoiceFinished));
         var usage = events.OfType<UsageReported>().Last().Usage;
         Assert.True(usage is { PromptTokens: > 0, CompletionTokens: > 0, Images: 0 });
     }
@@ -60,7 +60,7 @@ public abstract class ProviderConformance
     [InlineData(false)]
     public async Task SendAsync_Picture_IsReadyAndCounted(bool stream)
     {
-        var request = new GenerateImage
+        var request = new ImageGenerationRequest
         {
             Model = "m",
             Prompt = "a kite",
@@ -73,24 +73,24 @@ public abstract class ProviderConformance
             return;
         }
         var events = await EventsOf(Create(), request);
-        var ready = Assert.Single(events.OfType<ImageReady>());
+        var ready = Assert.Single(events.OfType<ImageCompleted>());
         Assert.NotNull(ready.Size);
         Assert.Equal(1, events.OfType<UsageReported>().Last().Usage.Images);
         Assert.Equal(CountsDrawnTokens, events.OfType<UsageReported>().Last().Usage.ImageCompletionTokens > 0);
-        Assert.Equal(stream && Previews, events.Any(item => item is ImagePreview));
+        Assert.Equal(stream && Previews, events.Any(item => item is PartialImage));
     }
 
     [Fact]
     public async Task SendAsync_PictureInAConversation_IsPartOfTheAnswer()
     {
-        var request = Ask("Draw a kite for me", stream: false) with { WantsImages = true };
+        var request = Ask("Draw a kite for me", stream: false) with { RequestsImages = true };
         if (!Draws)
         {
             await IsUnsupportedAsync(request);
             return;
         }
         var events = await EventsOf(Create(), request);
-        Assert.Equal(0, Assert.Single(events.OfType<ImageReady>()).Image);
+        Assert.Equal(0, Assert.Single(events.OfType<ImageCompleted>()).ImageIndex);
         Assert.Equal(1, events.OfType<UsageReported>().Last().Usage.Images);
     }
 
@@ -99,7 +99,11 @@ public abstract class ProviderConformance
     [InlineData(false)]
     public async Task SendAsync_WrittenForACaller_ReadsBackEqual(bool stream)
     {
-        var request = Ask("Draw a kite for me", stream) with { WantsImages = Draws ? true : null, IncludeUsage = true };
+        var request = Ask("Draw a kite for me", stream) with
+        {
+            RequestsImages = Draws ? true : null,
+            IncludeUsage = true,
+        };
         var output = new ArrayBufferWriter<byte>();
         var writer = new ChatWriter(request, "chatcmpl-1", DateTimeOffset.UnixEpoch, output);
         List<GatewayEvent> sent = [];
@@ -129,10 +133,10 @@ public abstract class ProviderConformance
             received.AddRange(reader.ReadBody(output.WrittenMemory).Events);
         }
         Assert.Equal(TextOf(sent), TextOf(received));
-        Assert.Equal(sent.OfType<ImageReady>().Count(), received.OfType<ImageReady>().Count());
+        Assert.Equal(sent.OfType<ImageCompleted>().Count(), received.OfType<ImageCompleted>().Count());
         Assert.Equal(
-            sent.OfType<Finished>().Select(item => item.Reason),
-            received.OfType<Finished>().Select(item => item.Reason)
+            sent.OfType<ChoiceFinished>().Select(item => item.Reason),
+            received.OfType<ChoiceFinished>().Select(item => item.Reason)
         );
         var usage = sent.OfType<UsageReported>().Last().Usage with { ToolPromptTokens = 0, ToolImagePromptTokens = 0 }; // whose input it was, the format has no word for
         Assert.Equal(usage, received.OfType<UsageReported>().Last().Usage);
@@ -198,7 +202,7 @@ public abstract class ProviderConformance
     {
         var events = await EventsOf(Create(upstream => new ByteByByte(upstream)), Ask("What is this?", stream));
         Assert.Equal("One two. Three.", TextOf(events));
-        Assert.Single(events.OfType<Finished>());
+        Assert.Single(events.OfType<ChoiceFinished>());
     }
 
     [Fact]
@@ -206,7 +210,7 @@ public abstract class ProviderConformance
     {
         var events = await EventsOf(Create(upstream => new Chatty(upstream)), Ask("What is this?", stream: true));
         Assert.Equal("One two. Three.", TextOf(events));
-        Assert.Single(events.OfType<Finished>());
+        Assert.Single(events.OfType<ChoiceFinished>());
     }
 
     [Theory]
@@ -233,7 +237,7 @@ public abstract class ProviderConformance
 
     private IProvider Create() => Create(static upstream => upstream);
 
-    protected static Converse Ask(string words, bool stream) =>
+    protected static ChatRequest Ask(string words, bool stream) =>
         new()
         {
             Model = "m",
@@ -263,7 +267,7 @@ public abstract class ProviderConformance
         item switch
         {
             TextDelta text => text with { Text = text.Text.ToString() },
-            ImageReady { Source: ImageSource.Base64 base64 } image => image with
+            ImageCompleted { Source: ImageSource.Base64 base64 } image => image with
             {
                 Source = base64 with { Data = base64.Data.ToArray() },
             },
@@ -272,6 +276,6 @@ public abstract class ProviderConformance
 
     private sealed record Unheard : GatewayRequest
     {
-        public override Capability Needs => Capability.None;
+        public override Capability RequiredCapabilities => Capability.None;
     }
 }

@@ -17,7 +17,7 @@ public sealed class AutoTests
 {
     private static readonly Caller s_anyone = new("key", "key", KeyRole.User);
 
-    private static readonly Converse s_picture = Ask("auto") with
+    private static readonly ChatRequest s_picture = Ask("auto") with
     {
         Messages =
         [
@@ -50,7 +50,10 @@ public sealed class AutoTests
 
     [Fact]
     public void Plan_Drawing_StaysWithWhoDraws() =>
-        Assert.Equal("dear,built-in", Plan(new GenerateImage { Model = "openrouter/auto", Prompt = "a kite" }));
+        Assert.Equal(
+            "dear,built-in",
+            Plan(new ImageGenerationRequest { Model = "openrouter/auto", Prompt = "a kite" })
+        );
 
     [Fact]
     public void Plan_TooSlowOrTooOftenFailing_ComesLater()
@@ -121,7 +124,7 @@ public sealed class AutoTests
             "dear,eyes,text",
             Plan(
                 Ask("auto"),
-                caller: new Caller("key", "key", KeyRole.User, new Policy { Strategy = Strategy.Fastest })
+                caller: new Caller("key", "key", KeyRole.User, new Policy { Strategy = RoutingStrategy.Fastest })
             )
         );
     }
@@ -131,7 +134,10 @@ public sealed class AutoTests
     {
         foreach (
             var request in (GatewayRequest[])
-                [new Embed { Model = "auto", Inputs = [] }, new Moderate { Model = "auto", Inputs = [] }]
+                [
+                    new EmbeddingRequest { Model = "auto", Inputs = [] },
+                    new ModerationRequest { Model = "auto", Inputs = [] },
+                ]
         )
             Assert.Equal(ErrorKind.Unsupported, Assert.Throws<GatewayException>(() => Plan(request)).Kind);
     }
@@ -141,7 +147,7 @@ public sealed class AutoTests
     {
         Assert.Equal(
             ["cheap", "vision", "pictures", "fresnel-mini", "auto"],
-            new ModelCatalog(Options()).Listed.Select(model => model.Name)
+            new ModelCatalog(Options()).ListedModels.Select(model => model.Name)
         );
 
         var own = new ModelCatalog(
@@ -154,7 +160,7 @@ public sealed class AutoTests
                 ],
             }
         );
-        Assert.Single(own.Listed, model => model.Name == "auto");
+        Assert.Single(own.ListedModels, model => model.Name == "auto");
         Assert.False(own.Find("auto")!.IsAuto);
     }
 
@@ -163,12 +169,12 @@ public sealed class AutoTests
         Assert.Equal("built-in", Plan(Ask("auto"), _ => new CatalogOptions()));
 
     [Theory]
-    [InlineData(Strategy.Cheapest)]
-    [InlineData(Strategy.Fastest)]
-    [InlineData(Strategy.Balanced)]
-    public void Plan_BuiltInModelAmongOthers_DoesNotWinByBeingFreeAndNear(Strategy strategy)
+    [InlineData(RoutingStrategy.Cheapest)]
+    [InlineData(RoutingStrategy.Fastest)]
+    [InlineData(RoutingStrategy.Balanced)]
+    public void Plan_BuiltInModelAmongOthers_DoesNotWinByBeingFreeAndNear(RoutingStrategy strategy)
     {
-        Measure(BuiltInModel.Provider, 1, model: BuiltInModel.Name);
+        Measure(BuiltInModel.ProviderName, 1, model: BuiltInModel.Name);
         Measure("dear", 5000);
         var options = new CatalogOptions
         {
@@ -205,9 +211,9 @@ public sealed class AutoTests
 
         Assert.Equal(
             "$0.0000236 expected, but 11.6 s is slower than 10 s",
-            call.Route!.Single(step => step.Deployment.Provider == "text").Why
+            call.Route!.Single(step => step.Deployment.Provider == "text").Reason
         );
-        Assert.Null(call.Route!.Single(step => step.Deployment.Provider == "built-in").Place);
+        Assert.Null(call.Route!.Single(step => step.Deployment.Provider == "built-in").Rank);
     }
 
     private static CatalogOptions Options() =>
@@ -262,9 +268,9 @@ public sealed class AutoTests
     {
         var call = new Call(Call.NewId(), Ask("m"), s_anyone, _time)
         {
-            Outcome = fails ? Outcome.Failed : Outcome.Completed,
+            Outcome = fails ? CallOutcome.Failed : CallOutcome.Completed,
         };
-        call.Tried(
+        call.AddAttempt(
             new Attempt(
                 new Deployment(provider, model),
                 fails ? ErrorKind.UpstreamFailed : null,
@@ -292,8 +298,8 @@ public sealed class AutoTests
     private IReadOnlyList<Deployment> Route(Call call, CatalogOptions options)
     {
         var catalog = new ModelCatalog(options, _time);
-        call.Model = catalog.Resolve(call.Request, call.Caller.MayUse);
+        call.Model = catalog.Resolve(call.Request, call.Caller.IsModelAllowed);
         ModelAccess.Check(call, catalog);
-        return new Router(catalog, Limiter.LikelyAt, _statistics).Plan(call);
+        return new Router(catalog, Limiter.EstimateCost, _statistics).Plan(call);
     }
 }

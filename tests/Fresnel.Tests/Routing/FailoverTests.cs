@@ -26,7 +26,7 @@ public sealed class FailoverTests
             next
         );
 
-        if (ErrorTable.Row(kind).TryNext)
+        if (ErrorDefinitions.Get(kind).AllowsFallback)
         {
             Assert.Null(failure);
             Assert.Single(frames);
@@ -37,7 +37,7 @@ public sealed class FailoverTests
         {
             Assert.Equal(kind, failure!.Kind);
             Assert.Empty(next.Received);
-            Assert.Equal((Outcome.Failed, kind), (call.Outcome, call.Error));
+            Assert.Equal((CallOutcome.Failed, kind), (call.Outcome, call.Error));
         }
     }
 
@@ -236,7 +236,10 @@ public sealed class FailoverTests
         new(
             default,
             new[] { first },
-            [new Started("id", "model"), new UsageReported(new Usage { PromptTokens = 12, CompletionTokens = 1 })]
+            [
+                new ResponseStarted("id", "model"),
+                new UsageReported(new Usage { PromptTokens = 12, CompletionTokens = 1 }),
+            ]
         );
 
     private Call NewCall(bool stream = false) =>

@@ -112,7 +112,7 @@ public sealed class HedgeBooksTests
                         call.Attempts.Single(attempt => attempt.Number == line.Attempt).Deployment.Provider
                         == line.Provider
                     )
-                && lines[call.Id].Select(line => line.Attempt).Distinct().Count() <= call.MostBilled
+                && lines[call.Id].Select(line => line.Attempt).Distinct().Count() <= call.MaxBilledAttempts
             )
             && calls.Sum(call => call.Cost!.Value.Nanodollars) == budget.Spent.Nanodollars
             && budget.Spent <= budget.Limit

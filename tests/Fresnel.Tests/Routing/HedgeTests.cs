@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using Dapper;
-using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
@@ -15,7 +14,7 @@ using static Fresnel.Tests.GatewayUnderTest;
 namespace Fresnel.Tests.Routing;
 
 /// <summary>A second deployment is asked while the first is silent: one answers, the other is called off and paid for, and no budget is strained by it.</summary>
-public sealed class HedgeTests
+public sealed partial class HedgeTests
 {
     private static readonly PriceOptions s_price = new() { Prompt = 2m, Completion = 10m };
     private static readonly GatewayException s_broken = new(ErrorKind.UpstreamFailed, "broken");
@@ -55,7 +54,7 @@ public sealed class HedgeTests
         Assert.Equal(1, _first.Provider.Ended);
         Assert.Equal(
             [(1, false, true, null), (2, true, false, null)],
-            call.Attempts.Select(attempt => (attempt.Number, attempt.IsHedge, attempt.IsCalledOff, attempt.Error))
+            call.Attempts.Select(attempt => (attempt.Number, attempt.IsHedge, attempt.IsCancelled, attempt.Error))
         );
         Assert.Equal(s_patience, call.Attempts[0].Duration);
         var lines = await LinesAsync(gateway, call);
@@ -78,7 +77,7 @@ public sealed class HedgeTests
         var (call, frames) = await running;
         Assert.Equal(("one", "first"), (TextOf(frames), call.ServedBy!.Provider));
         Assert.Equal(1, _second.Provider.Ended);
-        Assert.Equal([false, true], call.Attempts.Select(attempt => attempt.IsCalledOff));
+        Assert.Equal([false, true], call.Attempts.Select(attempt => attempt.IsCancelled));
         Assert.Equal([1, 2], (await LinesAsync(gateway, call)).Select(line => (int)line.Attempt).Distinct().Order());
     }
 
@@ -117,7 +116,7 @@ public sealed class HedgeTests
         _second.Fail();
 
         var (call, frames) = await running;
-        Assert.Equal(("three", 3), (TextOf(frames), call.Attempt));
+        Assert.Equal(("three", 3), (TextOf(frames), call.AttemptNumber));
         Assert.Equal([3, 3], (await LinesAsync(gateway, call)).Select(line => (int)line.Attempt));
     }
 
@@ -147,7 +146,7 @@ public sealed class HedgeTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.Equal((1, 1), (_first.Provider.Ended, _second.Provider.Ended));
         Assert.Equal([1, 2], (await LinesAsync(gateway, _call!)).Select(line => (int)line.Attempt).Distinct().Order());
-        Assert.Equal(Outcome.Disconnected, _call!.Outcome);
+        Assert.Equal(CallOutcome.Disconnected, _call!.Outcome);
     }
 
     [Fact]
@@ -162,161 +161,6 @@ public sealed class HedgeTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.Equal(2, Assert.Single(await LinesAsync(gateway, _call!)).Attempt);
-    }
-
-    [Theory]
-    [InlineData(10.0, 1.0, null, true)]
-    [InlineData(20.0, 1.0, null, false)] // twice as dear
-    [InlineData(20.0, 2.0, null, true)]
-    [InlineData(10.0, 1.0, 0.000001, false)]
-    [InlineData(10.0, 1.0, 1.0, true)]
-    [InlineData(null, 100.0, null, false)] // not known is not free
-    public async Task RunAsync_CostGuard_LetsNobodyBeAskedWhoIsTooDear(
-        double? completion,
-        double mostExtra,
-        double? usd,
-        bool asked
-    )
-    {
-        var catalog = OneModel("m", new PriceOptions { Prompt = 0, Completion = 10 }, "first", "second");
-        var model = catalog.Models[0];
-        catalog = catalog with
-        {
-            Models =
-            [
-                model with
-                {
-                    Deployments =
-                    [
-                        model.Deployments[0],
-                        model.Deployments[1] with
-                        {
-                            Price = completion is { } price
-                                ? new PriceOptions { Prompt = 0, Completion = (decimal)price }
-                                : null,
-                        },
-                    ],
-                    Hedge = s_hedge with { MostExtra = mostExtra, MostExtraUsd = (decimal?)usd },
-                },
-            ],
-        };
-        await using var gateway = await StartAsync(catalog, [_first.Provider, _second.Provider]);
-        _second.Speak();
-        var running = gateway.RunAsync(Ask("m"));
-
-        gateway.Time.Advance(s_patience);
-        if (!asked)
-            _first.Speak();
-
-        var (call, _) = await running;
-        Assert.Equal(asked ? "second" : "first", call.ServedBy!.Provider);
-        Assert.Equal(asked ? 1 : 0, _second.Provider.Received.Count);
-    }
-
-    [Fact]
-    public async Task RunAsync_BudgetForOneOnly_IsNotHedgedAndNotRefused()
-    {
-        var caller = new Caller("key_poor", "poor", KeyRole.User, Money.FromDollars(0.0015m));
-        await using var gateway = await StartHedgedAsync();
-        _second.Speak();
-        var running = gateway.RunAsync(Ask("m") with { MaxTokens = 100 }, caller);
-
-        gateway.Time.Advance(s_patience);
-        _first.Speak();
-
-        var (call, frames) = await running;
-        Assert.Equal(("one", 1), (TextOf(frames), call.MostBilled));
-        Assert.Empty(_second.Provider.Received);
-        Assert.Equal(Money.Zero, gateway.BudgetsOf(caller)[0].Reserved);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task RunAsync_OnlyAStandInOrAnotherModelIsLeft_TheFirstIsWaitedFor(bool builtIn)
-    {
-        var model = OneModel(
-            "m",
-            new PriceOptions { Prompt = 0, Completion = 0 },
-            builtIn ? ["first", BuiltInModel.Provider] : ["first"]
-        );
-        var other = OneModel("other", new PriceOptions { Prompt = 0, Completion = 0 }, "second");
-        var second = builtIn ? FakeProvider.Answering(BuiltInModel.Provider, Text("two"), End(1, 1)) : _second.Provider;
-        await using var gateway = await StartAsync(
-            builtIn
-                ? model
-                : model with
-                {
-                    Providers = [.. model.Providers, .. other.Providers],
-                    Models = [.. model.Models, .. other.Models],
-                },
-            [_first.Provider, second],
-            hedge: s_hedge
-        );
-        var running = gateway.RunAsync(Ask("m") with { Models = builtIn ? [] : ["other"] });
-
-        gateway.Time.Advance(s_patience);
-        _first.Speak();
-
-        Assert.Equal("first", (await running).Call.ServedBy!.Provider);
-        Assert.Empty(second.Received);
-    }
-
-    [Theory]
-    [InlineData(false, false)]
-    [InlineData(true, true)]
-    public async Task RunAsync_Pictures_AreHedgedOnlyWhereThatIsAskedForAndBookedWhole(bool images, bool asked)
-    {
-        var price = new PriceOptions { Prompt = 0, PerImage = [new ImagePriceOptions { Each = 0.01m }] };
-        var drawn = Frame.Of(
-            new ImageReady(0, new Fresnel.Contracts.Media.ImageSource.Url(new Uri("https://example.com/a.png")))
-        );
-        Vendor first = new("first", drawn, Frame.Of(new UsageReported(new Usage { PromptTokens = 3 }))),
-            second = new("second", drawn, Frame.Of(new UsageReported(new Usage { PromptTokens = 3 })));
-        await using var gateway = await StartAsync(
-            OneModel("m", price, "first", "second"),
-            [first.Provider, second.Provider],
-            hedge: s_hedge with
-            {
-                Images = images,
-            }
-        );
-        second.Speak();
-        var running = gateway.RunAsync(new GenerateImage { Model = "m", Prompt = "a kite" });
-
-        gateway.Time.Advance(s_patience);
-        if (!asked)
-            first.Speak();
-
-        var (call, _) = await running;
-        Assert.Equal(Money.FromDollars(asked ? 0.02m : 0.01m), call.Cost);
-        Assert.Equal(asked ? 1 : 0, second.Provider.Received.Count);
-    }
-
-    [Theory]
-    [InlineData(null, true, true)]
-    [InlineData(null, false, false)]
-    [InlineData(null, null, false)]
-    [InlineData(true, true, true)]
-    [InlineData(true, false, true)]
-    [InlineData(true, null, true)]
-    [InlineData(false, true, false)]
-    public async Task RunAsync_WishAndConfiguration_DecideTogether(bool? wish, bool? configured, bool asked)
-    {
-        await using var gateway = await StartHedgedAsync(
-            configured is { } always ? s_hedge with { Always = always } : null
-        );
-        for (var i = 0; i < 20; i++)
-            Measure(gateway, TimeSpan.FromMilliseconds(80)); // for a wish without a word of the operator's
-        _second.Speak();
-        var running = gateway.RunAsync(Ask("m") with { Preferences = new ProviderPreferences { Hedge = wish } });
-
-        gateway.Time.Advance(s_patience);
-        if (!asked)
-            _first.Speak();
-
-        await running;
-        Assert.Equal(asked ? 1 : 0, _second.Provider.Received.Count);
     }
 
     [Fact]
@@ -468,9 +312,9 @@ public sealed class HedgeTests
     {
         var call = new Call(Call.NewId(), Ask("m") with { Stream = stream }, new("key", "key", default), gateway.Time)
         {
-            Outcome = Outcome.Completed,
+            Outcome = CallOutcome.Completed,
         };
-        call.Tried(new Attempt(new Deployment("first", "m"), null, firstEvent, firstEvent));
+        call.AddAttempt(new Attempt(new Deployment("first", "m"), null, firstEvent, firstEvent));
         gateway.Statistics.Record(call);
     }
 

@@ -72,10 +72,10 @@ public sealed class LiveStatisticsTests
     {
         var call = new Call(Call.NewId(), Ask("m"), new("key", "key", default), _time)
         {
-            Outcome = Outcome.Failed,
+            Outcome = CallOutcome.Failed,
             Error = kind,
         };
-        call.Tried(new Attempt(s_deployment, kind, TimeSpan.FromSeconds(1)));
+        call.AddAttempt(new Attempt(s_deployment, kind, TimeSpan.FromSeconds(1)));
         _statistics.Record(call);
 
         var measured = _statistics.Of(s_deployment, StatisticsWindow.FiveMinutes);
@@ -87,9 +87,9 @@ public sealed class LiveStatisticsTests
     {
         var call = new Call(Call.NewId(), Ask("m"), new("key", "key", default), _time)
         {
-            Outcome = Outcome.Disconnected,
+            Outcome = CallOutcome.Disconnected,
         };
-        call.Tried(new Attempt(s_deployment, null, TimeSpan.FromSeconds(1)));
+        call.AddAttempt(new Attempt(s_deployment, null, TimeSpan.FromSeconds(1)));
         _statistics.Record(call);
 
         Assert.Equal(0, _statistics.Of(s_deployment, StatisticsWindow.FiveMinutes).Calls);
@@ -103,7 +103,7 @@ public sealed class LiveStatisticsTests
 
         Assert.Equal(
             [TimeSpan.FromSeconds(1), null, TimeSpan.FromSeconds(9)],
-            _statistics.Of(s_deployment, StatisticsWindow.FiveMinutes).PerImage
+            _statistics.Of(s_deployment, StatisticsWindow.FiveMinutes).DurationPerImage
         );
     }
 
@@ -131,10 +131,10 @@ public sealed class LiveStatisticsTests
     {
         var call = new Call(Call.NewId(), request ?? Ask("m"), new("key", "key", default), _time)
         {
-            Outcome = Outcome.Completed,
+            Outcome = CallOutcome.Completed,
             Usage = new Usage { CompletionTokens = tokens, Images = images },
         };
-        call.Tried(
+        call.AddAttempt(
             new Attempt(s_deployment, null, TimeSpan.FromMilliseconds(duration), TimeSpan.FromMilliseconds(firstEvent))
         );
         return call;
@@ -145,7 +145,7 @@ public sealed class LiveStatisticsTests
             seconds * 1000,
             seconds * 1000,
             0,
-            new GenerateImage
+            new ImageGenerationRequest
             {
                 Model = "m",
                 Prompt = "x",

@@ -24,7 +24,7 @@ public sealed class RetryTests
 
         // An hour, for a jittered pause of less than a millisecond is none.
         var (call, failure) = await SendAsync(
-            Failover(new() { Backoff = TimeSpan.FromHours(1), MostWaiting = TimeSpan.FromHours(2) }, only),
+            Failover(new() { BaseDelay = TimeSpan.FromHours(1), MaxTotalDelay = TimeSpan.FromHours(2) }, only),
             only
         );
 
@@ -229,7 +229,7 @@ public sealed class RetryTests
         var running = RunAsync(Failover(new() { CallTimeout = TimeSpan.FromSeconds(5) }, slow), call, [slow]);
         _time.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.Equal((ErrorKind.UpstreamTimeout, Outcome.Failed), ((await running)!.Kind, call.Outcome));
+        Assert.Equal((ErrorKind.UpstreamTimeout, CallOutcome.Failed), ((await running)!.Kind, call.Outcome));
     }
 
     private static GatewayException Busy(int seconds) =>

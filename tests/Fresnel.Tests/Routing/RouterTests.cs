@@ -39,7 +39,7 @@ public sealed class RouterTests
             expected,
             string.Join(
                 ',',
-                new Router(s_catalog, Limiter.LikelyAt, new LiveStatistics(TimeProvider.System))
+                new Router(s_catalog, Limiter.EstimateCost, new LiveStatistics(TimeProvider.System))
                     .Plan(call)
                     .Select(deployment => deployment.Provider)
             )
@@ -104,7 +104,7 @@ public sealed class RouterTests
         );
         var request = Ask(model) with
         {
-            Models = [.. others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(1)],
+            FallbackModels = [.. others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(1)],
             MaxTokens = 1000,
         };
         Assert.Equal(asConfigured, Plan(request));
@@ -116,16 +116,16 @@ public sealed class RouterTests
                     Preferences = new()
                     {
                         Sort = ProviderSort.Price,
-                        SortsAcrossModels = others.EndsWith("none", StringComparison.Ordinal),
+                        SortAcrossModels = others.EndsWith("none", StringComparison.Ordinal),
                     },
                 }
             )
         );
 
-        string Plan(Converse request) =>
+        string Plan(ChatRequest request) =>
             string.Join(
                 ',',
-                new Router(catalog, Limiter.LikelyAt, new LiveStatistics(TimeProvider.System))
+                new Router(catalog, Limiter.EstimateCost, new LiveStatistics(TimeProvider.System))
                     .Plan(
                         new Call(Call.NewId(), request, new("key", "key", default), new ManualTime())
                         {

@@ -70,8 +70,8 @@ public sealed class MigratorTests : IDisposable
     [Fact]
     public void Steps_OfThisVersion_AreNumberedOnceAndInOrder() =>
         Assert.Equal(
-            Schema.Steps.Select(step => step.Number).Order().Distinct(),
-            Schema.Steps.Select(step => step.Number)
+            Schema.Migrations.Select(step => step.Number).Order().Distinct(),
+            Schema.Migrations.Select(step => step.Number)
         );
 
     private Task RunAsync(params Migration[] steps) => Migrator.RunAsync(_database, steps, new ManualTime());

@@ -7,9 +7,9 @@ internal static class Crc32
 {
     private const uint Polynomial = 0xEDB88320;
 
-    private static readonly uint[][] s_tables = Tables();
+    private static readonly uint[][] s_tables = CreateTables();
 
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    public static uint Compute(ReadOnlySpan<byte> bytes)
     {
         var (a, b, c, d) = (s_tables[0], s_tables[1], s_tables[2], s_tables[3]);
         var crc = uint.MaxValue;
@@ -23,7 +23,7 @@ internal static class Crc32
         return ~crc;
     }
 
-    private static uint[][] Tables()
+    private static uint[][] CreateTables()
     {
         uint[][] tables = [new uint[256], new uint[256], new uint[256], new uint[256]];
         for (var i = 0u; i < 256; i++)

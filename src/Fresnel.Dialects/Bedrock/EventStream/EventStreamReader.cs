@@ -7,23 +7,23 @@ namespace Fresnel.Dialects.Bedrock.EventStream;
 /// <summary>Cuts an <c>application/vnd.amazon.eventstream</c> into messages whose checksums are right.</summary>
 /// <remarks>Not thread-safe. A length is believed only once its own checksum was verified.</remarks>
 /// <param name="maxMessageBytes">The longest message. Default 64 MiB.</param>
-public sealed class EventStreamReader(int maxMessageBytes = 64 * 1024 * 1024) : IEventReader
+public sealed class EventStreamReader(int maxMessageBytes = 64 * 1024 * 1024) : IEventStreamReader
 {
-    private byte[] _buffer = Arrays.Rent(8 * 1024);
+    private byte[] _buffer = ByteArrayPool.Rent(8 * 1024);
     private int _start,
         _end; // what is not yet yielded
-    private int _length; // of the message at the start; 0: not yet known
+    private int _messageLength; // of the message at the start; 0: not yet known
 
-    public Memory<byte> GetMemory(int least = 4096)
+    public Memory<byte> GetMemory(int sizeHint = 4096)
     {
-        if (_buffer.Length - _end < least)
+        if (_buffer.Length - _end < sizeHint)
         {
             var pending = _end - _start;
-            var needed = Math.Max(pending + least, Math.Min(_length, 2 * pending)); // with what came, not with what was announced
-            var target = _buffer.Length >= needed ? _buffer : Arrays.Rent(needed);
+            var required = Math.Max(pending + sizeHint, Math.Min(_messageLength, 2 * pending)); // with what came, not with what was announced
+            var target = _buffer.Length >= required ? _buffer : ByteArrayPool.Rent(required);
             _buffer.AsSpan(_start, pending).CopyTo(target);
             if (target != _buffer)
-                Arrays.Return(_buffer);
+                ByteArrayPool.Return(_buffer);
             (_buffer, _start, _end) = (target, 0, pending);
         }
         return _buffer.AsMemory(_end);
@@ -44,43 +44,46 @@ public sealed class EventStreamReader(int maxMessageBytes = 64 * 1024 * 1024) : 
     {
         (raw, data) = (default, default);
         var pending = _buffer.AsSpan(_start, _end - _start);
-        if (_length == 0)
+        if (_messageLength == 0)
         {
-            if (pending.Length < EventStreamMessage.Prelude)
+            if (pending.Length < EventStreamMessage.PreludeLength)
                 return false;
-            _length = ReadLength(pending);
+            _messageLength = ReadLength(pending);
         }
-        if (pending.Length < _length)
+        if (pending.Length < _messageLength)
             return false;
-        if (Crc32.Of(pending[..(_length - 4)]) != BinaryPrimitives.ReadUInt32BigEndian(pending[(_length - 4)..]))
-            throw Broken("whose checksum is wrong");
+        if (
+            Crc32.Compute(pending[..(_messageLength - 4)])
+            != BinaryPrimitives.ReadUInt32BigEndian(pending[(_messageLength - 4)..])
+        )
+            throw InvalidMessage("whose checksum is wrong");
 
-        var message = new EventStreamMessage(_buffer.AsMemory(_start, _length));
+        var message = new EventStreamMessage(_buffer.AsMemory(_start, _messageLength));
         (raw, data) = (message.Raw, message.Payload);
-        _start += _length;
-        _length = 0;
+        _start += _messageLength;
+        _messageLength = 0;
         return true;
     }
 
     public void Dispose()
     {
-        Arrays.Return(_buffer);
-        (_buffer, _start, _end, _length) = ([], 0, 0, 0);
+        ByteArrayPool.Return(_buffer);
+        (_buffer, _start, _end, _messageLength) = ([], 0, 0, 0);
     }
 
     private int ReadLength(ReadOnlySpan<byte> prelude)
     {
-        if (Crc32.Of(prelude[..8]) != BinaryPrimitives.ReadUInt32BigEndian(prelude[8..]))
-            throw Broken("whose checksum is wrong");
-        var (length, headers) = (
+        if (Crc32.Compute(prelude[..8]) != BinaryPrimitives.ReadUInt32BigEndian(prelude[8..]))
+            throw InvalidMessage("whose checksum is wrong");
+        var (length, headersLength) = (
             BinaryPrimitives.ReadUInt32BigEndian(prelude),
             BinaryPrimitives.ReadUInt32BigEndian(prelude[4..])
         );
-        if (length < EventStreamMessage.Shortest || headers > length - EventStreamMessage.Shortest)
-            throw Broken("whose lengths contradict each other");
-        return length <= maxMessageBytes ? (int)length : throw Broken($"of over {maxMessageBytes} bytes");
+        if (length < EventStreamMessage.MinLength || headersLength > length - EventStreamMessage.MinLength)
+            throw InvalidMessage("whose lengths contradict each other");
+        return length <= maxMessageBytes ? (int)length : throw InvalidMessage($"of over {maxMessageBytes} bytes");
     }
 
-    private static GatewayException Broken(string how) =>
-        new(ErrorKind.UpstreamFailed, $"The upstream sent an event {how}. Its stream was left.");
+    private static GatewayException InvalidMessage(string reason) =>
+        new(ErrorKind.UpstreamFailed, $"The upstream sent an event {reason}. Its stream was left.");
 }

@@ -10,12 +10,12 @@ public static class CompletionsDialect
 
     /// <param name="body">Kept by the request: valid until the call ends.</param>
     /// <exception cref="GatewayException">The body is not a request, or asks for what a conversation cannot give; says what, where and what to do.</exception>
-    public static Completion Read(ReadOnlyMemory<byte> body) => CompletionReader.Read(body);
+    public static CompletionRequest Read(ReadOnlyMemory<byte> body) => CompletionRequestReader.Read(body);
 }
 
 /// <summary>A completion asked for.</summary>
 /// <param name="Echo">The answer begins with the prompt.</param>
-public sealed record Completion(Converse Request, bool Echo)
+public sealed record CompletionRequest(ChatRequest Chat, bool Echo)
 {
-    public string Prompt => Request.Messages[0].Text;
+    public string Prompt => Chat.Messages[0].Text;
 }

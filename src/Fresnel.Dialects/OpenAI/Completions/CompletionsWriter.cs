@@ -12,16 +12,16 @@ namespace Fresnel.Dialects.OpenAI.Completions;
 /// <param name="created">Sent as whole seconds.</param>
 /// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
 public sealed class CompletionsWriter(
-    Completion completion,
+    CompletionRequest completion,
     string id,
     DateTimeOffset created,
     IBufferWriter<byte> output
-) : IAnswerWriter
+) : IResponseBodyWriter
 {
-    private readonly bool _stream = completion.Request.Stream,
-        _tellsUsage = completion.Request.IncludeUsage;
-    private readonly SortedDictionary<int, Choice> _choices = [];
-    private string _model = completion.Request.Model;
+    private readonly bool _stream = completion.Chat.Stream,
+        _includeUsage = completion.Chat.IncludeUsage;
+    private readonly SortedDictionary<int, ChoiceBuilder> _choices = [];
+    private string _model = completion.Chat.Model;
     private Usage? _usage;
     private Money? _cost;
 
@@ -29,8 +29,8 @@ public sealed class CompletionsWriter(
     public void Write(in Frame frame, Money? cost = null)
     {
         _cost = cost ?? _cost;
-        foreach (var item in frame.Events)
-            Say(item);
+        foreach (var gatewayEvent in frame.Events)
+            WriteEvent(gatewayEvent);
     }
 
     /// <summary>Ends the answer: the usage, where asked for, and <c>[DONE]</c>; or the one body.</summary>
@@ -41,9 +41,9 @@ public sealed class CompletionsWriter(
             WriteBody();
             return;
         }
-        if (_tellsUsage && _usage is not null)
+        if (_includeUsage && _usage is not null)
         {
-            Head("data: "u8);
+            WriteHead("data: "u8);
             output.Write(",\"choices\":[],\"usage\":"u8);
             UsageWriter.WriteChat(output, _usage, _cost);
             output.Write("}\n\n"u8);
@@ -57,33 +57,33 @@ public sealed class CompletionsWriter(
     public void Fail(GatewayException error)
     {
         output.Write("data: {"u8);
-        ErrorWriter.WriteEnd(output, error, _usage, _cost);
+        ErrorWriter.WriteErrorAndUsage(output, error, _usage, _cost);
         output.Write("\n\n"u8);
     }
 
-    private void Say(GatewayEvent item)
+    private void WriteEvent(GatewayEvent gatewayEvent)
     {
-        switch (item)
+        switch (gatewayEvent)
         {
-            case Started started:
+            case ResponseStarted started:
                 _model = started.Model ?? _model;
                 return;
             case UsageReported reported:
                 _usage = reported.Usage;
                 return;
-            case Continued continued:
-                output.WriteNote(continued);
+            case StreamContinued continued:
+                output.WriteComment(continued);
                 return;
-            case not (TextDelta or RefusalDelta or ImageReady or Finished):
+            case not (TextDelta or RefusalDelta or ImageCompleted or ChoiceFinished):
                 return;
         }
-        if (!_choices.TryGetValue(item.Choice, out var choice))
+        if (!_choices.TryGetValue(gatewayEvent.ChoiceIndex, out var choice))
         {
-            _choices.Add(item.Choice, choice = new Choice());
+            _choices.Add(gatewayEvent.ChoiceIndex, choice = new ChoiceBuilder());
             if (completion.Echo)
                 choice.Text.WriteEscaped(completion.Prompt);
         }
-        switch (item)
+        switch (gatewayEvent)
         {
             case TextDelta text:
                 choice.Text.WriteEscaped(text.Text);
@@ -91,30 +91,30 @@ public sealed class CompletionsWriter(
             case RefusalDelta refusal:
                 choice.Text.WriteEscaped(refusal.Text);
                 break;
-            case ImageReady image:
+            case ImageCompleted image:
                 choice.Images.Write(choice.Images.WrittenCount == 0 ? "["u8 : ","u8);
-                ChatImage.Write(choice.Images, image);
+                ImageUrlWriter.Write(choice.Images, image);
                 break;
-            case Finished finished:
+            case ChoiceFinished finished:
                 choice.Reason = finished.Reason;
                 break;
         }
         if (_stream)
-            WriteChunk(item.Choice, choice, item is Finished ? choice.Reason : null);
+            WriteChunk(gatewayEvent.ChoiceIndex, choice, gatewayEvent is ChoiceFinished ? choice.Reason : null);
     }
 
-    private void WriteChunk(int index, Choice choice, FinishReason? reason)
+    private void WriteChunk(int index, ChoiceBuilder choice, FinishReason? reason)
     {
-        Head("data: "u8);
+        WriteHead("data: "u8);
         output.Write(",\"choices\":["u8);
         choice.WriteTo(output, index, reason);
-        output.Write(_tellsUsage ? "],\"usage\":null}\n\n"u8 : "]}\n\n"u8);
+        output.Write(_includeUsage ? "],\"usage\":null}\n\n"u8 : "]}\n\n"u8);
         choice.Clear();
     }
 
     private void WriteBody()
     {
-        Head(default);
+        WriteHead(default);
         output.Write(",\"choices\":["u8);
         var first = true;
         foreach (var (index, choice) in _choices)
@@ -131,19 +131,19 @@ public sealed class CompletionsWriter(
         output.Write("}"u8);
     }
 
-    private void Head(ReadOnlySpan<byte> before)
+    private void WriteHead(ReadOnlySpan<byte> prefix)
     {
-        output.Write(before);
+        output.Write(prefix);
         output.Write("{\"id\":"u8);
-        output.WriteText(id);
+        output.WriteString(id);
         output.Write(",\"object\":\"text_completion\",\"created\":"u8);
         output.WriteNumber(created.ToUnixTimeSeconds());
         output.Write(",\"model\":"u8);
-        output.WriteText(_model);
+        output.WriteString(_model);
     }
 
     /// <summary>One answer, or what is new of it; its texts are kept as JSON, escaped once.</summary>
-    private sealed class Choice
+    private sealed class ChoiceBuilder
     {
         public ArrayBufferWriter<byte> Text { get; } = new();
 
@@ -164,7 +164,7 @@ public sealed class CompletionsWriter(
                 output.Write("]"u8);
             }
             output.Write(",\"logprobs\":null,\"finish_reason\":"u8);
-            output.WriteText(
+            output.WriteString(
                 reason switch
                 {
                     null => null,

@@ -5,72 +5,72 @@ using Fresnel.Contracts.Media;
 namespace Fresnel.Dialects.OpenAI.Responses;
 
 /// <summary>A picture the model draws. One that was only given by its address has no <c>result</c> and a <c>url</c> of ours.</summary>
-internal sealed class ImageItem(string id, int place) : OutputItem(id, place)
+internal sealed class ImageItem(string id, int outputIndex) : OutputItem(id, outputIndex)
 {
-    private readonly ArrayBufferWriter<byte> _done = new();
+    private readonly ArrayBufferWriter<byte> _result = new();
 
-    public override void Open(EventStream? events)
+    public override void Open(ResponseEventWriter? events)
     {
         base.Open(events);
-        Tell(events, "response.image_generation_call.in_progress");
-        Tell(events, "response.image_generation_call.generating");
+        WriteProgress(events, "response.image_generation_call.in_progress");
+        WriteProgress(events, "response.image_generation_call.generating");
     }
 
-    public void Add(ImagePreview preview, EventStream? events)
+    public void Add(PartialImage partial, ResponseEventWriter? events)
     {
         if (
-            preview.Source is ImageSource.Url
+            partial.Source is ImageSource.Url
             || events?.Begin(
                 "response.image_generation_call.partial_image",
                 this,
                 ",\"partial_image_index\":"u8,
-                preview.Stage
+                partial.PartialIndex
             )
                 is not { } output
         )
             return;
         output.Write(",\"partial_image_b64\":\""u8);
-        WriteBase64(output, preview.Source);
+        WriteBase64(output, partial.Source);
         output.Write("\""u8);
-        WriteMember(output, ",\"output_format\":"u8, FormatOf(preview.Source));
+        WriteMember(output, ",\"output_format\":"u8, OutputFormat(partial.Source));
         events.End();
     }
 
     /// <summary>The finished picture; it is copied.</summary>
-    public void Add(ImageReady image)
+    public void Add(ImageCompleted image)
     {
-        WriteMember(_done, ",\"background\":"u8, image.Background);
-        WriteMember(_done, ",\"output_format\":"u8, FormatOf(image.Source));
-        WriteMember(_done, ",\"quality\":"u8, image.Quality);
+        WriteMember(_result, ",\"background\":"u8, image.Background);
+        WriteMember(_result, ",\"output_format\":"u8, OutputFormat(image.Source));
+        WriteMember(_result, ",\"quality\":"u8, image.Quality);
         if (image.Source is ImageSource.Url url)
         {
-            WriteMember(_done, ",\"result\":null,\"url\":"u8, url.Address.AbsoluteUri);
+            WriteMember(_result, ",\"result\":null,\"url\":"u8, url.Address.AbsoluteUri);
         }
         else
         {
-            _done.Write(",\"result\":\""u8);
-            WriteBase64(_done, image.Source);
-            _done.Write("\""u8);
+            _result.Write(",\"result\":\""u8);
+            WriteBase64(_result, image.Source);
+            _result.Write("\""u8);
         }
-        WriteMember(_done, ",\"revised_prompt\":"u8, image.RevisedPrompt);
-        WriteMember(_done, ",\"size\":"u8, image.Size?.ToString());
+        WriteMember(_result, ",\"revised_prompt\":"u8, image.RevisedPrompt);
+        WriteMember(_result, ",\"size\":"u8, image.Size?.ToString());
     }
 
     public override void WriteTo(IBufferWriter<byte> output)
     {
         WriteHead(output, "image_generation_call"u8);
-        WriteStatus(output, IsClosed && _done.WrittenCount == 0 ? "failed" : Status);
-        output.Write(_done.WrittenCount > 0 ? _done.WrittenSpan : ",\"result\":null"u8);
+        WriteStatus(output, IsClosed && _result.WrittenCount == 0 ? "failed" : Status);
+        output.Write(_result.WrittenCount > 0 ? _result.WrittenSpan : ",\"result\":null"u8);
         output.Write("}"u8);
     }
 
-    protected override void Finish(EventStream? events)
+    protected override void Finish(ResponseEventWriter? events)
     {
-        if (_done.WrittenCount > 0)
-            Tell(events, "response.image_generation_call.completed");
+        if (_result.WrittenCount > 0)
+            WriteProgress(events, "response.image_generation_call.completed");
     }
 
-    private void Tell(EventStream? events, string type)
+    private void WriteProgress(ResponseEventWriter? events, string type)
     {
         events?.Begin(type, this);
         events?.End();
@@ -81,7 +81,7 @@ internal sealed class ImageItem(string id, int place) : OutputItem(id, place)
         if (value is null)
             return;
         output.Write(opening);
-        output.WriteText(value);
+        output.WriteString(value);
     }
 
     private static void WriteBase64(IBufferWriter<byte> output, ImageSource source)
@@ -92,7 +92,7 @@ internal sealed class ImageItem(string id, int place) : OutputItem(id, place)
             output.Write(text.Data.Span);
     }
 
-    private static string? FormatOf(ImageSource source) =>
+    private static string? OutputFormat(ImageSource source) =>
         ((source as ImageSource.Bytes)?.MediaType ?? (source as ImageSource.Base64)?.MediaType) switch
         {
             null => null,

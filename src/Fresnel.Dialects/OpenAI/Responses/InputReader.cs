@@ -6,68 +6,68 @@ namespace Fresnel.Dialects.OpenAI.Responses;
 /// <summary>Reads <c>input</c>: a text, or items, which become the turns of a conversation.</summary>
 internal static class InputReader
 {
-    private static readonly string[] Roles = ["user", "assistant", "system", "developer"];
+    private static readonly string[] s_roles = ["user", "assistant", "system", "developer"];
 
-    public static List<Message> Read(ref BodyReader body)
+    public static List<Message> Read(ref RequestJsonReader body)
     {
-        if (body.IsText)
-            return [new Message(Role.User, [new TextPart(body.ReadText())])];
+        if (body.IsString)
+            return [new Message(Role.User, [new TextPart(body.ReadString())])];
         List<Message> messages = [];
         body.EnterArray("a string or an array of objects");
         while (body.NextElement())
             ReadItem(ref body, messages);
-        return messages.Count > 0 ? messages : throw Refuse.EmptyArray("input");
+        return messages.Count > 0 ? messages : throw RequestErrors.EmptyArray("input");
     }
 
-    private static void ReadItem(ref BodyReader body, List<Message> messages)
+    private static void ReadItem(ref RequestJsonReader body, List<Message> messages)
     {
         if (!body.IsObject)
-            throw body.Mismatch("an object");
-        switch (body.Peek("type"u8))
+            throw body.TypeMismatch("an object");
+        switch (body.PeekString("type"u8))
         {
             case null or "message":
                 messages.Add(ReadMessage(ref body));
                 break;
             case "function_call":
-                var call = ReadCall(ref body);
-                if (messages is [.., { Role: Role.Assistant } turn])
-                    messages[^1] = turn with { ToolCalls = [.. turn.ToolCalls, call] };
+                var call = ReadFunctionCall(ref body);
+                if (messages is [.., { Role: Role.Assistant } previous])
+                    messages[^1] = previous with { ToolCalls = [.. previous.ToolCalls, call] };
                 else
                     messages.Add(new Message(Role.Assistant, []) { ToolCalls = [call] });
                 break;
             case "function_call_output":
-                messages.Add(ReadOutput(ref body));
+                messages.Add(ReadFunctionOutput(ref body));
                 break;
             case "image_generation_call":
-                if (ReadPicture(ref body) is { } picture)
-                    messages.Add(new Message(Role.Assistant, [picture]));
+                if (ReadGeneratedImage(ref body) is { } image)
+                    messages.Add(new Message(Role.Assistant, [image]));
                 break;
             case "reasoning":
                 body.Skip(); // the model's own notes: nobody else can read them
                 break;
-            case { } other:
-                messages.Add(new Message(Role.User, [new OtherPart(other, body.Path)]));
+            case { } type:
+                messages.Add(new Message(Role.User, [new OpaquePart(type, body.Path)]));
                 body.Skip();
                 break;
         }
     }
 
-    private static Message ReadMessage(ref BodyReader body)
+    private static Message ReadMessage(ref RequestJsonReader body)
     {
         string? role = null;
-        List<Part>? parts = null;
-        body.Enter();
+        List<ContentPart>? parts = null;
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "role")
-                role = body.ReadWord(Roles);
+                role = body.ReadOneOf(s_roles);
             else if (member == "content")
                 parts = ReadContent(ref body);
             else
                 body.Skip();
         }
         if (role is null)
-            throw Refuse.Missing($"{body.Path}.role");
+            throw RequestErrors.MissingParameter($"{body.Path}.role");
         return new Message(
             role switch
             {
@@ -75,35 +75,35 @@ internal static class InputReader
                 "assistant" => Role.Assistant,
                 _ => Role.System,
             },
-            parts ?? throw Refuse.Missing($"{body.Path}.content")
+            parts ?? throw RequestErrors.MissingParameter($"{body.Path}.content")
         );
     }
 
-    private static List<Part> ReadContent(ref BodyReader body)
+    private static List<ContentPart> ReadContent(ref RequestJsonReader body)
     {
-        if (body.IsText)
-            return [new TextPart(body.ReadText())];
-        List<Part> parts = [];
+        if (body.IsString)
+            return [new TextPart(body.ReadString())];
+        List<ContentPart> parts = [];
         body.EnterArray("a string or an array of objects");
         while (body.NextElement())
             parts.Add(ReadPart(ref body));
         return parts;
     }
 
-    private static Part ReadPart(ref BodyReader body)
+    private static ContentPart ReadPart(ref RequestJsonReader body)
     {
         string? type = null,
             text = null;
         ImagePart? image = null;
-        ImageSource.Stored? file = null;
+        ImageSource.FileReference? file = null;
         var detail = ImageDetail.Auto;
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             switch (member)
             {
                 case "type":
-                    type = body.ReadWord(
+                    type = body.ReadOneOf(
                         "input_text",
                         "input_image",
                         "input_file",
@@ -115,17 +115,17 @@ internal static class InputReader
                     );
                     break;
                 case "text" or "refusal":
-                    text = body.ReadText();
+                    text = body.ReadString();
                     break;
                 case "image_url" when !body.IsNull:
                     image = ImageUrlReader.Read(ref body);
                     break;
                 case "file_id" when !body.IsNull:
-                    file = new ImageSource.Stored(body.ReadText());
+                    file = new ImageSource.FileReference(body.ReadString());
                     break;
                 case "detail" when !body.IsNull:
                     detail = Enum.Parse<ImageDetail>(
-                        body.ReadWord("auto", "low", "high", "original"),
+                        body.ReadOneOf("auto", "low", "high", "original"),
                         ignoreCase: true
                     );
                     break;
@@ -137,31 +137,36 @@ internal static class InputReader
         return type switch
         {
             "input_image" when image is null && file is not null => new ImagePart(file, detail, body.Path),
-            "input_image" => (image ?? throw Refuse.Missing($"{body.Path}.image_url")) with { Detail = detail },
-            "input_file" or "input_audio" => new OtherPart(type, body.Path),
-            null => throw Refuse.Missing($"{body.Path}.type"),
-            _ => new TextPart(text ?? throw Refuse.Missing($"{body.Path}.{(type == "refusal" ? type : "text")}")),
+            "input_image" => (image ?? throw RequestErrors.MissingParameter($"{body.Path}.image_url")) with
+            {
+                Detail = detail,
+            },
+            "input_file" or "input_audio" => new OpaquePart(type, body.Path),
+            null => throw RequestErrors.MissingParameter($"{body.Path}.type"),
+            _ => new TextPart(
+                text ?? throw RequestErrors.MissingParameter($"{body.Path}.{(type == "refusal" ? type : "text")}")
+            ),
         };
     }
 
-    private static ToolCall ReadCall(ref BodyReader body)
+    private static ToolCall ReadFunctionCall(ref RequestJsonReader body)
     {
         string? id = null,
             name = null,
             arguments = null;
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             switch (member)
             {
                 case "call_id":
-                    id = body.ReadText();
+                    id = body.ReadString();
                     break;
                 case "name":
-                    name = body.ReadText();
+                    name = body.ReadString();
                     break;
                 case "arguments":
-                    arguments = body.ReadText();
+                    arguments = body.ReadString();
                     break;
                 default:
                     body.Skip();
@@ -169,45 +174,45 @@ internal static class InputReader
             }
         }
         return new ToolCall(
-            id ?? throw Refuse.Missing($"{body.Path}.call_id"),
-            name ?? throw Refuse.Missing($"{body.Path}.name"),
-            arguments ?? throw Refuse.Missing($"{body.Path}.arguments")
+            id ?? throw RequestErrors.MissingParameter($"{body.Path}.call_id"),
+            name ?? throw RequestErrors.MissingParameter($"{body.Path}.name"),
+            arguments ?? throw RequestErrors.MissingParameter($"{body.Path}.arguments")
         );
     }
 
-    private static Message ReadOutput(ref BodyReader body)
+    private static Message ReadFunctionOutput(ref RequestJsonReader body)
     {
         string? id = null;
-        List<Part>? parts = null;
-        body.Enter();
+        List<ContentPart>? parts = null;
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "call_id")
-                id = body.ReadText();
+                id = body.ReadString();
             else if (member == "output")
                 parts = ReadContent(ref body);
             else
                 body.Skip();
         }
-        return new Message(Role.Tool, parts ?? throw Refuse.Missing($"{body.Path}.output"))
+        return new Message(Role.Tool, parts ?? throw RequestErrors.MissingParameter($"{body.Path}.output"))
         {
-            ToolCallId = id ?? throw Refuse.Missing($"{body.Path}.call_id"),
+            ToolCallId = id ?? throw RequestErrors.MissingParameter($"{body.Path}.call_id"),
         };
     }
 
     /// <returns>A picture the model drew earlier; null when only its name was sent.</returns>
-    private static ImagePart? ReadPicture(ref BodyReader body)
+    private static ImagePart? ReadGeneratedImage(ref RequestJsonReader body)
     {
         ReadOnlyMemory<byte> result = default;
         var format = "png";
         var param = body.Path;
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "result" && !body.IsNull)
                 result = body.ReadUtf8();
             else if (member == "output_format" && !body.IsNull)
-                format = body.ReadText();
+                format = body.ReadString();
             else
                 body.Skip();
         }

@@ -7,9 +7,9 @@ namespace Fresnel.Dialects.OpenAI.Responses;
 /// <summary>Items that a caller only named: clients which believe that a server keeps them send no more than their ids.</summary>
 public static class ItemReferences
 {
-    /// <param name="find">The item of that id as JSON; null: unknown, and the reference stays.</param>
+    /// <param name="findItem">The item of that id as JSON; null: unknown, and the reference stays.</param>
     /// <returns>The body itself where nothing was named.</returns>
-    public static ReadOnlyMemory<byte> Fill(ReadOnlyMemory<byte> body, Func<string, ReadOnlyMemory<byte>?> find)
+    public static ReadOnlyMemory<byte> Resolve(ReadOnlyMemory<byte> body, Func<string, ReadOnlyMemory<byte>?> findItem)
     {
         if (body.Span.IndexOf("\"item_reference\""u8) < 0)
             return body;
@@ -23,24 +23,24 @@ public static class ItemReferences
             )
                 return body;
             var output = new ArrayBufferWriter<byte>(body.Length);
-            var from = 0;
+            var copiedTo = 0;
             foreach (var item in input.EnumerateArray())
             {
                 if (
                     !IsReference(item)
                     || !item.TryGetProperty("id", out var id)
                     || id.ValueKind != JsonValueKind.String
-                    || find(id.GetString()!) is not { } kept
+                    || findItem(id.GetString()!) is not { } stored
                 )
                     continue;
                 var raw = JsonMarshal.GetRawUtf8Value(item);
                 body.Span.Overlaps(raw, out var start);
-                output.Write(body.Span[from..start]);
-                output.Write(kept.Span);
-                from = start + raw.Length;
+                output.Write(body.Span[copiedTo..start]);
+                output.Write(stored.Span);
+                copiedTo = start + raw.Length;
             }
-            output.Write(body.Span[from..]);
-            return from == 0 ? body : output.WrittenMemory;
+            output.Write(body.Span[copiedTo..]);
+            return copiedTo == 0 ? body : output.WrittenMemory;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

@@ -4,17 +4,17 @@ using Fresnel.Contracts.Events;
 namespace Fresnel.Dialects.OpenAI.Responses;
 
 /// <summary>What the model says: texts and refusals.</summary>
-internal sealed class MessageItem(string id, int place) : OutputItem(id, place)
+internal sealed class MessageItem(string id, int outputIndex) : OutputItem(id, outputIndex)
 {
-    private readonly List<Part> _parts = [];
+    private readonly List<OutputPart> _parts = [];
 
-    public void Add(Utf8Text text, bool refusal, EventStream? events)
+    public void Add(Utf8Text text, bool refusal, ResponseEventWriter? events)
     {
         if (_parts.Count == 0 || _parts[^1].Refusal != refusal)
         {
             FinishPart(events);
-            _parts.Add(new Part(refusal, new()));
-            TellPart(events, "response.content_part.added");
+            _parts.Add(new OutputPart(refusal, new()));
+            WritePartEvent(events, "response.content_part.added");
         }
         _parts[^1].Text.WriteEscaped(text);
         if (
@@ -27,7 +27,7 @@ internal sealed class MessageItem(string id, int place) : OutputItem(id, place)
             is not { } output
         )
             return;
-        Quote(output, ",\"delta\":"u8, text);
+        WriteQuoted(output, ",\"delta\":"u8, text);
         if (!refusal)
             output.Write(",\"logprobs\":[]"u8);
         events.End();
@@ -47,9 +47,9 @@ internal sealed class MessageItem(string id, int place) : OutputItem(id, place)
         output.Write("],\"role\":\"assistant\"}"u8);
     }
 
-    protected override void Finish(EventStream? events) => FinishPart(events);
+    protected override void Finish(ResponseEventWriter? events) => FinishPart(events);
 
-    private void FinishPart(EventStream? events)
+    private void FinishPart(ResponseEventWriter? events)
     {
         if (events is null || _parts.Count == 0)
             return;
@@ -60,14 +60,14 @@ internal sealed class MessageItem(string id, int place) : OutputItem(id, place)
             ",\"content_index\":"u8,
             _parts.Count - 1
         );
-        Quote(output, refusal ? ",\"refusal\":"u8 : ",\"text\":"u8, text);
+        WriteQuoted(output, refusal ? ",\"refusal\":"u8 : ",\"text\":"u8, text);
         if (!refusal)
             output.Write(",\"logprobs\":[]"u8);
         events.End();
-        TellPart(events, "response.content_part.done");
+        WritePartEvent(events, "response.content_part.done");
     }
 
-    private void TellPart(EventStream? events, string type)
+    private void WritePartEvent(ResponseEventWriter? events, string type)
     {
         if (events?.Begin(type, this, ",\"content_index\":"u8, _parts.Count - 1) is not { } output)
             return;
@@ -76,11 +76,11 @@ internal sealed class MessageItem(string id, int place) : OutputItem(id, place)
         events.End();
     }
 
-    private readonly record struct Part(bool Refusal, ArrayBufferWriter<byte> Text)
+    private readonly record struct OutputPart(bool Refusal, ArrayBufferWriter<byte> Text)
     {
         public void WriteTo(IBufferWriter<byte> output)
         {
-            Quote(
+            WriteQuoted(
                 output,
                 Refusal
                     ? "{\"type\":\"refusal\",\"refusal\":"u8

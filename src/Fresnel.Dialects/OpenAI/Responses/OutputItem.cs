@@ -5,12 +5,12 @@ namespace Fresnel.Dialects.OpenAI.Responses;
 
 /// <summary>A thing in an answer while it is made: it tells a stream what happens to it, and can be written at any time. Its texts are kept as JSON, escaped once.</summary>
 /// <param name="id">Letters, digits and underscores.</param>
-/// <param name="place">Among the items of the answer, from 0.</param>
-internal abstract class OutputItem(string id, int place)
+/// <param name="outputIndex">Among the items of the answer, from 0.</param>
+internal abstract class OutputItem(string id, int outputIndex)
 {
     public string Id => id;
 
-    public int Place => place;
+    public int OutputIndex => outputIndex;
 
     /// <summary><c>in_progress</c>, then <c>completed</c> or <c>incomplete</c>.</summary>
     public string Status { get; private set; } = "in_progress";
@@ -19,21 +19,25 @@ internal abstract class OutputItem(string id, int place)
 
     public abstract void WriteTo(IBufferWriter<byte> output);
 
-    public virtual void Open(EventStream? events) => Tell(events, "response.output_item.added");
+    public virtual void Open(ResponseEventWriter? events) => WriteItemEvent(events, "response.output_item.added");
 
-    public void Close(EventStream? events, string status)
+    public void Close(ResponseEventWriter? events, string status)
     {
         if (IsClosed)
             return;
         (IsClosed, Status) = (true, status);
         Finish(events);
-        Tell(events, "response.output_item.done");
+        WriteItemEvent(events, "response.output_item.done");
     }
 
     /// <summary>The events of its own before it is done.</summary>
-    protected abstract void Finish(EventStream? events);
+    protected abstract void Finish(ResponseEventWriter? events);
 
-    protected static void Quote(IBufferWriter<byte> output, ReadOnlySpan<byte> opening, ArrayBufferWriter<byte> escaped)
+    protected static void WriteQuoted(
+        IBufferWriter<byte> output,
+        ReadOnlySpan<byte> opening,
+        ArrayBufferWriter<byte> escaped
+    )
     {
         output.Write(opening);
         output.Write("\""u8);
@@ -41,7 +45,7 @@ internal abstract class OutputItem(string id, int place)
         output.Write("\""u8);
     }
 
-    protected static void Quote(IBufferWriter<byte> output, ReadOnlySpan<byte> opening, Utf8Text text)
+    protected static void WriteQuoted(IBufferWriter<byte> output, ReadOnlySpan<byte> opening, Utf8Text text)
     {
         output.Write(opening);
         output.Write("\""u8);
@@ -66,12 +70,12 @@ internal abstract class OutputItem(string id, int place)
         output.Write("\""u8);
     }
 
-    private void Tell(EventStream? events, string type)
+    private void WriteItemEvent(ResponseEventWriter? events, string type)
     {
         if (events?.Begin(type) is not { } output)
             return;
         output.Write(",\"output_index\":"u8);
-        output.WriteNumber(Place);
+        output.WriteNumber(OutputIndex);
         output.Write(",\"item\":"u8);
         WriteTo(output);
         events.End();

@@ -4,21 +4,21 @@ using Fresnel.Contracts.Events;
 namespace Fresnel.Dialects.OpenAI.Responses;
 
 /// <summary>What the model shows of its thinking: a summary of one part.</summary>
-internal sealed class ReasoningItem(string id, int place) : OutputItem(id, place)
+internal sealed class ReasoningItem(string id, int outputIndex) : OutputItem(id, outputIndex)
 {
     private ArrayBufferWriter<byte>? _text;
 
-    public void Add(Utf8Text text, EventStream? events)
+    public void Add(Utf8Text text, ResponseEventWriter? events)
     {
         if (_text is null)
         {
             _text = new();
-            TellPart(events, "response.reasoning_summary_part.added");
+            WritePartEvent(events, "response.reasoning_summary_part.added");
         }
         _text.WriteEscaped(text);
         if (events?.Begin("response.reasoning_summary_text.delta", this, ",\"summary_index\":"u8) is not { } output)
             return;
-        Quote(output, ",\"delta\":"u8, text);
+        WriteQuoted(output, ",\"delta\":"u8, text);
         events.End();
     }
 
@@ -31,19 +31,19 @@ internal sealed class ReasoningItem(string id, int place) : OutputItem(id, place
         output.Write("]}"u8);
     }
 
-    protected override void Finish(EventStream? events)
+    protected override void Finish(ResponseEventWriter? events)
     {
         if (
             _text is null
             || events?.Begin("response.reasoning_summary_text.done", this, ",\"summary_index\":"u8) is not { } output
         )
             return;
-        Quote(output, ",\"text\":"u8, _text);
+        WriteQuoted(output, ",\"text\":"u8, _text);
         events.End();
-        TellPart(events, "response.reasoning_summary_part.done");
+        WritePartEvent(events, "response.reasoning_summary_part.done");
     }
 
-    private void TellPart(EventStream? events, string type)
+    private void WritePartEvent(ResponseEventWriter? events, string type)
     {
         if (events?.Begin(type, this, ",\"summary_index\":"u8) is not { } output)
             return;
@@ -54,7 +54,7 @@ internal sealed class ReasoningItem(string id, int place) : OutputItem(id, place
 
     private void WritePart(IBufferWriter<byte> output)
     {
-        Quote(output, "{\"type\":\"summary_text\",\"text\":"u8, _text!);
+        WriteQuoted(output, "{\"type\":\"summary_text\",\"text\":"u8, _text!);
         output.Write("}"u8);
     }
 }

@@ -11,7 +11,7 @@ public static class ResponsesDialect
 
     /// <param name="body">Kept by the request: valid until the call ends.</param>
     /// <exception cref="GatewayException">The body is not a request, or asks for what needs a memory; says what, where and what to do.</exception>
-    public static Converse Read(ReadOnlyMemory<byte> body) => RequestReader.Read(body);
+    public static ChatRequest Read(ReadOnlyMemory<byte> body) => ResponsesRequestReader.Read(body);
 
     /// <summary>Writes a failure as OpenAI's error object, with the names of this format where the gateway blames a part by another.</summary>
     public static void WriteError(IBufferWriter<byte> output, GatewayException error) =>
@@ -34,8 +34,8 @@ public static class ResponsesDialect
         );
 
     /// <summary>Whether the caller lets its answer be kept: unless it says no, as OpenAI's own server does.</summary>
-    public static bool MayKeep(Converse request) =>
-        request.Body?.Value("store").Span.SequenceEqual("false"u8) is not true;
+    public static bool AllowsStorage(ChatRequest request) =>
+        request.Body?.GetMember("store").Span.SequenceEqual("false"u8) is not true;
 
     /// <summary>The body for an upstream's <c>/responses</c>, in pieces to be sent one after another.</summary>
     /// <remarks>A call that came in this format keeps its bytes; the pieces are slices of them.</remarks>
@@ -43,8 +43,8 @@ public static class ResponsesDialect
     /// <param name="imageModel">The model that draws: it is offered as a tool, and named in the caller's own. Null: as the caller asked.</param>
     /// <exception cref="GatewayException">The request holds something this format has no word for.</exception>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(
-        Converse request,
+        ChatRequest request,
         string model,
         string? imageModel = null
-    ) => RequestWriter.Write(request, model, imageModel);
+    ) => ResponsesRequestWriter.Write(request, model, imageModel);
 }

@@ -15,31 +15,31 @@ namespace Fresnel.Dialects.OpenAI.Responses;
 public sealed class ResponsesReader(string provider)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
-    private readonly HashSet<int> _said = [],
-        _done = [];
+    private readonly HashSet<int> _streamedItems = [],
+        _completedItems = [];
     private readonly Dictionary<int, int> _calls = [],
         _images = []; // the item's place, and which call or picture it is
     private string? _id,
         _model;
     private bool _started;
-    private int _drawn;
+    private int _imageCount;
 
     /// <summary>The stream has said how it ended.</summary>
-    public bool Ended { get; private set; }
+    public bool IsComplete { get; private set; }
 
     /// <summary>A whole answer.</summary>
     /// <exception cref="GatewayException">It is not an answer, or it failed.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
-        var answer = Parse(raw, ResponseAnswer.Read);
-        if (answer.Output is null && answer.Error is null)
+        var response = Parse(raw, UpstreamResponse.Read);
+        if (response.Output is null && response.Error is null)
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
                 $"The provider '{provider}' answered something that is not a response."
             );
-        Open(answer);
-        Close(answer);
-        return Frame(raw);
+        ReadIdentity(response);
+        Complete(response);
+        return CreateFrame(raw);
     }
 
     /// <summary>One event of a stream.</summary>
@@ -49,19 +49,19 @@ public sealed class ResponsesReader(string provider)
     public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
         if (!data.Span.SequenceEqual("[DONE]"u8))
-            Say(Parse(data, ResponseEvent.Read));
-        return Frame(raw);
+            HandleEvent(Parse(data, UpstreamEvent.Read));
+        return CreateFrame(raw);
     }
 
-    private delegate T Reading<T>(ref AnswerReader json);
+    private delegate T JsonReadFunction<T>(ref ResponseJsonReader json);
 
-    private T Parse<T>(ReadOnlyMemory<byte> bytes, Reading<T> read)
+    private T Parse<T>(ReadOnlyMemory<byte> bytes, JsonReadFunction<T> read)
     {
         try
         {
-            var json = new AnswerReader(bytes);
+            var json = new ResponseJsonReader(bytes);
             var value = read(ref json);
-            json.Finish();
+            json.ReadToEnd();
             return value;
         }
         catch (JsonException error)
@@ -74,106 +74,107 @@ public sealed class ResponsesReader(string provider)
         }
     }
 
-    private Frame Frame(ReadOnlyMemory<byte> raw)
+    private Frame CreateFrame(ReadOnlyMemory<byte> raw)
     {
         if (!_started && _events.Count > 0)
         {
-            _events.Insert(0, new Started(_id, _model));
+            _events.Insert(0, new ResponseStarted(_id, _model));
             _started = true;
         }
         return new Frame(ResponsesDialect.Format, raw, _events.DrainToImmutable());
     }
 
-    private void Say(ResponseEvent item)
+    private void HandleEvent(UpstreamEvent item)
     {
         if (item.Error is { } error)
-            throw ErrorReader.Judge(provider, Blamed(error));
-        if (item.Response is { } answer)
-            Open(answer);
+            throw ErrorReader.ToException(provider, WithErrorType(error));
+        if (item.Response is { } response)
+            ReadIdentity(response);
         switch (item.Type)
         {
             case "response.output_item.added" when item.Item is { Type: "function_call" } call:
-                Begin(call, item.Place);
+                StartCall(call, item.OutputIndex);
                 break;
-            case "response.output_item.done" when item.Item is { } whole:
-                Add(whole, item.Place);
+            case "response.output_item.done" when item.Item is { } output:
+                AddItem(output, item.OutputIndex);
                 break;
             case "response.output_text.delta":
-                Delta(item, text => new TextDelta(text));
+                AddDelta(item, text => new TextDelta(text));
                 break;
             case "response.refusal.delta":
-                Delta(item, text => new RefusalDelta(text));
+                AddDelta(item, text => new RefusalDelta(text));
                 break;
             case "response.reasoning_summary_text.delta" or "response.reasoning_text.delta":
-                Delta(item, text => new ReasoningDelta(text));
+                AddDelta(item, text => new ReasoningDelta(text));
                 break;
-            case "response.function_call_arguments.delta" when _calls.TryGetValue(item.Place, out var index):
-                Delta(item, text => new ToolArgumentsDelta(index, text));
+            case "response.function_call_arguments.delta" when _calls.TryGetValue(item.OutputIndex, out var index):
+                AddDelta(item, text => new ToolArgumentsDelta(index, text));
                 break;
-            case "response.image_generation_call.partial_image" when item.Picture is { } picture:
-                _events.Add(new ImagePreview(ImageAt(item.Place), item.Stage, picture));
+            case "response.image_generation_call.partial_image" when item.Image is { } image:
+                _events.Add(new PartialImage(ImageIndexOf(item.OutputIndex), item.PartialIndex, image));
                 break;
-            case "response.completed" or "response.incomplete" or "response.failed" when item.Response is { } last:
-                Close(last);
+            case "response.completed" or "response.incomplete" or "response.failed" when item.Response is { } final:
+                Complete(final);
                 break;
         }
     }
 
-    private void Open(ResponseAnswer answer) => (_id, _model) = (answer.Id ?? _id, answer.Model ?? _model);
+    private void ReadIdentity(UpstreamResponse response) =>
+        (_id, _model) = (response.Id ?? _id, response.Model ?? _model);
 
     /// <summary>What the whole answer says that no event said before, and how it ended.</summary>
-    private void Close(ResponseAnswer answer)
+    private void Complete(UpstreamResponse response)
     {
-        if (answer.Error is { } error)
-            throw ErrorReader.Judge(provider, Blamed(error));
-        if (answer.Status is not (null or "completed" or "incomplete"))
+        if (response.Error is { } error)
+            throw ErrorReader.ToException(provider, WithErrorType(error));
+        if (response.Status is not (null or "completed" or "incomplete"))
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
                 $"The provider '{provider}' did not finish its answer."
             );
-        foreach (var (place, item) in (answer.Output ?? []).Index())
-            Add(item, place);
+        foreach (var (outputIndex, item) in (response.Output ?? []).Index())
+            AddItem(item, outputIndex);
         _events.Add(
-            new Finished(
-                answer.Status == "incomplete"
-                    ? (answer.Reason == "content_filter" ? FinishReason.ContentFilter : FinishReason.Length)
+            new ChoiceFinished(
+                response.Status == "incomplete"
+                    ? (response.IncompleteReason == "content_filter" ? FinishReason.ContentFilter : FinishReason.Length)
                 : _calls.Count > 0 ? FinishReason.ToolCalls
                 : FinishReason.Stop
             )
         );
-        if (answer.Usage is not null || answer.Drawing is not null)
+        if (response.Usage is not null || response.ImageUsage is not null)
             _events.Add(
                 new UsageReported(
-                    Sum(answer.Usage ?? new Usage(), answer.Drawing ?? new Usage()) with
+                    AddImageUsage(response.Usage ?? new Usage(), response.ImageUsage ?? new Usage()) with
                     {
-                        Images = _drawn,
+                        Images = _imageCount,
                     }
                 )
             );
-        Ended = true;
+        IsComplete = true;
     }
 
-    private void Delta(ResponseEvent item, Func<Utf8Text, GatewayEvent> says)
+    private void AddDelta(UpstreamEvent item, Func<Utf8Text, GatewayEvent> createEvent)
     {
         if (item.Delta.IsEmpty)
             return;
-        _said.Add(item.Place);
-        _events.Add(says(item.Delta));
+        _streamedItems.Add(item.OutputIndex);
+        _events.Add(createEvent(item.Delta));
     }
 
-    private void Begin(ResponseItem call, int place)
+    private void StartCall(UpstreamItem call, int outputIndex)
     {
-        if (_calls.TryAdd(place, _calls.Count))
-            _events.Add(new ToolCalled(_calls[place], call.CallId ?? call.Id ?? "", call.Name ?? ""));
+        if (_calls.TryAdd(outputIndex, _calls.Count))
+            _events.Add(new ToolCallStarted(_calls[outputIndex], call.CallId ?? call.Id ?? "", call.Name ?? ""));
     }
 
-    private void Add(ResponseItem item, int place)
+    private void AddItem(UpstreamItem item, int outputIndex)
     {
-        if (!_done.Add(place))
+        if (!_completedItems.Add(outputIndex))
             return;
         switch (item.Type)
         {
-            case "message" or "reasoning" when !_said.Contains(place):
+            case "message" or "reasoning" when !_streamedItems.Contains(outputIndex):
                 foreach (var (refusal, text) in item.Texts.Where(part => !part.Text.IsEmpty))
                     _events.Add(
                         item.Type == "reasoning" ? new ReasoningDelta(text)
@@ -182,25 +183,25 @@ public sealed class ResponsesReader(string provider)
                     );
                 break;
             case "function_call":
-                Begin(item, place);
-                if (!_said.Contains(place) && !item.Arguments.IsEmpty)
-                    _events.Add(new ToolArgumentsDelta(_calls[place], item.Arguments));
+                StartCall(item, outputIndex);
+                if (!_streamedItems.Contains(outputIndex) && !item.Arguments.IsEmpty)
+                    _events.Add(new ToolArgumentsDelta(_calls[outputIndex], item.Arguments));
                 break;
-            case "image_generation_call" when item.Picture() is { } picture:
-                _drawn++;
-                _events.Add(picture with { Image = ImageAt(place) });
+            case "image_generation_call" when item.ToImage() is { } image:
+                _imageCount++;
+                _events.Add(image with { ImageIndex = ImageIndexOf(outputIndex) });
                 break;
         }
     }
 
-    private int ImageAt(int place)
+    private int ImageIndexOf(int outputIndex)
     {
-        _images.TryAdd(place, _images.Count);
-        return _images[place];
+        _images.TryAdd(outputIndex, _images.Count);
+        return _images[outputIndex];
     }
 
     /// <summary>Its codes say whose fault it was; it has no type.</summary>
-    private static VendorError Blamed(VendorError error) =>
+    private static VendorError WithErrorType(VendorError error) =>
         error with
         {
             Type =
@@ -210,11 +211,6 @@ public sealed class ResponsesReader(string provider)
         };
 
     /// <summary>The model that draws is counted apart from the one that talks; both are paid.</summary>
-    private static Usage Sum(Usage talk, Usage drawing) =>
-        talk
-        + drawing with
-        {
-            ToolPromptTokens = drawing.PromptTokens,
-            ToolImagePromptTokens = drawing.ImagePromptTokens,
-        };
+    private static Usage AddImageUsage(Usage chat, Usage image) =>
+        chat + image with { ToolPromptTokens = image.PromptTokens, ToolImagePromptTokens = image.ImagePromptTokens };
 }

@@ -12,19 +12,19 @@ namespace Fresnel.Dialects.OpenAI.Responses;
 /// <param name="id">For an answer we write ourselves: <c>resp_…</c>, letters and digits.</param>
 /// <param name="created">Sent as whole seconds.</param>
 /// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
-public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset created, IBufferWriter<byte> output)
-    : IAnswerWriter
+public sealed class ResponsesWriter(ChatRequest request, string id, DateTimeOffset created, IBufferWriter<byte> output)
+    : IResponseBodyWriter
 {
-    private readonly ResponseObject _response = new(request, id, created);
-    private readonly EventStream? _events = request.Stream ? new EventStream(output) : null;
+    private readonly ResponseObjectWriter _response = new(request, id, created);
+    private readonly ResponseEventWriter? _events = request.Stream ? new ResponseEventWriter(output) : null;
     private readonly List<OutputItem> _items = [];
-    private readonly Dictionary<int, CallItem> _calls = [];
+    private readonly Dictionary<int, FunctionCallItem> _calls = [];
     private readonly Dictionary<int, ImageItem> _images = [];
     private string _model = request.Model;
     private FinishReason _reason;
     private Usage? _usage;
     private Money? _cost;
-    private bool _opened,
+    private bool _started,
         _relayed;
 
     /// <summary>What the answer held, as JSON, once it has ended; empty where it was relayed.</summary>
@@ -47,8 +47,8 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
             Relay(frame, cost);
             return;
         }
-        foreach (var item in frame.Events)
-            Say(item);
+        foreach (var gatewayEvent in frame.Events)
+            WriteEvent(gatewayEvent);
     }
 
     /// <summary>Ends the answer: what is open is done, and the whole is told. The stream has no end mark of its own.</summary>
@@ -56,17 +56,17 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
     {
         if (_relayed)
             return;
-        Open();
-        var incomplete = _reason switch
+        WriteStart();
+        var incompleteReason = _reason switch
         {
             FinishReason.Length => "max_output_tokens",
             FinishReason.ContentFilter => "content_filter",
             _ => null,
         };
-        var status = incomplete is null ? "completed" : "incomplete";
+        var status = incompleteReason is null ? "completed" : "incomplete";
         foreach (var item in _items)
             item.Close(_events, status);
-        Tell($"response.{status}", status, incomplete);
+        WriteResponse($"response.{status}", status, incompleteReason);
     }
 
     public void KeepAlive() => output.Write(": still working\n\n"u8);
@@ -74,30 +74,30 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
     /// <summary>Says in a stream already begun that it ends here and why, with the usage so far where the vendor told it. <see cref="End"/> is not called after it.</summary>
     public void Fail(GatewayException error)
     {
-        Open();
+        WriteStart();
         if (_events?.Begin("error") is null)
             return;
         output.Write(",\"code\":"u8);
-        output.WriteText(error.Code ?? ErrorTable.Row(error.Kind).Code);
+        output.WriteString(error.Code ?? ErrorDefinitions.Get(error.Kind).Code);
         output.Write(",\"message\":"u8);
-        output.WriteText(error.Message);
+        output.WriteString(error.Message);
         output.Write(",\"param\":"u8);
-        output.WriteText(error.Param);
+        output.WriteString(error.Param);
         output.Write(",\"error\":"u8); // the older shape and the one seen today: clients read one or the other
         ErrorWriter.WriteObject(output, error);
         _events.End();
-        Tell("response.failed", "failed", error: error);
+        WriteResponse("response.failed", "failed", error: error);
     }
 
     private void Relay(in Frame frame, Money? cost)
     {
         _relayed = true;
-        _events?.Skip();
+        _events?.SkipNumber();
         foreach (var item in frame.Events)
         {
             switch (item)
             {
-                case Started started:
+                case ResponseStarted started:
                     (_response.Id, _model) = (started.Id ?? _response.Id, started.Model ?? _model);
                     break;
                 case UsageReported reported:
@@ -106,66 +106,80 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
             }
         }
         if (cost is { } known && frame.Events.Any(item => item is UsageReported))
-            CostSplice.Write(output, frame, known);
+            CostInjector.Write(output, frame, known);
         else
             output.Relay(frame);
     }
 
-    private void Say(GatewayEvent item)
+    private void WriteEvent(GatewayEvent gatewayEvent)
     {
-        if (item is Started started)
+        if (gatewayEvent is ResponseStarted started)
             _model = started.Model ?? _model;
-        if (item is Started or TextDelta or RefusalDelta or ReasoningDelta or ToolCalled or ImagePreview or ImageReady)
-            Open();
-        switch (item)
+        if (
+            gatewayEvent
+            is ResponseStarted
+                or TextDelta
+                or RefusalDelta
+                or ReasoningDelta
+                or ToolCallStarted
+                or PartialImage
+                or ImageCompleted
+        )
+            WriteStart();
+        switch (gatewayEvent)
         {
             case TextDelta { Text.IsEmpty: false } text:
-                Current<MessageItem>().Add(text.Text, refusal: false, _events);
+                CurrentItem<MessageItem>().Add(text.Text, refusal: false, _events);
                 break;
             case RefusalDelta { Text.IsEmpty: false } refusal:
-                Current<MessageItem>().Add(refusal.Text, refusal: true, _events);
+                CurrentItem<MessageItem>().Add(refusal.Text, refusal: true, _events);
                 break;
             case ReasoningDelta { Text.IsEmpty: false } reasoning:
-                Current<ReasoningItem>().Add(reasoning.Text, _events);
+                CurrentItem<ReasoningItem>().Add(reasoning.Text, _events);
                 break;
-            case ToolCalled call:
-                _calls[call.Index] = Begin(new CallItem(NewId("fc"), _items.Count, call));
+            case ToolCallStarted call:
+                _calls[call.Index] = OpenItem(new FunctionCallItem(NewId("fc"), _items.Count, call));
                 break;
-            case ToolArgumentsDelta piece when _calls.TryGetValue(piece.Index, out var called):
-                called.Add(piece.Arguments, _events);
+            case ToolArgumentsDelta delta when _calls.TryGetValue(delta.Index, out var callItem):
+                callItem.Add(delta.Arguments, _events);
                 break;
-            case ImagePreview preview:
-                ImageAt(preview.Image).Add(preview, _events);
+            case PartialImage partial:
+                GetImageItem(partial.ImageIndex).Add(partial, _events);
                 break;
-            case ImageReady image:
-                var drawn = ImageAt(image.Image);
-                drawn.Add(image);
-                drawn.Close(_events, "completed");
+            case ImageCompleted image:
+                var imageItem = GetImageItem(image.ImageIndex);
+                imageItem.Add(image);
+                imageItem.Close(_events, "completed");
                 break;
             case UsageReported reported:
                 _usage = reported.Usage;
                 break;
-            case Finished finished:
+            case ChoiceFinished finished:
                 _reason = finished.Reason;
                 break;
-            case Continued continued:
-                output.WriteNote(continued);
+            case StreamContinued continued:
+                output.WriteComment(continued);
                 break;
         }
     }
 
-    private void Open()
+    private void WriteStart()
     {
-        if (_opened || _relayed)
+        if (_started || _relayed)
             return;
-        _opened = true;
+        _started = true;
         if (_events is null)
             return;
-        Tell("response.created", "in_progress");
-        Tell("response.in_progress", "in_progress");
+        WriteResponse("response.created", "in_progress");
+        WriteResponse("response.in_progress", "in_progress");
     }
 
-    private void Tell(string type, string status, string? incomplete = null, GatewayException? error = null)
+    private void WriteResponse(
+        string type,
+        string status,
+        string? incompleteReason = null,
+        GatewayException? error = null
+    )
     {
         var items = new ArrayBufferWriter<byte>();
         foreach (var item in _items.Where(item => item.IsClosed))
@@ -180,7 +194,7 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
             _model,
             status,
             items.WrittenSpan,
-            incomplete,
+            incompleteReason,
             status == "in_progress" ? null : _usage,
             _cost,
             error
@@ -189,30 +203,30 @@ public sealed class ResponsesWriter(Converse request, string id, DateTimeOffset 
     }
 
     /// <summary>The item that is being said; another kind ends it.</summary>
-    private T Current<T>()
+    private T CurrentItem<T>()
         where T : OutputItem
     {
         if (_items is [.., T { IsClosed: false } open])
             return open;
         return (T)
-            Begin<OutputItem>(
+            OpenItem<OutputItem>(
                 typeof(T) == typeof(MessageItem)
                     ? new MessageItem(NewId("msg"), _items.Count)
                     : new ReasoningItem(NewId("rs"), _items.Count)
             );
     }
 
-    private ImageItem ImageAt(int image) =>
-        _images.TryGetValue(image, out var known)
-            ? known
-            : _images[image] = Begin(new ImageItem(NewId("ig"), _items.Count));
+    private ImageItem GetImageItem(int imageIndex) =>
+        _images.TryGetValue(imageIndex, out var existing)
+            ? existing
+            : _images[imageIndex] = OpenItem(new ImageItem(NewId("ig"), _items.Count));
 
     /// <summary>Texts before it are done; calls stay open, for their arguments may come in turns.</summary>
-    private T Begin<T>(T item)
+    private T OpenItem<T>(T item)
         where T : OutputItem
     {
-        if (_items is [.., (MessageItem or ReasoningItem) and var before])
-            before.Close(_events, "completed");
+        if (_items is [.., (MessageItem or ReasoningItem) and var previous])
+            previous.Close(_events, "completed");
         _items.Add(item);
         item.Open(_events);
         return item;

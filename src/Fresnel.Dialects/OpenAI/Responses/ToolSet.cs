@@ -5,63 +5,63 @@ using Fresnel.Contracts.Requests;
 namespace Fresnel.Dialects.OpenAI.Responses;
 
 /// <summary>What <c>tools</c> offers.</summary>
-/// <param name="Image">How pictures should be; null: the model is not offered to draw.</param>
-/// <param name="Other">The first tool that only OpenAI itself can run; null: there is none.</param>
-internal sealed record ToolSet(IReadOnlyList<ToolDefinition> Functions, ImageWish? Image, OtherPart? Other)
+/// <param name="ImageTool">How pictures should be; null: the model is not offered to draw.</param>
+/// <param name="OpaquePart">The first tool that only OpenAI itself can run; null: there is none.</param>
+internal sealed record ToolSet(IReadOnlyList<ToolDefinition> Functions, ImageOptions? ImageTool, OpaquePart? OpaquePart)
 {
     public static readonly ToolSet None = new([], null, null);
 
-    public static ToolSet Read(ref BodyReader body)
+    public static ToolSet Read(ref RequestJsonReader body)
     {
         List<ToolDefinition> functions = [];
-        ImageWish? image = null;
-        OtherPart? other = null;
+        ImageOptions? image = null;
+        OpaquePart? opaquePart = null;
         body.EnterArray("an array of objects");
         while (body.NextElement())
         {
             if (!body.IsObject)
-                throw body.Mismatch("an object");
-            switch (body.Peek("type"u8))
+                throw body.TypeMismatch("an object");
+            switch (body.PeekString("type"u8))
             {
                 case "function":
                     functions.Add(ReadFunction(ref body));
                     break;
                 case "image_generation":
-                    image = ReadImage(ref body, ref other);
+                    image = ReadImageTool(ref body, ref opaquePart);
                     break;
                 case { } type:
-                    other ??= new OtherPart(type, body.Path);
+                    opaquePart ??= new OpaquePart(type, body.Path);
                     body.Skip();
                     break;
                 case null:
-                    throw Refuse.Missing($"{body.Path}.type");
+                    throw RequestErrors.MissingParameter($"{body.Path}.type");
             }
         }
-        return new ToolSet(functions, image, other);
+        return new ToolSet(functions, image, opaquePart);
     }
 
-    private static ToolDefinition ReadFunction(ref BodyReader body)
+    private static ToolDefinition ReadFunction(ref RequestJsonReader body)
     {
         string? name = null,
             description = null;
         bool? strict = null;
         ReadOnlyMemory<byte> parameters = default;
-        body.Enter();
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             switch (member)
             {
                 case "name":
-                    name = body.ReadText();
+                    name = body.ReadString();
                     break;
                 case "description" when !body.IsNull:
-                    description = body.ReadText();
+                    description = body.ReadString();
                     break;
                 case "strict" when !body.IsNull:
                     strict = body.ReadBool();
                     break;
                 case "parameters" when !body.IsNull:
-                    parameters = body.IsObject ? body.ReadRaw() : throw body.Mismatch("an object");
+                    parameters = body.IsObject ? body.ReadRaw() : throw body.TypeMismatch("an object");
                     break;
                 default:
                     body.Skip();
@@ -69,17 +69,17 @@ internal sealed record ToolSet(IReadOnlyList<ToolDefinition> Functions, ImageWis
             }
         }
         if (name is null)
-            throw Refuse.Missing($"{body.Path}.name");
+            throw RequestErrors.MissingParameter($"{body.Path}.name");
         return name.Length > 0
             ? new ToolDefinition(name, description, parameters) { Strict = strict }
-            : throw Refuse.EmptyText($"{body.Path}.name");
+            : throw RequestErrors.EmptyString($"{body.Path}.name");
     }
 
-    /// <param name="other">A mask cannot be sent in another format.</param>
-    private static ImageWish ReadImage(ref BodyReader body, ref OtherPart? other)
+    /// <param name="opaquePart">A mask cannot be sent in another format.</param>
+    private static ImageOptions ReadImageTool(ref RequestJsonReader body, ref OpaquePart? opaquePart)
     {
-        var wish = new ImageWish(null, null);
-        body.Enter();
+        var options = new ImageOptions(null, null);
+        body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (body.IsNull)
@@ -87,41 +87,49 @@ internal sealed record ToolSet(IReadOnlyList<ToolDefinition> Functions, ImageWis
             switch (member)
             {
                 case "size":
-                    wish = wish with { Size = ReadSize(ref body) };
+                    options = options with { Size = ReadSize(ref body) };
                     break;
                 case "quality":
-                    wish = wish with { Quality = WishReader.Quality(body.ReadWord("low", "medium", "high", "auto")) };
+                    options = options with
+                    {
+                        Quality = ExtensionReader.NormaliseQuality(body.ReadOneOf("low", "medium", "high", "auto")),
+                    };
                     break;
                 case "output_format":
-                    wish = wish with
+                    options = options with
                     {
-                        Format = Enum.Parse<ImageFormat>(body.ReadWord("png", "webp", "jpeg", "svg"), ignoreCase: true),
+                        Format = Enum.Parse<ImageFormat>(
+                            body.ReadOneOf("png", "webp", "jpeg", "svg"),
+                            ignoreCase: true
+                        ),
                     };
                     break;
                 case "output_compression":
-                    wish = wish with { Compression = body.ReadInt(0, 100) };
+                    options = options with { Compression = body.ReadInt(0, 100) };
                     break;
                 case "background":
-                    wish = wish with
+                    options = options with
                     {
                         Background =
-                            body.ReadWord("transparent", "opaque", "auto") is var word && word == "auto" ? null : word,
+                            body.ReadOneOf("transparent", "opaque", "auto") is var background && background == "auto"
+                                ? null
+                                : background,
                     };
                     break;
                 case "input_fidelity":
-                    wish = wish with { InputFidelity = body.ReadWord("high", "low") };
+                    options = options with { InputFidelity = body.ReadOneOf("high", "low") };
                     break;
                 case "partial_images":
-                    wish = wish with { PartialImages = body.ReadInt(0, 3) };
+                    options = options with { PartialImages = body.ReadInt(0, 3) };
                     break;
                 case "moderation":
-                    body.ReadWord("auto", "low");
+                    body.ReadOneOf("auto", "low");
                     break;
                 case "action":
-                    body.ReadWord("auto", "generate", "edit");
+                    body.ReadOneOf("auto", "generate", "edit");
                     break;
                 case "input_image_mask":
-                    other ??= new OtherPart(member, body.Path);
+                    opaquePart ??= new OpaquePart(member, body.Path);
                     body.Skip();
                     break;
                 default:
@@ -129,17 +137,17 @@ internal sealed record ToolSet(IReadOnlyList<ToolDefinition> Functions, ImageWis
                     break;
             }
         }
-        return wish;
+        return options;
     }
 
-    private static ImageSize? ReadSize(ref BodyReader body)
+    private static ImageSize? ReadSize(ref RequestJsonReader body)
     {
-        var text = body.ReadText();
+        var text = body.ReadString();
         if (text == "auto")
             return null;
         return ImageSize.TryParse(text, out var size)
             ? size
-            : throw Refuse.Value(
+            : throw RequestErrors.InvalidValue(
                 body.Path,
                 text,
                 "1024x1024",

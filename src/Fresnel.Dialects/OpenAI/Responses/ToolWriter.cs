@@ -10,34 +10,35 @@ internal static class ToolWriter
 {
     private const string ImageGeneration = "image_generation";
 
-    public static void Write(Utf8JsonWriter json, Converse request, string? imageModel)
+    public static void Write(Utf8JsonWriter json, ChatRequest request, string? imageModel)
     {
-        var draws = request.WantsImages is true || (imageModel is not null && request.WantsImages is null);
-        if (request.Tools.Count == 0 && !draws)
+        var includeImageTool =
+            request.RequestsImages is true || (imageModel is not null && request.RequestsImages is null);
+        if (request.Tools.Count == 0 && !includeImageTool)
             return;
         json.WriteStartArray("tools");
         foreach (var tool in request.Tools)
             WriteFunction(json, tool);
-        if (draws)
-            WriteImage(json, request, imageModel);
+        if (includeImageTool)
+            WriteImageTool(json, request, imageModel);
         json.WriteEndArray();
-        WriteChoice(json, request, draws);
+        WriteChoice(json, request, includeImageTool);
     }
 
     /// <summary>The caller's own tools, in which drawing is done by the given model; added where it is missing.</summary>
-    public static ReadOnlyMemory<byte> Drawing(WireBody body, string imageModel)
+    public static ReadOnlyMemory<byte> WithImageModel(WireBody body, string imageModel)
     {
         var output = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(output, OpenAIDialect.Writing);
+        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
         bool found;
         json.WriteStartArray();
         try
         {
-            found = body.Has("tools") && WriteTools(json, body.Value("tools"), imageModel);
+            found = body.HasMember("tools") && WriteTools(json, body.GetMember("tools"), imageModel);
         }
         catch (InvalidOperationException)
         {
-            throw Refuse.Format("tools", "texts without half a surrogate pair in their escapes");
+            throw RequestErrors.InvalidFormat("tools", "texts without half a surrogate pair in their escapes");
         }
         if (!found)
         {
@@ -52,16 +53,16 @@ internal static class ToolWriter
     }
 
     /// <returns>Whether one of them draws.</returns>
-    private static bool WriteTools(Utf8JsonWriter json, ReadOnlyMemory<byte> said, string imageModel)
+    private static bool WriteTools(Utf8JsonWriter json, ReadOnlyMemory<byte> toolsJson, string imageModel)
     {
         var found = false;
-        using var tools = JsonDocument.Parse(said, OpenAIDialect.Deep);
+        using var tools = JsonDocument.Parse(toolsJson, OpenAIDialect.DocumentOptions);
         foreach (var tool in tools.RootElement.EnumerateArray())
         {
             if (tool.GetProperty("type").ValueEquals(ImageGeneration))
             {
                 found = true;
-                WriteOver(json, tool, imageModel);
+                WriteWithModel(json, tool, imageModel);
             }
             else
             {
@@ -71,7 +72,7 @@ internal static class ToolWriter
         return found;
     }
 
-    private static void WriteOver(Utf8JsonWriter json, JsonElement tool, string imageModel)
+    private static void WriteWithModel(Utf8JsonWriter json, JsonElement tool, string imageModel)
     {
         json.WriteStartObject();
         foreach (var member in tool.EnumerateObject().Where(member => member.Name != "model"))
@@ -96,51 +97,52 @@ internal static class ToolWriter
         json.WriteEndObject();
     }
 
-    private static void WriteImage(Utf8JsonWriter json, Converse request, string? imageModel)
+    private static void WriteImageTool(Utf8JsonWriter json, ChatRequest request, string? imageModel)
     {
-        var wish = request.Image ?? new ImageWish(null, null);
+        var options = request.ImageOptions ?? new ImageOptions(null, null);
         json.WriteStartObject();
         json.WriteString("type", ImageGeneration);
         if (imageModel is not null)
             json.WriteString("model", imageModel);
-        if (SizeOf(wish, imageModel) is { } size)
+        if (ToolSize(options, imageModel) is { } size)
             json.WriteString("size", size);
-        if (wish.Quality is not null)
-            json.WriteString("quality", wish.Quality);
-        if (wish.Format is { } format)
+        if (options.Quality is not null)
+            json.WriteString("quality", options.Quality);
+        if (options.Format is { } format)
             json.WriteString("output_format", format.ToString().ToLowerInvariant());
-        if (wish.Compression is { } compression)
+        if (options.Compression is { } compression)
             json.WriteNumber("output_compression", compression);
-        if (wish.Background is not null)
-            json.WriteString("background", wish.Background);
-        if (wish.InputFidelity is not null && imageModel?.EndsWith("-mini", StringComparison.Ordinal) is not true)
-            json.WriteString("input_fidelity", wish.InputFidelity);
-        if (request.Stream && wish.PartialImages > 0)
-            json.WriteNumber("partial_images", wish.PartialImages);
+        if (options.Background is not null)
+            json.WriteString("background", options.Background);
+        if (options.InputFidelity is not null && imageModel?.EndsWith("-mini", StringComparison.Ordinal) is not true)
+            json.WriteString("input_fidelity", options.InputFidelity);
+        if (request.Stream && options.PartialImages > 0)
+            json.WriteNumber("partial_images", options.PartialImages);
         json.WriteEndObject();
     }
 
     /// <summary>Models before gpt-image-2 draw in three sizes: the one of the nearest shape.</summary>
-    private static string? SizeOf(ImageWish wish, string? imageModel)
+    private static string? ToolSize(ImageOptions options, string? imageModel)
     {
-        if (wish.Size is { } wanted && imageModel?.StartsWith("gpt-image-2", StringComparison.Ordinal) is true)
-            return wanted.ToString();
-        var size = wish.Size ?? (ImageSize.TryParse(wish.AspectRatio?.Replace(':', 'x'), out var ratio) ? ratio : null);
-        return size is not { } known ? null
-            : known.Width > known.Height * 1.2 ? "1536x1024"
-            : known.Height > known.Width * 1.2 ? "1024x1536"
+        if (options.Size is { } exact && imageModel?.StartsWith("gpt-image-2", StringComparison.Ordinal) is true)
+            return exact.ToString();
+        var size =
+            options.Size ?? (ImageSize.TryParse(options.AspectRatio?.Replace(':', 'x'), out var ratio) ? ratio : null);
+        return size is not { } dimensions ? null
+            : dimensions.Width > dimensions.Height * 1.2 ? "1536x1024"
+            : dimensions.Height > dimensions.Width * 1.2 ? "1024x1536"
             : "1024x1024";
     }
 
-    private static void WriteChoice(Utf8JsonWriter json, Converse request, bool draws)
+    private static void WriteChoice(Utf8JsonWriter json, ChatRequest request, bool hasImageTool)
     {
-        if (draws && request.Image?.Required is true)
+        if (hasImageTool && request.ImageOptions?.Required is true)
         {
             json.WriteStartObject("tool_choice");
             json.WriteString("type", ImageGeneration);
             json.WriteEndObject();
         }
-        else if (request.ToolChoice.Function is { } function)
+        else if (request.ToolChoice.FunctionName is { } function)
         {
             json.WriteStartObject("tool_choice");
             json.WriteString("type", "function");

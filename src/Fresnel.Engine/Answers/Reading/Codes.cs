@@ -21,7 +21,7 @@ internal sealed partial class Codes : IQuestion
             );
             yield break;
         }
-        bool yes = ask.Is(Presence());
+        var yes = ask.Is(Presence());
         foreach (var code in codes)
             yield return new(
                 $"{(yes ? "Yes, there is" : "There is")} {English.One(code.Symbology)}; it says: {code.Text}",

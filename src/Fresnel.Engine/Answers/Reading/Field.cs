@@ -10,9 +10,9 @@ internal sealed partial class Field : IQuestion
 
     public async IAsyncEnumerable<Statement> AnswerAsync(Ask ask, View view)
     {
-        string name = Name(ask)!;
-        string text = (await view.Text()).Text;
-        string? value = text.Length is 0 ? null : FieldFinder.Find(text, name);
+        var name = Name(ask)!;
+        var text = (await view.Text()).Text;
+        var value = text.Length is 0 ? null : FieldFinder.Find(text, name);
         yield return value is not null ? new($"The {name} is {value}.", value, new() { [name] = value })
         : text.Length is 0
             ? new($"I can't tell the {name}: I don't find any text that I can read.", null, new() { [name] = null })
@@ -29,7 +29,7 @@ internal sealed partial class Field : IQuestion
         var match = What().Match(ask.Plain);
         if (!match.Success)
             return null;
-        string name = match.Groups["name"].Value.Trim();
+        var name = match.Groups["name"].Value.Trim();
         return FieldFinder.Knows(name) || ask.Is(OnIt()) ? name : null;
     }
 

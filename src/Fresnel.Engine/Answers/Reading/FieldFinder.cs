@@ -93,12 +93,12 @@ internal static partial class FieldFinder
     /// <summary>The value; null when it is not there.</summary>
     public static string? Find(string text, string name)
     {
-        string[] rows = text.Split('\n', StringSplitOptions.TrimEntries);
+        var rows = text.Split('\n', StringSplitOptions.TrimEntries);
         var sort = Array.Find(Sorts, sort => sort.Names.IsMatch(name));
         IEnumerable<string> labels = sort is null
             ? new[] { name }
             : sort.Labels.OrderByDescending(label => name.Contains(label, StringComparison.Ordinal));
-        foreach (string label in labels)
+        foreach (var label in labels)
         {
             if (Beside(rows, label, sort?.Shape) is { } value)
                 return value;
@@ -112,7 +112,7 @@ internal static partial class FieldFinder
     /// <summary>Behind the label in its row, or in the row below; the last such row, since totals come last.</summary>
     private static string? Beside(string[] rows, string label, Regex? shape)
     {
-        for (int i = rows.Length - 1; i >= 0; i--)
+        for (var i = rows.Length - 1; i >= 0; i--)
         {
             var at = Regex.Match(
                 rows[i],
@@ -121,8 +121,8 @@ internal static partial class FieldFinder
             );
             if (!at.Success)
                 continue;
-            string behind = rows[i][(at.Index + at.Length)..];
-            string below = i + 1 < rows.Length ? rows[i + 1] : "";
+            var behind = rows[i][(at.Index + at.Length)..];
+            var below = i + 1 < rows.Length ? rows[i + 1] : "";
             if (shape is not null)
             {
                 var match = shape.Match(behind) is { Success: true } here ? here : shape.Match(below);

@@ -17,7 +17,7 @@ internal sealed partial class ReadAloud : IQuestion
         }
         if (ask.Is(Title()))
         {
-            string title = page.Lines.Take(Math.Max(3, page.Lines.Count / 3)).MaxBy(line => line.Quad.Height)!.Text;
+            var title = page.Lines.Take(Math.Max(3, page.Lines.Count / 3)).MaxBy(line => line.Quad.Height)!.Text;
             yield return new($"The title seems to be \"{title}\".", title, new() { ["title"] = title });
             yield break;
         }

@@ -41,14 +41,14 @@ internal sealed partial class ColourOf : IQuestion
                 null,
                 new() { [thing.Word] = null }
             );
-        string colours = English.List(seen.Select(one => one.Colour).Distinct());
-        string named = seen.Count is 1
+        var colours = English.List(seen.Select(one => one.Colour).Distinct());
+        var named = seen.Count is 1
             ? $"The {English.Show(seen[0].Label)} is"
             : $"The {English.Show(English.Plural(thing.Word))} are";
         var data = new JsonObject { [thing.Word] = new JsonArray([.. seen.Select(one => (JsonNode)one.Colour)]) };
         if (asked.Count is 0)
             return new($"{named} mainly {colours}.", seen[0].Colour, data);
-        bool fits = seen.Any(one => asked.Any(colour => one.Colour.EndsWith(colour, StringComparison.Ordinal)));
+        var fits = seen.Any(one => asked.Any(colour => one.Colour.EndsWith(colour, StringComparison.Ordinal)));
         return new($"{(fits ? "Yes, the" : "No, the")}{named[3..]} mainly {colours}.", fits ? "yes" : "no", data);
     }
 

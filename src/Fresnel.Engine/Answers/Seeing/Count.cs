@@ -15,7 +15,7 @@ internal sealed partial class Count : IQuestion
         var seen = await view.ObjectsClosely();
         if (ask.Things.Count is 0)
         {
-            string all = seen.Count is 0
+            var all = seen.Count is 0
                 ? Telling.NothingKnown
                 : $"I recognise {(seen.Count is 1 ? "one thing" : $"{English.Number(seen.Count)} things")}: {Telling.Things(seen)}.";
             yield return new(all, seen.Count.ToString(), new() { ["count"] = seen.Count });
@@ -27,8 +27,8 @@ internal sealed partial class Count : IQuestion
 
     private static Statement Tell(Thing thing, IReadOnlyList<SeenObject> seen)
     {
-        int sure = seen.Count(one => one.Sure);
-        string text =
+        var sure = seen.Count(one => one.Sure);
+        var text =
             seen.Count is 0 ? $"I don't see any {English.Show(English.Plural(thing.Word))}."
             : sure is 0
                 ? $"I see {English.Number(0)} {English.Show(English.Plural(thing.Word))} for certain, but perhaps {English.Some(seen.Count, thing.Word)} {Telling.Places(seen)}."

@@ -33,7 +33,7 @@ internal sealed partial class Position : IQuestion
     {
         if (seen.Count is 0)
             return new($"I don't see {English.One(thing.Word)}.", "not seen", Data(thing, seen));
-        string text = seen.Count is 1
+        var text = seen.Count is 1
             ? $"{(seen[0].Sure ? $"The {English.Show(seen[0].Label)} is" : $"There may be {English.One(seen[0].Label)}")} {PlaceWords.Phrase(seen[0].Place)}."
             : $"I see {Telling.Things(seen)}: {string.Join("; ", seen.Select(one => PlaceWords.Phrase(one.Place)).Distinct())}.";
         return new(text, seen[0].Place, Data(thing, seen));
@@ -45,7 +45,7 @@ internal sealed partial class Position : IQuestion
             return new($"I don't see {English.One(thing.Word)}, so I can't tell what is beside it.");
 
         var found = all.Where(other => other != anchor && Lies(side, Middle(other.Box), anchor.Box)).ToList();
-        string words = side switch
+        var words = side switch
         {
             "left" or "right" => $"{side} of",
             "above" or "over" or "on top" or "on" => "above",

@@ -15,7 +15,7 @@ internal sealed partial class Presence : IQuestion
     {
         var all = await view.Objects();
         var more = Qualifiers(ask);
-        string? colour = ask.Colours is [var first, ..] ? first : null;
+        var colour = ask.Colours is [var first, ..] ? first : null;
         var told = ask.Things.Select(thing => Tell(thing, all.Of(thing), colour, more)).ToList();
 
         // "a cat or a dog" is one question with one answer; "a cat and a dog" is two.
@@ -28,7 +28,7 @@ internal sealed partial class Presence : IQuestion
 
     private static Statement Tell(Thing thing, IReadOnlyList<SeenObject> seen, string? colour, string more)
     {
-        string one = English.One(thing.Word);
+        var one = English.One(thing.Word);
         if (seen.Count is 0)
             return Say($"No, I don't see {one}.", "no");
 
@@ -42,7 +42,7 @@ internal sealed partial class Presence : IQuestion
                 );
             seen = fitting;
         }
-        string what =
+        var what =
             $"{Telling.Things(seen)} {Telling.Places(seen)}{(colour is null ? "" : $", mainly {English.List(seen.Select(candidate => candidate.Colour).Distinct())}")}";
         if (more.Length > 0)
             return Say($"I see {what}, but I can't tell about \"{more}\".", null);
@@ -73,8 +73,8 @@ internal sealed partial class Presence : IQuestion
     {
         if (!ask.Is(Grammar()))
             return "";
-        string rest = ask.Plain;
-        foreach (string phrase in EnglishThings.All.Keys.OrderByDescending(key => key.Length).Concat(ask.Colours))
+        var rest = ask.Plain;
+        foreach (var phrase in EnglishThings.All.Keys.OrderByDescending(key => key.Length).Concat(ask.Colours))
             rest = $" {rest} ".Replace($" {phrase} ", " ", StringComparison.Ordinal).Trim();
         return string.Join(
             ' ',

@@ -11,7 +11,7 @@ internal sealed partial class UnknownThing : IQuestion
 
     public async IAsyncEnumerable<Statement> AnswerAsync(Ask ask, View view)
     {
-        string thing = Ending().Replace(Words().Match(ask.Plain).Groups["thing"].Value, "").Trim();
+        var thing = Ending().Replace(Words().Match(ask.Plain).Groups["thing"].Value, "").Trim();
         if (thing.Length > Longest)
             thing = thing[..Longest] + "…";
         var seen = await view.Objects();

@@ -59,10 +59,10 @@ internal sealed partial class Describe : IQuestion
 
     private static async Task<Statement> TextAsync(Scene scene, View view)
     {
-        string text = (await view.Text()).Text;
+        var text = (await view.Text()).Text;
         if (text.Length is 0)
             return new($"There seems to be text {PlaceWords.Phrase(scene.Text.Place)}, but I can't read it.");
-        string quoted = text.Length <= MostQuoted ? text : text[..MostQuoted].TrimEnd() + "…";
+        var quoted = text.Length <= MostQuoted ? text : text[..MostQuoted].TrimEnd() + "…";
         return new($"It says: \"{quoted}\"", null, new() { ["text"] = text });
     }
 

@@ -12,11 +12,11 @@ internal sealed class InTheirLanguage : IQuestion
     public async IAsyncEnumerable<Statement> AnswerAsync(Ask ask, View view)
     {
         var language = ask.Language!;
-        string asked = language.Asked(ask.Plain) ?? "presence";
+        var asked = language.Asked(ask.Plain) ?? "presence";
         switch (asked)
         {
             case "read":
-                string text = (await view.Text()).Text;
+                var text = (await view.Text()).Text;
                 yield return text.Length is 0
                     ? new(language.Say("noText"))
                     : new(text, text, new() { ["text"] = text });
@@ -55,7 +55,7 @@ internal sealed class InTheirLanguage : IQuestion
     {
         string label = thing.Labels[0],
             name = language.Labels[label][0];
-        bool sure = seen.Any(one => one.Sure);
+        var sure = seen.Any(one => one.Sure);
         if (seen.Count is 0)
             return new(
                 language.Say(asked is "presence" ? "no" : "none", ("thing", name)),
@@ -65,9 +65,9 @@ internal sealed class InTheirLanguage : IQuestion
 
         if (sure)
             seen = [.. seen.Where(one => one.Sure)];
-        string things = language.Some(seen.Count, label);
-        string places = List(language, seen.Select(one => language.Places[one.Place]).Distinct());
-        string sentence = asked switch
+        var things = language.Some(seen.Count, label);
+        var places = List(language, seen.Select(one => language.Places[one.Place]).Distinct());
+        var sentence = asked switch
         {
             "presence" or "count" when !sure => "perhaps",
             "presence" => "yes",

@@ -35,7 +35,7 @@ internal sealed partial class KindOf : IQuestion
     public async IAsyncEnumerable<Statement> AnswerAsync(Ask ask, View view)
     {
         var kind = (await view.Scene()).Kind;
-        string name = Name(kind);
+        var name = Name(kind);
         var data = new System.Text.Json.Nodes.JsonObject { ["kind"] = kind.ToString().ToLowerInvariant() };
         var asked = Asked(ask);
         if (kind is ImageKind.Unsure)

@@ -14,20 +14,20 @@ internal sealed partial class SizeOf : IQuestion
 
     private static Statement Tell(Ask ask, ImageHeader image)
     {
-        string turn =
+        var turn =
             image.Width == image.Height ? "square"
             : image.Width > image.Height ? "landscape"
             : "portrait";
-        string size = $"{image.Width} × {image.Height}";
+        var size = $"{image.Width} × {image.Height}";
         if (ask.Is(Format()))
             return new(
-                $"It is a {image.Codec.Name()} file.",
-                image.Codec.Name(),
-                new() { ["format"] = image.Codec.Name().ToLowerInvariant() }
+                $"It is a {image.Codec.DisplayName()} file.",
+                image.Codec.DisplayName(),
+                new() { ["format"] = image.Codec.DisplayName().ToLowerInvariant() }
             );
         if (ask.Is(Orientation()))
             return new($"It is {turn}: {size} pixels.", turn, new() { ["orientation"] = turn });
-        string brief =
+        var brief =
             ask.Is(Width()) ? $"{image.Width}"
             : ask.Is(Height()) ? $"{image.Height}"
             : $"{image.Width}x{image.Height}";

@@ -48,7 +48,7 @@ internal sealed class Annotations(string folder)
         [.. Locales.SelectMany(locale => Load(folder, locale)).OrderByDescending(pair => pair.Word.Length)]
     );
 
-    public static Annotations Default { get; } = new(CacheFolder.File("pictures", "annotations"));
+    public static Annotations Default { get; } = new(CacheFolder.FilePath("pictures", "annotations"));
 
     /// <summary>The thing that a question names, if it names just one.</summary>
     /// <param name="plain">Lower case, words apart by spaces where the script has them.</param>
@@ -61,15 +61,15 @@ internal sealed class Annotations(string folder)
     /// <summary>As a whole word, perhaps with an ending; anywhere where words are not spaced (Chinese, Japanese, Thai).</summary>
     private static bool Names(string plain, string word)
     {
-        bool unspaced = word[0] is (>= '\u0e00' and <= '\u0eff') or (>= '\u3040' and <= '\u9fff');
+        var unspaced = word[0] is (>= '\u0e00' and <= '\u0eff') or (>= '\u3040' and <= '\u9fff');
         for (
-            int at = plain.IndexOf(word, StringComparison.Ordinal);
+            var at = plain.IndexOf(word, StringComparison.Ordinal);
             at >= 0;
             at = plain.IndexOf(word, at + 1, StringComparison.Ordinal)
         )
         {
-            int end = at + word.Length;
-            int next = plain.IndexOf(' ', end) is var space and >= 0 ? space : plain.Length;
+            var end = at + word.Length;
+            var next = plain.IndexOf(' ', end) is var space and >= 0 ? space : plain.Length;
             if (
                 unspaced
                 || (
@@ -84,7 +84,7 @@ internal sealed class Annotations(string folder)
 
     private static IEnumerable<(string Word, Thing Thing)> Load(string folder, string locale)
     {
-        string path = Path.Combine(folder, $"{locale}.json");
+        var path = Path.Combine(folder, $"{locale}.json");
         if (!File.Exists(path))
             return [];
 

@@ -55,7 +55,7 @@ internal static class English
     };
 
     public static string Plural(string word) =>
-        Irregular.TryGetValue(word, out string? plural) ? plural
+        Irregular.TryGetValue(word, out var plural) ? plural
         : word.EndsWith('s')
         || word.EndsWith("sh", StringComparison.Ordinal)
         || word.EndsWith("ch", StringComparison.Ordinal)

@@ -90,10 +90,10 @@ internal static class EnglishThings
     private static Dictionary<string, Thing> Build()
     {
         var all = new Dictionary<string, Thing>();
-        foreach (string label in Coco.Labels)
+        foreach (var label in Coco.Labels)
             Add(label, new(label, [label]));
         foreach (var (label, words) in Synonyms)
-        foreach (string word in words.Split(", "))
+        foreach (var word in words.Split(", "))
             Add(word, new(label, [label]));
         foreach (var (word, labels) in Kinds)
             Add(word, new(word, labels));

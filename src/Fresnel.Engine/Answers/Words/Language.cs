@@ -76,7 +76,7 @@ internal sealed record Language(
     /// <summary>The language that more of the words belong to than to any other; null for English, for all others, and in doubt.</summary>
     public static Language? Of(IReadOnlyCollection<string> words)
     {
-        int english = words.Count(word => EnglishHints.Contains(word) || EnglishThings.All.ContainsKey(word));
+        var english = words.Count(word => EnglishHints.Contains(word) || EnglishThings.All.ContainsKey(word));
         var (language, hits) = All
             .Value.Select(language => (language, Hits: words.Count(language.Has)))
             .MaxBy(pair => pair.Hits);

@@ -31,7 +31,7 @@ internal sealed class SqliteDataSource(string path) : DbDataSource
         try
         {
             connection.Open();
-            Prepare(connection);
+            SetPragmas(connection);
             return connection;
         }
         catch
@@ -54,7 +54,7 @@ internal sealed class SqliteDataSource(string path) : DbDataSource
         base.Dispose(disposing);
     }
 
-    private static void Prepare(DbConnection connection)
+    private static void SetPragmas(DbConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;

@@ -14,7 +14,7 @@ namespace Fresnel.Server.Hosting.Configuration;
 /// <summary>The JSON schema of <c>fresnel.yaml</c>, for editors. Made from the records that are read and their documentation, so that it cannot drift.</summary>
 internal static partial class ConfigurationSchema
 {
-    private static readonly JsonSerializerOptions s_names = new()
+    private static readonly JsonSerializerOptions s_serializerOptions = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -25,42 +25,42 @@ internal static partial class ConfigurationSchema
         WriteIndented = true,
     };
 
-    private static readonly JsonSchemaExporterOptions s_shape = new()
+    private static readonly JsonSchemaExporterOptions s_exporterOptions = new()
     {
-        TransformSchemaNode = Complete,
+        TransformSchemaNode = Annotate,
         TreatNullObliviousAsNonNullable = true,
     };
 
-    private static readonly Dictionary<Assembly, XDocument> s_documents = [];
+    private static readonly Dictionary<Assembly, XDocument> s_xmlDocs = [];
 
     /// <returns>JSON text, indented, ending in a line break.</returns>
-    public static string Text() => Text(typeof(GatewayFile), "fresnel.yaml");
+    public static string Generate() => Generate(typeof(GatewayConfiguration), "fresnel.yaml");
 
     /// <summary>The same of a list of prices.</summary>
-    public static string OfPrices() => Text(typeof(PriceFile), "a list of prices");
+    public static string GenerateForPrices() => Generate(typeof(PriceFile), "a list of prices");
 
-    private static string Text(Type file, string title)
+    private static string Generate(Type file, string title)
     {
-        var schema = s_names.GetJsonSchemaAsNode(file, s_shape).AsObject();
+        var schema = s_serializerOptions.GetJsonSchemaAsNode(file, s_exporterOptions).AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", title);
-        return schema.ToJsonString(s_names) + "\n";
+        return schema.ToJsonString(s_serializerOptions) + "\n";
     }
 
-    private static JsonNode Complete(JsonSchemaExporterContext context, JsonNode node)
+    private static JsonNode Annotate(JsonSchemaExporterContext context, JsonNode node)
     {
         if (node is not JsonObject schema)
             return node;
         schema.Remove("default");
         if (context.TypeInfo.Type.IsEnum)
             schema["enum"] = new JsonArray([
-                .. YamlBinder.Words(context.TypeInfo.Type).Keys.Select(word => JsonValue.Create(word)),
+                .. YamlBinder.EnumNames(context.TypeInfo.Type).Keys.Select(word => JsonValue.Create(word)),
             ]);
 
         if (context.PropertyInfo is not { AttributeProvider: PropertyInfo property })
             return schema;
         schema.Remove("description");
-        if (Document(property) is { } summary)
+        if (GetSummary(property) is { } summary)
             schema.Insert(0, "description", summary);
         if (property.GetCustomAttribute<RangeAttribute>() is { } range)
             (schema["minimum"], schema["maximum"]) = (Convert.ToInt64(range.Minimum), Convert.ToInt64(range.Maximum));
@@ -68,11 +68,11 @@ internal static partial class ConfigurationSchema
     }
 
     /// <summary>A property's summary in words, from the file the compiler writes beside the assembly.</summary>
-    private static string? Document(PropertyInfo property)
+    private static string? GetSummary(PropertyInfo property)
     {
         var assembly = property.DeclaringType!.Assembly;
-        if (!s_documents.TryGetValue(assembly, out var document))
-            s_documents[assembly] = document = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"));
+        if (!s_xmlDocs.TryGetValue(assembly, out var document))
+            s_xmlDocs[assembly] = document = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"));
         var name = $"P:{property.DeclaringType.FullName}.{property.Name}";
         var summary = document
             .Descendants("member")
@@ -82,9 +82,9 @@ internal static partial class ConfigurationSchema
             return null;
         foreach (var reference in summary.Elements("see").ToList())
             reference.ReplaceWith(YamlBinder.SnakeCase(((string?)reference.Attribute("cref") ?? "").Split('.')[^1]));
-        return Spaces().Replace(summary.Value, " ").Trim();
+        return Whitespace().Replace(summary.Value, " ").Trim();
     }
 
     [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
+    private static partial Regex Whitespace();
 }

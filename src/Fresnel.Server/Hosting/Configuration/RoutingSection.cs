@@ -30,11 +30,11 @@ internal sealed record RoutingSection
     [Range(1, 100)]
     public int StepDownPercent { get; init; } = 90;
 
-    public RetryOptions ToRetry() =>
+    public RetryOptions ToRetryOptions() =>
         new()
         {
-            Attempts = Attempts,
-            MostWaiting = TimeSpan.FromMilliseconds(MostWaitingMs),
+            MaxAttempts = Attempts,
+            MaxTotalDelay = TimeSpan.FromMilliseconds(MostWaitingMs),
             AttemptTimeout = AttemptTimeoutSeconds is { } attempt ? TimeSpan.FromSeconds(attempt) : null,
             CallTimeout = CallTimeoutSeconds is { } call ? TimeSpan.FromSeconds(call) : null,
         };

@@ -7,36 +7,36 @@ using Fresnel.Server.Hosting.Secrets;
 namespace Fresnel.Server.Hosting.Reloading;
 
 /// <summary>Where a server's configuration is read, at its start and again later. Once a file was found it stays that file.</summary>
-/// <param name="chosen">A file that must be there; null: as <see cref="Settings.Find"/> finds it.</param>
+/// <param name="requestedPath">A file that must be there; null: as <see cref="ConfigurationLoader.FindFile"/> finds it.</param>
 /// <param name="kinds">What a provider's <c>kind</c> may be.</param>
 internal sealed class ConfigurationSource(
-    string? chosen,
+    string? requestedPath,
     DataFolder folder,
     IReadOnlyDictionary<string, ProviderKind> kinds,
     SecretStore secrets
 )
 {
     private IReadOnlyList<string> _priceFiles = [];
-    private string? _path = chosen is null ? null : Path.GetFullPath(chosen);
+    private string? _path = requestedPath is null ? null : Path.GetFullPath(requestedPath);
 
-    /// <summary>What <see cref="Fingerprint"/> said before the last <see cref="LoadAsync"/>, so that no change since is missed.</summary>
-    public string Seen { get; private set; } = "";
+    /// <summary>What <see cref="ComputeFingerprint"/> said before the last <see cref="LoadAsync"/>, so that no change since is missed.</summary>
+    public string LoadedFingerprint { get; private set; } = "";
 
     /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
-    public async Task<LoadedSettings> LoadAsync(CancellationToken cancellationToken = default)
+    public async Task<LoadedConfiguration> LoadAsync(CancellationToken cancellationToken = default)
     {
-        Seen = Fingerprint();
-        _path ??= Settings.Find(folder);
-        var loaded = Settings.Load(_path, folder, kinds, await secrets.ReadAsync(cancellationToken));
-        _priceFiles = loaded.File.PriceFiles;
+        LoadedFingerprint = ComputeFingerprint();
+        _path ??= ConfigurationLoader.FindFile(folder);
+        var loaded = ConfigurationLoader.Load(_path, folder, kinds, await secrets.ReadAllAsync(cancellationToken));
+        _priceFiles = loaded.Values.PriceFiles;
         return loaded;
     }
 
     /// <summary>Changes when the content of anything does that <see cref="LoadAsync"/> would read, by whatever way it was replaced.</summary>
-    public string Fingerprint()
+    public string ComputeFingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in Files())
+        foreach (var path in ListFiles())
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n"));
             try
@@ -52,11 +52,11 @@ internal sealed class ConfigurationSource(
     }
 
     /// <summary>Every file that <see cref="LoadAsync"/> reads.</summary>
-    private IEnumerable<string> Files()
+    private IEnumerable<string> ListFiles()
     {
-        if ((_path ?? Settings.Find(folder)) is { } file)
+        if ((_path ?? ConfigurationLoader.FindFile(folder)) is { } file)
             yield return file;
-        foreach (var prices in PriceFiles.Find(_priceFiles, _path))
-            yield return prices;
+        foreach (var priceFile in PriceFileReader.FindFiles(_priceFiles, _path))
+            yield return priceFile;
     }
 }

@@ -6,36 +6,36 @@ namespace Fresnel.Server.Hosting.Reloading;
 internal static partial class ReloadLog
 {
     /// <summary>Tells what had better be otherwise, each with its line.</summary>
-    public static void Warn(ILogger logger, LoadedSettings settings)
+    public static void LogWarnings(ILogger logger, LoadedConfiguration settings)
     {
         foreach (var warning in settings.Warnings)
-            HadBetter(logger, settings.Path!, warning.Line, warning.What);
+            ConfigurationWarning(logger, settings.Path!, warning.Line, warning.Message);
     }
 
-    [LoggerMessage(1305, LogLevel.Warning, "{File}:{Line}: {What}")]
-    private static partial void HadBetter(ILogger logger, string file, int line, string what);
+    [LoggerMessage(1305, LogLevel.Warning, "{File}:{Line}: {Warning}")]
+    private static partial void ConfigurationWarning(ILogger logger, string file, int line, string warning);
 
     [LoggerMessage(
         1301,
         LogLevel.Information,
-        "{File} was read again ({By}) and is at work: {Providers} providers, {Models} models"
+        "Applied configuration {File} ({Trigger}): {Providers} providers, {Models} models"
     )]
-    public static partial void TakenOn(ILogger logger, string file, string by, int providers, int models);
+    public static partial void Applied(ILogger logger, string file, string trigger, int providers, int models);
 
     [LoggerMessage(
         1302,
         LogLevel.Error,
-        "The changed configuration was refused ({By}), and the old one stays:\n{Mistakes}"
+        "Changed configuration rejected ({Trigger}); the active one is kept:\n{Errors}"
     )]
-    public static partial void Refused(ILogger logger, string by, string mistakes);
+    public static partial void Rejected(ILogger logger, string trigger, string errors);
 
-    [LoggerMessage(1303, LogLevel.Warning, "Only a restart changes {Settings}")]
-    public static partial void NeedsRestart(ILogger logger, string settings);
+    [LoggerMessage(1303, LogLevel.Warning, "Restart required to apply {Settings}")]
+    public static partial void RestartRequired(ILogger logger, string settings);
 
     [LoggerMessage(
         1304,
         LogLevel.Error,
-        "The changed configuration could not be put to work, and the old one stays: {Fault}"
+        "Applying the changed configuration failed; the active one is kept: {StackTrace}"
     )]
-    public static partial void Failed(ILogger logger, string fault);
+    public static partial void Failed(ILogger logger, string stackTrace);
 }

@@ -14,71 +14,76 @@ namespace Fresnel.Server.Hosting.Secrets;
 /// The keys are ASP.NET Core's Data Protection's: a new one every 90 days, and the old ones stay, so that what was encrypted stays readable. Each value is bound to its
 /// name. Thread-safe, also between processes.
 /// </remarks>
-internal sealed class SecretStore : ISecrets
+internal sealed class SecretStore : ISecretStore
 {
-    private const int LongestName = 64,
-        LongestValue = 16 << 10;
+    private const int MaxNameLength = 64,
+        MaxValueLength = 16 << 10;
 
     private readonly DbDataSource _database;
     private readonly SecretTable _table;
-    private readonly IDataProtectionProvider _keys;
+    private readonly IDataProtectionProvider _dataProtection;
 
-    private SecretStore(DbDataSource database, string keys)
+    private SecretStore(DbDataSource database, string keyFolder)
     {
         (_database, _table) = (database, new SecretTable(database, TimeProvider.System));
-        _keys = DataProtectionProvider.Create(
-            Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute),
-            setup => setup.SetApplicationName("Fresnel")
+        _dataProtection = DataProtectionProvider.Create(
+            Directory.CreateDirectory(
+                keyFolder,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            ),
+            options => options.SetApplicationName("Fresnel")
         );
     }
 
-    /// <exception cref="StartException">The folder, or the data in it, cannot be used.</exception>
+    /// <exception cref="OperatorErrorException">The folder, or the data in it, cannot be used.</exception>
     public static async Task<SecretStore> OpenAsync(DataFolder folder, CancellationToken cancellationToken)
     {
-        folder.Prepare();
+        folder.EnsureWritable();
         var database = new SqliteDataSource(folder.Database);
         try
         {
-            await Migrator.RunAsync(database, Schema.Steps, TimeProvider.System, cancellationToken);
-            return new SecretStore(database, folder.SecretKeys);
+            await Migrator.RunAsync(database, Schema.Migrations, TimeProvider.System, cancellationToken);
+            return new SecretStore(database, folder.DataProtectionKeys);
         }
         catch (Exception e)
             when (e is IOException or UnauthorizedAccessException or InvalidOperationException or DbException)
         {
             await database.DisposeAsync();
-            throw new StartException($"The data in {folder.Root} cannot be used: {e.Message}");
+            throw new OperatorErrorException($"The data in {folder.Root} cannot be used: {e.Message}");
         }
     }
 
     /// <summary>Whether a text can be a secret's name.</summary>
-    public static bool IsName(string name) =>
-        name.Length is > 0 and <= LongestName
+    public static bool IsValidName(string name) =>
+        name.Length is > 0 and <= MaxNameLength
         && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
 
     /// <returns>Values by name; null: the keys it was encrypted with are not there.</returns>
-    public async Task<IReadOnlyDictionary<string, string?>> ReadAsync(CancellationToken cancellationToken = default) =>
+    public async Task<IReadOnlyDictionary<string, string?>> ReadAllAsync(
+        CancellationToken cancellationToken = default
+    ) =>
         (await _table.ReadAsync(cancellationToken)).ToDictionary(
             secret => secret.Name,
             secret => Decrypt(secret.Name, secret.Encrypted)
         );
 
     public Task<SecretView> SetAsync(string name, string value, CancellationToken cancellationToken) =>
-        SetAsync(name, value, AuditLog.AtDatabase, cancellationToken);
+        SetAsync(name, value, AuditLog.CliActor, cancellationToken);
 
     /// <param name="actor">Who asks, for the audit.</param>
     public async Task<SecretView> SetAsync(string name, string value, string actor, CancellationToken cancellationToken)
     {
-        if (!IsName(name))
-            throw GatewayException.Invalid(
-                $"A secret's name has 1 to {LongestName} letters, digits, dots, dashes and underscores.",
+        if (!IsValidName(name))
+            throw GatewayException.InvalidRequest(
+                $"A secret's name has 1 to {MaxNameLength} letters, digits, dots, dashes and underscores.",
                 "name"
             );
-        if (value.Length is 0 or > LongestValue || value.Any(char.IsControl))
-            throw GatewayException.Invalid(
-                $"A secret has 1 to {LongestValue} characters, none of them a line break or another control character.",
+        if (value.Length is 0 or > MaxValueLength || value.Any(char.IsControl))
+            throw GatewayException.InvalidRequest(
+                $"A secret has 1 to {MaxValueLength} characters, none of them a line break or another control character.",
                 "value"
             );
-        await _table.SetAsync(name, ProtectorOf(name).Protect(value), actor, cancellationToken);
+        await _table.SetAsync(name, GetProtector(name).Protect(value), actor, cancellationToken);
         return (await ListAsync(cancellationToken)).First(secret => secret.Name == name);
     }
 
@@ -92,7 +97,7 @@ internal sealed class SecretStore : ISecrets
         ];
 
     public Task<SecretView> RemoveAsync(string name, CancellationToken cancellationToken) =>
-        RemoveAsync(name, AuditLog.AtDatabase, cancellationToken);
+        RemoveAsync(name, AuditLog.CliActor, cancellationToken);
 
     /// <inheritdoc cref="SetAsync(string, string, string, CancellationToken)"/>
     public async Task<SecretView> RemoveAsync(string name, string actor, CancellationToken cancellationToken)
@@ -103,13 +108,13 @@ internal sealed class SecretStore : ISecrets
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
-    private IDataProtector ProtectorOf(string name) => _keys.CreateProtector("Fresnel.Secrets", "v1", name);
+    private IDataProtector GetProtector(string name) => _dataProtection.CreateProtector("Fresnel.Secrets", "v1", name);
 
     private string? Decrypt(string name, string encrypted)
     {
         try
         {
-            return ProtectorOf(name).Unprotect(encrypted);
+            return GetProtector(name).Unprotect(encrypted);
         }
         catch (CryptographicException)
         {

@@ -1,20 +1,89 @@
+using System.Buffers;
 using Fresnel.Access;
+using Fresnel.Calls;
+using Fresnel.Contracts.Errors;
+using Fresnel.Dialects.Anthropic;
+using Fresnel.Limits;
+using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.Anthropic;
 
-/// <summary>The paths of Anthropic's API. Those it shares with another vendor's are told apart by the header that its clients always send.</summary>
-internal static class AnthropicEndpoints
+/// <summary>Reads Anthropic's requests and answers in its formats.</summary>
+internal sealed class AnthropicEndpoints(
+    ResponseWriter responseWriter,
+    Limiter limiter,
+    RuntimeSnapshots snapshots,
+    TimeProvider time
+)
 {
-    private static readonly string[] s_reads = [HttpMethods.Get, HttpMethods.Head];
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
 
-    public static void MapAnthropic(this IEndpointRouteBuilder routes)
+    public async Task CreateMessageAsync(HttpContext http)
     {
-        var door = routes.ServiceProvider.GetRequiredService<AnthropicDoor>();
-        var group = routes.MapGroup("/v1").WithMetadata(new KeyRequired(KeyRole.User), Doors.Anthropic);
-        group.MapPost("/messages", door.MessagesAsync);
-        group.MapPost("/messages/count_tokens", door.CountAsync);
-        var shared = group.MapGroup("").WithMetadata(new WhenHeader("anthropic-version"));
-        shared.MapMethods("/models", s_reads, door.ListModelsAsync);
-        shared.MapMethods("/models/{*id}", s_reads, door.ShowModelAsync);
+        using var body = await RequestBody.ReadJsonAsync(
+            http.Request,
+            snapshots.Current.MaxBodyBytes,
+            http.RequestAborted
+        );
+        var request = AnthropicDialect.ReadMessages(body.Written);
+        var call = new Call(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
+        await responseWriter.WriteAsync(
+            http,
+            call,
+            output => new MessagesWriter(request, $"msg_{call.Id[4..]}", call.Id, output)
+        );
+    }
+
+    /// <summary>An estimate, free of charge: the flagship's tokens, whoever would serve the call.</summary>
+    public async Task CountTokensAsync(HttpContext http)
+    {
+        using var body = await RequestBody.ReadJsonAsync(
+            http.Request,
+            snapshots.Current.MaxBodyBytes,
+            http.RequestAborted
+        );
+        var request = AnthropicDialect.ReadCountTokens(body.Written);
+        snapshots.Current.Catalog.Resolve(request);
+        var tokens = limiter.CountInputTokens(request);
+        await WriteJsonAsync(http, output => AnthropicDialect.WriteTokenCount(output, tokens));
+    }
+
+    public Task ListModelsAsync(HttpContext http)
+    {
+        var query = http.Request.Query;
+        var page = ModelsPage.Parse(query["limit"], query["after_id"], query["before_id"]);
+        return WriteJsonAsync(
+            http,
+            output =>
+                page.Write(
+                    output,
+                    [.. snapshots.Current.Catalog.ListModels(http.Features.Get<Caller>()!).Select(model => model.Name)],
+                    _startedAt
+                )
+        );
+    }
+
+    public Task GetModelAsync(HttpContext http)
+    {
+        var id = ((string?)http.Request.RouteValues["id"] ?? "").Replace(
+            "%2F",
+            "/",
+            StringComparison.OrdinalIgnoreCase
+        ); // routing leaves an encoded slash as it is
+        if (snapshots.Current.Catalog.FindModel(http.Features.Get<Caller>()!, id) is null)
+            throw new GatewayException(
+                ErrorKind.ModelNotFound,
+                $"The model `{id}` does not exist or you do not have access to it."
+            )
+            {
+                Param = "model",
+            };
+        return WriteJsonAsync(http, output => ModelsPage.WriteModel(output, id, _startedAt));
+    }
+
+    private static Task WriteJsonAsync(HttpContext http, Action<IBufferWriter<byte>> write)
+    {
+        http.Response.Headers["request-id"] = http.TraceIdentifier;
+        return http.WriteJsonAsync(write);
     }
 }

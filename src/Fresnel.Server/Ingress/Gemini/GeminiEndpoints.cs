@@ -1,22 +1,163 @@
+using System.Globalization;
 using Fresnel.Access;
+using Fresnel.Calls;
+using Fresnel.Catalog;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Gemini;
+using Fresnel.Limits;
+using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.Gemini;
 
-/// <summary>The paths of the Gemini API. What is called is behind a colon at the end, after a model's name that may hold slashes.</summary>
-internal static class GeminiEndpoints
+/// <summary>Reads requests of the Gemini API and answers in its formats.</summary>
+internal sealed class GeminiEndpoints(
+    ResponseWriter responseWriter,
+    Limiter limiter,
+    RuntimeSnapshots snapshots,
+    TimeProvider time
+)
 {
-    private static readonly string[] s_reads = [HttpMethods.Get, HttpMethods.Head];
+    private const int DefaultPageSize = 50,
+        MaxPageSize = 1000;
 
-    public static void MapGemini(this IEndpointRouteBuilder routes)
+    /// <summary>One path for all calls: <c>{model}:{method}</c>.</summary>
+    public Task DispatchAsync(HttpContext http)
     {
-        var door = routes.ServiceProvider.GetRequiredService<GeminiDoor>();
-        foreach (var version in (string[])["/v1beta", "/v1"]) // its newer SDKs call /v1
+        var path = ReadName(http, "call");
+        var colon = path.LastIndexOf(':');
+        var (model, method) = colon < 0 ? (path, "") : (path[..colon], path[(colon + 1)..]);
+        return method switch
         {
-            var group = routes.MapGroup(version).WithMetadata(new KeyRequired(KeyRole.User), Doors.Gemini);
-            group.MapPost("/models/{*call:minlength(1)}", door.CallAsync);
-            var reads = version == "/v1" ? group.MapGroup("").WithMetadata(new WhenHeader("x-goog-api-key")) : group; // shared with other vendors
-            reads.MapMethods("/models", s_reads, door.ListModelsAsync);
-            reads.MapMethods("/models/{*model}", s_reads, door.ShowModelAsync);
-        }
+            "generateContent" => GenerateAsync(http, model, stream: false),
+            "streamGenerateContent" => GenerateAsync(http, model, stream: true),
+            "embedContent" => EmbedAsync(http, model, batch: false),
+            "batchEmbedContents" => EmbedAsync(http, model, batch: true),
+            "countTokens" => CountTokensAsync(http, model),
+            _ => throw new GatewayException(
+                ErrorKind.NotFound,
+                $"Unknown method '{method}' of a model. There are generateContent, streamGenerateContent, embedContent, batchEmbedContents and countTokens."
+            ),
+        };
     }
+
+    public Task ListModelsAsync(HttpContext http)
+    {
+        var offset = ReadNumber(http, "pageToken", 0, int.MaxValue) ?? 0;
+        var pageSize = Math.Min(
+            MaxPageSize,
+            ReadNumber(http, "pageSize", 0, int.MaxValue) is > 0 and var requested ? requested : DefaultPageSize
+        );
+        var remaining = snapshots.Current.Catalog.ListModels(http.Features.Get<Caller>()!).Skip(offset).ToList();
+        var next = remaining.Count > pageSize ? (offset + pageSize).ToString(CultureInfo.InvariantCulture) : null;
+        return http.WriteJsonAsync(output =>
+            GeminiModelsWriter.WriteList(output, remaining.Take(pageSize).Select(ToListedModel), next)
+        );
+    }
+
+    public Task GetModelAsync(HttpContext http)
+    {
+        var id = ReadName(http, "model");
+        var model = snapshots.Current.Catalog.FindModel(http.Features.Get<Caller>()!, id) ?? throw NotFound(id);
+        return http.WriteJsonAsync(output =>
+            GeminiModelsWriter.WriteModel(output, ToListedModel(model) with { Id = id })
+        );
+    }
+
+    private async Task GenerateAsync(HttpContext http, string model, bool stream)
+    {
+        using var body = await RequestBody.ReadJsonAsync(
+            http.Request,
+            snapshots.Current.MaxBodyBytes,
+            http.RequestAborted
+        );
+        var request = GeminiDialect.ReadGenerateContent(body.Written, model, stream);
+        var call = CreateCall(http, request);
+        var asArray = !string.Equals(http.Request.Query["alt"], "sse", StringComparison.OrdinalIgnoreCase);
+        await responseWriter.WriteAsync(
+            http,
+            call,
+            output => new GenerateContentWriter(request, call.Id[4..], asArray, output)
+        );
+    }
+
+    private async Task EmbedAsync(HttpContext http, string model, bool batch)
+    {
+        using var body = await RequestBody.ReadJsonAsync(
+            http.Request,
+            snapshots.Current.MaxBodyBytes,
+            http.RequestAborted
+        );
+        var request = GeminiDialect.ReadEmbedContent(body.Written, model, batch);
+        await responseWriter.WriteAsync(
+            http,
+            CreateCall(http, request),
+            output => new EmbedContentWriter(batch, output)
+        );
+    }
+
+    /// <summary>An estimate, free of charge: the flagship's tokens, whoever would serve the call.</summary>
+    private async Task CountTokensAsync(HttpContext http, string model)
+    {
+        using var body = await RequestBody.ReadJsonAsync(
+            http.Request,
+            snapshots.Current.MaxBodyBytes,
+            http.RequestAborted
+        );
+        var request = GeminiDialect.ReadCountTokens(body.Written, model);
+        if (snapshots.Current.Catalog.Find(model) is null)
+            throw NotFound(model);
+        var tokens = limiter.CountInputTokens(request);
+        await http.WriteJsonAsync(output => GeminiModelsWriter.WriteTokenCount(output, tokens));
+    }
+
+    private Call CreateCall(HttpContext http, GatewayRequest request) =>
+        new(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
+
+    private static ModelResource ToListedModel(CatalogModel model)
+    {
+        bool HasCapability(Capability capability) =>
+            model.Deployments.Any(deployment => deployment.Capabilities.FindMissing(capability) == Capability.None);
+        List<string> methods = [];
+        if (HasCapability(Capability.Chat))
+            methods.AddRange(["generateContent", "countTokens"]);
+        if (HasCapability(Capability.Embeddings))
+            methods.AddRange(["embedContent", "batchEmbedContents"]);
+        return new ModelResource(
+            model.Name,
+            model.Deployments.Max(deployment => deployment.Capabilities.ContextWindow),
+            model.Deployments.Max(deployment => deployment.Capabilities.MaxOutputTokens),
+            methods
+        );
+    }
+
+    /// <summary>Routing leaves an encoded slash or colon as it is; a name may stand behind a second <c>models/</c>.</summary>
+    private static string ReadName(HttpContext http, string routeValue)
+    {
+        var name = Uri.UnescapeDataString((string?)http.Request.RouteValues[routeValue] ?? "");
+        return name.StartsWith("models/", StringComparison.Ordinal) ? name["models/".Length..] : name;
+    }
+
+    private static int? ReadNumber(HttpContext http, string name, int min, int max)
+    {
+        if ((string?)http.Request.Query[name] is not { Length: > 0 } text)
+            return null;
+        return
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= min
+            && number <= max
+            ? number
+            : throw GatewayException.InvalidRequest(
+                $"Invalid '{name}'. Expected a whole number.",
+                name,
+                "invalid_value"
+            );
+    }
+
+    private static GatewayException NotFound(string model) =>
+        new(ErrorKind.ModelNotFound, $"The model `{model}` does not exist or you do not have access to it.")
+        {
+            Param = "model",
+        };
 }

@@ -7,41 +7,41 @@ using Microsoft.Net.Http.Headers;
 namespace Fresnel.Server.Ingress.Idempotency;
 
 /// <summary>A caller's name for a request that it may send again (<c>Idempotency-Key</c>), as it stands for the request that carried it.</summary>
-/// <param name="Id">Stands for the API key and the name.</param>
-/// <param name="Request">Stands for the path and the body.</param>
-internal sealed record IdempotencyKey(string Id, string Request)
+/// <param name="KeyHash">Stands for the API key and the name.</param>
+/// <param name="RequestHash">Stands for the path and the body.</param>
+internal sealed record IdempotencyKey(string KeyHash, string RequestHash)
 {
     public const string Header = "Idempotency-Key";
 
-    private const int Longest = 255;
+    private const int MaxLength = 255;
 
     /// <summary>Where a caller gave its request a name, leaves it for whoever answers.</summary>
     /// <exception cref="GatewayException">The name is no name.</exception>
-    public static void Note(HttpRequest request, ReadOnlySpan<byte> body)
+    public static void Attach(HttpRequest request, ReadOnlySpan<byte> body)
     {
         if (
             !request.Headers.TryGetValue(Header, out var values)
             || request.HttpContext.Features.Get<Caller>() is not { } caller
         )
             return;
-        if (values is not [{ Length: > 0 and <= Longest } name])
-            throw GatewayException.Invalid(
-                $"{Header} must be given once, with 1 to {Longest} characters; a UUID will do.",
+        if (values is not [{ Length: > 0 and <= MaxLength } name])
+            throw GatewayException.InvalidRequest(
+                $"{Header} must be given once, with 1 to {MaxLength} characters; a UUID will do.",
                 Header,
                 "invalid_idempotency_key"
             );
         request.HttpContext.Features.Set(
             new IdempotencyKey(
                 Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.KeyId}\n{name}"))),
-                Of(request, body)
+                HashRequest(request, body)
             )
         );
     }
 
     /// <exception cref="GatewayException">It stands for another request.</exception>
-    public void CheckSame(string request)
+    public void EnsureSameRequest(string request)
     {
-        if (request != Request)
+        if (request != RequestHash)
             throw new GatewayException(
                 ErrorKind.IdempotencyKeyReused,
                 $"This {Header} was used within the last 24 hours for another request: another path or another body. Give each request a key of its own."
@@ -52,21 +52,21 @@ internal sealed record IdempotencyKey(string Id, string Request)
     }
 
     /// <remarks>A form's boundary is left out: clients draw another each time they send the same form.</remarks>
-    private static string Of(HttpRequest request, ReadOnlySpan<byte> body)
+    private static string HashRequest(HttpRequest request, ReadOnlySpan<byte> body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Path.Value}\n"));
         if (
-            RequestForm.IsForm(request)
+            MultipartForm.IsMultipart(request)
             && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 } boundary
         )
         {
-            var cut = Encoding.UTF8.GetBytes(boundary.ToString());
-            for (var at = body.IndexOf(cut); at >= 0; at = body.IndexOf(cut))
+            var boundaryBytes = Encoding.UTF8.GetBytes(boundary.ToString());
+            for (var index = body.IndexOf(boundaryBytes); index >= 0; index = body.IndexOf(boundaryBytes))
             {
-                hash.AppendData(body[..at]);
-                body = body[(at + cut.Length)..];
+                hash.AppendData(body[..index]);
+                body = body[(index + boundaryBytes.Length)..];
             }
         }
         hash.AppendData(body);

@@ -1,53 +1,65 @@
 using Fresnel.Access;
+using Fresnel.Calls;
+using Fresnel.Catalog;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.OpenAI;
+using Fresnel.Limits;
+using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.OpenAI;
 
-/// <summary>The paths of OpenAI's API.</summary>
-internal static class OpenAIEndpoints
+/// <summary>Reads OpenAI's requests and answers in its formats.</summary>
+internal sealed class OpenAIEndpoints(ResponseWriter responseWriter, RuntimeSnapshots snapshots, TimeProvider time)
 {
-    private static readonly string[] s_reads = [HttpMethods.Get, HttpMethods.Head];
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
 
-    public static void MapOpenAI(this IEndpointRouteBuilder routes)
+    public async Task ChatAsync(HttpContext http)
     {
-        var door = routes.ServiceProvider.GetRequiredService<OpenAIDoor>();
-        var group = routes.MapGroup("/v1").WithMetadata(new KeyRequired(KeyRole.User), Doors.OpenAI);
-        group.MapMethods("/models", s_reads, door.ListModelsAsync);
-        group.MapMethods("/models/{*id}", s_reads, door.ShowModelAsync);
-        group.MapPost("/chat/completions", door.ChatAsync);
-        MapResponses(group, routes.ServiceProvider.GetRequiredService<ResponsesDoor>());
-        MapImages(group, routes.ServiceProvider.GetRequiredService<ImagesDoor>());
-        var embeddings = routes.ServiceProvider.GetRequiredService<EmbeddingsDoor>();
-        group.MapPost("/embeddings", embeddings.EmbedAsync);
-        group.MapPost("/moderations", embeddings.ModerateAsync);
-        MapFiles(group, routes.ServiceProvider.GetRequiredService<FilesDoor>());
-    }
-
-    private static void MapFiles(RouteGroupBuilder group, FilesDoor door)
-    {
-        group.MapPost("/files", door.UploadAsync);
-        group.MapMethods("/files", s_reads, door.ListAsync);
-        group.MapMethods("/files/{id}", s_reads, door.ShowAsync);
-        group.MapMethods("/files/{id}/content", s_reads, door.ContentAsync);
-        group.MapDelete("/files/{id}", door.DeleteAsync);
-    }
-
-    private static void MapResponses(RouteGroupBuilder group, ResponsesDoor door)
-    {
-        group.MapPost("/completions", door.CompleteAsync);
-        group.MapPost("/responses", door.RespondAsync).WithMetadata(Doors.Responses);
-        group.MapMethods(
-            "/responses/{id}",
-            [HttpMethods.Get, HttpMethods.Head, HttpMethods.Delete],
-            ResponsesDoor.RefuseKeptAsync
+        using var body = await RequestBody.ReadJsonAsync(
+            http.Request,
+            snapshots.Current.MaxBodyBytes,
+            http.RequestAborted
         );
-        group.MapGet("/responses/{id}/input_items", ResponsesDoor.RefuseKeptAsync);
-        group.MapPost("/responses/{id}/cancel", ResponsesDoor.RefuseKeptAsync);
+        var request = OpenAIDialect.ReadChat(body.Written);
+        var call = CreateCall(http, request);
+        await responseWriter.WriteAsync(
+            http,
+            call,
+            output => new ChatWriter(request, $"chatcmpl-{call.Id[4..]}", call.StartedAt, output)
+        );
     }
 
-    private static void MapImages(RouteGroupBuilder group, ImagesDoor door)
+    public Task ListModelsAsync(HttpContext http) =>
+        http.WriteJsonAsync(output =>
+            ModelsWriter.WriteList(
+                output,
+                snapshots.Current.Catalog.ListModels(http.Features.Get<Caller>()!).Select(ToListedModel)
+            )
+        );
+
+    public Task GetModelAsync(HttpContext http)
     {
-        group.MapPost("/images/generations", door.GenerateAsync);
-        group.MapPost("/images/edits", door.EditAsync);
-        group.MapPost("/images/variations", ImagesDoor.RefuseVariations);
+        var id = ((string?)http.Request.RouteValues["id"] ?? "").Replace(
+            "%2F",
+            "/",
+            StringComparison.OrdinalIgnoreCase
+        ); // routing leaves an encoded slash as it is
+        var model =
+            snapshots.Current.Catalog.FindModel(http.Features.Get<Caller>()!, id)
+            ?? throw new GatewayException(
+                ErrorKind.ModelNotFound,
+                $"The model `{id}` does not exist or you do not have access to it."
+            )
+            {
+                Param = "model",
+            };
+        return http.WriteJsonAsync(output => ModelsWriter.WriteModel(output, ToListedModel(model) with { Id = id }));
     }
+
+    private Call CreateCall(HttpContext http, GatewayRequest request) =>
+        new(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
+
+    private ModelObject ToListedModel(CatalogModel model) =>
+        new(model.Name, _startedAt, model.ListedDeployment.Provider, model.ListedDeployment);
 }

@@ -15,7 +15,7 @@ internal sealed unsafe partial class OnnxRuntime
 
     // PublicationOnly: a failure is not remembered, so a library that set-up brings later is found without a restart.
     private static readonly Lazy<OnnxRuntime> Loaded = new(
-        () => new OnnxRuntime(CacheFolder.Native("libonnxruntime.so.1")),
+        () => new OnnxRuntime(CacheFolder.NativePath("libonnxruntime.so.1")),
         LazyThreadSafetyMode.PublicationOnly
     );
 

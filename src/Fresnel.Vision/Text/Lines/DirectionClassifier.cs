@@ -8,7 +8,10 @@ internal sealed class DirectionClassifier : IDisposable
 {
     private const int Width = 192;
 
-    private readonly Session _network = Session.Load(CacheFolder.File("weights", "ppocr-direction.onnx"), threads: 1);
+    private readonly Session _network = Session.Load(
+        CacheFolder.FilePath("weights", "ppocr-direction.onnx"),
+        threads: 1
+    );
 
     /// <param name="crop">As <see cref="LineCrop.Cut"/> gives it.</param>
     /// <returns>The probability that it is upside down.</returns>

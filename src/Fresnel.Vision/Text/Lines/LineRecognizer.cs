@@ -16,9 +16,9 @@ internal sealed class LineRecognizer : IDisposable
     /// <exception cref="EngineFilesMissingException">The network, its alphabet or the runtime is not on this machine.</exception>
     public LineRecognizer()
     {
-        _network = Session.Load(CacheFolder.File("weights", "ppocr-v4-recognize.onnx"), threads: 1);
+        _network = Session.Load(CacheFolder.FilePath("weights", "ppocr-v4-recognize.onnx"), threads: 1);
         var characters = File.ReadLines(
-            EngineFilesMissingException.Require(CacheFolder.File("weights", "ppocr-keys-v1.txt"))
+            EngineFilesMissingException.Require(CacheFolder.FilePath("weights", "ppocr-keys-v1.txt"))
         );
         _alphabet = ["", .. characters, " "];
     }

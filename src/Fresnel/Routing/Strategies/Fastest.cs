@@ -8,12 +8,12 @@ namespace Fresnel.Routing.Strategies;
 /// <remarks>One that was not measured in the last half hour is asked first, so that it is.</remarks>
 internal sealed class Fastest(LiveStatistics statistics) : IRoutingStrategy
 {
-    public IReadOnlyList<Choice> Rank(Call call, IReadOnlyList<Deployment> candidates) =>
+    public IReadOnlyList<RankedDeployment> Rank(Call call, IReadOnlyList<Deployment> candidates) =>
         [
             .. from deployment in candidates
-            let wait = Wait(statistics, call.Request, deployment)
+            let wait = ExpectedWait(statistics, call.Request, deployment)
             orderby wait ?? TimeSpan.Zero
-            select new Choice(
+            select new RankedDeployment(
                 deployment,
                 wait is null ? "not measured lately" : $"{wait.Value.TotalSeconds:0.###} s measured"
             ),
@@ -21,7 +21,7 @@ internal sealed class Fastest(LiveStatistics statistics) : IRoutingStrategy
 
     /// <summary>What a caller waits for, divided by how often it comes.</summary>
     /// <returns>Null: not measured lately.</returns>
-    public static TimeSpan? Wait(LiveStatistics statistics, GatewayRequest request, Deployment deployment)
+    public static TimeSpan? ExpectedWait(LiveStatistics statistics, GatewayRequest request, Deployment deployment)
     {
         foreach (
             var window in (ReadOnlySpan<StatisticsWindow>)[StatisticsWindow.FiveMinutes, StatisticsWindow.HalfHour]
@@ -30,7 +30,7 @@ internal sealed class Fastest(LiveStatistics statistics) : IRoutingStrategy
             var measured = statistics.Of(deployment, window);
             var wait =
                 request is ImageRequest
-                    ? measured.PerImage[(int)ImageClasses.Of(LiveStatistics.SizeOf(request))]
+                    ? measured.DurationPerImage[(int)ImageClasses.Of(LiveStatistics.SizeOf(request))]
                     : measured.FirstEventP50;
             if (wait is { } known)
                 return known / Math.Max(0.05, measured.SuccessRate ?? 1);

@@ -6,6 +6,10 @@ namespace Fresnel.Routing.Strategies;
 /// <summary>As configured.</summary>
 internal sealed class Priority : IRoutingStrategy
 {
-    public IReadOnlyList<Choice> Rank(Call call, IReadOnlyList<Deployment> candidates) =>
-        [.. candidates.Select((deployment, place) => new Choice(deployment, $"configured at place {place + 1}"))];
+    public IReadOnlyList<RankedDeployment> Rank(Call call, IReadOnlyList<Deployment> candidates) =>
+        [
+            .. candidates.Select(
+                (deployment, index) => new RankedDeployment(deployment, $"configured at place {index + 1}")
+            ),
+        ];
 }

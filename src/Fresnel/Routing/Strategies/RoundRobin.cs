@@ -8,22 +8,27 @@ namespace Fresnel.Routing.Strategies;
 /// <summary>Each in its turn, model by model.</summary>
 internal sealed class RoundRobin : IRoutingStrategy
 {
-    private readonly ConcurrentDictionary<string, StrongBox<int>> _turns = new();
+    private readonly ConcurrentDictionary<string, StrongBox<int>> _counters = new();
 
-    public IReadOnlyList<Choice> Rank(Call call, IReadOnlyList<Deployment> candidates)
+    public IReadOnlyList<RankedDeployment> Rank(Call call, IReadOnlyList<Deployment> candidates)
     {
-        var turn = (int)(
-            (uint)Interlocked.Increment(ref _turns.GetOrAdd(call.Model!.Name, static _ => new StrongBox<int>(-1)).Value)
-            % (uint)candidates.Count
+        var start = (int)(
+            (uint)
+                Interlocked.Increment(
+                    ref _counters.GetOrAdd(call.Model!.Name, static _ => new StrongBox<int>(-1)).Value
+                ) % (uint)candidates.Count
         );
         return
         [
             .. candidates
-                .Skip(turn)
-                .Concat(candidates.Take(turn))
+                .Skip(start)
+                .Concat(candidates.Take(start))
                 .Select(
-                    (deployment, place) =>
-                        new Choice(deployment, place == 0 ? "its turn" : $"{place} after the one whose turn it is")
+                    (deployment, offset) =>
+                        new RankedDeployment(
+                            deployment,
+                            offset == 0 ? "its turn" : $"{offset} after the one whose turn it is"
+                        )
                 ),
         ];
     }

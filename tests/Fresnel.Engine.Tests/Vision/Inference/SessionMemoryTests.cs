@@ -11,7 +11,7 @@ public sealed class SessionMemoryTests
     [Fact]
     public void Run_ThousandTimesInManySizes_KeepsMemoryFlat()
     {
-        var direction = CacheFolder.File("weights", "ppocr-direction.onnx");
+        var direction = CacheFolder.FilePath("weights", "ppocr-direction.onnx");
         Installed.Require(direction);
         using var session = Session.Load(direction, threads: 1);
         var input = Tensor.Zeros(1, 3, 48, 384);

@@ -5,7 +5,7 @@ namespace Fresnel.Engine.Tests.Vision.Inference;
 
 public sealed class SessionTests
 {
-    private static string Direction => CacheFolder.File("weights", "ppocr-direction.onnx");
+    private static string Direction => CacheFolder.FilePath("weights", "ppocr-direction.onnx");
 
     [Fact]
     public void Load_DirectionNetwork_DeclaresItsShapes()

@@ -34,7 +34,7 @@ public class PhotoTests(ITestOutputHelper output)
             missed += truth.Count(label => !tags.Contains(label));
             sureRight += sure.Count(truth.Contains);
             sureWrong += sure.Count(tag => !truth.Contains(tag));
-            foreach (string label in tags.Where(truth.Contains))
+            foreach (var label in tags.Where(truth.Contains))
             {
                 counted++;
                 off += Math.Abs(seen.Count(one => one.Label == label) - things.Count(thing => thing.Label == label));

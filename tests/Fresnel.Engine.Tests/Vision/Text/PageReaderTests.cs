@@ -208,7 +208,7 @@ public sealed class PageReaderTests(PageReaderTests.Reader reader) : IClassFixtu
                 "ppocr-v4-recognize.onnx",
                 "ppocr-direction.onnx",
                 "ppocr-keys-v1.txt",
-            }.Select(file => CacheFolder.File("weights", file)),
+            }.Select(file => CacheFolder.FilePath("weights", file)),
         ]);
         Installed.RequireLibraries("libtesseract.so.5");
     }

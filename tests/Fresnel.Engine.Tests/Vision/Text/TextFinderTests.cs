@@ -48,7 +48,7 @@ public sealed class TextFinderTests : IDisposable
     [Fact]
     public async Task GlanceAsync_PhotographsOfRooms_FindsTextInFew()
     {
-        Installed.Require(CacheFolder.File("weights", "ppocr-v4-detect.onnx"));
+        Installed.Require(CacheFolder.FilePath("weights", "ppocr-v4-detect.onnx"));
         var photos = Directory.GetFiles(Installed.Samples("photos"), "*.jpg");
         var written = 0;
         foreach (var photo in photos)
@@ -69,7 +69,7 @@ public sealed class TextFinderTests : IDisposable
 
     private async Task<IReadOnlyList<TextRegion>> FindAsync(Pixels pixels, int longSide)
     {
-        Installed.Require(CacheFolder.File("weights", "ppocr-v4-detect.onnx"));
+        Installed.Require(CacheFolder.FilePath("weights", "ppocr-v4-detect.onnx"));
         return await _finder.FindAsync(pixels, longSide, Cancel);
     }
 

@@ -15,7 +15,7 @@ public sealed class WeightConversionTests : IDisposable
     {
         Installed.Require(WeightFiles.PathOf(WeightFiles.NanoDetGraph), WeightFiles.PathOf(WeightFiles.NanoDetWeights));
 
-        byte[] onnx = WeightConversion.Convert(WeightFiles.PathOf(WeightFiles.NanoDetGraph));
+        var onnx = WeightConversion.Convert(WeightFiles.PathOf(WeightFiles.NanoDetGraph));
 
         Assert.Equal(WeightFiles.NanoDet.Sha256, Convert.ToHexStringLower(SHA256.HashData(onnx)));
     }
@@ -91,7 +91,7 @@ public sealed class WeightConversionTests : IDisposable
                 dtype = "float32",
             },
         ];
-        string model = Path.Combine(_folder, "tiny.json");
+        var model = Path.Combine(_folder, "tiny.json");
         File.WriteAllText(
             model,
             JsonSerializer.Serialize(
@@ -104,7 +104,7 @@ public sealed class WeightConversionTests : IDisposable
         );
         File.WriteAllBytes(Path.Combine(_folder, "tiny.bin"), MemoryMarshal.AsBytes<float>([3, -1, -2]).ToArray());
 
-        string onnx = Path.Combine(_folder, "tiny.onnx");
+        var onnx = Path.Combine(_folder, "tiny.onnx");
         File.WriteAllBytes(onnx, WeightConversion.Convert(model));
         return onnx;
     }

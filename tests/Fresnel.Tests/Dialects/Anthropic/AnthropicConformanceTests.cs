@@ -11,12 +11,12 @@ public sealed class AnthropicConformanceTests : DialectConformance
 {
     protected override WireFormat Format => AnthropicDialect.Messages;
 
-    protected override Converse ReadRequest(ReadOnlyMemory<byte> body) => AnthropicDialect.ReadMessages(body);
+    protected override ChatRequest ReadRequest(ReadOnlyMemory<byte> body) => AnthropicDialect.ReadMessages(body);
 
-    protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(Converse request, string model) =>
+    protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(ChatRequest request, string model) =>
         AnthropicDialect.WriteMessages(request, model);
 
-    protected override IAnswerWriter Writer(Converse request, IBufferWriter<byte> output) =>
+    protected override IResponseBodyWriter Writer(ChatRequest request, IBufferWriter<byte> output) =>
         new MessagesWriter(request, "msg_1", "req_1", output);
 
     protected override (Func<ReadOnlyMemory<byte>, Frame> Body, Func<SseEvent, Frame> Event) Reader()

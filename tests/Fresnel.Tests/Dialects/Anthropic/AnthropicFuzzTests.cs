@@ -69,14 +69,14 @@ public sealed class AnthropicFuzzTests
                     Only(() => AnthropicDialect.WriteMessages(AnthropicDialect.ReadMessages(body), "b"));
                     Only(() =>
                         AnthropicDialect.WriteMessages(
-                            AnthropicDialect.ReadCount(body) with
+                            AnthropicDialect.ReadCountTokens(body) with
                             {
                                 Body = null,
                             },
                             "claude-haiku-4-5"
                         )
                     );
-                    Only(() => OpenAIDialect.WriteChat(AnthropicDialect.ReadCount(body), "b"));
+                    Only(() => OpenAIDialect.WriteChat(AnthropicDialect.ReadCountTokens(body), "b"));
                     Only(() => Rewritten(new MessagesReader("lab").ReadBody(body), stream: false));
                     Only(() => Rewritten(new MessagesReader("lab").ReadEvent(default, body), stream: true));
                     Only(() => AnthropicDialect.ReadError("lab", 400, body));
@@ -117,7 +117,7 @@ public sealed class AnthropicFuzzTests
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new MessagesWriter(
-            new Converse
+            new ChatRequest
             {
                 Model = "m",
                 Messages = [],

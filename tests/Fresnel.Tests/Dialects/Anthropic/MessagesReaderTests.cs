@@ -87,7 +87,7 @@ public sealed class MessagesReaderTests
             ],
             events
         );
-        Assert.True(reader.Ended);
+        Assert.True(reader.IsComplete);
         Assert.Empty(reader.ReadEvent(default, """{"type":"message_stop"}"""u8.ToArray()).Events);
     }
 
@@ -111,7 +111,7 @@ public sealed class MessagesReaderTests
                                 $$$"""{"type":"message_delta","delta":{"stop_reason":"{{{word}}}"}}"""
                             )
                         )
-                        .Events.OfType<Finished>()
+                        .Events.OfType<ChoiceFinished>()
                 )
                 .Reason
         );
@@ -179,14 +179,14 @@ public sealed class MessagesReaderTests
     private static string Say(GatewayEvent item) =>
         item switch
         {
-            Started started => $"started {started.Id} {started.Model}",
+            ResponseStarted started => $"started {started.Id} {started.Model}",
             TextDelta text => $"text {text.Text}",
             ReasoningDelta reasoning => $"reasoning {reasoning.Text}",
-            ToolCalled call => $"call {call.Index} {call.Id} {call.Name}",
+            ToolCallStarted call => $"call {call.Index} {call.Id} {call.Name}",
             ToolArgumentsDelta arguments => $"arguments {arguments.Index} {arguments.Arguments}",
-            ImageReady image =>
-                $"image {image.Image} {Encoding.UTF8.GetString(((ImageSource.Base64)image.Source).Data.Span)}",
-            Finished finished => $"{finished.Reason}",
+            ImageCompleted image =>
+                $"image {image.ImageIndex} {Encoding.UTF8.GetString(((ImageSource.Base64)image.Source).Data.Span)}",
+            ChoiceFinished finished => $"{finished.Reason}",
             UsageReported { Usage: var usage } =>
                 $"usage {usage.PromptTokens} {usage.CachedPromptTokens} {usage.CacheWriteTokens}/{usage.CacheWriteHourTokens} {usage.CompletionTokens} {usage.ReasoningTokens} {usage.Images}",
             _ => item.ToString(),

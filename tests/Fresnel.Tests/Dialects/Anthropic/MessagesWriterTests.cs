@@ -29,18 +29,18 @@ public sealed class MessagesWriterTests
 
     private static readonly Frame[] Answer =
     [
-        Frame.Of(new Started(null, "fresnel-mini")),
+        Frame.Of(new ResponseStarted(null, "fresnel-mini")),
         Frame.Of(new ReasoningDelta("hm")),
         Frame.Of(new TextDelta("A \"cat\"\n")),
         Frame.Of(new TextDelta(new Utf8Text("caf\\u00e9"u8.ToArray(), true))),
-        Frame.Of(new ToolCalled(4, "call_1", "look"), new ToolArgumentsDelta(4, "{\"x\":")),
-        Frame.Of(new ToolCalled(7, "", "bare"), new ToolArgumentsDelta(7, "{}")),
+        Frame.Of(new ToolCallStarted(4, "call_1", "look"), new ToolArgumentsDelta(4, "{\"x\":")),
+        Frame.Of(new ToolCallStarted(7, "", "bare"), new ToolArgumentsDelta(7, "{}")),
         Frame.Of(new ToolArgumentsDelta(4, "1}")),
         Frame.Of(
-            new ImagePreview(0, 0, new ImageSource.Bytes(new byte[] { 9 }, "image/png")),
-            new ImageReady(0, new ImageSource.Bytes(new byte[] { 1, 2, 3 }, "image/png"))
+            new PartialImage(0, 0, new ImageSource.Bytes(new byte[] { 9 }, "image/png")),
+            new ImageCompleted(0, new ImageSource.Bytes(new byte[] { 1, 2, 3 }, "image/png"))
         ),
-        Frame.Of(new Finished(FinishReason.Stop), new UsageReported(Used)),
+        Frame.Of(new ChoiceFinished(FinishReason.Stop), new UsageReported(Used)),
     ];
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class MessagesWriterTests
     public void Write_Finish_IsAnthropicsWord(FinishReason reason, string word) =>
         Assert.Contains(
             $"\"stop_reason\":\"{word}\"",
-            Written(stream: false, null, Frame.Of(new TextDelta("x"), new Finished(reason))),
+            Written(stream: false, null, Frame.Of(new TextDelta("x"), new ChoiceFinished(reason))),
             StringComparison.Ordinal
         );
 
@@ -133,7 +133,7 @@ public sealed class MessagesWriterTests
         var frame = new Frame(
             AnthropicDialect.Messages,
             Encoding.UTF8.GetBytes(raw),
-            [new Finished(FinishReason.Stop), new UsageReported(Used)]
+            [new ChoiceFinished(FinishReason.Stop), new UsageReported(Used)]
         );
         Assert.Equal(
             "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":15,\"cost\":0.0004}}\n\nevent: message_stop\ndata: {\"type\":\"message_stop\"}\n\n",
@@ -146,7 +146,7 @@ public sealed class MessagesWriterTests
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new MessagesWriter(
-            new Converse
+            new ChatRequest
             {
                 Model = "m",
                 Messages = [],
@@ -172,7 +172,7 @@ public sealed class MessagesWriterTests
         const string raw = "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{}}\n\n";
         var output = new ArrayBufferWriter<byte>();
         var writer = new MessagesWriter(
-            new Converse
+            new ChatRequest
             {
                 Model = "m",
                 Messages = [],
@@ -201,7 +201,7 @@ public sealed class MessagesWriterTests
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new MessagesWriter(
-            new Converse
+            new ChatRequest
             {
                 Model = "m",
                 Messages = [],

@@ -14,7 +14,7 @@ public sealed class ModelsPageTests
     public void Write_OneModel_IsThePage() =>
         Assert.Equal(
             """{"data":[{"type":"model","id":"a","display_name":"a","created_at":"1970-01-01T00:00:00Z","lifecycle":"active","capabilities":null,"deprecated_at":null,"line":null,"max_input_tokens":null,"max_tokens":null,"retires_at":null}],"has_more":false,"first_id":"a","last_id":"a"}""",
-            Written(ModelsPage.Of(null, null, null), "a")
+            Written(ModelsPage.Parse(null, null, null), "a")
         );
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class ModelsPageTests
     [InlineData("9", "d", null, "", false)]
     public void Write_Pages_FollowEachOther(string limit, string? after, string? before, string ids, bool more)
     {
-        var page = JsonDocument.Parse(Written(ModelsPage.Of(limit, after, before), Models)).RootElement;
+        var page = JsonDocument.Parse(Written(ModelsPage.Parse(limit, after, before), Models)).RootElement;
         Assert.Equal(
             ids,
             string.Concat(
@@ -41,20 +41,20 @@ public sealed class ModelsPageTests
     [InlineData("1001")]
     [InlineData("x")]
     public void Of_BadLimit_IsRefused(string limit) =>
-        Assert.Equal("limit", Assert.Throws<GatewayException>(() => ModelsPage.Of(limit, null, null)).Param);
+        Assert.Equal("limit", Assert.Throws<GatewayException>(() => ModelsPage.Parse(limit, null, null)).Param);
 
     [Fact]
     public void Write_UnknownPlace_IsRefused() =>
         Assert.Equal(
             ErrorKind.NotFound,
-            Assert.Throws<GatewayException>(() => Written(ModelsPage.Of(null, "z", null), Models)).Kind
+            Assert.Throws<GatewayException>(() => Written(ModelsPage.Parse(null, "z", null), Models)).Kind
         );
 
     [Fact]
     public void WriteCount_Tokens_IsTheCount()
     {
         var output = new ArrayBufferWriter<byte>();
-        AnthropicDialect.WriteCount(output, 9);
+        AnthropicDialect.WriteTokenCount(output, 9);
         Assert.Equal("""{"input_tokens":9}""", Encoding.UTF8.GetString(output.WrittenSpan));
     }
 

@@ -40,8 +40,8 @@ public sealed class ReadMessagesTests
             (request.ResponseFormat.Kind, Encoding.UTF8.GetString(request.ResponseFormat.Schema.Span))
         );
         Assert.Equal(["lab"], request.Preferences.Order);
-        Assert.Equal(["b"], request.Models);
-        Assert.Equal(Capability.Chat | Capability.Tools | Capability.JsonSchema, request.Needs);
+        Assert.Equal(["b"], request.FallbackModels);
+        Assert.Equal(Capability.Chat | Capability.Tools | Capability.JsonSchema, request.RequiredCapabilities);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ReadMessagesTests
     public void ReadMessages_WhatOnlyTheVendorHas_IsNamed(string more, string type, string param)
     {
         var request = Read($$"""{"model":"m","max_tokens":1,"messages":{{Hi}}{{more}}}""");
-        Assert.Equal(new OtherPart(type, param), request.Messages[0].Parts[^1]);
+        Assert.Equal(new OpaquePart(type, param), request.Messages[0].Parts[^1]);
         Assert.Empty(request.Tools);
     }
 
@@ -111,7 +111,7 @@ public sealed class ReadMessagesTests
     [InlineData("""{"type":"image","source":{"type":"file","file_id":"f"}}""", "image by file_id")]
     public void ReadMessages_BlockOfTheVendors_IsNamed(string block, string type) =>
         Assert.Equal(
-            [new OtherPart(type, "messages.0.content.0")],
+            [new OpaquePart(type, "messages.0.content.0")],
             Read($$"""{"model":"m","max_tokens":1,"messages":[{"role":"user","content":[{{block}}]}]}""")
                 .Messages[0]
                 .Parts
@@ -120,7 +120,7 @@ public sealed class ReadMessagesTests
     [Fact]
     public void ReadCount_WithoutMaxTokens_IsRead() =>
         Assert.Null(
-            AnthropicDialect.ReadCount(Encoding.UTF8.GetBytes($$"""{"model":"m","messages":{{Hi}}}""")).MaxTokens
+            AnthropicDialect.ReadCountTokens(Encoding.UTF8.GetBytes($$"""{"model":"m","messages":{{Hi}}}""")).MaxTokens
         );
 
     [Theory]
@@ -198,8 +198,8 @@ public sealed class ReadMessagesTests
     {
         var error = Assert.Throws<GatewayException>(() => Read(body.Replace("HI", Hi, StringComparison.Ordinal)));
         Assert.Equal(message, error.Message);
-        Assert.Equal(400, ErrorTable.Row(error.Kind).Status);
+        Assert.Equal(400, ErrorDefinitions.Get(error.Kind).Status);
     }
 
-    private static Converse Read(string body) => AnthropicDialect.ReadMessages(Encoding.UTF8.GetBytes(body));
+    private static ChatRequest Read(string body) => AnthropicDialect.ReadMessages(Encoding.UTF8.GetBytes(body));
 }

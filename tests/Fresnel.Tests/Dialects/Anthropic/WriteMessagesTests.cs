@@ -34,7 +34,7 @@ public sealed class WriteMessagesTests
     public void WriteMessages_ArgumentsNestedDeeply_AreNoLessAnObject()
     {
         var arguments = $"{string.Concat(Enumerable.Repeat("{\"a\":", 100))}1{new string('}', 100)}";
-        var request = new Converse
+        var request = new ChatRequest
         {
             Model = "a",
             Messages =
@@ -65,7 +65,7 @@ public sealed class WriteMessagesTests
     [Fact]
     public void WriteMessages_FromTheContract_IsAnAnthropicBody()
     {
-        var request = new Converse
+        var request = new ChatRequest
         {
             Model = "a",
             Messages =
@@ -249,18 +249,22 @@ public sealed class WriteMessagesTests
     public void WriteMessages_WhatAnthropicHasNoWordFor_IsRefusedByName()
     {
         Assert.Equal("n", Refusal(Ask() with { Count = 2 }).Param);
-        Assert.Contains("image_output", Refusal(Ask() with { WantsImages = true }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "image_output",
+            Refusal(Ask() with { RequestsImages = true }).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             "messages[0].content[1]",
             Refusal(
-                new Converse
+                new ChatRequest
                 {
                     Model = "a",
                     Messages =
                     [
                         new Message(
                             Role.User,
-                            [new TextPart("x"), new OtherPart("input_audio", "messages[0].content[1]")]
+                            [new TextPart("x"), new OpaquePart("input_audio", "messages[0].content[1]")]
                         ),
                     ],
                 }
@@ -268,10 +272,10 @@ public sealed class WriteMessagesTests
         );
     }
 
-    private static GatewayException Refusal(Converse request) =>
+    private static GatewayException Refusal(ChatRequest request) =>
         Assert.Throws<GatewayException>(() => AnthropicDialect.WriteMessages(request, "b"));
 
-    private static Converse Ask() => new() { Model = "a", Messages = [new Message(Role.User, [new TextPart("x")])] };
+    private static ChatRequest Ask() => new() { Model = "a", Messages = [new Message(Role.User, [new TextPart("x")])] };
 
     private static string Text(IReadOnlyList<ReadOnlyMemory<byte>> pieces) =>
         string.Concat(pieces.Select(piece => Encoding.UTF8.GetString(piece.Span)));

@@ -22,5 +22,5 @@ public sealed class AzureDialectTests
     [InlineData("""{"prompt_filter_results":[""", false)]
     [InlineData("", false)]
     public void IsPreamble_Chunk_IsTheOneThatSaysNothing(string data, bool preamble) =>
-        Assert.Equal(preamble, AzureDialect.IsPreamble(Encoding.UTF8.GetBytes(data)));
+        Assert.Equal(preamble, AzureDialect.IsPromptFilterChunk(Encoding.UTF8.GetBytes(data)));
 }

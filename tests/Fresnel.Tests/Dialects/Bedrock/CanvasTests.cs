@@ -21,7 +21,7 @@ public sealed class CanvasTests
         Assert.Equal(
             """{"taskType":"TEXT_IMAGE","textToImageParams":{"text":"a red kite"},"imageGenerationConfig":{"width":1536,"height":1024,"numberOfImages":2,"quality":"premium","seed":1}}""",
             Text(
-                BedrockDialect.WriteGenerate(
+                BedrockDialect.WriteImageGeneration(
                     Kite with
                     {
                         Count = 2,
@@ -38,8 +38,8 @@ public sealed class CanvasTests
         Assert.Equal(
             """{"taskType":"IMAGE_VARIATION","imageVariationParams":{"text":"bluer","images":["iVBORw0KGgo=","iVBORw0KGgo="],"similarityStrength":0.9},"imageGenerationConfig":{"width":1024,"height":1024,"numberOfImages":1,"quality":"standard"}}""",
             Text(
-                BedrockDialect.WriteEdit(
-                    new EditImage
+                BedrockDialect.WriteImageEdit(
+                    new ImageEditRequest
                     {
                         Model = "m",
                         Prompt = "bluer",
@@ -55,8 +55,8 @@ public sealed class CanvasTests
         Assert.Equal(
             """{"taskType":"INPAINTING","inPaintingParams":{"text":"bluer","image":"iVBORw0KGgo=","maskImage":"iVBORw0KGgo="},"imageGenerationConfig":{"numberOfImages":1,"quality":"standard"}}""",
             Text(
-                BedrockDialect.WriteEdit(
-                    new EditImage
+                BedrockDialect.WriteImageEdit(
+                    new ImageEditRequest
                     {
                         Model = "m",
                         Prompt = "bluer",
@@ -109,7 +109,7 @@ public sealed class CanvasTests
             { Kite with { Background = "transparent" }, "background" },
             { Kite with { Format = ImageFormat.Svg }, "output_format" },
             {
-                new EditImage
+                new ImageEditRequest
                 {
                     Model = "m",
                     Prompt = "x",
@@ -119,7 +119,7 @@ public sealed class CanvasTests
                 "image"
             },
             {
-                new EditImage
+                new ImageEditRequest
                 {
                     Model = "m",
                     Prompt = "x",
@@ -135,9 +135,9 @@ public sealed class CanvasTests
             param,
             Assert
                 .Throws<GatewayException>(() =>
-                    request is EditImage edit
-                        ? BedrockDialect.WriteEdit(edit)
-                        : BedrockDialect.WriteGenerate((GenerateImage)request)
+                    request is ImageEditRequest edit
+                        ? BedrockDialect.WriteImageEdit(edit)
+                        : BedrockDialect.WriteImageGeneration((ImageGenerationRequest)request)
                 )
                 .Param
         );
@@ -148,11 +148,13 @@ public sealed class CanvasTests
         var events = Reader.ReadBody("""{"images":["iVBORw0KGgo=","/9j/4AAQ"],"error":null}"""u8.ToArray()).Events;
         Assert.Equal(
             [(0, "image/png"), (1, "image/jpeg")],
-            events.OfType<ImageReady>().Select(image => (image.Image, ((ImageSource.Base64)image.Source).MediaType))
+            events
+                .OfType<ImageCompleted>()
+                .Select(image => (image.ImageIndex, ((ImageSource.Base64)image.Source).MediaType))
         );
         Assert.Equal(
             (new ImageSize(64, 64), "high"),
-            events.OfType<ImageReady>().Select(image => (image.Size!.Value, image.Quality!)).First()
+            events.OfType<ImageCompleted>().Select(image => (image.Size!.Value, image.Quality!)).First()
         );
         Assert.Equal(2, Assert.Single(events.OfType<UsageReported>()).Usage.Images);
     }
@@ -162,7 +164,7 @@ public sealed class CanvasTests
     {
         var events = Reader.ReadBody("""{"error":"1 of 2 blocked","images":["iVBORw0KGgo="]}"""u8.ToArray()).Events;
         Assert.Equal(1, Assert.Single(events.OfType<UsageReported>()).Usage.Images);
-        Assert.Single(events.OfType<Noted>());
+        Assert.Single(events.OfType<TraceNote>());
     }
 
     [Theory]
@@ -174,7 +176,7 @@ public sealed class CanvasTests
     public void ReadBody_NoPicture_IsTyped(string body, ErrorKind kind) =>
         Assert.Equal(kind, Assert.Throws<GatewayException>(() => Reader.ReadBody(Encoding.UTF8.GetBytes(body))).Kind);
 
-    private static GenerateImage Kite => new() { Model = "m", Prompt = "a red kite" };
+    private static ImageGenerationRequest Kite => new() { Model = "m", Prompt = "a red kite" };
 
     private static CanvasReader Reader => new("p", new ImageSize(64, 64), "high");
 

@@ -9,8 +9,8 @@ namespace Fresnel.Tests.Dialects.Bedrock;
 
 public sealed class ConverseReaderTests
 {
-    private static readonly Converse s_asked = new() { Model = "m", Messages = [] };
-    private static readonly Converse s_asksForJson = s_asked with
+    private static readonly ChatRequest s_asked = new() { Model = "m", Messages = [] };
+    private static readonly ChatRequest s_asksForJson = s_asked with
     {
         ResponseFormat = new ResponseFormat(ResponseFormatKind.JsonSchema, "s", """{"type":"object"}"""u8.ToArray()),
     };
@@ -106,7 +106,7 @@ public sealed class ConverseReaderTests
                 )
             )
         );
-        Assert.True(reader.Ended);
+        Assert.True(reader.IsComplete);
     }
 
     [Theory]
@@ -219,12 +219,12 @@ public sealed class ConverseReaderTests
             .. frame.Events.Select(item =>
                 item switch
                 {
-                    Started started => $"Started {started.Model}",
+                    ResponseStarted started => $"Started {started.Model}",
                     TextDelta text => text.Text.ToString(),
                     ReasoningDelta text => $"reasons {text.Text}",
-                    ToolCalled call => $"calls {call.Index} {call.Id} {call.Name}",
+                    ToolCallStarted call => $"calls {call.Index} {call.Id} {call.Name}",
                     ToolArgumentsDelta arguments => $"{arguments.Index} {arguments.Arguments}",
-                    Finished finished => finished.Reason.ToString(),
+                    ChoiceFinished finished => finished.Reason.ToString(),
                     UsageReported { Usage: Usage usage } =>
                         $"{usage.PromptTokens}/{usage.CachedPromptTokens}/{usage.CacheWriteTokens}/{usage.CompletionTokens}",
                     _ => item.ToString(),

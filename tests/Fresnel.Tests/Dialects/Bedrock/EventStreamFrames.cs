@@ -31,8 +31,8 @@ internal static class EventStreamFrames
         ];
         var body = Encoding.UTF8.GetBytes(payload);
         byte[] lengths = [.. Big((uint)(16 + head.Length + body.Length)), .. Big((uint)head.Length)];
-        byte[] checkedPart = [.. lengths, .. Big(Crc32.Of(lengths)), .. head, .. body];
-        return [.. checkedPart, .. Big(Crc32.Of(checkedPart))];
+        byte[] checkedPart = [.. lengths, .. Big(Crc32.Compute(lengths)), .. head, .. body];
+        return [.. checkedPart, .. Big(Crc32.Compute(checkedPart))];
     }
 
     public static byte[] Big(uint value)

@@ -17,7 +17,7 @@ public sealed class EventStreamReaderTests
     [InlineData("123456789", 0xCBF43926)]
     [InlineData("The quick brown fox jumps over the lazy dog", 0x414FA339)]
     public void Crc32_KnownTexts_HaveTheirChecksums(string text, uint checksum) =>
-        Assert.Equal(checksum, Crc32.Of(Encoding.ASCII.GetBytes(text)));
+        Assert.Equal(checksum, Crc32.Compute(Encoding.ASCII.GetBytes(text)));
 
     [Fact]
     public void TryRead_RecordedMessage_GivesItsHeadersAndPayload()
@@ -81,8 +81,8 @@ public sealed class EventStreamReaderTests
             .. EventStreamFrames.Big((uint)(16 + headers.Length)),
             .. EventStreamFrames.Big((uint)headers.Length),
         ];
-        byte[] start = [.. lengths, .. EventStreamFrames.Big(Crc32.Of(lengths)), .. headers];
-        byte[] raw = [.. start, .. EventStreamFrames.Big(Crc32.Of(start))];
+        byte[] start = [.. lengths, .. EventStreamFrames.Big(Crc32.Compute(lengths)), .. headers];
+        byte[] raw = [.. start, .. EventStreamFrames.Big(Crc32.Compute(start))];
         Assert.Empty(Assert.Single(Read(raw, _ => 5)).Data);
         Assert.Equal("ok", new EventStreamMessage(raw).Header("t"u8));
         Assert.Equal("", new EventStreamMessage(raw).Header("x"u8));
@@ -185,7 +185,7 @@ public sealed class EventStreamReaderTests
     {
         byte[] lengths = [.. EventStreamFrames.Big(length), .. EventStreamFrames.Big(headers)];
         Assert.Throws<GatewayException>(() =>
-            Read([.. lengths, .. EventStreamFrames.Big(Crc32.Of(lengths))], _ => 4, limit: 100)
+            Read([.. lengths, .. EventStreamFrames.Big(Crc32.Compute(lengths))], _ => 4, limit: 100)
         );
     }
 

@@ -64,7 +64,7 @@ public sealed class FuzzTests
                     var body = Encoding.UTF8.GetBytes(text);
                     foreach (var json in (bool[])[true, false])
                     {
-                        var asked = new Converse
+                        var asked = new ChatRequest
                         {
                             Model = "m",
                             Messages = [],
@@ -83,7 +83,7 @@ public sealed class FuzzTests
                             );
                     }
                     Only(() => new CanvasReader("p", null, "high").ReadBody(body));
-                    Only(() => ErrorReader.Read("p", 400, "ValidationException", body, null));
+                    Only(() => BedrockErrorReader.Read("p", 400, "ValidationException", body, null));
                 }
             )
         );

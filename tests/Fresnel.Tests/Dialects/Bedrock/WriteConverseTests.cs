@@ -18,7 +18,7 @@ public sealed class WriteConverseTests
         Assert.Equal(
             """{"messages":[{"role":"user","content":[{"text":"Say \"é\""}]}],"system":[{"text":"Be brief."}],"inferenceConfig":{"maxTokens":7,"temperature":1,"topP":0.5,"stopSequences":["END"]},"additionalModelRequestFields":{"top_k":4}}""",
             Written(
-                new Converse
+                new ChatRequest
                 {
                     Model = "m",
                     Messages = [Said(Role.System, "Be brief."), Said(Role.User, "Say \"é\"")],
@@ -77,7 +77,7 @@ public sealed class WriteConverseTests
     [Fact]
     public void WriteConverse_ToolRound_AnswersTogetherAndFirst()
     {
-        var request = new Converse
+        var request = new ChatRequest
         {
             Model = "m",
             Messages =
@@ -122,7 +122,7 @@ public sealed class WriteConverseTests
     public void WriteConverse_CallsThatMayNotBeMade_AreToldAsText(bool declared)
     {
         var written = Written(
-            new Converse
+            new ChatRequest
             {
                 Model = "m",
                 Messages =
@@ -147,7 +147,7 @@ public sealed class WriteConverseTests
         Assert.Equal(
             """{"messages":[{"role":"user","content":[{"text":"a"},{"text":"b"}]},{"role":"assistant","content":[{"text":"c"}]}]}""",
             Written(
-                new Converse
+                new ChatRequest
                 {
                     Model = "m",
                     Messages =
@@ -166,7 +166,7 @@ public sealed class WriteConverseTests
     {
         var picture = new ImagePart(new ImageSource.Bytes(s_png, "image/png"), ImageDetail.Auto, "");
         var written = Written(
-            new Converse
+            new ChatRequest
             {
                 Model = "m",
                 Messages =
@@ -212,23 +212,23 @@ public sealed class WriteConverseTests
         );
     }
 
-    public static TheoryData<Converse, string> Refused =>
+    public static TheoryData<ChatRequest, string> Refused =>
         new()
         {
             { Asking(new TextPart("x")) with { Count = 2 }, "n" },
             { Asking(new TextPart("x")) with { TopLogprobs = 1 }, "logprobs" },
             {
-                new Converse { Model = "m", Messages = [Said(Role.System, "x")] },
+                new ChatRequest { Model = "m", Messages = [Said(Role.System, "x")] },
                 "messages"
             },
-            { Asking(new OtherPart("input_audio", "messages[0].content[0]")), "messages[0].content[0]" },
+            { Asking(new OpaquePart("input_audio", "messages[0].content[0]")), "messages[0].content[0]" },
             { Asking(new ImagePart(new ImageSource.Url(new Uri("http://a.test/x")), ImageDetail.Auto, "p")), "p" },
             {
                 Asking(new ImagePart(new ImageSource.Bytes("BM..."u8.ToArray(), "image/png"), ImageDetail.Auto, "p")),
                 "p"
             },
             {
-                new Converse
+                new ChatRequest
                 {
                     Model = "m",
                     Tools = [s_look],
@@ -241,7 +241,7 @@ public sealed class WriteConverseTests
                 "messages[1].tool_calls[0].function.arguments"
             },
             {
-                new Converse
+                new ChatRequest
                 {
                     Model = "m",
                     Tools = [s_look],
@@ -252,11 +252,11 @@ public sealed class WriteConverseTests
         };
 
     [Theory, MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
-    public void WriteConverse_WhatCannotBeCarried_IsNamed(Converse request, string param) =>
+    public void WriteConverse_WhatCannotBeCarried_IsNamed(ChatRequest request, string param) =>
         Assert.Equal(param, Assert.Throws<GatewayException>(() => BedrockDialect.WriteConverse(request, Claude)).Param);
 
     /// <summary>What is written, once Bedrock's own model has nothing against it.</summary>
-    private static string Written(Converse request, string model = Claude)
+    private static string Written(ChatRequest request, string model = Claude)
     {
         var body = BedrockDialect.WriteConverse(request, model);
         Assert.Empty(SmithyModel.Bedrock.Check("ConverseRequest", body));
@@ -265,6 +265,6 @@ public sealed class WriteConverseTests
 
     private static Message Said(Role role, string text) => new(role, [new TextPart(text)]);
 
-    private static Converse Asking(params Part[] parts) =>
+    private static ChatRequest Asking(params ContentPart[] parts) =>
         new() { Model = "m", Messages = [new Message(Role.User, parts)] };
 }

@@ -5,7 +5,6 @@ using Fresnel.Dialects.OpenAI;
 using FsCheck;
 using FsCheck.Fluent;
 using static Fresnel.Tests.Dialects.Fuzz;
-using ErrorReader = Fresnel.Dialects.Gemini.ErrorReader;
 
 namespace Fresnel.Tests.Dialects.Gemini;
 
@@ -65,8 +64,8 @@ public sealed class FuzzTests
                 body =>
                 {
                     Only(() =>
-                        GeminiDialect.WriteGenerate(
-                            GeminiDialect.ReadGenerate(body, "m", true) with
+                        GeminiDialect.WriteGenerateContent(
+                            GeminiDialect.ReadGenerateContent(body, "m", true) with
                             {
                                 MaxTokens = 5,
                             },
@@ -74,22 +73,24 @@ public sealed class FuzzTests
                         )
                     );
                     Only(() =>
-                        GeminiDialect.WriteGenerate(
-                            GeminiDialect.ReadGenerate(body, "m", true) with
+                        GeminiDialect.WriteGenerateContent(
+                            GeminiDialect.ReadGenerateContent(body, "m", true) with
                             {
                                 Body = null,
                             },
                             "gemini-3"
                         )
                     );
-                    Only(() => OpenAIDialect.WriteChat(GeminiDialect.ReadGenerate(body, "m", true), "b"));
-                    Only(() => GeminiDialect.WriteEmbed(GeminiDialect.ReadEmbed(body, "m", batch: true), "e"));
-                    Only(() => GeminiDialect.ReadEmbed(body, "m", batch: false));
-                    Only(() => GeminiDialect.ReadCount(body, "m"));
-                    Only(() => new GenerateReader("google").ReadBody(body));
-                    Only(() => new GenerateReader("google", relayed: true).ReadEvent(body, body));
-                    Only(() => new EmbedReader("google").ReadBody(body));
-                    Only(() => ErrorReader.Read("google", 400, body));
+                    Only(() => OpenAIDialect.WriteChat(GeminiDialect.ReadGenerateContent(body, "m", true), "b"));
+                    Only(() =>
+                        GeminiDialect.WriteEmbedContent(GeminiDialect.ReadEmbedContent(body, "m", batch: true), "e")
+                    );
+                    Only(() => GeminiDialect.ReadEmbedContent(body, "m", batch: false));
+                    Only(() => GeminiDialect.ReadCountTokens(body, "m"));
+                    Only(() => new GenerateContentReader("google").ReadBody(body));
+                    Only(() => new GenerateContentReader("google", passThrough: true).ReadEvent(body, body));
+                    Only(() => new EmbedContentReader("google").ReadBody(body));
+                    Only(() => GeminiErrorReader.Read("google", 400, body));
                 }
             )
         );
@@ -103,10 +104,10 @@ public sealed class FuzzTests
                 ArbMap.Default.ArbFor<byte[]>(),
                 body =>
                 {
-                    Only(() => GeminiDialect.ReadGenerate(body, "m", false));
-                    Only(() => GeminiDialect.ReadEmbed(body, "m", true));
-                    Only(() => new GenerateReader("google").ReadBody(body));
-                    Only(() => ErrorReader.Read("google", 500, body));
+                    Only(() => GeminiDialect.ReadGenerateContent(body, "m", false));
+                    Only(() => GeminiDialect.ReadEmbedContent(body, "m", true));
+                    Only(() => new GenerateContentReader("google").ReadBody(body));
+                    Only(() => GeminiErrorReader.Read("google", 500, body));
                 }
             )
         );
@@ -115,11 +116,11 @@ public sealed class FuzzTests
     public void Read_DeepNesting_IsRefused()
     {
         var body = Encoding.UTF8.GetBytes($$"""{"contents":{{new string('[', 100_000)}}""");
-        Assert.Throws<GatewayException>(() => GeminiDialect.ReadGenerate(body, "m", false));
+        Assert.Throws<GatewayException>(() => GeminiDialect.ReadGenerateContent(body, "m", false));
         var parts = Encoding.UTF8.GetBytes(
             """{"contents":[{"parts":["""
                 + string.Concat(Enumerable.Repeat("""{"functionResponse":{"name":"f","parts":[""", 40))
         );
-        Assert.Throws<GatewayException>(() => GeminiDialect.ReadGenerate(parts, "m", false));
+        Assert.Throws<GatewayException>(() => GeminiDialect.ReadGenerateContent(parts, "m", false));
     }
 }

@@ -15,21 +15,21 @@ public sealed class GeminiConformanceTests : DialectConformance
 
     protected override long CacheWrites => 0;
 
-    protected override WireFormat Format => GeminiDialect.Generate;
+    protected override WireFormat Format => GeminiDialect.GenerateContent;
 
     /// <summary>The model is in the address.</summary>
-    protected override Converse ReadRequest(ReadOnlyMemory<byte> body) =>
-        GeminiDialect.ReadGenerate(body, _model, stream: false);
+    protected override ChatRequest ReadRequest(ReadOnlyMemory<byte> body) =>
+        GeminiDialect.ReadGenerateContent(body, _model, stream: false);
 
-    protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(Converse request, string model) =>
-        GeminiDialect.WriteGenerate(request, _model = model);
+    protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(ChatRequest request, string model) =>
+        GeminiDialect.WriteGenerateContent(request, _model = model);
 
-    protected override IAnswerWriter Writer(Converse request, IBufferWriter<byte> output) =>
-        new GenerateWriter(request, "r-1", array: false, output);
+    protected override IResponseBodyWriter Writer(ChatRequest request, IBufferWriter<byte> output) =>
+        new GenerateContentWriter(request, "r-1", asArray: false, output);
 
     protected override (Func<ReadOnlyMemory<byte>, Frame> Body, Func<SseEvent, Frame> Event) Reader()
     {
-        var reader = new GenerateReader("google");
+        var reader = new GenerateContentReader("google");
         return (reader.ReadBody, item => reader.ReadEvent(item.Raw, item.Data));
     }
 
@@ -38,7 +38,7 @@ public sealed class GeminiConformanceTests : DialectConformance
     {
         var output = new ArrayBufferWriter<byte>();
         Writer(
-                new Converse
+                new ChatRequest
                 {
                     Model = "a",
                     Messages = [],
@@ -51,6 +51,6 @@ public sealed class GeminiConformanceTests : DialectConformance
             """{"error":{"code":502,"message":"It broke.","status":"UNAVAILABLE","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"UPSTREAM_ERROR","domain":"fresnel"}]}}""",
             Encoding.UTF8.GetString(output.WrittenSpan)
         );
-        Assert.False(new GenerateReader("google").Ended);
+        Assert.False(new GenerateContentReader("google").IsComplete);
     }
 }

@@ -122,8 +122,8 @@ public sealed class ReadGenerateTests
             (request.PresencePenalty, request.FrequencyPenalty, request.ReasoningEffort, request.Count)
         );
         Assert.Equal(["END"], request.Stop);
-        Assert.Equal(true, request.WantsImages);
-        Assert.Equal(new ImageWish(new ImageSize(2048, 1152), null, "16:9"), request.Image);
+        Assert.Equal(true, request.RequestsImages);
+        Assert.Equal(new ImageOptions(new ImageSize(2048, 1152), null, "16:9"), request.ImageOptions);
     }
 
     [Theory]
@@ -235,7 +235,7 @@ public sealed class ReadGenerateTests
     {
         var error = Assert.Throws<GatewayException>(() => Read(body));
         Assert.Equal(param, error.Param);
-        Assert.Equal(400, ErrorTable.Row(error.Kind).Status);
+        Assert.Equal(400, ErrorDefinitions.Get(error.Kind).Status);
     }
 
     [Theory]
@@ -250,7 +250,7 @@ public sealed class ReadGenerateTests
     {
         var body = $"{{{Hi},{member}}}";
         var request = Read(body);
-        Assert.Equal(body, Text(GeminiDialect.WriteGenerate(request, "m")));
+        Assert.Equal(body, Text(GeminiDialect.WriteGenerateContent(request, "m")));
         var error = Assert.Throws<GatewayException>(() =>
             Fresnel.Dialects.OpenAI.OpenAIDialect.WriteChat(request, "m")
         );
@@ -266,7 +266,7 @@ public sealed class ReadGenerateTests
         );
         Assert.Equal(
             ["inlineData of audio/wav", "fileData of video/mp4"],
-            request.Messages[0].Parts.OfType<OtherPart>().Select(part => part.Type)
+            request.Messages[0].Parts.OfType<OpaquePart>().Select(part => part.Type)
         );
     }
 
@@ -277,28 +277,28 @@ public sealed class ReadGenerateTests
         "inner"
     )]
     public void ReadCount_EitherShape_IsTheRequest(string body, string text) =>
-        Assert.Equal(text, GeminiDialect.ReadCount(Encoding.UTF8.GetBytes(body), "m").Messages.Single().Text);
+        Assert.Equal(text, GeminiDialect.ReadCountTokens(Encoding.UTF8.GetBytes(body), "m").Messages.Single().Text);
 
     [Fact]
     public void ReadEmbed_EitherShape_IsItsTexts()
     {
-        var one = GeminiDialect.ReadEmbed(
+        var one = GeminiDialect.ReadEmbedContent(
             """{"model":"models/e","content":{"parts":[{"text":"a"}]},"taskType":"RETRIEVAL_QUERY","outputDimensionality":64}"""u8.ToArray(),
             "e",
             batch: false
         );
         Assert.Equal(("a", 64), (one.Inputs.Single().Text, one.Dimensions));
-        var two = GeminiDialect.ReadEmbed(
+        var two = GeminiDialect.ReadEmbedContent(
             """{"requests":[{"model":"models/e","content":{"parts":[{"text":"a"}]}},{"content":{"parts":[{"text":"b"}]}}]}"""u8.ToArray(),
             "e",
             batch: true
         );
         Assert.Equal(["a", "b"], two.Inputs.Select(input => input.Text));
-        Assert.Equal((true, false), (GeminiDialect.IsSingle(one), GeminiDialect.IsSingle(two)));
+        Assert.Equal((true, false), (GeminiDialect.IsSingleInput(one), GeminiDialect.IsSingleInput(two)));
     }
 
-    private static Converse Read(string body) =>
-        GeminiDialect.ReadGenerate(Encoding.UTF8.GetBytes(body), "gemini-x", stream: true);
+    private static ChatRequest Read(string body) =>
+        GeminiDialect.ReadGenerateContent(Encoding.UTF8.GetBytes(body), "gemini-x", stream: true);
 
     private static string Text(IEnumerable<ReadOnlyMemory<byte>> pieces) =>
         string.Concat(pieces.Select(piece => Encoding.UTF8.GetString(piece.Span)));

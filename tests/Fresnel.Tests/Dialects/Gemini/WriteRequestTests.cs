@@ -21,8 +21,8 @@ public sealed class WriteRequestTests
         Assert.Equal(
             """{"contents":[{"role":"user","parts":[{"text":"What is it?"},{"inlineData":{"mimeType":"image/png","data":"AAEC"}}]},{"role":"model","parts":[{"text":"Let me look."},{"functionCall":{"id":"1","name":"look","args":{"x":1}},"thoughtSignature":"c2ln"},{"functionCall":{"id":"2","name":"smell","args":{}}}]},{"role":"user","parts":[{"functionResponse":{"id":"1","name":"look","response":{"output":"a cat"}}},{"functionResponse":{"id":"2","name":"smell","response":{"n":2}}},{"inlineData":{"mimeType":"image/png","data":"AAEC"}}]}],"systemInstruction":{"parts":[{"text":"Be brief."}]},"tools":[{"functionDeclarations":[{"name":"look","description":"looks","parametersJsonSchema":{"type":"object"}},{"name":"smell"}]}],"toolConfig":{"functionCallingConfig":{"mode":"ANY","allowedFunctionNames":["look"]}},"generationConfig":{"temperature":0.5,"topP":0.25,"topK":40,"maxOutputTokens":7,"candidateCount":2,"stopSequences":["END"],"seed":3,"presencePenalty":1,"frequencyPenalty":-1,"responseMimeType":"application/json","responseJsonSchema":{"type":"object"},"responseModalities":["TEXT","IMAGE"],"imageConfig":{"aspectRatio":"16:9"},"mediaResolution":"MEDIA_RESOLUTION_LOW","thinkingConfig":{"thinkingBudget":8192}}}""",
             Text(
-                GeminiDialect.WriteGenerate(
-                    new Converse
+                GeminiDialect.WriteGenerateContent(
+                    new ChatRequest
                     {
                         Model = "m",
                         Messages =
@@ -60,8 +60,8 @@ public sealed class WriteRequestTests
                             "n",
                             """{"type":"object"}"""u8.ToArray()
                         ),
-                        WantsImages = true,
-                        Image = new ImageWish(null, "high", "16:9"),
+                        RequestsImages = true,
+                        ImageOptions = new ImageOptions(null, "high", "16:9"),
                         ReasoningEffort = "medium",
                         ParallelToolCalls = false,
                         User = "u",
@@ -85,8 +85,8 @@ public sealed class WriteRequestTests
     public void WriteGenerate_ThirdGeneration_IsGivenASignatureAndALevel(string model, string calls, string thinking)
     {
         var written = Text(
-            GeminiDialect.WriteGenerate(
-                new Converse
+            GeminiDialect.WriteGenerateContent(
+                new ChatRequest
                 {
                     Model = "m",
                     ReasoningEffort = "xhigh",
@@ -133,10 +133,10 @@ public sealed class WriteRequestTests
     )]
     public void WriteGenerate_SameFormat_KeepsTheBytesButForAMissingLimit(string received, int? limit, string sent)
     {
-        var request = GeminiDialect.ReadGenerate(Encoding.UTF8.GetBytes(received), "m", stream: false);
+        var request = GeminiDialect.ReadGenerateContent(Encoding.UTF8.GetBytes(received), "m", stream: false);
         Assert.Equal(
             sent,
-            Text(GeminiDialect.WriteGenerate(request with { MaxTokens = request.MaxTokens ?? limit }, "m"))
+            Text(GeminiDialect.WriteGenerateContent(request with { MaxTokens = request.MaxTokens ?? limit }, "m"))
         );
     }
 
@@ -144,8 +144,8 @@ public sealed class WriteRequestTests
     public void WriteGenerate_Picture_IsNotCopied()
     {
         var base64 = Encoding.ASCII.GetBytes(new string('A', 100_000));
-        var pieces = GeminiDialect.WriteGenerate(
-            new Converse
+        var pieces = GeminiDialect.WriteGenerateContent(
+            new ChatRequest
             {
                 Model = "m",
                 Messages =
@@ -170,11 +170,11 @@ public sealed class WriteRequestTests
     public void WriteGenerate_UnreadPart_NamesIt()
     {
         var error = Assert.Throws<GatewayException>(() =>
-            GeminiDialect.WriteGenerate(
-                new Converse
+            GeminiDialect.WriteGenerateContent(
+                new ChatRequest
                 {
                     Model = "m",
-                    Messages = [new Message(Role.User, [new OtherPart("input_audio", "messages[0].content[0]")])],
+                    Messages = [new Message(Role.User, [new OpaquePart("input_audio", "messages[0].content[0]")])],
                 },
                 "m"
             )
@@ -188,8 +188,8 @@ public sealed class WriteRequestTests
             "messages[0].tool_call_id",
             Assert
                 .Throws<GatewayException>(() =>
-                    GeminiDialect.WriteGenerate(
-                        new Converse
+                    GeminiDialect.WriteGenerateContent(
+                        new ChatRequest
                         {
                             Model = "m",
                             Messages = [new Message(Role.Tool, [new TextPart("a")]) { ToolCallId = "1" }],
@@ -210,7 +210,7 @@ public sealed class WriteRequestTests
             $$$"""{"contents":[{"role":"user","parts":[{"text":"a kite"}]}],"generationConfig":{"seed":4,"responseModalities":["IMAGE"],{{{config}}}}}""",
             Text(
                 GeminiDialect.WriteImage(
-                    new GenerateImage
+                    new ImageGenerationRequest
                     {
                         Model = "m",
                         Prompt = "a kite",
@@ -227,7 +227,7 @@ public sealed class WriteRequestTests
             """{"contents":[{"role":"user","parts":[{"text":"bluer"},{"inlineData":{"mimeType":"image/png","data":"AAEC"}}]}],"generationConfig":{"responseModalities":["IMAGE"]}}""",
             Text(
                 GeminiDialect.WriteImage(
-                    new EditImage
+                    new ImageEditRequest
                     {
                         Model = "m",
                         Prompt = "bluer",
@@ -245,7 +245,7 @@ public sealed class WriteRequestTests
             Assert
                 .Throws<GatewayException>(() =>
                     GeminiDialect.WriteImage(
-                        new EditImage
+                        new ImageEditRequest
                         {
                             Model = "m",
                             Prompt = "x",
@@ -261,7 +261,7 @@ public sealed class WriteRequestTests
             Assert
                 .Throws<GatewayException>(() =>
                     GeminiDialect.WriteImage(
-                        new GenerateImage
+                        new ImageGenerationRequest
                         {
                             Model = "m",
                             Prompt = "x",
@@ -278,11 +278,11 @@ public sealed class WriteRequestTests
         Assert.Equal(
             """{"requests":[{"model":"models/e","content":{"parts":[{"text":"a"}]},"outputDimensionality":64},{"model":"models/e","content":{"parts":[{"text":"b"}]},"outputDimensionality":64}]}""",
             Text(
-                GeminiDialect.WriteEmbed(
-                    new Embed
+                GeminiDialect.WriteEmbedContent(
+                    new EmbeddingRequest
                     {
                         Model = "x",
-                        Inputs = [new EmbedInput("a"), new EmbedInput("b")],
+                        Inputs = [new EmbeddingInput("a"), new EmbeddingInput("b")],
                         Dimensions = 64,
                     },
                     "e"
@@ -304,7 +304,12 @@ public sealed class WriteRequestTests
     public void WriteEmbed_SameFormat_OnlyRenamesTheModel(bool batch, string received, string sent) =>
         Assert.Equal(
             sent,
-            Text(GeminiDialect.WriteEmbed(GeminiDialect.ReadEmbed(Encoding.UTF8.GetBytes(received), "x", batch), "e"))
+            Text(
+                GeminiDialect.WriteEmbedContent(
+                    GeminiDialect.ReadEmbedContent(Encoding.UTF8.GetBytes(received), "x", batch),
+                    "e"
+                )
+            )
         );
 
     private static string Text(IEnumerable<ReadOnlyMemory<byte>> pieces) =>

@@ -19,27 +19,29 @@ public sealed class ChangedFormatTests
     [InlineData("""{"model":"m","prompt":"x","odd":1}""", """{"model":"m","prompt":"x","odd":1}""")]
     public void WriteGenerate_AnotherFormat_IsSplicedIn(string body, string written)
     {
-        var request = OpenAIDialect.ReadGenerate(Encoding.UTF8.GetBytes(body)) with
+        var request = OpenAIDialect.ReadImageGeneration(Encoding.UTF8.GetBytes(body)) with
         {
             Format = ImageFormat.Png,
             Compression = null,
         };
         Assert.Equal(
             written,
-            Encoding.UTF8.GetString([.. OpenAIDialect.WriteGenerate(request, "m").SelectMany(piece => piece.ToArray())])
+            Encoding.UTF8.GetString([
+                .. OpenAIDialect.WriteImageGeneration(request, "m").SelectMany(piece => piece.ToArray()),
+            ])
         );
     }
 
     [Fact]
     public void WriteEdit_AnotherFormat_IsInTheForm()
     {
-        var request = OpenAIDialect.ReadEdit(
+        var request = OpenAIDialect.ReadImageEdit(
             """{"model":"m","prompt":"x","images":[{"image_url":"data:image/png;base64,iVBORw0KGgo="}],"output_format":"webp","output_compression":7,"moderation":"low"}"""u8.ToArray()
         );
         var form = Encoding.Latin1.GetString([
             .. OpenAIDialect
-                .WriteEdit(request with { Format = ImageFormat.Png, Compression = null }, "m")
-                .Pieces.SelectMany(piece => piece.ToArray()),
+                .WriteImageEdit(request with { Format = ImageFormat.Png, Compression = null }, "m")
+                .Segments.SelectMany(piece => piece.ToArray()),
         ]);
         Assert.Contains("\"output_format\"\r\n\r\npng\r\n", form, StringComparison.Ordinal);
         Assert.Contains("\"moderation\"\r\n\r\nlow\r\n", form, StringComparison.Ordinal);

@@ -71,7 +71,7 @@ public sealed class ChatReaderTests
             ],
             events
         );
-        Assert.True(reader.Ended);
+        Assert.True(reader.IsComplete);
         Assert.Empty(reader.ReadEvent(default, "[DONE]"u8.ToArray()).Events);
     }
 
@@ -232,16 +232,17 @@ public sealed class ChatReaderTests
     private static string Say(GatewayEvent item) =>
         item switch
         {
-            Started started => $"started {started.Id} {started.Model}",
-            TextDelta text => $"{item.Choice} text {text.Text}",
-            RefusalDelta refusal => $"{item.Choice} refusal {refusal.Text}",
-            ReasoningDelta reasoning => $"{item.Choice} reasoning {reasoning.Text}",
-            ToolCalled call => $"{item.Choice} call {call.Index} {call.Id} {call.Name}",
-            ToolArgumentsDelta arguments => $"{item.Choice} arguments {arguments.Index} {arguments.Arguments}",
-            ImageReady { Source: ImageSource.Base64 base64 } image =>
-                $"{item.Choice} image {image.Image} {base64.MediaType} {Encoding.ASCII.GetString(base64.Data.Span)}",
-            ImageReady { Source: ImageSource.Url url } image => $"{item.Choice} image {image.Image} {url.Address}",
-            Finished finished => $"{item.Choice} {finished.Reason}",
+            ResponseStarted started => $"started {started.Id} {started.Model}",
+            TextDelta text => $"{item.ChoiceIndex} text {text.Text}",
+            RefusalDelta refusal => $"{item.ChoiceIndex} refusal {refusal.Text}",
+            ReasoningDelta reasoning => $"{item.ChoiceIndex} reasoning {reasoning.Text}",
+            ToolCallStarted call => $"{item.ChoiceIndex} call {call.Index} {call.Id} {call.Name}",
+            ToolArgumentsDelta arguments => $"{item.ChoiceIndex} arguments {arguments.Index} {arguments.Arguments}",
+            ImageCompleted { Source: ImageSource.Base64 base64 } image =>
+                $"{item.ChoiceIndex} image {image.ImageIndex} {base64.MediaType} {Encoding.ASCII.GetString(base64.Data.Span)}",
+            ImageCompleted { Source: ImageSource.Url url } image =>
+                $"{item.ChoiceIndex} image {image.ImageIndex} {url.Address}",
+            ChoiceFinished finished => $"{item.ChoiceIndex} {finished.Reason}",
             UsageReported { Usage: var u } =>
                 $"usage {u.PromptTokens} {u.CachedPromptTokens} {u.ImagePromptTokens} {u.CompletionTokens} {u.ReasoningTokens} {u.ImageCompletionTokens} {u.Images}",
             _ => item.ToString(),

@@ -48,10 +48,10 @@ public sealed class ChatWriterTests
                 stream: true,
                 usage: false,
                 null,
-                Frame.Of(new Started(null, "fresnel-mini")),
+                Frame.Of(new ResponseStarted(null, "fresnel-mini")),
                 Frame.Of(new TextDelta("A \"cat\"\n")),
                 Frame.Of(new TextDelta(new Utf8Text("caf\\u00e9"u8.ToArray(), true))),
-                Frame.Of(new Finished(FinishReason.Stop), new UsageReported(Used))
+                Frame.Of(new ChoiceFinished(FinishReason.Stop), new UsageReported(Used))
             )
         );
 
@@ -79,10 +79,10 @@ public sealed class ChatWriterTests
                 stream: true,
                 usage: true,
                 Money.FromDollars(0.0004m),
-                Frame.Of(new Started(null, "fresnel-mini"), new TextDelta("Once")),
-                Frame.Of(new Continued("lab2/up-2"), new UsageReported(new Usage { PromptTokens = 1 })),
+                Frame.Of(new ResponseStarted(null, "fresnel-mini"), new TextDelta("Once")),
+                Frame.Of(new StreamContinued("lab2/up-2"), new UsageReported(new Usage { PromptTokens = 1 })),
                 Frame.Of(new TextDelta(" upon")),
-                Frame.Of(new Finished(FinishReason.Stop), new UsageReported(Used))
+                Frame.Of(new ChoiceFinished(FinishReason.Stop), new UsageReported(Used))
             )
         );
 
@@ -106,8 +106,8 @@ public sealed class ChatWriterTests
                 stream: true,
                 usage: true,
                 Money.FromDollars(0.0004m),
-                Frame.Of(new Started(null, "fresnel-mini"), new TextDelta("x")),
-                Frame.Of(new Finished(FinishReason.Length), new UsageReported(Used))
+                Frame.Of(new ResponseStarted(null, "fresnel-mini"), new TextDelta("x")),
+                Frame.Of(new ChoiceFinished(FinishReason.Length), new UsageReported(Used))
             )
         );
 
@@ -134,14 +134,14 @@ public sealed class ChatWriterTests
                 usage: false,
                 null,
                 Frame.Of(
-                    new Started(null, "fresnel-mini"),
-                    new ToolCalled(1, "call_1", "look"),
+                    new ResponseStarted(null, "fresnel-mini"),
+                    new ToolCallStarted(1, "call_1", "look"),
                     new ToolArgumentsDelta(1, "{\"x\":1}")
                 ),
                 Frame.Of(
-                    new ImagePreview(0, 0, Picture),
-                    new ImageReady(0, Picture),
-                    new Finished(FinishReason.ToolCalls)
+                    new PartialImage(0, 0, Picture),
+                    new ImageCompleted(0, Picture),
+                    new ChoiceFinished(FinishReason.ToolCalls)
                 )
             )
         );
@@ -157,22 +157,22 @@ public sealed class ChatWriterTests
                 usage: false,
                 null,
                 Frame.Of(
-                    new Started(null, "fresnel-mini"),
+                    new ResponseStarted(null, "fresnel-mini"),
                     new TextDelta("A "),
-                    new ToolCalled(0, "call_1", "look") { Choice = 1 }
+                    new ToolCallStarted(0, "call_1", "look") { ChoiceIndex = 1 }
                 ),
                 Frame.Of(
                     new TextDelta("cat."),
-                    new ImageReady(0, Picture),
-                    new ImageReady(1, new ImageSource.Url(new Uri("https://example.org/b.png")))
+                    new ImageCompleted(0, Picture),
+                    new ImageCompleted(1, new ImageSource.Url(new Uri("https://example.org/b.png")))
                 ),
                 Frame.Of(
-                    new ToolArgumentsDelta(0, "{\"x\":") { Choice = 1 },
-                    new ToolArgumentsDelta(0, "1}") { Choice = 1 }
+                    new ToolArgumentsDelta(0, "{\"x\":") { ChoiceIndex = 1 },
+                    new ToolArgumentsDelta(0, "1}") { ChoiceIndex = 1 }
                 ),
                 Frame.Of(
-                    new Finished(FinishReason.Stop),
-                    new Finished(FinishReason.ToolCalls) { Choice = 1 },
+                    new ChoiceFinished(FinishReason.Stop),
+                    new ChoiceFinished(FinishReason.ToolCalls) { ChoiceIndex = 1 },
                     new UsageReported(Used)
                 )
             )
@@ -187,10 +187,10 @@ public sealed class ChatWriterTests
                 usage: false,
                 null,
                 Frame.Of(
-                    new Started(null, "m"),
+                    new ResponseStarted(null, "m"),
                     new ReasoningDelta("hm"),
                     new RefusalDelta("no"),
-                    new Finished(FinishReason.ContentFilter)
+                    new ChoiceFinished(FinishReason.ContentFilter)
                 )
             )
         );
@@ -302,7 +302,10 @@ public sealed class ChatWriterTests
                 stream: false,
                 usage: false,
                 null,
-                Frame.Of(new ImageReady(0, new ImageSource.Bytes(bytes, "image/webp")), new Finished(FinishReason.Stop))
+                Frame.Of(
+                    new ImageCompleted(0, new ImageSource.Bytes(bytes, "image/webp")),
+                    new ChoiceFinished(FinishReason.Stop)
+                )
             )
         );
         var url = body
@@ -319,7 +322,7 @@ public sealed class ChatWriterTests
 
     private static ChatWriter Writer(bool stream, bool usage, IBufferWriter<byte> output) =>
         new(
-            new Converse
+            new ChatRequest
             {
                 Model = "m",
                 Messages = [],

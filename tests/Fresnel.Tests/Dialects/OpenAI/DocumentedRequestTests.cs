@@ -64,8 +64,8 @@ public sealed class DocumentedRequestTests
         IsDocumented(
             RequestDocument.OpenAI,
             "/v1/images/generations",
-            OpenAIDialect.WriteGenerate(
-                OpenAIDialect.ReadGenerate(Encoding.UTF8.GetBytes(body)) with
+            OpenAIDialect.WriteImageGeneration(
+                OpenAIDialect.ReadImageGeneration(Encoding.UTF8.GetBytes(body)) with
                 {
                     Body = null,
                 },
@@ -80,14 +80,14 @@ public sealed class DocumentedRequestTests
     )]
     public void WriteEdit_Anew_IsAsOpenAIDocuments(string body)
     {
-        var content = OpenAIDialect.WriteEdit(
-            OpenAIDialect.ReadEdit(Encoding.UTF8.GetBytes(body)) with
+        var content = OpenAIDialect.WriteImageEdit(
+            OpenAIDialect.ReadImageEdit(Encoding.UTF8.GetBytes(body)) with
             {
                 Body = null,
             },
             "gpt-image-1-mini"
         );
-        IsDocumented(RequestDocument.OpenAI, "/v1/images/edits", content.Pieces, content.MediaType);
+        IsDocumented(RequestDocument.OpenAI, "/v1/images/edits", content.Segments, content.MediaType);
     }
 
     [Theory]
@@ -98,7 +98,13 @@ public sealed class DocumentedRequestTests
         IsDocumented(
             RequestDocument.OpenAI,
             "/v1/embeddings",
-            OpenAIDialect.WriteEmbed(OpenAIDialect.ReadEmbed(Encoding.UTF8.GetBytes(body)) with { Body = null }, "b")
+            OpenAIDialect.WriteEmbedding(
+                OpenAIDialect.ReadEmbedding(Encoding.UTF8.GetBytes(body)) with
+                {
+                    Body = null,
+                },
+                "b"
+            )
         );
 
     [Theory]
@@ -110,8 +116,8 @@ public sealed class DocumentedRequestTests
         IsDocumented(
             RequestDocument.OpenAI,
             "/v1/moderations",
-            OpenAIDialect.WriteModerate(
-                OpenAIDialect.ReadModerate(Encoding.UTF8.GetBytes(body)) with
+            OpenAIDialect.WriteModeration(
+                OpenAIDialect.ReadModeration(Encoding.UTF8.GetBytes(body)) with
                 {
                     Body = null,
                 },

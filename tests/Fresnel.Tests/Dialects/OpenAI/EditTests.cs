@@ -18,7 +18,7 @@ public sealed class EditTests
     [Fact]
     public void ReadEdit_Form_IsTheRequest()
     {
-        var request = OpenAIDialect.ReadEdit([
+        var request = OpenAIDialect.ReadImageEdit([
             Text("model", "gpt-image-1-mini"),
             File("image[]", "a.png", Png),
             File("image[1]", "b.jpg", Jpeg),
@@ -47,7 +47,7 @@ public sealed class EditTests
         );
         Assert.Equal(
             ("high", true, 2, true, "u"),
-            (request.InputFidelity, request.Stream, request.PartialImages, request.WantsUrls, request.User)
+            (request.InputFidelity, request.Stream, request.PartialImages, request.ReturnUrls, request.User)
         );
         Assert.Equal(
             [("image/png", "image[]"), ("image/jpeg", "image[1]")],
@@ -59,19 +59,19 @@ public sealed class EditTests
     [Fact]
     public void ReadEdit_Json_TakesAddressesDataAndFiles()
     {
-        var request = OpenAIDialect.ReadEdit(
+        var request = OpenAIDialect.ReadImageEdit(
             """{"prompt":"x","images":[{"image_url":"https://a.test/b.png"},{"image_url":"data:image/png;base64,AAAA"},{"file_id":"file-1"}],"mask":{"file_id":"file-2"}}"""u8.ToArray()
         );
         Assert.Equal(OpenAIDialect.DefaultImageModel, request.Model);
         Assert.Equal(
-            [new ImageSource.Url(new Uri("https://a.test/b.png")), new ImageSource.Stored("file-1")],
+            [new ImageSource.Url(new Uri("https://a.test/b.png")), new ImageSource.FileReference("file-1")],
             request.Images.Select(image => image.Source).Where(source => source is not ImageSource.Base64)
         );
         Assert.Equal(
             ["images[0].image_url", "images[1].image_url", "images[2].file_id"],
             request.Images.Select(image => image.Param)
         );
-        Assert.Equal(new ImageSource.Stored("file-2"), request.Mask);
+        Assert.Equal(new ImageSource.FileReference("file-2"), request.Mask);
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class EditTests
     public void ReadEdit_BadField_IsBlamed(string name, string value, string param, string code)
     {
         var error = Assert.Throws<GatewayException>(() =>
-            OpenAIDialect.ReadEdit([Text("prompt", "x"), File("image", "a.png", Png), Text(name, value)])
+            OpenAIDialect.ReadImageEdit([Text("prompt", "x"), File("image", "a.png", Png), Text(name, value)])
         );
         Assert.Equal((param, code), (error.Param, error.Code));
     }
@@ -96,25 +96,25 @@ public sealed class EditTests
     {
         Assert.Equal(
             "image",
-            Assert.Throws<GatewayException>(() => OpenAIDialect.ReadEdit([Text("prompt", "x")])).Param
+            Assert.Throws<GatewayException>(() => OpenAIDialect.ReadImageEdit([Text("prompt", "x")])).Param
         );
         Assert.Equal(
             "prompt",
-            Assert.Throws<GatewayException>(() => OpenAIDialect.ReadEdit([File("image", "a.png", Png)])).Param
+            Assert.Throws<GatewayException>(() => OpenAIDialect.ReadImageEdit([File("image", "a.png", Png)])).Param
         );
-        Assert.Equal("prompt", Assert.Throws<GatewayException>(() => OpenAIDialect.ReadEdit([])).Param);
+        Assert.Equal("prompt", Assert.Throws<GatewayException>(() => OpenAIDialect.ReadImageEdit([])).Param);
         var many = Enumerable.Repeat(File("image[]", "a.png", Png), 17).Append(Text("prompt", "x")).ToList();
         Assert.Equal(
             "array_above_max_length",
-            Assert.Throws<GatewayException>(() => OpenAIDialect.ReadEdit(many)).Code
+            Assert.Throws<GatewayException>(() => OpenAIDialect.ReadImageEdit(many)).Code
         );
     }
 
     [Fact]
     public void WriteEdit_Form_IsTheseBytes()
     {
-        var content = OpenAIDialect.WriteEdit(
-            OpenAIDialect.ReadEdit([
+        var content = OpenAIDialect.WriteImageEdit(
+            OpenAIDialect.ReadImageEdit([
                 Text("prompt", "a \"kite\"\né"),
                 Text("n", "2"),
                 Text("x-new", "kept"),
@@ -157,8 +157,8 @@ public sealed class EditTests
     [Fact]
     public void WriteEdit_FromTheContract_IsAForm()
     {
-        var content = OpenAIDialect.WriteEdit(
-            new EditImage
+        var content = OpenAIDialect.WriteImageEdit(
+            new ImageEditRequest
             {
                 Model = "a",
                 Prompt = "x",
@@ -237,7 +237,7 @@ public sealed class EditTests
         Assert.Equal(
             "multipart/form-data; boundary=fresnel-form-1",
             OpenAIDialect
-                .WriteEdit(OpenAIDialect.ReadEdit([Text("prompt", "x"), File("image", "a.png", image)]), "b")
+                .WriteImageEdit(OpenAIDialect.ReadImageEdit([Text("prompt", "x"), File("image", "a.png", image)]), "b")
                 .MediaType
         );
     }
@@ -245,8 +245,8 @@ public sealed class EditTests
     [Fact]
     public void WriteEdit_Addresses_GoAsJson()
     {
-        var content = OpenAIDialect.WriteEdit(
-            OpenAIDialect.ReadEdit(
+        var content = OpenAIDialect.WriteImageEdit(
+            OpenAIDialect.ReadImageEdit(
                 """{"model":"a","prompt":"x","images":[{"image_url":"https://a.test/b.png"},{"image_url":"data:image/png;base64,AAAA"}],"mask":{"image_url":"https://a.test/m.png"},"n":null,"z":{"q":1},"response_format":"url"}"""u8.ToArray()
             ),
             "b"
@@ -263,7 +263,7 @@ public sealed class EditTests
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new ImagesWriter(
-            new EditImage
+            new ImageEditRequest
             {
                 Model = "m",
                 Prompt = "p",
@@ -274,8 +274,8 @@ public sealed class EditTests
             output
         );
         var source = new ImageSource.Bytes(new byte[] { 1, 2, 3, 4 }, "image/png");
-        writer.Write(Frame.Of(new ImagePreview(0, 0, source)));
-        writer.Write(Frame.Of(new ImageReady(0, source)));
+        writer.Write(Frame.Of(new PartialImage(0, 0, source)));
+        writer.Write(Frame.Of(new ImageCompleted(0, source)));
         writer.End();
         Assert.Equal(
             """
@@ -302,5 +302,5 @@ public sealed class EditTests
     private static string Latin(byte[] bytes) => Encoding.Latin1.GetString(bytes);
 
     private static string Sent(WireContent content) =>
-        Latin([.. content.Pieces.SelectMany(piece => piece.ToArray())]).Replace("Ã©", "é", StringComparison.Ordinal);
+        Latin([.. content.Segments.SelectMany(piece => piece.ToArray())]).Replace("Ã©", "é", StringComparison.Ordinal);
 }

@@ -18,8 +18,8 @@ public sealed class EmbeddingsTests
     [Fact]
     public void ReadEmbed_EveryFormOfInput_IsInputs()
     {
-        Assert.Equal([new EmbedInput("a")], Read("\"a\"").Inputs);
-        Assert.Equal([new EmbedInput("a"), new EmbedInput("b")], Read("""["a","b"]""").Inputs);
+        Assert.Equal([new EmbeddingInput("a")], Read("\"a\"").Inputs);
+        Assert.Equal([new EmbeddingInput("a"), new EmbeddingInput("b")], Read("""["a","b"]""").Inputs);
         Assert.Equal([1, 2], Assert.Single(Read("[1,2]").Inputs).Tokens.ToArray());
         Assert.Equal(
             [
@@ -52,8 +52,8 @@ public sealed class EmbeddingsTests
         Assert.Equal(
             """{ "input":[1,2],"model":"b", "z":1}""",
             Sent(
-                OpenAIDialect.WriteEmbed(
-                    OpenAIDialect.ReadEmbed("""{ "input":[1,2],"model":"a", "z":1,"provider":"x"}"""u8.ToArray()),
+                OpenAIDialect.WriteEmbedding(
+                    OpenAIDialect.ReadEmbedding("""{ "input":[1,2],"model":"a", "z":1,"provider":"x"}"""u8.ToArray()),
                     "b"
                 )
             )
@@ -64,13 +64,13 @@ public sealed class EmbeddingsTests
     {
         Assert.Equal(
             """{"model":"b","input":"a"}""",
-            Sent(OpenAIDialect.WriteEmbed(new Embed { Model = "a", Inputs = [new("a")] }, "b"))
+            Sent(OpenAIDialect.WriteEmbedding(new EmbeddingRequest { Model = "a", Inputs = [new("a")] }, "b"))
         );
         Assert.Equal(
             """{"model":"b","input":["a",[1,2]],"dimensions":3,"encoding_format":"base64","user":"u"}""",
             Sent(
-                OpenAIDialect.WriteEmbed(
-                    new Embed
+                OpenAIDialect.WriteEmbedding(
+                    new EmbeddingRequest
                     {
                         Model = "a",
                         Inputs = [new("a"), new(null, new[] { 1, 2 })],
@@ -123,7 +123,7 @@ public sealed class EmbeddingsTests
                 .Throws<GatewayException>(() =>
                     new EmbeddingsReader(
                         "lab",
-                        new Embed
+                        new EmbeddingRequest
                         {
                             Model = "a",
                             Inputs = [],
@@ -134,13 +134,13 @@ public sealed class EmbeddingsTests
                 .Kind
         );
 
-    private static Embed Read(string input) =>
-        OpenAIDialect.ReadEmbed(Encoding.UTF8.GetBytes($$"""{"model":"m","input":{{input}}}"""));
+    private static EmbeddingRequest Read(string input) =>
+        OpenAIDialect.ReadEmbedding(Encoding.UTF8.GetBytes($$"""{"model":"m","input":{{input}}}"""));
 
     private static string Sent(IReadOnlyList<ReadOnlyMemory<byte>> pieces) =>
         string.Concat(pieces.Select(piece => Encoding.UTF8.GetString(piece.Span)));
 
-    private static string Written(Embed request, Frame frame, Money? cost)
+    private static string Written(EmbeddingRequest request, Frame frame, Money? cost)
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new EmbeddingsWriter(request, output);

@@ -60,7 +60,7 @@ public sealed class FuzzTests
         "\"content\":",
     ];
 
-    private static readonly Embed s_vectors = new()
+    private static readonly EmbeddingRequest s_vectors = new()
     {
         Model = "m",
         Inputs = [],
@@ -85,11 +85,17 @@ public sealed class FuzzTests
                 body =>
                 {
                     Only(() => OpenAIDialect.WriteChat(OpenAIDialect.ReadChat(body), "b"));
-                    Only(() => OpenAIDialect.WriteGenerate(OpenAIDialect.ReadGenerate(body), "b"));
-                    Only(() => OpenAIDialect.WriteEdit(OpenAIDialect.ReadEdit(body), "b"));
-                    Only(() => OpenAIDialect.WriteEdit(OpenAIDialect.ReadEdit(body) with { Body = null }, "b"));
-                    Only(() => OpenAIDialect.WriteEmbed(OpenAIDialect.ReadEmbed(body) with { Body = null }, "b"));
-                    Only(() => OpenAIDialect.WriteModerate(OpenAIDialect.ReadModerate(body) with { Body = null }, "b"));
+                    Only(() => OpenAIDialect.WriteImageGeneration(OpenAIDialect.ReadImageGeneration(body), "b"));
+                    Only(() => OpenAIDialect.WriteImageEdit(OpenAIDialect.ReadImageEdit(body), "b"));
+                    Only(() =>
+                        OpenAIDialect.WriteImageEdit(OpenAIDialect.ReadImageEdit(body) with { Body = null }, "b")
+                    );
+                    Only(() =>
+                        OpenAIDialect.WriteEmbedding(OpenAIDialect.ReadEmbedding(body) with { Body = null }, "b")
+                    );
+                    Only(() =>
+                        OpenAIDialect.WriteModeration(OpenAIDialect.ReadModeration(body) with { Body = null }, "b")
+                    );
                     Only(() => new EmbeddingsReader("lab", s_vectors).ReadBody(body));
                     Only(() => new ModerationsReader("lab").ReadBody(body));
                     Only(() => new ChatReader("lab").ReadBody(body));
@@ -97,13 +103,13 @@ public sealed class FuzzTests
                     Only(() => new ImagesReader("lab").ReadBody(body));
                     Only(() => ResponsesDialect.Write(ResponsesDialect.Read(body), "b", "drawer"));
                     Only(() => ResponsesDialect.Write(ResponsesDialect.Read(body) with { Body = null }, "b"));
-                    Only(() => ItemReferences.Fill(body, _ => new byte[1]));
+                    Only(() => ItemReferences.Resolve(body, _ => new byte[1]));
                     Only(() => new ResponsesReader("lab").ReadBody(body));
                     Only(() => new ResponsesReader("lab").ReadEvent(body, body));
                     Only(() => CompletionsDialect.Read(body));
                     Only(() => ErrorReader.Read("lab", 400, body));
-                    Only(() => CostSplice.IsUsageAlone(body));
-                    CostSplice.Write(new ArrayBufferWriter<byte>(), new Frame(default, body, []), Money.Zero);
+                    Only(() => CostInjector.IsUsageOnlyChunk(body));
+                    CostInjector.Write(new ArrayBufferWriter<byte>(), new Frame(default, body, []), Money.Zero);
                 }
             )
         );
@@ -118,7 +124,7 @@ public sealed class FuzzTests
                 body =>
                 {
                     Only(() => OpenAIDialect.ReadChat(body));
-                    Only(() => OpenAIDialect.ReadGenerate(body));
+                    Only(() => OpenAIDialect.ReadImageGeneration(body));
                     Only(() => ResponsesDialect.Read(body));
                     Only(() => CompletionsDialect.Read(body));
                     Only(() => new ChatReader("lab").ReadBody(body));

@@ -20,13 +20,13 @@ public sealed class ImagesReaderTests
                 """
             )
         );
-        var first = Assert.IsType<ImageReady>(frame.Events[0]);
+        var first = Assert.IsType<ImageCompleted>(frame.Events[0]);
         Assert.Equal(
             (0, "low", "opaque", "r", new ImageSize(1024, 1024)),
-            (first.Image, first.Quality, first.Background, first.RevisedPrompt, first.Size!.Value)
+            (first.ImageIndex, first.Quality, first.Background, first.RevisedPrompt, first.Size!.Value)
         );
         Assert.Equal("image/webp", Assert.IsType<ImageSource.Base64>(first.Source).MediaType);
-        Assert.IsType<ImageSource.Url>(Assert.IsType<ImageReady>(frame.Events[1]).Source);
+        Assert.IsType<ImageSource.Url>(Assert.IsType<ImageCompleted>(frame.Events[1]).Source);
         Assert.Equal(
             new Usage
             {
@@ -49,19 +49,19 @@ public sealed class ImagesReaderTests
         );
         Assert.Equal(
             (0, 1),
-            Assert.IsType<ImagePreview>(Assert.Single(partial)) is var preview
-                ? (preview.Image, preview.Stage)
+            Assert.IsType<PartialImage>(Assert.Single(partial)) is var preview
+                ? (preview.ImageIndex, preview.PartialIndex)
                 : default
         );
-        Assert.False(reader.Ended);
+        Assert.False(reader.IsComplete);
         Read(
             """{"type":"image_generation.completed","b64_json":"AAAA","usage":{"input_tokens":5,"output_tokens":272,"total_tokens":277}}"""
         );
-        Assert.True(reader.Ended);
+        Assert.True(reader.IsComplete);
         var second = Read(
             """{"type":"image_generation.completed","b64_json":"BBBB","usage":{"input_tokens":5,"output_tokens":272,"total_tokens":277}}"""
         );
-        Assert.Equal(1, Assert.IsType<ImageReady>(second[0]).Image);
+        Assert.Equal(1, Assert.IsType<ImageCompleted>(second[0]).ImageIndex);
         Assert.Equal(
             (10L, 544L, 2),
             Assert.IsType<UsageReported>(second[1]).Usage is var usage

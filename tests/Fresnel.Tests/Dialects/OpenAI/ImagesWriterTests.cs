@@ -21,7 +21,7 @@ public sealed class ImagesWriterTests
             """,
             Written(
                 stream: false,
-                (Frame.Of(new ImagePreview(0, 0, Png)), null),
+                (Frame.Of(new PartialImage(0, 0, Png)), null),
                 (
                     Frame.Of(
                         Ready(0) with
@@ -56,7 +56,7 @@ public sealed class ImagesWriterTests
             """,
             Written(
                 stream: true,
-                (Frame.Of(new ImagePreview(0, 1, Png)), null),
+                (Frame.Of(new PartialImage(0, 1, Png)), null),
                 (Frame.Of(Ready(0), new UsageReported(Used(7, 20))), Money.FromDollars(0.001m)),
                 (Frame.Of(Ready(1)), null),
                 (Frame.Of(new UsageReported(Used(14, 42))), Money.FromDollars(0.003m))
@@ -71,7 +71,7 @@ public sealed class ImagesWriterTests
         const string raw = "data: {}\n\n";
         var output = new ArrayBufferWriter<byte>();
         var writer = new ImagesWriter(
-            new GenerateImage
+            new ImageGenerationRequest
             {
                 Model = "m",
                 Prompt = "p",
@@ -142,7 +142,7 @@ public sealed class ImagesWriterTests
             ImageCompletionTokens = output,
         };
 
-    private static ImageReady Ready(int image) =>
+    private static ImageCompleted Ready(int image) =>
         new(image, Png)
         {
             Size = new ImageSize(64, 32),
@@ -154,7 +154,7 @@ public sealed class ImagesWriterTests
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new ImagesWriter(
-            new GenerateImage
+            new ImageGenerationRequest
             {
                 Model = "m",
                 Prompt = "p",

@@ -53,8 +53,8 @@ public sealed class ModerationsTests
         Assert.Equal(
             """{"model":"b","input":[{"type":"text","text":"a"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}]}""",
             Sent(
-                OpenAIDialect.WriteModerate(
-                    new Moderate
+                OpenAIDialect.WriteModeration(
+                    new ModerationRequest
                     {
                         Model = "a",
                         Inputs =
@@ -75,16 +75,16 @@ public sealed class ModerationsTests
         );
         Assert.Equal(
             """{"model":"b","input":["a","b"]}""",
-            Sent(OpenAIDialect.WriteModerate(Read("""["a","b"]""") with { Body = null }, "b"))
+            Sent(OpenAIDialect.WriteModeration(Read("""["a","b"]""") with { Body = null }, "b"))
         );
-        Assert.Equal("""{"input":"a","model":"b"}""", Sent(OpenAIDialect.WriteModerate(Read("\"a\""), "b")));
+        Assert.Equal("""{"input":"a","model":"b"}""", Sent(OpenAIDialect.WriteModeration(Read("\"a\""), "b")));
     }
 
     [Fact]
     public void Answer_SameFormat_IsRelayedAndRead()
     {
         var frame = new ModerationsReader("lab").ReadBody(Encoding.UTF8.GetBytes(Answer));
-        var verdict = Assert.Single(frame.Events.OfType<Moderated>());
+        var verdict = Assert.Single(frame.Events.OfType<ModerationResult>());
         Assert.True(verdict.Flagged);
         Assert.Equal(
             ("violence", true, 0.9),
@@ -102,13 +102,13 @@ public sealed class ModerationsTests
     {
         var written = Written(
             Frame.Of(
-                new Started(null, "fresnel-moderation"),
-                new Moderated(
+                new ResponseStarted(null, "fresnel-moderation"),
+                new ModerationResult(
                     0,
                     true,
                     [
-                        new ModeratedCategory("violence", true, 0.5, ["image"]),
-                        new ModeratedCategory("spam", false, 0, []),
+                        new ModerationCategory("violence", true, 0.5, ["image"]),
+                        new ModerationCategory("spam", false, 0, []),
                     ]
                 )
             )
@@ -131,8 +131,8 @@ public sealed class ModerationsTests
                 .Kind
         );
 
-    private static Moderate Read(string input) =>
-        OpenAIDialect.ReadModerate(Encoding.UTF8.GetBytes($$"""{"input":{{input}}}"""));
+    private static ModerationRequest Read(string input) =>
+        OpenAIDialect.ReadModeration(Encoding.UTF8.GetBytes($$"""{"input":{{input}}}"""));
 
     private static string Sent(IReadOnlyList<ReadOnlyMemory<byte>> pieces) =>
         string.Concat(pieces.Select(piece => Encoding.UTF8.GetString(piece.Span)));

@@ -11,12 +11,12 @@ public sealed class OpenAIConformanceTests : DialectConformance
 {
     protected override WireFormat Format => OpenAIDialect.Chat;
 
-    protected override Converse ReadRequest(ReadOnlyMemory<byte> body) => OpenAIDialect.ReadChat(body);
+    protected override ChatRequest ReadRequest(ReadOnlyMemory<byte> body) => OpenAIDialect.ReadChat(body);
 
-    protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(Converse request, string model) =>
+    protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(ChatRequest request, string model) =>
         OpenAIDialect.WriteChat(request, model);
 
-    protected override IAnswerWriter Writer(Converse request, IBufferWriter<byte> output) =>
+    protected override IResponseBodyWriter Writer(ChatRequest request, IBufferWriter<byte> output) =>
         new ChatWriter(request, "chatcmpl-1", DateTimeOffset.UnixEpoch, output);
 
     protected override (Func<ReadOnlyMemory<byte>, Frame> Body, Func<SseEvent, Frame> Event) Reader()

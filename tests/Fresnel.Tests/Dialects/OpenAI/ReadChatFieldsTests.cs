@@ -139,11 +139,11 @@ public sealed class ReadChatFieldsTests
         Assert.Equal("tools[2]", Assert.Throws<GatewayException>(() => Sent(request with { Body = null })).Param);
     }
 
-    private static Converse Read(string members) =>
+    private static ChatRequest Read(string members) =>
         OpenAIDialect.ReadChat(
             Encoding.UTF8.GetBytes($$"""{"model":"b","messages":[{"role":"user","content":"x"}],{{members}}}""")
         );
 
-    private static string Sent(Converse request) =>
+    private static string Sent(ChatRequest request) =>
         string.Concat(OpenAIDialect.WriteChat(request, "b").Select(piece => Encoding.UTF8.GetString(piece.Span)));
 }

@@ -63,7 +63,7 @@ public sealed class ReadChatTests
         );
 
         Assert.Equal("openai/gpt-5-image-mini", request.Model);
-        Assert.Equal(["a", "b"], request.Models);
+        Assert.Equal(["a", "b"], request.FallbackModels);
         Assert.True(request.Stream && request.IncludeUsage);
         Assert.Equal(
             [Role.System, Role.User, Role.Assistant, Role.Tool],
@@ -89,14 +89,14 @@ public sealed class ReadChatTests
         Assert.Equal(new ToolChoice(ToolChoiceKind.Function, "look"), request.ToolChoice);
         Assert.Equal(ResponseFormatKind.JsonSchema, request.ResponseFormat.Kind);
         Assert.Equal("""{"type":"object"}""", Encoding.UTF8.GetString(request.ResponseFormat.Schema.Span));
-        Assert.True(request.WantsImages);
-        Assert.Equal(new ImageWish(new ImageSize(2048, 1152), "high", "16:9"), request.Image);
+        Assert.True(request.RequestsImages);
+        Assert.Equal(new ImageOptions(new ImageSize(2048, 1152), "high", "16:9"), request.ImageOptions);
         Assert.Equal(["openai"], request.Preferences.Order);
         Assert.Equal(["built-in"], request.Preferences.Ignore);
         Assert.False(request.Preferences.AllowFallbacks);
         Assert.Equal(
             Capability.Chat | Capability.ImageInput | Capability.ImageOutput | Capability.Tools | Capability.JsonSchema,
-            request.Needs
+            request.RequiredCapabilities
         );
     }
 
@@ -131,7 +131,7 @@ public sealed class ReadChatTests
     {
         var request = Read(json);
         Assert.Equal(("m", 1, false, "x"), (request.Model, request.Count, request.Stream, request.Messages[0].Text));
-        Assert.Null(request.WantsImages);
+        Assert.Null(request.RequestsImages);
         Assert.Equal(ProviderPreferences.None, request.Preferences);
     }
 
@@ -166,7 +166,7 @@ public sealed class ReadChatTests
     [Fact]
     public void ReadChat_PartsWeDoNotRead_AreKeptByName() =>
         Assert.Equal(
-            new OtherPart("input_audio", "messages[0].content[0]"),
+            new OpaquePart("input_audio", "messages[0].content[0]"),
             Read(
                 """{"model":"m","messages":[{"role":"user","content":[{"type":"input_audio","input_audio":{"data":"AA","format":"wav"}}]}]}"""
             )
@@ -183,8 +183,8 @@ public sealed class ReadChatTests
             new ImageSize(width, height),
             Read(
                 $$$"""{"model":"m","messages":[{"role":"user","content":"x"}],"image_config":{"image_size":"{{{size}}}","aspect_ratio":"{{{ratio}}}"}}"""
-            ).Image!.Size
+            ).ImageOptions!.Size
         );
 
-    private static Converse Read(string json) => OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes(json));
+    private static ChatRequest Read(string json) => OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes(json));
 }

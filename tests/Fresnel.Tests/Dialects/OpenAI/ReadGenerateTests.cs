@@ -10,7 +10,7 @@ public sealed class ReadGenerateTests
     [Fact]
     public void ReadGenerate_Everything_IsRead()
     {
-        var request = OpenAIDialect.ReadGenerate(
+        var request = OpenAIDialect.ReadImageGeneration(
             """
             {"model":"gpt-image-1-mini","prompt":"a red kite","n":2,"size":"1536x1024","quality":"standard","output_format":"webp","output_compression":80,
              "background":"opaque","moderation":"low","response_format":"b64_json","stream":true,"partial_images":3,"seed":9,"user":"u","provider":"openai","style":"x"}
@@ -36,7 +36,7 @@ public sealed class ReadGenerateTests
     [InlineData("""{"prompt":"x","size":"auto","user":null}""")]
     public void ReadGenerate_NothingSaid_LeavesTheChoiceToTheModel(string json)
     {
-        var request = OpenAIDialect.ReadGenerate(Encoding.UTF8.GetBytes(json));
+        var request = OpenAIDialect.ReadImageGeneration(Encoding.UTF8.GetBytes(json));
         Assert.Equal((OpenAIDialect.DefaultImageModel, 1, 0), (request.Model, request.Count, request.PartialImages));
         Assert.Null(request.Size);
         Assert.Null(request.Quality);

@@ -358,7 +358,7 @@ public sealed class RefusalTests
     )]
     public void ReadGenerate_Mistake_IsRefusedWhereItIs(string json, string message, string? param, string? code)
     {
-        var error = Assert.Throws<GatewayException>(() => OpenAIDialect.ReadGenerate(Utf8(json)));
+        var error = Assert.Throws<GatewayException>(() => OpenAIDialect.ReadImageGeneration(Utf8(json)));
         Assert.Equal(
             (ErrorKind.InvalidRequest, message, param, code),
             (error.Kind, error.Message, error.Param, error.Code)
@@ -369,7 +369,7 @@ public sealed class RefusalTests
     public void ReadGenerate_LongPrompt_IsRefused()
     {
         var error = Assert.Throws<GatewayException>(() =>
-            OpenAIDialect.ReadGenerate(Utf8($$"""{"prompt":"{{new string('x', 32_001)}}"}"""))
+            OpenAIDialect.ReadImageGeneration(Utf8($$"""{"prompt":"{{new string('x', 32_001)}}"}"""))
         );
         Assert.Equal(("prompt", "string_above_max_length"), (error.Param, error.Code));
     }

@@ -16,7 +16,7 @@ public sealed class SplitCharacterTests
         var reader = new ChatReader("lab");
         var output = new ArrayBufferWriter<byte>();
         var writer = new ChatWriter(
-            new Converse { Model = "m", Messages = [] },
+            new ChatRequest { Model = "m", Messages = [] },
             "chatcmpl-1",
             DateTimeOffset.UnixEpoch,
             output

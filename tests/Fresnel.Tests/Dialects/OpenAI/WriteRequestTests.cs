@@ -98,7 +98,7 @@ public sealed class WriteRequestTests
     public void WriteChat_ToolsAnswerWithPictures_AreTheUsersNextTurn()
     {
         var picture = new ImagePart(new ImageSource.Bytes(new byte[] { 1, 2, 3 }, "image/png"), ImageDetail.Auto, "");
-        var request = new Converse
+        var request = new ChatRequest
         {
             Model = "a",
             Messages =
@@ -189,7 +189,7 @@ public sealed class WriteRequestTests
     [Fact]
     public void WriteChat_FromTheContract_IsAnOpenAIBody()
     {
-        var request = new Converse
+        var request = new ChatRequest
         {
             Model = "a",
             Messages =
@@ -230,8 +230,8 @@ public sealed class WriteRequestTests
                 "s",
                 """{"type":"object"}"""u8.ToArray()
             ),
-            WantsImages = true,
-            Image = new ImageWish(new ImageSize(64, 32), "low", "2:1"),
+            RequestsImages = true,
+            ImageOptions = new ImageOptions(new ImageSize(64, 32), "low", "2:1"),
         };
         Assert.Equal(
             """
@@ -276,8 +276,8 @@ public sealed class WriteRequestTests
         Assert.Equal(
             sent,
             Text(
-                OpenAIDialect.WriteGenerate(
-                    OpenAIDialect.ReadGenerate("""{"prompt":"x","quality":"hd"}"""u8.ToArray()),
+                OpenAIDialect.WriteImageGeneration(
+                    OpenAIDialect.ReadImageGeneration("""{"prompt":"x","quality":"hd"}"""u8.ToArray()),
                     model
                 )
             )
@@ -286,12 +286,12 @@ public sealed class WriteRequestTests
     [Fact]
     public void WriteChat_PartOfAnotherFormat_IsRefusedWhereItStood()
     {
-        var request = new Converse
+        var request = new ChatRequest
         {
             Model = "a",
             Messages =
             [
-                new Message(Role.User, [new TextPart("x"), new OtherPart("input_audio", "messages[0].content[1]")]),
+                new Message(Role.User, [new TextPart("x"), new OpaquePart("input_audio", "messages[0].content[1]")]),
             ],
         };
         var error = Assert.Throws<GatewayException>(() => OpenAIDialect.WriteChat(request, "b"));
@@ -311,7 +311,12 @@ public sealed class WriteRequestTests
     public void WriteGenerate_SameFormat_SplicesSingleValues(string received, string sent) =>
         Assert.Equal(
             sent,
-            Text(OpenAIDialect.WriteGenerate(OpenAIDialect.ReadGenerate(Encoding.UTF8.GetBytes(received)), "b"))
+            Text(
+                OpenAIDialect.WriteImageGeneration(
+                    OpenAIDialect.ReadImageGeneration(Encoding.UTF8.GetBytes(received)),
+                    "b"
+                )
+            )
         );
 
     [Fact]
@@ -319,8 +324,8 @@ public sealed class WriteRequestTests
         Assert.Equal(
             """{"model":"b","prompt":"a red kite","n":2,"size":"64x32","quality":"low","output_format":"webp","output_compression":5,"background":"opaque","user":"u","stream":true,"partial_images":1,"seed":7}""",
             Text(
-                OpenAIDialect.WriteGenerate(
-                    new GenerateImage
+                OpenAIDialect.WriteImageGeneration(
+                    new ImageGenerationRequest
                     {
                         Model = "a",
                         Prompt = "a red kite",

@@ -17,15 +17,15 @@ public sealed class DrawingsTests
     [Fact]
     public void ReadDraw_References_MakeItAnEdit()
     {
-        var drawn = OpenRouterDialect.ReadDraw(
+        var drawn = OpenRouterDialect.ReadImageRequest(
             """{"model":"m","prompt":"x","n":2,"seed":7,"input_references":[],"provider":{"order":["p"]}}"""u8.ToArray()
         );
         Assert.Equal(
             ("m", "x", 2, 7L),
-            (Assert.IsType<GenerateImage>(drawn).Model, drawn.Prompt, drawn.Count, drawn.Seed)
+            (Assert.IsType<ImageGenerationRequest>(drawn).Model, drawn.Prompt, drawn.Count, drawn.Seed)
         );
-        var edited = Assert.IsType<EditImage>(
-            OpenRouterDialect.ReadDraw(
+        var edited = Assert.IsType<ImageEditRequest>(
+            OpenRouterDialect.ReadImageRequest(
                 """{"model":"m","prompt":"x","input_references":[{"type":"image_url","image_url":{"url":"https://a.test/b.png"}},{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]}"""u8.ToArray()
             )
         );
@@ -51,7 +51,7 @@ public sealed class DrawingsTests
         Assert.Equal(
             size,
             OpenRouterDialect
-                .ReadDraw(Encoding.UTF8.GetBytes($$"""{"model":"m","prompt":"x"{{members}}}"""))
+                .ReadImageRequest(Encoding.UTF8.GetBytes($$"""{"model":"m","prompt":"x"{{members}}}"""))
                 .Size?.ToString()
         );
 
@@ -71,7 +71,9 @@ public sealed class DrawingsTests
     public void ReadDraw_Bad_IsBlamed(string body, string param) =>
         Assert.Equal(
             param,
-            Assert.Throws<GatewayException>(() => OpenRouterDialect.ReadDraw(Encoding.UTF8.GetBytes(body))).Param
+            Assert
+                .Throws<GatewayException>(() => OpenRouterDialect.ReadImageRequest(Encoding.UTF8.GetBytes(body)))
+                .Param
         );
 
     [Fact]
@@ -83,10 +85,10 @@ public sealed class DrawingsTests
             Written(
                 stream: false,
                 fail: false,
-                Frame.Of(new ImagePreview(0, 0, Png)),
+                Frame.Of(new PartialImage(0, 0, Png)),
                 Frame.Of(
-                    new ImageReady(0, Png),
-                    new ImageReady(1, new ImageSource.Url(new Uri("https://a.test/b"))),
+                    new ImageCompleted(0, Png),
+                    new ImageCompleted(1, new ImageSource.Url(new Uri("https://a.test/b"))),
                     Used
                 )
             )
@@ -109,9 +111,9 @@ public sealed class DrawingsTests
             Written(
                 stream: true,
                 fail: false,
-                Frame.Of(new ImagePreview(0, 1, Png)),
-                Frame.Of(new ImageReady(0, Png)),
-                Frame.Of(new ImageReady(1, Png)),
+                Frame.Of(new PartialImage(0, 1, Png)),
+                Frame.Of(new ImageCompleted(0, Png)),
+                Frame.Of(new ImageCompleted(1, Png)),
                 Frame.Of(Used)
             )
         );
@@ -126,7 +128,7 @@ public sealed class DrawingsTests
 
 
             """,
-            Written(stream: true, fail: true, Frame.Of(new ImagePreview(0, 0, Png)))
+            Written(stream: true, fail: true, Frame.Of(new PartialImage(0, 0, Png)))
         );
 
     [Fact]
@@ -146,7 +148,7 @@ public sealed class DrawingsTests
         var output = new ArrayBufferWriter<byte>();
         GenerationWriter.Write(
             output,
-            new ShownGeneration(
+            new GenerationRecord(
                 "chatcmpl-1",
                 "m",
                 "lab",
@@ -168,7 +170,7 @@ public sealed class DrawingsTests
             {
                 Lines =
                 [
-                    new ShownLine(
+                    new GenerationLine(
                         1,
                         "lab",
                         "m",
@@ -255,8 +257,8 @@ public sealed class DrawingsTests
     private static string Written(bool stream, bool fail, params Frame[] frames)
     {
         var output = new ArrayBufferWriter<byte>();
-        var writer = new DrawingsWriter(
-            new GenerateImage
+        var writer = new OpenRouterImagesWriter(
+            new ImageGenerationRequest
             {
                 Model = "m",
                 Prompt = "p",

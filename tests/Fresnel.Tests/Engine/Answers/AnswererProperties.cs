@@ -71,7 +71,7 @@ public partial class AnswererProperties
                 Arb.From(Scenes),
                 (question, scene) =>
                 {
-                    string answer = AnswerAsync(question, View(scene)).GetAwaiter().GetResult();
+                    var answer = AnswerAsync(question, View(scene)).GetAwaiter().GetResult();
 
                     Assert.InRange(answer.Length, 1, 4000);
                     Assert.DoesNotContain(
@@ -93,9 +93,9 @@ public partial class AnswererProperties
     /// <summary>Whether a label is named that was not seen; what the question said is quoted, and does not count.</summary>
     private static bool Names(string sentence, Scene scene)
     {
-        string rest = Quoted().Replace(sentence, "");
+        var rest = Quoted().Replace(sentence, "");
         foreach (
-            string seen in scene.Objects.Select(seen => seen.Label).Distinct().OrderByDescending(label => label.Length)
+            var seen in scene.Objects.Select(seen => seen.Label).Distinct().OrderByDescending(label => label.Length)
         )
             rest = rest.Replace(English.Show(English.Plural(seen)), "", StringComparison.Ordinal)
                 .Replace(English.Show(seen), "", StringComparison.Ordinal)

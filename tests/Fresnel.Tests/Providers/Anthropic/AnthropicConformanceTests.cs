@@ -14,7 +14,7 @@ public sealed class AnthropicConformanceTests : ProviderConformance
 
     protected override bool Draws => false;
 
-    protected override IProvider Create(Manners manners) => Of(manners(new FakeUpstream(Answer)));
+    protected override IProvider Create(Manners manners) => Of(manners(new FakeUpstreamCall(Answer)));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {
@@ -24,7 +24,7 @@ public sealed class AnthropicConformanceTests : ProviderConformance
             ],
             silent: true
         );
-        return (Of(new FakeUpstream(_ => FakeUpstream.Events(stream))), stream.Left);
+        return (Of(new FakeUpstreamCall(_ => FakeUpstreamCall.Events(stream))), stream.Left);
     }
 
     internal static AnthropicProvider Of(HttpMessageHandler upstream, ImageFetch? fetch = null) =>
@@ -43,11 +43,11 @@ public sealed class AnthropicConformanceTests : ProviderConformance
         Assert.Empty(MessagesRequestShape.Mistakes(body));
         if (!body.Contains("\"stream\":true", StringComparison.Ordinal))
         {
-            return FakeUpstream.Json(
+            return FakeUpstreamCall.Json(
                 $$$$"""{{{{{Head}}}},"content":[{"type":"text","text":"One two. Three."}],"stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":3,"output_tokens":4}}"""
             );
         }
-        return FakeUpstream.Events(
+        return FakeUpstreamCall.Events(
             $$$$"""{"type":"message_start","message":{{{{{Head}}}},"content":[],"stop_reason":null,"usage":{"input_tokens":3,"output_tokens":1}}}""",
             """{"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}""",
             """{"type":"ping"}""",

@@ -22,7 +22,7 @@ public sealed class AnthropicProviderTests
     [Fact]
     public async Task SendAsync_SameFormat_SendsTheCallersBytesAndRelaysTheAnswer()
     {
-        var upstream = new FakeUpstream(_ => FakeUpstream.Json(Body));
+        var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Body));
         var request = AnthropicDialect.ReadMessages(
             """{"model":"a","max_tokens":9,"messages":[{"role":"user","content":"hi"}],"service_tier":"auto"}"""u8.ToArray()
         );
@@ -57,12 +57,12 @@ public sealed class AnthropicProviderTests
     public async Task SendAsync_OpenAIsRequest_IsOneThatAnthropicTakes(string request)
     {
         var png = Convert.ToBase64String(SmallPng());
-        var upstream = new FakeUpstream(body =>
+        var upstream = new FakeUpstreamCall(body =>
         {
             Assert.Empty(MessagesRequestShape.Mistakes(body));
             return body.Contains("\"stream\":true", StringComparison.Ordinal)
-                ? FakeUpstream.Events(new ScriptedStream([Start, Stop]))
-                : FakeUpstream.Json(Body);
+                ? FakeUpstreamCall.Events(new ScriptedStream([Start, Stop]))
+                : FakeUpstreamCall.Json(Body);
         });
         Assert.NotEmpty(
             await FramesOf(
@@ -85,9 +85,9 @@ public sealed class AnthropicProviderTests
     [InlineData(529, ErrorKind.UpstreamBusy)]
     public async Task SendAsync_Refused_IsTypedBeforeAnyFrame(int status, ErrorKind kind)
     {
-        var upstream = new FakeUpstream(_ =>
+        var upstream = new FakeUpstreamCall(_ =>
         {
-            var response = FakeUpstream.Json(
+            var response = FakeUpstreamCall.Json(
                 """{"type":"error","error":{"type":"api_error","message":"no"}}""",
                 (HttpStatusCode)status
             );
@@ -110,8 +110,8 @@ public sealed class AnthropicProviderTests
     {
         var error = await Assert.ThrowsAsync<GatewayException>(() =>
             FramesOf(
-                new FakeUpstream(_ =>
-                    FakeUpstream.Events(
+                new FakeUpstreamCall(_ =>
+                    FakeUpstreamCall.Events(
                         new ScriptedStream(
                             how switch
                             {
@@ -141,7 +141,7 @@ public sealed class AnthropicProviderTests
             [Start, Stop],
             (
                 await FramesOf(
-                    new FakeUpstream(_ => FakeUpstream.Events(new ScriptedStream(pieces))),
+                    new FakeUpstreamCall(_ => FakeUpstreamCall.Events(new ScriptedStream(pieces))),
                     Ask(stream: true)
                 )
             ).Select(item => item.Raw)
@@ -153,7 +153,7 @@ public sealed class AnthropicProviderTests
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
         );
 
-    private static Converse Ask(bool stream) =>
+    private static ChatRequest Ask(bool stream) =>
         new()
         {
             Model = "m",
@@ -162,7 +162,7 @@ public sealed class AnthropicProviderTests
         };
 
     private static async Task<List<(WireFormat Format, string Raw, IReadOnlyList<GatewayEvent> Events)>> FramesOf(
-        FakeUpstream upstream,
+        FakeUpstreamCall upstream,
         GatewayRequest request
     )
     {

@@ -22,14 +22,14 @@ public sealed class AzureConformanceTests : ProviderConformance
         $$"""{"id":"resp_1","object":"response","status":"completed","error":null,"model":"m","output":[{{Picture}},{{Words}}],"usage":{"input_tokens":3,"output_tokens":4,"total_tokens":7},"tool_usage":{"image_gen":{"input_tokens":1,"output_tokens":9,"total_tokens":10} } }""";
 
     protected override string ModelFor(GatewayRequest request) =>
-        request is Converse { WantsImages: true } ? "talks+draws" : "m";
+        request is ChatRequest { RequestsImages: true } ? "talks+draws" : "m";
 
-    protected override IProvider Create(Manners manners) => Of(manners(new AzureStub(new FakeUpstream(Answer))));
+    protected override IProvider Create(Manners manners) => Of(manners(new AzureStub(new FakeUpstreamCall(Answer))));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {
         var stream = new ScriptedStream([$"data: {Preamble}\n\n"], silent: true);
-        return (Of(new AzureStub(new FakeUpstream(_ => FakeUpstream.Events(stream)))), stream.Left);
+        return (Of(new AzureStub(new FakeUpstreamCall(_ => FakeUpstreamCall.Events(stream)))), stream.Left);
     }
 
     private static AzureProvider Of(HttpMessageHandler upstream) =>
@@ -54,25 +54,25 @@ public sealed class AzureConformanceTests : ProviderConformance
         if (request.TryGetProperty("prompt", out _))
         {
             return stream
-                ? FakeUpstream.Events(
+                ? FakeUpstreamCall.Events(
                     """{"type":"image_generation.partial_image","b64_json":"AQID","partial_image_index":0}""",
                     $$"""{"type":"image_generation.completed","b64_json":"AQID",{{facts}}}"""
                 )
-                : FakeUpstream.Json($$"""{"created":1,"data":[{"b64_json":"AQID"}],{{facts}}}""");
+                : FakeUpstreamCall.Json($$"""{"created":1,"data":[{"b64_json":"AQID"}],{{facts}}}""");
         }
         if (request.TryGetProperty("input", out _))
         {
             return stream
-                ? FakeUpstream.Events(
+                ? FakeUpstreamCall.Events(
                     """{"type":"response.created","response":{"id":"resp_1","status":"in_progress","model":"m","output":[],"usage":null}}""",
                     $$"""{"type":"response.output_item.done","output_index":0,"item":{{Picture}}}""",
                     """{"type":"response.output_text.delta","output_index":1,"delta":"One two. Three."}""",
                     $$"""{"type":"response.completed","response":{{Response}}}"""
                 )
-                : FakeUpstream.Json(Response);
+                : FakeUpstreamCall.Json(Response);
         }
         return stream
-            ? FakeUpstream.Events(
+            ? FakeUpstreamCall.Events(
                 Preamble,
                 """{"id":"1","model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":""}}]}""",
                 $$"""{"choices":[{"index":0,"delta":{"content":"One two."},{{Filtered}}}]}""",
@@ -81,7 +81,7 @@ public sealed class AzureConformanceTests : ProviderConformance
                 $$"""{"choices":[],"id":"1","model":"m","usage":{{Usage}}}""",
                 "[DONE]"
             )
-            : FakeUpstream.Json(
+            : FakeUpstreamCall.Json(
                 $$"""{"id":"1","model":"m","prompt_filter_results":[],"choices":[{"index":0,"message":{"role":"assistant","content":"One two. Three."},"finish_reason":"stop",{{Filtered}}}],"usage":{{Usage}}}"""
             );
     }

@@ -54,7 +54,7 @@ public sealed class AzureProviderTests
             {
                 "https://res.openai.azure.com",
                 null,
-                OpenAIDialect.ReadEmbed("""{"model":"m","input":"x"}"""u8.ToArray()),
+                OpenAIDialect.ReadEmbedding("""{"model":"m","input":"x"}"""u8.ToArray()),
                 "https://res.openai.azure.com/openai/deployments/my%20deployment/embeddings?api-version=2024-10-21"
             },
             {
@@ -79,10 +79,10 @@ public sealed class AzureProviderTests
         string expected
     )
     {
-        var upstream = new FakeUpstream(body =>
-            FakeUpstream.Json(
+        var upstream = new FakeUpstreamCall(body =>
+            FakeUpstreamCall.Json(
                 body.Contains("\"prompt\"", StringComparison.Ordinal) ? """{"created":1,"data":[{"b64_json":"AQID"}]}"""
-                : request is Embed
+                : request is EmbeddingRequest
                     ? """{"object":"list","data":[{"object":"embedding","index":0,"embedding":[0.5]}],"usage":{"prompt_tokens":1,"total_tokens":1}}"""
                 : body.Contains("\"input\"", StringComparison.Ordinal) ? Response
                 : Chat
@@ -111,7 +111,7 @@ public sealed class AzureProviderTests
     {
         var time = new ManualTime();
         var entra = new FakeEntra(time);
-        var stub = new AzureStub(new FakeUpstream(_ => FakeUpstream.Json(Chat)));
+        var stub = new AzureStub(new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Chat)));
         using var provider = new AzureProvider(
             new ProviderSettings("az", "azure") { BaseUrl = s_resource },
             Adapter,
@@ -137,7 +137,7 @@ public sealed class AzureProviderTests
     [Fact]
     public async Task SendAsync_NoIdentity_IsDeniedWithoutACall()
     {
-        var stub = new AzureStub(new FakeUpstream(_ => FakeUpstream.Json(Chat)));
+        var stub = new AzureStub(new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Chat)));
         using var provider = new AzureProvider(
             new ProviderSettings("az", "azure") { BaseUrl = s_resource },
             Adapter,
@@ -161,7 +161,7 @@ public sealed class AzureProviderTests
         const string Blocked =
             """{"id":"1","model":"m","choices":[{"index":0,"delta":{},"finish_reason":"content_filter","content_filter_results":{"hate":{"filtered":true,"severity":"high"}}}]}""";
         var frames = await FramesOf(
-            new AzureStub(new FakeUpstream(_ => FakeUpstream.Events(Preamble, Delta, Blocked, "[DONE]"))),
+            new AzureStub(new FakeUpstreamCall(_ => FakeUpstreamCall.Events(Preamble, Delta, Blocked, "[DONE]"))),
             Ask(stream: true)
         );
         Assert.Equal(
@@ -170,7 +170,7 @@ public sealed class AzureProviderTests
         );
         Assert.Equal(
             FinishReason.ContentFilter,
-            Assert.Single(frames.SelectMany(frame => frame.Events).OfType<Finished>()).Reason
+            Assert.Single(frames.SelectMany(frame => frame.Events).OfType<ChoiceFinished>()).Reason
         );
     }
 
@@ -222,9 +222,9 @@ public sealed class AzureProviderTests
         var error = await Assert.ThrowsAsync<GatewayException>(() =>
             FramesOf(
                 new AzureStub(
-                    new FakeUpstream(_ =>
+                    new FakeUpstreamCall(_ =>
                     {
-                        var response = FakeUpstream.Json(body, (HttpStatusCode)status);
+                        var response = FakeUpstreamCall.Json(body, (HttpStatusCode)status);
                         response.Headers.TryAddWithoutValidation("retry-after-ms", "2600");
                         response.Headers.TryAddWithoutValidation("retry-after", "3");
                         return response;
@@ -240,14 +240,14 @@ public sealed class AzureProviderTests
     [Fact]
     public async Task SendAsync_TwoDeployments_NamesTheOneThatDraws()
     {
-        var stub = new AzureStub(new FakeUpstream(_ => FakeUpstream.Json(Response)));
+        var stub = new AzureStub(new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Response)));
         await FramesOf(
             stub,
-            new Converse
+            new ChatRequest
             {
                 Model = "m",
                 Messages = [new Message(Role.User, [new TextPart("draw")])],
-                WantsImages = true,
+                RequestsImages = true,
             },
             model: "talks+draws"
         );
@@ -259,10 +259,10 @@ public sealed class AzureProviderTests
     {
         var error = await Assert.ThrowsAsync<GatewayException>(() =>
             FramesOf(
-                new AzureStub(new FakeUpstream(_ => FakeUpstream.Json(Chat))),
+                new AzureStub(new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Chat))),
                 Ask(stream: false) with
                 {
-                    WantsImages = true,
+                    RequestsImages = true,
                 }
             )
         );
@@ -281,9 +281,9 @@ public sealed class AzureProviderTests
     )]
     public async Task SendAsync_Webp_IsAskedForAsPng(string asked, string sent)
     {
-        var upstream = new FakeUpstream(_ => FakeUpstream.Json("{}", HttpStatusCode.BadGateway)); // what comes back needs a decoder: see the engine's tests
+        var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json("{}", HttpStatusCode.BadGateway)); // what comes back needs a decoder: see the engine's tests
         await Assert.ThrowsAsync<GatewayException>(() =>
-            FramesOf(new AzureStub(upstream), OpenAIDialect.ReadGenerate(Encoding.UTF8.GetBytes(asked)))
+            FramesOf(new AzureStub(upstream), OpenAIDialect.ReadImageGeneration(Encoding.UTF8.GetBytes(asked)))
         );
         Assert.Equal(sent, upstream.Sent[0].Body);
     }
@@ -306,16 +306,17 @@ public sealed class AzureProviderTests
 
     private static ImageAdapter Adapter => new((_, _) => throw new NotSupportedException());
 
-    private static Converse Ask(bool stream) =>
+    private static ChatRequest Ask(bool stream) =>
         OpenAIDialect.ReadChat(
             Encoding.UTF8.GetBytes(
                 $$"""{"model":"gpt","messages":[{"role":"user","content":"hi"}],"stream":{{(stream ? "true" : "false")}},"usage":{"include":true} }"""
             )
         );
 
-    private static GenerateImage Kite() => OpenAIDialect.ReadGenerate("""{"prompt":"a kite"}"""u8.ToArray());
+    private static ImageGenerationRequest Kite() =>
+        OpenAIDialect.ReadImageGeneration("""{"prompt":"a kite"}"""u8.ToArray());
 
-    private static Converse Responses() => ResponsesDialect.Read("""{"model":"gpt","input":"hi"}"""u8.ToArray());
+    private static ChatRequest Responses() => ResponsesDialect.Read("""{"model":"gpt","input":"hi"}"""u8.ToArray());
 
     private static async Task<List<(string Raw, IReadOnlyList<GatewayEvent> Events)>> FramesOf(
         AzureStub stub,

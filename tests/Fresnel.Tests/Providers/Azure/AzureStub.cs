@@ -5,7 +5,7 @@ using Fresnel.Tests.Providers.Compatible;
 namespace Fresnel.Tests.Providers.Azure;
 
 /// <summary>Azure by hand: its addresses, its credentials, its errors; bodies are held against OpenAI's own document.</summary>
-internal sealed class AzureStub(FakeUpstream upstream)
+internal sealed class AzureStub(FakeUpstreamCall upstream)
     : DelegatingHandler(new ValidatingUpstream(upstream, RequestDocument.OpenAI))
 {
     public const string Unauthorised =
@@ -23,7 +23,7 @@ internal sealed class AzureStub(FakeUpstream upstream)
             Sent.Add(request);
         var key = request.Headers.TryGetValues("api-key", out var keys) ? keys.Single() : null;
         if (key is not "secret" && request.Headers.Authorization is not { Scheme: "Bearer" })
-            return FakeUpstream.Json(Unauthorised, HttpStatusCode.Unauthorized);
+            return FakeUpstreamCall.Json(Unauthorised, HttpStatusCode.Unauthorized);
         var dated = request.RequestUri!.Query.StartsWith("?api-version=20", StringComparison.Ordinal);
         var known = request.RequestUri.AbsolutePath.Split('/') switch
         {
@@ -36,7 +36,7 @@ internal sealed class AzureStub(FakeUpstream upstream)
         };
         return known
             ? await base.SendAsync(request, cancellationToken)
-            : FakeUpstream.Json(
+            : FakeUpstreamCall.Json(
                 """{"error":{"code":"DeploymentNotFound","message":"The API deployment for this resource does not exist."}}""",
                 HttpStatusCode.NotFound
             );

@@ -18,7 +18,7 @@ public sealed class BedrockConformanceTests : ProviderConformance
     protected override bool CountsDrawnTokens => false;
 
     protected override string ModelFor(GatewayRequest request) =>
-        request is ImageRequest or Converse { WantsImages: true }
+        request is ImageRequest or ChatRequest { RequestsImages: true }
             ? "amazon.nova-canvas-v1:0"
             : "anthropic.claude-3-haiku-20240307-v1:0";
 

@@ -131,7 +131,7 @@ public sealed class BedrockProviderTests
                     "exception" => BedrockStub.Stream(
                         new ScriptedStream([s_start, EventStreamFrames.Exception("throttlingException", "{}")])
                     ),
-                    _ => FakeUpstream.Events("{}"),
+                    _ => FakeUpstreamCall.Events("{}"),
                 }
         );
         List<Frame> frames = [];
@@ -148,7 +148,7 @@ public sealed class BedrockProviderTests
         var stub = new BedrockStub((_, _) => BedrockStub.Json("""{"images":["iVBORw0KGgo="],"error":null}"""));
         var frames = await FramesOf(
             stub,
-            new GenerateImage
+            new ImageGenerationRequest
             {
                 Model = "m",
                 Prompt = "x",
@@ -160,9 +160,9 @@ public sealed class BedrockProviderTests
         );
         Assert.Equal(
             "size 1000x1000 made 1008x1008, the nearest this model draws",
-            Assert.IsType<Noted>(frames[0].Events[0]).Text
+            Assert.IsType<TraceNote>(frames[0].Events[0]).Text
         );
-        var ready = Assert.Single(frames[1].Events.OfType<ImageReady>());
+        var ready = Assert.Single(frames[1].Events.OfType<ImageCompleted>());
         Assert.Equal((new ImageSize(1008, 1008), "medium"), (ready.Size!.Value, ready.Quality!));
         Assert.Contains("\"seed\":", stub.Sent[0].Body, StringComparison.Ordinal);
         Assert.Equal(["application/json"], stub.Sent[0].Message.Headers.GetValues("Accept"));
@@ -173,8 +173,8 @@ public sealed class BedrockProviderTests
     {
         var stub = new BedrockStub((_, _) => BedrockStub.Json("""{"images":["iVBORw0KGgo=","iVBORw0KGgo="]}"""));
         var frame = Assert.Single(await FramesOf(stub, Ask(stream: true) with { Count = 2 }, Canvas));
-        Assert.Equal([0, 1], frame.Events.OfType<ImageReady>().Select(image => image.Choice));
-        Assert.Equal([0, 1], frame.Events.OfType<Finished>().Select(end => end.Choice));
+        Assert.Equal([0, 1], frame.Events.OfType<ImageCompleted>().Select(image => image.ChoiceIndex));
+        Assert.Equal([0, 1], frame.Events.OfType<ChoiceFinished>().Select(end => end.ChoiceIndex));
         Assert.Contains("""{"text":"hi"}""", stub.Sent[0].Body, StringComparison.Ordinal);
     }
 
@@ -186,7 +186,7 @@ public sealed class BedrockProviderTests
                 new BedrockStub((_, _) => BedrockStub.Json(Body)),
                 Ask(stream: false) with
                 {
-                    WantsImages = true,
+                    RequestsImages = true,
                 },
                 Claude
             )
@@ -198,7 +198,7 @@ public sealed class BedrockProviderTests
     [Fact]
     public async Task SendAsync_TooManyImages_BlamesTheFirstTooMany()
     {
-        Part[] images =
+        ContentPart[] images =
         [
             .. Enumerable
                 .Range(0, 21)
@@ -211,7 +211,7 @@ public sealed class BedrockProviderTests
         var error = await Assert.ThrowsAsync<GatewayException>(() =>
             FramesOf(
                 new BedrockStub((_, _) => BedrockStub.Json(Body)),
-                new Converse { Model = "m", Messages = [new Message(Role.User, images)] },
+                new ChatRequest { Model = "m", Messages = [new Message(Role.User, images)] },
                 Claude
             )
         );
@@ -237,7 +237,7 @@ public sealed class BedrockProviderTests
 
     private static ImageAdapter Adapter => new((_, _) => throw new NotSupportedException());
 
-    private static Converse Ask(bool stream) =>
+    private static ChatRequest Ask(bool stream) =>
         new()
         {
             Model = "m",

@@ -54,7 +54,7 @@ public sealed class BuiltInConformanceTests : ProviderConformance
             CancellationToken cancellationToken
         ) =>
             provider.SendAsync(
-                request is Converse { WantsImages: not true } converse
+                request is ChatRequest { RequestsImages: not true } converse
                     ? converse with
                     {
                         Messages =

@@ -26,7 +26,7 @@ public sealed class BuiltInProviderTests
         );
         Assert.Equal(["How many dogs?"], engine.Questions);
         Assert.Equal("One two. Three.", TextOf(events));
-        Assert.Equal("fresnel-mini", Assert.IsType<Started>(events[0]).Model);
+        Assert.Equal("fresnel-mini", Assert.IsType<ResponseStarted>(events[0]).Model);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class BuiltInProviderTests
             """{"messages":[{"role":"user","content":"What is the capital of France?"}]}"""
         );
         Assert.Equal(ImageModel.Capabilities, TextOf(events));
-        Assert.Equal(FinishReason.Stop, Assert.Single(events.OfType<Finished>()).Reason);
+        Assert.Equal(FinishReason.Stop, Assert.Single(events.OfType<ChoiceFinished>()).Reason);
     }
 
     [Fact]
@@ -83,8 +83,11 @@ public sealed class BuiltInProviderTests
             ("Draw a banner for a coffee shop", 1248, 832, 2, 5L, DrawingEffort.Low),
             (drawing.Prompt, drawing.Width, drawing.Height, drawing.Count, drawing.Seed, drawing.Effort)
         );
-        Assert.Equal([(0, 0), (1, 0)], events.OfType<ImageReady>().Select(image => (image.Choice, image.Image)));
-        Assert.Equal(2, events.OfType<Finished>().Count());
+        Assert.Equal(
+            [(0, 0), (1, 0)],
+            events.OfType<ImageCompleted>().Select(image => (image.ChoiceIndex, image.ImageIndex))
+        );
+        Assert.Equal(2, events.OfType<ChoiceFinished>().Count());
         Assert.Equal(2, events.OfType<UsageReported>().Single().Usage.Images);
     }
 
@@ -105,7 +108,7 @@ public sealed class BuiltInProviderTests
     public async Task Converse_PictureRequired_IsDrawnAsWishedInStages()
     {
         var engine = new FakeEngine();
-        var wish = new ImageWish(new ImageSize(1536, 1024), "low")
+        var wish = new ImageOptions(new ImageSize(1536, 1024), "low")
         {
             Required = true,
             Format = ImageFormat.Webp,
@@ -114,13 +117,13 @@ public sealed class BuiltInProviderTests
             PartialImages = 2,
         };
         List<GatewayEvent> events = [];
-        var request = new Converse
+        var request = new ChatRequest
         {
             Model = "m",
             Messages = [new Message(Role.User, [new TextPart("Hello.")])],
             Stream = true,
-            WantsImages = true,
-            Image = wish,
+            RequestsImages = true,
+            ImageOptions = wish,
         };
         await foreach (
             var frame in engine
@@ -141,10 +144,10 @@ public sealed class BuiltInProviderTests
                 drawing.Partials
             )
         );
-        Assert.Equal([0, 1], events.OfType<ImagePreview>().Select(preview => preview.Stage));
-        Assert.Single(events.OfType<ImageReady>());
-        Assert.IsType<Started>(events[0]);
-        Assert.True(events.FindIndex(item => item is ImagePreview) < events.FindIndex(item => item is ImageReady));
+        Assert.Equal([0, 1], events.OfType<PartialImage>().Select(preview => preview.PartialIndex));
+        Assert.Single(events.OfType<ImageCompleted>());
+        Assert.IsType<ResponseStarted>(events[0]);
+        Assert.True(events.FindIndex(item => item is PartialImage) < events.FindIndex(item => item is ImageCompleted));
         Assert.True(events.OfType<UsageReported>().Single().Usage.ImageCompletionTokens > 200);
     }
 
@@ -152,8 +155,8 @@ public sealed class BuiltInProviderTests
     public async Task Converse_TwoAnswers_BothComplete()
     {
         var events = await Say(new FakeEngine(), $$"""{"messages":[{"role":"user","content":[{{Image}}]}],"n":2}""");
-        Assert.Equal("One two. Three.", TextOf(events.Where(item => item.Choice == 1)));
-        Assert.Equal([0, 1], events.OfType<Finished>().Select(item => item.Choice));
+        Assert.Equal("One two. Three.", TextOf(events.Where(item => item.ChoiceIndex == 1)));
+        Assert.Equal([0, 1], events.OfType<ChoiceFinished>().Select(item => item.ChoiceIndex));
     }
 
     [Fact]
@@ -189,7 +192,7 @@ public sealed class BuiltInProviderTests
             new FakeEngine(),
             $$"""{"messages":[{"role":"user","content":[{{Image}}]}],"max_tokens":{{most}}}"""
         );
-        Assert.Equal((text, reason), (TextOf(events), events.OfType<Finished>().Single().Reason));
+        Assert.Equal((text, reason), (TextOf(events), events.OfType<ChoiceFinished>().Single().Reason));
         Assert.True(events.OfType<UsageReported>().Single().Usage.CompletionTokens <= most);
     }
 
@@ -204,7 +207,7 @@ public sealed class BuiltInProviderTests
             new FakeEngine(),
             $$"""{"messages":[{"role":"user","content":[{{Image}}]}],"stop":["{{stop}}"]}"""
         );
-        Assert.Equal((text, FinishReason.Stop), (TextOf(events), events.OfType<Finished>().Single().Reason));
+        Assert.Equal((text, FinishReason.Stop), (TextOf(events), events.OfType<ChoiceFinished>().Single().Reason));
     }
 
     [Theory]
@@ -257,7 +260,7 @@ public sealed class BuiltInProviderTests
         {
             Fails = image =>
                 image.Span.SequenceEqual(bad)
-                    ? new UnreadableImageException(UnreadableReason.Truncated, "Cut off.")
+                    ? new UnreadableImageException(UnreadableImageReason.Truncated, "Cut off.")
                     : null,
         };
         var error = await Refused(
@@ -270,12 +273,16 @@ public sealed class BuiltInProviderTests
     }
 
     [Theory]
-    [InlineData(UnreadableReason.Empty, ErrorKind.InvalidImage, "empty_image_file")]
-    [InlineData(UnreadableReason.Refused, ErrorKind.InvalidImage, "unsupported_image_media_type")]
-    [InlineData(UnreadableReason.TooLarge, ErrorKind.InvalidImage, "image_too_large")]
-    [InlineData(UnreadableReason.Damaged, ErrorKind.InvalidImage, "image_parse_error")]
-    [InlineData(UnreadableReason.DecoderMissing, ErrorKind.Unsupported, "unsupported_image_media_type")]
-    public async Task Converse_UnreadableImage_HasAKindAndCode(UnreadableReason reason, ErrorKind kind, string code)
+    [InlineData(UnreadableImageReason.Empty, ErrorKind.InvalidImage, "empty_image_file")]
+    [InlineData(UnreadableImageReason.UnsupportedFormat, ErrorKind.InvalidImage, "unsupported_image_media_type")]
+    [InlineData(UnreadableImageReason.TooLarge, ErrorKind.InvalidImage, "image_too_large")]
+    [InlineData(UnreadableImageReason.Damaged, ErrorKind.InvalidImage, "image_parse_error")]
+    [InlineData(UnreadableImageReason.DecoderMissing, ErrorKind.Unsupported, "unsupported_image_media_type")]
+    public async Task Converse_UnreadableImage_HasAKindAndCode(
+        UnreadableImageReason reason,
+        ErrorKind kind,
+        string code
+    )
     {
         var engine = new FakeEngine { Fails = _ => new UnreadableImageException(reason, "No.") };
         Assert.Equal(
@@ -334,7 +341,7 @@ public sealed class BuiltInProviderTests
     public async Task Generate_Everything_ReachesTheEngine()
     {
         var engine = new FakeEngine();
-        var request = OpenAIDialect.ReadGenerate(
+        var request = OpenAIDialect.ReadImageGeneration(
             """{"prompt":"a kite","n":2,"size":"1536x1024","quality":"high","output_format":"webp","output_compression":0,"background":"transparent","seed":4,"stream":true,"partial_images":2}"""u8.ToArray()
         );
         var events = await Collect(engine.Provider(), request);
@@ -355,9 +362,9 @@ public sealed class BuiltInProviderTests
         );
         Assert.Equal(
             [(0, 0), (0, 1), (1, 0), (1, 1)],
-            events.OfType<ImagePreview>().Select(preview => (preview.Image, preview.Stage))
+            events.OfType<PartialImage>().Select(preview => (preview.ImageIndex, preview.PartialIndex))
         );
-        var ready = events.OfType<ImageReady>().First();
+        var ready = events.OfType<ImageCompleted>().First();
         Assert.Equal(
             ("high", "transparent", "A kite.", "image/webp"),
             (
@@ -413,7 +420,7 @@ public sealed class BuiltInProviderTests
     private static string Part(byte[] image) =>
         $$$"""{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{Convert.ToBase64String(image)}}}"}}""";
 
-    private static Converse Read(string json) =>
+    private static ChatRequest Read(string json) =>
         OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes(json.Insert(1, "\"model\":\"gpt-5-image-mini\",")));
 
     private static Task<List<GatewayEvent>> Say(FakeEngine engine, string json) => Say(engine.Provider(), json);
@@ -442,7 +449,7 @@ public sealed class BuiltInProviderTests
         string.Concat(
             events
                 .OfType<TextDelta>()
-                .Where(item => item.Choice == events.First(e => e is TextDelta).Choice)
+                .Where(item => item.ChoiceIndex == events.First(e => e is TextDelta).ChoiceIndex)
                 .Select(item => item.Text.ToString())
         );
 }

@@ -1,33 +1,37 @@
 using Fresnel.Imaging;
 using Fresnel.Providers.BuiltIn;
-using static Fresnel.Imaging.PixelChange;
+using static Fresnel.Imaging.PixelAdjustment;
 
 namespace Fresnel.Tests.Providers.BuiltIn;
 
 public sealed class EditWishTests
 {
-    public static TheoryData<string, PixelChange[], string> Prompts =>
+    public static TheoryData<string, PixelAdjustment[], string> Prompts =>
         new()
         {
-            { "Make it black and white", [Grey], "" },
-            { "Please convert this photo to grayscale, then rotate it 90 degrees clockwise.", [Grey, TurnRight], "" },
-            { "rotate 90° counterclockwise", [TurnLeft], "" },
-            { "rotate by 270 degrees", [TurnLeft], "" },
-            { "turn the picture upside down", [TurnOver], "" },
-            { "flip vertically and sharpen", [Flip, Sharpen], "" },
-            { "mirror it and make the image darker", [Mirror, Darken], "" },
-            { "flip horizontally", [Mirror], "" },
-            { "brighten it, more contrast, blur", [Brighten, MoreContrast, Blur], "" },
+            { "Make it black and white", [Greyscale], "" },
+            {
+                "Please convert this photo to grayscale, then rotate it 90 degrees clockwise.",
+                [Greyscale, RotateRight],
+                ""
+            },
+            { "rotate 90° counterclockwise", [RotateLeft], "" },
+            { "rotate by 270 degrees", [RotateLeft], "" },
+            { "turn the picture upside down", [Rotate180], "" },
+            { "flip vertically and sharpen", [FlipVertically, Sharpen], "" },
+            { "mirror it and make the image darker", [FlipHorizontally, Darken], "" },
+            { "flip horizontally", [FlipHorizontally], "" },
+            { "brighten it, more contrast, blur", [Brighten, IncreaseContrast, Blur], "" },
             { "invert the colors", [Invert], "" },
             { "put a red hat on the cat", [], "put a red hat on the cat" },
-            { "make it grey and add a hat", [Grey], "add a hat" },
+            { "make it grey and add a hat", [Greyscale], "add a hat" },
             { "blur the background", [], "blur the background" },
-            { "schwarz-weiß", [Grey], "" },
+            { "schwarz-weiß", [Greyscale], "" },
             { "a photograph of greyhounds", [], "a photograph of greyhounds" },
         };
 
     [Theory, MemberData(nameof(Prompts))]
-    public void Of_Prompt_IsWhatCanBeDoneAndWhatIsLeft(string prompt, PixelChange[] changes, string rest)
+    public void Of_Prompt_IsWhatCanBeDoneAndWhatIsLeft(string prompt, PixelAdjustment[] changes, string rest)
     {
         var wish = EditWish.Of(prompt);
         Assert.Equal(changes, wish.Changes);

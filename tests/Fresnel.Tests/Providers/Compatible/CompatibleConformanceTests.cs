@@ -11,7 +11,7 @@ public sealed class CompatibleConformanceTests : ProviderConformance
     private const string Usage =
         """{"prompt_tokens":3,"completion_tokens":4,"total_tokens":7,"completion_tokens_details":{"reasoning_tokens":0,"image_tokens":2}}""";
 
-    protected override IProvider Create(Manners manners) => Of(manners(new FakeUpstream(Answer)));
+    protected override IProvider Create(Manners manners) => Of(manners(new FakeUpstreamCall(Answer)));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {
@@ -19,7 +19,7 @@ public sealed class CompatibleConformanceTests : ProviderConformance
             ["data: {\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"One\"}}]}\n\n"],
             silent: true
         );
-        return (Of(new FakeUpstream(_ => FakeUpstream.Events(stream))), stream.Left);
+        return (Of(new FakeUpstreamCall(_ => FakeUpstreamCall.Events(stream))), stream.Left);
     }
 
     private static CompatibleProvider Of(HttpMessageHandler upstream) =>
@@ -39,20 +39,20 @@ public sealed class CompatibleConformanceTests : ProviderConformance
         if (body.Contains("\"prompt\"", StringComparison.Ordinal))
         {
             return stream
-                ? FakeUpstream.Events(
+                ? FakeUpstreamCall.Events(
                     """{"type":"image_generation.partial_image","b64_json":"AQID","partial_image_index":0}""",
                     $$"""{"type":"image_generation.completed","b64_json":"AQID",{{facts}}}"""
                 )
-                : FakeUpstream.Json($$"""{"created":1,"data":[{"b64_json":"AQID"}],{{facts}}}""");
+                : FakeUpstreamCall.Json($$"""{"created":1,"data":[{"b64_json":"AQID"}],{{facts}}}""");
         }
         var draws = body.Contains("kite", StringComparison.Ordinal);
         if (!stream)
         {
-            return FakeUpstream.Json(
+            return FakeUpstreamCall.Json(
                 $$"""{"id":"1","model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"One two. Three."{{(draws ? $",\"images\":[{picture}]" : "")}}},"finish_reason":"stop"}],"usage":{{Usage}}}"""
             );
         }
-        return FakeUpstream.Events(
+        return FakeUpstreamCall.Events(
             """{"id":"1","model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":""}}]}""",
             """{"choices":[{"index":0,"delta":{"content":"One two."}}]}""",
             $$$"""{"choices":[{"index":0,"delta":{"content":" Three."{{{(draws ? $",\"images\":[{picture}]" : "")}}}}}]}""",

@@ -21,7 +21,7 @@ public sealed class CompatibleProviderTests
     [Fact]
     public async Task SendAsync_Chat_SendsTheCallersBytesAndOurCredential()
     {
-        var upstream = new FakeUpstream(_ => FakeUpstream.Json(Body));
+        var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Body));
         await FramesOf(
             upstream,
             Chat(stream: false),
@@ -47,7 +47,7 @@ public sealed class CompatibleProviderTests
     {
         const string sent =
             """{"model":"upstream-model","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/jpeg;base64,/9j/4AAQ"},"mine":[1]}]}],"mine":{"x":1}}""";
-        var upstream = new FakeUpstream(_ => FakeUpstream.Json(Body));
+        var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Body));
         var frames = await FramesOf(
             upstream,
             OpenAIDialect.ReadChat(
@@ -57,14 +57,14 @@ public sealed class CompatibleProviderTests
         Assert.Equal(sent, upstream.Sent[0].Body);
         Assert.Equal(
             "messages[0].content[0].image_url: its media type put right to image/jpeg",
-            Assert.IsType<Noted>(Assert.Single(frames[0].Events)).Text
+            Assert.IsType<TraceNote>(Assert.Single(frames[0].Events)).Text
         );
     }
 
     [Fact]
     public async Task SendAsync_StreamFromWhoCannotStream_IsAskedInOnePiece()
     {
-        var upstream = new FakeUpstream(_ => FakeUpstream.Json(Body));
+        var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Body));
         var deployment = new Deployment("lab", "upstream-model")
         {
             Capabilities = new Capabilities { Declared = Capability.Chat },
@@ -82,10 +82,12 @@ public sealed class CompatibleProviderTests
     [Fact]
     public async Task SendAsync_Images_GoToTheImagesPath()
     {
-        var upstream = new FakeUpstream(_ => FakeUpstream.Json("""{"created":1,"data":[{"b64_json":"AAAA"}]}"""));
+        var upstream = new FakeUpstreamCall(_ =>
+            FakeUpstreamCall.Json("""{"created":1,"data":[{"b64_json":"AAAA"}]}""")
+        );
         await FramesOf(
             upstream,
-            OpenAIDialect.ReadGenerate("""{"prompt":"x","response_format":"b64_json"}"""u8.ToArray())
+            OpenAIDialect.ReadImageGeneration("""{"prompt":"x","response_format":"b64_json"}"""u8.ToArray())
         );
         Assert.Equal("http://lab.test/v1/images/generations", upstream.Sent[0].Message.RequestUri!.AbsoluteUri);
         Assert.Equal("""{"prompt":"x","model":"upstream-model"}""", upstream.Sent[0].Body);
@@ -95,10 +97,12 @@ public sealed class CompatibleProviderTests
     [Fact]
     public async Task SendAsync_Edit_GoesAsAFormToTheEditsPath()
     {
-        var upstream = new FakeUpstream(_ => FakeUpstream.Json("""{"created":1,"data":[{"b64_json":"AAAA"}]}"""));
+        var upstream = new FakeUpstreamCall(_ =>
+            FakeUpstreamCall.Json("""{"created":1,"data":[{"b64_json":"AAAA"}]}""")
+        );
         await FramesOf(
             upstream,
-            OpenAIDialect.ReadEdit(
+            OpenAIDialect.ReadImageEdit(
                 """{"prompt":"x","images":[{"image_url":"data:image/png;base64,AAAA"}]}"""u8.ToArray()
             )
         );
@@ -115,34 +119,38 @@ public sealed class CompatibleProviderTests
     [Fact]
     public async Task SendAsync_EmbedAndModerate_GoToTheirPaths()
     {
-        var vectors = new FakeUpstream(_ =>
-            FakeUpstream.Json("""{"data":[{"index":0,"embedding":[1]}],"usage":{"prompt_tokens":1,"total_tokens":1}}""")
+        var vectors = new FakeUpstreamCall(_ =>
+            FakeUpstreamCall.Json(
+                """{"data":[{"index":0,"embedding":[1]}],"usage":{"prompt_tokens":1,"total_tokens":1}}"""
+            )
         );
-        var frames = await FramesOf(vectors, OpenAIDialect.ReadEmbed("""{"model":"m","input":"x"}"""u8.ToArray()));
+        var frames = await FramesOf(vectors, OpenAIDialect.ReadEmbedding("""{"model":"m","input":"x"}"""u8.ToArray()));
         Assert.Equal(
             ("http://lab.test/v1/embeddings", """{"model":"upstream-model","input":"x"}"""),
             (vectors.Sent[0].Message.RequestUri!.AbsoluteUri, vectors.Sent[0].Body)
         );
         Assert.Equal(OpenAIDialect.Embeddings, Assert.Single(frames).Format);
 
-        var verdicts = new FakeUpstream(_ =>
-            FakeUpstream.Json("""{"id":"1","model":"m","results":[{"flagged":false}]}""")
+        var verdicts = new FakeUpstreamCall(_ =>
+            FakeUpstreamCall.Json("""{"id":"1","model":"m","results":[{"flagged":false}]}""")
         );
-        frames = await FramesOf(verdicts, OpenAIDialect.ReadModerate("""{"model":"m","input":"x"}"""u8.ToArray()));
+        frames = await FramesOf(verdicts, OpenAIDialect.ReadModeration("""{"model":"m","input":"x"}"""u8.ToArray()));
         Assert.Equal("http://lab.test/v1/moderations", verdicts.Sent[0].Message.RequestUri!.AbsoluteUri);
-        Assert.Contains(Assert.Single(frames).Events, item => item is Moderated);
+        Assert.Contains(Assert.Single(frames).Events, item => item is ModerationResult);
     }
 
     [Fact]
     public async Task SendAsync_Answer_IsRelayedAsItCame()
     {
-        var frame = Assert.Single(await FramesOf(new FakeUpstream(_ => FakeUpstream.Json(Body)), Chat(stream: false)));
+        var frame = Assert.Single(
+            await FramesOf(new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Body)), Chat(stream: false))
+        );
         Assert.Equal((OpenAIDialect.Chat, Body), (frame.Format, frame.Raw));
         var stream = new ScriptedStream([": hello\n\n", Chunk[..20], Chunk[20..], "data: [DONE]\n\n"]);
         Assert.Equal(
             [Chunk, "data: [DONE]\n\n"],
-            (await FramesOf(new FakeUpstream(_ => FakeUpstream.Events(stream)), Chat(stream: true))).Select(item =>
-                item.Raw
+            (await FramesOf(new FakeUpstreamCall(_ => FakeUpstreamCall.Events(stream)), Chat(stream: true))).Select(
+                item => item.Raw
             )
         );
     }
@@ -150,7 +158,9 @@ public sealed class CompatibleProviderTests
     [Fact]
     public async Task SendAsync_OneBodyWhereAStreamWasAsked_GivesItsEventsOnly()
     {
-        var frame = Assert.Single(await FramesOf(new FakeUpstream(_ => FakeUpstream.Json(Body)), Chat(stream: true)));
+        var frame = Assert.Single(
+            await FramesOf(new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Body)), Chat(stream: true))
+        );
         Assert.Equal("", frame.Raw);
         Assert.Contains(frame.Events, item => item is TextDelta);
     }
@@ -166,7 +176,7 @@ public sealed class CompatibleProviderTests
             kind,
             (
                 await FailureOf(
-                    new FakeUpstream(_ => FakeUpstream.Json("""{"error":{"message":"no"}}""", status)),
+                    new FakeUpstreamCall(_ => FakeUpstreamCall.Json("""{"error":{"message":"no"}}""", status)),
                     stream: true
                 )
             ).Kind
@@ -178,9 +188,9 @@ public sealed class CompatibleProviderTests
     public async Task SendAsync_Busy_SaysWhenToComeBack(string header, string value, int milliseconds)
     {
         var error = await FailureOf(
-            new FakeUpstream(_ =>
+            new FakeUpstreamCall(_ =>
             {
-                var response = FakeUpstream.Json("{}", HttpStatusCode.TooManyRequests);
+                var response = FakeUpstreamCall.Json("{}", HttpStatusCode.TooManyRequests);
                 response.Headers.TryAddWithoutValidation(header, value);
                 return response;
             }),
@@ -212,7 +222,7 @@ public sealed class CompatibleProviderTests
     public async Task SendAsync_BrokenUpstream_IsTyped(string how, bool stream)
     {
         var error = await FailureOf(
-            new FakeUpstream(_ =>
+            new FakeUpstreamCall(_ =>
                 how switch
                 {
                     "refused" => throw new HttpRequestException(HttpRequestError.ConnectionError),
@@ -224,8 +234,8 @@ public sealed class CompatibleProviderTests
                         Content = new StringContent("<html>", Encoding.UTF8, "text/html"),
                     },
                     "error" => stream
-                        ? FakeUpstream.Events("""{"error":{"message":"boom","code":500}}""")
-                        : FakeUpstream.Json("""{"error":{"message":"boom"}}"""),
+                        ? FakeUpstreamCall.Events("""{"error":{"message":"boom","code":500}}""")
+                        : FakeUpstreamCall.Json("""{"error":{"message":"boom"}}"""),
                     "error page cut" => new HttpResponseMessage(HttpStatusCode.BadGateway)
                     {
                         Content = new StreamContent(new ScriptedStream(["<html>"], new IOException("reset"))),
@@ -239,7 +249,7 @@ public sealed class CompatibleProviderTests
         Assert.DoesNotContain("reset", error.Message, StringComparison.Ordinal);
 
         HttpResponseMessage Streamed(Stream body) =>
-            stream ? FakeUpstream.Events(body) : new HttpResponseMessage { Content = new StreamContent(body) };
+            stream ? FakeUpstreamCall.Events(body) : new HttpResponseMessage { Content = new StreamContent(body) };
     }
 
     [Fact]
@@ -247,7 +257,7 @@ public sealed class CompatibleProviderTests
     {
         using var body = new ScriptedStream([Chunk], silent: true);
         var provider = Of(
-            new FakeUpstream(_ => FakeUpstream.Events(body)),
+            new FakeUpstreamCall(_ => FakeUpstreamCall.Events(body)),
             new ProviderSettings("lab", "compatible")
             {
                 BaseUrl = new Uri("http://lab.test/v1"),
@@ -277,16 +287,19 @@ public sealed class CompatibleProviderTests
         var picture = new string('A', 20_000_000);
         var body =
             $$$"""{"created":1,"data":[{"b64_json":"{{{picture}}}","revised_prompt":"\u0041\"{{{picture}}}"},{"b64_json":"{{{picture}}}"}],"size":"64x64","usage":{"input_tokens":3,"output_tokens":4,"total_tokens":7}}""";
-        var request = OpenAIDialect.ReadGenerate("""{"prompt":"x"}"""u8.ToArray());
+        var request = OpenAIDialect.ReadImageGeneration("""{"prompt":"x"}"""u8.ToArray());
         var frames = await FramesOf(
-            new FakeUpstream(_ => FakeUpstream.Json(body)),
+            new FakeUpstreamCall(_ => FakeUpstreamCall.Json(body)),
             relayed ? request : request with { Body = null }
         );
         Assert.Equal(relayed, frames.Count > 1);
         Assert.Equal(body, string.Concat(frames.Select(frame => frame.Raw)));
         Assert.NotEmpty(frames[0].Events);
-        Assert.Equal([0, 1], frames[^1].Events.OfType<ImageReady>().Select(image => image.Image));
-        Assert.All(frames[^1].Events.OfType<ImageReady>(), image => Assert.Equal(new ImageSize(64, 64), image.Size));
+        Assert.Equal([0, 1], frames[^1].Events.OfType<ImageCompleted>().Select(image => image.ImageIndex));
+        Assert.All(
+            frames[^1].Events.OfType<ImageCompleted>(),
+            image => Assert.Equal(new ImageSize(64, 64), image.Size)
+        );
         Assert.Equal(
             (3L, 2),
             frames[^1].Events.OfType<UsageReported>().Single().Usage is var usage
@@ -301,8 +314,8 @@ public sealed class CompatibleProviderTests
         var body = $$"""{"created":1,"data":[{"b64_json":"{{new string('A', 20_000_000)}}""";
         await Assert.ThrowsAsync<GatewayException>(() =>
             FramesOf(
-                new FakeUpstream(_ => FakeUpstream.Json(body)),
-                OpenAIDialect.ReadGenerate("""{"prompt":"x"}"""u8.ToArray())
+                new FakeUpstreamCall(_ => FakeUpstreamCall.Json(body)),
+                OpenAIDialect.ReadImageGeneration("""{"prompt":"x"}"""u8.ToArray())
             )
         );
     }
@@ -314,14 +327,14 @@ public sealed class CompatibleProviderTests
     {
         var error = Assert.Throws<ArgumentException>(() =>
             Of(
-                new FakeUpstream(_ => new()),
+                new FakeUpstreamCall(_ => new()),
                 new ProviderSettings("lab", "compatible") { BaseUrl = address is null ? null : new Uri(address) }
             )
         );
         Assert.Contains("base_url must be an http or https address", error.Message, StringComparison.Ordinal);
     }
 
-    private static Converse Chat(bool stream) =>
+    private static ChatRequest Chat(bool stream) =>
         OpenAIDialect.ReadChat(
             Encoding.UTF8.GetBytes(
                 $$"""{"model":"gpt-5-image-mini","messages":[{"role":"user","content":"hi"}],"stream":{{(stream ? "true" : "false")}}}"""
@@ -337,7 +350,7 @@ public sealed class CompatibleProviderTests
         );
 
     private static async Task<List<(WireFormat Format, string Raw, IReadOnlyList<GatewayEvent> Events)>> FramesOf(
-        FakeUpstream upstream,
+        FakeUpstreamCall upstream,
         GatewayRequest request,
         ProviderSettings? settings = null
     )
@@ -351,6 +364,6 @@ public sealed class CompatibleProviderTests
         return frames;
     }
 
-    private static Task<GatewayException> FailureOf(FakeUpstream upstream, bool stream) =>
+    private static Task<GatewayException> FailureOf(FakeUpstreamCall upstream, bool stream) =>
         Assert.ThrowsAsync<GatewayException>(() => FramesOf(upstream, Chat(stream)));
 }

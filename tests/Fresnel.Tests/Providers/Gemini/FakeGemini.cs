@@ -31,7 +31,7 @@ internal sealed class FakeGemini(Func<string, string, HttpResponseMessage> answe
             Sent.Add((request, body));
         var method = request.RequestUri!.AbsolutePath.Split(':')[^1];
         if (GeminiRequests.Fault(method, body) is { } fault)
-            return FakeUpstream.Json(
+            return FakeUpstreamCall.Json(
                 $$$"""{"error":{"code":400,"message":"{{{fault}}}","status":"INVALID_ARGUMENT"}}""",
                 HttpStatusCode.BadRequest
             );
@@ -39,7 +39,7 @@ internal sealed class FakeGemini(Func<string, string, HttpResponseMessage> answe
             (method == "streamGenerateContent")
             != request.RequestUri.Query.Contains("alt=sse", StringComparison.Ordinal)
         )
-            return FakeUpstream.Json(
+            return FakeUpstreamCall.Json(
                 """{"error":{"code":400,"message":"alt=sse","status":"INVALID_ARGUMENT"}}""",
                 HttpStatusCode.BadRequest
             );
@@ -47,7 +47,7 @@ internal sealed class FakeGemini(Func<string, string, HttpResponseMessage> answe
     }
 
     public static HttpResponseMessage Events(params string[] chunks) =>
-        FakeUpstream.Events(
+        FakeUpstreamCall.Events(
             new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(chunks.Select(chunk => $"data: {chunk}\r\n\r\n"))))
         );
 
@@ -55,7 +55,7 @@ internal sealed class FakeGemini(Func<string, string, HttpResponseMessage> answe
     private static HttpResponseMessage Say(string method, string body)
     {
         if (method == "batchEmbedContents")
-            return FakeUpstream.Json("""{"embeddings":[{"values":[0.5,-1]}]}""");
+            return FakeUpstreamCall.Json("""{"embeddings":[{"values":[0.5,-1]}]}""");
         var draws = body.Contains("kite", StringComparison.Ordinal);
         var picture = $$$"""{"inlineData":{"mimeType":"image/png","data":"{{{Picture}}}"}}""";
         var metadata = Metadata
@@ -66,7 +66,7 @@ internal sealed class FakeGemini(Func<string, string, HttpResponseMessage> answe
                 StringComparison.Ordinal
             );
         if (method == "generateContent")
-            return FakeUpstream.Json(
+            return FakeUpstreamCall.Json(
                 $$$"""{"candidates":[{"content":{"parts":[{"text":"One two. Three."}{{{(draws ? "," + picture : "")}}}],"role":"model"},"finishReason":"STOP","index":0}],{{{metadata}}}"""
             );
         return Events(

@@ -18,7 +18,7 @@ public sealed class GeminiConformanceTests : ProviderConformance
             ["data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"One\"}]}}]}\r\n\r\n"],
             silent: true
         );
-        return (Of(new FakeGemini((_, _) => FakeUpstream.Events(stream))), stream.Left);
+        return (Of(new FakeGemini((_, _) => FakeUpstreamCall.Events(stream))), stream.Left);
     }
 
     private static GeminiProvider Of(HttpMessageHandler upstream) =>

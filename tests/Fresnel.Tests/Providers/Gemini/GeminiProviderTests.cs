@@ -57,18 +57,21 @@ public sealed class GeminiProviderTests
     {
         var upstream = new FakeGemini(
             (_, _) =>
-                FakeUpstream.Json(
+                FakeUpstreamCall.Json(
                     """{"candidates":[{"content":{"parts":[{"text":"x"}]},"finishReason":"STOP","kept":true}],"more":1}"""
                 )
         );
         const string Body = """{"contents":[{"parts":[{"text":"hi"}]}], "safetySettings":[]}""";
         var frame = Assert.Single(
-            await FramesOf(upstream, GeminiDialect.ReadGenerate(Encoding.UTF8.GetBytes(Body), "m", stream: false))
+            await FramesOf(
+                upstream,
+                GeminiDialect.ReadGenerateContent(Encoding.UTF8.GetBytes(Body), "m", stream: false)
+            )
         );
         Assert.Equal(Body, upstream.Sent[0].Body);
         Assert.Equal(
             (
-                GeminiDialect.Generate,
+                GeminiDialect.GenerateContent,
                 """{"candidates":[{"content":{"parts":[{"text":"x"}]},"finishReason":"STOP","kept":true}],"more":1}"""
             ),
             (frame.Format, frame.Raw)
@@ -82,7 +85,7 @@ public sealed class GeminiProviderTests
         var events = (
             await FramesOf(
                 upstream,
-                new GenerateImage
+                new ImageGenerationRequest
                 {
                     Model = "m",
                     Prompt = "a kite",
@@ -91,10 +94,10 @@ public sealed class GeminiProviderTests
                 }
             )
         ).SelectMany(frame => frame.Events).ToList();
-        Assert.Equal([0, 1, 2], events.OfType<ImageReady>().Select(image => image.Image));
-        Assert.All(events.OfType<ImageReady>(), image => Assert.Equal(new ImageSize(64, 48), image.Size));
-        Assert.Single(events.OfType<Started>());
-        Assert.Single(events.OfType<Finished>());
+        Assert.Equal([0, 1, 2], events.OfType<ImageCompleted>().Select(image => image.ImageIndex));
+        Assert.All(events.OfType<ImageCompleted>(), image => Assert.Equal(new ImageSize(64, 48), image.Size));
+        Assert.Single(events.OfType<ResponseStarted>());
+        Assert.Single(events.OfType<ChoiceFinished>());
         Assert.Equal(
             new Usage
             {
@@ -115,18 +118,18 @@ public sealed class GeminiProviderTests
         var upstream = new FakeGemini(
             (_, _) =>
                 Interlocked.Increment(ref asked) == 2
-                    ? FakeUpstream.Json(
+                    ? FakeUpstreamCall.Json(
                         """{"error":{"code":429,"status":"RESOURCE_EXHAUSTED"}}""",
                         HttpStatusCode.TooManyRequests
                     )
-                    : FakeUpstream.Json(
+                    : FakeUpstreamCall.Json(
                         $$$"""{"candidates":[{"content":{"parts":[{"inlineData":{"mimeType":"image/png","data":"{{{FakeGemini.Picture}}}"}}]},"finishReason":"STOP"}]}"""
                     )
         );
         var error = await Assert.ThrowsAsync<GatewayException>(() =>
             FramesOf(
                 upstream,
-                new GenerateImage
+                new ImageGenerationRequest
                 {
                     Model = "m",
                     Prompt = "a kite",
@@ -149,7 +152,7 @@ public sealed class GeminiProviderTests
         var events = (
             await FramesOf(
                 upstream,
-                new EditImage
+                new ImageEditRequest
                 {
                     Model = "m",
                     Prompt = "a kite",
@@ -157,7 +160,7 @@ public sealed class GeminiProviderTests
                 }
             )
         ).SelectMany(frame => frame.Events).ToList();
-        Assert.Single(events.OfType<ImageReady>());
+        Assert.Single(events.OfType<ImageCompleted>());
         Assert.Equal(2, upstream.Sent[0].Body.Split("inlineData").Length - 1);
     }
 
@@ -188,7 +191,7 @@ public sealed class GeminiProviderTests
                 (_, _) => Task.FromResult<ReadOnlyMemory<byte>>(Convert.FromBase64String(FakeGemini.Picture))
             )
         );
-        Assert.IsType<Noted>(Assert.Single(frames[0].Events));
+        Assert.IsType<TraceNote>(Assert.Single(frames[0].Events));
         Assert.Contains("\"inlineData\":{\"mimeType\":\"image/png\"", upstream.Sent[0].Body, StringComparison.Ordinal);
     }
 
@@ -199,13 +202,13 @@ public sealed class GeminiProviderTests
         var events = (
             await FramesOf(
                 upstream,
-                new Embed { Model = "m", Inputs = [new EmbedInput("a")] },
+                new EmbeddingRequest { Model = "m", Inputs = [new EmbeddingInput("a")] },
                 "models/gemini-embedding-001"
             )
         )
             .SelectMany(frame => frame.Events)
             .ToList();
-        Assert.Equal([0.5f, -1f], events.OfType<Embedded>().Single().Vector.ToArray());
+        Assert.Equal([0.5f, -1f], events.OfType<EmbeddingResult>().Single().Vector.ToArray());
         Assert.Equal(
             """{"requests":[{"model":"models/gemini-embedding-001","content":{"parts":[{"text":"a"}]}}]}""",
             upstream.Sent[0].Body
@@ -229,7 +232,7 @@ public sealed class GeminiProviderTests
     {
         var upstream = new FakeGemini(
             (_, _) =>
-                FakeUpstream.Json(
+                FakeUpstreamCall.Json(
                     """{"error":{"code":400,"message":"API key not valid: secret","status":"INVALID_ARGUMENT","details":[{"reason":"API_KEY_INVALID"}]}}""",
                     HttpStatusCode.BadRequest
                 )
@@ -239,7 +242,7 @@ public sealed class GeminiProviderTests
         Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
     }
 
-    private static Converse Ask(bool stream) =>
+    private static ChatRequest Ask(bool stream) =>
         new()
         {
             Model = "m",

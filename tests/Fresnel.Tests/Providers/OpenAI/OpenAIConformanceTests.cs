@@ -19,7 +19,7 @@ public sealed class OpenAIConformanceTests : ProviderConformance
     private const string Response =
         $$"""{"id":"resp_1","object":"response","status":"completed","error":null,"model":"m","output":[{{Picture}},{{Words}}],"usage":{"input_tokens":3,"output_tokens":4,"total_tokens":7},"tool_usage":{"image_gen":{"input_tokens":1,"output_tokens":9,"total_tokens":10} } }""";
 
-    protected override IProvider Create(Manners manners) => Of(manners(new FakeUpstream(Answer)));
+    protected override IProvider Create(Manners manners) => Of(manners(new FakeUpstreamCall(Answer)));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {
@@ -27,7 +27,7 @@ public sealed class OpenAIConformanceTests : ProviderConformance
             ["data: {\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"One\"}}]}\n\n"],
             silent: true
         );
-        return (Of(new FakeUpstream(_ => FakeUpstream.Events(stream))), stream.Left);
+        return (Of(new FakeUpstreamCall(_ => FakeUpstreamCall.Events(stream))), stream.Left);
     }
 
     private static OpenAIProvider Of(HttpMessageHandler upstream) =>
@@ -47,26 +47,26 @@ public sealed class OpenAIConformanceTests : ProviderConformance
         if (request.TryGetProperty("prompt", out _))
         {
             return stream
-                ? FakeUpstream.Events(
+                ? FakeUpstreamCall.Events(
                     """{"type":"image_generation.partial_image","b64_json":"AQID","partial_image_index":0}""",
                     $$"""{"type":"image_generation.completed","b64_json":"AQID",{{facts}}}"""
                 )
-                : FakeUpstream.Json($$"""{"created":1,"data":[{"b64_json":"AQID"}],{{facts}}}""");
+                : FakeUpstreamCall.Json($$"""{"created":1,"data":[{"b64_json":"AQID"}],{{facts}}}""");
         }
         if (request.TryGetProperty("input", out _))
         {
             return stream
-                ? FakeUpstream.Events(
+                ? FakeUpstreamCall.Events(
                     """{"type":"response.created","response":{"id":"resp_1","status":"in_progress","model":"m","output":[],"usage":null}}""",
                     $$"""{"type":"response.output_item.done","output_index":0,"item":{{Picture}}}""",
                     """{"type":"response.output_text.delta","output_index":1,"delta":"One two."}""",
                     """{"type":"response.output_text.delta","output_index":1,"delta":" Three."}""",
                     $$"""{"type":"response.completed","response":{{Response}}}"""
                 )
-                : FakeUpstream.Json(Response);
+                : FakeUpstreamCall.Json(Response);
         }
         return stream
-            ? FakeUpstream.Events(
+            ? FakeUpstreamCall.Events(
                 """{"id":"1","model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":""}}]}""",
                 """{"choices":[{"index":0,"delta":{"content":"One two."}}]}""",
                 """{"choices":[{"index":0,"delta":{"content":" Three."}}]}""",
@@ -74,7 +74,7 @@ public sealed class OpenAIConformanceTests : ProviderConformance
                 $$"""{"choices":[],"usage":{{Usage}}}""",
                 "[DONE]"
             )
-            : FakeUpstream.Json(
+            : FakeUpstreamCall.Json(
                 $$"""{"id":"1","model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"One two. Three."},"finish_reason":"stop"}],"usage":{{Usage}}}"""
             );
     }

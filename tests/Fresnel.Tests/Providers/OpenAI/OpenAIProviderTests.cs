@@ -26,7 +26,7 @@ public sealed class OpenAIProviderTests
     [Fact]
     public async Task SendAsync_Chat_SendsTheCallersBytesCredentialAndAccount()
     {
-        var upstream = new FakeUpstream(_ => FakeUpstream.Json(ChatBody));
+        var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json(ChatBody));
         await FramesOf(
             upstream,
             Chat("""{"model":"m","messages":[{"role":"user","content":"hi"}], "service_tier":"auto"}"""),
@@ -60,7 +60,7 @@ public sealed class OpenAIProviderTests
     [InlineData("\"modalities\":[\"text\"]", "\"modalities\":[\"text\"]")]
     public async Task SendAsync_Chat_GoesWithoutWhatOpenAIRefuses(string asked, string sent)
     {
-        var upstream = new FakeUpstream(_ => FakeUpstream.Json(ChatBody));
+        var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json(ChatBody));
         await FramesOf(
             upstream,
             Chat($$"""{"model":"m","messages":[{"role":"user","content":"hi"}],{{asked}}}"""),
@@ -72,7 +72,7 @@ public sealed class OpenAIProviderTests
     [Fact]
     public async Task SendAsync_FlagshipInAConversation_IsAResponseWithAToolAndBothAreCounted()
     {
-        var upstream = new FakeUpstream(_ => FakeUpstream.Json(Drawn));
+        var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Drawn));
         var events = (
             await FramesOf(
                 upstream,
@@ -89,9 +89,9 @@ public sealed class OpenAIProviderTests
             """{"model":"gpt-5-mini","input":[{"role":"user","content":"Draw a kite"}],"store":false,"max_output_tokens":16,"tools":[{"type":"image_generation","model":"gpt-image-1-mini"}]}""",
             upstream.Sent[0].Body
         );
-        Assert.Equal("gpt-5-mini-2025-08-07", events.OfType<Started>().Single().Model);
+        Assert.Equal("gpt-5-mini-2025-08-07", events.OfType<ResponseStarted>().Single().Model);
         Assert.Equal("Here.", events.OfType<TextDelta>().Single().Text.ToString());
-        Assert.Equal(new ImageSize(1024, 1024), events.OfType<ImageReady>().Single().Size);
+        Assert.Equal(new ImageSize(1024, 1024), events.OfType<ImageCompleted>().Single().Size);
         Assert.Equal(
             new Usage
             {
@@ -115,8 +115,8 @@ public sealed class OpenAIProviderTests
     [InlineData("gpt-5.4-mini+gpt-image-2", "gpt-5.4-mini", "gpt-image-2")]
     public async Task SendAsync_Pair_TalksWithOneAndDrawsWithTheOther(string deployed, string talking, string drawing)
     {
-        var upstream = new FakeUpstream(body =>
-            FakeUpstream.Json(body.Contains("\"prompt\"", StringComparison.Ordinal) ? ImageBody : Drawn)
+        var upstream = new FakeUpstreamCall(body =>
+            FakeUpstreamCall.Json(body.Contains("\"prompt\"", StringComparison.Ordinal) ? ImageBody : Drawn)
         );
         await FramesOf(
             upstream,
@@ -127,7 +127,7 @@ public sealed class OpenAIProviderTests
         );
         await FramesOf(
             upstream,
-            OpenAIDialect.ReadGenerate(
+            OpenAIDialect.ReadImageGeneration(
                 """{"prompt":"x","response_format":"b64_json","quality":"hd","user":"u"}"""u8.ToArray()
             ),
             deployed
@@ -154,8 +154,8 @@ public sealed class OpenAIProviderTests
     [InlineData("""{"model":"m","messages":[{"role":"user","content":"x"}]}""", "chat/completions", false)]
     public async Task SendAsync_Chat_GoesWhereItsPicturesFit(string json, string path, bool offered)
     {
-        var upstream = new FakeUpstream(body =>
-            FakeUpstream.Json(body.Contains("\"input\"", StringComparison.Ordinal) ? Drawn : ChatBody)
+        var upstream = new FakeUpstreamCall(body =>
+            FakeUpstreamCall.Json(body.Contains("\"input\"", StringComparison.Ordinal) ? Drawn : ChatBody)
         );
         await FramesOf(
             upstream,
@@ -169,7 +169,7 @@ public sealed class OpenAIProviderTests
     [Fact]
     public async Task SendAsync_ResponsesCaller_IsRelayedByteForByte()
     {
-        var upstream = new FakeUpstream(_ => FakeUpstream.Json(Drawn));
+        var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Drawn));
         const string json =
             """{"model":"gpt-5", "input":[{"role":"user","content":"x"}],"tools":[{"type":"web_search"}],"include":["reasoning.encrypted_content"],"unheard":[1]}""";
         var frame = Assert.Single(await FramesOf(upstream, Responses(json), "gpt-5"));
@@ -220,7 +220,7 @@ public sealed class OpenAIProviderTests
             (
                 await Assert.ThrowsAsync<GatewayException>(() =>
                     FramesOf(
-                        new FakeUpstream(_ => FakeUpstream.Json(body, status)),
+                        new FakeUpstreamCall(_ => FakeUpstreamCall.Json(body, status)),
                         Responses("""{"model":"m","input":"x"}"""),
                         "gpt-5"
                     )
@@ -250,7 +250,7 @@ public sealed class OpenAIProviderTests
         var events = data.Select(item => $"event: x\r\ndata: {item}\r\n\r\n").ToList();
         var stream = Encoding.UTF8.GetBytes($": hello\n\n{string.Concat(events)}");
         var frames = await FramesOf(
-            new FakeUpstream(_ => FakeUpstream.Events(new Pieces(stream, length))),
+            new FakeUpstreamCall(_ => FakeUpstreamCall.Events(new Pieces(stream, length))),
             Responses("""{"model":"m","input":"x","stream":true}"""),
             "gpt-5"
         );
@@ -258,13 +258,13 @@ public sealed class OpenAIProviderTests
         Assert.Equal(
             [
                 "",
-                "Started,ToolCalled",
+                "ResponseStarted,ToolCallStarted",
                 "TextDelta",
                 "ToolArgumentsDelta",
                 "",
-                "ImagePreview",
-                "ImageReady",
-                "Finished,UsageReported",
+                "PartialImage",
+                "ImageCompleted",
+                "ChoiceFinished,UsageReported",
             ],
             frames.Select(frame => string.Join(',', frame.Events.Select(item => item.GetType().Name)))
         );
@@ -278,7 +278,7 @@ public sealed class OpenAIProviderTests
         ]);
         var error = await Assert.ThrowsAsync<GatewayException>(() =>
             FramesOf(
-                new FakeUpstream(_ => FakeUpstream.Events(stream)),
+                new FakeUpstreamCall(_ => FakeUpstreamCall.Events(stream)),
                 Responses("""{"model":"m","input":"x","stream":true}"""),
                 "gpt-5"
             )
@@ -294,7 +294,7 @@ public sealed class OpenAIProviderTests
             silent: true
         );
         await foreach (
-            var frame in Of(new FakeUpstream(_ => FakeUpstream.Events(stream)))
+            var frame in Of(new FakeUpstreamCall(_ => FakeUpstreamCall.Events(stream)))
                 .SendAsync(
                     Responses("""{"model":"m","input":"x","stream":true}"""),
                     new Deployment("openai", "gpt-5"),
@@ -317,9 +317,9 @@ public sealed class OpenAIProviderTests
             StringComparison.Ordinal
         );
 
-    private static Converse Chat(string json) => OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes(json));
+    private static ChatRequest Chat(string json) => OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes(json));
 
-    private static Converse Responses(string json) => ResponsesDialect.Read(Encoding.UTF8.GetBytes(json));
+    private static ChatRequest Responses(string json) => ResponsesDialect.Read(Encoding.UTF8.GetBytes(json));
 
     private static ImageAdapter Adapter() =>
         new((_, _) => throw new InvalidOperationException("No address is fetched."));
@@ -339,7 +339,7 @@ public sealed class OpenAIProviderTests
         );
 
     private static async Task<List<(WireFormat Format, string Raw, IReadOnlyList<GatewayEvent> Events)>> FramesOf(
-        FakeUpstream upstream,
+        FakeUpstreamCall upstream,
         GatewayRequest request,
         string model,
         string? organization = null,

@@ -18,9 +18,9 @@ public sealed class CorrectionTests : IAsyncLifetime
 {
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
     private GatewayUnderTest _gateway = null!;
-    private Administration _admin = null!;
+    private DatabaseAdministration _admin = null!;
     private Caller _caller = null!;
-    private Level _team = null!;
+    private Scope _team = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -34,19 +34,19 @@ public sealed class CorrectionTests : IAsyncLifetime
                 ),
             ]
         );
-        _admin = new Administration(
+        _admin = new DatabaseAdministration(
             _gateway.Keys,
             new Groups(_gateway.Database, _gateway.Time),
             _gateway.Accounts,
             new UsageQueries(_gateway.Database),
             new CallQueries(_gateway.Database, _gateway.Ledger),
-            new Corrections(_gateway.Database, _gateway.Time),
+            new CostCorrections(_gateway.Database, _gateway.Time),
             new AuditLog(_gateway.Database, _gateway.Time),
             _gateway.Time,
             "key_admin"
         );
         var team = await _admin.CreateGroupAsync(
-            LevelKind.Team,
+            ScopeKind.Team,
             Json("""{"name":"search","budgets":[{"window":"total","usd":1}]}"""),
             _stop
         );
@@ -57,7 +57,7 @@ public sealed class CorrectionTests : IAsyncLifetime
             _stop
         );
         _caller = _gateway.Keys.Authenticate(key.Key);
-        _team = _caller.Levels[0];
+        _team = _caller.Scopes[0];
     }
 
     public ValueTask DisposeAsync() => _gateway.DisposeAsync();
@@ -67,7 +67,7 @@ public sealed class CorrectionTests : IAsyncLifetime
     {
         var (counted, estimated) = await TwoCallsAsync();
 
-        var shown = await _admin.CorrectAsync(Correction(estimated.Id, "0.5", "the vendor's invoice"), _stop);
+        var shown = await _admin.CorrectCallAsync(Correction(estimated.Id, "0.5", "the vendor's invoice"), _stop);
 
         Assert.Equal((0.5m, true), (shown.Cost, shown.Estimated));
         var charge = Assert.Single(shown.Charges);
@@ -80,12 +80,12 @@ public sealed class CorrectionTests : IAsyncLifetime
 
         var spent = counted.Cost!.Value + Money.FromDollars(0.5m);
         Assert.All(
-            (Level[])[_team, _caller.Levels[^1]],
+            (Scope[])[_team, _caller.Scopes[^1]],
             level => Assert.Equal(spent, Assert.Single(_gateway.Accounts.BudgetsOf(level)).Spent)
         );
         foreach (var by in UsageQueries.Groupings)
-            Assert.Equal(spent.Dollars, (await _admin.UsageAsync(new UsageWish(by), _stop)).Sum(one => one.Cost));
-        var audited = Assert.Single(await _admin.AuditAsync(new AuditWish(estimated.Id), _stop));
+            Assert.Equal(spent.Dollars, (await _admin.GetUsageAsync(new UsageQuery(by), _stop)).Sum(one => one.Cost));
+        var audited = Assert.Single(await _admin.ListAuditAsync(new AuditQuery(estimated.Id), _stop));
         Assert.Equal(
             ("key_admin", "usage.correct", 500_000_000),
             (audited.Actor, audited.Action, audited.After!.Value.GetProperty("nanodollars").GetInt64())
@@ -96,9 +96,9 @@ public sealed class CorrectionTests : IAsyncLifetime
     public async Task CorrectAsync_Again_BooksTheDifferenceToTheLastOne()
     {
         var (_, estimated) = await TwoCallsAsync();
-        await _admin.CorrectAsync(Correction(estimated.Id, "0.5", "a first look"), _stop);
+        await _admin.CorrectCallAsync(Correction(estimated.Id, "0.5", "a first look"), _stop);
 
-        var shown = await _admin.CorrectAsync(Correction(estimated.Id, "0.000000001", "a second look"), _stop);
+        var shown = await _admin.CorrectCallAsync(Correction(estimated.Id, "0.000000001", "a second look"), _stop);
 
         Assert.Equal((0.000000001m, -0.499999999m), (shown.Cost, shown.Charges[0].Lines[^1].Amount));
     }
@@ -107,7 +107,7 @@ public sealed class CorrectionTests : IAsyncLifetime
     public async Task CorrectAsync_BeforeARestart_IsInTheAccountsAfterIt()
     {
         var (counted, estimated) = await TwoCallsAsync();
-        await _admin.CorrectAsync(Correction(estimated.Id, "0.25", "invoice"), _stop);
+        await _admin.CorrectCallAsync(Correction(estimated.Id, "0.25", "invoice"), _stop);
 
         var accounts = await Accounts.OpenAsync(
             _gateway.Database,
@@ -118,7 +118,7 @@ public sealed class CorrectionTests : IAsyncLifetime
         );
 
         Assert.All(
-            (Level[])[_team, _caller.Levels[^1]],
+            (Scope[])[_team, _caller.Scopes[^1]],
             level =>
                 Assert.Equal(
                     counted.Cost!.Value + Money.FromDollars(0.25m),
@@ -133,11 +133,11 @@ public sealed class CorrectionTests : IAsyncLifetime
         var (counted, _) = await TwoCallsAsync();
 
         var refusal = await Assert.ThrowsAsync<GatewayException>(() =>
-            _admin.CorrectAsync(Correction(counted.Id, "0", "too dear"), _stop)
+            _admin.CorrectCallAsync(Correction(counted.Id, "0", "too dear"), _stop)
         );
 
         Assert.Equal((ErrorKind.InvalidRequest, "call"), (refusal.Kind, refusal.Param));
-        Assert.Equal(counted.Cost!.Value.Dollars, (await _admin.CallAsync(counted.Id, _stop)).Cost);
+        Assert.Equal(counted.Cost!.Value.Dollars, (await _admin.GetCallAsync(counted.Id, _stop)).Cost);
     }
 
     [Theory]
@@ -149,7 +149,7 @@ public sealed class CorrectionTests : IAsyncLifetime
     [InlineData("""{"call":"req_1","usd":1,"reason":"x","user":"me"}""", "user", ErrorKind.InvalidRequest)]
     public async Task CorrectAsync_Mistake_IsNamed(string body, string param, ErrorKind kind)
     {
-        var refusal = await Assert.ThrowsAsync<GatewayException>(() => _admin.CorrectAsync(Json(body), _stop));
+        var refusal = await Assert.ThrowsAsync<GatewayException>(() => _admin.CorrectCallAsync(Json(body), _stop));
 
         Assert.Equal(kind, refusal.Kind);
         Assert.True(refusal.Param == param || kind == ErrorKind.NotFound);
@@ -160,8 +160,8 @@ public sealed class CorrectionTests : IAsyncLifetime
     {
         var (counted, estimated) = await TwoCallsAsync();
 
-        var lines = (await _admin.UsageAsync(new UsageWish("line"), _stop)).ToDictionary(one => one.Id!);
-        var deployment = Assert.Single(await _admin.UsageAsync(new UsageWish("deployment"), _stop));
+        var lines = (await _admin.GetUsageAsync(new UsageQuery("line"), _stop)).ToDictionary(one => one.Id!);
+        var deployment = Assert.Single(await _admin.GetUsageAsync(new UsageQuery("deployment"), _stop));
 
         Assert.Equal(["input_text", "output_text"], lines.Keys.Order());
         Assert.Equal(counted.Usage!.PromptTokens + estimated.Usage!.PromptTokens, lines["input_text"].PromptTokens);

@@ -30,15 +30,15 @@ public sealed class AddAProviderTests
     {
         using var folder = new TestFolder();
         var data = new DataFolder(folder.Path("data"));
-        data.Prepare();
-        var file = new ConfigurationFile(s_kinds, Environment).Parse(
+        data.EnsureWritable();
+        var file = new ConfigurationFileReader(s_kinds, Environment).Parse(
             "models: [ { name: mine, deployments: [ { provider: echo, model: echo-2, price: { prompt: 1, completion: 1 } } ] } ]\nproviders: [ { name: echo, kind: echo, open: true } ]",
             "fresnel.yaml"
         );
 
         await using var gateway = await Gateway.OpenAsync(
             data,
-            new LoadedSettings(file),
+            new LoadedConfiguration(file),
             s_kinds,
             NullLoggerFactory.Instance,
             TestContext.Current.CancellationToken
@@ -51,7 +51,7 @@ public sealed class AddAProviderTests
             TimeProvider.System
         );
         List<string> words = [];
-        using var held = gateway.Generations.Hold();
+        using var held = gateway.Snapshots.Acquire();
         await foreach (var frame in held.Pipeline.RunAsync(call, TestContext.Current.CancellationToken))
             words.AddRange(frame.Events.OfType<TextDelta>().Select(delta => delta.Text.ToString()));
         Assert.Equal("Hello there", string.Concat(words));
@@ -62,7 +62,9 @@ public sealed class AddAProviderTests
     public void WithEnvironment_ItsKeyAlone_SwitchesItOn() =>
         Assert.Equal(
             "echo",
-            Assert.Single(Settings.WithEnvironment(new GatewayFile(), s_kinds, Environment).Providers).Kind
+            Assert
+                .Single(ConfigurationLoader.AddEnvironment(new GatewayConfiguration(), s_kinds, Environment).Providers)
+                .Kind
         );
 
     [Fact]

@@ -19,11 +19,11 @@ public sealed class EchoProvider(string name) : IProvider
     {
         await Task.CompletedTask; // here its API would be called
         yield return Frame.Of(
-            new Started(null, deployment.Model),
-            new TextDelta(((Converse)request).Messages[^1].Text)
+            new ResponseStarted(null, deployment.Model),
+            new TextDelta(((ChatRequest)request).Messages[^1].Text)
         );
         yield return Frame.Of(
-            new Finished(FinishReason.Stop),
+            new ChoiceFinished(FinishReason.Stop),
             new UsageReported(new Usage { PromptTokens = 1, CompletionTokens = 1 })
         );
     }

@@ -46,10 +46,10 @@ public class PaletteTests
 
     private static Pixels Painted(int width, int height, Func<int, int, int> colour)
     {
-        byte[] data = new byte[width * height * 3];
-        for (int y = 0; y < height; y++)
+        var data = new byte[width * height * 3];
+        for (var y = 0; y < height; y++)
         {
-            for (int x = 0; x < width; x++)
+            for (var x = 0; x < width; x++)
             {
                 int rgb = colour(x, y),
                     at = ((y * width) + x) * 3;

@@ -9,7 +9,7 @@ public class NanoDetHeadTests
     {
         var (scores, sides) = Empty(grid: 2);
         scores[(3 * 80) + 16] = 0.9f; // the lower right cell sees class 16
-        for (int side = 0; side < 4; side++)
+        for (var side = 0; side < 4; side++)
             sides[(3 * 4 * NanoDetHead.Bins) + (side * NanoDetHead.Bins) + side + 1] = 100; // distances of 1, 2, 3 and 4 cells
 
         var seen = new List<Detection>();

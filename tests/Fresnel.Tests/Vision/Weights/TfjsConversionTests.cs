@@ -12,7 +12,7 @@ public class TfjsConversionTests
     [Fact]
     public void ToOnnx_NodeThatNobodyReads_BecomesAnOutputUnderItsName()
     {
-        string onnx = Encoding.Latin1.GetString(TfjsConversion.ToOnnx(TinyGraph.Model()));
+        var onnx = Encoding.Latin1.GetString(TfjsConversion.ToOnnx(TinyGraph.Model()));
 
         Assert.Contains("Identity", onnx);
         Assert.Contains("\u0012\u0001y", onnx); // field 2 of the last node: its output, "y"

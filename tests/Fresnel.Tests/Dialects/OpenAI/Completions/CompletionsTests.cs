@@ -19,7 +19,7 @@ public sealed class CompletionsTests
     [Fact]
     public void Read_Prompt_IsAUsersTurnOfSixteenTokens()
     {
-        var request = Read("""{"model":"m","prompt":"Once upon"}""").Request;
+        var request = Read("""{"model":"m","prompt":"Once upon"}""").Chat;
         Assert.Equal(
             (Role.User, "Once upon", 16, 1, false),
             (request.Messages[0].Role, request.Messages[0].Text, request.MaxTokens, request.Count, request.Stream)
@@ -33,7 +33,7 @@ public sealed class CompletionsTests
         var completion = Read(
             """{"model":"m","prompt":["x"],"max_tokens":5,"temperature":0.5,"top_p":0.9,"n":2,"best_of":2,"presence_penalty":1,"frequency_penalty":-1,"stop":["a","b"],"seed":3,"user":"u","echo":true,"suffix":null,"logprobs":null,"logit_bias":{},"stream":true,"stream_options":{"include_usage":true},"provider":"p","models":["q"]}"""
         );
-        var request = completion.Request;
+        var request = completion.Chat;
         Assert.Equal(
             (5, 0.5, 0.9, 2, 1d, -1d, 3L, "u"),
             (
@@ -80,11 +80,11 @@ public sealed class CompletionsTests
             Written(
                 """{"model":"m","prompt":"Once upon","n":2,"echo":true}""",
                 Frame.Of(
-                    new Started(null, "fresnel-mini"),
+                    new ResponseStarted(null, "fresnel-mini"),
                     new ReasoningDelta("hm"),
                     new TextDelta(" a \"time\""),
-                    new Finished(FinishReason.Stop) { Choice = 1 },
-                    new Finished(FinishReason.Length)
+                    new ChoiceFinished(FinishReason.Stop) { ChoiceIndex = 1 },
+                    new ChoiceFinished(FinishReason.Length)
                 ),
                 Used()
             )
@@ -97,10 +97,10 @@ public sealed class CompletionsTests
             Written(
                 """{"model":"m","prompt":"draw"}""",
                 Frame.Of(
-                    new Started(null, "fresnel-mini"),
+                    new ResponseStarted(null, "fresnel-mini"),
                     new TextDelta("Here."),
-                    new ImageReady(0, new ImageSource.Bytes(new byte[] { 1, 2, 3 }, "image/png")),
-                    new Finished(FinishReason.Stop)
+                    new ImageCompleted(0, new ImageSource.Bytes(new byte[] { 1, 2, 3 }, "image/png")),
+                    new ChoiceFinished(FinishReason.Stop)
                 )
             )
         );
@@ -125,9 +125,9 @@ public sealed class CompletionsTests
             """,
             Written(
                 $$"""{"model":"m","prompt":"x","stream":true{{(usage ? ",\"stream_options\":{\"include_usage\":true}" : "")}}}""",
-                Frame.Of(new Started(null, "fresnel-mini"), new TextDelta("Once")),
+                Frame.Of(new ResponseStarted(null, "fresnel-mini"), new TextDelta("Once")),
                 Frame.Of(new RefusalDelta(" upon")),
-                Frame.Of(new Finished(FinishReason.Stop)),
+                Frame.Of(new ChoiceFinished(FinishReason.Stop)),
                 Used()
             )
         );
@@ -169,7 +169,7 @@ public sealed class CompletionsTests
 
     private static Frame Used() => Frame.Of(new UsageReported(new Usage { PromptTokens = 10, CompletionTokens = 5 }));
 
-    private static Completion Read(string json) => CompletionsDialect.Read(Encoding.UTF8.GetBytes(json));
+    private static CompletionRequest Read(string json) => CompletionsDialect.Read(Encoding.UTF8.GetBytes(json));
 
     private static string Written(string body, params Frame[] frames)
     {

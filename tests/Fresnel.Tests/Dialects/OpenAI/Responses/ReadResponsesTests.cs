@@ -16,7 +16,7 @@ public sealed class ReadResponsesTests
         Assert.Equal((Role.User, "hi"), (Assert.Single(request.Messages).Role, request.Messages[0].Text));
         Assert.Equal(
             (false, null, 1, ToolChoice.Auto, ResponseFormat.Text),
-            (request.Stream, request.WantsImages, request.Count, request.ToolChoice, request.ResponseFormat)
+            (request.Stream, request.RequestsImages, request.Count, request.ToolChoice, request.ResponseFormat)
         );
         Assert.Equal(ResponsesDialect.Format, request.Body!.Format);
     }
@@ -105,7 +105,7 @@ public sealed class ReadResponsesTests
             (ResponseFormatKind.JsonSchema, "s", true, """{"type":"object"}"""),
             (
                 request.ResponseFormat.Kind,
-                request.ResponseFormat.Name,
+                request.ResponseFormat.SchemaName,
                 request.ResponseFormat.Strict,
                 Encoding.UTF8.GetString(request.ResponseFormat.Schema.Span)
             )
@@ -115,7 +115,7 @@ public sealed class ReadResponsesTests
             request.Tools.Select(tool => (tool.Name, tool.Description, tool.Strict)).Single()
         );
         Assert.Equal(new ToolChoice(ToolChoiceKind.Function, "f"), request.ToolChoice);
-        Assert.Equal(["openai", "n"], [.. request.Preferences.Order, .. request.Models]);
+        Assert.Equal(["openai", "n"], [.. request.Preferences.Order, .. request.FallbackModels]);
     }
 
     [Fact]
@@ -139,9 +139,9 @@ public sealed class ReadResponsesTests
             {"model":"m","input":"x","stream":true,"tools":[{"type":"image_generation","model":"gpt-image-1","size":"1536x1024","quality":"high","output_format":"webp","output_compression":50,"background":"transparent","input_fidelity":"high","moderation":"low","action":"auto","partial_images":2}]}
             """
         );
-        Assert.True(request.WantsImages);
+        Assert.True(request.RequestsImages);
         Assert.Equal(
-            new ImageWish(new ImageSize(1536, 1024), "high")
+            new ImageOptions(new ImageSize(1536, 1024), "high")
             {
                 Format = ImageFormat.Webp,
                 Compression = 50,
@@ -149,9 +149,9 @@ public sealed class ReadResponsesTests
                 InputFidelity = "high",
                 PartialImages = 2,
             },
-            request.Image
+            request.ImageOptions
         );
-        Assert.Equal(Capability.Chat | Capability.ImageOutput, request.Needs);
+        Assert.Equal(Capability.Chat | Capability.ImageOutput, request.RequiredCapabilities);
     }
 
     [Theory]
@@ -175,8 +175,11 @@ public sealed class ReadResponsesTests
         var request = Read(
             $$"""{"model":"m","input":"x","tools":[{"type":"image_generation","size":"auto","quality":"auto"}],"tool_choice":{{choice}}}"""
         );
-        Assert.Equal((wants, required, kind), (request.WantsImages, request.Image!.Required, request.ToolChoice.Kind));
-        Assert.Null(request.Image.Size);
+        Assert.Equal(
+            (wants, required, kind),
+            (request.RequestsImages, request.ImageOptions!.Required, request.ToolChoice.Kind)
+        );
+        Assert.Null(request.ImageOptions.Size);
     }
 
     [Theory]
@@ -288,8 +291,8 @@ public sealed class ReadResponsesTests
     {
         var request = Read(json);
         Assert.Equal(
-            new OtherPart(type, param),
-            request.Messages.SelectMany(message => message.Parts).OfType<OtherPart>().Single()
+            new OpaquePart(type, param),
+            request.Messages.SelectMany(message => message.Parts).OfType<OpaquePart>().Single()
         );
         Assert.Equal(
             json,
@@ -308,7 +311,7 @@ public sealed class ReadResponsesTests
             ).Images
         );
         Assert.Equal(
-            (new ImageSource.Stored("file-1"), ImageDetail.High, "input[0].content[0]"),
+            (new ImageSource.FileReference("file-1"), ImageDetail.High, "input[0].content[0]"),
             (image.Source, image.Detail, image.Param)
         );
     }
@@ -326,7 +329,7 @@ public sealed class ReadResponsesTests
             filled,
             Encoding.UTF8.GetString(
                 ItemReferences
-                    .Fill(
+                    .Resolve(
                         Encoding.UTF8.GetBytes(body),
                         id => id == "a" ? (ReadOnlyMemory<byte>?)"""{"kept":1}"""u8.ToArray() : null
                     )
@@ -334,5 +337,5 @@ public sealed class ReadResponsesTests
             )
         );
 
-    private static Converse Read(string json) => ResponsesDialect.Read(Encoding.UTF8.GetBytes(json));
+    private static ChatRequest Read(string json) => ResponsesDialect.Read(Encoding.UTF8.GetBytes(json));
 }

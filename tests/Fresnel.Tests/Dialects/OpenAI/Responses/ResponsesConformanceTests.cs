@@ -14,12 +14,12 @@ public sealed class ResponsesConformanceTests : DialectConformance
     /// <summary>The format has no word for it.</summary>
     protected override IReadOnlyList<string> Stop => [];
 
-    protected override Converse ReadRequest(ReadOnlyMemory<byte> body) => ResponsesDialect.Read(body);
+    protected override ChatRequest ReadRequest(ReadOnlyMemory<byte> body) => ResponsesDialect.Read(body);
 
-    protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(Converse request, string model) =>
+    protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(ChatRequest request, string model) =>
         ResponsesDialect.Write(request, model);
 
-    protected override IAnswerWriter Writer(Converse request, IBufferWriter<byte> output) =>
+    protected override IResponseBodyWriter Writer(ChatRequest request, IBufferWriter<byte> output) =>
         new ResponsesWriter(request, "resp_1", DateTimeOffset.UnixEpoch, output);
 
     protected override (Func<ReadOnlyMemory<byte>, Frame> Body, Func<SseEvent, Frame> Event) Reader()

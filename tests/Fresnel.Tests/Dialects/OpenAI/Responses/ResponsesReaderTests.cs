@@ -139,7 +139,7 @@ public sealed class ResponsesReaderTests
                 )
             )
         );
-        Assert.Equal((ErrorKind.UpstreamBusy, false), (error.Kind, reader.Ended));
+        Assert.Equal((ErrorKind.UpstreamBusy, false), (error.Kind, reader.IsComplete));
     }
 
     [Theory]
@@ -155,9 +155,9 @@ public sealed class ResponsesReaderTests
                 $$$"""{"type":"response.{{{status}}}","response":{"status":"{{{status}}}","incomplete_details":{"reason":"{{{reason}}}"},"output":[]}}"""
             )
         );
-        Assert.Equal(expected, frame.Events.OfType<Finished>().Single().Reason);
+        Assert.Equal(expected, frame.Events.OfType<ChoiceFinished>().Single().Reason);
         Assert.DoesNotContain(frame.Events, item => item is UsageReported);
-        Assert.True(reader.Ended);
+        Assert.True(reader.IsComplete);
     }
 
     [Theory]
@@ -221,23 +221,23 @@ public sealed class ResponsesReaderTests
         [
             .. data.Select(item => string.Join('|', reader.ReadEvent(default, Utf8(item)).Events.Select(Told))),
         ];
-        Assert.True(reader.Ended);
+        Assert.True(reader.IsComplete);
         return frames;
     }
 
     private static string Told(GatewayEvent item) =>
         item switch
         {
-            Started started => $"Started {started.Id} {started.Model}",
+            ResponseStarted started => $"Started {started.Id} {started.Model}",
             TextDelta text => $"Text {text.Text}",
             RefusalDelta refusal => $"Refusal {refusal.Text}",
             ReasoningDelta reasoning => $"Reasoning {reasoning.Text}",
-            ToolCalled call => $"Called {call.Index} {call.Id} {call.Name}",
+            ToolCallStarted call => $"Called {call.Index} {call.Id} {call.Name}",
             ToolArgumentsDelta arguments => $"Arguments {arguments.Index} {arguments.Arguments}",
-            ImagePreview preview => $"Preview {preview.Image} {preview.Stage} {Shown(preview.Source)}",
-            ImageReady ready =>
-                $"Ready {ready.Image} {Shown(ready.Source)} {ready.Size} {ready.Quality} {ready.Background} {ready.RevisedPrompt}",
-            Finished finished => $"Finished {finished.Reason}",
+            PartialImage preview => $"Preview {preview.ImageIndex} {preview.PartialIndex} {Shown(preview.Source)}",
+            ImageCompleted ready =>
+                $"Ready {ready.ImageIndex} {Shown(ready.Source)} {ready.Size} {ready.Quality} {ready.Background} {ready.RevisedPrompt}",
+            ChoiceFinished finished => $"Finished {finished.Reason}",
             UsageReported { Usage: var usage } =>
                 $"Usage {usage.PromptTokens} {usage.CachedPromptTokens} {usage.ImagePromptTokens} {usage.CompletionTokens} {usage.ReasoningTokens} {usage.ImageCompletionTokens} {usage.Images}",
             _ => item.ToString(),

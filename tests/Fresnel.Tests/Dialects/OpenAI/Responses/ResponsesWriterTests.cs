@@ -34,7 +34,7 @@ public sealed class ResponsesWriterTests
             ),
             Written(
                 """{"model":"m","input":"x"}""",
-                Frame.Of(new Started(null, "fresnel-mini"), new TextDelta("A \"cat\"\n")),
+                Frame.Of(new ResponseStarted(null, "fresnel-mini"), new TextDelta("A \"cat\"\n")),
                 Frame.Of(new TextDelta(new Utf8Text("caf\\u00e9"u8.ToArray(), true))),
                 End()
             )
@@ -104,7 +104,7 @@ public sealed class ResponsesWriterTests
             ),
             Written(
                 Streaming,
-                Frame.Of(new Started(null, "fresnel-mini"), new TextDelta("A")),
+                Frame.Of(new ResponseStarted(null, "fresnel-mini"), new TextDelta("A")),
                 Frame.Of(new TextDelta(""), new TextDelta(" cat")),
                 End()
             )
@@ -121,9 +121,9 @@ public sealed class ResponsesWriterTests
         var written = Written(
             Streaming,
             Frame.Of(new TextDelta("Here.")),
-            Frame.Of(new ImagePreview(0, 0, Picture)),
+            Frame.Of(new PartialImage(0, 0, Picture)),
             Frame.Of(
-                new ImageReady(0, Picture)
+                new ImageCompleted(0, Picture)
                 {
                     Size = new ImageSize(64, 32),
                     Quality = "low",
@@ -172,12 +172,12 @@ public sealed class ResponsesWriterTests
             Streaming,
             Frame.Of(new ReasoningDelta("hm"), new RefusalDelta("no")),
             Frame.Of(
-                new ToolCalled(1, "call_1", "look"),
+                new ToolCallStarted(1, "call_1", "look"),
                 new ToolArgumentsDelta(1, "{\"x\":"),
-                new ToolCalled(2, "call_2", "see"),
+                new ToolCallStarted(2, "call_2", "see"),
                 new ToolArgumentsDelta(1, "1}")
             ),
-            Frame.Of(new Finished(FinishReason.ToolCalls))
+            Frame.Of(new ChoiceFinished(FinishReason.ToolCalls))
         );
         Assert.Equal(
             Events(
@@ -260,8 +260,8 @@ public sealed class ResponsesWriterTests
     {
         var written = Written(
             """{"model":"m","input":"x"}""",
-            Frame.Of(new Started(null, "fresnel-mini"), new TextDelta("A")),
-            Frame.Of(new Finished(FinishReason.Length))
+            Frame.Of(new ResponseStarted(null, "fresnel-mini"), new TextDelta("A")),
+            Frame.Of(new ChoiceFinished(FinishReason.Length))
         );
         Assert.Equal(
             Response(
@@ -279,7 +279,7 @@ public sealed class ResponsesWriterTests
             """{"id":"ig_abc00","type":"image_generation_call","status":"completed","result":null,"url":"https://example.org/a.png"}""",
             Written(
                 """{"model":"m","input":"x"}""",
-                Frame.Of(new ImageReady(0, new ImageSource.Url(new Uri("https://example.org/a.png")))),
+                Frame.Of(new ImageCompleted(0, new ImageSource.Url(new Uri("https://example.org/a.png")))),
                 End()
             ),
             StringComparison.Ordinal
@@ -327,7 +327,7 @@ public sealed class ResponsesWriterTests
                 ResponsesDialect.Format,
                 "data: {}\n\n"u8.ToArray(),
                 [
-                    new Started("resp_9", "up-1"),
+                    new ResponseStarted("resp_9", "up-1"),
                     new UsageReported(new Usage { PromptTokens = 10, CompletionTokens = 5 }),
                 ]
             ),
@@ -438,7 +438,7 @@ public sealed class ResponsesWriterTests
 
     private const string Streaming = """{"model":"m","input":"x","stream":true}""";
 
-    private static Frame End() => Frame.Of(new Finished(FinishReason.Stop), new UsageReported(Used));
+    private static Frame End() => Frame.Of(new ChoiceFinished(FinishReason.Stop), new UsageReported(Used));
 
     private static string Written(string body, params Frame[] frames)
     {

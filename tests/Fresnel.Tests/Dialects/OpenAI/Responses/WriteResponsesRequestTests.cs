@@ -11,7 +11,7 @@ namespace Fresnel.Tests.Dialects.OpenAI.Responses;
 
 public sealed class WriteResponsesRequestTests
 {
-    private static readonly Converse Plain = new()
+    private static readonly ChatRequest Plain = new()
     {
         Model = "gpt-5-image-mini",
         Messages = [new Message(Role.User, [new TextPart("a kite")])],
@@ -77,8 +77,8 @@ public sealed class WriteResponsesRequestTests
                 Plain with
                 {
                     Stream = true,
-                    WantsImages = true,
-                    Image = new ImageWish(new ImageSize(2048, 1152), "high")
+                    RequestsImages = true,
+                    ImageOptions = new ImageOptions(new ImageSize(2048, 1152), "high")
                     {
                         Required = true,
                         Format = ImageFormat.Webp,
@@ -102,7 +102,7 @@ public sealed class WriteResponsesRequestTests
     public void Write_ModelThatDraws_IsOfferedUnlessTextAloneIsWanted(bool? wants, string? drawer, bool offered) =>
         Assert.Equal(
             offered,
-            Written(Plain with { WantsImages = wants }, "up", drawer)
+            Written(Plain with { RequestsImages = wants }, "up", drawer)
                 .Contains("image_generation", StringComparison.Ordinal)
         );
 
@@ -113,7 +113,15 @@ public sealed class WriteResponsesRequestTests
     public void Write_Ratio_IsTheNearestSize(string ratio, string drawer, string size) =>
         Assert.Contains(
             $"\"size\":\"{size}\"",
-            Written(Plain with { WantsImages = true, Image = new ImageWish(null, null, ratio) }, "up", drawer),
+            Written(
+                Plain with
+                {
+                    RequestsImages = true,
+                    ImageOptions = new ImageOptions(null, null, ratio),
+                },
+                "up",
+                drawer
+            ),
             StringComparison.Ordinal
         );
 
@@ -124,8 +132,8 @@ public sealed class WriteResponsesRequestTests
             Written(
                 Plain with
                 {
-                    WantsImages = true,
-                    Image = new ImageWish(new ImageSize(2048, 1152), null),
+                    RequestsImages = true,
+                    ImageOptions = new ImageOptions(new ImageSize(2048, 1152), null),
                 },
                 "up",
                 "gpt-image-2"
@@ -181,8 +189,8 @@ public sealed class WriteResponsesRequestTests
             Tools = [new ToolDefinition("f", null, default)],
             ToolChoice = new ToolChoice(ToolChoiceKind.Function, "f"),
             ResponseFormat = ResponseFormat.JsonObject,
-            WantsImages = true,
-            Image = new ImageWish(new ImageSize(100, 200), "low", null)
+            RequestsImages = true,
+            ImageOptions = new ImageOptions(new ImageSize(100, 200), "low", null)
             {
                 Format = ImageFormat.Jpeg,
                 Compression = 3,
@@ -199,9 +207,9 @@ public sealed class WriteResponsesRequestTests
         );
     }
 
-    private static Converse Read(string json) => ResponsesDialect.Read(Encoding.UTF8.GetBytes(json));
+    private static ChatRequest Read(string json) => ResponsesDialect.Read(Encoding.UTF8.GetBytes(json));
 
-    private static string Written(Converse request, string model, string? imageModel = null) =>
+    private static string Written(ChatRequest request, string model, string? imageModel = null) =>
         Encoding.UTF8.GetString([
             .. ResponsesDialect.Write(request, model, imageModel).SelectMany(piece => piece.ToArray()),
         ]);

@@ -8,7 +8,7 @@ public sealed class ConfigurationSchemaTests
     [Fact]
     public void Text_EverySection_IsClosedAndDescribed()
     {
-        using var schema = JsonDocument.Parse(ConfigurationSchema.Text());
+        using var schema = JsonDocument.Parse(ConfigurationSchema.Generate());
         var provider = schema.RootElement.GetProperty("properties").GetProperty("providers").GetProperty("items");
 
         Assert.False(schema.RootElement.GetProperty("additionalProperties").GetBoolean());
@@ -36,7 +36,7 @@ public sealed class ConfigurationSchemaTests
 
         Assert.True(
             File.ReadAllText(published)
-                == (name[0] == 'p' ? ConfigurationSchema.OfPrices() : ConfigurationSchema.Text()),
+                == (name[0] == 'p' ? ConfigurationSchema.GenerateForPrices() : ConfigurationSchema.Generate()),
             $"docs/reference/{name} is out of date: ./{command} > docs/reference/{name}"
         );
     }

@@ -28,7 +28,7 @@ public sealed partial class SecretStoreTests : IDisposable
             Assert.True((await store.SetAsync("cloud", Value, Token)).Readable);
 
         await using (var again = await SecretStore.OpenAsync(Data, Token))
-            Assert.Equal(Value, (await again.ReadAsync(Token))["cloud"]);
+            Assert.Equal(Value, (await again.ReadAllAsync(Token))["cloud"]);
         var files = Directory.GetFiles(Data.Root, "*", SearchOption.AllDirectories);
         Assert.Contains(files, file => file.EndsWith("fresnel.db", StringComparison.Ordinal));
         foreach (var file in files)
@@ -54,8 +54,8 @@ public sealed partial class SecretStoreTests : IDisposable
         await store.SetAsync("cloud", Value, Token);
 
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        Assert.Equal(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(Data.SecretKeys));
-        Assert.Equal(Owner, File.GetUnixFileMode(Assert.Single(Directory.GetFiles(Data.SecretKeys))));
+        Assert.Equal(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(Data.DataProtectionKeys));
+        Assert.Equal(Owner, File.GetUnixFileMode(Assert.Single(Directory.GetFiles(Data.DataProtectionKeys))));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed partial class SecretStoreTests : IDisposable
     {
         await using (var store = await SecretStore.OpenAsync(Data, Token))
             await store.SetAsync("old", Value, Token);
-        var key = Assert.Single(Directory.GetFiles(Data.SecretKeys));
+        var key = Assert.Single(Directory.GetFiles(Data.DataProtectionKeys));
         await File.WriteAllTextAsync(
             key,
             Dates().Replace(await File.ReadAllTextAsync(key, Token), "<$1Date>2020-01-01T00:00:00Z</$1Date>"),
@@ -72,10 +72,10 @@ public sealed partial class SecretStoreTests : IDisposable
 
         await using var later = await SecretStore.OpenAsync(Data, Token);
         await later.SetAsync("new", Value + "2", Token);
-        Assert.Equal(2, Directory.GetFiles(Data.SecretKeys).Length);
+        Assert.Equal(2, Directory.GetFiles(Data.DataProtectionKeys).Length);
         Assert.Equal(
             (Value, Value + "2"),
-            ((await later.ReadAsync(Token))["old"], (await later.ReadAsync(Token))["new"])
+            ((await later.ReadAllAsync(Token))["old"], (await later.ReadAllAsync(Token))["new"])
         );
     }
 
@@ -84,13 +84,13 @@ public sealed partial class SecretStoreTests : IDisposable
     {
         await using (var store = await SecretStore.OpenAsync(Data, Token))
             await store.SetAsync("cloud", Value, Token);
-        Directory.Delete(Data.SecretKeys, recursive: true);
+        Directory.Delete(Data.DataProtectionKeys, recursive: true);
 
         await using var again = await SecretStore.OpenAsync(Data, Token);
-        Assert.Null((await again.ReadAsync(Token))["cloud"]);
+        Assert.Null((await again.ReadAllAsync(Token))["cloud"]);
         Assert.False(Assert.Single(await again.ListAsync(Token)).Readable);
         await again.SetAsync("cloud", Value, Token);
-        Assert.Equal(Value, (await again.ReadAsync(Token))["cloud"]);
+        Assert.Equal(Value, (await again.ReadAllAsync(Token))["cloud"]);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed partial class SecretStoreTests : IDisposable
                 "UPDATE secrets SET encrypted = (SELECT encrypted FROM secrets WHERE name = 'cloud')"
             );
 
-        Assert.Null((await store.ReadAsync(Token))["lab"]);
+        Assert.Null((await store.ReadAllAsync(Token))["lab"]);
     }
 
     [Theory]

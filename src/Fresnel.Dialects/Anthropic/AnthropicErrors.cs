@@ -1,0 +1,119 @@
+using System.Buffers;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
+using Fresnel.Dialects.OpenAI;
+
+namespace Fresnel.Dialects.Anthropic;
+
+/// <summary>Failures in Anthropic's words: written for callers, and read from upstreams into kinds of ours.</summary>
+internal static class AnthropicErrors
+{
+    /// <param name="usage">Of a stream that ends with it, beside the error; null: not known.</param>
+    public static void Write(
+        IBufferWriter<byte> output,
+        GatewayException error,
+        string requestId,
+        Usage? usage = null,
+        Money? cost = null
+    )
+    {
+        output.Write("{\"type\":\"error\",\"error\":{\"type\":"u8);
+        output.WriteString(ErrorTypeOf(ErrorDefinitions.Get(error.Kind).Status));
+        output.Write(",\"message\":"u8);
+        output.WriteString(LacksPath(error) ? $"{error.Param}: {error.Message}" : error.Message);
+        output.Write("},\"request_id\":"u8);
+        output.WriteString(requestId);
+        if (usage is not null)
+        {
+            output.Write(",\"usage\":"u8);
+            MessagesUsage.Write(output, usage, cost);
+        }
+        output.Write("}"u8);
+    }
+
+    public static GatewayException Read(string provider, int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
+        ToException(provider, status, VendorError.Parse(body) ?? default, retryAfter);
+
+    /// <summary>An error inside an answer that began as a success: its type is the status it should have had.</summary>
+    public static GatewayException ToException(string provider, VendorError error) =>
+        ToException(provider, StatusOf(error.Type), error, null);
+
+    private static GatewayException ToException(string provider, int status, VendorError error, TimeSpan? retryAfter)
+    {
+        var (kind, message) = status switch
+        {
+            402 => OutOfQuota(),
+            400 when error.Message?.Contains("credit balance", StringComparison.OrdinalIgnoreCase) is true =>
+                OutOfQuota(),
+            429 or 529 => (ErrorKind.UpstreamBusy, $"The provider '{provider}' is busy. Try again later."),
+            401 or 403 => (ErrorKind.UpstreamDenied, $"The provider '{provider}' refused this gateway's credential."),
+            404 => (
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' does not know the model or the path it is configured with."
+            ),
+            408 or 504 => (ErrorKind.UpstreamTimeout, $"The provider '{provider}' took too long."),
+            413 => (
+                ErrorKind.TooLarge,
+                error.Message ?? $"The request is larger than the provider '{provider}' takes."
+            ),
+            400 when IsContextTooLong(error.Message) => (ErrorKind.ContextLengthExceeded, error.Message!),
+            400 or 409 or 422 => (
+                ErrorKind.UpstreamRejected,
+                error.Message ?? $"The provider '{provider}' refused the request and did not say why."
+            ),
+            _ => (ErrorKind.UpstreamFailed, $"The provider '{provider}' failed."),
+        };
+        return new GatewayException(kind, message, new UpstreamErrorException(status, error.Message))
+        {
+            RetryAfter = status is 429 or 529 ? retryAfter : null,
+            UpstreamStatus = status,
+        };
+
+        (ErrorKind, string) OutOfQuota() => (ErrorKind.UpstreamBusy, $"The provider '{provider}' is out of quota.");
+    }
+
+    /// <summary>The API has no code for it: its two sentences.</summary>
+    private static bool IsContextTooLong(string? message) =>
+        message is not null
+        && (
+            message.Contains("prompt is too long", StringComparison.OrdinalIgnoreCase)
+            || message.Contains("exceed context limit", StringComparison.OrdinalIgnoreCase)
+        );
+
+    /// <summary>The shape has no member for the place: one of ours is said in the message.</summary>
+    private static bool LacksPath(GatewayException error) =>
+        error.Param?.StartsWith("messages.", StringComparison.Ordinal) is true
+        && !error.Message.Contains(error.Param, StringComparison.Ordinal);
+
+    private static string ErrorTypeOf(int status) =>
+        status switch
+        {
+            401 => "authentication_error",
+            402 => "billing_error",
+            403 => "permission_error",
+            404 => "not_found_error",
+            409 => "conflict_error",
+            413 => "request_too_large",
+            429 => "rate_limit_error",
+            504 => "timeout_error",
+            503 or 529 => "overloaded_error",
+            >= 400 and < 500 => "invalid_request_error",
+            _ => "api_error",
+        };
+
+    private static int StatusOf(string? type) =>
+        type switch
+        {
+            "invalid_request_error" => 400,
+            "authentication_error" => 401,
+            "billing_error" => 402,
+            "permission_error" => 403,
+            "not_found_error" => 404,
+            "conflict_error" => 409,
+            "request_too_large" => 413,
+            "rate_limit_error" => 429,
+            "timeout_error" => 504,
+            "overloaded_error" => 529,
+            _ => 500,
+        };
+}

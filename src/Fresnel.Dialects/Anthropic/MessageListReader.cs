@@ -1,0 +1,285 @@
+using System.Text;
+using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.OpenAI;
+
+namespace Fresnel.Dialects.Anthropic;
+
+/// <summary>Reads <c>messages</c> and <c>system</c>: their roles, blocks, images, calls and results.</summary>
+internal static class MessageListReader
+{
+    public static List<Message> ReadAll(ref RequestJsonReader body)
+    {
+        List<Message> messages = [];
+        body.EnterArray("an array of objects");
+        while (body.NextElement())
+            ReadMessage(ref body, messages);
+        return messages.Count > 0
+            ? messages
+            : throw AnthropicRequestErrors.Invalid("messages", "at least one message is required");
+    }
+
+    public static Message ReadSystem(ref RequestJsonReader body) => new(Role.System, ReadContent(ref body).Parts);
+
+    private static void ReadMessage(ref RequestJsonReader body, List<Message> messages)
+    {
+        string? role = null;
+        ContentBlocks? content = null;
+        body.EnterObject();
+        while (body.NextMember(out var member))
+        {
+            switch (member)
+            {
+                case "role":
+                    role = body.ReadOneOf("user", "assistant", "system");
+                    break;
+                case "content":
+                    content = ReadContent(ref body);
+                    break;
+                default:
+                    body.Skip();
+                    break;
+            }
+        }
+        if (role is null)
+            throw AnthropicRequestErrors.MissingParameter($"{body.Path}.role");
+        if (content is null)
+            throw AnthropicRequestErrors.MissingParameter($"{body.Path}.content");
+        if (content is { Parts.Count: 0, ToolResults.Count: 0 } && role != "assistant")
+            throw AnthropicRequestErrors.Invalid(
+                body.Path,
+                "all messages must have non-empty content except for the optional final assistant message"
+            );
+
+        messages.AddRange(content.ToolResults);
+        if (content.Parts.Count + content.ToolCalls.Count > 0 || content.ToolResults.Count == 0)
+            messages.Add(new Message(RoleOf(role), content.Parts) { ToolCalls = content.ToolCalls });
+    }
+
+    private static Role RoleOf(string role) =>
+        role switch
+        {
+            "assistant" => Role.Assistant,
+            "system" => Role.System,
+            _ => Role.User,
+        };
+
+    /// <param name="inToolResult">It is a tool's result, where no call and no result can stand.</param>
+    private static ContentBlocks ReadContent(ref RequestJsonReader body, bool inToolResult = false)
+    {
+        var content = new ContentBlocks();
+        if (body.IsString)
+        {
+            if (body.ReadString() is { Length: > 0 } text)
+                content.Parts.Add(new TextPart(text));
+            return content;
+        }
+        body.EnterArray("a string or an array of objects");
+        while (body.NextElement())
+            ReadBlock(ref body, content, inToolResult);
+        return content;
+    }
+
+    private static void ReadBlock(ref RequestJsonReader body, ContentBlocks content, bool inToolResult)
+    {
+        if (!body.IsObject)
+            throw body.TypeMismatch("an object");
+        var path = body.Path;
+        switch (PeekType(body))
+        {
+            case null:
+                throw AnthropicRequestErrors.MissingParameter($"{path}.type");
+            case "text":
+                content.Parts.Add(ReadText(ref body));
+                break;
+            case "image":
+                content.Parts.Add(ReadImage(ref body, path));
+                break;
+            case "tool_use" when !inToolResult:
+                content.ToolCalls.Add(ReadToolUse(ref body));
+                break;
+            case "tool_result" when !inToolResult:
+                content.ToolResults.Add(ReadToolResult(ref body));
+                break;
+            case "thinking" or "redacted_thinking":
+                body.Skip();
+                break; // the model's own: goes back to it with the body, and to nobody else
+            case var type:
+                content.Parts.Add(new OpaquePart(type, path));
+                body.Skip();
+                break;
+        }
+    }
+
+    /// <summary>Looks ahead: what a block's members mean depends on its type, which need not come first.</summary>
+    private static string? PeekType(RequestJsonReader lookahead)
+    {
+        lookahead.EnterObject();
+        while (lookahead.NextMember(out var member))
+        {
+            if (member == "type")
+                return lookahead.ReadString();
+            lookahead.Skip();
+        }
+        return null;
+    }
+
+    private static TextPart ReadText(ref RequestJsonReader body)
+    {
+        string? text = null;
+        body.EnterObject();
+        while (body.NextMember(out var member))
+        {
+            if (member == "text")
+                text = body.ReadString();
+            else
+                body.Skip();
+        }
+        return new TextPart(text ?? throw AnthropicRequestErrors.MissingParameter($"{body.Path}.text"));
+    }
+
+    private static ToolCall ReadToolUse(ref RequestJsonReader body)
+    {
+        string? id = null,
+            name = null,
+            input = null;
+        body.EnterObject();
+        while (body.NextMember(out var member))
+        {
+            switch (member)
+            {
+                case "id":
+                    id = body.ReadString();
+                    break;
+                case "name":
+                    name = body.ReadString();
+                    break;
+                case "input":
+                    input = body.IsObject
+                        ? Encoding.UTF8.GetString(body.ReadRaw().Span)
+                        : throw body.TypeMismatch("an object");
+                    break;
+                default:
+                    body.Skip();
+                    break;
+            }
+        }
+        return new ToolCall(
+            id ?? throw AnthropicRequestErrors.MissingParameter($"{body.Path}.id"),
+            name ?? throw AnthropicRequestErrors.MissingParameter($"{body.Path}.name"),
+            input ?? throw AnthropicRequestErrors.MissingParameter($"{body.Path}.input")
+        );
+    }
+
+    private static Message ReadToolResult(ref RequestJsonReader body)
+    {
+        string? id = null;
+        List<ContentPart> parts = [];
+        var isError = false;
+        body.EnterObject();
+        while (body.NextMember(out var member))
+        {
+            if (member == "tool_use_id")
+                id = body.ReadString();
+            else if (member == "content" && !body.IsNull)
+                parts = ReadContent(ref body, inToolResult: true).Parts;
+            else if (member == "is_error" && !body.IsNull)
+                isError = body.ReadBool();
+            else
+                body.Skip();
+        }
+        return new Message(Role.Tool, parts)
+        {
+            ToolCallId = id ?? throw AnthropicRequestErrors.MissingParameter($"{body.Path}.tool_use_id"),
+            IsError = isError,
+        };
+    }
+
+    private static ContentPart ReadImage(ref RequestJsonReader body, string path)
+    {
+        ContentPart? image = null;
+        body.EnterObject();
+        while (body.NextMember(out var member))
+        {
+            if (member == "source")
+                image = ReadImageSource(ref body, path);
+            else
+                body.Skip();
+        }
+        return image ?? throw AnthropicRequestErrors.MissingParameter($"{path}.source");
+    }
+
+    private static ContentPart ReadImageSource(ref RequestJsonReader body, string path)
+    {
+        string? type = null,
+            mediaType = null,
+            url = null;
+        ReadOnlyMemory<byte>? data = null;
+        body.EnterObject();
+        while (body.NextMember(out var member))
+        {
+            switch (member)
+            {
+                case "type":
+                    type = body.ReadOneOf("base64", "url", "file");
+                    break;
+                case "media_type":
+                    mediaType = body.ReadString();
+                    break;
+                case "data":
+                    data = body.ReadUtf8();
+                    break;
+                case "url":
+                    url = body.ReadString();
+                    break;
+                default:
+                    body.Skip();
+                    break;
+            }
+        }
+        switch (type)
+        {
+            case "base64":
+                if (mediaType is null)
+                    throw AnthropicRequestErrors.MissingParameter($"{body.Path}.media_type");
+                if (!mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+                    throw AnthropicRequestErrors.InvalidImage(
+                        $"{body.Path}.media_type",
+                        "Input should be the type of an image, for example 'image/jpeg'"
+                    );
+                if (data is not { } base64)
+                    throw AnthropicRequestErrors.MissingParameter($"{body.Path}.data");
+                if (base64.IsEmpty)
+                    throw AnthropicRequestErrors.InvalidImage($"{body.Path}.data", "image cannot be empty");
+                return new ImagePart(
+                    new ImageSource.Base64(base64, mediaType.ToLowerInvariant()),
+                    ImageDetail.Auto,
+                    path
+                );
+            case "url":
+                if (url is null)
+                    throw AnthropicRequestErrors.MissingParameter($"{body.Path}.url");
+                return
+                    Uri.TryCreate(url, UriKind.Absolute, out var address)
+                    && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+                    ? new ImagePart(new ImageSource.Url(address), ImageDetail.Auto, path)
+                    : throw AnthropicRequestErrors.InvalidImage(
+                        $"{body.Path}.url",
+                        "Input should be an http or https address"
+                    );
+            case "file":
+                return new OpaquePart("image by file_id", path); // the vendor's own file: only the vendor has it
+            default:
+                throw AnthropicRequestErrors.MissingParameter($"{body.Path}.type");
+        }
+    }
+
+    private sealed class ContentBlocks
+    {
+        public List<ContentPart> Parts { get; } = [];
+
+        public List<ToolCall> ToolCalls { get; } = [];
+
+        public List<Message> ToolResults { get; } = [];
+    }
+}

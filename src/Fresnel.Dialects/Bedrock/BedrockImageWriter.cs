@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text.Json;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Dialects.Bedrock;
+
+/// <summary>Writes images as Bedrock takes them: bare base64, never an address.</summary>
+internal static class BedrockImageWriter
+{
+    private static readonly SearchValues<byte> s_base64Characters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="u8
+    );
+
+    /// <summary>The member <c>image</c> of a Converse block.</summary>
+    public static void Write(Utf8JsonWriter json, ImagePart image)
+    {
+        json.WriteStartObject("image");
+        json.WriteString("format", FormatOf(image));
+        json.WriteStartObject("source");
+        json.WritePropertyName("bytes");
+        WriteBase64(json, image.Source, image.Param);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>A text of base64; what is base64 already is copied as it is, unless it has line breaks.</summary>
+    public static void WriteBase64(Utf8JsonWriter json, ImageSource source, string param)
+    {
+        switch (source)
+        {
+            case ImageSource.Bytes file:
+                json.WriteBase64StringValue(file.Data.Span);
+                break;
+            case ImageSource.Base64 text when text.Data.Span.ContainsAnyExcept(s_base64Characters):
+                json.WriteBase64StringValue(text.Decode());
+                break;
+            case ImageSource.Base64 text:
+                json.WriteRawValue([.. "\""u8, .. text.Data.Span, .. "\""u8], skipInputValidation: true);
+                break;
+            default:
+                throw new GatewayException(
+                    ErrorKind.InvalidImage,
+                    "The provider that serves this call fetches no images."
+                )
+                {
+                    Param = param,
+                };
+        }
+    }
+
+    /// <summary>By the first bytes: what the sender called it is not asked.</summary>
+    private static string FormatOf(ImagePart image)
+    {
+        Span<byte> header = stackalloc byte[12];
+        switch (image.Source)
+        {
+            case ImageSource.Bytes file:
+                file.Data.Span[..Math.Min(12, file.Data.Length)].CopyTo(header);
+                break;
+            case ImageSource.Base64 text:
+                Base64.DecodeFromUtf8(text.Data.Span[..Math.Min(16, text.Data.Length)], header, out _, out _);
+                break;
+        }
+        return header.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) ? "png"
+            : header.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "jpeg"
+            : header.StartsWith("GIF8"u8) ? "gif"
+            : header.StartsWith("RIFF"u8) && header[8..].SequenceEqual("WEBP"u8) ? "webp"
+            : throw new GatewayException(
+                ErrorKind.InvalidImage,
+                "The image is neither PNG, JPEG, GIF nor WEBP, which is what the provider that serves this call reads."
+            )
+            {
+                Param = image.Param,
+            };
+    }
+}

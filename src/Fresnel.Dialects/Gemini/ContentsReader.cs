@@ -1,0 +1,141 @@
+using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.OpenAI;
+
+namespace Fresnel.Dialects.Gemini;
+
+/// <summary>Reads <c>contents</c> and <c>systemInstruction</c> into turns. Calls and their answers that carry no id are given one by their place, the same each time.</summary>
+internal sealed class ContentsReader
+{
+    private readonly List<ToolCall> _pendingCalls = [];
+    private List<Message>? _messages;
+    private Message? _systemMessage;
+    private int _callCount;
+
+    /// <param name="opaqueParts">What only an upstream of this format understands: it stands with the user's last words, where every other one refuses it by name.</param>
+    /// <exception cref="Contracts.Errors.GatewayException">There were no contents.</exception>
+    public IReadOnlyList<Message> BuildMessages(IReadOnlyList<OpaquePart> opaqueParts)
+    {
+        if (_messages is null)
+            throw RequestErrors.MissingParameter("contents");
+        if (_messages.Count == 0)
+            throw RequestErrors.EmptyArray("contents");
+        if (opaqueParts.Count > 0)
+        {
+            var lastUser = _messages.FindLastIndex(message => message.Role == Role.User);
+            if (lastUser < 0)
+                _messages.Add(new Message(Role.User, opaqueParts));
+            else
+                _messages[lastUser] = _messages[lastUser] with
+                {
+                    Parts = [.. _messages[lastUser].Parts, .. opaqueParts],
+                };
+        }
+        return _systemMessage is null ? _messages : [_systemMessage, .. _messages];
+    }
+
+    public void ReadAll(ref RequestJsonReader body)
+    {
+        _messages = [];
+        body.EnterArray("an array of contents");
+        while (body.NextElement())
+            ReadMessage(ref body);
+    }
+
+    public void ReadSystemInstruction(ref RequestJsonReader body)
+    {
+        var content = new ParsedContent();
+        ReadContent(ref body, content);
+        if (content.Parts.Count > 0)
+            _systemMessage = new Message(Role.System, content.Parts);
+    }
+
+    private void ReadMessage(ref RequestJsonReader body)
+    {
+        var content = new ParsedContent();
+        var role = ReadContent(ref body, content);
+        if (!content.HasParts)
+            throw RequestErrors.MissingParameter($"{body.Path}.parts");
+        if (role == "model")
+        {
+            if (content.FunctionResponses.Count > 0)
+                throw RequestErrors.UnsupportedParameter(
+                    $"{body.Path}.role",
+                    "is 'model', but the content holds a functionResponse. Send it with the role 'user'."
+                );
+            var calls = content.FunctionCalls.Select(WithId).ToList();
+            _pendingCalls.AddRange(calls);
+            _messages!.Add(new Message(Role.Assistant, content.Parts) { ToolCalls = calls });
+            return;
+        }
+        if (content.FunctionCalls.Count > 0)
+            throw RequestErrors.UnsupportedParameter(
+                $"{body.Path}.role",
+                "is not 'model', but the content holds a functionCall. Send it with the role 'model'."
+            );
+        foreach (var response in content.FunctionResponses)
+            _messages!.Add(new Message(Role.Tool, response.Parts) { ToolCallId = CallIdOf(response) });
+        if (content.Parts.Count > 0)
+            _messages!.Add(new Message(Role.User, content.Parts));
+    }
+
+    /// <returns>The role: <c>user</c> where none is said.</returns>
+    private static string ReadContent(ref RequestJsonReader body, ParsedContent content)
+    {
+        var role = "user";
+        body.EnterObject();
+        while (body.NextMember(out var member))
+        {
+            if (body.IsNull)
+                continue;
+            if (member == "role")
+                role = body.ReadOneOf("user", "model", "function", "system", "");
+            else if (member == "parts")
+                ReadParts(ref body, content);
+            else
+                body.Skip();
+        }
+        return role;
+    }
+
+    private static void ReadParts(ref RequestJsonReader body, ParsedContent content)
+    {
+        body.EnterArray("an array of parts");
+        while (body.NextElement())
+            PartReader.Read(ref body, content);
+    }
+
+    private ToolCall WithId(ToolCall call)
+    {
+        var index = _callCount++;
+        return call.Id.Length > 0 ? call : call with { Id = $"call_{index}_{call.Name}" };
+    }
+
+    /// <summary>The id of the call that is answered: as given, else of the first call of that name that has no answer yet.</summary>
+    private string CallIdOf(FunctionResponse response)
+    {
+        var call =
+            (response.Id.Length > 0 ? _pendingCalls.Find(pending => pending.Id == response.Id) : null)
+            ?? _pendingCalls.Find(pending => pending.Name == response.Name);
+        if (call is null)
+            return response.Id.Length > 0 ? response.Id : $"call_{response.Name}";
+        _pendingCalls.Remove(call);
+        return call.Id;
+    }
+}
+
+/// <summary>What the parts of one content hold.</summary>
+internal sealed class ParsedContent
+{
+    public List<ContentPart> Parts { get; } = [];
+
+    /// <summary>With an empty id where none was given.</summary>
+    public List<ToolCall> FunctionCalls { get; } = [];
+
+    public List<FunctionResponse> FunctionResponses { get; } = [];
+
+    /// <summary>There was at least one part, even one that says nothing.</summary>
+    public bool HasParts { get; set; }
+}
+
+/// <summary>What a function answered.</summary>
+internal sealed record FunctionResponse(string Id, string Name, IReadOnlyList<ContentPart> Parts);

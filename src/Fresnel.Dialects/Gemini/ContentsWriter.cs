@@ -1,0 +1,204 @@
+using System.Text;
+using System.Text.Json;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Dialects.Gemini;
+
+/// <summary>Writes turns as <c>contents</c> and <c>systemInstruction</c>.</summary>
+internal static class ContentsWriter
+{
+    /// <summary>What stands in for a signature that was lost, or that another vendor's model never gave: without it the third generation refuses the call.</summary>
+    private const string PlaceholderSignature = "skip_thought_signature_validator";
+
+    public static void Write(RequestBodyWriter body, IReadOnlyList<Message> messages, string model)
+    {
+        var json = body.Json;
+        var hasConversation = messages.Any(message => message.Role != Role.System);
+        Dictionary<string, string> callNames = [];
+        json.WriteStartArray("contents");
+        for (var i = 0; i < messages.Count; i++)
+        {
+            var message = messages[i];
+            if (
+                (message.Role == Role.System && hasConversation)
+                || (message.Parts.Count == 0 && message.ToolCalls.Count == 0)
+            )
+                continue;
+            json.WriteStartObject();
+            json.WriteString("role", message.Role == Role.Assistant ? "model" : "user");
+            json.WriteStartArray("parts");
+            if (message.Role == Role.Tool)
+            {
+                var lastTool = i;
+                while (lastTool + 1 < messages.Count && messages[lastTool + 1].Role == Role.Tool)
+                    lastTool++;
+                WriteFunctionResponses(body, messages, i, lastTool, callNames);
+                i = lastTool;
+            }
+            else
+            {
+                WriteParts(body, message.Parts);
+                WriteFunctionCalls(json, message.ToolCalls, callNames, GenerateContentRequestWriter.IsGemini3(model));
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        if (hasConversation)
+            WriteSystemInstruction(json, messages);
+    }
+
+    public static void WriteText(Utf8JsonWriter json, string text)
+    {
+        json.WriteStartObject();
+        json.WriteString("text", text);
+        json.WriteEndObject();
+    }
+
+    public static GatewayException UnsupportedContent(OpaquePart part) =>
+        GatewayException.InvalidRequest(
+            $"Unsupported content: '{part.Type}' cannot be sent to the provider that serves this call. Leave it out.",
+            part.Param,
+            "unsupported_content"
+        );
+
+    private static void WriteSystemInstruction(Utf8JsonWriter json, IReadOnlyList<Message> messages)
+    {
+        var texts = messages
+            .Where(message => message.Role == Role.System)
+            .SelectMany(message => message.Parts)
+            .OfType<TextPart>()
+            .ToList();
+        if (texts.Count == 0)
+            return;
+        json.WriteStartObject("systemInstruction");
+        json.WriteStartArray("parts");
+        foreach (var text in texts)
+            WriteText(json, text.Text);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteParts(RequestBodyWriter body, IEnumerable<ContentPart> parts)
+    {
+        foreach (var part in parts)
+        {
+            switch (part)
+            {
+                case TextPart text:
+                    WriteText(body.Json, text.Text);
+                    break;
+                case ImagePart image:
+                    body.WriteImage(image.Source);
+                    break;
+                case OpaquePart opaquePart:
+                    throw UnsupportedContent(opaquePart);
+            }
+        }
+    }
+
+    /// <summary>The answers to one turn's calls are one content, their pictures after them.</summary>
+    private static void WriteFunctionResponses(
+        RequestBodyWriter body,
+        IReadOnlyList<Message> messages,
+        int first,
+        int last,
+        Dictionary<string, string> callNames
+    )
+    {
+        var json = body.Json;
+        for (var i = first; i <= last; i++)
+        {
+            var message = messages[i];
+            if (message.Parts.OfType<OpaquePart>().FirstOrDefault() is { } opaquePart)
+                throw UnsupportedContent(opaquePart);
+            var name =
+                message.ToolCallId is { } id && callNames.TryGetValue(id, out var calledName)
+                    ? calledName
+                    : message.Name;
+            json.WriteStartObject();
+            json.WriteStartObject("functionResponse");
+            if (message.ToolCallId is { Length: > 0 })
+                json.WriteString("id", message.ToolCallId);
+            json.WriteString(
+                "name",
+                name
+                    ?? throw GatewayException.InvalidRequest(
+                        $"The tool message at 'messages[{i}]' answers '{message.ToolCallId}', which no message before it called.",
+                        $"messages[{i}].tool_call_id"
+                    )
+            );
+            WriteResponse(json, message.Text);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        for (var i = first; i <= last; i++)
+            WriteParts(body, messages[i].Parts.Where(part => part is ImagePart));
+    }
+
+    /// <summary>An object as it is; anything else as <c>output</c>.</summary>
+    private static void WriteResponse(Utf8JsonWriter json, string text)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        if (IsObject(utf8))
+        {
+            json.WritePropertyName("response");
+            json.WriteRawValue(utf8, skipInputValidation: true);
+            return;
+        }
+        json.WriteStartObject("response");
+        json.WriteString("output", text);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFunctionCalls(
+        Utf8JsonWriter json,
+        IReadOnlyList<ToolCall> calls,
+        Dictionary<string, string> callNames,
+        bool requiresSignature
+    )
+    {
+        for (var i = 0; i < calls.Count; i++)
+        {
+            var call = calls[i];
+            callNames[call.Id] = call.Name;
+            var arguments = Encoding.UTF8.GetBytes(call.Arguments);
+            if (arguments.Length > 0 && !IsObject(arguments))
+                throw GatewayException.InvalidRequest(
+                    $"The arguments of the call '{call.Id}' of '{call.Name}' are not a JSON object.",
+                    "messages",
+                    "invalid_value"
+                );
+            json.WriteStartObject();
+            json.WriteStartObject("functionCall");
+            if (call.Id.Length > 0)
+                json.WriteString("id", call.Id);
+            json.WriteString("name", call.Name);
+            json.WritePropertyName("args");
+            json.WriteRawValue(arguments.Length > 0 ? arguments : "{}"u8, skipInputValidation: true);
+            json.WriteEndObject();
+            if (call.Signature is not null)
+                json.WriteString("thoughtSignature", call.Signature);
+            else if (requiresSignature && i == 0)
+                json.WriteString("thoughtSignature", PlaceholderSignature);
+            json.WriteEndObject();
+        }
+    }
+
+    private static bool IsObject(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = 256 });
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+                return false;
+            json.Skip();
+            return !json.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Fresnel.Contracts.Errors;
+using Fresnel.Dialects.OpenAI;
+
+namespace Fresnel.Dialects.Gemini;
+
+/// <summary>Turns an upstream's refusal into a failure of ours: what it means to the caller, and whether another deployment may be tried.</summary>
+public static class GeminiErrorReader
+{
+    /// <param name="provider">Its configured name, for the message.</param>
+    /// <param name="status">The HTTP status it answered with.</param>
+    /// <param name="body">What it answered, whole or cut; JSON or not.</param>
+    /// <param name="retryAfter">What its headers said.</param>
+    public static GatewayException Read(
+        string provider,
+        int status,
+        ReadOnlyMemory<byte> body,
+        TimeSpan? retryAfter = null
+    ) => ToException(provider, status, GeminiError.Parse(body) ?? default, retryAfter);
+
+    /// <summary>An error inside an answer that began as a success.</summary>
+    internal static GatewayException ToException(string provider, GeminiError error) =>
+        ToException(provider, error.Code is >= 400 ? error.Code : 500, error, null);
+
+    private static GatewayException ToException(string provider, int status, GeminiError error, TimeSpan? retryAfter)
+    {
+        var (kind, message) = (status, error.Status) switch
+        {
+            _ when error.Reason
+                    is "API_KEY_INVALID"
+                        or "API_KEY_SERVICE_BLOCKED"
+                        or "API_KEY_HTTP_REFERRER_BLOCKED"
+                        or "API_KEY_IP_ADDRESS_BLOCKED"
+                        or "SERVICE_DISABLED" => (
+                ErrorKind.UpstreamDenied,
+                $"The provider '{provider}' refused this gateway's credential."
+            ),
+            (401 or 403, _) or (_, "UNAUTHENTICATED" or "PERMISSION_DENIED") => (
+                ErrorKind.UpstreamDenied,
+                $"The provider '{provider}' refused this gateway's credential."
+            ),
+            (429, _) or (_, "RESOURCE_EXHAUSTED") or (503, _) => (
+                ErrorKind.UpstreamBusy,
+                $"The provider '{provider}' is busy or out of quota. Try again later."
+            ),
+            (408 or 504, _) or (_, "DEADLINE_EXCEEDED") => (
+                ErrorKind.UpstreamTimeout,
+                $"The provider '{provider}' took too long."
+            ),
+            (404, _) => (
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' does not know the model or the path it is configured with."
+            ),
+            (400, "FAILED_PRECONDITION") => (
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' cannot serve this gateway: {error.Message ?? "it did not say why"}"
+            ),
+            (400, _) when IsContextTooLong(error.Message) => (ErrorKind.ContextLengthExceeded, error.Message!),
+            (400 or 413 or 422, _) => (
+                ErrorKind.UpstreamRejected,
+                error.Message ?? $"The provider '{provider}' refused the request and did not say why."
+            ),
+            _ => (ErrorKind.UpstreamFailed, $"The provider '{provider}' failed."),
+        };
+        return new GatewayException(kind, message, new UpstreamErrorException(status, error.Message))
+        {
+            RetryAfter = kind == ErrorKind.UpstreamBusy ? error.RetryAfter ?? retryAfter : null,
+            UpstreamStatus = status,
+        };
+    }
+
+    /// <summary>There is no code for it: only these words.</summary>
+    private static bool IsContextTooLong(string? message) =>
+        message is not null
+        && message.Contains("token count", StringComparison.OrdinalIgnoreCase)
+        && message.Contains("exceeds the maximum", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,319 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Models;
+using Fresnel.Dialects.OpenAI;
+
+namespace Fresnel.Dialects.Gemini;
+
+/// <summary>Reads one answer, streamed or whole, into frames.</summary>
+/// <remarks>For one call; not thread-safe.</remarks>
+/// <param name="provider">The upstream's configured name, for messages.</param>
+/// <param name="passThrough">The caller reads this format: an answer that says only why there is none is passed on, and not a failure.</param>
+/// <param name="expectsImage">A picture was asked for, and an answer without one is a failure.</param>
+public sealed class GenerateContentReader(string provider, bool passThrough = false, bool expectsImage = false)
+{
+    private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
+    private readonly HashSet<int> _choicesWithCalls = [];
+    private bool _started,
+        _hasOutput;
+    private int _imageCount,
+        _callCount,
+        _partialImageCount;
+    private string? _responseId;
+
+    /// <summary>The stream has said that it is over: an answer ended, or there is none.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>A whole answer.</summary>
+    /// <exception cref="GatewayException">It is not an answer, or an error in place of one.</exception>
+    public Frame ReadBody(ReadOnlyMemory<byte> raw)
+    {
+        Read(raw);
+        if (!_started)
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that holds no candidates."
+            );
+        if (expectsImage && _imageCount == 0)
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered without an image."
+            );
+        return new Frame(GeminiDialect.GenerateContent, raw, _events.DrainToImmutable());
+    }
+
+    /// <summary>One event of a stream.</summary>
+    /// <param name="raw">The event as it came.</param>
+    /// <param name="data">Its data, which lives as long.</param>
+    /// <exception cref="GatewayException">It is not JSON, or an error.</exception>
+    public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
+    {
+        Read(data);
+        return new Frame(GeminiDialect.GenerateContent, raw, _events.DrainToImmutable());
+    }
+
+    private void Read(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            var json = new ResponseJsonReader(bytes);
+            Read(ref json);
+        }
+        catch (JsonException error)
+        {
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' answered something that is not JSON.",
+                error
+            );
+        }
+    }
+
+    private void Read(ref ResponseJsonReader json)
+    {
+        string? model = null,
+            blockReason = null;
+        Usage? usage = null;
+        var (hasCandidates, firstEvent) = (false, _events.Count);
+        if (json.EnterObject())
+        {
+            while (json.NextMember(out var name))
+            {
+                if (name.SequenceEqual("candidates"u8))
+                    hasCandidates |= ReadCandidates(ref json);
+                else if (name.SequenceEqual("usageMetadata"u8))
+                    usage = GeminiUsageReader.Read(ref json, _imageCount);
+                else if (name.SequenceEqual("modelVersion"u8))
+                    model = json.ReadString();
+                else if (name.SequenceEqual("responseId"u8))
+                    _responseId = json.ReadString() ?? _responseId;
+                else if (name.SequenceEqual("promptFeedback"u8))
+                    blockReason = ReadBlockReason(ref json) ?? blockReason;
+                else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
+                    throw GeminiErrorReader.ToException(provider, GeminiError.Read(ref json) ?? default);
+                else
+                    json.Skip();
+            }
+        }
+        json.ReadToEnd();
+        if (blockReason is not null)
+            HandleBlockedPrompt(blockReason);
+        AssignCallIds(firstEvent);
+        if (!_started && (hasCandidates || blockReason is not null))
+        {
+            _events.Insert(0, new ResponseStarted(_responseId, model));
+            _started = true;
+        }
+        if (usage is not null)
+            _events.Add(new UsageReported(usage with { Images = _imageCount }));
+    }
+
+    private void HandleBlockedPrompt(string reason)
+    {
+        if (!passThrough)
+            throw new GatewayException(
+                ErrorKind.ContentBlocked,
+                $"The provider '{provider}' refused the prompt by its policy: {reason}."
+            );
+        _events.Add(new ChoiceFinished(FinishReason.ContentFilter));
+        IsComplete = true;
+    }
+
+    private static string? ReadBlockReason(ref ResponseJsonReader json)
+    {
+        string? reason = null;
+        if (!json.EnterObject())
+            return null;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("blockReason"u8))
+                reason = json.ReadString();
+            else
+                json.Skip();
+        }
+        return reason;
+    }
+
+    /// <returns>Whether there was one.</returns>
+    private bool ReadCandidates(ref ResponseJsonReader json)
+    {
+        var found = false;
+        if (!json.EnterArray())
+            return found;
+        while (json.NextElement())
+        {
+            if (!json.EnterObject())
+                continue;
+            found = true;
+            var firstEvent = _events.Count;
+            var (choiceIndex, hasCall) = (0, false);
+            string? finishReason = null;
+            while (json.NextMember(out var name))
+            {
+                if (name.SequenceEqual("index"u8))
+                    choiceIndex = (int)Math.Min(json.ReadCount(), 127);
+                else if (name.SequenceEqual("content"u8))
+                    hasCall |= ReadContent(ref json);
+                else if (name.SequenceEqual("finishReason"u8))
+                    finishReason = json.ReadString();
+                else
+                    json.Skip();
+            }
+            _hasOutput |= _events.Count > firstEvent;
+            if (hasCall)
+                _choicesWithCalls.Add(choiceIndex);
+            if (finishReason is { Length: > 0 } and not "FINISH_REASON_UNSPECIFIED")
+                _events.Add(new ChoiceFinished(ParseFinishReason(finishReason, choiceIndex)));
+            for (var i = firstEvent; choiceIndex > 0 && i < _events.Count; i++)
+                _events[i] = _events[i] with { ChoiceIndex = choiceIndex };
+        }
+        return found;
+    }
+
+    /// <returns>Whether a function was called.</returns>
+    private bool ReadContent(ref ResponseJsonReader json)
+    {
+        var hasCall = false;
+        if (!json.EnterObject())
+            return hasCall;
+        while (json.NextMember(out var name))
+        {
+            if (!name.SequenceEqual("parts"u8) || !json.EnterArray())
+            {
+                json.Skip();
+                continue;
+            }
+            while (json.NextElement())
+                hasCall |= ReadPart(ref json);
+        }
+        return hasCall;
+    }
+
+    private bool ReadPart(ref ResponseJsonReader json)
+    {
+        if (!json.EnterObject())
+            return false;
+        Utf8Text text = default;
+        ImageSource? image = null;
+        string? functionName = null,
+            id = null,
+            signature = null;
+        var (isThought, arguments) = (false, new Utf8Text("{}"u8.ToArray(), false));
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("text"u8))
+                text = json.ReadUtf8();
+            else if (name.SequenceEqual("thought"u8))
+                isThought = ReadFlag(ref json);
+            else if (name.SequenceEqual("thoughtSignature"u8))
+                signature = json.ReadString();
+            else if (name.SequenceEqual("inlineData"u8))
+                image = ReadInlineData(ref json);
+            else if (name.SequenceEqual("functionCall"u8) && json.EnterObject())
+                ReadFunctionCall(ref json, ref functionName, ref id, ref arguments);
+            else
+                json.Skip();
+        }
+        if (!text.IsEmpty)
+            _events.Add(isThought ? new ReasoningDelta(text) : new TextDelta(text));
+        if (image is not null)
+            _events.Add(
+                isThought
+                    ? new PartialImage(_imageCount, _partialImageCount++, image)
+                    : new ImageCompleted(_imageCount++, image)
+            );
+        if (functionName is null)
+            return false;
+        var index = _callCount++;
+        _events.Add(new ToolCallStarted(index, id ?? "", functionName) { Signature = signature });
+        _events.Add(new ToolArgumentsDelta(index, arguments));
+        return true;
+    }
+
+    private static bool ReadFlag(ref ResponseJsonReader json)
+    {
+        var flag = !json.IsFalsy;
+        json.Skip();
+        return flag;
+    }
+
+    private static ImageSource.Base64? ReadInlineData(ref ResponseJsonReader json)
+    {
+        string? mimeType = null;
+        Utf8Text data = default;
+        if (!json.EnterObject())
+            return null;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("mimeType"u8))
+                mimeType = json.ReadString();
+            else if (name.SequenceEqual("data"u8))
+                data = json.ReadUtf8();
+            else
+                json.Skip();
+        }
+        if (data.IsEmpty || mimeType is null || !GeminiDialect.IsImage(mimeType))
+            return null;
+        return new ImageSource.Base64(data.IsEscaped ? Encoding.UTF8.GetBytes(data.ToString()) : data.Bytes, mimeType);
+    }
+
+    private static void ReadFunctionCall(
+        ref ResponseJsonReader json,
+        ref string? functionName,
+        ref string? id,
+        ref Utf8Text arguments
+    )
+    {
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("name"u8))
+                functionName = json.ReadString();
+            else if (name.SequenceEqual("id"u8))
+                id = json.ReadString();
+            else if (name.SequenceEqual("args"u8) && json.IsObject)
+                arguments = new Utf8Text(json.ReadRaw(), false);
+            else
+                json.Skip();
+        }
+    }
+
+    /// <summary>A call that came without an id is given one that no other answer's call has, where the answer has an id itself.</summary>
+    private void AssignCallIds(int first)
+    {
+        for (var i = first; i < _events.Count; i++)
+        {
+            if (_events[i] is ToolCallStarted { Id.Length: 0 } call)
+                _events[i] = call with
+                {
+                    Id = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"call_{_responseId?[..Math.Min(_responseId.Length, 24)] ?? call.Name}_{call.Index}"
+                    ),
+                };
+        }
+    }
+
+    private FinishReason ParseFinishReason(string text, int choiceIndex)
+    {
+        IsComplete = true;
+        var reason = FinishReasons.Parse(text);
+        if (expectsImage && _imageCount == 0 && reason == FinishReason.ContentFilter)
+            throw new GatewayException(
+                ErrorKind.ContentBlocked,
+                $"The provider '{provider}' refused to draw this by its policy: {text}."
+            );
+        if (!passThrough && reason is null && !_hasOutput)
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' ended without an answer: {text}."
+            );
+        return reason is null or FinishReason.Stop && _choicesWithCalls.Contains(choiceIndex)
+            ? FinishReason.ToolCalls
+            : reason ?? FinishReason.Stop;
+    }
+}

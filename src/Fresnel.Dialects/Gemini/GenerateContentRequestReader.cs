@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.OpenAI;
+
+namespace Fresnel.Dialects.Gemini;
+
+/// <summary>Reads the body of <c>:generateContent</c>.</summary>
+internal static class GenerateContentRequestReader
+{
+    /// <exception cref="GatewayException">The body is not a request; the message says where.</exception>
+    public static ChatRequest Read(ReadOnlyMemory<byte> bytes, string model, bool stream)
+    {
+        try
+        {
+            var body = new RequestJsonReader(bytes);
+            var request = Read(ref body, model);
+            return request with
+            {
+                Stream = stream,
+                IncludeUsage = true,
+                Body = body.ToWireBody(GeminiDialect.GenerateContent),
+            };
+        }
+        catch (JsonException error)
+        {
+            throw RequestErrors.InvalidJson(error);
+        }
+    }
+
+    /// <param name="body">At a request.</param>
+    public static ChatRequest Read(ref RequestJsonReader body, string model)
+    {
+        var contents = new ContentsReader();
+        List<OpaquePart> opaqueParts = [];
+        var generationConfig = new GenerationConfigReader(opaqueParts);
+        var tools = new GeminiToolReader(opaqueParts);
+        HashSet<string> seen = [];
+
+        body.EnterObject();
+        while (body.NextMember(out var name))
+        {
+            var member = GeminiDialect.ToCamelCase(name);
+            if (!seen.Add(member))
+                throw RequestErrors.DuplicateParameter(body.Path);
+            if (body.IsNull)
+                continue;
+            switch (member)
+            {
+                case "contents":
+                    contents.ReadAll(ref body);
+                    break;
+                case "systemInstruction":
+                    contents.ReadSystemInstruction(ref body);
+                    break;
+                case "generationConfig":
+                    generationConfig.Read(ref body);
+                    break;
+                case "tools":
+                    tools.ReadTools(ref body);
+                    break;
+                case "toolConfig":
+                    tools.ReadToolConfig(ref body);
+                    break;
+                case "cachedContent":
+                    opaqueParts.Add(new OpaquePart("cachedContent", body.Path));
+                    body.ReadString();
+                    break;
+                default:
+                    body.Skip();
+                    break; // safetySettings, labels and what is unknown: kept in the body for the upstream
+            }
+        }
+        return tools.ApplyTo(
+            generationConfig.ApplyTo(new ChatRequest { Model = model, Messages = contents.BuildMessages(opaqueParts) })
+        );
+    }
+}

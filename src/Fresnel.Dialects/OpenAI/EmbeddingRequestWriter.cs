@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.Text.Json;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Dialects.OpenAI;
+
+/// <summary>Writes a request for vectors for an upstream that speaks OpenAI's embeddings.</summary>
+internal static class EmbeddingRequestWriter
+{
+    /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Write(EmbeddingRequest request, string model) =>
+        request.Body is { } body && body.Format == OpenAIDialect.Embeddings
+            ? OpenAIDialect.WithModel(body, model)
+            : [WriteBody(request, model)];
+
+    private static ReadOnlyMemory<byte> WriteBody(EmbeddingRequest request, string model)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
+        json.WriteStartObject();
+        json.WriteString("model", model);
+        json.WritePropertyName("input");
+        if (request.Inputs is [{ Text: { } single }])
+        {
+            json.WriteStringValue(single);
+        }
+        else
+        {
+            json.WriteStartArray();
+            foreach (var input in request.Inputs)
+                Write(json, input);
+            json.WriteEndArray();
+        }
+        if (request.Dimensions is { } dimensions)
+            json.WriteNumber("dimensions", dimensions);
+        if (request.Base64)
+            json.WriteString("encoding_format", "base64");
+        if (request.User is not null)
+            json.WriteString("user", request.User);
+        json.WriteEndObject();
+        json.Flush();
+        return output.WrittenMemory;
+    }
+
+    private static void Write(Utf8JsonWriter json, EmbeddingInput input)
+    {
+        if (input.Text is { } text)
+        {
+            json.WriteStringValue(text);
+            return;
+        }
+        json.WriteStartArray();
+        foreach (var token in input.Tokens.Span)
+            json.WriteNumberValue(token);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Dialects.OpenAI;
+
+/// <summary>Reads the body of <c>POST /v1/images/generations</c>.</summary>
+internal static class ImageGenerationRequestReader
+{
+    /// <exception cref="GatewayException">The body is not a request; the message says where.</exception>
+    public static ImageGenerationRequest Read(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            var body = new RequestJsonReader(bytes);
+            return Read(ref body);
+        }
+        catch (JsonException error)
+        {
+            throw RequestErrors.InvalidJson(error);
+        }
+    }
+
+    private static ImageGenerationRequest Read(ref RequestJsonReader body)
+    {
+        var fields = new ImageRequestFields();
+        body.EnterObject();
+        while (body.NextMember(out var name))
+        {
+            if (!fields.TryRead(ref body, name))
+                body.Skip();
+        }
+        var wireBody = body.ToWireBody(OpenAIDialect.Images);
+        fields.Validate();
+        return fields.ApplyTo(new ImageGenerationRequest { Model = fields.Model, Prompt = fields.Prompt }, wireBody);
+    }
+}

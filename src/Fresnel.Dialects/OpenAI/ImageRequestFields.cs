@@ -1,0 +1,170 @@
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Dialects.OpenAI;
+
+/// <summary>The members that every request for pictures may have, as they are read.</summary>
+internal struct ImageRequestFields()
+{
+    private const int MaxPromptLength = 32_000;
+
+    private string? _model,
+        _prompt,
+        _user,
+        _quality,
+        _background;
+    private RoutingFields _routing = new();
+    private ImageSize? _size;
+    private ImageFormat? _format;
+    private int? _compression;
+    private long? _seed;
+    private int _count = 1,
+        _partialImages;
+    private bool _stream,
+        _returnUrls;
+
+    public readonly string Model => _model ?? OpenAIDialect.DefaultImageModel;
+
+    public readonly string Prompt => _prompt!;
+
+    /// <param name="body">At the member's value.</param>
+    /// <returns>False: the member is none of these, and was not read.</returns>
+    public bool TryRead(ref RequestJsonReader body, string name)
+    {
+        if (name == "prompt")
+        {
+            _prompt = body.ReadString();
+            return true;
+        }
+        if (body.IsNull)
+            return true;
+
+        switch (name)
+        {
+            case "model":
+                _model = body.ReadString();
+                break;
+            case "n":
+                _count = body.ReadInt(1, 10);
+                break;
+            case "size":
+                _size = ReadSize(ref body);
+                break;
+            case "quality":
+                _quality = ExtensionReader.NormaliseQuality(
+                    body.ReadOneOf("low", "medium", "high", "auto", "standard", "hd")
+                );
+                break;
+            case "output_format":
+                _format = ParseFormat(body.ReadOneOf("png", "jpeg", "webp", "svg"));
+                break;
+            case "output_compression":
+                _compression = body.ReadInt(0, 100);
+                break;
+            case "background":
+                _background =
+                    body.ReadOneOf("transparent", "opaque", "auto") is var background && background == "auto"
+                        ? null
+                        : background;
+                break;
+            case "moderation":
+                body.ReadOneOf("auto", "low");
+                break;
+            case "response_format":
+                _returnUrls = body.ReadOneOf("b64_json", "url") == "url";
+                break;
+            case "stream":
+                _stream = body.ReadBool();
+                break;
+            case "partial_images":
+                _partialImages = body.ReadInt(0, 3);
+                break;
+            case "seed":
+                _seed = body.ReadLong();
+                break;
+            case "user":
+                _user = body.ReadString();
+                break;
+            case "provider" or "models" or "debug":
+                _routing.Read(ref body, name);
+                break;
+            default:
+                return false;
+        }
+        return true;
+    }
+
+    /// <exception cref="GatewayException">A member is missing, or two contradict each other.</exception>
+    public readonly void Validate()
+    {
+        if (_prompt is null)
+            throw RequestErrors.MissingParameter("prompt");
+        if (_prompt.Length == 0)
+            throw RequestErrors.EmptyString("prompt");
+        if (_prompt.Length > MaxPromptLength)
+            throw RequestErrors.StringTooLong("prompt", MaxPromptLength, _prompt.Length);
+        if (_model is { Length: 0 })
+            throw RequestErrors.EmptyString("model");
+        if (_background == "transparent" && _format == ImageFormat.Jpeg)
+        {
+            throw GatewayException.InvalidRequest(
+                "Transparent background is not supported for JPEG output format. Use 'png' or 'webp'.",
+                "background",
+                "invalid_parameter_combination"
+            );
+        }
+    }
+
+    /// <summary>The request with everything that was read but its model and prompt.</summary>
+    public readonly T ApplyTo<T>(T request, WireBody? wireBody)
+        where T : ImageRequest =>
+        (T)(
+            (ImageRequest)request with
+            {
+                FallbackModels = _routing.FallbackModels,
+                Body = wireBody,
+                Stream = _stream,
+                Preferences = _routing.Preferences,
+                ExplainRoute = _routing.ExplainRoute,
+                User = _user,
+                Seed = _seed,
+                Count = _count,
+                Size = _size,
+                Quality = _quality,
+                Format = _format,
+                Compression = _compression,
+                Background = _background,
+                PartialImages = _stream ? _partialImages : 0,
+                ReturnUrls = _returnUrls,
+            }
+        );
+
+    private static ImageSize? ReadSize(ref RequestJsonReader body)
+    {
+        var text = body.ReadString();
+        if (text == "auto")
+            return null;
+        return ImageSize.TryParse(text, out var size)
+            ? size
+            : throw RequestErrors.InvalidValue(
+                "size",
+                text,
+                "1024x1024",
+                "1024x1536",
+                "1536x1024",
+                "any other WIDTHxHEIGHT in pixels",
+                "auto"
+            );
+    }
+
+    private static ImageFormat ParseFormat(string word) =>
+        word switch
+        {
+            "jpeg" => ImageFormat.Jpeg,
+            "webp" => ImageFormat.Webp,
+            "svg" => ImageFormat.Svg,
+            _ => ImageFormat.Png,
+        };
+}

@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Text.Json;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Dialects.OpenAI.Responses;
+
+/// <summary>Writes a conversation for an upstream that speaks responses.</summary>
+internal static class ResponsesRequestWriter
+{
+    /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Write(ChatRequest request, string model, string? imageModel) =>
+        request.Body is { } body && body.Format == ResponsesDialect.Format
+            ? EditBody(request, body, model, imageModel)
+            : [WriteBody(request, model, imageModel)];
+
+    private static List<ReadOnlyMemory<byte>> EditBody(
+        ChatRequest request,
+        WireBody body,
+        string model,
+        string? imageModel
+    )
+    {
+        List<MemberEdit> edits = [.. RoutingFields.RemovalEdits];
+        if (
+            OpenAIDialect.ToJsonString(model) is var modelJson
+            && !body.GetMember("model").Span.SequenceEqual(modelJson)
+        )
+            edits.Add(new MemberEdit("model", modelJson));
+        if (request.MaxTokens is { } maxTokens && !body.HasMember("max_output_tokens"))
+            edits.Add(new MemberEdit("max_output_tokens", JsonSerializer.SerializeToUtf8Bytes(maxTokens)));
+        if (imageModel is not null)
+            edits.Add(new MemberEdit("tools", ToolWriter.WithImageModel(body, imageModel)));
+        return WireBodyEditor.Apply(body, edits);
+    }
+
+    private static ReadOnlyMemory<byte> WriteBody(ChatRequest request, string model, string? imageModel)
+    {
+        if (request.Stop.Count > 0)
+            throw RequestErrors.UnsupportedParameter(
+                "stop",
+                "is not known to the provider that serves this call. Leave it out."
+            );
+        if (request.Count > 1)
+            throw RequestErrors.UnsupportedParameter(
+                "n",
+                "above 1 is not known to the provider that serves this call. Ask as many times."
+            );
+
+        var output = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
+        json.WriteStartObject();
+        json.WriteString("model", model);
+        json.WriteStartArray("input");
+        foreach (var message in request.Messages)
+            InputItemWriter.Write(json, message);
+        json.WriteEndArray();
+        if (request.Stream)
+            json.WriteBoolean("stream", true);
+        json.WriteBoolean("store", false); // nobody will ever ask for it by its id
+        if (request.MaxTokens is { } maxTokens)
+            json.WriteNumber("max_output_tokens", maxTokens);
+        if (request.Temperature is { } temperature)
+            json.WriteNumber("temperature", temperature);
+        if (request.TopP is { } topP)
+            json.WriteNumber("top_p", topP);
+        if (request.User is { } user)
+            json.WriteString("user", user);
+        if (request.ParallelToolCalls is { } parallel)
+            json.WriteBoolean("parallel_tool_calls", parallel);
+        if (request.ReasoningEffort is { } effort)
+        {
+            json.WriteStartObject("reasoning");
+            json.WriteString("effort", effort);
+            json.WriteEndObject();
+        }
+        ToolWriter.Write(json, request, imageModel);
+        WriteFormat(json, request.ResponseFormat);
+        json.WriteEndObject();
+        json.Flush();
+        return output.WrittenMemory;
+    }
+
+    private static void WriteFormat(Utf8JsonWriter json, ResponseFormat format)
+    {
+        if (format.Kind == ResponseFormatKind.Text)
+            return;
+        json.WriteStartObject("text");
+        json.WriteStartObject("format");
+        json.WriteString("type", format.Kind == ResponseFormatKind.JsonObject ? "json_object" : "json_schema");
+        if (format.Kind == ResponseFormatKind.JsonSchema)
+        {
+            json.WriteString("name", format.SchemaName ?? "answer");
+            json.WritePropertyName("schema");
+            json.WriteRawValue(
+                format.Schema.IsEmpty ? "{\"type\":\"object\"}"u8 : format.Schema.Span,
+                skipInputValidation: true
+            );
+            if (format.Strict is { } strict)
+                json.WriteBoolean("strict", strict);
+        }
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+}

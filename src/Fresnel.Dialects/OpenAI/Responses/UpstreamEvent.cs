@@ -1,0 +1,72 @@
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Media;
+
+namespace Fresnel.Dialects.OpenAI.Responses;
+
+/// <summary>One event of a stream, as far as it is read.</summary>
+internal sealed class UpstreamEvent
+{
+    public string? Type { get; private set; }
+
+    /// <summary>The place among the items of the answer of the one it is about.</summary>
+    public int OutputIndex { get; private set; }
+
+    public Utf8Text Delta { get; private set; }
+
+    public UpstreamItem? Item { get; private set; }
+
+    public UpstreamResponse? Response { get; private set; }
+
+    /// <summary>An unfinished picture.</summary>
+    public ImageSource? Image { get; private set; }
+
+    /// <summary>How far it is, from 0.</summary>
+    public int PartialIndex { get; private set; }
+
+    public VendorError? Error { get; private set; }
+
+    public static UpstreamEvent Read(ref ResponseJsonReader json)
+    {
+        var result = new UpstreamEvent();
+        string? message = null,
+            code = null,
+            param = null,
+            format = null;
+        if (!json.EnterObject())
+            return result;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("type"u8))
+                result.Type = json.ReadString();
+            else if (name.SequenceEqual("output_index"u8))
+                result.OutputIndex = (int)json.ReadCount();
+            else if (name.SequenceEqual("delta"u8))
+                result.Delta = json.ReadUtf8();
+            else if (name.SequenceEqual("item"u8))
+                result.Item = UpstreamItem.Read(ref json);
+            else if (name.SequenceEqual("response"u8))
+                result.Response = UpstreamResponse.Read(ref json);
+            else if (name.SequenceEqual("partial_image_b64"u8))
+                result.Image = json.ReadImage();
+            else if (name.SequenceEqual("partial_image_index"u8))
+                result.PartialIndex = (int)json.ReadCount();
+            else if (name.SequenceEqual("output_format"u8))
+                format = json.ReadString();
+            else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
+                result.Error = VendorError.Read(ref json);
+            else if (name.SequenceEqual("message"u8))
+                message = json.ReadString();
+            else if (name.SequenceEqual("code"u8))
+                code = json.ReadString();
+            else if (name.SequenceEqual("param"u8))
+                param = json.ReadString();
+            else
+                json.Skip();
+        }
+        if (result.Type == "error")
+            result.Error ??= new VendorError(message, null, code, param);
+        if (format is not null && result.Image is ImageSource.Base64 base64)
+            result.Image = base64 with { MediaType = $"image/{format}" };
+        return result;
+    }
+}

@@ -1,0 +1,95 @@
+using Fresnel.Contracts.Models;
+
+namespace Fresnel.Dialects.OpenAI.Responses;
+
+/// <summary>A response object, as far as it is read.</summary>
+internal sealed class UpstreamResponse
+{
+    public string? Id { get; private set; }
+
+    public string? Model { get; private set; }
+
+    public string? Status { get; private set; }
+
+    /// <summary>Why it is incomplete.</summary>
+    public string? IncompleteReason { get; private set; }
+
+    /// <summary>Null: it is no response.</summary>
+    public List<UpstreamItem>? Output { get; private set; }
+
+    public Usage? Usage { get; private set; }
+
+    /// <summary>What the model that draws used; null: not said.</summary>
+    public Usage? ImageUsage { get; private set; }
+
+    public VendorError? Error { get; private set; }
+
+    public static UpstreamResponse Read(ref ResponseJsonReader json)
+    {
+        var response = new UpstreamResponse();
+        if (!json.EnterObject())
+            return response;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("id"u8))
+                response.Id = json.ReadString();
+            else if (name.SequenceEqual("model"u8))
+                response.Model = json.ReadString();
+            else if (name.SequenceEqual("status"u8))
+                response.Status = json.ReadString();
+            else if (name.SequenceEqual("output"u8))
+                response.Output = ReadOutput(ref json);
+            else if (name.SequenceEqual("usage"u8))
+                response.Usage = UsageReader.Read(ref json, outputIsImage: false);
+            else if (name.SequenceEqual("tool_usage"u8))
+                response.ImageUsage = ReadToolUsage(ref json);
+            else if (name.SequenceEqual("incomplete_details"u8))
+                response.IncompleteReason = ReadReason(ref json);
+            else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
+                response.Error = VendorError.Read(ref json);
+            else
+                json.Skip();
+        }
+        return response;
+    }
+
+    private static List<UpstreamItem>? ReadOutput(ref ResponseJsonReader json)
+    {
+        if (!json.EnterArray())
+            return null;
+        List<UpstreamItem> items = [];
+        while (json.NextElement())
+            items.Add(UpstreamItem.Read(ref json));
+        return items;
+    }
+
+    private static Usage? ReadToolUsage(ref ResponseJsonReader json)
+    {
+        Usage? usage = null;
+        if (!json.EnterObject())
+            return null;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("image_gen"u8))
+                usage = UsageReader.Read(ref json, outputIsImage: true);
+            else
+                json.Skip();
+        }
+        return usage;
+    }
+
+    private static string? ReadReason(ref ResponseJsonReader json)
+    {
+        string? reason = null;
+        if (!json.EnterObject())
+            return null;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("reason"u8))
+                reason = json.ReadString();
+            else
+                json.Skip();
+        }
+        return reason;
+    }
+}

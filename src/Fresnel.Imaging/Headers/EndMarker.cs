@@ -1,0 +1,18 @@
+using System.Buffers.Binary;
+
+namespace Fresnel.Imaging.Headers;
+
+/// <summary>Tells a file that was cut off from one that is damaged inside. Asked only of files that a decoder has refused.</summary>
+internal static class EndMarker
+{
+    public static bool IsMissing(ImageCodec codec, ReadOnlySpan<byte> file) =>
+        codec switch
+        {
+            ImageCodec.Png => file.LastIndexOf("IEND"u8) < 0,
+            ImageCodec.Jpeg => JpegHeader.Read(file, out var scanStart) is null
+                || file[scanStart..].LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) < 0,
+            ImageCodec.Webp => file.Length < 8L + BinaryPrimitives.ReadUInt32LittleEndian(file[4..]),
+            ImageCodec.Gif => GifHeader.IsTruncated(file),
+            _ => HeifHeader.IsTruncated(file),
+        };
+}

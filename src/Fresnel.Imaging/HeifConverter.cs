@@ -1,0 +1,177 @@
+using System.Diagnostics;
+
+namespace Fresnel.Imaging;
+
+/// <summary>
+/// Decodes HEIC with Debian's <c>heif-convert</c> as a child under limits of time, memory and file size: its HEVC decoder has had heap
+/// overflows, so it never runs in our process. The child has no standard input and none of our environment.
+/// </summary>
+internal static class HeifConverter
+{
+    private const string FolderPrefix = "fresnel-heic-";
+    private const int MaxOutputBytes = 400_000_000; // bytes; 50 million pixels of PNG
+
+    static HeifConverter() => DeleteStaleFolders();
+
+    /// <summary>The same picture as JPEG, or as PNG where it has transparency, upright.</summary>
+    public static async Task<(byte[] File, ImageHeader Header)> RunAsync(
+        ReadOnlyMemory<byte> file,
+        ImageHeader header,
+        ImageLimits limits,
+        CancellationToken cancellationToken
+    )
+    {
+        if (FindProgram("heif-convert") is not { } program || FindProgram("prlimit") is not { } prlimit)
+            throw new UnreadableImageException(
+                UnreadableImageReason.DecoderMissing,
+                "HEIC cannot be read here: its decoder is not installed. Run apt-get install -y libheif-examples util-linux, or send JPEG."
+            );
+
+        var folder = Directory.CreateTempSubdirectory(FolderPrefix);
+        try
+        {
+            var input = Path.Combine(folder.FullName, "in.heic");
+            await using (var stream = new FileStream(input, FileMode.CreateNew, FileAccess.Write))
+                await stream.WriteAsync(file, cancellationToken);
+
+            var output = Path.Combine(folder.FullName, HasAlpha(file.Span) ? "out.png" : "out.jpg");
+            string[] command =
+            [
+                $"--as={limits.MaxChildMemory}",
+                $"--cpu={Math.Ceiling(limits.MaxTime.TotalSeconds)}",
+                $"--fsize={MaxOutputBytes}",
+                "--core=0",
+                "--",
+                program,
+                "--quiet",
+                "-q",
+                "95",
+                input,
+                output,
+            ];
+            var (exitCode, errors) = await RunAsync(prlimit, command, cancellationToken);
+            return exitCode == 0
+                ? await ReadOutputAsync(folder, header, cancellationToken)
+                : throw CreateException(exitCode, errors, file.Span);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>A file of several pictures gives several outputs; the header knows the size of the one that is meant.</summary>
+    private static async Task<(byte[], ImageHeader)> ReadOutputAsync(
+        DirectoryInfo folder,
+        ImageHeader header,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (
+            var output in folder
+                .EnumerateFiles("out*")
+                .OrderBy(output => output.Name.Length)
+                .ThenBy(output => output.Name, StringComparer.Ordinal)
+        )
+        {
+            var image = await File.ReadAllBytesAsync(output.FullName, cancellationToken);
+            var outputHeader = ImageHeader.Read(image);
+            // libheif has turned the picture already: the orientation that it copies from the EXIF is no longer true.
+            if (outputHeader.Orientation >= 5)
+                outputHeader = outputHeader with { Width = outputHeader.Height, Height = outputHeader.Width };
+            if ((outputHeader.Width, outputHeader.Height) == (header.Width, header.Height))
+                return (image, outputHeader with { Orientation = 1 });
+        }
+
+        throw UnreadableImageException.Damaged(
+            ImageCodec.Heic,
+            $"its header says {header.Width} × {header.Height} pixels and its picture does not"
+        );
+    }
+
+    private static async Task<(int Exit, string Errors)> RunAsync(
+        string program,
+        string[] arguments,
+        CancellationToken cancellationToken
+    )
+    {
+        var startInfo = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        startInfo.Environment.Clear();
+        startInfo.Environment["MALLOC_ARENA_MAX"] = "2";
+        using var process = Process.Start(startInfo)!;
+        try
+        {
+            process.StandardInput.Close();
+            var drainOutput = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
+            var errors = new char[2000];
+            var length = await process.StandardError.ReadBlockAsync(errors, cancellationToken);
+            await process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
+            await drainOutput;
+            await process.WaitForExitAsync(cancellationToken);
+            return (process.ExitCode, new string(errors, 0, length));
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(CancellationToken.None);
+            }
+        }
+    }
+
+    private static UnreadableImageException CreateException(int exitCode, string errors, ReadOnlySpan<byte> file)
+    {
+        const int Killed = 128 + 9,
+            CpuLimitReached = 128 + 24,
+            FileLimitReached = 128 + 25;
+        var cause = new InvalidOperationException($"heif-convert ended with {exitCode}: {errors.Trim()}");
+        if (
+            exitCode is Killed or CpuLimitReached or FileLimitReached
+            || errors.Contains("alloc", StringComparison.Ordinal)
+            || errors.Contains("emory", StringComparison.Ordinal)
+        )
+            return new(
+                UnreadableImageReason.ResourceLimitExceeded,
+                "Decoding the HEIC file takes more time or memory than it may. Send it smaller, or as JPEG.",
+                cause
+            );
+        return Headers.HeifHeader.IsTruncated(file)
+            ? UnreadableImageException.Truncated(ImageCodec.Heic, cause)
+            : UnreadableImageException.Damaged(ImageCodec.Heic, "its picture data cannot be decoded", cause);
+    }
+
+    private static bool HasAlpha(ReadOnlySpan<byte> file) =>
+        file.IndexOf("urn:mpeg:hevc:2015:auxid:1"u8) >= 0
+        || file.IndexOf("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha"u8) >= 0;
+
+    private static string? FindProgram(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin")
+            .Split(':')
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
+
+    /// <summary>Removes what a process that was killed outright left behind: nothing of ours lives for an hour.</summary>
+    private static void DeleteStaleFolders()
+    {
+        var cutoff = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1);
+        try
+        {
+            foreach (
+                var folder in new DirectoryInfo(Path.GetTempPath())
+                    .EnumerateDirectories(FolderPrefix + "*")
+                    .Where(folder => folder.LastWriteTimeUtc < cutoff)
+            )
+                folder.Delete(recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Another user's, or another server sweeps too: the next start tries again.
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Providers.Gemini;
+
+/// <summary>Several pictures from an API that draws one a call: as many calls at once, answered in order as one.</summary>
+internal static class ParallelImageCalls
+{
+    /// <param name="generate">Draws one picture, in one frame.</param>
+    /// <returns>A frame a picture, each with what the call used so far.</returns>
+    public static async IAsyncEnumerable<Frame> GenerateAsync(
+        ImageRequest request,
+        Func<ImageRequest, CancellationToken, IAsyncEnumerable<Frame>> generate,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var calls = Enumerable
+            .Range(0, request.Count)
+            .Select(index => new PendingCall(
+                generate(ForSingleImage(request, index), cancellation.Token).GetAsyncEnumerator(cancellation.Token)
+            ))
+            .ToList();
+        try
+        {
+            var (images, usage) = (0, new Usage());
+            for (var i = 0; i < calls.Count; i++)
+            {
+                for (var hasMore = await calls[i].FirstMove; hasMore; hasMore = await calls[i].Frames.MoveNextAsync())
+                {
+                    List<GatewayEvent> events = [];
+                    foreach (var item in calls[i].Frames.Current.Events)
+                    {
+                        if (item is ImageCompleted image)
+                            events.Add(image with { ImageIndex = images++ });
+                        else if (item is UsageReported usageEvent)
+                            events.Add(new UsageReported(usage = Add(usage, usageEvent.Usage)));
+                        else if (item is ResponseStarted ? i == 0 : item is not ChoiceFinished || i == calls.Count - 1)
+                            events.Add(item);
+                    }
+                    yield return Frame.Of([.. events]);
+                }
+            }
+        }
+        finally
+        {
+            await cancellation.CancelAsync();
+            foreach (var call in calls)
+                await call.WaitAndDisposeAsync();
+        }
+    }
+
+    /// <summary>Each picture has a seed of its own, or all would be the same.</summary>
+    private static ImageRequest ForSingleImage(ImageRequest request, int index) =>
+        request with
+        {
+            Stream = false,
+            Count = 1,
+            Seed = request.Seed + index,
+        };
+
+    private static Usage Add(Usage left, Usage right) =>
+        new()
+        {
+            PromptTokens = left.PromptTokens + right.PromptTokens,
+            CachedPromptTokens = left.CachedPromptTokens + right.CachedPromptTokens,
+            ImagePromptTokens = left.ImagePromptTokens + right.ImagePromptTokens,
+            CompletionTokens = left.CompletionTokens + right.CompletionTokens,
+            ReasoningTokens = left.ReasoningTokens + right.ReasoningTokens,
+            ImageCompletionTokens = left.ImageCompletionTokens + right.ImageCompletionTokens,
+            Images = left.Images + right.Images,
+        };
+
+    /// <summary>A call on its way.</summary>
+    private sealed class PendingCall
+    {
+        public PendingCall(IAsyncEnumerator<Frame> frames) =>
+            (Frames, FirstMove) = (frames, frames.MoveNextAsync().AsTask());
+
+        public IAsyncEnumerator<Frame> Frames { get; }
+
+        public Task<bool> FirstMove { get; }
+
+        /// <summary>Waits until nothing of it is left; what went wrong in it has been told, or no longer matters.</summary>
+        public async Task WaitAndDisposeAsync()
+        {
+            await ((Task)FirstMove).ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
+            );
+            await Frames.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Fresnel.Contracts.Errors;
+using Fresnel.Imaging;
+
+namespace Fresnel.Providers.Images;
+
+/// <summary>Writes an image anew, in a format and of a size that an upstream takes.</summary>
+internal static class ImageTranscoder
+{
+    private const int MinSide = 64;
+
+    private static readonly int[] Qualities = [90, 80, 65];
+
+    /// <summary>As many at once as there are cores: each holds its pixels.</summary>
+    private static readonly SemaphoreSlim Slots = new(Environment.ProcessorCount);
+
+    /// <returns>The file, what it is, and its size in pixels. Where the upstream's limits ask for less, first of a lower quality, then smaller.</returns>
+    /// <exception cref="UnreadableImageException">It cannot be decoded.</exception>
+    /// <exception cref="GatewayException">It cannot be made small enough.</exception>
+    public static async Task<(byte[] File, ImageHeader Header)> TranscodeAsync(
+        ReadOnlyMemory<byte> file,
+        ImageRules rules,
+        CancellationToken cancellationToken
+    )
+    {
+        await Slots.WaitAsync(cancellationToken);
+        try
+        {
+            var side = rules.MaxSide;
+            while (true)
+            {
+                var pixels = await ImageDecoder.DecodeAsync(file, side, limits: null, cancellationToken);
+                var encoded = await Task.Run(() => Encode(pixels, rules), cancellationToken);
+                if (encoded.File.Length <= (rules.MaxBytes ?? long.MaxValue))
+                    return encoded;
+                side = (int)(
+                    Math.Max(pixels.Width, pixels.Height)
+                    * Math.Clamp(Math.Sqrt((double)rules.MaxBytes!.Value / encoded.File.Length) * 0.95, 0.3, 0.85)
+                );
+                if (side < MinSide)
+                    throw new GatewayException(
+                        ErrorKind.InvalidImage,
+                        $"The image cannot be made smaller than {rules.MaxBytes} bytes. Send it smaller."
+                    )
+                    {
+                        Code = "image_too_large",
+                    };
+            }
+        }
+        finally
+        {
+            Slots.Release();
+        }
+    }
+
+    /// <summary>JPEG, unless something shows through. The smallest that was tried where none fits.</summary>
+    private static (byte[] File, ImageHeader Header) Encode(Pixels pixels, ImageRules rules)
+    {
+        ImageCodec[] preferred = PixelEditor.HasTransparency(pixels)
+            ? [ImageCodec.Png, ImageCodec.Webp, ImageCodec.Jpeg]
+            : [ImageCodec.Jpeg, ImageCodec.Png, ImageCodec.Webp];
+        var codec = preferred.First(codec => codec == preferred[^1] || rules.Formats.Contains(codec.MediaType()));
+        byte[] file = [];
+        foreach (var quality in codec == ImageCodec.Png ? Qualities[..1] : Qualities)
+        {
+            file = ImageEncoder.Encode(pixels, codec, new EncodeOptions { Quality = quality });
+            if (file.Length <= (rules.MaxBytes ?? long.MaxValue))
+                break;
+        }
+        return (file, new ImageHeader(codec, pixels.Width, pixels.Height));
+    }
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fresnel.Access;
+using Fresnel.Server.Admin;
+using Fresnel.Server.Hosting;
+using Spectre.Console;
+
+namespace Fresnel.Server.Commands;
+
+/// <summary>What the commands of the administration share.</summary>
+internal static class AdminCommands
+{
+    private static readonly JsonSerializerOptions s_indentedJson = new(JsonOutput.Options) { WriteIndented = true };
+
+    /// <summary>Runs an action with the administration of the folder that was chosen.</summary>
+    public static async Task<int> RunAsync(
+        ParseResult parsed,
+        Func<IAdministration, Task> action,
+        CancellationToken stop
+    )
+    {
+        await using var administration = await AdministrationFactory.OpenAsync(
+            new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)),
+            stop
+        );
+        await action(administration);
+        return ExitCode.Success;
+    }
+
+    public static JsonElement ToJsonElement(JsonObject body) => JsonSerializer.SerializeToElement(body);
+
+    /// <summary>Prints each thing on a line of JSON, or all as a table.</summary>
+    public static void PrintRows<T>(ParseResult parsed, IEnumerable<T> items, string[] columns, Func<T, string[]> cells)
+    {
+        if (parsed.GetValue(SharedOptions.Json))
+        {
+            foreach (var item in items)
+                JsonOutput.WriteLine(item!);
+            return;
+        }
+        var table = new Table().Border(TableBorder.None).AddColumns(columns);
+        foreach (var item in items)
+            table.AddRow([.. cells(item).Select(Markup.Escape)]);
+        Terminal.WriteTable(table);
+    }
+
+    /// <summary>Prints one thing as JSON: on a line, or for people.</summary>
+    public static void PrintOne(ParseResult parsed, object item)
+    {
+        if (parsed.GetValue(SharedOptions.Json))
+            JsonOutput.WriteLine(item);
+        else
+            Console.Out.WriteLine(JsonSerializer.Serialize(item, s_indentedJson));
+    }
+
+    public static string Format(IReadOnlyList<BudgetView> budgets) =>
+        budgets.Count == 0
+            ? "-"
+            : string.Join(
+                ", ",
+                budgets.Select(budget =>
+                    $"{(budget.SpentUsd is { } spent ? $"${spent:0.####} of " : "")}${budget.Usd:0.####}{(budget.Window == BudgetWindow.Total ? "" : $"/{budget.Window.ToString().ToLowerInvariant()}")}"
+                )
+            );
+
+    public static string Format(RateLimits limits)
+    {
+        var parts = new[]
+        {
+            (limits.RequestsPerMinute, "req/min"),
+            (limits.TokensPerMinute, "tok/min"),
+            (limits.ImagesPerMinute, "img/min"),
+            (limits.Concurrency, "at once"),
+        }
+            .Where(limit => limit.Item1 is not null)
+            .Select(limit => $"{limit.Item1:N0} {limit.Item2}")
+            .ToList();
+        return parts.Count == 0 ? "-" : string.Join(", ", parts);
+    }
+}

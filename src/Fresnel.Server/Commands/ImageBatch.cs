@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Fresnel.Server.Hosting;
+
+namespace Fresnel.Server.Commands;
+
+/// <summary>Puts the images of a command line to a model one after the other, and goes on past those that cannot be read.</summary>
+internal static class ImageBatch
+{
+    public static async Task<int> RunAsync(
+        ParseResult parsed,
+        string activity,
+        Func<IImageModelClient, ReadOnlyMemory<byte>, Task<TextResult>> process,
+        CancellationToken cancellationToken
+    )
+    {
+        var paths = parsed.GetRequiredValue(SharedOptions.Images);
+        var json = parsed.GetValue(SharedOptions.Json);
+        var (failed, empty) = (0, 0);
+        using var model = ImageModelClientFactory.Create();
+        for (var i = 0; i < paths.Length; i++)
+        {
+            try
+            {
+                var image = await ImageFile.ReadAsync(paths[i], cancellationToken);
+                var answer = await Terminal.WithSpinnerAsync($"{activity} {paths[i]}", process(model, image));
+                empty += answer.Text.Length == 0 ? 1 : 0;
+                if (json)
+                    JsonOutput.WriteLine(
+                        new
+                        {
+                            image = paths[i],
+                            text = answer.Text,
+                            model = answer.Model,
+                            detail = answer.Detail,
+                        }
+                    );
+                else
+                    Print(answer.Text, paths.Length > 1 ? paths[i] : null, last: i == paths.Length - 1);
+            }
+            catch (OperatorErrorException e)
+            {
+                Terminal.WriteError(
+                    paths.Length > 1 && !e.Message.Contains(paths[i], StringComparison.Ordinal)
+                        ? $"{paths[i]}: {e.Message}"
+                        : e.Message
+                );
+                failed++;
+            }
+        }
+        return failed > 0 ? ExitCode.Failed
+            : empty == paths.Length ? ExitCode.NoResult
+            : ExitCode.Success;
+    }
+
+    private static void Print(string text, string? heading, bool last)
+    {
+        if (heading is not null)
+            Terminal.Output.Write(
+                new Spectre.Console.Text(
+                    heading + ":\n",
+                    new Spectre.Console.Style(decoration: Spectre.Console.Decoration.Bold)
+                )
+            );
+        if (text.Length > 0)
+            Console.Out.WriteLine(text);
+        if (heading is not null && !last)
+            Console.Out.WriteLine();
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using Fresnel.Contracts.Media;
+
+namespace Fresnel.Server.Commands;
+
+/// <summary>File formats by the names people give them.</summary>
+internal static class ImageFormatNames
+{
+    private const int MaxNameLength = 48;
+
+    public static ImageFormat? Parse(string? name) =>
+        name?.ToLowerInvariant() switch
+        {
+            "png" => ImageFormat.Png,
+            "jpg" or "jpeg" => ImageFormat.Jpeg,
+            "webp" => ImageFormat.Webp,
+            "svg" => ImageFormat.Svg,
+            _ => null,
+        };
+
+    /// <summary>A file's name made of a prompt's words, safe in any shell.</summary>
+    /// <param name="number">From 1; later ones are numbered.</param>
+    public static string FileName(string prompt, ImageFormat format, int number)
+    {
+        var name = new StringBuilder();
+        foreach (var rune in prompt.EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+                name.Append(Rune.ToLowerInvariant(rune));
+            else if (name.Length > 0 && name[^1] != '-')
+                name.Append('-');
+            if (name.Length >= MaxNameLength)
+                break;
+        }
+        var stem = name.ToString().Trim('-');
+        return $"{(stem.Length == 0 ? "picture" : stem)}{(number > 1 ? $"-{number}" : "")}.{(format == ImageFormat.Jpeg ? "jpg" : format.ToString().ToLowerInvariant())}";
+    }
+}

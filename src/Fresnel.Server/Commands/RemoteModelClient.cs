@@ -1,0 +1,142 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.Imaging;
+using Fresnel.Providers;
+using Fresnel.Providers.Compatible;
+using Fresnel.Server.Hosting;
+
+namespace Fresnel.Server.Commands;
+
+/// <summary>The flagship at a server: whatever serves it there.</summary>
+internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
+{
+    private const string Flagship = "gpt-5-image-mini";
+
+    private readonly CompatibleProvider _provider = new(
+        new ProviderSettings(server.Address.ToString(), "compatible")
+        {
+            BaseUrl = new Uri(server.Address, "v1"),
+            ApiKey = server.Key,
+        },
+        null,
+        TimeProvider.System
+    ); // Fresnel takes every image as it is
+
+    public static async Task<List<CallableModel>> ListModelsAsync(
+        RemoteServer server,
+        CancellationToken cancellationToken
+    )
+    {
+        using var http = new HttpClient
+        {
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", server.Key) },
+        };
+        try
+        {
+            using var response = await http.GetAsync(new Uri(server.Address, "v1/models"), cancellationToken);
+            if (!response.IsSuccessStatusCode)
+                throw new OperatorErrorException(
+                    $"The server at {server.Address} answered {(int)response.StatusCode}. Is FRESNEL_KEY right?"
+                );
+            using var list = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
+            return
+            [
+                .. list
+                    .RootElement.GetProperty("data")
+                    .EnumerateArray()
+                    .Select(model => new CallableModel(
+                        model.GetProperty("id").GetString()!,
+                        [model.GetProperty("owned_by").GetString()!]
+                    )),
+            ];
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException or KeyNotFoundException)
+        {
+            throw new OperatorErrorException($"The server at {server.Address} cannot be used: {e.Message}");
+        }
+    }
+
+    public Task<TextResult> DescribeAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken) =>
+        AskAsync([image], "Describe this image.", cancellationToken);
+
+    public Task<TextResult> ReadAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken) =>
+        AskAsync([image], "Read the text in this image. Answer with the text only.", cancellationToken);
+
+    public async Task<TextResult> AskAsync(
+        IReadOnlyList<ReadOnlyMemory<byte>> images,
+        string question,
+        CancellationToken cancellationToken
+    )
+    {
+        List<ContentPart> parts =
+        [
+            new TextPart(question),
+            .. images.Select((image, i) => new ImagePart(ToSource(image), ImageDetail.Auto, $"image {i + 1}")),
+        ];
+        var text = new System.Text.StringBuilder();
+        var model = Flagship;
+        await foreach (
+            var item in SendAsync(
+                new ChatRequest { Model = Flagship, Messages = [new Message(Role.User, parts)] },
+                cancellationToken
+            )
+        )
+        {
+            model = (item as ResponseStarted)?.Model ?? model;
+            if (item is TextDelta delta)
+                text.Append(delta.Text.ToString());
+        }
+        return new TextResult(text.ToString().Trim(), model);
+    }
+
+    public async Task<DrawResult> DrawAsync(DrawOptions options, CancellationToken cancellationToken)
+    {
+        var request = new ImageGenerationRequest
+        {
+            Model = Flagship,
+            Prompt = options.Prompt,
+            Size = options.Size,
+            Format = options.Format,
+            Quality = options.Quality,
+            Seed = options.Seed,
+        };
+        await foreach (var item in SendAsync(request, cancellationToken))
+        {
+            if (item is not ImageCompleted image)
+                continue;
+            var bytes = image.Source switch
+            {
+                ImageSource.Base64 text => text.Decode(),
+                ImageSource.Bytes source => source.Data.ToArray(),
+                _ => throw new OperatorErrorException(
+                    $"The server at {server.Address} answered with an address in place of a picture."
+                ),
+            };
+            return new DrawResult(bytes, image.Size, Flagship, options.Seed, image.RevisedPrompt);
+        }
+        throw new OperatorErrorException($"The server at {server.Address} drew nothing.");
+    }
+
+    public void Dispose() => _provider.Dispose();
+
+    private async IAsyncEnumerable<GatewayEvent> SendAsync(
+        GatewayRequest request,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach (
+            var frame in _provider.SendAsync(request, new Deployment(_provider.Name, request.Model), cancellationToken)
+        )
+        {
+            foreach (var item in frame.Events)
+                yield return item;
+        }
+    }
+
+    private static ImageSource.Bytes ToSource(ReadOnlyMemory<byte> image) =>
+        new(image, ImageHeader.TryRead(image.Span, out var header) ? header!.Codec.MediaType() : "image/unknown"); // the server says what is wrong with it
+}

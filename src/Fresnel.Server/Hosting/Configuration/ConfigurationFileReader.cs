@@ -1,0 +1,189 @@
+using Fresnel.Catalog;
+using Fresnel.Providers;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Fresnel.Server.Hosting.Configuration;
+
+/// <summary>Reads and checks <c>fresnel.yaml</c>.</summary>
+/// <param name="kinds">What a provider's <c>kind</c> may be.</param>
+/// <param name="environment">Looks up an environment variable, for <c>env:NAME</c>; null when it is not set.</param>
+/// <param name="secrets">For <c>secret:NAME</c>: values by name, null where one cannot be decrypted. Null: they are not looked up.</param>
+internal sealed class ConfigurationFileReader(
+    IReadOnlyDictionary<string, ProviderKind> kinds,
+    Func<string, string?> environment,
+    IReadOnlyDictionary<string, string?>? secrets = null
+)
+{
+    private const string EnvironmentPrefix = "env:",
+        SecretPrefix = "secret:";
+
+    /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
+    public LoadedConfiguration Read(string path)
+    {
+        try
+        {
+            return Load(File.ReadAllText(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(path, [new ConfigurationError(0, $"it cannot be read: {e.Message}")]);
+        }
+    }
+
+    /// <param name="name">The file's name, for messages.</param>
+    /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
+    public GatewayConfiguration Parse(string text, string name) => Load(text, name).Values;
+
+    private LoadedConfiguration Load(string text, string name)
+    {
+        var yaml = new YamlStream();
+        try
+        {
+            yaml.Load(new StringReader(text));
+        }
+        catch (YamlException e)
+        {
+            throw new ConfigurationException(
+                name,
+                [new ConfigurationError((int)e.Start.Line, $"this is not YAML: {e.Message}")]
+            );
+        }
+        if (yaml.Documents.Count == 0)
+            return new LoadedConfiguration(new GatewayConfiguration(), name);
+
+        var binder = new YamlBinder();
+        var file = binder.Bind<GatewayConfiguration>(yaml.Documents[0].RootNode) ?? new GatewayConfiguration();
+        List<ConfigurationError> warnings = [];
+        file = Validate(file, binder, warnings);
+        return binder.Errors.Count == 0
+            ? new LoadedConfiguration(file, name, binder.GetLine) { Warnings = warnings }
+            : throw new ConfigurationException(name, binder.Errors);
+    }
+
+    private GatewayConfiguration Validate(
+        GatewayConfiguration file,
+        YamlBinder binder,
+        List<ConfigurationError> warnings
+    )
+    {
+        var failedLines = binder.Errors.Select(error => error.Line).ToHashSet(); // what stands there is not what was meant
+        void AddError(string path, string what)
+        {
+            if (!failedLines.Contains(binder.GetLine(path)))
+                binder.Errors.Add(new ConfigurationError(binder.GetLine(path), what));
+        }
+        void AddErrorAt(string path, string what) => AddError(path, $"{path} {what}");
+
+        foreach (var (i, provider) in file.Providers.Index())
+        {
+            if (
+                provider.ApiKey is { Length: > 0 } key
+                && !key.StartsWith(EnvironmentPrefix, StringComparison.Ordinal)
+                && !key.StartsWith(SecretPrefix, StringComparison.Ordinal)
+            )
+                warnings.Add(
+                    new ConfigurationError(
+                        binder.GetLine($"providers[{i}].api_key"),
+                        $"providers[{i}].api_key is in plain text; write env:NAME, or store it with \"fresnel secrets set NAME\" and write secret:NAME"
+                    )
+                );
+        }
+        var providers = file
+            .Providers.Select((provider, i) => Validate(provider, $"providers[{i}]", AddErrorAt))
+            .ToList();
+        foreach (var error in file.ToCatalogOptions(kinds).Validate())
+            AddError(error.Path, error.ToString());
+        foreach (var (i, range) in file.Fetch.Allow.Index())
+        {
+            if (!IPAddressRanges.TryParse(range, out _))
+                AddErrorAt(
+                    $"fetch.allow[{i}]",
+                    $"is \"{range}\"; an address range is expected, for example 10.0.0.0/8"
+                );
+        }
+        if (
+            file.Alerts.Webhook is { } webhook
+            && (!Uri.TryCreate(webhook, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        )
+            AddErrorAt("alerts.webhook", $"is \"{webhook}\"; an http or https address is expected");
+        foreach (var (i, origin) in file.Server.CorsOrigins.Index())
+        {
+            if (!IsOrigin(origin))
+                AddErrorAt(
+                    $"server.cors_origins[{i}]",
+                    $"is \"{origin}\"; an origin is expected, for example https://app.example.com, without a path"
+                );
+        }
+        if (
+            file.Server.PublicUrl is { } url
+            && (
+                !Uri.TryCreate(url, UriKind.Absolute, out var parsed)
+                || parsed.Scheme is not ("http" or "https")
+                || parsed.Query.Length > 0
+            )
+        )
+            AddErrorAt(
+                "server.public_url",
+                $"is \"{url}\"; an http or https address is expected, for example https://images.example.com"
+            );
+        return file with { Providers = providers };
+    }
+
+    private ProviderSection Validate(ProviderSection provider, string path, Action<string, string> addError)
+    {
+        if (!kinds.TryGetValue(provider.Kind, out var kind) || provider.Kind == BuiltInModel.ProviderName)
+            addError(
+                $"{path}.kind",
+                $"is \"{provider.Kind}\"{SpellingSuggestion.Hint(provider.Kind, [.. kinds.Keys.Where(name => name != BuiltInModel.ProviderName).Order(StringComparer.Ordinal)])}"
+            );
+        if (provider.BaseUrl is null)
+        {
+            if (kind?.NeedsBaseUrl is true)
+                addError(path, "needs base_url");
+        }
+        else if (
+            !Uri.TryCreate(provider.BaseUrl, UriKind.Absolute, out var address)
+            || address.Scheme is not ("http" or "https")
+        )
+            addError($"{path}.base_url", $"is \"{provider.BaseUrl}\"; an http or https address is expected");
+        if (provider.ApiKey?.StartsWith('$') is true)
+            addError(
+                $"{path}.api_key",
+                "begins with $; to read an environment variable, write env:NAME, for example env:OPENAI_API_KEY"
+            );
+        if (provider.ApiKey?.StartsWith(SecretPrefix, StringComparison.Ordinal) is true)
+            return provider with { ApiKey = ResolveSecret(provider.ApiKey, $"{path}.api_key", addError) };
+        if (provider.ApiKey?.StartsWith(EnvironmentPrefix, StringComparison.Ordinal) is not true)
+            return provider;
+
+        var variable = provider.ApiKey[EnvironmentPrefix.Length..];
+        if (environment(variable) is { Length: > 0 } key)
+            return provider with { ApiKey = key };
+        addError($"{path}.api_key", $"reads the environment variable {variable}, which is not set");
+        return provider;
+    }
+
+    private string ResolveSecret(string reference, string path, Action<string, string> addError)
+    {
+        var name = reference[SecretPrefix.Length..];
+        if (secrets is null)
+            return reference;
+        if (!secrets.TryGetValue(name, out var value))
+            addError(
+                path,
+                $"reads the secret \"{name}\", which there is not; store it with \"fresnel secrets set {name}\"{(secrets.Count == 0 ? "" : SpellingSuggestion.Hint(name, [.. secrets.Keys]))}"
+            );
+        else if (value is null)
+            addError(
+                path,
+                $"reads the secret \"{name}\", which cannot be decrypted: the folder secrets.keys in the data folder lacks the key. Put that folder back from a backup, or store the secret again with \"fresnel secrets set {name}\""
+            );
+        return value ?? reference;
+    }
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var origin)
+        && origin.Scheme is "http" or "https"
+        && origin.GetLeftPart(UriPartial.Authority) == text;
+}

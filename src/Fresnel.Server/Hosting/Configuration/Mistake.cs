@@ -1,6 +1,0 @@
-namespace Fresnel.Server.Hosting.Configuration;
-
-/// <summary>Something wrong in the operator's file.</summary>
-/// <param name="Line">From 1; 0: nowhere in particular.</param>
-/// <param name="What">A sentence that names the setting and says what to do.</param>
-internal readonly record struct Mistake(int Line, string What);

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Fresnel.Catalog;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Fresnel.Server.Hosting.Configuration;
+
+/// <summary>Reads lists of prices: those Fresnel comes with, and the operator's.</summary>
+internal static class PriceFileReader
+{
+    private const string ResourcePrefix = "prices/";
+
+    private static readonly Lazy<IReadOnlyList<ListedPrice>> s_bundled = new(() =>
+    {
+        var assembly = typeof(PriceFileReader).Assembly;
+        return
+        [
+            .. assembly
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
+                .SelectMany(name =>
+                {
+                    using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                    return Parse(reader.ReadToEnd(), name);
+                }),
+        ];
+    });
+
+    /// <summary>What Fresnel comes with.</summary>
+    public static IReadOnlyList<ListedPrice> Bundled => s_bundled.Value;
+
+    /// <summary>The files that settings name: files as they are, and of a folder every <c>.yaml</c> in it, by name.</summary>
+    /// <param name="paths">Absolute, or from where the configuration stands.</param>
+    public static IEnumerable<string> FindFiles(IReadOnlyList<string> paths, string? configuration)
+    {
+        var baseFolder = configuration is null
+            ? Directory.GetCurrentDirectory()
+            : Path.GetDirectoryName(Path.GetFullPath(configuration))!;
+        return paths
+            .Select(name => Path.GetFullPath(name, baseFolder))
+            .SelectMany(path =>
+                Directory.Exists(path)
+                    ? Directory.GetFiles(path, "*.yaml").Order(StringComparer.Ordinal)
+                    : (IEnumerable<string>)[path]
+            );
+    }
+
+    /// <exception cref="ConfigurationException">One cannot be used; every mistake in it is listed.</exception>
+    public static IReadOnlyList<ListedPrice> Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(
+                path,
+                [new ConfigurationError(0, $"the list of prices cannot be read: {e.Message}")]
+            );
+        }
+    }
+
+    /// <param name="name">The file's name, for messages and for the books.</param>
+    /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
+    public static IReadOnlyList<ListedPrice> Parse(string text, string name)
+    {
+        var yaml = new YamlStream();
+        try
+        {
+            yaml.Load(new StringReader(text));
+        }
+        catch (YamlException e)
+        {
+            throw new ConfigurationException(
+                name,
+                [new ConfigurationError((int)e.Start.Line, $"this is not YAML: {e.Message}")]
+            );
+        }
+        if (yaml.Documents.Count == 0)
+            return [];
+
+        var binder = new YamlBinder();
+        var file = binder.Bind<PriceFile>(yaml.Documents[0].RootNode);
+        var listed = file is null ? [] : Validate(file, name, binder);
+        return binder.Errors.Count == 0 ? listed : throw new ConfigurationException(name, binder.Errors);
+    }
+
+    private static List<ListedPrice> Validate(PriceFile file, string name, YamlBinder binder)
+    {
+        var failedLines = binder.Errors.Select(error => error.Line).ToHashSet();
+        void AddError(string path, string what)
+        {
+            if (!failedLines.Contains(binder.GetLine(path)))
+                binder.Errors.Add(new ConfigurationError(binder.GetLine(path), $"{path} {what}"));
+        }
+
+        var listed = new List<ListedPrice>();
+        foreach (var (i, entry) in file.Prices.Index())
+        {
+            var entryPath = $"prices[{i}]";
+            if (
+                !DateOnly.TryParseExact(
+                    entry.From,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var from
+                )
+            )
+                AddError($"{entryPath}.from", $"is \"{entry.From}\"; a day is expected, for example 2025-10-06");
+            if ((entry.Source ?? file.Source) is null)
+                AddError(entryPath, "needs source, or the file does: where the price is published");
+            if (entry.Models.Count == 0)
+                AddError($"{entryPath}.models", "names no model");
+            foreach (var error in entry.Price.ValidateAt($"{entryPath}.price"))
+                AddError(error.Path, error.Message);
+            foreach (var model in entry.Models)
+            {
+                if (listed.Any(existing => existing.Model == model && existing.EffectiveFrom == from))
+                    AddError(entryPath, $"lists {model} from {entry.From} a second time");
+                listed.Add(
+                    new ListedPrice(file.Provider, model, from, entry.Source ?? file.Source ?? "", name, entry.Price)
+                );
+            }
+        }
+        return listed;
+    }
+}

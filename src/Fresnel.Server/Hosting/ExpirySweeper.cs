@@ -1,0 +1,28 @@
+using Fresnel.Telemetry;
+
+namespace Fresnel.Server.Hosting;
+
+/// <summary>Removes pictures, files and kept answers whose time is over.</summary>
+internal sealed class ExpirySweeper(Stores stores, TimeProvider time, ILogger<ExpirySweeper> log) : BackgroundService
+{
+    private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(s_interval, time);
+        do
+        {
+            try
+            {
+                await stores.Assets.RemoveExpiredAsync(stoppingToken);
+                await stores.Files.RemoveExpiredAsync(stoppingToken);
+                await stores.Answers.RemoveExpiredAsync(stoppingToken);
+            }
+            catch (Exception exception)
+                when (exception is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+            {
+                ServerLog.SweepFailed(log, StackTraces.Format(exception)); // the next round tries again
+            }
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,81 @@
+using System.Runtime.InteropServices;
+using Fresnel.Imaging;
+using Fresnel.Vision.Weights;
+
+namespace Fresnel.Server.Hosting.Health;
+
+/// <summary>What set-up should have put on this machine: the lists it works from are built into this assembly.</summary>
+internal static class InstallationCheck
+{
+    private const string SetUpHint = "run: eng/setup",
+        ConvertHint = "run: ./fresnel weights convert";
+
+    /// <summary>Looks for every system package, and every file in the cache folder. Reads the weights to check them.</summary>
+    public static IEnumerable<CheckResult> Run()
+    {
+        foreach (var row in ReadRows("requirements.tsv"))
+        {
+            var (packages, evidencePaths, purpose) = (row[0].Split('|'), row[1].Split('|'), row[2]);
+            yield return new CheckResult(
+                packages[0],
+                purpose,
+                evidencePaths.Any(Exists) ? null : $"run: sudo apt-get install {packages[^1]}"
+            );
+        }
+        foreach (var row in ReadRows("packages.tsv"))
+        {
+            if (row[4] != "any" && row[4] != Processor)
+                continue;
+            var missing = row[5]
+                .Split(' ')
+                .Select(pair => pair.Split('=')[1].Replace("{cpu}", Processor, StringComparison.Ordinal))
+                .FirstOrDefault(file => !Exists(Path.Combine(CacheFolder.Root, file)));
+            yield return new CheckResult(
+                row[0],
+                row[5].Split('=')[1].Split('/')[0],
+                missing is null ? null : SetUpHint
+            );
+        }
+        foreach (var weights in WeightFiles.All)
+            yield return new CheckResult(
+                weights.Name,
+                weights.For,
+                WeightFiles.IsIntact(weights) ? null
+                    : weights == WeightFiles.NanoDet ? ConvertHint
+                    : SetUpHint
+            );
+    }
+
+    private static string Processor => RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+
+    private static IEnumerable<string[]> ReadRows(string resource)
+    {
+        using var reader = new StreamReader(typeof(InstallationCheck).Assembly.GetManifestResourceStream(resource)!);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#')
+                yield return line.Split('\t');
+        }
+    }
+
+    /// <param name="pattern">An absolute path; <c>*</c> stands for anything within a folder's or file's name.</param>
+    private static bool Exists(string pattern)
+    {
+        IEnumerable<string> matches = ["/"];
+        var names = pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < names.Length; i++)
+        {
+            var (name, isLast) = (names[i], i == names.Length - 1);
+            matches = name.Contains('*')
+                ? matches
+                    .Where(Directory.Exists)
+                    .SelectMany(folder =>
+                        isLast
+                            ? Directory.EnumerateFileSystemEntries(folder, name)
+                            : Directory.EnumerateDirectories(folder, name)
+                    )
+                : matches.Select(folder => Path.Combine(folder, name));
+        }
+        return matches.Any(Path.Exists);
+    }
+}

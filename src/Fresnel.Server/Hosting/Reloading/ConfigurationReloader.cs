@@ -1,0 +1,77 @@
+using Fresnel.Server.Hosting.Configuration;
+
+namespace Fresnel.Server.Hosting.Reloading;
+
+/// <summary>Reads the configuration again while calls go on, and takes it on whole or not at all.</summary>
+/// <remarks>Thread-safe; one at a time.</remarks>
+internal sealed class ConfigurationReloader(
+    Gateway gateway,
+    ConfigurationSource source,
+    TimeProvider time,
+    ILogger<ConfigurationReloader> log
+) : IDisposable
+{
+    private readonly SemaphoreSlim _reloadLock = new(1);
+    private readonly ServerSection _startSettings = gateway.Snapshots.Current.Settings.Server;
+
+    /// <summary>When the configuration at work was taken on.</summary>
+    public DateTimeOffset AppliedAt { get; private set; } = time.GetUtcNow();
+
+    /// <summary>Null: it was not read again since the start.</summary>
+    public ReloadResult? LastResult { get; private set; }
+
+    /// <param name="trigger">Who asks, for <see cref="ReloadResult.Trigger"/>.</param>
+    public async Task<ReloadResult> ReloadAsync(string trigger, CancellationToken cancellationToken = default)
+    {
+        await _reloadLock.WaitAsync(cancellationToken);
+        try
+        {
+            LastResult = await ApplyAsync(trigger, cancellationToken);
+            gateway.Meter.RecordReload(LastResult.Error is null);
+            return LastResult;
+        }
+        finally
+        {
+            _reloadLock.Release();
+        }
+    }
+
+    public void Dispose() => _reloadLock.Dispose();
+
+    private async Task<ReloadResult> ApplyAsync(string trigger, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var settings = await source.LoadAsync(cancellationToken);
+            await gateway.ApplyAsync(settings, cancellationToken);
+            AppliedAt = time.GetUtcNow();
+            ReloadLog.Applied(
+                log,
+                settings.Path ?? "the environment",
+                trigger,
+                settings.Values.Providers.Count,
+                settings.Values.Models.Count
+            );
+            ReloadLog.LogWarnings(log, settings);
+            var restartRequired = FindRestartRequired(settings.Values.Server);
+            if (restartRequired.Count > 0)
+                ReloadLog.RestartRequired(log, string.Join(", ", restartRequired));
+            return new ReloadResult(AppliedAt, trigger, null, restartRequired);
+        }
+        catch (ConfigurationException error)
+        {
+            ReloadLog.Rejected(log, trigger, error.Message);
+            return new ReloadResult(time.GetUtcNow(), trigger, error, []);
+        }
+    }
+
+    private List<string> FindRestartRequired(ServerSection settings)
+    {
+        List<string> changed = [];
+        if (settings.DrainSeconds != _startSettings.DrainSeconds)
+            changed.Add("server.drain_seconds");
+        if (!settings.CorsOrigins.SequenceEqual(_startSettings.CorsOrigins))
+            changed.Add("server.cors_origins");
+        return changed;
+    }
+}

@@ -1,0 +1,20 @@
+using Fresnel.Access;
+
+namespace Fresnel.Server.Ingress.Anthropic;
+
+/// <summary>The paths of Anthropic's API. Those it shares with another vendor's are told apart by the header that its clients always send.</summary>
+internal static class AnthropicRoutes
+{
+    private static readonly string[] s_readMethods = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapAnthropic(this IEndpointRouteBuilder routes)
+    {
+        var endpoints = routes.ServiceProvider.GetRequiredService<AnthropicEndpoints>();
+        var group = routes.MapGroup("/v1").WithMetadata(new RequiredRole(KeyRole.User), ApiProfiles.Anthropic);
+        group.MapPost("/messages", endpoints.CreateMessageAsync);
+        group.MapPost("/messages/count_tokens", endpoints.CountTokensAsync);
+        var shared = group.MapGroup("").WithMetadata(new RequiredHeader("anthropic-version"));
+        shared.MapMethods("/models", s_readMethods, endpoints.ListModelsAsync);
+        shared.MapMethods("/models/{*id}", s_readMethods, endpoints.GetModelAsync);
+    }
+}

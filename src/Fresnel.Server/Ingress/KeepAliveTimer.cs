@@ -1,0 +1,60 @@
+namespace Fresnel.Server.Ingress;
+
+/// <summary>Speaks up in a stream that is silent for long, so that nobody between us and the caller hangs up.</summary>
+/// <remarks>Belongs to one stream. It costs a stream one timer, however many pieces it has.</remarks>
+internal sealed class KeepAliveTimer : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly TimeSpan _interval;
+    private readonly TimeProvider _time;
+    private readonly Func<Task> _send;
+    private readonly ITimer _timer;
+    private long _idleSince;
+    private bool _isIdle;
+    private Task _sending = Task.CompletedTask;
+
+    /// <param name="send">Called only between <see cref="BeginIdle"/> and <see cref="EndIdleAsync"/>, and not again before it has ended.</param>
+    public KeepAliveTimer(TimeSpan interval, TimeProvider time, Func<Task> send)
+    {
+        (_interval, _time, _send) = (interval, time, send);
+        _timer = time.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(interval, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>From here on there is silence, and nobody else writes.</summary>
+    public void BeginIdle()
+    {
+        lock (_gate)
+            (_idleSince, _isIdle) = (_time.GetTimestamp(), true);
+    }
+
+    /// <summary>It is over. Waits for the word that is just being spoken.</summary>
+    public Task EndIdleAsync()
+    {
+        lock (_gate)
+        {
+            _isIdle = false;
+            return _sending;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _timer.DisposeAsync();
+        await EndIdleAsync();
+    }
+
+    private void OnTimer()
+    {
+        lock (_gate)
+        {
+            var remaining = _isIdle ? _interval - _time.GetElapsedTime(_idleSince) : _interval;
+            if (remaining <= TimeSpan.Zero && _sending.IsCompleted)
+            {
+                _sending = _send();
+                (_idleSince, remaining) = (_time.GetTimestamp(), _interval);
+            }
+            _timer.Change(remaining > TimeSpan.Zero ? remaining : _interval, Timeout.InfiniteTimeSpan);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using Fresnel.Access;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Requests;
+using Fresnel.Server.Hosting;
+
+namespace Fresnel.Server.Ingress;
+
+/// <summary>Puts the bytes of uploaded files in the places that name them.</summary>
+internal sealed class UploadedImageResolver(Stores stores)
+{
+    private const long MaxImageBytes = 50 << 20;
+
+    /// <exception cref="GatewayException">The caller has no such file, or it is too large for an image.</exception>
+    public async ValueTask<ImageEditRequest> ResolveAsync(
+        ImageEditRequest request,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            request.Mask is not ImageSource.FileReference
+            && !request.Images.Any(image => image.Source is ImageSource.FileReference)
+        )
+            return request;
+        List<ImagePart> images = [];
+        foreach (var image in request.Images)
+            images.Add(
+                image with
+                {
+                    Source = await ResolveAsync(image.Source, image.Param, caller, cancellationToken),
+                }
+            );
+        return request with
+        {
+            Images = images,
+            Mask = request.Mask is { } mask
+                ? await ResolveAsync(mask, "mask.file_id", caller, cancellationToken)
+                : null,
+        };
+    }
+
+    /// <remarks>Where a file was put in, the request's body is gone: it names what an upstream does not have.</remarks>
+    /// <inheritdoc cref="ResolveAsync(ImageEditRequest, Caller, CancellationToken)"/>
+    public async ValueTask<ChatRequest> ResolveAsync(
+        ChatRequest request,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!request.Images.Any(image => image.Source is ImageSource.FileReference))
+            return request;
+        List<Message> messages = [];
+        foreach (var message in request.Messages)
+        {
+            List<ContentPart> parts = [];
+            foreach (var part in message.Parts)
+                parts.Add(
+                    part is ImagePart image
+                        ? image with
+                        {
+                            Source = await ResolveAsync(
+                                image.Source,
+                                $"{image.Param}.file_id",
+                                caller,
+                                cancellationToken
+                            ),
+                        }
+                        : part
+                );
+            messages.Add(message with { Parts = parts });
+        }
+        return request with { Messages = messages, Body = null };
+    }
+
+    /// <param name="param">Where it stood in the request.</param>
+    /// <returns>The source itself when it is no uploaded file.</returns>
+    /// <inheritdoc cref="ResolveAsync(ImageEditRequest, Caller, CancellationToken)"/>
+    public async ValueTask<ImageSource> ResolveAsync(
+        ImageSource source,
+        string param,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        if (source is not ImageSource.FileReference stored)
+            return source;
+        if (
+            await stores.Files.FindAsync(stored.FileId, caller.KeyId, cancellationToken) is not { } file
+            || stores.Files.Open(file) is not { } content
+        )
+            throw new GatewayException(ErrorKind.InvalidImage, $"No such File object: {stored.FileId}")
+            {
+                Param = param,
+                Code = "image_file_not_found",
+            };
+        await using (content)
+        {
+            if (file.Bytes > MaxImageBytes)
+                throw new GatewayException(
+                    ErrorKind.InvalidImage,
+                    $"The file {file.Id} has {file.Bytes} bytes; an image may have at most {MaxImageBytes}."
+                )
+                {
+                    Param = param,
+                    Code = "image_file_too_large",
+                };
+            var bytes = new byte[file.Bytes];
+            await content.ReadExactlyAsync(bytes, cancellationToken);
+            return new ImageSource.Bytes(bytes, "application/octet-stream");
+        }
+    }
+}

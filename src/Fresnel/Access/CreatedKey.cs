@@ -1,0 +1,4 @@
+namespace Fresnel.Access;
+
+/// <summary>A key as it was made: the only time its secret is at hand.</summary>
+public sealed record CreatedKey(ApiKey Key, string Secret);

@@ -1,4 +1,0 @@
-namespace Fresnel.Access;
-
-/// <summary>A key as it was made: the only time its secret is at hand.</summary>
-public sealed record NewKey(ApiKey Key, string Secret);

@@ -1,0 +1,214 @@
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Catalog;
+
+/// <summary>Leaves out the deployments that are known not to be able to do what a request needs. What is not declared is assumed.</summary>
+/// <remarks>Streaming is no need: who cannot stream answers in one piece, and the caller's stream has one.</remarks>
+internal static class CapabilityFilter
+{
+    /// <returns>At least one.</returns>
+    /// <exception cref="GatewayException">Nobody can; says what is missing.</exception>
+    public static IReadOnlyList<Deployment> Apply(
+        string model,
+        IReadOnlyList<Deployment> deployments,
+        GatewayRequest request
+    )
+    {
+        var capable = Filter(
+            deployments,
+            request.RequiredCapabilities,
+            static (deployment, needs) => deployment.Capabilities.FindMissing(needs) == Capability.None
+        );
+        if (capable.Count == 0)
+            throw Unsupported(model, deployments, request.RequiredCapabilities);
+        return request switch
+        {
+            ImageRequest drawing => FilterByFormat(
+                model,
+                FilterBySize(model, capable, drawing.Size, "size"),
+                drawing.Format
+            ),
+            ChatRequest { RequestsImages: true } converse => FilterBySize(
+                model,
+                FilterByImageCount(capable, converse),
+                converse.ImageOptions?.Size,
+                "image_config.image_size"
+            ),
+            ChatRequest converse => FilterByImageCount(capable, converse),
+            _ => capable,
+        };
+    }
+
+    /// <returns>What a deployment is known to lack for a request; empty: nothing.</returns>
+    public static string DescribeMissing(Deployment deployment, GatewayRequest request) =>
+        JoinNames(deployment.Capabilities.FindMissing(request.RequiredCapabilities));
+
+    private static IReadOnlyList<Deployment> FilterBySize(
+        string model,
+        IReadOnlyList<Deployment> deployments,
+        ImageSize? requested,
+        string param
+    )
+    {
+        if (requested is not { } size)
+            return deployments;
+        var supporting = Filter(
+            deployments,
+            size,
+            static (deployment, size) => Supports(deployment.Capabilities.OutputSizes, size)
+        );
+        return supporting.Count > 0
+            ? supporting
+            : throw UnsupportedOutput(
+                model,
+                size.ToString(),
+                deployments
+                    .SelectMany(deployment => deployment.Capabilities.OutputSizes)
+                    .Distinct()
+                    .Select(supported => supported.ToString()),
+                param
+            );
+    }
+
+    private static IReadOnlyList<Deployment> FilterByFormat(
+        string model,
+        IReadOnlyList<Deployment> deployments,
+        ImageFormat? requested
+    )
+    {
+        if (requested is not { } format)
+            return deployments;
+        var supporting = Filter(
+            deployments,
+            format,
+            static (deployment, format) => Supports(deployment.Capabilities.OutputFormats, format)
+        );
+        return supporting.Count > 0
+            ? supporting
+            : throw UnsupportedOutput(
+                model,
+                NameOfFormat(format),
+                deployments
+                    .SelectMany(deployment => deployment.Capabilities.OutputFormats)
+                    .Distinct()
+                    .Select(NameOfFormat),
+                "output_format"
+            );
+
+        static string NameOfFormat(ImageFormat format) => format.ToString().ToLowerInvariant();
+    }
+
+    private static IReadOnlyList<Deployment> FilterByImageCount(
+        IReadOnlyList<Deployment> deployments,
+        ChatRequest request
+    )
+    {
+        if (deployments.All(static deployment => deployment.Capabilities.MaxInputImages is null))
+            return deployments;
+        var images = request.Images.Count();
+        var accepting = Filter(
+            deployments,
+            images,
+            static (deployment, count) => !(deployment.Capabilities.MaxInputImages < count)
+        );
+        if (accepting.Count > 0)
+            return accepting;
+        var maximum = deployments.Max(deployment => deployment.Capabilities.MaxInputImages) ?? 0;
+        throw GatewayException.InvalidRequest(
+            $"Invalid 'messages': too many images. Maximum is {maximum}, got {images}.",
+            request.Images.ElementAt(maximum).Param,
+            "array_above_max_length"
+        );
+    }
+
+    private static bool Supports<T>(IReadOnlyList<T> declared, T requested) =>
+        declared.Count == 0 || declared.Contains(requested);
+
+    /// <summary>Those that pass; the list itself when all do.</summary>
+    private static IReadOnlyList<Deployment> Filter<T>(
+        IReadOnlyList<Deployment> deployments,
+        T state,
+        Func<Deployment, T, bool> predicate
+    )
+    {
+        for (var i = 0; i < deployments.Count; i++)
+        {
+            if (!predicate(deployments[i], state))
+                return [.. deployments.Where(deployment => predicate(deployment, state))];
+        }
+        return deployments;
+    }
+
+    private static GatewayException UnsupportedOutput(
+        string model,
+        string requested,
+        IEnumerable<string> supported,
+        string param
+    ) =>
+        new(ErrorKind.Unsupported, $"`{model}` does not draw {requested}; it draws {string.Join(", ", supported)}.")
+        {
+            Param = param,
+        };
+
+    private static GatewayException Unsupported(
+        string model,
+        IReadOnlyList<Deployment> deployments,
+        Capability required
+    )
+    {
+        var missingEverywhere = deployments.Aggregate(
+            required,
+            (missing, deployment) => missing & deployment.Capabilities.FindMissing(required)
+        );
+        var reported = missingEverywhere == Capability.None ? required : missingEverywhere;
+        var message =
+            missingEverywhere == Capability.None
+                ? $"No single deployment of `{model}` can do all of: {JoinNames(required)}. Ask for less, or for another model."
+                : $"`{model}` cannot do: {JoinNames(missingEverywhere)}. Leave it out, or ask for another model.";
+        return new GatewayException(ErrorKind.Unsupported, message) { Param = ParamOf(reported) };
+    }
+
+    private static string JoinNames(Capability capabilities) =>
+        string.Join(
+            ", ",
+            Enum.GetValues<Capability>()
+                .Where(capability => capability != Capability.None && capabilities.HasFlag(capability))
+                .Select(NameOf)
+        );
+
+    private static string NameOf(Capability capability) =>
+        capability switch
+        {
+            Capability.Chat => "chat",
+            Capability.ImageInput => "image_input",
+            Capability.ImageOutput => "image_output",
+            Capability.ImageGeneration => "image_generation",
+            Capability.Tools => "tools",
+            Capability.JsonSchema => "json_schema",
+            Capability.Streaming => "streaming",
+            Capability.ImageEditing => "image_editing",
+            Capability.Embeddings => "embeddings",
+            Capability.JsonMode => "json_mode",
+            _ => "moderation",
+        };
+
+    /// <summary>The part of a request that asks for it; null when several do.</summary>
+    private static string? ParamOf(Capability capability) =>
+        capability switch
+        {
+            Capability.ImageInput => "messages",
+            Capability.ImageOutput => "modalities",
+            Capability.Tools => "tools",
+            Capability.JsonSchema or Capability.JsonMode => "response_format",
+            Capability.Streaming => "stream",
+            Capability.Chat
+            or Capability.ImageGeneration
+            or Capability.ImageEditing
+            or Capability.Embeddings
+            or Capability.Moderation => "model",
+            _ => null,
+        };
+}

@@ -1,0 +1,143 @@
+using Fresnel.Contracts.Models;
+
+namespace Fresnel.Catalog;
+
+/// <summary>Makes the catalog's models of what the operator wrote.</summary>
+internal static class CatalogBuilder
+{
+    /// <summary>Configured ones first.</summary>
+    /// <param name="date">Whose prices hold.</param>
+    public static IReadOnlyList<CatalogModel> Build(CatalogOptions options, DateOnly date)
+    {
+        var providers = options.Providers.ToDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
+        return [.. options.Models.Select(model => ToModel(model, providers, options, date)), .. BuiltInModels(options)];
+    }
+
+    /// <summary>The deployment, marked if it is out of service.</summary>
+    private static Deployment WithDisabledFlag(Deployment deployment, CatalogOptions options) =>
+        options.DisabledDeployments.Contains((deployment.Provider, deployment.Model))
+            ? deployment with
+            {
+                Disabled = true,
+            }
+            : deployment;
+
+    private static IEnumerable<CatalogModel> BuiltInModels(CatalogOptions options)
+    {
+        var builtIn = WithDisabledFlag(BuiltInModel.Deployment, options);
+        if (!options.Models.Any(model => model.Name == BuiltInModel.Name))
+            yield return new CatalogModel(BuiltInModel.Name, [builtIn]);
+        if (options.Models.Count > 0)
+            yield break;
+        foreach (var alias in BuiltInModel.Aliases)
+            yield return new CatalogModel(alias, [builtIn]);
+    }
+
+    private static CatalogModel ToModel(
+        ModelOptions options,
+        Dictionary<string, ProviderOptions> providers,
+        CatalogOptions catalog,
+        DateOnly date
+    ) =>
+        new(
+            options.Name,
+            [
+                .. options.Deployments.Select(deployment =>
+                    WithDisabledFlag(
+                        ToDeployment(
+                            options.Name,
+                            deployment,
+                            providers.GetValueOrDefault(deployment.Provider),
+                            catalog.Prices,
+                            date
+                        ),
+                        catalog
+                    )
+                ),
+            ]
+        )
+        {
+            Strategy = options.Strategy,
+            Hedge = options.Hedge,
+            StepDown = options.StepDown is "false" ? null : options.StepDown,
+        };
+
+    /// <param name="provider">Null: the built-in one.</param>
+    private static Deployment ToDeployment(
+        string model,
+        DeploymentOptions options,
+        ProviderOptions? provider,
+        PriceList prices,
+        DateOnly date
+    ) =>
+        provider is null
+            ? options.Weight == 1
+                ? BuiltInModel.Deployment
+                : BuiltInModel.Deployment with
+                {
+                    Weight = options.Weight,
+                }
+            : new Deployment(provider.Name, options.Model ?? model)
+            {
+                Price = options.Price is { } configuredPrice
+                    ? PriceIdentity.AssignId(
+                        ToPrice(configuredPrice, "fresnel.yaml"),
+                        provider.Name,
+                        options.Model ?? model
+                    )
+                    : prices
+                        .Find(provider.Name, provider.Kind, options.Model ?? model, date)
+                        ?.ForProvider(provider.Name),
+                Capabilities = new Capabilities
+                {
+                    Declared = options.Capabilities?.Aggregate(
+                        Capability.None,
+                        (combined, capability) => combined | capability
+                    ),
+                    Unsupported = provider.UnsupportedCapabilities,
+                    ContextWindow = options.ContextTokens ?? (IsFlagship(model) ? BuiltInModel.FlagshipContext : null),
+                    MaxOutputTokens = options.OutputTokens,
+                    MaxInputImages = options.InputImages ?? (IsFlagship(model) ? BuiltInModel.FlagshipImages : null),
+                    InputFormats = options.InputFormats ?? [],
+                    OutputSizes =
+                    [
+                        .. (options.OutputSizes ?? []).Select(text =>
+                            ImageSize.TryParse(text, out var size) ? size : default
+                        ),
+                    ],
+                    OutputFormats = options.OutputFormats ?? [],
+                },
+                RetainsData = provider.KeepsData,
+                Quantization = options.Quantization,
+                Weight = options.Weight,
+                Region = provider.Region,
+            };
+
+    private static bool IsFlagship(string model) =>
+        BuiltInModel.Aliases.Contains(model[(model.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+
+    internal static Price ToPrice(PriceOptions options, string source) =>
+        new()
+        {
+            Source = source,
+            Prompt = ToMoney(options.Prompt),
+            CachedPrompt = ToMoney(options.CachedPrompt),
+            CacheWrite = ToMoney(options.CacheWrite),
+            CacheWriteHour = ToMoney(options.CacheWriteHour),
+            ImageInput = ToMoney(options.ImageInput),
+            ToolPrompt = ToMoney(options.ToolPrompt),
+            ToolImageInput = ToMoney(options.ToolImageInput),
+            Completion = ToMoney(options.Completion),
+            ImageOutput = ToMoney(options.ImageOutput),
+            PerImage =
+            [
+                .. options.PerImage.Select(entry => new ImagePrice(
+                    ImageSize.TryParse(entry.Size, out var size) ? size : null,
+                    entry.Quality,
+                    Money.FromDollars(entry.Each)
+                )),
+            ],
+        };
+
+    private static Money? ToMoney(decimal? dollars) => dollars is { } amount ? Money.FromDollars(amount) : null;
+}

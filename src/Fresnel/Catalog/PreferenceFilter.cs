@@ -1,0 +1,113 @@
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.Contracts.Tokens;
+
+namespace Fresnel.Catalog;
+
+/// <summary>Leaves out the deployments that a caller does not want to be served by. What is not said of a deployment is not promised.</summary>
+internal static class PreferenceFilter
+{
+    /// <summary>What a request can ask for beyond its kind.</summary>
+    private const Capability OptionalCapabilities =
+        Capability.ImageInput | Capability.ImageOutput | Capability.Tools | Capability.JsonSchema | Capability.JsonMode;
+
+    /// <returns>At least one.</returns>
+    /// <exception cref="GatewayException">None is left; says which wish left none.</exception>
+    public static IReadOnlyList<Deployment> Apply(
+        ModelCatalog catalog,
+        IReadOnlyList<Deployment> deployments,
+        GatewayRequest request
+    )
+    {
+        var preferences = request.Preferences;
+        deployments = Filter(
+            deployments,
+            deployment =>
+                (preferences.Only.Count == 0 || catalog.RankOf(deployment, preferences.Only) < preferences.Only.Count)
+                && catalog.RankOf(deployment, preferences.Ignore) == preferences.Ignore.Count
+        );
+        if (deployments.Count == 0)
+            throw NoMatchingDeployment(request, "at the providers this request allows", "model");
+        if (preferences.DenyDataCollection || preferences.ZeroDataRetention)
+        {
+            deployments = Filter(deployments, static deployment => deployment.RetainsData is false);
+            if (deployments.Count == 0)
+                throw NoMatchingDeployment(
+                    request,
+                    "that is known to keep no data",
+                    preferences.ZeroDataRetention ? "provider.zdr" : "provider.data_collection"
+                );
+        }
+        if (preferences.Quantizations.Count > 0)
+        {
+            deployments = Filter(
+                deployments,
+                deployment => preferences.Quantizations.Contains(deployment.Quantization ?? "unknown")
+            );
+            if (deployments.Count == 0)
+                throw NoMatchingDeployment(request, "of these quantizations", "provider.quantizations");
+        }
+        if (preferences.MaxPrice is { } maxPrice)
+        {
+            deployments = Filter(deployments, deployment => IsWithin(maxPrice, deployment.Price, request));
+            if (deployments.Count == 0)
+                throw NoMatchingDeployment(request, "known to be within its max_price", "provider.max_price");
+        }
+        if (
+            preferences.RequireParameters
+            && (request.RequiredCapabilities & OptionalCapabilities) is var requested
+            && requested != Capability.None
+        )
+        {
+            deployments = Filter(
+                deployments,
+                deployment =>
+                    deployment.Capabilities.Declared is not null
+                    && (deployment.Capabilities.FindMissing(requested) | (deployment.Capabilities.Ignored & requested))
+                        == Capability.None
+            );
+            if (deployments.Count == 0)
+                throw NoMatchingDeployment(request, "known to obey all its parameters", "provider.require_parameters");
+        }
+        return deployments;
+    }
+
+    private static bool IsWithin(MaxPrice maxPrice, Price? price, GatewayRequest request) =>
+        (maxPrice.Prompt is not { } prompt || price?.Prompt <= prompt)
+        && (maxPrice.Completion is not { } completion || request is not ChatRequest || price?.Completion <= completion)
+        && (maxPrice.Image is not { } image || !MayOutputImages(request) || MaxImagePrice(price, request) <= image);
+
+    private static bool MayOutputImages(GatewayRequest request) =>
+        request is ImageRequest or ChatRequest { RequestsImages: not false };
+
+    /// <summary>The most that one drawn image can cost; null: not known.</summary>
+    private static Money? MaxImagePrice(Price? price, GatewayRequest request)
+    {
+        var (size, quality) = request switch
+        {
+            ImageRequest drawing => (drawing.Size, drawing.Quality),
+            ChatRequest converse => (converse.ImageOptions?.Size, converse.ImageOptions?.Quality),
+            _ => (null, null),
+        };
+        if (price?.PerImage.Count > 0)
+            return price.MaxImagePrice(size, quality);
+        return price?.ImageOutput is { } pricePerMillion
+            ? Money.FromDollars(pricePerMillion.Dollars * ImageOutputTokens.Count(size, quality) / 1_000_000m)
+            : null;
+    }
+
+    private static IReadOnlyList<Deployment> Filter(
+        IReadOnlyList<Deployment> deployments,
+        Func<Deployment, bool> predicate
+    ) => deployments.All(predicate) ? deployments : [.. deployments.Where(predicate)];
+
+    private static GatewayException NoMatchingDeployment(GatewayRequest request, string condition, string param) =>
+        new(
+            ErrorKind.ModelNotFound,
+            $"The model `{request.Model}` has no deployment {condition}. Widen \"provider\", or ask for another model."
+        )
+        {
+            Param = param,
+        };
+}

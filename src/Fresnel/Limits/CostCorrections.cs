@@ -1,0 +1,138 @@
+using System.Data.Common;
+using Dapper;
+using Fresnel.Access;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
+using Fresnel.Ledger;
+
+namespace Fresnel.Limits;
+
+/// <summary>Puts right what was booked without the vendor's count. Nothing that was written is changed: a correction is one more line, and the spending sums follow it.</summary>
+public sealed class CostCorrections(DbDataSource database, TimeProvider time)
+{
+    /// <param name="cost">What the call really cost.</param>
+    /// <param name="reason">For whoever reads the books later.</param>
+    /// <param name="actor">For the audit.</param>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.NotFound"/>: no such call was booked. <see cref="ErrorKind.InvalidRequest"/>: the vendor counted it, so it is not for us to change.
+    /// </exception>
+    public async Task<CostCorrection> CorrectAsync(
+        string callId,
+        Money cost,
+        string reason,
+        string actor,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var call =
+            await connection.QuerySingleOrDefaultAsync<Row>(
+                new CommandDefinition(
+                    """
+                    SELECT c.key_id AS KeyId, c.user_name AS UserName, c.operation AS Operation, c.model AS Model, c.provider AS Provider, c.served_model AS ServedModel,
+                           c.attempts AS Attempts, c.started_at AS StartedAt, c.estimated + c.unsettled + c.price_unknown AS Flags,
+                           k.team_id AS TeamId, g.parent_id AS OrganisationId,
+                           (SELECT SUM(l.amount) FROM ledger_lines l WHERE l.call_id = c.id) AS Booked,
+                           (SELECT MAX(l.line) FROM ledger_lines l WHERE l.call_id = c.id) AS LastLine
+                    FROM calls c LEFT JOIN keys k ON k.id = c.key_id LEFT JOIN groups g ON g.id = k.team_id WHERE c.id = @callId
+                    """,
+                    new { callId },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            )
+            ?? throw new GatewayException(
+                ErrorKind.NotFound,
+                $"There is no booked call {callId}. A call is booked when it has ended."
+            )
+            {
+                Param = "call",
+            };
+        if (call.Flags == 0)
+            throw GatewayException.InvalidRequest(
+                $"What {callId} cost was counted by its vendor; only calls that are unsettled, estimated or of unknown price can be corrected.",
+                "call"
+            );
+
+        var (before, change) = (new Money(call.Booked ?? 0), cost.Nanodollars - (call.Booked ?? 0));
+        var row = new
+        {
+            callId,
+            line = (call.LastLine ?? 0) + 1,
+            call.Attempts,
+            call.Provider,
+            call.ServedModel,
+            change,
+            reason,
+        };
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                "INSERT INTO ledger_lines VALUES (@callId, @line, @Attempts, @Provider, @ServedModel, 'correction', 1, 'call', NULL, @change, NULL, 0, @reason)",
+                row,
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+        await SpendingTable.AddAsync(
+            transaction,
+            [
+                (
+                    new Reservation(
+                        callId,
+                        call.KeyId,
+                        call.UserName,
+                        call.Operation,
+                        call.Model,
+                        call.StartedAt,
+                        null
+                    ),
+                    change
+                ),
+            ],
+            cancellationToken
+        );
+        await AuditLog.WriteAsync(
+            transaction,
+            time,
+            actor,
+            "usage.correct",
+            callId,
+            new { before.Nanodollars },
+            new { cost.Nanodollars, reason },
+            cancellationToken
+        );
+        await transaction.CommitAsync(cancellationToken);
+        return new CostCorrection(call.KeyId, call.UserName, call.TeamId, call.OrganisationId, call.StartedAt, change);
+    }
+
+    /// <remarks>With settable properties: of columns that are null SQLite cannot say the types.</remarks>
+    private sealed record Row
+    {
+        public string KeyId { get; init; } = "";
+        public string? UserName { get; init; }
+        public string Operation { get; init; } = "";
+        public string Model { get; init; } = "";
+        public string? Provider { get; init; }
+        public string? ServedModel { get; init; }
+        public long Attempts { get; init; }
+        public long StartedAt { get; init; }
+        public long Flags { get; init; }
+        public string? TeamId { get; init; }
+        public string? OrganisationId { get; init; }
+        public long? Booked { get; init; }
+        public long? LastLine { get; init; }
+    }
+}
+
+/// <summary>What a correction changed, for the accounts above the call.</summary>
+/// <param name="StartedAt">Of the call, Unix time in milliseconds.</param>
+/// <param name="Change">Nanodollars; below zero: it cost less than was booked.</param>
+public sealed record CostCorrection(
+    string KeyId,
+    string? User,
+    string? TeamId,
+    string? OrganisationId,
+    long StartedAt,
+    long Change
+);

@@ -1,6 +1,0 @@
-using Fresnel.Contracts.Models;
-
-namespace Fresnel.Limits;
-
-/// <summary>A picture to be paid for; null: not known.</summary>
-internal readonly record struct DrawnImage(ImageSize? Size, string? Quality);

@@ -1,0 +1,206 @@
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.Contracts.Tokens;
+
+namespace Fresnel.Limits;
+
+/// <summary>Counts what an answer brings, for when the vendor does not say or does not get to.</summary>
+internal sealed class UsageAccumulator(GatewayRequest request)
+{
+    private const long MaxTokens = 1_000_000_000_000;
+
+    /// <summary>Text that was seen but not counted by the vendor is booked at a token per this many bytes, rounded up.</summary>
+    private const int BytesPerToken = 3;
+
+    private readonly List<BillableImage> _images = [];
+    private Usage? _reported;
+    private long _textBytes;
+    private int _startedImages;
+    private int _partialImages;
+    private bool _isFinished;
+
+    /// <summary>The vendor's own count is known and nothing more will come that changes it.</summary>
+    public bool IsComplete => _reported is not null && _isFinished;
+
+    public bool HasReport => _reported is not null;
+
+    /// <summary>Nothing was seen yet.</summary>
+    public bool IsEmpty => _reported is null && _textBytes == 0 && _startedImages == 0 && _images.Count == 0;
+
+    public ReadOnlySpan<BillableImage> Images => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_images);
+
+    /// <returns>True: what the usage so far comes to may have changed.</returns>
+    public bool Add(in Frame frame)
+    {
+        if (frame.Events.IsDefaultOrEmpty)
+            return false;
+        var changed = false;
+        foreach (var item in frame.Events)
+        {
+            switch (item)
+            {
+                case TextDelta text:
+                    _textBytes += text.Text.Bytes.Length;
+                    break;
+                case RefusalDelta refusal:
+                    _textBytes += refusal.Text.Bytes.Length;
+                    break;
+                case ReasoningDelta reasoning:
+                    _textBytes += reasoning.Text.Bytes.Length;
+                    break;
+                case ToolArgumentsDelta arguments:
+                    _textBytes += arguments.Arguments.Bytes.Length;
+                    break;
+                case PartialImage partialImage:
+                    _partialImages++;
+                    _startedImages = Math.Max(_startedImages, partialImage.ImageIndex + 1);
+                    break;
+                case ImageCompleted completed:
+                    _images.Add(
+                        new BillableImage(
+                            completed.Size ?? UpperBound.ReadSize(completed.Source) ?? RequestedImage.Size,
+                            completed.Quality ?? RequestedImage.Quality
+                        )
+                    );
+                    changed = true;
+                    break;
+                case UsageReported report:
+                    _reported = Sanitise(report.Usage);
+                    changed = true;
+                    break;
+                case ChoiceFinished:
+                    _isFinished = true;
+                    break;
+            }
+        }
+        return changed && _reported is not null;
+    }
+
+    /// <summary>Takes a vendor's count that came beside the answer, for pictures as they were asked for.</summary>
+    public void Add(Usage usage)
+    {
+        _reported = Sanitise(usage);
+        while (_images.Count < _reported.Images)
+            _images.Add(RequestedImage);
+    }
+
+    /// <summary>The vendor's count, with drawn images that it did not count filled in from the table.</summary>
+    /// <returns>And whether anything was filled in.</returns>
+    public (Usage Usage, bool Estimated) ReportedUsage()
+    {
+        var usage = WithToolTokens(_reported! with { Images = Math.Max(_reported.Images, _images.Count) });
+        if (_images.Count == 0 || usage.ImageCompletionTokens > 0)
+            return (
+                _partialImages == 0
+                    ? usage
+                    : usage with
+                    {
+                        PartialImageTokens = Math.Min(
+                            _partialImages * ImageOutputTokens.PerPartialImage,
+                            usage.ImageCompletionTokens
+                        ),
+                    },
+                false
+            );
+
+        var partialTokens = _partialImages * ImageOutputTokens.PerPartialImage;
+        var (estimatedTokens, minTokens) = (partialTokens, 0L);
+        foreach (var image in _images)
+        {
+            estimatedTokens += ImageOutputTokens.Count(image.Size, image.Quality);
+            minTokens += ImageOutputTokens.Count(image.Size, "low");
+        }
+        return usage.CompletionTokens >= minTokens
+            ? (
+                usage with
+                {
+                    ImageCompletionTokens = Math.Min(estimatedTokens, usage.CompletionTokens),
+                    PartialImageTokens = Math.Min(partialTokens, usage.CompletionTokens),
+                },
+                true
+            )
+            : (
+                usage with
+                {
+                    ImageCompletionTokens = estimatedTokens,
+                    PartialImageTokens = partialTokens,
+                    CompletionTokens = usage.CompletionTokens + estimatedTokens,
+                },
+                true
+            ); // a total this small left them out
+    }
+
+    /// <summary>Our own count: the input, and the output as far as it was seen. With <paramref name="interrupted"/>, an image that was begun counts whole.</summary>
+    public Usage EstimateUsage(UpperBound input, bool interrupted)
+    {
+        if (interrupted)
+        {
+            var startedImages = request is ImageRequest drawing ? drawing.Count : _startedImages;
+            while (_images.Count < startedImages)
+                _images.Add(RequestedImage);
+        }
+        var imageTokens = _partialImages * ImageOutputTokens.PerPartialImage;
+        foreach (var image in _images)
+            imageTokens += ImageOutputTokens.Count(image.Size, image.Quality);
+        return WithToolTokens(
+            new Usage
+            {
+                PromptTokens = Math.Max(_reported?.PromptTokens ?? 0, input.Text + input.Images),
+                CachedPromptTokens = _reported?.CachedPromptTokens ?? 0,
+                CacheWriteTokens = _reported?.CacheWriteTokens ?? 0,
+                CacheWriteHourTokens = _reported?.CacheWriteHourTokens ?? 0,
+                ImagePromptTokens = Math.Max(_reported?.ImagePromptTokens ?? 0, input.Images),
+                CompletionTokens = Math.Max(
+                    _reported?.CompletionTokens ?? 0,
+                    ((_textBytes + BytesPerToken - 1) / BytesPerToken) + imageTokens
+                ),
+                ReasoningTokens = _reported?.ReasoningTokens ?? 0,
+                ImageCompletionTokens = imageTokens,
+                PartialImageTokens = _partialImages * ImageOutputTokens.PerPartialImage,
+                Images = _images.Count,
+            }
+        );
+    }
+
+    /// <summary>A request for pictures goes to the model that draws, whoever talks otherwise.</summary>
+    private Usage WithToolTokens(Usage usage) =>
+        request is ImageRequest
+            ? usage with
+            {
+                ToolPromptTokens = usage.PromptTokens,
+                ToolImagePromptTokens = usage.ImagePromptTokens,
+            }
+            : usage;
+
+    private BillableImage RequestedImage =>
+        request switch
+        {
+            ImageRequest drawing => new BillableImage(drawing.Size, drawing.Quality),
+            ChatRequest converse => new BillableImage(converse.ImageOptions?.Size, converse.ImageOptions?.Quality),
+            _ => default,
+        };
+
+    /// <summary>A vendor's numbers, with nonsense cut: nothing negative, nothing astronomic, no part above its whole.</summary>
+    private static Usage Sanitise(Usage usage)
+    {
+        var (prompt, completion) = (Clamp(usage.PromptTokens, MaxTokens), Clamp(usage.CompletionTokens, MaxTokens));
+        return new Usage
+        {
+            PromptTokens = prompt,
+            CachedPromptTokens = Clamp(usage.CachedPromptTokens, prompt),
+            CacheWriteTokens = Clamp(usage.CacheWriteTokens, prompt),
+            CacheWriteHourTokens = Clamp(usage.CacheWriteHourTokens, prompt),
+            ImagePromptTokens = Clamp(usage.ImagePromptTokens, prompt),
+            ToolPromptTokens = Clamp(usage.ToolPromptTokens, prompt),
+            ToolImagePromptTokens = Clamp(usage.ToolImagePromptTokens, prompt),
+            CompletionTokens = completion,
+            ReasoningTokens = Clamp(usage.ReasoningTokens, completion),
+            ImageCompletionTokens = Clamp(usage.ImageCompletionTokens, completion),
+            PartialImageTokens = Clamp(usage.PartialImageTokens, completion),
+            Images = Math.Max(0, usage.Images),
+        };
+    }
+
+    private static long Clamp(long tokens, long max) => Math.Clamp(tokens, 0, max);
+}

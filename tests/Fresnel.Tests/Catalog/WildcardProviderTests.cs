@@ -1,0 +1,64 @@
+using Fresnel.Catalog;
+
+namespace Fresnel.Tests.Catalog;
+
+public sealed class WildcardProviderTests
+{
+    private static readonly ModelCatalog s_catalog = new(
+        new CatalogOptions
+        {
+            Providers =
+            [
+                new("mine", "vendor", "eu")
+                {
+                    ServesAnyModel = true,
+                    ModelPrefixes = ["v-", "w"],
+                    KeepsData = false,
+                },
+                new("closed", "other") { ModelPrefixes = ["x-"] },
+            ],
+            Models =
+            [
+                new ModelOptions { Name = "v-known", Deployments = [new DeploymentOptions { Provider = "closed" }] },
+            ],
+        }
+    );
+
+    [Theory]
+    [InlineData("v-known", "closed/v-known")]
+    [InlineData("vendor/v-known", "closed/v-known")]
+    [InlineData("v-2", "mine/v-2")]
+    [InlineData("VENDOR/anything:free", "mine/anything:free")]
+    [InlineData("vendor/deep/name", "mine/deep/name")]
+    [InlineData("seller/w9", "mine/w9")]
+    [InlineData("x-1", null)]
+    [InlineData("other/x", null)]
+    [InlineData("vendor/", null)]
+    [InlineData("V-2", null)]
+    [InlineData("v-2\n", null)]
+    [InlineData("v-<b>", null)]
+    public void Find_NamesThatAreNotConfigured_GoWhereTheirVendorIs(string name, string? served) =>
+        Assert.Equal(served, s_catalog.Find(name)?.Deployments.Single().ToString());
+
+    [Fact]
+    public void Find_VeryLongName_IsNone() => Assert.Null(s_catalog.Find("v-" + new string('x', 127)));
+
+    [Fact]
+    public void Find_OpenName_HasNoPriceAndNoLimits()
+    {
+        var deployment = s_catalog.Find("v-2")!.Deployments[0];
+        Assert.Null(deployment.Price);
+        Assert.Null(deployment.Capabilities.Declared);
+        Assert.Equal(("eu", false), (deployment.Region, deployment.RetainsData));
+    }
+
+    [Fact]
+    public void Patterns_SayWhatFurtherNamesLookLike()
+    {
+        Assert.Equal(
+            ["v-* mine/*", "w* mine/*", "vendor/* mine/*"],
+            s_catalog.Patterns.Select(model => $"{model.Name} {model.Deployments[0]}")
+        );
+        Assert.DoesNotContain(s_catalog.Models, model => model.Name.Contains('*'));
+    }
+}

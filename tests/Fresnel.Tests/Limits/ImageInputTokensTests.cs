@@ -1,0 +1,57 @@
+using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
+using Fresnel.Contracts.Tokens;
+using Fresnel.Limits;
+
+namespace Fresnel.Tests.Limits;
+
+public sealed class ImageInputTokensTests
+{
+    [Theory]
+    [InlineData(1024, 1024, "low", 272)]
+    [InlineData(1024, 1536, "low", 408)]
+    [InlineData(1536, 1024, "low", 400)]
+    [InlineData(1024, 1024, "medium", 1056)]
+    [InlineData(1024, 1536, "medium", 1584)]
+    [InlineData(1536, 1024, "medium", 1568)]
+    [InlineData(1024, 1024, "high", 4160)]
+    [InlineData(1024, 1536, "high", 6240)]
+    [InlineData(1536, 1024, "high", 6208)]
+    [InlineData(1024, 1024, null, 4160)]
+    [InlineData(2048, 1024, "low", 544)]
+    [InlineData(512, 512, "low", 68)]
+    [InlineData(1, 1, "low", 1)]
+    [InlineData(int.MaxValue, int.MaxValue, "high", 18_295_873_469_153_281)]
+    public void Output_BySizeAndQuality_IsTheDocumentedTable(int width, int height, string? quality, long tokens) =>
+        Assert.Equal(tokens, ImageOutputTokens.Count(new ImageSize(width, height), quality));
+
+    [Fact]
+    public void Output_NothingKnown_IsTheDearest() => Assert.Equal(6240, ImageOutputTokens.Count(null, null));
+
+    [Theory]
+    [InlineData(1024, 1024, ImageDetail.Auto, 1659)] // 1,024 patches × 1.62
+    [InlineData(1800, 2400, ImageDetail.High, 2353)] // 1,452 patches × 1.62
+    [InlineData(4096, 4096, ImageDetail.Low, 415)] // 256 patches × 1.62
+    [InlineData(100, 2048, ImageDetail.Auto, 765)] // 4 tiles: 85 + 4 × 170, more than 256 patches × 1.62
+    [InlineData(4096, 2048, ImageDetail.Original, 13_272)] // 8,192 patches × 1.62
+    public void Input_OfAnImage_IsTheMoreOfPatchesAndTiles(int width, int height, ImageDetail detail, long tokens) =>
+        Assert.Equal(tokens, ImageInputTokens.Count(new ImageSize(width, height), detail));
+
+    [Theory]
+    [InlineData(ImageDetail.Auto)]
+    [InlineData(ImageDetail.Low)]
+    [InlineData(ImageDetail.High)]
+    [InlineData(ImageDetail.Original)]
+    public void WorstInput_AnyImage_CountsAsNoMore(ImageDetail detail)
+    {
+        foreach (var width in (int[])[1, 31, 512, 769, 1023, 2049, 8192, 65_535])
+        {
+            foreach (var height in (int[])[1, 31, 512, 769, 1023, 2049, 8192, 65_535])
+                Assert.InRange(
+                    ImageInputTokens.Count(new ImageSize(width, height), detail),
+                    1,
+                    ImageInputTokens.MaxCount(detail)
+                );
+        }
+    }
+}

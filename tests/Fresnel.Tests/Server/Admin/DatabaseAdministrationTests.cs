@@ -1,0 +1,331 @@
+using System.Text.Json;
+using Fresnel.Access;
+using Fresnel.Catalog;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
+using Fresnel.Ledger;
+using Fresnel.Limits;
+using Fresnel.Server.Admin;
+using Fresnel.TestKit;
+using static Fresnel.Tests.GatewayUnderTest;
+
+namespace Fresnel.Tests.Server.Admin;
+
+public sealed class DatabaseAdministrationTests : IAsyncLifetime
+{
+    private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
+    private GatewayUnderTest _gateway = null!;
+    private DatabaseAdministration _admin = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _gateway = await StartAsync(
+            OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab"),
+            [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))]
+        );
+        _admin = new DatabaseAdministration(
+            _gateway.Keys,
+            new Groups(_gateway.Database, _gateway.Time),
+            _gateway.Accounts,
+            new UsageQueries(_gateway.Database),
+            new CallQueries(_gateway.Database, _gateway.Ledger),
+            new CostCorrections(_gateway.Database, _gateway.Time),
+            new AuditLog(_gateway.Database, _gateway.Time),
+            _gateway.Time,
+            "key_admin"
+        );
+    }
+
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
+
+    [Fact]
+    public async Task CreateKeyAsync_BudgetAndLimits_HoldAndAreShown()
+    {
+        var made = await CreateKeyAsync(
+            """{"name":"ci","budgets":[{"window":"total","usd":1.00}],"limits":{"requests_per_minute":600,"concurrency":8}}"""
+        );
+        await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
+
+        var shown = await _admin.GetKeyAsync(made.Id, _stop);
+
+        Assert.Equal(new BudgetView(BudgetWindow.Total, 1m, 0.00035m, 0, null), Assert.Single(shown.Budgets));
+        Assert.Equal(
+            (600L, 8L, null),
+            (shown.Limits.RequestsPerMinute, shown.Limits.Concurrency, shown.Limits.TokensPerMinute)
+        );
+        Assert.Null(shown.Key);
+    }
+
+    [Fact]
+    public async Task ChangeKeyAsync_FieldsLeftOut_StayAsTheyWere()
+    {
+        var made = await CreateKeyAsync(
+            """{"name":"ci","models":["m"],"budgets":[{"window":"day","usd":1}],"limits":{"requests_per_minute":600,"concurrency":8}}"""
+        );
+        await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
+
+        var changed = await _admin.ChangeKeyAsync(
+            made.Id,
+            Json("""{"budgets":[{"window":"day","usd":2},{"window":"month","usd":9}],"limits":{"concurrency":null}}"""),
+            _stop
+        );
+
+        Assert.Equal(("ci", 600L, null), (changed.Name, changed.Limits.RequestsPerMinute, changed.Limits.Concurrency));
+        Assert.Equal(["m"], changed.Models!);
+        Assert.Equal(
+            [(BudgetWindow.Day, 2m, 0.00035m), (BudgetWindow.Month, 9m, 0.00035m)],
+            changed.Budgets.Select(budget => (budget.Window, budget.Usd, budget.SpentUsd!.Value))
+        );
+        Assert.Null((await _admin.ChangeKeyAsync(made.Id, Json("""{"models":null}"""), _stop)).Models);
+    }
+
+    [Fact]
+    public async Task ChangeKeyAsync_Strategy_IsShownAuditedAndTakenAway()
+    {
+        var made = await CreateKeyAsync("""{"name":"ci","strategy":"round-robin"}""");
+        Assert.Equal(RoutingStrategy.RoundRobin, made.Strategy);
+
+        var changed = await _admin.ChangeKeyAsync(made.Id, Json("""{"strategy":"fastest"}"""), _stop);
+        Assert.Equal(
+            (RoutingStrategy.Fastest, RoutingStrategy.Fastest),
+            (changed.Strategy, (await _admin.ChangeKeyAsync(made.Id, Json("""{"name":"ci2"}"""), _stop)).Strategy)
+        );
+        Assert.Equal(RoutingStrategy.Fastest, _gateway.Keys.Authenticate(made.Key).Strategy);
+        Assert.Null((await _admin.ChangeKeyAsync(made.Id, Json("""{"strategy":null}"""), _stop)).Strategy);
+
+        var audited = (await _admin.ListAuditAsync(new AuditQuery(made.Id, null, null), _stop)).Select(entry =>
+            entry.After!.Value.GetProperty("policy")
+        );
+        Assert.Equal(
+            [null, "fastest", "fastest", "round_robin"],
+            audited
+                .Select(policy => policy.TryGetProperty("strategy", out var strategy) ? strategy.GetString() : null)
+                .Order()
+        );
+        var refusal = await Assert.ThrowsAsync<GatewayException>(() =>
+            CreateKeyAsync("""{"name":"ci","strategy":"quickest"}""")
+        );
+        Assert.Equal(
+            (
+                "strategy",
+                "strategy is one of priority, cheapest, fastest, balanced, weighted, round_robin, or null for each model's own."
+            ),
+            (refusal.Param, refusal.Message)
+        );
+    }
+
+    [Fact]
+    public async Task ChangeKeyAsync_WhileItIsInUse_HoldsFromTheNextCall()
+    {
+        var made = await CreateKeyAsync("""{"name":"ci"}""");
+        await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
+
+        await _admin.ChangeKeyAsync(made.Id, Json("""{"budgets":[{"window":"hour","usd":0.0003}]}"""), _stop);
+
+        var (_, refusal, _) = await _gateway.FailAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
+        Assert.Contains("The hour budget of the key \"ci\" has $0 left of $0.0003", refusal.Message);
+    }
+
+    [Fact]
+    public async Task RotateKeyAsync_GracePeriod_TakesBothSecretsUntilItIsOver()
+    {
+        var made = await CreateKeyAsync("""{"name":"ci"}""");
+
+        var rotated = await _admin.RotateKeyAsync(made.Id, Json("""{"grace_seconds":3600}"""), _stop);
+
+        Assert.Equal((made.Id, _gateway.Time.GetUtcNow().AddHours(1)), (rotated.Id, rotated.PreviousKeyUntil));
+        Assert.Same(_gateway.Keys.Authenticate(made.Key), _gateway.Keys.Authenticate(rotated.Key));
+        _gateway.Time.Pass(TimeSpan.FromHours(1));
+        Assert.Contains(
+            "replaced",
+            Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(made.Key)).Message
+        );
+        _gateway.Keys.Authenticate(rotated.Key);
+        var again = await _admin.RotateKeyAsync(made.Id, Json("{}"), _stop);
+        Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(rotated.Key));
+        await _admin.RevokeKeyAsync(made.Id, _stop);
+        Assert.Contains(
+            "revoked",
+            Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(again.Key)).Message
+        );
+    }
+
+    [Fact]
+    public async Task Groups_OrganisationTeamKey_TheirLimitsHoldForTheKey()
+    {
+        var organisation = await _admin.CreateGroupAsync(
+            ScopeKind.Organisation,
+            Json("""{"name":"acme","budgets":[{"window":"month","usd":5}]}"""),
+            _stop
+        );
+        var team = await _admin.CreateGroupAsync(
+            ScopeKind.Team,
+            Json($$$"""{"name":"search","organisation":"{{{organisation.Id}}}","limits":{"requests_per_minute":1}}"""),
+            _stop
+        );
+        var made = await CreateKeyAsync($$"""{"name":"ci","team":"{{team.Id}}"}""");
+        await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
+
+        Assert.Contains(
+            "the team \"search\"",
+            (await _gateway.FailAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key))).Failure.Message
+        );
+        await _admin.ChangeGroupAsync(ScopeKind.Team, team.Id, Json("""{"limits":null}"""), _stop);
+        await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
+        Assert.Equal(
+            (0.0007m, 0m),
+            (
+                (await _admin.GetGroupAsync(ScopeKind.Organisation, organisation.Id, _stop)).Budgets[0].SpentUsd,
+                (await _admin.ListBudgetsAsync(_stop)).Single().ReservedUsd
+            )
+        );
+        Assert.Contains(
+            "still has 1 keys",
+            (await RefusedAsync(_admin.RemoveGroupAsync(ScopeKind.Team, team.Id, _stop))).Message
+        );
+        Assert.Contains(
+            "still has 1 teams",
+            (await RefusedAsync(_admin.RemoveGroupAsync(ScopeKind.Organisation, organisation.Id, _stop))).Message
+        );
+        await _admin.RevokeKeyAsync(made.Id, _stop);
+        await _admin.RemoveGroupAsync(ScopeKind.Team, team.Id, _stop);
+        await _admin.RemoveGroupAsync(ScopeKind.Organisation, organisation.Id, _stop);
+        Assert.Empty(await _admin.ListGroupsAsync(ScopeKind.Team, _stop));
+    }
+
+    [Theory]
+    [InlineData("{}", "name")]
+    [InlineData("""{"name":""}""", "name")]
+    [InlineData("""{"name":7}""", "name")]
+    [InlineData("""{"name":"k","budget":1}""", "budget")]
+    [InlineData("""{"name":"k","role":"owner"}""", "role")]
+    [InlineData("""{"name":"k","team":"team_none"}""", "team")]
+    [InlineData("""{"name":"k","team":{}}""", "team")]
+    [InlineData("""{"name":"k","limits":{"requests_per_minute":0}}""", "limits.requests_per_minute")]
+    [InlineData("""{"name":"k","limits":{"requests_per_minute":1.5}}""", "limits.requests_per_minute")]
+    [InlineData("""{"name":"k","limits":{"rpm":5}}""", "limits.rpm")]
+    [InlineData("""{"name":"k","limits":[]}""", "limits")]
+    [InlineData("""{"name":"k","models":[]}""", "models")]
+    [InlineData("""{"name":"k","models":["a",""]}""", "models[1]")]
+    [InlineData("""{"name":"k","budgets":{}}""", "budgets")]
+    [InlineData("""{"name":"k","budgets":[{"window":"year","usd":1}]}""", "budgets[0].window")]
+    [InlineData("""{"name":"k","budgets":[{"window":"day","usd":-1}]}""", "budgets[0].usd")]
+    [InlineData("""{"name":"k","budgets":[{"window":"day","usd":1e300}]}""", "budgets[0].usd")]
+    [InlineData("""{"name":"k","budgets":[{"window":"day","usd":1},{"window":"day","usd":2}]}""", "budgets[1].window")]
+    [InlineData("""{"name":"k","users":{"budgets":[{"usd":1}]}}""", "users.budgets[0].window")]
+    [InlineData("""{"name":"k","users":{"users":null}}""", "users.users")]
+    [InlineData("[]", null)]
+    public async Task CreateKeyAsync_Mistake_IsRefusedWithItsPath(string body, string? param)
+    {
+        var refusal = await RefusedAsync(CreateKeyAsync(body));
+
+        Assert.Equal(param, refusal.Param);
+        Assert.Empty(await _admin.ListKeysAsync(_stop));
+    }
+
+    [Fact]
+    public async Task AuditAsync_Changes_SayWhoWhenAndWhatWithoutSecrets()
+    {
+        var made = await CreateKeyAsync("""{"name":"ci","budgets":[{"window":"day","usd":1}]}""");
+        _gateway.Time.Pass(TimeSpan.FromSeconds(1));
+        await _admin.WithActor("key_other").ChangeKeyAsync(made.Id, Json("""{"name":"build"}"""), _stop);
+        _gateway.Time.Pass(TimeSpan.FromSeconds(1));
+        var rotated = await _admin.RotateKeyAsync(made.Id, Json("{}"), _stop);
+        _gateway.Time.Pass(TimeSpan.FromSeconds(1));
+        await _admin.RevokeKeyAsync(made.Id, _stop);
+
+        var entries = await _admin.ListAuditAsync(new AuditQuery(made.Id), _stop);
+
+        Assert.Equal(
+            [
+                ("key.revoke", "key_admin"),
+                ("key.rotate", "key_admin"),
+                ("key.change", "key_other"),
+                ("key.create", "key_admin"),
+            ],
+            entries.Select(entry => (entry.Action, entry.Actor))
+        );
+        Assert.Equal(
+            ("ci", "build"),
+            (
+                entries[2].Before!.Value.GetProperty("name").GetString(),
+                entries[2].After!.Value.GetProperty("name").GetString()
+            )
+        );
+        Assert.Equal(
+            "day",
+            entries[3].After!.Value.GetProperty("policy").GetProperty("budgets")[0].GetProperty("window").GetString()
+        );
+        Assert.Null(entries[0].After);
+        var all = JsonSerializer.Serialize(entries);
+        Assert.DoesNotContain(made.Key![3..], all, StringComparison.Ordinal);
+        Assert.DoesNotContain(rotated.Key![3..], all, StringComparison.Ordinal);
+        Assert.Equal(
+            entries.Skip(1).Take(2).Select(entry => entry.Id),
+            (await _admin.ListAuditAsync(new AuditQuery(null, entries[0].Id, "2"), _stop)).Select(entry => entry.Id)
+        );
+    }
+
+    [Theory]
+    [InlineData("key", "ci:2 other:1")]
+    [InlineData("team", "search:2 -:1")]
+    [InlineData("organisation", "-:3")]
+    [InlineData("model", "m:3")]
+    [InlineData("provider", "lab:3")]
+    [InlineData("user", "ann:2 -:1")]
+    [InlineData("day", "2026-01-01:2 2026-01-03:1")]
+    public async Task UsageAsync_By_SumsAndNames(string by, string expected)
+    {
+        await ThreeCallsAsync();
+
+        var used = await _admin.GetUsageAsync(new UsageQuery(by), _stop);
+
+        Assert.Equal(expected, string.Join(' ', used.Select(one => $"{one.Name ?? one.Id ?? "-"}:{one.Calls}")));
+        Assert.Equal(
+            (300, 150, 0.00105m),
+            (used.Sum(one => one.PromptTokens), used.Sum(one => one.CompletionTokens), used.Sum(one => one.Cost))
+        );
+    }
+
+    [Theory]
+    [InlineData("2026-01-02", null, 1)]
+    [InlineData("24h", null, 1)]
+    [InlineData("3d", null, 3)]
+    [InlineData(null, "2026-01-02T00:00:00Z", 2)]
+    [InlineData("2026-01-01", "2026-01-04", 3)]
+    public async Task UsageAsync_Since_CountsOnlyThat(string? since, string? until, long calls)
+    {
+        await ThreeCallsAsync();
+
+        Assert.Equal(
+            calls,
+            (await _admin.GetUsageAsync(new UsageQuery("key", since, until), _stop)).Sum(one => one.Calls)
+        );
+    }
+
+    [Theory]
+    [InlineData("weather", null, "by")]
+    [InlineData("key", "soon", "since")]
+    [InlineData("key", "99999999d", "since")]
+    public async Task UsageAsync_Mistake_IsRefused(string by, string? since, string param) =>
+        Assert.Equal(param, (await RefusedAsync(_admin.GetUsageAsync(new UsageQuery(by, since), _stop))).Param);
+
+    private async Task ThreeCallsAsync()
+    {
+        var team = await _admin.CreateGroupAsync(ScopeKind.Team, Json("""{"name":"search"}"""), _stop);
+        var first = _gateway.Keys.Authenticate((await CreateKeyAsync($$"""{"name":"ci","team":"{{team.Id}}"}""")).Key);
+        var second = _gateway.Keys.Authenticate((await CreateKeyAsync("""{"name":"other"}""")).Key);
+        await _gateway.RunAsync(Ask("m") with { User = "ann" }, first);
+        await _gateway.RunAsync(Ask("m") with { User = "ann" }, first);
+        _gateway.Time.Pass(TimeSpan.FromHours(60));
+        await _gateway.RunAsync(Ask("m"), second);
+        await _gateway.Ledger.DrainAsync(_stop);
+    }
+
+    private Task<KeyView> CreateKeyAsync(string body) => _admin.CreateKeyAsync(Json(body), _stop);
+
+    private static async Task<GatewayException> RefusedAsync(Task task) =>
+        await Assert.ThrowsAsync<GatewayException>(() => task);
+
+    private static JsonElement Json(string text) => JsonElement.Parse(text);
+}

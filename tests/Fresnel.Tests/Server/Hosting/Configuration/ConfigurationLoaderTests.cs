@@ -1,0 +1,184 @@
+using Fresnel.Catalog;
+using Fresnel.Providers;
+using Fresnel.Server.Hosting.Configuration;
+
+namespace Fresnel.Tests.Server.Hosting.Configuration;
+
+public sealed class ConfigurationLoaderTests
+{
+    private static readonly Dictionary<string, ProviderKind> s_kinds = new()
+    {
+        ["compatible"] = new((_, _) => throw new NotSupportedException()) { NeedsBaseUrl = true },
+        ["vendor"] = new((_, _) => throw new NotSupportedException())
+        {
+            KeyVariable = "VENDOR_KEY",
+            ModelPrefixes = ["gpt-", "v-"],
+        },
+        ["other"] = new((_, _) => throw new NotSupportedException())
+        {
+            KeyVariable = "OTHER_KEY",
+            AlternateKeyVariable = "OTHER_NAME_KEY",
+            ModelPrefixes = ["other-"],
+        },
+        ["tenant"] = new((_, _) => throw new NotSupportedException())
+        {
+            KeyVariable = "TENANT_KEY",
+            BaseUrlVariable = "TENANT_ENDPOINT",
+        },
+        ["chain"] = new((_, _) => throw new NotSupportedException())
+        {
+            KeyVariable = "CHAIN_TOKEN",
+            CredentialVariables = ["CHAIN_ID", "CHAIN_PROFILE"],
+            RegionVariables = ["CHAIN_REGION", "CHAIN_DEFAULT_REGION"],
+        },
+    };
+
+    [Fact]
+    public void WithEnvironment_UpstreamAlone_ServesTheFlagshipBeforeTheBuiltInModel()
+    {
+        var file = Add(
+            new GatewayConfiguration(),
+            ("FRESNEL_UPSTREAM_URL", "http://lab:9100/v1"),
+            ("FRESNEL_UPSTREAM_KEY", "sk-1"),
+            ("FRESNEL_UPSTREAM_MODELS", "llama, qwen,")
+        );
+
+        Assert.Equal(
+            new ProviderSection
+            {
+                Name = "upstream",
+                Kind = "compatible",
+                BaseUrl = "http://lab:9100/v1",
+                ApiKey = "sk-1",
+            },
+            Assert.Single(file.Providers)
+        );
+        Assert.Equal(
+            ["gpt-5-image-mini", "gpt-image-1-mini", "llama", "qwen"],
+            file.Models.Select(model => model.Name)
+        );
+        Assert.Equal(["upstream", "built-in"], file.Models[0].Deployments.Select(deployment => deployment.Provider));
+        Assert.Equal(["upstream"], file.Models[2].Deployments.Select(deployment => deployment.Provider));
+        Assert.Empty(file.ToCatalogOptions(s_kinds).Validate());
+    }
+
+    [Fact]
+    public void WithEnvironment_FileListsModels_KeepsThem()
+    {
+        var own = new ModelOptions { Name = "m", Deployments = [new DeploymentOptions { Provider = "upstream" }] };
+        var file = Add(new GatewayConfiguration { Models = [own] }, ("FRESNEL_UPSTREAM_URL", "http://lab:9100/v1"));
+        Assert.Same(own, Assert.Single(file.Models));
+        Assert.Empty(file.ToCatalogOptions(s_kinds).Validate());
+    }
+
+    [Fact]
+    public void WithEnvironment_NothingSet_ChangesNothing()
+    {
+        var file = new GatewayConfiguration();
+        Assert.Same(file, Add(file));
+    }
+
+    [Theory]
+    [InlineData("lab:9100")]
+    [InlineData("/v1")]
+    public void WithEnvironment_NoAddress_IsRefused(string url) =>
+        Assert.Throws<ConfigurationException>(() => Add(new GatewayConfiguration(), ("FRESNEL_UPSTREAM_URL", url)));
+
+    [Theory]
+    [InlineData("sk-1", "sk-1")]
+    [InlineData(null, "sk-2")]
+    public void WithEnvironment_KeyUnderItsOtherName_IsReadWhereTheFirstIsNotSet(string? first, string read)
+    {
+        List<(string, string)> variables = [("OTHER_NAME_KEY", "sk-2")];
+        if (first is not null)
+            variables.Add(("OTHER_KEY", first));
+        Assert.Equal(read, Assert.Single(Add(new GatewayConfiguration(), [.. variables]).Providers).ApiKey);
+    }
+
+    [Fact]
+    public void WithEnvironment_VendorsKey_ServesItsNamesAndTheFlagshipFirst()
+    {
+        var file = Add(new GatewayConfiguration(), ("VENDOR_KEY", "sk-1"), ("OTHER_KEY", "sk-2"));
+
+        Assert.Equal(
+            [
+                new ProviderSection
+                {
+                    Name = "other",
+                    Kind = "other",
+                    ApiKey = "sk-2",
+                    Open = true,
+                },
+                new ProviderSection
+                {
+                    Name = "vendor",
+                    Kind = "vendor",
+                    ApiKey = "sk-1",
+                    Open = true,
+                },
+            ],
+            file.Providers
+        );
+        Assert.All(
+            file.Models,
+            model => Assert.Equal(["vendor", "built-in"], model.Deployments.Select(deployment => deployment.Provider))
+        );
+        var catalog = new ModelCatalog(file.ToCatalogOptions(s_kinds));
+        Assert.Equal("vendor/gpt-5", catalog.Find("gpt-5")!.Deployments.Single().ToString());
+        Assert.Equal("other/x", catalog.Find("other/x")!.Deployments.Single().ToString());
+        Assert.Null(catalog.Find("third-1"));
+    }
+
+    [Fact]
+    public void WithEnvironment_UpstreamAndVendor_AskTheUpstreamFirst() =>
+        Assert.Equal(
+            ["upstream", "vendor", "built-in"],
+            Add(new GatewayConfiguration(), ("FRESNEL_UPSTREAM_URL", "http://lab:9100/v1"), ("VENDOR_KEY", "sk-1"))
+                .Models[0]
+                .Deployments.Select(deployment => deployment.Provider)
+        );
+
+    [Theory]
+    [InlineData("mine", "vendor")]
+    [InlineData("Vendor", "compatible")]
+    public void WithEnvironment_FileHasOneOfThatKindOrName_AddsNone(string name, string kind)
+    {
+        var file = new GatewayConfiguration
+        {
+            Providers =
+            [
+                new ProviderSection
+                {
+                    Name = name,
+                    Kind = kind,
+                    BaseUrl = "http://lab/v1",
+                },
+            ],
+        };
+        Assert.Same(file, Add(file, ("VENDOR_KEY", "sk-1")));
+    }
+
+    [Theory]
+    [InlineData("TENANT_KEY", "sk-1", null)]
+    [InlineData("TENANT_ENDPOINT", "https://mine.test", "tenant at https://mine.test")]
+    [InlineData("CHAIN_PROFILE", "me", "chain at ")]
+    [InlineData("CHAIN_TOKEN", "t", "chain at ")]
+    [InlineData("VENDOR_KEY", "", null)]
+    public void WithEnvironment_AddressOrCredential_SwitchesTheVendorOn(string variable, string value, string? expected)
+    {
+        var provider = Add(new GatewayConfiguration(), (variable, value), ("CHAIN_DEFAULT_REGION", "us-west-2"))
+            .Providers.SingleOrDefault();
+        Assert.Equal(expected, provider is null ? null : $"{provider.Name} at {provider.BaseUrl}");
+        Assert.Equal(provider?.Kind == "chain" ? "us-west-2" : null, provider?.Region);
+    }
+
+    private static GatewayConfiguration Add(
+        GatewayConfiguration file,
+        params (string Name, string Value)[] variables
+    ) =>
+        ConfigurationLoader.AddEnvironment(
+            file,
+            s_kinds,
+            name => variables.FirstOrDefault(variable => variable.Name == name).Value
+        );
+}

@@ -1,0 +1,80 @@
+using Fresnel.Server.Ingress;
+using Fresnel.TestKit;
+
+namespace Fresnel.Tests.Server.Ingress;
+
+public sealed class KeepAliveTimerTests
+{
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(15);
+
+    private readonly ManualTime _time = new();
+    private int _spoken;
+
+    [Fact]
+    public async Task Begin_SilenceGoesOn_SpeaksEachTimeItHasLastedThatLong()
+    {
+        await using var keepAlive = NewKeepAlive();
+
+        keepAlive.BeginIdle();
+        _time.Advance(s_silence - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(0, _spoken);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(1, _spoken);
+        _time.Advance(s_silence);
+        Assert.Equal(2, _spoken);
+    }
+
+    [Fact]
+    public async Task Begin_PiecesComeInBetween_CountsFromTheLastOne()
+    {
+        await using var keepAlive = NewKeepAlive();
+        for (var piece = 0; piece < 10; piece++)
+        {
+            keepAlive.BeginIdle();
+            _time.Advance(TimeSpan.FromSeconds(10));
+            await keepAlive.EndIdleAsync();
+        }
+        Assert.Equal(0, _spoken);
+
+        keepAlive.BeginIdle();
+        _time.Advance(s_silence);
+        Assert.Equal(1, _spoken);
+    }
+
+    [Fact]
+    public async Task EndAsync_Ended_IsQuietHoweverLongTheOthersWrite()
+    {
+        await using var keepAlive = NewKeepAlive();
+        keepAlive.BeginIdle();
+        await keepAlive.EndIdleAsync();
+
+        _time.Advance(10 * s_silence);
+
+        Assert.Equal(0, _spoken);
+    }
+
+    [Fact]
+    public async Task EndAsync_WordIsBeingSpoken_WaitsForIt()
+    {
+        var word = new TaskCompletionSource();
+        await using var keepAlive = new KeepAliveTimer(s_silence, _time, () => word.Task);
+        keepAlive.BeginIdle();
+        _time.Advance(s_silence);
+
+        var end = keepAlive.EndIdleAsync();
+        Assert.False(end.IsCompleted);
+        word.SetResult();
+        await end;
+    }
+
+    private KeepAliveTimer NewKeepAlive() =>
+        new(
+            s_silence,
+            _time,
+            () =>
+            {
+                _spoken++;
+                return Task.CompletedTask;
+            }
+        );
+}
