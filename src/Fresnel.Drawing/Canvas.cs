@@ -1,9 +1,9 @@
 namespace Fresnel.Drawing;
 
-/// <summary>What a composer is given besides the brief.</summary>
+/// <summary>Size, seed and quality of one picture.</summary>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
-/// <param name="Transparent">Nothing behind the subject and the words.</param>
+/// <param name="Transparent">No background.</param>
 internal sealed record Canvas(
     int Width,
     int Height,
@@ -12,8 +12,8 @@ internal sealed record Canvas(
     bool Transparent = false
 )
 {
-    public double Aspect => (double)Width / Height;
+    public double AspectRatio => (double)Width / Height;
 
-    /// <summary>A choice that the seed makes for one purpose.</summary>
-    public Dice Dice(string purpose) => new(Seed, purpose);
+    /// <summary>A stream of random numbers for one purpose.</summary>
+    public SeededRandom Random(string purpose) => new(Seed, purpose);
 }

@@ -1,20 +1,16 @@
 namespace Fresnel.Drawing;
 
 /// <summary>A picture in layers, back to front.</summary>
-/// <param name="Drawn">What is to be seen, as a sentence for the reply.</param>
-internal sealed record Composition(IReadOnlyList<Layer> Layers, string Drawn)
+/// <param name="Description">What the picture shows, in a sentence.</param>
+internal sealed record Composition(IReadOnlyList<Layer> Layers, string Description)
 {
-    /// <summary>The last stage, with everything.</summary>
+    /// <summary>The stage of the final image.</summary>
     public const int Finished = 3;
 
-    /// <summary>The picture as it stands at a stage: layers that come later are left out.</summary>
+    /// <summary>The layers up to a stage.</summary>
     public string ToSvg(Canvas canvas, int stage = Finished)
     {
-        var shown = string.Concat(Layers.Where(layer => layer.Stage <= stage).Select(layer => layer.Svg));
-        return $"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{canvas.Width}" height="{canvas.Height}" viewBox="0 0 {canvas.Width} {canvas.Height}">{shown}</svg>""";
+        var visible = string.Concat(Layers.Where(layer => layer.Stage <= stage).Select(layer => layer.Svg));
+        return $"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{canvas.Width}" height="{canvas.Height}" viewBox="0 0 {canvas.Width} {canvas.Height}">{visible}</svg>""";
     }
 }
-
-/// <summary>Part of a picture.</summary>
-/// <param name="Stage">When it appears: 0 backdrop, 1 words, 2 subject, 3 finish. Not its depth.</param>
-internal readonly record struct Layer(int Stage, string Svg);

@@ -1,6 +1,6 @@
 namespace Fresnel.Drawing;
 
-/// <summary>How much detail to spend time on: fewer ornaments and flatter shadows at <see cref="Low"/>, finer sprites at <see cref="High"/>.</summary>
+/// <summary>Detail against time: <see cref="Low"/> has fewer accents and coarser pictures, <see cref="High"/> finer pictures.</summary>
 public enum DrawingEffort
 {
     Low,

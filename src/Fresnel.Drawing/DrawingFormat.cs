@@ -1,6 +1,6 @@
 namespace Fresnel.Drawing;
 
-/// <summary>What the picture is delivered as. SVG keeps the text as text, so it can be edited.</summary>
+/// <summary>File format of an image. In SVG, text stays text.</summary>
 public enum DrawingFormat
 {
     Png,

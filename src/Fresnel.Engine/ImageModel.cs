@@ -1,77 +1,68 @@
-using System.Runtime.CompilerServices;
 using Fresnel.Drawing;
 using Fresnel.Engine.Answers;
-using Fresnel.Engine.Answers.Words;
+using Fresnel.Engine.Answers.Languages;
+using Fresnel.Engine.Requests;
+using Fresnel.Imaging.Compute;
 using Fresnel.Vision;
-using Fresnel.Vision.Text;
 
 namespace Fresnel.Engine;
 
-/// <summary>fresnel-mini, the built-in image model. Thread-safe; networks are loaded when first needed, once. Keep one for the process.</summary>
-/// <remarks>
-/// Every method throws <see cref="Imaging.UnreadableImageException"/> for an image that cannot be decoded, and
-/// <see cref="Vision.Inference.EngineFilesMissingException"/> where set-up has not run.
-/// </remarks>
-public sealed class ImageModel(EngineOptions? options = null) : IDisposable
+/// <summary>fresnel-mini, the built-in image model. Thread-safe; keep one, each network is loaded once, on first use.</summary>
+public sealed class ImageModel : IDisposable
 {
-    private readonly Eyes _eyes = new((options ?? new()).Threads);
-    private readonly Artist _artist = new();
+    private readonly ChatRequestHandler _chat;
+    private readonly DrawRequestHandler _draw;
+    private readonly EditRequestHandler _edit;
+    private readonly ReadTextRequestHandler _readText;
+    private readonly VisionModels _vision;
 
-    /// <summary>What it can do, in a few sentences for a person.</summary>
-    public static string Capabilities =>
-        "I am fresnel-mini, a small image model that runs on this machine. Given an image I can describe it, count and find 80 kinds of everyday things, "
-        + "name colours, read text, QR codes and bar codes, and answer short questions about these. I can draw marketing banners from a prompt. "
-        + "I cannot recognise faces, brands or places, and I say so when I can't tell.";
+    public ImageModel(EngineOptions? options = null)
+        : this(Components(options ?? new EngineOptions())) { }
 
-    /// <summary>What is seen in one image: JPEG, PNG, WEBP, HEIC, AVIF or GIF (first frame).</summary>
-    public async Task<Scene> LookAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken = default) =>
-        await new Sight(image, _eyes, cancellationToken).Scene;
-
-    /// <summary>Describes 1 to 8 images; yields each sentence when it is known.</summary>
-    public IAsyncEnumerable<string> DescribeAsync(
-        IReadOnlyList<ReadOnlyMemory<byte>> images,
-        CancellationToken cancellationToken = default
-    ) => AnswerAsync(images, "describe", cancellationToken);
-
-    /// <summary>Answers questions, or follows a short instruction, about 1 to 8 images. What it cannot tell, it says.</summary>
-    /// <param name="question">English; the main questions also in German, French and Spanish, and names of things in many more languages.</param>
-    /// <returns>Each sentence when it is known; joined as they are they make the whole answer.</returns>
-    public async IAsyncEnumerable<string> AnswerAsync(
-        IReadOnlyList<ReadOnlyMemory<byte>> images,
-        string question,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default
-    )
+    internal ImageModel(ModelComponents components)
     {
-        var views = images.Select(image => See(new Sight(image, _eyes, cancellationToken))).ToList();
-        await foreach (
-            var sentence in Answerer
-                .AnswerAsync(Prompt.Parse(question, Annotations.Default), views)
-                .WithCancellation(cancellationToken)
-        )
-            yield return sentence;
+        (_chat, _draw) = (new(components), new(components));
+        (_edit, _readText) = (new(components.Scheduler), new(components));
+        _vision = components.Vision;
     }
 
-    /// <summary>All text of one image, in reading order.</summary>
-    public async Task<PageText> ReadAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken = default) =>
-        await new Sight(image, _eyes, cancellationToken).Text;
+    /// <summary>What the model can do, in a few sentences for a person.</summary>
+    public static string Capabilities =>
+        "I am fresnel-mini, a small image model that runs on this machine. Given an image I can describe it, count and "
+        + "find 80 kinds of everyday things, name colours, read text, QR codes and bar codes, and answer short questions "
+        + "about these. I can draw marketing banners from a prompt. I cannot recognise faces, brands or places, and I say "
+        + "so when I can't tell.";
 
-    /// <summary>The pictures asked for, each as its stages and then the finished one.</summary>
-    /// <exception cref="UndrawableException">The request is refused before anything is drawn.</exception>
-    public IAsyncEnumerable<DrawnImage> DrawAsync(
-        DrawingRequest request,
+    /// <summary>Carries out a request. Heavy work runs on the thread pool, scheduled with that of all other requests.</summary>
+    /// <returns>
+    /// Events as soon as each is known. For a conversation: <see cref="ModelEvent.ImageLoaded"/> for each image in use
+    /// and then text, or pictures; at last <see cref="ModelEvent.ChatEnded"/>. Input images are JPEG, PNG, WEBP, HEIC,
+    /// AVIF or GIF (first frame).
+    /// </returns>
+    /// <exception cref="InputImageException">An image cannot be decoded.</exception>
+    /// <exception cref="InvalidModelRequestException">The request cannot be carried out as it is.</exception>
+    /// <exception cref="Vision.Inference.EngineFilesMissingException">Set-up has not run.</exception>
+    public IAsyncEnumerable<ModelEvent> RespondAsync(
+        ModelRequest request,
         CancellationToken cancellationToken = default
-    ) => _artist.DrawAsync(request, cancellationToken);
+    ) =>
+        request switch
+        {
+            ModelRequest.Chat chat => _chat.RespondAsync(chat, cancellationToken),
+            ModelRequest.Draw draw => _draw.RespondAsync(draw, cancellationToken),
+            ModelRequest.Edit edit => _edit.RespondAsync(edit, cancellationToken),
+            ModelRequest.ReadText read => _readText.RespondAsync(read, cancellationToken),
+            _ => throw new NotSupportedException(request.GetType().Name),
+        };
 
-    /// <summary>Frees the networks. Calls under way must have ended.</summary>
-    public void Dispose() => _eyes.Dispose();
+    /// <summary>Frees the networks. No request may be running.</summary>
+    public void Dispose() => _vision.Dispose();
 
-    private static View See(Sight sight) =>
+    private static ModelComponents Components(EngineOptions options) =>
         new(
-            sight.Header,
-            () => sight.Objects,
-            () => sight.ObjectsClosely,
-            () => sight.Scene,
-            () => sight.Text,
-            () => sight.Codes
+            new VisionModels(new VisionOptions { Threads = options.Threads }),
+            (prompt, images) => Answerer.AnswerAsync(Prompt.Parse(prompt, EmojiAnnotations.Default), images),
+            new ImageGenerator().DrawAsync,
+            ComputeScheduler.Shared
         );
 }

@@ -1,6 +1,6 @@
 namespace Fresnel.Imaging;
 
-/// <summary>How a picture is written. The defaults suit a reply over the network: fast first, small second.</summary>
+/// <summary>How an image is written. The defaults suit a reply over the network: fast first, small second.</summary>
 public sealed record EncodeOptions
 {
     /// <summary>JPEG and lossy WEBP: 1 to 100. Default 90, from which JPEG keeps colour at full resolution.</summary>

@@ -13,14 +13,14 @@ internal static class HeifConverter
 
     static HeifConverter() => DeleteStaleFolders();
 
-    /// <summary>The same picture as JPEG, or as PNG where it has transparency, upright.</summary>
-    public static async Task<(byte[] File, ImageHeader Header)> RunAsync(
-        ReadOnlyMemory<byte> file,
-        ImageHeader header,
+    /// <summary>The same image as JPEG, or as PNG where it has transparency, upright.</summary>
+    public static async Task<EncodedImage> RunAsync(
+        EncodedImage image,
         ImageLimits limits,
         CancellationToken cancellationToken
     )
     {
+        var file = image.Bytes;
         if (FindProgram("heif-convert") is not { } program || FindProgram("prlimit") is not { } prlimit)
             throw new UnreadableImageException(
                 UnreadableImageReason.DecoderMissing,
@@ -51,7 +51,7 @@ internal static class HeifConverter
             ];
             var (exitCode, errors) = await RunAsync(prlimit, command, cancellationToken);
             return exitCode == 0
-                ? await ReadOutputAsync(folder, header, cancellationToken)
+                ? await OutputAsync(folder, image.Header, cancellationToken)
                 : throw CreateException(exitCode, errors, file.Span);
         }
         finally
@@ -60,8 +60,8 @@ internal static class HeifConverter
         }
     }
 
-    /// <summary>A file of several pictures gives several outputs; the header knows the size of the one that is meant.</summary>
-    private static async Task<(byte[], ImageHeader)> ReadOutputAsync(
+    /// <summary>A file of several images gives several outputs; the header knows the size of the one that is meant.</summary>
+    private static async Task<EncodedImage> OutputAsync(
         DirectoryInfo folder,
         ImageHeader header,
         CancellationToken cancellationToken
@@ -74,13 +74,13 @@ internal static class HeifConverter
                 .ThenBy(output => output.Name, StringComparer.Ordinal)
         )
         {
-            var image = await File.ReadAllBytesAsync(output.FullName, cancellationToken);
-            var outputHeader = ImageHeader.Read(image);
-            // libheif has turned the picture already: the orientation that it copies from the EXIF is no longer true.
-            if (outputHeader.Orientation >= 5)
-                outputHeader = outputHeader with { Width = outputHeader.Height, Height = outputHeader.Width };
-            if ((outputHeader.Width, outputHeader.Height) == (header.Width, header.Height))
-                return (image, outputHeader with { Orientation = 1 });
+            var picture = await File.ReadAllBytesAsync(output.FullName, cancellationToken);
+            var found = ImageHeader.Read(picture);
+            // libheif has turned the image already: the orientation that it copies from the EXIF is no longer true.
+            if (found.Orientation >= 5)
+                found = found with { Width = found.Height, Height = found.Width };
+            if ((found.Width, found.Height) == (header.Width, header.Height))
+                return new EncodedImage(picture, found with { Orientation = 1 });
         }
 
         throw UnreadableImageException.Damaged(

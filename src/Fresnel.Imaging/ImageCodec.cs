@@ -1,6 +1,9 @@
 namespace Fresnel.Imaging;
 
-/// <summary>What a file is, by its first bytes; its name and declared type are never asked. All are read; the first three are also written.</summary>
+/// <summary>
+/// The format of a file, by its first bytes; its name and declared type do not count. All are read; the first
+/// three are also written.
+/// </summary>
 public enum ImageCodec
 {
     Png,

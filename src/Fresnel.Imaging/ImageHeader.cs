@@ -2,11 +2,14 @@ using Fresnel.Imaging.Headers;
 
 namespace Fresnel.Imaging;
 
-/// <summary>What an image says about itself before anything is decoded. Plain C#: no decoder, no copy, no recursion.</summary>
+/// <summary>The facts in the header of an image file, read without a decoder, a copy or recursion.</summary>
 /// <param name="Codec">By the first bytes.</param>
 /// <param name="Width">Columns as displayed, orientation applied; 1 or more.</param>
 /// <param name="Height">Rows as displayed, orientation applied; 1 or more.</param>
-/// <param name="Frames">1 for a still; for an animation the frames that the file announces (PNG) or holds in the bytes seen (GIF, WEBP).</param>
+/// <param name="Frames">
+/// 1 for a still; for an animation the frames that the file announces (PNG) or holds in the bytes seen (GIF,
+/// WEBP).
+/// </param>
 /// <param name="Orientation">EXIF's 1 to 8 as stored; 1 where there is none. HEIC and AVIF turn themselves: always 1.</param>
 public sealed record ImageHeader(ImageCodec Codec, int Width, int Height, int Frames = 1, int Orientation = 1)
 {
@@ -14,7 +17,9 @@ public sealed record ImageHeader(ImageCodec Codec, int Width, int Height, int Fr
     public static ImageCodec? DetectCodec(ReadOnlySpan<byte> prefix) => ImageSignature.DetectCodec(prefix);
 
     /// <summary>A whole file's header.</summary>
-    /// <exception cref="UnreadableImageException">Not an image, one that is not accepted, or one whose header is cut or contradicts itself.</exception>
+    /// <exception cref="UnreadableImageException">
+    /// Not an image, one that is not accepted, or one whose header is cut or contradicts itself.
+    /// </exception>
     public static ImageHeader Read(ReadOnlySpan<byte> file)
     {
         var codec = ImageSignature.DetectCodec(file) ?? throw ImageSignature.CreateException(file);

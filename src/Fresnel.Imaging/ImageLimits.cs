@@ -32,7 +32,9 @@ public sealed record ImageLimits
             );
     }
 
-    /// <exception cref="UnreadableImageException">Too many pixels, too long a side, or too many frames; the message gives both numbers.</exception>
+    /// <exception cref="UnreadableImageException">
+    /// Too many pixels, too long a side, or too many frames; the message gives both numbers.
+    /// </exception>
     public void ThrowIfExceeded(ImageHeader header)
     {
         if (header.Width > MaxSide || header.Height > MaxSide)

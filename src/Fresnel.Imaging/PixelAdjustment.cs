@@ -1,6 +1,6 @@
 namespace Fresnel.Imaging;
 
-/// <summary>A change to a whole picture.</summary>
+/// <summary>A change to a whole image.</summary>
 public enum PixelAdjustment
 {
     Greyscale,

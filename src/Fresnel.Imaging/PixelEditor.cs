@@ -2,7 +2,7 @@ using Fresnel.Imaging.Native;
 
 namespace Fresnel.Imaging;
 
-/// <summary>Changes decoded pictures. Transparency stays as it is. Thread-safe; one call uses one core.</summary>
+/// <summary>Changes decoded images. Transparency stays as it is. Thread-safe; one call uses one core.</summary>
 public static class PixelEditor
 {
     private const double BlurFraction = 1 / 60.0;
@@ -44,7 +44,7 @@ public static class PixelEditor
             _ => RunOperation(pixels, "rot", rotate => rotate.With("angle", "d180")),
         };
 
-    /// <summary>Scales the picture until it fills the size, and cuts off what stands out on two sides.</summary>
+    /// <summary>Scales the image until it fills the size, and cuts off what stands out on two sides.</summary>
     public static Pixels Fill(Pixels pixels, int width, int height) =>
         (pixels.Width, pixels.Height) == (width, height)
             ? pixels
@@ -86,7 +86,7 @@ public static class PixelEditor
         return new Pixels(pixels.Width, pixels.Height, 3, data);
     }
 
-    /// <summary>The changed picture where the mask is transparent, the original where it is not.</summary>
+    /// <summary>The changed image where the mask is transparent, the original where it is not.</summary>
     /// <exception cref="ArgumentException">They are not of one size.</exception>
     public static Pixels Composite(Pixels mask, Pixels changed, Pixels original)
     {

@@ -3,16 +3,22 @@ using Fresnel.Imaging.Native;
 
 namespace Fresnel.Imaging;
 
-/// <summary>Turns drawings that we made into pixels. A caller's own SVG is never given to it. Thread-safe; one call uses one core.</summary>
+/// <summary>
+/// Turns drawings that we made into pixels. A caller's own SVG is never given to it. Thread-safe; one call uses
+/// one core.
+/// </summary>
 /// <remarks>
-/// librsvg with Pango: CSS in <c>style</c> elements, gradients, masks, embedded PNG, JPEG and WEBP as data URIs, text in every script that has a
-/// font installed. Slow there: <c>opacity</c> on single shapes (use <c>fill-opacity</c>) and filters. Not known there: <c>textPath</c>.
+/// librsvg with Pango: CSS in <c>style</c> elements, gradients, masks, embedded PNG, JPEG and WEBP as data URIs,
+/// text in every script that has a font installed. Slow there: <c>opacity</c> on single shapes (use
+/// <c>fill-opacity</c>) and filters. Not known there: <c>textPath</c>.
 /// </remarks>
 public static class SvgRenderer
 {
     /// <summary>RGBA pixels of a drawing, <paramref name="width"/> × <paramref name="height"/>.</summary>
     /// <param name="svg">UTF-8. Its own width and height (or viewBox) have the proportions asked for; it is scaled to the size.</param>
-    /// <exception cref="InvalidOperationException">The drawing is not well-formed, or has other proportions; the message says which.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The drawing is not well-formed, or has other proportions; the message says which.
+    /// </exception>
     public static Pixels Render(ReadOnlyMemory<byte> svg, int width, int height)
     {
         using var pinned = svg.Pin();

@@ -12,10 +12,10 @@ public enum UnreadableImageReason
     /// <summary>An image, or a document, of a kind that is not accepted: SVG, PDF, TIFF, gzip …</summary>
     UnsupportedFormat,
 
-    /// <summary>The file stops before its picture does.</summary>
+    /// <summary>The file stops before its image does.</summary>
     Truncated,
 
-    /// <summary>The file contradicts itself, or its picture data cannot be decoded.</summary>
+    /// <summary>The file contradicts itself, or its image data cannot be decoded.</summary>
     Damaged,
 
     /// <summary>More bytes, pixels, pixels a side or frames than the limits allow.</summary>

@@ -44,8 +44,8 @@ internal static class VipsDecoder
     }
 
     /// <summary>
-    /// The scale at which a file is decoded. JPEG knows a half, a quarter and an eighth: the rest, at least 1.5 times, is left to the better
-    /// filter. A still WEBP knows any.
+    /// The scale at which a file is decoded. JPEG knows a half, a quarter and an eighth: the rest, at least 1.5
+    /// times, is left to the better filter. A still WEBP knows any.
     /// </summary>
     private static double ScaleOnLoad(ImageHeader header, int? maxSide)
     {

@@ -1,9 +1,13 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using Fresnel.Imaging;
 
 namespace Fresnel.Vision;
 
-/// <summary>Resizes pixels for a network to look at: a triangle as wide as the step, so that shrinking averages and enlarging interpolates.</summary>
+/// <summary>
+/// Resizes the input of a network. The filter is a triangle as wide as the step: shrinking averages, enlarging
+/// interpolates.
+/// </summary>
 internal static class PixelScaler
 {
     private readonly record struct Taps(int First, float[] Weights);
@@ -18,11 +22,12 @@ internal static class PixelScaler
         var stride = pixels.Width * 3;
         var (columns, rows) = (Weigh(pixels.Width, width), Weigh(pixels.Height, height));
         var result = new byte[width * height * 3];
-        float[] row = new float[stride],
-            sum = new float[stride];
+        var rented = ArrayPool<float>.Shared.Rent(2 * stride);
+        var row = rented.AsSpan(0, stride);
+        var sum = rented.AsSpan(stride, stride);
         for (var y = 0; y < height; y++)
         {
-            Array.Clear(sum);
+            sum.Clear();
             for (var i = 0; i < rows[y].Weights.Length; i++)
             {
                 TensorPrimitives.ConvertTruncating<byte, float>(
@@ -47,7 +52,15 @@ internal static class PixelScaler
                 (line[x * 3], line[x * 3 + 1], line[x * 3 + 2]) = ((byte)red, (byte)green, (byte)blue);
             }
         }
+        ArrayPool<float>.Shared.Return(rented);
         return new Pixels(width, height, 3, result);
+    }
+
+    /// <summary>Shrinks the longer side to a number of pixels; never enlarges.</summary>
+    public static Pixels Fit(Pixels pixels, int longSide)
+    {
+        var scale = MathF.Min(1, (float)longSide / Math.Max(pixels.Width, pixels.Height));
+        return Resize(pixels, Math.Max(1, (int)(pixels.Width * scale)), Math.Max(1, (int)(pixels.Height * scale)));
     }
 
     private static Taps[] Weigh(int from, int to)

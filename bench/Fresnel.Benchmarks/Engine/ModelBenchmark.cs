@@ -1,7 +1,6 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using Fresnel.Benchmarks.Imaging;
-using Fresnel.Drawing;
 using Fresnel.Engine;
 using Fresnel.Imaging;
 
@@ -46,24 +45,29 @@ public class ModelBenchmark : IDisposable
     public async Task<int> Describe()
     {
         var length = 0;
-        await foreach (var sentence in _model.DescribeAsync([_photo]))
-            length += sentence.Length;
+        var request = new ModelRequest.Chat([new ModelMessage("describe", new InputImage(_photo))]);
+        await foreach (var piece in _model.RespondAsync(request).OfType<ModelEvent.Text>())
+            length += piece.Value.Length;
         return length;
     }
 
     [Benchmark]
-    public async Task<int> Read() => (await _model.ReadAsync(_page)).Text.Length;
+    public async Task<int> Read()
+    {
+        var request = new ModelRequest.ReadText(new InputImage(_page));
+        return (await _model.RespondAsync(request).OfType<ModelEvent.PageRead>().FirstAsync()).Page.Text.Length;
+    }
 
     [Benchmark]
     public async Task<int> Draw()
     {
         var bytes = 0;
-        await foreach (
-            var drawn in _model.DrawAsync(
-                new DrawingRequest("Banner for wireless headphones, headline \"Hear every detail.\"") { Seed = 1 }
-            )
-        )
-            bytes += drawn.Bytes.Length;
+        var request = new ModelRequest.Draw(
+            "Banner for wireless headphones, headline \"Hear every detail.\"",
+            new PictureOptions { Seed = 1 }
+        );
+        await foreach (var image in _model.RespondAsync(request).OfType<ModelEvent.ImageFinished>())
+            bytes += image.Bytes.Length;
         return bytes;
     }
 }

@@ -25,6 +25,9 @@ public abstract record GatewayRequest
     /// <summary>The caller's own name for its user.</summary>
     public string? User { get; init; }
 
+    /// <summary>The calling key's id, set when the call begins: heavy work is scheduled fairly between owners; null is anonymous.</summary>
+    public string? Owner { get; set; }
+
     /// <summary>Repeatable: the same seed and request give the same answer where the model can; null: the model's choice.</summary>
     public long? Seed { get; init; }
 

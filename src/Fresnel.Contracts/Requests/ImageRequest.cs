@@ -31,4 +31,14 @@ public abstract record ImageRequest : GatewayRequest
 
     /// <summary>The caller wants addresses in place of the pictures themselves (<c>response_format: "url"</c>). Never sent on.</summary>
     public bool ReturnUrls { get; init; }
+
+    /// <summary>The same as a conversation says it.</summary>
+    public ImageOptions Options =>
+        new(Size, Quality)
+        {
+            Format = Format,
+            Compression = Compression,
+            Background = Background,
+            PartialImages = PartialImages,
+        };
 }

@@ -1,4 +1,5 @@
 using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Contracts.Tokens;
 
@@ -11,6 +12,7 @@ public static class ImagePatches
 {
     private const int PatchSide = 32;
     private const int MaxPatches = 1536;
+    private const int LowDetailSide = 512;
 
     /// <returns>Patches, 1 to 1,536.</returns>
     public static int Count(ImageSize size)
@@ -26,6 +28,15 @@ public static class ImagePatches
             return MaxPatches; // a sliver: one side is under a patch, the budget is what it is cut to
         return (int)
             Math.Min(MaxPatches, PatchesAlong((int)(size.Width * scale)) * PatchesAlong((int)(size.Height * scale)));
+    }
+
+    /// <returns>At low detail, the patches of the image fitted into 512 pixels.</returns>
+    public static int Count(ImageSize size, ImageDetail detail)
+    {
+        if (detail != ImageDetail.Low)
+            return Count(size);
+        var scale = Math.Min(1, (double)LowDetailSide / Math.Max(size.Width, size.Height));
+        return Count(new ImageSize((int)Math.Max(1, size.Width * scale), (int)Math.Max(1, size.Height * scale)));
     }
 
     private static long PatchesAlong(int pixels) => Math.Max(1, (pixels + (long)PatchSide - 1) / PatchSide);

@@ -16,9 +16,9 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
 
     public string Hex => $"#{R:X2}{G:X2}{B:X2}";
 
-    /// <summary>This colour with <paramref name="share"/> (0 to 1) of another painted over it.</summary>
-    public Rgb Under(Rgb other, double share) =>
-        new(Blend(R, other.R, share), Blend(G, other.G, share), Blend(B, other.B, share));
+    /// <summary>This colour with another over it at an opacity of <paramref name="share"/>, 0 to 1.</summary>
+    public Rgb Blend(Rgb other, double share) =>
+        new(BlendChannel(R, other.R, share), BlendChannel(G, other.G, share), BlendChannel(B, other.B, share));
 
     /// <summary>WCAG 2.2 contrast ratio, 1 to 21.</summary>
     public double Contrast(Rgb other)
@@ -43,7 +43,7 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
         return (lightness, Math.Sqrt(a * a + c * c), (Math.Atan2(c, a) * 180 / Math.PI + 360) % 360);
     }
 
-    /// <summary>The nearest colour that a screen can show: chroma is lowered until it fits.</summary>
+    /// <summary>Chroma is lowered until the colour is inside sRGB.</summary>
     public static Rgb FromOklch(double lightness, double chroma, double hue)
     {
         for (; ; chroma = Math.Max(0, chroma - 0.01))
@@ -56,12 +56,12 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
             var r = 4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s;
             var g = -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s;
             var b = -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s;
-            if (chroma <= 0 || (Shown(r) && Shown(g) && Shown(b)))
+            if (chroma <= 0 || (IsInGamut(r) && IsInGamut(g) && IsInGamut(b)))
                 return new(Gamma(r), Gamma(g), Gamma(b));
         }
     }
 
-    private static byte Blend(byte from, byte to, double share) => (byte)Math.Round(from + (to - from) * share);
+    private static byte BlendChannel(byte from, byte to, double share) => (byte)Math.Round(from + (to - from) * share);
 
     private static double Linear(byte channel)
     {
@@ -75,7 +75,7 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
         return (byte)Math.Round(255 * (c <= 0.0031308 ? 12.92 * c : 1.055 * Math.Pow(c, 1 / 2.4) - 0.055));
     }
 
-    private static bool Shown(double linear) => linear is > -0.001 and < 1.001;
+    private static bool IsInGamut(double linear) => linear is > -0.001 and < 1.001;
 
     private static double Cube(double x) => x * x * x;
 }

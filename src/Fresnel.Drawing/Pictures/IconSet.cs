@@ -4,18 +4,18 @@ using System.Text.Json;
 
 namespace Fresnel.Drawing.Pictures;
 
-/// <summary>A set of icons as Iconify publishes it, read where it is asked: the largest file is 100 MB, and few of its pictures are ever wanted.</summary>
-/// <param name="path">Its <c>icons.json</c>. A missing file is a set without pictures.</param>
-/// <remarks>Thread-safe; holds nothing.</remarks>
+/// <summary>An icon set in the format of Iconify. Files are up to 100 MB, so single icons are read from a memory-mapped file.</summary>
+/// <param name="path">Its <c>icons.json</c>. A missing file is an empty set.</param>
+/// <remarks>Thread-safe; without a cache.</remarks>
 internal sealed class IconSet(string path)
 {
     private delegate T Reading<out T>(ReadOnlySpan<byte> json);
 
-    /// <summary>Changes when the file does: sprites made from another version are not used.</summary>
-    public string Stamp =>
+    /// <summary>Changes with the file.</summary>
+    public string Version =>
         $"{Path.GetFileNameWithoutExtension(path)}-{(File.Exists(path) ? new FileInfo(path).Length : 0):x}";
 
-    /// <summary>The shapes of one picture, as SVG markup without its outer element; null when the set has no such name.</summary>
+    /// <summary>The SVG inside the outer element; null for an unknown name.</summary>
     public string? Body(string name) =>
         Read(json =>
         {
@@ -36,7 +36,7 @@ internal sealed class IconSet(string path)
             return null;
         });
 
-    /// <summary>Every picture's name, in the file's order.</summary>
+    /// <summary>All names, in the order of the file.</summary>
     public IReadOnlyList<string> Names() =>
         Read(json =>
         {

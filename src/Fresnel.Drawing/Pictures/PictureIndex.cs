@@ -1,40 +1,40 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Pictures;
 
 /// <summary>Finds pictures by words in many languages.</summary>
-/// <param name="folder">Holds <c>fluent-emoji-flat.json</c> and <c>annotations/</c>. What is missing is simply not found.</param>
-/// <remarks>Thread-safe. A language is read when it is first asked for.</remarks>
-internal sealed partial class PictureIndex(string folder)
+/// <param name="folder">Holds <c>fluent-emoji-flat.json</c> and <c>annotations/</c>. A missing file is empty.</param>
+/// <remarks>Thread-safe. A language is read on first use.</remarks>
+internal sealed class PictureIndex(string folder)
 {
-    private readonly ConcurrentDictionary<string, Vocabulary?> _languages = new();
+    private readonly ConcurrentDictionary<string, PictureKeywords?> _languages = new();
     private readonly Lazy<(HashSet<string> Names, Dictionary<string, string> OfEmoji)> _known = new(() => Read(folder));
 
     public bool Has(string picture) => _known.Value.Names.Contains(picture);
 
-    /// <summary>The picture of an emoji, with or without its variation selector; null when there is none.</summary>
+    /// <summary>With or without a variation selector; null for an emoji without a picture.</summary>
     public string? OfEmoji(string emoji) =>
         _known.Value.OfEmoji.GetValueOrDefault(emoji.Replace("\uFE0F", "", StringComparison.Ordinal));
 
-    /// <summary>Pictures that weighed words call for, best first, each with its score and the word that speaks most for it; below about 0.5 a picture is a guess.</summary>
-    /// <param name="words">Folded, in order, each with its weight.</param>
-    /// <param name="language">Two letters. English is asked too where it has nothing.</param>
-    public IReadOnlyList<Found> Find(IReadOnlyList<(string Word, double Weight)> words, string language)
+    /// <summary>Pictures for weighted words, best first.</summary>
+    /// <param name="words">Normalised, in the order of the prompt.</param>
+    /// <param name="language">Two letters. English is used for words that it does not have.</param>
+    public IReadOnlyList<PictureMatch> Find(IReadOnlyList<(string Word, double Weight)> words, string language)
     {
-        var scores = new Dictionary<string, (double Score, double Most, int Word)>();
+        var scores = new Dictionary<string, (double Score, double Highest, int Word)>();
         var own = language == "en" ? null : In(language);
         var english = In("en");
         for (var i = 0; i < words.Count; i++)
         {
             var (word, weight) = words[i];
-            var spoken = own ?? english;
-            if (Words.RunOn(word))
+            var main = own ?? english;
+            if (WordNormalizer.IsUnsegmented(word))
             {
                 var parts = 0;
-                foreach (var part in spoken?.Inside(word) ?? [])
-                    Add(spoken!.Find(part), weight, i * 100 + parts++);
+                foreach (var part in main?.FindInside(word) ?? [])
+                    Add(main!.Find(part), weight, i * 100 + parts++);
                 continue;
             }
 
@@ -59,22 +59,22 @@ internal sealed partial class PictureIndex(string folder)
         return
         [
             .. scores
-                .Select(pair => new Found(pair.Key, pair.Value.Score, pair.Value.Word))
+                .Select(pair => new PictureMatch(pair.Key, pair.Value.Score, pair.Value.Word))
                 .OrderByDescending(found => found.Score)
                 .ThenBy(found => found.Picture, StringComparer.Ordinal),
         ];
 
-        void Add(IEnumerable<(string Picture, double Sure)> found, double weight, int word)
+        void Add(IEnumerable<(string Picture, double Certainty)> found, double weight, int word)
         {
-            foreach (var (picture, sure) in found)
+            foreach (var (picture, certainty) in found)
             {
-                if (NotASubject().IsMatch(picture))
+                if (NotASubject.IsMatch(picture))
                     continue;
-                var (score, most, by) = scores.GetValueOrDefault(picture);
+                var (score, highest, byWord) = scores.GetValueOrDefault(picture);
                 scores[picture] = (
-                    score + sure * weight,
-                    Math.Max(most, sure * weight),
-                    sure * weight > most ? word : by
+                    score + certainty * weight,
+                    Math.Max(highest, certainty * weight),
+                    certainty * weight > highest ? word : byWord
                 );
             }
         }
@@ -86,9 +86,9 @@ internal sealed partial class PictureIndex(string folder)
         {
             var phrase = string.Join(' ', words.Skip(start).Take(length).Select(each => each.Word));
             var slug = phrase.Replace(' ', '-');
-            if (Synonyms.All.TryGetValue(phrase, out var picture))
+            if (PictureSynonyms.All.TryGetValue(phrase, out var picture))
                 return (picture, length);
-            if (Has(slug) || Has(slug = Words.Singular(slug)))
+            if (Has(slug) || Has(slug = WordNormalizer.Singular(slug)))
                 return (slug, length);
         }
 
@@ -96,16 +96,17 @@ internal sealed partial class PictureIndex(string folder)
     }
 
     private static string? Synonym(string word) =>
-        Synonyms.All.GetValueOrDefault(word) ?? Synonyms.All.GetValueOrDefault(Words.Singular(word));
+        PictureSynonyms.All.GetValueOrDefault(word)
+        ?? PictureSynonyms.All.GetValueOrDefault(WordNormalizer.Singular(word));
 
-    private Vocabulary? In(string language) =>
+    private PictureKeywords? In(string language) =>
         _languages.GetOrAdd(
             language,
             key =>
             {
                 var file = Path.Combine(folder, "annotations", $"{key}.json");
                 return File.Exists(file)
-                    ? new Vocabulary(file, OfEmoji, key is "de" or "nl" or "sv" or "da" or "no" or "fi")
+                    ? new PictureKeywords(file, OfEmoji, key is "de" or "nl" or "sv" or "da" or "no" or "fi")
                     : null;
             }
         );
@@ -117,7 +118,7 @@ internal sealed partial class PictureIndex(string folder)
         var ofEmoji = new Dictionary<string, string>();
         if (File.Exists(english))
         {
-            foreach (var (emoji, name, _) in Vocabulary.Annotations(english))
+            foreach (var (emoji, name, _) in PictureKeywords.ReadAnnotations(english))
             {
                 if (names.TryGetValue(Slug(name), out var picture))
                     ofEmoji[emoji.Replace("\uFE0F", "", StringComparison.Ordinal)] = picture;
@@ -129,23 +130,21 @@ internal sealed partial class PictureIndex(string folder)
 
     /// <summary>An emoji's English name as the sets write it: "rugby football" is rugby-football, "o’clock" oclock.</summary>
     private static string Slug(string name) =>
-        NotInNames()
+        NotInNames
             .Replace(
-                Words.Fold(name).Replace("'", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal),
+                WordNormalizer
+                    .Fold(name)
+                    .Replace("'", "", StringComparison.Ordinal)
+                    .Replace(".", "", StringComparison.Ordinal),
                 "-"
             )
             .Trim('-');
 
-    [GeneratedRegex("[^a-z0-9]+")]
-    private static partial Regex NotInNames();
+    private static readonly Regex NotInNames = PromptRegex.Create("[^a-z0-9]+", RegexOptions.None);
 
-    /// <summary>Signs, faces, skin tones, clocks, flags and whatever no one would sell.</summary>
-    [GeneratedRegex(
-        "-(button|sign|symbol|oclock|thirty|suit|decoration|exclamation|mark|square|circle|diamond|arrow|flag)$|^(japanese-(?!castle|dolls|post)|keycap|input|left-|right-|up-|down-|no-|e-mail)|-(light|dark|medium|medium-light|medium-dark)$|(?<!dog|cat|horse|cow|pig|tiger|rabbit|monkey|mouse|dragon|fox|sun-with|bear)-face($|-)|^face-|^(grinning|smiling|kissing|squinting|winking|rolling-on|beaming|knocked|zany)-|gesturing|bowing|pouting|frowning|facepalm|shrugging|zombie|vampire|middle-finger|coffin|pile-of-poo|cigarette|funeral|bomb|water-pistol|syringe-blood|hole$|^place-of|^potable|coin-flip|skull|biohazard|^cl-|^wireless$|^(black|blue|brown|green|grey|light-blue|orange|pink|purple|white|yellow)-heart$|blood-type|^open-hands$|no-evil|^placard$|^antenna-bars$|anger|restroom|mens-room|womens-room|trade-mark|registered$|copyright$|^(on|end|back|soon|top)-arrow"
-    )]
-    private static partial Regex NotASubject();
+    /// <summary>Signs, faces, skin tones, clocks, flags and unsuitable objects.</summary>
+    private static readonly Regex NotASubject = PromptRegex.Create(
+        "-(button|sign|symbol|oclock|thirty|suit|decoration|exclamation|mark|square|circle|diamond|arrow|flag)$|^(japanese-(?!castle|dolls|post)|keycap|input|left-|right-|up-|down-|no-|e-mail)|-(light|dark|medium|medium-light|medium-dark)$|(?<!dog|cat|horse|cow|pig|tiger|rabbit|monkey|mouse|dragon|fox|sun-with|bear)-face($|-)|^face-|^(grinning|smiling|kissing|squinting|winking|rolling-on|beaming|knocked|zany)-|gesturing|bowing|pouting|frowning|facepalm|shrugging|zombie|vampire|middle-finger|coffin|pile-of-poo|cigarette|funeral|bomb|water-pistol|syringe-blood|hole$|^place-of|^potable|coin-flip|skull|biohazard|^cl-|^wireless$|^(black|blue|brown|green|grey|light-blue|orange|pink|purple|white|yellow)-heart$|blood-type|^open-hands$|no-evil|^placard$|^antenna-bars$|anger|restroom|mens-room|womens-room|trade-mark|registered$|copyright$|^(on|end|back|soon|top)-arrow",
+        RegexOptions.None
+    );
 }
-
-/// <summary>A picture and how much speaks for it.</summary>
-/// <param name="Word">Which word does so most; pictures of the same word are alternatives, not companions.</param>
-internal readonly record struct Found(string Picture, double Score, int Word);

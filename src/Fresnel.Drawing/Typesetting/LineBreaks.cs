@@ -3,8 +3,11 @@ using System.Text;
 
 namespace Fresnel.Drawing.Typesetting;
 
-/// <summary>Cuts text into the pieces a line may end after. Joined, they give the text back, spaces included.</summary>
-/// <remarks>Spaces everywhere; between ideographs and kana except where Japanese and Chinese rules forbid it; before a leading vowel in Thai.</remarks>
+/// <summary>Splits text into segments after which a line may end. Joined, they are the text, with its spaces.</summary>
+/// <remarks>
+/// After spaces; between ideographs and kana, with the exceptions of Japanese and Chinese rules; before a leading vowel
+/// in Thai.
+/// </remarks>
 internal static class LineBreaks
 {
     private const string Ends = "、。，．：；？！）］｝」』】〉》…";
@@ -12,37 +15,37 @@ internal static class LineBreaks
     private const string NeverLast = "（［｛「『【〈《([{“‘";
     private const string ThaiLeadingVowels = "เแโใไ";
 
-    /// <param name="loose">Also inside phrases, in scripts without spaces; a designer breaks there only when nothing else fits.</param>
-    public static List<string> Pieces(string text, bool loose = true)
+    /// <param name="loose">Also inside phrases of scripts without spaces.</param>
+    public static List<string> Segments(string text, bool loose = true)
     {
-        var pieces = new List<string>();
-        var piece = new StringBuilder();
+        var segments = new List<string>();
+        var segment = new StringBuilder();
         Rune? last = null;
         foreach (var rune in text.EnumerateRunes())
         {
             if (last is { } before && MayBreak(before, rune, loose))
             {
-                pieces.Add(piece.ToString());
-                piece.Clear();
+                segments.Add(segment.ToString());
+                segment.Clear();
             }
 
-            piece.Append(rune);
+            segment.Append(rune);
             last = rune;
         }
 
-        if (piece.Length > 0)
-            pieces.Add(piece.ToString());
-        return pieces;
+        if (segment.Length > 0)
+            segments.Add(segment.ToString());
+        return segments;
     }
 
-    /// <summary>The last resort: every visible letter alone.</summary>
-    public static List<string> Letters(string text)
+    /// <summary>Every grapheme.</summary>
+    public static List<string> Graphemes(string text)
     {
-        var letters = new List<string>();
-        var all = StringInfo.GetTextElementEnumerator(text);
-        while (all.MoveNext())
-            letters.Add(all.GetTextElement());
-        return letters;
+        var graphemes = new List<string>();
+        var elements = StringInfo.GetTextElementEnumerator(text);
+        while (elements.MoveNext())
+            graphemes.Add(elements.GetTextElement());
+        return graphemes;
     }
 
     private static bool MayBreak(Rune before, Rune after, bool loose)
@@ -53,9 +56,9 @@ internal static class LineBreaks
             return true;
         if (NeverFirst.Contains(after.ToString()) || NeverLast.Contains(before.ToString()))
             return false;
-        if (Scripts.BreaksAnywhere(before) || Scripts.BreaksAnywhere(after))
+        if (FontScripts.BreaksAnywhere(before) || FontScripts.BreaksAnywhere(after))
         {
-            // A Japanese phrase ends with its particles: after kana, before anything else.
+            // A Japanese phrase ends with particles: after hiragana, before another script.
             var phraseEnds = Ends.Contains(before.ToString()) || (IsHiragana(before) && !IsHiragana(after));
             return phraseEnds || (loose && !(IsKatakana(before) && IsKatakana(after)));
         }
@@ -68,6 +71,6 @@ internal static class LineBreaks
 
     private static bool IsHiragana(Rune rune) => rune.Value is >= 0x3041 and < 0x3097;
 
-    // A loanword is one word, and reads badly in two halves.
+    // Loanwords are not broken.
     private static bool IsKatakana(Rune rune) => rune.Value is >= 0x30A0 and < 0x3100;
 }

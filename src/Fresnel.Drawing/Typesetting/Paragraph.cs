@@ -2,55 +2,44 @@ using System.Globalization;
 
 namespace Fresnel.Drawing.Typesetting;
 
-/// <summary>The advance of a text at a font size of one pixel, without letter spacing. Tests bring their own.</summary>
-internal delegate double Advance(string text, string family, int weight);
-
-/// <summary>One line as set. <paramref name="Text"/> keeps the space it was broken at, which <paramref name="Width"/> does not count.</summary>
-internal readonly record struct Line(string Text, double Width);
-
-/// <summary>Text set in lines of balanced length.</summary>
+/// <summary>Text broken into lines of balanced length.</summary>
 /// <param name="Lines">Top first.</param>
 /// <param name="Size">Font size, pixels.</param>
-internal sealed record Paragraph(string Text, Face Face, double Size, IReadOnlyList<Line> Lines)
+internal sealed record Paragraph(string Text, TextStyle Style, double Size, IReadOnlyList<ParagraphLine> Lines)
 {
     public double Width { get; } = Lines.Max(line => line.Width);
 
     /// <summary>From the top of the first line's letters to the bottom of the last line's.</summary>
-    public double Height => Size * (Face.Ascent + Face.Descent + (Lines.Count - 1) * Face.LineHeight);
+    public double Height => Size * (Style.Ascent + Style.Descent + (Lines.Count - 1) * Style.LineHeight);
 
     /// <summary>Baseline of a line, from the top of the paragraph.</summary>
-    public double Baseline(int line) => Size * (Face.Ascent + line * Face.LineHeight);
+    public double Baseline(int line) => Size * (Style.Ascent + line * Style.LineHeight);
 
-    /// <summary>The largest setting, from <paramref name="size"/> down to <paramref name="smallest"/>, that stays within width, height and lines; null when none does.</summary>
-    /// <param name="breakWords">Whether a word wider than the line may be broken when nothing smaller is allowed.</param>
-    public static Paragraph? Fit(
-        string text,
-        Face face,
-        double width,
-        double height,
-        double size,
-        double smallest,
-        int lines,
-        Advance advance,
-        bool breakWords = false
-    )
+    /// <summary>The largest setting within the constraints; null when there is none.</summary>
+    public static Paragraph? Fit(string text, TextStyle style, TextConstraints constraints, AdvanceMeasure advance)
     {
-        var (phrases, loose) = (LineBreaks.Pieces(text, loose: false), LineBreaks.Pieces(text));
-        var apart = Math.Max(smallest, size * 0.72);
-        for (; ; size = Math.Max(size * 0.95, smallest))
+        var (width, smallest) = (constraints.Width, constraints.SmallestSize);
+        var (phrases, loose) = (LineBreaks.Segments(text, loose: false), LineBreaks.Segments(text));
+        var phrasesOnly = Math.Max(smallest, constraints.Size * 0.72);
+        for (var size = constraints.Size; ; size = Math.Max(size * 0.95, smallest))
         {
             // Phrases are broken only when the text would get much smaller.
-            List<List<string>> ways = size > apart ? [phrases] : [phrases, loose];
-            if (size <= smallest && breakWords)
-                ways.Add([
-                    .. loose.SelectMany(piece =>
-                        Measure(piece.TrimEnd(), face, size, advance) > width ? LineBreaks.Letters(piece) : [piece]
+            List<List<string>> candidates = size > phrasesOnly ? [phrases] : [phrases, loose];
+            if (size <= smallest && constraints.BreakWords)
+                candidates.Add([
+                    .. loose.SelectMany(segment =>
+                        Measure(segment.TrimEnd(), style, size, advance) > width
+                            ? LineBreaks.Graphemes(segment)
+                            : [segment]
                     ),
                 ]);
-            foreach (var pieces in ways)
+            foreach (var segments in candidates)
             {
-                if (Set(text, pieces, face, width, size, lines, advance) is { } set && set.Height <= height)
-                    return set;
+                if (
+                    Break(text, segments, style, size, constraints, advance) is { } paragraph
+                    && paragraph.Height <= constraints.Height
+                )
+                    return paragraph;
             }
 
             if (size <= smallest)
@@ -58,56 +47,54 @@ internal sealed record Paragraph(string Text, Face Face, double Size, IReadOnlyL
         }
     }
 
-    private static Paragraph? Set(
+    /// <summary>The segments in as few lines as the width allows; null when those are too many.</summary>
+    private static Paragraph? Break(
         string text,
-        List<string> pieces,
-        Face face,
-        double width,
+        List<string> segments,
+        TextStyle style,
         double size,
-        int most,
-        Advance advance
+        TextConstraints constraints,
+        AdvanceMeasure advance
     )
     {
-        var widths = pieces.ConvertAll(piece => Measure(piece, face, size, advance));
-        var trimmed = pieces.ConvertAll(piece =>
-            piece.EndsWith(' ') ? Measure(piece.TrimEnd(), face, size, advance) : -1
-        );
-        double Trimmed(int i) => trimmed[i] < 0 ? widths[i] : trimmed[i];
-
-        // 1. How few lines are needed; 2. the breaks into that many that leave the least ragged edge.
-        var needed = 1;
-        for (var i = 0; i < pieces.Count; i++)
-        {
-            if (Trimmed(i) > width)
-                return null;
-        }
-
-        double used = 0;
-        for (var i = 0; i < pieces.Count; used += widths[i++])
-        {
-            if (used > 0 && used + Trimmed(i) > width)
-                (needed, used) = (needed + 1, 0);
-        }
-
-        if (needed > most)
+        var width = constraints.Width;
+        var widths = segments.ConvertAll(segment => Measure(segment, style, size, advance));
+        var trimmed = segments
+            .Select(
+                (segment, i) => segment.EndsWith(' ') ? Measure(segment.TrimEnd(), style, size, advance) : widths[i]
+            )
+            .ToList();
+        if (trimmed.Exists(each => each > width))
             return null;
-        var starts = Balance(widths, Trimmed, width, needed);
-        var set = new List<Line>(needed);
-        for (var line = 0; line < needed; line++)
+
+        var count = 1;
+        double used = 0;
+        for (var i = 0; i < segments.Count; used += widths[i++])
         {
-            var end = line + 1 < needed ? starts[line + 1] : pieces.Count;
-            var words = string.Concat(pieces[starts[line]..end]);
-            var exact = Measure(words.TrimEnd(), face, size, advance);
+            if (used > 0 && used + trimmed[i] > width)
+                (count, used) = (count + 1, 0);
+        }
+
+        if (count > constraints.MaxLines)
+            return null;
+        var starts = Balance(widths, trimmed, width, count);
+        var lines = new List<ParagraphLine>(count);
+        for (var line = 0; line < count; line++)
+        {
+            var end = line + 1 < count ? starts[line + 1] : segments.Count;
+            var words = string.Concat(segments[starts[line]..end]);
+            var exact = Measure(words.TrimEnd(), style, size, advance);
             if (exact > width)
                 return null;
-            set.Add(new Line(words, exact));
+            // Invisible characters have no advance, and tracking may be negative.
+            lines.Add(new ParagraphLine(words, Math.Max(0, exact)));
         }
 
-        return new Paragraph(text, face, size, set);
+        return new Paragraph(text, style, size, lines);
     }
 
-    /// <summary>Where each line starts: least sum of squared slack, by dynamic programming over (pieces, lines).</summary>
-    private static int[] Balance(List<double> widths, Func<int, double> trimmed, double width, int lines)
+    /// <summary>Where each line starts: least sum of squared slack, by dynamic programming over (segments, lines).</summary>
+    private static int[] Balance(List<double> widths, List<double> trimmed, double width, int lines)
     {
         var count = widths.Count;
         var cost = new double[lines + 1, count + 1];
@@ -125,7 +112,7 @@ internal sealed record Paragraph(string Text, Face Face, double Size, IReadOnlyL
                 double before = 0;
                 for (var start = end - 1; start >= 0; start--)
                 {
-                    var total = before + trimmed(end - 1);
+                    var total = before + trimmed[end - 1];
                     if (total > width && start < end - 1)
                         break;
                     var slack = width - total;
@@ -144,11 +131,11 @@ internal sealed record Paragraph(string Text, Face Face, double Size, IReadOnlyL
         return starts;
     }
 
-    internal static double Measure(string text, Face face, double size, Advance advance)
+    internal static double Measure(string text, TextStyle style, double size, AdvanceMeasure advance)
     {
         if (text.Length == 0)
             return 0;
-        var letters = face.Tracking == 0 ? 0 : new StringInfo(text).LengthInTextElements;
-        return size * (advance(text, face.Family, face.Weight) + letters * face.Tracking);
+        var letters = style.Tracking == 0 ? 0 : new StringInfo(text).LengthInTextElements;
+        return size * (advance(text, style.Family, style.Weight) + letters * style.Tracking);
     }
 }

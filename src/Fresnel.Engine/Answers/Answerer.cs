@@ -1,92 +1,92 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fresnel.Engine.Answers.Facts;
+using Fresnel.Engine.Answers.Languages;
+using Fresnel.Vision;
 
 namespace Fresnel.Engine.Answers;
 
-/// <summary>Puts the questions of a prompt to the images, and the answers into the form asked for.</summary>
+/// <summary>Answers the questions of a prompt about one or more images.</summary>
 internal static class Answerer
 {
-    private static readonly JsonSerializerOptions Readable = new()
+    private const string CannotTell = "I can't tell.";
+
+    private static readonly JsonSerializerOptions JsonOptions = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The answer in pieces, each when it is known; joined as they are they make the whole.</summary>
-    public static async IAsyncEnumerable<string> AnswerAsync(Prompt prompt, IReadOnlyList<View> views)
+    /// <summary>The answer in pieces, each as soon as it is known; concatenated they are the whole answer.</summary>
+    public static async IAsyncEnumerable<string> AnswerAsync(Prompt prompt, IReadOnlyList<ImageAnalysis> images)
     {
-        if (prompt.Form is Form.Json)
+        if (prompt.Style is AnswerStyle.Json)
         {
-            yield return (await JsonAsync(prompt, views)).ToJsonString(Readable);
+            yield return (await WriteJsonAsync(prompt, images)).ToJsonString(JsonOptions);
             yield break;
         }
-        var first = true;
-        foreach (var ask in prompt.Questions)
+        var isFirst = true;
+        foreach (var (question, handler) in prompt.Questions)
         {
-            if (views.Count > 1 && Comparison.Asks(ask))
+            if (images.Count > 1 && ComparisonHandler.Handles(question))
             {
-                foreach (var piece in Pieces(await Comparison.AnswerAsync(ask, views), prompt.Form, ""))
-                    yield return piece;
+                var comparison = await ComparisonHandler.AnswerAsync(question, images);
+                yield return Join(EnglishPhrases.Default.Of(comparison), "");
                 continue;
             }
-            for (var i = 0; i < views.Count; i++)
+            for (var i = 0; i < images.Count; i++)
             {
-                var name = views.Count > 1 ? $"Image {i + 1}: " : "";
-                await foreach (var statement in Statements(ask, views[i], prompt.Form))
+                var heading = images.Count > 1 ? $"Image {i + 1}: " : "";
+                var facts = handler.AnswerAsync(question, images[i]);
+                await foreach (var fact in prompt.Style is AnswerStyle.Sentences ? facts : facts.Take(1))
                 {
-                    foreach (var piece in Pieces(statement, prompt.Form, name))
-                        yield return piece;
-                    name = "";
+                    yield return Join(question.Phrases.Of(fact), heading);
+                    heading = "";
                 }
             }
         }
 
-        IEnumerable<string> Pieces(Statement statement, Form form, string name)
+        string Join(Phrase phrase, string heading)
         {
-            yield return (
-                first ? ""
-                : name.Length > 0 || statement.Text.Contains('\n', StringComparison.Ordinal) ? "\n"
-                : " "
-            )
-                + name
-                + Write(statement, form);
-            first = false;
+            var separator =
+                isFirst ? ""
+                : heading.Length > 0 || phrase.Sentence.Contains('\n', StringComparison.Ordinal) ? "\n"
+                : " ";
+            isFirst = false;
+            return separator + heading + Write(phrase, prompt.Style);
         }
     }
 
-    private static IAsyncEnumerable<Statement> Statements(Ask ask, View view, Form form)
-    {
-        var all = Questions.For(ask).AnswerAsync(ask, view);
-        return form is Form.Sentences ? all : all.Take(1);
-    }
-
-    private static string Write(Statement statement, Form form) =>
-        form switch
+    private static string Write(Phrase phrase, AnswerStyle style) =>
+        style switch
         {
-            Form.YesOrNo => statement.Brief switch
+            AnswerStyle.YesOrNo => phrase.Short switch
             {
                 "yes" => "Yes.",
                 "no" => "No.",
-                _ => "I can't tell.",
+                _ => CannotTell,
             },
-            Form.OneWord or Form.Names => statement.Brief ?? "I can't tell.",
-            _ => statement.Text,
+            AnswerStyle.OneWord or AnswerStyle.CommaSeparated => phrase.Short ?? CannotTell,
+            _ => phrase.Sentence,
         };
 
-    private static async Task<JsonNode> JsonAsync(Prompt prompt, IReadOnlyList<View> views)
+    private static async Task<JsonNode> WriteJsonAsync(Prompt prompt, IReadOnlyList<ImageAnalysis> images)
     {
-        var images = new JsonArray();
-        foreach (var view in views)
+        var objects = new JsonArray();
+        foreach (var image in images)
         {
-            var image = new JsonObject();
-            foreach (var ask in prompt.Questions)
+            var members = new JsonObject();
+            foreach (var (question, handler) in prompt.Questions)
             {
-                await foreach (var statement in Questions.For(ask).AnswerAsync(ask, view))
-                foreach (var (name, value) in statement.Data ?? new() { ["note"] = statement.Text })
-                    image[name] = value?.DeepClone();
+                await foreach (var fact in handler.AnswerAsync(question, image))
+                foreach (
+                    var (name, value) in FactJson.Write(fact, question.Language)
+                        ?? new() { ["note"] = question.Phrases.Of(fact).Sentence }
+                )
+                    members[name] = value?.DeepClone();
             }
-            images.Add(image);
+            objects.Add(members);
         }
-        return images.Count is 1 ? images[0]!.DeepClone() : new JsonObject { ["images"] = images };
+        return objects.Count is 1 ? objects[0]!.DeepClone() : new JsonObject { ["images"] = objects };
     }
 }

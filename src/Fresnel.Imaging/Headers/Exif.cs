@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Fresnel.Imaging.Headers;
 
-/// <summary>The one EXIF tag that changes a picture's size as displayed.</summary>
+/// <summary>The one EXIF tag that changes an image's size as displayed.</summary>
 internal static class Exif
 {
     private const int OrientationTag = 0x0112;

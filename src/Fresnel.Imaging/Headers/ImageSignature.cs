@@ -75,7 +75,10 @@ internal static class ImageSignature
     private static UnreadableImageException Unsupported(string kind) =>
         new(UnreadableImageReason.UnsupportedFormat, $"The data is {kind}, which is not accepted. {AcceptedHint}.");
 
-    /// <summary>HEIC or AVIF by the brands in the <c>ftyp</c> box; the major brand first, as <c>mif1</c> says nothing about the codec.</summary>
+    /// <summary>
+    /// HEIC or AVIF by the brands in the <c>ftyp</c> box; the major brand first, as <c>mif1</c> says nothing about
+    /// the codec.
+    /// </summary>
     private static ImageCodec? DetectHeifBrand(ReadOnlySpan<byte> data)
     {
         var size = BinaryPrimitives.ReadUInt32BigEndian(data);

@@ -7,7 +7,7 @@ internal static class JpegHeader
 {
     public static ImageHeader? Read(ReadOnlySpan<byte> data) => Read(data, out _);
 
-    /// <param name="scanStart">Where picture data begins.</param>
+    /// <param name="scanStart">Where image data begins.</param>
     public static ImageHeader? Read(ReadOnlySpan<byte> data, out int scanStart)
     {
         scanStart = data.Length;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Fresnel.Imaging.Headers;
 
-/// <summary>WEBP: a bare lossy or lossless picture, or the extended form with its canvas, frames and EXIF.
+/// <summary>WEBP: a bare lossy or lossless image, or the extended form with its canvas, frames and EXIF.
 /// https://developers.google.com/speed/webp/docs/riff_container</summary>
 internal static class WebpHeader
 {

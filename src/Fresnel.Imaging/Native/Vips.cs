@@ -14,7 +14,10 @@ internal static unsafe partial class Vips
 
     private const string FileName = "libvips-cpp.so.8.18.7";
 
-    /// <summary>The loaders that may run. Everything else that libvips ships (PDF, ImageMagick, raw camera files …) stays blocked.</summary>
+    /// <summary>
+    /// The loaders that may run. Everything else that libvips ships (PDF, ImageMagick, raw camera files …) stays
+    /// blocked.
+    /// </summary>
     private static readonly string[] AllowedLoaders = ["Jpeg", "Png", "Webp", "Heif", "Nsgif", "Svg"];
 
     private static readonly Lazy<nuint> ImageTypeId = new(Load);

@@ -4,7 +4,10 @@ using System.Globalization;
 namespace Fresnel.Imaging.Native;
 
 /// <summary>One libvips operation: its options, then <see cref="RunToImage"/> or <see cref="RunToBytes"/> runs it once.</summary>
-/// <remarks>Memory given by <see cref="With(string, MemoryHandle, int)"/> is not copied: it stays pinned until the pixels are out.</remarks>
+/// <remarks>
+/// Memory given by <see cref="With(string, MemoryHandle, int)"/> is not copied: it stays pinned until the pixels
+/// are out.
+/// </remarks>
 internal sealed unsafe class VipsOperation : IDisposable
 {
     private readonly string _name;

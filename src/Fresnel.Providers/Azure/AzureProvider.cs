@@ -122,6 +122,7 @@ public sealed class AzureProvider : IProvider, IDisposable
                 frames,
                 ImageFormat.Webp,
                 webpRequest.Compression,
+                adapted.Owner,
                 cancellationToken
             );
         await foreach (var frame in frames)

@@ -184,6 +184,7 @@ public sealed class BedrockProvider : IProvider, IDisposable
                 frames,
                 request.Format.Value,
                 request.Compression,
+                request.Owner,
                 cancellationToken
             );
         await foreach (var frame in frames)

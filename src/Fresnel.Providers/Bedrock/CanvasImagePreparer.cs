@@ -1,6 +1,7 @@
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
 using Fresnel.Imaging;
+using Fresnel.Imaging.Compute;
 using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers.Bedrock;
@@ -15,30 +16,53 @@ internal static class CanvasImagePreparer
     ) =>
         request with
         {
-            Images = [.. await Task.WhenAll(request.Images.Select(image => FlattenAsync(image, cancellationToken)))],
-            Mask = request.Mask is { } mask ? await ConvertMaskAsync(mask, cancellationToken) : null,
+            Images =
+            [
+                .. await Task.WhenAll(
+                    request.Images.Select(image => FlattenAsync(image, request.Owner, cancellationToken))
+                ),
+            ],
+            Mask = request.Mask is { } mask ? await ConvertMaskAsync(mask, request.Owner, cancellationToken) : null,
         };
 
-    private static async Task<ImagePart> FlattenAsync(ImagePart image, CancellationToken cancellationToken)
+    private static async Task<ImagePart> FlattenAsync(
+        ImagePart image,
+        string? owner,
+        CancellationToken cancellationToken
+    )
     {
         var file = new InputImageFile(image.Source);
         if (file.Codec != ImageCodec.Png)
             return image;
-        var pixels = await DecodeAsync(file, image.Param, cancellationToken);
-        return pixels.Bands == 4 ? image with { Source = EncodePng(FlattenOnWhite(pixels)) } : image;
+        var pixels = await DecodeAsync(file, image.Param, owner, cancellationToken);
+        return pixels.Bands == 4
+            ? image with
+            {
+                Source = await EncodeAsync(() => FlattenOnWhite(pixels), owner, cancellationToken),
+            }
+            : image;
     }
 
     /// <summary>Transparent means change to callers; black does here.</summary>
-    private static async Task<ImageSource> ConvertMaskAsync(ImageSource mask, CancellationToken cancellationToken)
+    private static async Task<ImageSource> ConvertMaskAsync(
+        ImageSource mask,
+        string? owner,
+        CancellationToken cancellationToken
+    )
     {
-        var pixels = await DecodeAsync(new InputImageFile(mask), "mask", cancellationToken);
-        var converted = new byte[pixels.Width * pixels.Height * 3];
-        for (var i = 0; i < pixels.Width * pixels.Height; i++)
+        var pixels = await DecodeAsync(new InputImageFile(mask), "mask", owner, cancellationToken);
+        return await EncodeAsync(() => InBlackAndWhite(pixels), owner, cancellationToken);
+    }
+
+    private static Pixels InBlackAndWhite(Pixels mask)
+    {
+        var data = new byte[mask.Width * mask.Height * 3];
+        for (var i = 0; i < mask.Width * mask.Height; i++)
         {
-            var keeps = pixels.Bands != 4 || pixels.Data[(i * 4) + 3] >= 128;
-            converted.AsSpan(i * 3, 3).Fill(keeps ? byte.MaxValue : byte.MinValue);
+            var keeps = mask.Bands != 4 || mask.Data[(i * 4) + 3] >= 128;
+            data.AsSpan(i * 3, 3).Fill(keeps ? byte.MaxValue : byte.MinValue);
         }
-        return EncodePng(new Pixels(pixels.Width, pixels.Height, 3, converted));
+        return new Pixels(mask.Width, mask.Height, 3, data);
     }
 
     private static Pixels FlattenOnWhite(Pixels pixels)
@@ -56,12 +80,13 @@ internal static class CanvasImagePreparer
     private static async Task<Pixels> DecodeAsync(
         InputImageFile file,
         string param,
+        string? owner,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            return await ImageDecoder.DecodeAsync(file.Content, cancellationToken: cancellationToken);
+            return await ImageDecoder.DecodeAsync(file.Encoded, new DecodeOptions { Owner = owner }, cancellationToken);
         }
         catch (UnreadableImageException error)
         {
@@ -73,6 +98,18 @@ internal static class CanvasImagePreparer
         }
     }
 
-    private static ImageSource.Bytes EncodePng(Pixels pixels) =>
-        new(ImageEncoder.Encode(pixels, ImageCodec.Png), "image/png");
+    private static async Task<ImageSource> EncodeAsync(
+        Func<Pixels> make,
+        string? owner,
+        CancellationToken cancellationToken
+    ) =>
+        new ImageSource.Bytes(
+            await ComputeScheduler.Shared.RunAsync(
+                () => ImageEncoder.Encode(make(), ImageCodec.Png),
+                ComputeCost.OfDecoded,
+                owner,
+                cancellationToken
+            ),
+            "image/png"
+        );
 }

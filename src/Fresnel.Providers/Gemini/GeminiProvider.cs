@@ -78,7 +78,13 @@ public sealed class GeminiProvider : IProvider, IDisposable
             ? (imageRequest.Format, imageRequest.Compression)
             : ((request as ChatRequest)?.ImageOptions?.Format, (request as ChatRequest)?.ImageOptions?.Compression);
         if (format is { } requestedFormat && !passthrough) // Gemini draws in the format it likes
-            frames = ImageFormatConverter.ConvertAsync(frames, requestedFormat, compression, cancellationToken);
+            frames = ImageFormatConverter.ConvertAsync(
+                frames,
+                requestedFormat,
+                compression,
+                request.Owner,
+                cancellationToken
+            );
         await foreach (var frame in frames)
             yield return ImageSizeReader.AddSizes(frame);
     }

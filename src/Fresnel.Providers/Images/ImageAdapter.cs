@@ -24,9 +24,11 @@ public sealed class ImageAdapter(ImageFetch fetch)
         var images = InputImages.Of(request).ToList();
         if (images.Count == 0)
             return (request, []);
-        var results = await Task.WhenAll(images.Select(image => AdaptImageAsync(image, rules, cancellationToken)));
+        var results = await Task.WhenAll(
+            images.Select(image => AdaptImageAsync(image, rules, request.Owner, cancellationToken))
+        );
         var mask = (request as ImageEditRequest)?.Mask is { } maskSource
-            ? await AdaptMaskAsync(maskSource, results[0], rules, cancellationToken)
+            ? await AdaptMaskAsync(maskSource, results[0], rules, request.Owner, cancellationToken)
             : null;
         if (results.All(image => image.Note is null) && mask?.Note is null)
             return (request, []);
@@ -63,6 +65,7 @@ public sealed class ImageAdapter(ImageFetch fetch)
         ImageSource mask,
         AdaptedImage image,
         ImageRules rules,
+        string? owner,
         CancellationToken cancellationToken
     ) =>
         AdaptImageAsync(
@@ -72,12 +75,14 @@ public sealed class ImageAdapter(ImageFetch fetch)
                 Formats = ["image/png"],
                 MaxSide = image.Size is { } size ? Math.Max(size.Width, size.Height) : rules.MaxSide,
             },
+            owner,
             cancellationToken
         );
 
     private async Task<AdaptedImage> AdaptImageAsync(
         ImagePart image,
         ImageRules rules,
+        string? owner,
         CancellationToken cancellationToken
     )
     {
@@ -86,8 +91,8 @@ public sealed class ImageAdapter(ImageFetch fetch)
         try
         {
             return image.Source is ImageSource.Url url
-                ? await FetchAsync(url, image.Param, rules, cancellationToken)
-                : await AdaptImageAsync(image.Source, rules, cancellationToken);
+                ? await FetchAsync(url, image.Param, rules, owner, cancellationToken)
+                : await AdaptImageAsync(image.Source, rules, owner, cancellationToken);
         }
         catch (FormatException error)
         {
@@ -107,6 +112,7 @@ public sealed class ImageAdapter(ImageFetch fetch)
         ImageSource.Url url,
         string param,
         ImageRules rules,
+        string? owner,
         CancellationToken cancellationToken
     )
     {
@@ -120,7 +126,7 @@ public sealed class ImageAdapter(ImageFetch fetch)
             throw ImageErrors.FetchFailed(param, error);
         }
         var file = new ImageSource.Bytes(bytes, ImageHeader.DetectCodec(bytes.Span)?.MediaType() ?? "");
-        var adapted = await AdaptImageAsync(file, rules with { AcceptsUnknown = false }, cancellationToken);
+        var adapted = await AdaptImageAsync(file, rules with { AcceptsUnknown = false }, owner, cancellationToken);
         return adapted with
         {
             Note = adapted.Note is null ? $"fetched, {bytes.Length} bytes" : $"fetched; {adapted.Note}",
@@ -130,6 +136,7 @@ public sealed class ImageAdapter(ImageFetch fetch)
     private static async Task<AdaptedImage> AdaptImageAsync(
         ImageSource source,
         ImageRules rules,
+        string? owner,
         CancellationToken cancellationToken
     )
     {
@@ -140,7 +147,7 @@ public sealed class ImageAdapter(ImageFetch fetch)
             return file.MediaType == codec.MediaType() ? new AdaptedImage(source) : WithMediaType(source, codec);
 
         var before = file.Header;
-        var (bytes, after) = await ImageTranscoder.TranscodeAsync(file.Content, rules, cancellationToken);
+        var (bytes, after) = await ImageTranscoder.TranscodeAsync(file.Encoded, rules, owner, cancellationToken);
         return new AdaptedImage(
             new ImageSource.Bytes(bytes, after.Codec.MediaType()),
             $"{Describe(before, file.Length)} made {Describe(after, bytes.Length)}: {string.Join(", ", reasons)}",

@@ -3,6 +3,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Imaging;
+using Fresnel.Imaging.Compute;
 
 namespace Fresnel.Providers.Images;
 
@@ -18,6 +19,7 @@ internal static class ImageFormatConverter
         IAsyncEnumerable<Frame> frames,
         ImageFormat format,
         int? compression,
+        string? owner,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
@@ -51,6 +53,7 @@ internal static class ImageFormatConverter
                                 ready.Source,
                                 codec,
                                 compression ?? DefaultQuality,
+                                owner,
                                 cancellationToken
                             ),
                         },
@@ -60,6 +63,7 @@ internal static class ImageFormatConverter
                                 preview.Source,
                                 codec,
                                 compression ?? DefaultQuality,
+                                owner,
                                 cancellationToken
                             ),
                         },
@@ -84,6 +88,7 @@ internal static class ImageFormatConverter
         ImageSource source,
         ImageCodec codec,
         int quality,
+        string? owner,
         CancellationToken cancellationToken
     )
     {
@@ -94,11 +99,18 @@ internal static class ImageFormatConverter
             var file = new InputImageFile(source);
             if (file.Codec == codec)
                 return source;
-            var pixels = await ImageDecoder.DecodeAsync(file.Content, cancellationToken: cancellationToken);
-            return new ImageSource.Bytes(
-                ImageEncoder.Encode(pixels, codec, new EncodeOptions { Quality = Math.Max(1, quality) }),
-                codec.MediaType()
+            var pixels = await ImageDecoder.DecodeAsync(
+                file.Encoded,
+                new DecodeOptions { Owner = owner },
+                cancellationToken
             );
+            var encoded = await ComputeScheduler.Shared.RunAsync(
+                () => ImageEncoder.Encode(pixels, codec, new EncodeOptions { Quality = Math.Max(1, quality) }),
+                ComputeCost.OfDecoded,
+                owner,
+                cancellationToken
+            );
+            return new ImageSource.Bytes(encoded, codec.MediaType());
         }
         catch (Exception error) when (error is UnreadableImageException or FormatException)
         {

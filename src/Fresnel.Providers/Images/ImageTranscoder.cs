@@ -1,5 +1,6 @@
 using Fresnel.Contracts.Errors;
 using Fresnel.Imaging;
+using Fresnel.Imaging.Compute;
 
 namespace Fresnel.Providers.Images;
 
@@ -10,45 +11,41 @@ internal static class ImageTranscoder
 
     private static readonly int[] Qualities = [90, 80, 65];
 
-    /// <summary>As many at once as there are cores: each holds its pixels.</summary>
-    private static readonly SemaphoreSlim Slots = new(Environment.ProcessorCount);
-
     /// <returns>The file, what it is, and its size in pixels. Where the upstream's limits ask for less, first of a lower quality, then smaller.</returns>
     /// <exception cref="UnreadableImageException">It cannot be decoded.</exception>
     /// <exception cref="GatewayException">It cannot be made small enough.</exception>
     public static async Task<(byte[] File, ImageHeader Header)> TranscodeAsync(
-        ReadOnlyMemory<byte> file,
+        EncodedImage image,
         ImageRules rules,
+        string? owner,
         CancellationToken cancellationToken
     )
     {
-        await Slots.WaitAsync(cancellationToken);
-        try
+        var options = new DecodeOptions { MaxSide = rules.MaxSide, Owner = owner };
+        while (true)
         {
-            var side = rules.MaxSide;
-            while (true)
-            {
-                var pixels = await ImageDecoder.DecodeAsync(file, side, limits: null, cancellationToken);
-                var encoded = await Task.Run(() => Encode(pixels, rules), cancellationToken);
-                if (encoded.File.Length <= (rules.MaxBytes ?? long.MaxValue))
-                    return encoded;
-                side = (int)(
-                    Math.Max(pixels.Width, pixels.Height)
-                    * Math.Clamp(Math.Sqrt((double)rules.MaxBytes!.Value / encoded.File.Length) * 0.95, 0.3, 0.85)
-                );
-                if (side < MinSide)
-                    throw new GatewayException(
-                        ErrorKind.InvalidImage,
-                        $"The image cannot be made smaller than {rules.MaxBytes} bytes. Send it smaller."
-                    )
-                    {
-                        Code = "image_too_large",
-                    };
-            }
-        }
-        finally
-        {
-            Slots.Release();
+            var pixels = await ImageDecoder.DecodeAsync(image, options, cancellationToken);
+            var encoded = await options.Scheduler.RunAsync(
+                () => Encode(pixels, rules),
+                ComputeCost.OfDecoded,
+                owner,
+                cancellationToken
+            );
+            if (encoded.File.Length <= (rules.MaxBytes ?? long.MaxValue))
+                return encoded;
+            var side = (int)(
+                Math.Max(pixels.Width, pixels.Height)
+                * Math.Clamp(Math.Sqrt((double)rules.MaxBytes!.Value / encoded.File.Length) * 0.95, 0.3, 0.85)
+            );
+            if (side < MinSide)
+                throw new GatewayException(
+                    ErrorKind.InvalidImage,
+                    $"The image cannot be made smaller than {rules.MaxBytes} bytes. Send it smaller."
+                )
+                {
+                    Code = "image_too_large",
+                };
+            options = options with { MaxSide = side };
         }
     }
 

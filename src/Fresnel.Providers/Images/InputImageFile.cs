@@ -38,6 +38,11 @@ internal sealed class InputImageFile(ImageSource source)
     /// <exception cref="UnreadableImageException">It is no image that we read.</exception>
     public ImageHeader Header => _header ??= ReadHeader();
 
+    /// <summary>The file with its header, which is parsed once.</summary>
+    /// <exception cref="FormatException">It is not base64.</exception>
+    /// <exception cref="UnreadableImageException">It is no image that we read.</exception>
+    public EncodedImage Encoded => new(Content, Header);
+
     private ImageHeader ReadHeader()
     {
         foreach (var probeLength in ProbeLengths)

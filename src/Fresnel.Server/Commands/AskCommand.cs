@@ -27,7 +27,8 @@ internal static class AskCommand
         {
             if (result.GetValue(s_arguments) is { } arguments && arguments.Length is < 2 or > MaxImages + 1)
                 result.AddError(
-                    $"ask takes 1 to {MaxImages} images and then a question, for example: fresnel ask photo.jpg \"How many people are there?\""
+                    $"ask takes 1 to {MaxImages} images and then a question, "
+                        + "for example: fresnel ask photo.jpg \"How many people are there?\""
                 );
         });
         command.SetAction(RunAsync);

@@ -116,7 +116,7 @@ internal static class DrawCommand
         return ExitCode.Success;
     }
 
-    /// <returns>The file's path; null: it went to standard output.</returns>
+    /// <returns>The file's path; null: written to standard output.</returns>
     private static async Task<string?> WriteAsync(
         byte[] bytes,
         string? output,
@@ -149,7 +149,7 @@ internal static class DrawCommand
                 }
                 catch (IOException) when (output is null && File.Exists(path))
                 {
-                    // that name is taken by an earlier picture: the next one
+                    // an earlier picture has that name: try the next
                 }
             }
         }

@@ -3,7 +3,7 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>What the commands ask of an image model, wherever it runs.</summary>
+/// <summary>An image model as the commands use it: in this process or at a server.</summary>
 internal interface IImageModelClient : IDisposable
 {
     Task<TextResult> DescribeAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken);
@@ -14,20 +14,20 @@ internal interface IImageModelClient : IDisposable
         CancellationToken cancellationToken
     );
 
-    /// <returns>An empty text: nothing is written there.</returns>
+    /// <returns>An empty text: the image has none.</returns>
     Task<TextResult> ReadAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken);
 
     Task<DrawResult> DrawAsync(DrawOptions options, CancellationToken cancellationToken);
 }
 
-/// <summary>What was said.</summary>
-/// <param name="Model">Who said it, as <c>provider/model</c>.</param>
-/// <param name="Detail">What lies behind the text, for <c>--json</c>; null: the model does not say.</param>
+/// <summary>Text about an image.</summary>
+/// <param name="Model">Which model wrote it, as <c>provider/model</c>.</param>
+/// <param name="Detail">The data behind the text, for <c>--json</c>; null: none.</param>
 internal sealed record TextResult(string Text, string Model, object? Detail = null);
 
 /// <summary>What to draw; null is the model's choice.</summary>
 internal sealed record DrawOptions(string Prompt, ImageSize? Size, ImageFormat Format, string? Quality, long? Seed);
 
-/// <summary>What was drawn.</summary>
-/// <param name="Model">Who drew it, as <c>provider/model</c>.</param>
+/// <summary>A drawn picture.</summary>
+/// <param name="Model">Which model drew it, as <c>provider/model</c>.</param>
 internal sealed record DrawResult(byte[] Bytes, ImageSize? Size, string Model, long? Seed, string? RevisedPrompt);

@@ -3,13 +3,13 @@ using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>Puts the images of a command line to a model one after the other, and goes on past those that cannot be read.</summary>
+/// <summary>Runs a model on each image of a command line. One that cannot be read is reported and skipped.</summary>
 internal static class ImageBatch
 {
     public static async Task<int> RunAsync(
         ParseResult parsed,
         string activity,
-        Func<IImageModelClient, ReadOnlyMemory<byte>, Task<TextResult>> process,
+        Func<IImageModelClient, ReadOnlyMemory<byte>, Task<TextResult>> run,
         CancellationToken cancellationToken
     )
     {
@@ -22,7 +22,7 @@ internal static class ImageBatch
             try
             {
                 var image = await ImageFile.ReadAsync(paths[i], cancellationToken);
-                var answer = await Terminal.WithSpinnerAsync($"{activity} {paths[i]}", process(model, image));
+                var answer = await Terminal.WithSpinnerAsync($"{activity} {paths[i]}", run(model, image));
                 empty += answer.Text.Length == 0 ? 1 : 0;
                 if (json)
                     JsonOutput.WriteLine(

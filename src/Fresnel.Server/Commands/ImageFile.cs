@@ -5,7 +5,7 @@ using Fresnel.Server.Hosting;
 /// <summary>An image named on the command line.</summary>
 internal static class ImageFile
 {
-    /// <summary>Stands for standard input.</summary>
+    /// <summary>Means standard input.</summary>
     public const string StandardStream = "-";
 
     /// <exception cref="OperatorErrorException">It cannot be read.</exception>

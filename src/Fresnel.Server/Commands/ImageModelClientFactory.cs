@@ -1,6 +1,6 @@
 namespace Fresnel.Server.Commands;
 
-/// <summary>The model that commands use: at the server the environment names, else in this process.</summary>
+/// <summary>The model that commands use: at the server that the environment names, else in this process.</summary>
 internal static class ImageModelClientFactory
 {
     public static IImageModelClient Create() =>

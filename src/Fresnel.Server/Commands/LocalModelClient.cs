@@ -1,15 +1,13 @@
 using Fresnel.Catalog;
-using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Drawing;
 using Fresnel.Engine;
-using Fresnel.Imaging;
 using Fresnel.Server.Hosting;
 using Fresnel.Vision.Inference;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>fresnel-mini in this process, with every core for the one who waits.</summary>
+/// <summary>The built-in model in this process. One command runs at a time, so it may use every core.</summary>
 internal sealed class LocalModelClient : IImageModelClient
 {
     private const string DeploymentName = $"{BuiltInModel.ProviderName}/{BuiltInModel.Name}";
@@ -17,81 +15,59 @@ internal sealed class LocalModelClient : IImageModelClient
     private readonly ImageModel _model = new(new EngineOptions { Threads = 0 });
 
     public Task<TextResult> DescribeAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken) =>
-        RunAsync(async () =>
-        {
-            var text = await JoinAsync(_model.DescribeAsync([image], cancellationToken), cancellationToken);
-            return new TextResult(text, DeploymentName);
-        });
+        AskAsync([image], "describe", cancellationToken);
 
-    public Task<TextResult> AskAsync(
+    public async Task<TextResult> AskAsync(
         IReadOnlyList<ReadOnlyMemory<byte>> images,
         string question,
         CancellationToken cancellationToken
-    ) =>
-        RunAsync(async () =>
-            new TextResult(
-                await JoinAsync(_model.AnswerAsync(images, question, cancellationToken), cancellationToken),
-                DeploymentName
-            )
-        );
+    )
+    {
+        var message = new ModelMessage(question, [.. images.Select(image => new InputImage(image))]);
+        var request = new ModelRequest.Chat([message]) { ImageOutput = false };
+        var text = (await RespondAsync<ModelEvent.Text>(request, cancellationToken)).Select(piece => piece.Value);
+        return new TextResult(string.Concat(text).Trim(), DeploymentName);
+    }
 
-    public Task<TextResult> ReadAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken) =>
-        RunAsync(async () =>
-        {
-            var page = await _model.ReadAsync(image, cancellationToken);
-            return new TextResult(
-                page.Text,
-                DeploymentName,
-                page.Lines.Count == 0 ? null : page.Lines.Select(line => new { line.Text, line.Confidence })
-            );
-        });
+    public async Task<TextResult> ReadAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken)
+    {
+        var request = new ModelRequest.ReadText(new InputImage(image));
+        var page = (await RespondAsync<ModelEvent.PageRead>(request, cancellationToken))[0].Page;
+        var lines = page.Lines.Select(line => new { line.Text, line.Confidence });
+        return new TextResult(page.Text, DeploymentName, page.Lines.Count == 0 ? null : lines);
+    }
 
-    public Task<DrawResult> DrawAsync(DrawOptions options, CancellationToken cancellationToken) =>
-        RunAsync(async () =>
+    public async Task<DrawResult> DrawAsync(DrawOptions options, CancellationToken cancellationToken)
+    {
+        var pictures = new PictureOptions
         {
-            var request = new DrawingRequest(options.Prompt)
-            {
-                Width = options.Size?.Width ?? 1024,
-                Height = options.Size?.Height ?? 1024,
-                Seed = options.Seed,
-                Format = options.Format switch
-                {
-                    ImageFormat.Jpeg => DrawingFormat.Jpeg,
-                    ImageFormat.Webp => DrawingFormat.Webp,
-                    ImageFormat.Svg => DrawingFormat.Svg,
-                    _ => DrawingFormat.Png,
-                },
-                Effort = options.Quality switch
-                {
-                    "low" => DrawingEffort.Low,
-                    "high" => DrawingEffort.High,
-                    _ => DrawingEffort.Medium,
-                },
-            };
-            var image = await _model.DrawAsync(request, cancellationToken).LastAsync(cancellationToken);
-            return new DrawResult(
-                image.Bytes,
-                new ImageSize(image.Width, image.Height),
-                DeploymentName,
-                image.Seed,
-                image.RevisedPrompt
-            );
-        });
+            Size = options.Size is { } size ? new PixelSize(size.Width, size.Height) : null,
+            Effort = PictureOptions.EffortOf(options.Quality),
+            Format = Enum.Parse<DrawingFormat>(options.Format.ToString()),
+            Seed = options.Seed,
+        };
+        var request = new ModelRequest.Draw(options.Prompt, pictures);
+        var image = (await RespondAsync<ModelEvent.ImageFinished>(request, cancellationToken))[^1];
+        var image = new ImageSize(image.Size.Width, image.Size.Height);
+        return new DrawResult(image.Bytes, image, DeploymentName, image.Seed, image.RevisedPrompt);
+    }
 
     public void Dispose() => _model.Dispose();
 
-    private static async Task<string> JoinAsync(
-        IAsyncEnumerable<string> sentences,
-        CancellationToken cancellationToken
-    ) => string.Concat(await sentences.ToListAsync(cancellationToken)).Trim();
-
-    private static async Task<T> RunAsync<T>(Func<Task<T>> operation)
+    /// <exception cref="OperatorErrorException">The request cannot be carried out, or set-up has not run.</exception>
+    private async Task<List<T>> RespondAsync<T>(ModelRequest request, CancellationToken cancellationToken)
+        where T : ModelEvent
     {
         try
         {
-            return await Task.Run(operation);
+            return await Task.Run(
+                async () =>
+                    await _model.RespondAsync(request, cancellationToken).OfType<T>().ToListAsync(cancellationToken),
+                cancellationToken
+            );
         }
-        catch (Exception e) when (e is UnreadableImageException or UndrawableException or EngineFilesMissingException)
+        catch (Exception e)
+            when (e is InputImageException or InvalidModelRequestException or EngineFilesMissingException)
         {
             throw new OperatorErrorException(e.Message);
         }

@@ -11,7 +11,7 @@ using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>The flagship at a server: whatever serves it there.</summary>
+/// <summary>The flagship model of a server, whichever deployment serves it there.</summary>
 internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
 {
     private const string Flagship = "gpt-5-image-mini";
@@ -24,7 +24,7 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
         },
         null,
         TimeProvider.System
-    ); // Fresnel takes every image as it is
+    ); // without an image adapter: the server accepts every format
 
     public static async Task<List<CallableModel>> ListModelsAsync(
         RemoteServer server,
@@ -137,6 +137,7 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
         }
     }
 
+    /// <summary>The server reports an image that cannot be read.</summary>
     private static ImageSource.Bytes ToSource(ReadOnlyMemory<byte> image) =>
-        new(image, ImageHeader.TryRead(image.Span, out var header) ? header!.Codec.MediaType() : "image/unknown"); // the server says what is wrong with it
+        new(image, ImageHeader.TryRead(image.Span, out var header) ? header!.Codec.MediaType() : "image/unknown");
 }

@@ -5,50 +5,51 @@ using Fresnel.Vision.Inference;
 namespace Fresnel.Vision.Codes;
 
 /// <summary>Reads QR codes and bar codes, at any angle. Thread-safe.</summary>
-public static class CodeReader
+internal static class CodeReader
 {
-    private const int GlanceSide = 800,
+    private const int QuickSide = 800,
         FullSide = 1920,
         SmallSide = 400;
     private const float Diagonal = MathF.PI / 4;
 
-    /// <summary>The codes that a first look finds: enough for a picture that may have none.</summary>
+    /// <summary>The codes that one search finds: enough for an image that may have none.</summary>
     /// <exception cref="EngineFilesMissingException">libzbar is not installed.</exception>
-    public static IReadOnlyList<Code> Glance(Pixels pixels) => Scan(pixels, View.Of(pixels, GlanceSide, angle: 0));
+    public static IReadOnlyList<DetectedCode> ReadProminent(Pixels pixels) =>
+        Scan(pixels, ScanFrame.Of(pixels, QuickSide, angle: 0));
 
-    /// <summary>The codes in a picture that is said to have one: looked at closer, from further away and slantwise until one is found.</summary>
+    /// <summary>The codes of an image that is expected to have one: searched at several scales and angles until one is found.</summary>
     /// <exception cref="EngineFilesMissingException">libzbar is not installed.</exception>
-    public static IReadOnlyList<Code> Read(Pixels pixels)
+    public static IReadOnlyList<DetectedCode> Read(Pixels pixels)
     {
         foreach (
             var (side, angle) in (ReadOnlySpan<(int, float)>)
                 [
                     (FullSide, 0),
-                    (GlanceSide, 0),
-                    (GlanceSide, Diagonal),
+                    (QuickSide, 0),
+                    (QuickSide, Diagonal),
                     (SmallSide, 0),
                     (FullSide, Diagonal / 2),
                     (FullSide, -Diagonal / 2),
                 ]
         )
-            if (Scan(pixels, View.Of(pixels, side, angle)) is { Count: > 0 } codes)
+            if (Scan(pixels, ScanFrame.Of(pixels, side, angle)) is { Count: > 0 } codes)
                 return codes;
         return [];
     }
 
-    private static List<Code> Scan(Pixels pixels, View view)
+    private static List<DetectedCode> Scan(Pixels pixels, ScanFrame frame)
     {
         try
         {
             using var scanner = new ScannerHandle();
-            var gray = view.Gray(pixels);
-            var codes = scanner.Scan(gray, view.Width, view.Height);
+            var gray = frame.Gray(pixels);
+            var codes = scanner.Scan(gray, frame.Width, frame.Height);
             if (codes.Count == 0)
-                codes = scanner.Scan(Invert(gray), view.Width, view.Height); // white on dark
+                codes = scanner.Scan(Invert(gray), frame.Width, frame.Height); // white on dark
             return
             [
                 .. codes
-                    .Select(code => new Code(code.Symbology, code.Text, view.Around(code.Points)))
+                    .Select(code => new DetectedCode(code.Symbology, code.Text, frame.Around(code.Points)))
                     .DistinctBy(code => (code.Symbology, code.Text)),
             ];
         }

@@ -1,6 +1,9 @@
 namespace Fresnel.Vision.Inference;
 
-/// <summary>A library or a network that set-up brings is not on this machine. The message names the file and the command that helps; the rest of the engine works without it.</summary>
+/// <summary>
+/// A library or a network that set-up brings is not on this machine. The message names the file and the command
+/// that helps; the rest of the engine works without it.
+/// </summary>
 public sealed class EngineFilesMissingException : IOException
 {
     /// <param name="path">The file that was looked for, or a library's name where the system's loader searched.</param>

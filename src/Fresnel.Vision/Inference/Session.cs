@@ -2,7 +2,10 @@ using Fresnel.Vision.Inference.Native;
 
 namespace Fresnel.Vision.Inference;
 
-/// <summary>A float network with one input, ready to run on the processor. Thread-safe: <see cref="Run(Tensor)"/> may be called concurrently.</summary>
+/// <summary>
+/// A float network with one input, ready to run on the processor. Thread-safe: <see cref="Run(Tensor)"/> may be
+/// called concurrently.
+/// </summary>
 internal sealed class Session : IDisposable
 {
     private readonly SessionHandle _handle;

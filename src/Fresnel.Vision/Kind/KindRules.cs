@@ -1,12 +1,17 @@
+using Fresnel.Vision.Text;
+
 namespace Fresnel.Vision.Kind;
 
-/// <summary>Tells the kind of an image from its statistics and its text. Made by hand; where two kinds are alike it says <see cref="ImageKind.Unsure"/>.</summary>
+/// <summary>
+/// The kind of an image by its statistics and its text. Hand-made rules; between similar kinds the result is
+/// <see cref="ImageKind.Unsure"/>.
+/// </summary>
 internal static class KindRules
 {
     /// <param name="lossless">Whether the file's format keeps pixels exactly, as made images are saved.</param>
-    public static ImageKind Of(KindStatistics pixels, SeenText text, bool lossless, int width, int height)
+    public static ImageKind Of(KindStatistics pixels, TextRegions text, bool lossless, int width, int height)
     {
-        if (pixels.Flat > 0.995f && pixels.Commonest > 0.98f && !text.Any)
+        if (pixels.Flat > 0.995f && pixels.MostCommon > 0.98f && !text.Any)
             return ImageKind.Blank;
 
         var made = pixels.IsMade || (pixels.Flat >= 0.28f && (lossless || text.Lines.Count >= 4));
@@ -15,11 +20,11 @@ internal static class KindRules
             return ImageKind.Illustration; // a poster, a package
         if (!made)
             return paper && text.Share >= 0.08f && text.Lines.Count >= 3 ? ImageKind.Document
-                : pixels.Flat < 0.4f && pixels.Few < 0.7f ? ImageKind.Photo
+                : pixels.Flat < 0.4f && pixels.TopSixteen < 0.7f ? ImageKind.Photo
                 : ImageKind.Unsure;
 
-        if (pixels.Few < 0.6f)
-            return ImageKind.Illustration; // many shades: gradients, pictures
+        if (pixels.TopSixteen < 0.6f)
+            return ImageKind.Illustration; // many shades: gradients, images
         if (paper && text.Share >= 0.08f)
             return ImageKind.Document;
         if (text.Lines.Count >= 8)

@@ -1,27 +1,30 @@
+using System.Buffers;
+using System.Numerics.Tensors;
 using Fresnel.Imaging;
 
 namespace Fresnel.Vision.Kind;
 
-/// <summary>What tells made images from photographed ones, each 0 to 1, over every third row.</summary>
+/// <summary>What distinguishes made images from photographs, each 0 to 1, over every third row.</summary>
 /// <param name="Flat">Share of pixels that equal their right and lower neighbours: high where there is no sensor noise.</param>
 /// <param name="Sharp">Share of pixels with a step of a quarter of the range beside them.</param>
-/// <param name="Commonest">Share of the commonest colour.</param>
+/// <param name="MostCommon">Share of the most common colour.</param>
 /// <param name="Paper">Share of pixels that are light and hardly coloured.</param>
 /// <param name="Colourful">Share of pixels that are clearly coloured.</param>
-/// <param name="Few">Share of pixels in the sixteen commonest colours.</param>
+/// <param name="TopSixteen">Share of pixels in the sixteen commonest colours.</param>
 internal readonly record struct KindStatistics(
     float Flat,
     float Sharp,
-    float Commonest,
+    float MostCommon,
     float Paper,
     float Colourful,
-    float Few
+    float TopSixteen
 )
 {
-    private const int Step = 64,
+    private const int Colours = 1 << 15, // five bits a channel
+        Step = 64,
         RowStep = 3;
 
-    /// <summary>Photographs have less, measured on forty and on five frames of films.</summary>
+    /// <summary>Photographs have less: measured on forty, and on five frames of films.</summary>
     private const float FlatAsMade = 0.5f;
 
     /// <summary>Whether it was made on a computer, by its flat areas alone.</summary>
@@ -29,6 +32,20 @@ internal readonly record struct KindStatistics(
 
     public static KindStatistics Of(Pixels pixels)
     {
+        var rented = ArrayPool<int>.Shared.Rent(Colours);
+        try
+        {
+            return Of(pixels, rented.AsSpan(0, Colours));
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(rented);
+        }
+    }
+
+    private static KindStatistics Of(Pixels pixels, Span<int> colours)
+    {
+        colours.Clear();
         int bands = pixels.Bands,
             stride = pixels.Width * bands,
             flat = 0,
@@ -36,7 +53,6 @@ internal readonly record struct KindStatistics(
             paper = 0,
             colourful = 0,
             counted = 0;
-        var colours = new int[1 << 15]; // five bits a channel
         var data = pixels.Data;
         for (var y = 0; y < pixels.Height - 1; y += RowStep)
         {
@@ -63,7 +79,7 @@ internal readonly record struct KindStatistics(
         if (counted is 0)
             return new(1, 0, 1, 0, 0, 1); // a single row or column
 
-        Array.Sort(colours);
+        colours.Sort();
         float all = counted;
         return new(
             flat / all,
@@ -71,7 +87,7 @@ internal readonly record struct KindStatistics(
             colours[^1] / all,
             paper / all,
             colourful / all,
-            colours[^16..].Sum() / all
+            TensorPrimitives.Sum<int>(colours[^16..]) / all
         );
     }
 

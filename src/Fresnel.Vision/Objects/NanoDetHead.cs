@@ -1,7 +1,10 @@
 namespace Fresnel.Vision.Objects;
 
 /// <summary>Reads NanoDet's outputs: on each grid a score per class, and for each side of the box a distribution over distances.</summary>
-/// <remarks>Generalized Focal Loss, Li et al. 2020, https://arxiv.org/abs/2006.04388, equation 3: a side is the expectation of its distribution.</remarks>
+/// <remarks>
+/// Generalized Focal Loss, Li et al. 2020, https://arxiv.org/abs/2006.04388, equation 3: a side is the expectation
+/// of its distribution.
+/// </remarks>
 internal static class NanoDetHead
 {
     /// <summary>Distances of 0 to 10 cells, so 11 bins a side.</summary>
@@ -39,7 +42,7 @@ internal static class NanoDetHead
         }
     }
 
-    private static Box BoxOf(int column, int row, ReadOnlySpan<float> sides, int stride)
+    private static BoundingBox BoxOf(int column, int row, ReadOnlySpan<float> sides, int stride)
     {
         float x = (column + 0.5f) * stride,
             y = (row + 0.5f) * stride;

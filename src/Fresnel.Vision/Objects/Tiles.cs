@@ -2,27 +2,27 @@ using Fresnel.Imaging;
 
 namespace Fresnel.Vision.Objects;
 
-/// <summary>Overlapping quarters of an image, to look at more closely.</summary>
+/// <summary>Overlapping quarters of an image, each of which is detected in on its own.</summary>
 internal static class Tiles
 {
     /// <summary>A tile's sides as a share of the image's: neighbours overlap by a fifth of the image.</summary>
     private const float Share = 0.6f;
 
-    /// <summary>A thing that fills more of its tile is judged on the whole image instead.</summary>
+    /// <summary>An object that fills more of its tile is taken from the whole image instead.</summary>
     private const float LargestShare = 0.2f;
 
-    /// <summary>Within so many pixels of a cut, a thing is taken to be cut.</summary>
+    /// <summary>An object within this many pixels of a cut counts as cut.</summary>
     private const float Margin = 3;
 
-    public static IEnumerable<Box> Over(int width, int height)
+    public static IEnumerable<BoundingBox> Over(int width, int height)
     {
         float w = MathF.Ceiling(width * Share),
             h = MathF.Ceiling(height * Share);
         return [new(0, 0, w, h), new(width - w, 0, w, h), new(0, height - h, w, h), new(width - w, height - h, w, h)];
     }
 
-    /// <summary>Whether a tile's word counts: the thing is small in it, and not cut by one of its inner edges.</summary>
-    public static bool Trusts(Detection seen, Box tile, int width, int height) =>
+    /// <summary>Whether a detection in a tile counts: the object is small in it, and not cut by one of its inner edges.</summary>
+    public static bool Accepts(Detection seen, BoundingBox tile, int width, int height) =>
         seen.Box.Area <= LargestShare * tile.Area
         && (tile.Left <= 0 || seen.Box.Left > tile.Left + Margin)
         && (tile.Right >= width || seen.Box.Right < tile.Right - Margin)
@@ -30,7 +30,7 @@ internal static class Tiles
         && (tile.Bottom >= height || seen.Box.Bottom < tile.Bottom - Margin);
 
     /// <summary>Copies a part out; the whole is not copied.</summary>
-    public static Pixels Cut(Pixels pixels, Box part)
+    public static Pixels Cut(Pixels pixels, BoundingBox part)
     {
         int left = (int)part.Left,
             top = (int)part.Top,

@@ -8,66 +8,57 @@ using Fresnel.Vision.Text.Lines;
 
 namespace Fresnel.Vision.Text;
 
-/// <summary>Reads what is written in a picture: pages, receipts, screens, signs. Thread-safe; networks are loaded at the first use.</summary>
-/// <param name="threads">Threads one page may use; 0 means all cores.</param>
+/// <summary>Reads the text of an image: pages, receipts, screens, signs. Thread-safe.</summary>
 /// <remarks>
-/// Promised are English and Chinese; other languages are read where Tesseract has them installed. A page may be turned or upside down.
+/// English and Chinese are supported; other languages where Tesseract has them installed. A page may be turned or upside down.
 /// Without Tesseract everything is read by PP-OCR, which loses spaces and accents.
 /// </remarks>
-public sealed class PageReader(int threads = 0) : IDisposable
+internal sealed class PageReader(TextDetector detector, Networks networks) : IDisposable
 {
     private const int SampleLines = 3,
         TallestWord = 96;
     private const string CellGap = "  ";
 
-    private readonly TextFinder _finder = new(threads);
-    private readonly LineReader _lines = new();
-    private readonly Lazy<DirectionClassifier> _direction = new(
-        () => new DirectionClassifier(),
-        LazyThreadSafetyMode.PublicationOnly
-    );
-    private readonly SemaphoreSlim _turns = new(Environment.ProcessorCount);
-    private readonly int _threads = threads is 0 ? Environment.ProcessorCount : threads;
+    private readonly LineReader _lines = new(networks);
+    private readonly DirectionClassifier _direction = new(networks);
 
-    /// <summary>Finds text; shares its network with the reader.</summary>
-    public TextFinder Finder => _finder;
-
-    /// <summary>The text of a picture in reading order; <see cref="PageText.Empty"/> where there is none. At most one page a core is read at a time.</summary>
+    /// <summary>The text in reading order; <see cref="PageText.Empty"/> where there is none. Uses the threads of the networks.</summary>
+    /// <param name="pixels">RGB.</param>
     /// <exception cref="EngineFilesMissingException">A network or the runtime is not on this machine.</exception>
-    public async Task<PageText> ReadAsync(Pixels pixels, CancellationToken cancellationToken = default)
+    public PageText Read(Pixels pixels, CancellationToken cancellationToken)
     {
-        await _turns.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => Read(PixelScaler.Flatten(pixels), cancellationToken), cancellationToken);
+            return ReadPageOrWord(pixels, cancellationToken);
         }
         finally
         {
             NativeHeap.Trim();
-            _turns.Release();
         }
     }
 
-    private PageText Read(Pixels pixels, CancellationToken cancellationToken)
+    private PageText ReadPageOrWord(Pixels pixels, CancellationToken cancellationToken)
     {
         var page = ReadAsPage(pixels, cancellationToken);
-        // A word cut out close shows the detector nothing around it.
+        // The detector needs space around a word; a tightly cropped one has none.
         if (
             pixels.Height > TallestWord
             || pixels.Width < pixels.Height
-            || page.Lines.Any(line => line.Confidence >= LineReader.Sure)
+            || page.Lines.Any(line => line.Confidence >= LineReader.AcceptedConfidence)
         )
             return page;
         Vector2 right = new(pixels.Width, 0),
             down = new(0, pixels.Height);
         var quad = new Quad(default, right, right + down, down);
         var (text, confidence) = _lines.Read(LineCrop.Cut(pixels, quad), LineReader.English);
-        return confidence < LineReader.Sure ? page : new([new(text, quad, confidence, Scripts.Of(text))], text);
+        return confidence < LineReader.AcceptedConfidence
+            ? page
+            : new([new(text, quad, confidence, WritingSystems.Of(text))], text);
     }
 
     private PageText ReadAsPage(Pixels pixels, CancellationToken cancellationToken)
     {
-        var regions = PageScan.Find(_finder, pixels);
+        var regions = PageScale.Detect(detector, pixels);
         if (regions.Count == 0)
             return PageText.Empty;
         cancellationToken.ThrowIfCancellationRequested();
@@ -75,13 +66,13 @@ public sealed class PageReader(int threads = 0) : IDisposable
         var (slope, cells) = Orientation.Of(
             pixels,
             regions,
-            _direction.Value.UpsideDown,
+            _direction.UpsideDown,
             crop => _lines.Read(crop, LineReader.English).Confidence
         );
         var blocks = ReadingOrder.Arrange(cells).ConvertAll(block => block.Joined(slope));
         var language = _lines.LanguageOf([
             .. cells
-                .Where(cell => !cell.Stands)
+                .Where(cell => !cell.IsVertical)
                 .OrderByDescending(cell => cell.Box.Width)
                 .Take(SampleLines)
                 .Select(cell => LineCrop.Cut(pixels, cell.Quad)),
@@ -92,7 +83,7 @@ public sealed class PageReader(int threads = 0) : IDisposable
         Parallel.For(
             0,
             ordered.Length,
-            new() { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken },
+            new() { MaxDegreeOfParallelism = networks.Threads, CancellationToken = cancellationToken },
             i => lines[i] = ReadCell(pixels, ordered[i], language)
         );
         return Compose(blocks, lines);
@@ -101,24 +92,24 @@ public sealed class PageReader(int threads = 0) : IDisposable
     private TextLine? ReadCell(Pixels pixels, Cell cell, string language)
     {
         TextLine? best = null;
-        foreach (var quad in WaysToRead(pixels, cell))
+        foreach (var quad in ReadingDirections(pixels, cell))
         {
             var (text, confidence) = _lines.Read(LineCrop.Cut(pixels, quad), language);
             if (confidence > (best?.Confidence ?? 0))
-                best = new TextLine(text, quad, confidence, Scripts.Of(text));
-            if (confidence >= LineReader.Sure)
+                best = new TextLine(text, quad, confidence, WritingSystems.Of(text));
+            if (confidence >= LineReader.AcceptedConfidence)
                 break;
         }
         return best;
     }
 
-    // As the page is read; then, what stands may be a line that runs up or down, and any other may be upside down.
-    private IEnumerable<Quad> WaysToRead(Pixels pixels, Cell cell)
+    // As the page is read; then a vertical cell may run up or down, and any other may be upside down.
+    private IEnumerable<Quad> ReadingDirections(Pixels pixels, Cell cell)
     {
         yield return cell.Quad;
-        var other = cell.Quad.Turn(cell.Stands ? 1 : 2);
-        var upsideDown = _direction.Value.UpsideDown(LineCrop.Cut(pixels, other));
-        if (cell.Stands)
+        var other = cell.Quad.Turn(cell.IsVertical ? 1 : 2);
+        var upsideDown = _direction.UpsideDown(LineCrop.Cut(pixels, other));
+        if (cell.IsVertical)
             yield return upsideDown > .5f ? other.Turn(2) : other;
         else if (upsideDown < .1f)
             yield return other;
@@ -148,12 +139,5 @@ public sealed class PageReader(int threads = 0) : IDisposable
 
     private static bool EndsInBlank(StringBuilder text) => text.Length > 1 && text[^1] == '\n' && text[^2] == '\n';
 
-    public void Dispose()
-    {
-        _turns.Dispose();
-        _finder.Dispose();
-        _lines.Dispose();
-        if (_direction.IsValueCreated)
-            _direction.Value.Dispose();
-    }
+    public void Dispose() => _lines.Dispose();
 }

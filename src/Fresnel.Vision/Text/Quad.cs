@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace Fresnel.Vision.Text;
 
-/// <summary>A rectangle at any angle, in pixels of the picture; the corners are named as its reader sees them, so a page upside down has its top left at the bottom right.</summary>
+/// <summary>
+/// A rectangle at any angle, in pixels of the image; the corners are named as its reader sees them, so a page
+/// upside down has its top left at the bottom right.
+/// </summary>
 public readonly record struct Quad(Vector2 TopLeft, Vector2 TopRight, Vector2 BottomRight, Vector2 BottomLeft)
 {
     /// <summary>Pixels along the line of text.</summary>
@@ -13,7 +16,7 @@ public readonly record struct Quad(Vector2 TopLeft, Vector2 TopRight, Vector2 Bo
 
     public Vector2 Center => (TopLeft + BottomRight) / 2;
 
-    /// <summary>Direction of reading in radians, clockwise from the picture's right, −π to π.</summary>
+    /// <summary>Direction of reading in radians, clockwise from the image's right, −π to π.</summary>
     public float Angle => MathF.Atan2(TopRight.Y - TopLeft.Y, TopRight.X - TopLeft.X);
 
     /// <summary>The smallest upright box around it: left, top, right, bottom.</summary>

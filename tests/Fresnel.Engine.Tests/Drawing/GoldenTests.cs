@@ -4,7 +4,7 @@ using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Tests.Drawing;
 
-/// <summary>Pictures as they were when someone looked at them and was pleased, small. A change that is meant is written with <c>FRESNEL_WRITE_GOLDEN=1</c> and looked at.</summary>
+/// <summary>Compares thumbnails with golden images. After an intended change, write them with <c>FRESNEL_WRITE_GOLDEN=1</c> and look at them.</summary>
 public sealed class GoldenTests
 {
     private const int Side = 120;
@@ -22,9 +22,15 @@ public sealed class GoldenTests
     [InlineData("arabic", 1536, 1024, 4, "بانر إعلان عن قهوة مختصة \"قهوة طازجة كل صباح\" زر \"اطلب الآن\"")]
     [InlineData("strip", 728, 90, 5, "Leaderboard ad for cloud hosting \"Deploy in seconds\" button \"Start free\"")]
     [InlineData("boat", 1024, 1024, 6, "a sailboat on the sea at sunset")]
-    public async Task DrawAsync_KnownSeed_LooksAsItDid(string name, int width, int height, long seed, string prompt)
+    public async Task DrawAsync_KnownSeed_MatchesTheGoldenImage(
+        string name,
+        int width,
+        int height,
+        long seed,
+        string prompt
+    )
     {
-        var image = await DrawingStudio.DrawAsync(
+        var image = await InstalledGenerator.DrawAsync(
             new DrawingRequest(prompt)
             {
                 Width = width,

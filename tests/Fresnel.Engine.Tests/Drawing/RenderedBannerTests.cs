@@ -1,13 +1,15 @@
 using System.Text;
 using Fresnel.Drawing;
-using Fresnel.Drawing.Banners;
-using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Elements;
+using Fresnel.Drawing.Kinds.Banners;
+using Fresnel.Drawing.Prompts;
+using Fresnel.Drawing.Svg;
 using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Tests.Drawing;
 
-/// <summary>What was planned with measured boxes and computed colours, checked on pixels.</summary>
+/// <summary>Checks measured bounds and computed colours on rendered pixels.</summary>
 public sealed class RenderedBannerTests
 {
     private static readonly (int Width, int Height)[] Sizes =
@@ -39,44 +41,56 @@ public sealed class RenderedBannerTests
             "$9.99 (was $19.99)",
         ];
 
-    /// <summary>The ink of every text lies in the box that was kept for it, in every script.</summary>
+    /// <summary>Text stays inside its measured bounds, in every script.</summary>
     [Theory]
     [MemberData(nameof(Texts))]
-    public void Arrange_RealFonts_InkStaysInItsBox(string text)
+    public void Arrange_RealFonts_InkStaysInItsBounds(string text)
     {
-        DrawingStudio.Open();
-        var studio = Studio.Installed();
+        InstalledGenerator.Get();
+        var assets = DrawingAssets.LoadInstalled();
         foreach (var (width, height) in Sizes)
         {
-            var brief = BriefReader.Of($"Banner “{text}” “{text}, {text}”");
+            var facts = PromptReader.Read($"Banner “{text}” “{text}, {text}”");
             var canvas = new Canvas(width, height, width + text.Length);
-            var (layout, words, _) = Banner.Arrange(brief, brief.Copy, canvas, Theme.Of(Palettes.All[0], true), studio);
-            foreach (var word in words.Where(word => word.Piece.Part is Part.Headline or Part.Subline or Part.Details))
+            var (layout, words, _) = BannerArrangement.Create(
+                BannerSpecification.Create(facts, canvas, assets) with
+                {
+                    Text = facts.Text,
+                    Theme = Theme.Create(ColourSchemes.All[0], true),
+                },
+                canvas,
+                assets
+            );
+            foreach (
+                var word in words.Where(word =>
+                    word.Element.Kind is ElementKind.Headline or ElementKind.Subheading or ElementKind.Details
+                )
+            )
             {
-                var sheet = new Sheet("t");
-                word.Draw(sheet);
-                var ink = Ink(sheet, canvas);
-                Assert.True(ink is not null, $"{width}x{height}: {word.Piece.Part} is empty");
+                var svg = new SvgBuilder("t");
+                word.Draw(svg);
+                var ink = Ink(svg, canvas);
+                Assert.True(ink is not null, $"{width}x{height}: {word.Element.Kind} is empty");
                 // Side bearings and rounding are worth a twentieth of a line.
-                var slack = Math.Max(2, word.Box.Height * 0.06);
+                var slack = Math.Max(2, word.Bounds.Height * 0.06);
                 Assert.True(
-                    word.Box.Grown(slack).Holds(ink.Value),
-                    $"{width}x{height} {layout.Name}: {word.Piece.Part} has its box at {word.Box}, its ink at {ink}"
+                    word.Bounds.Inflate(slack).Contains(ink.Value),
+                    $"{width}x{height} {layout.Name}: {word.Element.Kind} has its box at {word.Bounds}, its ink at {ink}"
                 );
                 Assert.True(
-                    ink.Value.Width > word.Box.Width * 0.9,
-                    $"{width}x{height}: {word.Piece.Part} was measured {word.Box.Width:F0} wide and is {ink.Value.Width:F0}"
+                    ink.Value.Width > word.Bounds.Width * 0.9,
+                    $"{width}x{height}: {word.Element.Kind} was measured {word.Bounds.Width:F0} wide and is {ink.Value.Width:F0}"
                 );
             }
         }
     }
 
-    /// <summary>Behind every word, hardly a pixel of what is drawn there fails the contrast that reading needs.</summary>
+    /// <summary>At most 2 % of the pixels behind a text fail the contrast that it needs.</summary>
     [Fact]
-    public void Compose_ManySeeds_WordsCanBeReadOnWhatIsDrawnBehindThem()
+    public void Compose_ManySeeds_TextIsReadableOnWhatIsDrawnBehindIt()
     {
-        DrawingStudio.Open();
-        var studio = Studio.Installed();
+        InstalledGenerator.Get();
+        var assets = DrawingAssets.LoadInstalled();
         var prompts = new[]
         {
             "Banner for headphones \"Hear every detail.\" \"Studio-grade sound all day long\"",
@@ -89,9 +103,13 @@ public sealed class RenderedBannerTests
         {
             var (width, height) = Sizes[seed % Sizes.Length];
             var canvas = new Canvas(width, height, seed);
-            var brief = BriefReader.Of(prompts[seed % prompts.Length]);
-            var composition = Banner.Compose(brief, canvas, studio);
-            var plan = Banner.Plan(brief, canvas, studio);
+            var facts = PromptReader.Read(prompts[seed % prompts.Length]);
+            var composition = new BannerKind().Compose(facts, canvas, assets);
+            var arrangement = BannerArrangement.Create(
+                BannerSpecification.Create(facts, canvas, assets),
+                canvas,
+                assets
+            );
             var behind = SvgRenderer.Render(
                 Encoding.UTF8.GetBytes(
                     (
@@ -109,23 +127,27 @@ public sealed class RenderedBannerTests
                 width,
                 height
             );
-            foreach (var word in plan.Words.Where(word => word.Piece.Ground is null))
+            foreach (var word in arrangement.Elements.Where(word => word.Element.OwnBackground is null))
             {
-                var poor = Share(behind, word.Box, pixel => word.Piece.Ink.Contrast(pixel) < (word.Large ? 3 : 4.5));
+                var poor = Share(
+                    behind,
+                    word.Bounds,
+                    pixel => word.Element.TextColour.Contrast(pixel) < (word.IsLargeText ? 3 : 4.5)
+                );
                 Assert.True(
                     poor < 0.02,
-                    $"seed {seed} {width}x{height}: {poor:P1} behind {word.Piece.Part} is too close to {word.Piece.Ink.Hex}"
+                    $"seed {seed} {width}x{height}: {poor:P1} behind {word.Element.Kind} is too close to {word.Element.TextColour.Hex}"
                 );
             }
         }
     }
 
-    private static Box? Ink(Sheet sheet, Canvas canvas)
+    private static Rect? Ink(SvgBuilder content, Canvas canvas)
     {
         // Room on every side, so that ink which leaves the canvas is seen too.
         const int Room = 40;
         var svg =
-            $"""<svg xmlns="http://www.w3.org/2000/svg" width="{canvas.Width + 2 * Room}" height="{canvas.Height + 2 * Room}"><g transform="translate({Room} {Room})">{sheet}</g></svg>""";
+            $"""<svg xmlns="http://www.w3.org/2000/svg" width="{canvas.Width + 2 * Room}" height="{canvas.Height + 2 * Room}"><g transform="translate({Room} {Room})">{content}</g></svg>""";
         var pixels = SvgRenderer.Render(Encoding.UTF8.GetBytes(svg), canvas.Width + 2 * Room, canvas.Height + 2 * Room);
         var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, -1, -1);
         for (var y = 0; y < pixels.Height; y++)
@@ -143,10 +165,10 @@ public sealed class RenderedBannerTests
             }
         }
 
-        return right < 0 ? null : new Box(left - Room, top - Room, right - left + 1, bottom - top + 1);
+        return right < 0 ? null : new Rect(left - Room, top - Room, right - left + 1, bottom - top + 1);
     }
 
-    private static double Share(Pixels pixels, Box box, Func<Rgb, bool> is_)
+    private static double Share(Pixels pixels, Rect box, Func<Rgb, bool> predicate)
     {
         var (count, all) = (0, 0);
         for (var y = Math.Max(0, (int)box.Y); y < Math.Min(pixels.Height, box.Bottom); y++)
@@ -155,7 +177,7 @@ public sealed class RenderedBannerTests
             {
                 var at = (y * pixels.Width + x) * pixels.Bands;
                 all++;
-                if (is_(new Rgb(pixels.Data[at], pixels.Data[at + 1], pixels.Data[at + 2])))
+                if (predicate(new Rgb(pixels.Data[at], pixels.Data[at + 1], pixels.Data[at + 2])))
                     count++;
             }
         }

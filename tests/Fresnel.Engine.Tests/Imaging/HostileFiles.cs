@@ -68,7 +68,10 @@ internal static class HostileFiles
         ];
     }
 
-    /// <summary>A progressive JPEG of one grey component in which every scan adds one bit to one coefficient: legal, tiny and very slow.</summary>
+    /// <summary>
+    /// A progressive JPEG of one grey component in which every scan adds one bit to one coefficient: legal, tiny
+    /// and very slow.
+    /// </summary>
     public static byte[] JpegOfScans(int width, int height, int scans)
     {
         var blocks = (width + 7) / 8 * ((height + 7) / 8);

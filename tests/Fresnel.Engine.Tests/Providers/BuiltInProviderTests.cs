@@ -10,7 +10,7 @@ using Fresnel.Providers.BuiltIn;
 
 namespace Fresnel.Engine.Tests.Providers;
 
-/// <summary>The whole built-in model behind the gateway's interface, with its real eyes and hand.</summary>
+/// <summary>The whole built-in model behind the gateway's interface, with its real analyses and drawings.</summary>
 public sealed class BuiltInProviderTests : IDisposable
 {
     private static readonly string Ranks = CacheFolder.FilePath("tokens", "o200k_base.json");
@@ -21,17 +21,17 @@ public sealed class BuiltInProviderTests : IDisposable
     public async Task SendAsync_WhatItDrew_ItCanRead()
     {
         Installed.Require();
-        using var provider = Provider();
+        var provider = Provider();
         var picture = await DrawAsync(provider);
         var words = TextOf(await Collect(provider, Ask(picture), "What does it say?"));
         Assert.Contains("Hear more", words, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public async Task SendAsync_Edit_IsFittedChangedAndToldWhatIsMissing()
+    public async Task SendAsync_Edit_IsFittedChangedAndReportsTheRest()
     {
         Installed.Require();
-        using var provider = Provider();
+        var provider = Provider();
         var picture = await DrawAsync(provider);
         var request = new ImageEditRequest
         {
@@ -70,7 +70,7 @@ public sealed class BuiltInProviderTests : IDisposable
     public async Task SendAsync_Schema_IsFilledFromTheDrawnPicture()
     {
         Installed.Require();
-        using var provider = Provider();
+        var provider = Provider();
         var picture = await DrawAsync(provider);
         var schema =
             """{"type":"object","properties":{"width":{"type":"integer"},"has_text":{"type":"boolean"},"text":{"type":"string"},"has_pizza":{"type":"boolean"}},"required":["width","has_text","text","has_pizza"]}"""u8.ToArray();
@@ -101,7 +101,7 @@ public sealed class BuiltInProviderTests : IDisposable
     public async Task SendAsync_CutPicture_BlamesIt()
     {
         Installed.Require();
-        using var provider = Provider();
+        var provider = Provider();
         var picture = await DrawAsync(provider);
         var error = await Assert.ThrowsAsync<GatewayException>(() =>
             Collect(provider, Ask(picture, picture[..(picture.Length / 2)]), "Describe")

@@ -84,7 +84,8 @@ public sealed class ImageFormatConverterTests
             var frame in ImageFormatConverter.ConvertAsync(
                 frames.ToAsyncEnumerable(),
                 format,
-                null,
+                compression: null,
+                owner: null,
                 TestContext.Current.CancellationToken
             )
         )

@@ -36,8 +36,8 @@ internal sealed record Block(List<List<Cell>> Rows)
             {
                 if (
                     joined.Count > 0
-                    && !cell.Stands
-                    && !joined[^1].Stands
+                    && !cell.IsVertical
+                    && !joined[^1].IsVertical
                     && cell.Box.Left - joined[^1].Box.Right < WordGap * Math.Min(cell.Box.Height, joined[^1].Box.Height)
                 )
                     joined[^1] = joined[^1].Join(cell, slope);
@@ -50,7 +50,7 @@ internal sealed record Block(List<List<Cell>> Rows)
     }
 
     /// <summary>Whether two boxes are on one line: their middles lie no further apart than a share of the lower one's height.</summary>
-    public static bool IsBeside(Box a, Box b, float share = .5f) =>
+    public static bool IsBeside(BoundingBox a, BoundingBox b, float share = .5f) =>
         Math.Abs(a.Top + a.Bottom - b.Top - b.Bottom) < 2 * share * Math.Min(a.Height, b.Height);
 
     /// <summary>Indexes of rows that begin a paragraph: the space above is wide, or wider than is usual in the block.</summary>

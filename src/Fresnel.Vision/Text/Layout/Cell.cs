@@ -3,13 +3,13 @@ using System.Numerics;
 namespace Fresnel.Vision.Text.Layout;
 
 /// <summary>A piece of a line, as placed on the page once that is turned upright.</summary>
-/// <param name="Quad">In the picture, the way it is read.</param>
+/// <param name="Quad">In the image, as it is read.</param>
 /// <param name="Box">On the upright page.</param>
-/// <param name="Stands">Whether it runs across the page's lines: a single character, a margin note or vertical writing.</param>
-internal sealed record Cell(Quad Quad, Box Box, bool Stands)
+/// <param name="IsVertical">Whether it runs across the page's lines: a single character, a margin note or vertical writing.</param>
+internal sealed record Cell(Quad Quad, BoundingBox Box, bool IsVertical)
 {
     /// <param name="slope">The direction in which the page's lines run: a unit vector.</param>
-    public static Cell On(Vector2 slope, Quad quad, bool stands)
+    public static Cell On(Vector2 slope, Quad quad, bool isVertical)
     {
         var (least, most) = (new Vector2(float.MaxValue), new Vector2(float.MinValue));
         foreach (var corner in (ReadOnlySpan<Vector2>)[quad.TopLeft, quad.TopRight, quad.BottomRight, quad.BottomLeft])
@@ -18,7 +18,7 @@ internal sealed record Cell(Quad Quad, Box Box, bool Stands)
             least = Vector2.Min(least, turned);
             most = Vector2.Max(most, turned);
         }
-        return new(quad, new(least.X, least.Y, most.X - least.X, most.Y - least.Y), stands);
+        return new(quad, new(least.X, least.Y, most.X - least.X, most.Y - least.Y), isVertical);
     }
 
     /// <summary>Both as one.</summary>
@@ -26,7 +26,7 @@ internal sealed record Cell(Quad Quad, Box Box, bool Stands)
     {
         var left = Math.Min(Box.Left, right.Box.Left);
         var top = Math.Min(Box.Top, right.Box.Top);
-        var box = new Box(
+        var box = new BoundingBox(
             left,
             top,
             Math.Max(Box.Right, right.Box.Right) - left,

@@ -4,37 +4,40 @@ using Fresnel.Vision.Text.Lines;
 
 namespace Fresnel.Vision.Text.Layout;
 
-/// <summary>Which way up a page is: the majority of its lines, by length, says whether they stand; a classifier looks at the longest whether they are upside down.</summary>
-/// <remarks>The classifier errs on single words, so what it turns over must also read better that way.</remarks>
+/// <summary>
+/// Which way up a page is: vertical where most of its lines are, by length; upside down where a classifier finds
+/// the longest lines so.
+/// </summary>
+/// <remarks>The classifier errs on single words, so the longest line must also be read with more confidence that way.</remarks>
 internal static class Orientation
 {
     private const float TallRatio = 1.5f;
-    private const int MostVoters = 9;
+    private const int MaxSamples = 9;
 
-    /// <param name="upsideDown">The classifier: the probability that a line's crop is.</param>
-    /// <param name="legible">How surely a line's crop can be read.</param>
-    /// <returns>The direction of the page's lines, and every region the way it is read.</returns>
+    /// <param name="upsideDown">The classifier: the probability that the crop of a line is upside down, 0 to 1.</param>
+    /// <param name="confidence">The confidence with which the crop of a line is read, 0 to 1.</param>
+    /// <returns>The direction of the page's lines, and every region as it is read.</returns>
     public static (Vector2 Slope, List<Cell> Cells) Of(
         Pixels pixels,
-        IReadOnlyList<TextRegion> regions,
+        IReadOnlyList<LineCandidate> regions,
         Func<Pixels, float> upsideDown,
-        Func<Pixels, float> legible
+        Func<Pixels, float> confidence
     )
     {
-        var standing = regions.Sum(region => IsTall(region.Quad) ? region.Quad.Height : -region.Quad.Width) > 0;
-        var voters = regions
-            .Where(region => IsTall(region.Quad) == standing)
-            .Select(region => region.Quad.Turn(standing ? 1 : 0))
+        var isVertical = regions.Sum(region => IsTall(region.Quad) ? region.Quad.Height : -region.Quad.Width) > 0;
+        var samples = regions
+            .Where(region => IsTall(region.Quad) == isVertical)
+            .Select(region => region.Quad.Turn(isVertical ? 1 : 0))
             .OrderByDescending(quad => quad.Width)
-            .Take(MostVoters)
+            .Take(MaxSamples)
             .ToArray();
-        var overturned =
-            voters.Sum(quad => quad.Width * (upsideDown(LineCrop.Cut(pixels, quad)) - .5f)) > 0
-            && LineCrop.Cut(pixels, voters[0]) is var longest
-            && legible(LineCrop.Flip(longest)) > legible(longest);
-        var quarters = (standing ? 1 : 0) + (overturned ? 2 : 0);
+        var isUpsideDown =
+            samples.Sum(quad => quad.Width * (upsideDown(LineCrop.Cut(pixels, quad)) - .5f)) > 0
+            && LineCrop.Cut(pixels, samples[0]) is var longest
+            && confidence(LineCrop.Flip(longest)) > confidence(longest);
+        var quarters = (isVertical ? 1 : 0) + (isUpsideDown ? 2 : 0);
 
-        var middle = voters.OrderBy(quad => quad.Angle).ElementAt(voters.Length / 2).Turn(overturned ? 2 : 0);
+        var middle = samples.OrderBy(quad => quad.Angle).ElementAt(samples.Length / 2).Turn(isUpsideDown ? 2 : 0);
         var slope = Vector2.Normalize(middle.TopRight - middle.TopLeft);
         return (slope, [.. regions.Select(region => Place(region.Quad.Turn(quarters)))]);
 

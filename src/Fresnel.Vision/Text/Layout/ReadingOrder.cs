@@ -1,19 +1,23 @@
 namespace Fresnel.Vision.Text.Layout;
 
-/// <summary>Puts the pieces of a page in the order a person reads them: recursive cuts along its white space (XY-cut), with columns told from tables.</summary>
+/// <summary>
+/// Puts the pieces of a page in the order a person reads them: recursive cuts along its white space (XY-cut), with
+/// columns distinguished from tables.
+/// </summary>
 /// <remarks>
-/// White space down the page separates columns when lines of prose stand on both sides, or when the lines on its sides do not align; otherwise it
-/// separates the cells of a table, which is read row by row. What spans the columns, such as a heading, divides them into upper and lower ones.
+/// White space down the page separates columns when lines of prose stand on both sides, or when the lines on its
+/// sides do not align; otherwise it separates the cells of a table, which is read row by row. What spans the
+/// columns, such as a heading, divides them into upper and lower ones.
 /// </remarks>
 internal static class ReadingOrder
 {
-    private const float LeastGutter = .5f,
-        LeastBand = 1f,
+    private const float MinGutter = .5f,
+        MinBand = 1f,
         ClearlyWider = 1.3f;
     private const float ProseRatio = 6,
         ProseFill = .55f,
-        MostSpanning = .3f,
-        MostAligned = .5f,
+        MaxSpanning = .3f,
+        MaxAligned = .5f,
         Aligned = .25f;
 
     public static List<Block> Arrange(IReadOnlyCollection<Cell> cells)
@@ -79,7 +83,7 @@ internal static class ReadingOrder
         for (var i = 0; i + 1 < edges.Length; i++)
         {
             open += edges[i].Change;
-            if (edges[i + 1].At > edges[i].At && open <= MostSpanning * cells.Count)
+            if (edges[i + 1].At > edges[i].At && open <= MaxSpanning * cells.Count)
                 gaps.Add((open, edges[i + 1].At - edges[i].At, (edges[i].At + edges[i + 1].At) / 2));
         }
         foreach (var (_, _, middle) in gaps.OrderBy(gap => gap.Spanning).ThenByDescending(gap => gap.Width))
@@ -89,7 +93,7 @@ internal static class ReadingOrder
             if (
                 left.Count >= 2
                 && right.Count >= 2
-                && right.Min(cell => cell.Box.Left) - left.Max(cell => cell.Box.Right) >= LeastGutter * height
+                && right.Min(cell => cell.Box.Left) - left.Max(cell => cell.Box.Right) >= MinGutter * height
                 && AreSideBySide(left, right)
                 && accept(left, right)
             )
@@ -128,7 +132,7 @@ internal static class ReadingOrder
     {
         var (fewer, more) = left.Count <= right.Count ? (left, right) : (right, left);
         return fewer.Count(cell => more.Exists(other => Block.IsBeside(cell.Box, other.Box, Aligned)))
-            < MostAligned * fewer.Count;
+            < MaxAligned * fewer.Count;
     }
 
     // The top of what lies under the widest white space across the page, if it is wider than those between lines.
@@ -147,7 +151,7 @@ internal static class ReadingOrder
             return null;
         var (width, below) = gaps.MaxBy(gap => gap.Width);
         return
-            width >= LeastBand * height
+            width >= MinBand * height
             && (gaps.Count == 1 || width >= ClearlyWider * Block.Middle(gaps.Select(gap => gap.Width)))
             ? below
             : null;

@@ -3,13 +3,16 @@ using System.Text;
 
 namespace Fresnel.Vision.Text.Lines;
 
-/// <summary>Best-path decoding of connectionist temporal classification: the likeliest class of each step, repeats and blanks dropped.</summary>
+/// <summary>
+/// Best-path decoding of connectionist temporal classification: the likeliest class of each step, repeats and
+/// blanks dropped.
+/// </summary>
 internal static class CtcDecoder
 {
     /// <param name="steps">Probabilities, one row of <c>alphabet.Length</c> a step.</param>
     /// <param name="alphabet">What each class writes; the first is the blank.</param>
     /// <returns>The confidence is the mean of the steps that wrote something.</returns>
-    public static Reading Decode(ReadOnlySpan<float> steps, ReadOnlySpan<string> alphabet)
+    public static Recognition Decode(ReadOnlySpan<float> steps, ReadOnlySpan<string> alphabet)
     {
         var text = new StringBuilder();
         var confidence = 0f;
@@ -26,6 +29,6 @@ internal static class CtcDecoder
             }
             previous = best;
         }
-        return written == 0 ? Reading.Nothing : new(text.ToString().Trim(), confidence / written);
+        return written == 0 ? Recognition.None : new(text.ToString().Trim(), confidence / written);
     }
 }

@@ -1,17 +1,13 @@
 using Fresnel.Imaging;
 using Fresnel.Vision.Inference;
+using Fresnel.Vision.Weights;
 
 namespace Fresnel.Vision.Text.Lines;
 
-/// <summary>Tells a line that is upside down (PP-OCR's direction network, which looks at the first four heights of it). Thread-safe.</summary>
-internal sealed class DirectionClassifier : IDisposable
+/// <summary>Whether a line is upside down (PP-OCR's direction network, over the first four heights of the line). Thread-safe.</summary>
+internal sealed class DirectionClassifier(Networks networks)
 {
     private const int Width = 192;
-
-    private readonly Session _network = Session.Load(
-        CacheFolder.FilePath("weights", "ppocr-direction.onnx"),
-        threads: 1
-    );
 
     /// <param name="crop">As <see cref="LineCrop.Cut"/> gives it.</param>
     /// <returns>The probability that it is upside down.</returns>
@@ -19,9 +15,7 @@ internal sealed class DirectionClassifier : IDisposable
     {
         var input = Tensor.Zeros(1, 3, LineCrop.Height, Width);
         Planes.Fill(input.Data, crop, Width);
-        using var outputs = _network.Run(input);
+        using var outputs = networks.Get(WeightFiles.TextDirection, threads: 1).Run(input);
         return outputs[0].Data[1];
     }
-
-    public void Dispose() => _network.Dispose();
 }

@@ -3,7 +3,7 @@ using Fresnel.Imaging;
 
 namespace Fresnel.Vision.Text.Lines;
 
-/// <summary>Cuts a line of text out of a picture and sets it straight.</summary>
+/// <summary>Cuts a line of text out of an image and straightens it.</summary>
 internal static class LineCrop
 {
     /// <summary>Rows of a crop: what the recognisers were trained on.</summary>
@@ -15,7 +15,10 @@ internal static class LineCrop
     private const int LongestRatio = 80,
         FinestSampling = 6;
 
-    /// <returns>RGB, <see cref="Height"/> rows, as wide as the proportions of <paramref name="quad"/> ask, its top left at the top left.</returns>
+    /// <returns>
+    /// RGB, <see cref="Height"/> rows, as wide as the proportions of <paramref name="quad"/> ask, its top left at
+    /// the top left.
+    /// </returns>
     /// <param name="pixels">RGB.</param>
     public static Pixels Cut(Pixels pixels, Quad quad)
     {
@@ -45,7 +48,7 @@ internal static class LineCrop
         return new Pixels(width, Height, 3, data);
     }
 
-    // Bilinear; the border goes on outside the picture.
+    // Bilinear; outside the image its border pixels repeat.
     private static Vector3 Sample(Pixels pixels, Vector2 at)
     {
         var (x, y) = (Math.Clamp(at.X - .5f, 0, pixels.Width - 1), Math.Clamp(at.Y - .5f, 0, pixels.Height - 1));

@@ -1,29 +1,31 @@
 using System.Collections.Concurrent;
 using Fresnel.Imaging;
+using Fresnel.Vision.Inference;
 
 namespace Fresnel.Vision.Text.Lines;
 
-/// <summary>Reads a line with whichever of two recognisers is sure of it. Thread-safe; networks are loaded when first needed.</summary>
+/// <summary>Reads a line with the better of two recognisers. Thread-safe.</summary>
 /// <remarks>
-/// Tesseract knows spaces and accents and takes a third of the time, so it goes first and is believed from <see cref="Sure"/> up.
-/// It fails on photographs and on languages that it was not started for, and says so by a low confidence: then PP-OCR reads the line.
+/// Tesseract knows spaces and accents and takes a third of the time, so it goes first; from
+/// <see cref="AcceptedConfidence"/> its text is taken. On photographs and in other languages its confidence is
+/// low: then PP-OCR reads the line.
 /// </remarks>
 internal sealed class LineReader : IDisposable
 {
     public const string English = "eng";
 
-    /// <summary>Tesseract's confidence from which its reading stands: measured, about 1 wrong character in 200 at and above it.</summary>
-    public const float Sure = .80f;
+    /// <summary>Tesseract's confidence from which its text is taken: there about 1 character in 200 was wrong.</summary>
+    public const float AcceptedConfidence = .80f;
 
-    /// <summary>Below this nothing was read.</summary>
-    private const float Least = .50f;
+    /// <summary>Below this a line counts as unread.</summary>
+    private const float MinConfidence = .50f;
 
-    /// <summary>English read as English has this confidence; another Latin language read as English has less, or letters English lacks.</summary>
-    private const float AtHome = .93f;
+    /// <summary>English text has this confidence; text of another Latin language has less, or letters that English lacks.</summary>
+    private const float EnglishConfidence = .93f;
 
-    private const int MostLanguages = 8;
+    private const int MaxLanguages = 8;
 
-    // The order in which other languages are tried: by how much is printed in them.
+    // The order in which other languages are tried.
     private static readonly string[] Preferred =
     [
         "deu",
@@ -54,26 +56,27 @@ internal sealed class LineReader : IDisposable
         "cat",
     ];
 
-    private readonly Lazy<LineRecognizer> _network = new(
-        () => new LineRecognizer(),
-        LazyThreadSafetyMode.PublicationOnly
-    );
+    private readonly LineRecognizer _recognizer;
     private readonly ConcurrentDictionary<string, Tesseract> _engines = new();
     private readonly Lazy<string[]> _installed;
 
-    public LineReader() => _installed = new(Installed, LazyThreadSafetyMode.PublicationOnly);
+    public LineReader(Networks networks)
+    {
+        _recognizer = new LineRecognizer(networks);
+        _installed = new(Installed, LazyThreadSafetyMode.PublicationOnly);
+    }
 
     /// <summary>The installed language that a few lines of a page are in.</summary>
     /// <param name="sample">Crops of its longest lines.</param>
     public string LanguageOf(IReadOnlyList<Pixels> sample)
     {
-        var readings = sample.Select(crop => Clean(English, crop)).ToArray();
+        var readings = sample.Select(crop => ReadWithTesseract(English, crop)).ToArray();
         var best = (Language: English, Confidence: Mean(readings));
-        if (best.Confidence >= AtHome && readings.All(reading => reading.Text.All(char.IsAscii)))
+        if (best.Confidence >= EnglishConfidence && readings.All(reading => reading.Text.All(char.IsAscii)))
             return English;
-        foreach (var language in Preferred.Intersect(_installed.Value).Take(MostLanguages))
+        foreach (var language in Preferred.Intersect(_installed.Value).Take(MaxLanguages))
             if (
-                Mean([.. sample.Select(crop => Clean(language, crop))]) is var confidence
+                Mean([.. sample.Select(crop => ReadWithTesseract(language, crop))]) is var confidence
                 && confidence > best.Confidence
             )
                 best = (language, confidence);
@@ -81,30 +84,33 @@ internal sealed class LineReader : IDisposable
     }
 
     /// <param name="crop">As <see cref="LineCrop.Cut"/> gives it.</param>
-    /// <returns>Nothing where neither recogniser is at all sure.</returns>
-    public Reading Read(Pixels crop, string language)
+    /// <returns><see cref="Recognition.None"/> where neither recogniser reaches the least confidence.</returns>
+    public Recognition Read(Pixels crop, string language)
     {
-        var clean = Clean(language, crop);
-        if (clean.Confidence >= Sure)
-            return clean;
+        var fromTesseract = ReadWithTesseract(language, crop);
+        if (fromTesseract.Confidence >= AcceptedConfidence)
+            return fromTesseract;
 
-        var robust = _network.Value.Read(crop);
-        if (!Scripts.HasEastAsian(robust.Text))
-            robust = robust with { Text = Spacing.Borrow(Scripts.Narrow(robust.Text), clean.Text) };
-        var better = robust.Confidence >= Least ? robust : clean;
-        return better.Confidence >= Least && better.Text.Any(char.IsLetterOrDigit) ? better : Reading.Nothing;
+        var fromNetwork = _recognizer.Read(crop);
+        if (!WritingSystems.HasEastAsian(fromNetwork.Text))
+            fromNetwork = fromNetwork with
+            {
+                Text = Spacing.Borrow(WritingSystems.Narrow(fromNetwork.Text), fromTesseract.Text),
+            };
+        var better = fromNetwork.Confidence >= MinConfidence ? fromNetwork : fromTesseract;
+        return better.Confidence >= MinConfidence && better.Text.Any(char.IsLetterOrDigit) ? better : Recognition.None;
     }
 
-    private static float Mean(Reading[] readings) =>
+    private static float Mean(Recognition[] readings) =>
         readings.Sum(reading => reading.Confidence * reading.Text.Length)
         / Math.Max(1, readings.Sum(reading => Math.Max(1, reading.Text.Length)));
 
-    private Reading Clean(string language, Pixels crop) =>
-        _installed.Value is [] ? Reading.Nothing : Engine(language).Read(crop);
+    private Recognition ReadWithTesseract(string language, Pixels crop) =>
+        _installed.Value is [] ? Recognition.None : Engine(language).Read(crop);
 
     private Tesseract Engine(string language) => _engines.GetOrAdd(language, static name => new Tesseract(name));
 
-    // None where Tesseract or its English is not installed: then PP-OCR reads everything.
+    // Empty where Tesseract or its English data is not installed: then PP-OCR reads everything.
     private string[] Installed()
     {
         try
@@ -119,8 +125,6 @@ internal sealed class LineReader : IDisposable
 
     public void Dispose()
     {
-        if (_network.IsValueCreated)
-            _network.Value.Dispose();
         foreach (var engine in _engines.Values)
             engine.Dispose();
     }

@@ -5,15 +5,18 @@ namespace Fresnel.Vision.Text.Lines;
 /// <summary>One recogniser sees the letters better, another the spaces between words.</summary>
 internal static class Spacing
 {
-    private const double MostDifferent = .35;
+    private const double MaxDifferent = .35;
 
-    /// <summary>The letters of one reading with the spaces of another of the same line; unchanged where the two are too unlike to compare.</summary>
+    /// <summary>
+    /// The letters of one reading with the spaces of another of the same line; unchanged where the two are too
+    /// unlike to compare.
+    /// </summary>
     public static string Borrow(string letters, string spaced)
     {
         var plain = letters.Replace(" ", "");
         var other = spaced.Replace(" ", "");
         var costs = Distances(plain, other);
-        if (costs[plain.Length, other.Length] > MostDifferent * Math.Max(plain.Length, other.Length))
+        if (costs[plain.Length, other.Length] > MaxDifferent * Math.Max(plain.Length, other.Length))
             return letters;
 
         // Walk back along the cheapest alignment: where the other reading has a space before a character, so has this one.

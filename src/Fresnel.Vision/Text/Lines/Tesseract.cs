@@ -4,7 +4,10 @@ using Fresnel.Vision.Text.Native;
 
 namespace Fresnel.Vision.Text.Lines;
 
-/// <summary>Reads clean lines with their spaces and accents (Tesseract's LSTM). Thread-safe: an engine serves one line at a time, so engines are kept in a pool.</summary>
+/// <summary>
+/// Reads clean lines with their spaces and accents (Tesseract's LSTM). Thread-safe: an engine serves one line at a
+/// time, so engines are kept in a pool.
+/// </summary>
 internal sealed class Tesseract(string languages) : IDisposable
 {
     private const int Margin = 10,
@@ -24,7 +27,7 @@ internal sealed class Tesseract(string languages) : IDisposable
 
     /// <param name="crop">As <see cref="LineCrop.Cut"/> gives it.</param>
     /// <exception cref="DllNotFoundException">The library is not installed.</exception>
-    public Reading Read(Pixels crop)
+    public Recognition Read(Pixels crop)
     {
         var (gray, width, height) = Prepare(crop);
         if (!_idle.TryTake(out var engine))
@@ -32,7 +35,7 @@ internal sealed class Tesseract(string languages) : IDisposable
         try
         {
             var (text, confidence) = engine.Read(gray, width, height);
-            return string.IsNullOrWhiteSpace(text) ? Reading.Nothing : new(text.Trim(), confidence / 100f);
+            return string.IsNullOrWhiteSpace(text) ? Recognition.None : new(text.Trim(), confidence / 100f);
         }
         finally
         {

@@ -2,19 +2,22 @@ using System.Numerics;
 
 namespace Fresnel.Vision.Text.Regions;
 
-/// <summary>Turns the detector's map of shrunken text areas into rectangles (differentiable binarization, arXiv:1911.08947: threshold, box, score, grow back).</summary>
+/// <summary>
+/// Turns the detector's map of shrunken text areas into rectangles (differentiable binarization, arXiv:1911.08947:
+/// threshold, box, score, grow back).
+/// </summary>
 internal static class RegionMap
 {
     private const float Threshold = .3f,
         Confident = .6f,
         GrowRatio = 1.6f,
-        TellingRatio = 2.5f;
-    private const int LeastShrunken = 3,
-        LeastGrown = 5;
+        ElongatedRatio = 2.5f;
+    private const int MinShrunken = 3,
+        MinGrown = 5;
 
     /// <param name="map">Probabilities, row-major.</param>
-    /// <param name="scale">Pixels of the picture to one of the map.</param>
-    public static List<TextRegion> Read(ReadOnlySpan<float> map, int width, int height, float scale)
+    /// <param name="scale">Pixels of the image to one of the map.</param>
+    public static List<LineCandidate> Read(ReadOnlySpan<float> map, int width, int height, float scale)
     {
         var areas = new List<(Vector2[] Hull, RotatedRectangle Rectangle, float Confidence)>();
         foreach (var points in Blobs.Find(map, width, height, Threshold))
@@ -22,7 +25,7 @@ internal static class RegionMap
             var hull = ConvexHull.Of(points);
             var rectangle = RotatedRectangle.Smallest(hull).Upright();
             if (
-                Math.Min(rectangle.Width, rectangle.Height) < LeastShrunken
+                Math.Min(rectangle.Width, rectangle.Height) < MinShrunken
                 || Mean(map, width, height, rectangle.ToQuad()) is var confidence && confidence < Confident
             )
                 continue;
@@ -30,15 +33,15 @@ internal static class RegionMap
         }
 
         var slope = Slope(areas.ConvertAll(area => area.Rectangle));
-        var regions = new List<TextRegion>();
+        var regions = new List<LineCandidate>();
         foreach (var (hull, smallest, confidence) in areas)
         {
             // The smallest rectangle around a digit or two says nothing of their slope: they have the page's.
-            var rectangle = Ratio(smallest) < TellingRatio ? RotatedRectangle.Around(hull, slope) : smallest;
+            var rectangle = Ratio(smallest) < ElongatedRatio ? RotatedRectangle.Around(hull, slope) : smallest;
             var grown = rectangle.Grow(
                 rectangle.Width * rectangle.Height * GrowRatio / (2 * (rectangle.Width + rectangle.Height))
             );
-            if (Math.Min(grown.Width, grown.Height) < LeastGrown)
+            if (Math.Min(grown.Width, grown.Height) < MinGrown)
                 continue;
             grown = grown with
             {
@@ -46,7 +49,7 @@ internal static class RegionMap
                 Width = grown.Width * scale,
                 Height = grown.Height * scale,
             };
-            regions.Add(new TextRegion(grown.ToQuad(), confidence));
+            regions.Add(new LineCandidate(grown.ToQuad(), confidence));
         }
         return regions;
     }
@@ -54,10 +57,10 @@ internal static class RegionMap
     // The direction, within 45° of rightward, of the middle rectangle that has one: by length, so that headings do not outvote lines.
     private static Vector2 Slope(List<RotatedRectangle> rectangles)
     {
-        var telling = rectangles.FindAll(rectangle => Ratio(rectangle) >= TellingRatio);
-        telling.Sort(static (a, b) => a.Axis.Y.CompareTo(b.Axis.Y));
-        var half = telling.Sum(rectangle => Math.Max(rectangle.Width, rectangle.Height)) / 2;
-        foreach (var rectangle in telling)
+        var elongated = rectangles.FindAll(rectangle => Ratio(rectangle) >= ElongatedRatio);
+        elongated.Sort(static (a, b) => a.Axis.Y.CompareTo(b.Axis.Y));
+        var half = elongated.Sum(rectangle => Math.Max(rectangle.Width, rectangle.Height)) / 2;
+        foreach (var rectangle in elongated)
             if ((half -= Math.Max(rectangle.Width, rectangle.Height)) <= 0)
                 return rectangle.Axis;
         return Vector2.UnitX;

@@ -45,7 +45,10 @@ internal readonly record struct RotatedRectangle(Vector2 Center, Vector2 Axis, f
             Height = Height + 2 * margin,
         };
 
-    /// <summary>The same rectangle with its axis pointing right (within 45° of it): the way it is read unless something says otherwise.</summary>
+    /// <summary>
+    /// The same rectangle with its axis pointing right (within 45° of it): the way it is read unless something
+    /// says otherwise.
+    /// </summary>
     public RotatedRectangle Upright()
     {
         var upright = this;

@@ -123,14 +123,17 @@ public sealed class CodeReaderTests
     }
 
     [Fact]
-    public void Glance_TwoCodes_FindsBoth()
+    public void ReadProminent_TwoCodes_FindsBoth()
     {
         Require();
         var body = Modules(Link, 60, 120, 240) + Stripes(Ean, 420, 150, 300, 140);
 
         Assert.Equal(
             ["EAN-13", "QR-Code"],
-            CodeReader.Glance(Draw(800, 500, "#ffffff", "#111111", body, 0)).Select(code => code.Symbology).Order()
+            CodeReader
+                .ReadProminent(Draw(800, 500, "#ffffff", "#111111", body, 0))
+                .Select(code => code.Symbology)
+                .Order()
         );
     }
 
@@ -156,7 +159,7 @@ public sealed class CodeReaderTests
         Assert.Empty(CodeReader.Read(Draw(800, 600, "#ffffff", "#111111", Stripes(fence, 100, 200, 600, 150), 0)));
     }
 
-    private static IReadOnlyList<Code> Read(Pixels pixels)
+    private static IReadOnlyList<DetectedCode> Read(Pixels pixels)
     {
         Require();
         return CodeReader.Read(pixels);

@@ -1,18 +1,24 @@
 using System.Globalization;
+using Fresnel.Imaging;
+using Fresnel.Vision;
+using Fresnel.Vision.Objects;
 using Fresnel.Vision.Weights;
 
 namespace Fresnel.Engine.Tests.Vision.Objects;
 
-/// <summary>How well objects are seen in real photographs. The floors are a little below what was measured; the figures are printed.</summary>
+/// <summary>
+/// How well objects are seen in real photographs. The floors are a little below what was measured; the figures are
+/// printed.
+/// </summary>
 public class PhotoTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task LookAsync_PhotosOfRooms_TagsAboveTheFloors()
+    public async Task Get_PhotosOfRooms_TagsAboveTheFloors()
     {
         Installed.Require(WeightFiles.PathOf(WeightFiles.NanoDet), WeightFiles.PathOf(WeightFiles.TextDetection));
         var photos = PhotoTruth.Load();
         var annotated = photos.SelectMany(photo => photo.Things).Select(thing => thing.Label).ToHashSet();
-        using var model = new ImageModel();
+        using var models = new VisionModels();
 
         int right = 0,
             wrong = 0,
@@ -23,12 +29,13 @@ public class PhotoTests(ITestOutputHelper output)
             off = 0;
         foreach (var (photo, things) in photos)
         {
-            var seen = (await model.LookAsync(photo, TestContext.Current.CancellationToken))
+            var image = models.Analyze(EncodedImage.Read(photo), null, TestContext.Current.CancellationToken);
+            var seen = (await image.Get<ObjectDetections>(TestContext.Current.CancellationToken))
                 .Objects.Where(one => annotated.Contains(one.Label))
                 .ToList();
             HashSet<string> truth = [.. things.Select(thing => thing.Label)],
                 tags = [.. seen.Select(one => one.Label)],
-                sure = [.. seen.Where(one => one.Sure).Select(one => one.Label)];
+                sure = [.. seen.Where(one => one.IsCertain).Select(one => one.Label)];
             right += tags.Count(truth.Contains);
             wrong += tags.Count(tag => !truth.Contains(tag));
             missed += truth.Count(label => !tags.Contains(label));

@@ -17,7 +17,7 @@ internal static class PhotoTruth
         ["motorbike"] = "motorcycle",
     };
 
-    public static IReadOnlyList<(byte[] Photo, IReadOnlyList<(string Label, Box Box)> Things)> Load()
+    public static IReadOnlyList<(byte[] Photo, IReadOnlyList<(string Label, BoundingBox Box)> Things)> Load()
     {
         string photos = Installed.Samples("photos"),
             truth = Installed.Samples("photos-truth");
@@ -29,7 +29,7 @@ internal static class PhotoTruth
                 .Select(photo =>
                     (
                         File.ReadAllBytes(photo),
-                        (IReadOnlyList<(string, Box)>)
+                        (IReadOnlyList<(string, BoundingBox)>)
                             Read(Path.Combine(truth, Path.ChangeExtension(Path.GetFileName(photo), "txt")))
                     )
                 ),
@@ -37,7 +37,7 @@ internal static class PhotoTruth
     }
 
     /// <summary>Classes that are none of ours are left out.</summary>
-    private static List<(string, Box)> Read(string file) =>
+    private static List<(string, BoundingBox)> Read(string file) =>
         [
             .. File.ReadLines(file)
                 .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -51,5 +51,6 @@ internal static class PhotoTruth
                 .Where(thing => Coco.Labels.Contains(thing.Label)),
         ];
 
-    private static Box BoxOf(float[] sides) => new(sides[0], sides[1], sides[2] - sides[0], sides[3] - sides[1]);
+    private static BoundingBox BoxOf(float[] sides) =>
+        new(sides[0], sides[1], sides[2] - sides[0], sides[3] - sides[1]);
 }

@@ -1,5 +1,4 @@
 using Fresnel.Engine.Tests.Imaging;
-using Fresnel.Vision.Text;
 
 namespace Fresnel.Engine.Tests.Vision.Text;
 
@@ -11,7 +10,7 @@ public sealed class PageReaderMemoryTests
     public async Task ReadAsync_ManyPagesOfManySizes_KeepsMemoryFlat()
     {
         PageReaderTests.Require();
-        using var reader = new PageReader();
+        using var reader = new PageReading();
         var pages = new[] { Pages.Receipt(), Pages.SmallPrint(), Pages.TwoColumns(), Pages.Chinese(), Pages.Codes() }
             .Select(page => page.Page.Render())
             .ToArray();

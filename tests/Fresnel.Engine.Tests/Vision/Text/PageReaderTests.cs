@@ -8,7 +8,7 @@ public sealed class PageReaderTests(PageReaderTests.Reader reader) : IClassFixtu
 {
     public sealed class Reader : IDisposable
     {
-        public PageReader Pages { get; } = new();
+        internal PageReading Pages { get; } = new();
 
         public void Dispose() => Pages.Dispose();
     }
@@ -104,7 +104,7 @@ public sealed class PageReaderTests(PageReaderTests.Reader reader) : IClassFixtu
     {
         var read = await ReadsAsync(Pages.Chinese(), atMost: .01);
 
-        Assert.All(read.Lines, line => Assert.Equal(Script.Han, line.Script));
+        Assert.All(read.Lines, line => Assert.Equal(WritingSystem.Han, line.WritingSystem));
     }
 
     [Theory]

@@ -4,10 +4,10 @@ namespace Fresnel.Tests.Drawing.Colours;
 
 public sealed class ThemeTests
 {
-    public static TheoryData<string, bool, bool> EveryPalette()
+    public static TheoryData<string, bool, bool> EveryScheme()
     {
         var data = new TheoryData<string, bool, bool>();
-        foreach (var palette in Palettes.All)
+        foreach (var palette in ColourSchemes.All)
         {
             data.Add(palette.Name, true, false);
             data.Add(palette.Name, false, false);
@@ -18,12 +18,12 @@ public sealed class ThemeTests
     }
 
     [Theory]
-    [MemberData(nameof(EveryPalette))]
-    public void Of_EveryPalette_HasReadableInks(string name, bool dark, bool pastel) =>
-        AssertReadable(Theme.Of(Palettes.Named(name), dark, pastel));
+    [MemberData(nameof(EveryScheme))]
+    public void Create_EveryScheme_HasReadableText(string name, bool dark, bool pastel) =>
+        AssertReadable(Theme.Create(ColourSchemes.Get(name), dark, pastel));
 
     [Fact]
-    public void Of_AnyNamedColours_HasReadableInks()
+    public void Create_AnyNamedColours_HaveReadableText()
     {
         for (var code = 0; code < 0x1000000; code += 0x05A3C1)
         {
@@ -32,44 +32,44 @@ public sealed class ThemeTests
             foreach (
                 var palette in new[]
                 {
-                    Palette.Of([one]),
-                    Palette.Of([one, other]),
-                    Palette.Of([one, other, Rgb.White]),
+                    ColourScheme.FromNamed([one]),
+                    ColourScheme.FromNamed([one, other]),
+                    ColourScheme.FromNamed([one, other, Rgb.White]),
                 }
             )
             {
-                AssertReadable(Theme.Of(palette, dark: true));
-                AssertReadable(Theme.Of(palette, dark: false));
+                AssertReadable(Theme.Create(palette, dark: true));
+                AssertReadable(Theme.Create(palette, dark: false));
             }
         }
     }
 
     [Fact]
     public void All_Names_AreDifferent() =>
-        Assert.Equal(Palettes.All.Count, Palettes.All.DistinctBy(palette => palette.Name).Count());
+        Assert.Equal(ColourSchemes.All.Count, ColourSchemes.All.DistinctBy(palette => palette.Name).Count());
 
     private static void AssertReadable(Theme theme)
     {
-        foreach (var ground in new[] { theme.GroundStart, theme.GroundEnd })
+        foreach (var ground in new[] { theme.BackgroundStart, theme.BackgroundEnd })
         {
             Assert.True(
-                theme.Ink.Contrast(ground) >= 4.5,
-                $"{theme.Palette.Name}: ink {theme.Ink.Hex} on {ground.Hex}"
+                theme.Text.Contrast(ground) >= 4.5,
+                $"{theme.Scheme.Name}: ink {theme.Text.Hex} on {ground.Hex}"
             );
             Assert.True(
-                theme.Quiet.Contrast(ground) >= 4.5,
-                $"{theme.Palette.Name}: quiet {theme.Quiet.Hex} on {ground.Hex}"
+                theme.MutedText.Contrast(ground) >= 4.5,
+                $"{theme.Scheme.Name}: quiet {theme.MutedText.Hex} on {ground.Hex}"
             );
             Assert.True(
-                theme.Bright.Contrast(ground) >= 3,
-                $"{theme.Palette.Name}: bright {theme.Bright.Hex} on {ground.Hex}"
+                theme.Highlight.Contrast(ground) >= 3,
+                $"{theme.Scheme.Name}: bright {theme.Highlight.Hex} on {ground.Hex}"
             );
         }
 
         foreach (var fill in new[] { theme.Button, theme.ButtonEnd })
             Assert.True(
-                theme.ButtonInk.Contrast(fill) >= 4.5,
-                $"{theme.Palette.Name}: button ink {theme.ButtonInk.Hex} on {fill.Hex}"
+                theme.ButtonText.Contrast(fill) >= 4.5,
+                $"{theme.Scheme.Name}: button ink {theme.ButtonText.Hex} on {fill.Hex}"
             );
     }
 }

@@ -58,7 +58,7 @@ public sealed class PictureIndexTests : IDisposable
     [InlineData("ja", "犬の音楽", "dog")]
     [InlineData("en", "zzyzx", null)]
     [InlineData("en", "a", null)]
-    public void Find_Word_MeansThePicture(string language, string word, string? picture) =>
+    public void Find_Word_IsThePicture(string language, string word, string? picture) =>
         Assert.Equal(picture, Best(language, word));
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class PictureIndexTests : IDisposable
         Assert.Empty(new PictureIndex(Path.Combine(_folder, "none")).Find([("zebra", 1)], "en"));
 
     [Fact]
-    public void Body_Name_IsItsMarkupAndNoOther()
+    public void Body_Name_IsItsMarkup()
     {
         var set = new IconSet(Path.Combine(_folder, "fluent-emoji-flat.json"));
         Assert.Equal("<c/>", set.Body("dog"));

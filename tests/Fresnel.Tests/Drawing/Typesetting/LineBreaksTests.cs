@@ -10,15 +10,15 @@ public sealed class LineBreaksTests
     [InlineData("「こんにちは」", "「こ|ん|に|ち|は」")]
     [InlineData("コーヒー豆", "コーヒー|豆")]
     [InlineData("", "")]
-    public void Pieces_Text_BreaksWhereLinesMayEnd(string text, string expected) =>
-        Assert.Equal(expected, string.Join('|', LineBreaks.Pieces(text)));
+    public void Segments_Text_EndWhereLinesMayEnd(string text, string expected) =>
+        Assert.Equal(expected, string.Join('|', LineBreaks.Segments(text)));
 
     [Fact]
-    public void Pieces_Phrases_EndWithTheirParticles() =>
-        Assert.Equal("桜の|季節を|楽しむ", string.Join('|', LineBreaks.Pieces("桜の季節を楽しむ", loose: false)));
+    public void Segments_Phrases_EndWithTheirParticles() =>
+        Assert.Equal("桜の|季節を|楽しむ", string.Join('|', LineBreaks.Segments("桜の季節を楽しむ", loose: false)));
 
     [Fact]
-    public void Pieces_Joined_GiveTheTextBack()
+    public void Segments_Joined_AreTheText()
     {
         foreach (
             var text in new[]
@@ -30,9 +30,10 @@ public sealed class LineBreaksTests
                 "👍🏽 ok",
             }
         )
-            Assert.Equal(text, string.Concat(LineBreaks.Pieces(text)));
+            Assert.Equal(text, string.Concat(LineBreaks.Segments(text)));
     }
 
     [Fact]
-    public void Letters_CombiningMarks_StayTogether() => Assert.Equal(["e\u0301", "a"], LineBreaks.Letters("e\u0301a"));
+    public void Graphemes_CombiningMarks_StayTogether() =>
+        Assert.Equal(["e\u0301", "a"], LineBreaks.Graphemes("e\u0301a"));
 }

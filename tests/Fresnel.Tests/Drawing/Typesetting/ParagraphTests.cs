@@ -12,7 +12,13 @@ public sealed class ParagraphTests
         double smallest = 10,
         int lines = 4,
         bool breakWords = false
-    ) => Paragraph.Fit(text, Face.For(text, 700), width, height, size, smallest, lines, FakeStudio.Advance, breakWords);
+    ) =>
+        Paragraph.Fit(
+            text,
+            TextStyle.ForText(text, 700),
+            new TextConstraints(width, size, smallest, lines, height, breakWords),
+            FakeAssets.Advance
+        );
 
     [Fact]
     public void Fit_LongText_KeepsEveryLineInsideAndEveryLetter()
@@ -34,7 +40,7 @@ public sealed class ParagraphTests
     }
 
     [Fact]
-    public void Fit_TooMuchForTheSize_ShrinksOnlyAsFarAsItMust()
+    public void Fit_TooMuchForTheSize_IsTheLargestThatFits()
     {
         var set = Fit("One single headline", 300, lines: 1)!;
         Assert.InRange(set.Size, 10, 39);
@@ -63,9 +69,9 @@ public sealed class ParagraphTests
         Assert.Equal(first, Fit(text, 330, lines: 2)!.Lines[0].Text);
 
     [Fact]
-    public void Face_ScriptsWhereLettersJoin_AreNeverTracked() =>
+    public void ForText_ScriptsWithJoinedLetters_HaveNoTracking() =>
         Assert.All(
             ["قهوة", "हिन्दी", "ไทย", "日本語", "한국어", "עברית"],
-            text => Assert.Equal(0, Face.For(text, 900, -0.04).Tracking)
+            text => Assert.Equal(0, TextStyle.ForText(text, 900, -0.04).Tracking)
         );
 }

@@ -1,14 +1,15 @@
 using System.Text.RegularExpressions;
-using Fresnel.Engine.Answers.Words;
+using Fresnel.Engine.Answers.Languages;
 using Fresnel.Vision;
 using Fresnel.Vision.Objects;
+using Fresnel.Vision.Scenes;
 using FsCheck;
 using FsCheck.Fluent;
-using static Fresnel.Tests.Engine.Answers.Seen;
+using static Fresnel.Tests.Engine.Answers.AnalysedImages;
 
 namespace Fresnel.Tests.Engine.Answers;
 
-/// <summary>Whatever is asked: an answer, not too long, that claims nothing that was not seen.</summary>
+/// <summary>Every question gets a short answer that states nothing that was not detected.</summary>
 public partial class AnswererProperties
 {
     private static readonly string[] Beginnings =
@@ -33,7 +34,7 @@ public partial class AnswererProperties
     private static readonly Gen<string> Questions =
         from beginning in Gen.Elements(Beginnings)
         from thing in Gen.OneOf(
-            Gen.Elements<string>([.. EnglishThings.All.Keys]),
+            Gen.Elements<string>([.. EnglishVocabulary.All.Keys]),
             ArbMap.Default.GeneratorFor<string>().Select(text => text ?? "")
         )
         from ending in Gen.Elements(
@@ -54,56 +55,56 @@ public partial class AnswererProperties
             from score in Gen.Choose(35, 99)
             from x in Gen.Choose(0, 900)
             from y in Gen.Choose(0, 650)
-            select new SeenObject(
+            select new DetectedObject(
                 label,
                 score / 100f,
                 new(x, y, 100, 100),
-                PlaceWords.Of(new(x, y, 100, 100), 1000, 750),
+                PositionNames.Of(new(x, y, 100, 100), 1000, 750),
                 "red"
             )
         )
         select Scene([.. objects.Take(5)]);
 
     [Fact]
-    public void Answer_AnyQuestionOverAnyScene_IsShortAndClaimsOnlyWhatWasSeen() =>
+    public void Answer_AnyQuestionAndScene_IsShortAndStatesOnlyWhatWasDetected() =>
         Prop.ForAll(
                 Arb.From(Questions),
                 Arb.From(Scenes),
                 (question, scene) =>
                 {
-                    var answer = AnswerAsync(question, View(scene)).GetAwaiter().GetResult();
+                    var answer = AnswerAsync(question, Image(scene)).GetAwaiter().GetResult();
 
                     Assert.InRange(answer.Length, 1, 4000);
                     Assert.DoesNotContain(
                         answer.Split(['.', '\n', ';']),
-                        sentence => !Denial().IsMatch(sentence) && Names(sentence, scene)
+                        sentence => !Denial().IsMatch(sentence) && NamesOther(sentence, scene)
                     );
                 }
             )
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Answer_AnyTextAtAll_NeverThrowsAndIsNeverEmpty() =>
+    public void Answer_AnyText_IsNotEmpty() =>
         Prop.ForAll(
                 ArbMap.Default.ArbFor<string>(),
-                text => AnswerAsync(text ?? "", View(Scene(Dog))).GetAwaiter().GetResult().Length > 0
+                text => AnswerAsync(text ?? "", Image(Scene(Dog))).GetAwaiter().GetResult().Length > 0
             )
             .QuickCheckThrowOnFailure();
 
-    /// <summary>Whether a label is named that was not seen; what the question said is quoted, and does not count.</summary>
-    private static bool Names(string sentence, Scene scene)
+    /// <summary>Whether the sentence names a label that is not in the scene, outside of quotations of the question.</summary>
+    private static bool NamesOther(string sentence, Scene scene)
     {
         var rest = Quoted().Replace(sentence, "");
         foreach (
-            var seen in scene.Objects.Select(seen => seen.Label).Distinct().OrderByDescending(label => label.Length)
+            var label in scene.Objects.Select(found => found.Label).Distinct().OrderByDescending(name => name.Length)
         )
-            rest = rest.Replace(English.Show(English.Plural(seen)), "", StringComparison.Ordinal)
-                .Replace(English.Show(seen), "", StringComparison.Ordinal)
-                .Replace(seen, "", StringComparison.Ordinal);
-        return Coco.Labels.Any(label =>
+            rest = rest.Replace(EnglishGrammar.Display(EnglishGrammar.Plural(label)), "", StringComparison.Ordinal)
+                .Replace(EnglishGrammar.Display(label), "", StringComparison.Ordinal)
+                .Replace(label, "", StringComparison.Ordinal);
+        return Coco.Labels.Any(other =>
             Regex.IsMatch(
                 rest,
-                $@"\b({Regex.Escape(English.Show(label))}|{Regex.Escape(English.Show(English.Plural(label)))})\b"
+                $@"\b({Regex.Escape(EnglishGrammar.Display(other))}|{Regex.Escape(EnglishGrammar.Display(EnglishGrammar.Plural(other)))})\b"
             )
         );
     }

@@ -5,7 +5,6 @@ using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Providers.BuiltIn;
-using Fresnel.Vision.Text;
 
 namespace Fresnel.Tests.Providers.BuiltIn;
 
@@ -19,18 +18,13 @@ public sealed class BuiltInConformanceTests : ProviderConformance
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var abilities = new Abilities(
-            (_, _, token) => SayOnceAsync(cancelled, token),
-            null!,
-            (_, _) => Task.FromResult(PageText.Empty),
-            null!
-        );
-        return (new WithImage(new BuiltInProvider("built-in", abilities, FakeEngine.NoFetch, null, 1)), cancelled.Task);
+        var model = new FakeEngine { Answer = () => SayOnceAsync(cancelled) };
+        return (new WithImage(model.Provider()), cancelled.Task);
     }
 
     private static async IAsyncEnumerable<string> SayOnceAsync(
         TaskCompletionSource cancelled,
-        [EnumeratorCancellation] CancellationToken token
+        [EnumeratorCancellation] CancellationToken token = default
     )
     {
         try

@@ -15,6 +15,7 @@ namespace Fresnel.Tests.Providers.BuiltIn;
 public sealed class BuiltInProviderTests
 {
     private static readonly string Image = Part(FakeEngine.Png(1024, 1024));
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Converse_ImageAndQuestion_AsksTheEngine()
@@ -259,9 +260,7 @@ public sealed class BuiltInProviderTests
         var engine = new FakeEngine
         {
             Fails = image =>
-                image.Span.SequenceEqual(bad)
-                    ? new UnreadableImageException(UnreadableImageReason.Truncated, "Cut off.")
-                    : null,
+                image.Width == 7 ? new UnreadableImageException(UnreadableImageReason.Truncated, "Cut off.") : null,
         };
         var error = await Refused(
             $$"""{"messages":[{"role":"user","content":[{{Image}},{{Part(bad)}},{{Image}}]}]}""",
@@ -384,25 +383,36 @@ public sealed class BuiltInProviderTests
     [Fact]
     public async Task Converse_MoreCallsThanCores_WaitAndMayLeave()
     {
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var engine = new FakeEngine();
-        var abilities = new Abilities((_, _, _) => Blocked(gate.Task), null!, null!, null!);
-        using var provider = new BuiltInProvider("built-in", abilities, FakeEngine.NoFetch, null, 1);
-        var json = $$"""{"messages":[{"role":"user","content":[{{Image}}]}]}""";
+        using var gate = new ManualResetEventSlim();
+        var provider = new FakeEngine { BeforeDrawing = () => gate.Wait(s_patience) }.Provider(cores: 1);
+        var json = """{"messages":[{"role":"user","content":"Draw a kite"}]}""";
         var first = Say(provider, json);
         using var leaves = new CancellationTokenSource();
         var second = Collect(provider, Read(json), leaves.Token);
         await leaves.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         Assert.False(first.IsCompleted);
-        gate.SetResult();
-        Assert.Equal("Done.", TextOf(await first));
+        gate.Set();
+        Assert.Single((await first).OfType<ImageCompleted>());
+    }
 
-        static async IAsyncEnumerable<string> Blocked(Task gate)
-        {
-            await gate;
-            yield return "Done.";
-        }
+    /// <summary>Keep-alives and hedging need the caller's thread.</summary>
+    [Fact]
+    public async Task SendAsync_SlowDrawing_ReturnsToTheCallerAtOnce()
+    {
+        using var gate = new ManualResetEventSlim();
+        var provider = new FakeEngine { BeforeDrawing = () => gate.Wait(s_patience) }.Provider();
+        await using var frames = provider
+            .SendAsync(
+                new ImageGenerationRequest { Model = "m", Prompt = "a kite" },
+                new Deployment("built-in", "fresnel-mini"),
+                TestContext.Current.CancellationToken
+            )
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        var next = frames.MoveNextAsync();
+        Assert.False(next.IsCompleted);
+        gate.Set();
+        Assert.True(await next);
     }
 
     private static async Task<GatewayException> Refused(

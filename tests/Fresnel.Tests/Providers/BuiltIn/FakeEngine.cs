@@ -1,14 +1,21 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Fresnel.Drawing;
+using Fresnel.Engine;
+using Fresnel.Engine.Requests;
+using Fresnel.Imaging;
+using Fresnel.Imaging.Compute;
 using Fresnel.Providers.BuiltIn;
 using Fresnel.Providers.Images;
 using Fresnel.Vision;
+using Fresnel.Vision.Kind;
+using Fresnel.Vision.Scenes;
 using Fresnel.Vision.Text;
+using Fresnel.Vision.Weights;
 
 namespace Fresnel.Tests.Providers.BuiltIn;
 
-/// <summary>An engine that sees what it is told and notes what it is asked.</summary>
+/// <summary>The built-in model with fixed analyses, answers and pictures. Records what it was called with.</summary>
 internal sealed class FakeEngine
 {
     public string[] Sentences { get; init; } = ["One two.", " Three."];
@@ -22,13 +29,20 @@ internal sealed class FakeEngine
             Kind = ImageKind.Photo,
             Objects = [],
             Colours = [],
-            Text = new SeenText([], 0, ""),
+            Text = new TextRegions([], 0, ""),
             Codes = [],
         };
 
     public PageText Page { get; init; } = PageText.Empty;
 
-    public Func<ReadOnlyMemory<byte>, Exception?> Fails { get; init; } = _ => null;
+    /// <summary>An image's failure, by its header; null: it can be analysed.</summary>
+    public Func<ImageHeader, Exception?> Fails { get; init; } = _ => null;
+
+    /// <summary>Called on the thread that draws, before each picture.</summary>
+    public Action BeforeDrawing { get; init; } = () => { };
+
+    /// <summary>Replaces <see cref="Sentences"/>.</summary>
+    public Func<IAsyncEnumerable<string>>? Answer { get; init; }
 
     public List<string> Questions { get; } = [];
 
@@ -39,13 +53,21 @@ internal sealed class FakeEngine
     public static ImageFetch NoFetch { get; } =
         (_, _) => throw new InvalidOperationException("Nothing should be fetched.");
 
-    public BuiltInProvider Provider(ImageFetch? fetch = null, int workplaces = 2) =>
+    public BuiltInProvider Provider(ImageFetch? fetch = null, int cores = 2) =>
+        new("built-in", Model(cores), fetch ?? NoFetch, null);
+
+    public ImageModel Model(int cores = 2) =>
         new(
-            "built-in",
-            new Abilities(AnswerAsync, Look, (_, _) => Task.FromResult(Page), DrawAsync),
-            fetch ?? NoFetch,
-            null,
-            workplaces
+            new ModelComponents(
+                new VisionModels(
+                    null,
+                    new FixedAnalyzer<Scene>(image => Analyze(image, Scene)),
+                    new FixedAnalyzer<PageText>(image => Analyze(image, Page))
+                ),
+                (question, images) => Answer?.Invoke() ?? AnswerAsync(question, images),
+                DrawAsync,
+                new ComputeScheduler(new ComputeOptions { Cores = cores })
+            )
         );
 
     /// <summary>The beginning of a PNG: as much as its header needs.</summary>
@@ -94,24 +116,19 @@ internal sealed class FakeEngine
         return png;
     }
 
-    private async IAsyncEnumerable<string> AnswerAsync(
-        IReadOnlyList<ReadOnlyMemory<byte>> images,
-        string question,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
+    private async IAsyncEnumerable<string> AnswerAsync(string question, IReadOnlyList<ImageAnalysis> images)
     {
         Questions.Add(question);
         ImagesSeen.Add(images.Count);
         foreach (var image in images)
-            await Look(image, cancellationToken);
+            await image.Get<Scene>();
         foreach (var sentence in Sentences)
             yield return sentence;
     }
 
-    private Task<Scene> Look(ReadOnlyMemory<byte> image, CancellationToken cancellationToken) =>
-        Fails(image) is { } failure ? Task.FromException<Scene>(failure) : Task.FromResult(Scene);
+    private T Analyze<T>(ImageHeader image, T result) => Fails(image) is { } failure ? throw failure : result;
 
-    private async IAsyncEnumerable<DrawnImage> DrawAsync(
+    private async IAsyncEnumerable<GeneratedImage> DrawAsync(
         DrawingRequest request,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
@@ -119,11 +136,12 @@ internal sealed class FakeEngine
         Drawings.Add(request);
         await Task.CompletedTask;
         if (request.Count > 10)
-            throw new UndrawableException("count", "Too many.");
+            throw new DrawingRequestException("count", "Too many.");
         for (var i = 0; i < request.Count; i++)
         {
+            BeforeDrawing();
             for (var stage = 0; stage < request.Partials; stage++)
-                yield return new DrawnImage(
+                yield return new GeneratedImage(
                     [1, 2, 3],
                     request.Format,
                     request.Width,
@@ -134,7 +152,7 @@ internal sealed class FakeEngine
                     i,
                     stage
                 );
-            yield return new DrawnImage(
+            yield return new GeneratedImage(
                 [1, 2, 3, 4],
                 request.Format,
                 request.Width,
@@ -146,5 +164,15 @@ internal sealed class FakeEngine
                 request.Partials
             );
         }
+    }
+
+    private sealed class FixedAnalyzer<T>(Func<ImageHeader, T> analyze) : IAnalyzer<T>
+    {
+        public IReadOnlyList<WeightFile> Weights => [];
+
+        public AnalysisScale Scale => AnalysisScale.None;
+
+        public Task<T> AnalyzeAsync(ImageAnalysis image, CancellationToken cancellationToken) =>
+            Task.FromResult(analyze(image.Header));
     }
 }

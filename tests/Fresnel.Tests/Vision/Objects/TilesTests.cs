@@ -22,18 +22,18 @@ public class TilesTests
     [InlineData(0, 0, true)] // at the image's own edge, not at a cut
     [InlineData(549, 100, false)] // touches the cut on the right
     [InlineData(100, 249, false)] // touches the cut below
-    public void Trusts_ByWhereItLiesInTheTopLeftTile_OnlyWhatIsWhole(float left, float top, bool trusted) =>
-        Assert.Equal(trusted, Tiles.Trusts(new(0, 1, new(left, top, 50, 50)), new(0, 0, 600, 300), 1000, 500));
+    public void Accepts_ByWhereItLiesInTheTopLeftTile_OnlyWhatIsWhole(float left, float top, bool trusted) =>
+        Assert.Equal(trusted, Tiles.Accepts(new(0, 1, new(left, top, 50, 50)), new(0, 0, 600, 300), 1000, 500));
 
     [Fact]
-    public void Trusts_LargeThing_IsLeftToTheWholeImage() =>
-        Assert.False(Tiles.Trusts(new(0, 1, new(50, 50, 400, 200)), new(0, 0, 600, 300), 1000, 500));
+    public void Accepts_LargeThing_IsLeftToTheWholeImage() =>
+        Assert.False(Tiles.Accepts(new(0, 1, new(50, 50, 400, 200)), new(0, 0, 600, 300), 1000, 500));
 
     [Fact]
     public void Cut_APart_HasItsPixels()
     {
         var pixels = new Pixels(3, 2, 3, [.. Enumerable.Range(0, 18).Select(value => (byte)value)]);
 
-        Assert.Equal<byte>([12, 13, 14, 15, 16, 17], Tiles.Cut(pixels, new Box(1, 1, 2, 1)).Data);
+        Assert.Equal<byte>([12, 13, 14, 15, 16, 17], Tiles.Cut(pixels, new BoundingBox(1, 1, 2, 1)).Data);
     }
 }

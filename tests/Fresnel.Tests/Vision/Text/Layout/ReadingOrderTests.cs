@@ -158,7 +158,7 @@ public sealed class ReadingOrderTests
         var cell = Cell.On(
             Vector2.UnitX,
             new Quad(new(x, y), new(x + width, y), new(x + width, y + height), new(x, y + height)),
-            stands: false
+            isVertical: false
         );
         _names[cell] = name;
         yield return cell;

@@ -1,0 +1,29 @@
+using Fresnel.Drawing.Pictures;
+using Fresnel.Drawing.Typesetting;
+using Fresnel.Imaging;
+
+namespace Fresnel.Drawing;
+
+/// <summary>Pictures, icons and font metrics. Thread-safe.</summary>
+internal sealed record DrawingAssets(
+    PictureIndex Pictures,
+    SpriteCache Sprites,
+    IconLibrary Icons,
+    AdvanceMeasure MeasureAdvance
+)
+{
+    /// <summary>From <see cref="CacheFolder"/>, where set-up installs them.</summary>
+    public static DrawingAssets LoadInstalled()
+    {
+        var pictures = Path.Combine(CacheFolder.Root, "pictures");
+        return new DrawingAssets(
+            new PictureIndex(pictures),
+            new SpriteCache(
+                new IconSet(Path.Combine(pictures, "fluent-emoji.json")),
+                Path.Combine(CacheFolder.Root, "sprites")
+            ),
+            new IconLibrary(new IconSet(Path.Combine(pictures, "lucide.json"))),
+            (text, family, weight) => TextMeasurer.Measure(text, family, weight, 1).Width
+        );
+    }
+}

@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Fresnel.Drawing.Kinds;
+using Fresnel.Drawing.Prompts;
+using Fresnel.Imaging;
+
+namespace Fresnel.Drawing;
+
+/// <summary>Draws images from prompts. Thread-safe; keep one for the process, as it caches what it loads.</summary>
+public sealed class ImageGenerator
+{
+    private readonly DrawingAssets _assets;
+    private readonly IReadOnlyList<IPictureKind> _kinds;
+
+    /// <summary>Uses the pictures and icons in the cache folder; a subject without a picture is an abstract figure.</summary>
+    public ImageGenerator()
+        : this(DrawingAssets.LoadInstalled(), PictureKinds.All) { }
+
+    internal ImageGenerator(DrawingAssets assets, IReadOnlyList<IPictureKind> kinds) =>
+        (_assets, _kinds) = (assets, kinds);
+
+    /// <summary>Draws <see cref="DrawingRequest.Count"/> images, each as its partial images and then the final one.</summary>
+    /// <exception cref="DrawingRequestException">A value of the request is out of range.</exception>
+    public async IAsyncEnumerable<GeneratedImage> DrawAsync(
+        DrawingRequest request,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        Validate(request);
+        var facts = PromptReader.Read(request.Prompt);
+        var kind = PictureKinds.Select(facts, _kinds);
+        var firstSeed = request.Seed ?? SeededRandom.SeedFor(request.Prompt);
+        for (var index = 0; index < request.Count; index++)
+        {
+            var canvas = new Canvas(
+                request.Width,
+                request.Height,
+                unchecked(firstSeed + index),
+                request.Effort,
+                request.Transparent
+            );
+            var composition = kind.Compose(facts, canvas, _assets);
+            // A single partial image has the text, which shows more than the background alone.
+            int[] stages = request.Partials switch
+            {
+                0 => [],
+                1 => [1],
+                2 => [0, 1],
+                _ => [0, 1, 2],
+            };
+            for (var i = 0; i <= stages.Length; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var final = i == stages.Length;
+                var svg = composition.ToSvg(canvas, final ? Composition.Finished : stages[i]);
+                yield return new GeneratedImage(
+                    EncodeFile(svg, request),
+                    request.Format,
+                    request.Width,
+                    request.Height,
+                    canvas.Seed,
+                    composition.Description,
+                    final,
+                    index,
+                    i
+                );
+                await Task.Yield();
+            }
+        }
+    }
+
+    private static byte[] EncodeFile(string svg, DrawingRequest request)
+    {
+        var bytes = Encoding.UTF8.GetBytes(svg);
+        return request.Format switch
+        {
+            DrawingFormat.Svg => bytes,
+            DrawingFormat.Jpeg => Encode(ImageCodec.Jpeg, 88),
+            DrawingFormat.Webp => Encode(ImageCodec.Webp, 82),
+            _ => Encode(ImageCodec.Png, 90),
+        };
+
+        byte[] Encode(ImageCodec codec, int quality) =>
+            SvgRenderer.Encode(
+                bytes,
+                request.Width,
+                request.Height,
+                codec,
+                new EncodeOptions { Quality = request.Quality ?? quality }
+            );
+    }
+
+    private static void Validate(DrawingRequest request)
+    {
+        if (string.IsNullOrWhiteSpace(request.Prompt))
+            throw new DrawingRequestException(
+                "prompt",
+                "The prompt is empty. Describe what to draw, for example \"Marketing banner for wireless headphones\"."
+            );
+        if (request.Prompt.Length > 32_000)
+            throw new DrawingRequestException(
+                "prompt",
+                $"The prompt has {request.Prompt.Length} characters; it must have at most 32000."
+            );
+        if (request.Width is < 32 or > 4096 || request.Height is < 32 or > 4096)
+            throw new DrawingRequestException(
+                "size",
+                $"The size is {request.Width}x{request.Height}; each side must be 32 to 4096 pixels."
+            );
+        if (request.Count is < 1 or > 10)
+            throw new DrawingRequestException("count", $"The number of images is {request.Count}; it must be 1 to 10.");
+        if (request.Quality is < 1 or > 100)
+            throw new DrawingRequestException(
+                "quality",
+                $"The encoder's quality is {request.Quality}; it must be 1 to 100."
+            );
+        if (request.Partials is < 0 or > 3)
+            throw new DrawingRequestException(
+                "partials",
+                $"The number of partial images is {request.Partials}; it must be 0 to 3."
+            );
+        if (request.Transparent && request.Format == DrawingFormat.Jpeg)
+            throw new DrawingRequestException("transparent", "JPEG has no transparency: use png, webp or svg.");
+    }
+}

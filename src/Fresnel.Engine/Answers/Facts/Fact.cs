@@ -1,0 +1,4 @@
+namespace Fresnel.Engine.Answers.Facts;
+
+/// <summary>One statement of an answer, without a language: see <see cref="Languages.IPhrases"/> and <see cref="FactJson"/>.</summary>
+internal abstract record Fact;

@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Fresnel.Engine.Answers.Languages;
+using Fresnel.Imaging;
+using Fresnel.Vision.Codes;
+using Fresnel.Vision.Colour;
+using Fresnel.Vision.Kind;
+using Fresnel.Vision.Objects;
+
+namespace Fresnel.Engine.Answers.Facts;
+
+/// <summary>Writes facts as members of one JSON object.</summary>
+internal static class FactJson
+{
+    /// <returns>Null for facts without a JSON form, whose sentence is written instead.</returns>
+    /// <param name="language">Of the question. Where it is not null, every fact about a category is written as a count.</param>
+    public static JsonObject? Write(Fact fact, LanguagePack? language) =>
+        fact switch
+        {
+            ObjectFact counted when language is not null => Counts(
+                counted.Category,
+                LanguagePack.Prominent(counted.Objects).Count
+            ),
+            TextContent { Text: "" } when language is not null => null,
+            ObjectPresence presence => Member(
+                "present",
+                new JsonObject { [presence.Category.Name] = presence.IsPresent }
+            ),
+            AlternativePresence alternatives => Write(alternatives.Alternatives[0], language),
+            ObjectCount count => Counts(count.Category, count.Certain),
+            TotalCount total => Member("count", total.Objects.Count),
+            ColourOfObject { Objects: [] } unseen => Member(unseen.Category.Name, null),
+            ColourOfObject coloured => Member(
+                coloured.Category.Name,
+                Strings(coloured.Objects.Select(found => found.Colour))
+            ),
+            PositionOfObject position => Member(position.Category.Name, Objects(position.Objects)),
+            NearbyObjects { Anchor: not null } nearby => Member("objects", Objects(nearby.Objects)),
+            ObjectsAtPosition located => Member("objects", Objects(located.Objects)),
+            ImageObjects shown => Member("objects", Objects(shown.Objects)),
+            MainColours main => Member("colours", Colours(main.Colours)),
+            ColourCoverage { Matching: [] } absent => Member(absent.Colour, 0),
+            ColourCoverage coverage => Member(coverage.Colour, Math.Round(coverage.Share, 2)),
+            TextPresence text => Member("text_lines", text.Lines),
+            TextContent text => Member("text", text.Text),
+            TextQuote { Text.Length: > 0 } text => Member("text", text.Text),
+            PageTitle title => Member("title", title.Text),
+            NamedValue value => Member(value.Name, value.Value),
+            MissingValue value => Member(value.Name, null),
+            CodeContent code => Member("codes", new JsonArray([.. code.All.Select(Code)])),
+            NoCodes => Member("codes", new JsonArray()),
+            ImageSummary image => new()
+            {
+                ["kind"] = Kind(image.Kind),
+                ["width"] = image.Width,
+                ["height"] = image.Height,
+                ["colours"] = Colours(image.Colours),
+            },
+            ImageTags tags => new() { ["tags"] = Strings(tags.Tags), ["objects"] = Objects(tags.Objects) },
+            KindOfImage image => Member("kind", Kind(image.Kind)),
+            FileFormat format => Member("format", format.Codec.DisplayName().ToLowerInvariant()),
+            ImageDimensions { Aspect: SizeAspect.Orientation } size => Member("orientation", size.Orientation),
+            ImageDimensions size => new() { ["width"] = size.Width, ["height"] = size.Height },
+            _ => null,
+        };
+
+    /// <summary>The kind's name in lower case.</summary>
+    public static string Kind(ImageKind kind) => kind.ToString().ToLowerInvariant();
+
+    private static JsonObject Member(string name, JsonNode? value) => new() { [name] = value };
+
+    private static JsonObject Counts(ObjectCategory category, int count) =>
+        Member("counts", new JsonObject { [category.Name] = count });
+
+    private static JsonArray Strings(IEnumerable<string> values) => [.. values.Select(value => (JsonNode)value)];
+
+    private static JsonArray Objects(IEnumerable<DetectedObject> objects) =>
+        [
+            .. objects.Select(found => new JsonObject
+            {
+                ["label"] = found.Label,
+                ["score"] = Math.Round(found.Score, 2),
+                ["or"] = found.Alternatives.Count is 0
+                    ? null
+                    : Strings(found.Alternatives.Select(guess => guess.Label)),
+                ["place"] = found.Position,
+                ["colour"] = found.Colour,
+                ["box"] = new JsonArray(
+                    Round(found.Box.Left),
+                    Round(found.Box.Top),
+                    Round(found.Box.Width),
+                    Round(found.Box.Height)
+                ),
+            }),
+        ];
+
+    private static JsonArray Colours(IEnumerable<DominantColour> colours) =>
+        [
+            .. colours.Select(colour => new JsonObject
+            {
+                ["name"] = colour.Name,
+                ["hex"] = colour.Hex,
+                ["share"] = Math.Round(colour.Share, 2),
+            }),
+        ];
+
+    private static JsonObject Code(DetectedCode code) => new() { ["symbology"] = code.Symbology, ["text"] = code.Text };
+
+    private static int Round(float value) => (int)MathF.Round(value);
+}

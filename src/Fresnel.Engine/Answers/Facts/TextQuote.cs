@@ -1,0 +1,6 @@
+namespace Fresnel.Engine.Answers.Facts;
+
+/// <summary>The text of the image, as part of a description.</summary>
+/// <param name="Text">Whole; empty when it cannot be read.</param>
+/// <param name="Position">Where most of it is.</param>
+internal sealed record TextQuote(string Text, string Position) : Fact;

@@ -1,0 +1,29 @@
+using Fresnel.Engine.Answers.Facts;
+using Fresnel.Vision;
+using Fresnel.Vision.Objects;
+
+namespace Fresnel.Engine.Answers.Objects;
+
+/// <summary>"Is there a unicorn?": something of no known category, so that "no" would be a guess.</summary>
+internal sealed class UnknownObjectHandler : IQuestionHandler
+{
+    private const int MaxNameLength = 60;
+
+    private static readonly LazyRegex NamedObject = new(
+        @"(\b(is|are) there\b|\b(you|we) (see|spot|find|detect|recogni[sz]e)\b|\b(does|do)\b.*?\b(contain|have|show|include|feature|depict)\b|\bhow many\b|\bcount\b|\bnumber of\b|^where (is|are)\b|^(is|are) (this|it|that)\b|^(any|find|locate|detect)\b) ?((an?|any|some|the|all) )?(?<name>.*)$"
+    );
+
+    private static readonly LazyRegex Ending = new(
+        @"\b(are there|is there|do you see|can you see|are|is)?( ?(visible|present|shown|here))?( ?(in|on) (the|this|these|that)? ?(image|picture|photo|photograph|scene)s?)?$"
+    );
+
+    public bool Handles(Question question) => question.Categories.Count is 0 && question.Matches(NamedObject);
+
+    public async IAsyncEnumerable<Fact> AnswerAsync(Question question, ImageAnalysis image)
+    {
+        var name = Ending.Value.Replace(question.FirstMatch(NamedObject).Groups["name"].Value, "").Trim();
+        if (name.Length > MaxNameLength)
+            name = name[..MaxNameLength] + "…";
+        yield return new UnknownObject(name, (await image.Get<ObjectDetections>()).Objects);
+    }
+}

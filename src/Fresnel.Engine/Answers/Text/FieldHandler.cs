@@ -1,0 +1,49 @@
+using Fresnel.Engine.Answers.Facts;
+using Fresnel.Vision;
+using Fresnel.Vision.Text;
+
+namespace Fresnel.Engine.Answers.Text;
+
+/// <summary>"What is the total?", "which date is on it?": a value beside its label in the text, or the only value of its type.</summary>
+internal sealed class FieldHandler : IQuestionHandler
+{
+    private static readonly LazyRegex HowMuch = new(
+        @"^how much\b|\bamount (due|to pay)\b|\bwhat (is|was) (the )?(grand )?total\b"
+    );
+
+    private static readonly LazyRegex When = new(@"^when\b|\b(what|which) (is the )?(date|day)\b");
+
+    private static readonly LazyRegex NamedField = new(
+        @"^(?:please )?(?:what|which|find|extract|give me|tell me|get|read)(?: (?:is|are|was|me))?(?: the| its)? (?<name>[\p{L}][\p{L}\p{N} /#.'-]{1,40}?)(?: (?:is|are))?(?: (?:on|in|of|from|shown|given|here|printed|written)\b.*)?$"
+    );
+
+    private static readonly LazyRegex OnDocument = new(
+        @"\b(on|in|from|of) (the|this|it) ?(receipt|invoice|bill|ticket|document|page|card|form|letter|label|sign|menu|table|screenshot|it)?$"
+    );
+
+    public bool Handles(Question question) =>
+        question.Categories.All(category => category.Name is "cell phone" or "clock")
+        && FieldName(question) is not null;
+
+    public async IAsyncEnumerable<Fact> AnswerAsync(Question question, ImageAnalysis image)
+    {
+        var name = FieldName(question)!;
+        var text = (await image.Get<PageText>()).Text;
+        yield return text.Length > 0 && FieldFinder.Find(text, name) is { } value
+            ? new NamedValue(name, value)
+            : new MissingValue(name, HasText: text.Length > 0);
+    }
+
+    /// <summary>A known type of field, or the name that the question gives; null when the question is about no field.</summary>
+    private static string? FieldName(Question question)
+    {
+        if (question.Matches(HowMuch))
+            return "total";
+        if (question.Matches(When))
+            return "date";
+        if (question.FirstMatch(NamedField) is not { Success: true } match)
+            return null;
+        var name = match.Groups["name"].Value.Trim();
+        return FieldFinder.IsKnown(name) || question.Matches(OnDocument) ? name : null;
+    }
+}

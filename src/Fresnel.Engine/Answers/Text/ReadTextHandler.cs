@@ -1,0 +1,32 @@
+using Fresnel.Engine.Answers.Facts;
+using Fresnel.Engine.Answers.Images;
+using Fresnel.Vision;
+using Fresnel.Vision.Text;
+
+namespace Fresnel.Engine.Answers.Text;
+
+/// <summary>"What does it say?", "extract the text", "what is the title?"</summary>
+internal sealed class ReadTextHandler : IQuestionHandler
+{
+    private static readonly LazyRegex Read = new(
+        @"\b(what (does|do) (it|this|that|they|the \w+( \w+)?) (say|read)s?|what (is|text is|words are) (written|printed|the text)|written (on|in|here|there)|read( out| me| aloud)?( all)?( of)? (the|this|it|what|any|text|everything|out|aloud)|transcri(be|pt|ption)|ocr|extract (all |the |any |all the |all of the )?(visible |readable |written )?(text|words|content)|(text|words|wording) (in|on|of|from) (the|this)|what text|full text|all (the )?text|text content)\b|^(read|text)$"
+    );
+
+    private static readonly LazyRegex Title = new(@"\b(title|heading|headline|header)\b");
+
+    public bool Handles(Question question) =>
+        question.Matches(Read, QuestionTopic.Text)
+        || (question.Matches(Title) && !question.Matches(DescriptionHandler.Description));
+
+    public async IAsyncEnumerable<Fact> AnswerAsync(Question question, ImageAnalysis image)
+    {
+        var page = await image.Get<PageText>();
+        yield return page.Text.Length > 0 && question.Matches(Title)
+            ? new PageTitle(TitleOf(page))
+            : new TextContent(page.Text);
+    }
+
+    /// <summary>The largest line of the first third, or of the first three lines.</summary>
+    private static string TitleOf(PageText page) =>
+        page.Lines.Take(Math.Max(3, page.Lines.Count / 3)).MaxBy(line => line.Quad.Height)!.Text;
+}

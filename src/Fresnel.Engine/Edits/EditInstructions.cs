@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Fresnel.Imaging;
+
+namespace Fresnel.Engine.Edits;
+
+/// <summary>The parts of an edit prompt that <see cref="ImageEditor"/> can carry out, and the rest.</summary>
+/// <param name="Changes">In the order of the prompt.</param>
+/// <param name="AspectRatio">Width divided by height to crop to; null: unchanged.</param>
+/// <param name="Size">Target size named in the prompt; null: none.</param>
+/// <param name="Backdrop">0xRRGGBB to put behind transparent pixels; null: none.</param>
+/// <param name="Unsupported">Clauses of the prompt that cannot be carried out, separated by commas; empty: none.</param>
+internal sealed record EditInstructions(
+    IReadOnlyList<PixelAdjustment> Changes,
+    double? AspectRatio,
+    PixelSize? Size,
+    int? Backdrop,
+    string Unsupported
+)
+{
+    private static readonly (Regex Pattern, PixelAdjustment Change)[] s_changes =
+    [
+        (
+            Pattern(
+                @"\b(?:(?:in(?:to)?\s+|to\s+)?black\s*(?:and|&|-)\s*white|gr[ae]y[\s-]?scale|monochrome|desaturated?|gr[ae]y|(?:in\s+)?schwarz-?wei(?:ß|ss)|(?:en\s+)?noir\s+et\s+blanc|(?:en\s+)?blanco\s+y\s+negro)\b"
+            ),
+            PixelAdjustment.Greyscale
+        ),
+        (
+            Pattern(@"\binvert(?:ed)?(?:\s+(?:the\s+)?colou?rs)?\b|\b(?:photographic\s+)?negative\b"),
+            PixelAdjustment.Invert
+        ),
+        (Pattern(@"\b(?:brighten(?:\s+up)?|brighter|lighten|lighter|heller)\b"), PixelAdjustment.Brighten),
+        (Pattern(@"\b(?:darken|darker|dunkler)\b"), PixelAdjustment.Darken),
+        (
+            Pattern(
+                @"\b(?:(?:more|higher|increase(?:\s+the)?|raise(?:\s+the)?|boost(?:\s+the)?)\s+contrast|mehr\s+kontrast)\b"
+            ),
+            PixelAdjustment.IncreaseContrast
+        ),
+        (
+            Pattern(@"\b(?:(?:less|lower|decrease(?:\s+the)?|reduce(?:\s+the)?)\s+contrast|weniger\s+kontrast)\b"),
+            PixelAdjustment.DecreaseContrast
+        ),
+        (Pattern(@"\b(?:blur(?:red|ry)?(?!\s+(?:the\s+)?background)|weichzeichnen)\b"), PixelAdjustment.Blur),
+        (Pattern(@"\b(?:sharpen|sharper|sch[äa]rfer)\b"), PixelAdjustment.Sharpen),
+        (
+            Pattern(@"\bflip(?:ped)?(?:\s+(?:it|the\s+\w+))?\s+(?:vertically|upside[\s-]down|top\s+to\s+bottom)\b"),
+            PixelAdjustment.FlipVertically
+        ),
+        (
+            Pattern(
+                @"\b(?:flip(?:ped)?(?:\s+(?:it|the\s+\w+))?(?:\s+(?:horizontally|left\s+to\s+right|sideways))?|mirror(?:ed)?(?:\s+(?:it|horizontally))?|spiegeln?)\b"
+            ),
+            PixelAdjustment.FlipHorizontally
+        ),
+        (
+            Pattern(
+                @"\b(?:rotated?|turn(?:ed)?)(?:\s+(?:it|the\s+\w+))?\s+(?:by\s+)?(?:180\s*(?:°|degrees?)?|upside[\s-]down)|\bupside[\s-]down\b"
+            ),
+            PixelAdjustment.Rotate180
+        ),
+        (
+            Pattern(
+                @"\b(?:rotated?|turn(?:ed)?)(?:\s+(?:it|the\s+\w+))?\s+(?:(?:by\s+)?90\s*(?:°|degrees?)?\s+)?(?:to\s+the\s+)?(?:left|counter-?\s?clockwise|anti-?clockwise)\b|\b(?:rotated?|turn(?:ed)?)(?:\s+(?:it|the\s+\w+))?\s+(?:by\s+)?270\s*(?:°|degrees?)?(?:\s+(?:clockwise|to\s+the\s+right))?"
+            ),
+            PixelAdjustment.RotateLeft
+        ),
+        (
+            Pattern(
+                @"\b(?:rotated?|turn(?:ed)?)(?:\s+(?:it|the\s+\w+))?\s+(?:(?:by\s+)?90\s*(?:°|degrees?)?(?:\s+(?:to\s+the\s+)?(?:right|clockwise))?|(?:to\s+the\s+)?right\b|clockwise\b)"
+            ),
+            PixelAdjustment.RotateRight
+        ),
+    ];
+
+    private static readonly Regex s_squareCrop = Pattern(
+        @"\b(?:crop(?:ped)?|cut)(?:\s+(?:it|the\s+\w+))?\s+(?:(?:in)?to|as)\s+(?:a\s+)?square\b|\bsquare\s+crop\b"
+    );
+
+    private static readonly Regex s_ratioCrop = Pattern(
+        @"\b(?:crop(?:ped)?|cut)(?:\s+(?:it|the\s+\w+))?\s+(?:(?:in)?to|as)\s+(?:an?\s+)?([1-9]\d?)\s*:\s*([1-9]\d?)\b"
+    );
+
+    private static readonly Regex s_resize = Pattern(
+        @"\b(?:(?:re)?scaled?|resized?|make|shrink|enlarge)(?:\s+(?:it|the\s+\w+))?\s+(?:to\s+)?(\d{2,4})\s*[x×]\s*(\d{2,4})(?:\s*(?:px|pixels?))?\b"
+    );
+
+    private static readonly Regex s_background = Pattern(
+        @"\b(?:(?:put|place|set)(?:\s+it)?\s+)?(?:on\s+|with\s+|add\s+)?(?:an?\s+)?(white|black)\s+background\b"
+    );
+
+    private static readonly Regex s_whitespace = Pattern(@"\s+");
+
+    /// <summary>Separates two instructions.</summary>
+    private static readonly Regex s_separator = Pattern(@"[,.;!\n]+|\b(?:and|then|und|dann)\b");
+
+    /// <summary>Words that carry no instruction of their own.</summary>
+    private static readonly Regex s_filler = Pattern(
+        @"\b(?:please|the|this|that|my|a|an|it|image|picture|photo|photograph|colou?rs?|and|then|also|make|made|turn|convert|change|apply|edit|into|to|in|of|be|by|a\s+bit|slightly|little|is|bitte|das|dieses|bild|und|mach)\b"
+    );
+
+    public static EditInstructions Parse(string prompt)
+    {
+        List<(int Position, PixelAdjustment Change)> changes = [];
+        var rest = prompt;
+        foreach (var (pattern, change) in s_changes)
+        {
+            if (pattern.Match(rest) is not { Success: true } match)
+                continue;
+            changes.Add((match.Index, change));
+            rest = pattern.Replace(rest, match => new string(' ', match.Length));
+        }
+
+        double? aspectRatio = null;
+        if (Take(s_squareCrop) is not null)
+            aspectRatio = 1;
+        else if (Take(s_ratioCrop) is { } ratio)
+            aspectRatio = Number(ratio, 1) / Math.Max(1, Number(ratio, 2));
+        PixelSize? size =
+            Take(s_resize) is { } pixels && Number(pixels, 1) > 0 && Number(pixels, 2) > 0
+                ? new PixelSize((int)Number(pixels, 1), (int)Number(pixels, 2))
+                : null;
+        int? backdrop = Take(s_background) is { } colour
+            ? colour.Groups[1].Value.Equals("black", StringComparison.OrdinalIgnoreCase)
+                ? 0
+                : 0xFFFFFF
+            : null;
+        var unsupported = s_separator
+            .Split(rest)
+            .Where(clause => s_filler.Replace(clause, "").Any(char.IsLetterOrDigit))
+            .Select(clause => s_whitespace.Replace(clause, " ").Trim());
+        return new EditInstructions(
+            [.. changes.OrderBy(change => change.Position).Select(change => change.Change)],
+            aspectRatio,
+            size,
+            backdrop,
+            string.Join(", ", unsupported)
+        );
+
+        Match? Take(Regex pattern)
+        {
+            if (pattern.Match(rest) is not { Success: true } match)
+                return null;
+            rest = rest.Remove(match.Index, match.Length).Insert(match.Index, new string(' ', match.Length));
+            return match;
+        }
+    }
+
+    private static double Number(Match match, int group) =>
+        double.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    private static Regex Pattern(string pattern) =>
+        new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+}

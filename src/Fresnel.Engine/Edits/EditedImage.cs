@@ -1,0 +1,8 @@
+using Fresnel.Imaging;
+
+namespace Fresnel.Engine.Edits;
+
+/// <summary>Result of an edit.</summary>
+/// <param name="Stages">The image before each change, then the finished one: at least one.</param>
+/// <param name="Report">What was changed and what could not be, for the caller.</param>
+internal sealed record EditedImage(IReadOnlyList<Pixels> Stages, string Report);

@@ -1,0 +1,109 @@
+using Fresnel.Engine.Requests;
+using Fresnel.Imaging;
+
+namespace Fresnel.Engine.Edits;
+
+/// <summary>
+/// Edits an image without a generative model: size, shape, direction, colours and sharpness. The report names the rest.
+/// </summary>
+internal static class ImageEditor
+{
+    private const int White = 0xFFFFFF;
+
+    private static readonly PixelAdjustment[] s_geometric =
+    [
+        PixelAdjustment.FlipHorizontally,
+        PixelAdjustment.FlipVertically,
+        PixelAdjustment.RotateRight,
+        PixelAdjustment.RotateLeft,
+        PixelAdjustment.Rotate180,
+    ];
+
+    /// <summary>Keeps one core busy. Instructions that cannot be carried out are reported, never an error.</summary>
+    /// <param name="mask">Of the size of <paramref name="pixels"/>; null: the whole image may change.</param>
+    public static EditedImage Apply(ModelRequest.Edit request, Pixels pixels, Pixels? mask)
+    {
+        var instructions = EditInstructions.Parse(request.Prompt);
+        List<Pixels> stages = [];
+        List<string> done = [],
+            notDone = [];
+        foreach (var change in instructions.Changes)
+        {
+            if (mask is not null && s_geometric.Contains(change))
+            {
+                notDone.Add($"{NameOf(change)} within a mask");
+                continue;
+            }
+            stages.Add(pixels);
+            var changed = PixelEditor.Apply(pixels, change);
+            pixels = mask is null ? changed : PixelEditor.Composite(mask, changed, pixels);
+            done.Add(NameOf(change));
+        }
+        var backdrop = instructions.Backdrop ?? (request.Pictures.Transparent is false ? White : null);
+        if (backdrop is { } colour && PixelEditor.HasTransparency(pixels))
+        {
+            pixels = PixelEditor.Flatten(pixels, colour);
+            done.Add(colour == 0 ? "a black background" : "a white background");
+        }
+        else if (instructions.Backdrop is not null)
+        {
+            notDone.Add("another background: nothing in the image is transparent");
+        }
+        if (SizeOf(request, instructions, pixels) is { } size && size != new PixelSize(pixels.Width, pixels.Height))
+        {
+            stages.Add(pixels);
+            pixels = PixelEditor.Fill(pixels, size.Width, size.Height);
+            done.Add($"fitted to {size}");
+        }
+        stages.Add(pixels);
+
+        if (instructions.Unsupported.Length > 0)
+            notDone.Add($"“{instructions.Unsupported}”");
+        if (request.Pictures.Transparent is true && !PixelEditor.HasTransparency(pixels))
+            notDone.Add("a transparent background");
+        if (request.Images.Count > 1)
+            notDone.Add($"anything with the other {request.Images.Count - 1} images");
+        return new EditedImage(stages, Report(done, notDone, mask is not null));
+    }
+
+    private static string Report(List<string> done, List<string> notDone, bool masked)
+    {
+        var changes = done.Count == 0 ? "as it is" : $"with these changes: {string.Join(", ", done)}";
+        var report = $"The image {changes}{(masked && done.Count > 0 ? ", where the mask is transparent" : "")}.";
+        return notDone.Count == 0
+            ? report
+            : $"{report} Not done: {string.Join("; ", notDone)}. The built-in model changes size, shape, direction, "
+                + "colours and sharpness, and paints nothing new.";
+    }
+
+    private static PixelSize? SizeOf(ModelRequest.Edit request, EditInstructions instructions, Pixels pixels)
+    {
+        if (request.Pictures.Size is { } requested)
+            return requested;
+        if (instructions.Size is { } size)
+            return new PixelSize(EditRequestHandler.Clamp(size.Width), EditRequestHandler.Clamp(size.Height));
+        if (instructions.AspectRatio is not { } ratio)
+            return null;
+        return pixels.Width > pixels.Height * ratio
+            ? new PixelSize(Math.Max(1, (int)Math.Round(pixels.Height * ratio)), pixels.Height)
+            : new PixelSize(pixels.Width, Math.Max(1, (int)Math.Round(pixels.Width / ratio)));
+    }
+
+    private static string NameOf(PixelAdjustment change) =>
+        change switch
+        {
+            PixelAdjustment.Greyscale => "in grey",
+            PixelAdjustment.Invert => "colours inverted",
+            PixelAdjustment.Brighten => "brighter",
+            PixelAdjustment.Darken => "darker",
+            PixelAdjustment.IncreaseContrast => "more contrast",
+            PixelAdjustment.DecreaseContrast => "less contrast",
+            PixelAdjustment.Blur => "blurred",
+            PixelAdjustment.Sharpen => "sharpened",
+            PixelAdjustment.FlipHorizontally => "mirrored left to right",
+            PixelAdjustment.FlipVertically => "flipped top to bottom",
+            PixelAdjustment.RotateRight => "turned right",
+            PixelAdjustment.RotateLeft => "turned left",
+            _ => "turned upside down",
+        };
+}

@@ -1,0 +1,55 @@
+using Fresnel.Drawing;
+using Fresnel.Imaging;
+using Fresnel.Vision.Text;
+
+namespace Fresnel.Engine;
+
+/// <summary>One part of a response of <see cref="ImageModel.RespondAsync"/>.</summary>
+public abstract record ModelEvent
+{
+    private ModelEvent() { }
+
+    /// <summary>An input image was loaded and counts as used.</summary>
+    /// <param name="Image">Its index in the request; a mask is not reported.</param>
+    public sealed record ImageLoaded(int Image, ImageHeader Header) : ModelEvent;
+
+    /// <summary>The next piece of the text; joined without separators, the pieces are the whole.</summary>
+    public sealed record Text(string Value) : ModelEvent;
+
+    /// <summary>The response in a conversation is complete.</summary>
+    /// <param name="Truncated">Its text was cut at <see cref="TextLimits.MaxTokens"/>.</param>
+    public sealed record ChatEnded(bool Truncated) : ModelEvent;
+
+    /// <summary>The text found in an image, with its lines.</summary>
+    public sealed record PageRead(PageText Page) : ModelEvent;
+
+    /// <summary>An unfinished picture.</summary>
+    /// <param name="Image">Index of the picture it becomes, from 0.</param>
+    /// <param name="Stage">From 0.</param>
+    /// <param name="Bytes">A file of <paramref name="Format"/>.</param>
+    public sealed record ImageStage(int Image, int Stage, byte[] Bytes, DrawingFormat Format) : ModelEvent;
+
+    /// <summary>A finished picture.</summary>
+    /// <param name="Image">From 0.</param>
+    /// <param name="Bytes">A file of <paramref name="Format"/>.</param>
+    /// <param name="RevisedPrompt">What was drawn or changed, and what could not be.</param>
+    public sealed record ImageFinished(
+        int Image,
+        byte[] Bytes,
+        DrawingFormat Format,
+        PixelSize Size,
+        string RevisedPrompt
+    ) : ModelEvent
+    {
+        public DrawingEffort Effort { get; init; } = DrawingEffort.Medium;
+
+        /// <summary>Something may show through.</summary>
+        public bool Transparent { get; init; }
+
+        /// <summary>Reproduces the picture; null: an edited picture.</summary>
+        public long? Seed { get; init; }
+
+        /// <summary>Text that accompanies the picture in a conversation; null outside one.</summary>
+        public string? Caption { get; init; }
+    }
+}

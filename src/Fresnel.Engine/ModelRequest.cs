@@ -1,0 +1,47 @@
+namespace Fresnel.Engine;
+
+/// <summary>A call of <see cref="ImageModel.RespondAsync"/>.</summary>
+public abstract record ModelRequest
+{
+    private ModelRequest() { }
+
+    /// <summary>Whose work this is, for fair scheduling; null: anonymous.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>A conversation. The response is text, JSON or pictures.</summary>
+    /// <param name="Messages">At least one, oldest first.</param>
+    public sealed record Chat(IReadOnlyList<ModelMessage> Messages) : ModelRequest
+    {
+        /// <summary>True: pictures are expected in the response; false: text only; null: the prompt decides.</summary>
+        public bool? ImageOutput { get; init; }
+
+        /// <summary>The response must contain a picture, unless <see cref="ImageOutput"/> is false.</summary>
+        public bool ImageRequired { get; init; }
+
+        /// <summary>The response must be a call of a tool, which the model cannot make.</summary>
+        public bool ToolRequired { get; init; }
+
+        /// <summary>A JSON schema as UTF-8 text, empty: any JSON object. Null: the response is plain text.</summary>
+        public ReadOnlyMemory<byte>? JsonSchema { get; init; }
+
+        /// <summary>Of the pictures, should any be drawn.</summary>
+        public PictureOptions Pictures { get; init; } = PictureOptions.Default;
+
+        public TextLimits Limits { get; init; } = TextLimits.None;
+    }
+
+    /// <summary>Pictures from a prompt.</summary>
+    /// <param name="Prompt">Any language, 1 to 32,000 characters. Text in quotation marks is set verbatim.</param>
+    public sealed record Draw(string Prompt, PictureOptions Pictures) : ModelRequest;
+
+    /// <summary>Changes to an image, as far as the model can carry them out; the rest is named in the revised prompt.</summary>
+    /// <param name="Images">At least one; only the first is changed.</param>
+    public sealed record Edit(string Prompt, IReadOnlyList<InputImage> Images, PictureOptions Pictures) : ModelRequest
+    {
+        /// <summary>An image of the first one's size, transparent where it may change; null: it may change everywhere.</summary>
+        public InputImage? Mask { get; init; }
+    }
+
+    /// <summary>All text of one image, in reading order.</summary>
+    public sealed record ReadText(InputImage Image) : ModelRequest;
+}

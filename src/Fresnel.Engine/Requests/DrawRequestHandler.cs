@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using Fresnel.Drawing;
+using Fresnel.Imaging.Compute;
+
+namespace Fresnel.Engine.Requests;
+
+/// <summary>Responds to <see cref="ModelRequest.Draw"/>. Thread-safe.</summary>
+internal sealed class DrawRequestHandler(ModelComponents components)
+{
+    /// <remarks>Drawing steps run on the thread pool: the caller's thread is free while one runs.</remarks>
+    public async IAsyncEnumerable<ModelEvent> RespondAsync(
+        ModelRequest.Draw request,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var drawing = request.Pictures.ToDrawing(request.Prompt);
+        var cost = drawing.Format == DrawingFormat.Svg ? default : ComputeCost.OfImage(drawing.Width, drawing.Height);
+        await using var steps = components.Draw(drawing, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await DrawNextAsync())
+            yield return ToEvent(steps.Current, drawing);
+
+        async Task<bool> DrawNextAsync()
+        {
+            try
+            {
+                return await components.Scheduler.RunAsync(
+                    () => Task.Run(() => steps.MoveNextAsync().AsTask(), CancellationToken.None),
+                    cost,
+                    request.Owner,
+                    cancellationToken
+                );
+            }
+            catch (DrawingRequestException error)
+            {
+                throw new InvalidModelRequestException(error.Parameter, error.Message, error);
+            }
+        }
+    }
+
+    private static ModelEvent ToEvent(GeneratedImage image, DrawingRequest request) =>
+        image.Final
+            ? new ModelEvent.ImageFinished(
+                image.Index,
+                image.Bytes,
+                image.Format,
+                new PixelSize(image.Width, image.Height),
+                image.RevisedPrompt
+            )
+            {
+                Effort = request.Effort,
+                Transparent = request.Transparent,
+                Seed = image.Seed,
+            }
+            : new ModelEvent.ImageStage(image.Index, image.Stage, image.Bytes, image.Format);
+}

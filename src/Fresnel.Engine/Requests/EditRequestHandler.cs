@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using Fresnel.Drawing;
+using Fresnel.Engine.Edits;
+using Fresnel.Imaging;
+using Fresnel.Imaging.Compute;
+
+namespace Fresnel.Engine.Requests;
+
+/// <summary>Responds to <see cref="ModelRequest.Edit"/>. Thread-safe.</summary>
+internal sealed class EditRequestHandler(ComputeScheduler scheduler)
+{
+    private const int SmallestSide = 32,
+        LargestSide = 4096;
+
+    public async IAsyncEnumerable<ModelEvent> RespondAsync(
+        ModelRequest.Edit request,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var images = await Task.WhenAll(
+            request.Images.Select((image, index) => image.LoadAsync(index, cancellationToken))
+        );
+        var mask = request.Mask is { } source ? await source.LoadAsync(images.Length, cancellationToken) : null;
+        foreach (var (index, image) in images.Index())
+            yield return new ModelEvent.ImageLoaded(index, image.Header);
+
+        Validate(request);
+        var edited = await EditAsync(request, images, mask, cancellationToken);
+        foreach (var (stage, pixels) in edited.Stages.SkipLast(1).Take(request.Pictures.Partials).Index())
+            yield return new ModelEvent.ImageStage(0, stage, await EncodeAsync(pixels), request.Pictures.Format);
+
+        var finished = edited.Stages[^1];
+        var file = await EncodeAsync(finished);
+        for (var index = 0; index < request.Pictures.Count; index++) // editing is deterministic: all results are equal
+            yield return new ModelEvent.ImageFinished(
+                index,
+                file,
+                request.Pictures.Format,
+                new PixelSize(finished.Width, finished.Height),
+                edited.Report
+            )
+            {
+                Effort = request.Pictures.Effort,
+                Transparent = PixelEditor.HasTransparency(finished),
+            };
+
+        Task<byte[]> EncodeAsync(Pixels pixels) =>
+            RunAsync(() => Encode(pixels, request), request.Owner, cancellationToken);
+    }
+
+    /// <returns>The side within the limits of a result.</returns>
+    public static int Clamp(int side) => Math.Clamp(side, SmallestSide, LargestSide);
+
+    private static void Validate(ModelRequest.Edit request)
+    {
+        if (request.Pictures.Size is { } size && size != new PixelSize(Clamp(size.Width), Clamp(size.Height)))
+            throw new InvalidModelRequestException(
+                "size",
+                $"The size {size} cannot be made: a side has {SmallestSide} to {LargestSide} pixels."
+            );
+        if (request.Pictures.Format == DrawingFormat.Svg)
+            throw new InvalidModelRequestException(
+                "format",
+                "The built-in model edits into 'png', 'jpeg' and 'webp'; only what it draws itself can be 'svg'."
+            );
+    }
+
+    private async Task<EditedImage> EditAsync(
+        ModelRequest.Edit request,
+        EncodedImage[] images,
+        EncodedImage? mask,
+        CancellationToken cancellationToken
+    )
+    {
+        var pixels = await DecodeAsync(images[0], 0, holdsPixels: false);
+        var region = mask is null ? null : await DecodeAsync(mask, images.Length, holdsPixels: true);
+        if (region is not null && (region.Width, region.Height) != (pixels.Width, pixels.Height))
+            throw new InvalidModelRequestException(
+                "mask",
+                $"The mask is {region.Width}x{region.Height} and the image {pixels.Width}x{pixels.Height}. "
+                    + "Send them in one size."
+            );
+        return await RunAsync(() => ImageEditor.Apply(request, pixels, region), request.Owner, cancellationToken);
+
+        async Task<Pixels> DecodeAsync(EncodedImage image, int index, bool holdsPixels)
+        {
+            var options = new DecodeOptions
+            {
+                MaxSide = LargestSide,
+                Scheduler = scheduler,
+                Owner = request.Owner,
+                HoldsPixels = holdsPixels,
+            };
+            try
+            {
+                return await ImageDecoder.DecodeAsync(image, options, cancellationToken);
+            }
+            catch (UnreadableImageException error)
+            {
+                throw new InputImageException(index, error);
+            }
+        }
+    }
+
+    private Task<T> RunAsync<T>(Func<T> work, string? owner, CancellationToken cancellationToken) =>
+        scheduler.RunAsync(work, ComputeCost.OfDecoded, owner, cancellationToken);
+
+    private static byte[] Encode(Pixels pixels, ModelRequest.Edit request) =>
+        ImageEncoder.Encode(
+            pixels,
+            request.Pictures.Format switch
+            {
+                DrawingFormat.Jpeg => ImageCodec.Jpeg,
+                DrawingFormat.Webp => ImageCodec.Webp,
+                _ => ImageCodec.Png,
+            },
+            request.Pictures.EncoderQuality is { } quality ? new EncodeOptions { Quality = quality } : null
+        );
+}

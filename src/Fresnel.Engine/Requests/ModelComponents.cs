@@ -1,0 +1,15 @@
+using Fresnel.Drawing;
+using Fresnel.Imaging.Compute;
+using Fresnel.Vision;
+
+namespace Fresnel.Engine.Requests;
+
+/// <summary>What request handlers work with. Thread-safe.</summary>
+/// <param name="Answer">A prompt about images; yields text piece by piece, to be joined without separators.</param>
+/// <param name="Draw">Each step keeps one core busy on the thread that asks for it.</param>
+internal sealed record ModelComponents(
+    VisionModels Vision,
+    Func<string, IReadOnlyList<ImageAnalysis>, IAsyncEnumerable<string>> Answer,
+    Func<DrawingRequest, CancellationToken, IAsyncEnumerable<GeneratedImage>> Draw,
+    ComputeScheduler Scheduler
+);

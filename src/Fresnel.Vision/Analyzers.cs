@@ -1,0 +1,43 @@
+using Fresnel.Vision.Codes;
+using Fresnel.Vision.Colour;
+using Fresnel.Vision.Inference;
+using Fresnel.Vision.Kind;
+using Fresnel.Vision.Objects;
+using Fresnel.Vision.Scenes;
+using Fresnel.Vision.Text;
+using Fresnel.Vision.Weights;
+
+namespace Fresnel.Vision;
+
+/// <summary>The built-in analyzers: one line each.</summary>
+internal static class Analyzers
+{
+    /// <summary>The files that the analyzers read; nothing is loaded.</summary>
+    public static IEnumerable<WeightFile> Weights
+    {
+        get
+        {
+            using var networks = new Networks(threads: 1);
+            return [.. Create(networks).SelectMany(analyzer => analyzer.Weights).Distinct()];
+        }
+    }
+
+    public static IReadOnlyList<IAnalyzer> Create(Networks networks)
+    {
+        var objects = new NanoDetDetector(networks);
+        var text = new TextDetector(networks);
+        return
+        [
+            new ObjectAnalyzer(objects),
+            new CloseObjectAnalyzer(objects),
+            new ColourAnalyzer(),
+            new TextRegionAnalyzer(text),
+            new PageTextAnalyzer(text, networks),
+            new CodeAnalyzer(),
+            new ProminentCodeAnalyzer(),
+            new KindStatisticsAnalyzer(),
+            new ImageKindAnalyzer(),
+            new SceneAnalyzer(),
+        ];
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using Fresnel.Imaging;
+using Fresnel.Imaging.Compute;
+using Fresnel.Vision.Inference;
+
+namespace Fresnel.Vision;
+
+/// <summary>The networks and calculations that analyse images, shared by all images. Thread-safe; keep one for the process.</summary>
+/// <remarks>Each network is loaded when first needed, once.</remarks>
+public sealed class VisionModels : IDisposable
+{
+    private readonly Networks _networks;
+    private readonly FrozenDictionary<Type, IAnalyzer> _analyzers;
+
+    /// <param name="additional">Further analyzers; one with the result type of a built-in one replaces it.</param>
+    public VisionModels(VisionOptions? options = null, params IEnumerable<IAnalyzer> additional)
+    {
+        options ??= new VisionOptions();
+        Scheduler = options.Scheduler;
+        _networks = new Networks(options.Threads);
+        _analyzers = Analyzers
+            .Create(_networks)
+            .Concat(additional)
+            .GroupBy(analyzer => analyzer.Result)
+            .ToFrozenDictionary(group => group.Key, group => group.Last());
+    }
+
+    /// <summary>All analyzers, one for each type of result.</summary>
+    public IReadOnlyCollection<IAnalyzer> All => _analyzers.Values;
+
+    internal ComputeScheduler Scheduler { get; }
+
+    /// <summary>Threads of one piece of work, 1 or more.</summary>
+    internal int Threads => _networks.Threads;
+
+    /// <summary>Begins with nothing decoded: each analysis runs when its result is first asked for.</summary>
+    /// <param name="owner">Whose work it is, for the scheduler; null is anonymous.</param>
+    /// <param name="cancellationToken">Ends all analyses of this image.</param>
+    public ImageAnalysis Analyze(
+        EncodedImage image,
+        string? owner = null,
+        CancellationToken cancellationToken = default
+    ) => new(this, image, owner, cancellationToken);
+
+    /// <summary>Frees the networks. Analyses under way must have ended.</summary>
+    public void Dispose()
+    {
+        foreach (var analyzer in _analyzers.Values)
+            (analyzer as IDisposable)?.Dispose();
+        _networks.Dispose();
+    }
+
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    internal IAnalyzer<T> AnalyzerOf<T>() =>
+        _analyzers.TryGetValue(typeof(T), out var analyzer)
+            ? (IAnalyzer<T>)analyzer
+            : throw new InvalidOperationException($"No analyzer yields {typeof(T).Name}.");
+}

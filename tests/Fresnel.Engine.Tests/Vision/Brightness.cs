@@ -1,0 +1,3 @@
+namespace Fresnel.Engine.Tests.Vision;
+
+public sealed record Brightness(double Mean);

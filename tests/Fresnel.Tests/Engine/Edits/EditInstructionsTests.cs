@@ -1,0 +1,54 @@
+using Fresnel.Engine.Edits;
+using Fresnel.Imaging;
+using static Fresnel.Imaging.PixelAdjustment;
+
+namespace Fresnel.Tests.Engine.Edits;
+
+public sealed class EditInstructionsTests
+{
+    public static TheoryData<string, PixelAdjustment[], string> Prompts =>
+        new()
+        {
+            { "Make it black and white", [Greyscale], "" },
+            {
+                "Please convert this photo to grayscale, then rotate it 90 degrees clockwise.",
+                [Greyscale, RotateRight],
+                ""
+            },
+            { "rotate 90° counterclockwise", [RotateLeft], "" },
+            { "rotate by 270 degrees", [RotateLeft], "" },
+            { "turn the picture upside down", [Rotate180], "" },
+            { "flip vertically and sharpen", [FlipVertically, Sharpen], "" },
+            { "mirror it and make the image darker", [FlipHorizontally, Darken], "" },
+            { "flip horizontally", [FlipHorizontally], "" },
+            { "brighten it, more contrast, blur", [Brighten, IncreaseContrast, Blur], "" },
+            { "invert the colors", [Invert], "" },
+            { "put a red hat on the cat", [], "put a red hat on the cat" },
+            { "make it grey and add a hat", [Greyscale], "add a hat" },
+            { "blur the background", [], "blur the background" },
+            { "schwarz-weiß", [Greyscale], "" },
+            { "a photograph of greyhounds", [], "a photograph of greyhounds" },
+        };
+
+    [Theory, MemberData(nameof(Prompts))]
+    public void Parse_Prompt_SeparatesChangesFromTheUnsupportedRest(
+        string prompt,
+        PixelAdjustment[] changes,
+        string unsupported
+    )
+    {
+        var instructions = EditInstructions.Parse(prompt);
+        Assert.Equal(changes, instructions.Changes);
+        Assert.Equal(unsupported, instructions.Unsupported);
+    }
+
+    [Fact]
+    public void Parse_SizesAndRatios_AreRead()
+    {
+        Assert.Equal("800x600", EditInstructions.Parse("resize to 800x600").Size?.ToString());
+        Assert.Equal(1, EditInstructions.Parse("crop to a square").AspectRatio);
+        Assert.Equal(16.0 / 9, EditInstructions.Parse("crop it to 16:9").AspectRatio);
+        Assert.Equal(0xFFFFFF, EditInstructions.Parse("on a white background").Backdrop);
+        Assert.Equal("", EditInstructions.Parse("crop the image to 4:3 and put it on a black background").Unsupported);
+    }
+}

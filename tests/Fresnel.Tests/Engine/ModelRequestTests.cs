@@ -1,0 +1,97 @@
+using Fresnel.Engine;
+using Fresnel.Imaging;
+using Fresnel.Tests.Providers.BuiltIn;
+using Fresnel.Vision.Text;
+
+namespace Fresnel.Tests.Engine;
+
+public sealed class ModelRequestTests
+{
+    private static readonly InputImage s_image = new(FakeEngine.Png(64, 32));
+    private static readonly InputImage s_notAnImage = new("hello, I am no image"u8.ToArray());
+
+    [Fact]
+    public async Task RespondAsync_UnreadableHeader_NamesTheIndexInTheConversation()
+    {
+        var error = await Assert.ThrowsAsync<InputImageException>(() =>
+            RespondAsync(
+                new FakeEngine(),
+                new ModelRequest.Chat([
+                    new ModelMessage("", s_image, s_image),
+                    new ModelMessage(ModelRole.Assistant, "Two dogs.", []),
+                    new ModelMessage("And here?", s_image, s_notAnImage),
+                ])
+            )
+        );
+        Assert.Equal((3, UnreadableImageReason.NotAnImage), (error.Image, error.Cause.Reason));
+    }
+
+    [Fact]
+    public async Task RespondAsync_UndecodableImage_NamesTheIndexInTheConversation()
+    {
+        var engine = new FakeEngine
+        {
+            Fails = image =>
+                image.Width == 7 ? new UnreadableImageException(UnreadableImageReason.Truncated, "Cut.") : null,
+        };
+        var error = await Assert.ThrowsAsync<InputImageException>(() =>
+            RespondAsync(
+                engine,
+                new ModelRequest.Chat([
+                    new ModelMessage("", s_image),
+                    new ModelMessage(ModelRole.Assistant, "A dog.", []),
+                    new ModelMessage("And here?", s_image, new InputImage(FakeEngine.Png(7, 7))),
+                ])
+            )
+        );
+        Assert.Equal((2, "Cut."), (error.Image, error.Message));
+    }
+
+    [Fact]
+    public async Task RespondAsync_UnreadableMask_HasTheIndexAfterTheImages()
+    {
+        var edit = new ModelRequest.Edit("grey", [s_image, s_image], PictureOptions.Default) { Mask = s_notAnImage };
+        var error = await Assert.ThrowsAsync<InputImageException>(() => RespondAsync(new FakeEngine(), edit));
+        Assert.Equal(2, error.Image);
+    }
+
+    [Fact]
+    public async Task RespondAsync_Chat_ReportsTheImagesInUse()
+    {
+        var events = await RespondAsync(
+            new FakeEngine(),
+            new ModelRequest.Chat([
+                new ModelMessage("", s_notAnImage),
+                new ModelMessage(ModelRole.Assistant, "Nothing.", []),
+                new ModelMessage("And here?", s_image),
+            ])
+        );
+        var loaded = Assert.Single(events.OfType<ModelEvent.ImageLoaded>());
+        Assert.Equal((1, 64, 32), (loaded.Image, loaded.Header.Width, loaded.Header.Height));
+        Assert.Equal(new ModelEvent.ChatEnded(Truncated: false), events[^1]);
+    }
+
+    [Fact]
+    public async Task RespondAsync_DrawingBeyondTheLimits_NamesTheParameter()
+    {
+        var draw = new ModelRequest.Draw("a kite", new PictureOptions { Count = 11 });
+        var error = await Assert.ThrowsAsync<InvalidModelRequestException>(() => RespondAsync(new FakeEngine(), draw));
+        Assert.Equal(("count", "invalid_value"), (error.Parameter, error.Code));
+    }
+
+    [Fact]
+    public async Task RespondAsync_ReadText_YieldsThePage()
+    {
+        var page = new PageText([], "ROOM 42");
+        var events = await RespondAsync(new FakeEngine { Page = page }, new ModelRequest.ReadText(s_image));
+        Assert.Same(page, Assert.Single(events.OfType<ModelEvent.PageRead>()).Page);
+    }
+
+    private static async Task<List<ModelEvent>> RespondAsync(FakeEngine engine, ModelRequest request)
+    {
+        using var model = engine.Model();
+        return await model
+            .RespondAsync(request, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
+    }
+}
