@@ -8,13 +8,13 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Contracts.Tokens;
 using Fresnel.Ledger;
 using Fresnel.Limits;
 using Fresnel.Routing;
 using Fresnel.Storage;
 using Fresnel.Telemetry;
 using Fresnel.TestKit;
+using Fresnel.Tokens;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -97,7 +97,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
                     RetryOptions.None,
                     time,
                     logs.CreateLogger<Failover>(),
-                    hedging: new HedgePolicy(hedge, Limiter.EstimateCost, statistics)
+                    new DeploymentHealthRegistry(time, logs.CreateLogger<Failover>()),
+                    new HedgePolicy(hedge, Limiter.EstimateCost, statistics)
                 ),
                 statistics
             ),
@@ -135,8 +136,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     /// <summary>Where a key's budgets stand.</summary>
     public IReadOnlyList<BudgetState> BudgetsOf(Caller caller) => Accounts.BudgetsOf(caller.Scopes[^1]);
 
-    /// <summary>The call's row in the books.</summary>
-    public async Task<IDictionary<string, object?>> BookedAsync(Call call)
+    /// <summary>The call's row in the ledger.</summary>
+    public async Task<IDictionary<string, object?>> LedgerRowAsync(Call call)
     {
         await Ledger.DrainAsync();
         await using var connection = await Database.OpenConnectionAsync();

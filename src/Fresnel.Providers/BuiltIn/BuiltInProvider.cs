@@ -20,14 +20,20 @@ public sealed class BuiltInProvider : IProvider, IDisposable
     private readonly TokenCount _tokens;
     private readonly Workplaces _workplaces;
 
-    /// <param name="tokenizer">Null: four bytes are counted as a token.</param>
-    public BuiltInProvider(string name, ImageModel model, ImageFetch fetch, Tokenizer? tokenizer)
-        : this(name, Abilities.Of(model), fetch, tokenizer, Environment.ProcessorCount) { }
+    /// <param name="countTokens">Null: four bytes are counted as a token.</param>
+    public BuiltInProvider(string name, ImageModel model, ImageFetch fetch, Func<ReadOnlySpan<char>, int>? countTokens)
+        : this(name, Abilities.Of(model), fetch, countTokens, Environment.ProcessorCount) { }
 
-    internal BuiltInProvider(string name, Abilities abilities, ImageFetch fetch, Tokenizer? tokenizer, int workplaces)
+    internal BuiltInProvider(
+        string name,
+        Abilities abilities,
+        ImageFetch fetch,
+        Func<ReadOnlySpan<char>, int>? countTokens,
+        int workplaces
+    )
     {
         (Name, _abilities, _fetch) = (name, abilities, fetch);
-        _tokens = new TokenCount(tokenizer);
+        _tokens = new TokenCount(countTokens);
         _workplaces = new Workplaces(workplaces);
     }
 

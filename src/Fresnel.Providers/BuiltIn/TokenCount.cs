@@ -1,12 +1,11 @@
 using System.Text;
 using Fresnel.Contracts.Requests;
-using Fresnel.Contracts.Tokens;
 
 namespace Fresnel.Providers.BuiltIn;
 
 /// <summary>Counts in the flagship's tokens. Thread-safe.</summary>
-/// <param name="tokenizer">Null: four bytes are a token.</param>
-internal sealed class TokenCount(Tokenizer? tokenizer)
+/// <param name="countTokens">Null: four bytes are a token.</param>
+internal sealed class TokenCount(Func<ReadOnlySpan<char>, int>? countTokens)
 {
     /// <summary>Around each message, and before the answer. Source: OpenAI's cookbook on counting tokens.</summary>
     private const int PerMessage = 3,
@@ -14,7 +13,7 @@ internal sealed class TokenCount(Tokenizer? tokenizer)
         PerAnswer = 3;
 
     public int Of(ReadOnlySpan<char> text) =>
-        tokenizer is not null ? tokenizer.Count(text) : (Encoding.UTF8.GetByteCount(text) + 3) / 4;
+        countTokens is not null ? countTokens(text) : (Encoding.UTF8.GetByteCount(text) + 3) / 4;
 
     /// <summary>The text of a conversation.</summary>
     public long Of(ChatRequest request)
