@@ -20,7 +20,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.Tests;
 
-/// <summary>The whole core over fake providers and a database of its own, composed as the server composes it.</summary>
+/// <summary>The core with fake providers and its own database, composed as in the server.</summary>
 internal sealed class GatewayUnderTest : IAsyncDisposable
 {
     private readonly TestFolder _folder;
@@ -133,7 +133,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         return (call, failure, frames);
     }
 
-    /// <summary>Where a key's budgets stand.</summary>
+    /// <summary>The state of a key's budgets.</summary>
     public IReadOnlyList<BudgetState> BudgetsOf(Caller caller) => Accounts.BudgetsOf(caller.Scopes[^1]);
 
     /// <summary>The call's row in the ledger.</summary>
@@ -153,7 +153,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             _folder.Dispose();
     }
 
-    /// <summary>A one-line conversation.</summary>
+    /// <summary>A chat request with one message.</summary>
     public static ChatRequest Ask(string model, string text = "Hello") =>
         new() { Model = model, Messages = [new Message(Role.User, [new TextPart(text)])] };
 
@@ -186,7 +186,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     public static Frame Text(string text) => Frame.Of(new TextDelta(text));
 
-    /// <summary>The end of an answer and what it used.</summary>
+    /// <summary>The end of an answer with its usage.</summary>
     public static Frame End(long prompt, long completion) =>
         Frame.Of(
             new ChoiceFinished(FinishReason.Stop),

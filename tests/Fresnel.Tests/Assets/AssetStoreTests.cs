@@ -75,7 +75,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
             Assert.Null(await store.FindAsync(one.Hash, "key_a", Token));
             Assert.Null(store.Open(one.Hash));
         }
-        using var again = await OpenAsync(room: 2L * Png(1).Length); // what is there is counted anew at a start
+        using var again = await OpenAsync(room: 2L * Png(1).Length); // the stored size is counted at start
         await again.AddAsync(Png(4), "image/png", "key_a", Token);
         Assert.Equal(2, Directory.GetFiles(_folder.Path("assets"), "*", SearchOption.AllDirectories).Length);
     }
@@ -196,7 +196,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
         Assert.Equal(frame, await keeper.ArchiveAsync(frame, "key_a", null, Token));
         Assert.NotNull(await store.FindAsync(Convert.ToHexStringLower(SHA256.HashData(Png(1))), "key_a", Token));
 
-        var huge = Frame.Of(new ImageCompleted(0, new ImageSource.Bytes(new byte[2000], "image/png"))); // no room: the caller has it all the same
+        var huge = Frame.Of(new ImageCompleted(0, new ImageSource.Bytes(new byte[2000], "image/png"))); // storage full: the caller still receives it
         Assert.Equal(huge, await keeper.ArchiveAsync(huge, "key_a", null, Token));
     }
 
@@ -228,7 +228,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
         return copy.ToArray();
     }
 
-    /// <summary>The beginning of a PNG of 64 by 32 pixels, different for each number.</summary>
+    /// <summary>The start of a PNG of 64 by 32 pixels, different for each number.</summary>
     private static byte[] Png(byte number)
     {
         byte[] png =

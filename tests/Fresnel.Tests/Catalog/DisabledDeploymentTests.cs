@@ -7,7 +7,7 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Catalog;
 
-/// <summary>Deployments that an admin took out of service.</summary>
+/// <summary>Deployments that an administrator disabled.</summary>
 public sealed class DisabledDeploymentTests
 {
     private static readonly CatalogOptions s_two = OneModel(

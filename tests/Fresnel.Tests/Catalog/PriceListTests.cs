@@ -33,7 +33,7 @@ public sealed class PriceListTests
 
         Assert.Equal(2, list.Find("other", "openai", "m", Day("2026-04-01"))!.Price.Prompt);
         Assert.Equal(3, list.Find("LAB", "openai", "m", Day("2026-04-01"))!.Price.Prompt);
-        Assert.Null(list.Find("lab", "openai", "m", Day("2026-02-28"))); // the provider's own list says nothing of that day
+        Assert.Null(list.Find("lab", "openai", "m", Day("2026-02-28"))); // the provider's own list has no price on that day
         Assert.Equal(4, list.Find("lab", "openai", "n", Day("2026-04-01"))!.Price.Prompt);
     }
 

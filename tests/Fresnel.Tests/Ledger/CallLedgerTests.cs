@@ -95,7 +95,7 @@ public sealed class CallLedgerTests : IAsyncLifetime
         for (var i = 0; i < 100; i++)
             CallLedger.Settle(ledger.Reserve(Entry($"req_{i}", 10)), Paid(10));
         var before = Snapshot("before"); // nothing is drained
-        await ledger.DrainAsync(TestContext.Current.CancellationToken); // committed; the journal does not know when it dies now
+        await ledger.DrainAsync(TestContext.Current.CancellationToken); // committed, but not marked as drained in the copy below
 
         await using (await OpenAsync(before)) { }
         await using (await OpenAsync(Snapshot("after"))) { }
@@ -200,7 +200,7 @@ public sealed class CallLedgerTests : IAsyncLifetime
             NullLogger<CallLedger>.Instance
         );
 
-    /// <summary>The journal as it would lie there if the process died now.</summary>
+    /// <summary>Copies the journal as a crash would leave it now.</summary>
     private string Snapshot(string folder)
     {
         Directory.CreateDirectory(_folder.Path(folder));

@@ -127,7 +127,7 @@ public sealed class JournalEntryTests
             var torn = whole.ToArray();
             torn.AsSpan(JournalEntry.SectorBytes + written).Clear();
             if (torn.AsSpan().SequenceEqual(whole))
-                continue; // what was torn off was zero
+                continue; // the torn part was zero
             Assert.True(JournalEntry.TryRead(torn, Salt, 3, out var entry), $"byte {written}");
             Assert.Null(entry.Settlement);
         }
@@ -186,7 +186,7 @@ public sealed class JournalEntryTests
     public void TryRead_NothingWritten_ReturnsFalse() =>
         Assert.False(JournalEntry.TryRead(new byte[JournalEntry.SlotBytes], Salt, 3, out _));
 
-    /// <summary>With as many lines as there can be, of one nanodollar and up.</summary>
+    /// <summary>A charge with the maximum number of lines.</summary>
     private static Charge Charge(int attempt, string? provider, string? model)
     {
         var lines = new ChargeLines();

@@ -7,14 +7,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.Tests.Ledger;
 
-/// <summary>A journal left by a version whose settlements had no charges.</summary>
+/// <summary>A journal of a version whose settlements had no charges.</summary>
 public sealed class JournalFormatTests
 {
     private const int HeaderBytes = 4096;
     private const int SlotBytes = 1024;
     private const long Salt = 42;
 
-    /// <summary>What a settlement without charges has more in the present format.</summary>
+    /// <summary>Bytes that the current format adds to a settlement without charges.</summary>
     private const int EmptyCharges = 19;
 
     private static readonly Settlement s_done = new()
@@ -89,7 +89,7 @@ public sealed class JournalFormatTests
             NullLogger<CallLedger>.Instance
         );
 
-    /// <summary>One call that ended and one that did not.</summary>
+    /// <summary>One settled and one running call.</summary>
     private static byte[] File1(int version)
     {
         var file = new byte[HeaderBytes + (16 * SlotBytes)];

@@ -208,7 +208,7 @@ public sealed class JournalTests : IDisposable
     private Task<Journal> OpenAsync(string folder, int slots, int segments) =>
         Journal.OpenAsync(_folder.Path(folder), slots, segments, _ => Task.CompletedTask);
 
-    /// <summary>What a new process finds when this one dies now: the files as they are.</summary>
+    /// <summary>Opens a copy of the files as a crash would leave them now.</summary>
     private async Task<List<JournalEntry>> KillAndReopenAsync(string folder)
     {
         Directory.CreateDirectory(_folder.Path(folder));

@@ -11,7 +11,7 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Limits;
 
-/// <summary>Every nanodollar of a call is on a line, and each line names its attempt, its deployment and its price.</summary>
+/// <summary>The lines of a call: their amounts add up to its cost, and each has its attempt, deployment and price.</summary>
 public sealed class ChargesTests
 {
     private static readonly PriceOptions s_price = new()
@@ -225,7 +225,7 @@ public sealed class ChargesTests
     [InlineData(1, 0.5, 1)]
     [InlineData(2, 0.5, 2)]
     [InlineData(3, 0.5, 3)]
-    [InlineData(2, 0.0017, 1)] // room for one, not for two
+    [InlineData(2, 0.0017, 1)] // covers one attempt, not two
     public async Task MaxBilledAttempts_UnderABudget_IsReservedOrReducedToOne(int most, double dollars, int left)
     {
         Money? reserved = null;

@@ -11,7 +11,7 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Limits;
 
-/// <summary>What users of other gateways reported about budgets and spend, held here. Each test is named for the report.</summary>
+/// <summary>Defects of budgets and spending that users of other gateways reported. Each test is named after the report.</summary>
 public sealed class KnownIssueTests
 {
     private const int AtOnce = 50;
@@ -72,7 +72,7 @@ public sealed class KnownIssueTests
         Assert.InRange(await SpendAtOnceAsync([caller], user: "ann"), 1, 10);
     }
 
-    /// <summary>Reservations of failed calls are never given back, so a budget is "exceeded" by nothing.</summary>
+    /// <summary>Reservations of failed calls are never released, so an unused budget is "exceeded".</summary>
     [Fact]
     public async Task Litellm36926_FailedCalls_ReleaseTheirReservations()
     {
@@ -92,7 +92,7 @@ public sealed class KnownIssueTests
         );
     }
 
-    /// <summary>Callers who leave keep what was reserved for them.</summary>
+    /// <summary>Reservations of disconnected callers are never released.</summary>
     [Fact]
     public async Task Litellm40050_Disconnects_ReleaseTheirReservations()
     {
@@ -173,7 +173,7 @@ public sealed class KnownIssueTests
     }
 
     /// <summary>Each call costs a tenth of a cent and reserves as much.</summary>
-    /// <returns>How many were sent.</returns>
+    /// <returns>The number of calls that were sent.</returns>
     private static async Task<int> SpendAtOnceAsync(Caller[] callers, string? user = null)
     {
         var gate = new TaskCompletionSource();

@@ -25,9 +25,9 @@ public sealed class LedgerBalanceTests
     /// <summary>Two hours before a day and a month end.</summary>
     private static readonly DateTimeOffset s_lateInJanuary = new(2026, 1, 31, 22, 0, 0, TimeSpan.Zero);
 
-    /// <summary>How the upstream behaves, and after how many frames the caller leaves (0: it stays).</summary>
+    /// <summary>The behaviour of the upstream, and the number of frames after which the caller disconnects (0: never).</summary>
     /// <param name="Who">Which of the callers it is.</param>
-    /// <param name="Clock">What is done to the clock before it: 0 to 3 set it to one of four hours, more leave it.</param>
+    /// <param name="Clock">0 to 3 set the clock to one of four hours before the call; more leave it.</param>
     private readonly record struct Story(
         int Behaviour,
         int MaxTokens,
@@ -154,7 +154,7 @@ public sealed class LedgerBalanceTests
         return true;
     }
 
-    /// <summary>Three keys, two of them in a team; each level with the budgets it was dealt.</summary>
+    /// <summary>Three keys, two of them in a team; each scope with random budgets.</summary>
     private static async Task<Caller[]> CallersAsync(GatewayUnderTest gateway, int[] limits)
     {
         Policy Dealt(int level) =>

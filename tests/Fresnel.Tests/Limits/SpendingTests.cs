@@ -8,7 +8,7 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Limits;
 
-/// <summary>Budgets that begin again.</summary>
+/// <summary>Budgets that are reset.</summary>
 public sealed class SpendingTests
 {
     private static readonly PriceOptions s_price = new() { Prompt = 2.5m, Completion = 2m };

@@ -9,7 +9,7 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Limits;
 
-/// <summary>Near a budget's end calls go to cheaper deployments first, and say so; nothing they need is dropped.</summary>
+/// <summary>Calls under a nearly spent budget use cheaper deployments first, with the same capabilities.</summary>
 public sealed class StepDownTests
 {
     private const decimal Budget = 1;
@@ -178,7 +178,7 @@ public sealed class StepDownTests
     private static FakeProvider[] Providers() =>
         [.. ((string[])["dear", "cheap", "tiny"]).Select(name => FakeProvider.Answering(name, Text("Hi"), End(1, 1)))];
 
-    /// <summary>A key of one dollar that has spent so much of it.</summary>
+    /// <summary>A key with a budget of one dollar of which a part is spent.</summary>
     private static async Task<Caller> SpentAsync(GatewayUnderTest gateway, decimal dollars, params string[] models)
     {
         var policy = new Policy

@@ -287,7 +287,7 @@ public sealed class AutoTests
         Caller? caller = null
     )
     {
-        _time.Advance(TimeSpan.FromSeconds(2)); // measurements are looked at anew
+        _time.Advance(TimeSpan.FromSeconds(2)); // cached statistics expire
         var call = new Call(Call.NewId(), request, caller ?? s_anyone, _time);
         return string.Join(
             ',',

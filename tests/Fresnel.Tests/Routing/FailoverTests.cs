@@ -122,7 +122,7 @@ public sealed class FailoverTests
             FakeProvider.Answering("next", Text("Hi"))
         );
 
-        Assert.Equal([1], frames); // a piece of a large body is not held back
+        Assert.Equal([1], frames); // a part of a large body is not buffered
         Assert.Equal(ErrorKind.UpstreamFailed, failure!.Kind);
     }
 

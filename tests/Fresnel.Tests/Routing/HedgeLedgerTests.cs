@@ -22,10 +22,10 @@ public sealed class HedgeLedgerTests
 {
     private const int Calls = 150;
 
-    /// <summary>How each vendor behaves at one call, and when its caller leaves.</summary>
+    /// <summary>The behaviour of each vendor in one call, and when its caller disconnects.</summary>
     /// <param name="Waits">Milliseconds before the first and the second begin to answer; the hedge starts after 10.</param>
     /// <param name="Behaviours">0 and 1: answers; 2: fails before, 3: after its first event; 4: sends nothing after it.</param>
-    /// <param name="LeaveAfter">Milliseconds; 0: it stays.</param>
+    /// <param name="LeaveAfter">Milliseconds; 0: never.</param>
     private sealed record Story(
         int[] Waits,
         int[] Behaviours,

@@ -13,11 +13,11 @@ public sealed partial class HedgeTests
 {
     [Theory]
     [InlineData(10.0, 1.0, null, true)]
-    [InlineData(20.0, 1.0, null, false)] // twice as dear
+    [InlineData(20.0, 1.0, null, false)] // twice the price
     [InlineData(20.0, 2.0, null, true)]
     [InlineData(10.0, 1.0, 0.000001, false)]
     [InlineData(10.0, 1.0, 1.0, true)]
-    [InlineData(null, 100.0, null, false)] // not known is not free
+    [InlineData(null, 100.0, null, false)] // unknown is not free
     public async Task RunAsync_CostLimit_ExcludesExpensiveHedges(
         double? completion,
         double mostExtra,

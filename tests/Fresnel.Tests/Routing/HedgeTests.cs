@@ -307,7 +307,7 @@ public sealed partial class HedgeTests
         }
     }
 
-    /// <summary>One call that the first answered after so long.</summary>
+    /// <summary>Measures one call that the first deployment answered after a time.</summary>
     private static void Measure(GatewayUnderTest gateway, TimeSpan firstEvent, bool stream = false)
     {
         var call = new Call(Call.NewId(), Ask("m") with { Stream = stream }, new("key", "key", default), gateway.Time)

@@ -249,7 +249,7 @@ public sealed class RetryTests
     private static List<Deployment> Plan(params IProvider[] providers) =>
         [.. providers.Select(provider => new Deployment(provider.Name, "m"))];
 
-    /// <summary>Runs a call to its end, moving the clock from one pause to the next.</summary>
+    /// <summary>Runs a call to its end, advancing the clock from one delay to the next.</summary>
     private async Task<(Call Call, GatewayException? Failure)> SendAsync(
         Failover failover,
         params FakeProvider[] providers

@@ -67,7 +67,7 @@ public sealed class RoutingStrategyTests
         Measure("new", 400);
         _time.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal("fast,new,slow", Plan(router, Ask("m")));
-        _time.Advance(TimeSpan.FromMinutes(31)); // all forgotten: as configured, to be measured again
+        _time.Advance(TimeSpan.FromMinutes(31)); // all measurements expired: configured order
         Assert.Equal("slow,fast,new", Plan(router, Ask("m")));
     }
 
