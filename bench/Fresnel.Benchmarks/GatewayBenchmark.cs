@@ -128,7 +128,13 @@ public class GatewayBenchmark
                 new CallReporter(meter, NullLogger<CallReporter>.Instance)
             ),
             new Router(catalog, Limiter.EstimateCost, statistics),
-            new Failover([_provider], RetryOptions.None, TimeProvider.System, NullLogger<Failover>.Instance),
+            new Failover(
+                [_provider],
+                RetryOptions.None,
+                TimeProvider.System,
+                NullLogger<Failover>.Instance,
+                new DeploymentHealthRegistry(TimeProvider.System, NullLogger.Instance)
+            ),
             statistics
         );
     }
@@ -188,7 +194,19 @@ public class GatewayBenchmark
                     1
                 )
             );
-            CallLedger.Settle(slot, new Settlement("completed", null, "lab", "gpt-5-image-mini", null, 1, 0, 1, 1, 1));
+            CallLedger.Settle(
+                slot,
+                new Settlement
+                {
+                    Status = "completed",
+                    Provider = "lab",
+                    ServedModel = "gpt-5-image-mini",
+                    Cost = 1,
+                    Attempts = 1,
+                    Milliseconds = 1,
+                    FirstEventMilliseconds = 1,
+                }
+            );
         }
     }
 

@@ -57,18 +57,17 @@ public class LedgerDrainBenchmark
             );
             CallLedger.Settle(
                 slot,
-                new Settlement(
-                    "completed",
-                    null,
-                    "lab",
-                    "gpt-5-image-mini",
-                    new() { PromptTokens = 5, CompletionTokens = 5 },
-                    1,
-                    0,
-                    1,
-                    1,
-                    1
-                )
+                new Settlement
+                {
+                    Status = "completed",
+                    Provider = "lab",
+                    ServedModel = "gpt-5-image-mini",
+                    Usage = new() { PromptTokens = 5, CompletionTokens = 5 },
+                    Cost = 1,
+                    Attempts = 1,
+                    Milliseconds = 1,
+                    FirstEventMilliseconds = 1,
+                }
             );
         }
     }

@@ -37,7 +37,7 @@ public static class ProviderKinds
         },
         ["built-in"] = new(
             (settings, dependencies) =>
-                new BuiltInProvider(settings.Name, dependencies.Model, dependencies.Fetch, dependencies.Tokenizer)
+                new BuiltInProvider(settings.Name, dependencies.Model, dependencies.Fetch, dependencies.CountTokens)
         ),
         ["bedrock"] = new(
             (settings, dependencies) => new BedrockProvider(settings, dependencies.ImageAdapter, dependencies.Time)

@@ -10,9 +10,9 @@ using Fresnel.Routing;
 
 namespace Fresnel;
 
-/// <summary>A call's path, the same for every door and every kind of request.</summary>
+/// <summary>The path of every call, the same for all APIs and request kinds.</summary>
 /// <remarks>Thread-safe.</remarks>
-/// <param name="assetArchiver">Null: none are kept, and none are given by address.</param>
+/// <param name="assetArchiver">Null: images are neither stored nor returned as URLs.</param>
 public sealed class Pipeline(
     ModelCatalog catalog,
     Limiter limiter,
@@ -22,14 +22,18 @@ public sealed class Pipeline(
     AssetArchiver? assetArchiver = null
 )
 {
-    /// <returns>The answer's frames. Each is valid until the next is asked for. Leaving early, or cancelling, is the caller leaving.</returns>
-    /// <exception cref="GatewayException">Refused before the first frame, or failed before or after it.</exception>
+    /// <returns>
+    /// The answer's frames, each valid until the next is read. Disposing early or cancelling means that the caller
+    /// disconnected.
+    /// </returns>
+    /// <exception cref="GatewayException">The call was rejected, or failed before or after the first frame.</exception>
     public async IAsyncEnumerable<Frame> RunAsync(
         Call call,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        await using var admission = await AdmitAsync(call, cancellationToken); // disposing it settles the bill, whatever happened
+        // disposing it settles the call, whatever the outcome
+        await using var admission = await AdmitAsync(call, cancellationToken);
         var plan = router.Plan(call); // deployments, best first
         try
         {
@@ -48,11 +52,11 @@ public sealed class Pipeline(
         }
         finally
         {
-            statistics.Record(call); // what the next plans go by
+            statistics.Record(call); // for the next plans
         }
     }
 
-    /// <returns>Null: the caller wants the pictures themselves.</returns>
+    /// <returns>Null: images are returned as data.</returns>
     private static string? OriginOf(Call call) =>
         call.Request is ImageRequest { ReturnUrls: true } ? call.Origin : null;
 
@@ -60,10 +64,11 @@ public sealed class Pipeline(
     {
         try
         {
-            call.Model = catalog.Resolve(call.Request, call.Caller.IsModelAllowed); // who can do this, at what price
-            ModelAccess.Check(call, catalog); // whether the caller may
-            call.MaxBilledAttempts = Math.Max(call.MaxBilledAttempts, failover.MaxBilledAttempts(call)); // more than one only where that is wished
-            return await limiter.AdmitAsync(call, call.Model, cancellationToken); // the worst case is set aside
+            // the deployments that can serve it, and their prices
+            call.Model = catalog.Resolve(call.Request, call.Caller.IsModelAllowed);
+            ModelAccess.Check(call, catalog); // whether the caller may use them
+            call.MaxBilledAttempts = Math.Max(call.MaxBilledAttempts, failover.MaxBilledAttempts(call)); // over 1: hedge or continuation
+            return await limiter.AdmitAsync(call, call.Model, cancellationToken); // the maximum cost is reserved
         }
         catch (GatewayException rejection)
         {

@@ -7,7 +7,7 @@ using Fresnel.Storage;
 
 namespace Fresnel;
 
-/// <summary>The database's steps in order, each written beside the feature that owns its table.</summary>
+/// <summary>The migrations of the database in order; each is defined by the feature that owns its table.</summary>
 public static class Schema
 {
     public static IReadOnlyList<Migration> Migrations { get; } =

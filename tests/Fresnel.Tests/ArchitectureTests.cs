@@ -7,14 +7,14 @@ using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Tests;
 
-/// <summary>The rules of docs/architecture.md that the compiler does not hold by itself.</summary>
+/// <summary>The rules of docs/architecture.md that the compiler does not check.</summary>
 public sealed partial class ArchitectureTests
 {
-    private const int LongestFile = 500;
+    private const int MaxFileLines = 500;
 
     private static readonly string s_root = Root();
 
-    /// <summary>What each project may reference.</summary>
+    /// <summary>The projects that each project may reference.</summary>
     private static readonly Dictionary<string, string[]> s_projects = new()
     {
         ["Fresnel.Contracts"] = [],
@@ -46,7 +46,10 @@ public sealed partial class ArchitectureTests
         ],
     };
 
-    /// <summary>The folders of the gateway, top to bottom; each may use those on lower lines only. "" is the root: the pipeline and the schema.</summary>
+    /// <summary>
+    /// The folders of the gateway in tiers, top to bottom. A folder may use only lower tiers. "" is the root with the
+    /// pipeline and the schema.
+    /// </summary>
     private static readonly string[][] s_tiers =
     [
         ["Tasks", "Batches"],
@@ -55,7 +58,7 @@ public sealed partial class ArchitectureTests
         ["Calls"],
         ["Ledger", "Catalog", "Access", "Assets", "Files", "Idempotency"],
         ["Storage", "Cluster"],
-        ["Telemetry"],
+        ["Telemetry", "Tokens"],
     ];
 
     private static readonly string[] s_drivers = ["Microsoft.Data.Sqlite", "SQLitePCL", "Npgsql", "RabbitMQ"];
@@ -70,12 +73,14 @@ public sealed partial class ArchitectureTests
     public static TheoryData<string> Projects => [.. s_projects.Keys];
 
     [Theory, MemberData(nameof(Projects))]
-    public void Project_References_AreThoseTheTableAllows(string project)
+    public void Project_References_AreInTheTable(string project)
     {
         var document = XDocument.Load(Path.Combine(s_root, "src", project, $"{project}.csproj"));
         var referenced = document
             .Descendants("ProjectReference")
-            .Select(one => Path.GetFileNameWithoutExtension(one.Attribute("Include")!.Value.Replace('\\', '/')));
+            .Select(reference =>
+                Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))
+            );
 
         Assert.Empty(referenced.Except(s_projects[project]));
     }
@@ -88,7 +93,7 @@ public sealed partial class ArchitectureTests
         );
 
     [Fact]
-    public void Contracts_And_Dialects_NeedNoPackage() =>
+    public void ContractsAndDialects_Packages_AreNone() =>
         Assert.Empty(
             ((string[])["Fresnel.Contracts", "Fresnel.Dialects"]).SelectMany(project =>
                 XDocument
@@ -98,10 +103,10 @@ public sealed partial class ArchitectureTests
         );
 
     [Fact]
-    public void Gateway_Folders_UseOnlyLowerOnes()
+    public void GatewayFolders_Dependencies_AreOnLowerTiers()
     {
         var assembly = typeof(Pipeline).Assembly;
-        var mistakes =
+        var violations =
             from type in assembly.GetTypes()
             where !IsGenerated(type)
             from used in Used(type).Distinct()
@@ -112,11 +117,11 @@ public sealed partial class ArchitectureTests
                 && TierOf(used) <= TierOf(type)
             select $"{type.FullName} uses {used.FullName}";
 
-        Assert.Empty(mistakes.Distinct().Order());
+        Assert.Empty(violations.Distinct().Order());
     }
 
     [Fact]
-    public void Gateway_Folders_AreAllInTheOrder() =>
+    public void GatewayFolders_InTheTree_AreAllInTheTiers() =>
         Assert.Empty(
             typeof(Pipeline)
                 .Assembly.GetTypes()
@@ -127,9 +132,9 @@ public sealed partial class ArchitectureTests
         );
 
     [Fact]
-    public void Files_Namespaces_AreTheirFolders()
+    public void Files_Namespace_IsTheFolder()
     {
-        var mistakes =
+        var violations =
             from file in Sources("src")
             let match = NamespacePattern().Match(File.ReadAllText(file))
             where match.Success
@@ -138,27 +143,27 @@ public sealed partial class ArchitectureTests
             where match.Groups[1].Value != folder
             select $"{Relative(file)} is in {match.Groups[1].Value}";
 
-        Assert.Empty(mistakes);
+        Assert.Empty(violations);
     }
 
     [Fact]
     public void Files_Length_IsAtMost500Lines() =>
         Assert.Empty(
             Sources("src", "tests", "bench")
-                .Where(file => !IsGenerated(file) && File.ReadLines(file).Count() > LongestFile)
+                .Where(file => !IsGenerated(file) && File.ReadLines(file).Count() > MaxFileLines)
                 .Select(Relative)
         );
 
     [Fact]
-    public void NativeImports_AreOnlyUnderNative() =>
+    public void NativeImports_InTheTree_AreUnderNative() =>
         Assert.Empty(Matching(NativePattern(), file => !InFolder(file, "Native"), "src"));
 
     [Fact]
-    public void Drivers_AreOnlyUnderBackends() =>
+    public void Drivers_InTheTree_AreUnderBackends() =>
         Assert.Empty(Matching(DriverPattern(), file => !InFolder(file, "Backends"), "src"));
 
     [Fact]
-    public void Drivers_AsPackages_AreOnlyTheServers() =>
+    public void DriverPackages_InTheTree_AreOnlyInTheServer() =>
         Assert.Empty(
             from project in s_projects.Keys
             where project != "Fresnel.Server"
@@ -171,7 +176,7 @@ public sealed partial class ArchitectureTests
         );
 
     [Fact]
-    public void Http_IsOnlyTheServers() =>
+    public void HttpContext_InTheTree_IsOnlyInTheServer() =>
         Assert.Empty(
             Matching(
                 HttpContextPattern(),
@@ -181,7 +186,7 @@ public sealed partial class ArchitectureTests
         );
 
     [Fact]
-    public void Gateway_Names_AreNoVendors()
+    public void GatewayNames_InTheTree_ContainNoVendor()
     {
         const BindingFlags All =
             BindingFlags.Public
@@ -202,7 +207,7 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void ErrorTable_EveryKind_HasARowOfItsOwn()
+    public void ErrorTable_EveryKind_HasARow()
     {
         var source = File.ReadAllText(
             Path.Combine(s_root, "src", "Fresnel.Contracts", "Errors", "ErrorDefinitions.cs")
@@ -226,7 +231,7 @@ public sealed partial class ArchitectureTests
             )
             .Where(file => !InFolder(file, "bin") && !InFolder(file, "obj"));
 
-    /// <summary>The lines of code, not of comment, that match.</summary>
+    /// <summary>The lines of code, without comment lines, that match.</summary>
     private static IEnumerable<string> Matching(Regex pattern, Func<string, bool> include, params string[] folders) =>
         from file in Sources(folders)
         where include(file)
@@ -248,7 +253,7 @@ public sealed partial class ArchitectureTests
 
     private static int TierOf(Type type) => Array.FindIndex(s_tiers, tier => tier.Contains(FolderOf(type)));
 
-    /// <summary>The types a type names in its shape or in the bodies of its methods.</summary>
+    /// <summary>The types that a type uses in its members or in the bodies of its methods.</summary>
     private static IEnumerable<Type> Used(Type type)
     {
         const BindingFlags All =
@@ -273,14 +278,15 @@ public sealed partial class ArchitectureTests
         return named.OfType<Type>().SelectMany(Unwrap);
     }
 
-    /// <summary>The owners of every member that a method's instructions name.</summary>
+    /// <summary>The types of all members that a method's instructions reference.</summary>
     private static IEnumerable<Type> InBody(MethodBase method)
     {
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        for (var at = 0; at < code.Length; )
+        for (var offset = 0; offset < code.Length; )
         {
-            var opcode = code[at] == 0xFE ? s_opcodes[(short)((0xFE << 8) | code[at + 1])] : s_opcodes[code[at]];
-            at += opcode.Size;
+            var opcode =
+                code[offset] == 0xFE ? s_opcodes[(short)((0xFE << 8) | code[offset + 1])] : s_opcodes[code[offset]];
+            offset += opcode.Size;
             if (
                 opcode.OperandType
                 is OperandType.InlineField
@@ -290,20 +296,20 @@ public sealed partial class ArchitectureTests
             )
             {
                 var member = method.Module.ResolveMember(
-                    BitConverter.ToInt32(code, at),
+                    BitConverter.ToInt32(code, offset),
                     method.DeclaringType?.GetGenericArguments(),
                     method.IsGenericMethod ? method.GetGenericArguments() : null
                 );
                 if ((member as Type ?? member?.DeclaringType) is { } type)
                     yield return type;
             }
-            at += opcode.OperandType switch
+            offset += opcode.OperandType switch
             {
                 OperandType.InlineNone => 0,
                 OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
                 OperandType.InlineVar => 2,
                 OperandType.InlineI8 or OperandType.InlineR => 8,
-                OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
+                OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, offset)),
                 _ => 4,
             };
         }

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Fresnel.Tests;
 
-/// <summary>A database that can be made to refuse connections, as one on a full disk does.</summary>
+/// <summary>A database whose connections can be made to fail, as on a full disk.</summary>
 internal sealed class FaultyDatabase(DbDataSource inner) : DbDataSource
 {
     public bool Refuses { get; set; }

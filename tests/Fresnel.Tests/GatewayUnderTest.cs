@@ -8,19 +8,19 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Contracts.Tokens;
 using Fresnel.Ledger;
 using Fresnel.Limits;
 using Fresnel.Routing;
 using Fresnel.Storage;
 using Fresnel.Telemetry;
 using Fresnel.TestKit;
+using Fresnel.Tokens;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.Tests;
 
-/// <summary>The whole core over fake providers and a database of its own, composed as the server composes it.</summary>
+/// <summary>The core with fake providers and its own database, composed as in the server.</summary>
 internal sealed class GatewayUnderTest : IAsyncDisposable
 {
     private readonly TestFolder _folder;
@@ -97,7 +97,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
                     RetryOptions.None,
                     time,
                     logs.CreateLogger<Failover>(),
-                    hedging: new HedgePolicy(hedge, Limiter.EstimateCost, statistics)
+                    new DeploymentHealthRegistry(time, logs.CreateLogger<Failover>()),
+                    new HedgePolicy(hedge, Limiter.EstimateCost, statistics)
                 ),
                 statistics
             ),
@@ -132,11 +133,11 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         return (call, failure, frames);
     }
 
-    /// <summary>Where a key's budgets stand.</summary>
+    /// <summary>The state of a key's budgets.</summary>
     public IReadOnlyList<BudgetState> BudgetsOf(Caller caller) => Accounts.BudgetsOf(caller.Scopes[^1]);
 
-    /// <summary>The call's row in the books.</summary>
-    public async Task<IDictionary<string, object?>> BookedAsync(Call call)
+    /// <summary>The call's row in the ledger.</summary>
+    public async Task<IDictionary<string, object?>> LedgerRowAsync(Call call)
     {
         await Ledger.DrainAsync();
         await using var connection = await Database.OpenConnectionAsync();
@@ -152,7 +153,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             _folder.Dispose();
     }
 
-    /// <summary>A one-line conversation.</summary>
+    /// <summary>A chat request with one message.</summary>
     public static ChatRequest Ask(string model, string text = "Hello") =>
         new() { Model = model, Messages = [new Message(Role.User, [new TextPart(text)])] };
 
@@ -185,7 +186,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     public static Frame Text(string text) => Frame.Of(new TextDelta(text));
 
-    /// <summary>The end of an answer and what it used.</summary>
+    /// <summary>The end of an answer with its usage.</summary>
     public static Frame End(long prompt, long completion) =>
         Frame.Of(
             new ChoiceFinished(FinishReason.Stop),

@@ -16,7 +16,7 @@ public sealed class PipelineTests
     };
 
     [Fact]
-    public async Task RunAsync_OneDeployment_AnswersAndBooksWhatTheVendorCounted()
+    public async Task RunAsync_OneDeployment_AnswersAndChargesTheReportedUsage()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -29,7 +29,7 @@ public sealed class PipelineTests
         Assert.Equal(CallOutcome.Completed, call.Outcome);
         Assert.Equal("lab/m", call.ServedBy!.ToString());
         Assert.Equal(31_000, call.Cost!.Value.Nanodollars); // 10 × 2,500 + 3 × 2,000
-        var row = await gateway.BookedAsync(call);
+        var row = await gateway.LedgerRowAsync(call);
         Assert.Equal(
             ("vendor/m", "lab", "m", 31_000L, "completed", 0L),
             (row["model"], row["provider"], row["served_model"], row["cost"], row["status"], row["estimated"])
@@ -37,7 +37,7 @@ public sealed class PipelineTests
     }
 
     [Fact]
-    public async Task RunAsync_SomethingToDoWhenWhole_IsDoneAfterTheLastFrameAndBeforeItIsBooked()
+    public async Task RunAsync_OnCompleting_IsCalledAfterTheLastFrameAndBeforeSettlement()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -54,18 +54,18 @@ public sealed class PipelineTests
             frames++;
 
         Assert.Equal((2, CallOutcome.Running), at);
-        Assert.Equal("completed", (await gateway.BookedAsync(call))["status"]);
+        Assert.Equal("completed", (await gateway.LedgerRowAsync(call))["status"]);
     }
 
     [Fact]
-    public async Task RunAsync_UnknownModel_IsRefusedAndBookedAtNothing()
+    public async Task RunAsync_UnknownModel_IsRejectedAtZeroCost()
     {
         await using var gateway = await StartAsync(new CatalogOptions(), []);
 
         var (call, refusal, _) = await gateway.FailAsync(Ask("nobody"));
 
         Assert.Equal((ErrorKind.ModelNotFound, "model"), (refusal.Kind, refusal.Param));
-        var row = await gateway.BookedAsync(call);
+        var row = await gateway.LedgerRowAsync(call);
         Assert.Equal((0L, "refused", "model_not_found"), (row["cost"], row["status"], row["error"]));
     }
 }

@@ -3,17 +3,17 @@ using Fresnel.Contracts;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Contracts.Tokens;
 using Fresnel.Engine;
 using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers.BuiltIn;
 
 /// <summary>Calls the built-in model in this process. It only carries: what a request means, the model decides.</summary>
-/// <param name="tokenizer">Null: four bytes are counted as one token.</param>
-public sealed class BuiltInProvider(string name, ImageModel model, ImageFetch fetch, Tokenizer? tokenizer) : IProvider
+/// <param name="countTokens">Null: four bytes are counted as one token.</param>
+public sealed class BuiltInProvider(string name, ImageModel model, ImageFetch fetch, TokenCount? countTokens)
+    : IProvider
 {
-    private readonly TokenCount _count = tokenizer is null ? TextLimits.None.CountTokens : tokenizer.Count;
+    private readonly TokenCount _count = countTokens ?? TextLimits.None.CountTokens;
 
     public string Name => name;
 

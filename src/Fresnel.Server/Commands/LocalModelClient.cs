@@ -48,8 +48,8 @@ internal sealed class LocalModelClient : IImageModelClient
         };
         var request = new ModelRequest.Draw(options.Prompt, pictures);
         var image = (await RespondAsync<ModelEvent.ImageFinished>(request, cancellationToken))[^1];
-        var image = new ImageSize(image.Size.Width, image.Size.Height);
-        return new DrawResult(image.Bytes, image, DeploymentName, image.Seed, image.RevisedPrompt);
+        var imageSize = new ImageSize(image.Size.Width, image.Size.Height);
+        return new DrawResult(image.Bytes, imageSize, DeploymentName, image.Seed, image.RevisedPrompt);
     }
 
     public void Dispose() => _model.Dispose();

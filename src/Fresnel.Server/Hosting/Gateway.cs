@@ -1,7 +1,6 @@
 using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Catalog;
-using Fresnel.Contracts.Tokens;
 using Fresnel.Engine;
 using Fresnel.Imaging;
 using Fresnel.Ledger;
@@ -14,6 +13,7 @@ using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Reloading;
 using Fresnel.Storage;
 using Fresnel.Telemetry;
+using Fresnel.Tokens;
 
 namespace Fresnel.Server.Hosting;
 
@@ -244,7 +244,7 @@ internal sealed class Gateway : IAsyncDisposable
         if (options.Validate() is { Count: > 0 } errors)
             throw settings.CreateException(errors.Select(error => (error.Path, error.ToString())));
         var catalog = new ModelCatalog(options);
-        var providers = ProviderSet.Create(settings, _kinds, _model, _tokenizer);
+        var providers = ProviderSet.Create(settings, _kinds, _model, _tokenizer is null ? null : _tokenizer.Count);
         var failover = new Failover(
             providers.All,
             settings.Values.Routing.ToRetryOptions(),

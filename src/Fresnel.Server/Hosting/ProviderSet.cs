@@ -1,6 +1,5 @@
 using Fresnel.Catalog;
 using Fresnel.Contracts;
-using Fresnel.Contracts.Tokens;
 using Fresnel.Engine;
 using Fresnel.Providers;
 using Fresnel.Server.Hosting.Configuration;
@@ -21,20 +20,20 @@ internal sealed class ProviderSet : IDisposable
 
     /// <param name="kinds">By the name the operator writes; the built-in one among them.</param>
     /// <param name="model">The built-in one, which outlives the set.</param>
-    /// <param name="tokenizer">Null: text is counted by its length.</param>
+    /// <param name="countTokens">Counts the tokens of a text; null: no tokenizer is installed.</param>
     /// <exception cref="ConfigurationException">The settings of one or more providers are not enough for them.</exception>
     public static ProviderSet Create(
         LoadedConfiguration settings,
         IReadOnlyDictionary<string, ProviderKind> kinds,
         ImageModel model,
-        Tokenizer? tokenizer
+        TokenCount? countTokens
     )
     {
         var set = new ProviderSet(settings.Values.Fetch);
         var dependencies = new ProviderDependencies(
             model,
             set._downloader.DownloadAsync,
-            tokenizer,
+            countTokens,
             TimeProvider.System
         );
         List<(string Setting, string What)> errors = [];

@@ -17,7 +17,7 @@ internal static partial class ServerLog
                 )
         );
 
-    [LoggerMessage(1001, LogLevel.Information, "Stopping: no new calls; up to {Grace} for the running ones")]
+    [LoggerMessage(1003, LogLevel.Information, "Stopping: no new calls; up to {Grace} for the running ones")]
     public static partial void Draining(ILogger logger, TimeSpan grace);
 
     [LoggerMessage(1002, LogLevel.Information, "Stopped; the ledger is settled")]
@@ -49,10 +49,6 @@ internal static partial class ServerLog
     )]
     public static partial void IdempotentResponseNotStored(ILogger logger, string requestId, string cause);
 
-    [LoggerMessage(
-        1103,
-        LogLevel.Warning,
-        "Expired assets and files could not be deleted; will retry: {StackTrace}"
-    )]
+    [LoggerMessage(1103, LogLevel.Warning, "Expired assets and files could not be deleted; will retry: {StackTrace}")]
     public static partial void SweepFailed(ILogger logger, string stackTrace);
 }

@@ -1,19 +1,28 @@
 namespace Fresnel.Access;
 
-/// <summary>What is known of a key once its secret was shown.</summary>
-/// <param name="Id"><c>key_…</c>, no secret.</param>
-/// <param name="Hint">The secret's first and last characters, to recognise it by.</param>
-/// <param name="TeamId">For good; null: it belongs to no team.</param>
-/// <param name="PreviousUntil">How long the secret before the last rotation is still taken; null: it is not.</param>
-/// <param name="RevokedAt">Null: it is valid.</param>
-public sealed record ApiKey(
-    string Id,
-    string Name,
-    KeyRole Role,
-    string Hint,
-    Policy Policy,
-    string? TeamId,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? PreviousUntil,
-    DateTimeOffset? RevokedAt
-);
+/// <summary>An API key without its secret.</summary>
+public sealed record ApiKey
+{
+    /// <summary><c>key_…</c>; not secret.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required KeyRole Role { get; init; }
+
+    /// <summary>The first and last characters of the secret, to recognise the key.</summary>
+    public required string Hint { get; init; }
+
+    public required Policy Policy { get; init; }
+
+    /// <summary>The key's team, which never changes; null: none.</summary>
+    public required string? TeamId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Until when the secret before the last rotation is accepted; null: the key was never rotated.</summary>
+    public required DateTimeOffset? PreviousUntil { get; init; }
+
+    /// <summary>Null: the key is valid.</summary>
+    public required DateTimeOffset? RevokedAt { get; init; }
+}

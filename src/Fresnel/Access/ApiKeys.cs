@@ -7,21 +7,22 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Access;
 
-/// <summary>The keys callers present. Only hashes are stored; all of them are held in memory, so a check costs one hash and no disk.</summary>
-/// <remarks>Thread-safe. Made by <see cref="OpenAsync"/> once the schema is there.</remarks>
+/// <summary>
+/// The API keys. Only hashes of their secrets are stored, and all are held in memory: authentication costs one hash and
+/// no I/O.
+/// </summary>
+/// <remarks>Thread-safe. Created by <see cref="OpenAsync"/> after the schema migrations.</remarks>
 public sealed class ApiKeys
 {
     private readonly DbDataSource _database;
     private readonly TimeProvider _time;
-    private readonly Groups _groups;
     private readonly Lock _publishLock = new();
     private volatile FrozenDictionary<KeyHash, Entry> _entries = FrozenDictionary<KeyHash, Entry>.Empty;
     private volatile IReadOnlyList<Scope> _scopes = [];
     private long _lastReloadStarted;
     private long _publishedVersion;
 
-    private ApiKeys(DbDataSource database, TimeProvider time) =>
-        (_database, _time, _groups) = (database, time, new Groups(database, time));
+    private ApiKeys(DbDataSource database, TimeProvider time) => (_database, _time) = (database, time);
 
     public static async Task<ApiKeys> OpenAsync(
         DbDataSource database,
@@ -34,11 +35,13 @@ public sealed class ApiKeys
         return keys;
     }
 
-    /// <summary>Every organisation, team and valid key as they were last read, widest first.</summary>
+    /// <summary>Every organisation, team and valid key as last read from the database, widest first.</summary>
     public IReadOnlyList<Scope> Scopes => _scopes;
 
-    /// <summary>Who presents this secret.</summary>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.Unauthenticated"/>: none, unknown, revoked or replaced.</exception>
+    /// <summary>Returns the caller that a secret belongs to.</summary>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.Unauthenticated"/>: the secret is missing, unknown, revoked or replaced.
+    /// </exception>
     public Caller Authenticate(ReadOnlySpan<char> secret)
     {
         if (secret.IsEmpty)
@@ -58,7 +61,7 @@ public sealed class ApiKeys
         if (entry.IsRevoked)
             throw new GatewayException(
                 ErrorKind.Unauthenticated,
-                $"The API key {KeySecret.Mask(secret)} was revoked. Ask for a new one."
+                $"The API key {KeySecret.Mask(secret)} was revoked. Request a new one."
             );
         if (entry.ExpiresAt is { } expiresAt && Now() >= expiresAt)
             throw new GatewayException(
@@ -68,7 +71,7 @@ public sealed class ApiKeys
         return entry.Caller;
     }
 
-    /// <param name="budget">Most it may ever spend; null: no limit.</param>
+    /// <param name="budget">The total budget; null: no limit.</param>
     public Task<CreatedKey> CreateAsync(
         string name,
         KeyRole role,
@@ -84,9 +87,9 @@ public sealed class ApiKeys
             cancellationToken
         );
 
-    /// <param name="teamId">The team it belongs to for good.</param>
-    /// <param name="actor">Who asks for it, for the audit.</param>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>: there is no such team.</exception>
+    /// <param name="teamId">The key's team, which never changes; null: none.</param>
+    /// <param name="actor">For the audit log; see <see cref="AuditEntry.Actor"/>.</param>
+    /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>: the team does not exist.</exception>
     public async Task<CreatedKey> CreateAsync(
         string name,
         KeyRole role,
@@ -97,19 +100,17 @@ public sealed class ApiKeys
     )
     {
         var secret = KeySecret.Generate();
-        var row = new KeyRow(
-            $"key_{Guid.CreateVersion7():N}",
-            name,
-            role.ToString().ToLowerInvariant(),
-            HashToHex(secret),
-            KeySecret.Mask(secret),
-            PolicyJson.Write(policy),
-            teamId,
-            Now(),
-            null,
-            null,
-            null
-        );
+        var row = new KeyRow
+        {
+            Id = $"key_{Guid.CreateVersion7():N}",
+            Name = name,
+            Role = role.ToString().ToLowerInvariant(),
+            Hash = HashToHex(secret),
+            Hint = KeySecret.Mask(secret),
+            Policy = PolicyJson.Write(policy),
+            TeamId = teamId,
+            CreatedAt = Now(),
+        };
         await ChangeAsync(
             async transaction =>
             {
@@ -119,11 +120,7 @@ public sealed class ApiKeys
                 await AuditLog.WriteAsync(
                     transaction,
                     _time,
-                    actor,
-                    "key.create",
-                    row.Id,
-                    null,
-                    row.ToAuditState(),
+                    new AuditChange(actor, "key.create", row.Id, null, row.ToAuditState()),
                     cancellationToken
                 );
             },
@@ -159,7 +156,10 @@ public sealed class ApiKeys
             )
         ).ToKey();
 
-    /// <summary>Gives a key a new secret. The old one is taken for the grace period; one from an earlier rotation ends at once.</summary>
+    /// <summary>
+    /// Replaces a key's secret. The old one stays valid for the grace period; one from an earlier rotation is invalid
+    /// immediately.
+    /// </summary>
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
     public async Task<CreatedKey> RotateAsync(
         string id,
@@ -186,14 +186,14 @@ public sealed class ApiKeys
         return new CreatedKey(row.ToKey(), secret);
     }
 
-    /// <returns>Every key, revoked ones too, oldest first.</returns>
+    /// <returns>Every key including revoked ones, oldest first.</returns>
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         return [.. (await KeyTable.ReadAsync(connection, cancellationToken)).Select(row => row.ToKey())];
     }
 
-    /// <summary>Ends a key, and the secret before its last rotation; calls under way finish.</summary>
+    /// <summary>Revokes a key, including the secret before its last rotation. Running calls finish.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>: no valid key has this id.</exception>
     public Task RevokeAsync(
         string id,
@@ -201,12 +201,13 @@ public sealed class ApiKeys
         CancellationToken cancellationToken = default
     ) => UpdateAsync(id, actor, "key.revoke", row => row with { RevokedAt = Now() }, cancellationToken);
 
-    /// <summary>Reads the keys again, after another process or <see cref="Groups"/> changed something.</summary>
+    /// <summary>Reloads the keys, after another process or <see cref="Groups"/> changed the database.</summary>
     public async Task ReloadAsync(CancellationToken cancellationToken = default)
     {
-        var version = Interlocked.Increment(ref _lastReloadStarted); // whoever began later has seen all that this one sees
-        var groups = (await _groups.ListAsync(cancellationToken)).ToDictionary(group => group.Id);
+        // a reload that began later has read at least what this one reads
+        var version = Interlocked.Increment(ref _lastReloadStarted);
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+        var groups = (await Groups.ReadAsync(connection, cancellationToken)).ToDictionary(group => group.Id);
         var entries = new Dictionary<KeyHash, Entry>();
         List<Scope> scopes = [.. groups.Values.OrderBy(group => group.Kind).Select(group => group.ToScope(version))];
         foreach (var row in await KeyTable.ReadAsync(connection, cancellationToken))
@@ -266,11 +267,13 @@ public sealed class ApiKeys
                 await AuditLog.WriteAsync(
                     transaction,
                     _time,
-                    actor,
-                    action,
-                    id,
-                    before.ToAuditState(),
-                    after.RevokedAt is null ? after.ToAuditState() : null,
+                    new AuditChange(
+                        actor,
+                        action,
+                        id,
+                        before.ToAuditState(),
+                        after.RevokedAt is null ? after.ToAuditState() : null
+                    ),
                     cancellationToken
                 );
             },
@@ -305,6 +308,6 @@ public sealed class ApiKeys
 
     private static KeyHash ParseHash(string hex) => MemoryMarshal.Read<KeyHash>(Convert.FromHexString(hex));
 
-    /// <param name="ExpiresAt">Unix milliseconds; null: while the key is valid.</param>
+    /// <param name="ExpiresAt">Unix milliseconds; null: no expiry.</param>
     private sealed record Entry(KeyHash Hash, Caller Caller, bool IsRevoked, long? ExpiresAt);
 }

@@ -1,11 +1,13 @@
 namespace Fresnel.Access;
 
-/// <summary>A change that someone made.</summary>
-/// <param name="Actor">The id of the admin key that was used, or <c>cli</c>: at the database itself.</param>
+/// <summary>An entry of the audit log: one change by an administrator.</summary>
+/// <param name="Actor">
+/// The id of the admin key that was used, or <c>cli</c> for a command that works on the database itself.
+/// </param>
 /// <param name="Action">For example <c>key.create</c>.</param>
-/// <param name="Target">The id of what was changed.</param>
-/// <param name="Before">JSON; null: there was nothing. Never a secret.</param>
-/// <param name="After">JSON; null: there is nothing any more.</param>
+/// <param name="Target">The id of the changed object.</param>
+/// <param name="Before">The state before the change as JSON, without secrets; null: it did not exist.</param>
+/// <param name="After">The state after the change as JSON, without secrets; null: it was removed.</param>
 public sealed record AuditEntry(
     string Id,
     DateTimeOffset At,

@@ -7,10 +7,13 @@ using Fresnel.Storage;
 
 namespace Fresnel.Access;
 
-/// <summary>Who changed what, and when. Written in the transaction of the change itself, so that neither is there without the other.</summary>
+/// <summary>
+/// The audit log of administrative changes. Each entry is written in the transaction of its change, so that neither
+/// exists without the other.
+/// </summary>
 public sealed class AuditLog(DbDataSource database, TimeProvider time)
 {
-    /// <summary>The actor of changes made at the database, by someone who may read its file.</summary>
+    /// <summary>The actor of changes by commands that work on the database itself.</summary>
     public const string CliActor = "cli";
 
     internal static readonly Migration Migration = new(
@@ -39,9 +42,9 @@ public sealed class AuditLog(DbDataSource database, TimeProvider time)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <param name="target">Only what was done to this; null: everything.</param>
-    /// <param name="before">Only what is older than this entry; null: from the newest.</param>
-    /// <returns>Newest first.</returns>
+    /// <param name="target">The id of the changed object; null: any.</param>
+    /// <param name="before">Only entries older than the one with this id; null: from the newest.</param>
+    /// <returns>At most <paramref name="limit"/> entries, newest first.</returns>
     public async Task<IReadOnlyList<AuditEntry>> ReadAsync(
         int limit,
         string? target = null,
@@ -53,14 +56,17 @@ public sealed class AuditLog(DbDataSource database, TimeProvider time)
         var rows = await connection.QueryAsync<Row>(
             new CommandDefinition(
                 """
-                SELECT id AS Id, at AS At, actor AS Actor, action AS Action, target AS Target, state_before AS Before, state_after AS After FROM audit
-                WHERE (@target IS NULL OR target = @target) AND (@before IS NULL OR id < @before) ORDER BY id DESC LIMIT @most
+                SELECT id AS Id, at AS At, actor AS Actor, action AS Action, target AS Target, state_before AS Before,
+                    state_after AS After
+                FROM audit
+                WHERE (@target IS NULL OR target = @target) AND (@before IS NULL OR id < @before)
+                ORDER BY id DESC LIMIT @limit
                 """,
                 new
                 {
                     target,
                     before,
-                    most = limit,
+                    limit,
                 },
                 cancellationToken: cancellationToken
             )
@@ -79,7 +85,7 @@ public sealed class AuditLog(DbDataSource database, TimeProvider time)
         ];
     }
 
-    /// <summary>Enters a change that is not one of the database's own.</summary>
+    /// <summary>Enters a change of something outside the database, in a transaction of its own.</summary>
     /// <inheritdoc cref="WriteAsync"/>
     public async Task AppendAsync(
         string actor,
@@ -92,35 +98,34 @@ public sealed class AuditLog(DbDataSource database, TimeProvider time)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await WriteAsync(transaction, time, actor, action, target, before, after, cancellationToken);
+        await WriteAsync(transaction, time, new AuditChange(actor, action, target, before, after), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <param name="before">Its public state; null: there was nothing.</param>
+    /// <summary>Enters a change within the transaction that makes it.</summary>
     internal static Task WriteAsync(
         DbTransaction transaction,
         TimeProvider time,
-        string actor,
-        string action,
-        string target,
-        object? before,
-        object? after,
+        AuditChange change,
         CancellationToken cancellationToken
     )
     {
         var now = time.GetUtcNow();
         return transaction.Connection!.ExecuteAsync(
             new CommandDefinition(
-                "INSERT INTO audit (id, at, actor, action, target, state_before, state_after) VALUES (@id, @at, @actor, @action, @target, @before, @after)",
+                """
+                INSERT INTO audit (id, at, actor, action, target, state_before, state_after)
+                VALUES (@id, @at, @Actor, @Action, @Target, @before, @after)
+                """,
                 new
                 {
                     id = NewId(now),
                     at = now.ToUnixTimeMilliseconds(),
-                    actor,
-                    action,
-                    target,
-                    before = ToJson(before),
-                    after = ToJson(after),
+                    change.Actor,
+                    change.Action,
+                    change.Target,
+                    before = ToJson(change.Before),
+                    after = ToJson(change.After),
                 },
                 transaction,
                 cancellationToken: cancellationToken
@@ -128,7 +133,7 @@ public sealed class AuditLog(DbDataSource database, TimeProvider time)
         );
     }
 
-    /// <summary>Sorts after every earlier one, also of the same millisecond.</summary>
+    /// <summary>Creates an id that sorts after every earlier one, also within a millisecond.</summary>
     private static string NewId(DateTimeOffset now) =>
         $"audit_{now.ToUnixTimeMilliseconds():x12}{Interlocked.Increment(ref s_sequence) & 0xFFFF:x4}{Random.Shared.NextInt64():x16}";
 

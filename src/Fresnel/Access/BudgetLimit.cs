@@ -2,5 +2,5 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Access;
 
-/// <summary>The most that may be spent in a window.</summary>
+/// <summary>A budget: the maximum cost of the calls that begin in one window.</summary>
 public sealed record BudgetLimit(BudgetWindow Window, Money Limit);

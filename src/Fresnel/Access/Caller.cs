@@ -2,16 +2,16 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Access;
 
-/// <summary>Who calls: a key that was checked.</summary>
-/// <remarks>Told apart by reference where it matters: a key that was changed is another caller.</remarks>
+/// <summary>The caller of a request: an authenticated API key.</summary>
+/// <remarks>Compared by reference: a changed key is a new caller.</remarks>
 public sealed class Caller
 {
     private readonly Scope[] _scopes;
 
-    /// <param name="keyId">The key's id, which is no secret.</param>
-    /// <param name="name">The key's name, for people.</param>
-    /// <param name="parents">Its organisation and its team, as far as it has them, widest first.</param>
-    /// <param name="version">Rises each time the keys are read.</param>
+    /// <param name="keyId">The key's id; not secret.</param>
+    /// <param name="name">The key's display name.</param>
+    /// <param name="parents">The key's organisation and team, widest first; none if it has none.</param>
+    /// <param name="version">Increases each time the keys are read.</param>
     public Caller(
         string keyId,
         string name,
@@ -27,7 +27,7 @@ public sealed class Caller
         Strategy = Array.FindLast(_scopes, level => level.Policy.Strategy is not null)?.Policy.Strategy;
     }
 
-    /// <param name="budget">Most the key may ever spend.</param>
+    /// <param name="budget">The key's total budget.</param>
     public Caller(string keyId, string name, KeyRole role, Money budget)
         : this(keyId, name, role, Policy.WithTotalBudget(budget)) { }
 
@@ -39,19 +39,19 @@ public sealed class Caller
 
     public Policy Policy { get; }
 
-    /// <summary>Everyone whose limits hold for its calls, widest first, the key itself last.</summary>
+    /// <summary>The scopes whose limits apply to its calls, widest first, the key itself last.</summary>
     public IReadOnlyList<Scope> Scopes => _scopes;
 
-    /// <summary>What the narrowest level that names one says, the key itself first; null: each model's own holds.</summary>
+    /// <summary>The strategy of the narrowest scope that sets one; null: each model's own applies.</summary>
     public RoutingStrategy? Strategy { get; }
 
-    /// <summary>Whether every level allows a model.</summary>
+    /// <summary>Whether every scope allows a model.</summary>
     internal Func<string, bool> IsModelAllowed { get; }
 
     /// <inheritdoc cref="Scope.Version"/>
     internal long Version { get; }
 
-    /// <returns>The widest level that does not allow a model; null: all do.</returns>
+    /// <returns>The widest scope that does not allow a model; null: all allow it.</returns>
     internal Scope? FindForbiddingScope(string model)
     {
         foreach (var scope in _scopes)

@@ -1,4 +1,4 @@
 namespace Fresnel.Access;
 
-/// <summary>A key as it was made: the only time its secret is at hand.</summary>
+/// <summary>A new key or a key with a new secret. The secret is not stored and cannot be shown later.</summary>
 public sealed record CreatedKey(ApiKey Key, string Secret);

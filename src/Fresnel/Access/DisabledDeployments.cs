@@ -4,7 +4,7 @@ using Fresnel.Storage;
 
 namespace Fresnel.Access;
 
-/// <summary>The deployments that admins took out of service, whether or not the present configuration has them.</summary>
+/// <summary>The deployments that administrators disabled, whether or not the active configuration contains them.</summary>
 public sealed class DisabledDeployments(DbDataSource database, TimeProvider time)
 {
     internal static readonly Migration Migration = new(
@@ -34,7 +34,7 @@ public sealed class DisabledDeployments(DbDataSource database, TimeProvider time
         return rows.ToHashSet();
     }
 
-    /// <param name="actor">Who asks, for the audit.</param>
+    /// <param name="actor">For the audit log; see <see cref="AuditEntry.Actor"/>.</param>
     public async Task ChangeAsync(
         string provider,
         string model,
@@ -49,7 +49,8 @@ public sealed class DisabledDeployments(DbDataSource database, TimeProvider time
             new CommandDefinition(
                 enabled
                     ? "DELETE FROM disabled_deployments WHERE provider = @provider AND model = @model"
-                    : "INSERT INTO disabled_deployments (provider, model, since) VALUES (@provider, @model, @now) ON CONFLICT (provider, model) DO NOTHING",
+                    : "INSERT INTO disabled_deployments (provider, model, since) VALUES (@provider, @model, @now) "
+                        + "ON CONFLICT (provider, model) DO NOTHING",
                 new
                 {
                     provider,
@@ -64,11 +65,13 @@ public sealed class DisabledDeployments(DbDataSource database, TimeProvider time
             await AuditLog.WriteAsync(
                 transaction,
                 time,
-                actor,
-                enabled ? "deployment.enable" : "deployment.disable",
-                $"{provider}/{model}",
-                new { enabled = !enabled },
-                new { enabled },
+                new AuditChange(
+                    actor,
+                    enabled ? "deployment.enable" : "deployment.disable",
+                    $"{provider}/{model}",
+                    new { enabled = !enabled },
+                    new { enabled }
+                ),
                 cancellationToken
             );
         await transaction.CommitAsync(cancellationToken);

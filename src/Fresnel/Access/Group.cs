@@ -1,8 +1,8 @@
 namespace Fresnel.Access;
 
-/// <summary>An organisation, or a team in it.</summary>
+/// <summary>An organisation or a team.</summary>
 /// <param name="Kind"><see cref="ScopeKind.Organisation"/> or <see cref="ScopeKind.Team"/>.</param>
-/// <param name="ParentId">A team's organisation, for good; null: it belongs to none.</param>
+/// <param name="ParentId">A team's organisation, which never changes; null: none.</param>
 public sealed record Group(
     ScopeKind Kind,
     string Id,

@@ -5,7 +5,9 @@ using Fresnel.Storage;
 
 namespace Fresnel.Access;
 
-/// <summary>Organisations and their teams. Their limits reach a call through the caller that <see cref="ApiKeys"/> makes of its key.</summary>
+/// <summary>
+/// Organisations and their teams. Their policies apply to a call through the scopes of its <see cref="Caller"/>.
+/// </summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class Groups(DbDataSource database, TimeProvider time)
 {
@@ -34,7 +36,7 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
         "id AS Id, kind AS Kind, parent_id AS ParentId, name AS Name, policy AS Policy, created_at AS CreatedAt";
 
     /// <param name="parentId">A team's organisation.</param>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>: there is no such organisation.</exception>
+    /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>: the organisation does not exist.</exception>
     public async Task<Group> CreateAsync(
         ScopeKind kind,
         string name,
@@ -75,11 +77,7 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
         await AuditLog.WriteAsync(
             transaction,
             time,
-            actor,
-            $"{KindName(kind)}.create",
-            group.Id,
-            null,
-            ToAuditState(group),
+            new AuditChange(actor, $"{KindName(kind)}.create", group.Id, null, ToAuditState(group)),
             cancellationToken
         );
         await transaction.CommitAsync(cancellationToken);
@@ -115,18 +113,16 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
         await AuditLog.WriteAsync(
             transaction,
             time,
-            actor,
-            $"{KindName(kind)}.change",
-            id,
-            ToAuditState(before),
-            ToAuditState(after),
+            new AuditChange(actor, $"{KindName(kind)}.change", id, ToAuditState(before), ToAuditState(after)),
             cancellationToken
         );
         await transaction.CommitAsync(cancellationToken);
         return after;
     }
 
-    /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>, or <see cref="ErrorKind.InvalidRequest"/>: something still belongs to it.</exception>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.NotFound"/>, or <see cref="ErrorKind.InvalidRequest"/>: it still has members.
+    /// </exception>
     public async Task RemoveAsync(
         ScopeKind kind,
         string id,
@@ -146,7 +142,7 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
         );
         if (memberCount > 0)
             throw GatewayException.InvalidRequest(
-                $"{before.ToScope()} still has {memberCount} {members}. End them first.",
+                $"{before.ToScope()} still has {memberCount} {members}. Remove them first.",
                 "id"
             );
         await connection.ExecuteAsync(
@@ -160,20 +156,25 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
         await AuditLog.WriteAsync(
             transaction,
             time,
-            actor,
-            $"{KindName(kind)}.remove",
-            id,
-            ToAuditState(before),
-            null,
+            new AuditChange(actor, $"{KindName(kind)}.remove", id, ToAuditState(before), null),
             cancellationToken
         );
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <returns>Oldest first, without those that were removed.</returns>
+    /// <returns>Oldest first, without removed ones.</returns>
     public async Task<IReadOnlyList<Group>> ListAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await ReadAsync(connection, cancellationToken);
+    }
+
+    /// <inheritdoc cref="ListAsync"/>
+    internal static async Task<IReadOnlyList<Group>> ReadAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    )
+    {
         var rows = await connection.QueryAsync<Row>(
             new CommandDefinition(
                 $"SELECT {Columns} FROM groups WHERE removed_at IS NULL ORDER BY created_at, id",

@@ -1,6 +1,6 @@
 namespace Fresnel.Access;
 
-/// <summary>What a key may do.</summary>
+/// <summary>The permissions of a key.</summary>
 public enum KeyRole
 {
     /// <summary>Call models.</summary>

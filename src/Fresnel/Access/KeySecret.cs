@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Fresnel.Access;
 
-/// <summary>The text a caller presents: <c>fk-</c> and 192 random bits in URL-safe base64.</summary>
+/// <summary>The secret of an API key: <c>fk-</c> and 192 random bits in URL-safe base64.</summary>
 internal static class KeySecret
 {
     public const string Prefix = "fk-";
@@ -14,7 +14,7 @@ internal static class KeySecret
 
     public static string Generate() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
 
-    /// <returns>False: it is too long to be a key of ours.</returns>
+    /// <returns>False: it is longer than any valid secret.</returns>
     public static bool TryHash(ReadOnlySpan<char> secret, out KeyHash hash)
     {
         hash = default;
@@ -28,13 +28,7 @@ internal static class KeySecret
         return true;
     }
 
-    /// <summary>Enough of a secret to recognise it by, and no more.</summary>
+    /// <summary>The first and last characters of a secret, enough to recognise it by.</summary>
     public static string Mask(ReadOnlySpan<char> secret) =>
         secret.Length < 16 ? "****" : $"{secret[..6]}****{secret[^4..]}";
-}
-
-/// <summary>A SHA-256 as a dictionary's key. Callers cannot choose it, so its first bytes are a good hash code and their comparison tells them nothing.</summary>
-internal readonly record struct KeyHash(long First, long Second, long Third, long Fourth)
-{
-    public override int GetHashCode() => (int)First;
 }

@@ -5,7 +5,7 @@ using Fresnel.Storage;
 
 namespace Fresnel.Access;
 
-/// <summary>The table of keys. Only hashes of secrets are in it.</summary>
+/// <summary>The table of keys, with hashes of their secrets.</summary>
 internal static class KeyTable
 {
     public static readonly Migration Migration = new(
@@ -29,7 +29,7 @@ internal static class KeyTable
         "id AS Id, name AS Name, role AS Role, hash AS Hash, hint AS Hint, policy AS Policy, team_id AS TeamId, created_at AS CreatedAt, "
         + "previous_hash AS PreviousHash, previous_until AS PreviousUntil, revoked_at AS RevokedAt";
 
-    /// <returns>Oldest first, revoked ones too.</returns>
+    /// <returns>Every key including revoked ones, oldest first.</returns>
     public static async Task<IReadOnlyList<KeyRow>> ReadAsync(
         DbConnection connection,
         CancellationToken cancellationToken
@@ -43,7 +43,7 @@ internal static class KeyTable
             ),
         ];
 
-    /// <returns>The valid key of that id.</returns>
+    /// <returns>The valid key with this id.</returns>
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
     public static async Task<KeyRow> FindAsync(
         DbTransaction transaction,
@@ -66,7 +66,10 @@ internal static class KeyTable
     public static Task InsertAsync(DbTransaction transaction, KeyRow row, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(
             new CommandDefinition(
-                "INSERT INTO keys (id, name, role, hash, hint, policy, team_id, created_at) VALUES (@Id, @Name, @Role, @Hash, @Hint, @Policy, @TeamId, @CreatedAt)",
+                """
+                INSERT INTO keys (id, name, role, hash, hint, policy, team_id, created_at)
+                VALUES (@Id, @Name, @Role, @Hash, @Hint, @Policy, @TeamId, @CreatedAt)
+                """,
                 row,
                 transaction,
                 cancellationToken: cancellationToken
@@ -77,7 +80,8 @@ internal static class KeyTable
         transaction.Connection!.ExecuteAsync(
             new CommandDefinition(
                 """
-                UPDATE keys SET name = @Name, role = @Role, hash = @Hash, hint = @Hint, policy = @Policy, previous_hash = @PreviousHash,
+                UPDATE keys SET name = @Name, role = @Role, hash = @Hash, hint = @Hint, policy = @Policy,
+                    previous_hash = @PreviousHash,
                     previous_until = @PreviousUntil, revoked_at = @RevokedAt WHERE id = @Id
                 """,
                 row,
@@ -85,48 +89,4 @@ internal static class KeyTable
                 cancellationToken: cancellationToken
             )
         );
-}
-
-/// <summary>A key as the database keeps it. Times are Unix milliseconds.</summary>
-internal sealed record KeyRow(
-    string Id,
-    string Name,
-    string Role,
-    string Hash,
-    string Hint,
-    string? Policy,
-    string? TeamId,
-    long CreatedAt,
-    string? PreviousHash,
-    long? PreviousUntil,
-    long? RevokedAt
-)
-{
-    public ApiKey ToKey() =>
-        new(
-            Id,
-            Name,
-            Enum.Parse<KeyRole>(Role, ignoreCase: true),
-            Hint,
-            PolicyJson.Read(Policy),
-            TeamId,
-            DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
-            ToDateTimeOffset(PreviousUntil),
-            ToDateTimeOffset(RevokedAt)
-        );
-
-    /// <summary>What an audit may show.</summary>
-    public object ToAuditState() =>
-        new
-        {
-            Name,
-            Role,
-            Hint,
-            team = TeamId,
-            policy = PolicyJson.ToElement(PolicyJson.Read(Policy)),
-            PreviousUntil = ToDateTimeOffset(PreviousUntil),
-        };
-
-    private static DateTimeOffset? ToDateTimeOffset(long? milliseconds) =>
-        milliseconds is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
 }

@@ -1,25 +1,25 @@
 namespace Fresnel.Access;
 
-/// <summary>How much at a time. Null: not limited here.</summary>
+/// <summary>Rate and concurrency limits; null: not limited.</summary>
 public sealed record RateLimits
 {
-    /// <summary>Largest value that any of them may have.</summary>
+    /// <summary>The largest value of each limit.</summary>
     public const long MaxValue = 1_000_000_000;
 
     public static readonly RateLimits None = new();
 
     public long? RequestsPerMinute { get; init; }
 
-    /// <summary>Of input and output together.</summary>
+    /// <summary>Input and output tokens together.</summary>
     public long? TokensPerMinute { get; init; }
 
-    /// <summary>Sent and drawn together.</summary>
+    /// <summary>Input and generated images together.</summary>
     public long? ImagesPerMinute { get; init; }
 
-    /// <summary>Calls under way at once.</summary>
+    /// <summary>Concurrent calls.</summary>
     public long? Concurrency { get; init; }
 
-    /// <summary>These, and others where these say nothing.</summary>
+    /// <summary>These limits, with the given defaults for those that are null.</summary>
     public RateLimits WithDefaults(RateLimits defaults) =>
         new()
         {

@@ -1,21 +1,10 @@
 namespace Fresnel.Access;
 
-/// <summary>What a limit is set on, widest first.</summary>
-public enum ScopeKind
-{
-    Organisation,
-    Team,
-    Key,
-
-    /// <summary>One of a key's end users.</summary>
-    User,
-}
-
-/// <summary>Someone whose limits hold for a call.</summary>
+/// <summary>An organisation, team, key or end user whose policy applies to a call.</summary>
 /// <param name="Id"><c>org_…</c>, <c>team_…</c> or <c>key_…</c>.</param>
 public sealed record Scope(ScopeKind Kind, string Id, string Name, Policy Policy)
 {
-    /// <summary>Rises each time the keys are read, so that what was read earlier never replaces what was read later.</summary>
+    /// <summary>Increases each time the keys are read, so that an older policy never replaces a newer one.</summary>
     internal long Version { get; init; }
 
     /// <summary>For messages, for example <c>the team "search"</c>.</summary>

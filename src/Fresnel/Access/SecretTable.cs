@@ -5,7 +5,7 @@ using Fresnel.Storage;
 
 namespace Fresnel.Access;
 
-/// <summary>Credentials of providers by their names, encrypted by whoever calls.</summary>
+/// <summary>Provider credentials by name, encrypted by the caller of these methods.</summary>
 public sealed class SecretTable(DbDataSource database, TimeProvider time)
 {
     internal static readonly Migration Migration = new(
@@ -20,7 +20,7 @@ public sealed class SecretTable(DbDataSource database, TimeProvider time)
         """
     );
 
-    /// <returns>By name.</returns>
+    /// <returns>Ordered by name.</returns>
     public async Task<IReadOnlyList<(string Name, string Encrypted, DateTimeOffset ChangedAt)>> ReadAsync(
         CancellationToken cancellationToken = default
     )
@@ -38,8 +38,8 @@ public sealed class SecretTable(DbDataSource database, TimeProvider time)
         ];
     }
 
-    /// <summary>Enters a secret, or another value of one.</summary>
-    /// <param name="actor">Who asks, for the audit, which has the name only.</param>
+    /// <summary>Inserts or replaces a secret.</summary>
+    /// <param name="actor">For the audit log, which records the secret's name but not its value.</param>
     public async Task SetAsync(
         string name,
         string encrypted,
@@ -65,7 +65,12 @@ public sealed class SecretTable(DbDataSource database, TimeProvider time)
                 cancellationToken: cancellationToken
             )
         );
-        await AuditLog.WriteAsync(transaction, time, actor, "secret.set", name, null, null, cancellationToken);
+        await AuditLog.WriteAsync(
+            transaction,
+            time,
+            new AuditChange(actor, "secret.set", name, null, null),
+            cancellationToken
+        );
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -88,7 +93,12 @@ public sealed class SecretTable(DbDataSource database, TimeProvider time)
             {
                 Param = "name",
             };
-        await AuditLog.WriteAsync(transaction, time, actor, "secret.remove", name, null, null, cancellationToken);
+        await AuditLog.WriteAsync(
+            transaction,
+            time,
+            new AuditChange(actor, "secret.remove", name, null, null),
+            cancellationToken
+        );
         await transaction.CommitAsync(cancellationToken);
     }
 }

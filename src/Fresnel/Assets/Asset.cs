@@ -2,9 +2,9 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Assets;
 
-/// <summary>A picture that is kept for a key.</summary>
+/// <summary>An image that is stored for a key.</summary>
 /// <param name="Hash">SHA-256 of the file, 64 hexadecimal digits in lower case.</param>
-/// <param name="Size">In pixels; null: the file does not say (SVG).</param>
+/// <param name="Size">In pixels; null: unknown (SVG).</param>
 public sealed record Asset(
     string Hash,
     string KeyId,

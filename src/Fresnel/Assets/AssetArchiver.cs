@@ -6,14 +6,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Assets;
 
-/// <summary>Keeps the pictures of answers: those asked for by address, whose place their address takes, and every one where the operator wants them all.</summary>
+/// <summary>
+/// Stores generated images: those that are to be returned as URLs, which replace them in the response, or all of them
+/// if the operator enables it.
+/// </summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class AssetArchiver(AssetStore store, AssetUrlSigner urlSigner, ILogger<AssetArchiver> logger)
 {
-    /// <param name="keyId">Whose pictures they are.</param>
-    /// <param name="origin">Where the caller reaches us, for the addresses it asked for; null: it wants the pictures themselves.</param>
-    /// <returns>The frame itself, or one with addresses for pictures.</returns>
-    /// <exception cref="GatewayException">An address was asked for, and there is no room for the picture.</exception>
+    /// <param name="keyId">The key that the images belong to.</param>
+    /// <param name="origin">
+    /// The gateway's origin for URLs, for example <c>https://images.example.org</c>; null: images are returned as data.
+    /// </param>
+    /// <returns>The frame itself, or one with URLs in place of image data.</returns>
+    /// <exception cref="GatewayException">A URL was requested, and the image cannot be stored.</exception>
     public async ValueTask<Frame> ArchiveAsync(
         Frame frame,
         string keyId,
@@ -55,7 +60,7 @@ public sealed class AssetArchiver(AssetStore store, AssetUrlSigner urlSigner, IL
     )
     {
         if (image.Source is ImageSource.Base64 text && !frame.Raw.IsEmpty && !frame.Raw.Span.Overlaps(text.Data.Span))
-            return; // the answer passed by in pieces, and only its beginning is left
+            return; // the body was streamed in parts, and only its start is available
         try
         {
             if (Decode(image.Source) is var (file, mediaType))
@@ -63,7 +68,7 @@ public sealed class AssetArchiver(AssetStore store, AssetUrlSigner urlSigner, IL
         }
         catch (GatewayException rejection)
         {
-            AssetLog.StoreFailed(logger, rejection); // the caller has its picture all the same
+            AssetLog.StoreFailed(logger, rejection); // the caller still receives the image
         }
     }
 
@@ -79,7 +84,7 @@ public sealed class AssetArchiver(AssetStore store, AssetUrlSigner urlSigner, IL
             )
             : source;
 
-    /// <returns>Null: an address already.</returns>
+    /// <returns>Null: it is already a URL.</returns>
     private static (ReadOnlyMemory<byte> File, string MediaType)? Decode(ImageSource source)
     {
         try
@@ -95,7 +100,7 @@ public sealed class AssetArchiver(AssetStore store, AssetUrlSigner urlSigner, IL
         {
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                "The provider answered with a picture that is not valid base64.",
+                "The provider returned an image that is not valid base64.",
                 cause
             );
         }

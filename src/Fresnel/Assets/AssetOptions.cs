@@ -1,15 +1,15 @@
 namespace Fresnel.Assets;
 
-/// <summary>Which pictures are kept, where, and how long.</summary>
-/// <param name="Folder">The store's own.</param>
+/// <summary>Storage of generated images.</summary>
+/// <param name="Folder">Used by this store only.</param>
 public sealed record AssetOptions(string Folder)
 {
-    /// <summary>Keep every drawn picture; false: only those asked for by address.</summary>
+    /// <summary>True: every generated image is stored; false, the default: only those that are returned as URLs.</summary>
     public bool KeepAll { get; init; }
 
-    /// <summary>How long a picture stays and its address works. Default a day.</summary>
+    /// <summary>How long an image is stored and its URL is valid. Default 1 day.</summary>
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>Most bytes all pictures may take; beyond it the oldest go. Default 10 GiB.</summary>
+    /// <summary>Maximum size of all images in bytes; above it the oldest are removed. Default 10 GiB.</summary>
     public long MaxBytes { get; init; } = 10L << 30;
 }

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Assets;
 
-/// <summary>Pictures by the hash of their bytes: each file once, however many keys it is kept for.</summary>
-/// <remarks>Thread-safe; one process a folder.</remarks>
+/// <summary>Images by the hash of their bytes: each file is stored once, even for several keys.</summary>
+/// <remarks>Thread-safe. Only one process may use a folder.</remarks>
 public sealed class AssetStore : IDisposable
 {
     internal static readonly Migration Migration = AssetTable.Migration;
@@ -35,7 +35,7 @@ public sealed class AssetStore : IDisposable
             logger
         );
 
-    /// <summary>May be changed at any time, but for the folder.</summary>
+    /// <summary>May be replaced at any time, except for the folder.</summary>
     public AssetOptions Options
     {
         get => _options;
@@ -56,8 +56,10 @@ public sealed class AssetStore : IDisposable
         return store;
     }
 
-    /// <param name="mediaType">As its maker claims; the bytes decide where they can.</param>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: there is no room for it.</exception>
+    /// <param name="mediaType">
+    /// The media type that the upstream declared, used only if the file's header is not recognised.
+    /// </param>
+    /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: there is not enough space.</exception>
     public async Task<Asset> AddAsync(
         ReadOnlyMemory<byte> file,
         string mediaType,
@@ -99,16 +101,16 @@ public sealed class AssetStore : IDisposable
         return asset;
     }
 
-    /// <param name="keyId">Whose; null: anyone's.</param>
-    /// <returns>Null: there is none, or not any more.</returns>
+    /// <param name="keyId">Owning key id; null matches any key.</param>
+    /// <returns>Null: it does not exist or has expired.</returns>
     public Task<Asset?> FindAsync(string hash, string? keyId, CancellationToken cancellationToken = default) =>
         _table.FindAsync(hash, keyId, Now, cancellationToken);
 
-    /// <returns>Null: it is gone.</returns>
+    /// <returns>Null: it was removed.</returns>
     public Stream? Open(string hash) => _files.Open(hash);
 
-    /// <summary>Removes what has ended.</summary>
-    /// <returns>Files removed.</returns>
+    /// <summary>Removes expired images.</summary>
+    /// <returns>The number of removed files.</returns>
     public async Task<int> RemoveExpiredAsync(CancellationToken cancellationToken = default)
     {
         await _changeLock.WaitAsync(cancellationToken);
@@ -139,7 +141,7 @@ public sealed class AssetStore : IDisposable
         if (bytes > _options.MaxBytes)
             throw new GatewayException(
                 ErrorKind.Unavailable,
-                "The picture is larger than all the room this gateway has for pictures. Ask for it as b64_json."
+                "The image is larger than the gateway's image storage. Request it as b64_json."
             );
         while (
             _totalBytes + bytes > _options.MaxBytes
@@ -151,7 +153,9 @@ public sealed class AssetStore : IDisposable
         }
     }
 
-    /// <summary>The row goes first: a file without a row is never served, a row without a file would be a promise.</summary>
+    /// <summary>
+    /// Removes the row before the file: a file without a row is never served, but a row without a file would fail.
+    /// </summary>
     private async Task RemoveAsync((string Hash, long Bytes) file, CancellationToken cancellationToken)
     {
         await _table.RemoveAsync(file.Hash, cancellationToken);
@@ -168,7 +172,8 @@ public sealed class AssetStore : IDisposable
         }
         catch (UnreadableImageException)
         {
-            return (claimedMediaType == SvgMediaType ? SvgMediaType : UnknownMediaType, null); // an upstream may answer with anything; nobody's browser is told it is a page
+            // an upstream's response may be any file, which must not be served as HTML
+            return (claimedMediaType == SvgMediaType ? SvgMediaType : UnknownMediaType, null);
         }
     }
 }

@@ -5,7 +5,7 @@ using Fresnel.Storage;
 
 namespace Fresnel.Assets;
 
-/// <summary>Who may see which picture and until when: one row a key and file.</summary>
+/// <summary>The table of images: one row for each key and file.</summary>
 internal sealed class AssetTable(DbDataSource database)
 {
     public static readonly Migration Migration = new(
@@ -28,27 +28,32 @@ internal sealed class AssetTable(DbDataSource database)
     );
 
     private const string Columns =
-        "hash AS Hash, key_id AS KeyId, media_type AS MediaType, bytes AS Bytes, width AS Width, height AS Height, created_at AS CreatedAt, expires_at AS ExpiresAt";
+        "hash AS Hash, key_id AS KeyId, media_type AS MediaType, bytes AS Bytes, width AS Width, height AS Height, "
+        + "created_at AS CreatedAt, expires_at AS ExpiresAt";
 
-    /// <summary>Enters a picture; one that is there already lives on as long as the longer of the two.</summary>
+    /// <summary>Inserts an image; an existing one keeps the later of the two expiry times.</summary>
     public Task AddAsync(Asset asset, CancellationToken cancellationToken) =>
         ExecuteAsync(
             """
             INSERT INTO assets (hash, key_id, media_type, bytes, width, height, created_at, expires_at)
             VALUES (@Hash, @KeyId, @MediaType, @Bytes, @Width, @Height, @CreatedAt, @ExpiresAt)
-            ON CONFLICT (hash, key_id) DO UPDATE SET expires_at = CASE WHEN excluded.expires_at > assets.expires_at THEN excluded.expires_at ELSE assets.expires_at END
+            ON CONFLICT (hash, key_id) DO UPDATE SET expires_at = CASE WHEN excluded.expires_at > assets.expires_at
+                THEN excluded.expires_at ELSE assets.expires_at END
             """,
             Row.FromAsset(asset),
             cancellationToken
         );
 
-    /// <param name="keyId">Null: anyone's.</param>
+    /// <param name="keyId">Owning key id; null matches any key.</param>
     public async Task<Asset?> FindAsync(string hash, string? keyId, long now, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var row = await connection.QueryFirstOrDefaultAsync<Row>(
             new CommandDefinition(
-                $"SELECT {Columns} FROM assets WHERE hash = @hash AND expires_at > @now AND (@keyId IS NULL OR key_id = @keyId) ORDER BY expires_at DESC",
+                $"""
+                SELECT {Columns} FROM assets
+                WHERE hash = @hash AND expires_at > @now AND (@keyId IS NULL OR key_id = @keyId) ORDER BY expires_at DESC
+                """,
                 new
                 {
                     hash,
@@ -61,7 +66,7 @@ internal sealed class AssetTable(DbDataSource database)
         return row?.ToAsset();
     }
 
-    /// <returns>The bytes of every file, each counted once.</returns>
+    /// <returns>The size of all files in bytes, each counted once.</returns>
     public async Task<long> TotalBytesAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -73,7 +78,7 @@ internal sealed class AssetTable(DbDataSource database)
         );
     }
 
-    /// <summary>The files whose every row ends by a moment, and the oldest of those that live on.</summary>
+    /// <summary>The files whose rows have all expired by a time, oldest first.</summary>
     public async Task<IReadOnlyList<(string Hash, long Bytes)>> ListOldestAsync(
         long expiredBy,
         int limit,
@@ -85,8 +90,11 @@ internal sealed class AssetTable(DbDataSource database)
         [
             .. await connection.QueryAsync<(string, long)>(
                 new CommandDefinition(
-                    "SELECT hash, MAX(bytes) FROM assets GROUP BY hash HAVING MAX(expires_at) <= @endedBy ORDER BY MAX(created_at), hash LIMIT @most",
-                    new { endedBy = expiredBy, most = limit },
+                    """
+                    SELECT hash, MAX(bytes) FROM assets GROUP BY hash HAVING MAX(expires_at) <= @expiredBy
+                    ORDER BY MAX(created_at), hash LIMIT @limit
+                    """,
+                    new { expiredBy, limit },
                     cancellationToken: cancellationToken
                 )
             ),
@@ -121,28 +129,29 @@ internal sealed class AssetTable(DbDataSource database)
         await connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: cancellationToken));
     }
 
-    private sealed record Row(
-        string Hash,
-        string KeyId,
-        string MediaType,
-        long Bytes,
-        long? Width,
-        long? Height,
-        long CreatedAt,
-        long ExpiresAt
-    )
+    private sealed record Row
     {
+        public required string Hash { get; init; }
+        public required string KeyId { get; init; }
+        public required string MediaType { get; init; }
+        public long Bytes { get; init; }
+        public long? Width { get; init; }
+        public long? Height { get; init; }
+        public long CreatedAt { get; init; }
+        public long ExpiresAt { get; init; }
+
         public static Row FromAsset(Asset asset) =>
-            new(
-                asset.Hash,
-                asset.KeyId,
-                asset.MediaType,
-                asset.Bytes,
-                asset.Size?.Width,
-                asset.Size?.Height,
-                asset.CreatedAt.ToUnixTimeMilliseconds(),
-                asset.ExpiresAt.ToUnixTimeMilliseconds()
-            );
+            new()
+            {
+                Hash = asset.Hash,
+                KeyId = asset.KeyId,
+                MediaType = asset.MediaType,
+                Bytes = asset.Bytes,
+                Width = asset.Size?.Width,
+                Height = asset.Size?.Height,
+                CreatedAt = asset.CreatedAt.ToUnixTimeMilliseconds(),
+                ExpiresAt = asset.ExpiresAt.ToUnixTimeMilliseconds(),
+            };
 
         public Asset ToAsset() =>
             new(

@@ -3,10 +3,10 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Calls;
 
-/// <summary>One deployment was tried.</summary>
-/// <param name="Error">Null: it answered, or the caller left.</param>
-/// <param name="TimeToFirstEvent">From its own start; null: there was none.</param>
-/// <param name="Duration">Until its last frame or its failure.</param>
+/// <summary>One attempt to serve a call at a deployment.</summary>
+/// <param name="Error">Null: it answered, or the caller disconnected.</param>
+/// <param name="TimeToFirstEvent">From the attempt's start to its first event; null: there was none.</param>
+/// <param name="Duration">From the attempt's start to its last frame or failure.</param>
 public sealed record Attempt(
     Deployment Deployment,
     ErrorKind? Error,
@@ -14,12 +14,12 @@ public sealed record Attempt(
     TimeSpan? TimeToFirstEvent = null
 )
 {
-    /// <summary>Its place among the call's, from 1, by when it began.</summary>
+    /// <summary>Its number among the call's attempts in the order of their start, from 1.</summary>
     public int Number { get; init; }
 
-    /// <summary>It was asked while another was under way.</summary>
+    /// <summary>It was started beside a slower attempt.</summary>
     public bool IsHedge { get; init; }
 
-    /// <summary>Another answered first, so it was stopped: neither a success nor a failure of its own.</summary>
+    /// <summary>It was cancelled because another attempt answered first: neither a success nor a failure.</summary>
     public bool IsCancelled { get; init; }
 }

@@ -5,71 +5,84 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Tokens;
 
 namespace Fresnel.Calls;
 
-/// <summary>One request on its way: what was asked, and what the pipeline has found out so far.</summary>
-/// <remarks>Belongs to one caller's flow; not thread-safe. After each frame its facts are as of that frame.</remarks>
-/// <param name="id">Unique for ever; see <see cref="NewId"/>.</param>
+/// <summary>One request and the pipeline's results so far.</summary>
+/// <remarks>Not thread-safe. After each frame, usage and cost include that frame.</remarks>
+/// <param name="id">Globally unique; see <see cref="NewId"/>.</param>
 public sealed class Call(string id, GatewayRequest request, Caller caller, TimeProvider time)
 {
     private readonly long _startTimestamp = time.GetTimestamp();
     private readonly List<Attempt> _attempts = new(1);
     private List<string>? _notes;
     private List<BilledAttempt>? _billedAttempts;
+    private UpperBound _inputBound;
     private int _attemptCount;
 
     public string Id { get; } = id;
 
-    /// <summary>As asked; on admission a budget may have limited its answer's length.</summary>
+    /// <summary>The caller's request; admission may add a limit on output tokens, so that the call fits into a budget.</summary>
     public GatewayRequest Request { get; internal set; } = OwnedBy(caller, request);
 
     public Caller Caller { get; } = caller;
 
-    /// <summary>Where the caller reached us, for addresses it is given: <c>https://images.example.org</c>; null: not over HTTP.</summary>
+    /// <summary>The most input tokens the request can use; computed once, on first use.</summary>
+    internal UpperBound InputBound => _inputBound.Text > 0 ? _inputBound : _inputBound = UpperBound.Of(Request);
+
+    /// <summary>
+    /// The gateway's origin for URLs in the response, for example <c>https://images.example.org</c>; null: the call did
+    /// not come over HTTP.
+    /// </summary>
     public string? Origin { get; init; }
 
-    /// <summary>Done once the whole answer was handed over, before it is booked; null: nothing.</summary>
+    /// <summary>Called after the whole answer was relayed and before the call is settled; null: nothing is called.</summary>
     public Func<ValueTask>? OnCompleting { get; set; }
 
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
 
-    /// <summary>The same on the clock that is never set.</summary>
+    /// <summary>The start as a monotonic timestamp of the time provider.</summary>
     internal long StartTimestamp => _startTimestamp;
 
     public TimeSpan Elapsed => time.GetElapsedTime(_startTimestamp);
 
-    /// <summary>Null: not resolved, or unknown.</summary>
+    /// <summary>Null: not resolved yet, or unknown.</summary>
     public ResolvedModel? Model { get; internal set; }
 
-    /// <summary>The deployment that answers, or was tried last; null: none was.</summary>
+    /// <summary>The deployment that answers or was tried last; null: none was tried.</summary>
     public Deployment? ServedBy { get; private set; }
 
-    /// <summary>The number of the attempt that answers, or was begun last, from 1; 0: none was.</summary>
+    /// <summary>The number of the attempt that answers or was started last, from 1; 0: none was started.</summary>
     public int AttemptNumber { get; private set; }
 
     /// <summary>
-    /// How many of its attempts may be billed, at least 1: what is set aside covers as many of its dearest deployments. Set it before admission;
-    /// a budget that has no room for so many makes it 1, and then no more than one may be billed.
+    /// The maximum number of attempts that may be billed, at least 1. The reservation covers the most expensive
+    /// deployments of this number. Admission reduces it to 1 if a budget cannot cover more.
     /// </summary>
     public int MaxBilledAttempts { get; internal set; } = 1;
 
-    /// <summary>Attempts that did not bring the answer to its end and are billed nonetheless.</summary>
+    /// <summary>Attempts that did not complete the answer but are billed.</summary>
     internal IReadOnlyList<BilledAttempt> BilledAttempts => _billedAttempts ?? [];
 
-    /// <summary>What was used so far; null until something is known.</summary>
+    /// <summary>The usage so far; null: unknown.</summary>
     public Usage? Usage { get; internal set; }
 
-    /// <summary>What is booked for the usage so far; null: not known.</summary>
+    /// <summary>The cost of the usage so far; null: unknown.</summary>
     public Money? Cost { get; internal set; }
 
-    /// <summary>The budget that is so nearly spent that cheaper deployments are asked first, for people: <c>day budget of the key "ci"</c>; null: none is.</summary>
+    /// <summary>
+    /// The nearly spent budget because of which cheaper deployments are tried first, for messages: <c>day budget of the
+    /// key "ci"</c>; null: none.
+    /// </summary>
     public string? SteppedDown { get; internal set; }
 
-    /// <summary>Where its caller stood with its rate limits once it was let in, or refused by them; null: they were not looked at.</summary>
+    /// <summary>
+    /// The caller's rate limit status after the call was admitted or rejected; null: the limits were not checked.
+    /// </summary>
     public RateLimitStatus? Rates { get; internal set; }
 
-    /// <summary>Images came with the request.</summary>
+    /// <summary>Whether the request contains images.</summary>
     public bool HasInputImages =>
         Request switch
         {
@@ -79,25 +92,30 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
             _ => false,
         };
 
-    /// <summary>Why each deployment was taken or left; null: the caller did not ask.</summary>
+    /// <summary>
+    /// Each deployment with the reason for its rank or exclusion; null: the request does not ask for an explanation.
+    /// </summary>
     public IReadOnlyList<RouteCandidate>? Route { get; internal set; }
 
-    /// <summary>In the order they began, failed ones too.</summary>
+    /// <summary>All attempts including failed ones, in the order of their start.</summary>
     public IReadOnlyList<Attempt> Attempts => _attempts;
 
-    /// <summary>What was done to the request on its way out, such as converting an image.</summary>
+    /// <summary>Changes to the request before it was sent upstream, such as converting an image.</summary>
     public IReadOnlyList<string> Notes => _notes ?? [];
 
-    /// <summary>From the start to the answer's first event; null: there was none.</summary>
+    /// <summary>From the call's start to the first event; null: there was none.</summary>
     public TimeSpan? TimeToFirstEvent { get; internal set; }
 
     public CallOutcome Outcome { get; internal set; }
 
-    /// <summary>Why it was refused or failed.</summary>
+    /// <summary>The kind of error; null: it was not refused and did not fail.</summary>
     public ErrorKind? Error { get; internal set; }
 
-    /// <returns><c>req_</c> and 32 hexadecimal digits, later ones sorting after earlier ones.</returns>
-    /// <remarks>A version 7 UUID whose random part need not withstand guessing: an id opens nothing without the key it belongs to.</remarks>
+    /// <returns><c>req_</c> and 32 hexadecimal digits; later ids sort after earlier ones.</returns>
+    /// <remarks>
+    /// A version 7 UUID whose random part is not cryptographic: an id gives no access without the API key it belongs
+    /// to.
+    /// </remarks>
     public static string NewId()
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -114,7 +132,7 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
 
     internal void AddNotes(IEnumerable<TraceNote> notes) => (_notes ??= []).AddRange(notes.Select(note => note.Text));
 
-    /// <summary>Says that a deployment is asked.</summary>
+    /// <summary>Records that an attempt at a deployment starts.</summary>
     /// <returns>The attempt's number.</returns>
     internal int BeginAttempt(Deployment deployment)
     {
@@ -122,15 +140,18 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
         return AttemptNumber = ++_attemptCount;
     }
 
-    /// <summary>Says that of several attempts under way this one answers: what is handed on from here on is its own.</summary>
+    /// <summary>Sets the attempt whose frames are relayed from now on.</summary>
     internal void SetAnsweringAttempt(int attemptNumber, Deployment deployment) =>
         (AttemptNumber, ServedBy) = (attemptNumber, deployment);
 
     /// <summary>
-    /// Books an attempt beside the one that answers: the loser of a hedge. Before the call ends, once for each. An answer that another attempt
-    /// goes on with needs no word: the bill follows <see cref="AttemptNumber"/>.
+    /// Records a cancelled attempt of a hedge, which is billed in addition to the answering one. Called once for each,
+    /// before the call ends. An interrupted attempt that another continues is not recorded here: billing follows <see
+    /// cref="AttemptNumber"/>.
     /// </summary>
-    /// <param name="usage">What its vendor said it used; null: it did not get to, so its input counts, and pictures it was asked for count whole.</param>
+    /// <param name="usage">
+    /// The usage that its vendor reported; null: none, so its input and all requested images are billed.
+    /// </param>
     internal void AddBilledAttempt(int attemptNumber, Deployment deployment, Usage? usage = null) =>
         (_billedAttempts ??= []).Add(new BilledAttempt(attemptNumber, deployment, usage));
 

@@ -3,18 +3,18 @@ namespace Fresnel.Calls;
 /// <summary>How a call ended.</summary>
 public enum CallOutcome
 {
-    /// <summary>It has not ended.</summary>
+    /// <summary>The call is still running.</summary>
     Running,
 
-    /// <summary>The whole answer was handed over.</summary>
+    /// <summary>The whole answer was relayed.</summary>
     Completed,
 
-    /// <summary>Never sent to a provider: unknown model, missing capability, no budget.</summary>
+    /// <summary>Rejected before it was sent to a provider: unknown model, missing capability, exhausted budget.</summary>
     Refused,
 
-    /// <summary>Sent, and no deployment could answer to the end.</summary>
+    /// <summary>Sent, but no deployment completed the answer.</summary>
     Failed,
 
-    /// <summary>The caller left before the end.</summary>
+    /// <summary>The caller disconnected before the end.</summary>
     Disconnected,
 }

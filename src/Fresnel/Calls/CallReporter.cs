@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Calls;
 
-/// <summary>Tells the log and the meter of a call that has ended.</summary>
+/// <summary>Writes the log message and the metrics of a call that has ended.</summary>
 public sealed class CallReporter(GatewayMeter meter, ILogger<CallReporter> logger)
 {
-    /// <summary>What was asked for, in OpenTelemetry's word or ours.</summary>
+    /// <summary>The kind of request: OpenTelemetry's operation name, or Fresnel's where it has none.</summary>
     internal static string OperationName(GatewayRequest request) =>
         request switch
         {
@@ -24,16 +24,19 @@ public sealed class CallReporter(GatewayMeter meter, ILogger<CallReporter> logge
         var error = call.Error is { } kind ? EnumNames.SnakeCase(kind) : null;
         var usage = call.Usage;
         meter.RecordCall(
-            operation,
-            model,
-            call.ServedBy?.Provider,
-            call.ServedBy?.Model,
-            error,
-            call.Elapsed,
-            call.TimeToFirstEvent,
-            usage?.PromptTokens ?? 0,
-            usage?.CompletionTokens ?? 0,
-            call.Cost?.Dollars
+            new CallMeasurement
+            {
+                Operation = operation,
+                Model = model,
+                Provider = call.ServedBy?.Provider,
+                ServedModel = call.ServedBy?.Model,
+                Error = error,
+                Duration = call.Elapsed,
+                TimeToFirstEvent = call.TimeToFirstEvent,
+                PromptTokens = usage?.PromptTokens ?? 0,
+                CompletionTokens = usage?.CompletionTokens ?? 0,
+                Cost = call.Cost?.Dollars,
+            }
         );
         for (var i = 1; i < call.Attempts.Count; i++)
         {

@@ -4,28 +4,31 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Catalog;
 
-/// <summary>The model that is whichever does what a request needs for the fewest dollars.</summary>
+/// <summary>The model <c>auto</c>: for each request the cheapest model with the required capabilities.</summary>
 internal static class AutoModel
 {
     public const string Name = "auto";
 
-    /// <param name="models">Every configured model, those of the built-in one too.</param>
+    /// <param name="models">Every configured model, including the built-in model's names.</param>
     public static CatalogModel Create(IEnumerable<CatalogModel> models, AutoOptions options) =>
         Create([.. models.Where(model => options.Models.Count == 0 || options.Models.Contains(model.Name))]);
 
-    /// <summary>The same of the models that a caller may use.</summary>
-    /// <param name="isAllowed">Null: all.</param>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.Forbidden"/>: there is none. <see cref="ErrorKind.Unsupported"/>: it does not do this.</exception>
+    /// <summary>Restricts <c>auto</c> to the models that a caller may use.</summary>
+    /// <param name="isAllowed">Whether the caller may use a model; null: all.</param>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.Forbidden"/>: the caller may use none. <see cref="ErrorKind.Unsupported"/>: <c>auto</c>
+    /// does not serve this kind of request.
+    /// </exception>
     public static CatalogModel RestrictToAllowed(
         CatalogModel auto,
         GatewayRequest request,
         Func<string, bool>? isAllowed
     )
     {
-        if (request is EmbeddingRequest or ModerationRequest) // vectors of two models in one index corrupt it
+        if (request is EmbeddingRequest or ModerationRequest) // vectors of different models cannot share an index
             throw new GatewayException(
                 ErrorKind.Unsupported,
-                $"`{Name}` chooses among models for text and pictures. For this, name the model."
+                $"`{Name}` chooses models for text and images only. Name the model for this request."
             )
             {
                 Param = "model",
@@ -37,7 +40,7 @@ internal static class AutoModel
             ? Create(allowed)
             : throw new GatewayException(
                 ErrorKind.Forbidden,
-                $"None of the models that `{Name}` chooses from is among those that this key may use."
+                $"This key may use none of the models that `{Name}` chooses from."
             )
             {
                 Param = "model",
@@ -45,8 +48,11 @@ internal static class AutoModel
             };
     }
 
-    /// <summary>Leaves out who is only assumed to be able, if others are known to be; and the built-in model for text alone, if anyone else is there.</summary>
-    /// <param name="capable">At least one; each can, as far as is known.</param>
+    /// <summary>
+    /// Removes deployments with undeclared capabilities if others declare the required ones, and the built-in model
+    /// from text-only requests if others remain.
+    /// </summary>
+    /// <param name="capable">At least one deployment; each has the required capabilities as far as they are declared.</param>
     public static IReadOnlyList<Deployment> SelectCandidates(IReadOnlyList<Deployment> capable, GatewayRequest request)
     {
         var declared = capable.Where(deployment => deployment.Capabilities.Declared is not null).ToList();

@@ -2,23 +2,26 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Catalog;
 
-/// <summary>The model that comes with Fresnel, as the catalog knows it.</summary>
+/// <summary>The built-in model's entry in the catalog.</summary>
 public static class BuiltInModel
 {
     public const string ProviderName = "built-in";
 
     public const string Name = "fresnel-mini";
 
-    /// <summary>The flagship's names: with no model configured, the built-in one answers under them.</summary>
+    /// <summary>The flagship's names, under which the built-in model answers if no model is configured.</summary>
     public static IReadOnlyList<string> Aliases { get; } = ["gpt-5-image-mini", "gpt-image-1-mini"];
 
-    /// <summary>Most tokens of input and output together that the flagship takes, unless a deployment says otherwise.</summary>
+    /// <summary>The flagship's context window in tokens, unless a deployment configures another.</summary>
     internal const int FlagshipContext = 65_536;
 
-    /// <summary>Most images a request to the flagship may carry, unless a deployment says otherwise.</summary>
+    /// <summary>The flagship's maximum number of input images, unless a deployment configures another.</summary>
     internal const int FlagshipImages = 8;
 
-    /// <remarks>Tools are declared because they are accepted: <c>auto</c> ignores them, and a call that requires one is refused by the provider itself.</remarks>
+    /// <remarks>
+    /// Tools are declared because they are accepted and ignored; the provider rejects a request that requires a tool
+    /// call.
+    /// </remarks>
     internal static readonly Deployment Deployment = new(ProviderName, Name)
     {
         Price = Price.Free,

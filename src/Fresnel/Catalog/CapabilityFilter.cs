@@ -5,12 +5,14 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Catalog;
 
-/// <summary>Leaves out the deployments that are known not to be able to do what a request needs. What is not declared is assumed.</summary>
-/// <remarks>Streaming is no need: who cannot stream answers in one piece, and the caller's stream has one.</remarks>
+/// <summary>
+/// Removes deployments known to lack a capability that the request requires. Undeclared capabilities are assumed.
+/// </summary>
+/// <remarks>Streaming is not required: a complete response becomes a stream of one event.</remarks>
 internal static class CapabilityFilter
 {
-    /// <returns>At least one.</returns>
-    /// <exception cref="GatewayException">Nobody can; says what is missing.</exception>
+    /// <returns>At least one deployment.</returns>
+    /// <exception cref="GatewayException">No deployment has all required capabilities; the message names them.</exception>
     public static IReadOnlyList<Deployment> Apply(
         string model,
         IReadOnlyList<Deployment> deployments,
@@ -42,7 +44,7 @@ internal static class CapabilityFilter
         };
     }
 
-    /// <returns>What a deployment is known to lack for a request; empty: nothing.</returns>
+    /// <returns>The names of the capabilities that a deployment lacks for a request; empty: none.</returns>
     public static string DescribeMissing(Deployment deployment, GatewayRequest request) =>
         JoinNames(deployment.Capabilities.FindMissing(request.RequiredCapabilities));
 
@@ -127,7 +129,7 @@ internal static class CapabilityFilter
     private static bool Supports<T>(IReadOnlyList<T> declared, T requested) =>
         declared.Count == 0 || declared.Contains(requested);
 
-    /// <summary>Those that pass; the list itself when all do.</summary>
+    /// <summary>The deployments that match; the list itself if all do.</summary>
     private static IReadOnlyList<Deployment> Filter<T>(
         IReadOnlyList<Deployment> deployments,
         T state,
@@ -166,8 +168,8 @@ internal static class CapabilityFilter
         var reported = missingEverywhere == Capability.None ? required : missingEverywhere;
         var message =
             missingEverywhere == Capability.None
-                ? $"No single deployment of `{model}` can do all of: {JoinNames(required)}. Ask for less, or for another model."
-                : $"`{model}` cannot do: {JoinNames(missingEverywhere)}. Leave it out, or ask for another model.";
+                ? $"No single deployment of `{model}` can do all of: {JoinNames(required)}. Request less, or use another model."
+                : $"`{model}` cannot do: {JoinNames(missingEverywhere)}. Leave it out, or use another model.";
         return new GatewayException(ErrorKind.Unsupported, message) { Param = ParamOf(reported) };
     }
 
@@ -195,7 +197,7 @@ internal static class CapabilityFilter
             _ => "moderation",
         };
 
-    /// <summary>The part of a request that asks for it; null when several do.</summary>
+    /// <summary>The request parameter that requires a capability; null: several do.</summary>
     private static string? ParamOf(Capability capability) =>
         capability switch
         {

@@ -2,18 +2,18 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Catalog;
 
-/// <summary>Makes the catalog's models of what the operator wrote.</summary>
+/// <summary>Builds the catalog's models from the configuration.</summary>
 internal static class CatalogBuilder
 {
-    /// <summary>Configured ones first.</summary>
-    /// <param name="date">Whose prices hold.</param>
+    /// <summary>Builds all models, configured ones first.</summary>
+    /// <param name="date">The day whose prices apply.</param>
     public static IReadOnlyList<CatalogModel> Build(CatalogOptions options, DateOnly date)
     {
         var providers = options.Providers.ToDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
         return [.. options.Models.Select(model => ToModel(model, providers, options, date)), .. BuiltInModels(options)];
     }
 
-    /// <summary>The deployment, marked if it is out of service.</summary>
+    /// <summary>Marks the deployment if it is disabled.</summary>
     private static Deployment WithDisabledFlag(Deployment deployment, CatalogOptions options) =>
         options.DisabledDeployments.Contains((deployment.Provider, deployment.Model))
             ? deployment with
@@ -62,7 +62,7 @@ internal static class CatalogBuilder
             StepDown = options.StepDown is "false" ? null : options.StepDown,
         };
 
-    /// <param name="provider">Null: the built-in one.</param>
+    /// <param name="provider">Null: the built-in provider.</param>
     private static Deployment ToDeployment(
         string model,
         DeploymentOptions options,

@@ -2,32 +2,35 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Catalog;
 
-/// <summary>A name callers may use.</summary>
-/// <param name="Deployments">Who serves it, in configured order; at least one.</param>
+/// <summary>A model name that callers may use.</summary>
+/// <param name="Deployments">The deployments that serve it, in configured order; at least one.</param>
 public sealed record CatalogModel(string Name, IReadOnlyList<Deployment> Deployments)
 {
-    /// <summary>How they are put in order for a call.</summary>
+    /// <summary>The routing strategy.</summary>
     public RoutingStrategy Strategy { get; init; }
 
-    /// <summary>Null: as the server's.</summary>
+    /// <summary>Null: the server's hedge options apply.</summary>
     public HedgeOptions? Hedge { get; init; }
 
-    /// <summary>Those that no admin took out of service; may be none.</summary>
+    /// <summary>The deployments that are not disabled; may be empty.</summary>
     public IReadOnlyList<Deployment> EnabledDeployments { get; } =
         Deployments.Any(deployment => deployment.Disabled)
             ? [.. Deployments.Where(deployment => !deployment.Disabled)]
             : Deployments;
 
-    /// <summary>The models that <c>auto</c> chooses from; empty: it is another model.</summary>
+    /// <summary>The models that <c>auto</c> chooses from; empty for every other model.</summary>
     public IReadOnlyList<CatalogModel> AutoMembers { get; init; } = [];
 
-    /// <summary>It is chosen for each request among <see cref="AutoMembers"/>.</summary>
+    /// <summary>Whether this is <c>auto</c>.</summary>
     public bool IsAuto => AutoMembers.Count > 0;
 
-    /// <summary>For callers whose budget is nearly spent: <c>true</c>, or the name of a cheaper model; null: it does not step down.</summary>
+    /// <summary>
+    /// What to use for callers whose budget is nearly spent: <c>true</c> for the model's cheaper deployments, or the
+    /// name of a cheaper model; null: no step-down.
+    /// </summary>
     public string? StepDown { get; init; }
 
-    /// <summary>What lists of models say of it: its first deployment, or all that <c>auto</c> may do.</summary>
+    /// <summary>The deployment that model lists describe: the first, or for <c>auto</c> the union of all capabilities.</summary>
     public Deployment ListedDeployment =>
         !IsAuto
             ? Deployments[0]

@@ -3,10 +3,10 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Catalog;
 
-/// <summary>Finds every mistake in the operator's catalog, not only the first.</summary>
+/// <summary>Validates the configured catalog and collects all errors.</summary>
 public static class CatalogValidation
 {
-    /// <summary>Longest a name may be, in UTF-8 bytes: what the journal keeps room for.</summary>
+    /// <summary>Maximum length of a name in UTF-8 bytes: the space in a journal slot.</summary>
     internal const int MaxProviderBytes = 64;
 
     /// <inheritdoc cref="MaxProviderBytes"/>
@@ -14,7 +14,7 @@ public static class CatalogValidation
 
     private const decimal MaxDollarsPerMillion = 1_000_000m;
 
-    /// <returns>None when it can be used.</returns>
+    /// <returns>All errors; empty: it is valid.</returns>
     public static IReadOnlyList<CatalogError> Validate(this CatalogOptions options)
     {
         var errors = new List<CatalogError>();
@@ -59,7 +59,8 @@ public static class CatalogValidation
                 errors.Add(
                     new(
                         $"models[{i}].step_down",
-                        $"\"{stepDownModel}\" is no other model here; write true, or one of {string.Join(", ", knownModels.Where(name => name != options.Models[i].Name))}"
+                        $"\"{stepDownModel}\" is no other model here; write true, or one of "
+                            + string.Join(", ", knownModels.Where(name => name != options.Models[i].Name))
                     )
                 );
         }
@@ -76,8 +77,8 @@ public static class CatalogValidation
         return errors;
     }
 
-    /// <param name="path">Where the price stands.</param>
-    /// <returns>None when it can be used.</returns>
+    /// <param name="path">The price's path in the configuration.</param>
+    /// <returns>All errors; empty: it is valid.</returns>
     public static IReadOnlyList<CatalogError> ValidateAt(this PriceOptions price, string path)
     {
         var errors = new List<CatalogError>();

@@ -2,12 +2,12 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Catalog;
 
-/// <summary>A dated price in a list.</summary>
-/// <param name="Provider">Whose: the name of a configured provider, or of a vendor (a provider's kind).</param>
+/// <summary>An entry of a price list.</summary>
+/// <param name="Provider">The name of a configured provider, or of a vendor (a provider's kind).</param>
 /// <param name="Model">The provider's own name for the model.</param>
-/// <param name="EffectiveFrom">The day it comes into force, at midnight UTC; it holds until the next one of the same model.</param>
-/// <param name="Source">Where it is published.</param>
-/// <param name="File">Where it is listed, for people.</param>
+/// <param name="EffectiveFrom">First day it applies, from midnight UTC until the next entry of the same model.</param>
+/// <param name="Source">Where the vendor publishes it.</param>
+/// <param name="File">The file that lists it, for messages.</param>
 public sealed record ListedPrice(
     string Provider,
     string Model,
@@ -17,7 +17,7 @@ public sealed record ListedPrice(
     PriceOptions Price
 )
 {
-    /// <summary>As it holds at a configured provider, named for the books.</summary>
+    /// <summary>The price at a configured provider, with the id that the ledger uses.</summary>
     internal Price ForProvider(string provider) =>
         PriceIdentity.AssignId(
             CatalogBuilder.ToPrice(Price, Source) with

@@ -5,8 +5,8 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Catalog;
 
-/// <summary>Which names exist, who can serve them, and at what price today.</summary>
-/// <remarks>Thread-safe. Nothing in it changes but the prices, at midnight UTC of the days that lists of prices name.</remarks>
+/// <summary>The model names, the deployments that serve them, and today's prices.</summary>
+/// <remarks>Thread-safe. Only prices change, at midnight UTC of the days that price lists name.</remarks>
 public sealed class ModelCatalog
 {
     private readonly CatalogOptions _options;
@@ -14,7 +14,7 @@ public sealed class ModelCatalog
     private readonly FrozenDictionary<string, string> _kindByProvider;
     private volatile DailySnapshot _snapshot;
 
-    /// <exception cref="ArgumentException">The options hold mistakes; see <see cref="CatalogValidation.Validate"/>.</exception>
+    /// <exception cref="ArgumentException">The options are invalid; see <see cref="CatalogValidation.Validate"/>.</exception>
     public ModelCatalog(CatalogOptions options, TimeProvider? time = null)
     {
         if (options.Validate() is { Count: > 0 } errors)
@@ -29,23 +29,23 @@ public sealed class ModelCatalog
         _snapshot = CreateSnapshot();
     }
 
-    /// <summary>Every name that is known beforehand, configured ones first.</summary>
+    /// <summary>Every model except wildcard names and <c>auto</c>, configured ones first.</summary>
     public IReadOnlyList<CatalogModel> Models => CurrentSnapshot.Models;
 
-    /// <summary>The same, and <c>auto</c> after them unless a model of that name is configured.</summary>
+    /// <summary><see cref="Models"/> and then <c>auto</c>, unless a model of that name is configured.</summary>
     public IEnumerable<CatalogModel> ListedModels =>
         CurrentSnapshot is var snapshot && snapshot.ByName[AutoModel.Name] is { IsAuto: true } auto
             ? snapshot.Models.Append(auto)
             : snapshot.Models;
 
-    /// <summary>How <c>auto</c> chooses.</summary>
+    /// <summary>Options of the model <c>auto</c>.</summary>
     public AutoOptions Auto => _options.Auto;
 
-    /// <summary>What further names have in common, for example <c>claude-*</c>, and who serves them.</summary>
+    /// <summary>The patterns of wildcard names, for example <c>claude-*</c>, with their deployments.</summary>
     public IEnumerable<CatalogModel> Patterns =>
         CurrentSnapshot.WildcardProviders.SelectMany(provider => provider.Patterns);
 
-    /// <summary>Every price that a call may be booked by, those of days to come too.</summary>
+    /// <summary>Every price that a call may be charged at, including future ones.</summary>
     public IEnumerable<Deployment> PricedDeployments =>
         Models.SelectMany(model => model.Deployments).Concat(_options.Providers.SelectMany(_options.Prices.FindAll));
 
@@ -54,7 +54,10 @@ public sealed class ModelCatalog
             ? snapshot
             : _snapshot = CreateSnapshot();
 
-    /// <summary>The model of that name, exactly or without a vendor's prefix, else at a provider that takes its vendor's names; null: there is none.</summary>
+    /// <summary>
+    /// Finds a model by its exact name, by its name without the vendor's prefix, or at a provider that serves any model
+    /// of its vendor; null: none.
+    /// </summary>
     public CatalogModel? Find(string name)
     {
         var snapshot = CurrentSnapshot;
@@ -71,9 +74,15 @@ public sealed class ModelCatalog
         return null;
     }
 
-    /// <summary>Who may serve a request: of the models it names, the deployments its preferences allow and that can do what it needs.</summary>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.ModelNotFound"/>, <see cref="ErrorKind.Unsupported"/>, <see cref="ErrorKind.Unavailable"/> or, with too many images, <see cref="ErrorKind.InvalidRequest"/>.</exception>
-    /// <param name="isAllowed">Whether the caller may use a model of that name, where Fresnel chooses it; null: every one.</param>
+    /// <summary>
+    /// Finds the deployments that may serve a request: those of its models that match its preferences and have the
+    /// required capabilities.
+    /// </summary>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.ModelNotFound"/>, <see cref="ErrorKind.Unsupported"/>, <see cref="ErrorKind.Unavailable"/>
+    /// or, with too many images, <see cref="ErrorKind.InvalidRequest"/>.
+    /// </exception>
+    /// <param name="isAllowed">Whether the caller may use a model that the gateway chooses; null: all.</param>
     public ResolvedModel Resolve(GatewayRequest request, Func<string, bool>? isAllowed = null)
     {
         var models = FindRequested(request);
@@ -89,7 +98,7 @@ public sealed class ModelCatalog
         if (deployments.Count == 0)
             throw new GatewayException(
                 ErrorKind.Unavailable,
-                $"An administrator took every deployment of `{models[0].Name}` out of service. Ask for another model, or try later."
+                $"An administrator took every deployment of `{models[0].Name}` out of service. Use another model, or try again later."
             );
         var candidates = FilterCandidates(models[0].Name, deployments, request);
         return new ResolvedModel(
@@ -122,7 +131,7 @@ public sealed class ModelCatalog
             : null;
     }
 
-    /// <returns>None where it cannot do what the request needs, or not for this caller: then nothing is lost by staying.</returns>
+    /// <returns>The cheaper model's deployments; empty: it lacks a required capability, or the caller may not use it.</returns>
     private IReadOnlyList<Deployment> FindCheaperDeployments(
         string model,
         GatewayRequest request,
@@ -158,8 +167,11 @@ public sealed class ModelCatalog
             };
     }
 
-    /// <summary>The place of the first name that means this deployment: its provider, its vendor, or the vendor in front of its model's name.</summary>
-    /// <returns>The number of names when none does.</returns>
+    /// <summary>
+    /// The index of the first name that matches a deployment: its provider, its vendor, or the vendor prefix of its
+    /// model name.
+    /// </summary>
+    /// <returns>The number of names if none matches.</returns>
     internal int RankOf(Deployment deployment, IReadOnlyList<string> names)
     {
         for (var i = 0; i < names.Count; i++)
@@ -207,8 +219,8 @@ public sealed class ModelCatalog
         );
     }
 
-    /// <summary>What is known while no price changes.</summary>
-    /// <param name="ExpiresAt">When the next one does; null: none will.</param>
+    /// <summary>The catalog between two price changes.</summary>
+    /// <param name="ExpiresAt">The time of the next price change; null: none is known.</param>
     private sealed record DailySnapshot(
         IReadOnlyList<CatalogModel> Models,
         FrozenDictionary<string, CatalogModel> ByName,

@@ -5,15 +5,18 @@ using Fresnel.Contracts.Tokens;
 
 namespace Fresnel.Catalog;
 
-/// <summary>Leaves out the deployments that a caller does not want to be served by. What is not said of a deployment is not promised.</summary>
+/// <summary>
+/// Removes deployments that do not satisfy the request's provider preferences. An undeclared property does not satisfy
+/// a preference.
+/// </summary>
 internal static class PreferenceFilter
 {
-    /// <summary>What a request can ask for beyond its kind.</summary>
+    /// <summary>Capabilities that a request may require in addition to its kind.</summary>
     private const Capability OptionalCapabilities =
         Capability.ImageInput | Capability.ImageOutput | Capability.Tools | Capability.JsonSchema | Capability.JsonMode;
 
-    /// <returns>At least one.</returns>
-    /// <exception cref="GatewayException">None is left; says which wish left none.</exception>
+    /// <returns>At least one deployment.</returns>
+    /// <exception cref="GatewayException">No deployment is left; the message names the preference.</exception>
     public static IReadOnlyList<Deployment> Apply(
         ModelCatalog catalog,
         IReadOnlyList<Deployment> deployments,
@@ -28,14 +31,14 @@ internal static class PreferenceFilter
                 && catalog.RankOf(deployment, preferences.Ignore) == preferences.Ignore.Count
         );
         if (deployments.Count == 0)
-            throw NoMatchingDeployment(request, "at the providers this request allows", "model");
+            throw NoMatchingDeployment(request, "at the providers that this request allows", "model");
         if (preferences.DenyDataCollection || preferences.ZeroDataRetention)
         {
             deployments = Filter(deployments, static deployment => deployment.RetainsData is false);
             if (deployments.Count == 0)
                 throw NoMatchingDeployment(
                     request,
-                    "that is known to keep no data",
+                    "known to store no data",
                     preferences.ZeroDataRetention ? "provider.zdr" : "provider.data_collection"
                 );
         }
@@ -68,7 +71,11 @@ internal static class PreferenceFilter
                         == Capability.None
             );
             if (deployments.Count == 0)
-                throw NoMatchingDeployment(request, "known to obey all its parameters", "provider.require_parameters");
+                throw NoMatchingDeployment(
+                    request,
+                    "known to support all its parameters",
+                    "provider.require_parameters"
+                );
         }
         return deployments;
     }
@@ -81,7 +88,7 @@ internal static class PreferenceFilter
     private static bool MayOutputImages(GatewayRequest request) =>
         request is ImageRequest or ChatRequest { RequestsImages: not false };
 
-    /// <summary>The most that one drawn image can cost; null: not known.</summary>
+    /// <summary>The maximum price of one generated image; null: unknown.</summary>
     private static Money? MaxImagePrice(Price? price, GatewayRequest request)
     {
         var (size, quality) = request switch
@@ -105,7 +112,7 @@ internal static class PreferenceFilter
     private static GatewayException NoMatchingDeployment(GatewayRequest request, string condition, string param) =>
         new(
             ErrorKind.ModelNotFound,
-            $"The model `{request.Model}` has no deployment {condition}. Widen \"provider\", or ask for another model."
+            $"The model `{request.Model}` has no deployment {condition}. Relax \"provider\", or use another model."
         )
         {
             Param = param,

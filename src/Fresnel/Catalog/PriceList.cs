@@ -3,10 +3,10 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Catalog;
 
-/// <summary>What vendors charge, by model and date: what Fresnel comes with, and before it what the operator lists.</summary>
+/// <summary>Vendor prices by model and date: the operator's list, then the built-in one.</summary>
 /// <remarks>
-/// The operator's word on a model replaces all that is shipped about it; a price of a provider's own name goes before one of its vendor.
-/// Thread-safe: it never changes.
+/// The operator's entries for a model replace all built-in ones; an entry for a provider's name precedes one for its
+/// vendor. Immutable and thread-safe.
 /// </remarks>
 public sealed class PriceList(IEnumerable<ListedPrice> configured, IEnumerable<ListedPrice> builtIn)
 {
@@ -15,18 +15,18 @@ public sealed class PriceList(IEnumerable<ListedPrice> configured, IEnumerable<L
     private readonly ILookup<(string, string), ListedPrice> _configured = CreateLookup(configured);
     private readonly ILookup<(string, string), ListedPrice> _builtIn = CreateLookup(builtIn);
 
-    /// <summary>Every entry, the operator's first, and whether it is one of theirs.</summary>
+    /// <summary>Every entry, the operator's first, and whether it is the operator's.</summary>
     public IEnumerable<(ListedPrice Entry, bool IsOwn)> Entries =>
         _configured
             .SelectMany(prices => prices)
             .Select(entry => (entry, true))
             .Concat(_builtIn.SelectMany(prices => prices).Select(entry => (entry, false)));
 
-    /// <returns>Null: not known that day.</returns>
+    /// <returns>Null: the price on that day is unknown.</returns>
     public ListedPrice? Find(string provider, string kind, string model, DateOnly date) =>
         FindAll(provider, kind, model).LastOrDefault(entry => entry.EffectiveFrom <= date);
 
-    /// <summary>The first day after one on which any price changes; null: none does.</summary>
+    /// <summary>The first day after a date on which any price changes; null: none.</summary>
     public DateOnly? NextChangeAfter(DateOnly date) =>
         Entries
             .Select(item => item.Entry.EffectiveFrom)
@@ -34,7 +34,7 @@ public sealed class PriceList(IEnumerable<ListedPrice> configured, IEnumerable<L
             .Select(effectiveFrom => (DateOnly?)effectiveFrom)
             .Min();
 
-    /// <summary>By model, what a provider charges on a day.</summary>
+    /// <summary>A provider's prices on a day, by model.</summary>
     internal IReadOnlyDictionary<string, Price> EffectiveOn(ProviderOptions provider, DateOnly date) =>
         Entries
             .Where(item => AppliesTo(item.Entry, provider))
@@ -44,7 +44,7 @@ public sealed class PriceList(IEnumerable<ListedPrice> configured, IEnumerable<L
             .OfType<ListedPrice>()
             .ToFrozenDictionary(entry => entry.Model, entry => entry.ForProvider(provider.Name));
 
-    /// <summary>Every price that a provider's deployments had, have or will have.</summary>
+    /// <summary>All past, present and future prices of a provider.</summary>
     internal IEnumerable<Deployment> FindAll(ProviderOptions provider) =>
         from model in Entries
             .Select(item => item.Entry)

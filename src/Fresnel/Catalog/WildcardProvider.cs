@@ -2,8 +2,11 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Catalog;
 
-/// <summary>A provider that serves its vendor's models without each being configured: <c>kind/name</c>, and names that begin as the vendor's do.</summary>
-/// <param name="prices">By model, those in force.</param>
+/// <summary>
+/// A provider that serves models that are not configured: <c>kind/name</c>, and names with one of the vendor's
+/// prefixes.
+/// </summary>
+/// <param name="prices">The prices that apply today, by model.</param>
 internal sealed class WildcardProvider(
     ProviderOptions options,
     IReadOnlySet<(string Provider, string Model)> disabled,
@@ -13,14 +16,14 @@ internal sealed class WildcardProvider(
     private const string Wildcard = "*";
     private const int MaxNameLength = 128;
 
-    /// <summary>What its names look like.</summary>
+    /// <summary>The patterns of its model names.</summary>
     public IEnumerable<CatalogModel> Patterns =>
         options
             .ModelPrefixes.Select(prefix => $"{prefix}*")
             .Append($"{options.Kind}/*")
             .Select(pattern => new CatalogModel(pattern, [CreateDeployment(Wildcard)]));
 
-    /// <returns>Null: the name is not one of its vendor's.</returns>
+    /// <returns>Null: the name does not match the provider.</returns>
     public CatalogModel? Find(string name)
     {
         if (name.Length > MaxNameLength || !name.All(IsAllowedInName))
@@ -36,7 +39,7 @@ internal sealed class WildcardProvider(
             : null;
     }
 
-    /// <summary>What it can do is not known, so everything is assumed.</summary>
+    /// <summary>Creates a deployment with undeclared capabilities, which are all assumed.</summary>
     private Deployment CreateDeployment(string model) =>
         new(options.Name, model)
         {
@@ -49,7 +52,9 @@ internal sealed class WildcardProvider(
                 && (disabled.Contains((options.Name, model)) || disabled.Contains((options.Name, Wildcard))),
         };
 
-    /// <summary>Names end up in the books and in the log: only what vendors use.</summary>
+    /// <summary>
+    /// Restricts names to the characters that vendors use, because names are written to the ledger and the log.
+    /// </summary>
     private static bool IsAllowedInName(char character) =>
         char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or ':' or '/' or '@' or '-';
 }

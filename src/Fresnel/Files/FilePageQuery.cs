@@ -1,6 +1,6 @@
 namespace Fresnel.Files;
 
-/// <summary>Which files, and in what order.</summary>
-/// <param name="After">The last one of the page before; null: from the beginning.</param>
+/// <summary>A page of a key's files.</summary>
+/// <param name="After">The id of the last file of the previous page; null: the first page.</param>
 /// <param name="Purpose">Null: any.</param>
 public sealed record FilePageQuery(string? After, int Limit, bool NewestFirst, string? Purpose);

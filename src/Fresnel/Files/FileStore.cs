@@ -4,8 +4,8 @@ using Fresnel.Storage;
 
 namespace Fresnel.Files;
 
-/// <summary>Files that keys uploaded. Each belongs to its key: to any other it is not there.</summary>
-/// <remarks>Thread-safe; one process a folder.</remarks>
+/// <summary>Uploaded files. Each is visible only to the key that uploaded it.</summary>
+/// <remarks>Thread-safe. Only one process may use a folder.</remarks>
 public sealed class FileStore
 {
     internal static readonly Migration Migration = FileTable.Migration;
@@ -19,7 +19,7 @@ public sealed class FileStore
     private FileStore(FileStoreOptions options, DbDataSource database, TimeProvider time) =>
         (_options, _table, _files, _time) = (options, new FileTable(database), new BlobFolder(options.Folder), time);
 
-    /// <summary>May be changed at any time, but for the folder.</summary>
+    /// <summary>May be replaced at any time, except for the folder.</summary>
     public FileStoreOptions Options
     {
         get => _options;
@@ -39,8 +39,8 @@ public sealed class FileStore
         return store;
     }
 
-    /// <summary>Begins a file whose name and purpose may come after its content.</summary>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: the disk refuses.</exception>
+    /// <summary>Begins an upload; name and purpose are given to <see cref="AddAsync"/> afterwards.</summary>
+    /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: the disk is full or not writable.</exception>
     public FileUpload BeginUpload()
     {
         try
@@ -53,8 +53,8 @@ public sealed class FileStore
         }
     }
 
-    /// <param name="lifetime">Null: for ever.</param>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: the disk refuses.</exception>
+    /// <param name="lifetime">How long the file is stored; null: until it is removed.</param>
+    /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: the disk is full or not writable.</exception>
     public async Task<StoredFile> AddAsync(
         FileUpload upload,
         string keyId,
@@ -87,11 +87,11 @@ public sealed class FileStore
         return file;
     }
 
-    /// <returns>Null: the key has no such file, or not any more.</returns>
+    /// <returns>Null: the key has no such file, or it has expired.</returns>
     public Task<StoredFile?> FindAsync(string id, string keyId, CancellationToken cancellationToken = default) =>
         _table.FindAsync(id, keyId, Now, cancellationToken);
 
-    /// <returns>The page, and whether there are more.</returns>
+    /// <returns>The page, and whether more files follow.</returns>
     public async Task<(IReadOnlyList<StoredFile> Files, bool More)> ListAsync(
         FilePageQuery page,
         string keyId,
@@ -102,7 +102,7 @@ public sealed class FileStore
         return files.Count > page.Limit ? ([.. files.Take(page.Limit)], true) : (files, false);
     }
 
-    /// <returns>Null: it is gone.</returns>
+    /// <returns>Null: it was removed.</returns>
     public Stream? Open(StoredFile file) => _files.Open(file.Id);
 
     /// <returns>False: the key has no such file.</returns>
@@ -118,8 +118,8 @@ public sealed class FileStore
         return true;
     }
 
-    /// <summary>Removes what has ended.</summary>
-    /// <returns>Files removed.</returns>
+    /// <summary>Removes expired files.</summary>
+    /// <returns>The number of removed files.</returns>
     public async Task<int> RemoveExpiredAsync(CancellationToken cancellationToken = default)
     {
         var expired = await _table.ListExpiredAsync(Now, cancellationToken);

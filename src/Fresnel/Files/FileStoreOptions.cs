@@ -1,9 +1,9 @@
 namespace Fresnel.Files;
 
-/// <summary>Where uploaded files are, and how much room they have.</summary>
-/// <param name="Folder">The store's own.</param>
+/// <summary>Storage of uploaded files.</summary>
+/// <param name="Folder">Used by this store only.</param>
 public sealed record FileStoreOptions(string Folder)
 {
-    /// <summary>Most bytes all files may take; beyond it uploads are refused. Default 50 GiB.</summary>
+    /// <summary>Maximum size of all files in bytes; above it uploads are rejected. Default 50 GiB.</summary>
     public long MaxBytes { get; init; } = 50L << 30;
 }

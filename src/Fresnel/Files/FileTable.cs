@@ -4,7 +4,7 @@ using Fresnel.Storage;
 
 namespace Fresnel.Files;
 
-/// <summary>The rows of uploaded files. Their content is in a folder beside the database.</summary>
+/// <summary>The table of uploaded files. Their content is in a folder.</summary>
 internal sealed class FileTable(DbDataSource database)
 {
     public static readonly Migration Migration = new(
@@ -31,7 +31,10 @@ internal sealed class FileTable(DbDataSource database)
 
     public Task AddAsync(StoredFile file, CancellationToken cancellationToken) =>
         ExecuteAsync(
-            "INSERT INTO files (id, key_id, name, purpose, bytes, created_at, expires_at) VALUES (@Id, @KeyId, @Name, @Purpose, @Bytes, @CreatedAt, @ExpiresAt)",
+            """
+            INSERT INTO files (id, key_id, name, purpose, bytes, created_at, expires_at)
+            VALUES (@Id, @KeyId, @Name, @Purpose, @Bytes, @CreatedAt, @ExpiresAt)
+            """,
             Row.FromFile(file),
             cancellationToken
         );
@@ -54,7 +57,7 @@ internal sealed class FileTable(DbDataSource database)
         return row?.ToFile();
     }
 
-    /// <returns>One more than asked for, where there are more.</returns>
+    /// <returns>One file more than requested if more follow.</returns>
     public async Task<IReadOnlyList<StoredFile>> ListAsync(
         FilePageQuery page,
         string keyId,
@@ -67,8 +70,9 @@ internal sealed class FileTable(DbDataSource database)
         var rows = await connection.QueryAsync<Row>(
             new CommandDefinition(
                 $"""
-                SELECT {Columns} FROM files WHERE {NotExpired} AND (@Purpose IS NULL OR purpose = @Purpose) AND (@After IS NULL OR id {comparison} @After)
-                ORDER BY id {order} LIMIT @most
+                SELECT {Columns} FROM files WHERE {NotExpired} AND (@Purpose IS NULL OR purpose = @Purpose) AND
+                    (@After IS NULL OR id {comparison} @After)
+                ORDER BY id {order} LIMIT @limit
                 """,
                 new
                 {
@@ -76,7 +80,7 @@ internal sealed class FileTable(DbDataSource database)
                     page.After,
                     keyId,
                     now,
-                    most = page.Limit + 1L,
+                    limit = page.Limit + 1L,
                 },
                 cancellationToken: cancellationToken
             )

@@ -3,8 +3,8 @@ using Fresnel.Storage;
 
 namespace Fresnel.Files;
 
-/// <summary>A file that is being uploaded. Disposing it before it is kept removes it.</summary>
-/// <remarks>Belongs to one caller's flow; not thread-safe.</remarks>
+/// <summary>An upload in progress. Disposing it before <see cref="FileStore.AddAsync"/> deletes the file.</summary>
+/// <remarks>Not thread-safe.</remarks>
 public sealed class FileUpload : IAsyncDisposable
 {
     private readonly FileStream _stream;
@@ -13,17 +13,19 @@ public sealed class FileUpload : IAsyncDisposable
     internal FileUpload(FileStream stream, Func<long> availableBytes) =>
         (_stream, _availableBytes) = (stream, availableBytes);
 
-    /// <summary>Bytes so far.</summary>
+    /// <summary>Bytes written so far.</summary>
     public long Length { get; private set; }
 
-    /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: there is no more room.</exception>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.Unavailable"/>: there is not enough space, or the disk is not writable.
+    /// </exception>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         Length += bytes.Length;
         if (Length > _availableBytes())
             throw new GatewayException(
                 ErrorKind.Unavailable,
-                "The gateway has no more room for files. Delete some, or ask its operator for more."
+                "The gateway's file storage is full. Delete files, or ask the operator for more space."
             );
         try
         {
@@ -42,7 +44,7 @@ public sealed class FileUpload : IAsyncDisposable
             File.Delete(_stream.Name);
     }
 
-    /// <returns>Where it is, on the disk as a whole.</returns>
+    /// <returns>The path of the complete file, flushed to the disk.</returns>
     internal async Task<string> FlushAndCloseAsync()
     {
         await _stream.FlushAsync();

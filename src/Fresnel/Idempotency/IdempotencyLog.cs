@@ -7,7 +7,7 @@ internal static partial class IdempotencyLog
     [LoggerMessage(
         6001,
         LogLevel.Warning,
-        "Removed {Count} answers kept for requests that may come again, before their time: the room for them is full. Such a request is sent, and billed, again"
+        "Evicted {Count} idempotency responses before they expired: their storage is full. Repeated requests will be sent and billed again"
     )]
     public static partial void ResponsesEvicted(ILogger logger, int count);
 }

@@ -4,8 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Idempotency;
 
-/// <summary>Answers on disk for a day, so that a request that comes again is answered without being sent again.</summary>
-/// <remarks>Thread-safe; one process a folder.</remarks>
+/// <summary>
+/// Stores responses to requests with an idempotency key, so that a repeated request gets the same response without
+/// another upstream call.
+/// </summary>
+/// <remarks>Thread-safe. Only one process may use a folder.</remarks>
 public sealed class IdempotencyStore : IDisposable
 {
     internal static readonly Migration Migration = IdempotencyTable.Migration;
@@ -48,14 +51,14 @@ public sealed class IdempotencyStore : IDisposable
         return store;
     }
 
-    /// <summary>May be changed at any time, but for the folder.</summary>
+    /// <summary>May be replaced at any time, except for the folder.</summary>
     public IdempotencyStoreOptions Options
     {
         get => _options;
         set => _options = value;
     }
 
-    /// <returns>Null: there is none, or not any more.</returns>
+    /// <returns>Null: it does not exist or has expired.</returns>
     public async Task<(StoredResponse Answer, Stream Body)?> FindAsync(
         string id,
         CancellationToken cancellationToken = default
@@ -64,9 +67,12 @@ public sealed class IdempotencyStore : IDisposable
             ? (response, body)
             : null;
 
-    /// <summary>Keeps an answer for a day. Once this has returned, it survives the process and the machine.</summary>
+    /// <summary>
+    /// Stores a response for <see cref="IdempotencyStoreOptions.Lifetime"/>. After this returns, it survives a crash of
+    /// the process or machine.
+    /// </summary>
     /// <param name="response">Its <see cref="StoredResponse.Bytes"/> is the length of <paramref name="body"/>.</param>
-    /// <exception cref="IOException">The disk refuses, or the answer is larger than all the room there is.</exception>
+    /// <exception cref="IOException">The disk is full or not writable, or the response is larger than the store.</exception>
     public async Task SaveAsync(
         StoredResponse response,
         ReadOnlyMemory<byte> body,
@@ -75,13 +81,13 @@ public sealed class IdempotencyStore : IDisposable
     {
         if (body.Length > _options.MaxBytes)
             throw new IOException(
-                $"The answer has {body.Length} bytes, and all answers together have room for {_options.MaxBytes}."
+                $"The response has {body.Length} bytes; the storage of all responses has {_options.MaxBytes}."
             );
         var tempFile = await _files.WriteTempAsync(body, cancellationToken);
         await _changeLock.WaitAsync(cancellationToken);
         try
         {
-            await RemoveAsync(response.Id, cancellationToken); // one that has ended
+            await RemoveAsync(response.Id, cancellationToken); // an expired one
             var evicted = 0;
             while (
                 _totalBytes + body.Length > _options.MaxBytes
@@ -93,7 +99,7 @@ public sealed class IdempotencyStore : IDisposable
             }
             if (evicted > 0)
                 IdempotencyLog.ResponsesEvicted(_logger, evicted);
-            _files.Commit(tempFile, response.Id); // the file first: a row without one would promise what is not there
+            _files.Commit(tempFile, response.Id); // the file before the row: a row without a file would fail
             await _table.AddAsync(
                 response,
                 Now + (long)IdempotencyStoreOptions.Lifetime.TotalMilliseconds,
@@ -107,8 +113,8 @@ public sealed class IdempotencyStore : IDisposable
         }
     }
 
-    /// <summary>Removes what has ended.</summary>
-    /// <returns>Answers removed.</returns>
+    /// <summary>Removes expired responses.</summary>
+    /// <returns>The number of removed responses.</returns>
     public async Task<int> RemoveExpiredAsync(CancellationToken cancellationToken = default)
     {
         await _changeLock.WaitAsync(cancellationToken);

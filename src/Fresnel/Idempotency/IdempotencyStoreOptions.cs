@@ -1,12 +1,12 @@
 namespace Fresnel.Idempotency;
 
-/// <summary>Where answers are kept, and how much room they have.</summary>
-/// <param name="Folder">The store's own.</param>
+/// <summary>Storage of responses to requests with an idempotency key.</summary>
+/// <param name="Folder">Used by this store only.</param>
 public sealed record IdempotencyStoreOptions(string Folder)
 {
-    /// <summary>How long a request may come again. A day.</summary>
+    /// <summary>How long a repeated request gets the stored response: 1 day.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    /// <summary>Most bytes all answers may take; beyond it the oldest go. Default 2 GiB.</summary>
+    /// <summary>Maximum size of all responses in bytes; above it the oldest are removed. Default 2 GiB.</summary>
     public long MaxBytes { get; init; } = 2L << 30;
 }

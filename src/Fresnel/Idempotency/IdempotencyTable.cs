@@ -4,7 +4,7 @@ using Fresnel.Storage;
 
 namespace Fresnel.Idempotency;
 
-/// <summary>What is known of kept answers; their bodies are files.</summary>
+/// <summary>The table of stored responses. Their bodies are files.</summary>
 internal sealed class IdempotencyTable(DbDataSource database)
 {
     public static readonly Migration Migration = new(
@@ -31,8 +31,10 @@ internal sealed class IdempotencyTable(DbDataSource database)
         var row = await connection.QuerySingleOrDefaultAsync<Row>(
             new CommandDefinition(
                 """
-                SELECT id AS Id, key_id AS KeyId, request AS Request, status AS Status, content_type AS ContentType, served_by AS ServedBy, bytes AS Bytes
-                FROM kept_answers WHERE id = @id AND ends_at > @now
+                SELECT id AS Id, key_id AS KeyId, request AS Request, status AS Status, content_type AS ContentType,
+                    served_by AS ServedBy, bytes AS Bytes
+                FROM kept_answers
+                WHERE id = @id AND ends_at > @now
                 """,
                 new { id, now },
                 cancellationToken: cancellationToken
@@ -58,7 +60,7 @@ internal sealed class IdempotencyTable(DbDataSource database)
             new CommandDefinition(
                 """
                 INSERT INTO kept_answers (id, key_id, request, status, content_type, served_by, bytes, ends_at)
-                VALUES (@Id, @KeyId, @Request, @Status, @ContentType, @ServedBy, @Bytes, @endsAt)
+                VALUES (@Id, @KeyId, @Request, @Status, @ContentType, @ServedBy, @Bytes, @expiresAt)
                 """,
                 new
                 {
@@ -69,14 +71,14 @@ internal sealed class IdempotencyTable(DbDataSource database)
                     response.ContentType,
                     response.ServedBy,
                     response.Bytes,
-                    endsAt = expiresAt,
+                    expiresAt,
                 },
                 cancellationToken: cancellationToken
             )
         );
     }
 
-    /// <returns>Those that have ended by a moment, oldest first.</returns>
+    /// <returns>The ids of those that have expired by a time, oldest first.</returns>
     public async Task<IReadOnlyList<string>> ListOldestAsync(
         long expiredBy,
         int limit,
@@ -88,8 +90,8 @@ internal sealed class IdempotencyTable(DbDataSource database)
         [
             .. await connection.QueryAsync<string>(
                 new CommandDefinition(
-                    "SELECT id FROM kept_answers WHERE ends_at <= @endedBy ORDER BY ends_at, id LIMIT @most",
-                    new { endedBy = expiredBy, most = limit },
+                    "SELECT id FROM kept_answers WHERE ends_at <= @expiredBy ORDER BY ends_at, id LIMIT @limit",
+                    new { expiredBy, limit },
                     cancellationToken: cancellationToken
                 )
             ),
@@ -107,7 +109,7 @@ internal sealed class IdempotencyTable(DbDataSource database)
         );
     }
 
-    /// <returns>Its bytes; 0: there is none.</returns>
+    /// <returns>Its size in bytes; 0: it does not exist.</returns>
     public async Task<long> RemoveAsync(string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

@@ -4,8 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Ledger;
 
-/// <summary>The books: every call is entered before it is sent and settled once when it ends. Callers write to the journal; one writer moves ended calls into the database in groups.</summary>
-/// <remarks>Thread-safe. The database must be durable when a transaction commits, for the journal forgets what was committed.</remarks>
+/// <summary>
+/// The ledger. Each call is written to the journal before it is sent and settled once when it ends; one writer moves
+/// settled calls to the database in batches.
+/// </summary>
+/// <remarks>Thread-safe. A committed transaction must be durable, because the journal then reuses the entries' slots.</remarks>
 public sealed class CallLedger : IAsyncDisposable
 {
     private const int BatchSize = 2000;
@@ -40,12 +43,12 @@ public sealed class CallLedger : IAsyncDisposable
         );
     }
 
-    /// <summary>False: the disk or the database refuses at present; what has ended waits in the journal.</summary>
+    /// <summary>False: the disk or the database is not writable; settled calls stay in the journal until it is.</summary>
     public bool IsWritable => Volatile.Read(ref _failingTasks) == 0;
 
-    /// <summary>Books what an earlier process left in the journal, then begins.</summary>
-    /// <param name="folder">The journal's own; one process at a time.</param>
-    /// <exception cref="IOException">Another process holds the folder, or the disk is full.</exception>
+    /// <summary>Opens the ledger and writes the entries that an earlier process left in the journal to the database.</summary>
+    /// <param name="folder">Used by the journal only, and by one process at a time.</param>
+    /// <exception cref="IOException">Another process uses the folder, or the disk is full.</exception>
     public static async Task<CallLedger> OpenAsync(
         string folder,
         DbDataSource database,
@@ -72,15 +75,17 @@ public sealed class CallLedger : IAsyncDisposable
         return new CallLedger(journal, database, options, time, logger);
     }
 
-    /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: there is no room for another call.</exception>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.Unavailable"/>: the journal has no space for another call.
+    /// </exception>
     internal JournalSlot Reserve(in Reservation reservation) => _journal.Reserve(reservation);
 
-    /// <summary>Ends an entry. Called once for each reservation; cannot fail for want of room.</summary>
+    /// <summary>Settles a call. Called once for each reservation; its space is already allocated.</summary>
     internal static void Settle(JournalSlot slot, in Settlement settlement) =>
         slot.Segment.Settle(slot.Number, settlement);
 
-    /// <summary>Waits until every call that has ended is in the database.</summary>
-    /// <exception cref="DbException">The database refuses; nothing is lost.</exception>
+    /// <summary>Writes every settled call to the database.</summary>
+    /// <exception cref="DbException">The database is not writable; the calls stay in the journal.</exception>
     public async Task DrainAsync(CancellationToken cancellationToken = default)
     {
         await _drainLock.WaitAsync(cancellationToken);
@@ -98,7 +103,10 @@ public sealed class CallLedger : IAsyncDisposable
         }
     }
 
-    /// <summary>Books what has ended and gives the journal back. Calls still under way stay in it and are booked whole at the next start.</summary>
+    /// <summary>
+    /// Writes settled calls to the database and closes the journal. Running calls stay in it; the next start charges
+    /// their full reservation.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();

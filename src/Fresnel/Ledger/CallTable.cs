@@ -3,8 +3,10 @@ using Fresnel.Storage;
 
 namespace Fresnel.Ledger;
 
-/// <summary>The table of calls: one row each, refused and failed ones too. Prompts and images are never in it.</summary>
-/// <remarks>Beside it, what each key has spent since it was made: a sum that is quick to read and outlives old rows.</remarks>
+/// <summary>The table of calls, including refused and failed ones, without prompts or images.</summary>
+/// <remarks>
+/// A second table holds the total cost of each key, which is fast to read and remains when old rows are deleted.
+/// </remarks>
 internal static class CallTable
 {
     public static readonly Migration Migration = new(
@@ -53,15 +55,45 @@ internal static class CallTable
         "ALTER TABLE calls ADD COLUMN stepped_down INTEGER NOT NULL DEFAULT 0"
     );
 
-    private const int Columns = 27;
+    /// <summary>In the order of <see cref="FillValues"/>.</summary>
+    private static readonly string[] s_columns =
+    [
+        "id",
+        "key_id",
+        "user_name",
+        "operation",
+        "model",
+        "provider",
+        "served_model",
+        "prompt_tokens",
+        "cached_prompt_tokens",
+        "image_prompt_tokens",
+        "completion_tokens",
+        "reasoning_tokens",
+        "image_completion_tokens",
+        "images",
+        "reserved",
+        "cost",
+        "estimated",
+        "unsettled",
+        "overrun",
+        "price_unknown",
+        "status",
+        "error",
+        "attempts",
+        "latency_ms",
+        "first_event_ms",
+        "started_at",
+        "stepped_down",
+    ];
 
     private static readonly string s_insert =
-        "INSERT INTO calls VALUES ("
-        + string.Join(", ", Enumerable.Range(0, Columns).Select(column => $"@p{column}"))
-        + ") ON CONFLICT (id) DO NOTHING";
+        $"INSERT INTO calls ({string.Join(", ", s_columns)}) "
+        + $"VALUES ({string.Join(", ", s_columns.Index().Select(column => $"@p{column.Index}"))}) "
+        + "ON CONFLICT (id) DO NOTHING";
 
-    /// <summary>Books entries in one transaction. One that is there already is left as it is, so doing it again changes nothing.</summary>
-    /// <remarks>An entry without a settlement is one that a dead process left: its whole reservation is booked.</remarks>
+    /// <summary>Inserts entries in one transaction. An existing call is not changed, so repeating it has no effect.</summary>
+    /// <remarks>An entry without a settlement was interrupted by a crash and is charged its full reservation.</remarks>
     public static async Task InsertAsync(
         DbDataSource database,
         IEnumerable<JournalEntry> entries,
@@ -70,7 +102,7 @@ internal static class CallTable
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var command = CreateInsert(connection, transaction, s_insert, Columns);
+        await using var command = CreateInsert(connection, transaction, s_insert, s_columns.Length);
         await using var lineCommand = CreateInsert(
             connection,
             transaction,
@@ -78,7 +110,7 @@ internal static class CallTable
             LedgerLineTable.Columns
         );
         var charged = new List<(Reservation Call, long Cost)>();
-        var values = new object?[Columns];
+        var values = new object?[s_columns.Length];
         foreach (var entry in entries)
         {
             FillValues(values, entry);
@@ -113,7 +145,7 @@ internal static class CallTable
         return command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>What is booked: with no settlement, all that was set aside.</summary>
+    /// <summary>The charged cost: without a settlement, the full reservation.</summary>
     private static long? CostOf(in JournalEntry entry) =>
         entry.Settlement is { } settlement ? settlement.Cost : entry.Reservation.Reserved;
 

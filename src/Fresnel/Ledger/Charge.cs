@@ -1,10 +1,10 @@
 namespace Fresnel.Ledger;
 
-/// <summary>What one attempt of a call is billed.</summary>
-/// <param name="Attempt">Its number among the call's, from 1.</param>
-/// <param name="PriceId">The price it was reckoned by, see <see cref="PriceTable"/>; 0: none that is kept.</param>
-/// <param name="IsEstimated">Some of it was counted by us, not by the vendor.</param>
-/// <param name="Lines">None: nothing is billed.</param>
+/// <summary>The charge for one attempt of a call.</summary>
+/// <param name="Attempt">Its number among the call's attempts, from 1.</param>
+/// <param name="PriceId">The id of its price in <see cref="PriceTable"/>; 0: none.</param>
+/// <param name="IsEstimated">Its usage was estimated at least in part.</param>
+/// <param name="Lines">Empty: nothing is charged.</param>
 internal readonly record struct Charge(
     int Attempt,
     string? Provider,

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Fresnel.Ledger;
 
-/// <summary>The lines of one charge, in place: none is ever allocated for.</summary>
+/// <summary>The lines of one charge, stored inline without allocation.</summary>
 internal struct ChargeLines : IEquatable<ChargeLines>
 {
-    /// <summary>Every kind of tokens.</summary>
+    /// <summary>One line for every kind of token.</summary>
     public const int MaxLines = 10;
 
     private LineBuffer _lines;
@@ -16,7 +16,7 @@ internal struct ChargeLines : IEquatable<ChargeLines>
     [UnscopedRef]
     public readonly ReadOnlySpan<ChargeLine> Span => ((ReadOnlySpan<ChargeLine>)_lines)[..Count];
 
-    /// <summary>Nanodollars; null: one of them is not known.</summary>
+    /// <summary>Nanodollars; null: the amount of a line is unknown.</summary>
     public readonly long? Sum
     {
         get
@@ -32,7 +32,7 @@ internal struct ChargeLines : IEquatable<ChargeLines>
         }
     }
 
-    /// <summary>One amount in nanodollars whose parts are not known.</summary>
+    /// <summary>A single amount in nanodollars without details.</summary>
     public static ChargeLines Single(LedgerLineKind kind, long? amount)
     {
         var lines = new ChargeLines();
@@ -40,7 +40,10 @@ internal struct ChargeLines : IEquatable<ChargeLines>
         return lines;
     }
 
-    /// <summary>Adds a line, or adds to the one of its kind and price. Where there is no more room, the last takes it in and has no unit price.</summary>
+    /// <summary>
+    /// Adds a line, or adds to the line of the same kind and price. If all lines are used, it is added to the last one,
+    /// which then has no unit price.
+    /// </summary>
     public void Add(in ChargeLine line)
     {
         for (var i = 0; i < Count; i++)

@@ -2,10 +2,13 @@ using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Ledger;
 
-/// <summary>Entries that are not yet in the database, in memory-mapped files: writing one takes no lock and waits for no disk.</summary>
+/// <summary>
+/// The entries that are not yet in the database, in memory-mapped files. Writing one takes no lock and does not wait
+/// for the disk.
+/// </summary>
 /// <remarks>
-/// Every call has one slot, taken when it reserves, so that settling can never fail for want of room. A segment whose calls are all in
-/// the database is used again. One process a folder: a lock file says so.
+/// Each call's slot is allocated with its reservation, so that settling cannot fail for lack of space. A segment whose
+/// calls are all in the database is reused. A lock file ensures that one process uses a folder.
 /// </remarks>
 internal sealed class Journal : IDisposable
 {
@@ -26,9 +29,12 @@ internal sealed class Journal : IDisposable
         _liveSegments.Add(_activeSegment);
     }
 
-    /// <summary>Takes the folder, hands over what an earlier process left there, and begins anew.</summary>
-    /// <param name="recover">Books what was left, the same entries again should it not return; afterwards the old files are deleted.</param>
-    /// <exception cref="IOException">Another process holds the folder, or the disk is full.</exception>
+    /// <summary>Locks the folder, recovers the entries of an earlier process, and starts an empty journal.</summary>
+    /// <param name="recover">
+    /// Writes recovered entries to the database, after which the old files are deleted. If it throws, the next start
+    /// passes the same entries.
+    /// </param>
+    /// <exception cref="IOException">Another process uses the folder, or the disk is full.</exception>
     public static async Task<Journal> OpenAsync(
         string folder,
         int slots,
@@ -54,7 +60,10 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: there is no room, because the disk is full or the database does not keep up.</exception>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.Unavailable"/>: there is no space, because the disk is full or the database does not keep
+    /// up.
+    /// </exception>
     public JournalSlot Reserve(in Reservation reservation)
     {
         while (true)
@@ -66,7 +75,7 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Up to a number of calls that ended and are not in the database, oldest first.</summary>
+    /// <summary>Collects settled calls that are not in the database, oldest first, up to a limit.</summary>
     public List<JournalSlot> Collect(int limit)
     {
         var slots = new List<JournalSlot>();
@@ -75,7 +84,7 @@ internal sealed class Journal : IDisposable
         return slots;
     }
 
-    /// <summary>Says that calls are in the database, durably. Spent segments become spares.</summary>
+    /// <summary>Marks calls as durably written to the database. Segments without others become spares.</summary>
     public void MarkDrained(List<JournalSlot> slots)
     {
         foreach (var (segment, slot) in slots)
@@ -93,14 +102,14 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Waits until everything written so far is on the disk.</summary>
+    /// <summary>Flushes all written entries to the disk.</summary>
     public void Flush()
     {
         foreach (var segment in AllSegments())
             segment.Flush();
     }
 
-    /// <summary>Makes a spare segment if there is none, so that no call has to wait for one.</summary>
+    /// <summary>Creates a spare segment if there is none, so that no call has to wait for one.</summary>
     /// <exception cref="IOException">The disk is full.</exception>
     public void EnsureSpare()
     {
@@ -138,7 +147,7 @@ internal sealed class Journal : IDisposable
                 if (_liveSegments.Count >= _maxSegments)
                     throw new GatewayException(
                         ErrorKind.Unavailable,
-                        "The ledger cannot keep up, so no new call is accepted. Is the database's disk full? The server's log says more."
+                        "The ledger cannot keep up, so no new call is accepted. Check the database's disk and the server's log."
                     );
                 next = CreateSegmentOrThrow();
             }
@@ -157,7 +166,7 @@ internal sealed class Journal : IDisposable
         {
             throw new GatewayException(
                 ErrorKind.Unavailable,
-                "The disk that holds the ledger is full or cannot be written, so no new call is accepted. Make room and try again.",
+                "The ledger's disk is full or not writable, so no new call is accepted. Free space, then try again.",
                 e
             );
         }
@@ -172,7 +181,7 @@ internal sealed class Journal : IDisposable
     private JournalSegment[] AllSegments()
     {
         lock (_rollLock)
-            return [.. _liveSegments, .. _spareSegments]; // a thread that was slow to see a segment change may have taken a slot in a spare
+            return [.. _liveSegments, .. _spareSegments]; // a thread that saw a segment change late may have taken a slot in a spare
     }
 
     private static FileStream AcquireLock(string path)
@@ -183,7 +192,7 @@ internal sealed class Journal : IDisposable
         }
         catch (IOException e)
         {
-            throw new IOException($"Another Fresnel holds {path}. Stop it, or use another data directory.", e);
+            throw new IOException($"Another Fresnel process uses {path}. Stop it, or use another data directory.", e);
         }
     }
 }

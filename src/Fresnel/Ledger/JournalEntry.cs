@@ -5,19 +5,22 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Ledger;
 
-/// <summary>A call's entry as a journal's slot holds it: a half of one sector for what is set aside, and one of its own sectors for what is booked, so that neither can be torn into the other.</summary>
+/// <summary>
+/// A call's entry in a journal slot: one sector for the reservation and separate sectors for the settlement, so that an
+/// interrupted write of one cannot damage the other.
+/// </summary>
 /// <remarks>
-/// A half is <c>crc32c (4) | length (4) | payload</c>, little-endian. The check covers the segment's salt and the half's place, so
-/// that what an earlier use of the file left behind, or a caller wrote into its own text, is never taken for an entry.
+/// Each half is <c>crc32c (4) | length (4) | payload</c>, little-endian. The checksum covers the segment's salt and the
+/// half's position, so that data of an earlier use of the file, or text of a caller, is never read as an entry.
 /// </remarks>
-/// <param name="Settlement">Null: the call has not ended.</param>
+/// <param name="Settlement">Null: the call is not settled.</param>
 internal readonly record struct JournalEntry(Reservation Reservation, Settlement? Settlement)
 {
     public const int SlotBytes = SectorBytes + SettlementBytes;
     public const int SectorBytes = 512;
     public const int SettlementBytes = 5 * 512;
 
-    /// <summary>Further charges that have room for their lines; later ones are kept as one sum.</summary>
+    /// <summary>Maximum additional charges with their own lines; further ones are combined into one.</summary>
     public const int MaxAdditionalCharges = 3;
 
     private const int HeaderBytes = 8;
@@ -27,7 +30,7 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
     private const int MaxWordBytes = 32;
     private const int MaxProviderBytes = 64;
 
-    /// <summary>Writes the first half. Texts longer than their room are cut.</summary>
+    /// <summary>Writes the first half. Texts longer than their field are truncated.</summary>
     /// <returns>Bytes written.</returns>
     public static int Write(Span<byte> buffer, long salt, int slot, in Reservation reservation)
     {
@@ -96,7 +99,7 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
         }
     }
 
-    /// <summary>Several charges as the sum they come to.</summary>
+    /// <summary>Combines several charges into one with their sum.</summary>
     private static Charge Combine(ReadOnlySpan<Charge> charges)
     {
         var sum = (long?)0;
@@ -133,13 +136,13 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
         return lines.Count == 0 ? default : new Charge(attempt, provider, model, price, estimated, lines);
     }
 
-    /// <param name="bytes">A slot of which the first two sectors are read.</param>
-    /// <returns>Its settlement goes on after them.</returns>
+    /// <param name="bytes">A slot whose first two sectors were read.</param>
+    /// <returns>True: its settlement continues after them.</returns>
     public static bool HasOverflow(ReadOnlySpan<byte> bytes) =>
         BinaryPrimitives.ReadInt32LittleEndian(bytes[(SectorBytes + 4)..]) > SectorBytes - HeaderBytes;
 
     /// <param name="bytes">A whole slot.</param>
-    /// <returns>False: nothing was written there, or not to its end.</returns>
+    /// <returns>False: the slot is empty or incomplete.</returns>
     public static bool TryRead(ReadOnlySpan<byte> bytes, long salt, int slot, out JournalEntry entry)
     {
         entry = default;
@@ -186,21 +189,23 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
         var flags = (SettlementFlags)(reader.ReadNumber() ?? 0);
         var attempts = (int)(reader.ReadNumber() ?? 0);
         var (milliseconds, firstEvent) = (reader.ReadNumber() ?? 0, reader.ReadNumber());
-        var (charge, additional) = reader.IsAtEnd ? (default, null) : ReadCharges(ref reader, provider, model); // format 1 had none
-        return new Settlement(
-            status,
-            error,
-            provider,
-            model,
-            prompt is null ? null : usage,
-            cost,
-            flags,
-            attempts,
-            milliseconds,
-            firstEvent,
-            charge,
-            additional
-        );
+        // format 1 has no charges
+        var (charge, additional) = reader.IsAtEnd ? (default, null) : ReadCharges(ref reader, provider, model);
+        return new Settlement
+        {
+            Status = status,
+            Error = error,
+            Provider = provider,
+            ServedModel = model,
+            Usage = prompt is null ? null : usage,
+            Cost = cost,
+            Flags = flags,
+            Attempts = attempts,
+            Milliseconds = milliseconds,
+            FirstEventMilliseconds = firstEvent,
+            Charge = charge,
+            AdditionalCharges = additional,
+        };
     }
 
     private static (Charge, Charge[]?) ReadCharges(ref Reader reader, string? provider, string? model)
@@ -260,7 +265,7 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
 
         public void WriteByte(byte value) => _bytes[Length++] = value;
 
-        /// <summary>A length and UTF-8; −1 is null.</summary>
+        /// <summary>Writes the length and UTF-8 bytes; length −1 is null.</summary>
         public void WriteText(string? text, int maxBytes)
         {
             var written = 0;

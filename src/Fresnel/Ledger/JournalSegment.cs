@@ -4,24 +4,29 @@ using System.Security.Cryptography;
 
 namespace Fresnel.Ledger;
 
-/// <summary>One file of the journal: a header and slots, mapped into memory. What is written survives the process at once, and the machine after <see cref="Flush"/>.</summary>
+/// <summary>
+/// One memory-mapped file of the journal: a header and slots. Written data survives a crash of the process immediately,
+/// and of the machine after <see cref="Flush"/>.
+/// </summary>
 /// <remarks>
-/// Slots are taken and written by many threads without a lock; the drain runs on one thread. A slot lies in three parts: after the header
-/// come all slots' first halves, then the first sector of all their second halves, then what the few with many charges need beyond it.
-/// So a call touches an eighth of two pages: the system charges for each page that is written between two flushes.
+/// Many threads allocate and write slots without a lock; one thread drains. A slot has three parts: after the header
+/// come the first halves of all slots, then the first sectors of all second halves, then their remaining sectors, which
+/// few need. So a call writes an eighth of two pages; the cost of a flush grows with the number of written pages.
 /// </remarks>
 internal sealed class JournalSegment : IDisposable
 {
     public const string Extension = ".journal";
     private const int HeaderBytes = 4096;
 
-    /// <summary>3: a settlement has charges, and slots lie in parts. 1 is still read; 2 was never released.</summary>
+    /// <summary>
+    /// Format 3: settlements have charges, and slots have three parts. Format 1 can be read; 2 was never released.
+    /// </summary>
     private const int FormatVersion = 3;
 
     /// <summary>A slot's size in format 1: two halves of one sector.</summary>
     private const int Format1SlotBytes = 2 * JournalEntry.SectorBytes;
 
-    /// <summary>What of a second half lies apart.</summary>
+    /// <summary>Size of the part of a second half after its first sector.</summary>
     private const int OverflowBytes = JournalEntry.SettlementBytes - JournalEntry.SectorBytes;
 
     private const byte Reserved = 1;
@@ -47,12 +52,12 @@ internal sealed class JournalSegment : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Every slot was taken and is in the database.</summary>
+    /// <summary>Every slot was allocated, and its call is in the database.</summary>
     public bool IsFullyDrained => _drained == _states.Length;
 
     public bool HasUndrainedCalls => _drained < Math.Min(_allocated, _states.Length);
 
-    /// <summary>Makes the file at its full size, so that no later write can find the disk full.</summary>
+    /// <summary>Creates the file at its full size, so that no later write can fail because the disk is full.</summary>
     /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>
     public static JournalSegment Create(string path, int slots)
     {
@@ -80,7 +85,7 @@ internal sealed class JournalSegment : IDisposable
         }
     }
 
-    /// <summary>Empties a spent segment for its next use: with a new salt, nothing in it is an entry any more.</summary>
+    /// <summary>Clears a drained segment for reuse: a new salt invalidates all entries.</summary>
     public void Reset()
     {
         _salt = BinaryPrimitives.ReadInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(long)));
@@ -96,7 +101,7 @@ internal sealed class JournalSegment : IDisposable
         Volatile.Write(ref _allocated, 0);
     }
 
-    /// <returns>The slot's number; −1: all are taken.</returns>
+    /// <returns>The slot's number; −1: all are allocated.</returns>
     public int TryReserve(in Reservation reservation)
     {
         if (Volatile.Read(ref _allocated) >= _states.Length)
@@ -128,7 +133,7 @@ internal sealed class JournalSegment : IDisposable
         _isDirty = true;
     }
 
-    /// <summary>Adds the slots whose calls ended and are not in the database, up to a number of them.</summary>
+    /// <summary>Adds the slots of settled calls that are not in the database, up to a limit.</summary>
     public void Collect(List<JournalSlot> slots, int limit)
     {
         var end = Math.Min(Volatile.Read(ref _allocated), _states.Length);
@@ -139,8 +144,8 @@ internal sealed class JournalSegment : IDisposable
         }
     }
 
-    /// <summary>What is written in a slot.</summary>
-    /// <exception cref="InvalidDataException">Someone else wrote into the file.</exception>
+    /// <summary>Reads a slot.</summary>
+    /// <exception cref="InvalidDataException">Another program changed the file.</exception>
     public JournalEntry Read(int slot)
     {
         Span<byte> bytes = stackalloc byte[JournalEntry.SlotBytes];
@@ -154,7 +159,7 @@ internal sealed class JournalSegment : IDisposable
             _view.SafeMemoryMappedViewHandle.ReadSpan(overflowOffset, bytes[(2 * JournalEntry.SectorBytes)..]);
         return JournalEntry.TryRead(bytes, _salt, slot, out var entry)
             ? entry
-            : throw new InvalidDataException($"{Path} was changed by someone else at slot {slot}.");
+            : throw new InvalidDataException($"{Path} was changed by another program at slot {slot}.");
     }
 
     public void MarkDrained(int slot)
@@ -165,7 +170,7 @@ internal sealed class JournalSegment : IDisposable
             _firstUndrained++;
     }
 
-    /// <summary>Waits until everything written so far is on the disk.</summary>
+    /// <summary>Flushes all written entries to the disk.</summary>
     public void Flush()
     {
         if (!_isDirty)
@@ -174,9 +179,9 @@ internal sealed class JournalSegment : IDisposable
         _view.Flush();
     }
 
-    /// <summary>The entries of a file that an earlier process left.</summary>
-    /// <returns>None when its header was never finished: then nothing was written after it.</returns>
-    /// <exception cref="InvalidDataException">Another version wrote it.</exception>
+    /// <summary>Reads the entries of a file that an earlier process left.</summary>
+    /// <returns>Empty if the header is incomplete: then nothing was written after it.</returns>
+    /// <exception cref="InvalidDataException">Another version of Fresnel wrote it.</exception>
     public static IReadOnlyList<JournalEntry> Read(string path)
     {
         var bytes = File.ReadAllBytes(path);
@@ -190,7 +195,8 @@ internal sealed class JournalSegment : IDisposable
         var version = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8));
         if (version is not (1 or FormatVersion))
             throw new InvalidDataException(
-                $"{path} was written by another version of Fresnel (format {version}). Start and stop that version once, so that it books what is left."
+                $"{path} was written by another version of Fresnel (format {version}). "
+                    + "Start and stop that version once to recover its entries."
             );
 
         var salt = BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(12));
@@ -221,7 +227,7 @@ internal sealed class JournalSegment : IDisposable
 
     private static long FileSize(int slots) => HeaderBytes + ((long)slots * JournalEntry.SlotBytes);
 
-    /// <summary>Where a slot's parts begin.</summary>
+    /// <summary>The offsets of a slot's parts.</summary>
     private static (ulong First, ulong Second, ulong More) OffsetsOf(int slot, int slots) =>
         (
             HeaderBytes + ((ulong)slot * JournalEntry.SectorBytes),

@@ -1,6 +1,6 @@
 namespace Fresnel.Ledger;
 
-/// <summary>Where a call's entry stands.</summary>
+/// <summary>The location of a call's entry.</summary>
 internal readonly record struct JournalSlot(JournalSegment Segment, int Number)
 {
     /// <inheritdoc cref="JournalSegment.Read(int)"/>

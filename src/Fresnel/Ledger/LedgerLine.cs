@@ -1,17 +1,19 @@
 namespace Fresnel.Ledger;
 
-/// <summary>One line of a booked call. Null is not known.</summary>
-/// <remarks>With settable properties: of columns that are null SQLite cannot say the types, and a constructor would not match.</remarks>
+/// <summary>One ledger line of a call. Null: unknown.</summary>
+/// <remarks>
+/// Has settable properties because SQLite reports no types for columns that are null, so no constructor would match.
+/// </remarks>
 public sealed record LedgerLine
 {
-    /// <summary>From 1; 0: the call was cut off by a crash, and nobody knows how far it got.</summary>
+    /// <summary>Number of the attempt, from 1; 0: a crash interrupted the call.</summary>
     public long Attempt { get; init; }
 
     public string? Provider { get; init; }
 
     public string? Model { get; init; }
 
-    /// <summary>In a word: <c>input_text</c>, <c>image_output</c>, <c>correction</c>.</summary>
+    /// <summary>A kind of usage: <c>input_text</c>, <c>image_output</c>, <c>correction</c>.</summary>
     public string Kind { get; init; } = "";
 
     public long Quantity { get; init; }
@@ -27,14 +29,14 @@ public sealed record LedgerLine
 
     public string? PriceId { get; init; }
 
-    /// <summary>The day that price came into force, <c>2026-01-31</c>; null: since ever.</summary>
+    /// <summary>First day the price applies, <c>2026-01-31</c>; null: no start date.</summary>
     public string? PriceFrom { get; init; }
 
-    /// <summary>Where it was published, or who set it.</summary>
+    /// <summary>Where the price is published, or the file that sets it.</summary>
     public string? PriceSource { get; init; }
 
     public bool Estimated { get; init; }
 
-    /// <summary>Why it was corrected.</summary>
+    /// <summary>The reason of a correction.</summary>
     public string? Note { get; init; }
 }

@@ -1,39 +1,39 @@
 namespace Fresnel.Ledger;
 
-/// <summary>What a line of the ledger is for. The numbers are in the journal: never change one.</summary>
+/// <summary>The kinds of ledger lines. The numbers are stored in the journal and must not change.</summary>
 public enum LedgerLineKind : byte
 {
     InputText = 1,
 
-    /// <summary>Input that the vendor had cached.</summary>
+    /// <summary>Input read from the vendor's cache.</summary>
     CachedInput = 2,
     ImageInput = 3,
     OutputText = 4,
 
-    /// <summary>Drawn pictures, by tokens or each.</summary>
+    /// <summary>Generated images, by tokens or by image.</summary>
     ImageOutput = 5,
 
-    /// <summary>Unfinished stages of drawn pictures.</summary>
+    /// <summary>Partial images.</summary>
     PartialImages = 6,
 
-    /// <summary>What was set aside and is booked whole, for what was used, or its price, is not known.</summary>
+    /// <summary>The full reservation, charged because the usage or its price is unknown.</summary>
     Reservation = 7,
 
-    /// <summary>A sum whose parts are not known: booked before there were lines.</summary>
+    /// <summary>A sum without details.</summary>
     Unitemised = 8,
 
-    /// <summary>What an administrator put right later.</summary>
+    /// <summary>An administrator's correction.</summary>
     Correction = 9,
 
-    /// <summary>Text for the model that draws, where another one talks and it is billed apart.</summary>
+    /// <summary>Text input of an image tool's model that is billed separately.</summary>
     ToolText = 10,
 
-    /// <summary>Images for it.</summary>
+    /// <summary>Image input of that model.</summary>
     ToolImages = 11,
 
-    /// <summary>Input that the vendor wrote to its cache.</summary>
+    /// <summary>Input written to the vendor's cache.</summary>
     CacheWrite = 12,
 
-    /// <summary>Input that it keeps there for an hour.</summary>
+    /// <summary>Input written to the vendor's one-hour cache.</summary>
     CacheWriteHour = 13,
 }

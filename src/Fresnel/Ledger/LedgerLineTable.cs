@@ -3,7 +3,10 @@ using Fresnel.Telemetry;
 
 namespace Fresnel.Ledger;
 
-/// <summary>The ledger's lines: what each call cost, part by part. Lines are only ever added; the database refuses to change or delete one.</summary>
+/// <summary>
+/// The table of ledger lines, the itemised cost of each call. Lines are only added; triggers reject updates and
+/// deletions.
+/// </summary>
 internal static class LedgerLineTable
 {
     public static readonly Migration Migration = new(
@@ -35,10 +38,16 @@ internal static class LedgerLineTable
 
     public const int Columns = 13;
 
-    public const string InsertSql =
-        "INSERT INTO ledger_lines VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12)";
+    public const string InsertSql = """
+        INSERT INTO ledger_lines (call_id, line, attempt, provider, model, kind, quantity, unit, unit_price, amount,
+            price_id, estimated, note)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12)
+        """;
 
-    /// <summary>The lines of one entry, as rows; they add up to what is booked for it. Where that is not known, no amount is.</summary>
+    /// <summary>
+    /// The lines of one entry as rows. Their amounts add up to the entry's cost; if that is unknown, they have no
+    /// amounts.
+    /// </summary>
     public static IEnumerable<object?[]> ToRows(JournalEntry entry)
     {
         var number = 0;
@@ -68,7 +77,7 @@ internal static class LedgerLineTable
                     false,
                     ChargeLines.Single(LedgerLineKind.Unitemised, settlement.Cost)
                 ),
-            ] // left by a version without lines
+            ] // written by a version without lines
             : [settlement.Charge];
     }
 

@@ -6,7 +6,10 @@ using Fresnel.Storage;
 
 namespace Fresnel.Ledger;
 
-/// <summary>Every dated price that was ever in force at a deployment, once. A price is named by what it says (see <see cref="Price.Id"/>), so a changed one is another.</summary>
+/// <summary>
+/// The table of all prices that applied to a deployment. A price's id is derived from its content (see <see
+/// cref="Price.Id"/>), so a changed price is a new row.
+/// </summary>
 public static class PriceTable
 {
     internal static readonly Migration Migration = new(
@@ -26,8 +29,10 @@ public static class PriceTable
             image_output BIGINT NULL,
             per_image TEXT NOT NULL
         );
-        CREATE TRIGGER prices_stay BEFORE UPDATE ON prices BEGIN SELECT RAISE(ABORT, 'a price that was booked is never changed'); END;
-        CREATE TRIGGER prices_remain BEFORE DELETE ON prices BEGIN SELECT RAISE(ABORT, 'a price that was booked is never deleted'); END;
+        CREATE TRIGGER prices_stay BEFORE UPDATE ON prices BEGIN SELECT RAISE(ABORT, 'a price that was booked is never
+            changed'); END;
+        CREATE TRIGGER prices_remain BEFORE DELETE ON prices BEGIN SELECT RAISE(ABORT, 'a price that was booked is
+            never deleted'); END;
         """
     );
 
@@ -49,7 +54,7 @@ public static class PriceTable
         """
     );
 
-    /// <summary>Keeps the prices of deployments. Before the first call that is booked by them.</summary>
+    /// <summary>Saves the prices of deployments. Must be called before the first call is charged at them.</summary>
     public static async Task SaveAsync(
         DbDataSource database,
         IEnumerable<Deployment> deployments,
@@ -69,7 +74,13 @@ public static class PriceTable
                 values.Add($"p{i + 1}", row[i]);
             await connection.ExecuteAsync(
                 new CommandDefinition(
-                    "INSERT INTO prices VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14) ON CONFLICT (id) DO NOTHING",
+                    """
+                    INSERT INTO prices (id, provider, model, effective_from, source, prompt, cached_prompt,
+                        image_input, completion,
+                        image_output, per_image, tool_prompt, tool_image_input, cache_write, cache_write_hour)
+                    VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14)
+                    ON CONFLICT (id) DO NOTHING
+                    """,
                     values,
                     transaction,
                     cancellationToken: cancellationToken

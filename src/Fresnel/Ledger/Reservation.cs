@@ -1,11 +1,11 @@
 namespace Fresnel.Ledger;
 
-/// <summary>The first half of a call's entry, written before anything is sent.</summary>
-/// <param name="Model">As the caller wrote it.</param>
-/// <param name="User">The caller's own name for its user.</param>
-/// <param name="Operation">What was asked for, in a word: <c>chat</c>, <c>image</c>.</param>
+/// <summary>The first half of a call's journal entry, written before the call is sent.</summary>
+/// <param name="Model">The model name in the request.</param>
+/// <param name="User">The request's <c>user</c>.</param>
+/// <param name="Operation">The kind of request: <c>chat</c>, <c>image_generation</c>.</param>
 /// <param name="StartedAt">Unix time in milliseconds.</param>
-/// <param name="Reserved">Nanodollars set aside: what is booked should the process die; null: not known.</param>
+/// <param name="Reserved">Reserved nanodollars, charged in full after a crash; null: unknown.</param>
 internal readonly record struct Reservation(
     string Id,
     string KeyId,

@@ -2,27 +2,41 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Ledger;
 
-/// <summary>The second half of a call's entry: how it ended and what is booked for it.</summary>
-/// <param name="Status">In a word: <c>completed</c>, <c>refused</c>, <c>failed</c>, <c>disconnected</c>.</param>
-/// <param name="Error">The kind of failure, in snake_case; null: none.</param>
-/// <param name="Provider">Who answered, or was tried last; null: nobody.</param>
-/// <param name="ServedModel">The provider's name for the model.</param>
-/// <param name="Cost">Nanodollars; null: the price is not known.</param>
-/// <param name="Milliseconds">From start to end.</param>
-/// <param name="FirstEventMilliseconds">From start to the first event; null: there was none.</param>
-/// <param name="Charge">What the attempt that answered is billed; its deployment is the settlement's. Amounts of all charges add up to the cost.</param>
-/// <param name="AdditionalCharges">What further attempts are billed; null: there are none.</param>
-internal readonly record struct Settlement(
-    string Status,
-    string? Error,
-    string? Provider,
-    string? ServedModel,
-    Usage? Usage,
-    long? Cost,
-    SettlementFlags Flags,
-    int Attempts,
-    long Milliseconds,
-    long? FirstEventMilliseconds,
-    Charge Charge = default,
-    Charge[]? AdditionalCharges = null
-);
+/// <summary>The second half of a call's journal entry: how the call ended and what it is charged.</summary>
+internal readonly record struct Settlement
+{
+    /// <summary><c>completed</c>, <c>refused</c>, <c>failed</c> or <c>disconnected</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The kind of error in snake case; null: none.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The provider that answered or was tried last; null: none was tried.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>The provider's name for the model.</summary>
+    public string? ServedModel { get; init; }
+
+    /// <summary>Null: unknown.</summary>
+    public Usage? Usage { get; init; }
+
+    /// <summary>Nanodollars, the sum of all charges; null: a price is unknown.</summary>
+    public long? Cost { get; init; }
+
+    public SettlementFlags Flags { get; init; }
+
+    /// <summary>Deployments that were tried, including those that failed.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>From the call's start to its end.</summary>
+    public long Milliseconds { get; init; }
+
+    /// <summary>From the call's start to the first event; null: there was none.</summary>
+    public long? FirstEventMilliseconds { get; init; }
+
+    /// <summary>The charge of the attempt that answered; its deployment is the settlement's.</summary>
+    public Charge Charge { get; init; }
+
+    /// <summary>The charges of further attempts; null: none.</summary>
+    public Charge[]? AdditionalCharges { get; init; }
+}

@@ -1,23 +1,23 @@
 namespace Fresnel.Ledger;
 
-/// <summary>What is unusual about an amount that was booked.</summary>
+/// <summary>Properties of a charged amount.</summary>
 [Flags]
 public enum SettlementFlags
 {
     None = 0,
 
-    /// <summary>Some of it was counted by us, not by the vendor.</summary>
+    /// <summary>Its usage was estimated at least in part.</summary>
     Estimated = 1 << 0,
 
-    /// <summary>The process died before the call ended: the whole reservation was booked.</summary>
+    /// <summary>A crash interrupted the call: the full reservation was charged.</summary>
     Unsettled = 1 << 1,
 
-    /// <summary>The vendor counted more than was set aside.</summary>
+    /// <summary>The cost exceeded the reservation.</summary>
     Overrun = 1 << 2,
 
-    /// <summary>A needed price is not known, so no cost is.</summary>
+    /// <summary>A required price is unknown, and so is the cost.</summary>
     PriceUnknown = 1 << 3,
 
-    /// <summary>A budget was nearly spent, so that cheaper deployments were asked first.</summary>
+    /// <summary>A budget was nearly spent, so cheaper deployments were tried first.</summary>
     SteppedDown = 1 << 4,
 }

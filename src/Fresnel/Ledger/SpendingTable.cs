@@ -5,7 +5,10 @@ using Fresnel.Storage;
 
 namespace Fresnel.Ledger;
 
-/// <summary>What each key and each of its end users has spent, by the hour in which the calls began: sums that are quick to read and outlive old rows.</summary>
+/// <summary>
+/// The spending of each key and end user by the hour in which calls began. These sums are fast to read and remain when
+/// old rows are deleted.
+/// </summary>
 internal static class SpendingTable
 {
     /// <summary>Milliseconds.</summary>
@@ -35,7 +38,7 @@ internal static class SpendingTable
         """
     );
 
-    /// <summary>Adds what a group of calls cost, within the transaction that books them.</summary>
+    /// <summary>Adds the cost of calls, within the transaction that inserts them.</summary>
     public static async Task AddAsync(
         DbTransaction transaction,
         IReadOnlyList<(Reservation Call, long Cost)> charged,
@@ -106,7 +109,7 @@ internal static class SpendingTable
         );
     }
 
-    /// <summary>A user's name as the journal and the books keep it: cut to the room there is.</summary>
+    /// <summary>A user's name as it is stored: truncated to the length of the journal's field.</summary>
     public static string TruncateUserName(string user)
     {
         if (user.Length * 3 <= JournalEntry.MaxUserBytes)
@@ -114,67 +117,5 @@ internal static class SpendingTable
         Span<byte> buffer = stackalloc byte[JournalEntry.MaxUserBytes];
         System.Text.Unicode.Utf8.FromUtf16(user, buffer, out _, out var written);
         return Encoding.UTF8.GetString(buffer[..written]);
-    }
-}
-
-/// <summary>What the books say was spent. Nanodollars; hours are counted from 1970.</summary>
-public sealed class SpendingQueries(DbDataSource database)
-{
-    /// <summary>Every key's hours from one on, in no order.</summary>
-    public async Task<IEnumerable<(string KeyId, long Hour, long Cost)>> ReadKeyHoursAsync(
-        long fromHour,
-        CancellationToken cancellationToken = default
-    )
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QueryAsync<(string, long, long)>(
-            new CommandDefinition(
-                "SELECT key_id, hour, cost FROM key_hours WHERE hour >= @fromHour",
-                new { fromHour },
-                cancellationToken: cancellationToken
-            )
-        );
-    }
-
-    /// <summary>What each key has ever spent.</summary>
-    public async Task<IEnumerable<(string KeyId, long Cost)>> ReadKeyTotalsAsync(
-        CancellationToken cancellationToken = default
-    )
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QueryAsync<(string, long)>(
-            new CommandDefinition("SELECT key_id, cost FROM key_totals", cancellationToken: cancellationToken)
-        );
-    }
-
-    /// <summary>One end user's hours, all of them.</summary>
-    public async Task<IEnumerable<(long Hour, long Cost)>> ReadUserHoursAsync(
-        string keyId,
-        string user,
-        CancellationToken cancellationToken = default
-    )
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QueryAsync<(long, long)>(
-            new CommandDefinition(
-                "SELECT hour, cost FROM user_hours WHERE key_id = @keyId AND user_name = @user",
-                new { keyId, user },
-                cancellationToken: cancellationToken
-            )
-        );
-    }
-
-    /// <summary>Who each key belongs to, for those that belong to someone; revoked keys and removed teams too.</summary>
-    public async Task<IEnumerable<(string KeyId, string TeamId, string? OrganisationId)>> ReadMembershipsAsync(
-        CancellationToken cancellationToken = default
-    )
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QueryAsync<(string, string, string?)>(
-            new CommandDefinition(
-                "SELECT k.id, k.team_id, g.parent_id FROM keys k JOIN groups g ON g.id = k.team_id",
-                cancellationToken: cancellationToken
-            )
-        );
     }
 }

@@ -5,12 +5,12 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Ledger;
 
-/// <summary>What was used, summed from the books. Calls that have not ended are not in it.</summary>
+/// <summary>Queries of usage totals in the ledger. Running calls are not included.</summary>
 public sealed class UsageQueries(DbDataSource database)
 {
     private const long DayMilliseconds = 86_400_000;
 
-    /// <summary>By its name, what tells one sum from another.</summary>
+    /// <summary>The SQL expression of each grouping, by its name.</summary>
     private static readonly Dictionary<string, string> s_groupings = new()
     {
         ["key"] = "c.key_id",
@@ -26,14 +26,14 @@ public sealed class UsageQueries(DbDataSource database)
 
     public static IReadOnlyCollection<string> Groupings => s_groupings.Keys;
 
-    /// <returns>One total a key that has called, dearest first.</returns>
+    /// <returns>One total for each key with calls, highest cost first.</returns>
     public Task<IReadOnlyList<UsageTotal>> ReadByKeyAsync(CancellationToken cancellationToken = default) =>
         ReadAsync("key", null, null, cancellationToken);
 
     /// <param name="grouping">One of <see cref="Groupings"/>.</param>
-    /// <param name="since">Calls that began then or later; null: all.</param>
-    /// <param name="until">Calls that began before; null: all.</param>
-    /// <returns>Dearest first; days in order.</returns>
+    /// <param name="since">Only calls that began at this time or later; null: all.</param>
+    /// <param name="until">Only calls that began before this time; null: all.</param>
+    /// <returns>Highest cost first; days in ascending order.</returns>
     public async Task<IReadOnlyList<UsageTotal>> ReadAsync(
         string grouping,
         DateTimeOffset? since,
@@ -66,25 +66,27 @@ public sealed class UsageQueries(DbDataSource database)
         );
         return
         [
-            .. rows.Select(row => new UsageTotal(
-                grouping == "day" && row.Id is { } day
-                    ? DateTimeOffset
-                        .UnixEpoch.AddDays(long.Parse(day, CultureInfo.InvariantCulture))
-                        .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-                    : row.Id,
-                row.Calls,
-                row.Failed,
-                row.PromptTokens,
-                row.CachedPromptTokens,
-                row.ImagePromptTokens,
-                row.CompletionTokens,
-                row.ImageCompletionTokens,
-                row.Images,
-                new Money(row.Cost),
-                row.Estimated,
-                row.Unsettled,
-                row.Unpriced
-            )),
+            .. rows.Select(row => new UsageTotal
+            {
+                Id =
+                    grouping == "day" && row.Id is { } day
+                        ? DateTimeOffset
+                            .UnixEpoch.AddDays(long.Parse(day, CultureInfo.InvariantCulture))
+                            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                        : row.Id,
+                Calls = row.Calls,
+                Failed = row.Failed,
+                PromptTokens = row.PromptTokens,
+                CachedPromptTokens = row.CachedPromptTokens,
+                ImagePromptTokens = row.ImagePromptTokens,
+                CompletionTokens = row.CompletionTokens,
+                ImageCompletionTokens = row.ImageCompletionTokens,
+                Images = row.Images,
+                Cost = new Money(row.Cost),
+                Estimated = row.Estimated,
+                Unsettled = row.Unsettled,
+                Unpriced = row.Unpriced,
+            }),
         ];
     }
 
@@ -101,10 +103,11 @@ public sealed class UsageQueries(DbDataSource database)
                 "c.unsettled"
             )} AS Unsettled,
             {Count("c.cost IS NULL AND x.amount IS NULL")} AS Unpriced
-            FROM calls c LEFT JOIN (SELECT call_id, SUM(amount) AS amount FROM ledger_lines WHERE kind = 'correction' GROUP BY call_id) x ON x.call_id = c.id
+            FROM calls c LEFT JOIN (SELECT call_id, SUM(amount) AS amount FROM ledger_lines WHERE kind = 'correction'
+                GROUP BY call_id) x ON x.call_id = c.id
             """;
 
-    /// <summary>The same from the lines: what a call's attempts used falls to each of them. Calls that cost nothing have no lines.</summary>
+    /// <summary>The same totals from the ledger lines, by attempt. Calls without cost have no lines.</summary>
     private static string LineTotalsSql =>
         $"""
             CAST(COUNT(DISTINCT c.id) AS BIGINT) AS Calls, {CountCalls("c.status IN ('refused', 'failed')")} AS Failed,
@@ -138,7 +141,10 @@ public sealed class UsageQueries(DbDataSource database)
 
     private static string Count(string condition) => $"CAST(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END) AS BIGINT)";
 
-    /// <remarks>With settable properties: of no rows SQLite cannot say the sums' types, and a constructor would not match.</remarks>
+    /// <remarks>
+    /// Has settable properties because SQLite reports no types for the sums of an empty result, so no constructor would
+    /// match.
+    /// </remarks>
     private sealed record Row
     {
         public string? Id { get; init; }
@@ -156,23 +162,3 @@ public sealed class UsageQueries(DbDataSource database)
         public long Unpriced { get; init; }
     }
 }
-
-/// <summary>What one key, model, day … has used.</summary>
-/// <param name="Id">Null: calls that have none.</param>
-/// <param name="Failed">Calls that were refused or failed.</param>
-/// <param name="Unpriced">Calls whose cost is not known and so not in <paramref name="Cost"/>.</param>
-public sealed record UsageTotal(
-    string? Id,
-    long Calls,
-    long Failed,
-    long PromptTokens,
-    long CachedPromptTokens,
-    long ImagePromptTokens,
-    long CompletionTokens,
-    long ImageCompletionTokens,
-    long Images,
-    Money Cost,
-    long Estimated,
-    long Unsettled,
-    long Unpriced
-);

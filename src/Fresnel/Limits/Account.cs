@@ -4,8 +4,11 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Limits;
 
-/// <summary>What one organisation, team, key or end user has taken of its limits and budgets.</summary>
-/// <remarks>Thread-safe: one short lock of its own, held for some arithmetic only. Moments are Unix milliseconds, <c>now</c> is ticks on a clock that is never set.</remarks>
+/// <summary>The usage of one organisation, team, key or end user against its limits and budgets.</summary>
+/// <remarks>
+/// Thread-safe: its lock is held for arithmetic only. Timestamps are Unix milliseconds; <c>now</c> is in ticks of a
+/// monotonic clock.
+/// </remarks>
 internal sealed class Account(ScopeKind kind, string id, Spending spending, BudgetAlerts alerts)
 {
     private static readonly TimeSpan s_concurrencyRetryAfter = TimeSpan.FromSeconds(1);
@@ -24,16 +27,16 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
     private long _lastAcquired;
     private volatile bool _hasBudgets;
 
-    /// <summary>Where there are none, any price will do.</summary>
+    /// <summary>False: calls of unknown cost are allowed.</summary>
     public bool HasBudgets => _hasBudgets;
 
-    /// <summary>What was last taken on.</summary>
+    /// <summary>The policy that was applied last.</summary>
     public Policy? Policy => Volatile.Read(ref _policy);
 
-    /// <summary>Takes a policy on. What was used so far stays used.</summary>
+    /// <summary>Applies a policy. Usage so far still counts.</summary>
     /// <param name="displayName">For messages: <c>the key "ci"</c>.</param>
-    /// <param name="rateLimits">The policy's limits, or the server's where it has none.</param>
-    /// <param name="version">An older one than the last changes nothing.</param>
+    /// <param name="rateLimits">The policy's limits, with the server's defaults.</param>
+    /// <param name="version">Ignored if older than that of the last policy.</param>
     public void ApplyPolicy(string displayName, Policy policy, RateLimits rateLimits, long version, long now)
     {
         lock (_lock)
@@ -56,8 +59,8 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
         }
     }
 
-    /// <summary>Lets a call in under the rate limits, or takes nothing.</summary>
-    /// <param name="status">Narrowed to this account's where they are tighter.</param>
+    /// <summary>Acquires a call's cost from the rate limits, or nothing.</summary>
+    /// <param name="status">Tightened to this account's limits where these are tighter.</param>
     public bool TryAcquire(
         in RateCost cost,
         long timestamp,
@@ -68,47 +71,7 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
     {
         lock (_lock)
         {
-            rejection = default;
-            if (_maxConcurrency > 0 && _activeCalls >= _maxConcurrency)
-                rejection = new(
-                    _displayName,
-                    "calls at once",
-                    "requests",
-                    _maxConcurrency,
-                    0,
-                    1,
-                    s_concurrencyRetryAfter
-                );
-            else if (!_requestBucket.HasRoom(1, now))
-                rejection = new(
-                    _displayName,
-                    "requests a minute",
-                    "requests",
-                    _requestBucket.State.Limit,
-                    _requestBucket.State.Remaining,
-                    1,
-                    _requestBucket.RetryAfter(1)
-                );
-            else if (!_tokenBucket.HasRoom(cost.Tokens, now))
-                rejection = new(
-                    _displayName,
-                    "tokens a minute",
-                    "tokens",
-                    _tokenBucket.State.Limit,
-                    _tokenBucket.State.Remaining,
-                    cost.Tokens,
-                    _tokenBucket.RetryAfter(cost.Tokens)
-                );
-            else if (!_imageBucket.HasRoom(cost.Images, now))
-                rejection = new(
-                    _displayName,
-                    "images a minute",
-                    "images",
-                    _imageBucket.State.Limit,
-                    _imageBucket.State.Remaining,
-                    cost.Images,
-                    _imageBucket.RetryAfter(cost.Images)
-                );
+            rejection = FindExceededLimit(cost, now);
             if (rejection.Owner is null)
             {
                 _requestBucket.Take(1);
@@ -123,7 +86,7 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
         }
     }
 
-    /// <summary>Undoes <see cref="TryAcquire"/> for a call that was not let in after all.</summary>
+    /// <summary>Undoes <see cref="TryAcquire"/> for a call that was rejected later.</summary>
     public void Cancel(in RateCost cost)
     {
         lock (_lock)
@@ -135,9 +98,11 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
         }
     }
 
-    /// <summary>Ends a call that was let in: gives back what it did not use, and books what it cost.</summary>
-    /// <param name="startedAt">When the call began.</param>
-    /// <param name="reserved">What was set aside here; zero: nothing.</param>
+    /// <summary>
+    /// Ends an admitted call: replaces the expected rate cost by the actual one, and the reservation by the cost.
+    /// </summary>
+    /// <param name="startedAt">Start of the call, Unix milliseconds.</param>
+    /// <param name="reserved">The amount reserved in this account; zero: none.</param>
     public void Settle(in RateCost expected, in RateCost actual, long startedAt, Money reserved, Money cost)
     {
         List<BudgetAlert>? alertsToPublish;
@@ -163,8 +128,8 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
             alerts.Publish(alert);
     }
 
-    /// <summary>Books a correction of a call that ended.</summary>
-    /// <param name="startedAt">When the call began.</param>
+    /// <summary>Applies a correction of a settled call's cost.</summary>
+    /// <param name="startedAt">Start of the call, Unix milliseconds.</param>
     /// <param name="change">Nanodollars.</param>
     public void ApplyCorrection(long startedAt, long change)
     {
@@ -178,8 +143,8 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
         }
     }
 
-    /// <summary>Sets an amount aside in every window, or nothing at all.</summary>
-    /// <returns>False: a budget has no room for it.</returns>
+    /// <summary>Reserves an amount in every window, or in none.</summary>
+    /// <returns>False: it exceeds a budget.</returns>
     public bool TryReserve(Money amount, long timestamp)
     {
         lock (_lock)
@@ -197,8 +162,8 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
         }
     }
 
-    /// <summary>Gives back what was set aside.</summary>
-    /// <param name="timestamp">The one it was set aside at.</param>
+    /// <summary>Releases a reservation.</summary>
+    /// <param name="timestamp">The timestamp of the reservation.</param>
     public void Release(Money amount, long timestamp)
     {
         lock (_lock)
@@ -211,7 +176,7 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
         }
     }
 
-    /// <summary>The budget with the least left; null: there is none.</summary>
+    /// <summary>The budget with the smallest remainder; null: none.</summary>
     public BudgetState? TightestBudget(long timestamp)
     {
         lock (_lock)
@@ -227,7 +192,7 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
         }
     }
 
-    /// <summary>The budget that is spent furthest, if at least so many percent of it are; null: none is.</summary>
+    /// <summary>The budget with the highest spent share, if at least <paramref name="minPercent"/>; null: none.</summary>
     public BudgetState? MostSpentBudget(long timestamp, int minPercent)
     {
         lock (_lock)
@@ -264,8 +229,8 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
         }
     }
 
-    /// <summary>Narrows what is known of a caller's rates to this account's, taking nothing.</summary>
-    /// <returns>Calls under way.</returns>
+    /// <summary>Tightens a rate limit status to this account's limits without acquiring anything.</summary>
+    /// <returns>Running calls.</returns>
     public long ReadRateStatus(long now, ref RateLimitStatus status)
     {
         lock (_lock)
@@ -276,11 +241,39 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
         }
     }
 
-    /// <summary>Nothing is under way, and no one came since: the books know all that it knows.</summary>
+    /// <summary>
+    /// Whether it has no running call and acquired none since a time, so that it can be rebuilt from the ledger.
+    /// </summary>
     public bool IsIdle(long since)
     {
         lock (_lock)
             return _activeCalls == 0 && _lastAcquired < since;
+    }
+
+    /// <returns>The default: the cost is within every limit.</returns>
+    private RateLimitRejection FindExceededLimit(in RateCost cost, long now)
+    {
+        if (_maxConcurrency > 0 && _activeCalls >= _maxConcurrency)
+            return new(_displayName, "calls at once", "requests", _maxConcurrency, 0, 1, s_concurrencyRetryAfter);
+        if (!_requestBucket.HasRoom(1, now))
+            return Reject("requests", _requestBucket, 1);
+        if (!_tokenBucket.HasRoom(cost.Tokens, now))
+            return Reject("tokens", _tokenBucket, cost.Tokens);
+        return _imageBucket.HasRoom(cost.Images, now) ? default : Reject("images", _imageBucket, cost.Images);
+    }
+
+    private RateLimitRejection Reject(string unit, in RateBucket bucket, long requested)
+    {
+        var state = bucket.State;
+        return new(
+            _displayName,
+            $"{unit} a minute",
+            unit,
+            state.Limit,
+            state.Remaining,
+            requested,
+            bucket.RetryAfter(requested)
+        );
     }
 
     private void Tighten(ref RateLimitStatus status) =>
@@ -326,7 +319,7 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
         return newAlerts;
     }
 
-    /// <summary>What was passed before a window or a limit became the present one is not told again.</summary>
+    /// <summary>Skips the alerts of thresholds that were passed before the window or limit changed.</summary>
     private void ResetAlertThresholds()
     {
         for (var window = 0; window < BudgetWindows.Count; window++)

@@ -7,11 +7,14 @@ using Fresnel.Ledger;
 
 namespace Fresnel.Limits;
 
-/// <summary>Everyone's account, with what the books say was spent in the present windows.</summary>
-/// <remarks>Thread-safe. Opened once the ledger is, so that what a dead process left is in the sums.</remarks>
+/// <summary>
+/// The accounts of every organisation, team, key and end user, initialised with the current windows' spending from the
+/// ledger.
+/// </summary>
+/// <remarks>Thread-safe. Opened after the ledger, so that calls recovered from the journal are included.</remarks>
 public sealed class Accounts
 {
-    /// <summary>An end user that rests this long is forgotten, and read from the books when it comes back.</summary>
+    /// <summary>An end user's account is dropped after this time without calls, and read from the ledger when needed.</summary>
     private static readonly TimeSpan s_idleTimeout = TimeSpan.FromMinutes(10);
 
     private readonly TimeProvider _time;
@@ -44,7 +47,7 @@ public sealed class Accounts
         _startTimestamp = time.GetTimestamp();
     }
 
-    /// <param name="defaults">What a key gets where neither it says otherwise.</param>
+    /// <param name="defaults">Rate limits of keys without limits of their own.</param>
     public static async Task<Accounts> OpenAsync(
         DbDataSource database,
         RateLimits defaults,
@@ -78,7 +81,7 @@ public sealed class Accounts
         return new Accounts(time, defaults, alerts, queries, spent, now);
     }
 
-    /// <summary>Gives keys other limits where they have none of their own. What was used so far stays used.</summary>
+    /// <summary>Changes the rate limits of keys without limits of their own. Usage so far still counts.</summary>
     public void ChangeDefaults(RateLimits defaults)
     {
         _defaultLimits = defaults;
@@ -86,7 +89,7 @@ public sealed class Accounts
             OpenScopeAccounts(callerAccounts.Caller);
     }
 
-    /// <summary>Where a caller stands with its rate limits.</summary>
+    /// <summary>The rate limit status of a caller.</summary>
     public RateLimitStatus RateStatusOf(Caller caller)
     {
         var (status, now) = (default(RateLimitStatus), NowTicks());
@@ -95,7 +98,7 @@ public sealed class Accounts
         return status;
     }
 
-    /// <summary>Takes a correction on in every account above its call.</summary>
+    /// <summary>Applies a correction to all accounts of its call.</summary>
     public void ApplyCorrection(CostCorrection correction)
     {
         foreach (
@@ -118,11 +121,11 @@ public sealed class Accounts
             account.ApplyCorrection(correction.StartedAt, correction.Change);
     }
 
-    /// <summary>Where the budgets of a level stand.</summary>
+    /// <summary>The state of a scope's budgets.</summary>
     public IReadOnlyList<BudgetState> BudgetsOf(Scope scope) =>
         AccountOf(scope).Budgets(_time.GetUtcNow().ToUnixTimeMilliseconds());
 
-    /// <summary>Where a level stands with its own rate limits, and how many of its calls are under way.</summary>
+    /// <summary>A scope's status under its own rate limits, and its number of running calls.</summary>
     public (RateLimitStatus Rates, long Running) UsageOf(Scope scope)
     {
         var status = default(RateLimitStatus);
@@ -130,15 +133,15 @@ public sealed class Accounts
         return (status, activeCalls);
     }
 
-    /// <summary>What holds for a level's rates: its own, or the server's.</summary>
+    /// <summary>A scope's rate limits, with the server's defaults for a key.</summary>
     public RateLimits LimitsOf(Scope scope) =>
         scope.Kind == ScopeKind.Key ? scope.Policy.Limits.WithDefaults(_defaultLimits) : scope.Policy.Limits;
 
-    /// <summary>Everyone whose limits hold for a call, but for its end user.</summary>
+    /// <summary>The accounts of a caller's scopes, without its end user.</summary>
     internal Account[] ScopeAccountsOf(Caller caller) => CallerAccountsOf(caller).Scopes;
 
     /// <summary>The account of a call's end user.</summary>
-    /// <returns>Null: its key does not tell them apart.</returns>
+    /// <returns>Null: the key has no policy for end users.</returns>
     internal ValueTask<Account?> UserAccountAsync(Caller caller, string? user, CancellationToken cancellationToken)
     {
         if (caller.Policy.EachUser is not { } policy || string.IsNullOrEmpty(user))
@@ -151,7 +154,7 @@ public sealed class Accounts
         return ValueTask.FromResult<Account?>(account);
     }
 
-    /// <summary>Ticks on a clock that is never set, of a call's start.</summary>
+    /// <summary>The start of a call in ticks of a monotonic clock.</summary>
     internal long StartTicksOf(Call call) => _time.GetElapsedTime(_startTimestamp, call.StartTimestamp).Ticks;
 
     private long NowTicks() => _time.GetElapsedTime(_startTimestamp).Ticks;
@@ -237,11 +240,7 @@ public sealed class Accounts
         }
         catch (DbException e)
         {
-            throw new GatewayException(
-                ErrorKind.Unavailable,
-                "What this user has spent cannot be read at present. Try again.",
-                e
-            );
+            throw new GatewayException(ErrorKind.Unavailable, "This user's spending cannot be read. Try again.", e);
         }
     }
 
@@ -263,10 +262,10 @@ public sealed class Accounts
         }
     }
 
-    /// <summary>A key's place: the accounts above its calls.</summary>
+    /// <summary>The accounts of a caller's scopes and end users.</summary>
     private sealed record CallerAccounts(Caller Caller, Account[] Scopes, ConcurrentDictionary<string, Account> Users)
     {
-        /// <summary>So many users may come before those that rest are looked for.</summary>
+        /// <summary>Idle end users are removed each time this many were opened.</summary>
         private const int UsersPerCleanup = 1000;
 
         private int _usersOpened;

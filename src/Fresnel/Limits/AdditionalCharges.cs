@@ -3,17 +3,17 @@ using Fresnel.Ledger;
 
 namespace Fresnel.Limits;
 
-/// <summary>What attempts beside the answering one are billed.</summary>
+/// <summary>The charges of attempts other than the answering one.</summary>
 internal sealed class AdditionalCharges
 {
     private readonly List<Charge> _charges = [];
 
     public Charge[] Charges => [.. _charges];
 
-    /// <summary>Null: a price is not known.</summary>
+    /// <summary>Null: a price is unknown.</summary>
     public Money? Cost { get; private set; } = Money.Zero;
 
-    /// <summary>As much of <see cref="Cost"/> as is known.</summary>
+    /// <summary>The sum of the known amounts.</summary>
     public Money KnownCost { get; private set; }
 
     public Usage Usage { get; private set; } = new();

@@ -5,13 +5,14 @@ using Fresnel.Ledger;
 
 namespace Fresnel.Limits;
 
-/// <summary>A call that may proceed, with its worst case set aside. Disposing it settles the bill once, whatever happened.</summary>
-/// <remarks>Belongs to one call; not thread-safe.</remarks>
+/// <summary>
+/// An admitted call with a reservation of its maximum cost. Disposing it settles the call once, whatever the outcome.
+/// </summary>
+/// <remarks>Not thread-safe.</remarks>
 public sealed class Admission : IAsyncDisposable
 {
     private readonly Limiter _limiter;
     private readonly Call _call;
-    private readonly UpperBound _input;
     private readonly LimitLease _lease;
     private readonly Money? _reserved;
     private readonly JournalSlot _slot;
@@ -23,21 +24,16 @@ public sealed class Admission : IAsyncDisposable
     private bool _hasSeveralAttempts;
     private bool _settled;
 
-    internal Admission(
-        Limiter limiter,
-        Call call,
-        UpperBound input,
-        in LimitLease lease,
-        Money? reserved,
-        JournalSlot slot
-    )
+    internal Admission(Limiter limiter, Call call, in LimitLease lease, Money? reserved, JournalSlot slot)
     {
-        (_limiter, _call, _input, _lease, _reserved, _slot) = (limiter, call, input, lease, reserved, slot);
+        (_limiter, _call, _lease, _reserved, _slot) = (limiter, call, lease, reserved, slot);
         _accumulator = new UsageAccumulator(call.Request);
     }
 
-    /// <summary>Watches what is handed to the caller. Once the vendor has reported usage, the call's usage and cost are up to date.</summary>
-    /// <returns>What to hand on: of an answer that several brought, with the usage of all of them.</returns>
+    /// <summary>
+    /// Records a frame that is relayed. Once the vendor has reported usage, the call's usage and cost are current.
+    /// </summary>
+    /// <returns>The frame to relay: usage of an answer by several attempts is replaced by their total.</returns>
     public Frame Record(in Frame frame)
     {
         if (_call.AttemptNumber != _attemptNumber)
@@ -47,14 +43,14 @@ public sealed class Admission : IAsyncDisposable
         return _hasSeveralAttempts ? WithTotalUsage(frame) : frame;
     }
 
-    /// <summary>The usage of an answer that several brought, where the last of them did not say its own; null: all is told.</summary>
+    /// <summary>
+    /// A final usage frame for an answer by several attempts, if the last did not report usage; null: not needed.
+    /// </summary>
     public Frame? FinalUsage()
     {
         if (!_hasSeveralAttempts || _accumulator.HasReport)
             return null;
-        UpdateUsageAndCost(
-            _accumulator.EstimateUsage(_limiter.EstimateInput(_call.Request, _input), interrupted: false)
-        );
+        UpdateUsageAndCost(_accumulator.EstimateUsage(_limiter.EstimateInput(_call), interrupted: false));
         return Frame.Of(new UsageReported(_call.Usage!));
     }
 
@@ -78,14 +74,14 @@ public sealed class Admission : IAsyncDisposable
             reserved,
             _call.Cost ?? Money.Zero,
             _call.Usage,
-            RateCost.CountInputImages(_call.Request, _input)
+            RateCost.CountInputImages(_call.Request, _call.InputBound)
         );
         _limiter.SettleAndReport(_call, _slot, flags, charge, _additionalCharges?.Charges);
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Brings the call's usage and cost up to date.</summary>
-    /// <param name="usage">Of the answering attempt.</param>
+    /// <summary>Updates the call's usage and cost.</summary>
+    /// <param name="usage">Usage of the answering attempt.</param>
     private void UpdateUsageAndCost(Usage usage)
     {
         (_call.Usage, _call.Cost) = (usage, Pricing.Cost(_call.ServedBy!.Price, usage, _accumulator.Images));
@@ -106,10 +102,12 @@ public sealed class Admission : IAsyncDisposable
                 }
                 : frame;
         (_call.Usage, _call.Cost) = (_additionalCharges!.Usage, _additionalCharges.Cost);
-        return Frame.Of(frame.Events[0], new UsageReported(_call.Usage)); // so that it is known should the rest fail
+        return Frame.Of(frame.Events[0], new UsageReported(_call.Usage)); // so that the caller has it if the rest fails
     }
 
-    /// <summary>Another attempt goes on with the answer: what the one before brought is billed apart.</summary>
+    /// <summary>
+    /// Begins to record the attempt that continues the answer; the interrupted one becomes an additional charge.
+    /// </summary>
     private void SwitchToCurrentAttempt()
     {
         if (!_accumulator.IsEmpty)
@@ -120,7 +118,7 @@ public sealed class Admission : IAsyncDisposable
         (_attemptNumber, _deployment) = (_call.AttemptNumber, _call.ServedBy);
     }
 
-    /// <summary>Decides what the call has used and what that costs.</summary>
+    /// <summary>Determines the call's usage and cost.</summary>
     private (SettlementFlags Flags, Charge Charge) CalculateCharge()
     {
         Usage? usage = null;
@@ -136,14 +134,14 @@ public sealed class Admission : IAsyncDisposable
             case CallOutcome.Disconnected when _call.ServedBy is not null:
                 (usage, estimated) = (
                     _accumulator.EstimateUsage(
-                        _limiter.EstimateInput(_call.Request, _input),
+                        _limiter.EstimateInput(_call),
                         _call.Outcome == CallOutcome.Disconnected
                     ),
                     true
                 );
                 break;
         }
-        // else a vendor's error without usage, or nothing was sent
+        // otherwise an upstream error without usage, or nothing was sent
         var charge = usage is null
             ? default
             : CreateCharge(_call.AttemptNumber, _call.ServedBy!, usage, estimated, _accumulator);
@@ -162,7 +160,8 @@ public sealed class Admission : IAsyncDisposable
             return (flags, charge);
 
         var remainder = Math.Max(0, _reserved!.Value.Nanodollars - (_additionalCharges?.KnownCost.Nanodollars ?? 0));
-        _call.Cost = new Money(remainder) + (_additionalCharges?.KnownCost ?? Money.Zero); // a line nobody foresaw: under a budget it is not free
+        // under a budget an unpriced kind of usage costs the whole reservation
+        _call.Cost = new Money(remainder) + (_additionalCharges?.KnownCost ?? Money.Zero);
         return (
             flags | SettlementFlags.Estimated,
             charge with
@@ -174,7 +173,7 @@ public sealed class Admission : IAsyncDisposable
         );
     }
 
-    /// <returns>Null: there are none.</returns>
+    /// <returns>Null: none.</returns>
     private AdditionalCharges? CollectAdditionalCharges()
     {
         for (; _billedCount < _call.BilledAttempts.Count; _billedCount++)
@@ -188,12 +187,12 @@ public sealed class Admission : IAsyncDisposable
         return _additionalCharges;
     }
 
-    /// <param name="isReported">By its vendor, to where it got.</param>
+    /// <param name="isReported">Whether its vendor reported its usage.</param>
     private void AddCharge(int attempt, Deployment deployment, UsageAccumulator accumulator, bool isReported)
     {
         var (usage, estimated) = isReported
             ? accumulator.ReportedUsage()
-            : (accumulator.EstimateUsage(_limiter.EstimateInput(_call.Request, _input), interrupted: true), true);
+            : (accumulator.EstimateUsage(_limiter.EstimateInput(_call), interrupted: true), true);
         (_additionalCharges ??= new AdditionalCharges()).Add(
             CreateCharge(attempt, deployment, usage, estimated, accumulator),
             usage
@@ -208,7 +207,7 @@ public sealed class Admission : IAsyncDisposable
         UsageAccumulator accumulator
     ) =>
         ReferenceEquals(deployment.Price, Price.Free)
-            ? default // nothing to itemise
+            ? default // free: no lines
             : new Charge(
                 attempt,
                 deployment.Provider,

@@ -2,14 +2,14 @@ using Fresnel.Access;
 
 namespace Fresnel.Limits;
 
-/// <summary>A budget has been spent to a threshold.</summary>
-/// <param name="OwnerId">The id of the organisation, team or key; of an end user, its key's.</param>
+/// <summary>An alert that a budget's spending passed a threshold.</summary>
+/// <param name="OwnerId">The id of the organisation, team or key; for an end user that of its key.</param>
 /// <param name="Percent">The highest threshold that was passed: 50, 80 or 95.</param>
 public sealed record BudgetAlert(ScopeKind Kind, string OwnerId, BudgetState Budget, int Percent)
 {
     internal static readonly int[] Thresholds = [50, 80, 95];
 
-    /// <returns>How many thresholds an amount has passed.</returns>
+    /// <returns>The number of thresholds that an amount has reached.</returns>
     internal static int CountThresholdsPassed(long spent, long limit)
     {
         if (limit == long.MaxValue)

@@ -4,18 +4,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Limits;
 
-/// <summary>Tells the log, the meter and whoever listens that a budget nears its end. Never waits.</summary>
+/// <summary>Publishes budget alerts to the log, the metrics and one subscriber, without blocking.</summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class BudgetAlerts(GatewayMeter meter, ILogger<BudgetAlerts> logger)
 {
-    /// <summary>As many may wait for the listener; then the oldest are dropped.</summary>
+    /// <summary>Maximum queued alerts; above it the oldest are dropped.</summary>
     private const int MaxQueued = 1000;
 
     private readonly Channel<BudgetAlert> _channel = Channel.CreateBounded<BudgetAlert>(
         new BoundedChannelOptions(MaxQueued) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
     );
 
-    /// <summary>For one listener.</summary>
+    /// <summary>The alerts, for one subscriber.</summary>
     public ChannelReader<BudgetAlert> Reader => _channel.Reader;
 
     internal void Publish(BudgetAlert alert)

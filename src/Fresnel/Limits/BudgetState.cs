@@ -3,10 +3,10 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Limits;
 
-/// <summary>Where a budget stands.</summary>
-/// <param name="Owner">Whose it is, for messages: <c>the key "ci"</c>.</param>
-/// <param name="Spent">Settled in the present window.</param>
-/// <param name="Reserved">Set aside for calls under way; 0 at rest.</param>
+/// <summary>The current state of a budget.</summary>
+/// <param name="Owner">The scope, for messages: <c>the key "ci"</c>.</param>
+/// <param name="Spent">Settled cost in the current window.</param>
+/// <param name="Reserved">Reserved for running calls.</param>
 /// <param name="ResetsAt">Null: never.</param>
 public sealed record BudgetState(
     string Owner,
@@ -19,7 +19,7 @@ public sealed record BudgetState(
 {
     public Money Remaining => new(Math.Max(0, Limit.Nanodollars - Spent.Nanodollars - Reserved.Nanodollars));
 
-    /// <summary>From 0; 1: all of it.</summary>
+    /// <summary>The spent share of the limit; 1: all of it.</summary>
     internal double SpentShare => Limit == Money.Zero ? 1 : (double)Spent.Nanodollars / Limit.Nanodollars;
 
     /// <summary>For messages: <c>the day budget of the key "ci"</c>.</summary>

@@ -2,16 +2,18 @@ using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Contracts.Tokens;
+using Fresnel.Tokens;
 
 namespace Fresnel.Limits;
 
-/// <summary>Leaves out the deployments whose context a conversation does not fit into.</summary>
+/// <summary>Removes deployments whose context window a chat request exceeds.</summary>
 internal static class ContextWindowFilter
 {
-    /// <param name="input">The cheap bound: only a conversation that is over it is counted.</param>
-    /// <param name="tokenizer">Null: four bytes are a token.</param>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.ContextLengthExceeded"/>: it fits nowhere; gives both numbers.</exception>
+    /// <param name="input">The upper bound; tokens are counted only if it exceeds a context window.</param>
+    /// <param name="tokenizer">Null: four bytes are counted as a token.</param>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.ContextLengthExceeded"/>: it exceeds every context window; the message has both numbers.
+    /// </exception>
     public static ResolvedModel Apply(
         GatewayRequest request,
         ResolvedModel model,
@@ -32,7 +34,8 @@ internal static class ContextWindowFilter
             return model with { Candidates = [.. model.Candidates.Where(deployment => Fits(deployment, tokens))] };
         throw new GatewayException(
             ErrorKind.ContextLengthExceeded,
-            $"This model's maximum context length is {model.Candidates.Max(deployment => deployment.Capabilities.ContextWindow)} tokens. However, your messages resulted in {tokens} tokens. Please reduce the length of the messages."
+            $"This model's maximum context length is {model.Candidates.Max(deployment => deployment.Capabilities.ContextWindow)} tokens. "
+                + $"However, your messages resulted in {tokens} tokens. Please reduce the length of the messages."
         )
         {
             Param = "messages",

@@ -7,14 +7,18 @@ using Fresnel.Ledger;
 
 namespace Fresnel.Limits;
 
-/// <summary>Puts right what was booked without the vendor's count. Nothing that was written is changed: a correction is one more line, and the spending sums follow it.</summary>
+/// <summary>
+/// Corrects the cost of calls whose usage the vendor did not report. A correction is an additional ledger line;
+/// existing lines do not change.
+/// </summary>
 public sealed class CostCorrections(DbDataSource database, TimeProvider time)
 {
-    /// <param name="cost">What the call really cost.</param>
-    /// <param name="reason">For whoever reads the books later.</param>
-    /// <param name="actor">For the audit.</param>
+    /// <param name="cost">The correct cost of the call.</param>
+    /// <param name="reason">The reason, stored with the line.</param>
+    /// <param name="actor">For the audit log; see <see cref="AuditEntry.Actor"/>.</param>
     /// <exception cref="GatewayException">
-    /// <see cref="ErrorKind.NotFound"/>: no such call was booked. <see cref="ErrorKind.InvalidRequest"/>: the vendor counted it, so it is not for us to change.
+    /// <see cref="ErrorKind.NotFound"/>: the ledger has no such call. <see cref="ErrorKind.InvalidRequest"/>: the
+    /// vendor reported the call's usage.
     /// </exception>
     public async Task<CostCorrection> CorrectAsync(
         string callId,
@@ -30,12 +34,14 @@ public sealed class CostCorrections(DbDataSource database, TimeProvider time)
             await connection.QuerySingleOrDefaultAsync<Row>(
                 new CommandDefinition(
                     """
-                    SELECT c.key_id AS KeyId, c.user_name AS UserName, c.operation AS Operation, c.model AS Model, c.provider AS Provider, c.served_model AS ServedModel,
-                           c.attempts AS Attempts, c.started_at AS StartedAt, c.estimated + c.unsettled + c.price_unknown AS Flags,
-                           k.team_id AS TeamId, g.parent_id AS OrganisationId,
-                           (SELECT SUM(l.amount) FROM ledger_lines l WHERE l.call_id = c.id) AS Booked,
-                           (SELECT MAX(l.line) FROM ledger_lines l WHERE l.call_id = c.id) AS LastLine
-                    FROM calls c LEFT JOIN keys k ON k.id = c.key_id LEFT JOIN groups g ON g.id = k.team_id WHERE c.id = @callId
+                    SELECT c.key_id AS KeyId, c.user_name AS UserName, c.operation AS Operation, c.model AS Model,
+                        c.provider AS Provider, c.served_model AS ServedModel, c.attempts AS Attempts,
+                        c.started_at AS StartedAt, c.estimated + c.unsettled + c.price_unknown AS Flags,
+                        k.team_id AS TeamId, g.parent_id AS OrganisationId,
+                        (SELECT SUM(l.amount) FROM ledger_lines l WHERE l.call_id = c.id) AS Charged,
+                        (SELECT MAX(l.line) FROM ledger_lines l WHERE l.call_id = c.id) AS LastLine
+                    FROM calls c LEFT JOIN keys k ON k.id = c.key_id LEFT JOIN groups g ON g.id = k.team_id
+                    WHERE c.id = @callId
                     """,
                     new { callId },
                     transaction,
@@ -44,18 +50,19 @@ public sealed class CostCorrections(DbDataSource database, TimeProvider time)
             )
             ?? throw new GatewayException(
                 ErrorKind.NotFound,
-                $"There is no booked call {callId}. A call is booked when it has ended."
+                $"There is no call {callId} in the ledger. Calls are added when they end."
             )
             {
                 Param = "call",
             };
         if (call.Flags == 0)
             throw GatewayException.InvalidRequest(
-                $"What {callId} cost was counted by its vendor; only calls that are unsettled, estimated or of unknown price can be corrected.",
+                $"The vendor reported the usage of {callId}; "
+                    + "only calls that are unsettled, estimated or of unknown price can be corrected.",
                 "call"
             );
 
-        var (before, change) = (new Money(call.Booked ?? 0), cost.Nanodollars - (call.Booked ?? 0));
+        var (before, change) = (new Money(call.Charged ?? 0), cost.Nanodollars - (call.Charged ?? 0));
         var row = new
         {
             callId,
@@ -68,7 +75,11 @@ public sealed class CostCorrections(DbDataSource database, TimeProvider time)
         };
         await connection.ExecuteAsync(
             new CommandDefinition(
-                "INSERT INTO ledger_lines VALUES (@callId, @line, @Attempts, @Provider, @ServedModel, 'correction', 1, 'call', NULL, @change, NULL, 0, @reason)",
+                """
+                INSERT INTO ledger_lines (call_id, line, attempt, provider, model, kind, quantity, unit, amount,
+                    estimated, note)
+                VALUES (@callId, @line, @Attempts, @Provider, @ServedModel, 'correction', 1, 'call', @change, 0, @reason)
+                """,
                 row,
                 transaction,
                 cancellationToken: cancellationToken
@@ -95,18 +106,20 @@ public sealed class CostCorrections(DbDataSource database, TimeProvider time)
         await AuditLog.WriteAsync(
             transaction,
             time,
-            actor,
-            "usage.correct",
-            callId,
-            new { before.Nanodollars },
-            new { cost.Nanodollars, reason },
+            new AuditChange(
+                actor,
+                "usage.correct",
+                callId,
+                new { before.Nanodollars },
+                new { cost.Nanodollars, reason }
+            ),
             cancellationToken
         );
         await transaction.CommitAsync(cancellationToken);
         return new CostCorrection(call.KeyId, call.UserName, call.TeamId, call.OrganisationId, call.StartedAt, change);
     }
 
-    /// <remarks>With settable properties: of columns that are null SQLite cannot say the types.</remarks>
+    /// <remarks>Has settable properties because SQLite reports no types for columns that are null.</remarks>
     private sealed record Row
     {
         public string KeyId { get; init; } = "";
@@ -120,19 +133,7 @@ public sealed class CostCorrections(DbDataSource database, TimeProvider time)
         public long Flags { get; init; }
         public string? TeamId { get; init; }
         public string? OrganisationId { get; init; }
-        public long? Booked { get; init; }
+        public long? Charged { get; init; }
         public long? LastLine { get; init; }
     }
 }
-
-/// <summary>What a correction changed, for the accounts above the call.</summary>
-/// <param name="StartedAt">Of the call, Unix time in milliseconds.</param>
-/// <param name="Change">Nanodollars; below zero: it cost less than was booked.</param>
-public sealed record CostCorrection(
-    string KeyId,
-    string? User,
-    string? TeamId,
-    string? OrganisationId,
-    long StartedAt,
-    long Change
-);

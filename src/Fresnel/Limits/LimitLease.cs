@@ -4,8 +4,10 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Limits;
 
-/// <summary>What one call holds in the accounts above it: a place under their rates, and money set aside in those with budgets.</summary>
-/// <remarks>Not thread-safe. All of it is given back once, by <see cref="Settle"/> or <see cref="Cancel"/>.</remarks>
+/// <summary>
+/// What one call holds in its accounts: its cost under their rate limits, and a reservation in those with budgets.
+/// </summary>
+/// <remarks>Not thread-safe. Released once, by <see cref="Settle"/> or <see cref="Cancel"/>.</remarks>
 internal struct LimitLease
 {
     private readonly Account[] _scopeAccounts;
@@ -14,7 +16,7 @@ internal struct LimitLease
     private readonly long _startedAt;
     private readonly long _acquiredTicks;
 
-    /// <summary>A bit for each account where money is set aside.</summary>
+    /// <summary>One bit for each account with a reservation.</summary>
     private int _reservedMask;
 
     private LimitLease(
@@ -36,7 +38,7 @@ internal struct LimitLease
 
     private readonly Account this[int index] => index < _scopeAccounts.Length ? _scopeAccounts[index] : _userAccount!;
 
-    /// <summary>One of them has a budget, so what the call costs must be known.</summary>
+    /// <summary>An account has a budget, so the call's cost must be known.</summary>
     public readonly bool HasBudgets
     {
         get
@@ -50,11 +52,11 @@ internal struct LimitLease
         }
     }
 
-    /// <summary>Money is set aside.</summary>
+    /// <summary>Whether an amount is reserved.</summary>
     public readonly bool HasReservation => _reservedMask != 0;
 
-    /// <summary>Takes a place in every account, or in none.</summary>
-    /// <param name="now">Ticks on a clock that is never set.</param>
+    /// <summary>Acquires the call's cost in every account, or in none.</summary>
+    /// <param name="now">Ticks of a monotonic clock.</param>
     /// <exception cref="GatewayException"><see cref="ErrorKind.RateLimited"/>.</exception>
     public static LimitLease Acquire(
         Account[] scopeAccounts,
@@ -79,7 +81,7 @@ internal struct LimitLease
         return lease;
     }
 
-    /// <summary>Sets an amount aside in every account that has budgets, or in none.</summary>
+    /// <summary>Reserves an amount in every account with budgets, or in none.</summary>
     public bool TryReserve(Money amount)
     {
         for (var i = 0; i < Count; i++)
@@ -96,7 +98,7 @@ internal struct LimitLease
         return true;
     }
 
-    /// <summary>Of all their budgets the one with the least left; null: there is none.</summary>
+    /// <summary>The budget with the smallest remainder in any account; null: none.</summary>
     public readonly BudgetState? TightestBudget()
     {
         BudgetState? tightest = null;
@@ -111,7 +113,7 @@ internal struct LimitLease
         return tightest;
     }
 
-    /// <summary>A budget of which at least so many percent are spent, the most spent of them; null: there is none.</summary>
+    /// <summary>The budget with the highest spent share, if at least <paramref name="minPercent"/>; null: none.</summary>
     public readonly BudgetState? MostSpentBudget(int minPercent)
     {
         BudgetState? mostSpent = null;
@@ -127,7 +129,7 @@ internal struct LimitLease
         return mostSpent;
     }
 
-    /// <summary>Undoes everything for a call that is not let in after all.</summary>
+    /// <summary>Releases everything for a call that is rejected.</summary>
     public void Cancel(Money reserved)
     {
         Release(reserved);
@@ -135,7 +137,7 @@ internal struct LimitLease
             this[i].Cancel(_cost);
     }
 
-    /// <summary>Ends the call.</summary>
+    /// <summary>Settles the call in every account.</summary>
     public readonly void Settle(Money reserved, Money cost, Usage? usage, int inputImages)
     {
         var actual = usage is null ? default : new RateCost(usage.TotalTokens, inputImages + usage.Images);

@@ -4,32 +4,39 @@ using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Contracts.Tokens;
 using Fresnel.Ledger;
 using Fresnel.Telemetry;
+using Fresnel.Tokens;
 
 namespace Fresnel.Limits;
 
-/// <summary>Lets calls in: under every rate limit above the caller, with their worst case set aside in every budget, and entered in the books.</summary>
+/// <summary>
+/// Admits calls: checks the rate limits, reserves the maximum cost in every budget, and writes the journal entry.
+/// </summary>
 /// <remarks>Thread-safe.</remarks>
-/// <param name="tokenizer">Counts text exactly where the cheap bound would refuse, and what callers who left had sent; null: by bytes.</param>
+/// <param name="tokenizer">
+/// Counts text exactly where the upper bound would reject a call, and the input of calls without reported usage; null:
+/// estimated from bytes.
+/// </param>
 public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter report, Tokenizer? tokenizer = null)
 {
-    private const int BytesPerToken = 3;
-
-    /// <summary>Tokens: what is expected where nothing else is known.</summary>
+    /// <summary>Expected output tokens of a chat response.</summary>
     private const int TypicalOutputTokens = 500;
 
-    /// <summary>A budget that pays for no more tokens than this refuses instead of cutting the answer there.</summary>
+    /// <summary>A budget that covers fewer output tokens than this rejects the call instead of limiting its answer.</summary>
     private const int MinOutputTokens = 16;
 
-    /// <summary>What is left may be taken by another call between looking and taking.</summary>
+    /// <summary>Another call may reserve the remainder between reading and reserving it.</summary>
     private const int MaxReserveAttempts = 4;
 
-    /// <remarks>Under a budget a conversation without <c>max_tokens</c> gets what is left of it, where that is less than its model's limit.</remarks>
+    /// <remarks>
+    /// Under a budget a chat request without <c>max_tokens</c> is limited to the output tokens that the remainder
+    /// covers.
+    /// </remarks>
     /// <exception cref="GatewayException">
-    /// <see cref="ErrorKind.ContextLengthExceeded"/>, <see cref="ErrorKind.RateLimited"/>, <see cref="ErrorKind.BudgetExhausted"/>, <see cref="ErrorKind.PriceUnknown"/>,
-    /// or <see cref="ErrorKind.Unavailable"/> when the books have no room.
+    /// <see cref="ErrorKind.ContextLengthExceeded"/>, <see cref="ErrorKind.RateLimited"/>, <see
+    /// cref="ErrorKind.BudgetExhausted"/>, <see cref="ErrorKind.PriceUnknown"/>,
+    /// or <see cref="ErrorKind.Unavailable"/> if the journal has no space.
     /// </exception>
     public ValueTask<Admission> AdmitAsync(
         Call call,
@@ -44,13 +51,17 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
             : AdmitWithUserAsync(call, model, userAccount);
     }
 
-    /// <summary>Where a caller stands with its rate limits.</summary>
+    /// <summary>The rate limit status of a caller.</summary>
     public RateLimitStatus RateStatusOf(Caller caller) => accounts.RateStatusOf(caller);
 
-    /// <summary>What a request likely costs at a deployment: its text at three bytes a token, an answer of usual length, and the pictures it asks for; null: a price it needs is not known.</summary>
-    public static Money? EstimateCost(GatewayRequest request, Deployment deployment)
+    /// <summary>
+    /// The expected cost of a call at a deployment: its input, an answer of typical length, and the images it requests.
+    /// </summary>
+    /// <returns>Null: a price it needs is unknown.</returns>
+    public static Money? EstimateCost(Call call, Deployment deployment)
     {
-        var usage = ToEstimate(UpperBound.Of(request)).MaxUsageAt(request, deployment);
+        var request = call.Request;
+        var usage = ToEstimate(call.InputBound).MaxUsageAt(request, deployment);
         var textTokens = request is ChatRequest converse
             ? Math.Min(usage.CompletionTokens - usage.ImageCompletionTokens, (long)TypicalOutputTokens * converse.Count)
             : 0;
@@ -64,10 +75,12 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
         );
     }
 
-    /// <summary>The input tokens of a conversation, estimated as the flagship counts: free of charge, and in no book.</summary>
+    /// <summary>
+    /// Estimates the input tokens of a chat request as the flagship counts them. Not charged and not in the ledger.
+    /// </summary>
     public long CountInputTokens(ChatRequest request) => InputTokenCounter.Count(request, tokenizer);
 
-    /// <summary>Books a call that was not let in, at nothing.</summary>
+    /// <summary>Records a rejected call at zero cost.</summary>
     public void RecordRejection(Call call, Exception rejection)
     {
         (call.Outcome, call.Error, call.Cost) = (
@@ -81,7 +94,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
         }
         catch (GatewayException)
         {
-            report.Report(call); // the books have no room, which is why it was refused
+            report.Report(call); // the journal has no space, which may be why it was rejected
         }
     }
 
@@ -95,33 +108,30 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
     {
         CallLedger.Settle(
             slot,
-            new Settlement(
-                EnumNames.SnakeCase(call.Outcome),
-                call.Error is { } error ? EnumNames.SnakeCase(error) : null,
-                call.ServedBy?.Provider,
-                call.ServedBy?.Model,
-                call.Usage,
-                call.Cost?.Nanodollars,
-                flags,
-                call.Attempts.Count,
-                (long)call.Elapsed.TotalMilliseconds,
-                (long?)call.TimeToFirstEvent?.TotalMilliseconds,
-                charge,
-                additionalCharges
-            )
+            new Settlement
+            {
+                Status = EnumNames.SnakeCase(call.Outcome),
+                Error = call.Error is { } error ? EnumNames.SnakeCase(error) : null,
+                Provider = call.ServedBy?.Provider,
+                ServedModel = call.ServedBy?.Model,
+                Usage = call.Usage,
+                Cost = call.Cost?.Nanodollars,
+                Flags = flags,
+                Attempts = call.Attempts.Count,
+                Milliseconds = (long)call.Elapsed.TotalMilliseconds,
+                FirstEventMilliseconds = (long?)call.TimeToFirstEvent?.TotalMilliseconds,
+                Charge = charge,
+                AdditionalCharges = additionalCharges,
+            }
         );
         report.Report(call);
     }
 
-    /// <summary>What the input likely counts as, where the vendor does not say.</summary>
-    internal UpperBound EstimateInput(GatewayRequest request, UpperBound input) =>
-        tokenizer is not null ? UpperBound.Of(request, tokenizer) : ToEstimate(input);
+    /// <summary>The expected input tokens of a call, where the vendor reports none.</summary>
+    internal UpperBound EstimateInput(Call call) =>
+        tokenizer is not null ? UpperBound.Of(call.Request, tokenizer) : ToEstimate(call.InputBound);
 
-    private static UpperBound ToEstimate(UpperBound input) =>
-        input with
-        {
-            Text = (input.Text + BytesPerToken - 1) / BytesPerToken,
-        };
+    private static UpperBound ToEstimate(UpperBound input) => input with { Text = TextTokens.Estimate(input.Text) };
 
     private async ValueTask<Admission> AdmitWithUserAsync(
         Call call,
@@ -131,7 +141,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
 
     private Admission Admit(Call call, ResolvedModel model, Account? userAccount)
     {
-        var input = UpperBound.Of(call.Request);
+        var input = call.InputBound;
         call.Model = model = ContextWindowFilter.Apply(call.Request, model, input, tokenizer);
         var rateCost = RateCost.Estimate(call.Request, ToEstimate(input));
         var lease = LimitLease.Acquire(
@@ -150,7 +160,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
             if (lease.HasBudgets)
                 maxCost = Reserve(ref lease, call, model, input, maxCost);
             var slot = ledger.Reserve(CreateReservation(call, maxCost));
-            return new Admission(this, call, input, lease, maxCost, slot);
+            return new Admission(this, call, lease, maxCost, slot);
         }
         catch
         {
@@ -166,7 +176,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
             return amount;
         if (call.MaxBilledAttempts > 1)
         {
-            call.MaxBilledAttempts = 1; // what a second attempt would cost is not there: it goes without
+            call.MaxBilledAttempts = 1; // the budget cannot cover a second attempt
             amount = MaxCost(call, input, model)!.Value;
             if (lease.TryReserve(amount))
                 return amount;
@@ -178,7 +188,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
             && FilterAffordable(call.Request, input, model, tightest.Remaining) is { } cheaper
         )
         {
-            call.Model = cheaper; // the budget is too small for the dearer ones
+            call.Model = cheaper; // the budget cannot cover the more expensive ones
             amount = MaxCost(call, input, cheaper)!.Value;
             if (lease.TryReserve(amount))
                 return amount;
@@ -203,7 +213,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
         throw BudgetExhausted(lease.TightestBudget() ?? tightestBudget!, amount, call.StartedAt);
     }
 
-    /// <summary>Adds the deployments of the cheaper model, if one is named for it. What a deployment costs is known of each, or it is left out.</summary>
+    /// <summary>Adds the deployments of the cheaper model, if configured, except those of unknown price.</summary>
     private ResolvedModel ApplyStepDown(
         Call call,
         ResolvedModel model,
@@ -228,7 +238,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
         return ContextWindowFilter.Apply(call.Request, extended, input, tokenizer);
     }
 
-    /// <returns>Null: no deployment is cheap enough.</returns>
+    /// <returns>Null: the remainder covers no deployment.</returns>
     private static ResolvedModel? FilterAffordable(
         GatewayRequest request,
         UpperBound input,
@@ -248,15 +258,16 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
         var reset = budget.ResetsAt is { } resetsAt ? $" It resets at {resetsAt:yyyy-MM-dd'T'HH:mm:ss'Z'}." : "";
         return new GatewayException(
             ErrorKind.BudgetExhausted,
-            $"The {budget} has ${budget.Remaining} left of ${budget.Limit}, and this call may cost up to ${amount}.{reset} Lower max_tokens, n, size or quality, or raise the budget."
+            $"The {budget} has ${budget.Remaining} left of ${budget.Limit}, and this call may cost up to ${amount}.{reset} "
+                + "Lower max_tokens, n, size or quality, or raise the budget."
         )
         {
             RetryAfter = canRetryAfterReset ? budget.ResetsAt - now : null,
         };
     }
 
-    /// <summary>The longest answer that what is left pays for at any deployment that may serve.</summary>
-    /// <returns>Null: none worth giving.</returns>
+    /// <summary>The output tokens that the remainder covers at the most expensive candidate.</summary>
+    /// <returns>Null: fewer than <see cref="MinOutputTokens"/>.</returns>
     private static int? AffordableOutputTokens(
         ChatRequest request,
         UpperBound input,
@@ -270,7 +281,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
         return tokens >= MinOutputTokens ? (int)Int128.Min(tokens, int.MaxValue) : null;
     }
 
-    /// <summary>The most the call can cost at as many deployments as may bill it; null: the price of one is not known.</summary>
+    /// <summary>The maximum cost of a call with all attempts that may be billed; null: a price is unknown.</summary>
     private static Money? MaxCost(Call call, UpperBound input, ResolvedModel model)
     {
         if (call.MaxBilledAttempts > 1 && call.Request is ChatRequest { Preferences.ContinueStreams: true } converse)
@@ -282,11 +293,11 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
             .OrderDescending()
             .Take(call.MaxBilledAttempts)
             .ToList();
-        var repeated = call.MaxBilledAttempts - costs.Count; // the same deployment may be asked again
+        var repeated = call.MaxBilledAttempts - costs.Count; // the same deployment may be tried again
         return costs.Aggregate(Money.Zero, static (sum, cost) => sum + cost) + (highest * repeated);
     }
 
-    /// <summary>The most the request can cost at any deployment that may serve it; null: the price of one is not known.</summary>
+    /// <summary>The maximum cost of a request at its candidates; null: a price is unknown.</summary>
     private static Money? MaxCost(GatewayRequest request, UpperBound input, ResolvedModel model)
     {
         var highest = Money.Zero;
@@ -314,7 +325,8 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
         var unpriced = model.Candidates.First(deployment => MaxCostAt(call.Request, input, deployment) is null);
         return new GatewayException(
             ErrorKind.PriceUnknown,
-            $"What `{model.Name}` costs at {unpriced} is not known, and this key has a budget. Ask the operator to set its price, or leave it out with \"provider\": {{\"ignore\": [\"{unpriced.Provider}\"]}}."
+            $"The price of `{model.Name}` at {unpriced} is unknown, and this key has a budget. Ask the operator to set its price, "
+                + $"or exclude it with \"provider\": {{\"ignore\": [\"{unpriced.Provider}\"]}}."
         );
     }
 

@@ -5,21 +5,23 @@ using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Limits;
 
-/// <summary>Which models a caller may use.</summary>
+/// <summary>Checks which models a caller may use.</summary>
 public static class ModelAccess
 {
-    /// <summary>What of <see cref="ModelCatalog.ListedModels"/> is there for a caller.</summary>
+    /// <summary>The models of <see cref="ModelCatalog.ListedModels"/> that a caller may use.</summary>
     public static IEnumerable<CatalogModel> ListModels(this ModelCatalog catalog, Caller caller) =>
         catalog.ListedModels.Where(model => IsAllowed(model, caller));
 
-    /// <returns>Null: there is none of that name, or none for this caller.</returns>
+    /// <returns>Null: the model does not exist, or the caller may not use it.</returns>
     public static CatalogModel? FindModel(this ModelCatalog catalog, Caller caller, string name) =>
         catalog.Find(name) is { } model && IsAllowed(model, caller) ? model : null;
 
-    /// <exception cref="GatewayException"><see cref="ErrorKind.Forbidden"/>: a level above the call does not allow one of the models it names.</exception>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.Forbidden"/>: a scope of the caller does not allow a requested model.
+    /// </exception>
     internal static void Check(Call call, ModelCatalog catalog)
     {
-        if (!call.Model!.Models[0].IsAuto) // else it was chosen among those that are allowed
+        if (!call.Model!.Models[0].IsAuto) // otherwise it was chosen from the allowed models
             Check(call.Caller, call.Model.Name, "model");
         for (var i = 0; i < call.Request.FallbackModels.Count; i++)
         {

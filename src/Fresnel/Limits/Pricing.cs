@@ -1,22 +1,23 @@
 using Fresnel.Contracts.Models;
 using Fresnel.Ledger;
+using Fresnel.Tokens;
 
 namespace Fresnel.Limits;
 
-/// <summary>Turns what was used into money: whole numbers throughout, each line rounded up to the nanodollar.</summary>
+/// <summary>Calculates the cost of usage in integers; each line is rounded up to a nanodollar.</summary>
 internal static class Pricing
 {
-    /// <summary>Most that one charge is booked at, a million dollars: a vendor's nonsense must not break the sums.</summary>
+    /// <summary>Maximum of one charge, a million dollars, so that invalid usage reports cannot overflow the sums.</summary>
     public const long MaxCharge = 1_000_000_000_000_000;
 
     private const long Million = 1_000_000;
 
-    /// <param name="images">The pictures drawn.</param>
-    /// <returns>Null: a line that is needed has no price.</returns>
+    /// <param name="images">The generated images.</param>
+    /// <returns>Null: a required price is unknown.</returns>
     public static Money? Cost(Price? price, Usage usage, ReadOnlySpan<BillableImage> images) =>
         Lines(price, usage, images).Sum is { } sum ? new Money(sum) : null;
 
-    /// <summary>The lines of the bill: one for each kind that was used. Where a price is not known, neither is the amount.</summary>
+    /// <summary>The charge lines, one for each kind of usage. A line of unknown price has no amount.</summary>
     /// <inheritdoc cref="Cost"/>
     public static ChargeLines Lines(Price? price, Usage usage, ReadOnlySpan<BillableImage> images)
     {
@@ -27,10 +28,12 @@ internal static class Pricing
                 Math.Min(usage.ToolImagePromptTokens, usage.ToolPromptTokens)
             );
         var promptTokens = usage.PromptTokens - toolTokens;
-        var cacheWriteTokens = Math.Min(usage.CacheWriteTokens, promptTokens); // images among them cost what text does
+        // images among them cost the same as text
+        var cacheWriteTokens = Math.Min(usage.CacheWriteTokens, promptTokens);
         var cacheWriteHourTokens = Math.Min(usage.CacheWriteHourTokens, cacheWriteTokens);
         var imageTokens = Math.Clamp(usage.ImagePromptTokens - toolImageTokens, 0, promptTokens - cacheWriteTokens);
-        var cachedTokens = Math.Min(usage.CachedPromptTokens, promptTokens - cacheWriteTokens - imageTokens); // where both are said of one token, the image's price holds
+        // a cached image token has the image's price
+        var cachedTokens = Math.Min(usage.CachedPromptTokens, promptTokens - cacheWriteTokens - imageTokens);
         var imageOutputTokens = Math.Min(usage.ImageCompletionTokens, usage.CompletionTokens);
         var partialImageTokens = Math.Min(usage.PartialImageTokens, imageOutputTokens);
 
@@ -74,7 +77,7 @@ internal static class Pricing
         return bill.Lines;
     }
 
-    /// <summary>What a call costs at most when it uses no more than a bound, however the vendor splits it into lines.</summary>
+    /// <summary>The maximum cost of usage within a bound, however the vendor splits it into kinds.</summary>
     /// <inheritdoc cref="Cost"/>
     public static Money? MaxCost(Price? price, Usage maxUsage, ReadOnlySpan<BillableImage> images)
     {
@@ -95,7 +98,7 @@ internal static class Pricing
             : null;
     }
 
-    /// <returns>Null when the first is.</returns>
+    /// <returns>Null if the first is null.</returns>
     private static Money? Max(Money? first, Money? second) => second > first ? second : first;
 
     private struct BillBuilder

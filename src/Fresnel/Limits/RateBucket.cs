@@ -2,18 +2,21 @@ using Fresnel.Calls;
 
 namespace Fresnel.Limits;
 
-/// <summary>A minute's allowance that is refilled evenly: whoever rested a minute may use all of it at once.</summary>
-/// <remarks>Whole numbers throughout, so nothing is lost or given by rounding. Not thread-safe. A limit of 0 is none. Times are ticks of 100 ns on a clock that is never set.</remarks>
+/// <summary>A token bucket that holds one minute's limit and is refilled continuously.</summary>
+/// <remarks>
+/// Uses integers, so that rounding loses nothing. A limit of 0 is no limit. Times are ticks of 100 ns of a monotonic
+/// clock. Not thread-safe.
+/// </remarks>
 internal struct RateBucket
 {
-    /// <summary>What is in it is counted in units of one unit × this many ticks: then one tick brings <see cref="_limit"/> of them.</summary>
+    /// <summary>The content is counted in units multiplied by this, so that one tick adds <see cref="_limit"/>.</summary>
     private const long TicksPerMinute = TimeSpan.TicksPerMinute;
 
     private long _limit;
     private long _available;
     private long _lastRefill;
 
-    /// <summary>Sets the limit; what was taken stays taken.</summary>
+    /// <summary>Sets the limit. Usage so far still counts.</summary>
     public void SetLimit(long limit, long now)
     {
         Refill(now);
@@ -28,7 +31,7 @@ internal struct RateBucket
         _limit = limit;
     }
 
-    /// <summary>Whether there is room. More than the whole limit has room when the bucket is full.</summary>
+    /// <summary>Whether an amount is available. More than the limit is available if the bucket is full.</summary>
     public bool HasRoom(long amount, long now)
     {
         if (_limit == 0)
@@ -39,7 +42,7 @@ internal struct RateBucket
 
     public void Take(long amount) => _available -= Math.Min(amount, _limit) * TicksPerMinute;
 
-    /// <summary>Gives back what was taken and takes what was used. More than was there is owed, up to a minute's allowance.</summary>
+    /// <summary>Replaces a reserved amount by the used one. The content may become negative, down to minus one limit.</summary>
     public void Adjust(long reserved, long used)
     {
         if (_limit > 0)
@@ -50,7 +53,7 @@ internal struct RateBucket
             );
     }
 
-    /// <returns>How long until there is room, if nothing else is taken.</returns>
+    /// <returns>Time until an amount is available if nothing else is taken.</returns>
     public readonly TimeSpan RetryAfter(long amount) =>
         _limit == 0
             ? TimeSpan.Zero
@@ -70,7 +73,7 @@ internal struct RateBucket
     private void Refill(long now)
     {
         if (now <= _lastRefill)
-            return; // another thread was quicker
+            return; // another thread refilled it
         _available = Math.Min(
             _limit * TicksPerMinute,
             _available + (Math.Min(now - _lastRefill, 2 * TicksPerMinute) * _limit)

@@ -1,17 +1,18 @@
 using Fresnel.Contracts.Requests;
 using Fresnel.Contracts.Tokens;
+using Fresnel.Tokens;
 
 namespace Fresnel.Limits;
 
-/// <summary>What a call takes of its rate limits: expected when it is let in, put right when it ends.</summary>
-/// <param name="Tokens">Of input and output.</param>
-/// <param name="Images">Sent and drawn.</param>
+/// <summary>A call's cost under rate limits: expected at admission, replaced by the actual cost at its end.</summary>
+/// <param name="Tokens">Input and output tokens.</param>
+/// <param name="Images">Input and generated images.</param>
 internal readonly record struct RateCost(long Tokens, int Images)
 {
-    /// <summary>Output tokens where the caller does not limit them. Rates are no money: what is used beyond is owed, and waited for by the next call.</summary>
+    /// <summary>Expected output tokens if the request does not limit them. Usage above it delays later calls.</summary>
     private const int DefaultOutputTokens = 1024;
 
-    /// <param name="input">As it likely counts.</param>
+    /// <param name="input">The expected input tokens.</param>
     public static RateCost Estimate(GatewayRequest request, UpperBound input)
     {
         var (textTokens, imageCount, size, quality) = request switch
@@ -33,7 +34,7 @@ internal readonly record struct RateCost(long Tokens, int Images)
         );
     }
 
-    /// <summary>Images in the request.</summary>
+    /// <summary>The number of images in a request.</summary>
     public static int CountInputImages(GatewayRequest request, UpperBound input) =>
         input.Images == 0
             ? 0

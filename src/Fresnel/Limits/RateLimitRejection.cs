@@ -2,9 +2,9 @@ using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Limits;
 
-/// <summary>The limit that had no room for a call.</summary>
+/// <summary>The rate limit that rejected a call.</summary>
 /// <param name="LimitName">For example <c>tokens a minute</c>.</param>
-/// <param name="ErrorType">The error's class.</param>
+/// <param name="ErrorType">The error's <c>type</c>.</param>
 internal readonly record struct RateLimitRejection(
     string Owner,
     string LimitName,
@@ -18,9 +18,10 @@ internal readonly record struct RateLimitRejection(
     public GatewayException ToException()
     {
         var requested = Requested > 1 ? $", and this call may use {Requested}" : "";
+        var seconds = Math.Max(0.001, Math.Ceiling(RetryAfter.TotalMilliseconds) / 1000);
         return new GatewayException(
             ErrorKind.RateLimited,
-            $"Rate limit reached for {Owner}: {Limit} {LimitName}, {Remaining} left{requested}. Try again in {Math.Max(0.001, Math.Ceiling(RetryAfter.TotalMilliseconds) / 1000):0.###} s."
+            $"Rate limit reached for {Owner}: {Limit} {LimitName}, {Remaining} left{requested}. Try again in {seconds:0.###} s."
         )
         {
             Type = ErrorType,

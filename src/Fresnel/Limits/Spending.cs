@@ -2,17 +2,19 @@ using Fresnel.Access;
 
 namespace Fresnel.Limits;
 
-/// <summary>What someone has spent in each window, and what is set aside there. A call belongs to the windows in which it began.</summary>
+/// <summary>
+/// Spending and reservations of one account in each budget window. A call counts in the windows in which it began.
+/// </summary>
 /// <remarks>
-/// The clock may be set while we run: windows that were left a moment ago are remembered and go on when it comes back to them. One that is
-/// further back and forgotten begins with what the present one has spent, so that setting a clock back gives no one a second budget.
-/// Not thread-safe. Times are Unix milliseconds.
+/// Because the system clock may be set back, a few previous windows are kept and become current again when it returns
+/// to them. An older window begins with the spending of the current one, so that setting the clock back does not renew
+/// a budget. Not thread-safe. Times are Unix milliseconds.
 /// </remarks>
 internal sealed class Spending
 {
     private const int MaxRemembered = 4;
 
-    /// <summary>By window; the front of each list is the present one, and they are all moved together.</summary>
+    /// <summary>The current period of each window, the head of a list of previous ones. All advance together.</summary>
     private readonly BudgetPeriod[] _current = new BudgetPeriod[BudgetWindows.Count];
 
     /// <param name="spent">Nanodollars in each window that holds <paramref name="now"/>.</param>
@@ -22,15 +24,15 @@ internal sealed class Spending
             _current[window] = CreatePeriod((BudgetWindow)window, now, spent[window]);
     }
 
-    /// <summary>The present one.</summary>
+    /// <summary>The current period of a window.</summary>
     public BudgetPeriod this[int window] => _current[window];
 
-    /// <summary>Goes to the windows that hold a moment.</summary>
-    /// <returns>False: it is in them already.</returns>
+    /// <summary>Advances to the windows that contain a timestamp.</summary>
+    /// <returns>False: they are current already.</returns>
     public bool AdvanceTo(long timestamp)
     {
         if (_current[0].Contains(timestamp))
-            return false; // an hour lies within one window of each kind
+            return false; // the hour is within one window of every kind
         for (var window = 0; window < _current.Length; window++)
         {
             if (!_current[window].Contains(timestamp))
@@ -39,7 +41,7 @@ internal sealed class Spending
         return true;
     }
 
-    /// <returns>Null: it is forgotten.</returns>
+    /// <returns>Null: it is not kept.</returns>
     public BudgetPeriod? Find(int window, long timestamp)
     {
         var period = _current[window];
@@ -82,7 +84,7 @@ internal sealed class Spending
         };
     }
 
-    /// <summary>One window's time and money.</summary>
+    /// <summary>One period of a budget window.</summary>
     internal sealed class BudgetPeriod
     {
         public required long Start { get; init; }
@@ -92,13 +94,13 @@ internal sealed class Spending
         /// <summary>Nanodollars.</summary>
         public long Spent { get; set; }
 
-        /// <summary>Nanodollars set aside for calls under way; 0 at rest.</summary>
+        /// <summary>Nanodollars reserved for running calls.</summary>
         public long Reserved { get; set; }
 
-        /// <summary>How many of the thresholds were passed and told.</summary>
+        /// <summary>The number of alert thresholds that were reported.</summary>
         public int ReportedThresholds { get; set; }
 
-        /// <summary>The one that was present before it.</summary>
+        /// <summary>The period that was current before it.</summary>
         public BudgetPeriod? Previous { get; set; }
 
         public bool Contains(long timestamp) => timestamp >= Start && timestamp < End;

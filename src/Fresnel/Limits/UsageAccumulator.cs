@@ -2,16 +2,14 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Contracts.Tokens;
+using Fresnel.Tokens;
 
 namespace Fresnel.Limits;
 
-/// <summary>Counts what an answer brings, for when the vendor does not say or does not get to.</summary>
+/// <summary>Accumulates the usage of an answer from its events, for answers without reported usage.</summary>
 internal sealed class UsageAccumulator(GatewayRequest request)
 {
     private const long MaxTokens = 1_000_000_000_000;
-
-    /// <summary>Text that was seen but not counted by the vendor is booked at a token per this many bytes, rounded up.</summary>
-    private const int BytesPerToken = 3;
 
     private readonly List<BillableImage> _images = [];
     private Usage? _reported;
@@ -20,17 +18,17 @@ internal sealed class UsageAccumulator(GatewayRequest request)
     private int _partialImages;
     private bool _isFinished;
 
-    /// <summary>The vendor's own count is known and nothing more will come that changes it.</summary>
+    /// <summary>The vendor's usage is final.</summary>
     public bool IsComplete => _reported is not null && _isFinished;
 
     public bool HasReport => _reported is not null;
 
-    /// <summary>Nothing was seen yet.</summary>
+    /// <summary>Nothing was recorded yet.</summary>
     public bool IsEmpty => _reported is null && _textBytes == 0 && _startedImages == 0 && _images.Count == 0;
 
     public ReadOnlySpan<BillableImage> Images => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_images);
 
-    /// <returns>True: what the usage so far comes to may have changed.</returns>
+    /// <returns>True: the usage so far may have changed.</returns>
     public bool Add(in Frame frame)
     {
         if (frame.Events.IsDefaultOrEmpty)
@@ -77,7 +75,7 @@ internal sealed class UsageAccumulator(GatewayRequest request)
         return changed && _reported is not null;
     }
 
-    /// <summary>Takes a vendor's count that came beside the answer, for pictures as they were asked for.</summary>
+    /// <summary>Adds usage that the vendor reported without the images themselves; these count as requested.</summary>
     public void Add(Usage usage)
     {
         _reported = Sanitise(usage);
@@ -85,8 +83,8 @@ internal sealed class UsageAccumulator(GatewayRequest request)
             _images.Add(RequestedImage);
     }
 
-    /// <summary>The vendor's count, with drawn images that it did not count filled in from the table.</summary>
-    /// <returns>And whether anything was filled in.</returns>
+    /// <summary>The vendor's usage; image tokens that it does not include are estimated.</summary>
+    /// <returns>The usage, and whether any of it was estimated.</returns>
     public (Usage Usage, bool Estimated) ReportedUsage()
     {
         var usage = WithToolTokens(_reported! with { Images = Math.Max(_reported.Images, _images.Count) });
@@ -128,10 +126,13 @@ internal sealed class UsageAccumulator(GatewayRequest request)
                     CompletionTokens = usage.CompletionTokens + estimatedTokens,
                 },
                 true
-            ); // a total this small left them out
+            ); // a total this small does not include them
     }
 
-    /// <summary>Our own count: the input, and the output as far as it was seen. With <paramref name="interrupted"/>, an image that was begun counts whole.</summary>
+    /// <summary>
+    /// Estimates the usage from the input and the recorded output. With <paramref name="interrupted"/>, an image that
+    /// was begun counts as complete.
+    /// </summary>
     public Usage EstimateUsage(UpperBound input, bool interrupted)
     {
         if (interrupted)
@@ -153,7 +154,7 @@ internal sealed class UsageAccumulator(GatewayRequest request)
                 ImagePromptTokens = Math.Max(_reported?.ImagePromptTokens ?? 0, input.Images),
                 CompletionTokens = Math.Max(
                     _reported?.CompletionTokens ?? 0,
-                    ((_textBytes + BytesPerToken - 1) / BytesPerToken) + imageTokens
+                    TextTokens.Estimate(_textBytes) + imageTokens
                 ),
                 ReasoningTokens = _reported?.ReasoningTokens ?? 0,
                 ImageCompletionTokens = imageTokens,
@@ -163,7 +164,7 @@ internal sealed class UsageAccumulator(GatewayRequest request)
         );
     }
 
-    /// <summary>A request for pictures goes to the model that draws, whoever talks otherwise.</summary>
+    /// <summary>All input of an image request is input of the image model.</summary>
     private Usage WithToolTokens(Usage usage) =>
         request is ImageRequest
             ? usage with
@@ -181,7 +182,7 @@ internal sealed class UsageAccumulator(GatewayRequest request)
             _ => default,
         };
 
-    /// <summary>A vendor's numbers, with nonsense cut: nothing negative, nothing astronomic, no part above its whole.</summary>
+    /// <summary>Clamps a vendor's numbers: none negative or above <see cref="MaxTokens"/>, no part above its total.</summary>
     private static Usage Sanitise(Usage usage)
     {
         var (prompt, completion) = (Clamp(usage.PromptTokens, MaxTokens), Clamp(usage.CompletionTokens, MaxTokens));

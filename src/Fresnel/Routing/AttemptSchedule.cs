@@ -4,15 +4,17 @@ using Polly.CircuitBreaker;
 
 namespace Fresnel.Routing;
 
-/// <summary>Which deployment one call asks next, and after what wait. The whole plan is walked before anything is asked twice.</summary>
-/// <remarks>Belongs to one call.</remarks>
+/// <summary>
+/// The order and delays of one call's attempts. Every deployment of the plan is tried once before any is retried.
+/// </summary>
+/// <remarks>Not thread-safe.</remarks>
 internal sealed class AttemptSchedule(
     IReadOnlyList<Deployment> plan,
     Func<Deployment, DeploymentHealth> health,
     RetryOptions options
 )
 {
-    /// <summary>Where a busy vendor does not say how long.</summary>
+    /// <summary>Cooldown of a busy vendor that sends no Retry-After.</summary>
     private static readonly TimeSpan s_defaultCooldown = TimeSpan.FromMilliseconds(200);
 
     private List<Deployment>? _remaining,
@@ -21,8 +23,8 @@ internal sealed class AttemptSchedule(
     private int _started,
         _round;
 
-    /// <param name="delay">To be waited before it is asked.</param>
-    /// <returns>Null: the call has been tried enough, or every vendor that is left wants to be left in peace for longer than a call waits.</returns>
+    /// <param name="delay">Time to wait before the attempt.</param>
+    /// <returns>Null: the attempts are exhausted, or every remaining cooldown exceeds the call's maximum delay.</returns>
     public Deployment? Next(out TimeSpan delay)
     {
         delay = TimeSpan.Zero;
@@ -45,8 +47,10 @@ internal sealed class AttemptSchedule(
         return next;
     }
 
-    /// <summary>Which deployment may be asked beside the one that was just given: of those not asked yet the first that is in service and may be.</summary>
-    /// <returns>Null: none.</returns>
+    /// <summary>
+    /// Takes a deployment for a hedge of the current attempt: the first untried one that is healthy and allowed.
+    /// </summary>
+    /// <returns>Null: there is none.</returns>
     public Deployment? TakeHedge(Predicate<Deployment> isAllowed)
     {
         if (_started >= Math.Max(options.MaxAttempts, plan.Count))
@@ -60,7 +64,10 @@ internal sealed class AttemptSchedule(
         return hedge;
     }
 
-    /// <summary>What will not pass within seconds, such as a refused credential or a name the vendor does not know, is not asked for again.</summary>
+    /// <summary>
+    /// Records a failed attempt. Only transient failures are retried, not for example rejected credentials or unknown
+    /// model names.
+    /// </summary>
     public void RecordFailure(Deployment deployment, GatewayException failure)
     {
         if (failure.Kind == ErrorKind.UpstreamBusy)
@@ -71,7 +78,7 @@ internal sealed class AttemptSchedule(
             (_retryable ??= []).Add(deployment);
     }
 
-    /// <summary>How long until the first vendor takes calls again.</summary>
+    /// <summary>Time until the first vendor's cooldown ends.</summary>
     public TimeSpan ShortestCooldown() => plan.Min(deployment => health(deployment).Cooldown);
 
     private bool TryBeginRound(out TimeSpan delay)

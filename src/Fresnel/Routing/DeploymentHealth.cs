@@ -6,7 +6,7 @@ using Polly.CircuitBreaker;
 
 namespace Fresnel.Routing;
 
-/// <summary>Whether a deployment is worth asking: out of service for a while after failing often, left in peace while its vendor asks for it.</summary>
+/// <summary>The circuit breaker and the vendor's cooldown of one deployment.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class DeploymentHealth
 {
@@ -55,13 +55,13 @@ internal sealed class DeploymentHealth
             .Build();
     }
 
-    /// <summary>How long its vendor still wants no calls.</summary>
+    /// <summary>Remaining time of the cooldown that its vendor requested.</summary>
     public TimeSpan Cooldown => RemainingUntil(ref _cooldownUntil);
 
-    /// <summary>How long it stays out of service.</summary>
+    /// <summary>Remaining time until the open circuit is probed.</summary>
     public TimeSpan BreakRemaining => RemainingUntil(ref _breakUntil);
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The current state.</summary>
     public DeploymentHealthState State =>
         new(
             _breakerState.CircuitState != CircuitState.Closed,
@@ -70,24 +70,24 @@ internal sealed class DeploymentHealth
             Volatile.Read(ref _activeCalls)
         );
 
-    /// <summary>A call is sent there, until <see cref="EndCall"/>.</summary>
+    /// <summary>Counts a running call, until <see cref="EndCall"/>.</summary>
     public void BeginCall() => Interlocked.Increment(ref _activeCalls);
 
     public void EndCall() => Interlocked.Decrement(ref _activeCalls);
 
-    /// <summary>Opens an answer, and counts whether that worked.</summary>
-    /// <exception cref="BrokenCircuitException">It is out of service, and was not asked.</exception>
+    /// <summary>Opens a response within the circuit breaker.</summary>
+    /// <exception cref="BrokenCircuitException">The circuit is open; no request was sent.</exception>
     public ValueTask<bool> ExecuteAsync(UpstreamAttempt attempt, CancellationToken cancellationToken) =>
         _breaker.ExecuteAsync(static (attempt, _) => attempt.ReadToFirstEventAsync(), attempt, cancellationToken);
 
-    /// <summary>Its vendor asked for a pause.</summary>
+    /// <summary>Starts a cooldown that its vendor requested, at most 5 minutes.</summary>
     public void StartCooldown(TimeSpan duration) =>
         Volatile.Write(
             ref _cooldownUntil,
             (_time.GetUtcNow() + (duration < s_maxCooldown ? duration : s_maxCooldown)).UtcTicks
         );
 
-    /// <summary>Forgets what it did, so that it is asked again at once.</summary>
+    /// <summary>Closes the circuit and ends the cooldown.</summary>
     public Task ResetAsync(CancellationToken cancellationToken)
     {
         Volatile.Write(ref _cooldownUntil, 0);
@@ -98,7 +98,7 @@ internal sealed class DeploymentHealth
     private TimeSpan RemainingUntil(ref long until) =>
         TimeSpan.FromTicks(Math.Max(0, Volatile.Read(ref until) - _time.GetUtcNow().UtcTicks));
 
-    /// <summary>A caller's mistake says nothing of a deployment, and one that is busy works.</summary>
+    /// <summary>Invalid requests and busy responses do not count as failures of the deployment.</summary>
     private static bool CountsAsFailure(Exception failure) =>
         failure is GatewayException { Kind: var kind }
             ? kind != ErrorKind.UpstreamBusy && ErrorDefinitions.Get(kind).AllowsFallback

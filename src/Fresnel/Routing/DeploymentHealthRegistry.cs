@@ -4,17 +4,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Routing;
 
-/// <summary>Every deployment's health, by its name: it outlives the configuration the deployment came with.</summary>
+/// <summary>The health of every deployment by name, across configuration reloads.</summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class DeploymentHealthRegistry(TimeProvider time, ILogger logger)
 {
     private readonly ConcurrentDictionary<(string Provider, string Model), DeploymentHealth> _byDeployment = new();
 
-    /// <summary>Where a deployment stands.</summary>
+    /// <summary>The state of a deployment; the default if it was never used.</summary>
     public DeploymentHealthState StateOf(string provider, string model) =>
         _byDeployment.TryGetValue((provider, model), out var health) ? health.State : default;
 
-    /// <summary>Has a deployment asked again at once, whatever it did.</summary>
+    /// <summary>Closes a deployment's circuit and ends its cooldown.</summary>
     public Task ResetAsync(string provider, string model, CancellationToken cancellationToken = default) =>
         _byDeployment.TryGetValue((provider, model), out var health)
             ? health.ResetAsync(cancellationToken)

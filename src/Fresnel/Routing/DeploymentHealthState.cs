@@ -1,10 +1,12 @@
 namespace Fresnel.Routing;
 
-/// <summary>Whether a deployment is being asked.</summary>
-/// <param name="IsBroken">It failed often: out of service, and then probed with one call at a time until one succeeds.</param>
-/// <param name="Cooldown">How long its vendor still wants no calls.</param>
-/// <param name="BreakRemaining">How long until it is probed.</param>
-/// <param name="ActiveCalls">Calls it is answering.</param>
+/// <summary>The health of a deployment.</summary>
+/// <param name="IsBroken">
+/// The circuit is open or half-open: after repeated failures it gets no calls, then single probes until one succeeds.
+/// </param>
+/// <param name="Cooldown">Remaining cooldown that its vendor requested.</param>
+/// <param name="BreakRemaining">Remaining time until it is probed.</param>
+/// <param name="ActiveCalls">Running calls.</param>
 public readonly record struct DeploymentHealthState(
     bool IsBroken,
     TimeSpan Cooldown,

@@ -2,24 +2,24 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Routing;
 
-/// <summary>What was measured of a deployment over a window. Null: nothing was measured yet.</summary>
+/// <summary>Measurements of a deployment over a window; null: nothing was measured.</summary>
 public sealed record DeploymentStatistics
 {
     public long Calls { get; init; }
 
-    /// <summary>Its own, not those of callers' mistakes.</summary>
+    /// <summary>Failures of the deployment, without invalid requests.</summary>
     public long Failures { get; init; }
 
     public double? SuccessRate => Calls == 0 ? null : (double)(Calls - Failures) / Calls;
 
-    /// <summary>From asking to the last word: half of the calls that succeeded were quicker.</summary>
+    /// <summary>Median time from the start of an attempt to its end, of successful calls.</summary>
     public TimeSpan? DurationP50 { get; init; }
 
     public TimeSpan? DurationP90 { get; init; }
 
     public TimeSpan? DurationP99 { get; init; }
 
-    /// <summary>From asking to the first event: half of the calls were quicker.</summary>
+    /// <summary>Median time from the start of an attempt to its first event.</summary>
     public TimeSpan? FirstEventP50 { get; init; }
 
     public TimeSpan? FirstEventP75 { get; init; }
@@ -28,12 +28,12 @@ public sealed record DeploymentStatistics
 
     public TimeSpan? FirstEventP99 { get; init; }
 
-    /// <summary>Of one call, from its first event to its end.</summary>
+    /// <summary>Output tokens a second of one call, from its first event to its end.</summary>
     public double? TokensPerSecond { get; init; }
 
     public double? ImagesPerSecond { get; init; }
 
-    /// <summary>By <see cref="ImageClass"/>.</summary>
+    /// <summary>Mean time for one image, by <see cref="ImageClass"/>.</summary>
     public required IReadOnlyList<TimeSpan?> DurationPerImage { get; init; }
 
     public Money Cost { get; init; }

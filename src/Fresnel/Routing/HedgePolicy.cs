@@ -5,19 +5,21 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Routing;
 
-/// <summary>Which calls a second deployment may be asked for while the first is silent, when, and at what price at most.</summary>
+/// <summary>Decides which calls are hedged, after what delay, and up to which cost of the second deployment.</summary>
 /// <remarks>Thread-safe.</remarks>
-/// <param name="serverOptions">For models that say nothing of their own; null: only where a model or a caller asks for it.</param>
-/// <param name="estimateCost">What a request is expected to cost at a deployment; null: not known.</param>
+/// <param name="serverOptions">
+/// For models without options of their own; null: only models with options, and calls that request it, are hedged.
+/// </param>
+/// <param name="estimateCost">The expected cost of a call at a deployment; null: unknown.</param>
 public sealed class HedgePolicy(
     HedgeOptions? serverOptions,
-    Func<GatewayRequest, Deployment, Money?> estimateCost,
+    Func<Call, Deployment, Money?> estimateCost,
     LiveStatistics statistics
 )
 {
     private static readonly HedgeOptions s_requestedOptions = new();
 
-    /// <returns>Null: not for this call.</returns>
+    /// <returns>Null: the call is not hedged.</returns>
     internal HedgeOptions? OptionsFor(Call call)
     {
         var model = call.Model;
@@ -33,7 +35,9 @@ public sealed class HedgePolicy(
             : null;
     }
 
-    /// <returns>How long a deployment may be silent; null: its usual time is not known.</returns>
+    /// <returns>
+    /// How long to wait for the first event before the second deployment is started; null: too few calls were measured.
+    /// </returns>
     internal TimeSpan? DelayFor(Deployment first, Call call, HedgeOptions options) =>
         options.AfterMs is { } milliseconds
             ? TimeSpan.FromMilliseconds(milliseconds)
@@ -48,16 +52,22 @@ public sealed class HedgePolicy(
                 }
             );
 
-    /// <summary>Whether a deployment may be asked beside another: one of the same model, for a price within the guard. A price that is not known passes no guard.</summary>
-    /// <remarks>The built-in model stands in for who fails; who is slow is worth waiting for.</remarks>
+    /// <summary>
+    /// Whether a deployment may be the hedge of another: one of the same model, with a known cost within the configured
+    /// maximum.
+    /// </summary>
+    /// <remarks>
+    /// Never the built-in model: it is a fallback for failures, and a slow response of a vendor's model is worth the
+    /// wait.
+    /// </remarks>
     internal bool CanHedge(Deployment second, Deployment first, Call call, HedgeOptions options) =>
         second.Provider != BuiltInModel.ProviderName
         && (
             call.Model!.Models.Count == 1
             || call.Model.Models.Any(model => model.Deployments.Contains(first) && model.Deployments.Contains(second))
         )
-        && estimateCost(call.Request, first) is { } firstCost
-        && estimateCost(call.Request, second) is { } secondCost
+        && estimateCost(call, first) is { } firstCost
+        && estimateCost(call, second) is { } secondCost
         && (double)secondCost.Nanodollars <= options.MostExtra * firstCost.Nanodollars
         && !(secondCost.Dollars > options.MostExtraUsd);
 }

@@ -2,34 +2,36 @@ using Fresnel.Calls;
 
 namespace Fresnel.Routing;
 
-/// <summary>A hedged attempt: while the first deployment is silent for too long a second is asked as well. Who speaks first answers; the other is called off and billed.</summary>
-/// <remarks>Belongs to one call. Disposing it waits until the one called off is closed; the first answer stays the caller's to dispose.</remarks>
-/// <param name="hedgeDelay">How long the first may be silent.</param>
-/// <param name="startSecond">Asks the second; null: nobody may be.</param>
+/// <summary>
+/// A hedged attempt: if the first deployment has not begun to answer after a delay, a second one is started beside it.
+/// </summary>
+/// <remarks>
+/// The first to begin answers; the other is cancelled and billed. Belongs to one call. Disposing waits until both are
+/// closed.
+/// </remarks>
+/// <param name="hedgeDelay">How long to wait for the first before the second is started.</param>
+/// <param name="startSecond">Starts the second; null: no deployment may be used as a hedge.</param>
 internal sealed class HedgedAttempt(
     Call call,
     UpstreamAttempt first,
     TimeSpan hedgeDelay,
     Func<UpstreamAttempt?> startSecond,
     TimeProvider time
-) : IAsyncDisposable
+) : IAttempt
 {
     private UpstreamAttempt? _second,
         _winner;
     private Task<bool>? _firstOpening,
         _secondOpening;
 
-    /// <summary>Who answers; where nobody does, the first.</summary>
-    public UpstreamAttempt Winner => _winner ?? first;
+    public UpstreamAttempt Answering => _winner ?? first;
 
-    /// <summary>The one that failed beside the <see cref="Winner"/>; null: there is none.</summary>
-    public UpstreamAttempt? FailedAttempt =>
+    public UpstreamAttempt? OtherFailed =>
         _second is null ? null
-        : (Winner == first ? _second : first) is { Failure: not null } loser ? loser
+        : (Answering == first ? _second : first) is { Failure: not null } loser ? loser
         : null;
 
-    /// <inheritdoc cref="UpstreamAttempt.OpenAsync"/>
-    public async Task<bool> OpenAsync()
+    public async ValueTask<bool> OpenAsync()
     {
         _firstOpening = first.OpenAsync().AsTask();
         if (await OpensInTimeAsync(_firstOpening) || startSecond() is not { } second)
@@ -57,6 +59,18 @@ internal sealed class HedgedAttempt(
 
     public async ValueTask DisposeAsync()
     {
+        try
+        {
+            await CloseSecondAsync();
+        }
+        finally
+        {
+            await first.DisposeAsync();
+        }
+    }
+
+    private async ValueTask CloseSecondAsync()
+    {
         if (_second is null)
             return;
         await Task.WhenAll(_firstOpening!, _secondOpening!)
@@ -65,13 +79,13 @@ internal sealed class HedgedAttempt(
                 CancellationToken.None,
                 TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default
-            ); // how they ended is told elsewhere
+            ); // their failures are recorded by the attempts
         if (_winner is null && _second.Failure is null)
             BillSecond(_second);
         await _second.DisposeAsync();
     }
 
-    /// <summary>The caller left while nobody had spoken: both are billed, or the only one that is still at it.</summary>
+    /// <summary>Bills the second attempt when the caller disconnected before either began to answer.</summary>
     private void BillSecond(UpstreamAttempt second)
     {
         if (first.Failure is null)
@@ -89,7 +103,7 @@ internal sealed class HedgedAttempt(
         }
         catch (TimeoutException)
         {
-            return opening.IsCompleted; // it may have spoken while the time ran out
+            return opening.IsCompleted; // it may have begun as the time ran out
         }
     }
 }

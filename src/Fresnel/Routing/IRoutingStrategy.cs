@@ -3,14 +3,13 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Routing;
 
-/// <summary>One way to put the deployments that may serve a call in order.</summary>
+/// <summary>Orders the deployments that may serve a call.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal interface IRoutingStrategy
 {
-    /// <returns>All of them, best first, each with why.</returns>
+    /// <summary>Unique among <see cref="RoutingStrategies"/>; a configurable strategy has its configuration name.</summary>
+    string Name { get; }
+
+    /// <returns>All candidates, best first.</returns>
     IReadOnlyList<RankedDeployment> Rank(Call call, IReadOnlyList<Deployment> candidates);
 }
-
-/// <summary>A deployment's place in a plan, and why it has it.</summary>
-/// <param name="Reason">For people: <c>$0.00042 expected</c>.</param>
-public readonly record struct RankedDeployment(Deployment Deployment, string Reason);

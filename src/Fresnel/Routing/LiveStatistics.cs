@@ -8,14 +8,14 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Routing;
 
-/// <summary>How every deployment did lately: what strategies choose by and the catalog shows.</summary>
-/// <remarks>Thread-safe. After a restart the last day is read back from the books.</remarks>
+/// <summary>Recent measurements of every deployment, used by routing strategies and shown in the catalog.</summary>
+/// <remarks>Thread-safe. At start the last day is read from the ledger.</remarks>
 public sealed class LiveStatistics(TimeProvider time)
 {
-    /// <summary>Calls read back at a start, the latest ones.</summary>
+    /// <summary>Maximum calls that are read at start, the latest ones.</summary>
     private const int MaxRestoredCalls = 200_000;
 
-    /// <summary>What strategies read is at most this old.</summary>
+    /// <summary>Maximum age of the statistics that strategies read.</summary>
     private static readonly TimeSpan s_cacheDuration = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(string Provider, string Model), DeploymentWindows> _entries = new();
@@ -31,12 +31,14 @@ public sealed class LiveStatistics(TimeProvider time)
         var rows = await connection.QueryAsync<Row>(
             new CommandDefinition(
                 """
-                SELECT provider AS Provider, served_model AS Model, status AS Status, latency_ms AS Latency, first_event_ms AS FirstEvent,
-                       completion_tokens - image_completion_tokens AS Tokens, images AS Images, cost AS Cost, started_at AS StartedAt
-                FROM calls WHERE provider IS NOT NULL AND status IN ('completed', 'failed') AND latency_ms IS NOT NULL AND started_at > @Since
-                ORDER BY started_at DESC LIMIT @Most
+                SELECT provider AS Provider, served_model AS Model, status AS Status, latency_ms AS Latency,
+                    first_event_ms AS FirstEvent, completion_tokens - image_completion_tokens AS Tokens,
+                    images AS Images, cost AS Cost, started_at AS StartedAt
+                FROM calls
+                WHERE provider IS NOT NULL AND status IN ('completed', 'failed') AND latency_ms IS NOT NULL AND started_at > @Since
+                ORDER BY started_at DESC LIMIT @Limit
                 """,
-                new { Since = time.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds(), Most = MaxRestoredCalls },
+                new { Since = time.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds(), Limit = MaxRestoredCalls },
                 cancellationToken: cancellationToken
             )
         );
@@ -44,23 +46,24 @@ public sealed class LiveStatistics(TimeProvider time)
         {
             var entry = statistics.WindowsOf(row.Provider, row.Model);
             entry.Add(
-                new Measurement(
-                    row.Status == "completed",
-                    TimeSpan.FromMilliseconds(row.Latency),
-                    row.FirstEvent is { } first ? TimeSpan.FromMilliseconds(first) : null,
-                    row.Tokens ?? 0,
-                    (int)(row.Images ?? 0),
-                    ImageClass.Medium,
-                    new Money(row.Cost ?? 0),
-                    IsStreamed: row.FirstEvent < row.Latency
-                ),
+                new Measurement
+                {
+                    Succeeded = row.Status == "completed",
+                    Duration = TimeSpan.FromMilliseconds(row.Latency),
+                    TimeToFirstEvent = row.FirstEvent is { } first ? TimeSpan.FromMilliseconds(first) : null,
+                    Tokens = row.Tokens ?? 0,
+                    Images = (int)(row.Images ?? 0),
+                    ImageClass = ImageClass.Medium,
+                    Cost = new Money(row.Cost ?? 0),
+                    IsStreamed = row.FirstEvent < row.Latency,
+                },
                 row.StartedAt
             );
         }
         return statistics;
     }
 
-    /// <summary>Takes a call that has ended into account, each deployment it was tried at.</summary>
+    /// <summary>Records all attempts of a call that has ended.</summary>
     public void Record(Call call)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -68,41 +71,45 @@ public sealed class LiveStatistics(TimeProvider time)
         {
             var attempt = call.Attempts[i];
             if (attempt.Error is { } error && !ErrorDefinitions.Get(error).AllowsFallback)
-                continue; // the caller's mistake
+                continue; // an invalid request
             var isCompleted = attempt.Error is null && !attempt.IsCancelled && call.Outcome == CallOutcome.Completed;
             if (attempt.Error is null && !attempt.IsCancelled && !isCompleted)
-                continue; // the caller left
+                continue; // the caller disconnected
             var usage = isCompleted && HasSingleAnswer(call) ? call.Usage : null;
             WindowsOf(attempt.Deployment.Provider, attempt.Deployment.Model)
                 .Add(
-                    new Measurement(
-                        isCompleted,
-                        attempt.Duration,
-                        attempt.TimeToFirstEvent,
-                        (usage?.CompletionTokens ?? 0) - (usage?.ImageCompletionTokens ?? 0),
-                        usage?.Images ?? 0,
-                        ImageClasses.Of(SizeOf(call.Request)),
-                        isCompleted ? call.Cost ?? Money.Zero : Money.Zero,
-                        call.Request.Stream,
-                        attempt.IsCancelled
-                    ),
+                    new Measurement
+                    {
+                        Succeeded = isCompleted,
+                        Duration = attempt.Duration,
+                        TimeToFirstEvent = attempt.TimeToFirstEvent,
+                        Tokens = (usage?.CompletionTokens ?? 0) - (usage?.ImageCompletionTokens ?? 0),
+                        Images = usage?.Images ?? 0,
+                        ImageClass = ImageClasses.Of(SizeOf(call.Request)),
+                        Cost = isCompleted ? call.Cost ?? Money.Zero : Money.Zero,
+                        IsStreamed = call.Request.Stream,
+                        IsCancelled = attempt.IsCancelled,
+                    },
                     now
                 );
         }
     }
 
-    /// <summary>What was measured of a deployment.</summary>
+    /// <summary>The statistics of a deployment.</summary>
     public DeploymentStatistics Of(Deployment deployment, StatisticsWindow window) =>
         WindowsOf(deployment.Provider, deployment.Model).Read(window, time.GetUtcNow().ToUnixTimeMilliseconds());
 
-    /// <summary>How long a deployment's calls of one kind, streamed or not, took to their first event in the last half hour.</summary>
-    /// <param name="quantile">Of the calls, 0 to 1: so many had spoken by then.</param>
-    /// <returns>Null: too few were measured to say.</returns>
+    /// <summary>
+    /// A quantile of the time to the first event of a deployment's streamed or complete responses in the last half
+    /// hour.
+    /// </summary>
+    /// <param name="quantile">The share of calls, 0 to 1.</param>
+    /// <returns>Null: too few calls were measured.</returns>
     internal TimeSpan? FirstEventQuantile(Deployment deployment, bool isStreamed, double quantile) =>
         WindowsOf(deployment.Provider, deployment.Model)
             .FirstEventQuantile(isStreamed, quantile, time.GetUtcNow().ToUnixTimeMilliseconds());
 
-    /// <summary>The size asked for.</summary>
+    /// <summary>The requested image size.</summary>
     internal static ImageSize? SizeOf(GatewayRequest request) =>
         request switch
         {
@@ -111,7 +118,7 @@ public sealed class LiveStatistics(TimeProvider time)
             _ => null,
         };
 
-    /// <summary>What the call used, its answering attempt used.</summary>
+    /// <summary>Whether one attempt answered, so that the call's usage is that attempt's.</summary>
     private static bool HasSingleAnswer(Call call) =>
         call.Attempts.Count == 1 || call.Attempts.Count(static attempt => attempt.TimeToFirstEvent is not null) == 1;
 

@@ -2,22 +2,31 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Routing;
 
-/// <summary>How one deployment did at one call.</summary>
-/// <param name="Succeeded">False: it failed in a way that is its own doing.</param>
-/// <param name="Duration">From asking it to its last word.</param>
-/// <param name="TimeToFirstEvent">From asking it to its first event; null: there was none.</param>
-/// <param name="Tokens">Written, image tokens left out.</param>
-/// <param name="Images">Drawn.</param>
-/// <param name="IsStreamed">Its first event was one of many; else all of the answer.</param>
-/// <param name="IsCancelled">Another answered first: it was waited for so long at least, and nothing else is known.</param>
-public readonly record struct Measurement(
-    bool Succeeded,
-    TimeSpan Duration,
-    TimeSpan? TimeToFirstEvent,
-    long Tokens = 0,
-    int Images = 0,
-    ImageClass ImageClass = default,
-    Money Cost = default,
-    bool IsStreamed = false,
-    bool IsCancelled = false
-);
+/// <summary>What one call measured of one deployment.</summary>
+public readonly record struct Measurement
+{
+    /// <summary>False: the deployment failed, not the caller's request.</summary>
+    public required bool Succeeded { get; init; }
+
+    /// <summary>From the start of the attempt to its end.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>From the start of the attempt to its first event; null: there was none.</summary>
+    public required TimeSpan? TimeToFirstEvent { get; init; }
+
+    /// <summary>Output tokens without those of images.</summary>
+    public long Tokens { get; init; }
+
+    /// <summary>Generated images.</summary>
+    public int Images { get; init; }
+
+    public ImageClass ImageClass { get; init; }
+
+    public Money Cost { get; init; }
+
+    /// <summary>True: the first event was one of many; false: it was the whole response.</summary>
+    public bool IsStreamed { get; init; }
+
+    /// <summary>Another attempt answered first: <see cref="Duration"/> is a lower bound of the time to the first event.</summary>
+    public bool IsCancelled { get; init; }
+}

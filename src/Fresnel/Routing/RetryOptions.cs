@@ -1,23 +1,23 @@
 namespace Fresnel.Routing;
 
-/// <summary>How hard a call is tried before its failure is told.</summary>
+/// <summary>Retry policy.</summary>
 public sealed record RetryOptions
 {
-    /// <summary>Every deployment of the plan once, nothing twice.</summary>
+    /// <summary>Every deployment of the plan is tried once, without retries.</summary>
     public static readonly RetryOptions None = new() { MaxTotalDelay = TimeSpan.Zero };
 
-    /// <summary>Deployments asked for one call, the first included, 1 to 20.</summary>
+    /// <summary>Maximum attempts of one call including the first, 1 to 20. Default 6.</summary>
     public int MaxAttempts { get; init; } = 6;
 
-    /// <summary>Before the plan is walked again: up to this, then up to twice as long each time.</summary>
+    /// <summary>Maximum random delay before the plan is retried; doubled with each retry. Default 100 ms.</summary>
     public TimeSpan BaseDelay { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Waiting that one call may add up to. A vendor that asks for more is not waited for.</summary>
+    /// <summary>Maximum sum of a call's delays; a vendor with a longer cooldown is not retried. Default 2 s.</summary>
     public TimeSpan MaxTotalDelay { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long one deployment may take to its first event; null: as long as its provider's own patience.</summary>
+    /// <summary>Maximum time to the first event of one attempt; null: only the provider's own timeout applies.</summary>
     public TimeSpan? AttemptTimeout { get; init; }
 
-    /// <summary>How long a call may take in all; null: no limit.</summary>
+    /// <summary>Maximum duration of a call; null: no limit.</summary>
     public TimeSpan? CallTimeout { get; init; }
 }

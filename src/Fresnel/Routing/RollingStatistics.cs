@@ -2,15 +2,18 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Routing;
 
-/// <summary>One deployment's measurements over a window that moves on in steps.</summary>
-/// <remarks>Not thread-safe. Moments are Unix milliseconds; a step's measurements are forgotten as a whole.</remarks>
+/// <summary>One deployment's measurements over a window that advances in steps.</summary>
+/// <remarks>Not thread-safe. Timestamps are Unix milliseconds. A step's measurements are dropped together.</remarks>
 internal sealed class RollingStatistics(TimeSpan window, int steps)
 {
-    /// <summary>Times are counted in classes a quarter of an octave wide, from 1 ms to 17 minutes: a percentile is at most 19 % too high.</summary>
+    /// <summary>
+    /// Histogram buckets are a quarter of an octave wide, from 1 ms to 17 minutes: a percentile is at most 19 % too
+    /// high.
+    /// </summary>
     private const int BucketsPerOctave = 4,
         BucketCount = 20 * BucketsPerOctave;
 
-    /// <summary>A percentile near the end says nothing of fewer calls.</summary>
+    /// <summary>Minimum calls for a meaningful high percentile.</summary>
     private const int MinSamples = 20;
 
     private readonly long _stepMilliseconds = (long)window.TotalMilliseconds / steps;
@@ -21,7 +24,7 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
         var number = timestamp / _stepMilliseconds;
         var step = _steps[number % _steps.Length];
         if (step.Number > number)
-            return; // older than all that is remembered
+            return; // older than the window
         if (step.Number < number)
             step.Reset(number);
         if (measurement.IsCancelled)
@@ -87,8 +90,10 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
         };
     }
 
-    /// <summary>How long calls of one kind took to their first event; null: too few were measured to say.</summary>
-    /// <param name="quantile">Of the calls, 0 to 1: so many had spoken by then.</param>
+    /// <summary>
+    /// A quantile of the time to the first event of streamed or complete responses; null: too few calls were measured.
+    /// </summary>
+    /// <param name="quantile">The share of calls, 0 to 1.</param>
     public TimeSpan? FirstEventQuantile(bool isStreamed, double quantile, long timestamp)
     {
         var oldest = (timestamp / _stepMilliseconds) - _steps.Length;
@@ -104,7 +109,7 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
     private static int BucketOf(TimeSpan duration) =>
         (int)Math.Clamp(Math.Log2(Math.Max(1, duration.TotalMilliseconds)) * BucketsPerOctave, 0, BucketCount - 1);
 
-    /// <returns>The upper end of the class the percentile lies in.</returns>
+    /// <returns>The upper bound of the bucket that contains the quantile.</returns>
     private static TimeSpan? Quantile(int[] histogram, double quantile)
     {
         var rank = (long)Math.Ceiling(histogram.Sum(count => (long)count) * quantile);
@@ -129,7 +134,10 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
         public long Tokens { get; set; }
         public long TokenTicks { get; set; }
 
-        /// <summary>As <see cref="FirstEvents"/>: made with the first call that succeeds, because names that never serve one cost nothing to make up.</summary>
+        /// <summary>
+        /// Allocated with the first successful call, as <see cref="FirstEvents"/> is, because callers can make up any
+        /// number of model names.
+        /// </summary>
         public int[] Durations => _durations ??= new int[BucketCount];
         public int[] FirstEvents => _firstEvents ??= new int[BucketCount];
 
@@ -152,7 +160,7 @@ internal sealed class RollingStatistics(TimeSpan window, int steps)
                 (_unstreamed ??= new int[BucketCount])[BucketOf(elapsed)]++;
         }
 
-        /// <summary>Adds those of one kind of call.</summary>
+        /// <summary>Adds the first events of streamed or complete responses.</summary>
         public void AddFirstEventsTo(int[] target, bool isStreamed)
         {
             if (_firstEvents is null)

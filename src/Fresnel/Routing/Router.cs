@@ -6,28 +6,28 @@ using Fresnel.Routing.Strategies;
 
 namespace Fresnel.Routing;
 
-/// <summary>Puts the deployments that may serve a call in the order they are tried.</summary>
+/// <summary>Orders the deployments that may serve a call.</summary>
 /// <remarks>Thread-safe.</remarks>
-/// <param name="estimateCost">What a request is expected to cost at a deployment; null: not known.</param>
-public sealed class Router(
-    ModelCatalog catalog,
-    Func<GatewayRequest, Deployment, Money?> estimateCost,
-    LiveStatistics statistics
-)
+/// <param name="estimateCost">The expected cost of a call at a deployment; null: unknown.</param>
+public sealed class Router(ModelCatalog catalog, Func<Call, Deployment, Money?> estimateCost, LiveStatistics statistics)
 {
-    private readonly Cheapest _cheapest = new(estimateCost);
-    private readonly Fastest _fastest = new(statistics);
-    private readonly HighestThroughput _highestThroughput = new(statistics);
-    private readonly Balanced _balanced = new(estimateCost, statistics);
-    private readonly CheapestWithinGoals _cheapestWithinGoals = new(estimateCost, statistics, catalog.Auto);
-    private readonly Weighted _weighted = new();
-    private readonly RoundRobin _roundRobin = new();
+    private readonly RoutingStrategies _strategies = new([
+        new Cheapest(estimateCost),
+        new Fastest(statistics),
+        new HighestThroughput(statistics),
+        new Balanced(estimateCost, statistics),
+        new CheapestWithinGoals(estimateCost, statistics, catalog.Auto),
+        new Weighted(),
+        new RoundRobin(),
+    ]);
 
     /// <summary>
-    /// By what the caller sorts by, else by the strategy of its key or of a level above it, else by the model's; those that miss a throughput or latency the caller prefers come later, and the
-    /// providers it names first come first. Without a word on it, a fallback model's deployments stay behind those of the model before it.
+    /// Orders by the request's sort; else by the strategy of its key or a wider scope; else by the model's strategy.
+    /// Deployments that miss the preferred throughput or latency follow the others, and the providers that the request
+    /// orders come first. Unless the request sorts across models, a fallback model's deployments stay behind those of
+    /// the model before it.
     /// </summary>
-    /// <returns>At least one; one only when the caller allows no fallback.</returns>
+    /// <returns>At least one deployment, best first; exactly one if the request allows no fallbacks.</returns>
     public IReadOnlyList<Deployment> Plan(Call call)
     {
         var (model, preferences) = (call.Model!, call.Request.Preferences);
@@ -38,7 +38,7 @@ public sealed class Router(
             ranking = strategy.Rank(call, plan);
             plan = [.. ranking.Select(ranked => ranked.Deployment)];
             if (strategy is not (Weighted or RoundRobin))
-                plan = [.. plan.OrderBy(deployment => deployment.Provider == BuiltInModel.ProviderName)]; // free and near, it would win by that alone
+                plan = [.. plan.OrderBy(IsBuiltIn)];
         }
         if (preferences.PreferredMinThroughput is not null || preferences.PreferredMaxLatency is not null)
             plan = [.. plan.OrderBy(deployment => MeetsPreferences(deployment, preferences) ? 0 : 1)];
@@ -52,6 +52,9 @@ public sealed class Router(
             call.Route = Explain(call, plan, ranking);
         return plan;
     }
+
+    /// <summary>Whether it is the built-in model, which ranks last: free and local, it would always be first.</summary>
+    private static bool IsBuiltIn(Deployment deployment) => deployment.Provider == BuiltInModel.ProviderName;
 
     private static List<RouteCandidate> Explain(
         Call call,
@@ -72,9 +75,9 @@ public sealed class Router(
                 null,
                 deployment.Disabled ? "taken out of service by an admin"
                     : missing.Length > 0 ? $"cannot do: {missing}"
-                    : call.Model.Candidates.Contains(deployment) ? "the caller allows no fallback"
+                    : call.Model.Candidates.Contains(deployment) ? "the request allows no fallbacks"
                     : call.Model.IsAuto
-                        ? "left out by the request's preferences, too small for it, or not as sure to be able as others"
+                        ? "left out by the request's preferences, too small for it, or with undeclared capabilities"
                     : "left out by the request's preferences, or too small for it"
             ),
         ];
@@ -82,36 +85,27 @@ public sealed class Router(
 
     private static string ReasonFor(Call call, Deployment deployment, IReadOnlyList<RankedDeployment>? ranking)
     {
-        var reason =
-            ranking?.First(ranked => ranked.Deployment == deployment).Reason ?? "in the order it is configured";
+        var reason = ranking?.First(ranked => ranked.Deployment == deployment).Reason ?? "configured order";
         return call.SteppedDown is { } budget ? $"{reason}; stepped down, for the {budget} is nearly spent" : reason;
     }
 
-    /// <returns>Null: as configured.</returns>
-    private IRoutingStrategy? SelectStrategy(Call call) =>
-        call.SteppedDown is not null
-            ? _cheapest
-            : call.Request.Preferences.Sort switch
-            {
-                ProviderSort.Price => _cheapest,
-                ProviderSort.Latency => _fastest,
-                ProviderSort.Throughput => _highestThroughput,
-                null when call.Caller.Strategy is null && call.Model!.IsAuto => _cheapestWithinGoals,
-                _ => (
-                    call.Caller.Strategy
-                    ?? (call.Model!.Models is [var first, ..] ? first.Strategy : RoutingStrategy.Priority)
-                ) switch
-                {
-                    RoutingStrategy.Cheapest => _cheapest,
-                    RoutingStrategy.Fastest => _fastest,
-                    RoutingStrategy.Balanced => _balanced,
-                    RoutingStrategy.Weighted => _weighted,
-                    RoutingStrategy.RoundRobin => _roundRobin,
-                    _ => null,
-                },
-            };
+    /// <returns>Null: the configured order.</returns>
+    private IRoutingStrategy? SelectStrategy(Call call)
+    {
+        if (call.SteppedDown is not null)
+            return _strategies[Cheapest.Id];
+        return call.Request.Preferences.Sort switch
+        {
+            ProviderSort.Price => _strategies[Cheapest.Id],
+            ProviderSort.Latency => _strategies[Fastest.Id],
+            ProviderSort.Throughput => _strategies[HighestThroughput.Id],
+            _ when call.Caller.Strategy is { } configured => _strategies.Find(configured),
+            _ when call.Model!.IsAuto => _strategies[CheapestWithinGoals.Id],
+            _ => call.Model!.Models is [var first, ..] ? _strategies.Find(first.Strategy) : null,
+        };
+    }
 
-    /// <summary>What was not measured lately is given the benefit of the doubt.</summary>
+    /// <summary>Whether a deployment meets the preferred throughput and latency; one without recent measurements does.</summary>
     private bool MeetsPreferences(Deployment deployment, ProviderPreferences preferences)
     {
         var measured = statistics.Of(deployment, StatisticsWindow.HalfHour);
@@ -132,7 +126,7 @@ public sealed class Router(
 
     private static bool Exceeds(TimeSpan? measured, double? seconds) => measured?.TotalSeconds > seconds;
 
-    /// <summary>Of throughput a mean is known, which is held against the strictest wish.</summary>
+    /// <summary>The strictest preferred throughput, because only the mean is measured.</summary>
     private static double HighestPercentile(Percentiles percentiles) =>
         Math.Max(
             Math.Max(percentiles.P50 ?? 0, percentiles.P75 ?? 0),

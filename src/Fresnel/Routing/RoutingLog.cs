@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Routing;
 
-/// <remarks>What a vendor says may quote the prompt, so its words are not logged.</remarks>
+/// <remarks>Vendors' error messages may quote the prompt and are not logged.</remarks>
 internal static partial class RoutingLog
 {
     [LoggerMessage(
@@ -27,10 +27,6 @@ internal static partial class RoutingLog
     [LoggerMessage(2004, LogLevel.Information, "{Deployment} is back in service")]
     public static partial void CircuitClosed(ILogger logger, Deployment deployment);
 
-    [LoggerMessage(
-        2002,
-        LogLevel.Error,
-        "{CallId}: unexpected failure in the adapter of {Deployment}: {StackTrace}"
-    )]
+    [LoggerMessage(2002, LogLevel.Error, "{CallId}: unexpected failure in the adapter of {Deployment}: {StackTrace}")]
     public static partial void AdapterFailed(ILogger logger, string callId, Deployment deployment, string stackTrace);
 }

@@ -1,6 +1,6 @@
 namespace Fresnel.Routing;
 
-/// <summary>How far back measurements reach.</summary>
+/// <summary>The period that statistics cover.</summary>
 public enum StatisticsWindow
 {
     FiveMinutes,

@@ -1,45 +1,48 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Fresnel.Calls;
 using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Tokens;
 
 namespace Fresnel.Routing;
 
-/// <summary>What a caller has been told of a stream that may be gone on with elsewhere, and how another deployment is asked to.</summary>
+/// <summary>
+/// Continues an interrupted text stream at another deployment, by running the failover again with the text that was
+/// relayed so far.
+/// </summary>
 /// <remarks>
-/// Such a stream is told by its events alone, never by an upstream's bytes: ids, numbers and names of its first part then hold for all of it. Belongs to one call.
+/// Such a stream is relayed as events, never as an upstream's bytes, so that the ids, indexes and names of its first
+/// part hold for all of it. Belongs to one call; not thread-safe.
 /// </remarks>
 internal sealed class StreamContinuation
 {
     private const string ContinueInstruction =
-        "Your last message was cut off by a broken connection. Go on exactly where it ends: do not repeat any of it, and write nothing before or about going on.";
+        "Your last message was cut off by a broken connection. Go on exactly where it ends: "
+        + "do not repeat any of it, and write nothing before or about going on.";
 
-    /// <summary>Text is counted at a token per this many bytes, rounded up, as it is booked.</summary>
-    private const int BytesPerToken = 3;
-
+    private readonly Call _call;
     private readonly ChatRequest _request;
     private readonly StringBuilder _text = new();
     private int _bytes;
+    private int _parts;
+    private int _answeringNumber;
+    private Deployment? _answeringDeployment;
     private bool _hasOutput,
-        _isContinued,
-        _isClosed;
-    private UpstreamAttempt? _answering;
+        _hasOtherOutput;
 
-    private StreamContinuation(ChatRequest request) => _request = request;
+    private StreamContinuation(Call call, ChatRequest request) => (_call, _request) = (call, request);
 
-    /// <summary>Something has been said to the caller.</summary>
-    public bool HasOutput => _hasOutput;
+    private bool IsContinued => _parts > 1;
 
-    /// <summary>All that was said is text, there may be more, and nobody has gone on with it yet: two are paid for.</summary>
-    public bool CanContinue => !_isClosed && !_isContinued && !(_request.MaxTokens <= OutputTokens);
-
-    /// <summary>What is asked of the next deployment: the conversation, and the text so far as the assistant's.</summary>
-    public ChatRequest RemainingRequest =>
+    /// <summary>The request to the next deployment: the conversation with the text so far as the assistant's message.</summary>
+    private ChatRequest RemainingRequest =>
         _text.Length == 0 || string.IsNullOrWhiteSpace(_text.ToString())
             ? _request
             : _request with
             {
-                Body = null, // its bytes would be sent as they are
+                Body = null, // else its bytes would be sent unchanged
                 Messages =
                 [
                     .. _request.Messages,
@@ -49,9 +52,9 @@ internal sealed class StreamContinuation
                 MaxTokens = _request.MaxTokens is { } maxTokens ? maxTokens - OutputTokens : null,
             };
 
-    private int OutputTokens => (_bytes + BytesPerToken - 1) / BytesPerToken;
+    private int OutputTokens => (int)TextTokens.Estimate(_bytes);
 
-    /// <summary>The caller asks for it, and the answer may be plain text.</summary>
+    /// <summary>Whether the caller requests it and the response can be plain text.</summary>
     public static bool IsRequested(GatewayRequest request) =>
         request
             is ChatRequest
@@ -63,32 +66,67 @@ internal sealed class StreamContinuation
                 TopLogprobs: null,
                 ResponseFormat.Kind: ResponseFormatKind.Text
             } chat
-        && !chat.Messages.Any(static message => message.Parts.Any(static part => part is OpaquePart)); // only its own format can say it again
+        && !HasOpaqueParts(chat);
 
-    /// <returns>Null: it is not wished.</returns>
-    public static StreamContinuation? CreateIfRequested(GatewayRequest request) =>
-        IsRequested(request) ? new StreamContinuation((ChatRequest)request) : null;
+    /// <summary>Whether the request has parts that only the format it came in can express.</summary>
+    private static bool HasOpaqueParts(ChatRequest request) =>
+        request.Messages.Any(static message => message.Parts.Any(static part => part is OpaquePart));
 
-    /// <summary>Says whose answer is told from here on.</summary>
-    /// <returns>What to tell the caller of that; null: nobody was heard before.</returns>
-    public Frame? SwitchTo(UpstreamAttempt attempt)
+    /// <returns>Null: the call does not request it.</returns>
+    public static StreamContinuation? CreateIfRequested(Call call) =>
+        IsRequested(call.Request) ? new StreamContinuation(call, (ChatRequest)call.Request) : null;
+
+    /// <summary>
+    /// Whether another deployment may continue the stream: only text was relayed, more may follow, and it was not
+    /// continued before.
+    /// </summary>
+    public bool CanContinue => !_hasOtherOutput && !IsContinued && !(_request.MaxTokens <= OutputTokens);
+
+    /// <summary>The last response was interrupted, and another deployment continues it.</summary>
+    public bool IsInterrupted { get; set; }
+
+    /// <summary>Records that an attempt begins to answer, which the call names as its answering attempt.</summary>
+    public void BeginPart()
     {
-        _isContinued = _answering is not null;
-        _answering = attempt;
-        return _isContinued ? Frame.Of(new StreamContinued(attempt.Deployment.ToString())) : null;
+        _parts++;
+        (_answeringNumber, _answeringDeployment) = (_call.AttemptNumber, _call.ServedBy);
     }
 
-    /// <summary>Whoever was to go on failed without a word.</summary>
-    public void RestoreAnsweringAttempt(Call call)
+    /// <summary>Makes the interrupted attempt the answering one again, because its continuation failed.</summary>
+    public void RestoreAnsweringAttempt()
     {
-        if (_answering is not null)
-            call.SetAnsweringAttempt(_answering.Number, _answering.Deployment);
+        if (_answeringDeployment is not null)
+            _call.SetAnsweringAttempt(_answeringNumber, _answeringDeployment);
     }
 
-    /// <summary>Takes note of what the caller is told.</summary>
-    /// <remarks>Of another than who began, its own beginning and thoughts after the text are left out.</remarks>
-    /// <returns>What to tell it; without events: nothing.</returns>
-    public Frame Record(in Frame frame)
+    /// <summary>Relays a response and, if it is interrupted, its continuation.</summary>
+    /// <param name="relay">Relays the response of the first deployment that answers.</param>
+    public async IAsyncEnumerable<Frame> RelayAsync(
+        FailoverState state,
+        Func<FailoverState, CancellationToken, IAsyncEnumerable<Frame>> relay,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        do
+        {
+            IsInterrupted = false;
+            if (_hasOutput)
+                (state.Request, state.Hedge) = (RemainingRequest, null);
+            var isFirstFrame = true;
+            await foreach (var frame in relay(state, cancellationToken))
+            {
+                if (isFirstFrame && IsContinued)
+                    yield return Frame.Of(new StreamContinued(_call.ServedBy!.ToString()));
+                isFirstFrame = false;
+                if (Record(frame) is { Events.IsDefaultOrEmpty: false } recorded)
+                    yield return recorded;
+            }
+        } while (IsInterrupted);
+    }
+
+    /// <summary>Records what is relayed. Of a continuation, the start of the response and its reasoning are left out.</summary>
+    /// <returns>The frame to relay; without events: none.</returns>
+    private Frame Record(in Frame frame)
     {
         if (frame.Events.IsDefaultOrEmpty)
             return default;
@@ -104,14 +142,14 @@ internal sealed class StreamContinuation
                 case ResponseStarted or UsageReported or ReasoningDelta or TraceNote:
                     break;
                 default:
-                    _isClosed = true;
+                    _hasOtherOutput = true;
                     break;
             }
         }
         return new Frame(
             default,
             default,
-            _isContinued
+            IsContinued
                 ? frame.Events.RemoveAll(static item => item is ResponseStarted or ReasoningDelta)
                 : frame.Events
         );

@@ -4,23 +4,24 @@ using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
-using Fresnel.Contracts.Requests;
 using Fresnel.Telemetry;
-using Microsoft.Extensions.Logging;
 using Polly.CircuitBreaker;
 
 namespace Fresnel.Routing;
 
-/// <summary>One deployment being asked: its answer while it is read, the clock it is held to, and what became of it. Disposing it tells the call of the attempt.</summary>
-/// <remarks>Until it says something nothing of it has been handed on, so another may still be asked. Not thread-safe.</remarks>
-internal sealed class UpstreamAttempt : IAsyncDisposable
+/// <summary>One request to a deployment: its response stream, its timeout and its outcome.</summary>
+/// <remarks>
+/// Until <see cref="OpenAsync"/> returns true nothing was relayed, so another deployment may still be tried. Disposing
+/// it adds the attempt to the call. Not thread-safe.
+/// </remarks>
+internal sealed class UpstreamAttempt : IAttempt
 {
-    /// <summary>Most frames that say nothing yet (comments, pings, that it began) kept back.</summary>
+    /// <summary>The most frames without content (comments, pings, the start of the response) that are buffered.</summary>
     private const int MaxBufferedFrames = 64;
 
     private readonly Call _call;
     private readonly DeploymentHealth _health;
-    private readonly AttemptContext _context;
+    private readonly AttemptFactory _factory;
     private readonly CancellationToken _callerToken;
     private readonly CancellationTokenSource? _timeoutSource,
         _linkedSource;
@@ -33,54 +34,60 @@ internal sealed class UpstreamAttempt : IAsyncDisposable
     private Cancellation? _cancellation;
     private long _firstEventTicks = -1;
 
-    /// <param name="canCancel">It may be called off.</param>
-    /// <param name="cancellationToken">The caller leaves.</param>
+    /// <summary>Sends the request that <paramref name="state"/> holds.</summary>
+    /// <param name="cancellationToken">Cancelled when the caller disconnects.</param>
     public UpstreamAttempt(
-        Call call,
-        GatewayRequest request,
+        AttemptFactory factory,
+        FailoverState state,
         Deployment deployment,
         IProvider provider,
-        DeploymentHealth health,
-        AttemptContext context,
-        bool canCancel,
         CancellationToken cancellationToken
     )
     {
-        (_call, _health, _context, _callerToken) = (call, health, context, cancellationToken);
+        (_factory, _call, _health, _callerToken) = (
+            factory,
+            state.Call,
+            factory.HealthOf(deployment),
+            cancellationToken
+        );
         (Deployment, Number, _startTimestamp) = (
             deployment,
-            call.BeginAttempt(deployment),
-            context.Time.GetTimestamp()
+            _call.BeginAttempt(deployment),
+            factory.Time.GetTimestamp()
         );
-        _timeoutSource = CreateTimeoutSource() ?? (canCancel ? new CancellationTokenSource() : null);
+        _timeoutSource = CreateTimeoutSource() ?? (state.Hedge is null ? null : new CancellationTokenSource());
         _linkedSource = _timeoutSource is null
             ? null
             : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _timeoutSource.Token);
         var token = _linkedSource?.Token ?? cancellationToken;
-        _frames = provider.SendAsync(request, deployment, token).GetAsyncEnumerator(token);
-        health.BeginCall();
+        _frames = provider.SendAsync(state.Request, deployment, token).GetAsyncEnumerator(token);
+        _health.BeginCall();
     }
 
     public Deployment Deployment { get; }
 
-    /// <summary>Among the call's attempts, from 1.</summary>
+    /// <summary>Number among the call's attempts, from 1.</summary>
     public int Number { get; }
 
-    /// <summary>It was asked while another was under way.</summary>
+    /// <summary>It was started beside a slower attempt.</summary>
     public bool IsHedge { get; init; }
 
-    /// <summary>Once it is open first what was kept back, then what comes.</summary>
+    /// <summary>The current frame: first the buffered ones, then those that arrive.</summary>
     public Frame Current => _bufferIndex < _buffered?.Count ? _buffered[_bufferIndex] : _frames.Current;
 
-    /// <summary>From asking it; null: it has not said anything.</summary>
+    /// <summary>Time from its start to its first event; null: there was none.</summary>
     public TimeSpan? TimeToFirstEvent => _firstEventTicks < 0 ? null : TimeSpan.FromTicks(_firstEventTicks);
 
+    /// <summary>Why it failed; null: it did not.</summary>
     public GatewayException? Failure { get; private set; }
 
-    private TimeSpan Elapsed => _context.Time.GetElapsedTime(_startTimestamp);
+    UpstreamAttempt IAttempt.Answering => this;
 
-    /// <summary>Reads to the first frame that says something, and counts for its deployment's health whether there is one.</summary>
-    /// <returns>False: there is none, and <see cref="Failure"/> says why.</returns>
+    UpstreamAttempt? IAttempt.OtherFailed => null;
+
+    private TimeSpan Elapsed => _factory.Time.GetElapsedTime(_startTimestamp);
+
+    /// <inheritdoc/>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> OpenAsync()
     {
@@ -90,13 +97,13 @@ internal sealed class UpstreamAttempt : IAsyncDisposable
             {
                 _firstEventTicks = Elapsed.Ticks;
                 _timeoutSource?.CancelAfter(
-                    _context.Options.CallTimeout is { } callTimeout
+                    _factory.Options.CallTimeout is { } callTimeout
                         ? AtLeastOneTick(callTimeout - _call.Elapsed)
                         : Timeout.InfiniteTimeSpan
                 );
                 return true;
             }
-            Failure = new GatewayException(ErrorKind.UpstreamFailed, $"{Deployment} ended without an answer.");
+            Failure = new GatewayException(ErrorKind.UpstreamFailed, $"{Deployment} ended without a response.");
         }
         catch (Exception e) when (IsUpstreamFailure(e))
         {
@@ -105,7 +112,10 @@ internal sealed class UpstreamAttempt : IAsyncDisposable
         return false;
     }
 
-    /// <summary>For <see cref="DeploymentHealth"/>: the reading itself.</summary>
+    /// <summary>
+    /// Reads up to the first frame with content; called by <see cref="DeploymentHealth"/> within the circuit breaker.
+    /// </summary>
+    /// <returns>False: the response ended without any event.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> ReadToFirstEventAsync()
     {
@@ -120,10 +130,11 @@ internal sealed class UpstreamAttempt : IAsyncDisposable
                 return true;
         }
         _isEnded = true;
-        return _buffered?.Exists(static frame => !frame.Events.IsDefaultOrEmpty) is true; // it answered nothing, and to the end
+        // a complete but empty response
+        return _buffered?.Exists(static frame => !frame.Events.IsDefaultOrEmpty) is true;
     }
 
-    /// <summary>After <see cref="Current"/>, where it is open.</summary>
+    /// <summary>Moves to the frame after <see cref="Current"/>.</summary>
     public ValueTask<bool> MoveNextAsync()
     {
         if (_buffered is null || _bufferIndex == _buffered.Count)
@@ -131,14 +142,19 @@ internal sealed class UpstreamAttempt : IAsyncDisposable
         return new(++_bufferIndex < _buffered.Count || !_isEnded);
     }
 
-    /// <summary>Whether an exception is a failure of the deployment; else the caller left, or it was called off.</summary>
+    /// <summary>
+    /// Whether an exception is a failure of the deployment, not the result of a disconnect or of <see cref="Cancel"/>.
+    /// </summary>
     public bool IsUpstreamFailure(Exception exception) =>
         _cancellation is null && !(exception is OperationCanceledException && _callerToken.IsCancellationRequested);
 
     public void SetFailure(Exception exception) => Failure = ToGatewayException(exception);
 
-    /// <summary>Stops it, for another answers: it is billed what it used, and what it was waited for is its time to the first event at least.</summary>
-    /// <param name="opening">What <see cref="OpenAsync"/> returned.</param>
+    /// <summary>
+    /// Cancels it because another attempt answers. Its usage is billed; the time until now is recorded as a lower bound
+    /// of its time to the first event.
+    /// </summary>
+    /// <param name="opening">The task of its <see cref="OpenAsync"/>.</param>
     public void Cancel(Task<bool> opening)
     {
         _cancellation = new Cancellation(Elapsed);
@@ -174,7 +190,7 @@ internal sealed class UpstreamAttempt : IAsyncDisposable
             );
             return;
         }
-        if (Failure?.InnerException is not BrokenCircuitException) // else it was not asked
+        if (Failure?.InnerException is not BrokenCircuitException) // else no request was sent
         {
             var duration = Elapsed;
             _call.AddAttempt(
@@ -186,7 +202,7 @@ internal sealed class UpstreamAttempt : IAsyncDisposable
             );
             if (Failure is not null)
                 RoutingLog.AttemptFailed(
-                    _context.Logger,
+                    _factory.Logger,
                     _call.Id,
                     Deployment,
                     Failure.Kind,
@@ -197,7 +213,7 @@ internal sealed class UpstreamAttempt : IAsyncDisposable
         await CloseAsync();
     }
 
-    /// <summary>Closes it as soon as nothing reads it any more.</summary>
+    /// <summary>Closes the response once no read is pending.</summary>
     private async Task CancelAndCloseAsync(Task<bool> opening)
     {
         await _timeoutSource!.CancelAsync();
@@ -206,7 +222,7 @@ internal sealed class UpstreamAttempt : IAsyncDisposable
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default
-        ); // nobody wants to know how it ended
+        ); // its result is not used
         await CloseAsync();
     }
 
@@ -224,30 +240,33 @@ internal sealed class UpstreamAttempt : IAsyncDisposable
         }
     }
 
-    /// <returns>Null: a deployment may take as long as its provider lets it.</returns>
+    /// <returns>Null: only the provider's own timeout applies.</returns>
     private CancellationTokenSource? CreateTimeoutSource()
     {
-        var callRemaining = _context.Options.CallTimeout - _call.Elapsed;
+        var callRemaining = _factory.Options.CallTimeout - _call.Elapsed;
         var timeout =
-            callRemaining < _context.Options.AttemptTimeout || _context.Options.AttemptTimeout is null
+            callRemaining < _factory.Options.AttemptTimeout || _factory.Options.AttemptTimeout is null
                 ? callRemaining
-                : _context.Options.AttemptTimeout;
-        return timeout is { } limit ? new CancellationTokenSource(AtLeastOneTick(limit), _context.Time) : null;
+                : _factory.Options.AttemptTimeout;
+        return timeout is { } limit ? new CancellationTokenSource(AtLeastOneTick(limit), _factory.Time) : null;
     }
 
     private static TimeSpan AtLeastOneTick(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.FromTicks(1);
 
-    /// <summary>Only about what was done on the way out: for the trace, and no answer yet.</summary>
+    /// <summary>Whether a frame holds only notes about how the request was changed before it was sent.</summary>
     private static bool IsTraceNote(in Frame frame) =>
         frame.Raw.IsEmpty && !frame.Events.IsDefaultOrEmpty && frame.Events.All(static item => item is TraceNote);
 
-    /// <summary>Nothing yet, though more will follow: only that the answer began and what it used so far, if that. What such events hold outlives their frame.</summary>
+    /// <summary>
+    /// Whether a frame has no content yet: no events, or only the start of the response and its usage so far, which
+    /// outlive their frame.
+    /// </summary>
     private bool IsPreamble(in Frame frame)
     {
         if (frame.Events.IsDefaultOrEmpty)
             return true;
         if (!_call.Request.Stream)
-            return false; // a part of a body too large to keep
+            return false; // a part of a body too large to buffer
         foreach (var item in frame.Events)
         {
             if (item is not (ResponseStarted or UsageReported { RawUsage.IsEmpty: true }))
@@ -265,7 +284,7 @@ internal sealed class UpstreamAttempt : IAsyncDisposable
             case BrokenCircuitException:
                 return new GatewayException(
                     ErrorKind.UpstreamFailed,
-                    $"{Deployment} is out of service after failing often.",
+                    $"{Deployment} is out of service after repeated failures.",
                     exception
                 )
                 {
@@ -274,20 +293,17 @@ internal sealed class UpstreamAttempt : IAsyncDisposable
             case OperationCanceledException:
                 return new GatewayException(ErrorKind.UpstreamTimeout, $"{Deployment} took too long.", exception);
             default:
-                RoutingLog.AdapterFailed(_context.Logger, _call.Id, Deployment, StackTraces.Format(exception));
+                RoutingLog.AdapterFailed(_factory.Logger, _call.Id, Deployment, StackTraces.Format(exception));
                 return new GatewayException(
                     ErrorKind.Internal,
-                    $"Fresnel could not use the answer of {Deployment}. The operator's log says why.",
+                    $"Fresnel could not process the response of {Deployment}. The server's log has the details.",
                     exception
                 );
         }
     }
 
-    /// <summary>What holds for every answer.</summary>
-    internal sealed record AttemptContext(RetryOptions Options, TimeProvider Time, ILogger Logger);
-
-    /// <summary>How an answer that was called off ends.</summary>
-    /// <param name="Elapsed">Until then.</param>
+    /// <summary>The end of a cancelled attempt.</summary>
+    /// <param name="Elapsed">Time from its start to the cancellation.</param>
     private sealed record Cancellation(TimeSpan Elapsed)
     {
         public Task Closing { get; set; } = Task.CompletedTask;

@@ -3,11 +3,11 @@ using Dapper;
 
 namespace Fresnel.Storage;
 
-/// <summary>Brings a database to the schema of this version: forward only, all steps in one transaction.</summary>
+/// <summary>Migrates a database to the schema of this version: forward only, all steps in one transaction.</summary>
 public static class Migrator
 {
-    /// <param name="migrations">All there are, in order. One that comes later with a lower number than others is still done.</param>
-    /// <exception cref="InvalidOperationException">A newer version of Fresnel has been here.</exception>
+    /// <param name="migrations">All migrations, in order. One that was added later with a lower number is still applied.</param>
+    /// <exception cref="InvalidOperationException">A newer version of Fresnel migrated the database.</exception>
     public static async Task RunAsync(
         DbDataSource database,
         IReadOnlyList<Migration> migrations,
@@ -26,7 +26,8 @@ public static class Migrator
         var unknown = applied.Where(number => migrations.All(step => step.Number != number)).DefaultIfEmpty().Max();
         if (unknown > 0)
             throw new InvalidOperationException(
-                $"The database is at schema {unknown}, which this version does not know. Start the newer version, or use another data directory."
+                $"The database is at schema {unknown}, which this version does not support. "
+                    + "Start the newer version, or use another data directory."
             );
 
         foreach (var step in migrations.Where(step => !applied.Contains(step.Number)))

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Fresnel.Telemetry;
 
-/// <summary>Names of values as the books, the log and the meter write them: <c>UpstreamBusy</c> is <c>upstream_busy</c>.</summary>
+/// <summary>Names of enum values in the ledger, the log and metrics: <c>UpstreamBusy</c> is <c>upstream_busy</c>.</summary>
 internal static class EnumNames
 {
     public static string SnakeCase<T>(T value)

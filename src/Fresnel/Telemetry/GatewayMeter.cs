@@ -3,7 +3,10 @@ using System.Diagnostics.Metrics;
 
 namespace Fresnel.Telemetry;
 
-/// <summary>What is measured of every call, under OpenTelemetry's names for generative AI (in development there) and ours where it has none.</summary>
+/// <summary>
+/// The metrics of the gateway, under OpenTelemetry's names for generative AI (in development there), or Fresnel's where
+/// it has none.
+/// </summary>
 public sealed class GatewayMeter : IDisposable
 {
     public const string Name = "Fresnel";
@@ -27,62 +30,50 @@ public sealed class GatewayMeter : IDisposable
         _timeToFirstEvent = _meter.CreateHistogram<double>(
             "gen_ai.server.time_to_first_token",
             "s",
-            "From a call's arrival to its answer's first event."
+            "From a call's arrival to the first event of its answer."
         );
         _tokens = _meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens a call used, by type.");
-        _cost = _meter.CreateCounter<double>("fresnel.cost", "{USD}", "Dollars booked.");
+        _cost = _meter.CreateCounter<double>("fresnel.cost", "{USD}", "Cost of calls in dollars.");
         _budgetWarnings = _meter.CreateCounter<long>(
             "fresnel.budget.warnings",
             "{warning}",
-            "Thresholds of budgets that were passed."
+            "Budget thresholds that were passed."
         );
         _reloads = _meter.CreateCounter<long>(
             "fresnel.configuration.reloads",
             "{reload}",
-            "Times a changed configuration was taken on or refused."
+            "Configuration reloads, by whether they were applied."
         );
         _hedges = _meter.CreateCounter<long>(
             "fresnel.hedges",
             "{attempt}",
-            "Deployments asked beside a silent one, by whether they answered first."
+            "Hedged attempts, by whether they answered first."
         );
     }
 
-    /// <param name="model">The catalog's name.</param>
-    internal void RecordCall(
-        string operation,
-        string model,
-        string? provider,
-        string? servedModel,
-        string? error,
-        TimeSpan duration,
-        TimeSpan? timeToFirstEvent,
-        long promptTokens,
-        long completionTokens,
-        decimal? dollars
-    )
+    internal void RecordCall(in CallMeasurement call)
     {
         if (!_duration.Enabled && !_timeToFirstEvent.Enabled && !_tokens.Enabled && !_cost.Enabled)
             return;
         var tags = new TagList
         {
-            { "gen_ai.operation.name", operation },
-            { "gen_ai.request.model", model },
-            { "gen_ai.provider.name", provider },
-            { "gen_ai.response.model", servedModel },
+            { "gen_ai.operation.name", call.Operation },
+            { "gen_ai.request.model", call.Model },
+            { "gen_ai.provider.name", call.Provider },
+            { "gen_ai.response.model", call.ServedModel },
         };
-        if (error is not null)
+        if (call.Error is { } error)
             tags.Add("error.type", error);
-        _duration.Record(duration.TotalSeconds, tags);
-        if (timeToFirstEvent is { } value)
+        _duration.Record(call.Duration.TotalSeconds, tags);
+        if (call.TimeToFirstEvent is { } value)
             _timeToFirstEvent.Record(value.TotalSeconds, tags);
-        if (dollars is { } cost)
+        if (call.Cost is { } cost)
             _cost.Add((double)cost, tags);
         tags.Add("gen_ai.token.type", "input");
-        _tokens.Record(promptTokens, tags);
+        _tokens.Record(call.PromptTokens, tags);
         tags.RemoveAt(tags.Count - 1);
         tags.Add("gen_ai.token.type", "output");
-        _tokens.Record(completionTokens, tags);
+        _tokens.Record(call.CompletionTokens, tags);
     }
 
     /// <param name="scope"><c>organisation</c>, <c>team</c>, <c>key</c> or <c>user</c>.</param>
@@ -94,11 +85,11 @@ public sealed class GatewayMeter : IDisposable
             new("fresnel.percent", percent)
         );
 
-    /// <param name="applied">False: refused, and the old one stays.</param>
+    /// <param name="applied">False: the new configuration was rejected, and the old one stays active.</param>
     public void RecordReload(bool applied) =>
         _reloads.Add(1, new KeyValuePair<string, object?>("fresnel.result", applied ? "taken" : "refused"));
 
-    /// <param name="provider">That was asked beside the first.</param>
+    /// <param name="provider">The provider of the hedge.</param>
     internal void RecordHedge(string model, string provider, bool won) =>
         _hedges.Add(
             1,

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Fresnel.Telemetry;
 
-/// <summary>Exceptions as the log may hold them: what they say may quote what a caller sent.</summary>
+/// <summary>Formats exceptions for the log without their messages, which may quote a caller's data.</summary>
 public static class StackTraces
 {
-    /// <summary>Where something went wrong without what it said: the types of an exception and its causes, and the methods they passed.</summary>
+    /// <summary>The types and stack traces of an exception and its inner exceptions.</summary>
     public static string Format(Exception exception)
     {
         var text = new StringBuilder();

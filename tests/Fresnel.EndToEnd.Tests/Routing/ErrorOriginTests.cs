@@ -44,7 +44,13 @@ public sealed class ErrorOriginTests
             BaseDelay = TimeSpan.FromMilliseconds(1),
             AttemptTimeout = TimeSpan.FromSeconds(1),
         };
-        var failover = new Failover(providers, options, TimeProvider.System, NullLogger<Failover>.Instance);
+        var failover = new Failover(
+            providers,
+            options,
+            TimeProvider.System,
+            NullLogger<Failover>.Instance,
+            new DeploymentHealthRegistry(TimeProvider.System, NullLogger.Instance)
+        );
         List<Deployment> plan = [.. providers.Select(provider => new Deployment(provider.Name, "m"))];
         var (failures, next) = (new ConcurrentBag<string>(), 0);
 

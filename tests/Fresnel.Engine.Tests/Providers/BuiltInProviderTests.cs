@@ -7,6 +7,7 @@ using Fresnel.Contracts.Requests;
 using Fresnel.Contracts.Tokens;
 using Fresnel.Imaging;
 using Fresnel.Providers.BuiltIn;
+using Fresnel.Tokens;
 
 namespace Fresnel.Engine.Tests.Providers;
 
@@ -116,7 +117,7 @@ public sealed class BuiltInProviderTests : IDisposable
             "built-in",
             _model,
             (_, _) => throw new InvalidOperationException("Nothing should be fetched."),
-            File.Exists(Ranks) ? Tokenizer.Load(File.ReadAllBytes(Ranks)) : null
+            File.Exists(Ranks) ? Tokenizer.Load(File.ReadAllBytes(Ranks)).Count : null
         );
 
     private static async Task<byte[]> DrawAsync(BuiltInProvider provider)

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Fresnel.Contracts.Tokens;
 using Fresnel.Imaging;
+using Fresnel.Tokens;
 
 namespace Fresnel.Engine.Tests.Tokens;
 

@@ -70,7 +70,7 @@ public class DocumentationTests
         Assert.All(shown, line => Assert.Contains(line, run));
     }
 
-    private static IEnumerable<string> Lines(string text) =>
+    private static string[] Lines(string text) =>
         text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string FindRoot()

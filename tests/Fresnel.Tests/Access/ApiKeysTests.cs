@@ -29,7 +29,7 @@ public sealed class ApiKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Authenticate_SecretOfANewKey_IsItsCaller()
+    public async Task Authenticate_SecretOfANewKey_ReturnsItsCaller()
     {
         var made = await _keys.CreateAsync(
             "ci",
@@ -44,7 +44,7 @@ public sealed class ApiKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Authenticate_AfterAnotherProcessMadeTheKeyAndReload_KnowsIt()
+    public async Task Authenticate_KeyOfAnotherProcessAfterReload_Succeeds()
     {
         var token = TestContext.Current.CancellationToken;
         var elsewhere = await ApiKeys.OpenAsync(_database, _time, token);
@@ -56,7 +56,7 @@ public sealed class ApiKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Authenticate_SecretOffByOneCharacter_IsRefusedWithoutRepeatingIt()
+    public async Task Authenticate_SecretOffByOneCharacter_ThrowsWithoutQuotingIt()
     {
         var made = await _keys.CreateAsync(
             "ci",
@@ -65,28 +65,28 @@ public sealed class ApiKeysTests : IAsyncLifetime
         );
         var wrong = made.Secret[..^1] + (made.Secret[^1] == 'A' ? 'B' : 'A');
 
-        var refusal = Assert.Throws<GatewayException>(() => _keys.Authenticate(wrong));
+        var error = Assert.Throws<GatewayException>(() => _keys.Authenticate(wrong));
 
-        Assert.Equal(ErrorKind.Unauthenticated, refusal.Kind);
-        Assert.DoesNotContain(wrong, refusal.Message);
+        Assert.Equal(ErrorKind.Unauthenticated, error.Kind);
+        Assert.DoesNotContain(wrong, error.Message);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("x")]
     [InlineData("fk-")]
-    public void Authenticate_NoKey_IsRefused(string secret) =>
+    public void Authenticate_NoKey_Throws(string secret) =>
         Assert.Equal(ErrorKind.Unauthenticated, Assert.Throws<GatewayException>(() => _keys.Authenticate(secret)).Kind);
 
     [Fact]
-    public void Authenticate_AMegabyte_IsRefused() =>
+    public void Authenticate_SecretOfAMegabyte_Throws() =>
         Assert.Equal(
             ErrorKind.Unauthenticated,
             Assert.Throws<GatewayException>(() => _keys.Authenticate(new string('k', 1 << 20))).Kind
         );
 
     [Fact]
-    public async Task RevokeAsync_ValidKey_EndsItOnceAndForAll()
+    public async Task RevokeAsync_ValidKey_IsPermanent()
     {
         var token = TestContext.Current.CancellationToken;
         var made = await _keys.CreateAsync("ci", KeyRole.User, cancellationToken: token);
@@ -100,7 +100,7 @@ public sealed class ApiKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CreateAsync_Secret_IsLongRandomAndNowhereInTheDatabase()
+    public async Task CreateAsync_Secret_IsRandomAndNotStored()
     {
         var token = TestContext.Current.CancellationToken;
         var (first, second) = (

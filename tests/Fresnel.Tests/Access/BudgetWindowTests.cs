@@ -15,11 +15,15 @@ public sealed class BudgetWindowTests
     [InlineData(BudgetWindow.Month, "2025-12-31T23:59:59Z", "2025-12-01T00:00:00Z", "2026-01-01T00:00:00Z")]
     [InlineData(BudgetWindow.Month, "2024-02-10T00:00:00Z", "2024-02-01T00:00:00Z", "2024-03-01T00:00:00Z")]
     [InlineData(BudgetWindow.Week, "1969-12-31T23:00:00Z", "1969-12-29T00:00:00Z", "1970-01-05T00:00:00Z")]
-    public void Around_Moment_IsTheCalendarsInUtc(BudgetWindow window, string moment, string start, string end) =>
-        Assert.Equal((Milliseconds(start), Milliseconds(end)), BudgetWindows.BoundsOf(window, Milliseconds(moment)));
+    public void BoundsOf_Timestamp_AreTheCalendarPeriodInUtc(
+        BudgetWindow window,
+        string moment,
+        string start,
+        string end
+    ) => Assert.Equal((Milliseconds(start), Milliseconds(end)), BudgetWindows.BoundsOf(window, Milliseconds(moment)));
 
     [Fact]
-    public void Around_AnyMoment_HoldsItAndItsHourLiesWithin() =>
+    public void BoundsOf_AnyTimestamp_ContainItsHour() =>
         Prop.ForAll(
                 Gen.Choose(int.MinValue / 1000, int.MaxValue).Select(seconds => seconds * 1000L).ToArbitrary(),
                 moment =>

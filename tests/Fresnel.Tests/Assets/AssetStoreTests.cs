@@ -27,7 +27,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Add_Picture_IsThereForItsKeyUntilItsTimeIsOver()
+    public async Task AddAsync_Image_IsVisibleToItsKeyUntilItExpires()
     {
         using var store = await OpenAsync();
         var asset = await store.AddAsync(Png(1), "image/jpeg", "key_a", Token);
@@ -48,7 +48,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Add_SameForTwoKeys_IsOneFileThatLivesForTheLonger()
+    public async Task AddAsync_SameImageForTwoKeys_IsOneFileWithTheLaterExpiry()
     {
         using var store = await OpenAsync();
         var first = await store.AddAsync(Png(1), "image/png", "key_a", Token);
@@ -63,7 +63,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Add_OverTheRoom_TheOldestGo()
+    public async Task AddAsync_StorageFull_EvictsTheOldest()
     {
         using (var store = await OpenAsync(room: 2L * Png(1).Length))
         {
@@ -75,13 +75,13 @@ public sealed class AssetStoreTests : IAsyncLifetime
             Assert.Null(await store.FindAsync(one.Hash, "key_a", Token));
             Assert.Null(store.Open(one.Hash));
         }
-        using var again = await OpenAsync(room: 2L * Png(1).Length); // what is there is counted anew at a start
+        using var again = await OpenAsync(room: 2L * Png(1).Length); // the stored size is counted at start
         await again.AddAsync(Png(4), "image/png", "key_a", Token);
         Assert.Equal(2, Directory.GetFiles(_folder.Path("assets"), "*", SearchOption.AllDirectories).Length);
     }
 
     [Fact]
-    public async Task Add_LargerThanAllTheRoom_IsUnavailable()
+    public async Task AddAsync_LargerThanTheStorage_ThrowsUnavailable()
     {
         using var store = await OpenAsync(room: 10);
         Assert.Equal(
@@ -93,14 +93,14 @@ public sealed class AssetStoreTests : IAsyncLifetime
     [Theory]
     [InlineData("image/svg+xml", "image/svg+xml")]
     [InlineData("text/html", "application/octet-stream")]
-    public async Task Add_NoPixels_IsServedAsNothingABrowserRuns(string claimed, string served)
+    public async Task AddAsync_NotAnImage_HasANeutralMediaType(string claimed, string served)
     {
         using var store = await OpenAsync();
         Assert.Equal(served, (await store.AddAsync("<svg/>"u8.ToArray(), claimed, "key_a", Token)).MediaType);
     }
 
     [Fact]
-    public async Task Open_HalfWrittenByAnEarlierProcess_IsRemoved()
+    public async Task OpenAsync_IncompleteFileOfAnEarlierProcess_IsDeleted()
     {
         Directory.CreateDirectory(_folder.Path("assets", "drafts"));
         await File.WriteAllTextAsync(_folder.Path("assets", "drafts", "x"), "half", Token);
@@ -109,7 +109,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Add_ManyAtOnce_AreAllThereOnce()
+    public async Task AddAsync_ManyConcurrently_StoresEachOnce()
     {
         using var store = await OpenAsync();
         var assets = await Task.WhenAll(
@@ -124,7 +124,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Address_Token_IsForThatPictureAndTime()
+    public async Task IsValid_Token_AppliesToItsImageAndTime()
     {
         using var store = await OpenAsync();
         var asset = await store.AddAsync(Png(1), "image/png", "key_a", Token);
@@ -160,7 +160,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Keep_AddressWanted_TakesThePicturesPlace()
+    public async Task ArchiveAsync_UrlRequested_ReplacesTheImage()
     {
         using var store = await OpenAsync();
         var keeper = Keeper(store, keep: false);
@@ -188,7 +188,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Keep_Everything_LeavesTheAnswerAsItIs()
+    public async Task ArchiveAsync_KeepAll_LeavesTheAnswerUnchanged()
     {
         using var store = await OpenAsync(room: 1000);
         var keeper = Keeper(store, keep: true);
@@ -196,7 +196,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
         Assert.Equal(frame, await keeper.ArchiveAsync(frame, "key_a", null, Token));
         Assert.NotNull(await store.FindAsync(Convert.ToHexStringLower(SHA256.HashData(Png(1))), "key_a", Token));
 
-        var huge = Frame.Of(new ImageCompleted(0, new ImageSource.Bytes(new byte[2000], "image/png"))); // no room: the caller has it all the same
+        var huge = Frame.Of(new ImageCompleted(0, new ImageSource.Bytes(new byte[2000], "image/png"))); // storage full: the caller still receives it
         Assert.Equal(huge, await keeper.ArchiveAsync(huge, "key_a", null, Token));
     }
 
@@ -228,7 +228,7 @@ public sealed class AssetStoreTests : IAsyncLifetime
         return copy.ToArray();
     }
 
-    /// <summary>The beginning of a PNG of 64 by 32 pixels, different for each number.</summary>
+    /// <summary>The start of a PNG of 64 by 32 pixels, different for each number.</summary>
     private static byte[] Png(byte number)
     {
         byte[] png =

@@ -19,7 +19,7 @@ public sealed class CallReporterTests
     );
 
     [Fact]
-    public async Task Ended_CompletedCall_IsOneLineOfFacts()
+    public async Task Report_CompletedCall_LogsOneLine()
     {
         using var logs = new RecordingLogs();
         await using var gateway = await StartAsync(
@@ -38,7 +38,7 @@ public sealed class CallReporterTests
     }
 
     [Fact]
-    public async Task Ended_AnyCall_LogsNothingTheCallerOrTheVendorWrote()
+    public async Task Report_AnyCall_LogsNoTextOfCallerOrVendor()
     {
         using var logs = new RecordingLogs();
         var quoting = new GatewayException(ErrorKind.UpstreamBusy, "You said: SECRET") { UpstreamStatus = 429 };
@@ -57,7 +57,7 @@ public sealed class CallReporterTests
     }
 
     [Fact]
-    public async Task Ended_CallWithImagesThatWereMadeToFit_SaysWhatWasDone()
+    public async Task Report_CallWithConvertedImages_LogsTheConversion()
     {
         using var logs = new RecordingLogs();
         var notes = Frame.Of(
@@ -80,7 +80,7 @@ public sealed class CallReporterTests
     }
 
     [Fact]
-    public async Task Ended_AdapterThatBreaks_IsLoggedByItsPlacesAlone()
+    public async Task Report_AdapterThrows_LogsOnlyTheStackTrace()
     {
         using var logs = new RecordingLogs();
         await using var gateway = await StartAsync(
@@ -101,7 +101,7 @@ public sealed class CallReporterTests
     }
 
     [Fact]
-    public async Task Ended_CompletedCall_IsMeasuredUnderOpenTelemetrysNames()
+    public async Task Report_CompletedCall_RecordsOpenTelemetryMetrics()
     {
         var measured = new List<string>();
         using var listener = new MeterListener

@@ -76,39 +76,44 @@ public sealed class CapabilityFilterTests
     [InlineData("512x512", null, "square")]
     [InlineData("1536x1024", ImageFormat.Webp, "wide")]
     [InlineData(null, ImageFormat.Png, "square,wide")]
-    public void Resolve_SizeAndFormat_KeepWhoDrawsThem(string? size, ImageFormat? format, string kept) =>
+    public void Resolve_SizeAndFormat_KeepsDeploymentsThatSupportThem(string? size, ImageFormat? format, string kept) =>
         Assert.Equal(kept, Providers(Draw(size, format)));
 
     [Theory]
     [InlineData("640x480", null, "size", "`draw` does not draw 640x480; it draws 1024x1024, 512x512, 1536x1024.")]
     [InlineData(null, ImageFormat.Jpeg, "output_format", "`draw` does not draw jpeg; it draws png, webp.")]
     [InlineData("512x512", ImageFormat.Webp, "output_format", "`draw` does not draw webp; it draws png.")]
-    public void Resolve_SizeOrFormatNobodyDraws_NamesIt(string? size, ImageFormat? format, string param, string message)
+    public void Resolve_UnsupportedSizeOrFormat_ThrowsWithItsName(
+        string? size,
+        ImageFormat? format,
+        string param,
+        string message
+    )
     {
-        var refusal = Assert.Throws<GatewayException>(() => s_catalog.Resolve(Draw(size, format)));
-        Assert.Equal((ErrorKind.Unsupported, param, message), (refusal.Kind, refusal.Param, refusal.Message));
+        var error = Assert.Throws<GatewayException>(() => s_catalog.Resolve(Draw(size, format)));
+        Assert.Equal((ErrorKind.Unsupported, param, message), (error.Kind, error.Param, error.Message));
     }
 
     [Fact]
-    public void Resolve_SizeWishedInAConversation_CountsWhereAPictureIsAskedFor()
+    public void Resolve_SizeInAChat_AppliesIfAnImageIsRequested()
     {
-        var wish = Ask("draw") with { ImageOptions = new ImageOptions(new ImageSize(1536, 1024), null) };
-        Assert.Equal("wide", Providers(wish with { RequestsImages = true }));
-        Assert.Equal("square,wide", Providers(wish));
+        var request = Ask("draw") with { ImageOptions = new ImageOptions(new ImageSize(1536, 1024), null) };
+        Assert.Equal("wide", Providers(request with { RequestsImages = true }));
+        Assert.Equal("square,wide", Providers(request));
     }
 
     [Fact]
-    public void Resolve_AnyJson_IsDoneByWhoObeysSchemas() =>
+    public void Resolve_JsonMode_IsSupportedByDeploymentsWithJsonSchema() =>
         Assert.Equal("schema", Providers(Ask("talk") with { ResponseFormat = ResponseFormat.JsonObject }));
 
     [Fact]
-    public void Resolve_Stream_IsServedByWhoCannotStreamToo() =>
+    public void Resolve_Stream_KeepsDeploymentsWithoutStreaming() =>
         Assert.Equal("plain,schema", Providers(Ask("talk") with { Stream = true }));
 
     [Theory]
     [InlineData(8, "plain,wide")]
     [InlineData(9, "wide")]
-    public void Resolve_FlagshipThatDeclaresNothing_TakesEightImages(int images, string kept)
+    public void Resolve_UndeclaredFlagship_AcceptsEightImages(int images, string kept)
     {
         var part = new ImagePart(new ImageSource.Url(new Uri("https://example.com/a.png")), ImageDetail.Auto, "p");
         Assert.Equal(

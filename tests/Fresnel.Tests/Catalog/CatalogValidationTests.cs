@@ -6,7 +6,7 @@ namespace Fresnel.Tests.Catalog;
 public sealed class CatalogValidationTests
 {
     [Fact]
-    public void Mistakes_ManyOfThem_AreAllFoundWithTheirPaths()
+    public void Validate_ManyErrors_ReturnsAllWithTheirPaths()
     {
         var options = new CatalogOptions
         {
@@ -90,7 +90,7 @@ public sealed class CatalogValidationTests
     }
 
     [Fact]
-    public void Mistakes_TheOperatorsExample_HasNone() =>
+    public void Validate_ValidExample_ReturnsNone() =>
         Assert.Empty(
             new CatalogOptions
             {

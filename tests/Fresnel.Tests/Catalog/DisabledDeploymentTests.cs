@@ -7,7 +7,7 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Catalog;
 
-/// <summary>Deployments that an admin took out of service.</summary>
+/// <summary>Deployments that an administrator disabled.</summary>
 public sealed class DisabledDeploymentTests
 {
     private static readonly CatalogOptions s_two = OneModel(
@@ -26,7 +26,7 @@ public sealed class DisabledDeploymentTests
     };
 
     [Fact]
-    public async Task RunAsync_OneIsDisabled_TheOtherServesAndTheRouteSaysWhy()
+    public async Task RunAsync_OneDeploymentDisabled_TheOtherServesAndTheRouteHasTheReason()
     {
         var lab = FakeProvider.Answering("lab", Text("Hi"), End(1, 1));
         await using var gateway = await StartAsync(
@@ -45,7 +45,7 @@ public sealed class DisabledDeploymentTests
     }
 
     [Fact]
-    public async Task RunAsync_AllAreDisabled_SaysSoAndBooksNothing()
+    public async Task RunAsync_AllDeploymentsDisabled_ThrowsAtZeroCost()
     {
         await using var gateway = await StartAsync(
             Without(("lab", "m"), ("spare", "m")),
@@ -62,15 +62,19 @@ public sealed class DisabledDeploymentTests
     [InlineData("gpt-9", "gpt-9", true)]
     [InlineData("gpt-9", "gpt-8", false)]
     [InlineData("*", "gpt-8", true)]
-    public void Resolve_ModelOfAnOpenProvider_IsRefusedByItsNameOrByAll(string disabled, string asked, bool refused)
+    public void Resolve_ModelOfAWildcardProvider_CanBeDisabledByNameOrEntirely(
+        string disabled,
+        string requested,
+        bool isDisabled
+    )
     {
         var catalog = new ModelCatalog(Without(("cloud", disabled)));
 
-        Assert.Equal(refused, catalog.Find(asked)!.EnabledDeployments.Count == 0);
+        Assert.Equal(isDisabled, catalog.Find(requested)!.EnabledDeployments.Count == 0);
     }
 
     [Fact]
-    public async Task ChangeAsync_OffAndOn_IsKeptAndAuditedOnce()
+    public async Task ChangeAsync_DisabledAndEnabled_IsStoredAndAuditedOnce()
     {
         using var folder = new TestFolder();
         await using var database = TestDatabase.Open(folder);

@@ -69,8 +69,8 @@ public sealed class ModelCatalogTests
     [InlineData("vendor/words", "words")]
     [InlineData("own/odd", "own/odd")]
     [InlineData("fresnel-mini", "fresnel-mini")]
-    public void Resolve_KnownName_FindsItExactlyOrWithoutItsVendor(string asked, string found) =>
-        Assert.Equal(found, s_configured.Resolve(Ask(asked)).Name);
+    public void Resolve_KnownName_MatchesExactlyOrWithoutVendorPrefix(string requested, string found) =>
+        Assert.Equal(found, s_configured.Resolve(Ask(requested)).Name);
 
     [Theory]
     [InlineData("gpt-image-1-mini")] // models are configured, so the built-in one no longer answers under names of others
@@ -79,11 +79,11 @@ public sealed class ModelCatalogTests
     [InlineData("odd")]
     [InlineData("")]
     [InlineData("/")]
-    public void Resolve_UnknownName_IsNotFound(string asked)
+    public void Resolve_UnknownName_IsNotFound(string requested)
     {
-        var refusal = Assert.Throws<GatewayException>(() => s_configured.Resolve(Ask(asked)));
+        var error = Assert.Throws<GatewayException>(() => s_configured.Resolve(Ask(requested)));
 
-        Assert.Equal((ErrorKind.ModelNotFound, "model"), (refusal.Kind, refusal.Param));
+        Assert.Equal((ErrorKind.ModelNotFound, "model"), (error.Kind, error.Param));
     }
 
     [Theory]
@@ -125,16 +125,16 @@ public sealed class ModelCatalogTests
     [InlineData("nobody", "")]
     [InlineData("lab", "lab")]
     [InlineData("", "lab,cloud,agg")]
-    public void Resolve_NobodyLeftByPreference_IsNotFound(string only, string ignore)
+    public void Resolve_NoDeploymentMatchesThePreferences_IsNotFound(string only, string ignore)
     {
         var request = Ask("gpt-5-image-mini") with
         {
             Preferences = new ProviderPreferences { Only = Names(only), Ignore = Names(ignore) },
         };
 
-        var refusal = Assert.Throws<GatewayException>(() => s_configured.Resolve(request));
+        var error = Assert.Throws<GatewayException>(() => s_configured.Resolve(request));
 
-        Assert.Equal((ErrorKind.ModelNotFound, "model"), (refusal.Kind, refusal.Param));
+        Assert.Equal((ErrorKind.ModelNotFound, "model"), (error.Kind, error.Param));
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class ModelCatalogTests
         );
 
     [Fact]
-    public void Resolve_NeedsAnImageBack_LeavesOutWhoCannotDraw() =>
+    public void Resolve_ImageOutput_RemovesDeploymentsWithoutIt() =>
         Assert.Equal(
             ["cloud", "agg"],
             s_configured
@@ -163,19 +163,19 @@ public sealed class ModelCatalogTests
         );
 
     [Fact]
-    public void Resolve_CapabilityNobodyHas_NamesIt()
+    public void Resolve_CapabilityOfNoDeployment_ThrowsWithItsName()
     {
-        var refusal = Assert.Throws<GatewayException>(() =>
+        var error = Assert.Throws<GatewayException>(() =>
             s_configured.Resolve(Ask("words") with { RequestsImages = true })
         );
 
-        Assert.Equal((ErrorKind.Unsupported, "modalities"), (refusal.Kind, refusal.Param));
-        Assert.Contains("image_output", refusal.Message);
-        Assert.DoesNotContain("chat", refusal.Message);
+        Assert.Equal((ErrorKind.Unsupported, "modalities"), (error.Kind, error.Param));
+        Assert.Contains("image_output", error.Message);
+        Assert.DoesNotContain("chat", error.Message);
     }
 
     [Fact]
-    public void Resolve_NoSingleDeploymentHasAllNeeds_NamesThemTogether()
+    public void Resolve_NoDeploymentHasAllCapabilities_ThrowsWithAllNames()
     {
         var request = WithImages("gpt-5-image-mini", 1) with
         {
@@ -183,37 +183,37 @@ public sealed class ModelCatalogTests
             Preferences = new ProviderPreferences { Only = ["lab", "agg"] },
         };
 
-        var refusal = Assert.Throws<GatewayException>(() => s_configured.Resolve(request));
+        var error = Assert.Throws<GatewayException>(() => s_configured.Resolve(request));
 
-        Assert.Equal(ErrorKind.Unsupported, refusal.Kind);
-        Assert.Contains("image_input, image_output", refusal.Message);
+        Assert.Equal(ErrorKind.Unsupported, error.Kind);
+        Assert.Contains("image_input, image_output", error.Message);
     }
 
     [Fact]
-    public void Resolve_MoreImagesThanSomeTake_LeavesThemOut() =>
+    public void Resolve_MoreImagesThanSomeAccept_RemovesThem() =>
         Assert.Equal(
             ["lab"],
             s_configured.Resolve(WithImages("gpt-5-image-mini", 5)).Candidates.Select(deployment => deployment.Provider)
         );
 
     [Fact]
-    public void Resolve_NineImagesForTheBuiltInModel_PointsAtTheNinth()
+    public void Resolve_NineImagesForTheBuiltInModel_ThrowsForTheNinth()
     {
-        var refusal = Assert.Throws<GatewayException>(() => s_empty.Resolve(WithImages("fresnel-mini", 9)));
+        var error = Assert.Throws<GatewayException>(() => s_empty.Resolve(WithImages("fresnel-mini", 9)));
 
-        Assert.Equal((ErrorKind.InvalidRequest, "messages[0].content[8].image_url"), (refusal.Kind, refusal.Param));
-        Assert.Equal("Invalid 'messages': too many images. Maximum is 8, got 9.", refusal.Message);
+        Assert.Equal((ErrorKind.InvalidRequest, "messages[0].content[8].image_url"), (error.Kind, error.Param));
+        Assert.Equal("Invalid 'messages': too many images. Maximum is 8, got 9.", error.Message);
     }
 
     [Fact]
-    public void Models_Configured_KeepTheirOrderAndTheBuiltInOneIsThere() =>
+    public void Models_Configured_KeepTheirOrderAndIncludeTheBuiltInModel() =>
         Assert.Equal(
             ["gpt-5-image-mini", "words", "own/odd", "fresnel-mini"],
             s_configured.Models.Select(model => model.Name)
         );
 
     [Fact]
-    public void Resolve_BuiltInDeployment_IsFreeByAnExplicitZero() =>
+    public void Resolve_BuiltInDeployment_HasAPriceOfZero() =>
         Assert.Same(Price.Free, s_configured.Resolve(Ask("own/odd")).Candidates[0].Price);
 
     private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries);

@@ -89,14 +89,16 @@ public sealed class PreferenceFilterTests
         };
 
     [Theory, MemberData(nameof(Kept))]
-    public void Resolve_Wishes_LeaveOutWhatIsNotKnownToObeyThem(ProviderPreferences wishes, string kept) =>
-        Assert.Equal(kept, Providers(Ask("m") with { Preferences = wishes, RequestsImages = false }));
+    public void Resolve_Preferences_RemoveDeploymentsThatDoNotDeclareThem(
+        ProviderPreferences preferences,
+        string kept
+    ) => Assert.Equal(kept, Providers(Ask("m") with { Preferences = preferences, RequestsImages = false }));
 
     [Theory]
     [InlineData("1024x1024", 0.02, "dear")] // 0.01 there, 4160 tokens at 10 dollars the million here
     [InlineData("1024x1024", 0.05, "dear,cheap")]
     [InlineData("512x512", 0.05, "cheap")] // 0.08 there
-    public void Resolve_MaxPriceOfAnImage_IsHeldAgainstTheOneAskedFor(string size, double most, string kept)
+    public void Resolve_MaxImagePrice_AppliesToTheRequestedImage(string size, double most, string kept)
     {
         Assert.True(ImageSize.TryParse(size, out var wanted));
         Assert.Equal(
@@ -115,7 +117,7 @@ public sealed class PreferenceFilterTests
     }
 
     [Fact]
-    public void Resolve_ParametersRequired_KeepsWhoDeclaresThem() =>
+    public void Resolve_RequireParameters_KeepsDeploymentsThatDeclareThem() =>
         Assert.Equal(
             "dear",
             Providers(
@@ -128,7 +130,7 @@ public sealed class PreferenceFilterTests
         );
 
     [Fact]
-    public void Resolve_ParametersRequired_LeavesOutWhoAcceptsAndIgnoresThem()
+    public void Resolve_RequireParameters_RemovesDeploymentsThatIgnoreThem()
     {
         var request = Ask("fresnel-mini") with
         {
@@ -143,7 +145,7 @@ public sealed class PreferenceFilterTests
     }
 
     [Fact]
-    public void Resolve_BuiltInModel_KeepsNoData() =>
+    public void Resolve_BuiltInModel_RetainsNoData() =>
         Assert.Single(
             s_catalog.Resolve(Ask("fresnel-mini") with { Preferences = new() { ZeroDataRetention = true } }).Candidates
         );
@@ -170,10 +172,12 @@ public sealed class PreferenceFilterTests
         };
 
     [Theory, MemberData(nameof(Impossible))]
-    public void Resolve_NobodyObeys_SaysWhichWishLeftNone(ProviderPreferences wishes, string param)
+    public void Resolve_NoDeploymentLeft_ThrowsWithThePreference(ProviderPreferences preferences, string param)
     {
-        var refusal = Assert.Throws<GatewayException>(() => s_catalog.Resolve(Ask("m") with { Preferences = wishes }));
-        Assert.Equal((ErrorKind.ModelNotFound, param), (refusal.Kind, refusal.Param));
+        var error = Assert.Throws<GatewayException>(() =>
+            s_catalog.Resolve(Ask("m") with { Preferences = preferences })
+        );
+        Assert.Equal((ErrorKind.ModelNotFound, param), (error.Kind, error.Param));
     }
 
     private static string Providers(GatewayRequest request, bool drawing = false)

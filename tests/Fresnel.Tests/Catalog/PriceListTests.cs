@@ -9,7 +9,7 @@ public sealed class PriceListTests
     private static readonly DateTimeOffset s_lastOfJanuary = new(2026, 1, 31, 23, 59, 59, TimeSpan.Zero);
 
     [Fact]
-    public void Find_SeveralDates_IsTheLastThatHasBegun()
+    public void Find_SeveralDates_ReturnsTheLastInEffect()
     {
         var list = new PriceList([], [Entry("openai", "m", "2026-02-01", 2), Entry("openai", "m", "2026-01-01", 1)]);
 
@@ -24,7 +24,7 @@ public sealed class PriceListTests
     }
 
     [Fact]
-    public void Find_OperatorsWord_ReplacesWhatIsShippedAndAProvidersNameGoesFirst()
+    public void Find_OperatorsEntry_ReplacesBuiltInOnesAndProviderNamesPrecede()
     {
         var list = new PriceList(
             [Entry("lab", "m", "2026-03-01", 3), Entry("openai", "m", "2026-01-01", 2)],
@@ -33,12 +33,12 @@ public sealed class PriceListTests
 
         Assert.Equal(2, list.Find("other", "openai", "m", Day("2026-04-01"))!.Price.Prompt);
         Assert.Equal(3, list.Find("LAB", "openai", "m", Day("2026-04-01"))!.Price.Prompt);
-        Assert.Null(list.Find("lab", "openai", "m", Day("2026-02-28"))); // the provider's own list says nothing of that day
+        Assert.Null(list.Find("lab", "openai", "m", Day("2026-02-28"))); // the provider's own list has no price on that day
         Assert.Equal(4, list.Find("lab", "openai", "n", Day("2026-04-01"))!.Price.Prompt);
     }
 
     [Fact]
-    public void Resolve_PriceThatChangesAtMidnight_IsTheOneInForceWhenTheCallBegins()
+    public void Resolve_PriceChangesAtMidnight_UsesThePriceAtTheCallsStart()
     {
         var time = new ManualTime();
         time.SetUtcNow(s_lastOfJanuary);
@@ -64,7 +64,7 @@ public sealed class PriceListTests
     }
 
     [Fact]
-    public void Resolve_ModelOfAnOpenProvider_HasItsListedPrice()
+    public void Resolve_ModelOfAWildcardProvider_HasItsListedPrice()
     {
         var catalog = new ModelCatalog(Options([Entry("openai", "gpt-x", "2026-01-01", 7)]), new ManualTime());
 
@@ -74,7 +74,7 @@ public sealed class PriceListTests
     }
 
     [Fact]
-    public void Resolve_PriceInTheConfiguration_HoldsInPlaceOfTheList()
+    public void Resolve_ConfiguredPrice_ReplacesTheListedOne()
     {
         var catalog = new ModelCatalog(Options([Entry("openai", "own", "2026-01-01", 7)]), new ManualTime());
 

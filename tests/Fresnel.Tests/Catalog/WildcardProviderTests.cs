@@ -37,14 +37,14 @@ public sealed class WildcardProviderTests
     [InlineData("V-2", null)]
     [InlineData("v-2\n", null)]
     [InlineData("v-<b>", null)]
-    public void Find_NamesThatAreNotConfigured_GoWhereTheirVendorIs(string name, string? served) =>
+    public void Find_NamesThatAreNotConfigured_MatchTheVendorsProvider(string name, string? served) =>
         Assert.Equal(served, s_catalog.Find(name)?.Deployments.Single().ToString());
 
     [Fact]
-    public void Find_VeryLongName_IsNone() => Assert.Null(s_catalog.Find("v-" + new string('x', 127)));
+    public void Find_VeryLongName_ReturnsNull() => Assert.Null(s_catalog.Find("v-" + new string('x', 127)));
 
     [Fact]
-    public void Find_OpenName_HasNoPriceAndNoLimits()
+    public void Find_WildcardName_HasNoPriceAndNoLimits()
     {
         var deployment = s_catalog.Find("v-2")!.Deployments[0];
         Assert.Null(deployment.Price);
@@ -53,7 +53,7 @@ public sealed class WildcardProviderTests
     }
 
     [Fact]
-    public void Patterns_SayWhatFurtherNamesLookLike()
+    public void Patterns_WildcardProvider_ListsItsPatterns()
     {
         Assert.Equal(
             ["v-* mine/*", "w* mine/*", "vendor/* mine/*"],

@@ -22,7 +22,7 @@ public sealed class FileStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Add_File_IsItsKeysAlone()
+    public async Task AddAsync_File_IsVisibleOnlyToItsKey()
     {
         var store = await OpenAsync();
         var file = await AddAsync(store, "key_a", "hello");
@@ -39,7 +39,7 @@ public sealed class FileStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task List_PageByPage_IsEveryFileOnce()
+    public async Task ListAsync_PageByPage_ReturnsEveryFileOnce()
     {
         var store = await OpenAsync();
         List<string> added = [];
@@ -62,7 +62,7 @@ public sealed class FileStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Sweep_ExpiredFile_IsGone()
+    public async Task RemoveExpiredAsync_ExpiredFile_IsDeleted()
     {
         var store = await OpenAsync();
         var file = await AddAsync(store, "key_a", "x", lifetime: TimeSpan.FromHours(1));
@@ -75,7 +75,7 @@ public sealed class FileStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Write_OverTheRoom_IsRefusedAndLeavesNothing()
+    public async Task WriteAsync_StorageFull_ThrowsAndLeavesNothing()
     {
         var store = await OpenAsync(room: 10);
         await AddAsync(store, "key_a", "12345678");

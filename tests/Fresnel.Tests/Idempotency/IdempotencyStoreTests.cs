@@ -21,7 +21,7 @@ public sealed class IdempotencyStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FindAsync_AfterARestart_HasTheAnswerForADay()
+    public async Task FindAsync_AfterARestart_ReturnsTheResponseForADay()
     {
         using (var store = await OpenAsync())
             await store.SaveAsync(Answer(1), new byte[] { 1, 2, 3 }, Token);
@@ -37,7 +37,7 @@ public sealed class IdempotencyStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task KeepAsync_NoRoom_LetsTheOldestGo()
+    public async Task SaveAsync_StorageFull_EvictsTheOldest()
     {
         using var store = await OpenAsync(room: 6);
         for (var number = 1; number <= 3; number++)
@@ -53,7 +53,7 @@ public sealed class IdempotencyStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task KeepAsync_UnderTheNameOfOneThatEnded_CountsItsRoomOnce()
+    public async Task SaveAsync_IdOfAnExpiredResponse_CountsItsSizeOnce()
     {
         using var store = await OpenAsync(room: 6);
         for (var i = 0; i < 5; i++)

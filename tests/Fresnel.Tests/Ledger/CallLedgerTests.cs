@@ -27,7 +27,7 @@ public sealed class CallLedgerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DrainAsync_EndedCalls_AreInTheBooksWithEverythingTheySaid()
+    public async Task DrainAsync_SettledCalls_AreInTheLedgerWithAllFields()
     {
         await using var ledger = await OpenAsync("journal");
         var usage = new Usage
@@ -42,18 +42,19 @@ public sealed class CallLedgerTests : IAsyncLifetime
         };
         CallLedger.Settle(
             ledger.Reserve(new Reservation("req_1", "key_1", "ann", "chat", "asked", 1000, 99)),
-            new Settlement(
-                "failed",
-                "upstream_busy",
-                "lab",
-                "m",
-                usage,
-                88,
-                SettlementFlags.Estimated | SettlementFlags.Overrun,
-                3,
-                12,
-                4
-            )
+            new Settlement
+            {
+                Status = "failed",
+                Error = "upstream_busy",
+                Provider = "lab",
+                ServedModel = "m",
+                Usage = usage,
+                Cost = 88,
+                Flags = SettlementFlags.Estimated | SettlementFlags.Overrun,
+                Attempts = 3,
+                Milliseconds = 12,
+                FirstEventMilliseconds = 4,
+            }
         );
 
         await ledger.DrainAsync(TestContext.Current.CancellationToken);
@@ -66,7 +67,7 @@ public sealed class CallLedgerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OpenAsync_AfterKill_BooksUnsettledCallsWholeAndSettledOnesAsTheyWere()
+    public async Task OpenAsync_AfterKill_ChargesUnsettledReservationsInFull()
     {
         await using var ledger = await OpenAsync("journal");
         CallLedger.Settle(ledger.Reserve(Entry("req_1", 50)), Paid(30));
@@ -88,13 +89,13 @@ public sealed class CallLedgerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OpenAsync_KilledWhileDraining_BooksNothingTwice()
+    public async Task OpenAsync_KilledWhileDraining_InsertsNothingTwice()
     {
         await using var ledger = await OpenAsync("journal");
         for (var i = 0; i < 100; i++)
             CallLedger.Settle(ledger.Reserve(Entry($"req_{i}", 10)), Paid(10));
         var before = Snapshot("before"); // nothing is drained
-        await ledger.DrainAsync(TestContext.Current.CancellationToken); // committed; the journal does not know when it dies now
+        await ledger.DrainAsync(TestContext.Current.CancellationToken); // committed, but not marked as drained in the copy below
 
         await using (await OpenAsync(before)) { }
         await using (await OpenAsync(Snapshot("after"))) { }
@@ -108,7 +109,7 @@ public sealed class CallLedgerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DisposeAsync_AllEnded_LeavesNoJournalBehind()
+    public async Task DisposeAsync_AllSettled_DeletesTheJournal()
     {
         await using (var ledger = await OpenAsync("journal"))
             CallLedger.Settle(ledger.Reserve(Entry("req_1", 10)), Paid(10));
@@ -118,7 +119,7 @@ public sealed class CallLedgerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DrainAsync_DatabaseRefusesForAWhile_LosesNothing()
+    public async Task DrainAsync_DatabaseFailsTemporarily_LosesNothing()
     {
         var faulty = new FaultyDatabase(_database);
         await using var ledger = await CallLedger.OpenAsync(
@@ -146,7 +147,7 @@ public sealed class CallLedgerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Settle_ManyThreadsWhileDraining_BooksEachCallOnce()
+    public async Task Settle_ManyThreadsWhileDraining_InsertsEachCallOnce()
     {
         await using var ledger = await OpenAsync("journal");
         using var done = new CancellationTokenSource();
@@ -178,7 +179,17 @@ public sealed class CallLedgerTests : IAsyncLifetime
 
     private static Reservation Entry(string id, long? reserved) => new(id, "key_1", null, "chat", "m", 0, reserved);
 
-    private static Settlement Paid(long cost) => new("completed", null, "lab", "m", null, cost, 0, 1, 5, 2);
+    private static Settlement Paid(long cost) =>
+        new()
+        {
+            Status = "completed",
+            Provider = "lab",
+            ServedModel = "m",
+            Cost = cost,
+            Attempts = 1,
+            Milliseconds = 5,
+            FirstEventMilliseconds = 2,
+        };
 
     private Task<CallLedger> OpenAsync(string folder) =>
         CallLedger.OpenAsync(
@@ -189,7 +200,7 @@ public sealed class CallLedgerTests : IAsyncLifetime
             NullLogger<CallLedger>.Instance
         );
 
-    /// <summary>The journal as it would lie there if the process died now.</summary>
+    /// <summary>Copies the journal as a crash would leave it now.</summary>
     private string Snapshot(string folder)
     {
         Directory.CreateDirectory(_folder.Path(folder));

@@ -8,7 +8,7 @@ namespace Fresnel.Tests.Ledger;
 public sealed class CallQueriesTests
 {
     [Fact]
-    public async Task Find_CallThatJustEnded_IsItsKeysAlone()
+    public async Task FindAsync_CallThatJustEnded_IsVisibleOnlyToItsKey()
     {
         await using var gateway = await StartAsync(
             OneModel("m", new PriceOptions { Prompt = 1m, Completion = 2m }, "lab"),

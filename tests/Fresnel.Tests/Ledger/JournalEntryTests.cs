@@ -17,12 +17,12 @@ public sealed class JournalEntryTests
         42
     );
 
-    private static readonly Settlement s_settlement = new(
-        "completed",
-        null,
-        "lab",
-        "m",
-        new Usage
+    private static readonly Settlement s_settlement = new()
+    {
+        Status = "completed",
+        Provider = "lab",
+        ServedModel = "m",
+        Usage = new Usage
         {
             PromptTokens = 1,
             CachedPromptTokens = 2,
@@ -32,16 +32,16 @@ public sealed class JournalEntryTests
             ImageCompletionTokens = 6,
             Images = 7,
         },
-        8,
-        SettlementFlags.Estimated | SettlementFlags.Overrun,
-        9,
-        10,
-        11,
-        Charge(2, "lab", "m")
-    );
+        Cost = 8,
+        Flags = SettlementFlags.Estimated | SettlementFlags.Overrun,
+        Attempts = 9,
+        Milliseconds = 10,
+        FirstEventMilliseconds = 11,
+        Charge = Charge(2, "lab", "m"),
+    };
 
     [Fact]
-    public void TryRead_BothHalves_GivesBackWhatWasWritten()
+    public void TryRead_BothHalves_ReturnsWhatWasWritten()
     {
         Assert.True(JournalEntry.TryRead(Slot(s_reservation, s_settlement), Salt, 3, out var entry));
 
@@ -49,7 +49,7 @@ public sealed class JournalEntryTests
     }
 
     [Fact]
-    public void TryRead_EverythingUnknown_GivesBackNulls()
+    public void TryRead_EverythingUnknown_ReturnsNulls()
     {
         var (reservation, settlement) = (
             s_reservation with
@@ -57,7 +57,7 @@ public sealed class JournalEntryTests
                 User = null,
                 Reserved = null,
             },
-            new Settlement("refused", "forbidden", null, null, null, null, 0, 0, 0, null)
+            new Settlement { Status = "refused", Error = "forbidden" }
         );
 
         Assert.True(JournalEntry.TryRead(Slot(reservation, settlement), Salt, 3, out var entry));
@@ -66,7 +66,7 @@ public sealed class JournalEntryTests
     }
 
     [Fact]
-    public void Write_TextsOfAnyLength_FitByBeingCutBetweenCharacters()
+    public void Write_TextsOfAnyLength_AreTruncatedBetweenCharacters()
     {
         var endless = string.Concat(Enumerable.Repeat("世界👋", 1000));
         var reservation = new Reservation(endless, endless, endless, endless, endless, long.MaxValue, long.MaxValue);
@@ -96,7 +96,7 @@ public sealed class JournalEntryTests
     }
 
     [Fact]
-    public void TryRead_HalfASurrogate_IsReplacedAndNotLost()
+    public void TryRead_HalfASurrogate_IsReplaced()
     {
         Assert.True(
             JournalEntry.TryRead(Slot(s_reservation with { User = "a\ud83d" }, s_settlement), Salt, 3, out var entry)
@@ -106,7 +106,7 @@ public sealed class JournalEntryTests
     }
 
     [Fact]
-    public void TryRead_AnyByteOfTheFirstHalfChanged_IsNoEntry()
+    public void TryRead_AnyByteOfTheFirstHalfChanged_ReturnsFalse()
     {
         var (slot, length) = (Slot(s_reservation, s_settlement), LengthOf(s_reservation));
         for (var at = 0; at < length; at++)
@@ -127,14 +127,14 @@ public sealed class JournalEntryTests
             var torn = whole.ToArray();
             torn.AsSpan(JournalEntry.SectorBytes + written).Clear();
             if (torn.AsSpan().SequenceEqual(whole))
-                continue; // what was torn off was zero
+                continue; // the torn part was zero
             Assert.True(JournalEntry.TryRead(torn, Salt, 3, out var entry), $"byte {written}");
             Assert.Null(entry.Settlement);
         }
     }
 
     [Fact]
-    public void TryRead_ChargesOfFurtherAttempts_AreGivenBack()
+    public void TryRead_AdditionalCharges_AreReturned()
     {
         var settlement = s_settlement with
         {
@@ -179,14 +179,14 @@ public sealed class JournalEntryTests
     [Theory]
     [InlineData(Salt + 1, 3)]
     [InlineData(Salt, 4)]
-    public void TryRead_OfAnotherUseOrPlace_IsNoEntry(long salt, int slot) =>
+    public void TryRead_OtherSaltOrSlot_ReturnsFalse(long salt, int slot) =>
         Assert.False(JournalEntry.TryRead(Slot(s_reservation, s_settlement), salt, slot, out _));
 
     [Fact]
-    public void TryRead_NothingWritten_IsNoEntry() =>
+    public void TryRead_NothingWritten_ReturnsFalse() =>
         Assert.False(JournalEntry.TryRead(new byte[JournalEntry.SlotBytes], Salt, 3, out _));
 
-    /// <summary>With as many lines as there can be, of one nanodollar and up.</summary>
+    /// <summary>A charge with the maximum number of lines.</summary>
     private static Charge Charge(int attempt, string? provider, string? model)
     {
         var lines = new ChargeLines();

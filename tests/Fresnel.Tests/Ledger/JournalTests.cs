@@ -11,7 +11,7 @@ public sealed class JournalTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Reserve_FullAndNotDrained_RefusesClearlyUntilItIs()
+    public async Task Reserve_FullAndNotDrained_ThrowsUntilDrained()
     {
         using var journal = await OpenAsync("journal", slots: 16, segments: 2);
         var slots = Enumerable.Range(0, 32).Select(i => journal.Reserve(Entry(i))).ToList();
@@ -25,7 +25,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Settle_JournalFullAndDiskGone_StillSucceeds()
+    public async Task Settle_JournalFullAndDiskFull_Succeeds()
     {
         using var journal = await OpenAsync("journal", slots: 16, segments: 16);
         var slots = Enumerable.Range(0, 16).Select(i => journal.Reserve(Entry(i))).ToList();
@@ -40,7 +40,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Collect_SomeSettled_GivesThoseOnceInOrder()
+    public async Task Collect_SomeSettled_ReturnsEachOnceInOrder()
     {
         using var journal = await OpenAsync("journal", slots: 16, segments: 4);
         var slots = Enumerable.Range(0, 20).Select(i => journal.Reserve(Entry(i))).ToList();
@@ -55,7 +55,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task MarkDrained_SegmentsSpent_AreUsedAgain()
+    public async Task MarkDrained_SegmentsDrained_AreReused()
     {
         using var journal = await OpenAsync("journal", slots: 16, segments: 3);
         for (var i = 0; i < 1000; i++)
@@ -69,7 +69,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task OpenAsync_AfterKill_HandsOverEveryEntryAndOnlyThose()
+    public async Task OpenAsync_AfterKill_RecoversExactlyTheWrittenEntries()
     {
         using var journal = await OpenAsync("journal", slots: 16, segments: 4);
         for (var i = 0; i < 40; i++)
@@ -88,7 +88,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task OpenAsync_AfterSegmentsWereUsedAgain_SeesNothingOfTheirEarlierUse()
+    public async Task OpenAsync_ReusedSegments_RecoversNoEarlierEntries()
     {
         using var journal = await OpenAsync("journal", slots: 16, segments: 2);
         for (var i = 0; i < 100; i++)
@@ -104,11 +104,12 @@ public sealed class JournalTests : IDisposable
             ["req_96", "req_97", "req_98", "req_99"],
             left.Select(entry => entry.Reservation.Id).Where(id => int.Parse(id[4..]) >= 96)
         );
-        Assert.DoesNotContain(left, entry => int.Parse(entry.Reservation.Id[4..]) < 80); // the active segment and the one before it, at most
+        // at most the active segment and the one before it
+        Assert.DoesNotContain(left, entry => int.Parse(entry.Reservation.Id[4..]) < 80);
     }
 
     [Fact]
-    public async Task OpenAsync_BookingFails_KeepsTheFilesForNextTime()
+    public async Task OpenAsync_RecoveryThrows_KeepsTheFiles()
     {
         using (var journal = await OpenAsync("journal", slots: 16, segments: 4))
             journal.Reserve(Entry(1));
@@ -123,7 +124,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task OpenAsync_HeldByAnother_SaysSo()
+    public async Task OpenAsync_FolderInUse_Throws()
     {
         using var journal = await OpenAsync("journal", slots: 16, segments: 4);
 
@@ -133,7 +134,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task OpenAsync_AnotherFormat_RefusesRatherThanForgets()
+    public async Task OpenAsync_OtherFormat_ThrowsAndKeepsTheFile()
     {
         using (var journal = await OpenAsync("journal", slots: 16, segments: 4))
             journal.Reserve(Entry(1));
@@ -148,7 +149,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task OpenAsync_FilesDamagedAnywhere_NeverInventsOrAltersAnEntry()
+    public async Task OpenAsync_DamagedFiles_RecoversNoWrongEntry()
     {
         using var journal = await OpenAsync("journal", slots: 16, segments: 4);
         for (var i = 0; i < 16; i++)
@@ -180,7 +181,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Reserve_ManyThreadsAcrossSegments_GivesEachItsOwnSlot()
+    public async Task Reserve_ManyThreadsAcrossSegments_ReturnsDistinctSlots()
     {
         using var journal = await OpenAsync("journal", slots: 64, segments: 64);
         Parallel.For(0, 3000, i => CallLedger.Settle(journal.Reserve(Entry(i)), Done));
@@ -191,14 +192,23 @@ public sealed class JournalTests : IDisposable
         );
     }
 
-    private static readonly Settlement Done = new("completed", null, "lab", "m", null, 1, 0, 1, 5, 2);
+    private static readonly Settlement Done = new()
+    {
+        Status = "completed",
+        Provider = "lab",
+        ServedModel = "m",
+        Cost = 1,
+        Attempts = 1,
+        Milliseconds = 5,
+        FirstEventMilliseconds = 2,
+    };
 
     private static Reservation Entry(int number) => new($"req_{number}", "key", null, "chat", "m", number, 7);
 
     private Task<Journal> OpenAsync(string folder, int slots, int segments) =>
         Journal.OpenAsync(_folder.Path(folder), slots, segments, _ => Task.CompletedTask);
 
-    /// <summary>What a new process finds when this one dies now: the files as they are.</summary>
+    /// <summary>Opens a copy of the files as a crash would leave them now.</summary>
     private async Task<List<JournalEntry>> KillAndReopenAsync(string folder)
     {
         Directory.CreateDirectory(_folder.Path(folder));

@@ -11,7 +11,7 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Limits;
 
-/// <summary>Every nanodollar of a call is on a line, and each line names its attempt, its deployment and its price.</summary>
+/// <summary>The lines of a call: their amounts add up to its cost, and each has its attempt, deployment and price.</summary>
 public sealed class ChargesTests
 {
     private static readonly PriceOptions s_price = new()
@@ -25,7 +25,7 @@ public sealed class ChargesTests
     private static readonly ImageSource s_picture = new ImageSource.Url(new Uri("https://example.com/a.png"));
 
     [Fact]
-    public async Task Lines_OfEveryKindOfUsage_StateQuantityPriceAndAmount()
+    public async Task Lines_EveryKindOfUsage_HaveQuantityPriceAndAmount()
     {
         var usage = new Usage
         {
@@ -65,7 +65,7 @@ public sealed class ChargesTests
     }
 
     [Fact]
-    public async Task Lines_AtAPriceAnImage_AreOneForEachPrice()
+    public async Task Lines_PerImagePrices_AreOneLineForEachPrice()
     {
         var price = new PriceOptions
         {
@@ -109,7 +109,7 @@ public sealed class ChargesTests
     }
 
     [Fact]
-    public async Task Charge_LoserOfAHedge_IsBookedBesideTheAnswer()
+    public async Task Charge_CancelledHedge_IsChargedInAddition()
     {
         Call? call = null;
         await using var gateway = await StartAsync(
@@ -149,7 +149,7 @@ public sealed class ChargesTests
     }
 
     [Fact]
-    public async Task Charge_LoserThatDidNotSay_IsEstimatedWithPicturesWhole()
+    public async Task Charge_CancelledHedgeWithoutUsage_IsEstimatedWithCompleteImages()
     {
         Call? call = null;
         await using var gateway = await StartAsync(
@@ -191,11 +191,11 @@ public sealed class ChargesTests
         await RunAsync(gateway, call);
 
         Assert.Contains((2, "loser", "image_output", 272, 8_000_000_000, 2_176_000), await LinesAsync(gateway, call));
-        Assert.Equal(1L, (await gateway.BookedAsync(call))["estimated"]);
+        Assert.Equal(1L, (await gateway.LedgerRowAsync(call))["estimated"]);
     }
 
     [Fact]
-    public async Task Lines_AnswerThatAnotherAttemptGoesOnWith_BillBothAttempts()
+    public async Task Lines_ContinuedAnswer_ChargeBothAttempts()
     {
         Call? call = null;
         await using var gateway = await StartAsync(
@@ -225,8 +225,8 @@ public sealed class ChargesTests
     [InlineData(1, 0.5, 1)]
     [InlineData(2, 0.5, 2)]
     [InlineData(3, 0.5, 3)]
-    [InlineData(2, 0.0017, 1)] // room for one, not for two
-    public async Task MostBilled_UnderABudget_IsReservedOrGivenUp(int most, double dollars, int left)
+    [InlineData(2, 0.0017, 1)] // covers one attempt, not two
+    public async Task MaxBilledAttempts_UnderABudget_IsReservedOrReducedToOne(int most, double dollars, int left)
     {
         Money? reserved = null;
         Call? call = null;
@@ -262,7 +262,7 @@ public sealed class ChargesTests
     [InlineData("DELETE FROM ledger_lines")]
     [InlineData("UPDATE prices SET prompt = 0")]
     [InlineData("DELETE FROM prices")]
-    public async Task Books_AnyChangeToWhatWasWritten_IsRefusedByTheDatabase(string sql)
+    public async Task Ledger_UpdateOrDelete_IsRejectedByTheDatabase(string sql)
     {
         var catalog = OneModel("m", s_price, "lab");
         await using var gateway = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);
@@ -274,13 +274,13 @@ public sealed class ChargesTests
         await LinesAsync(gateway, (await gateway.RunAsync(Ask("m"))).Call);
         await using var connection = await gateway.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
 
-        var refusal = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => connection.ExecuteAsync(sql));
+        var error = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => connection.ExecuteAsync(sql));
 
-        Assert.Contains("never", refusal.Message);
+        Assert.Contains("never", error.Message);
     }
 
     [Fact]
-    public async Task Lines_OfACall_NameThePriceThatTheBooksKeep()
+    public async Task Lines_OfACall_HaveTheIdOfASavedPrice()
     {
         var catalog = OneModel("m", s_price, "lab");
         await using var gateway = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);

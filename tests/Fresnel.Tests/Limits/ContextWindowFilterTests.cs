@@ -4,6 +4,7 @@ using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Limits;
+using Fresnel.Tokens;
 using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Limits;
@@ -21,7 +22,7 @@ public sealed class ContextWindowFilterTests
     [InlineData((93 * 4) + 1, "large,unknown")]
     [InlineData(993 * 4, "large,unknown")]
     [InlineData((993 * 4) + 1, "unknown")]
-    public void Fit_LongerThanSomeTake_LeavesThemOut(int bytes, string kept) =>
+    public void Apply_LongerThanSomeContextWindows_RemovesThem(int bytes, string kept) =>
         Assert.Equal(
             kept,
             string.Join(
@@ -31,20 +32,20 @@ public sealed class ContextWindowFilterTests
         );
 
     [Fact]
-    public void Fit_LongerThanAnyTakes_GivesBothNumbers()
+    public void Apply_LongerThanEveryContextWindow_ThrowsWithBothNumbers()
     {
-        var refusal = Assert.Throws<GatewayException>(() =>
+        var error = Assert.Throws<GatewayException>(() =>
             Fit(Ask("m", new string('x', 8000)), s_model with { Candidates = [At("small", 100), At("large", 1000)] })
         );
-        Assert.Equal((ErrorKind.ContextLengthExceeded, "messages"), (refusal.Kind, refusal.Param));
+        Assert.Equal((ErrorKind.ContextLengthExceeded, "messages"), (error.Kind, error.Param));
         Assert.Equal(
             "This model's maximum context length is 1000 tokens. However, your messages resulted in 2007 tokens. Please reduce the length of the messages.",
-            refusal.Message
+            error.Message
         );
     }
 
     [Fact]
-    public void Fit_Images_CountByTheirPatches()
+    public void Apply_Images_CountByTheirPatches()
     {
         byte[] png =
         [
@@ -101,14 +102,14 @@ public sealed class ContextWindowFilterTests
     }
 
     [Fact]
-    public async Task RunAsync_TooLong_IsRefusedAndCostsNothing()
+    public async Task RunAsync_TooLong_IsRejectedAtZeroCost()
     {
         await using var gateway = await StartAsync(new CatalogOptions(), []);
-        var (call, refusal, _) = await gateway.FailAsync(Ask("gpt-5-image-mini", new string('x', 300_000)));
-        Assert.Equal((ErrorKind.ContextLengthExceeded, Money.Zero), (refusal.Kind, call.Cost));
+        var (call, error, _) = await gateway.FailAsync(Ask("gpt-5-image-mini", new string('x', 300_000)));
+        Assert.Equal((ErrorKind.ContextLengthExceeded, Money.Zero), (error.Kind, call.Cost));
         Assert.Contains(
             "maximum context length is 65536 tokens. However, your messages resulted in 75007 tokens",
-            refusal.Message,
+            error.Message,
             StringComparison.Ordinal
         );
     }

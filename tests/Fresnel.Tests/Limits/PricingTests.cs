@@ -1,6 +1,7 @@
 using Fresnel.Contracts.Models;
 using Fresnel.Ledger;
 using Fresnel.Limits;
+using Fresnel.Tokens;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -46,7 +47,7 @@ public sealed class PricingTests
     }
 
     [Fact]
-    public void Lines_ModelThatDrawsAsATool_IsBilledByItsOwnPrice()
+    public void Lines_ImageToolModel_HasItsOwnPrice()
     {
         var price = s_flagship with { ToolPrompt = Money.FromDollars(3), ToolImageInput = Money.FromDollars(4) };
         var usage = new Usage
@@ -86,7 +87,7 @@ public sealed class PricingTests
     [InlineData(3.75, null, "CacheWrite 300 1125000, CacheWriteHour 100 375000")]
     [InlineData(3.75, 6.0, "CacheWrite 300 1125000, CacheWriteHour 100 600000")]
     [InlineData(null, 6.0, "CacheWrite 300 750000, CacheWriteHour 100 600000")]
-    public void Lines_WritesToACache_AreBilledByThePriceTheyHave(double? write, double? hour, string expected)
+    public void Lines_CacheWrites_HaveTheirOwnPrices(double? write, double? hour, string expected)
     {
         var price = s_flagship with { CacheWrite = Dollars(write), CacheWriteHour = Dollars(hour) };
         var usage = new Usage
@@ -145,7 +146,7 @@ public sealed class PricingTests
     [InlineData(1, 0, 0)]
     [InlineData(0, 1, 0)]
     [InlineData(0, 1, 1)]
-    public void Cost_NeededLineUnknown_IsUnknownAndNotFree(long prompt, long completion, long drawn)
+    public void Cost_RequiredPriceUnknown_IsNull(long prompt, long completion, long drawn)
     {
         var usage = new Usage
         {
@@ -159,14 +160,14 @@ public sealed class PricingTests
     }
 
     [Fact]
-    public void Cost_UnknownLineThatIsNotNeeded_DoesNotMatter() =>
+    public void Cost_UnusedPriceUnknown_IsKnown() =>
         Assert.Equal(
             new Money(5),
             Pricing.Cost(new Price { Prompt = new Money(1_000_000) }, new Usage { PromptTokens = 5 }, [])
         );
 
     [Fact]
-    public void Cost_PerImage_TakesTheFirstMatchAndLeavesImageTokensOut()
+    public void Cost_PerImage_UsesTheFirstMatchWithoutImageTokens()
     {
         var price = s_flagship with
         {
@@ -182,7 +183,7 @@ public sealed class PricingTests
         Assert.Equal(new Money(10), Pricing.Cost(price, usage, [new BillableImage(new ImageSize(1024, 1024), "low")]));
         Assert.Equal(new Money(20), Pricing.Cost(price, usage, [new BillableImage(new ImageSize(512, 512), "low")]));
         Assert.Equal(new Money(40), Pricing.Cost(price, usage, [new BillableImage(new ImageSize(1024, 1024), "high")]));
-        Assert.Equal(new Money(40), Pricing.Cost(price, usage, [default])); // nothing is known: the dearest that may apply
+        Assert.Equal(new Money(40), Pricing.Cost(price, usage, [default])); // nothing is known: the highest price that may apply
         Assert.Equal(
             new Money(30),
             Pricing.Cost(price, usage, [new(new ImageSize(1024, 1024), "low"), new(new ImageSize(1, 1), "low")])
@@ -190,7 +191,7 @@ public sealed class PricingTests
     }
 
     [Fact]
-    public void Cost_PerImageWithoutAMatch_IsUnknown() =>
+    public void Cost_PerImageWithoutAMatch_IsNull() =>
         Assert.Null(
             Pricing.Cost(
                 s_flagship with
@@ -203,7 +204,7 @@ public sealed class PricingTests
         );
 
     [Fact]
-    public void Cost_AstronomicUsage_IsCutInsteadOfOverflowing() =>
+    public void Cost_ExtremeUsage_IsCapped() =>
         Assert.Equal(
             new Money(Pricing.MaxCharge),
             Pricing.Cost(
@@ -214,7 +215,7 @@ public sealed class PricingTests
         );
 
     [Fact]
-    public void Bound_AnyUsageWithinIt_CostsNoMore() =>
+    public void MaxCost_AnyUsageWithinTheBound_CostsNoMore() =>
         Prop.ForAll(
                 Cases().ToArbitrary(),
                 sample => Pricing.Cost(sample.Price, sample.Used, []) <= Pricing.MaxCost(sample.Price, sample.Most, [])
@@ -225,7 +226,7 @@ public sealed class PricingTests
     [InlineData(3.75, null)]
     [InlineData(null, 6.0)]
     [InlineData(6.0, 3.75)]
-    public void Bound_AllInputWrittenToACache_CostsNoMore(double? write, double? hour)
+    public void MaxCost_AllInputWrittenToACache_CostsNoMore(double? write, double? hour)
     {
         var price = s_flagship with { CacheWrite = Dollars(write), CacheWriteHour = Dollars(hour) };
         var most = new Usage { PromptTokens = 1000, ImagePromptTokens = 200 };

@@ -10,7 +10,7 @@ public sealed class RateBucketTests
     private const long Second = TimeSpan.TicksPerSecond;
 
     [Fact]
-    public void Has_AfterAMinutesAllowance_IsRefilledEvenly()
+    public void HasRoom_AfterTheLimitWasUsed_IsRefilledContinuously()
     {
         var bucket = Full(60);
         for (var i = 0; i < 60; i++)
@@ -26,7 +26,7 @@ public sealed class RateBucketTests
     }
 
     [Fact]
-    public void Has_MoreThanTheWholeLimit_NeedsAFullBucketAndTakesNoMoreThanIt()
+    public void HasRoom_MoreThanTheLimit_NeedsAFullBucketAndTakesTheLimit()
     {
         var bucket = Full(100);
 
@@ -39,7 +39,7 @@ public sealed class RateBucketTests
     }
 
     [Fact]
-    public void Settle_LessWasUsed_GivesItBackAtOnce()
+    public void Adjust_LessUsed_ReleasesTheRest()
     {
         var bucket = Full(1000);
         bucket.Take(900);
@@ -50,7 +50,7 @@ public sealed class RateBucketTests
     }
 
     [Fact]
-    public void Settle_MoreWasUsed_IsOwedUpToOneAllowance()
+    public void Adjust_MoreUsed_IsOwedUpToOneLimit()
     {
         var bucket = Full(100);
         bucket.Take(10);
@@ -63,7 +63,7 @@ public sealed class RateBucketTests
     }
 
     [Fact]
-    public void Resize_InUse_KeepsWhatWasTaken()
+    public void SetLimit_InUse_KeepsTheUsage()
     {
         var bucket = Full(100);
         bucket.Take(60);
@@ -78,7 +78,7 @@ public sealed class RateBucketTests
     }
 
     [Fact]
-    public void Has_ClockOfAnotherThreadIsBehind_GivesNothingTwice()
+    public void HasRoom_OlderTimestamp_RefillsNothingTwice()
     {
         var bucket = Full(60);
         bucket.Take(60);
@@ -90,7 +90,7 @@ public sealed class RateBucketTests
     }
 
     [Fact]
-    public void Take_AnyTrafficAtAll_StaysWithinTheAllowanceAndWhatWasRefilled() =>
+    public void Take_AnyTraffic_StaysWithinTheLimitAndItsRefill() =>
         Prop.ForAll(
                 (
                     from limit in Gen.Choose(1, 500)

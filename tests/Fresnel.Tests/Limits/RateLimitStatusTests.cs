@@ -19,7 +19,7 @@ public sealed class RateLimitStatusTests
     };
 
     [Fact]
-    public async Task Admit_OverTheRequestsAMinute_IsRefusedAndSaysWhichHowMuchAndWhen()
+    public async Task AdmitAsync_OverTheRequestLimit_ThrowsWithLimitAndRetryAfter()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -29,16 +29,16 @@ public sealed class RateLimitStatusTests
 
         await gateway.RunAsync(Ask("m"), caller);
         var (second, _) = await gateway.RunAsync(Ask("m"), caller);
-        var (third, refusal, _) = await gateway.FailAsync(Ask("m"), caller);
+        var (third, error, _) = await gateway.FailAsync(Ask("m"), caller);
 
         Assert.Equal(new RateLimitState(2, 0, TimeSpan.FromMinutes(1)), second.Rates!.Value.Requests);
         Assert.Equal(
             (ErrorKind.RateLimited, "requests", TimeSpan.FromSeconds(30)),
-            (refusal.Kind, refusal.Type, refusal.RetryAfter)
+            (error.Kind, error.Type, error.RetryAfter)
         );
         Assert.Equal(
             "Rate limit reached for the key \"k\": 2 requests a minute, 0 left. Try again in 30 s.",
-            refusal.Message
+            error.Message
         );
         Assert.Equal((0L, "refused", "rate_limited"), await StatusAsync(gateway, third));
         gateway.Time.Advance(TimeSpan.FromSeconds(30));
@@ -46,7 +46,7 @@ public sealed class RateLimitStatusTests
     }
 
     [Fact]
-    public async Task Admit_TokensReserved_AreGivenBackToWhatWasUsed()
+    public async Task AdmitAsync_ReservedTokens_AreReplacedByTheUsage()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -61,7 +61,7 @@ public sealed class RateLimitStatusTests
     }
 
     [Fact]
-    public async Task Admit_TokensTakenByOneUnderWay_RefusesTheNext()
+    public async Task AdmitAsync_TokensOfARunningCall_RejectTheNext()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -70,15 +70,15 @@ public sealed class RateLimitStatusTests
         var caller = Limited(new RateLimits { TokensPerMinute = 1000 });
         await using (await UnderWayAsync(gateway, Ask("m") with { MaxTokens = 900 }, caller))
         {
-            var (_, refusal, _) = await gateway.FailAsync(Ask("m") with { MaxTokens = 900 }, caller);
+            var (_, error, _) = await gateway.FailAsync(Ask("m") with { MaxTokens = 900 }, caller);
 
-            Assert.Equal(("tokens", ErrorKind.RateLimited), (refusal.Type, refusal.Kind));
-            Assert.Contains("1000 tokens a minute", refusal.Message);
+            Assert.Equal(("tokens", ErrorKind.RateLimited), (error.Type, error.Kind));
+            Assert.Contains("1000 tokens a minute", error.Message);
         }
     }
 
     [Fact]
-    public async Task Admit_CallWithoutUsage_TakesNoTokensAndNoImages()
+    public async Task AdmitAsync_CallWithoutUsage_UsesNoTokensAndNoImages()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -106,7 +106,7 @@ public sealed class RateLimitStatusTests
     }
 
     [Fact]
-    public async Task Admit_MoreImagesThanAreLeft_IsRefused()
+    public async Task AdmitAsync_MoreImagesThanRemaining_Throws()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -126,7 +126,7 @@ public sealed class RateLimitStatusTests
             )
         )
         {
-            var (_, refusal, _) = await gateway.FailAsync(
+            var (_, error, _) = await gateway.FailAsync(
                 new ImageGenerationRequest
                 {
                     Model = "m",
@@ -136,12 +136,12 @@ public sealed class RateLimitStatusTests
                 caller
             );
 
-            Assert.Contains("5 images a minute, 1 left, and this call may use 2", refusal.Message);
+            Assert.Contains("5 images a minute, 1 left, and this call may use 2", error.Message);
         }
     }
 
     [Fact]
-    public async Task Bifrost4790_MoreCallsAtOnceThanTheKeyMayHave_AreRefusedUntilOneEnds()
+    public async Task Bifrost4790_OverTheConcurrencyLimit_IsRejectedUntilACallEnds()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -151,15 +151,15 @@ public sealed class RateLimitStatusTests
         var first = await UnderWayAsync(gateway, Ask("m"), caller);
         await using var second = await UnderWayAsync(gateway, Ask("m"), caller);
 
-        var (_, refusal, _) = await gateway.FailAsync(Ask("m"), caller);
-        Assert.Contains("2 calls at once", refusal.Message);
+        var (_, error, _) = await gateway.FailAsync(Ask("m"), caller);
+        Assert.Contains("2 calls at once", error.Message);
         await first.DisposeAsync();
 
         await using var third = await UnderWayAsync(gateway, Ask("m"), caller);
     }
 
     [Fact]
-    public async Task Admit_KeyWithoutLimits_HasTheServersAndReportsThem()
+    public async Task AdmitAsync_KeyWithoutLimits_HasAndReportsTheServersDefaults()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -178,7 +178,7 @@ public sealed class RateLimitStatusTests
     }
 
     [Fact]
-    public async Task ChangeDefaults_KeyWithoutLimits_HasTheNewOnesAndWhatItUsedStaysUsed()
+    public async Task ChangeDefaults_KeyWithoutLimits_AppliesThemAndKeepsTheUsage()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -202,7 +202,7 @@ public sealed class RateLimitStatusTests
     }
 
     [Fact]
-    public async Task Admit_TeamIsTighterThanItsKeys_IsNamedAndNothingStaysTaken()
+    public async Task AdmitAsync_TeamIsTighterThanItsKeys_ThrowsWithItsNameAndReleasesAll()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -228,10 +228,10 @@ public sealed class RateLimitStatusTests
 
         await gateway.RunAsync(Ask("m"), first);
         var (call, _) = await gateway.RunAsync(Ask("m"), second);
-        var (_, refusal, _) = await gateway.FailAsync(Ask("m"), first);
+        var (_, error, _) = await gateway.FailAsync(Ask("m"), first);
 
         Assert.Equal((2L, 0L), (call.Rates!.Value.Requests.Limit, call.Rates.Value.Requests.Remaining));
-        Assert.Contains("for the team \"search\": 2 requests a minute", refusal.Message);
+        Assert.Contains("for the team \"search\": 2 requests a minute", error.Message);
         Assert.Equal(
             (98L, 0L),
             (
@@ -242,7 +242,7 @@ public sealed class RateLimitStatusTests
     }
 
     [Fact]
-    public async Task Admit_EndUsersOfAKey_HaveALimitEach()
+    public async Task AdmitAsync_EndUsersOfAKey_HaveALimitEach()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -253,13 +253,13 @@ public sealed class RateLimitStatusTests
         await gateway.RunAsync(Ask("m") with { User = "ann" }, caller);
         await gateway.RunAsync(Ask("m") with { User = "bob" }, caller);
         await gateway.RunAsync(Ask("m"), caller);
-        var (_, refusal, _) = await gateway.FailAsync(Ask("m") with { User = "ann" }, caller);
+        var (_, error, _) = await gateway.FailAsync(Ask("m") with { User = "ann" }, caller);
 
-        Assert.Contains("the user \"ann\" of the key \"app\": 1 requests a minute", refusal.Message);
+        Assert.Contains("the user \"ann\" of the key \"app\": 1 requests a minute", error.Message);
     }
 
     [Fact]
-    public async Task Admit_ModelThatALevelDoesNotAllow_IsForbidden()
+    public async Task AdmitAsync_ModelThatAScopeDoesNotAllow_IsForbidden()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -267,14 +267,14 @@ public sealed class RateLimitStatusTests
         );
         var team = new Scope(ScopeKind.Team, "team_1", "search", new Policy { Models = ["gpt-*", "other"] });
 
-        var (_, refusal, _) = await gateway.FailAsync(
+        var (_, error, _) = await gateway.FailAsync(
             Ask("m"),
             new Caller("key_1", "first", KeyRole.User, parents: [team])
         );
         await gateway.RunAsync(Ask("m"), new Caller("key_1", "first", KeyRole.User, new Policy { Models = ["m*"] }));
 
-        Assert.Equal((ErrorKind.Forbidden, "model_not_allowed", "model"), (refusal.Kind, refusal.Code, refusal.Param));
-        Assert.Contains("the team \"search\"", refusal.Message);
+        Assert.Equal((ErrorKind.Forbidden, "model_not_allowed", "model"), (error.Kind, error.Code, error.Param));
+        Assert.Contains("the team \"search\"", error.Message);
     }
 
     private static Caller Limited(RateLimits limits) => new("key_k", "k", KeyRole.User, new Policy { Limits = limits });
@@ -283,11 +283,11 @@ public sealed class RateLimitStatusTests
 
     private static async Task<(object?, object?, object?)> StatusAsync(GatewayUnderTest gateway, Call call)
     {
-        var row = await gateway.BookedAsync(call);
+        var row = await gateway.LedgerRowAsync(call);
         return (row["cost"], row["status"], row["error"]);
     }
 
-    /// <summary>A call whose first frame has come and whose next never does; disposing it is the caller leaving.</summary>
+    /// <summary>A running call that has yielded one frame; disposing it disconnects the caller.</summary>
     private static async Task<IAsyncDisposable> UnderWayAsync(
         GatewayUnderTest gateway,
         GatewayRequest request,

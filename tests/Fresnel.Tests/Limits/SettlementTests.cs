@@ -6,13 +6,13 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Contracts.Tokens;
 using Fresnel.TestKit;
+using Fresnel.Tokens;
 using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Limits;
 
-/// <summary>What is booked for a call, however it ends.</summary>
+/// <summary>The charges of a call for each outcome.</summary>
 public sealed class SettlementTests
 {
     private static readonly PriceOptions s_price = new()
@@ -35,7 +35,7 @@ public sealed class SettlementTests
     };
 
     [Fact]
-    public async Task Budget_AtRest_HoldsWhatWasSettledAndReservesNothing()
+    public async Task BudgetsOf_NoRunningCalls_HaveTheSettledCostAndNoReservation()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -50,7 +50,7 @@ public sealed class SettlementTests
     }
 
     [Fact]
-    public async Task Budget_AfterRestart_KnowsWhatWasSpent()
+    public async Task BudgetsOf_AfterRestart_IncludeEarlierSpending()
     {
         using var folder = new TestFolder();
         var catalog = OneModel("m", s_price, "lab");
@@ -78,15 +78,15 @@ public sealed class SettlementTests
     }
 
     [Fact]
-    public async Task Admit_WorstCaseBeyondTheBudget_IsRefusedBeforeAnythingIsSent()
+    public async Task AdmitAsync_MaxCostOverTheBudget_ThrowsBeforeAnythingIsSent()
     {
         var lab = FakeProvider.Answering("lab", Text("Hi"), End(1, 1));
         await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [lab]);
 
-        var (call, refusal, _) = await gateway.FailAsync(Ask("m") with { MaxTokens = 600_000 }, s_dollar);
+        var (call, error, _) = await gateway.FailAsync(Ask("m") with { MaxTokens = 600_000 }, s_dollar);
 
-        Assert.Equal(ErrorKind.BudgetExhausted, refusal.Kind);
-        Assert.Contains("$1 left of $1", refusal.Message);
+        Assert.Equal(ErrorKind.BudgetExhausted, error.Kind);
+        Assert.Contains("$1 left of $1", error.Message);
         Assert.Empty(lab.Received);
         Assert.Equal((CallOutcome.Refused, Money.Zero), (call.Outcome, call.Cost!.Value));
         var budget = gateway.BudgetsOf(s_dollar)[0];
@@ -94,7 +94,7 @@ public sealed class SettlementTests
     }
 
     [Fact]
-    public async Task Admit_NoMaxTokensAndABudgetTooSmallForTheLongestAnswer_IsGivenWhatIsLeft()
+    public async Task AdmitAsync_NoMaxTokensAndASmallBudget_LimitsTheOutputTokens()
     {
         var lab = FakeProvider.Answering("lab", Text("Hi"), End(10, 3));
         await using var gateway = await StartAsync(OneModel("m", s_price with { ImageOutput = null }, "lab"), [lab]);
@@ -106,29 +106,29 @@ public sealed class SettlementTests
         Assert.InRange(sent * 2000, 9_700_000, 10_000_000); // nearly the cent at 2,000 nanodollars a token
         Assert.Equal(
             (sent, 0L),
-            (Assert.IsType<ChatRequest>(call.Request).MaxTokens!.Value, (await gateway.BookedAsync(call))["overrun"])
+            (Assert.IsType<ChatRequest>(call.Request).MaxTokens!.Value, (await gateway.LedgerRowAsync(call))["overrun"])
         );
     }
 
     [Fact]
-    public async Task Admit_BudgetPaysForAWordOrTwo_IsRefused()
+    public async Task AdmitAsync_BudgetCoversVeryFewTokens_Throws()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price with { ImageOutput = null }, "lab"),
             [FakeProvider.Answering("lab", Text("Hi"))]
         );
 
-        var (call, refusal, _) = await gateway.FailAsync(
+        var (call, error, _) = await gateway.FailAsync(
             Ask("m"),
             new Caller("key_dollar", "dollar", KeyRole.User, new Money(150_000))
         );
 
-        Assert.Equal(ErrorKind.BudgetExhausted, refusal.Kind);
+        Assert.Equal(ErrorKind.BudgetExhausted, error.Kind);
         Assert.Null(Assert.IsType<ChatRequest>(call.Request).MaxTokens);
     }
 
     [Fact]
-    public async Task Admit_BytesDoNotFitButTokensDo_IsLetIn()
+    public async Task AdmitAsync_BytesExceedTheBudgetButTokensDoNot_Succeeds()
     {
         var hello = string.Concat(Enumerable.Repeat("hello ", 200)).TrimEnd(); // 1,199 bytes, 200 tokens
         var caller = new Caller("key_dollar", "dollar", KeyRole.User, new Money(1_000_000)); // 400 tokens of input
@@ -147,21 +147,21 @@ public sealed class SettlementTests
     }
 
     [Fact]
-    public async Task Admit_BudgetAndAnUnknownPrice_IsRefusedAndNamesTheDeployment()
+    public async Task AdmitAsync_BudgetAndAnUnknownPrice_ThrowsWithTheDeployment()
     {
         await using var gateway = await StartAsync(
             OneModel("m", null, "lab"),
             [FakeProvider.Answering("lab", Text("Hi"))]
         );
 
-        var (_, refusal, _) = await gateway.FailAsync(Ask("m"), s_dollar);
+        var (_, error, _) = await gateway.FailAsync(Ask("m"), s_dollar);
 
-        Assert.Equal(ErrorKind.PriceUnknown, refusal.Kind);
-        Assert.Contains("lab/m", refusal.Message);
+        Assert.Equal(ErrorKind.PriceUnknown, error.Kind);
+        Assert.Contains("lab/m", error.Message);
     }
 
     [Fact]
-    public async Task Settle_NoBudgetAndAnUnknownPrice_IsBookedAsUnknownAndNotAsFree()
+    public async Task Settle_NoBudgetAndAnUnknownPrice_HasAnUnknownCost()
     {
         await using var gateway = await StartAsync(
             OneModel("m", null, "lab"),
@@ -171,12 +171,12 @@ public sealed class SettlementTests
         var (call, _) = await gateway.RunAsync(Ask("m"));
 
         Assert.Null(call.Cost);
-        var row = await gateway.BookedAsync(call);
+        var row = await gateway.LedgerRowAsync(call);
         Assert.Equal((null, 1L, 10L), (row["cost"], row["price_unknown"], row["prompt_tokens"]));
     }
 
     [Fact]
-    public async Task Settle_BuiltInModel_IsFreeAndSaysSo()
+    public async Task Settle_BuiltInModel_HasACostOfZero()
     {
         await using var gateway = await StartAsync(
             new CatalogOptions(),
@@ -186,11 +186,11 @@ public sealed class SettlementTests
         var (call, _) = await gateway.RunAsync(Ask("gpt-5-image-mini"), s_dollar);
 
         Assert.Equal((Money.Zero, "built-in/fresnel-mini"), (call.Cost!.Value, call.ServedBy!.ToString()));
-        Assert.Equal(0L, (await gateway.BookedAsync(call))["price_unknown"]);
+        Assert.Equal(0L, (await gateway.LedgerRowAsync(call))["price_unknown"]);
     }
 
     [Fact]
-    public async Task Settle_VendorErrorWithoutUsage_IsBookedAtNothing()
+    public async Task Settle_VendorErrorWithoutUsage_HasNoCost()
     {
         var cut = new FakeProvider(
             "lab",
@@ -201,7 +201,7 @@ public sealed class SettlementTests
         var (call, _, frames) = await gateway.FailAsync(Ask("m"), s_dollar);
 
         Assert.Equal((1, Money.Zero), (frames, call.Cost!.Value));
-        Assert.Equal(("failed", "upstream_failed", 0L), Status(await gateway.BookedAsync(call)));
+        Assert.Equal(("failed", "upstream_failed", 0L), Status(await gateway.LedgerRowAsync(call)));
         Assert.Equal(
             (Money.Zero, Money.Zero),
             (gateway.BudgetsOf(s_dollar)[0].Reserved, gateway.BudgetsOf(s_dollar)[0].Spent)
@@ -209,7 +209,7 @@ public sealed class SettlementTests
     }
 
     [Fact]
-    public async Task Settle_VendorErrorAfterUsage_IsBookedAsCounted()
+    public async Task Settle_VendorErrorAfterUsage_ChargesTheUsage()
     {
         var cut = new FakeProvider(
             "lab",
@@ -221,7 +221,7 @@ public sealed class SettlementTests
     }
 
     [Fact]
-    public async Task Settle_CallerLeavesAfterTheVendorWroteToItsCache_BooksWhatItWrote()
+    public async Task Settle_DisconnectAfterACacheWrite_ChargesTheCacheWrite()
     {
         var begun = Frame.Of(
             new UsageReported(
@@ -244,7 +244,7 @@ public sealed class SettlementTests
     }
 
     [Fact]
-    public async Task Settle_CallerLeaves_BooksInputAndOutputSeenAsEstimated()
+    public async Task Settle_Disconnect_ChargesEstimatedInputAndRelayedOutput()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -256,7 +256,7 @@ public sealed class SettlementTests
         Assert.Equal((CallOutcome.Disconnected, 2L), (call.Outcome, call.Usage!.CompletionTokens)); // 6 bytes at 3 a token
         Assert.InRange(call.Usage.PromptTokens, 100, 130);
         Assert.Equal(new Money((call.Usage.PromptTokens * 2500) + (2 * 2000)), call.Cost);
-        var row = await gateway.BookedAsync(call);
+        var row = await gateway.LedgerRowAsync(call);
         Assert.Equal(("disconnected", null, 1L), (row["status"], row["error"], row["estimated"]));
         Assert.Equal(
             (Money.Zero, call.Cost!.Value),
@@ -265,7 +265,7 @@ public sealed class SettlementTests
     }
 
     [Fact]
-    public async Task Settle_CallerLeavesAfterTheVendorCounted_BooksThat()
+    public async Task Settle_DisconnectAfterReportedUsage_ChargesIt()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -275,11 +275,11 @@ public sealed class SettlementTests
         var call = await LeaveAfterAsync(gateway, Ask("m"), s_dollar, frames: 2);
 
         Assert.Equal(new Money(31_000), call.Cost);
-        Assert.Equal(0L, (await gateway.BookedAsync(call))["estimated"]);
+        Assert.Equal(0L, (await gateway.LedgerRowAsync(call))["estimated"]);
     }
 
     [Fact]
-    public async Task Settle_CallerLeavesWhileImagesAreDrawn_BooksThemWhole()
+    public async Task Settle_DisconnectDuringImageGeneration_ChargesAllImages()
     {
         var preview = Frame.Of(new PartialImage(0, 0, new ImageSource.Base64("AAAA"u8.ToArray(), "image/png")));
         await using var gateway = await StartAsync(
@@ -292,12 +292,12 @@ public sealed class SettlementTests
         Assert.Equal((2, 644L), (call.Usage!.Images, call.Usage.ImageCompletionTokens)); // 2 × 272 + 100
         Assert.Equal(
             (2L, 1L),
-            ((await gateway.BookedAsync(call))["images"], (await gateway.BookedAsync(call))["estimated"])
+            ((await gateway.LedgerRowAsync(call))["images"], (await gateway.LedgerRowAsync(call))["estimated"])
         );
     }
 
     [Fact]
-    public async Task Settle_ImagesWithoutACountOfTheirTokens_AreBilledFromTheTable()
+    public async Task Settle_ImagesWithoutReportedTokens_AreChargedByTheTable()
     {
         var answer = Frame.Of(
             Picture(0),
@@ -316,7 +316,7 @@ public sealed class SettlementTests
     }
 
     [Fact]
-    public async Task Settle_ImageThatATotalLeftOut_IsAddedAndNotLost()
+    public async Task Settle_ImageMissingFromTheTotal_IsAdded()
     {
         var answer = Frame.Of(
             Picture(0),
@@ -337,7 +337,7 @@ public sealed class SettlementTests
         );
 
         Assert.Equal(new Money((10 * 2500) + (30 * 2000) + (272 * 8000)), call.Cost);
-        Assert.Equal(1L, (await gateway.BookedAsync(call))["estimated"]);
+        Assert.Equal(1L, (await gateway.LedgerRowAsync(call))["estimated"]);
     }
 
     [Fact]
@@ -353,12 +353,12 @@ public sealed class SettlementTests
         Assert.Equal(3, call.Usage!.CompletionTokens);
         Assert.Equal(
             ("completed", 1L),
-            ((await gateway.BookedAsync(call))["status"], (await gateway.BookedAsync(call))["estimated"])
+            ((await gateway.LedgerRowAsync(call))["status"], (await gateway.LedgerRowAsync(call))["estimated"])
         );
     }
 
     [Fact]
-    public async Task Settle_MoreThanWasSetAside_IsBookedAndFlagged()
+    public async Task Settle_CostOverTheReservation_IsChargedAndFlagged()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -367,7 +367,7 @@ public sealed class SettlementTests
 
         var (call, _) = await gateway.RunAsync(Ask("m") with { MaxTokens = 10 }, s_dollar);
 
-        Assert.Equal(1L, (await gateway.BookedAsync(call))["overrun"]);
+        Assert.Equal(1L, (await gateway.LedgerRowAsync(call))["overrun"]);
         Assert.Equal(
             (Money.Zero, call.Cost!.Value),
             (gateway.BudgetsOf(s_dollar)[0].Reserved, gateway.BudgetsOf(s_dollar)[0].Spent)
@@ -376,7 +376,7 @@ public sealed class SettlementTests
     }
 
     [Fact]
-    public async Task Settle_VendorCountsNonsense_NeverPaysTheCallerBack()
+    public async Task Settle_InvalidReportedUsage_IsNeverNegative()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
@@ -387,7 +387,7 @@ public sealed class SettlementTests
     }
 
     [Fact]
-    public async Task Record_UsageFrame_TellsTheCostWithIt()
+    public async Task Record_UsageFrame_UpdatesTheCost()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),

@@ -9,7 +9,7 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Limits;
 
-/// <summary>Near a budget's end calls go to cheaper deployments first, and say so; nothing they need is dropped.</summary>
+/// <summary>Calls under a nearly spent budget use cheaper deployments first, with the same capabilities.</summary>
 public sealed class StepDownTests
 {
     private const decimal Budget = 1;
@@ -17,7 +17,11 @@ public sealed class StepDownTests
     [Theory]
     [InlineData(0.89, "dear", null)]
     [InlineData(0.90, "cheap", "budget of the key \"ci\"")]
-    public async Task Run_ModelThatOptsIn_GoesToTheCheaperFromTheShareOn(double spent, string provider, string? budget)
+    public async Task RunAsync_ModelWithStepDown_UsesTheCheaperDeploymentFromTheThreshold(
+        double spent,
+        string provider,
+        string? budget
+    )
     {
         await using var gateway = await StartAsync(Options("true"), Providers());
         var caller = await SpentAsync(gateway, (decimal)spent);
@@ -25,7 +29,7 @@ public sealed class StepDownTests
         var (call, _) = await gateway.RunAsync(Ask("m") with { MaxTokens = 10, ExplainRoute = true }, caller);
 
         Assert.Equal((provider, budget), (call.ServedBy!.Provider, call.SteppedDown));
-        Assert.Equal(budget is null ? 0L : 1L, (await gateway.BookedAsync(call))["stepped_down"]);
+        Assert.Equal(budget is null ? 0L : 1L, (await gateway.LedgerRowAsync(call))["stepped_down"]);
         Assert.Equal(
             budget is not null,
             call.Route![0]
@@ -37,7 +41,7 @@ public sealed class StepDownTests
     }
 
     [Fact]
-    public async Task Run_ShareOfTheConfiguration_Holds()
+    public async Task RunAsync_ConfiguredThreshold_Applies()
     {
         await using var gateway = await StartAsync(Options("true") with { StepDownPercent = 50 }, Providers());
 
@@ -51,7 +55,7 @@ public sealed class StepDownTests
     }
 
     [Fact]
-    public async Task Run_ModelThatDoesNot_StaysAsItIs()
+    public async Task RunAsync_ModelWithoutStepDown_IsUnchanged()
     {
         await using var gateway = await StartAsync(Options(null), Providers());
 
@@ -61,7 +65,7 @@ public sealed class StepDownTests
     }
 
     [Fact]
-    public async Task Run_ModelThatNamesAnother_GoesThereFirst()
+    public async Task RunAsync_CheaperModelConfigured_IsTriedFirst()
     {
         await using var gateway = await StartAsync(Options("small"), Providers());
 
@@ -72,7 +76,7 @@ public sealed class StepDownTests
     }
 
     [Fact]
-    public async Task Run_WhatTheCheaperModelCannotDo_IsNotDropped()
+    public async Task RunAsync_CheaperModelLacksACapability_IsNotUsed()
     {
         await using var gateway = await StartAsync(Options("small"), Providers());
         var looking = Ask("m") with
@@ -100,7 +104,7 @@ public sealed class StepDownTests
     }
 
     [Fact]
-    public async Task Run_ModelThatTheKeyMayNotUse_IsNotSteppedDownTo()
+    public async Task RunAsync_CheaperModelForbiddenForTheKey_IsNotUsed()
     {
         await using var gateway = await StartAsync(Options("small"), Providers());
 
@@ -110,7 +114,7 @@ public sealed class StepDownTests
     }
 
     [Fact]
-    public async Task Run_Auto_StepsDownFromQuickToCheap()
+    public async Task RunAsync_Auto_StepsDownToTheCheapest()
     {
         await using var gateway = await StartAsync(Options(null), Providers());
 
@@ -120,22 +124,23 @@ public sealed class StepDownTests
     }
 
     [Fact]
-    public async Task Run_BudgetTooSmallForTheDearer_IsLetInForTheCheaperAlone()
+    public async Task RunAsync_BudgetTooSmallForTheExpensiveDeployment_UsesOnlyTheCheaper()
     {
         await using var gateway = await StartAsync(Options("true"), Providers());
         var caller = await SpentAsync(gateway, 0.999m);
 
-        var (call, _) = await gateway.RunAsync(Ask("m") with { MaxTokens = 100 }, caller); // up to $0.01 at the dear one, $0.0001 at the cheap one
+        // up to $0.01 at the expensive deployment, $0.0001 at the cheap one
+        var (call, _) = await gateway.RunAsync(Ask("m") with { MaxTokens = 100 }, caller);
 
         Assert.Equal("cheap", call.ServedBy!.Provider);
         Assert.Equal("cheap", Assert.Single(call.Model!.Candidates).Provider);
         Assert.All(gateway.BudgetsOf(caller), budget => Assert.Equal(Money.Zero, budget.Reserved));
-        var (_, refusal, _) = await gateway.FailAsync(Ask("m") with { MaxTokens = 100_000 }, caller);
-        Assert.Equal(ErrorKind.BudgetExhausted, refusal.Kind);
+        var (_, error, _) = await gateway.FailAsync(Ask("m") with { MaxTokens = 100_000 }, caller);
+        Assert.Equal(ErrorKind.BudgetExhausted, error.Kind);
     }
 
     [Fact]
-    public void Mistakes_StepDownToNoModel_IsNamed() =>
+    public void Validate_StepDownToAnUnknownModel_IsAnError() =>
         Assert.Equal(
             ["models[0].step_down: \"gone\" is no other model here; write true, or one of small, fresnel-mini"],
             Options("gone").Validate().Select(mistake => mistake.ToString())
@@ -173,7 +178,7 @@ public sealed class StepDownTests
     private static FakeProvider[] Providers() =>
         [.. ((string[])["dear", "cheap", "tiny"]).Select(name => FakeProvider.Answering(name, Text("Hi"), End(1, 1)))];
 
-    /// <summary>A key of one dollar that has spent so much of it.</summary>
+    /// <summary>A key with a budget of one dollar of which a part is spent.</summary>
     private static async Task<Caller> SpentAsync(GatewayUnderTest gateway, decimal dollars, params string[] models)
     {
         var policy = new Policy

@@ -12,7 +12,7 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Routing;
 
-/// <summary>The model <c>auto</c>: the cheapest that can do what is asked, quickly and reliably enough, for this caller.</summary>
+/// <summary>The model <c>auto</c>: the cheapest capable deployment within the latency and success goals.</summary>
 public sealed class AutoTests
 {
     private static readonly Caller s_anyone = new("key", "key", KeyRole.User);
@@ -41,22 +41,22 @@ public sealed class AutoTests
     public AutoTests() => _statistics = new LiveStatistics(_time);
 
     [Fact]
-    public void Plan_Text_IsTheCheapestOfAllModelsAndNeverTheBuiltInOne() =>
+    public void Plan_Text_IsTheCheapestOfAllModelsWithoutTheBuiltInOne() =>
         Assert.Equal("text,eyes,dear", Plan(Ask("auto")));
 
     [Fact]
-    public void Plan_Image_GoesToWhoIsKnownToSeeWithTheBuiltInOneLast() =>
+    public void Plan_ImageInput_KeepsDeclaredDeploymentsWithTheBuiltInOneLast() =>
         Assert.Equal("eyes,dear,built-in", Plan(s_picture));
 
     [Fact]
-    public void Plan_Drawing_StaysWithWhoDraws() =>
+    public void Plan_ImageGeneration_KeepsDeploymentsThatDeclareIt() =>
         Assert.Equal(
             "dear,built-in",
             Plan(new ImageGenerationRequest { Model = "openrouter/auto", Prompt = "a kite" })
         );
 
     [Fact]
-    public void Plan_TooSlowOrTooOftenFailing_ComesLater()
+    public void Plan_GoalsMissed_RanksLower()
     {
         Measure("text", 11_000);
         Assert.Equal("eyes,dear,text", Plan(Ask("auto")));
@@ -82,7 +82,7 @@ public sealed class AutoTests
     }
 
     [Fact]
-    public void Plan_CallersOwnLatency_HoldsToo()
+    public void Plan_PreferredLatency_Applies()
     {
         Measure("text", 3000);
 
@@ -95,19 +95,19 @@ public sealed class AutoTests
     }
 
     [Fact]
-    public void Plan_KeysModels_AreAllItChoosesFrom()
+    public void Plan_KeysModels_RestrictAuto()
     {
         var caller = new Caller("key", "key", KeyRole.User, new Policy { Models = ["vision"] });
 
         Assert.Equal("eyes", Plan(Ask("auto"), caller: caller));
-        var refusal = Assert.Throws<GatewayException>(() =>
+        var error = Assert.Throws<GatewayException>(() =>
             Plan(Ask("auto"), caller: new Caller("key", "key", KeyRole.User, new Policy { Models = ["other"] }))
         );
-        Assert.Equal((ErrorKind.Forbidden, "model_not_allowed"), (refusal.Kind, refusal.Code));
+        Assert.Equal((ErrorKind.Forbidden, "model_not_allowed"), (error.Kind, error.Code));
     }
 
     [Fact]
-    public void Plan_ModelsOfTheConfiguration_AreAllItChoosesFrom() =>
+    public void Plan_ConfiguredAutoModels_RestrictAuto() =>
         Assert.Equal(
             "dear",
             Plan(Ask("auto"), options => options with { Auto = new AutoOptions { Models = ["pictures"] } })
@@ -130,7 +130,7 @@ public sealed class AutoTests
     }
 
     [Fact]
-    public void Resolve_EmbeddingsAndModerations_AreRefused()
+    public void Resolve_EmbeddingsAndModerations_Throw()
     {
         foreach (
             var request in (GatewayRequest[])
@@ -143,7 +143,7 @@ public sealed class AutoTests
     }
 
     [Fact]
-    public void Listed_AfterTheOthersAndNotOverAConfiguredOne()
+    public void ListedModels_Auto_IsLastUnlessConfigured()
     {
         Assert.Equal(
             ["cheap", "vision", "pictures", "fresnel-mini", "auto"],
@@ -172,7 +172,7 @@ public sealed class AutoTests
     [InlineData(RoutingStrategy.Cheapest)]
     [InlineData(RoutingStrategy.Fastest)]
     [InlineData(RoutingStrategy.Balanced)]
-    public void Plan_BuiltInModelAmongOthers_DoesNotWinByBeingFreeAndNear(RoutingStrategy strategy)
+    public void Plan_BuiltInModelAmongOthers_RanksLast(RoutingStrategy strategy)
     {
         Measure(BuiltInModel.ProviderName, 1, model: BuiltInModel.Name);
         Measure("dear", 5000);
@@ -202,7 +202,7 @@ public sealed class AutoTests
     }
 
     [Fact]
-    public void Plan_WhenAsked_SaysWhy()
+    public void Plan_ExplainRoute_HasReasons()
     {
         Measure("text", 11_000);
         var call = new Call(Call.NewId(), Ask("auto") with { ExplainRoute = true, MaxTokens = 100 }, s_anyone, _time);
@@ -287,7 +287,7 @@ public sealed class AutoTests
         Caller? caller = null
     )
     {
-        _time.Advance(TimeSpan.FromSeconds(2)); // measurements are looked at anew
+        _time.Advance(TimeSpan.FromSeconds(2)); // cached statistics expire
         var call = new Call(Call.NewId(), request, caller ?? s_anyone, _time);
         return string.Join(
             ',',

@@ -18,7 +18,7 @@ public sealed class FailoverTests
     public static TheoryData<ErrorKind> Kinds => [.. Enum.GetValues<ErrorKind>()];
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task SendAsync_FirstFailsBeforeAnEvent_TriesTheNextOnlyWhereTheTableSaysSo(ErrorKind kind)
+    public async Task SendAsync_FirstFailsBeforeAnEvent_FallsBackIfTheErrorAllowsIt(ErrorKind kind)
     {
         var next = FakeProvider.Answering("next", Text("Hi"));
         var (call, frames, failure) = await SendAsync(
@@ -42,7 +42,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task SendAsync_FailsAfterAnEvent_NeverSwitches()
+    public async Task SendAsync_FailsAfterAnEvent_ThrowsWithoutFallback()
     {
         var next = FakeProvider.Answering("next", Text("Hi"));
         var (call, frames, failure) = await SendAsync(
@@ -60,7 +60,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task SendAsync_FramesWithoutMeaningThenFailure_ReachNobodyAndTheNextAnswers()
+    public async Task SendAsync_FramesWithoutContentThenFailure_AreDroppedAndTheNextAnswers()
     {
         var ping = new Frame(new WireFormat("w"), ": ping\n\n"u8.ToArray(), []);
         var (_, frames, failure) = await SendAsync(
@@ -76,7 +76,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task SendAsync_FramesWithoutMeaning_AreHandedOnAsTheyWereThoughTheirBytesMoveOn()
+    public async Task SendAsync_FramesWithoutContent_AreCopiedFromReusedBuffers()
     {
         var (_, frames, _) = await SendAsync(new FakeProvider("first", (_, _) => ReusingOneBuffer()));
 
@@ -84,7 +84,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task SendAsync_StreamBeganThenFailed_ReachesNobodyAndTheNextAnswers()
+    public async Task SendAsync_StreamStartedThenFailed_IsDroppedAndTheNextAnswers()
     {
         var (call, frames, failure) = await StreamAsync(
             new FakeProvider(
@@ -100,7 +100,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task SendAsync_StreamBeganAndEndedWithoutAWord_IsAnEmptyAnswer()
+    public async Task SendAsync_StreamStartedAndEndedWithoutContent_IsAnEmptyAnswer()
     {
         var (_, frames, failure) = await StreamAsync(
             FakeProvider.Answering("first", Began(1), new Frame(default, new byte[] { 2 }, [])),
@@ -112,7 +112,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task SendAsync_WholeAnswerBegan_IsHandedOnAtOnce()
+    public async Task SendAsync_CompleteResponseStarted_IsRelayedImmediately()
     {
         var (_, frames, failure) = await SendAsync(
             new FakeProvider(
@@ -122,7 +122,7 @@ public sealed class FailoverTests
             FakeProvider.Answering("next", Text("Hi"))
         );
 
-        Assert.Equal([1], frames); // a piece of a large body is not held back
+        Assert.Equal([1], frames); // a part of a large body is not buffered
         Assert.Equal(ErrorKind.UpstreamFailed, failure!.Kind);
     }
 
@@ -140,7 +140,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task SendAsync_OneDeploymentThatFails_TellsItsOwnError()
+    public async Task SendAsync_OnlyDeploymentFails_ThrowsItsError()
     {
         var own = new GatewayException(ErrorKind.UpstreamBusy, "busy") { RetryAfter = TimeSpan.FromSeconds(7) };
 
@@ -150,7 +150,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task SendAsync_AllBusy_TellsTheShortestWait()
+    public async Task SendAsync_AllBusy_ThrowsTheShortestRetryAfter()
     {
         var (_, _, failure) = await SendAsync(Busy("a", 30), Busy("b", 5), Busy("c", null));
 
@@ -158,7 +158,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task SendAsync_OneBrokenOneBusy_TellsTheBrokenOne()
+    public async Task SendAsync_OneFailedOneBusy_ThrowsTheFailure()
     {
         var broken = FakeProvider.Failing("broken", new GatewayException(ErrorKind.UpstreamDenied, "denied"));
 
@@ -168,7 +168,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task SendAsync_ProviderGivesUpWithoutTheCallerLeaving_IsATimeout()
+    public async Task SendAsync_ProviderCancelsWithoutADisconnect_IsATimeout()
     {
         var (call, _, failure) = await SendAsync(
             FakeProvider.Failing("slow", new TaskCanceledException()),
@@ -180,7 +180,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task SendAsync_AdapterBreaks_IsOurFaultAndItsReasonStaysPrivate()
+    public async Task SendAsync_AdapterThrows_IsAnInternalErrorWithoutDetails()
     {
         var (_, _, failure) = await SendAsync(
             FakeProvider.Failing("odd", new InvalidOperationException("secret detail"))
@@ -191,7 +191,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task SendAsync_CallerLeaves_StopsTheUpstreamAndTriesNobodyElse()
+    public async Task SendAsync_Disconnect_CancelsTheUpstreamWithoutFallback()
     {
         using var leaving = new CancellationTokenSource();
         var (first, next) = (
@@ -246,7 +246,13 @@ public sealed class FailoverTests
         new(Call.NewId(), Ask("m") with { Stream = stream }, new("key", "key", default), _time);
 
     private Failover NewFailover(params FakeProvider[] providers) =>
-        new(providers, RetryOptions.None, _time, NullLogger<Failover>.Instance);
+        new(
+            providers,
+            RetryOptions.None,
+            _time,
+            NullLogger<Failover>.Instance,
+            new DeploymentHealthRegistry(_time, NullLogger.Instance)
+        );
 
     private static List<Deployment> Plan(params IProvider[] providers) =>
         [.. providers.Select(provider => new Deployment(provider.Name, "m"))];

@@ -13,16 +13,16 @@ public sealed partial class HedgeTests
 {
     [Theory]
     [InlineData(10.0, 1.0, null, true)]
-    [InlineData(20.0, 1.0, null, false)] // twice as dear
+    [InlineData(20.0, 1.0, null, false)] // twice the price
     [InlineData(20.0, 2.0, null, true)]
     [InlineData(10.0, 1.0, 0.000001, false)]
     [InlineData(10.0, 1.0, 1.0, true)]
-    [InlineData(null, 100.0, null, false)] // not known is not free
-    public async Task RunAsync_CostGuard_LetsNobodyBeAskedWhoIsTooDear(
+    [InlineData(null, 100.0, null, false)] // unknown is not free
+    public async Task RunAsync_CostLimit_ExcludesExpensiveHedges(
         double? completion,
         double mostExtra,
         double? usd,
-        bool asked
+        bool isHedged
     )
     {
         var catalog = OneModel("m", new PriceOptions { Prompt = 0, Completion = 10 }, "first", "second");
@@ -48,28 +48,28 @@ public sealed partial class HedgeTests
             ],
         };
         await using var gateway = await StartAsync(catalog, [_first.Provider, _second.Provider]);
-        _second.Speak();
+        _second.Respond();
         var running = gateway.RunAsync(Ask("m"));
 
         gateway.Time.Advance(s_patience);
-        if (!asked)
-            _first.Speak();
+        if (!isHedged)
+            _first.Respond();
 
         var (call, _) = await running;
-        Assert.Equal(asked ? "second" : "first", call.ServedBy!.Provider);
-        Assert.Equal(asked ? 1 : 0, _second.Provider.Received.Count);
+        Assert.Equal(isHedged ? "second" : "first", call.ServedBy!.Provider);
+        Assert.Equal(isHedged ? 1 : 0, _second.Provider.Received.Count);
     }
 
     [Fact]
-    public async Task RunAsync_BudgetForOneOnly_IsNotHedgedAndNotRefused()
+    public async Task RunAsync_BudgetForOneAttempt_IsNotHedgedAndNotRejected()
     {
         var caller = new Caller("key_poor", "poor", KeyRole.User, Money.FromDollars(0.0015m));
         await using var gateway = await StartHedgedAsync();
-        _second.Speak();
+        _second.Respond();
         var running = gateway.RunAsync(Ask("m") with { MaxTokens = 100 }, caller);
 
         gateway.Time.Advance(s_patience);
-        _first.Speak();
+        _first.Respond();
 
         var (call, frames) = await running;
         Assert.Equal(("one", 1), (TextOf(frames), call.MaxBilledAttempts));
@@ -80,7 +80,7 @@ public sealed partial class HedgeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task RunAsync_OnlyAStandInOrAnotherModelIsLeft_TheFirstIsWaitedFor(bool builtIn)
+    public async Task RunAsync_OnlyTheBuiltInOrAnotherModelRemains_IsNotHedged(bool builtIn)
     {
         var model = OneModel(
             "m",
@@ -105,7 +105,7 @@ public sealed partial class HedgeTests
         var running = gateway.RunAsync(Ask("m") with { FallbackModels = builtIn ? [] : ["other"] });
 
         gateway.Time.Advance(s_patience);
-        _first.Speak();
+        _first.Respond();
 
         Assert.Equal("first", (await running).Call.ServedBy!.Provider);
         Assert.Empty(second.Received);
@@ -114,7 +114,7 @@ public sealed partial class HedgeTests
     [Theory]
     [InlineData(false, false)]
     [InlineData(true, true)]
-    public async Task RunAsync_Pictures_AreHedgedOnlyWhereThatIsAskedForAndBookedWhole(bool images, bool asked)
+    public async Task RunAsync_ImageRequest_IsHedgedOnlyIfEnabledAndChargedInFull(bool images, bool isHedged)
     {
         var price = new PriceOptions { Prompt = 0, PerImage = [new ImagePriceOptions { Each = 0.01m }] };
         var drawn = Frame.Of(
@@ -130,16 +130,16 @@ public sealed partial class HedgeTests
                 Images = images,
             }
         );
-        second.Speak();
+        second.Respond();
         var running = gateway.RunAsync(new ImageGenerationRequest { Model = "m", Prompt = "a kite" });
 
         gateway.Time.Advance(s_patience);
-        if (!asked)
-            first.Speak();
+        if (!isHedged)
+            first.Respond();
 
         var (call, _) = await running;
-        Assert.Equal(Money.FromDollars(asked ? 0.02m : 0.01m), call.Cost);
-        Assert.Equal(asked ? 1 : 0, second.Provider.Received.Count);
+        Assert.Equal(Money.FromDollars(isHedged ? 0.02m : 0.01m), call.Cost);
+        Assert.Equal(isHedged ? 1 : 0, second.Provider.Received.Count);
     }
 
     [Theory]
@@ -150,21 +150,25 @@ public sealed partial class HedgeTests
     [InlineData(true, false, true)]
     [InlineData(true, null, true)]
     [InlineData(false, true, false)]
-    public async Task RunAsync_WishAndConfiguration_DecideTogether(bool? wish, bool? configured, bool asked)
+    public async Task RunAsync_PreferenceAndConfiguration_DecideTogether(
+        bool? preference,
+        bool? configured,
+        bool isHedged
+    )
     {
         await using var gateway = await StartHedgedAsync(
             configured is { } always ? s_hedge with { Always = always } : null
         );
         for (var i = 0; i < 20; i++)
-            Measure(gateway, TimeSpan.FromMilliseconds(80)); // for a wish without a word of the operator's
-        _second.Speak();
-        var running = gateway.RunAsync(Ask("m") with { Preferences = new ProviderPreferences { Hedge = wish } });
+            Measure(gateway, TimeSpan.FromMilliseconds(80)); // for a request's preference without configured options
+        _second.Respond();
+        var running = gateway.RunAsync(Ask("m") with { Preferences = new ProviderPreferences { Hedge = preference } });
 
         gateway.Time.Advance(s_patience);
-        if (!asked)
-            _first.Speak();
+        if (!isHedged)
+            _first.Respond();
 
         await running;
-        Assert.Equal(asked ? 1 : 0, _second.Provider.Received.Count);
+        Assert.Equal(isHedged ? 1 : 0, _second.Provider.Received.Count);
     }
 }

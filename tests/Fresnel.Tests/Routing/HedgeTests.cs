@@ -13,7 +13,7 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Routing;
 
-/// <summary>A second deployment is asked while the first is silent: one answers, the other is called off and paid for, and no budget is strained by it.</summary>
+/// <summary>Hedged requests: the first deployment to begin answers, the other is cancelled and charged, within the budgets.</summary>
 public sealed partial class HedgeTests
 {
     private static readonly PriceOptions s_price = new() { Prompt = 2m, Completion = 10m };
@@ -27,13 +27,13 @@ public sealed partial class HedgeTests
         _second = new("second", Text("two"), End(30, 4));
 
     [Fact]
-    public async Task RunAsync_FirstSpeaksInTime_NobodyElseIsAsked()
+    public async Task RunAsync_FirstAnswersInTime_IsNotHedged()
     {
         await using var gateway = await StartHedgedAsync();
         var running = gateway.RunAsync(Ask("m"));
 
         gateway.Time.Advance(s_patience - TimeSpan.FromMilliseconds(1));
-        _first.Speak();
+        _first.Respond();
 
         var (call, frames) = await running;
         Assert.Equal("one", TextOf(frames));
@@ -42,12 +42,12 @@ public sealed partial class HedgeTests
     }
 
     [Fact]
-    public async Task RunAsync_FirstIsSilent_TheSecondAnswersAndTheFirstIsCalledOffAndBooked()
+    public async Task RunAsync_FirstIsSlow_TheSecondAnswersAndTheFirstIsCancelledAndCharged()
     {
         await using var gateway = await StartHedgedAsync();
         var running = await OverdueAsync(gateway, Ask("m"));
 
-        _second.Speak();
+        _second.Respond();
 
         var (call, frames) = await running;
         Assert.Equal(("two", "second"), (TextOf(frames), call.ServedBy!.Provider));
@@ -63,16 +63,16 @@ public sealed partial class HedgeTests
             lines.Select(line => ((int)line.Attempt, line.Kind)).Order()
         );
         Assert.Equal(call.Cost!.Value.Nanodollars, lines.Sum(line => line.Amount));
-        Assert.Equal("completed", (string)(await gateway.BookedAsync(call))["status"]!);
+        Assert.Equal("completed", (string)(await gateway.LedgerRowAsync(call))["status"]!);
     }
 
     [Fact]
-    public async Task RunAsync_FirstSpeaksAfterAll_TheSecondIsCalledOffAndBooked()
+    public async Task RunAsync_FirstAnswersAfterTheHedgeStarted_TheSecondIsCancelledAndCharged()
     {
         await using var gateway = await StartHedgedAsync();
         var running = await OverdueAsync(gateway, Ask("m"));
 
-        _first.Speak();
+        _first.Respond();
 
         var (call, frames) = await running;
         Assert.Equal(("one", "first"), (TextOf(frames), call.ServedBy!.Provider));
@@ -84,14 +84,14 @@ public sealed partial class HedgeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task RunAsync_OneOfThemFails_TheOtherAnswersAndIsBookedAlone(bool firstFails)
+    public async Task RunAsync_OneAttemptFails_TheOtherAnswersAndOnlyItIsCharged(bool firstFails)
     {
         var (fails, answers) = firstFails ? (_first, _second) : (_second, _first);
         await using var gateway = await StartHedgedAsync();
         var running = await OverdueAsync(gateway, Ask("m"));
 
         fails.Fail();
-        answers.Speak();
+        answers.Respond();
 
         var (call, _) = await running;
         Assert.Equal(answers.Provider.Name, call.ServedBy!.Provider);
@@ -106,7 +106,7 @@ public sealed partial class HedgeTests
     }
 
     [Fact]
-    public async Task RunAsync_BothFail_TheNextOfThePlanIsAsked()
+    public async Task RunAsync_BothFail_TheNextDeploymentIsTried()
     {
         var third = FakeProvider.Answering("third", Text("three"), End(5, 1));
         await using var gateway = await StartHedgedAsync(s_hedge, null, third);
@@ -121,7 +121,7 @@ public sealed partial class HedgeTests
     }
 
     [Fact]
-    public async Task RunAsync_BothFailAndThereIsNobodyElse_FailsAndBooksNothing()
+    public async Task RunAsync_BothFailAndNoneIsLeft_ThrowsAtZeroCost()
     {
         await using var gateway = await StartHedgedAsync();
         var running = await OverdueAsync(gateway, Ask("m"));
@@ -135,7 +135,7 @@ public sealed partial class HedgeTests
     }
 
     [Fact]
-    public async Task RunAsync_CallerLeavesWhileBothRun_BothAreStoppedAndBooked()
+    public async Task RunAsync_DisconnectWhileBothRun_BothAreCancelledAndCharged()
     {
         await using var gateway = await StartHedgedAsync();
         using var leaving = new CancellationTokenSource();
@@ -150,7 +150,7 @@ public sealed partial class HedgeTests
     }
 
     [Fact]
-    public async Task RunAsync_CallerLeavesAfterTheFirstFailed_TheSecondIsBookedAlone()
+    public async Task RunAsync_DisconnectAfterTheFirstFailed_OnlyTheSecondIsCharged()
     {
         await using var gateway = await StartHedgedAsync();
         using var leaving = new CancellationTokenSource();
@@ -164,14 +164,14 @@ public sealed partial class HedgeTests
     }
 
     [Fact]
-    public async Task RunAsync_AfterAPercentile_WaitsAsLongAsTheFirstUsuallyTakes()
+    public async Task RunAsync_AfterPercentile_WaitsForTheMeasuredTime()
     {
         await using var gateway = await StartHedgedAsync(new HedgeOptions { After = HedgeAfter.P95 });
         for (var i = 1; i <= 100; i++)
             Measure(gateway, TimeSpan.FromMilliseconds(i <= 95 ? 100 : 10_000));
         for (var i = 1; i <= 100; i++)
             Measure(gateway, TimeSpan.FromMilliseconds(1), stream: true); // another kind of call
-        _second.Speak();
+        _second.Respond();
         var running = gateway.RunAsync(Ask("m"));
 
         gateway.Time.Advance(TimeSpan.FromMilliseconds(99));
@@ -184,7 +184,7 @@ public sealed partial class HedgeTests
     [Theory]
     [InlineData(0)]
     [InlineData(19)]
-    public async Task RunAsync_AfterAPercentileOfTooFewCalls_WaitsForTheFirst(int measured)
+    public async Task RunAsync_AfterPercentileOfTooFewCalls_IsNotHedged(int measured)
     {
         await using var gateway = await StartHedgedAsync(new HedgeOptions());
         for (var i = 0; i < measured; i++)
@@ -192,18 +192,18 @@ public sealed partial class HedgeTests
         var running = gateway.RunAsync(Ask("m"));
 
         gateway.Time.Advance(TimeSpan.FromMinutes(10));
-        _first.Speak();
+        _first.Respond();
 
         Assert.Equal("first", (await running).Call.ServedBy!.Provider);
         Assert.Empty(_second.Provider.Received);
     }
 
     [Fact]
-    public async Task RunAsync_Lost_CountsAsAWaitAndNeitherAsSuccessNorFailure()
+    public async Task RunAsync_CancelledAttempt_IsMeasuredAsNeitherSuccessNorFailure()
     {
         await using var gateway = await StartHedgedAsync();
         var running = await OverdueAsync(gateway, Ask("m"));
-        _second.Speak();
+        _second.Respond();
         var (call, _) = await running;
 
         var (lost, won) = (
@@ -218,7 +218,7 @@ public sealed partial class HedgeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task RunAsync_Hedged_IsCountedByWhoWon(bool won)
+    public async Task RunAsync_Hedged_IsCountedByOutcome(bool won)
     {
         var counted = new List<(string Provider, bool Won)>();
         var name = $"m-{Guid.NewGuid():N}";
@@ -246,7 +246,7 @@ public sealed partial class HedgeTests
         );
         var running = await OverdueAsync(gateway, Ask(name));
 
-        (won ? _second : _first).Speak();
+        (won ? _second : _first).Respond();
         await running;
 
         Assert.Equal([("second", won)], counted);
@@ -266,8 +266,8 @@ public sealed partial class HedgeTests
             time: time
         );
 
-    /// <summary>Begins a call and lets the first be silent for too long.</summary>
-    /// <returns>The call under way, with both asked.</returns>
+    /// <summary>Starts a call and waits until the hedge starts.</summary>
+    /// <returns>The running call, with both attempts started.</returns>
     private Task<Task<(Call Call, List<Frame> Frames)>> OverdueAsync(
         GatewayUnderTest gateway,
         GatewayRequest request
@@ -307,7 +307,7 @@ public sealed partial class HedgeTests
         }
     }
 
-    /// <summary>One call that the first answered after so long.</summary>
+    /// <summary>Measures one call that the first deployment answered after a time.</summary>
     private static void Measure(GatewayUnderTest gateway, TimeSpan firstEvent, bool stream = false)
     {
         var call = new Call(Call.NewId(), Ask("m") with { Stream = stream }, new("key", "key", default), gateway.Time)
@@ -339,7 +339,7 @@ public sealed partial class HedgeTests
         ];
     }
 
-    /// <summary>A vendor that is silent until it is told to speak or to fail; whoever tells it sees to what follows before it returns.</summary>
+    /// <summary>A vendor that answers or fails when the test triggers it; the trigger runs the continuation before it returns.</summary>
     private sealed class Vendor
     {
         private readonly TaskCompletionSource<bool> _turn = new();
@@ -353,7 +353,7 @@ public sealed partial class HedgeTests
 
         public FakeProvider Provider { get; }
 
-        public void Speak() => _turn.SetResult(true);
+        public void Respond() => _turn.SetResult(true);
 
         public void Fail() => _turn.SetResult(false);
 

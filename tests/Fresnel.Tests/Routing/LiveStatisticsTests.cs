@@ -18,7 +18,7 @@ public sealed class LiveStatisticsTests
     public LiveStatisticsTests() => _statistics = new LiveStatistics(_time);
 
     [Fact]
-    public void Of_NothingMeasured_IsUnknownAndNotZero()
+    public void Of_NothingMeasured_IsNull()
     {
         var nothing = _statistics.Of(s_deployment, StatisticsWindow.Day);
 
@@ -44,7 +44,7 @@ public sealed class LiveStatisticsTests
     }
 
     [Fact]
-    public void Of_TimePasses_ForgetsWindowByWindow()
+    public void Of_TimePasses_DropsOldMeasurements()
     {
         _statistics.Record(Answered(10, 20, 1));
         _time.Advance(TimeSpan.FromMinutes(6));
@@ -68,7 +68,7 @@ public sealed class LiveStatisticsTests
     [InlineData(ErrorKind.UpstreamBusy, 1)]
     [InlineData(ErrorKind.UpstreamRejected, 0)]
     [InlineData(ErrorKind.ContentBlocked, 0)]
-    public void Record_Failures_CountOnlyWhereTheyAreTheDeploymentsOwn(ErrorKind kind, long failures)
+    public void Record_Failures_CountOnlyThoseOfTheDeployment(ErrorKind kind, long failures)
     {
         var call = new Call(Call.NewId(), Ask("m"), new("key", "key", default), _time)
         {
@@ -83,7 +83,7 @@ public sealed class LiveStatisticsTests
     }
 
     [Fact]
-    public void Record_CallerLeft_SaysNothingOfTheDeployment()
+    public void Record_Disconnect_IsNotMeasured()
     {
         var call = new Call(Call.NewId(), Ask("m"), new("key", "key", default), _time)
         {
@@ -108,14 +108,14 @@ public sealed class LiveStatisticsTests
     }
 
     [Fact]
-    public async Task OpenAsync_AfterARestart_KnowsTheLastDay()
+    public async Task OpenAsync_AfterARestart_RestoresTheLastDay()
     {
         await using var gateway = await StartAsync(
             OneModel("m", new() { Prompt = 1, Completion = 1 }, "p"),
             [FakeProvider.Answering("p", Text("Hi"), End(3, 5))]
         );
         var (call, _) = await gateway.RunAsync(Ask("m"));
-        await gateway.BookedAsync(call);
+        await gateway.LedgerRowAsync(call);
 
         var statistics = await LiveStatistics.OpenAsync(
             gateway.Database,

@@ -9,7 +9,7 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Routing;
 
-/// <summary>What is asked again, in what order and when; on a clock that the test moves.</summary>
+/// <summary>The order and delays of retries, on a clock that the test advances.</summary>
 public sealed class RetryTests
 {
     private static readonly GatewayException s_broken = new(ErrorKind.UpstreamFailed, "broken");
@@ -17,7 +17,7 @@ public sealed class RetryTests
     private readonly ManualTime _time = new();
 
     [Fact]
-    public async Task SendAsync_OnlyDeploymentFailsOnce_IsAskedAgainAfterABackoff()
+    public async Task SendAsync_OnlyDeploymentFailsOnce_IsRetriedAfterABackoff()
     {
         var only = new FakeProvider("only", FakeProvider.Fail(s_broken), FakeProvider.Play(Text("Hi")));
         var began = _time.GetUtcNow();
@@ -34,7 +34,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task SendAsync_AllFail_WalksThePlanTwiceAndNeverTheSameTwiceInARow()
+    public async Task SendAsync_AllFail_AttemptsThePlanInTwoRounds()
     {
         FakeProvider[] providers =
         [
@@ -54,7 +54,7 @@ public sealed class RetryTests
     [InlineData(ErrorKind.UpstreamFailed, 404)]
     [InlineData(ErrorKind.InvalidRequest, null)]
     [InlineData(ErrorKind.ContentBlocked, null)]
-    public async Task SendAsync_WhatWillNotPass_IsNotAskedAgain(ErrorKind kind, int? status)
+    public async Task SendAsync_PermanentFailure_IsNotRetried(ErrorKind kind, int? status)
     {
         var only = FakeProvider.Failing("only", new GatewayException(kind, "no") { UpstreamStatus = status });
 
@@ -64,7 +64,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task SendAsync_VendorAsksForAShortPause_GetsItToTheEnd()
+    public async Task SendAsync_ShortRetryAfter_IsWaitedFor()
     {
         var only = new FakeProvider("only", FakeProvider.Fail(Busy(1)), FakeProvider.Play(Text("Hi")));
         var began = _time.GetUtcNow();
@@ -76,7 +76,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task SendAsync_VendorAsksForALongPause_IsToldAtOnce()
+    public async Task SendAsync_LongRetryAfter_ThrowsImmediately()
     {
         var only = FakeProvider.Failing("only", Busy(30));
         var began = _time.GetUtcNow();
@@ -89,7 +89,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task SendAsync_BusyVendor_IsLeftInPeaceUntilItsPauseIsOver()
+    public async Task SendAsync_BusyVendor_IsSkippedDuringItsCooldown()
     {
         var (busy, next) = (
             new FakeProvider("busy", FakeProvider.Fail(Busy(30)), FakeProvider.Play(Text("Hi"))),
@@ -107,7 +107,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task SendAsync_EveryVendorBusy_IsToldWithTheShortestPauseAndAsksNobody()
+    public async Task SendAsync_EveryVendorInCooldown_ThrowsTheShortestCooldownWithoutAttempts()
     {
         FakeProvider[] providers = [FakeProvider.Failing("a", Busy(60)), FakeProvider.Failing("b", Busy(20))];
         var failover = Failover(new(), providers);
@@ -122,37 +122,37 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task SendAsync_FailsOften_IsOutOfServiceUntilAProbeSucceeds()
+    public async Task SendAsync_RepeatedFailures_OpenTheCircuitUntilAProbeSucceeds()
     {
         var broken = true;
-        var ill = new FakeProvider(
-            "ill",
+        var failing = new FakeProvider(
+            "failing",
             (request, token) => (broken ? FakeProvider.Fail(s_broken) : FakeProvider.Play(Text("Hi")))(request, token)
         );
-        var well = FakeProvider.Answering("well", Text("Hi"));
-        var failover = Failover(RetryOptions.None, ill, well);
+        var healthy = FakeProvider.Answering("healthy", Text("Hi"));
+        var failover = Failover(RetryOptions.None, failing, healthy);
         for (var i = 0; i < 10; i++)
-            await SendAsync(failover, ill, well);
+            await SendAsync(failover, failing, healthy);
 
-        var (during, _) = await SendAsync(failover, ill, well);
+        var (during, _) = await SendAsync(failover, failing, healthy);
         _time.Advance(TimeSpan.FromSeconds(16));
         broken = false;
-        var (probe, _) = await SendAsync(failover, ill, well);
+        var (probe, _) = await SendAsync(failover, failing, healthy);
 
-        Assert.Equal("well", Assert.Single(during.Attempts).Deployment.Provider);
-        Assert.Equal("ill", probe.ServedBy!.Provider);
-        Assert.Equal(11, ill.Received.Count);
+        Assert.Equal("healthy", Assert.Single(during.Attempts).Deployment.Provider);
+        Assert.Equal("failing", probe.ServedBy!.Provider);
+        Assert.Equal(11, failing.Received.Count);
     }
 
     [Fact]
-    public async Task SendAsync_AllOutOfService_FailsAtOnceAndSaysWhenToTryAgain()
+    public async Task SendAsync_AllCircuitsOpen_ThrowsWithRetryAfter()
     {
-        var ill = FakeProvider.Failing("ill", s_broken);
-        var failover = Failover(RetryOptions.None, ill);
+        var failing = FakeProvider.Failing("failing", s_broken);
+        var failover = Failover(RetryOptions.None, failing);
         for (var i = 0; i < 10; i++)
-            await SendAsync(failover, ill);
+            await SendAsync(failover, failing);
 
-        var (call, failure) = await SendAsync(failover, ill);
+        var (call, failure) = await SendAsync(failover, failing);
 
         Assert.Equal(ErrorKind.UpstreamFailed, failure!.Kind);
         Assert.InRange(failure.RetryAfter!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
@@ -162,7 +162,7 @@ public sealed class RetryTests
     [Theory]
     [InlineData(ErrorKind.UpstreamRejected)]
     [InlineData(ErrorKind.UpstreamBusy)]
-    public async Task SendAsync_CallersMistakesAndBusyVendors_TakeNobodyOutOfService(ErrorKind kind)
+    public async Task SendAsync_InvalidRequestsAndBusyVendors_OpenNoCircuit(ErrorKind kind)
     {
         var only = FakeProvider.Failing(
             "only",
@@ -179,7 +179,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task SendAsync_SilentDeployment_IsLeftForTheNextAfterTheAttemptsTime()
+    public async Task SendAsync_AttemptTimeout_FallsBackToTheNext()
     {
         var (silent, next) = (
             new FakeProvider("silent", FakeProvider.Hang()),
@@ -201,7 +201,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task SendAsync_AttemptsTime_DoesNotEndAnAnswerThatHasBegun()
+    public async Task SendAsync_AttemptTimeout_DoesNotEndAStartedAnswer()
     {
         var slow = new FakeProvider("slow", FakeProvider.Hang(Text("He")));
         using var leaving = new CancellationTokenSource();
@@ -220,7 +220,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task SendAsync_CallsTimeIsOver_EndsAnAnswerThatHasBegunAsATimeout()
+    public async Task SendAsync_CallTimeout_EndsAStartedAnswer()
     {
         var slow = new FakeProvider("slow", FakeProvider.Hang(Text("He")));
 
@@ -238,12 +238,18 @@ public sealed class RetryTests
     private Call NewCall() => new(Call.NewId(), Ask("m"), new("key", "key", default), _time);
 
     private Failover Failover(RetryOptions options, params IProvider[] providers) =>
-        new(providers, options, _time, NullLogger<Failover>.Instance);
+        new(
+            providers,
+            options,
+            _time,
+            NullLogger<Failover>.Instance,
+            new DeploymentHealthRegistry(_time, NullLogger.Instance)
+        );
 
     private static List<Deployment> Plan(params IProvider[] providers) =>
         [.. providers.Select(provider => new Deployment(provider.Name, "m"))];
 
-    /// <summary>Runs a call to its end, moving the clock from one pause to the next.</summary>
+    /// <summary>Runs a call to its end, advancing the clock from one delay to the next.</summary>
     private async Task<(Call Call, GatewayException? Failure)> SendAsync(
         Failover failover,
         params FakeProvider[] providers

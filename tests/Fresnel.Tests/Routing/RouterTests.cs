@@ -20,7 +20,7 @@ public sealed class RouterTests
     [InlineData("nobody,b", true, "b,a,c")]
     [InlineData("", false, "a")]
     [InlineData("b", false, "b")]
-    public void Plan_Preferences_AreObeyed(string order, bool allowFallbacks, string expected)
+    public void Plan_Preferences_AreApplied(string order, bool allowFallbacks, string expected)
     {
         var request = Ask("m") with
         {

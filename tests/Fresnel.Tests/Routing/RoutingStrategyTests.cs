@@ -18,7 +18,7 @@ public sealed class RoutingStrategyTests
     public RoutingStrategyTests() => _statistics = new LiveStatistics(_time);
 
     [Fact]
-    public void Cheapest_IsOfThisRequest_NotOfATokensPrice()
+    public void Cheapest_Request_UsesItsExpectedCost()
     {
         // Ten answers cost more than their input at one, input more than an answer at the other.
         var router = Router(
@@ -32,7 +32,7 @@ public sealed class RoutingStrategyTests
     }
 
     [Fact]
-    public void Cheapest_ForPictures_CountsSizeQualityAndNumber()
+    public void Cheapest_ImageRequest_CountsSizeQualityAndNumber()
     {
         ImagePriceOptions[] flat = [new() { Each = 0.03m }],
             bySize =
@@ -57,22 +57,22 @@ public sealed class RoutingStrategyTests
     }
 
     [Fact]
-    public void Fastest_IsByWhatWasMeasured_AndAsksTheUnmeasuredFirst()
+    public void Fastest_Unmeasured_RanksFirst()
     {
-        var router = Router(RoutingStrategy.Fastest, ("slow", null, 1), ("quick", null, 1), ("new", null, 1));
+        var router = Router(RoutingStrategy.Fastest, ("slow", null, 1), ("fast", null, 1), ("new", null, 1));
         Measure("slow", 900);
-        Measure("quick", 100);
+        Measure("fast", 100);
 
-        Assert.Equal("new,quick,slow", Plan(router, Ask("m")));
+        Assert.Equal("new,fast,slow", Plan(router, Ask("m")));
         Measure("new", 400);
         _time.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal("quick,new,slow", Plan(router, Ask("m")));
-        _time.Advance(TimeSpan.FromMinutes(31)); // all forgotten: as configured, to be measured again
-        Assert.Equal("slow,quick,new", Plan(router, Ask("m")));
+        Assert.Equal("fast,new,slow", Plan(router, Ask("m")));
+        _time.Advance(TimeSpan.FromMinutes(31)); // all measurements expired: configured order
+        Assert.Equal("slow,fast,new", Plan(router, Ask("m")));
     }
 
     [Fact]
-    public void Fastest_OneThatOftenFails_IsSlowerThanItLooks()
+    public void Fastest_FrequentFailures_CountAsSlower()
     {
         var router = Router(RoutingStrategy.Fastest, ("flaky", null, 1), ("steady", null, 1));
         Measure("flaky", 100);
@@ -84,23 +84,23 @@ public sealed class RoutingStrategyTests
     }
 
     [Theory]
-    [InlineData(100, 1000, "quick,cheap")] // twice the price, a tenth of the wait
-    [InlineData(800, 1000, "cheap,quick")] // twice the price, hardly quicker
-    public void Balanced_WeighsDollarsAgainstSeconds(int quick, int cheap, string expected)
+    [InlineData(100, 1000, "fast,cheap")] // twice the price, a tenth of the wait
+    [InlineData(800, 1000, "cheap,fast")] // twice the price, hardly faster
+    public void Balanced_CostAndLatency_AreWeighed(int fast, int cheap, string expected)
     {
         var router = Router(
             RoutingStrategy.Balanced,
             ("cheap", new PriceOptions { Prompt = 50, Completion = 50 }, 1),
-            ("quick", new PriceOptions { Prompt = 100, Completion = 100 }, 1)
+            ("fast", new PriceOptions { Prompt = 100, Completion = 100 }, 1)
         );
-        Measure("quick", quick);
+        Measure("fast", fast);
         Measure("cheap", cheap);
 
         Assert.Equal(expected, Plan(router, Ask("m") with { MaxTokens = 1000 }));
     }
 
     [Fact]
-    public void Weighted_TenThousandDraws_AreSharedByWeight()
+    public void Weighted_TenThousandCalls_AreSharedByWeight()
     {
         var router = Router(RoutingStrategy.Weighted, ("a", null, 3), ("b", null, 1), ("never", null, 0));
         var plans = Enumerable.Range(0, 10_000).Select(_ => Plan(router, Ask("m"))).ToList();
@@ -110,7 +110,7 @@ public sealed class RoutingStrategyTests
     }
 
     [Fact]
-    public void RoundRobin_EachComesFirstInItsTurn()
+    public void RoundRobin_Calls_RotateThroughDeployments()
     {
         var router = Router(RoutingStrategy.RoundRobin, ("a", null, 1), ("b", null, 1), ("c", null, 1));
 
@@ -118,39 +118,36 @@ public sealed class RoutingStrategyTests
     }
 
     [Fact]
-    public void Preferences_LatencyAndThroughput_PutBackThoseKnownToMissThem()
+    public void Plan_PreferredLatencyAndThroughput_RankMeasuredMissesLower()
     {
-        var router = Router(RoutingStrategy.Priority, ("slow", null, 1), ("quick", null, 1), ("new", null, 1));
+        var router = Router(RoutingStrategy.Priority, ("slow", null, 1), ("fast", null, 1), ("new", null, 1));
         Measure("slow", 2000);
-        Measure("quick", 100);
+        Measure("fast", 100);
 
         Assert.Equal(
-            "quick,new,slow",
+            "fast,new,slow",
             Plan(router, Ask("m") with { Preferences = new() { PreferredMaxLatency = new Percentiles(0.5) } })
         );
-        Assert.Equal("slow,quick,new", Plan(router, Ask("m")));
+        Assert.Equal("slow,fast,new", Plan(router, Ask("m")));
     }
 
     [Fact]
-    public void Preferences_SortByLatency_BeatsTheModelsStrategy()
+    public void Plan_SortByLatency_PrecedesTheModelsStrategy()
     {
         var router = Router(
             RoutingStrategy.Cheapest,
             ("cheap", new PriceOptions { Prompt = 1, Completion = 1 }, 1),
-            ("quick", new PriceOptions { Prompt = 9, Completion = 9 }, 1)
+            ("fast", new PriceOptions { Prompt = 9, Completion = 9 }, 1)
         );
         Measure("cheap", 900);
-        Measure("quick", 100);
+        Measure("fast", 100);
 
-        Assert.Equal("cheap,quick", Plan(router, Ask("m")));
-        Assert.Equal(
-            "quick,cheap",
-            Plan(router, Ask("m") with { Preferences = new() { Sort = ProviderSort.Latency } })
-        );
+        Assert.Equal("cheap,fast", Plan(router, Ask("m")));
+        Assert.Equal("fast,cheap", Plan(router, Ask("m") with { Preferences = new() { Sort = ProviderSort.Latency } }));
     }
 
     [Fact]
-    public void Plan_CallerAsksWhy_IsToldOfEachDeploymentTakenOrLeft()
+    public void Plan_ExplainRoute_HasAReasonForEachDeployment()
     {
         var catalog = new ModelCatalog(
             new CatalogOptions
@@ -212,11 +209,11 @@ public sealed class RoutingStrategyTests
     }
 
     [Theory]
-    [InlineData(null, null, null, "cheap,quick")]
-    [InlineData(null, null, RoutingStrategy.Fastest, "quick,cheap")]
-    [InlineData(null, RoutingStrategy.Fastest, RoutingStrategy.Cheapest, "quick,cheap")]
-    [InlineData(RoutingStrategy.Priority, RoutingStrategy.Cheapest, RoutingStrategy.Cheapest, "quick,cheap")]
-    public void Plan_StrategyOfTheKeyOrAboveIt_TheNarrowestWins(
+    [InlineData(null, null, null, "cheap,fast")]
+    [InlineData(null, null, RoutingStrategy.Fastest, "fast,cheap")]
+    [InlineData(null, RoutingStrategy.Fastest, RoutingStrategy.Cheapest, "fast,cheap")]
+    [InlineData(RoutingStrategy.Priority, RoutingStrategy.Cheapest, RoutingStrategy.Cheapest, "fast,cheap")]
+    public void Plan_StrategyOfSeveralScopes_UsesTheNarrowest(
         RoutingStrategy? key,
         RoutingStrategy? team,
         RoutingStrategy? organisation,
@@ -225,10 +222,10 @@ public sealed class RoutingStrategyTests
     {
         var (router, catalog) = Router(
             RoutingStrategy.Cheapest,
-            ("quick", new PriceOptions { Prompt = 9, Completion = 9 }, 1),
+            ("fast", new PriceOptions { Prompt = 9, Completion = 9 }, 1),
             ("cheap", new PriceOptions { Prompt = 1, Completion = 1 }, 1)
         );
-        Measure("quick", 100);
+        Measure("fast", 100);
         Measure("cheap", 900);
         var caller = new Caller(
             "key",
@@ -243,7 +240,7 @@ public sealed class RoutingStrategyTests
 
         Assert.Equal(expected, Plan((router, catalog), Ask("m"), caller));
         Assert.Equal(
-            "cheap,quick",
+            "cheap,fast",
             Plan((router, catalog), Ask("m") with { Preferences = new() { Sort = ProviderSort.Price } }, caller)
         );
     }

@@ -12,28 +12,29 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Routing;
 
-/// <summary>A streamed text that breaks off is gone on with elsewhere where its caller asked for that, and nowhere else.</summary>
+/// <summary>An interrupted text stream is continued at another deployment if the request allows it.</summary>
 public sealed class StreamContinuationTests
 {
     private static readonly PriceOptions s_price = new() { Prompt = 2m, Completion = 10m };
     private static readonly GatewayException s_cut = new(ErrorKind.UpstreamFailed, "cut");
     private static readonly WireFormat s_wire = new("w");
 
-    public static TheoryData<string> Closing => ["tool", "picture", "refusal", "finished", "second choice"];
+    public static TheoryData<string> Closing => ["tool", "picture", "error", "finished", "second choice"];
 
-    public static TheoryData<string> NotForIt => ["not asked", "whole", "two", "json", "logprobs", "pictures", "sound"];
+    public static TheoryData<string> NotForIt =>
+        ["not requested", "whole", "two", "json", "logprobs", "pictures", "sound"];
 
     [Fact]
-    public async Task RunAsync_TextBreaksOff_AnotherGoesOnAndBothAreBooked()
+    public async Task RunAsync_InterruptedText_IsContinuedAndBothAreCharged()
     {
         var (first, second) = (
             Cut("first", Frame.Of(new ResponseStarted("id-1", "up-1")), Text("Once upon ")),
             FakeProvider.Answering("second", Frame.Of(new ResponseStarted("id-2", "up-2")), Text("a time."), End(20, 3))
         );
         await using var gateway = await StartAsync(OneModel("m", s_price, "first", "second"), [first, second]);
-        var asked = Asked() with { MaxTokens = 100 };
+        var request = ContinuableRequest() with { MaxTokens = 100 };
 
-        var (call, frames) = await gateway.RunAsync(asked);
+        var (call, frames) = await gateway.RunAsync(request);
 
         var events = frames.SelectMany(frame => frame.Events).ToList();
         Assert.All(frames, frame => Assert.True(frame.Raw.IsEmpty));
@@ -62,13 +63,13 @@ public sealed class StreamContinuationTests
     }
 
     [Theory, MemberData(nameof(Closing))]
-    public async Task RunAsync_MoreThanTextWasBegun_EndsWithTheError(string what)
+    public async Task RunAsync_OtherOutputThanText_EndsWithTheError(string what)
     {
         GatewayEvent said = what switch
         {
             "tool" => new ToolCallStarted(0, "call_1", "look"),
             "picture" => new ImageCompleted(0, new ImageSource.Url(new Uri("https://example.com/a.png"))),
-            "refusal" => new RefusalDelta("No"),
+            "error" => new RefusalDelta("No"),
             "finished" => new ChoiceFinished(FinishReason.Stop),
             _ => new TextDelta("x") { ChoiceIndex = 1 },
         };
@@ -78,24 +79,24 @@ public sealed class StreamContinuationTests
             [Cut("first", Text("Hi"), Frame.Of(said)), second]
         );
 
-        var (_, failure, frames) = await gateway.FailAsync(Asked());
+        var (_, failure, frames) = await gateway.FailAsync(ContinuableRequest());
 
         Assert.Equal((ErrorKind.UpstreamFailed, 2), (failure.Kind, frames));
         Assert.Empty(second.Received);
     }
 
     [Theory, MemberData(nameof(NotForIt))]
-    public async Task RunAsync_CallThatIsNotForIt_IsRelayedAndEndsWithTheError(string what)
+    public async Task RunAsync_IneligibleCall_EndsWithTheError(string what)
     {
-        var asked = what switch
+        var request = what switch
         {
-            "not asked" => Ask("m") with { Stream = true },
-            "whole" => Asked() with { Stream = false },
-            "two" => Asked() with { Count = 2 },
-            "json" => Asked() with { ResponseFormat = ResponseFormat.JsonObject },
-            "logprobs" => Asked() with { TopLogprobs = 0 },
-            "pictures" => Asked() with { RequestsImages = true },
-            _ => Asked() with
+            "not requested" => Ask("m") with { Stream = true },
+            "whole" => ContinuableRequest() with { Stream = false },
+            "two" => ContinuableRequest() with { Count = 2 },
+            "json" => ContinuableRequest() with { ResponseFormat = ResponseFormat.JsonObject },
+            "logprobs" => ContinuableRequest() with { TopLogprobs = 0 },
+            "pictures" => ContinuableRequest() with { RequestsImages = true },
+            _ => ContinuableRequest() with
             {
                 Messages = [new Message(Role.User, [new OpaquePart("input_audio", "messages[0].content[0]")])],
             },
@@ -106,14 +107,14 @@ public sealed class StreamContinuationTests
             [Cut("first", new Frame(s_wire, "raw"u8.ToArray(), [new TextDelta("Hi")])), second]
         );
 
-        var (call, failure, _) = await gateway.FailAsync(asked);
+        var (call, failure, _) = await gateway.FailAsync(request);
 
         Assert.Equal((ErrorKind.UpstreamFailed, 1), (failure.Kind, call.MaxBilledAttempts));
         Assert.Empty(second.Received);
     }
 
     [Fact]
-    public async Task RunAsync_NothingWasSaidYet_TheNextIsAskedTheSame()
+    public async Task RunAsync_InterruptedBeforeContent_TheNextGetsTheSameRequest()
     {
         var second = FakeProvider.Answering(
             "second",
@@ -126,14 +127,14 @@ public sealed class StreamContinuationTests
             [Cut("first", Frame.Of(new ResponseStarted("id-1", "up-1")), Text("\n")), second]
         );
 
-        var (_, frames) = await gateway.RunAsync(Asked());
+        var (_, frames) = await gateway.RunAsync(ContinuableRequest());
 
         Assert.Single(((ChatRequest)second.Received[0].Request).Messages);
         Assert.Equal("\nHi", TextOf(frames.SelectMany(frame => frame.Events)));
     }
 
     [Fact]
-    public async Task RunAsync_WhoWasToGoOnFailsAtOnce_TheThirdDoesAndOnlySpeakersAreBooked()
+    public async Task RunAsync_ContinuationFails_TheThirdContinuesAndOnlyAnsweringAttemptsAreCharged()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "first", "second", "third"),
@@ -144,7 +145,7 @@ public sealed class StreamContinuationTests
             ]
         );
 
-        var (call, frames) = await gateway.RunAsync(Asked());
+        var (call, frames) = await gateway.RunAsync(ContinuableRequest());
 
         Assert.Equal("abcdef", TextOf(frames.SelectMany(frame => frame.Events)));
         Assert.Equal([1, 3], (await LinesAsync(gateway, call)).Select(line => (int)line.Attempt).Distinct());
@@ -152,7 +153,7 @@ public sealed class StreamContinuationTests
     }
 
     [Fact]
-    public async Task RunAsync_WhoWentOnBreaksOffToo_NobodyElseIsAsked()
+    public async Task RunAsync_ContinuationIsInterrupted_EndsWithTheError()
     {
         var third = FakeProvider.Answering("third", Text("!"), End(1, 1));
         await using var gateway = await StartAsync(
@@ -160,7 +161,7 @@ public sealed class StreamContinuationTests
             [Cut("first", Text("abc")), Cut("second", Text("def")), third]
         );
 
-        var (call, _, _) = await gateway.FailAsync(Asked());
+        var (call, _, _) = await gateway.FailAsync(ContinuableRequest());
 
         Assert.Empty(third.Received);
         var lines = await LinesAsync(gateway, call);
@@ -169,14 +170,14 @@ public sealed class StreamContinuationTests
     }
 
     [Fact]
-    public async Task RunAsync_NobodyCanGoOn_IsBookedAsAnyBrokenStream()
+    public async Task RunAsync_NoDeploymentCanContinue_IsChargedAsAnyInterruptedStream()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "first", "second"),
             [Cut("first", Text("abc")), FakeProvider.Failing("second", s_cut)]
         );
 
-        var (call, failure, _) = await gateway.FailAsync(Asked());
+        var (call, failure, _) = await gateway.FailAsync(ContinuableRequest());
 
         Assert.Equal(
             (ErrorKind.UpstreamFailed, "first", Money.Zero),
@@ -186,7 +187,7 @@ public sealed class StreamContinuationTests
     }
 
     [Fact]
-    public async Task RunAsync_WhoWentOnDoesNotCount_TheCallerIsToldOurCountOfBoth()
+    public async Task RunAsync_ContinuationWithoutUsage_ReportsTheEstimatedTotal()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "first", "second"),
@@ -196,7 +197,7 @@ public sealed class StreamContinuationTests
             ]
         );
 
-        var (call, frames) = await gateway.RunAsync(Asked());
+        var (call, frames) = await gateway.RunAsync(ContinuableRequest());
 
         Assert.Equal(3, call.Usage!.CompletionTokens);
         Assert.Equal(call.Usage, frames[^1].Events.OfType<UsageReported>().Single().Usage);
@@ -204,7 +205,7 @@ public sealed class StreamContinuationTests
     }
 
     [Fact]
-    public async Task RunAsync_BudgetForOneOnly_EndsWithTheErrorAndKeepsTheBudget()
+    public async Task RunAsync_BudgetForOneAttempt_EndsWithTheErrorWithinTheBudget()
     {
         var caller = new Caller("key_poor", "poor", KeyRole.User, Money.FromDollars(0.0015m));
         var second = FakeProvider.Answering("second", Text("!"), End(1, 1));
@@ -213,7 +214,7 @@ public sealed class StreamContinuationTests
             [Cut("first", Text("abc")), second]
         );
 
-        var (call, _, _) = await gateway.FailAsync(Asked() with { MaxTokens = 100 }, caller);
+        var (call, _, _) = await gateway.FailAsync(ContinuableRequest() with { MaxTokens = 100 }, caller);
 
         Assert.Equal(1, call.MaxBilledAttempts);
         Assert.Empty(second.Received);
@@ -221,13 +222,13 @@ public sealed class StreamContinuationTests
     }
 
     [Fact]
-    public async Task RunAsync_CallerLeavesWhileAnotherGoesOn_BothAreBooked()
+    public async Task RunAsync_DisconnectDuringAContinuation_BothAreCharged()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "first", "second"),
             [Cut("first", Text("abc")), new FakeProvider("second", FakeProvider.Hang(Text("def")))]
         );
-        var call = gateway.Call(Asked());
+        var call = gateway.Call(ContinuableRequest());
         using var leaving = new CancellationTokenSource();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
@@ -250,7 +251,7 @@ public sealed class StreamContinuationTests
         );
     }
 
-    private static ChatRequest Asked() =>
+    private static ChatRequest ContinuableRequest() =>
         Ask("m") with
         {
             Stream = true,

@@ -26,7 +26,7 @@ public sealed class MigratorTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_MoreStepsThanLastTime_DoesOnlyTheNewOnes()
+    public async Task RunAsync_NewSteps_AppliesOnlyThose()
     {
         await RunAsync(s_first);
         await RunAsync(s_first, s_second);
@@ -37,7 +37,7 @@ public sealed class MigratorTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_AStepFails_LeavesNothingOfAny()
+    public async Task RunAsync_AStepFails_AppliesNone()
     {
         await Assert.ThrowsAnyAsync<DbException>(() =>
             RunAsync(s_first, new Migration(2, "broken", "CREATE TABLE b (x BIGINT); NONSENSE"))
@@ -49,7 +49,7 @@ public sealed class MigratorTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_NewerVersionWasHere_SaysSo()
+    public async Task RunAsync_NewerSchema_Throws()
     {
         await RunAsync(s_first, s_second);
 
@@ -59,7 +59,7 @@ public sealed class MigratorTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_AStepNumberedBetweenOthers_IsDoneToo()
+    public async Task RunAsync_AStepNumberedBetweenOthers_IsApplied()
     {
         await RunAsync(s_first, new Migration(20, "later", "CREATE TABLE c (x BIGINT)"));
         await RunAsync(s_first, s_second, new Migration(20, "later", "CREATE TABLE c (x BIGINT)"));
@@ -68,7 +68,7 @@ public sealed class MigratorTests : IDisposable
     }
 
     [Fact]
-    public void Steps_OfThisVersion_AreNumberedOnceAndInOrder() =>
+    public void Migrations_OfThisVersion_HaveUniqueAscendingNumbers() =>
         Assert.Equal(
             Schema.Migrations.Select(step => step.Number).Order().Distinct(),
             Schema.Migrations.Select(step => step.Number)

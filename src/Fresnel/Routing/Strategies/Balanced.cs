@@ -1,19 +1,26 @@
 using Fresnel.Calls;
 using Fresnel.Contracts.Models;
-using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Routing.Strategies;
 
 /// <summary>
-/// The least of <c>dollars × seconds ÷ success rate²</c>: a deployment may cost twice as much if it is twice as quick. Dollars count from a
-/// hundredth of a cent and seconds from a tenth up, so that neither a free nor an instant one wins by itself.
+/// Minimises <c>dollars × seconds ÷ success rate²</c>: a deployment may cost twice as much if it is twice as fast.
+/// Dollars count from 0.0001 and seconds from 0.1, so that neither a free nor an immediate response outweighs the other
+/// factor.
 /// </summary>
-/// <remarks>What is not known counts as the best known of the others, so that it is tried; an unknown price comes last.</remarks>
-internal sealed class Balanced(Func<GatewayRequest, Deployment, Money?> estimateCost, LiveStatistics statistics)
+/// <remarks>
+/// An unmeasured deployment counts as fast as the fastest measured one, so that it is tried; an unknown price ranks
+/// last.
+/// </remarks>
+internal sealed class Balanced(Func<Call, Deployment, Money?> estimateCost, LiveStatistics statistics)
     : IRoutingStrategy
 {
+    public const string Id = "balanced";
+
     private const double MinDollars = 0.0001,
         MinSeconds = 0.1;
+
+    public string Name => Id;
 
     public IReadOnlyList<RankedDeployment> Rank(Call call, IReadOnlyList<Deployment> candidates)
     {
@@ -21,7 +28,7 @@ internal sealed class Balanced(Func<GatewayRequest, Deployment, Money?> estimate
             .Select(deployment =>
                 (
                     Deployment: deployment,
-                    Cost: estimateCost(call.Request, deployment),
+                    Cost: estimateCost(call, deployment),
                     Wait: Fastest.ExpectedWait(statistics, call.Request, deployment),
                     Success: statistics.Of(deployment, StatisticsWindow.HalfHour).SuccessRate ?? 1
                 )
@@ -38,8 +45,10 @@ internal sealed class Balanced(Func<GatewayRequest, Deployment, Money?> estimate
             select new RankedDeployment(
                 item.Deployment,
                 item.Cost is null
-                    ? "price not known"
-                    : $"${item.Cost} expected, {(item.Wait is null ? "not measured lately" : $"{wait.TotalSeconds:0.###} s")}, {item.Success:P0} succeed"
+                    ? "unknown price"
+                    : $"${item.Cost} expected, "
+                        + (item.Wait is null ? "no recent measurements" : $"{wait.TotalSeconds:0.###} s")
+                        + $", {item.Success:P0} succeed"
             ),
         ];
     }

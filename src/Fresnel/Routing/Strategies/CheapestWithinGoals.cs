@@ -5,28 +5,32 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Routing.Strategies;
 
-/// <summary>The fewest dollars for this very request among those that were quick and reliable enough lately; then the others, by dollars too.</summary>
-/// <remarks>What was not measured in the last half hour is given the benefit of the doubt. Those whose price is not known come last.</remarks>
-/// <param name="estimateCost">What a request is expected to cost at a deployment; null: not known.</param>
+/// <summary>Lowest expected cost first among deployments within the latency and success goals, then the others by cost.</summary>
+/// <remarks>Deployments without measurements in the last half hour count as within the goals; unknown prices rank last.</remarks>
+/// <param name="estimateCost">The expected cost of a call at a deployment; null: unknown.</param>
 internal sealed class CheapestWithinGoals(
-    Func<GatewayRequest, Deployment, Money?> estimateCost,
+    Func<Call, Deployment, Money?> estimateCost,
     LiveStatistics statistics,
     AutoOptions goals
 ) : IRoutingStrategy
 {
+    public const string Id = "cheapest_within_goals";
+
+    public string Name => Id;
+
     public IReadOnlyList<RankedDeployment> Rank(Call call, IReadOnlyList<Deployment> candidates) =>
         [
             .. from deployment in candidates
-            let cost = estimateCost(call.Request, deployment)
+            let cost = estimateCost(call, deployment)
             let miss = DescribeMiss(call.Request, deployment)
             orderby cost is null, miss is not null, cost
             select new RankedDeployment(
                 deployment,
-                (cost is null ? "price not known" : $"${cost} expected") + (miss is null ? "" : $", but {miss}")
+                (cost is null ? "unknown price" : $"${cost} expected") + (miss is null ? "" : $", but {miss}")
             ),
         ];
 
-    /// <returns>What is not good enough; null: nothing.</returns>
+    /// <returns>The missed goal; null: none.</returns>
     private string? DescribeMiss(GatewayRequest request, Deployment deployment)
     {
         var measured = statistics.Of(deployment, StatisticsWindow.HalfHour);

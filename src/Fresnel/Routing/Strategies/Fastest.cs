@@ -4,10 +4,17 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Routing.Strategies;
 
-/// <summary>The shortest wait by what was measured lately: to the first event of a conversation, or for one picture of its size.</summary>
-/// <remarks>One that was not measured in the last half hour is asked first, so that it is.</remarks>
+/// <summary>
+/// Lowest measured latency first: time to the first event of a chat response, or time for one image of the requested
+/// size.
+/// </summary>
+/// <remarks>A deployment without measurements in the last half hour ranks first, so that it is measured.</remarks>
 internal sealed class Fastest(LiveStatistics statistics) : IRoutingStrategy
 {
+    public const string Id = "fastest";
+
+    public string Name => Id;
+
     public IReadOnlyList<RankedDeployment> Rank(Call call, IReadOnlyList<Deployment> candidates) =>
         [
             .. from deployment in candidates
@@ -15,12 +22,12 @@ internal sealed class Fastest(LiveStatistics statistics) : IRoutingStrategy
             orderby wait ?? TimeSpan.Zero
             select new RankedDeployment(
                 deployment,
-                wait is null ? "not measured lately" : $"{wait.Value.TotalSeconds:0.###} s measured"
+                wait is null ? "no recent measurements" : $"{wait.Value.TotalSeconds:0.###} s measured"
             ),
         ];
 
-    /// <summary>What a caller waits for, divided by how often it comes.</summary>
-    /// <returns>Null: not measured lately.</returns>
+    /// <summary>The latency divided by the success rate.</summary>
+    /// <returns>Null: not measured in the last half hour.</returns>
     public static TimeSpan? ExpectedWait(LiveStatistics statistics, GatewayRequest request, Deployment deployment)
     {
         foreach (
@@ -35,7 +42,7 @@ internal sealed class Fastest(LiveStatistics statistics) : IRoutingStrategy
             if (wait is { } known)
                 return known / Math.Max(0.05, measured.SuccessRate ?? 1);
             if (measured.Calls > 0 && measured.Failures == measured.Calls)
-                return TimeSpan.FromMinutes(10); // it has only failed
+                return TimeSpan.FromMinutes(10); // every call failed
         }
         return null;
     }

@@ -5,10 +5,14 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Routing.Strategies;
 
-/// <summary>Each in its turn, model by model.</summary>
+/// <summary>Rotates through a model's deployments.</summary>
 internal sealed class RoundRobin : IRoutingStrategy
 {
+    public const string Id = "round_robin";
+
     private readonly ConcurrentDictionary<string, StrongBox<int>> _counters = new();
+
+    public string Name => Id;
 
     public IReadOnlyList<RankedDeployment> Rank(Call call, IReadOnlyList<Deployment> candidates)
     {
@@ -27,7 +31,7 @@ internal sealed class RoundRobin : IRoutingStrategy
                     (deployment, offset) =>
                         new RankedDeployment(
                             deployment,
-                            offset == 0 ? "its turn" : $"{offset} after the one whose turn it is"
+                            offset == 0 ? "next in rotation" : $"{offset} after the next in rotation"
                         )
                 ),
         ];

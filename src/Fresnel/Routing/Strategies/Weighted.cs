@@ -3,10 +3,17 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Routing.Strategies;
 
-/// <summary>By lot: of two deployments the one with twice the weight comes first twice as often.</summary>
-/// <remarks>Each draws a key of <c>u^(1/weight)</c>, u uniform, and the largest comes first: weighted sampling without replacement (Efraimidis and Spirakis, 2006).</remarks>
+/// <summary>Random order by weight: a deployment with twice the weight ranks first twice as often.</summary>
+/// <remarks>
+/// Sorts by a random key of <c>u^(1/weight)</c>, u uniform: weighted sampling without replacement (Efraimidis and
+/// Spirakis, 2006).
+/// </remarks>
 internal sealed class Weighted : IRoutingStrategy
 {
+    public const string Id = "weighted";
+
+    public string Name => Id;
+
     public IReadOnlyList<RankedDeployment> Rank(Call call, IReadOnlyList<Deployment> candidates) =>
         [
             .. from deployment in candidates
@@ -14,6 +21,6 @@ internal sealed class Weighted : IRoutingStrategy
                 Random.Shared.NextDouble(),
                 1 / Math.Max(deployment.Weight, 1e-9)
             ) descending
-            select new RankedDeployment(deployment, $"drawn by lot, weight {deployment.Weight:0.###}"),
+            select new RankedDeployment(deployment, $"random, weight {deployment.Weight:0.###}"),
         ];
 }

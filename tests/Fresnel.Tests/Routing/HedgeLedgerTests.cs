@@ -14,15 +14,18 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Routing;
 
-/// <summary>Hedged calls and streams gone on with, under random timings, faults and departures: budgets hold, nothing stays reserved, and every line adds up.</summary>
-public sealed class HedgeBooksTests
+/// <summary>
+/// Hedged calls and continued streams with random timings, faults and disconnects: budgets hold, no reservation is left,
+/// and all lines add up.
+/// </summary>
+public sealed class HedgeLedgerTests
 {
     private const int Calls = 150;
 
-    /// <summary>How each vendor behaves at one call, and when its caller leaves.</summary>
-    /// <param name="Waits">Milliseconds before the first and before the second speaks; the second is asked after 10.</param>
-    /// <param name="Behaviours">0 and 1: answers; 2: fails before, 3: after its first event; 4: falls silent after it.</param>
-    /// <param name="LeaveAfter">Milliseconds; 0: it stays.</param>
+    /// <summary>The behaviour of each vendor in one call, and when its caller disconnects.</summary>
+    /// <param name="Waits">Milliseconds before the first and the second begin to answer; the hedge starts after 10.</param>
+    /// <param name="Behaviours">0 and 1: answers; 2: fails before, 3: after its first event; 4: sends nothing after it.</param>
+    /// <param name="LeaveAfter">Milliseconds; 0: never.</param>
     private sealed record Story(
         int[] Waits,
         int[] Behaviours,
@@ -35,7 +38,7 @@ public sealed class HedgeBooksTests
     private sealed record World(int Prompt, int Completion, int Limit, Story[] Stories);
 
     [Fact]
-    public void RunAsync_RandomRaces_KeepTheBudgetAndTheBooks() =>
+    public void RunAsync_RandomHedges_KeepTheBudgetAndBalanceTheLedger() =>
         Prop.ForAll(Worlds().ToArbitrary(), world => BalanceAsync(world).GetAwaiter().GetResult())
             .Check(Config.QuickThrowOnFailure.WithMaxTest(10));
 
@@ -134,7 +137,7 @@ public sealed class HedgeBooksTests
         }
         catch (Exception e) when (e is GatewayException or OperationCanceledException)
         {
-            // refused, failed or left: all of it is in the books
+            // refused, failed or disconnected: all of it is in the ledger
         }
     }
 

@@ -1,12 +1,12 @@
-namespace Fresnel.Contracts.Tokens;
+namespace Fresnel.Tokens;
 
-/// <summary>Joins the pair of lowest rank, leftmost first, until no pair is a token.</summary>
+/// <summary>Merges the pair of lowest rank, leftmost first, until no pair is a token.</summary>
 internal static class BytePairEncoder
 {
-    /// <returns>Tokens the piece falls into; their ids are added to <paramref name="ids"/> when there is a list.</returns>
+    /// <returns>The number of tokens in the piece; their ids are added to <paramref name="ids"/> unless it is null.</returns>
     public static int Encode(TokenRanks ranks, ReadOnlySpan<byte> piece, List<int>? ids)
     {
-        // next[i] is where the token that starts at i ends; a token that was swallowed has next[i] = 0.
+        // next[i] is the end of the token that starts at i, or 0 if that token was merged
         var next = new int[piece.Length + 1];
         var previous = new int[piece.Length + 1];
         var pairs = new PriorityQueue<int, (int Rank, int Start, int End)>();
@@ -23,7 +23,7 @@ internal static class BytePairEncoder
         {
             var middle = next[start];
             if (middle == 0 || middle == piece.Length || next[middle] != pair.End)
-                continue; // one of the two was joined to another meanwhile
+                continue; // one of the two was merged already
             next[start] = pair.End;
             next[middle] = 0;
             previous[pair.End] = start;

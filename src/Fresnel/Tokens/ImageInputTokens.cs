@@ -2,23 +2,22 @@ using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Contracts.Tokens;
 
-namespace Fresnel.Limits;
+namespace Fresnel.Tokens;
 
-/// <summary>How many input tokens images count as, where the vendor has not said yet.</summary>
+/// <summary>Estimates the input tokens of images, before the vendor reports them.</summary>
 /// <remarks>
-/// Source: OpenAI's vision guide. Models that count patches, times a documented 1.62, or models that count tiles of 512 pixels,
-/// whichever is more.
+/// Source: OpenAI's vision guide. The higher of two counts: patches times a documented 1.62, or tiles of 512 pixels.
 /// </remarks>
 internal static class ImageInputTokens
 {
-    /// <summary>The most an edit's input image adds when it is to be kept closely (<c>input_fidelity: high</c>).</summary>
+    /// <summary>Maximum additional tokens of an edit's input image with <c>input_fidelity: high</c>.</summary>
     public const long HighFidelity = 6240;
 
     private const long MaxPatches = 1536;
     private const long MaxOriginalPatches = 10_000;
     private const int LowDetailSide = 512;
 
-    /// <summary>The most an image of unknown size counts as.</summary>
+    /// <summary>Maximum tokens of an image of unknown size.</summary>
     public static long MaxCount(ImageDetail detail) =>
         detail switch
         {
@@ -27,7 +26,7 @@ internal static class ImageInputTokens
             _ => FromPatches(MaxPatches),
         };
 
-    /// <summary>The most an image counts as.</summary>
+    /// <summary>Maximum tokens of an image.</summary>
     public static long Count(ImageSize size, ImageDetail detail) =>
         detail switch
         {
@@ -39,10 +38,13 @@ internal static class ImageInputTokens
             _ => Math.Max(FromPatches(ImagePatches.Count(size)), FromTiles(size)),
         };
 
-    /// <summary>Times 1.62, rounded up.</summary>
+    /// <summary>Patches times 1.62, rounded up.</summary>
     private static long FromPatches(long patches) => ((patches * 162) + 99) / 100;
 
-    /// <summary>Fitted into 2048 pixels and to a short side of 768, then 85 and 170 a tile of 512.</summary>
+    /// <summary>
+    /// The image is scaled to fit 2048 pixels and a short side of 768; then 85 tokens, and 170 for each tile of 512
+    /// pixels.
+    /// </summary>
     private static long FromTiles(ImageSize size)
     {
         var scale = Math.Min(1, 2048.0 / Math.Max(size.Width, size.Height));

@@ -1,6 +1,6 @@
 using Fresnel.Contracts.Models;
 
-namespace Fresnel.Limits;
+namespace Fresnel.Tokens;
 
-/// <summary>A picture to be paid for; null: not known.</summary>
+/// <summary>A generated image to be billed; null: unknown.</summary>
 internal readonly record struct BillableImage(ImageSize? Size, string? Quality);

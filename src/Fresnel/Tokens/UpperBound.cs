@@ -6,14 +6,16 @@ using Fresnel.Contracts.Requests;
 using Fresnel.Contracts.Tokens;
 using Fresnel.Imaging;
 
-namespace Fresnel.Limits;
+namespace Fresnel.Tokens;
 
-/// <summary>The most a request can use, found without tokenising or decoding anything.</summary>
-/// <param name="Text">Input tokens of text: its UTF-8 bytes, for no token is shorter than one, and what vendors wrap around it.</param>
+/// <summary>The maximum input tokens of a request, found without tokenising text or decoding images.</summary>
+/// <param name="Text">
+/// Input tokens of text: its UTF-8 bytes, because every token has at least one, and the vendor's overhead.
+/// </param>
 /// <param name="Images">Input tokens of images.</param>
 internal readonly record struct UpperBound(long Text, long Images)
 {
-    /// <summary>Output tokens where neither the caller nor the catalog limits them: the longest answer of a flagship model.</summary>
+    /// <summary>Maximum output tokens if neither the request nor the catalog limits them.</summary>
     private const long MaxOutputTokens = 128_000;
 
     private const long PerRequest = 32;
@@ -24,11 +26,11 @@ internal readonly record struct UpperBound(long Text, long Images)
 
     public static UpperBound Of(GatewayRequest request) => Of(request, static text => Encoding.UTF8.GetByteCount(text));
 
-    /// <summary>The same with text counted exactly, where the cheap bound would refuse.</summary>
+    /// <summary>The same with text counted by the tokenizer.</summary>
     public static UpperBound Of(GatewayRequest request, Tokenizer tokenizer) =>
         Of(request, text => tokenizer.Count(text));
 
-    /// <summary>The most one deployment can report.</summary>
+    /// <summary>The maximum usage that a deployment can report.</summary>
     public Usage MaxUsageAt(GatewayRequest request, Deployment deployment)
     {
         var images = ImagesFor(request, deployment);
@@ -56,11 +58,11 @@ internal readonly record struct UpperBound(long Text, long Images)
         };
     }
 
-    /// <summary>Input tokens of whoever goes on with a broken answer, on top of the request's: what was said so far, and the word to go on.</summary>
+    /// <summary>Additional input tokens of a continuation: the text so far and the instruction to continue.</summary>
     public static long ContinuationTokens(ChatRequest request) =>
         (request.MaxTokens ?? MaxOutputTokens) + (2 * PerMessage) + PerRequest;
 
-    /// <summary>The pictures a deployment may draw for a request.</summary>
+    /// <summary>The images that a deployment may generate for a request.</summary>
     public static BillableImage[] ImagesFor(GatewayRequest request, Deployment deployment)
     {
         var (count, image) = request switch
@@ -152,7 +154,7 @@ internal readonly record struct UpperBound(long Text, long Images)
 
     private static int CountOrZero(string? text, Func<string, int> countTokens) => text is null ? 0 : countTokens(text);
 
-    /// <summary>From the image's header; null: unknown.</summary>
+    /// <summary>Reads the size from the image's header; null: unknown.</summary>
     internal static ImageSize? ReadSize(ImageSource source) =>
         source switch
         {
@@ -178,7 +180,7 @@ internal readonly record struct UpperBound(long Text, long Images)
         }
         catch (UnreadableImageException)
         {
-            return null; // whoever needs its pixels refuses it
+            return null; // rejected where it is decoded
         }
     }
 }

@@ -1,9 +1,11 @@
 using System.Buffers.Text;
 using System.Text.Json;
 
-namespace Fresnel.Contracts.Tokens;
+namespace Fresnel.Tokens;
 
-/// <summary>The tokens of a byte-pair vocabulary and their ranks: one block of bytes and an open-addressing table over it.</summary>
+/// <summary>
+/// The tokens of a byte-pair vocabulary with their ranks, in one byte array with an open-addressing hash table.
+/// </summary>
 internal sealed class TokenRanks
 {
     private readonly byte[] _bytes;
@@ -35,7 +37,9 @@ internal sealed class TokenRanks
         return -1;
     }
 
-    /// <summary>Reads <c>{"bpe_ranks":"! 0 IQ== Ig== …"}</c>: lines of a mark, the first rank, and base64 tokens in rank order.</summary>
+    /// <summary>
+    /// Reads <c>{"bpe_ranks":"! 0 IQ== Ig== …"}</c>: lines of a mark, the first rank, and base64 tokens in rank order.
+    /// </summary>
     public static TokenRanks Read(ReadOnlyMemory<byte> file)
     {
         var start = file.Span.IndexOf((byte)'{');

@@ -11,8 +11,8 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Limits;
 
-/// <summary>What users of other gateways reported about budgets and spend, held here. Each test is named for the report.</summary>
-public sealed class PublicReportTests
+/// <summary>Defects of budgets and spending that users of other gateways reported. Each test is named after the report.</summary>
+public sealed class KnownIssueTests
 {
     private const int AtOnce = 50;
 
@@ -26,7 +26,7 @@ public sealed class PublicReportTests
 
     /// <summary>Concurrent calls pass a budget check that only looks at what is settled.</summary>
     [Fact]
-    public async Task Litellm34732_CallsAtOnceOnAKeysBudget_NeverSpendMore()
+    public async Task Litellm34732_ConcurrentCallsOfAKey_StayWithinItsBudget()
     {
         var caller = new Caller("key_k", "k", KeyRole.User, Money.FromDollars(0.01m));
         Assert.InRange(await SpendAtOnceAsync([caller]), 1, 10);
@@ -34,7 +34,7 @@ public sealed class PublicReportTests
 
     /// <summary>The same above the key: many keys of one team.</summary>
     [Fact]
-    public async Task Litellm26672_KeysOfATeamAtOnce_NeverSpendMoreThanTheTeamsBudget()
+    public async Task Litellm26672_ConcurrentKeysOfATeam_StayWithinTheTeamsBudget()
     {
         var team = new Scope(ScopeKind.Team, "team_t", "t", Policy.WithTotalBudget(Money.FromDollars(0.01m)));
         Assert.InRange(
@@ -48,7 +48,7 @@ public sealed class PublicReportTests
 
     /// <summary>A quota is checked before the call and charged after it, so a burst overdraws it.</summary>
     [Fact]
-    public async Task NewApi5690_BurstOfDearCalls_OnlyThoseThatFitAreSent()
+    public async Task NewApi5690_BurstOfExpensiveCalls_OnlyThoseWithinTheBudgetAreSent()
     {
         var organisation = new Scope(
             ScopeKind.Organisation,
@@ -61,7 +61,7 @@ public sealed class PublicReportTests
 
     /// <summary>A consumer's spending limit holds for one call at a time only.</summary>
     [Fact]
-    public async Task MembraneApiGateway3210_EndUserWithCallsAtOnce_NeverSpendsMoreThanItsLimit()
+    public async Task MembraneApiGateway3210_ConcurrentCallsOfAnEndUser_StayWithinItsBudget()
     {
         var caller = new Caller(
             "key_k",
@@ -72,9 +72,9 @@ public sealed class PublicReportTests
         Assert.InRange(await SpendAtOnceAsync([caller], user: "ann"), 1, 10);
     }
 
-    /// <summary>Reservations of failed calls are never given back, so a budget is "exceeded" by nothing.</summary>
+    /// <summary>Reservations of failed calls are never released, so an unused budget is "exceeded".</summary>
     [Fact]
-    public async Task Litellm36926_FailedCalls_LeaveNothingReserved()
+    public async Task Litellm36926_FailedCalls_ReleaseTheirReservations()
     {
         var failing = FakeProvider.Failing("lab", new GatewayException(ErrorKind.UpstreamFailed, "cut"));
         await using var gateway = await StartAsync(OneModel("m", s_text, "lab"), [failing]);
@@ -92,9 +92,9 @@ public sealed class PublicReportTests
         );
     }
 
-    /// <summary>Callers who leave keep what was reserved for them.</summary>
+    /// <summary>Reservations of disconnected callers are never released.</summary>
     [Fact]
-    public async Task Litellm40050_CallersWhoLeave_LeaveNothingReserved()
+    public async Task Litellm40050_Disconnects_ReleaseTheirReservations()
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_text, "lab"),
@@ -116,11 +116,11 @@ public sealed class PublicReportTests
         Assert.Equal(Money.Zero, gateway.BudgetsOf(caller)[0].Reserved);
     }
 
-    /// <summary>A stream that the caller cut short is booked at nothing.</summary>
+    /// <summary>A stream that the caller ended early is recorded at zero cost.</summary>
     [Theory]
     [InlineData("Litellm14457")]
     [InlineData("Litellm34147")]
-    public async Task Litellm14457_CallerLeavesMidStream_PaysForWhatWasSeen(string report)
+    public async Task Litellm14457_DisconnectMidStream_ChargesTheRelayedOutput(string report)
     {
         var caller = new Caller("key_k", report, KeyRole.User, Money.FromDollars(1));
         await using var gateway = await StartAsync(
@@ -139,13 +139,13 @@ public sealed class PublicReportTests
         Assert.True(call.Cost > new Money(100 * 2000));
         Assert.Equal(
             (1L, call.Cost!.Value),
-            ((await gateway.BookedAsync(call))["estimated"], gateway.BudgetsOf(caller)[0].Spent)
+            ((await gateway.LedgerRowAsync(call))["estimated"], gateway.BudgetsOf(caller)[0].Spent)
         );
     }
 
-    /// <summary>The picture a caller did not wait for is booked as a few tokens of text.</summary>
+    /// <summary>An image whose caller disconnected is charged as a few tokens of text.</summary>
     [Fact]
-    public async Task Bifrost6972_CallerLeavesWhileAPictureIsDrawn_PaysForThePicture()
+    public async Task Bifrost6972_DisconnectDuringImageGeneration_ChargesTheImage()
     {
         var preview = Frame.Of(new PartialImage(0, 0, new ImageSource.Base64("AAAA"u8.ToArray(), "image/png")));
         await using var gateway = await StartAsync(
@@ -173,7 +173,7 @@ public sealed class PublicReportTests
     }
 
     /// <summary>Each call costs a tenth of a cent and reserves as much.</summary>
-    /// <returns>How many were sent.</returns>
+    /// <returns>The number of calls that were sent.</returns>
     private static async Task<int> SpendAtOnceAsync(Caller[] callers, string? user = null)
     {
         var gate = new TaskCompletionSource();
@@ -207,7 +207,7 @@ public sealed class PublicReportTests
             )
             .ToList();
         while (refused.Count + lab.Received.Count < AtOnce)
-            await Task.Yield(); // all have asked, and none that was let in has ended
+            await Task.Yield(); // all were started, and no admitted one has ended
         gate.SetResult();
         await Task.WhenAll(calls);
 

@@ -1,9 +1,9 @@
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Contracts.Tokens;
-using Fresnel.Limits;
+using Fresnel.Tokens;
 
-namespace Fresnel.Tests.Limits;
+namespace Fresnel.Tests.Tokens;
 
 public sealed class ImageInputTokensTests
 {
@@ -22,11 +22,15 @@ public sealed class ImageInputTokensTests
     [InlineData(512, 512, "low", 68)]
     [InlineData(1, 1, "low", 1)]
     [InlineData(int.MaxValue, int.MaxValue, "high", 18_295_873_469_153_281)]
-    public void Output_BySizeAndQuality_IsTheDocumentedTable(int width, int height, string? quality, long tokens) =>
-        Assert.Equal(tokens, ImageOutputTokens.Count(new ImageSize(width, height), quality));
+    public void OutputTokens_BySizeAndQuality_AreTheDocumentedOnes(
+        int width,
+        int height,
+        string? quality,
+        long tokens
+    ) => Assert.Equal(tokens, ImageOutputTokens.Count(new ImageSize(width, height), quality));
 
     [Fact]
-    public void Output_NothingKnown_IsTheDearest() => Assert.Equal(6240, ImageOutputTokens.Count(null, null));
+    public void OutputTokens_NothingKnown_AreTheHighest() => Assert.Equal(6240, ImageOutputTokens.Count(null, null));
 
     [Theory]
     [InlineData(1024, 1024, ImageDetail.Auto, 1659)] // 1,024 patches × 1.62
@@ -34,7 +38,7 @@ public sealed class ImageInputTokensTests
     [InlineData(4096, 4096, ImageDetail.Low, 415)] // 256 patches × 1.62
     [InlineData(100, 2048, ImageDetail.Auto, 765)] // 4 tiles: 85 + 4 × 170, more than 256 patches × 1.62
     [InlineData(4096, 2048, ImageDetail.Original, 13_272)] // 8,192 patches × 1.62
-    public void Input_OfAnImage_IsTheMoreOfPatchesAndTiles(int width, int height, ImageDetail detail, long tokens) =>
+    public void Count_Image_IsTheHigherOfPatchesAndTiles(int width, int height, ImageDetail detail, long tokens) =>
         Assert.Equal(tokens, ImageInputTokens.Count(new ImageSize(width, height), detail));
 
     [Theory]
@@ -42,7 +46,7 @@ public sealed class ImageInputTokensTests
     [InlineData(ImageDetail.Low)]
     [InlineData(ImageDetail.High)]
     [InlineData(ImageDetail.Original)]
-    public void WorstInput_AnyImage_CountsAsNoMore(ImageDetail detail)
+    public void MaxCount_AnyImage_CountsNoMore(ImageDetail detail)
     {
         foreach (var width in (int[])[1, 31, 512, 769, 1023, 2049, 8192, 65_535])
         {

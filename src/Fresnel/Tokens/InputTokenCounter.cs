@@ -2,16 +2,16 @@ using System.Text;
 using Fresnel.Contracts.Requests;
 using Fresnel.Contracts.Tokens;
 
-namespace Fresnel.Limits;
+namespace Fresnel.Tokens;
 
-/// <summary>How many input tokens a conversation has, as the flagship counts.</summary>
+/// <summary>Counts the input tokens of a chat request as the flagship does.</summary>
 internal static class InputTokenCounter
 {
-    /// <summary>A text longer than this is not counted to its end: it fits nowhere.</summary>
+    /// <summary>Maximum counted length of a text; a longer one exceeds every context window.</summary>
     private const int MaxCountedLength = 8 * 1024 * 1024;
 
-    /// <param name="tokenizer">Null: four bytes are a token.</param>
-    /// <returns>Without the images whose size is not known before they are fetched.</returns>
+    /// <param name="tokenizer">Null: four bytes are counted as a token.</param>
+    /// <returns>Input tokens, without images of unknown size.</returns>
     public static long Count(ChatRequest request, Tokenizer? tokenizer)
     {
         var total = MessageTokens.Count(request, text => CountText(text));

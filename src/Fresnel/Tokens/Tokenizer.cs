@@ -1,11 +1,11 @@
 using System.Text;
 
-namespace Fresnel.Contracts.Tokens;
+namespace Fresnel.Tokens;
 
-/// <summary>Counts text as the flagship bills it: byte-pair encoding with the o200k ranks.</summary>
+/// <summary>Counts tokens as the flagship does: byte-pair encoding with the o200k ranks.</summary>
 /// <remarks>
-/// Thread-safe; about 6 MB once loaded. Special tokens have no meaning in a caller's text and are encoded as text.
-/// Linear in the length of the text but for a logarithm, whatever the text: a megabyte without a space is no attack.
+/// Thread-safe; uses about 6 MB. Special tokens in the text are encoded as ordinary text. Time is O(n log n) for any
+/// text, including a megabyte without a space.
 /// </remarks>
 public sealed class Tokenizer
 {
@@ -16,14 +16,14 @@ public sealed class Tokenizer
     private Tokenizer(TokenRanks ranks) => _ranks = ranks;
 
     /// <summary>Reads the ranks file.</summary>
-    /// <param name="file">The o200k ranks as the npm package js-tiktoken ships them: one object literal, with or without a prefix.</param>
-    /// <exception cref="FormatException">It is some other file.</exception>
+    /// <param name="file">The o200k ranks from the npm package js-tiktoken: an object literal with an optional prefix.</param>
+    /// <exception cref="FormatException">The file is not a ranks file.</exception>
     public static Tokenizer Load(ReadOnlyMemory<byte> file) => new(TokenRanks.Read(file));
 
-    /// <returns>Tokens in the text; 0 for none.</returns>
+    /// <returns>The number of tokens; 0 for an empty text.</returns>
     public int Count(ReadOnlySpan<char> text) => Tokenize(text, null);
 
-    /// <returns>The tokens' ids in order.</returns>
+    /// <returns>The token ids in order.</returns>
     public IReadOnlyList<int> Encode(ReadOnlySpan<char> text)
     {
         var ids = new List<int>(text.Length / 3);

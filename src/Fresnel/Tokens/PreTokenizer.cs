@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 
-namespace Fresnel.Contracts.Tokens;
+namespace Fresnel.Tokens;
 
-/// <summary>Cuts text into the pieces that o200k encodes one by one.</summary>
+/// <summary>Splits text into the pieces that o200k encodes separately.</summary>
 /// <remarks>
-/// The vocabulary's published pattern, read by hand because it must see code points where .NET's expressions see UTF-16:
+/// Implements the vocabulary's published pattern by hand, because it matches code points and .NET's regular expressions
+/// match UTF-16 units:
 /// <code>
 /// 1  [^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+('s|'t|'re|'ve|'m|'ll|'d)?
 /// 2  [^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*('s|'t|'re|'ve|'m|'ll|'d)?
@@ -18,7 +19,7 @@ namespace Fresnel.Contracts.Tokens;
 /// </remarks>
 internal static class PreTokenizer
 {
-    /// <returns>UTF-16 units in the first piece of a text that is not empty, 1 or more.</returns>
+    /// <returns>Length of the first piece of a non-empty text in UTF-16 units, at least 1.</returns>
     public static int NextPieceLength(ReadOnlySpan<char> text)
     {
         var firstClass = ClassifyAt(text, 0, out var length);
@@ -39,7 +40,7 @@ internal static class PreTokenizer
             : MatchWhitespace(text);
     }
 
-    /// <summary>Line 1 after its optional first character.</summary>
+    /// <summary>Matches line 1 after its optional first character.</summary>
     private static int MatchWord(ReadOnlySpan<char> text, int start)
     {
         var (end, lastCaseless) = (start, 0);
@@ -57,11 +58,11 @@ internal static class PreTokenizer
         while (ClassifyAt(text, end, out var length) is CharClass.Lower or CharClass.Caseless or CharClass.Mark)
             end += length;
         if (end == upperEnd)
-            end = lastCaseless; // the pattern gives capitals back until a caseless letter can end it
+            end = lastCaseless; // the pattern backtracks over capitals to the last caseless letter
         return end == 0 ? 0 : end + MatchContraction(text[end..]);
     }
 
-    /// <summary>Line 2 after its optional first character. Line 1 did not match, so only capitals are left to it.</summary>
+    /// <summary>Matches line 2 after its optional first character. Line 1 did not match, so only capitals are possible.</summary>
     private static int MatchCapitals(ReadOnlySpan<char> text, int start)
     {
         var end = start;

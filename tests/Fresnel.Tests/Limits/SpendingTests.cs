@@ -8,25 +8,25 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Limits;
 
-/// <summary>Budgets that begin again.</summary>
-public sealed class WindowsTests
+/// <summary>Budgets that are reset.</summary>
+public sealed class SpendingTests
 {
     private static readonly PriceOptions s_price = new() { Prompt = 2.5m, Completion = 2m };
     private static readonly Money s_each = new(100_000_000); // 50,000 tokens of output at 2,000 nanodollars
 
     [Fact]
-    public async Task Admit_DayBudgetIsSpent_IsRefusedUntilMidnightAndSaysSo()
+    public async Task AdmitAsync_DayBudgetSpent_ThrowsUntilMidnight()
     {
         await using var gateway = await TenCentsACallAsync();
         var caller = Budgeted((BudgetWindow.Day, 0.15m), (BudgetWindow.Total, 10m));
         await SpendAsync(gateway, caller);
         gateway.Time.Pass(TimeSpan.FromHours(23));
 
-        var (_, refusal, _) = await gateway.FailAsync(Costly, caller);
+        var (_, error, _) = await gateway.FailAsync(Costly, caller);
 
-        Assert.Equal((ErrorKind.BudgetExhausted, TimeSpan.FromHours(1)), (refusal.Kind, refusal.RetryAfter));
-        Assert.Contains("The day budget of the key \"k\" has $0.05 left of $0.15", refusal.Message);
-        Assert.Contains("It resets at 2026-01-02T00:00:00Z", refusal.Message);
+        Assert.Equal((ErrorKind.BudgetExhausted, TimeSpan.FromHours(1)), (error.Kind, error.RetryAfter));
+        Assert.Contains("The day budget of the key \"k\" has $0.05 left of $0.15", error.Message);
+        Assert.Contains("It resets at 2026-01-02T00:00:00Z", error.Message);
         gateway.Time.Pass(TimeSpan.FromHours(1));
         await SpendAsync(gateway, caller);
         Assert.Equal([s_each, new Money(200_000_000)], gateway.BudgetsOf(caller).Select(budget => budget.Spent));
@@ -37,7 +37,7 @@ public sealed class WindowsTests
     }
 
     [Fact]
-    public async Task Admit_CallDearerThanTheWholeBudget_IsNotToldToWait()
+    public async Task AdmitAsync_CostOverTheWholeBudget_HasNoRetryAfter()
     {
         await using var gateway = await TenCentsACallAsync();
 
@@ -45,7 +45,7 @@ public sealed class WindowsTests
     }
 
     [Fact]
-    public async Task Settle_CallThatBeganInAnEarlierWindow_IsBookedThere()
+    public async Task Settle_CallThatBeganInAnEarlierWindow_CountsThere()
     {
         var lab = new FakeProvider("lab", FakeProvider.Play(Text("Hi"), End(0, 50_000)));
         await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [lab]);
@@ -68,7 +68,7 @@ public sealed class WindowsTests
     }
 
     [Fact]
-    public async Task Admit_ClockSetBack_DoesNotGiveTheBudgetTwice()
+    public async Task AdmitAsync_ClockSetBack_DoesNotRenewTheBudget()
     {
         await using var gateway = await TenCentsACallAsync();
         var caller = Budgeted((BudgetWindow.Day, 0.15m));
@@ -80,14 +80,14 @@ public sealed class WindowsTests
 
         Assert.Equal(s_each, State(gateway, caller).Spent);
         Assert.Equal(ErrorKind.BudgetExhausted, (await gateway.FailAsync(Costly, caller)).Failure.Kind);
-        gateway.Time.SetUtcNow(new DateTimeOffset(2025, 6, 1, 12, 0, 0, TimeSpan.Zero)); // a day nobody remembers
+        gateway.Time.SetUtcNow(new DateTimeOffset(2025, 6, 1, 12, 0, 0, TimeSpan.Zero)); // a day that is no longer kept
         Assert.Equal(ErrorKind.BudgetExhausted, (await gateway.FailAsync(Costly, caller)).Failure.Kind);
         gateway.Time.SetUtcNow(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero));
         await SpendAsync(gateway, caller);
     }
 
     [Fact]
-    public async Task Budgets_AfterRestart_KnowWhatWasSpentInEachWindowByKeyTeamAndUser()
+    public async Task BudgetsOf_AfterRestart_HaveEachWindowsSpendingByKeyTeamAndUser()
     {
         using var folder = new TestFolder();
         var time = new ManualTime();
@@ -148,7 +148,7 @@ public sealed class WindowsTests
     }
 
     [Fact]
-    public async Task Settle_BudgetPassesItsThresholds_TellsEachOnce()
+    public async Task Settle_BudgetPassesThresholds_PublishesEachOnce()
     {
         var logs = new RecordingLogs();
         await using var gateway = await TenCentsACallAsync(logs: logs);
@@ -156,10 +156,10 @@ public sealed class WindowsTests
         for (var i = 0; i < 5; i++)
             await SpendAsync(gateway, caller);
 
-        var told = new List<BudgetAlertView>();
+        var published = new List<BudgetAlertView>();
         while (gateway.Alerts.Reader.TryRead(out var alert))
-            told.Add(new(alert.OwnerId, alert.Budget.Window, alert.Percent));
-        Assert.Equal([new("key_k", BudgetWindow.Day, 50), new("key_k", BudgetWindow.Day, 80)], told); // 0.30 and 0.50 of 0.55
+            published.Add(new(alert.OwnerId, alert.Budget.Window, alert.Percent));
+        Assert.Equal([new("key_k", BudgetWindow.Day, 50), new("key_k", BudgetWindow.Day, 80)], published); // 0.30 and 0.50 of 0.55
         Assert.Equal(2, logs.Lines.Count(line => line.Event.Id == 4001));
         gateway.Time.Pass(TimeSpan.FromDays(1));
         for (var i = 0; i < 3; i++)
@@ -169,7 +169,7 @@ public sealed class WindowsTests
     }
 
     [Fact]
-    public async Task Admit_BudgetsOfSeveralLevels_TheTightestIsNamedAndAllAreCharged()
+    public async Task AdmitAsync_BudgetsOfSeveralScopes_ReportsTheTightestAndChargesAll()
     {
         await using var gateway = await TenCentsACallAsync();
         var organisation = new Scope(
@@ -188,9 +188,9 @@ public sealed class WindowsTests
         );
 
         await SpendAsync(gateway, caller);
-        var (_, refusal, _) = await gateway.FailAsync(Costly, caller);
+        var (_, error, _) = await gateway.FailAsync(Costly, caller);
 
-        Assert.Contains("budget of the organisation \"acme\" has $0.05 left of $0.15", refusal.Message);
+        Assert.Contains("budget of the organisation \"acme\" has $0.05 left of $0.15", error.Message);
         Assert.Equal(
             (s_each, Money.Zero),
             (gateway.Accounts.BudgetsOf(organisation)[0].Spent, gateway.Accounts.BudgetsOf(organisation)[0].Reserved)

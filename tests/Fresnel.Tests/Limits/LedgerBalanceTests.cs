@@ -13,8 +13,11 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Limits;
 
-/// <summary>Random calls, prices, budgets, faults, departures and clocks at once: budgets hold, nothing stays reserved, and every call is in the books once.</summary>
-public sealed class BooksBalanceTests
+/// <summary>
+/// Concurrent calls with random prices, budgets, faults, disconnects and clocks: budgets hold, no reservation is left,
+/// and every call is in the ledger once.
+/// </summary>
+public sealed class LedgerBalanceTests
 {
     private const int Calls = 300;
     private const int AtOnce = 200;
@@ -22,9 +25,9 @@ public sealed class BooksBalanceTests
     /// <summary>Two hours before a day and a month end.</summary>
     private static readonly DateTimeOffset s_lateInJanuary = new(2026, 1, 31, 22, 0, 0, TimeSpan.Zero);
 
-    /// <summary>How the upstream behaves, and after how many frames the caller leaves (0: it stays).</summary>
+    /// <summary>The behaviour of the upstream, and the number of frames after which the caller disconnects (0: never).</summary>
     /// <param name="Who">Which of the callers it is.</param>
-    /// <param name="Clock">What is done to the clock before it: 0 to 3 set it to one of four hours, more leave it.</param>
+    /// <param name="Clock">0 to 3 set the clock to one of four hours before the call; more leave it.</param>
     private readonly record struct Story(
         int Behaviour,
         int MaxTokens,
@@ -38,12 +41,12 @@ public sealed class BooksBalanceTests
     private sealed record World(decimal Prompt, decimal Completion, int[] Limits, bool ClockJumps, Story[] Stories);
 
     [Fact]
-    public void RunAsync_RandomCallsAtOnce_KeepEveryBudgetAndTheBooks() =>
+    public void RunAsync_RandomConcurrentCalls_KeepBudgetsAndBalanceTheLedger() =>
         Prop.ForAll(Worlds(clockJumps: false).ToArbitrary(), world => BalanceAsync(world).GetAwaiter().GetResult())
             .Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
     [Fact]
-    public void RunAsync_RandomCallsWhileTheClockIsSet_KeepEveryBudgetAndTheBooks() =>
+    public void RunAsync_RandomCallsWhileTheClockIsSet_KeepBudgetsAndBalanceTheLedger() =>
         Prop.ForAll(Worlds(clockJumps: true).ToArbitrary(), world => BalanceAsync(world).GetAwaiter().GetResult())
             .Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
@@ -90,10 +93,10 @@ public sealed class BooksBalanceTests
         );
 
         await gateway.Ledger.DrainAsync();
-        var booked = ended.Sum(one => one.Call.Cost!.Value.Nanodollars);
+        var charged = ended.Sum(one => one.Call.Cost!.Value.Nanodollars);
         var usage = await new UsageQueries(gateway.Database).ReadByKeyAsync();
         return await LinesBalanceAsync(gateway, ended.Select(one => one.Call))
-            && usage.Sum(one => one.Cost.Nanodollars) == booked
+            && usage.Sum(one => one.Cost.Nanodollars) == charged
             && usage.Sum(one => one.Calls) == Calls
             && callers
                 .SelectMany(caller => caller.Scopes)
@@ -101,7 +104,7 @@ public sealed class BooksBalanceTests
                 .All(level => Holds(gateway, level, ended, exactly: !world.ClockJumps));
     }
 
-    /// <summary>The lines of each call add up to what was booked for it, and each names the attempt and the deployment that it is for.</summary>
+    /// <summary>The lines of each call add up to its cost, and each has its attempt and deployment.</summary>
     private static async Task<bool> LinesBalanceAsync(GatewayUnderTest gateway, IEnumerable<Call> calls)
     {
         await using var connection = await gateway.Database.OpenConnectionAsync();
@@ -117,8 +120,8 @@ public sealed class BooksBalanceTests
         );
     }
 
-    /// <summary>In each window the calls that began in it cost what the account says and no more than the limit, and nothing is reserved.</summary>
-    /// <param name="exactly">False: the clock was set back to hours that nobody remembers, which begin with something spent.</param>
+    /// <summary>In each window the calls' cost equals the account's spending and is within the limit, and nothing is reserved.</summary>
+    /// <param name="exactly">False: the clock was set back to hours that are no longer kept, which begin with some spending.</param>
     private static bool Holds(
         GatewayUnderTest gateway,
         Scope level,
@@ -151,7 +154,7 @@ public sealed class BooksBalanceTests
         return true;
     }
 
-    /// <summary>Three keys, two of them in a team; each level with the budgets it was dealt.</summary>
+    /// <summary>Three keys, two of them in a team; each scope with random budgets.</summary>
     private static async Task<Caller[]> CallersAsync(GatewayUnderTest gateway, int[] limits)
     {
         Policy Dealt(int level) =>
@@ -193,7 +196,7 @@ public sealed class BooksBalanceTests
         }
         catch (Exception e) when (e is GatewayException or OperationCanceledException)
         {
-            // refused, failed or left: all of it is in the books
+            // refused, failed or disconnected: all of it is in the ledger
         }
     }
 

@@ -7,31 +7,31 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.Tests.Ledger;
 
-/// <summary>A journal left by a version whose settlements had no charges.</summary>
-public sealed class OldJournalTests
+/// <summary>A journal of a version whose settlements had no charges.</summary>
+public sealed class JournalFormatTests
 {
     private const int HeaderBytes = 4096;
     private const int SlotBytes = 1024;
     private const long Salt = 42;
 
-    /// <summary>What a settlement without charges has more in the present format.</summary>
+    /// <summary>Bytes that the current format adds to a settlement without charges.</summary>
     private const int EmptyCharges = 19;
 
-    private static readonly Settlement s_done = new(
-        "completed",
-        null,
-        "lab",
-        "m",
-        new() { PromptTokens = 3 },
-        9,
-        SettlementFlags.Overrun,
-        2,
-        5,
-        1
-    );
+    private static readonly Settlement s_done = new()
+    {
+        Status = "completed",
+        Provider = "lab",
+        ServedModel = "m",
+        Usage = new() { PromptTokens = 3 },
+        Cost = 9,
+        Flags = SettlementFlags.Overrun,
+        Attempts = 2,
+        Milliseconds = 5,
+        FirstEventMilliseconds = 1,
+    };
 
     [Fact]
-    public async Task OpenAsync_FormatOne_BooksWhatItHeldWithALineForEachCall()
+    public async Task OpenAsync_FormatOne_InsertsItsCallsWithOneLineEach()
     {
         using var folder = new TestFolder();
         Directory.CreateDirectory(folder.Path("journal"));
@@ -63,7 +63,7 @@ public sealed class OldJournalTests
     }
 
     [Fact]
-    public async Task OpenAsync_FormatOfALaterVersion_IsRefusedAndKept()
+    public async Task OpenAsync_FormatOfALaterVersion_ThrowsAndKeepsTheFile()
     {
         using var folder = new TestFolder();
         Directory.CreateDirectory(folder.Path("journal"));
@@ -89,7 +89,7 @@ public sealed class OldJournalTests
             NullLogger<CallLedger>.Instance
         );
 
-    /// <summary>One call that ended and one that did not.</summary>
+    /// <summary>One settled and one running call.</summary>
     private static byte[] File1(int version)
     {
         var file = new byte[HeaderBytes + (16 * SlotBytes)];

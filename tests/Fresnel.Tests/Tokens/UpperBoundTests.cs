@@ -1,10 +1,10 @@
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Limits;
+using Fresnel.Tokens;
 using static Fresnel.Tests.GatewayUnderTest;
 
-namespace Fresnel.Tests.Limits;
+namespace Fresnel.Tests.Tokens;
 
 public sealed class UpperBoundTests
 {
@@ -50,18 +50,18 @@ public sealed class UpperBoundTests
     [Theory]
     [InlineData("this is no image, only text that pretends")]
     [InlineData("")]
-    public void Of_UnreadableImage_IsTheWorst(string content) =>
+    public void Of_UnreadableImage_IsTheMaximum(string content) =>
         Assert.Equal(
             2489,
             UpperBound.Of(Show(new ImageSource.Bytes(System.Text.Encoding.ASCII.GetBytes(content), "image/png"))).Images
         );
 
     [Fact]
-    public void Of_ImageByAddress_IsTheWorst() =>
+    public void Of_ImageUrl_IsTheMaximum() =>
         Assert.Equal(2489, UpperBound.Of(Show(new ImageSource.Url(new Uri("https://example.com/a.png")))).Images);
 
     [Fact]
-    public void At_MaxTokens_TimesTheAnswersWanted() =>
+    public void MaxUsageAt_MaxTokens_AreMultipliedByTheCount() =>
         Assert.Equal(
             300,
             UpperBound
@@ -76,7 +76,7 @@ public sealed class UpperBoundTests
     [InlineData(80, 50, 50)]
     [InlineData(80, null, 80)]
     [InlineData(null, null, 128_000)]
-    public void At_OutputLimits_TakesTheTightest(int? asked, int? model, long expected)
+    public void MaxUsageAt_OutputLimits_UsesTheTightest(int? asked, int? model, long expected)
     {
         var deployment = At(s_text) with { Capabilities = new Capabilities { MaxOutputTokens = model } };
 
@@ -87,7 +87,7 @@ public sealed class UpperBoundTests
     }
 
     [Fact]
-    public void At_PicturesFromAPrompt_CountSizeQualityNumberAndPreviews()
+    public void MaxUsageAt_ImageRequest_CountsSizeQualityNumberAndPartialImages()
     {
         var request = new ImageGenerationRequest
         {
@@ -107,11 +107,11 @@ public sealed class UpperBoundTests
 
     [Theory]
     [InlineData(true, true, 1)]
-    [InlineData(true, false, 1)] // asked for, though its price is not known
+    [InlineData(true, false, 1)] // requested, although its price is unknown
     [InlineData(null, true, 1)]
     [InlineData(null, false, 0)]
     [InlineData(false, true, 0)]
-    public void Pictures_InAConversation_AreExpectedWhereAskedOrPriced(bool? wanted, bool priced, int expected) =>
+    public void ImagesFor_Chat_AreCountedIfRequestedOrPriced(bool? wanted, bool priced, int expected) =>
         Assert.Equal(
             expected,
             UpperBound.ImagesFor(Ask("m") with { RequestsImages = wanted }, At(priced ? s_drawing : s_text)).Length

@@ -1,0 +1,14 @@
+namespace Fresnel.Catalog;
+
+/// <summary>The price of one generated image.</summary>
+public sealed record ImagePriceOptions
+{
+    /// <summary><c>WxH</c> in pixels; null: any.</summary>
+    public string? Size { get; init; }
+
+    /// <summary><c>low</c>, <c>medium</c> or <c>high</c>; null: any.</summary>
+    public string? Quality { get; init; }
+
+    /// <summary>Dollars.</summary>
+    public required decimal Each { get; init; }
+}

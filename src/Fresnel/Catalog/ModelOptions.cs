@@ -1,0 +1,25 @@
+using Fresnel.Contracts.Models;
+
+namespace Fresnel.Catalog;
+
+/// <summary>A model name and the deployments that serve it.</summary>
+public sealed record ModelOptions
+{
+    /// <summary>The name that callers use, for example <c>gpt-5-image-mini</c>. Unique.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Order in which deployments are tried. Default: as listed.</summary>
+    public RoutingStrategy Strategy { get; init; }
+
+    /// <summary>Hedged requests to a second deployment. Default: the server's options.</summary>
+    public HedgeOptions? Hedge { get; init; }
+
+    /// <summary>
+    /// For a caller whose budget is nearly spent: <c>true</c> prefers its cheaper deployments, the name of another
+    /// model also those of that model. Default: no step-down; <c>auto</c> always steps down.
+    /// </summary>
+    public string? StepDown { get; init; }
+
+    /// <summary>At least one.</summary>
+    public required IReadOnlyList<DeploymentOptions> Deployments { get; init; }
+}

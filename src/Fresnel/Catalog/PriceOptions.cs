@@ -1,0 +1,38 @@
+namespace Fresnel.Catalog;
+
+/// <summary>Prices in dollars per 1M tokens. Null: unknown, not free.</summary>
+public sealed record PriceOptions
+{
+    /// <summary>Text input.</summary>
+    public decimal? Prompt { get; init; }
+
+    /// <summary>Input read from the provider's cache. Null: charged as <see cref="Prompt"/>.</summary>
+    public decimal? CachedPrompt { get; init; }
+
+    /// <summary>Input written to the provider's cache. Null: charged as <see cref="Prompt"/>.</summary>
+    public decimal? CacheWrite { get; init; }
+
+    /// <summary>Input written to the provider's one-hour cache. Null: charged as <see cref="CacheWrite"/>.</summary>
+    public decimal? CacheWriteHour { get; init; }
+
+    /// <summary>Image input. Null: charged as <see cref="Prompt"/>.</summary>
+    public decimal? ImageInput { get; init; }
+
+    /// <summary>
+    /// Input of an image tool's model that the vendor bills separately, and all input of image requests. Null: charged
+    /// as <see cref="Prompt"/>.
+    /// </summary>
+    public decimal? ToolPrompt { get; init; }
+
+    /// <summary>Image input of an image tool's model. Null: charged as <see cref="ToolPrompt"/>.</summary>
+    public decimal? ToolImageInput { get; init; }
+
+    /// <summary>Text output.</summary>
+    public decimal? Completion { get; init; }
+
+    /// <summary>Image output.</summary>
+    public decimal? ImageOutput { get; init; }
+
+    /// <summary>Prices of one image, in place of <see cref="ImageOutput"/>; the first match applies.</summary>
+    public IReadOnlyList<ImagePriceOptions> PerImage { get; init; } = [];
+}
