@@ -1,11 +1,11 @@
 using System.Text;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>Reads <c>messages</c> and <c>system</c>: their roles, blocks, images, calls and results.</summary>
+/// <summary>Reads <c>messages</c> and <c>system</c>: roles, text, images, tool calls and tool results.</summary>
 internal static class MessageListReader
 {
     public static List<Message> ReadAll(ref RequestJsonReader body)
@@ -64,7 +64,9 @@ internal static class MessageListReader
             _ => Role.User,
         };
 
-    /// <param name="inToolResult">It is a tool's result, where no call and no result can stand.</param>
+    /// <param name="inToolResult">
+    /// Whether the content is a tool result, which cannot contain calls or results.
+    /// </param>
     private static ContentBlocks ReadContent(ref RequestJsonReader body, bool inToolResult = false)
     {
         var content = new ContentBlocks();
@@ -103,7 +105,7 @@ internal static class MessageListReader
                 break;
             case "thinking" or "redacted_thinking":
                 body.Skip();
-                break; // the model's own: goes back to it with the body, and to nobody else
+                break; // thinking: returned to the vendor in the original body only
             case var type:
                 content.Parts.Add(new OpaquePart(type, path));
                 body.Skip();
@@ -111,7 +113,9 @@ internal static class MessageListReader
         }
     }
 
-    /// <summary>Looks ahead: what a block's members mean depends on its type, which need not come first.</summary>
+    /// <summary>
+    /// Reads a block's type ahead: the meaning of its members depends on it, and it need not come first.
+    /// </summary>
     private static string? PeekType(RequestJsonReader lookahead)
     {
         lookahead.EnterObject();
@@ -268,7 +272,7 @@ internal static class MessageListReader
                         "Input should be an http or https address"
                     );
             case "file":
-                return new OpaquePart("image by file_id", path); // the vendor's own file: only the vendor has it
+                return new OpaquePart("image by file_id", path); // a file stored at the vendor
             default:
                 throw AnthropicRequestErrors.MissingParameter($"{body.Path}.type");
         }

@@ -1,10 +1,12 @@
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Reads <c>generationConfig</c>. Whole numbers are taken with a fraction of zero too: Google's own clients write <c>40.0</c>.</summary>
-/// <param name="opaqueParts">Takes what was asked for and only an upstream of this format can be sent.</param>
+/// <summary>
+/// Reads <c>generationConfig</c>. Integers may have a zero fraction, as Google's clients write <c>40.0</c>.
+/// </summary>
+/// <param name="opaqueParts">Receives options that only an upstream of this format supports.</param>
 internal sealed class GenerationConfigReader(List<OpaquePart> opaqueParts)
 {
     private ChatRequest _options = new() { Model = "", Messages = [] };
@@ -148,7 +150,7 @@ internal sealed class GenerationConfigReader(List<OpaquePart> opaqueParts)
             _options = _options with { RequestsImages = includesImages };
     }
 
-    /// <summary>A level, or a budget in tokens: 0 is none, -1 the model's choice.</summary>
+    /// <summary>Reads a level or a token budget: 0 is no thinking, -1 the model's default.</summary>
     private void ReadThinkingConfig(ref RequestJsonReader body)
     {
         body.EnterObject();
@@ -183,12 +185,4 @@ internal sealed class GenerationConfigReader(List<OpaquePart> opaqueParts)
             }
         }
     }
-}
-
-/// <summary>Tokens of thought that stand for an effort where a model takes a number.</summary>
-internal static class ThinkingBudgets
-{
-    public const int Low = 1024,
-        Medium = 8192,
-        High = 24576;
 }
