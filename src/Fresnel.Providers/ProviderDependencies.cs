@@ -4,12 +4,14 @@ using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers;
 
-/// <summary>What providers share and the server owns.</summary>
+/// <summary>Services that providers share and the server owns.</summary>
 /// <param name="Model">The built-in model.</param>
-/// <param name="Fetch">For providers that need the bytes of images given by address.</param>
-/// <param name="Tokenizer">Null where set-up did not bring its ranks: the built-in model then counts four bytes as a token.</param>
+/// <param name="Fetch">Fetches images given by URL.</param>
+/// <param name="Tokenizer">
+/// Null: token ranks are not installed; the built-in model then counts four bytes per token.
+/// </param>
 public sealed record ProviderDependencies(ImageModel Model, ImageFetch Fetch, Tokenizer? Tokenizer, TimeProvider Time)
 {
-    /// <summary>Makes input images fit an upstream; one for all providers.</summary>
+    /// <summary>Adapts input images; shared by all providers.</summary>
     public ImageAdapter ImageAdapter { get; } = new(Fetch);
 }
