@@ -241,41 +241,40 @@ internal static class MessageListReader
                     break;
             }
         }
-        switch (type)
+        return type switch
         {
-            case "base64":
-                if (mediaType is null)
-                    throw AnthropicRequestErrors.MissingParameter($"{body.Path}.media_type");
-                if (!mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
-                    throw AnthropicRequestErrors.InvalidImage(
-                        $"{body.Path}.media_type",
-                        "Input should be the type of an image, for example 'image/jpeg'"
-                    );
-                if (data is not { } base64)
-                    throw AnthropicRequestErrors.MissingParameter($"{body.Path}.data");
-                if (base64.IsEmpty)
-                    throw AnthropicRequestErrors.InvalidImage($"{body.Path}.data", "image cannot be empty");
-                return new ImagePart(
-                    new ImageSource.Base64(base64, mediaType.ToLowerInvariant()),
-                    ImageDetail.Auto,
-                    path
-                );
-            case "url":
-                if (url is null)
-                    throw AnthropicRequestErrors.MissingParameter($"{body.Path}.url");
-                return
-                    Uri.TryCreate(url, UriKind.Absolute, out var address)
-                    && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-                    ? new ImagePart(new ImageSource.Url(address), ImageDetail.Auto, path)
-                    : throw AnthropicRequestErrors.InvalidImage(
-                        $"{body.Path}.url",
-                        "Input should be an http or https address"
-                    );
-            case "file":
-                return new OpaquePart("image by file_id", path); // a file stored at the vendor
-            default:
-                throw AnthropicRequestErrors.MissingParameter($"{body.Path}.type");
-        }
+            "base64" => new ImagePart(CreateBase64Source(mediaType, data, body.Path), ImageDetail.Auto, path),
+            "url" => new ImagePart(CreateUrlSource(url, body.Path), ImageDetail.Auto, path),
+            "file" => new OpaquePart("image by file_id", path), // a file stored at the vendor
+            _ => throw AnthropicRequestErrors.MissingParameter($"{body.Path}.type"),
+        };
+    }
+
+    private static ImageSource.Base64 CreateBase64Source(string? mediaType, ReadOnlyMemory<byte>? data, string path)
+    {
+        if (mediaType is null)
+            throw AnthropicRequestErrors.MissingParameter($"{path}.media_type");
+        if (!mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+            throw AnthropicRequestErrors.InvalidImage(
+                $"{path}.media_type",
+                "Input should be the type of an image, for example 'image/jpeg'"
+            );
+        if (data is not { } base64)
+            throw AnthropicRequestErrors.MissingParameter($"{path}.data");
+        return base64.IsEmpty
+            ? throw AnthropicRequestErrors.InvalidImage($"{path}.data", "image cannot be empty")
+            : new ImageSource.Base64(base64, mediaType.ToLowerInvariant());
+    }
+
+    private static ImageSource.Url CreateUrlSource(string? url, string path)
+    {
+        if (url is null)
+            throw AnthropicRequestErrors.MissingParameter($"{path}.url");
+        return
+            Uri.TryCreate(url, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? new ImageSource.Url(address)
+            : throw AnthropicRequestErrors.InvalidImage($"{path}.url", "Input should be an http or https address");
     }
 
     private sealed class ContentBlocks

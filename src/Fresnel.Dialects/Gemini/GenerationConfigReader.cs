@@ -21,38 +21,11 @@ internal sealed class GenerationConfigReader(List<OpaquePart> opaqueParts)
         {
             if (body.IsNull)
                 continue;
-            switch (GeminiDialect.ToCamelCase(name))
+            var member = GeminiDialect.ToCamelCase(name);
+            if (TryReadSampling(ref body, member))
+                continue;
+            switch (member)
             {
-                case "temperature":
-                    _options = _options with { Temperature = body.ReadDouble(0, 2) };
-                    break;
-                case "topP":
-                    _options = _options with { TopP = body.ReadDouble(0, 1) };
-                    break;
-                case "topK":
-                    _options = _options with { TopK = ReadInteger(ref body, 1) };
-                    break;
-                case "maxOutputTokens":
-                    _options = _options with { MaxTokens = ReadInteger(ref body, 1) };
-                    break;
-                case "candidateCount":
-                    _options = _options with { Count = ReadInteger(ref body, 1, 8) };
-                    break;
-                case "stopSequences":
-                    _options = _options with { Stop = ReadStopSequences(ref body) };
-                    break;
-                case "seed":
-                    _options = _options with { Seed = ReadInteger(ref body, int.MinValue) };
-                    break;
-                case "presencePenalty":
-                    _options = _options with { PresencePenalty = body.ReadDouble(-2, 2) };
-                    break;
-                case "frequencyPenalty":
-                    _options = _options with { FrequencyPenalty = body.ReadDouble(-2, 2) };
-                    break;
-                case "logprobs":
-                    _options = _options with { TopLogprobs = ReadInteger(ref body, 0, 20) };
-                    break;
                 case "responseMimeType":
                     ReadResponseMimeType(ref body);
                     break;
@@ -79,6 +52,46 @@ internal sealed class GenerationConfigReader(List<OpaquePart> opaqueParts)
                     break;
             }
         }
+    }
+
+    private bool TryReadSampling(ref RequestJsonReader body, string member)
+    {
+        switch (member)
+        {
+            case "temperature":
+                _options = _options with { Temperature = body.ReadDouble(0, 2) };
+                break;
+            case "topP":
+                _options = _options with { TopP = body.ReadDouble(0, 1) };
+                break;
+            case "topK":
+                _options = _options with { TopK = ReadInteger(ref body, 1) };
+                break;
+            case "maxOutputTokens":
+                _options = _options with { MaxTokens = ReadInteger(ref body, 1) };
+                break;
+            case "candidateCount":
+                _options = _options with { Count = ReadInteger(ref body, 1, 8) };
+                break;
+            case "stopSequences":
+                _options = _options with { Stop = ReadStopSequences(ref body) };
+                break;
+            case "seed":
+                _options = _options with { Seed = ReadInteger(ref body, int.MinValue) };
+                break;
+            case "presencePenalty":
+                _options = _options with { PresencePenalty = body.ReadDouble(-2, 2) };
+                break;
+            case "frequencyPenalty":
+                _options = _options with { FrequencyPenalty = body.ReadDouble(-2, 2) };
+                break;
+            case "logprobs":
+                _options = _options with { TopLogprobs = ReadInteger(ref body, 0, 20) };
+                break;
+            default:
+                return false;
+        }
+        return true;
     }
 
     public ChatRequest ApplyTo(ChatRequest request) =>
