@@ -5,15 +5,18 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Contracts;
 
-/// <summary>A vendor, or our own model: sends a request and yields what comes back. Knows neither routing nor billing.</summary>
-/// <remarks>Thread-safe. Cancelling, or leaving the enumeration early, cancels the upstream's work.</remarks>
+/// <summary>
+/// A vendor's API or the built-in model: sends a request and yields the response. Independent of routing and
+/// billing.
+/// </summary>
+/// <remarks>Thread-safe. Cancellation, and disposing the enumerator early, cancel the upstream call.</remarks>
 public interface IProvider
 {
-    /// <summary>The configured name, unique among providers.</summary>
+    /// <summary>The configured name, unique among the providers.</summary>
     string Name { get; }
 
-    /// <returns>The answer's frames in order. A frame is valid until the next one is asked for.</returns>
-    /// <exception cref="GatewayException">Typed by what went wrong, before the first frame or after any.</exception>
+    /// <returns>The frames of the response in order. A frame is valid until the next one is read.</returns>
+    /// <exception cref="GatewayException">The call failed, before the first frame or after any frame.</exception>
     IAsyncEnumerable<Frame> SendAsync(
         GatewayRequest request,
         Deployment deployment,

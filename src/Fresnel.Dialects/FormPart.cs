@@ -1,7 +1,7 @@
 namespace Fresnel.Dialects;
 
-/// <summary>A part of a form, as it came.</summary>
-/// <param name="FileName">Null: a text field.</param>
-/// <param name="MediaType">As the sender claims; null: not said.</param>
-/// <param name="Data">A slice of the body: valid as long as it.</param>
+/// <summary>A part of a multipart form.</summary>
+/// <param name="FileName">Null: the part is a text field.</param>
+/// <param name="MediaType">The declared type, not verified; null: none.</param>
+/// <param name="Data">A slice of the request body, and valid as long.</param>
 public sealed record FormPart(string Name, string? FileName, string? MediaType, ReadOnlyMemory<byte> Data);

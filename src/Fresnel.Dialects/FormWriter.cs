@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Fresnel.Dialects;
 
-/// <summary>Writes a form of texts and files. Files are not copied.</summary>
+/// <summary>Writes a multipart form. Files are not copied.</summary>
 internal sealed class FormWriter
 {
     private readonly List<(string Head, ReadOnlyMemory<byte> Data)> _parts = [];
@@ -13,7 +13,8 @@ internal sealed class FormWriter
     public void AddFile(string name, string fileName, string mediaType, ReadOnlyMemory<byte> file) =>
         _parts.Add(
             (
-                $"Content-Disposition: form-data; name=\"{EscapeName(name)}\"; filename=\"{EscapeName(fileName)}\"\r\nContent-Type: {mediaType}\r\n\r\n",
+                $"Content-Disposition: form-data; name=\"{EscapeName(name)}\"; filename=\"{EscapeName(fileName)}\"\r\n"
+                    + $"Content-Type: {mediaType}\r\n\r\n",
                 file
             )
         );
@@ -31,7 +32,7 @@ internal sealed class FormWriter
         return new WireContent($"multipart/form-data; boundary={boundary}", pieces);
     }
 
-    /// <summary>The first of its kind that no part holds.</summary>
+    /// <summary>The first numbered boundary that occurs in no part.</summary>
     private string CreateBoundary()
     {
         for (var i = 0; ; i++)
@@ -47,7 +48,7 @@ internal sealed class FormWriter
         }
     }
 
-    /// <summary>As browsers write names: what would end them is percent-encoded.</summary>
+    /// <summary>Percent-encodes quotes and line breaks, as browsers do.</summary>
     private static string EscapeName(string name) =>
         name.Replace("\"", "%22", StringComparison.Ordinal)
             .Replace("\r", "%0D", StringComparison.Ordinal)

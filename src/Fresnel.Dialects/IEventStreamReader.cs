@@ -1,20 +1,26 @@
 namespace Fresnel.Dialects;
 
-/// <summary>Cuts a byte stream into events, however it is split: bytes are put into <see cref="GetMemory"/>, counted with <see cref="Advance"/>, and events taken until there is none.</summary>
+/// <summary>Splits a byte stream into events, at any chunk boundaries.</summary>
+/// <remarks>
+/// Write bytes to <see cref="GetMemory"/>, call <see cref="Advance"/>, then <see cref="TryRead"/> until it
+/// returns false. Not thread-safe.
+/// </remarks>
 public interface IEventStreamReader : IDisposable
 {
-    /// <summary>Room for at least <paramref name="sizeHint"/> bytes. The memory of events taken before is gone.</summary>
+    /// <summary>Memory for at least <paramref name="sizeHint"/> bytes. Invalidates the events read before.</summary>
     Memory<byte> GetMemory(int sizeHint = 4096);
 
-    /// <summary>So many bytes were put into the memory.</summary>
+    /// <summary>Reports the number of bytes written to the memory.</summary>
     void Advance(int count);
 
-    /// <summary>The stream is over.</summary>
+    /// <summary>Reports the end of the stream.</summary>
     void Complete();
 
-    /// <param name="raw">Every byte of the event.</param>
-    /// <param name="data">What it carries.</param>
+    /// <param name="raw">All bytes of the event; valid until the next <see cref="GetMemory"/>.</param>
+    /// <param name="data">The event's payload; valid as long.</param>
     /// <returns>False when more bytes are needed.</returns>
-    /// <exception cref="Contracts.Errors.GatewayException">The stream cannot be cut.</exception>
+    /// <exception cref="Contracts.Errors.GatewayException">
+    /// The stream is malformed, or an event is too long.
+    /// </exception>
     bool TryRead(out ReadOnlyMemory<byte> raw, out ReadOnlyMemory<byte> data);
 }

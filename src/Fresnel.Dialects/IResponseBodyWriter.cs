@@ -4,21 +4,25 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Dialects;
 
-/// <summary>Answers one call in the caller's format. Not thread-safe. What it is given is written or copied before it returns.</summary>
-public interface IResponseBodyWriter
+/// <summary>Writes the response of one call in the caller's format.</summary>
+/// <remarks>
+/// Not thread-safe. Frames are written or copied before a method returns. Dispose returns pooled memory and
+/// writes nothing.
+/// </remarks>
+public interface IResponseBodyWriter : IDisposable
 {
-    /// <summary>The content type of a streamed answer.</summary>
+    /// <summary>The content type of a streamed response.</summary>
     string StreamContentType => "text/event-stream";
 
-    /// <param name="cost">What the call has cost so far; null: not known.</param>
+    /// <param name="cost">The cost of the call so far; null: unknown.</param>
     void Write(in Frame frame, Money? cost = null);
 
-    /// <summary>Says in a stream that has been silent for a while that it still lives, between two frames and in what every client skips.</summary>
+    /// <summary>Writes a keep-alive that clients ignore, between two frames of an idle stream.</summary>
     void KeepAlive();
 
-    /// <summary>Ends the answer: what was held back, the end mark, or the one body.</summary>
+    /// <summary>Ends the response: writes what was held back, the end mark, or the whole body.</summary>
     void End();
 
-    /// <summary>Says in a stream already begun that it ends here and why. <see cref="End"/> is not called after it.</summary>
+    /// <summary>Ends a started stream with an error. <see cref="End"/> is not called afterwards.</summary>
     void Fail(GatewayException error);
 }

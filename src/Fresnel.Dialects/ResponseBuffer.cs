@@ -4,9 +4,12 @@ using Fresnel.Contracts.Events;
 
 namespace Fresnel.Dialects;
 
-/// <summary>An answer put together from pieces: small ones are copied, a large one that is relayed is held where it lies.</summary>
+/// <summary>A response in segments: small writes are copied, large relayed frames are referenced.</summary>
 /// <remarks>Not thread-safe.</remarks>
-/// <param name="flushedPerFrame">It is sent and cleared before the next frame is asked for, so that every frame lives long enough to be held.</param>
+/// <param name="flushedPerFrame">
+/// Whether the buffer is flushed and cleared before the next frame is read. Frames may then be referenced
+/// instead of copied.
+/// </param>
 public sealed class ResponseBuffer(bool flushedPerFrame = false) : IBufferWriter<byte>, IDisposable
 {
     private const int MinRetainedLength = 32 << 10;
@@ -14,13 +17,13 @@ public sealed class ResponseBuffer(bool flushedPerFrame = false) : IBufferWriter
     private readonly PooledBuffer _written = new(4 << 10);
     private List<RetainedSegment>? _retained;
 
-    /// <summary>In bytes.</summary>
+    /// <summary>The length in bytes.</summary>
     public long Length { get; private set; }
 
-    /// <summary>How many pieces it has, empty ones counted.</summary>
+    /// <summary>The number of segments, empty ones included.</summary>
     public int SegmentCount => 1 + (2 * (_retained?.Count ?? 0));
 
-    /// <summary>One of its pieces, in order; valid until more is written.</summary>
+    /// <summary>A segment; valid until the next write.</summary>
     public ReadOnlyMemory<byte> this[int piece] =>
         piece % 2 == 1
             ? _retained![piece / 2].Bytes
@@ -40,7 +43,7 @@ public sealed class ResponseBuffer(bool flushedPerFrame = false) : IBufferWriter
 
     public Span<byte> GetSpan(int sizeHint = 0) => _written.GetSpan(sizeHint);
 
-    /// <summary>Forgets what was written.</summary>
+    /// <summary>Removes all segments and releases the referenced buffers.</summary>
     public void Clear()
     {
         _retained?.ForEach(segment => segment.Buffer?.Dispose());
@@ -55,8 +58,8 @@ public sealed class ResponseBuffer(bool flushedPerFrame = false) : IBufferWriter
         _written.Dispose();
     }
 
-    /// <summary>Takes a frame's bytes over without copying them.</summary>
-    /// <returns>False: they are few, or cannot be held.</returns>
+    /// <summary>Adds a frame's bytes as a segment without copying them.</summary>
+    /// <returns>False: they are fewer than 32 KiB, or may not be referenced.</returns>
     internal bool TryRetain(in Frame frame, Range range)
     {
         var bytes = frame.Raw[range];
@@ -72,6 +75,6 @@ public sealed class ResponseBuffer(bool flushedPerFrame = false) : IBufferWriter
         return true;
     }
 
-    /// <param name="Offset">How much was written before it.</param>
+    /// <param name="Offset">The number of copied bytes before the segment.</param>
     private readonly record struct RetainedSegment(int Offset, ReadOnlyMemory<byte> Bytes, PooledBuffer? Buffer);
 }

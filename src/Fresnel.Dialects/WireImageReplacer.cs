@@ -4,11 +4,11 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects;
 
-/// <summary>Puts other images into a JSON body where the caller's stood, in every vendor's way to write one. All other bytes stay.</summary>
+/// <summary>Replaces images in a JSON body of any supported vendor format. All other bytes stay.</summary>
 public static class WireImageReplacer
 {
     private static readonly string[] s_wrapperNames = ["image_url", "source", "inline_data", "inlineData", "image"];
@@ -16,13 +16,18 @@ public static class WireImageReplacer
 
     private delegate void ValueWriter(IBufferWriter<byte> output);
 
-    /// <param name="images">Where each stood, for example <c>messages[0].content[1].image_url</c>, and what is to stand there.</param>
-    /// <returns>A body of its own memory; null where an image is not found or is written in a way that cannot hold another: the request must be written anew.</returns>
+    /// <param name="images">
+    /// The path of each image, for example <c>messages[0].content[1].image_url</c>, and its replacement.
+    /// </param>
+    /// <returns>
+    /// A body with its own memory; null: an image is not found or cannot be replaced in place, and the request
+    /// must be written in full.
+    /// </returns>
     public static WireBody? Replace(WireBody body, IReadOnlyList<(string Param, ImageSource Source)> images)
     {
         try
         {
-            using var json = JsonDocument.Parse(body.Bytes, new JsonDocumentOptions { MaxDepth = 256 });
+            using var json = JsonDocument.Parse(body.Bytes, JsonDefaults.DocumentOptions);
             var edits = new EditList(body);
             foreach (var (param, source) in images)
             {
@@ -33,7 +38,7 @@ public static class WireImageReplacer
         }
         catch (JsonException)
         {
-            return null; // not JSON at all: a form
+            return null; // not JSON, such as a form
         }
     }
 
@@ -41,7 +46,7 @@ public static class WireImageReplacer
     {
         if (element.ValueKind == JsonValueKind.String)
         {
-            edits.Add(element, output => WriteQuoted(output, text => ImageUrlWriter.WriteUrl(text, source)));
+            edits.Add(element, output => WriteQuoted(output, text => text.WriteUrl(source)));
             return true;
         }
         if (element.ValueKind != JsonValueKind.Object)
@@ -58,8 +63,8 @@ public static class WireImageReplacer
         {
             if (!element.TryGetProperty(type, out var media) || !element.TryGetProperty("data", out var data))
                 continue;
-            edits.Add(media, output => WriteQuoted(output, text => text.WriteEscaped(MediaType(source))));
-            edits.Add(data, output => WriteQuoted(output, text => WriteData(text, source)));
+            edits.Add(media, output => WriteQuoted(output, text => text.WriteEscaped(source.MediaType() ?? "")));
+            edits.Add(data, output => WriteQuoted(output, text => text.WriteBase64(source)));
             return source is not ImageSource.Url;
         }
         if (!element.TryGetProperty("url", out var url))
@@ -75,9 +80,9 @@ public static class WireImageReplacer
             output =>
             {
                 output.Write("{\"type\":\"base64\",\"media_type\":\""u8);
-                output.WriteEscaped(MediaType(source));
+                output.WriteEscaped(source.MediaType() ?? "");
                 output.Write("\",\"data\":\""u8);
-                WriteData(output, source);
+                output.WriteBase64(source);
                 output.Write("\"}"u8);
             }
         );
@@ -118,23 +123,7 @@ public static class WireImageReplacer
         output.Write("\""u8);
     }
 
-    private static string MediaType(ImageSource source) =>
-        source switch
-        {
-            ImageSource.Bytes file => file.MediaType,
-            ImageSource.Base64 text => text.MediaType,
-            _ => "",
-        };
-
-    private static void WriteData(IBufferWriter<byte> output, ImageSource source)
-    {
-        if (source is ImageSource.Bytes file)
-            output.WriteBase64(file.Data.Span);
-        else if (source is ImageSource.Base64 text)
-            output.Write(text.Data.Span);
-    }
-
-    /// <summary>Values to be written in place of others.</summary>
+    /// <summary>The values to replace.</summary>
     private sealed class EditList(WireBody body)
     {
         private readonly List<(int Start, int End, ValueWriter Value)> _edits = [];
@@ -146,7 +135,7 @@ public static class WireImageReplacer
             _edits.Add((start, start + raw.Length, value));
         }
 
-        /// <returns>Null where two lie over each other.</returns>
+        /// <returns>Null: two edits overlap.</returns>
         public WireBody? Apply()
         {
             _edits.Sort((left, right) => left.Start.CompareTo(right.Start));

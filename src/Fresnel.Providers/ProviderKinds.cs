@@ -10,7 +10,7 @@ using Fresnel.Providers.OpenAI;
 
 namespace Fresnel.Providers;
 
-/// <summary>The kinds of provider that can be configured, by the name the operator writes: one line each.</summary>
+/// <summary>The kinds of providers by their name in the configuration.</summary>
 public static class ProviderKinds
 {
     private const Capability ImageCapabilities =

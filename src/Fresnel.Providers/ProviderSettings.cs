@@ -1,25 +1,29 @@
 namespace Fresnel.Providers;
 
-/// <summary>A provider as the operator configured it.</summary>
-/// <param name="Name">Unique among providers.</param>
-/// <param name="Kind">Its kind's name, one of <see cref="ProviderKinds.All"/> where the server adds none.</param>
+/// <summary>A configured provider.</summary>
+/// <param name="Name">The configured name, unique among providers.</param>
+/// <param name="Kind">The name of its kind, one of <see cref="ProviderKinds.All"/> or added by the server.</param>
 public sealed record ProviderSettings(string Name, string Kind)
 {
-    /// <summary>Up to and including the version, for example <c>https://api.example.org/v1</c>; null: the kind's own, where it has one.</summary>
+    /// <summary>
+    /// The URL up to the version, for example <c>https://api.example.org/v1</c>; null: the kind's default.
+    /// </summary>
     public Uri? BaseUrl { get; init; }
 
-    /// <summary>The credential itself, already looked up; null: none is sent.</summary>
+    /// <summary>The credential, already resolved; null: none is sent.</summary>
     public string? ApiKey { get; init; }
 
-    /// <summary>The vendor's name for where it runs, for example <c>us-east-1</c>; null: not said.</summary>
+    /// <summary>The vendor's name of the region, for example <c>us-east-1</c>; null: not set.</summary>
     public string? Region { get; init; }
 
-    /// <summary>The dated version of the vendor's API, where it asks for one; null: the kind's own choice.</summary>
+    /// <summary>The date version of the vendor's API; null: the kind's default.</summary>
     public string? ApiVersion { get; init; }
 
-    /// <summary>How long reaching the upstream may take. Default 10 seconds.</summary>
+    /// <summary>Connect timeout. Default 10 seconds.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long the upstream may be silent, before its first byte and between two. Default 10 minutes: pictures take long.</summary>
+    /// <summary>
+    /// Idle timeout, before the first byte and between two. Default 10 minutes, as image generation is slow.
+    /// </summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
 }

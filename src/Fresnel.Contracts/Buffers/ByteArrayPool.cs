@@ -2,13 +2,19 @@ using System.Buffers;
 
 namespace Fresnel.Contracts.Buffers;
 
-/// <summary>Memory for bytes on their way, from the shared pool as far as it holds a picture: to fetch megabytes anew for each costs more than to read it.</summary>
-/// <remarks>What the pool keeps for nobody it gives back when the collector runs. Larger arrays are not kept: they would stay long after the call that needed them.</remarks>
+/// <summary>Byte arrays from the shared pool. Renting avoids allocating megabytes for each image.</summary>
+/// <remarks>
+/// Arrays over 4 MiB are allocated and not pooled, so that they do not outlive their call. Thread-safe.
+/// </remarks>
 public static class ByteArrayPool
 {
     private const int MaxPooledLength = 4 << 20;
 
-    /// <returns>At least so many bytes, with anything in them.</returns>
+    /// <param name="length">In bytes, 0 or more.</param>
+    /// <returns>
+    /// An array of at least that length, with undefined contents. The caller gives it back with
+    /// <see cref="Return"/>.
+    /// </returns>
     public static byte[] Rent(int length) =>
         length <= MaxPooledLength ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
 

@@ -2,10 +2,12 @@ using System.Buffers;
 
 namespace Fresnel.Contracts.Buffers;
 
-/// <summary>Bytes in one piece that grow as they are written, in memory lent by the pool.</summary>
+/// <summary>
+/// A contiguous byte buffer that grows as it is written, in memory rented from <see cref="ByteArrayPool"/>.
+/// </summary>
 /// <remarks>
-/// Not thread-safe. Whoever wants to go on reading after their maker disposed them says so with <see cref="AddReference"/>, and disposes them too:
-/// the last one to do so gives the memory back. Nothing is written while several hold them.
+/// Not thread-safe. Reference-counted: the creator holds one reference, <see cref="AddReference"/> adds one,
+/// <see cref="Dispose"/> releases one, and the last release returns the memory. Do not write while it is shared.
 /// </remarks>
 public sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposable
 {
@@ -14,7 +16,7 @@ public sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposabl
 
     public int Length { get; private set; }
 
-    /// <summary>What was written; valid until more is, or until the last <see cref="Dispose"/>.</summary>
+    /// <summary>The bytes written so far; valid until the next write or the last <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> Written => _array.AsMemory(0, Length);
 
     public void Advance(int count) => Length += count;
@@ -31,10 +33,10 @@ public sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposabl
         return _array.AsSpan(Length);
     }
 
-    /// <summary>Forgets what was written and keeps the memory.</summary>
+    /// <summary>Sets <see cref="Length"/> to 0 and keeps the memory.</summary>
     public void Clear() => Length = 0;
 
-    /// <summary>One more holds them.</summary>
+    /// <summary>Adds a reference, which the caller releases with <see cref="Dispose"/>.</summary>
     public PooledBuffer AddReference()
     {
         _references++;

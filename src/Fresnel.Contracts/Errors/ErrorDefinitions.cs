@@ -1,28 +1,6 @@
 namespace Fresnel.Contracts.Errors;
 
-/// <summary>Whose doing a failure is.</summary>
-public enum ErrorOrigin
-{
-    Caller,
-    Upstream,
-    Gateway,
-}
-
-/// <summary>What a failure means.</summary>
-/// <param name="Status">The HTTP status a caller sees.</param>
-/// <param name="AllowsFallback">Whether another deployment may be tried.</param>
-/// <param name="Origin">Whose doing it is.</param>
-/// <param name="Type">OpenAI's <c>error.type</c>, the field's common vocabulary.</param>
-/// <param name="Code">OpenAI's <c>error.code</c> when the exception names none; null is sent as null.</param>
-public readonly record struct ErrorDefinition(
-    int Status,
-    bool AllowsFallback,
-    ErrorOrigin Origin,
-    string Type,
-    string? Code
-);
-
-/// <summary>What each kind of failure means: one row a kind.</summary>
+/// <summary>The definition of each <see cref="ErrorKind"/>.</summary>
 public static class ErrorDefinitions
 {
     public static ErrorDefinition Get(ErrorKind kind) =>

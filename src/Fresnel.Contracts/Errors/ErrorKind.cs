@@ -1,36 +1,38 @@
 namespace Fresnel.Contracts.Errors;
 
-/// <summary>Every way a call can fail. What each means to a caller and to routing is in <see cref="ErrorDefinitions"/>.</summary>
+/// <summary>
+/// Every way a call can fail. The meaning for callers and for routing is in <see cref="ErrorDefinitions"/>.
+/// </summary>
 public enum ErrorKind
 {
-    /// <summary>The caller's request is wrong; the message says where.</summary>
+    /// <summary>The request is invalid; the message names the parameter.</summary>
     InvalidRequest,
 
-    /// <summary>An image could not be read, is too large, or is of a kind we refuse.</summary>
+    /// <summary>An image cannot be read, is too large, or has an unsupported format.</summary>
     InvalidImage,
 
-    /// <summary>No key, or one we do not know, or one that was revoked.</summary>
+    /// <summary>No API key, an unknown key, or a revoked key.</summary>
     Unauthenticated,
 
-    /// <summary>The key may not do this.</summary>
+    /// <summary>The key has no permission for this operation.</summary>
     Forbidden,
 
-    /// <summary>Nobody serves a model of that name.</summary>
+    /// <summary>No deployment serves a model of that name.</summary>
     ModelNotFound,
 
     /// <summary>No such file, path or object.</summary>
     NotFound,
 
-    /// <summary>The path exists, the method does not.</summary>
+    /// <summary>The path exists, but not with this HTTP method.</summary>
     MethodNotAllowed,
 
-    /// <summary>The body is over the limit.</summary>
+    /// <summary>The request body is over the size limit.</summary>
     TooLarge,
 
-    /// <summary>The body is of a content type that is not read.</summary>
+    /// <summary>The content type of the request body is not supported.</summary>
     UnsupportedMediaType,
 
-    /// <summary>The caller named two different requests alike.</summary>
+    /// <summary>One idempotency key was sent with two different requests.</summary>
     IdempotencyKeyReused,
 
     /// <summary>The input is longer than the model's context.</summary>
@@ -39,39 +41,39 @@ public enum ErrorKind
     /// <summary>No deployment of the model has a needed capability; the message names it.</summary>
     Unsupported,
 
-    /// <summary>A budget has no room for the call.</summary>
+    /// <summary>The cost of the call is over what is left of a budget.</summary>
     BudgetExhausted,
 
-    /// <summary>Our own rate or concurrency limit.</summary>
+    /// <summary>A rate or concurrency limit of the gateway was reached.</summary>
     RateLimited,
 
-    /// <summary>A budget applies and the deployment's price is not known.</summary>
+    /// <summary>A budget applies, and the deployment's price is unknown.</summary>
     PriceUnknown,
 
     /// <summary>The upstream is over its rate limit or quota.</summary>
     UpstreamBusy,
 
-    /// <summary>The upstream refused our credential.</summary>
+    /// <summary>The upstream rejected the gateway's credential.</summary>
     UpstreamDenied,
 
-    /// <summary>The upstream refused the request itself; trying elsewhere would not help.</summary>
+    /// <summary>The upstream rejected the request; another deployment would reject it too.</summary>
     UpstreamRejected,
 
-    /// <summary>The upstream refused the content by its policy.</summary>
+    /// <summary>The upstream blocked the content by its policy.</summary>
     ContentBlocked,
 
-    /// <summary>The upstream could not be reached, broke off, or answered something unreadable.</summary>
+    /// <summary>The upstream was unreachable, closed the stream early, or sent an unreadable response.</summary>
     UpstreamFailed,
 
-    /// <summary>The upstream took too long.</summary>
+    /// <summary>The upstream did not respond in time.</summary>
     UpstreamTimeout,
 
-    /// <summary>The caller left.</summary>
+    /// <summary>The caller disconnected.</summary>
     Cancelled,
 
-    /// <summary>We are stopping, or out of disk.</summary>
+    /// <summary>The gateway is shutting down or its disk is full.</summary>
     Unavailable,
 
-    /// <summary>A fault of ours.</summary>
+    /// <summary>A bug in the gateway.</summary>
     Internal,
 }

@@ -4,16 +4,18 @@ using System.Text.RegularExpressions;
 
 namespace Fresnel.Contracts.Events;
 
-/// <summary>Text as UTF-8 bytes, possibly still escaped as in the JSON it came from, so that text that is only passed on is never decoded.</summary>
-/// <param name="Bytes">Without quotes.</param>
-/// <param name="IsEscaped">The bytes may hold JSON escapes.</param>
+/// <summary>
+/// Text as UTF-8 bytes. It may still be JSON-escaped, so that text that is only relayed is never decoded.
+/// </summary>
+/// <param name="Bytes">The text without quotes; valid as long as its <see cref="Frame"/>.</param>
+/// <param name="IsEscaped">Whether the bytes may contain JSON escapes.</param>
 public readonly record struct Utf8Text(ReadOnlyMemory<byte> Bytes, bool IsEscaped)
 {
     public static implicit operator Utf8Text(string text) => new(Encoding.UTF8.GetBytes(text), false);
 
     public bool IsEmpty => Bytes.IsEmpty;
 
-    /// <summary>The text itself, decoded anew at each call.</summary>
+    /// <summary>The decoded text, decoded again on every call.</summary>
     public override string ToString()
     {
         if (!IsEscaped)
@@ -29,7 +31,8 @@ public readonly record struct Utf8Text(ReadOnlyMemory<byte> Bytes, bool IsEscape
         }
         catch (InvalidOperationException)
         {
-            return Regex.Unescape(Encoding.UTF8.GetString(Bytes.Span)); // half a surrogate pair: the other half may be in the next piece
+            // an incomplete surrogate pair, which the next part may complete
+            return Regex.Unescape(Encoding.UTF8.GetString(Bytes.Span));
         }
     }
 }

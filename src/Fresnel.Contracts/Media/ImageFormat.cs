@@ -1,12 +1,12 @@
 namespace Fresnel.Contracts.Media;
 
-/// <summary>A file format for images that leave us.</summary>
+/// <summary>A file format of output images.</summary>
 public enum ImageFormat
 {
     Png,
     Jpeg,
     Webp,
 
-    /// <summary>Editable text; only the built-in model makes it.</summary>
+    /// <summary>Vector graphics; only the built-in model writes it.</summary>
     Svg,
 }

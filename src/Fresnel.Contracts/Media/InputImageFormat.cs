@@ -1,6 +1,6 @@
 namespace Fresnel.Contracts.Media;
 
-/// <summary>A file format of images that come in.</summary>
+/// <summary>A file format of input images.</summary>
 public enum InputImageFormat
 {
     Png,

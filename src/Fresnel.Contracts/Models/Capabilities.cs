@@ -2,79 +2,43 @@ using Fresnel.Contracts.Media;
 
 namespace Fresnel.Contracts.Models;
 
-/// <summary>One thing a deployment may be able to do.</summary>
-[Flags]
-public enum Capability
-{
-    None = 0,
-
-    /// <summary>Text in, text out.</summary>
-    Chat = 1 << 0,
-
-    /// <summary>Images among the input of a conversation.</summary>
-    ImageInput = 1 << 1,
-
-    /// <summary>Images in the answer of a conversation.</summary>
-    ImageOutput = 1 << 2,
-
-    /// <summary>Images from a prompt, outside a conversation.</summary>
-    ImageGeneration = 1 << 3,
-
-    /// <summary>Functions the model may call.</summary>
-    Tools = 1 << 4,
-
-    /// <summary>An answer that obeys a JSON schema.</summary>
-    JsonSchema = 1 << 5,
-
-    /// <summary>An answer in pieces, as it is made.</summary>
-    Streaming = 1 << 6,
-
-    /// <summary>Images from others and a prompt, outside a conversation.</summary>
-    ImageEditing = 1 << 7,
-
-    /// <summary>Vectors from texts.</summary>
-    Embeddings = 1 << 8,
-
-    /// <summary>Verdicts by a content policy.</summary>
-    Moderation = 1 << 9,
-
-    /// <summary>An answer that is a JSON object, of any shape; who obeys a schema can do this too.</summary>
-    JsonMode = 1 << 10,
-}
-
-/// <summary>What a deployment says of itself. Null in <see cref="Declared"/>: it says nothing, and everything is assumed present.</summary>
+/// <summary>A deployment's declared capabilities and limits.</summary>
 public sealed record Capabilities
 {
-    /// <summary>Nothing declared: enforced by the upstream itself.</summary>
+    /// <summary>No declaration: the upstream enforces its own limits.</summary>
     public static readonly Capabilities Undeclared = new();
 
+    /// <summary>Null: unknown; every capability is assumed.</summary>
     public Capability? Declared { get; init; }
 
-    /// <summary>Most tokens of input and output together; null: unknown.</summary>
+    /// <summary>Maximum tokens of input and output together; null: unknown.</summary>
     public int? ContextWindow { get; init; }
 
-    /// <summary>Most output tokens a call; null: unknown.</summary>
+    /// <summary>Maximum output tokens of a call; null: unknown.</summary>
     public int? MaxOutputTokens { get; init; }
 
-    /// <summary>Most images a request may carry; null: unknown.</summary>
+    /// <summary>Maximum images in a request; null: unknown.</summary>
     public int? MaxInputImages { get; init; }
 
-    /// <summary>Sizes it draws; empty: any, or unknown.</summary>
+    /// <summary>Sizes of output images; empty: any, or unknown.</summary>
     public IReadOnlyList<ImageSize> OutputSizes { get; init; } = [];
 
-    /// <summary>Formats it draws in; empty: any, or unknown.</summary>
+    /// <summary>Formats of output images; empty: any, or unknown.</summary>
     public IReadOnlyList<ImageFormat> OutputFormats { get; init; } = [];
 
-    /// <summary>Formats of images it reads; empty: any, or unknown. Others are converted.</summary>
+    /// <summary>Formats of input images; empty: any, or unknown. Images in other formats are converted.</summary>
     public IReadOnlyList<InputImageFormat> InputFormats { get; init; } = [];
 
-    /// <summary>Declared because they are accepted, and not obeyed.</summary>
+    /// <summary>Capabilities that are accepted in requests but have no effect.</summary>
     public Capability Ignored { get; init; }
 
-    /// <summary>What its vendor offers nowhere: missing, whatever is declared.</summary>
+    /// <summary>Capabilities the vendor does not offer; they override <see cref="Declared"/>.</summary>
     public Capability Unsupported { get; init; }
 
-    /// <returns>The needed capabilities that are known to be missing; where nothing is declared, those its vendor lacks.</returns>
+    /// <returns>
+    /// The required capabilities known to be missing. Without a declaration, only those in
+    /// <see cref="Unsupported"/>.
+    /// </returns>
     public Capability FindMissing(Capability required)
     {
         var unsupported = required & Unsupported;

@@ -1,28 +1,31 @@
 namespace Fresnel.Contracts.Models;
 
-/// <summary>A model at a provider: one place a call can be sent.</summary>
-/// <param name="Provider">The configured provider's name, for example <c>lab</c> or <c>built-in</c>.</param>
-/// <param name="Model">The name the provider knows the model by.</param>
+/// <summary>A model at a provider: one target of calls.</summary>
+/// <param name="Provider">The provider's configured name, for example <c>lab</c> or <c>built-in</c>.</param>
+/// <param name="Model">The provider's name of the model.</param>
 public sealed record Deployment(string Provider, string Model)
 {
-    /// <summary>Null: unknown, so a call under a budget is refused.</summary>
+    /// <summary>Null: unknown; calls under a budget are then rejected.</summary>
     public Price? Price { get; init; }
 
     public Capabilities Capabilities { get; init; } = Capabilities.Undeclared;
 
-    /// <summary>False: what it is sent is neither kept nor learned from. Null: it does not say, and callers who ask for it are not sent there.</summary>
+    /// <summary>
+    /// Whether the provider stores or trains on requests. Null: unknown, which fails the preference for no data
+    /// collection.
+    /// </summary>
     public bool? RetainsData { get; init; }
 
-    /// <summary>How its weights are stored, for example <c>fp8</c>; null: it does not say.</summary>
+    /// <summary>Quantization of the weights, for example <c>fp8</c>; null: unknown.</summary>
     public string? Quantization { get; init; }
 
-    /// <summary>Its share where deployments are drawn by lot, 0 or more.</summary>
+    /// <summary>Relative weight for <see cref="RoutingStrategy.Weighted"/>, 0 or more. Default 1.</summary>
     public double Weight { get; init; } = 1;
 
-    /// <summary>Where it runs, free text for the catalog.</summary>
+    /// <summary>Region as free text, shown in the catalog; null: unknown.</summary>
     public string? Region { get; init; }
 
-    /// <summary>An admin took it out of service: nothing new is sent there.</summary>
+    /// <summary>An administrator disabled it: it receives no new calls.</summary>
     public bool Disabled { get; init; }
 
     /// <summary><c>provider/model</c>, as in the header <c>x-fresnel-served-by</c>.</summary>

@@ -3,10 +3,12 @@ using System.Globalization;
 
 namespace Fresnel.Contracts.Models;
 
-/// <summary>An image's size in pixels.</summary>
+/// <summary>An image size in pixels.</summary>
 public readonly record struct ImageSize(int Width, int Height)
 {
-    /// <summary>Reads <c>1024x768</c>: two positive whole numbers and a small x between them, nothing else.</summary>
+    /// <summary>
+    /// Parses <c>1024x768</c>: two positive integers without sign or spaces, and a lowercase x between them.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ImageSize size)
     {
         size = default;

@@ -2,16 +2,19 @@ using System.Globalization;
 
 namespace Fresnel.Contracts.Models;
 
-/// <summary>An amount in nanodollars: 1,000,000,000 to the dollar. Exact; arithmetic that would overflow throws.</summary>
+/// <summary>
+/// An exact amount in nanodollars (1,000,000,000 per US dollar). Arithmetic throws
+/// <see cref="OverflowException"/> on overflow.
+/// </summary>
 public readonly record struct Money(long Nanodollars) : IComparable<Money>
 {
-    /// <summary>Nothing: what a refused call costs.</summary>
+    /// <summary>The cost of a rejected call.</summary>
     public static readonly Money Zero;
 
-    /// <summary>An amount given in dollars, exact to the nanodollar; a finer fraction is rounded up.</summary>
+    /// <summary>Converts dollars, exact to the nanodollar; a finer fraction is rounded up.</summary>
     public static Money FromDollars(decimal dollars) => new(checked((long)decimal.Ceiling(dollars * 1_000_000_000m)));
 
-    /// <summary>The same amount in dollars, exact: for display and for JSON.</summary>
+    /// <summary>The amount in dollars, exact.</summary>
     public decimal Dollars => Nanodollars / 1_000_000_000m;
 
     public static Money operator +(Money left, Money right) => new(checked(left.Nanodollars + right.Nanodollars));

@@ -1,9 +1,9 @@
 namespace Fresnel.Contracts.Models;
 
-/// <summary>What a deployment charges. A line that is null is unknown, and a call that would need it is an error, never free.</summary>
+/// <summary>The price of a deployment. A null price is unknown, never free: a call that needs it fails.</summary>
 public sealed record Price
 {
-    /// <summary>The built-in model's price: every line is an explicit zero.</summary>
+    /// <summary>The built-in model's price: explicit zeros.</summary>
     public static readonly Price Free = new()
     {
         Prompt = Money.Zero,
@@ -13,48 +13,53 @@ public sealed record Price
         ImageOutput = Money.Zero,
     };
 
-    /// <summary>What the books call this price of this deployment; 0: they do not keep it.</summary>
+    /// <summary>Id of this price in the ledger; 0: not stored.</summary>
     public long Id { get; init; }
 
-    /// <summary>The day it came into force; null: since ever.</summary>
+    /// <summary>First day it applies; null: no start date.</summary>
     public DateOnly? EffectiveFrom { get; init; }
 
-    /// <summary>Where it is published, or who set it.</summary>
+    /// <summary>Where it is published, or who set it; null: unknown.</summary>
     public string? Source { get; init; }
 
-    /// <summary>A million input tokens.</summary>
+    /// <summary>Per million input tokens.</summary>
     public Money? Prompt { get; init; }
 
-    /// <summary>A million input tokens the vendor had cached; null: charged as <see cref="Prompt"/>.</summary>
+    /// <summary>Per million input tokens read from the vendor's cache; null: as <see cref="Prompt"/>.</summary>
     public Money? CachedPrompt { get; init; }
 
-    /// <summary>A million input tokens that the vendor writes to its cache; null: charged as <see cref="Prompt"/>.</summary>
+    /// <summary>Per million input tokens written to the vendor's cache; null: as <see cref="Prompt"/>.</summary>
     public Money? CacheWrite { get; init; }
 
-    /// <summary>A million of those that it keeps for an hour; null: charged as <see cref="CacheWrite"/>.</summary>
+    /// <summary>Per million input tokens cached for one hour; null: as <see cref="CacheWrite"/>.</summary>
     public Money? CacheWriteHour { get; init; }
 
-    /// <summary>A million input tokens that stand for images; null: charged as <see cref="Prompt"/>.</summary>
+    /// <summary>Per million image input tokens; null: as <see cref="Prompt"/>.</summary>
     public Money? ImageInput { get; init; }
 
-    /// <summary>A million input tokens of the model that draws, where another one talks; null: charged as <see cref="Prompt"/>.</summary>
+    /// <summary>Per million input tokens of the image tool's model; null: as <see cref="Prompt"/>.</summary>
     public Money? ToolPrompt { get; init; }
 
-    /// <summary>A million of those that stand for images; null: charged as <see cref="ToolPrompt"/>.</summary>
+    /// <summary>
+    /// Per million image input tokens of the image tool's model; null: as <see cref="ToolPrompt"/>.
+    /// </summary>
     public Money? ToolImageInput { get; init; }
 
-    /// <summary>A million output tokens that are text.</summary>
+    /// <summary>Per million text output tokens.</summary>
     public Money? Completion { get; init; }
 
-    /// <summary>A million output tokens that are image; null: drawn images are charged by <see cref="PerImage"/> or not known.</summary>
+    /// <summary>Per million image output tokens; null: charged by <see cref="PerImage"/>, or unknown.</summary>
     public Money? ImageOutput { get; init; }
 
-    /// <summary>A fixed price an image, in place of <see cref="ImageOutput"/>; empty: charged by tokens.</summary>
+    /// <summary>
+    /// Fixed prices per image, instead of <see cref="ImageOutput"/>; empty: charged by tokens. The first match
+    /// applies.
+    /// </summary>
     public IReadOnlyList<ImagePrice> PerImage { get; init; } = [];
 
-    /// <summary>The most that one image costs by <see cref="PerImage"/>; null: none of its lines matches.</summary>
-    /// <param name="size">Null: not known.</param>
-    /// <param name="quality">Null: not known.</param>
+    /// <summary>The highest price of one image by <see cref="PerImage"/>; null: no entry matches.</summary>
+    /// <param name="size">Null: unknown; every size matches.</param>
+    /// <param name="quality">Null: unknown; every quality matches.</param>
     public Money? MaxImagePrice(ImageSize? size, string? quality)
     {
         Money? highest = null;
@@ -67,15 +72,8 @@ public sealed record Price
                 continue;
             highest = highest > entry.Amount ? highest : entry.Amount;
             if ((entry.Size is null || size is not null) && (entry.Quality is null || quality is not null))
-                break; // a sure match: those after it do not count
+                break; // a definite match: later entries do not apply
         }
         return highest;
     }
-}
-
-/// <summary>The price of one drawn image of a size and quality; null matches any.</summary>
-public sealed record ImagePrice(ImageSize? Size, string? Quality, Money Amount)
-{
-    /// <summary>For example <c>1024x1024 low 0.011</c>.</summary>
-    public override string ToString() => $"{Size?.ToString() ?? "*"} {Quality ?? "*"} {Amount}";
 }

@@ -1,23 +1,23 @@
 namespace Fresnel.Contracts.Models;
 
-/// <summary>How the deployments of a model are put in order for a call.</summary>
+/// <summary>The order in which the deployments of a model are tried.</summary>
 public enum RoutingStrategy
 {
-    /// <summary>As configured.</summary>
+    /// <summary>In the configured order.</summary>
     Priority,
 
-    /// <summary>The fewest dollars for this very request.</summary>
+    /// <summary>Lowest estimated cost of the request first.</summary>
     Cheapest,
 
-    /// <summary>The shortest wait, by what was measured in the last half hour.</summary>
+    /// <summary>Lowest latency over the last half hour first.</summary>
     Fastest,
 
-    /// <summary>Dollars, seconds and success weighed against each other.</summary>
+    /// <summary>By a weighted score of cost, latency and success rate.</summary>
     Balanced,
 
-    /// <summary>By lot, by their weights.</summary>
+    /// <summary>By weighted random choice.</summary>
     Weighted,
 
-    /// <summary>Each in its turn.</summary>
+    /// <summary>In rotation.</summary>
     RoundRobin,
 }

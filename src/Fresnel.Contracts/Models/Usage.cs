@@ -1,6 +1,8 @@
 namespace Fresnel.Contracts.Models;
 
-/// <summary>What a call used. Details are parts of the totals, as vendors report them, never additions to them.</summary>
+/// <summary>
+/// The usage of a call. Details are parts of the totals, as vendors report them, and not added to them.
+/// </summary>
 public sealed record Usage
 {
     public long PromptTokens { get; init; }
@@ -11,13 +13,13 @@ public sealed record Usage
     /// <summary>Part of <see cref="PromptTokens"/>.</summary>
     public long ImagePromptTokens { get; init; }
 
-    /// <summary>What the vendor wrote to its cache. Part of <see cref="PromptTokens"/>.</summary>
+    /// <summary>Written to the vendor's cache. Part of <see cref="PromptTokens"/>.</summary>
     public long CacheWriteTokens { get; init; }
 
-    /// <summary>What it keeps there for an hour. Part of <see cref="CacheWriteTokens"/>.</summary>
+    /// <summary>Cached for one hour. Part of <see cref="CacheWriteTokens"/>.</summary>
     public long CacheWriteHourTokens { get; init; }
 
-    /// <summary>What the model that draws was given, where another one talks. Part of <see cref="PromptTokens"/>.</summary>
+    /// <summary>Input of the image tool's model. Part of <see cref="PromptTokens"/>.</summary>
     public long ToolPromptTokens { get; init; }
 
     /// <summary>Part of <see cref="ToolPromptTokens"/> and of <see cref="ImagePromptTokens"/>.</summary>
@@ -31,10 +33,10 @@ public sealed record Usage
     /// <summary>Part of <see cref="CompletionTokens"/>.</summary>
     public long ImageCompletionTokens { get; init; }
 
-    /// <summary>What unfinished stages that were sent took. Part of <see cref="ImageCompletionTokens"/>.</summary>
+    /// <summary>Spent on previews that were sent. Part of <see cref="ImageCompletionTokens"/>.</summary>
     public long PartialImageTokens { get; init; }
 
-    /// <summary>Images drawn.</summary>
+    /// <summary>Number of output images.</summary>
     public int Images { get; init; }
 
     public long TotalTokens => PromptTokens + CompletionTokens;

@@ -1,46 +1,50 @@
-using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 
 namespace Fresnel.Contracts.Requests;
 
-/// <summary>A conversation to continue: text and images in, text and images out.</summary>
+/// <summary>A chat completion: text and images in, text and images out.</summary>
 public sealed record ChatRequest : GatewayRequest
 {
-    /// <summary>At least one.</summary>
+    /// <summary>One or more messages.</summary>
     public required IReadOnlyList<Message> Messages { get; init; }
 
-    /// <summary>True: the caller asked for images in the answer; false: for text only; null: it did not say.</summary>
+    /// <summary>True: images requested in the response; false: text only; null: not specified.</summary>
     public bool? RequestsImages { get; init; }
 
-    /// <summary>Most tokens to write; null: the model's own limit.</summary>
+    /// <summary>Maximum output tokens, 1 or more; null: the model's limit.</summary>
     public int? MaxTokens { get; init; }
 
-    /// <summary>Answers wanted, 1 to 128.</summary>
+    /// <summary>Number of choices, 1 to 128. Default 1.</summary>
     public int Count { get; init; } = 1;
 
+    /// <summary>0 to 2; null: the model's default.</summary>
     public double? Temperature { get; init; }
 
+    /// <summary>Nucleus sampling, 0 to 1; null: the model's default.</summary>
     public double? TopP { get; init; }
 
-    /// <summary>Among how many of the likeliest tokens to choose; null: the model's choice.</summary>
+    /// <summary>Number of most likely tokens to sample from, 0 or more; null: the model's default.</summary>
     public int? TopK { get; init; }
 
-    /// <summary>-2 to 2; null: the model's choice.</summary>
+    /// <summary>-2 to 2; null: the model's default.</summary>
     public double? PresencePenalty { get; init; }
 
-    /// <summary>-2 to 2; null: the model's choice.</summary>
+    /// <summary>-2 to 2; null: the model's default.</summary>
     public double? FrequencyPenalty { get; init; }
 
-    /// <summary>How long to think: <c>none</c>, <c>minimal</c>, <c>low</c>, <c>medium</c>, <c>high</c> or <c>xhigh</c>; null: the model's choice.</summary>
+    /// <summary>
+    /// Reasoning effort: <c>none</c>, <c>minimal</c>, <c>low</c>, <c>medium</c>, <c>high</c> or <c>xhigh</c>;
+    /// null: the model's default.
+    /// </summary>
     public string? ReasoningEffort { get; init; }
 
-    /// <summary>False: at most one call of a function a turn; null: the model's choice.</summary>
+    /// <summary>False: at most one tool call a turn; null: the model's default.</summary>
     public bool? ParallelToolCalls { get; init; }
 
-    /// <summary>How many likelier tokens to report beside each, 0 to 20; null: no probabilities are wanted.</summary>
+    /// <summary>Number of alternative tokens to report per position, 0 to 20; null: no log probabilities.</summary>
     public int? TopLogprobs { get; init; }
 
-    /// <summary>Up to four texts that end the answer.</summary>
+    /// <summary>Up to four stop sequences.</summary>
     public IReadOnlyList<string> Stop { get; init; } = [];
 
     public IReadOnlyList<ToolDefinition> Tools { get; init; } = [];
@@ -49,13 +53,13 @@ public sealed record ChatRequest : GatewayRequest
 
     public ResponseFormat ResponseFormat { get; init; } = ResponseFormat.Text;
 
-    /// <summary>How drawn images should be; null: the model's choice.</summary>
+    /// <summary>Options of output images; null: the model's defaults.</summary>
     public ImageOptions? ImageOptions { get; init; }
 
-    /// <summary>The caller wants the usage as a last piece of the stream.</summary>
+    /// <summary>Whether the stream ends with a usage chunk.</summary>
     public bool IncludeUsage { get; init; }
 
-    /// <summary>The images of every message, in order.</summary>
+    /// <summary>The images of all messages, in order.</summary>
     public IEnumerable<ImagePart> Images => Messages.SelectMany(message => message.Parts).OfType<ImagePart>();
 
     public override Capability RequiredCapabilities =>
@@ -69,28 +73,4 @@ public sealed record ChatRequest : GatewayRequest
             ResponseFormatKind.JsonObject => Capability.JsonMode,
             _ => 0,
         };
-}
-
-/// <summary>How drawn images should be; null means the model's choice.</summary>
-/// <param name="Size">In pixels.</param>
-/// <param name="Quality"><c>low</c>, <c>medium</c> or <c>high</c>.</param>
-/// <param name="AspectRatio">For example <c>16:9</c>; read only where <paramref name="Size"/> is null.</param>
-public sealed record ImageOptions(ImageSize? Size, string? Quality, string? AspectRatio = null)
-{
-    /// <summary>The answer must hold a picture; false: it may.</summary>
-    public bool Required { get; init; }
-
-    public ImageFormat? Format { get; init; }
-
-    /// <summary>For JPEG and WEBP, 0 (smallest) to 100 (best).</summary>
-    public int? Compression { get; init; }
-
-    /// <summary><c>transparent</c> or <c>opaque</c>.</summary>
-    public string? Background { get; init; }
-
-    /// <summary>How close to the input images to stay: <c>high</c> or <c>low</c>.</summary>
-    public string? InputFidelity { get; init; }
-
-    /// <summary>Unfinished pictures wanted while streaming, 0 to 3.</summary>
-    public int PartialImages { get; init; }
 }

@@ -2,35 +2,35 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Contracts.Requests;
 
-/// <summary>What a caller asks, in no vendor's words.</summary>
+/// <summary>A request, independent of the wire format.</summary>
 public abstract record GatewayRequest
 {
-    /// <summary>The model's name as the caller wrote it.</summary>
+    /// <summary>The model name from the request.</summary>
     public required string Model { get; init; }
 
-    /// <summary>Further model names to try, in order; unknown ones are skipped.</summary>
+    /// <summary>Model names to fall back to, in order; unknown names are skipped.</summary>
     public IReadOnlyList<string> FallbackModels { get; init; } = [];
 
-    /// <summary>The body as it came; null when the call did not come over the wire.</summary>
+    /// <summary>The original body; null: the request did not come over the wire.</summary>
     public WireBody? Body { get; init; }
 
-    /// <summary>The answer is wanted in pieces, as it is made.</summary>
+    /// <summary>Whether the response is streamed.</summary>
     public bool Stream { get; init; }
 
     public ProviderPreferences Preferences { get; init; } = ProviderPreferences.None;
 
-    /// <summary>The caller wants to know why it is served by whom it is.</summary>
+    /// <summary>Whether the response includes the routing decision.</summary>
     public bool ExplainRoute { get; init; }
 
-    /// <summary>The caller's own name for its user.</summary>
+    /// <summary>The caller's id of its end user; null: none.</summary>
     public string? User { get; init; }
 
-    /// <summary>The calling key's id, set when the call begins: heavy work is scheduled fairly between owners; null is anonymous.</summary>
+    /// <summary>The calling key's id, set when the call begins, for fair scheduling of heavy work; null: anonymous.</summary>
     public string? Owner { get; set; }
 
-    /// <summary>Repeatable: the same seed and request give the same answer where the model can; null: the model's choice.</summary>
+    /// <summary>Seed for repeatable sampling, where the model supports it; null: random.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>What a deployment must be able to do to serve this.</summary>
+    /// <summary>The capabilities a deployment needs to serve the request.</summary>
     public abstract Capability RequiredCapabilities { get; }
 }

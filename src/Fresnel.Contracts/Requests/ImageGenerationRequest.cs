@@ -2,7 +2,7 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Contracts.Requests;
 
-/// <summary>Pictures from a prompt.</summary>
+/// <summary>Images generated from a prompt.</summary>
 public sealed record ImageGenerationRequest : ImageRequest
 {
     public override Capability RequiredCapabilities => Capability.ImageGeneration;

@@ -3,33 +3,35 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Contracts.Requests;
 
-/// <summary>Pictures wanted outside a conversation.</summary>
+/// <summary>A request for images outside a chat.</summary>
 public abstract record ImageRequest : GatewayRequest
 {
     public required string Prompt { get; init; }
 
-    /// <summary>Pictures wanted, 1 to 10.</summary>
+    /// <summary>Number of images, 1 to 10. Default 1.</summary>
     public int Count { get; init; } = 1;
 
-    /// <summary>Null: the model's choice (<c>auto</c>).</summary>
+    /// <summary>In pixels; null: the model's default (<c>auto</c>).</summary>
     public ImageSize? Size { get; init; }
 
-    /// <summary><c>low</c>, <c>medium</c>, <c>high</c>; null: the model's choice (<c>auto</c>).</summary>
+    /// <summary><c>low</c>, <c>medium</c> or <c>high</c>; null: the model's default (<c>auto</c>).</summary>
     public string? Quality { get; init; }
 
-    /// <summary>Null: the model's choice, commonly PNG.</summary>
+    /// <summary>Null: the model's default, usually PNG.</summary>
     public ImageFormat? Format { get; init; }
 
-    /// <summary>For JPEG and WEBP, 0 (smallest) to 100 (best); null: the model's choice.</summary>
+    /// <summary>For JPEG and WebP, 0 (smallest) to 100 (best); null: the model's default.</summary>
     public int? Compression { get; init; }
 
-    /// <summary><c>transparent</c>, <c>opaque</c>; null: the model's choice.</summary>
+    /// <summary><c>transparent</c> or <c>opaque</c>; null: the model's default.</summary>
     public string? Background { get; init; }
 
-    /// <summary>Unfinished pictures wanted while streaming, 0 to 3.</summary>
+    /// <summary>Number of previews in a stream, 0 to 3. Default 0.</summary>
     public int PartialImages { get; init; }
 
-    /// <summary>The caller wants addresses in place of the pictures themselves (<c>response_format: "url"</c>). Never sent on.</summary>
+    /// <summary>
+    /// Whether to return URLs instead of image data (<c>response_format: "url"</c>). Not sent upstream.
+    /// </summary>
     public bool ReturnUrls { get; init; }
 
     /// <summary>The same as a conversation says it.</summary>

@@ -2,13 +2,13 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Contracts.Requests;
 
-/// <summary>Texts and images to be judged by a content policy.</summary>
+/// <summary>Moderation of texts and images.</summary>
 public sealed record ModerationRequest : GatewayRequest
 {
-    /// <summary>At least one; each gives one verdict over all its parts.</summary>
+    /// <summary>One or more inputs; each gives one result for all its parts.</summary>
     public required IReadOnlyList<IReadOnlyList<ContentPart>> Inputs { get; init; }
 
-    /// <summary>The images of every input, in order.</summary>
+    /// <summary>The images of all inputs, in order.</summary>
     public IEnumerable<ImagePart> Images => Inputs.SelectMany(parts => parts).OfType<ImagePart>();
 
     public override Capability RequiredCapabilities =>

@@ -1,41 +1,54 @@
 using System.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>Anthropic's Messages API: reading what callers send, writing what upstreams are sent, and its errors.</summary>
-/// <remarks>An answer's pictures, which the API has no block for, are <c>image</c> blocks of the shape it takes as input.</remarks>
+/// <summary>
+/// Anthropic's Messages API: reads callers' requests, writes upstream requests, and reads and writes errors.
+/// </summary>
+/// <remarks>
+/// Response images, for which the API has no block, are written as <c>image</c> blocks, the shape of its input.
+/// </remarks>
 public static class AnthropicDialect
 {
     /// <summary>The format of <c>/v1/messages</c>.</summary>
     public static readonly WireFormat Messages = new("anthropic-messages");
 
-    /// <param name="body">Kept by the request: valid until the call ends.</param>
-    /// <exception cref="GatewayException">The body is not a request; says what, where and what to do.</exception>
+    /// <param name="body">Kept by the request; must stay valid until the call ends.</param>
+    /// <exception cref="GatewayException">The request is invalid; the message names the parameter.</exception>
     public static ChatRequest ReadMessages(ReadOnlyMemory<byte> body) =>
         MessagesRequestReader.Read(body, countOnly: false);
 
-    /// <summary>The same for <c>/v1/messages/count_tokens</c>, where <c>max_tokens</c> may be missing.</summary>
+    /// <summary>Reads a request of <c>/v1/messages/count_tokens</c>, where <c>max_tokens</c> is optional.</summary>
     /// <inheritdoc cref="ReadMessages"/>
     public static ChatRequest ReadCountTokens(ReadOnlyMemory<byte> body) =>
         MessagesRequestReader.Read(body, countOnly: true);
 
-    /// <summary>The body for an upstream's <c>/messages</c>, in pieces to be sent one after another.</summary>
-    /// <remarks>A call that came in this format keeps its bytes; the pieces are slices of them. What Anthropic cannot be told and does no harm, such as a seed, is left out.</remarks>
-    /// <param name="model">The name the upstream knows the model by.</param>
-    /// <param name="maxOutputTokens">Most the model writes; null: unknown. Where the caller sets no limit, which Anthropic requires, it is this one.</param>
-    /// <exception cref="GatewayException">The request asks for what Anthropic has no word for and the answer would lack.</exception>
+    /// <summary>Writes the body for an upstream's <c>/messages</c>, as segments to send in order.</summary>
+    /// <remarks>
+    /// A body in this format keeps its bytes; the segments are slices of it. Harmless parameters that Anthropic
+    /// lacks, such as <c>seed</c>, are dropped.
+    /// </remarks>
+    /// <param name="model">The upstream's name of the model.</param>
+    /// <param name="maxOutputTokens">
+    /// The model's maximum output tokens; null: unknown. Used where the request sets no limit, which Anthropic
+    /// requires.
+    /// </param>
+    /// <exception cref="GatewayException">
+    /// The request has a parameter that Anthropic lacks and the response depends on.
+    /// </exception>
     public static IReadOnlyList<ReadOnlyMemory<byte>> WriteMessages(
         ChatRequest request,
         string model,
         int? maxOutputTokens = null
     ) => MessagesRequestWriter.Write(request, model, maxOutputTokens);
 
-    /// <param name="provider">Its configured name, for the message.</param>
-    /// <param name="status">The HTTP status it answered with.</param>
-    /// <param name="body">What it answered, whole or cut; JSON or not.</param>
-    /// <param name="retryAfter">What its headers said.</param>
+    /// <param name="provider">The provider's configured name, for error messages.</param>
+    /// <param name="status">The HTTP status of the response.</param>
+    /// <param name="body">The response body; may be truncated or not JSON.</param>
+    /// <param name="retryAfter">From the header <c>Retry-After</c>; null: none.</param>
     public static GatewayException ReadError(
         string provider,
         int status,
@@ -43,11 +56,11 @@ public static class AnthropicDialect
         TimeSpan? retryAfter = null
     ) => AnthropicErrors.Read(provider, status, body, retryAfter);
 
-    /// <summary>A failure as <c>{"type":"error","error":{"type","message"},"request_id"}</c>.</summary>
+    /// <summary>Writes an error as <c>{"type":"error","error":{"type","message"},"request_id"}</c>.</summary>
     public static void WriteError(IBufferWriter<byte> output, GatewayException error, string requestId) =>
         AnthropicErrors.Write(output, error, requestId);
 
-    /// <summary>The answer of <c>/v1/messages/count_tokens</c>.</summary>
+    /// <summary>Writes the response of <c>/v1/messages/count_tokens</c>.</summary>
     public static void WriteTokenCount(IBufferWriter<byte> output, long tokens)
     {
         output.Write("{\"input_tokens\":"u8);

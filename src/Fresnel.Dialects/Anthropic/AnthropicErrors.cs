@@ -1,14 +1,14 @@
 using System.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>Failures in Anthropic's words: written for callers, and read from upstreams into kinds of ours.</summary>
+/// <summary>Writes errors in Anthropic's format and maps upstream errors to error kinds.</summary>
 internal static class AnthropicErrors
 {
-    /// <param name="usage">Of a stream that ends with it, beside the error; null: not known.</param>
+    /// <param name="usage">Usage of a stream that ends with the error; null: unknown.</param>
     public static void Write(
         IBufferWriter<byte> output,
         GatewayException error,
@@ -34,7 +34,7 @@ internal static class AnthropicErrors
     public static GatewayException Read(string provider, int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
         ToException(provider, status, VendorError.Parse(body) ?? default, retryAfter);
 
-    /// <summary>An error inside an answer that began as a success: its type is the status it should have had.</summary>
+    /// <summary>Maps an error in a stream, by its type.</summary>
     public static GatewayException ToException(string provider, VendorError error) =>
         ToException(provider, StatusOf(error.Type), error, null);
 
@@ -72,7 +72,7 @@ internal static class AnthropicErrors
         (ErrorKind, string) OutOfQuota() => (ErrorKind.UpstreamBusy, $"The provider '{provider}' is out of quota.");
     }
 
-    /// <summary>The API has no code for it: its two sentences.</summary>
+    /// <summary>Whether the message is one of the two about an exceeded context: there is no code for it.</summary>
     private static bool IsContextTooLong(string? message) =>
         message is not null
         && (
@@ -80,7 +80,7 @@ internal static class AnthropicErrors
             || message.Contains("exceed context limit", StringComparison.OrdinalIgnoreCase)
         );
 
-    /// <summary>The shape has no member for the place: one of ours is said in the message.</summary>
+    /// <summary>Whether the path must be added to the message: the format has no member for it.</summary>
     private static bool LacksPath(GatewayException error) =>
         error.Param?.StartsWith("messages.", StringComparison.Ordinal) is true
         && !error.Message.Contains(error.Param, StringComparison.Ordinal);

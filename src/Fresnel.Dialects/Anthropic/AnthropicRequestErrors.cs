@@ -1,10 +1,10 @@
 using System.Globalization;
 using Fresnel.Contracts.Errors;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>A caller's mistakes as Anthropic words them: the place with dots, a colon, and what belongs there.</summary>
+/// <summary>Request errors in Anthropic's wording: the path with dots, a colon, then what is expected.</summary>
 internal sealed class AnthropicRequestErrors : RequestErrorFactory
 {
     public static readonly AnthropicRequestErrors Instance = new();

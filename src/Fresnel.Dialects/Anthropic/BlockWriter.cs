@@ -4,7 +4,7 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>Writes turns and their blocks.</summary>
+/// <summary>Writes conversation turns and their content blocks.</summary>
 internal static class BlockWriter
 {
     public static void Write(Utf8JsonWriter json, ConversationTurn turn)

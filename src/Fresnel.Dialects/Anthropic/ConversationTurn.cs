@@ -3,11 +3,11 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>A turn as Anthropic wants it: the user's or the assistant's, never twice the same one's in a row.</summary>
-/// <param name="IsAssistant">False: the user's.</param>
+/// <summary>A turn of a conversation in Anthropic's form: user and assistant turns alternate.</summary>
+/// <param name="IsAssistant">True: the assistant's turn; false: the user's.</param>
 internal sealed record ConversationTurn(bool IsAssistant)
 {
-    /// <summary>What tools answered: these come first in a user's turn, all together.</summary>
+    /// <summary>Tool results, which come first in a user turn.</summary>
     public List<(string Id, Message Result)> ToolResults { get; } = [];
 
     public List<ContentPart> Parts { get; } = [];
@@ -26,8 +26,8 @@ internal sealed record ConversationTurn(bool IsAssistant)
             );
     }
 
-    /// <summary>The turns of a conversation, its system messages left out; none where only those speak.</summary>
-    /// <exception cref="GatewayException">A part is neither text nor image.</exception>
+    /// <summary>Groups messages into turns, without system messages; empty if there are no others.</summary>
+    /// <exception cref="GatewayException">A part is neither text nor an image.</exception>
     public static List<ConversationTurn> FromMessages(IReadOnlyList<Message> messages)
     {
         List<ConversationTurn> turns = [];
@@ -54,14 +54,14 @@ internal sealed record ConversationTurn(bool IsAssistant)
                     AddParts(turns, true, message.Parts.OfType<TextPart>());
                     foreach (var call in message.ToolCalls)
                         LastOrNew(turns, true).ToolCalls.Add((ToolIdOf(call.Id, ref callIndex), call));
-                    AddParts(turns, false, message.Parts.OfType<ImagePart>()); // only a user can show pictures
+                    AddParts(turns, false, message.Parts.OfType<ImagePart>()); // only user turns may have images
                     break;
             }
         }
         if (turns is [{ IsAssistant: true }, ..])
         {
             turns.Insert(0, new ConversationTurn(false));
-            turns[0].Parts.Add(new TextPart("Hello.")); // the user must begin
+            turns[0].Parts.Add(new TextPart("Hello.")); // the first turn must be the user's
         }
         return turns;
     }
@@ -70,12 +70,12 @@ internal sealed record ConversationTurn(bool IsAssistant)
     {
         foreach (var part in parts)
         {
-            if (part is not TextPart text || !string.IsNullOrWhiteSpace(text.Text)) // blank ones are refused
+            if (part is not TextPart text || !string.IsNullOrWhiteSpace(text.Text)) // blank texts are rejected
                 LastOrNew(turns, isAssistant).Parts.Add(part);
         }
     }
 
-    /// <summary>The last turn where it is the same one's, else a new one.</summary>
+    /// <summary>The last turn if it has the same role, otherwise a new one.</summary>
     private static ConversationTurn LastOrNew(List<ConversationTurn> turns, bool isAssistant)
     {
         if (turns.Count == 0 || turns[^1].IsAssistant != isAssistant)
@@ -83,7 +83,10 @@ internal sealed record ConversationTurn(bool IsAssistant)
         return turns[^1];
     }
 
-    /// <summary>Letters, digits, <c>_</c> and <c>-</c> only; a call without an id gets one by its place, and so does its answer.</summary>
+    /// <summary>
+    /// A valid tool id: letters, digits, <c>_</c> and <c>-</c>. A call without an id and its result get the
+    /// same id by position.
+    /// </summary>
     private static string ToolIdOf(string? id, ref int index)
     {
         if (string.IsNullOrEmpty(id))

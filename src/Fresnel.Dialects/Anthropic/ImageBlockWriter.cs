@@ -1,9 +1,10 @@
 using System.Buffers;
 using Fresnel.Contracts.Media;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>Writes a picture of the answer as an <c>image</c> block, the shape the API takes as input.</summary>
+/// <summary>Writes a response image as an <c>image</c> block, the shape of the API's input.</summary>
 internal static class ImageBlockWriter
 {
     public static void Write(IBufferWriter<byte> output, ImageSource source)

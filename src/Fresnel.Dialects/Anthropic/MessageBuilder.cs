@@ -1,12 +1,14 @@
 using System.Buffers;
 using System.Text;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>Collects events into one message: text runs, pictures and calls in the order they began.</summary>
-internal sealed class MessageBuilder(string id)
+/// <summary>Collects events into one message, with blocks in the order they started.</summary>
+internal sealed class MessageBuilder(string id) : IDisposable
 {
     private readonly List<Block> _blocks = [];
     private readonly Dictionary<int, StringBuilder> _arguments = [];
@@ -34,14 +36,14 @@ internal sealed class MessageBuilder(string id)
                 AppendText(BlockKind.Thinking, reasoning.Text);
                 break;
             case ToolCallStarted call:
-                _blocks.Add(new Block(BlockKind.ToolUse, new()) { Call = call });
+                _blocks.Add(new Block(BlockKind.ToolUse, new(0)) { Call = call });
                 _arguments[call.Index] = new StringBuilder();
                 break;
             case ToolArgumentsDelta delta when _arguments.TryGetValue(delta.Index, out var arguments):
                 arguments.Append(delta.Arguments.ToString());
                 break;
             case ImageCompleted image:
-                var imageBlock = new Block(BlockKind.Image, new());
+                var imageBlock = new Block(BlockKind.Image, new(0));
                 ImageBlockWriter.Write(imageBlock.Json, image.Source);
                 _blocks.Add(imageBlock);
                 break;
@@ -50,6 +52,8 @@ internal sealed class MessageBuilder(string id)
                 break;
         }
     }
+
+    public void Dispose() => _blocks.ForEach(block => block.Json.Dispose());
 
     public void WriteTo(IBufferWriter<byte> output, string model, Usage? usage, Money? cost)
     {
@@ -76,7 +80,7 @@ internal sealed class MessageBuilder(string id)
         if (text.IsEmpty)
             return;
         if (_blocks.Count == 0 || _blocks[^1].Kind != kind)
-            _blocks.Add(new Block(kind, new()));
+            _blocks.Add(new Block(kind, new(0)));
         _blocks[^1].Json.WriteEscaped(text);
     }
 
@@ -86,16 +90,16 @@ internal sealed class MessageBuilder(string id)
         {
             case BlockKind.Text:
                 output.Write("{\"type\":\"text\",\"text\":\""u8);
-                output.Write(block.Json.WrittenSpan);
+                output.Write(block.Json.Written.Span);
                 output.Write("\"}"u8);
                 break;
             case BlockKind.Thinking:
                 output.Write("{\"type\":\"thinking\",\"thinking\":\""u8);
-                output.Write(block.Json.WrittenSpan);
+                output.Write(block.Json.Written.Span);
                 output.Write("\",\"signature\":\"\"}"u8);
                 break;
             case BlockKind.Image:
-                output.Write(block.Json.WrittenSpan);
+                output.Write(block.Json.Written.Span);
                 break;
             case BlockKind.ToolUse:
                 var call = block.Call!;
@@ -110,8 +114,8 @@ internal sealed class MessageBuilder(string id)
         }
     }
 
-    /// <summary>A block; its text is kept as JSON, escaped once.</summary>
-    private sealed record Block(BlockKind Kind, ArrayBufferWriter<byte> Json)
+    /// <summary>A block. Its text is stored as escaped JSON.</summary>
+    private sealed record Block(BlockKind Kind, PooledBuffer Json)
     {
         public ToolCallStarted? Call { get; init; }
     }

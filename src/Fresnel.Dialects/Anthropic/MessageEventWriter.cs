@@ -1,13 +1,14 @@
 using System.Buffers;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>Writes events as the API's typed stream: one block after another, never two open at once.</summary>
+/// <summary>Writes events as the API's stream events, with one block open at a time.</summary>
 internal sealed class MessageEventWriter(string id, IBufferWriter<byte> output)
 {
-    /// <summary>Calls that began while another was open: they wait whole for their turn.</summary>
+    /// <summary>Calls that started while another was open; written whole after it.</summary>
     private readonly Dictionary<int, (ToolCallStarted Call, ArrayBufferWriter<byte> Arguments)> _pendingCalls = [];
     private readonly List<int> _pendingOrder = [];
     private bool _started,
@@ -30,7 +31,7 @@ internal sealed class MessageEventWriter(string id, IBufferWriter<byte> output)
         {
             FinishReason.Length => "max_tokens"u8,
             FinishReason.ContentFilter => "refusal"u8,
-            _ when hasToolCalls => "tool_use"u8, // some upstreams only say that they stopped
+            _ when hasToolCalls => "tool_use"u8, // some upstreams report <c>stop</c> for tool calls
             _ => "end_turn"u8,
         };
 
@@ -175,7 +176,7 @@ internal sealed class MessageEventWriter(string id, IBufferWriter<byte> output)
         output.Write("\"}}\n\n"u8);
     }
 
-    /// <summary>The open block, and the calls that waited for it.</summary>
+    /// <summary>Closes the open block and writes the pending calls.</summary>
     private void StopAllBlocks()
     {
         StopOpenBlock();

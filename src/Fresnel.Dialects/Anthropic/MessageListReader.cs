@@ -1,11 +1,11 @@
 using System.Text;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>Reads <c>messages</c> and <c>system</c>: their roles, blocks, images, calls and results.</summary>
+/// <summary>Reads <c>messages</c> and <c>system</c>: roles, text, images, tool calls and tool results.</summary>
 internal static class MessageListReader
 {
     public static List<Message> ReadAll(ref RequestJsonReader body)
@@ -64,7 +64,9 @@ internal static class MessageListReader
             _ => Role.User,
         };
 
-    /// <param name="inToolResult">It is a tool's result, where no call and no result can stand.</param>
+    /// <param name="inToolResult">
+    /// Whether the content is a tool result, which cannot contain calls or results.
+    /// </param>
     private static ContentBlocks ReadContent(ref RequestJsonReader body, bool inToolResult = false)
     {
         var content = new ContentBlocks();
@@ -103,7 +105,7 @@ internal static class MessageListReader
                 break;
             case "thinking" or "redacted_thinking":
                 body.Skip();
-                break; // the model's own: goes back to it with the body, and to nobody else
+                break; // thinking: returned to the vendor in the original body only
             case var type:
                 content.Parts.Add(new OpaquePart(type, path));
                 body.Skip();
@@ -111,7 +113,9 @@ internal static class MessageListReader
         }
     }
 
-    /// <summary>Looks ahead: what a block's members mean depends on its type, which need not come first.</summary>
+    /// <summary>
+    /// Reads a block's type ahead: the meaning of its members depends on it, and it need not come first.
+    /// </summary>
     private static string? PeekType(RequestJsonReader lookahead)
     {
         lookahead.EnterObject();
@@ -237,41 +241,40 @@ internal static class MessageListReader
                     break;
             }
         }
-        switch (type)
+        return type switch
         {
-            case "base64":
-                if (mediaType is null)
-                    throw AnthropicRequestErrors.MissingParameter($"{body.Path}.media_type");
-                if (!mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
-                    throw AnthropicRequestErrors.InvalidImage(
-                        $"{body.Path}.media_type",
-                        "Input should be the type of an image, for example 'image/jpeg'"
-                    );
-                if (data is not { } base64)
-                    throw AnthropicRequestErrors.MissingParameter($"{body.Path}.data");
-                if (base64.IsEmpty)
-                    throw AnthropicRequestErrors.InvalidImage($"{body.Path}.data", "image cannot be empty");
-                return new ImagePart(
-                    new ImageSource.Base64(base64, mediaType.ToLowerInvariant()),
-                    ImageDetail.Auto,
-                    path
-                );
-            case "url":
-                if (url is null)
-                    throw AnthropicRequestErrors.MissingParameter($"{body.Path}.url");
-                return
-                    Uri.TryCreate(url, UriKind.Absolute, out var address)
-                    && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-                    ? new ImagePart(new ImageSource.Url(address), ImageDetail.Auto, path)
-                    : throw AnthropicRequestErrors.InvalidImage(
-                        $"{body.Path}.url",
-                        "Input should be an http or https address"
-                    );
-            case "file":
-                return new OpaquePart("image by file_id", path); // the vendor's own file: only the vendor has it
-            default:
-                throw AnthropicRequestErrors.MissingParameter($"{body.Path}.type");
-        }
+            "base64" => new ImagePart(CreateBase64Source(mediaType, data, body.Path), ImageDetail.Auto, path),
+            "url" => new ImagePart(CreateUrlSource(url, body.Path), ImageDetail.Auto, path),
+            "file" => new OpaquePart("image by file_id", path), // a file stored at the vendor
+            _ => throw AnthropicRequestErrors.MissingParameter($"{body.Path}.type"),
+        };
+    }
+
+    private static ImageSource.Base64 CreateBase64Source(string? mediaType, ReadOnlyMemory<byte>? data, string path)
+    {
+        if (mediaType is null)
+            throw AnthropicRequestErrors.MissingParameter($"{path}.media_type");
+        if (!mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+            throw AnthropicRequestErrors.InvalidImage(
+                $"{path}.media_type",
+                "Input should be the type of an image, for example 'image/jpeg'"
+            );
+        if (data is not { } base64)
+            throw AnthropicRequestErrors.MissingParameter($"{path}.data");
+        return base64.IsEmpty
+            ? throw AnthropicRequestErrors.InvalidImage($"{path}.data", "image cannot be empty")
+            : new ImageSource.Base64(base64, mediaType.ToLowerInvariant());
+    }
+
+    private static ImageSource.Url CreateUrlSource(string? url, string path)
+    {
+        if (url is null)
+            throw AnthropicRequestErrors.MissingParameter($"{path}.url");
+        return
+            Uri.TryCreate(url, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? new ImageSource.Url(address)
+            : throw AnthropicRequestErrors.InvalidImage($"{path}.url", "Input should be an http or https address");
     }
 
     private sealed class ContentBlocks

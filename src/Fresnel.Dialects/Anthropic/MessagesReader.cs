@@ -4,13 +4,13 @@ using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>Reads one answer of the Messages API, streamed or whole, into frames.</summary>
-/// <remarks>For one call; not thread-safe. Calls are numbered from 0 without gaps, whatever blocks stand between them.</remarks>
-/// <param name="provider">The upstream's configured name, for messages.</param>
+/// <summary>Reads a response of the Messages API, streamed or whole, into frames.</summary>
+/// <remarks>One instance per call; not thread-safe. Tool calls are numbered from 0 without gaps.</remarks>
+/// <param name="provider">The provider's configured name, for error messages.</param>
 public sealed class MessagesReader(string provider)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
@@ -19,21 +19,21 @@ public sealed class MessagesReader(string provider)
     private int _callCount,
         _imageCount;
 
-    /// <summary>The stream has said why it stops, or that it is over.</summary>
+    /// <summary>Whether the stream has reported its end: a stop reason or <c>message_stop</c>.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>A whole answer.</summary>
-    /// <exception cref="GatewayException">It is not an answer, or an error in place of one.</exception>
+    /// <summary>Reads a whole response body.</summary>
+    /// <exception cref="GatewayException">The body is not a valid response, or is an error.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
         Read(raw, isFullMessage: true);
         return new Frame(AnthropicDialect.Messages, raw, _events.DrainToImmutable());
     }
 
-    /// <summary>One event of a stream.</summary>
-    /// <param name="raw">The event as it came.</param>
-    /// <param name="data">Its data, which lives as long.</param>
-    /// <exception cref="GatewayException">It is not JSON, or an error.</exception>
+    /// <summary>Reads one event of a stream.</summary>
+    /// <param name="raw">All bytes of the event.</param>
+    /// <param name="data">The event's data; valid as long as <paramref name="raw"/>.</param>
+    /// <exception cref="GatewayException">The event is not JSON, or is an error.</exception>
     public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
         Read(data, isFullMessage: false);
@@ -55,13 +55,16 @@ public sealed class MessagesReader(string provider)
         {
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered something that is not JSON.",
+                $"The provider '{provider}' returned a response that is not JSON.",
                 error
             );
         }
     }
 
-    /// <summary>What an event's members mean they say themselves; its type only says whether it is the last.</summary>
+    /// <summary>
+    /// Reads an event by its members; the type is needed only for <c>content_block_stop</c> and
+    /// <c>message_stop</c>.
+    /// </summary>
     private void ReadEvent(ref ResponseJsonReader json)
     {
         if (!json.EnterObject())
@@ -95,7 +98,7 @@ public sealed class MessagesReader(string provider)
             _events.Add(new UsageReported(_usage.ToUsage(_imageCount)));
     }
 
-    /// <summary>Not every server writes it first.</summary>
+    /// <summary>Reads the index ahead: some servers do not write it first.</summary>
     private static long PeekIndex(ResponseJsonReader json)
     {
         json.Skip();
@@ -113,7 +116,7 @@ public sealed class MessagesReader(string provider)
         if (!json.EnterObject())
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered something that is not a message."
+                $"The provider '{provider}' returned a response that is not a message."
             );
         string? id = null,
             model = null;
@@ -139,7 +142,7 @@ public sealed class MessagesReader(string provider)
         if (isFullMessage && !hasContent)
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered something that is not a message."
+                $"The provider '{provider}' returned a response that is not a message."
             );
         _events.Insert(0, new ResponseStarted(id, model));
         AddFinished(finishReason);
@@ -156,7 +159,7 @@ public sealed class MessagesReader(string provider)
         return true;
     }
 
-    /// <param name="isFullMessage">All of it is here; else what follows comes as deltas.</param>
+    /// <param name="isFullMessage">True: the block is complete; false: deltas follow.</param>
     private void ReadBlock(ref ResponseJsonReader json, long index, bool isFullMessage)
     {
         if (!json.EnterObject())
@@ -269,7 +272,7 @@ public sealed class MessagesReader(string provider)
             _openCalls[index] = call;
     }
 
-    /// <summary>A call without arguments brings no piece of them: they are the empty object.</summary>
+    /// <summary>Adds empty arguments to a call that had none.</summary>
     private void EndCall(long index)
     {
         if (_openCalls.Remove(index, out var call) && !call.HasArguments)

@@ -2,17 +2,17 @@ using System.Buffers;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>Writes a conversation for an upstream that speaks Messages.</summary>
+/// <summary>Writes a chat request for an upstream with the Messages API.</summary>
 internal static class MessagesRequestWriter
 {
-    /// <summary>Within what every model since 3.5 writes.</summary>
+    /// <summary>Supported by every model since Claude 3.5.</summary>
     private const int DefaultMaxTokens = 8192;
 
-    /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
+    /// <summary>The caller's body with only the necessary edits; written in full when the request came in another format.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(ChatRequest request, string model, int? maxOutputTokens) =>
         request.Body is { } body && body.Format == AnthropicDialect.Messages
             ? EditBody(body, model)
@@ -21,10 +21,7 @@ internal static class MessagesRequestWriter
     private static List<ReadOnlyMemory<byte>> EditBody(WireBody body, string model)
     {
         List<MemberEdit> edits = [.. RoutingFields.RemovalEdits];
-        if (
-            OpenAIDialect.ToJsonString(model) is var modelJson
-            && !body.GetMember("model").Span.SequenceEqual(modelJson)
-        )
+        if (JsonDefaults.ToJson(model) is var modelJson && !body.GetMember("model").Span.SequenceEqual(modelJson))
             edits.Add(new MemberEdit("model", modelJson));
         return WireBodyEditor.Apply(body, edits);
     }
@@ -42,7 +39,7 @@ internal static class MessagesRequestWriter
         if (request.Count > 1)
             throw new GatewayException(
                 ErrorKind.Unsupported,
-                $"`{request.Model}` gives one answer a call. Leave 'n' out, or call several times."
+                $"`{request.Model}` returns one choice per call. Leave 'n' out, or call several times."
             )
             {
                 Param = "n",
@@ -51,7 +48,7 @@ internal static class MessagesRequestWriter
         var maxTokens = request.MaxTokens ?? maxOutputTokens ?? DefaultMaxTokens;
         var thinking = ThinkingOptions.Create(request, model, ref maxTokens);
         var output = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
+        using var json = new Utf8JsonWriter(output, JsonDefaults.WriterOptions);
         json.WriteStartObject();
         json.WriteString("model", model);
         json.WriteNumber("max_tokens", maxTokens);
@@ -91,7 +88,7 @@ internal static class MessagesRequestWriter
         var turns = ConversationTurn.FromMessages(request.Messages);
         if (turns.Count == 0)
         {
-            turns = [ConversationTurn.FromTexts(system)]; // nobody but the operator has spoken
+            turns = [ConversationTurn.FromTexts(system)]; // only system messages: sent as the user's
             system = [];
         }
 
@@ -105,7 +102,7 @@ internal static class MessagesRequestWriter
         json.WriteEndArray();
     }
 
-    /// <summary>Newer models refuse both at once: the temperature is the one that callers mean.</summary>
+    /// <summary>Writes <c>temperature</c> or else <c>top_p</c>: newer models reject both together.</summary>
     private static void WriteSampling(Utf8JsonWriter json, ChatRequest request)
     {
         if (request.Temperature is { } temperature)
@@ -155,7 +152,7 @@ internal static class MessagesRequestWriter
         json.WriteEndObject();
     }
 
-    /// <summary>JSON without a schema: the API has no switch for it.</summary>
+    /// <summary>Whether JSON without a schema is requested, for which the API has no parameter.</summary>
     private static bool IsSchemalessJson(ResponseFormat format) =>
         format.Kind != ResponseFormatKind.Text && format.Schema.IsEmpty;
 }

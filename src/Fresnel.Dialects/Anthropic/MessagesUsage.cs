@@ -1,11 +1,13 @@
 using System.Buffers;
 using Fresnel.Contracts.Models;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>Tokens as the API counts them: input leaves out what was cached, and what a stream reports is the sum so far.</summary>
-/// <remarks>Not thread-safe: one for each answer.</remarks>
+/// <summary>
+/// Token counts in the API's form: input excludes cached tokens, and a stream reports running totals.
+/// </summary>
+/// <remarks>One instance per response; not thread-safe.</remarks>
 internal sealed class MessagesUsage
 {
     private long _input,
@@ -17,8 +19,8 @@ internal sealed class MessagesUsage
         _imageInput,
         _imageOutput;
 
-    /// <summary>Takes what a usage object says; what it does not say or says as null stays.</summary>
-    /// <returns>False when the value at hand is no object, or one of its counts is none: that one stays.</returns>
+    /// <summary>Reads a usage object; missing and null members keep their values.</summary>
+    /// <returns>False: the value is not an object, or a count is invalid and keeps its value.</returns>
     public bool Read(ref ResponseJsonReader json)
     {
         if (!json.EnterObject())
@@ -60,7 +62,7 @@ internal sealed class MessagesUsage
             Images = images,
         };
 
-    /// <param name="usage">Null: not known yet, and zero.</param>
+    /// <param name="usage">Null: not known yet, written as zeros.</param>
     public static void Write(IBufferWriter<byte> output, Usage? usage, Money? cost)
     {
         usage ??= new Usage();
@@ -94,7 +96,7 @@ internal sealed class MessagesUsage
         output.Write("}"u8);
     }
 
-    /// <summary>Takes how long what was written is kept.</summary>
+    /// <summary>Reads the cache lifetime of the written tokens.</summary>
     private bool ReadCacheCreation(ref ResponseJsonReader json)
     {
         if (!json.EnterObject())

@@ -3,16 +3,19 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>Answers a Messages call: frames of the same format are relayed as they came, all others become typed events, or one message when no stream was asked for.</summary>
-/// <remarks>For one call; not thread-safe. What it is given is written or copied before <see cref="Write"/> returns. The API gives one answer: further choices are left out.</remarks>
-/// <param name="id">For an answer we write ourselves, for example <c>msg_…</c>.</param>
-/// <param name="requestId">Named by a failure in the stream.</param>
-/// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
+/// <summary>
+/// Writes the response of a Messages call: frames of the same format are relayed, others are converted to
+/// events, or to one message when not streaming.
+/// </summary>
+/// <remarks>One instance per call; not thread-safe. The API has one choice: further choices are dropped.</remarks>
+/// <param name="id">The id of a response that is not relayed, for example <c>msg_…</c>.</param>
+/// <param name="requestId">The id of the call, written with an error.</param>
+/// <param name="output">Flushed by the caller; for a stream, after each <see cref="Write"/>.</param>
 public sealed class MessagesWriter(ChatRequest request, string id, string requestId, IBufferWriter<byte> output)
     : IResponseBodyWriter
 {
@@ -24,13 +27,13 @@ public sealed class MessagesWriter(ChatRequest request, string id, string reques
     private bool _relayed,
         _stopSent;
 
-    /// <param name="cost">What the call has cost so far, once the frame reports usage; null: not known.</param>
+    /// <param name="cost">The cost of the call so far; null: unknown.</param>
     public void Write(in Frame frame, Money? cost = null)
     {
         _cost = cost ?? _cost;
         foreach (var gatewayEvent in frame.Events)
         {
-            if (gatewayEvent is UsageReported reported) // first, so that what opens the answer can say it
+            if (gatewayEvent is UsageReported reported) // first: the opening event contains it
                 _usage = reported.Usage;
         }
         if (frame.Format == AnthropicDialect.Messages && !frame.Raw.IsEmpty)
@@ -42,7 +45,9 @@ public sealed class MessagesWriter(ChatRequest request, string id, string reques
             WriteEvent(gatewayEvent);
     }
 
-    /// <summary>Ends the answer: the reason, the usage and <c>message_stop</c>; or the one message.</summary>
+    /// <summary>
+    /// Ends the response: stop reason, usage and <c>message_stop</c>, or the message when not streaming.
+    /// </summary>
     public void End()
     {
         if (_relayed)
@@ -62,13 +67,15 @@ public sealed class MessagesWriter(ChatRequest request, string id, string reques
 
     public void KeepAlive() => output.Write("event: ping\ndata: {\"type\":\"ping\"}\n\n"u8);
 
-    /// <summary>Says in a stream already begun that it ends here and why, with the usage so far where the vendor told it. <see cref="End"/> is not called after it.</summary>
+    /// <summary>Ends a started stream with an error and the usage reported so far. <see cref="End"/> is not called afterwards.</summary>
     public void Fail(GatewayException error)
     {
         output.Write("event: error\ndata: "u8);
         AnthropicErrors.Write(output, error, requestId, _usage, _cost);
         output.Write("\n\n"u8);
     }
+
+    public void Dispose() => _body.Dispose();
 
     private void WriteEvent(GatewayEvent gatewayEvent)
     {

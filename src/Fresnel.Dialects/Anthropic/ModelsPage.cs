@@ -1,13 +1,16 @@
 using System.Buffers;
 using System.Globalization;
 using Fresnel.Contracts.Errors;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>Writes the answers of <c>GET /v1/models</c> and <c>GET /v1/models/{id}</c> as the Anthropic API does.</summary>
-/// <param name="Limit">Models a page, 1 to 1000.</param>
-/// <param name="AfterId">The last model of the page before; null: the first page.</param>
-/// <param name="BeforeId">The first model of the page after; null: none.</param>
+/// <summary>
+/// Reads the paging parameters of <c>GET /v1/models</c> and writes its responses in Anthropic's format.
+/// </summary>
+/// <param name="Limit">Models per page, 1 to 1000.</param>
+/// <param name="AfterId">The last model of the previous page; null: the first page.</param>
+/// <param name="BeforeId">The first model of the next page; null: none.</param>
 public readonly record struct ModelsPage(int Limit, string? AfterId, string? BeforeId)
 {
     private const int DefaultLimit = 20,
@@ -57,9 +60,8 @@ public readonly record struct ModelsPage(int Limit, string? AfterId, string? Bef
         output.WriteString(model);
         output.Write(",\"created_at\":\""u8);
         output.WriteAscii(created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        output.Write(
-            "\",\"lifecycle\":\"active\",\"capabilities\":null,\"deprecated_at\":null,\"line\":null,\"max_input_tokens\":null,\"max_tokens\":null,\"retires_at\":null}"u8
-        );
+        output.Write("\",\"lifecycle\":\"active\",\"capabilities\":null,\"deprecated_at\":null,\"line\":null"u8);
+        output.Write(",\"max_input_tokens\":null,\"max_tokens\":null,\"retires_at\":null}"u8);
     }
 
     private static int IndexOf(IReadOnlyList<string> models, string id)

@@ -1,23 +1,26 @@
 using System.Buffers;
 using System.Text.Json;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>A JSON schema with every object closed that does not say: Anthropic takes no other, and what fits the closed one fits the caller's.</summary>
+/// <summary>
+/// Adds <c>additionalProperties: false</c> to every object schema that does not set it, as Anthropic requires.
+/// </summary>
 internal static class StrictSchema
 {
     public static ReadOnlyMemory<byte> From(ReadOnlyMemory<byte> schema)
     {
         var output = new ArrayBufferWriter<byte>(schema.Length + 64);
-        using var document = JsonDocument.Parse(schema, new JsonDocumentOptions { MaxDepth = 256 });
-        using var json = new Utf8JsonWriter(output, OpenAI.OpenAIDialect.WriterOptions);
+        using var document = JsonDocument.Parse(schema, JsonDefaults.DocumentOptions);
+        using var json = new Utf8JsonWriter(output, JsonDefaults.WriterOptions);
         try
         {
             Write(json, document.RootElement);
         }
         catch (InvalidOperationException)
         {
-            return schema; // half a surrogate pair in its texts: the upstream's to judge
+            return schema; // an incomplete surrogate pair: passed on unchanged
         }
         json.Flush();
         return output.WrittenMemory;

@@ -3,22 +3,24 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>How long to think, in Anthropic's terms: from 4.6 on the model chooses and is told an effort; from 3.7 to 4.5 it is given a budget of tokens; earlier it does not think.</summary>
-/// <param name="Budget">Tokens, part of what the answer may have; 0: the model chooses.</param>
-/// <param name="Effort">Null with a budget.</param>
+/// <summary>
+/// Anthropic's thinking options: an effort from version 4.6 on, a token budget from 3.7 to 4.5, none before.
+/// </summary>
+/// <param name="Budget">Thinking tokens, part of the output limit; 0: the model decides.</param>
+/// <param name="Effort">Null if a budget is used.</param>
 internal sealed record ThinkingOptions(int Budget, string? Effort)
 {
-    /// <summary>Anthropic takes no smaller one.</summary>
+    /// <summary>The smallest budget that Anthropic accepts.</summary>
     public const int MinBudget = 1024;
 
-    /// <summary>What is left for the answer itself where nobody limits it.</summary>
+    /// <summary>Tokens reserved for the answer if the request sets no limit.</summary>
     private const int AnswerReserve = 8192;
 
     private static readonly Version s_budgetSince = new(3, 7),
         s_adaptiveSince = new(4, 6),
         s_noSamplingSince = new(4, 7);
 
-    /// <returns>The word for a budget of so many tokens.</returns>
+    /// <returns>The effort that corresponds to a budget.</returns>
     public static string EffortOf(long budget) =>
         budget switch
         {
@@ -28,14 +30,14 @@ internal sealed record ThinkingOptions(int Budget, string? Effort)
             _ => "xhigh",
         };
 
-    /// <returns>Null: no word of thinking is sent.</returns>
-    /// <param name="maxTokens">Most tokens to write; made more where thinking needs them and the caller set no limit.</param>
+    /// <returns>Null: the request carries no thinking options.</returns>
+    /// <param name="maxTokens">Maximum output tokens; raised for thinking if the request sets no limit.</param>
     public static ThinkingOptions? Create(ChatRequest request, string model, ref int maxTokens)
     {
         if (request.ReasoningEffort is not { } effort || effort == "none")
             return null;
         if (request.ToolChoice.Kind is ToolChoiceKind.Required or ToolChoiceKind.Function)
-            return null; // a forced call and thinking exclude each other
+            return null; // a forced tool call excludes thinking
         var version = VersionOf(model);
         if (version is null || version >= s_adaptiveSince)
         {
@@ -50,7 +52,8 @@ internal sealed record ThinkingOptions(int Budget, string? Effort)
             );
         }
         if (version < s_budgetSince || request.Messages[^1].Role == Role.Tool)
-            return null; // with a budget, an answer to tools must begin with earlier thoughts, and those other formats do not bring back
+            // with a budget, the turn after tool results must start with earlier thinking, which other formats do not return
+            return null;
         var budget = BudgetOf(effort);
         if (request.MaxTokens is { } callerLimit)
             budget = Math.Min(budget, callerLimit / 2);
@@ -59,11 +62,14 @@ internal sealed record ThinkingOptions(int Budget, string? Effort)
         return budget < MinBudget ? null : new ThinkingOptions(budget, null);
     }
 
-    /// <summary>Whether a model still takes <c>temperature</c>, <c>top_p</c> and <c>top_k</c>.</summary>
+    /// <summary>Whether the model supports <c>temperature</c>, <c>top_p</c> and <c>top_k</c>.</summary>
     public static bool SupportsSampling(string model) =>
         VersionOf(model) is not { } version || version < s_noSamplingSince;
 
-    /// <summary>With <see cref="AnswerReserve"/> each is within what the models that take a budget write.</summary>
+    /// <summary>
+    /// The budget of an effort. With <see cref="AnswerReserve"/> it is within the limits of models that take a
+    /// budget.
+    /// </summary>
     private static int BudgetOf(string effort) =>
         effort switch
         {
@@ -74,7 +80,10 @@ internal sealed record ThinkingOptions(int Budget, string? Effort)
             _ => 23 * 1024,
         };
 
-    /// <summary>The numbers in <c>claude-3-7-sonnet-20250219</c>, <c>claude-opus-4-6</c> or <c>claude-sonnet-5</c>; null: another name.</summary>
+    /// <summary>
+    /// Parses the version in <c>claude-3-7-sonnet-20250219</c>, <c>claude-opus-4-6</c> or
+    /// <c>claude-sonnet-5</c>; null: another name.
+    /// </summary>
     private static Version? VersionOf(string model)
     {
         if (!model.Contains("claude", StringComparison.OrdinalIgnoreCase))

@@ -1,12 +1,15 @@
 using System.Text.Json;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
-/// <summary>A call's arguments as the object that Anthropic's format holds.</summary>
+/// <summary>Converts tool call arguments to the JSON object that Anthropic's format requires.</summary>
 internal static class ToolUseInput
 {
-    /// <param name="arguments">As the model wrote it: JSON, or whatever it wrote instead.</param>
-    /// <returns>A JSON object. What is none is wrapped as Anthropic's guide says to: <c>{"INVALID_JSON":"…"}</c>.</returns>
+    /// <param name="arguments">The arguments as the model wrote them; may be invalid JSON.</param>
+    /// <returns>
+    /// A JSON object. Other arguments are wrapped as Anthropic documents: <c>{"INVALID_JSON":"…"}</c>.
+    /// </returns>
     public static string From(string arguments)
     {
         if (string.IsNullOrWhiteSpace(arguments))
@@ -18,7 +21,7 @@ internal static class ToolUseInput
     {
         try
         {
-            using var json = JsonDocument.Parse(text, OpenAI.OpenAIDialect.DocumentOptions);
+            using var json = JsonDocument.Parse(text, JsonDefaults.DocumentOptions);
             return json.RootElement.ValueKind == JsonValueKind.Object;
         }
         catch (JsonException)

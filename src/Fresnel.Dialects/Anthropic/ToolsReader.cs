@@ -1,12 +1,12 @@
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
 /// <summary>Reads <c>tools</c> and <c>tool_choice</c>.</summary>
 internal static class ToolsReader
 {
-    /// <param name="opaqueParts">Gets the tools that are the vendor's own, such as web search.</param>
+    /// <param name="opaqueParts">Receives the vendor's own tools, such as web search.</param>
     public static List<ToolDefinition> ReadTools(ref RequestJsonReader body, List<OpaquePart> opaqueParts)
     {
         List<ToolDefinition> tools = [];
@@ -59,7 +59,7 @@ internal static class ToolsReader
         return tools;
     }
 
-    /// <returns>The choice, and whether several calls a turn are allowed: null where it is not said.</returns>
+    /// <returns>The choice, and whether parallel calls are allowed; null: not specified.</returns>
     public static (ToolChoice Choice, bool? Parallel) ReadToolChoice(ref RequestJsonReader body)
     {
         string? type = null,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Anthropic;
 
@@ -25,7 +26,7 @@ internal static class ToolsWriter
         WriteToolChoice(json, request.ToolChoice, request.ParallelToolCalls);
     }
 
-    /// <summary>An object's schema must say that it is one.</summary>
+    /// <summary>Writes a schema, adding <c>"type":"object"</c> where it is missing.</summary>
     private static void WriteSchema(Utf8JsonWriter json, ReadOnlyMemory<byte> schema)
     {
         if (schema.IsEmpty)
@@ -42,7 +43,7 @@ internal static class ToolsWriter
     private static bool HasType(ReadOnlySpan<byte> schema, out bool hasMembers)
     {
         hasMembers = false;
-        var json = new Utf8JsonReader(schema, new JsonReaderOptions { MaxDepth = 256 });
+        var json = new Utf8JsonReader(schema, JsonDefaults.ReaderOptions);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {

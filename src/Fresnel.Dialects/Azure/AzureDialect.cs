@@ -1,14 +1,15 @@
 using System.Text.Json;
+using Fresnel.Dialects.Json;
 using Fresnel.Dialects.OpenAI;
 
 namespace Fresnel.Dialects.Azure;
 
-/// <summary>Where Azure's OpenAI differs from OpenAI's own: everything else is <see cref="OpenAIDialect"/>.</summary>
+/// <summary>The differences of Azure OpenAI; the rest is <see cref="OpenAIDialect"/>.</summary>
 public static class AzureDialect
 {
     /// <summary>
-    /// Whether a chunk of a stream is the one that Azure sends first: no id, no model, no choices, and the filter's verdict on the prompt.
-    /// Clients take it for a broken answer.
+    /// Whether a chunk is the content filter result that Azure sends first: no id, no model, no choices.
+    /// Clients mistake it for an invalid response.
     /// </summary>
     /// <param name="data">The event's data.</param>
     public static bool IsPromptFilterChunk(ReadOnlyMemory<byte> data)
@@ -38,7 +39,7 @@ public static class AzureDialect
         }
         catch (JsonException)
         {
-            return false; // whoever reads it says what is wrong
+            return false; // the response reader reports the error
         }
         return hasFilterResults && !hasIdentity;
     }

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Bedrock;
 
-/// <summary>Turns Bedrock's refusals into failures of ours, as HTTP answers and as exceptions inside a stream.</summary>
+/// <summary>Maps Bedrock errors, as HTTP responses and as exceptions inside a stream, to error kinds.</summary>
 public static class BedrockErrorReader
 {
     private static readonly string[] s_contextLengthPhrases =
@@ -34,11 +34,13 @@ public static class BedrockErrorReader
         "access to the model",
     ];
 
-    /// <param name="provider">Its configured name, for the message.</param>
-    /// <param name="status">The HTTP status it answered with.</param>
-    /// <param name="type">The header <c>x-amzn-errortype</c>, for example <c>ThrottlingException:http://…</c>; null: there was none.</param>
-    /// <param name="body">What it answered, whole or cut; JSON or not.</param>
-    /// <param name="retryAfter">What its headers said.</param>
+    /// <param name="provider">The provider's configured name, for error messages.</param>
+    /// <param name="status">The HTTP status of the response.</param>
+    /// <param name="type">
+    /// The header <c>x-amzn-errortype</c>, for example <c>ThrottlingException:http://…</c>; null: none.
+    /// </param>
+    /// <param name="body">The response body; may be truncated or not JSON.</param>
+    /// <param name="retryAfter">From the header <c>Retry-After</c>; null: none.</param>
     public static GatewayException Read(
         string provider,
         int status,
@@ -51,8 +53,8 @@ public static class BedrockErrorReader
         return ToException(provider, type ?? bodyType, message, status, retryAfter);
     }
 
-    /// <param name="type">The exception's name, in whatever capitals, with or without what stands around it.</param>
-    /// <param name="status">Null: it came inside a stream, with no status of its own.</param>
+    /// <param name="type">The exception's name, in any case, with or without namespace and suffix.</param>
+    /// <param name="status">Null: the exception came inside a stream.</param>
     internal static GatewayException ToException(
         string provider,
         string? type,
@@ -116,7 +118,7 @@ public static class BedrockErrorReader
     private static bool ContainsAny(string message, string[] phrases) =>
         phrases.Any(phrase => message.Contains(phrase, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary><c>com.amazon#ThrottlingException:http://…</c> to <c>throttling</c>.</summary>
+    /// <summary>Reduces <c>com.amazon#ThrottlingException:http://…</c> to <c>throttling</c>.</summary>
     private static string NormaliseType(string type)
     {
         var name = type.Split(':', ',')[0];
@@ -126,7 +128,7 @@ public static class BedrockErrorReader
         ).ToLowerInvariant();
     }
 
-    /// <returns>What the body says of itself; nulls when it is not JSON or says nothing.</returns>
+    /// <returns>Type and message of the body; null: missing, or not JSON.</returns>
     internal static (string? Type, string? Message) Parse(ReadOnlyMemory<byte> body)
     {
         string? type = null,
@@ -148,7 +150,7 @@ public static class BedrockErrorReader
         }
         catch (JsonException)
         {
-            // Not JSON, or cut: what was read counts.
+            // not JSON, or truncated: what was read counts
         }
         return (type, message);
     }

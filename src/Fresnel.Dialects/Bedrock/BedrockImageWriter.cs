@@ -7,14 +7,14 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Dialects.Bedrock;
 
-/// <summary>Writes images as Bedrock takes them: bare base64, never an address.</summary>
+/// <summary>Writes images in Bedrock's form: bare base64, no URLs.</summary>
 internal static class BedrockImageWriter
 {
     private static readonly SearchValues<byte> s_base64Characters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="u8
     );
 
-    /// <summary>The member <c>image</c> of a Converse block.</summary>
+    /// <summary>Writes the member <c>image</c> of a Converse block.</summary>
     public static void Write(Utf8JsonWriter json, ImagePart image)
     {
         json.WriteStartObject("image");
@@ -26,7 +26,7 @@ internal static class BedrockImageWriter
         json.WriteEndObject();
     }
 
-    /// <summary>A text of base64; what is base64 already is copied as it is, unless it has line breaks.</summary>
+    /// <summary>Writes a base64 string. Base64 input is copied, unless it contains line breaks.</summary>
     public static void WriteBase64(Utf8JsonWriter json, ImageSource source, string param)
     {
         switch (source)
@@ -43,7 +43,7 @@ internal static class BedrockImageWriter
             default:
                 throw new GatewayException(
                     ErrorKind.InvalidImage,
-                    "The provider that serves this call fetches no images."
+                    "The provider that serves this call does not fetch images. Send the image as base64."
                 )
                 {
                     Param = param,
@@ -51,7 +51,7 @@ internal static class BedrockImageWriter
         }
     }
 
-    /// <summary>By the first bytes: what the sender called it is not asked.</summary>
+    /// <summary>Detects the format by the first bytes, not by the declared type.</summary>
     private static string FormatOf(ImagePart image)
     {
         Span<byte> header = stackalloc byte[12];
@@ -70,7 +70,7 @@ internal static class BedrockImageWriter
             : header.StartsWith("RIFF"u8) && header[8..].SequenceEqual("WEBP"u8) ? "webp"
             : throw new GatewayException(
                 ErrorKind.InvalidImage,
-                "The image is neither PNG, JPEG, GIF nor WEBP, which is what the provider that serves this call reads."
+                "The provider that serves this call accepts PNG, JPEG, GIF and WEBP images only."
             )
             {
                 Param = image.Param,

@@ -3,18 +3,18 @@ using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Bedrock;
 
-/// <summary>Reads what Nova Canvas drew: <c>{"images":["base64 PNG", …],"error":null}</c>.</summary>
-/// <param name="provider">The upstream's configured name, for messages.</param>
-/// <param name="size">What was asked for; null: the answer does not say, and nor do we.</param>
-/// <param name="quality">In the caller's words.</param>
+/// <summary>Reads a response of Nova Canvas: <c>{"images":["base64 PNG", …],"error":null}</c>.</summary>
+/// <param name="provider">The provider's configured name, for error messages.</param>
+/// <param name="size">The requested size, which the response does not repeat; null: unknown.</param>
+/// <param name="quality">The requested quality, in the caller's format.</param>
 public sealed class CanvasReader(string provider, ImageSize? size, string quality)
 {
-    /// <summary>A whole answer: its pictures, and a note where some were held back.</summary>
-    /// <exception cref="GatewayException">There is no picture in it: refused, or not an answer.</exception>
+    /// <summary>Reads the images of a response, with a note if some were filtered.</summary>
+    /// <exception cref="GatewayException">The response has no image: it was blocked, or is invalid.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
         var events = ImmutableArray.CreateBuilder<GatewayEvent>();
@@ -28,7 +28,7 @@ public sealed class CanvasReader(string provider, ImageSize? size, string qualit
         {
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered something that is not JSON.",
+                $"The provider '{provider}' returned a response that is not JSON.",
                 cause
             );
         }
@@ -36,14 +36,11 @@ public sealed class CanvasReader(string provider, ImageSize? size, string qualit
         if (imageCount == 0)
         {
             throw error is null
-                ? new GatewayException(
-                    ErrorKind.UpstreamFailed,
-                    $"The provider '{provider}' answered without an image."
-                )
+                ? new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' returned no image.")
                 : new GatewayException(ErrorKind.ContentBlocked, error);
         }
         if (error is not null)
-            events.Add(new TraceNote("some pictures were held back by the vendor's policy"));
+            events.Add(new TraceNote("some images were blocked by the vendor's policy"));
         events.Add(new UsageReported(new Usage { Images = imageCount }));
         return new Frame(BedrockDialect.Canvas, raw, events.DrainToImmutable());
     }
@@ -71,7 +68,7 @@ public sealed class CanvasReader(string provider, ImageSize? size, string qualit
             }
             else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
             {
-                error = json.ReadString() ?? "The vendor refused the content by its policy.";
+                error = json.ReadString() ?? "The vendor blocked the content by its policy.";
             }
             else
             {

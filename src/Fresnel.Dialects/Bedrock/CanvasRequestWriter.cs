@@ -4,11 +4,11 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Bedrock;
 
-/// <summary>Writes what Nova Canvas is asked to draw.</summary>
+/// <summary>Writes requests for Nova Canvas.</summary>
 internal static class CanvasRequestWriter
 {
     private const int MaxPromptLength = 1024,
@@ -40,8 +40,8 @@ internal static class CanvasRequestWriter
         {
             throw GatewayException.InvalidRequest(
                 request.Mask is null
-                    ? $"The model that serves this call varies at most {MaxInputImages} images."
-                    : "The model that serves this call changes one image where a mask is given.",
+                    ? $"The model that serves this call accepts at most {MaxInputImages} images."
+                    : "The model that serves this call accepts only one image with a mask.",
                 "image",
                 "array_above_max_length"
             );
@@ -79,7 +79,10 @@ internal static class CanvasRequestWriter
             );
     }
 
-    /// <summary>The nearest size with sides of 320 to 4096 pixels, multiples of 16, at most four to one, under 4,194,304 pixels.</summary>
+    /// <summary>
+    /// The nearest size with sides of 320 to 4096 pixels in multiples of 16, a ratio of at most 4:1, and under
+    /// 4,194,304 pixels.
+    /// </summary>
     public static ImageSize NearestSize(ImageSize requested)
     {
         double width = Math.Clamp(requested.Width, MinSide, MaxSide),
@@ -113,13 +116,13 @@ internal static class CanvasRequestWriter
             throw RequestErrors.AboveMaximum("n", MaxOutputImages, request.Count);
         if (request.Background == "transparent")
             throw GatewayException.InvalidRequest(
-                "The model that serves this call draws no transparent background.",
+                "The model that serves this call does not support transparent backgrounds.",
                 "background",
                 "unsupported_value"
             );
         if (request.Format == ImageFormat.Svg)
             throw GatewayException.InvalidRequest(
-                "The model that serves this call draws no SVG.",
+                "The model that serves this call does not support SVG.",
                 "output_format",
                 "unsupported_value"
             );
@@ -134,7 +137,7 @@ internal static class CanvasRequestWriter
     )
     {
         var output = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
+        using var json = new Utf8JsonWriter(output, JsonDefaults.WriterOptions);
         json.WriteStartObject();
         json.WriteString("taskType", task);
         json.WriteStartObject(parametersName);

@@ -2,7 +2,7 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Dialects.Bedrock;
 
-/// <summary>A piece of a turn as Converse takes it.</summary>
+/// <summary>A content block of a Converse message.</summary>
 internal abstract record ConverseBlock
 {
     private ConverseBlock() { }

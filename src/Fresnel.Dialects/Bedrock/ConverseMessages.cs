@@ -1,21 +1,26 @@
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Bedrock;
 
-/// <summary>A conversation as Converse takes it: users and assistants take turns, instructions stand apart, and a user's turn begins with what functions answered.</summary>
+/// <summary>
+/// A conversation in Converse's form: roles alternate, system text is separate, and tool results come first in
+/// a user message.
+/// </summary>
 internal sealed class ConverseMessages
 {
     private readonly List<(bool Assistant, List<ConverseBlock> Blocks)> _turns = [];
-    private readonly List<ConverseBlock> _pendingImages = []; // pictures an assistant made, until the user's next turn: only users show pictures
+
+    // images of assistant messages, held for the next user message: only user messages may have images
+    private readonly List<ConverseBlock> _pendingImages = [];
     private readonly Dictionary<string, string> _toolUseIds = [];
     private readonly bool _writeCallsAsText;
 
     public ConverseMessages(ChatRequest request)
     {
-        // Calls may only be spoken of where functions are declared, and there is no way to declare them and forbid their use.
+        // toolUse blocks require toolConfig, and Converse cannot forbid tool use
         _writeCallsAsText = request.Tools.Count == 0 || request.ToolChoice == ToolChoice.None;
         for (var i = 0; i < request.Messages.Count; i++)
             Add(request.Messages[i], $"messages[{i}]");
@@ -148,7 +153,7 @@ internal sealed class ConverseMessages
     {
         try
         {
-            using var document = JsonDocument.Parse(json, OpenAIDialect.DocumentOptions);
+            using var document = JsonDocument.Parse(json, JsonDefaults.DocumentOptions);
             return document.RootElement.ValueKind == JsonValueKind.Object;
         }
         catch (JsonException)

@@ -5,27 +5,27 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Bedrock.EventStream;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Bedrock;
 
-/// <summary>Reads one answer of Converse, streamed or whole, into frames.</summary>
-/// <remarks>For one call; not thread-safe.</remarks>
-/// <param name="provider">The upstream's configured name, for messages.</param>
-/// <param name="model">Who answers: the answer does not say.</param>
-/// <param name="request">What was asked.</param>
+/// <summary>Reads a response of Converse, streamed or whole, into frames.</summary>
+/// <remarks>One instance per call; not thread-safe.</remarks>
+/// <param name="provider">The provider's configured name, for error messages.</param>
+/// <param name="model">The model's name, which the response does not contain.</param>
+/// <param name="request">The request.</param>
 public sealed class ConverseReader(string provider, string model, ChatRequest request)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private readonly bool _usesAnswerTool = ConverseRequestWriter.UsesAnswerTool(request);
-    private readonly HashSet<int> _callsWithoutInput = []; // calls begun whose arguments have not
+    private readonly HashSet<int> _callsWithoutInput = []; // calls without arguments so far
     private int _imageCount;
 
-    /// <summary>The stream has said that its message is over.</summary>
+    /// <summary>Whether the stream has reported its end.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>A whole answer.</summary>
-    /// <exception cref="GatewayException">It is not an answer.</exception>
+    /// <summary>Reads a whole response body.</summary>
+    /// <exception cref="GatewayException">The body is not a valid response.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
         _events.Add(new ResponseStarted(null, model));
@@ -53,7 +53,7 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
                 reason
                     ?? throw new GatewayException(
                         ErrorKind.UpstreamFailed,
-                        $"The provider '{provider}' answered something that is not a message."
+                        $"The provider '{provider}' returned a response that is not a message."
                     )
             )
         );
@@ -62,10 +62,10 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
         return new Frame(BedrockDialect.Converse, raw, _events.DrainToImmutable());
     }
 
-    /// <summary>One message of a stream.</summary>
-    /// <param name="raw">The whole message, verified.</param>
-    /// <param name="data">Its payload.</param>
-    /// <exception cref="GatewayException">It is an exception, or not JSON.</exception>
+    /// <summary>Reads one message of a stream.</summary>
+    /// <param name="raw">All bytes of the message, with verified checksums.</param>
+    /// <param name="data">The message's payload.</param>
+    /// <exception cref="GatewayException">The message is an exception, or not JSON.</exception>
     public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
         var message = new EventStreamMessage(raw);
@@ -103,7 +103,7 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
 
     private delegate void MembersReader(ref ResponseJsonReader json);
 
-    /// <param name="readMembers">Given the reader inside the outermost object, which it walks to its end.</param>
+    /// <param name="readMembers">Reads the members of the outermost object to its end.</param>
     private void Read(ReadOnlyMemory<byte> bytes, MembersReader readMembers)
     {
         try
@@ -117,7 +117,7 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
         {
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered something that is not JSON.",
+                $"The provider '{provider}' returned a response that is not JSON.",
                 error
             );
         }
@@ -166,7 +166,7 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
         }
     }
 
-    /// <summary>The start of a block, or a piece of one: the index may come after what it belongs to.</summary>
+    /// <summary>Reads the start or a delta of a block. The index may come after the block's members.</summary>
     private void ReadContentBlock(ref ResponseJsonReader json)
     {
         var index = 0;
@@ -208,7 +208,7 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
         }
     }
 
-    /// <summary>A call: whole with its input as JSON, or its start, or a piece of its input as text.</summary>
+    /// <summary>Reads a tool call: whole with JSON input, or its start, or a delta of its input as text.</summary>
     private void ReadToolUse(ref ResponseJsonReader json, int index)
     {
         if (!json.EnterObject())
@@ -277,7 +277,7 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
             else
                 json.Skip();
         }
-        if (_callsWithoutInput.Remove(index)) // a call without arguments sends none
+        if (_callsWithoutInput.Remove(index)) // a call without arguments has no input delta
             _events.Add(_usesAnswerTool ? new TextDelta("{}") : new ToolArgumentsDelta(index, "{}"));
     }
 
@@ -304,7 +304,7 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
         }
     }
 
-    /// <summary>What was read from a cache or written to one is not part of the input tokens.</summary>
+    /// <summary>Reads usage. Tokens read from or written to the cache are not part of the input tokens.</summary>
     private static Usage? ReadUsage(ref ResponseJsonReader json)
     {
         if (!json.EnterObject())
@@ -351,7 +351,7 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
             _ => FinishReason.Stop,
         };
 
-    /// <summary>Around an answer that is given by a call there is only talk.</summary>
+    /// <summary>Adds text, except around a call of the answer tool.</summary>
     private void AddText(Utf8Text text)
     {
         if (!text.IsEmpty && !_usesAnswerTool)

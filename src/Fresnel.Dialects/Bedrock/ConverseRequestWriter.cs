@@ -3,19 +3,19 @@ using System.Text;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Bedrock;
 
-/// <summary>Writes a conversation for Converse.</summary>
+/// <summary>Writes a chat request for Converse.</summary>
 internal static class ConverseRequestWriter
 {
-    /// <summary>The function a model is made to call where its answer must obey a schema: Converse knows no other way.</summary>
+    /// <summary>The tool that the model must call to return JSON of a schema: Converse has no other way.</summary>
     public const string AnswerToolName = "answer";
 
     private static readonly byte[] s_emptySchema = """{"type":"object","properties":{}}"""u8.ToArray();
 
-    /// <summary>Whether the answer comes as the arguments of <see cref="AnswerToolName"/>.</summary>
+    /// <summary>Whether the answer is the arguments of <see cref="AnswerToolName"/>.</summary>
     public static bool UsesAnswerTool(ChatRequest request) =>
         request.ResponseFormat.Kind == ResponseFormatKind.JsonSchema
         && request.Tools.Count == 0
@@ -25,27 +25,27 @@ internal static class ConverseRequestWriter
     {
         if (request.Count > 1)
             throw GatewayException.InvalidRequest(
-                "The provider that serves this call gives one answer a call. Leave 'n' out, or send 1.",
+                "The provider that serves this call returns one choice per call. Leave 'n' out, or send 1.",
                 "n",
                 "unsupported_value"
             );
         if (request.TopLogprobs is not null)
             throw GatewayException.InvalidRequest(
-                "The provider that serves this call gives no log probabilities. Leave 'logprobs' out.",
+                "The provider that serves this call does not support log probabilities. Leave 'logprobs' out.",
                 "logprobs",
                 "unsupported_parameter"
             );
 
         var turns = new ConverseMessages(request);
         var output = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
+        using var json = new Utf8JsonWriter(output, JsonDefaults.WriterOptions);
         json.WriteStartObject();
         json.WriteStartArray("messages");
         foreach (var (isAssistant, blocks) in turns.All)
         {
             json.WriteStartObject();
             json.WriteString("role", isAssistant ? "assistant" : "user");
-            // What functions answered comes first, and together.
+            // tool results come first, together
             WriteBlocks(json, blocks.OrderBy(block => block is not ConverseBlock.ToolResultBlock));
             json.WriteEndObject();
         }
@@ -116,7 +116,8 @@ internal static class ConverseRequestWriter
             ResponseFormatKind.JsonObject => ["Answer with one JSON object and nothing else."],
             ResponseFormatKind.JsonSchema when !UsesAnswerTool(request) =>
             [
-                $"Answer with JSON and nothing else, without a code block. It must obey this JSON schema: {Encoding.UTF8.GetString(request.ResponseFormat.Schema.Span)}",
+                $"Answer with JSON and nothing else, without a code block. It must obey this JSON schema: "
+                    + $"{Encoding.UTF8.GetString(request.ResponseFormat.Schema.Span)}",
             ],
             _ => [],
         };
@@ -130,7 +131,7 @@ internal static class ConverseRequestWriter
         if (request.MaxTokens is { } maxTokens)
             json.WriteNumber("maxTokens", maxTokens);
         if (request.Temperature is { } temperature)
-            json.WriteNumber("temperature", Math.Clamp(temperature, 0, 1)); // its scale ends where others' is half way
+            json.WriteNumber("temperature", Math.Clamp(temperature, 0, 1)); // its scale is 0 to 1
         if (request.TopP is { } topP)
             json.WriteNumber("topP", topP);
         if (stops.Length > 0)
@@ -200,7 +201,7 @@ internal static class ConverseRequestWriter
     {
         if (schema.IsEmpty)
             return false;
-        using var document = JsonDocument.Parse(schema, OpenAIDialect.DocumentOptions);
+        using var document = JsonDocument.Parse(schema, JsonDefaults.DocumentOptions);
         return document.RootElement.ValueKind == JsonValueKind.Object
             && document.RootElement.TryGetProperty("type", out var type)
             && type.ValueKind == JsonValueKind.String

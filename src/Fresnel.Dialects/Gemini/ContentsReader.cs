@@ -1,9 +1,12 @@
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Reads <c>contents</c> and <c>systemInstruction</c> into turns. Calls and their answers that carry no id are given one by their place, the same each time.</summary>
+/// <summary>
+/// Reads <c>contents</c> and <c>systemInstruction</c> into messages. Function calls and responses without an id
+/// get one by position.
+/// </summary>
 internal sealed class ContentsReader
 {
     private readonly List<ToolCall> _pendingCalls = [];
@@ -11,8 +14,10 @@ internal sealed class ContentsReader
     private Message? _systemMessage;
     private int _callCount;
 
-    /// <param name="opaqueParts">What only an upstream of this format understands: it stands with the user's last words, where every other one refuses it by name.</param>
-    /// <exception cref="Contracts.Errors.GatewayException">There were no contents.</exception>
+    /// <param name="opaqueParts">
+    /// Vendor-specific parts, added to the last user message; writers of other formats reject them by name.
+    /// </param>
+    /// <exception cref="Contracts.Errors.GatewayException">There are no contents.</exception>
     public IReadOnlyList<Message> BuildMessages(IReadOnlyList<OpaquePart> opaqueParts)
     {
         if (_messages is null)
@@ -78,7 +83,7 @@ internal sealed class ContentsReader
             _messages!.Add(new Message(Role.User, content.Parts));
     }
 
-    /// <returns>The role: <c>user</c> where none is said.</returns>
+    /// <returns>The role; default <c>user</c>.</returns>
     private static string ReadContent(ref RequestJsonReader body, ParsedContent content)
     {
         var role = "user";
@@ -110,7 +115,9 @@ internal sealed class ContentsReader
         return call.Id.Length > 0 ? call : call with { Id = $"call_{index}_{call.Name}" };
     }
 
-    /// <summary>The id of the call that is answered: as given, else of the first call of that name that has no answer yet.</summary>
+    /// <summary>
+    /// The id of the answered call: as given, or of the first unanswered call with the function's name.
+    /// </summary>
     private string CallIdOf(FunctionResponse response)
     {
         var call =
@@ -122,20 +129,3 @@ internal sealed class ContentsReader
         return call.Id;
     }
 }
-
-/// <summary>What the parts of one content hold.</summary>
-internal sealed class ParsedContent
-{
-    public List<ContentPart> Parts { get; } = [];
-
-    /// <summary>With an empty id where none was given.</summary>
-    public List<ToolCall> FunctionCalls { get; } = [];
-
-    public List<FunctionResponse> FunctionResponses { get; } = [];
-
-    /// <summary>There was at least one part, even one that says nothing.</summary>
-    public bool HasParts { get; set; }
-}
-
-/// <summary>What a function answered.</summary>
-internal sealed record FunctionResponse(string Id, string Name, IReadOnlyList<ContentPart> Parts);

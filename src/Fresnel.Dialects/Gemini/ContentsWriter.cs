@@ -2,13 +2,14 @@ using System.Text;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Writes turns as <c>contents</c> and <c>systemInstruction</c>.</summary>
+/// <summary>Writes messages as <c>contents</c> and <c>systemInstruction</c>.</summary>
 internal static class ContentsWriter
 {
-    /// <summary>What stands in for a signature that was lost, or that another vendor's model never gave: without it the third generation refuses the call.</summary>
+    /// <summary>Replaces a missing thought signature, without which Gemini 3 rejects a call.</summary>
     private const string PlaceholderSignature = "skip_thought_signature_validator";
 
     public static void Write(RequestBodyWriter body, IReadOnlyList<Message> messages, string model)
@@ -98,7 +99,7 @@ internal static class ContentsWriter
         }
     }
 
-    /// <summary>The answers to one turn's calls are one content, their pictures after them.</summary>
+    /// <summary>Writes the results of one turn's calls as one content, followed by their images.</summary>
     private static void WriteFunctionResponses(
         RequestBodyWriter body,
         IReadOnlyList<Message> messages,
@@ -137,7 +138,7 @@ internal static class ContentsWriter
             WriteParts(body, messages[i].Parts.Where(part => part is ImagePart));
     }
 
-    /// <summary>An object as it is; anything else as <c>output</c>.</summary>
+    /// <summary>Writes a JSON object as it is, any other text as the member <c>output</c>.</summary>
     private static void WriteResponse(Utf8JsonWriter json, string text)
     {
         var utf8 = Encoding.UTF8.GetBytes(text);
@@ -190,7 +191,7 @@ internal static class ContentsWriter
     {
         try
         {
-            var json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = 256 });
+            var json = new Utf8JsonReader(utf8, JsonDefaults.ReaderOptions);
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
                 return false;
             json.Skip();

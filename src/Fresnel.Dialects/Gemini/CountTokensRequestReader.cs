@@ -1,14 +1,14 @@
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
 /// <summary>Reads the body of <c>:countTokens</c>.</summary>
 internal static class CountTokensRequestReader
 {
-    /// <exception cref="GatewayException">The body is not a request; the message says where.</exception>
+    /// <exception cref="GatewayException">The request is invalid; the message names the parameter.</exception>
     public static ChatRequest Read(ReadOnlyMemory<byte> bytes, string model)
     {
         try
@@ -22,7 +22,7 @@ internal static class CountTokensRequestReader
         }
     }
 
-    /// <returns>Null when the request is not wrapped in another.</returns>
+    /// <returns>Null: the request is not wrapped.</returns>
     private static ChatRequest? ReadWrapped(ref RequestJsonReader body, string model)
     {
         ChatRequest? wrapped = null;

@@ -3,18 +3,18 @@ using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Reads the answer to <c>:embedContent</c> or <c>:batchEmbedContents</c>.</summary>
-/// <param name="provider">The upstream's configured name, for messages.</param>
+/// <summary>Reads the response of <c>:embedContent</c> or <c>:batchEmbedContents</c>.</summary>
+/// <param name="provider">The provider's configured name, for error messages.</param>
 public sealed class EmbedContentReader(string provider)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private int _vectorCount;
 
-    /// <exception cref="GatewayException">It is not an answer, or an error in place of one.</exception>
+    /// <exception cref="GatewayException">The body is not a valid response, or is an error.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
         try
@@ -26,15 +26,12 @@ public sealed class EmbedContentReader(string provider)
         {
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered something that is not JSON.",
+                $"The provider '{provider}' returned a response that is not JSON.",
                 error
             );
         }
         if (_vectorCount == 0)
-            throw new GatewayException(
-                ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered without an embedding."
-            );
+            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' returned no embedding.");
         return new Frame(GeminiDialect.EmbedContent, raw, _events.DrainToImmutable());
     }
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
@@ -11,7 +11,7 @@ internal static class EmbedContentRequestReader
 {
     private const int MaxInputs = 2048;
 
-    /// <exception cref="GatewayException">The body is not a request; the message says where.</exception>
+    /// <exception cref="GatewayException">The request is invalid; the message names the parameter.</exception>
     public static EmbeddingRequest Read(ReadOnlyMemory<byte> bytes, string model, bool batch)
     {
         try

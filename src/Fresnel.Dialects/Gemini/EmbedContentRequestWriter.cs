@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Writes the bodies of <c>:batchEmbedContents</c> and <c>:embedContent</c>; each input in them names the model again.</summary>
+/// <summary>
+/// Writes the bodies of <c>:batchEmbedContents</c> and <c>:embedContent</c>. Each input repeats the model.
+/// </summary>
 internal static class EmbedContentRequestWriter
 {
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(EmbeddingRequest request, string model)
@@ -14,7 +16,7 @@ internal static class EmbedContentRequestWriter
         if (request.Body is not { } body || body.Format != GeminiDialect.EmbedContent)
             return WriteBody(request, modelResource);
         return GeminiDialect.IsSingleInput(request)
-            ? WireBodyEditor.Apply(body, [new MemberEdit("model", OpenAIDialect.ToJsonString(modelResource))])
+            ? WireBodyEditor.Apply(body, [new MemberEdit("model", JsonDefaults.ToJson(modelResource))])
             : WireBodyEditor.Apply(
                 body,
                 [new MemberEdit("requests", WithModel(body.GetMember("requests"), modelResource))]
@@ -53,14 +55,14 @@ internal static class EmbedContentRequestWriter
         return body.Finish();
     }
 
-    /// <summary>The caller's inputs, each for the upstream's model.</summary>
+    /// <summary>The caller's inputs with the upstream's model name.</summary>
     private static ReadOnlyMemory<byte> WithModel(ReadOnlyMemory<byte> requests, string modelResource)
     {
         var output = new System.Buffers.ArrayBufferWriter<byte>();
         try
         {
-            using var inputs = JsonDocument.Parse(requests, new JsonDocumentOptions { MaxDepth = 256 });
-            using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
+            using var inputs = JsonDocument.Parse(requests, JsonDefaults.DocumentOptions);
+            using var json = new Utf8JsonWriter(output, JsonDefaults.WriterOptions);
             json.WriteStartArray();
             foreach (var input in inputs.RootElement.EnumerateArray())
             {

@@ -3,12 +3,16 @@ using System.Buffers.Text;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Answers an embeddings call: a frame of the same format is relayed as it came, all others become one body.</summary>
-/// <remarks>For one call; not thread-safe.</remarks>
-/// <param name="batch">The call was <c>:batchEmbedContents</c>.</param>
+/// <summary>
+/// Writes the response of an embeddings call: a frame of the same format is relayed, others are converted to
+/// one body.
+/// </summary>
+/// <remarks>One instance per call; not thread-safe.</remarks>
+/// <param name="batch">Whether the call is <c>:batchEmbedContents</c>.</param>
 public sealed class EmbedContentWriter(bool batch, IBufferWriter<byte> output) : IResponseBodyWriter
 {
     private readonly SortedDictionary<int, ReadOnlyMemory<float>> _vectors = [];
@@ -66,6 +70,8 @@ public sealed class EmbedContentWriter(bool batch, IBufferWriter<byte> output) :
     }
 
     public void Fail(GatewayException error) => GeminiErrorWriter.Write(output, error);
+
+    public void Dispose() { }
 
     private void WriteVector(ReadOnlySpan<float> vector)
     {

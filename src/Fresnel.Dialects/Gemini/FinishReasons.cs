@@ -2,10 +2,10 @@ using Fresnel.Contracts.Events;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Why an answer ended, in Gemini's words.</summary>
+/// <summary>Maps finish reasons from and to Gemini's names.</summary>
 internal static class FinishReasons
 {
-    /// <returns>Null: it ended without an answer by no policy, such as with a call that could not be read.</returns>
+    /// <returns>Null: the response failed for a reason other than a policy, such as a malformed call.</returns>
     public static FinishReason? Parse(string text) =>
         text switch
         {
@@ -24,7 +24,7 @@ internal static class FinishReasons
             _ => null,
         };
 
-    /// <summary>There is no word for a call of a function.</summary>
+    /// <summary>Gemini's name of the reason. Tool calls have none.</summary>
     public static string ToWire(FinishReason reason) =>
         reason switch
         {

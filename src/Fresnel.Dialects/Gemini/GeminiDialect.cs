@@ -4,7 +4,10 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Google's Gemini API: reading what callers send and writing what upstreams are sent. The model and whether to stream are in the address, not in the body.</summary>
+/// <summary>
+/// Google's Gemini API: reads callers' requests and writes upstream requests. The model and whether to stream
+/// are in the URL, not in the body.
+/// </summary>
 public static class GeminiDialect
 {
     /// <summary>The format of <c>:generateContent</c> and <c>:streamGenerateContent</c>.</summary>
@@ -13,49 +16,60 @@ public static class GeminiDialect
     /// <summary>The format of <c>:embedContent</c> and <c>:batchEmbedContents</c>.</summary>
     public static readonly WireFormat EmbedContent = new("gemini-embed");
 
-    /// <param name="body">Kept by the request: valid until the call ends.</param>
-    /// <param name="model">From the address.</param>
-    /// <exception cref="GatewayException">The body is not a request; says what, where and what to do.</exception>
+    /// <param name="body">Kept by the request; must stay valid until the call ends.</param>
+    /// <param name="model">The model name from the URL.</param>
+    /// <exception cref="GatewayException">The request is invalid; the message names the parameter.</exception>
     public static ChatRequest ReadGenerateContent(ReadOnlyMemory<byte> body, string model, bool stream) =>
         GenerateContentRequestReader.Read(body, model, stream);
 
-    /// <summary>The body of <c>:countTokens</c>: <c>contents</c> alone, or a whole request in <c>generateContentRequest</c>.</summary>
+    /// <summary>
+    /// Reads the body of <c>:countTokens</c>: <c>contents</c>, or a whole request in
+    /// <c>generateContentRequest</c>.
+    /// </summary>
     /// <inheritdoc cref="ReadGenerateContent"/>
     public static ChatRequest ReadCountTokens(ReadOnlyMemory<byte> body, string model) =>
         CountTokensRequestReader.Read(body, model);
 
-    /// <param name="batch">It is for <c>:batchEmbedContents</c>.</param>
+    /// <param name="batch">Whether the body is of <c>:batchEmbedContents</c>.</param>
     /// <inheritdoc cref="ReadGenerateContent"/>
     public static EmbeddingRequest ReadEmbedContent(ReadOnlyMemory<byte> body, string model, bool batch) =>
         EmbedContentRequestReader.Read(body, model, batch);
 
-    /// <summary>The body for an upstream, in pieces to be sent one after another.</summary>
-    /// <remarks>A call that came in this format keeps its bytes; the pieces are slices of them.</remarks>
-    /// <param name="model">The name the upstream knows the model by.</param>
+    /// <summary>Writes the body for an upstream, as segments to send in order.</summary>
+    /// <remarks>A body in this format keeps its bytes; the segments are slices of it.</remarks>
+    /// <param name="model">The upstream's name of the model.</param>
     public static IReadOnlyList<ReadOnlyMemory<byte>> WriteGenerateContent(ChatRequest request, string model) =>
         GenerateContentRequestWriter.Write(request, model);
 
-    /// <summary>The body that asks for one picture, whatever <see cref="ImageRequest.Count"/> says: the API draws one a call.</summary>
-    /// <exception cref="GatewayException">It asks for what the API has no word for: a mask, a transparent background.</exception>
+    /// <summary>
+    /// Writes the body for one image, whatever <see cref="ImageRequest.Count"/> is: the API generates one per
+    /// call.
+    /// </summary>
+    /// <exception cref="GatewayException">
+    /// The request has a mask or a transparent background, which the API does not support.
+    /// </exception>
     public static IReadOnlyList<ReadOnlyMemory<byte>> WriteImage(ImageRequest request) =>
         ImageRequestWriter.Write(request);
 
-    /// <summary>The body for <c>:batchEmbedContents</c>, or for <c>:embedContent</c> where <see cref="IsSingleInput"/> says so.</summary>
+    /// <summary>
+    /// Writes the body for <c>:batchEmbedContents</c>, or for <c>:embedContent</c> if
+    /// <see cref="IsSingleInput"/>.
+    /// </summary>
     /// <inheritdoc cref="WriteGenerateContent"/>
     public static IReadOnlyList<ReadOnlyMemory<byte>> WriteEmbedContent(EmbeddingRequest request, string model) =>
         EmbedContentRequestWriter.Write(request, model);
 
-    /// <summary>Google's error object.</summary>
+    /// <summary>Writes an error as Google's error object.</summary>
     public static void WriteError(IBufferWriter<byte> output, GatewayException error) =>
         GeminiErrorWriter.Write(output, error);
 
-    /// <summary>The call came in this format and for one input, and is sent on so.</summary>
+    /// <summary>Whether the request came as <c>:embedContent</c> and is sent in the same form.</summary>
     public static bool IsSingleInput(EmbeddingRequest request) =>
         request.Body is { } body
         && body.Format == EmbedContent
         && !body.Members.Any(static member => member.Name == "requests");
 
-    /// <summary>Names are taken in camelCase and in snake_case, as the API takes them.</summary>
+    /// <summary>Converts a snake_case name to camelCase: the API accepts both.</summary>
     internal static string ToCamelCase(string name)
     {
         if (!name.Contains('_', StringComparison.Ordinal))

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>What an upstream said when it refused: Google's error object, alone or as the only element of an array.</summary>
-/// <param name="Reason">Of the details, for example <c>API_KEY_INVALID</c>.</param>
-/// <param name="RetryAfter">Of the details: there is no header.</param>
+/// <summary>Google's error object, alone or as the only element of an array.</summary>
+/// <param name="Reason">From the details, for example <c>API_KEY_INVALID</c>; null: none.</param>
+/// <param name="RetryAfter">From the details, as there is no header; null: none.</param>
 internal readonly record struct GeminiError(
     int Code,
     string? Status,
@@ -15,7 +15,7 @@ internal readonly record struct GeminiError(
     TimeSpan? RetryAfter
 )
 {
-    /// <returns>Null when the body is not JSON or holds no error.</returns>
+    /// <returns>Null: the body is not JSON or contains no error.</returns>
     public static GeminiError? Parse(ReadOnlyMemory<byte> body)
     {
         try
@@ -34,7 +34,7 @@ internal readonly record struct GeminiError(
         }
         catch (JsonException)
         {
-            // Said by someone else on the way, such as a proxy.
+            // not from the vendor, such as a proxy's page
         }
         return null;
     }
@@ -83,7 +83,7 @@ internal readonly record struct GeminiError(
         }
     }
 
-    /// <summary><c>17s</c> or <c>17.5s</c>.</summary>
+    /// <summary>Parses <c>17s</c> or <c>17.5s</c>; null: another format.</summary>
     private static TimeSpan? ParseDuration(string? text) =>
         text is [.., 's']
         && double.TryParse(

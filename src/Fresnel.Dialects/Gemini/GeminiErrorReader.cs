@@ -1,15 +1,14 @@
 using Fresnel.Contracts.Errors;
-using Fresnel.Dialects.OpenAI;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Turns an upstream's refusal into a failure of ours: what it means to the caller, and whether another deployment may be tried.</summary>
+/// <summary>Maps an upstream error to an error kind, which says whether another deployment may be tried.</summary>
 public static class GeminiErrorReader
 {
-    /// <param name="provider">Its configured name, for the message.</param>
-    /// <param name="status">The HTTP status it answered with.</param>
-    /// <param name="body">What it answered, whole or cut; JSON or not.</param>
-    /// <param name="retryAfter">What its headers said.</param>
+    /// <param name="provider">The provider's configured name, for error messages.</param>
+    /// <param name="status">The HTTP status of the response.</param>
+    /// <param name="body">The response body; may be truncated or not JSON.</param>
+    /// <param name="retryAfter">From the header <c>Retry-After</c>; null: none.</param>
     public static GatewayException Read(
         string provider,
         int status,
@@ -17,7 +16,7 @@ public static class GeminiErrorReader
         TimeSpan? retryAfter = null
     ) => ToException(provider, status, GeminiError.Parse(body) ?? default, retryAfter);
 
-    /// <summary>An error inside an answer that began as a success.</summary>
+    /// <summary>Maps an error in a response with a success status.</summary>
     internal static GatewayException ToException(string provider, GeminiError error) =>
         ToException(provider, error.Code is >= 400 ? error.Code : 500, error, null);
 
@@ -68,7 +67,7 @@ public static class GeminiErrorReader
         };
     }
 
-    /// <summary>There is no code for it: only these words.</summary>
+    /// <summary>Whether the message is about an exceeded context: there is no code for it.</summary>
     private static bool IsContextTooLong(string? message) =>
         message is not null
         && message.Contains("token count", StringComparison.OrdinalIgnoreCase)

@@ -1,15 +1,18 @@
 using System.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Writes a failure as Google's error object: <c>{"error":{"code","message","status","details"}}</c>.</summary>
+/// <summary>
+/// Writes an error as Google's error object: <c>{"error":{"code","message","status","details"}}</c>.
+/// </summary>
 public static class GeminiErrorWriter
 {
     private const string TypePrefix = "type.googleapis.com/google.rpc.";
 
-    /// <param name="usage">Of a stream that ends with it, beside the error; null: not known.</param>
+    /// <param name="usage">Usage of a stream that ends with the error; null: unknown.</param>
     public static void Write(
         IBufferWriter<byte> output,
         GatewayException error,

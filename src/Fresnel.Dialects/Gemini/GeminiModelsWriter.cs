@@ -1,22 +1,15 @@
 using System.Buffers;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>A model as <c>GET /v1beta/models</c> shows it.</summary>
-/// <param name="MaxInputTokens">Most tokens of input; null: not known.</param>
-/// <param name="MaxOutputTokens">Most tokens of output; null: not known.</param>
-/// <param name="Methods">For example <c>generateContent</c>.</param>
-public readonly record struct ModelResource(
-    string Id,
-    int? MaxInputTokens,
-    int? MaxOutputTokens,
-    IReadOnlyList<string> Methods
-);
-
-/// <summary>Writes the answers of <c>GET /v1beta/models</c>, <c>GET /v1beta/models/{model}</c> and <c>:countTokens</c>.</summary>
+/// <summary>
+/// Writes the responses of <c>GET /v1beta/models</c>, <c>GET /v1beta/models/{model}</c> and
+/// <c>:countTokens</c>.
+/// </summary>
 public static class GeminiModelsWriter
 {
-    /// <param name="nextPageToken">The token of the next page; null: this is the last.</param>
+    /// <param name="nextPageToken">The token of the next page; null: this is the last page.</param>
     public static void WriteList(IBufferWriter<byte> output, IEnumerable<ModelResource> models, string? nextPageToken)
     {
         output.Write("{\"models\":["u8);

@@ -1,10 +1,12 @@
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
 /// <summary>Reads <c>tools</c> and <c>toolConfig</c>.</summary>
-/// <param name="opaqueParts">Takes the tools that Google runs itself: only an upstream of this format can be sent them.</param>
+/// <param name="opaqueParts">
+/// Receives the tools that Google runs, which only an upstream of this format supports.
+/// </param>
 internal sealed class GeminiToolReader(List<OpaquePart> opaqueParts)
 {
     private readonly List<ToolDefinition> _tools = [];
@@ -46,7 +48,7 @@ internal sealed class GeminiToolReader(List<OpaquePart> opaqueParts)
         }
     }
 
-    /// <summary>Where only some functions are allowed, one is chosen, and several are all that is there.</summary>
+    /// <summary>Applies tools and tool choice. One allowed function is forced; several restrict the tools.</summary>
     public ChatRequest ApplyTo(ChatRequest request) =>
         request with
         {

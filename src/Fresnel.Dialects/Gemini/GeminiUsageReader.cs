@@ -1,16 +1,18 @@
 using Fresnel.Contracts.Models;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Reads <c>usageMetadata</c>. What was thought is counted beside what was answered, and both are output.</summary>
+/// <summary>
+/// Reads <c>usageMetadata</c>. Thinking tokens are reported beside the answer's, and both are output.
+/// </summary>
 internal static class GeminiUsageReader
 {
-    /// <summary>What a picture counts as where the details do not say.</summary>
+    /// <summary>Output tokens of an image if the details do not give them.</summary>
     private const int TokensPerImage = 1290;
 
-    /// <param name="imageCount">Pictures drawn so far.</param>
-    /// <returns>Null when there are no counts, or they are none.</returns>
+    /// <param name="imageCount">Output images so far.</param>
+    /// <returns>Null: there are no counts, or one is invalid.</returns>
     public static Usage? Read(ref ResponseJsonReader json, int imageCount)
     {
         if (!json.EnterObject())

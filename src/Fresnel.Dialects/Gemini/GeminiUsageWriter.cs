@@ -1,9 +1,10 @@
 using System.Buffers;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Writes <c>usageMetadata</c>, with our <c>cost</c> in dollars where it is known.</summary>
+/// <summary>Writes <c>usageMetadata</c>, with the <c>cost</c> in dollars if known.</summary>
 internal static class GeminiUsageWriter
 {
     public static void Write(IBufferWriter<byte> output, Usage usage, Money? cost)

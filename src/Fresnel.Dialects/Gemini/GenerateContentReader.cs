@@ -6,15 +6,17 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Reads one answer, streamed or whole, into frames.</summary>
-/// <remarks>For one call; not thread-safe.</remarks>
-/// <param name="provider">The upstream's configured name, for messages.</param>
-/// <param name="passThrough">The caller reads this format: an answer that says only why there is none is passed on, and not a failure.</param>
-/// <param name="expectsImage">A picture was asked for, and an answer without one is a failure.</param>
+/// <summary>Reads a response of <c>:generateContent</c>, streamed or whole, into frames.</summary>
+/// <remarks>One instance per call; not thread-safe.</remarks>
+/// <param name="provider">The provider's configured name, for error messages.</param>
+/// <param name="passThrough">
+/// The caller uses this format: a response with only a block reason is passed on instead of failing.
+/// </param>
+/// <param name="expectsImage">An image is required; a response without one fails.</param>
 public sealed class GenerateContentReader(string provider, bool passThrough = false, bool expectsImage = false)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
@@ -26,31 +28,28 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
         _partialImageCount;
     private string? _responseId;
 
-    /// <summary>The stream has said that it is over: an answer ended, or there is none.</summary>
+    /// <summary>Whether the stream has reported its end: a finish or block reason.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>A whole answer.</summary>
-    /// <exception cref="GatewayException">It is not an answer, or an error in place of one.</exception>
+    /// <summary>Reads a whole response body.</summary>
+    /// <exception cref="GatewayException">The body is not a valid response, or is an error.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
         Read(raw);
         if (!_started)
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered something that holds no candidates."
+                $"The provider '{provider}' returned a response without candidates."
             );
         if (expectsImage && _imageCount == 0)
-            throw new GatewayException(
-                ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered without an image."
-            );
+            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' returned no image.");
         return new Frame(GeminiDialect.GenerateContent, raw, _events.DrainToImmutable());
     }
 
-    /// <summary>One event of a stream.</summary>
-    /// <param name="raw">The event as it came.</param>
-    /// <param name="data">Its data, which lives as long.</param>
-    /// <exception cref="GatewayException">It is not JSON, or an error.</exception>
+    /// <summary>Reads one event of a stream.</summary>
+    /// <param name="raw">All bytes of the event.</param>
+    /// <param name="data">The event's data; valid as long as <paramref name="raw"/>.</param>
+    /// <exception cref="GatewayException">The event is not JSON, or is an error.</exception>
     public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
         Read(data);
@@ -68,7 +67,7 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
         {
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered something that is not JSON.",
+                $"The provider '{provider}' returned a response that is not JSON.",
                 error
             );
         }
@@ -118,7 +117,7 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
         if (!passThrough)
             throw new GatewayException(
                 ErrorKind.ContentBlocked,
-                $"The provider '{provider}' refused the prompt by its policy: {reason}."
+                $"The provider '{provider}' blocked the prompt by its policy: {reason}."
             );
         _events.Add(new ChoiceFinished(FinishReason.ContentFilter));
         IsComplete = true;
@@ -139,7 +138,7 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
         return reason;
     }
 
-    /// <returns>Whether there was one.</returns>
+    /// <returns>Whether there is a candidate.</returns>
     private bool ReadCandidates(ref ResponseJsonReader json)
     {
         var found = false;
@@ -175,7 +174,7 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
         return found;
     }
 
-    /// <returns>Whether a function was called.</returns>
+    /// <returns>Whether a function is called.</returns>
     private bool ReadContent(ref ResponseJsonReader json)
     {
         var hasCall = false;
@@ -282,7 +281,7 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
         }
     }
 
-    /// <summary>A call that came without an id is given one that no other answer's call has, where the answer has an id itself.</summary>
+    /// <summary>Assigns unique ids to calls without one, derived from the response id, if there is one.</summary>
     private void AssignCallIds(int first)
     {
         for (var i = first; i < _events.Count; i++)
@@ -305,7 +304,7 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
         if (expectsImage && _imageCount == 0 && reason == FinishReason.ContentFilter)
             throw new GatewayException(
                 ErrorKind.ContentBlocked,
-                $"The provider '{provider}' refused to draw this by its policy: {text}."
+                $"The provider '{provider}' blocked the image by its policy: {text}."
             );
         if (!passThrough && reason is null && !_hasOutput)
             throw new GatewayException(

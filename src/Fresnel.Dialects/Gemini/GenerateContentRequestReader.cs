@@ -1,14 +1,14 @@
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
 /// <summary>Reads the body of <c>:generateContent</c>.</summary>
 internal static class GenerateContentRequestReader
 {
-    /// <exception cref="GatewayException">The body is not a request; the message says where.</exception>
+    /// <exception cref="GatewayException">The request is invalid; the message names the parameter.</exception>
     public static ChatRequest Read(ReadOnlyMemory<byte> bytes, string model, bool stream)
     {
         try
@@ -28,7 +28,7 @@ internal static class GenerateContentRequestReader
         }
     }
 
-    /// <param name="body">At a request.</param>
+    /// <param name="body">At a request object.</param>
     public static ChatRequest Read(ref RequestJsonReader body, string model)
     {
         var contents = new ContentsReader();
@@ -68,7 +68,7 @@ internal static class GenerateContentRequestReader
                     break;
                 default:
                     body.Skip();
-                    break; // safetySettings, labels and what is unknown: kept in the body for the upstream
+                    break; // safetySettings, labels and unknown members: kept in the body for the upstream
             }
         }
         return tools.ApplyTo(

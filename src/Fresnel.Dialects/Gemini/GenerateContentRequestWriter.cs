@@ -1,19 +1,19 @@
 using System.Text.Json;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Writes a conversation for an upstream that speaks <c>:generateContent</c>.</summary>
+/// <summary>Writes a chat request for an upstream with the generateContent API.</summary>
 internal static class GenerateContentRequestWriter
 {
-    /// <summary>The caller's own body; written anew when the call came in another format.</summary>
+    /// <summary>The caller's body; written in full when the request came in another format.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(ChatRequest request, string model) =>
         request.Body is { } body && body.Format == GeminiDialect.GenerateContent
             ? EditBody(request, body)
             : WriteBody(request, model);
 
-    /// <summary>Only a limit that the caller did not set is put in.</summary>
+    /// <summary>Sets the output limit if the caller did not, and changes nothing else.</summary>
     private static List<ReadOnlyMemory<byte>> EditBody(ChatRequest request, WireBody body)
     {
         if (request.MaxTokens is not { } maxTokens)
@@ -29,7 +29,7 @@ internal static class GenerateContentRequestWriter
 
         var value = body.GetMember(name);
         var hasLimit = false;
-        var json = new Utf8JsonReader(value.Span, new JsonReaderOptions { MaxDepth = 256 });
+        var json = new Utf8JsonReader(value.Span, JsonDefaults.ReaderOptions);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -105,6 +105,26 @@ internal static class GenerateContentRequestWriter
     private static void WriteGenerationConfig(Utf8JsonWriter json, ChatRequest request, string model)
     {
         json.WriteStartObject("generationConfig");
+        WriteSampling(json, request);
+        WriteResponseFormat(json, request.ResponseFormat);
+        if (request.RequestsImages is { } includeImages)
+        {
+            json.WriteStartArray("responseModalities");
+            json.WriteStringValue("TEXT");
+            if (includeImages)
+                json.WriteStringValue("IMAGE");
+            json.WriteEndArray();
+        }
+        if (request.ImageOptions is { } imageOptions)
+            ImageConfig.Write(json, imageOptions.Size, imageOptions.AspectRatio);
+        WriteMediaResolution(json, request);
+        if (request.ReasoningEffort is { } effort)
+            WriteThinkingConfig(json, effort, model);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSampling(Utf8JsonWriter json, ChatRequest request)
+    {
         if (request.Temperature is { } temperature)
             json.WriteNumber("temperature", temperature);
         if (request.TopP is { } topP)
@@ -123,26 +143,11 @@ internal static class GenerateContentRequestWriter
             json.WriteEndArray();
         }
         if (request.Seed is { } seed)
-            json.WriteNumber("seed", unchecked((int)seed)); // 32 bits there: the same seed stays the same
+            json.WriteNumber("seed", unchecked((int)seed)); // 32 bits in this API; equal seeds stay equal
         if (request.PresencePenalty is { } presence)
             json.WriteNumber("presencePenalty", presence);
         if (request.FrequencyPenalty is { } frequency)
             json.WriteNumber("frequencyPenalty", frequency);
-        WriteResponseFormat(json, request.ResponseFormat);
-        if (request.RequestsImages is { } includeImages)
-        {
-            json.WriteStartArray("responseModalities");
-            json.WriteStringValue("TEXT");
-            if (includeImages)
-                json.WriteStringValue("IMAGE");
-            json.WriteEndArray();
-        }
-        if (request.ImageOptions is { } imageOptions)
-            ImageConfig.Write(json, imageOptions.Size, imageOptions.AspectRatio);
-        WriteMediaResolution(json, request);
-        if (request.ReasoningEffort is { } effort)
-            WriteThinkingConfig(json, effort, model);
-        json.WriteEndObject();
     }
 
     private static void WriteResponseFormat(Utf8JsonWriter json, ResponseFormat format)
@@ -156,7 +161,9 @@ internal static class GenerateContentRequestWriter
         json.WriteRawValue(format.Schema.Span, skipInputValidation: true);
     }
 
-    /// <summary>One resolution for the whole call: low where every image may be seen so, high where one must be.</summary>
+    /// <summary>
+    /// Writes one resolution for the request: low if every image allows it, high if one requires it.
+    /// </summary>
     private static void WriteMediaResolution(Utf8JsonWriter json, ChatRequest request)
     {
         var (hasImages, allLow, anyHigh) = (false, true, false);
@@ -170,7 +177,7 @@ internal static class GenerateContentRequestWriter
             json.WriteString("mediaResolution", anyHigh ? "MEDIA_RESOLUTION_HIGH" : "MEDIA_RESOLUTION_LOW");
     }
 
-    /// <summary>A level from the third generation on, a number of tokens before.</summary>
+    /// <summary>Writes a thinking level for Gemini 3 and later, a token budget for earlier models.</summary>
     private static void WriteThinkingConfig(Utf8JsonWriter json, string effort, string model)
     {
         json.WriteStartObject("thinkingConfig");

@@ -1,17 +1,21 @@
 using System.Buffers;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Answers a call: frames of the same format are relayed as they came, all others become chunks, or one body when no stream was asked for.</summary>
-/// <remarks>For one call; not thread-safe. A stream is server-sent events, or one JSON array that grows.</remarks>
-/// <param name="id">For an answer we write ourselves.</param>
-/// <param name="asArray">The stream is an array: <c>alt=sse</c> was not asked for.</param>
-/// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
+/// <summary>
+/// Writes the response of a call: frames of the same format are relayed, others are converted to chunks, or to
+/// one body when not streaming.
+/// </summary>
+/// <remarks>One instance per call; not thread-safe. A stream is server-sent events, or one JSON array.</remarks>
+/// <param name="id">The id of a response that is not relayed.</param>
+/// <param name="asArray">Whether the stream is a JSON array: <c>alt=sse</c> is absent.</param>
+/// <param name="output">Flushed by the caller; for a stream, after each <see cref="Write"/>.</param>
 public sealed class GenerateContentWriter(ChatRequest request, string id, bool asArray, IBufferWriter<byte> output)
     : IResponseBodyWriter
 {
@@ -24,7 +28,7 @@ public sealed class GenerateContentWriter(ChatRequest request, string id, bool a
 
     public string StreamContentType => asArray ? "application/json" : "text/event-stream";
 
-    /// <param name="cost">What the call has cost so far, once the frame reports usage; null: not known.</param>
+    /// <param name="cost">The cost of the call so far; null: unknown.</param>
     public void Write(in Frame frame, Money? cost = null)
     {
         _cost = cost ?? _cost;
@@ -42,7 +46,7 @@ public sealed class GenerateContentWriter(ChatRequest request, string id, bool a
             WriteEvent(gatewayEvent);
     }
 
-    /// <summary>Ends the answer: the reasons why and the usage are in the last chunk, or in the one body.</summary>
+    /// <summary>Ends the response: the last chunk or the body has the finish reasons and the usage.</summary>
     public void End()
     {
         if (!_relayed)
@@ -57,11 +61,13 @@ public sealed class GenerateContentWriter(ChatRequest request, string id, bool a
             output.Write(_started ? "\n]"u8 : "[]"u8);
     }
 
-    /// <remarks>Not a comment: some of Google's clients take each line for data, and skip only empty ones.</remarks>
+    /// <remarks>An empty line, as some of Google's clients parse comments as data.</remarks>
     public void KeepAlive() => output.Write("\n"u8);
 
-    /// <summary>Says in a stream already begun that it ends here and why, with the usage so far where the vendor told it. <see cref="End"/> is not called after it.</summary>
-    /// <remarks>The object alone, as Google's clients look for it: within an event they would take it for an empty answer.</remarks>
+    /// <summary>Ends a started stream with an error and the usage reported so far. <see cref="End"/> is not called afterwards.</summary>
+    /// <remarks>
+    /// Writes the error object without <c>data:</c>: Google's clients mistake an event for an empty response.
+    /// </remarks>
     public void Fail(GatewayException error)
     {
         if (asArray)
@@ -69,6 +75,12 @@ public sealed class GenerateContentWriter(ChatRequest request, string id, bool a
         GeminiErrorWriter.Write(output, error, _usage, _cost);
         if (asArray)
             output.Write("\n]"u8);
+    }
+
+    public void Dispose()
+    {
+        foreach (var candidate in _candidates.Values)
+            candidate.Dispose();
     }
 
     private void WriteEvent(GatewayEvent gatewayEvent)
@@ -79,7 +91,7 @@ public sealed class GenerateContentWriter(ChatRequest request, string id, bool a
                 _model = started.Model ?? _model;
                 return;
             case UsageReported or StreamContinued:
-                return; // comments are not for Google's clients
+                return; // Google's clients do not accept comments
         }
         if (!_candidates.TryGetValue(gatewayEvent.ChoiceIndex, out var candidate))
             _candidates.Add(gatewayEvent.ChoiceIndex, candidate = new CandidateBuilder());
@@ -117,7 +129,7 @@ public sealed class GenerateContentWriter(ChatRequest request, string id, bool a
             output.Write("\r\n\r\n"u8);
     }
 
-    /// <summary>The last chunk, or the one body: what no chunk has said yet.</summary>
+    /// <summary>Writes the last chunk, or the whole body: everything not yet written.</summary>
     private void WriteRemainder()
     {
         output.Write("{\"candidates\":["u8);
@@ -148,7 +160,7 @@ public sealed class GenerateContentWriter(ChatRequest request, string id, bool a
         output.Write("}"u8);
     }
 
-    /// <summary>What stands before each piece of a stream.</summary>
+    /// <summary>Writes the separator before each chunk.</summary>
     private void WriteSeparator()
     {
         if (!asArray)
@@ -174,7 +186,7 @@ public sealed class GenerateContentWriter(ChatRequest request, string id, bool a
             output.Relay(dataFrame);
     }
 
-    /// <summary>Cuts an event down to its data.</summary>
+    /// <summary>Reduces an event to its data, without field names.</summary>
     private static bool TryExtractData(ref Frame frame)
     {
         var start = frame.Raw.Span.IndexOf((byte)'{');
@@ -194,10 +206,10 @@ public sealed class GenerateContentWriter(ChatRequest request, string id, bool a
         return true;
     }
 
-    /// <summary>One answer; its parts are kept as JSON.</summary>
-    private sealed class CandidateBuilder
+    /// <summary>One candidate. Its parts are stored as JSON.</summary>
+    private sealed class CandidateBuilder : IDisposable
     {
-        private readonly ArrayBufferWriter<byte> _parts = new();
+        private readonly PooledBuffer _parts = new(0);
         private readonly ArrayBufferWriter<byte> _text = new();
         private bool _isThought;
 
@@ -205,7 +217,9 @@ public sealed class GenerateContentWriter(ChatRequest request, string id, bool a
 
         public FinishReason Reason { get; set; } = FinishReason.Stop;
 
-        /// <summary>Pieces of text that follow each other are one part.</summary>
+        public void Dispose() => _parts.Dispose();
+
+        /// <summary>Adds an event; consecutive text is merged into one part.</summary>
         public void Add(GatewayEvent gatewayEvent)
         {
             if (gatewayEvent is TextDelta or RefusalDelta or ReasoningDelta)
@@ -234,8 +248,8 @@ public sealed class GenerateContentWriter(ChatRequest request, string id, bool a
         {
             FlushText();
             output.Write("{\"content\":{\"parts\":["u8);
-            output.Write(_parts.WrittenSpan);
-            var hasParts = _parts.WrittenCount > 0;
+            output.Write(_parts.Written.Span);
+            var hasParts = _parts.Length > 0;
             if (Parts.WritePendingCalls(output, hasParts) == 0 && !hasParts)
                 output.Write("{\"text\":\"\"}"u8);
             output.Write("],\"role\":\"model\"},\"finishReason\":"u8);
@@ -262,7 +276,7 @@ public sealed class GenerateContentWriter(ChatRequest request, string id, bool a
 
         private void WriteComma()
         {
-            if (_parts.WrittenCount > 0)
+            if (_parts.Length > 0)
                 _parts.Write(","u8);
         }
     }

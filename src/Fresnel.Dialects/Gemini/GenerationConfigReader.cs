@@ -1,10 +1,12 @@
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Reads <c>generationConfig</c>. Whole numbers are taken with a fraction of zero too: Google's own clients write <c>40.0</c>.</summary>
-/// <param name="opaqueParts">Takes what was asked for and only an upstream of this format can be sent.</param>
+/// <summary>
+/// Reads <c>generationConfig</c>. Integers may have a zero fraction, as Google's clients write <c>40.0</c>.
+/// </summary>
+/// <param name="opaqueParts">Receives options that only an upstream of this format supports.</param>
 internal sealed class GenerationConfigReader(List<OpaquePart> opaqueParts)
 {
     private ChatRequest _options = new() { Model = "", Messages = [] };
@@ -19,38 +21,11 @@ internal sealed class GenerationConfigReader(List<OpaquePart> opaqueParts)
         {
             if (body.IsNull)
                 continue;
-            switch (GeminiDialect.ToCamelCase(name))
+            var member = GeminiDialect.ToCamelCase(name);
+            if (TryReadSampling(ref body, member))
+                continue;
+            switch (member)
             {
-                case "temperature":
-                    _options = _options with { Temperature = body.ReadDouble(0, 2) };
-                    break;
-                case "topP":
-                    _options = _options with { TopP = body.ReadDouble(0, 1) };
-                    break;
-                case "topK":
-                    _options = _options with { TopK = ReadInteger(ref body, 1) };
-                    break;
-                case "maxOutputTokens":
-                    _options = _options with { MaxTokens = ReadInteger(ref body, 1) };
-                    break;
-                case "candidateCount":
-                    _options = _options with { Count = ReadInteger(ref body, 1, 8) };
-                    break;
-                case "stopSequences":
-                    _options = _options with { Stop = ReadStopSequences(ref body) };
-                    break;
-                case "seed":
-                    _options = _options with { Seed = ReadInteger(ref body, int.MinValue) };
-                    break;
-                case "presencePenalty":
-                    _options = _options with { PresencePenalty = body.ReadDouble(-2, 2) };
-                    break;
-                case "frequencyPenalty":
-                    _options = _options with { FrequencyPenalty = body.ReadDouble(-2, 2) };
-                    break;
-                case "logprobs":
-                    _options = _options with { TopLogprobs = ReadInteger(ref body, 0, 20) };
-                    break;
                 case "responseMimeType":
                     ReadResponseMimeType(ref body);
                     break;
@@ -77,6 +52,46 @@ internal sealed class GenerationConfigReader(List<OpaquePart> opaqueParts)
                     break;
             }
         }
+    }
+
+    private bool TryReadSampling(ref RequestJsonReader body, string member)
+    {
+        switch (member)
+        {
+            case "temperature":
+                _options = _options with { Temperature = body.ReadDouble(0, 2) };
+                break;
+            case "topP":
+                _options = _options with { TopP = body.ReadDouble(0, 1) };
+                break;
+            case "topK":
+                _options = _options with { TopK = ReadInteger(ref body, 1) };
+                break;
+            case "maxOutputTokens":
+                _options = _options with { MaxTokens = ReadInteger(ref body, 1) };
+                break;
+            case "candidateCount":
+                _options = _options with { Count = ReadInteger(ref body, 1, 8) };
+                break;
+            case "stopSequences":
+                _options = _options with { Stop = ReadStopSequences(ref body) };
+                break;
+            case "seed":
+                _options = _options with { Seed = ReadInteger(ref body, int.MinValue) };
+                break;
+            case "presencePenalty":
+                _options = _options with { PresencePenalty = body.ReadDouble(-2, 2) };
+                break;
+            case "frequencyPenalty":
+                _options = _options with { FrequencyPenalty = body.ReadDouble(-2, 2) };
+                break;
+            case "logprobs":
+                _options = _options with { TopLogprobs = ReadInteger(ref body, 0, 20) };
+                break;
+            default:
+                return false;
+        }
+        return true;
     }
 
     public ChatRequest ApplyTo(ChatRequest request) =>
@@ -148,7 +163,7 @@ internal sealed class GenerationConfigReader(List<OpaquePart> opaqueParts)
             _options = _options with { RequestsImages = includesImages };
     }
 
-    /// <summary>A level, or a budget in tokens: 0 is none, -1 the model's choice.</summary>
+    /// <summary>Reads a level or a token budget: 0 is no thinking, -1 the model's default.</summary>
     private void ReadThinkingConfig(ref RequestJsonReader body)
     {
         body.EnterObject();
@@ -183,12 +198,4 @@ internal sealed class GenerationConfigReader(List<OpaquePart> opaqueParts)
             }
         }
     }
-}
-
-/// <summary>Tokens of thought that stand for an effort where a model takes a number.</summary>
-internal static class ThinkingBudgets
-{
-    public const int Low = 1024,
-        Medium = 8192,
-        High = 24576;
 }

@@ -1,16 +1,17 @@
 using System.Text.Json;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>How a drawn picture should be, in Gemini's words: one of ten shapes, and <c>1K</c>, <c>2K</c> or <c>4K</c>.</summary>
+/// <summary>
+/// Reads and writes <c>imageConfig</c>: one of ten aspect ratios, and a size of <c>1K</c>, <c>2K</c> or
+/// <c>4K</c>.
+/// </summary>
 internal static class ImageConfig
 {
-    private const int SizeMultiple = 16;
-
-    private static readonly (string Name, double Shape)[] AspectRatios =
+    private static readonly (string Name, double Ratio)[] AspectRatios =
     [
         ("1:1", 1),
         ("2:3", 2.0 / 3),
@@ -54,14 +55,14 @@ internal static class ImageConfig
         }
         return new ImageOptions(
             longSide is { } side
-                ? ResolveSize(side, aspectRatio is null ? 1 : ParseAspectRatio(aspectRatio)!.Value)
+                ? AspectRatio.ToSize(side, aspectRatio is null ? 1 : AspectRatio.Parse(aspectRatio)!.Value)
                 : null,
             null,
             aspectRatio
         );
     }
 
-    /// <summary>The nearest shape; the size only where it is over what every model draws.</summary>
+    /// <summary>Writes the nearest aspect ratio, and a size above 1536 pixels as <c>2K</c> or <c>4K</c>.</summary>
     public static void Write(Utf8JsonWriter json, ImageSize? size, string? aspectRatio)
     {
         if (size is null && aspectRatio is null)
@@ -72,7 +73,7 @@ internal static class ImageConfig
         else
             json.WriteString(
                 "aspectRatio",
-                ParseAspectRatio(aspectRatio!) is { } parsed ? NearestAspectRatio(parsed) : aspectRatio
+                AspectRatio.Parse(aspectRatio!) is { } parsed ? NearestAspectRatio(parsed) : aspectRatio
             );
         if (size is { } requested && Math.Max(requested.Width, requested.Height) is > 1536 and var longSide)
             json.WriteString("imageSize", longSide > 3072 ? "4K" : "2K");
@@ -80,29 +81,16 @@ internal static class ImageConfig
     }
 
     private static string NearestAspectRatio(double ratio) =>
-        AspectRatios.MinBy(candidate => Math.Abs(Math.Log(candidate.Shape / ratio))).Name;
+        AspectRatios.MinBy(candidate => Math.Abs(Math.Log(candidate.Ratio / ratio))).Name;
 
     private static string ReadAspectRatio(ref RequestJsonReader body)
     {
         var aspectRatio = body.ReadString();
-        return ParseAspectRatio(aspectRatio) is >= 0.1 and <= 10
+        return AspectRatio.Parse(aspectRatio) is >= 0.1 and <= 10
             ? aspectRatio
             : throw RequestErrors.InvalidFormat(
                 body.Path,
                 "two whole numbers with a colon between 1:10 and 10:1, for example '16:9'"
             );
-    }
-
-    private static double? ParseAspectRatio(string aspectRatio) =>
-        aspectRatio.Contains(':', StringComparison.Ordinal)
-        && ImageSize.TryParse(aspectRatio.Replace(':', 'x'), out var sides)
-            ? (double)sides.Width / sides.Height
-            : null;
-
-    private static ImageSize ResolveSize(int longSide, double ratio)
-    {
-        var shortSide = (int)
-            Math.Max(SizeMultiple, Math.Round(longSide * Math.Min(ratio, 1 / ratio) / SizeMultiple) * SizeMultiple);
-        return ratio >= 1 ? new ImageSize(longSide, shortSide) : new ImageSize(shortSide, longSide);
     }
 }

@@ -3,7 +3,7 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>Writes a call for one picture: a conversation of one turn whose answer is an image.</summary>
+/// <summary>Writes a request for one image: one user message whose response is an image.</summary>
 internal static class ImageRequestWriter
 {
     public static List<ReadOnlyMemory<byte>> Write(ImageRequest request)
@@ -41,7 +41,7 @@ internal static class ImageRequestWriter
     private static GatewayException Unsupported(string param, string feature) =>
         new(
             ErrorKind.Unsupported,
-            $"The provider that serves this call cannot be given {feature}. Leave '{param}' out, or ask for another model."
+            $"The provider that serves this call does not support {feature}. Leave '{param}' out, or use another model."
         )
         {
             Param = param,

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
@@ -12,82 +12,25 @@ internal static class PartReader
 {
     private const string ExpectedFields = "one of 'text', 'inlineData', 'fileData', 'functionCall', 'functionResponse'";
 
-    /// <param name="nested">It is part of a function's answer, and holds no call or answer itself.</param>
+    /// <param name="nested">
+    /// Whether the part is inside a function response, which cannot contain calls or responses.
+    /// </param>
     public static void Read(ref RequestJsonReader body, ParsedContent content, bool nested = false)
     {
-        string? text = null,
-            signature = null,
-            opaqueType = null;
-        ContentPart? part = null;
-        ToolCall? functionCall = null;
-        FunctionResponse? functionResponse = null;
-        var detail = ImageDetail.Auto;
-        bool isThought = false,
-            hasValue = false;
+        var fields = new PartFields();
         body.EnterObject();
         while (body.NextMember(out var name))
         {
-            if (body.IsNull)
+            if (body.IsNull || !fields.ReadMember(ref body, GeminiDialect.ToCamelCase(name), nested))
                 continue;
-            var member = GeminiDialect.ToCamelCase(name);
-            switch (member)
-            {
-                case "text":
-                    text = body.ReadString();
-                    break;
-                case "inlineData":
-                    part = ReadInlineData(ref body);
-                    break;
-                case "fileData":
-                    part = ReadFileData(ref body);
-                    break;
-                case "functionCall" or "functionResponse" when nested:
-                    throw RequestErrors.UnknownParameter(body.Path);
-                case "functionCall":
-                    functionCall = ReadFunctionCall(ref body);
-                    break;
-                case "functionResponse":
-                    functionResponse = ReadFunctionResponse(ref body);
-                    break;
-                case "thought":
-                    isThought = body.ReadBool();
-                    continue;
-                case "thoughtSignature":
-                    signature = body.ReadString();
-                    continue;
-                case "mediaResolution":
-                    detail = ReadMediaResolution(ref body);
-                    continue;
-                case "videoMetadata" or "partMetadata":
-                    body.Skip();
-                    continue;
-                default:
-                    (opaqueType, _) = (member, body.ReadRaw());
-                    break;
-            }
-            if (hasValue)
+            if (fields.HasValue)
                 throw RequestErrors.InvalidFormat(body.Path, "a part to hold one thing: send a part for each");
-            hasValue = true;
+            fields.HasValue = true;
         }
-        if (!hasValue && signature is null)
-            throw RequestErrors.InvalidFormat(body.Path, $"a part to hold {ExpectedFields}");
-
-        content.HasParts = true;
-        if (functionCall is not null)
-            content.FunctionCalls.Add(functionCall with { Signature = signature });
-        else if (functionResponse is not null)
-            content.FunctionResponses.Add(functionResponse);
-        else if (opaqueType is not null)
-            content.Parts.Add(new OpaquePart(opaqueType, body.Path));
-        else if (part is ImagePart image)
-            content.Parts.Add(image with { Detail = detail });
-        else if (part is not null)
-            content.Parts.Add(part);
-        else if (text is not null && !isThought && (text.Length > 0 || signature is null)) // what it thought is not said again
-            content.Parts.Add(new TextPart(text));
+        fields.AddTo(content, body.Path);
     }
 
-    /// <summary><c>MEDIA_RESOLUTION_HIGH</c>, or an object that holds it as <c>level</c>.</summary>
+    /// <summary>Reads <c>MEDIA_RESOLUTION_HIGH</c> or the like, or an object with it as <c>level</c>.</summary>
     public static ImageDetail ReadMediaResolution(ref RequestJsonReader body)
     {
         if (body.IsString)
@@ -130,7 +73,7 @@ internal static class PartReader
         if (!GeminiDialect.IsImage(mimeType))
             return new OpaquePart($"inlineData of {mimeType}", body.Path);
         if (base64.IsEmpty)
-            throw new GatewayException(ErrorKind.InvalidImage, $"Invalid '{body.Path}.data'. It holds no bytes.")
+            throw new GatewayException(ErrorKind.InvalidImage, $"Invalid '{body.Path}.data'. It is empty.")
             {
                 Param = body.Path,
                 Code = "empty_image_file",
@@ -138,7 +81,7 @@ internal static class PartReader
         return new ImagePart(new ImageSource.Base64(ToStandardBase64(base64), mimeType), ImageDetail.Auto, body.Path);
     }
 
-    /// <summary>Some of Google's clients write base64 with <c>-</c> and <c>_</c>, and without padding: nobody else reads that.</summary>
+    /// <summary>Converts URL-safe and unpadded base64 from Google's clients to standard base64.</summary>
     private static ReadOnlyMemory<byte> ToStandardBase64(ReadOnlyMemory<byte> base64)
     {
         if (base64.Length % 4 == 0 && !base64.Span.ContainsAny("-_"u8))
@@ -261,10 +204,12 @@ internal static class PartReader
         );
     }
 
-    /// <summary>A response that holds nothing but the text <c>output</c> is that text; any other is its JSON.</summary>
+    /// <summary>
+    /// The text of a response: the member <c>output</c> if it is the only one and a string, otherwise the JSON.
+    /// </summary>
     private static string ResponseText(ReadOnlyMemory<byte> response)
     {
-        var json = new Utf8JsonReader(response.Span, new JsonReaderOptions { MaxDepth = 256 });
+        var json = new Utf8JsonReader(response.Span, JsonDefaults.ReaderOptions);
         json.Read();
         if (
             json.Read()
@@ -282,7 +227,7 @@ internal static class PartReader
             }
             catch (InvalidOperationException)
             {
-                // Half a surrogate pair: stays JSON.
+                // an incomplete surrogate pair: kept as JSON
             }
         }
         return Encoding.UTF8.GetString(response.Span);
@@ -292,4 +237,78 @@ internal static class PartReader
         name is null ? throw RequestErrors.MissingParameter($"{path}.name")
         : name.Length > 0 ? name
         : throw RequestErrors.EmptyString($"{path}.name");
+
+    /// <summary>The members of a part.</summary>
+    private struct PartFields
+    {
+        private string? _text,
+            _signature,
+            _opaqueType;
+        private ContentPart? _part;
+        private ToolCall? _functionCall;
+        private FunctionResponse? _functionResponse;
+        private ImageDetail _detail;
+        private bool _isThought;
+
+        public bool HasValue { get; set; }
+
+        /// <returns>Whether the member is the part's value, of which a part has one.</returns>
+        public bool ReadMember(ref RequestJsonReader body, string member, bool nested)
+        {
+            switch (member)
+            {
+                case "text":
+                    _text = body.ReadString();
+                    return true;
+                case "inlineData":
+                    _part = ReadInlineData(ref body);
+                    return true;
+                case "fileData":
+                    _part = ReadFileData(ref body);
+                    return true;
+                case "functionCall" or "functionResponse" when nested:
+                    throw RequestErrors.UnknownParameter(body.Path);
+                case "functionCall":
+                    _functionCall = ReadFunctionCall(ref body);
+                    return true;
+                case "functionResponse":
+                    _functionResponse = ReadFunctionResponse(ref body);
+                    return true;
+                case "thought":
+                    _isThought = body.ReadBool();
+                    return false;
+                case "thoughtSignature":
+                    _signature = body.ReadString();
+                    return false;
+                case "mediaResolution":
+                    _detail = ReadMediaResolution(ref body);
+                    return false;
+                case "videoMetadata" or "partMetadata":
+                    body.Skip();
+                    return false;
+                default:
+                    (_opaqueType, _) = (member, body.ReadRaw());
+                    return true;
+            }
+        }
+
+        public readonly void AddTo(ParsedContent content, string path)
+        {
+            if (!HasValue && _signature is null)
+                throw RequestErrors.InvalidFormat(path, $"a part to hold {ExpectedFields}");
+            content.HasParts = true;
+            if (_functionCall is not null)
+                content.FunctionCalls.Add(_functionCall with { Signature = _signature });
+            else if (_functionResponse is not null)
+                content.FunctionResponses.Add(_functionResponse);
+            else if (_opaqueType is not null)
+                content.Parts.Add(new OpaquePart(_opaqueType, path));
+            else if (_part is ImagePart image)
+                content.Parts.Add(image with { Detail = _detail });
+            else if (_part is not null)
+                content.Parts.Add(_part);
+            else if (_text is not null && !_isThought && (_text.Length > 0 || _signature is null))
+                content.Parts.Add(new TextPart(_text)); // thoughts are not sent back
+        }
+    }
 }

@@ -3,20 +3,21 @@ using System.Text;
 using System.Text.Json;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>One candidate's parts. A call of a function is a part only when its arguments are whole.</summary>
+/// <summary>Writes the parts of a candidate. Function calls are written when their arguments are complete.</summary>
 internal sealed class PartWriter
 {
     private readonly SortedDictionary<int, (ToolCallStarted Call, ArrayBufferWriter<byte> Arguments)> _pendingCalls =
     [];
 
-    /// <summary>A call could not be written, for its arguments are no JSON object.</summary>
+    /// <summary>Whether a call was dropped because its arguments are not a JSON object.</summary>
     public bool HasMalformedCall { get; private set; }
 
-    /// <summary>Writes the part an event is.</summary>
-    /// <returns>False when it is none, or not yet.</returns>
+    /// <summary>Writes the part of an event.</summary>
+    /// <returns>False: the event has no part, or not yet.</returns>
     public bool Write(IBufferWriter<byte> output, GatewayEvent gatewayEvent)
     {
         switch (gatewayEvent)
@@ -44,9 +45,9 @@ internal sealed class PartWriter
         }
     }
 
-    /// <summary>Writes the calls, now that they are whole.</summary>
-    /// <param name="leadingComma">Written before each part but the first.</param>
-    /// <returns>How many.</returns>
+    /// <summary>Writes the completed calls.</summary>
+    /// <param name="leadingComma">Whether parts precede: the first call then also starts with a comma.</param>
+    /// <returns>The number of calls written.</returns>
     public int WritePendingCalls(IBufferWriter<byte> output, bool leadingComma)
     {
         var count = 0;
@@ -111,8 +112,8 @@ internal sealed class PartWriter
         output.Write(",\"data\":\""u8);
     }
 
-    /// <param name="escaped">The inside of a JSON text.</param>
-    /// <returns>The object that is its text; null when it is none.</returns>
+    /// <param name="escaped">The content of a JSON string, still escaped.</param>
+    /// <returns>The JSON object in the string; null: it is none.</returns>
     private static byte[]? ParseArguments(ReadOnlySpan<byte> escaped)
     {
         if (escaped.IsEmpty)
@@ -121,7 +122,7 @@ internal sealed class PartWriter
         {
             var text = JsonSerializer.Deserialize<string>([(byte)'"', .. escaped, (byte)'"'])!;
             var utf8 = Encoding.UTF8.GetBytes(text);
-            var json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = 256 });
+            var json = new Utf8JsonReader(utf8, JsonDefaults.ReaderOptions);
             json.Read();
             if (json.TokenType != JsonTokenType.StartObject)
                 return null;

@@ -1,21 +1,23 @@
 using System.Buffers;
 using System.Text.Json;
 using Fresnel.Contracts.Media;
-using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
-/// <summary>A request body being written. Pictures are not copied into it: they are pieces of their own between its pieces.</summary>
+/// <summary>
+/// A request body under construction. Images are not copied into it but become segments of their own.
+/// </summary>
 internal sealed class RequestBodyWriter : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _output = new();
     private readonly List<(int At, ReadOnlyMemory<byte> Base64)> _images = [];
 
-    public RequestBodyWriter() => Json = new Utf8JsonWriter(_output, OpenAIDialect.WriterOptions);
+    public RequestBodyWriter() => Json = new Utf8JsonWriter(_output, JsonDefaults.WriterOptions);
 
     public Utf8JsonWriter Json { get; }
 
-    /// <summary>The picture as <c>inlineData</c>, or as <c>fileData</c> where all we have is its address.</summary>
+    /// <summary>Writes the image as <c>inlineData</c>, or a URL as <c>fileData</c>.</summary>
     public void WriteImage(ImageSource source)
     {
         Json.WriteStartObject();
@@ -38,7 +40,7 @@ internal sealed class RequestBodyWriter : IDisposable
         Json.WriteEndObject();
     }
 
-    /// <returns>The whole body, in pieces to be sent one after another.</returns>
+    /// <returns>The whole body, as segments to send in order.</returns>
     public List<ReadOnlyMemory<byte>> Finish()
     {
         Json.Flush();
@@ -62,6 +64,6 @@ internal sealed class RequestBodyWriter : IDisposable
         Json.WriteString("mimeType", mediaType);
         Json.WriteString("data", "");
         Json.Flush();
-        _images.Add((_output.WrittenCount - 1, base64)); // between the two quotes
+        _images.Add((_output.WrittenCount - 1, base64)); // between the quotes
     }
 }

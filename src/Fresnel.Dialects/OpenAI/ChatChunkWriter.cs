@@ -1,10 +1,14 @@
 using System.Buffers;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Writes events as <c>chat.completion.chunk</c>s, a chunk an event; a choice opens with its role.</summary>
+/// <summary>
+/// Writes events as <c>chat.completion.chunk</c> objects, one per event; the first chunk of a choice has its
+/// role.
+/// </summary>
 internal sealed class ChatChunkWriter(string id, DateTimeOffset created, bool includeUsage, IBufferWriter<byte> output)
 {
     private readonly HashSet<int> _startedChoices = [];
@@ -12,7 +16,7 @@ internal sealed class ChatChunkWriter(string id, DateTimeOffset created, bool in
     public void Write(GatewayEvent gatewayEvent, string model)
     {
         if (gatewayEvent is PartialImage)
-            return; // chat has no place for an unfinished picture
+            return; // chat completions have no previews
         if (_startedChoices.Add(gatewayEvent.ChoiceIndex))
         {
             BeginChunk(gatewayEvent.ChoiceIndex, model);
@@ -53,7 +57,7 @@ internal sealed class ChatChunkWriter(string id, DateTimeOffset created, bool in
         EndChunk(reason);
     }
 
-    /// <summary>The last chunk, without choices, when the caller asked for usage and there is any.</summary>
+    /// <summary>Writes the usage chunk, which has no choices, if usage was requested and reported.</summary>
     public void WriteUsageChunk(string model, Usage? usage, Money? cost)
     {
         if (!includeUsage || usage is null)

@@ -1,11 +1,13 @@
 using System.Buffers;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
 /// <summary>Collects events into one <c>chat.completion</c>.</summary>
-internal sealed class ChatCompletionBuilder(string id, DateTimeOffset created)
+internal sealed class ChatCompletionBuilder(string id, DateTimeOffset created) : IDisposable
 {
     private readonly SortedDictionary<int, ChoiceBuilder> _choices = [];
 
@@ -17,6 +19,12 @@ internal sealed class ChatCompletionBuilder(string id, DateTimeOffset created)
             FinishReason.ContentFilter => "content_filter",
             _ => "stop",
         };
+
+    public void Dispose()
+    {
+        foreach (var choice in _choices.Values)
+            choice.Images?.Dispose();
+    }
 
     public void Add(GatewayEvent gatewayEvent)
     {
@@ -41,7 +49,7 @@ internal sealed class ChatCompletionBuilder(string id, DateTimeOffset created)
                 break;
             case ImageCompleted image:
                 if (choice.Images is null)
-                    choice.Images = new();
+                    choice.Images = new PooledBuffer(0);
                 else
                     choice.Images.Write(","u8);
                 ImageUrlWriter.Write(choice.Images, image);
@@ -77,13 +85,13 @@ internal sealed class ChatCompletionBuilder(string id, DateTimeOffset created)
         output.Write(",\"system_fingerprint\":null}"u8);
     }
 
-    /// <summary>One answer; its texts are kept as JSON, escaped once.</summary>
+    /// <summary>One choice. Its texts are stored as escaped JSON.</summary>
     private sealed class ChoiceBuilder
     {
         public ArrayBufferWriter<byte>? Text,
             Refusal,
-            Reasoning,
-            Images;
+            Reasoning;
+        public PooledBuffer? Images;
         public readonly SortedDictionary<int, (ToolCallStarted Call, ArrayBufferWriter<byte> Arguments)> ToolCalls = [];
         public FinishReason FinishReason = FinishReason.Stop;
 
@@ -104,7 +112,7 @@ internal sealed class ChatCompletionBuilder(string id, DateTimeOffset created)
             if (Images is not null)
             {
                 output.Write(",\"images\":["u8);
-                output.Write(Images.WrittenSpan);
+                output.Write(Images.Written.Span);
                 output.Write("]"u8);
             }
             output.Write("},\"logprobs\":null,\"finish_reason\":"u8);

@@ -3,37 +3,38 @@ using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Reads one chat answer, streamed or whole, into frames.</summary>
-/// <remarks>For one call; not thread-safe.</remarks>
-/// <param name="provider">The upstream's configured name, for messages.</param>
+/// <summary>Reads a chat completion, streamed or whole, into frames.</summary>
+/// <remarks>One instance per call; not thread-safe.</remarks>
+/// <param name="provider">The provider's configured name, for error messages.</param>
 public sealed class ChatReader(string provider)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private bool _started;
     private int _imageCount;
 
-    /// <summary>The stream has said that it is over: an answer ended, or the end mark came.</summary>
+    /// <summary>Whether the stream has reported its end: a finish reason or <c>[DONE]</c>.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>A whole answer.</summary>
-    /// <exception cref="GatewayException">It is not an answer, or an error in place of one.</exception>
+    /// <summary>Reads a whole response body.</summary>
+    /// <exception cref="GatewayException">The body is not a valid response, or is an error.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
         if (!Read(raw))
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered something that is not a chat completion."
+                $"The provider '{provider}' returned a response that is not a chat completion."
             );
         return new Frame(OpenAIDialect.Chat, raw, _events.DrainToImmutable());
     }
 
-    /// <summary>One event of a stream.</summary>
-    /// <param name="raw">The event as it came.</param>
-    /// <param name="data">Its data, which lives as long.</param>
-    /// <exception cref="GatewayException">It is not JSON, or an error.</exception>
+    /// <summary>Reads one event of a stream.</summary>
+    /// <param name="raw">All bytes of the event.</param>
+    /// <param name="data">The event's data; valid as long as <paramref name="raw"/>.</param>
+    /// <exception cref="GatewayException">The event is not JSON, or is an error.</exception>
     public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
         if (data.Span.SequenceEqual("[DONE]"u8))
@@ -43,7 +44,7 @@ public sealed class ChatReader(string provider)
         return new Frame(OpenAIDialect.Chat, raw, _events.DrainToImmutable());
     }
 
-    /// <returns>Whether there were choices.</returns>
+    /// <returns>Whether the response has choices.</returns>
     private bool Read(ReadOnlyMemory<byte> bytes)
     {
         try
@@ -55,7 +56,7 @@ public sealed class ChatReader(string provider)
         {
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered something that is not JSON.",
+                $"The provider '{provider}' returned a response that is not JSON.",
                 error
             );
         }
@@ -152,7 +153,7 @@ public sealed class ChatReader(string provider)
         }
     }
 
-    /// <summary>A text, or, as a few servers answer, an array of parts.</summary>
+    /// <summary>Reads a string or, from some servers, an array of parts.</summary>
     private void ReadContent(ref ResponseJsonReader json)
     {
         if (json.IsString)
@@ -194,7 +195,7 @@ public sealed class ChatReader(string provider)
         }
     }
 
-    /// <param name="json">At an address, or at an object that holds it as <c>url</c>.</param>
+    /// <param name="json">At a URL, or at an object with a <c>url</c>.</param>
     private void ReadImage(ref ResponseJsonReader json)
     {
         if (json.IsString)

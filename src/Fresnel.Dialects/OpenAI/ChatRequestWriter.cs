@@ -1,15 +1,16 @@
 using System.Buffers;
 using System.Text.Json;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Writes a conversation for an upstream that speaks chat completions.</summary>
+/// <summary>Writes a chat request for an upstream with the chat completions API.</summary>
 internal static class ChatRequestWriter
 {
     private static readonly byte[] s_includeUsage = "{\"include_usage\":true}"u8.ToArray();
 
-    /// <summary>What aggregators added to the format and OpenAI refuses.</summary>
+    /// <summary>Members added by aggregators, which OpenAI rejects.</summary>
     private static readonly string[] s_extensionMembers =
     [
         "image_config",
@@ -25,7 +26,7 @@ internal static class ChatRequestWriter
         "repetition_penalty",
     ];
 
-    /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
+    /// <summary>The caller's body with only the necessary edits; written in full when the request came in another format.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(ChatRequest request, string model, bool strict) =>
         request.Body is { } body && body.Format == OpenAIDialect.Chat
             ? EditBody(request, body, model, strict)
@@ -34,10 +35,7 @@ internal static class ChatRequestWriter
     private static List<ReadOnlyMemory<byte>> EditBody(ChatRequest request, WireBody body, string model, bool strict)
     {
         List<MemberEdit> edits = [.. RoutingFields.RemovalEdits];
-        if (
-            OpenAIDialect.ToJsonString(model) is var modelJson
-            && !body.GetMember("model").Span.SequenceEqual(modelJson)
-        )
+        if (JsonDefaults.ToJson(model) is var modelJson && !body.GetMember("model").Span.SequenceEqual(modelJson))
             edits.Add(new MemberEdit("model", modelJson));
         if (request.Stream && (!request.IncludeUsage || body.HasMember("usage")))
             edits.Add(new MemberEdit("stream_options", StreamOptionsWithUsage(body)));
@@ -62,15 +60,15 @@ internal static class ChatRequestWriter
         edits.Add(new MemberEdit("max_tokens", null));
         edits.AddRange(s_extensionMembers.Select(name => new MemberEdit(name, null)));
         if (request.ReasoningEffort is { } effort && !body.HasMember("reasoning_effort"))
-            edits.Add(new MemberEdit("reasoning_effort", OpenAIDialect.ToJsonString(effort)));
+            edits.Add(new MemberEdit("reasoning_effort", JsonDefaults.ToJson(effort)));
     }
 
-    /// <summary>The caller's <c>stream_options</c>, asking for usage.</summary>
+    /// <summary>The caller's <c>stream_options</c>, with usage requested.</summary>
     private static ReadOnlyMemory<byte> StreamOptionsWithUsage(WireBody body)
     {
         if (!body.HasMember("stream_options"))
             return s_includeUsage;
-        using var options = JsonDocument.Parse(body.GetMember("stream_options"), OpenAIDialect.DocumentOptions);
+        using var options = JsonDocument.Parse(body.GetMember("stream_options"), JsonDefaults.DocumentOptions);
         var output = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(output);
         json.WriteStartObject();
@@ -94,7 +92,7 @@ internal static class ChatRequestWriter
     private static ReadOnlyMemory<byte> WriteBody(ChatRequest request, string model, bool strict)
     {
         var output = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
+        using var json = new Utf8JsonWriter(output, JsonDefaults.WriterOptions);
         json.WriteStartObject();
         json.WriteString("model", model);
         json.WriteStartArray("messages");
@@ -106,26 +104,7 @@ internal static class ChatRequestWriter
             json.WritePropertyName("stream_options");
             json.WriteRawValue(s_includeUsage);
         }
-        if (request.MaxTokens is { } maxTokens)
-            json.WriteNumber(strict ? "max_completion_tokens" : "max_tokens", maxTokens);
-        if (request.Count != 1)
-            json.WriteNumber("n", request.Count);
-        if (request.Temperature is { } temperature)
-            json.WriteNumber("temperature", temperature);
-        if (request.TopP is { } topP)
-            json.WriteNumber("top_p", topP);
-        WriteSampling(json, request);
-        if (request.Seed is { } seed)
-            json.WriteNumber("seed", seed);
-        if (request.User is { } user)
-            json.WriteString("user", user);
-        if (request.Stop.Count > 0)
-        {
-            json.WriteStartArray("stop");
-            foreach (var stop in request.Stop)
-                json.WriteStringValue(stop);
-            json.WriteEndArray();
-        }
+        WriteSampling(json, request, strict);
         WriteTools(json, request);
         WriteFormat(json, request.ResponseFormat);
         if (!strict)
@@ -135,9 +114,17 @@ internal static class ChatRequestWriter
         return output.WrittenMemory;
     }
 
-    /// <remarks><c>top_k</c> is no word of this format: the model's own choice comes closest.</remarks>
-    private static void WriteSampling(Utf8JsonWriter json, ChatRequest request)
+    /// <remarks><c>top_k</c> is dropped: the format does not have it.</remarks>
+    private static void WriteSampling(Utf8JsonWriter json, ChatRequest request, bool strict)
     {
+        if (request.MaxTokens is { } maxTokens)
+            json.WriteNumber(strict ? "max_completion_tokens" : "max_tokens", maxTokens);
+        if (request.Count != 1)
+            json.WriteNumber("n", request.Count);
+        if (request.Temperature is { } temperature)
+            json.WriteNumber("temperature", temperature);
+        if (request.TopP is { } topP)
+            json.WriteNumber("top_p", topP);
         if (request.PresencePenalty is { } presence)
             json.WriteNumber("presence_penalty", presence);
         if (request.FrequencyPenalty is { } frequency)
@@ -149,6 +136,16 @@ internal static class ChatRequestWriter
             json.WriteBoolean("logprobs", true);
             json.WriteNumber("top_logprobs", topLogprobs);
         }
+        if (request.Seed is { } seed)
+            json.WriteNumber("seed", seed);
+        if (request.User is { } user)
+            json.WriteString("user", user);
+        if (request.Stop.Count == 0)
+            return;
+        json.WriteStartArray("stop");
+        foreach (var stop in request.Stop)
+            json.WriteStringValue(stop);
+        json.WriteEndArray();
     }
 
     private static void WriteTools(Utf8JsonWriter json, ChatRequest request)

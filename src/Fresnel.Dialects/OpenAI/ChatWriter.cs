@@ -3,15 +3,19 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Answers a chat call: frames of the same format are relayed as they came, all others become chunks, or one body when no stream was asked for.</summary>
-/// <remarks>For one call; not thread-safe. What it is given is written or copied before <see cref="Write"/> returns.</remarks>
-/// <param name="id">For an answer we write ourselves, for example <c>chatcmpl-…</c>.</param>
-/// <param name="created">Sent as whole seconds.</param>
-/// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
+/// <summary>
+/// Writes the response of a chat call: frames of the same format are relayed, others are converted to chunks,
+/// or to one body when not streaming.
+/// </summary>
+/// <remarks>One instance per call; not thread-safe. Frames are written or copied before <see cref="Write"/> returns.</remarks>
+/// <param name="id">The id of a response that is not relayed, for example <c>chatcmpl-…</c>.</param>
+/// <param name="created">The time of the response, written in Unix seconds.</param>
+/// <param name="output">Flushed by the caller; for a stream, after each <see cref="Write"/>.</param>
 public sealed class ChatWriter(ChatRequest request, string id, DateTimeOffset created, IBufferWriter<byte> output)
     : IResponseBodyWriter
 {
@@ -23,7 +27,7 @@ public sealed class ChatWriter(ChatRequest request, string id, DateTimeOffset cr
     private bool _relayed,
         _doneWritten;
 
-    /// <param name="cost">What the call has cost so far, once the frame reports usage; null: not known.</param>
+    /// <param name="cost">The cost of the call so far; null: unknown.</param>
     public void Write(in Frame frame, Money? cost = null)
     {
         _cost = cost ?? _cost;
@@ -36,7 +40,7 @@ public sealed class ChatWriter(ChatRequest request, string id, DateTimeOffset cr
             WriteEvent(gatewayEvent);
     }
 
-    /// <summary>Ends the answer: the usage, where asked for, and <c>[DONE]</c>; or the one body.</summary>
+    /// <summary>Ends the response: the usage chunk, if requested, and <c>[DONE]</c>; or the body when not streaming.</summary>
     public void End()
     {
         if (request.Stream)
@@ -54,13 +58,15 @@ public sealed class ChatWriter(ChatRequest request, string id, DateTimeOffset cr
 
     public void KeepAlive() => output.Write(": still working\n\n"u8);
 
-    /// <summary>Says in a stream already begun that it ends here and why, with the usage so far where the vendor told it. <see cref="End"/> is not called after it.</summary>
+    /// <summary>Ends a started stream with an error and the usage reported so far. <see cref="End"/> is not called afterwards.</summary>
     public void Fail(GatewayException error)
     {
         output.Write("data: {"u8);
         ErrorWriter.WriteErrorAndUsage(output, error, _usage, _cost);
         output.Write("\n\n"u8);
     }
+
+    public void Dispose() => _body.Dispose();
 
     private void WriteEvent(GatewayEvent gatewayEvent)
     {

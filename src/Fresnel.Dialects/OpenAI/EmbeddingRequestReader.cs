@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
@@ -9,7 +10,7 @@ internal static class EmbeddingRequestReader
 {
     private const int MaxInputs = 2048;
 
-    /// <exception cref="GatewayException">The body is not a request; the message says where.</exception>
+    /// <exception cref="GatewayException">The request is invalid; the message names the parameter.</exception>
     public static EmbeddingRequest Read(ReadOnlyMemory<byte> bytes)
     {
         try

@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Text.Json;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Writes a request for vectors for an upstream that speaks OpenAI's embeddings.</summary>
+/// <summary>Writes an embeddings request for an upstream with OpenAI's embeddings API.</summary>
 internal static class EmbeddingRequestWriter
 {
-    /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
+    /// <summary>The caller's body with only the necessary edits; written in full when the request came in another format.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(EmbeddingRequest request, string model) =>
         request.Body is { } body && body.Format == OpenAIDialect.Embeddings
             ? OpenAIDialect.WithModel(body, model)
@@ -16,7 +17,7 @@ internal static class EmbeddingRequestWriter
     private static ReadOnlyMemory<byte> WriteBody(EmbeddingRequest request, string model)
     {
         var output = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
+        using var json = new Utf8JsonWriter(output, JsonDefaults.WriterOptions);
         json.WriteStartObject();
         json.WriteString("model", model);
         json.WritePropertyName("input");

@@ -7,40 +7,38 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Reads one answer of the embeddings endpoint.</summary>
-/// <remarks>For one call; not thread-safe. Vectors that are only passed on are not parsed.</remarks>
-/// <param name="provider">The upstream's configured name, for messages.</param>
+/// <summary>Reads a response of the embeddings endpoint.</summary>
+/// <remarks>One instance per call; not thread-safe. Embeddings that are only relayed are not parsed.</remarks>
+/// <param name="provider">The provider's configured name, for error messages.</param>
 public sealed class EmbeddingsReader(string provider, EmbeddingRequest request)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private int _vectorCount;
     private bool _encodingMatches = true;
 
-    /// <exception cref="GatewayException">It is not an answer, or an error in place of one.</exception>
+    /// <exception cref="GatewayException">The body is not a valid response, or is an error.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
         try
         {
             Read(raw, parseVectors: request.Body?.Format != OpenAIDialect.Embeddings);
             if (!_encodingMatches && _events.Count > 0 && !_events.Any(item => item is EmbeddingResult))
-                Read(raw, parseVectors: true); // numbers where base64 was asked for, or the reverse: written anew
+                Read(raw, parseVectors: true); // another encoding than requested: written in full
         }
         catch (JsonException error)
         {
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered something that is not JSON.",
+                $"The provider '{provider}' returned a response that is not JSON.",
                 error
             );
         }
         if (_vectorCount == 0)
-            throw new GatewayException(
-                ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered without a vector."
-            );
+            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' returned no embedding.");
         var events = _events.DrainToImmutable();
         return _encodingMatches
             ? new Frame(OpenAIDialect.Embeddings, raw, events)
@@ -132,7 +130,7 @@ public sealed class EmbeddingsReader(string provider, EmbeddingRequest request)
         )
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered with a vector that cannot be read."
+                $"The provider '{provider}' returned an invalid embedding."
             );
         var numbers = new float[length / sizeof(float)];
         for (var i = 0; i < numbers.Length; i++)

@@ -1,17 +1,22 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Answers an embeddings call: a body of the same format is relayed with the price put in, anything else becomes one.</summary>
-/// <remarks>For one call; not thread-safe.</remarks>
+/// <summary>
+/// Writes the response of an embeddings call: a body of the same format is relayed with the cost added, others
+/// are converted.
+/// </summary>
+/// <remarks>One instance per call; not thread-safe.</remarks>
 public sealed class EmbeddingsWriter(EmbeddingRequest request, IBufferWriter<byte> output) : IResponseBodyWriter
 {
-    private readonly ArrayBufferWriter<byte> _data = new();
+    private readonly PooledBuffer _data = new(0);
     private string _model = request.Model;
     private Usage? _usage;
     private Money? _cost;
@@ -51,7 +56,7 @@ public sealed class EmbeddingsWriter(EmbeddingRequest request, IBufferWriter<byt
         if (_relayed)
             return;
         output.Write("{\"object\":\"list\",\"data\":["u8);
-        output.Write(_data.WrittenSpan);
+        output.Write(_data.Written.Span);
         output.Write("],\"model\":"u8);
         output.WriteString(_model);
         output.Write(",\"usage\":{\"prompt_tokens\":"u8);
@@ -66,15 +71,17 @@ public sealed class EmbeddingsWriter(EmbeddingRequest request, IBufferWriter<byt
         output.Write("}}"u8);
     }
 
-    /// <summary>Nothing: vectors come in one body.</summary>
+    /// <summary>Does nothing: embeddings are not streamed.</summary>
     public void KeepAlive() { }
 
-    /// <summary>Nothing: vectors are never streamed.</summary>
+    /// <summary>Does nothing: embeddings are not streamed.</summary>
     public void Fail(GatewayException error) { }
+
+    public void Dispose() => _data.Dispose();
 
     private void AddVector(EmbeddingResult embedded)
     {
-        if (_data.WrittenCount > 0)
+        if (_data.Length > 0)
             _data.Write(","u8);
         _data.Write("{\"object\":\"embedding\",\"index\":"u8);
         _data.WriteNumber(embedded.Index);
@@ -98,7 +105,7 @@ public sealed class EmbeddingsWriter(EmbeddingRequest request, IBufferWriter<byt
         _data.Write(vector.IsEmpty ? "[]"u8 : "]"u8);
     }
 
-    /// <summary>32-bit floats, little-endian whatever this machine is.</summary>
+    /// <summary>Writes base64 of little-endian 32-bit floats.</summary>
     private void WriteBase64(ReadOnlySpan<float> vector)
     {
         var bytes = new byte[vector.Length * sizeof(float)];

@@ -1,15 +1,16 @@
 using System.Globalization;
 using Fresnel.Contracts.Errors;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Turns an upstream's refusal into a failure of ours: what it means to the caller, and whether another deployment may be tried.</summary>
+/// <summary>Maps an upstream error to an error kind, which says whether another deployment may be tried.</summary>
 public static class ErrorReader
 {
-    /// <param name="provider">Its configured name, for the message.</param>
-    /// <param name="status">The HTTP status it answered with.</param>
-    /// <param name="body">What it answered, whole or cut; JSON or not.</param>
-    /// <param name="retryAfter">What its headers said.</param>
+    /// <param name="provider">The provider's configured name, for error messages.</param>
+    /// <param name="status">The HTTP status of the response.</param>
+    /// <param name="body">The response body; may be truncated or not JSON.</param>
+    /// <param name="retryAfter">From the header <c>Retry-After</c>; null: none.</param>
     public static GatewayException Read(
         string provider,
         int status,
@@ -17,7 +18,9 @@ public static class ErrorReader
         TimeSpan? retryAfter = null
     ) => ToException(provider, status, VendorError.Parse(body), retryAfter);
 
-    /// <summary>An error inside an answer that began as a success. A number as its code is the status it should have had.</summary>
+    /// <summary>
+    /// Maps an error in a response with a success status. A numeric code is taken as the HTTP status.
+    /// </summary>
     internal static GatewayException ToException(string provider, VendorError error)
     {
         var status =
@@ -55,7 +58,7 @@ public static class ErrorReader
                     or "image_content_policy_violation"
             ) => (
                 ErrorKind.ContentBlocked,
-                error.Message ?? $"The provider '{provider}' refused the content by its policy."
+                error.Message ?? $"The provider '{provider}' blocked the content by its policy."
             ),
             (401 or 403, _) => (
                 ErrorKind.UpstreamDenied,

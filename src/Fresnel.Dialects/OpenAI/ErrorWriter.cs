@@ -1,10 +1,14 @@
 using System.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Writes a failure as OpenAI's error object: <c>{"error":{"message","type","param","code"}}</c>, all four always there.</summary>
+/// <summary>
+/// Writes an error as OpenAI's error object: <c>{"error":{"message","type","param","code"}}</c>, with all four
+/// members.
+/// </summary>
 public static class ErrorWriter
 {
     public static void Write(IBufferWriter<byte> output, GatewayException error)
@@ -14,7 +18,10 @@ public static class ErrorWriter
         output.Write("}"u8);
     }
 
-    /// <summary>The rest of an object that ends a stream: <c>"error":{…}}</c>, and before its end <c>"usage":{…}</c> where the vendor told any.</summary>
+    /// <summary>
+    /// Writes the end of an object that ends a stream: <c>"error":{…}</c>, <c>"usage":{…}</c> if usage was
+    /// reported, and the closing brace.
+    /// </summary>
     internal static void WriteErrorAndUsage(
         IBufferWriter<byte> output,
         GatewayException error,
@@ -32,7 +39,7 @@ public static class ErrorWriter
         output.Write("}"u8);
     }
 
-    /// <summary>What is said of it alone.</summary>
+    /// <summary>Writes the error's members as an object.</summary>
     internal static void WriteObject(IBufferWriter<byte> output, GatewayException error)
     {
         var definition = ErrorDefinitions.Get(error.Kind);

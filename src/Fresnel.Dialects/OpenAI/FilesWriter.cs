@@ -1,19 +1,9 @@
 using System.Buffers;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>A file as <c>/v1/files</c> shows it.</summary>
-/// <param name="ExpiresAt">Null: never.</param>
-public readonly record struct FileObject(
-    string Id,
-    string Name,
-    string Purpose,
-    long Bytes,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? ExpiresAt
-);
-
-/// <summary>Writes the answers of <c>/v1/files</c>.</summary>
+/// <summary>Writes the responses of <c>/v1/files</c>.</summary>
 public static class FilesWriter
 {
     public static void WriteFile(IBufferWriter<byte> output, FileObject file)
@@ -36,7 +26,7 @@ public static class FilesWriter
         output.Write(",\"status\":\"processed\",\"status_details\":null}"u8);
     }
 
-    /// <param name="hasMore">There are files after these.</param>
+    /// <param name="hasMore">Whether more files follow these.</param>
     public static void WriteList(IBufferWriter<byte> output, IReadOnlyList<FileObject> files, bool hasMore)
     {
         output.Write("{\"object\":\"list\",\"data\":["u8);

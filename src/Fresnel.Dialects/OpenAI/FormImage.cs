@@ -3,16 +3,16 @@ using Fresnel.Contracts.Media;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>A picture as a part of a form.</summary>
+/// <summary>An image as a part of a multipart form.</summary>
 internal static class FormImage
 {
     private const string UnknownMediaType = "application/octet-stream";
 
-    /// <summary>A file; where it has no name, its text may be an address or a data URL.</summary>
+    /// <summary>Reads a file. A part without a file name may also hold a URL or a data URL.</summary>
     public static ImageSource ToImageSource(FormPart part)
     {
         if (part.Data.IsEmpty)
-            throw new GatewayException(ErrorKind.InvalidImage, $"Invalid '{part.Name}'. The file holds no bytes.")
+            throw new GatewayException(ErrorKind.InvalidImage, $"Invalid '{part.Name}'. The file is empty.")
             {
                 Param = part.Name,
                 Code = "empty_image_file",
@@ -23,9 +23,9 @@ internal static class FormImage
             : new ImageSource.Bytes(part.Data, DetectMediaType(start) ?? part.MediaType ?? UnknownMediaType);
     }
 
-    /// <summary>The file in memory, with what it is by its first bytes and, where they say nothing, by its sender.</summary>
-    /// <param name="param">Where it stood in the request.</param>
-    /// <exception cref="GatewayException">It is not base64.</exception>
+    /// <summary>Returns the image file and its media type, by its first bytes or else as declared.</summary>
+    /// <param name="param">The path of the image in the request.</param>
+    /// <exception cref="GatewayException">The image is not valid base64, or a file that was not found.</exception>
     public static (ReadOnlyMemory<byte> Data, string MediaType) ReadData(ImageSource source, string param)
     {
         switch (source)
@@ -61,7 +61,7 @@ internal static class FormImage
         }
     }
 
-    /// <returns>What comes after the dot in a file's name.</returns>
+    /// <returns>The file extension without the dot.</returns>
     public static string FileExtension(string mediaType) =>
         mediaType switch
         {

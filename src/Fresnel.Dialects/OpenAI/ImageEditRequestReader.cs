@@ -5,15 +5,18 @@ using System.Text.Unicode;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Reads <c>POST /v1/images/edits</c>, as JSON or as a form, whose text fields are read as if they were JSON.</summary>
+/// <summary>
+/// Reads the body of <c>POST /v1/images/edits</c>: JSON, or a form whose text fields are converted to JSON.
+/// </summary>
 internal static class ImageEditRequestReader
 {
     private const int MaxImages = 16;
 
-    /// <exception cref="GatewayException">The body is not a request; the message says where.</exception>
+    /// <exception cref="GatewayException">The request is invalid; the message names the parameter.</exception>
     public static ImageEditRequest Read(ReadOnlyMemory<byte> json) => Read(json, [], null);
 
     /// <inheritdoc cref="Read(ReadOnlyMemory{byte})"/>
@@ -37,11 +40,11 @@ internal static class ImageEditRequestReader
         return Read(fields.WrittenMemory, images, mask);
     }
 
-    /// <summary><c>image</c>, <c>image[]</c> or <c>image[0]</c>: clients differ.</summary>
+    /// <summary><c>image</c>, <c>image[]</c> or <c>image[0]</c>, depending on the client.</summary>
     private static bool IsImageField(string name) =>
         name == "image" || (name.StartsWith("image[", StringComparison.Ordinal) && name.EndsWith(']'));
 
-    /// <summary>Numbers and truths are text in a form.</summary>
+    /// <summary>Writes a text field as a JSON member; numbers and booleans lose their quotes.</summary>
     private static void WriteMember(ArrayBufferWriter<byte> fields, FormPart part)
     {
         if (!Utf8.IsValid(part.Data.Span))
@@ -72,7 +75,7 @@ internal static class ImageEditRequestReader
             long.TryParse(text, out var number)
                 ? number.ToString(System.Globalization.CultureInfo.InvariantCulture)
                 : text
-        ); // JSON knows no leading zeros
+        ); // JSON does not allow leading zeros
 
     private static ImageEditRequest Read(ReadOnlyMemory<byte> bytes, List<ImagePart> images, ImageSource? mask)
     {
@@ -143,7 +146,9 @@ internal static class ImageEditRequestReader
             images.Add(ReadImage(ref body));
     }
 
-    /// <summary>An address or data URL as <c>image_url</c>, or the id of an uploaded file.</summary>
+    /// <summary>
+    /// Reads an <c>image_url</c> with a URL or data URL, or the <c>file_id</c> of an uploaded file.
+    /// </summary>
     private static ImagePart ReadImage(ref RequestJsonReader body)
     {
         if (body.IsString)

@@ -4,13 +4,18 @@ using System.Text.Json;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Writes an edit for an upstream that speaks OpenAI's images: as a form, which every one takes, or as JSON where a picture is known by its address only.</summary>
+/// <summary>
+/// Writes an image edit for an upstream with OpenAI's images API: a form, or JSON if an image is a URL.
+/// </summary>
 internal static class ImageEditRequestWriter
 {
-    /// <summary>The caller's own fields, unknown ones too, but for these; all are written anew when the call came in another format.</summary>
+    /// <summary>
+    /// Members of the caller's body that are not sent as they are. All others are, including unknown ones.
+    /// </summary>
     private static readonly string[] s_excludedMembers =
     [
         "model",
@@ -25,12 +30,12 @@ internal static class ImageEditRequestWriter
 
     private static readonly JsonSerializerOptions s_jsonOptions = new()
     {
-        Encoder = OpenAIDialect.WriterOptions.Encoder,
+        Encoder = JsonDefaults.WriterOptions.Encoder,
     };
 
     public static WireContent Write(ImageEditRequest request, string model)
     {
-        List<(string Name, ReadOnlyMemory<byte> Value)> fields = [("model", OpenAIDialect.ToJsonString(model))];
+        List<(string Name, ReadOnlyMemory<byte> Value)> fields = [("model", JsonDefaults.ToJson(model))];
         if (request.Body is { } body && body.Format == OpenAIDialect.ImageEdits)
         {
             MemberEdit[] formatEdits = [.. OpenAIDialect.FormatEdits(request, body)];
@@ -51,7 +56,7 @@ internal static class ImageEditRequestWriter
         fields.RemoveAll(field =>
             field.Value.Span.SequenceEqual("null"u8)
             || (field.Name == "input_fidelity" && model.EndsWith("-mini", StringComparison.Ordinal))
-        ); // the small models refuse the word
+        ); // the -mini models reject it
         return request.Images.Any(image => image.Source is ImageSource.Url) || request.Mask is ImageSource.Url
             ? new WireContent("application/json", [ToJson(fields, request)])
             : ToForm(fields, request);
@@ -109,7 +114,7 @@ internal static class ImageEditRequestWriter
         return form.Write();
     }
 
-    /// <summary>A text without its quotes and escapes; anything else as JSON writes it.</summary>
+    /// <summary>Converts JSON to form text: strings lose their quotes and escapes.</summary>
     private static ReadOnlyMemory<byte> ToFormText(ReadOnlyMemory<byte> json)
     {
         if (json.Span is not [(byte)'"', ..])
@@ -154,7 +159,7 @@ internal static class ImageEditRequestWriter
     private static void WriteImage(ArrayBufferWriter<byte> output, ImageSource source)
     {
         output.Write("{\"image_url\":\""u8);
-        ImageUrlWriter.WriteUrl(output, source);
+        output.WriteUrl(source);
         output.Write("\"}"u8);
     }
 }

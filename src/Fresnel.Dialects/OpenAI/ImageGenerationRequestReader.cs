@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
 /// <summary>Reads the body of <c>POST /v1/images/generations</c>.</summary>
 internal static class ImageGenerationRequestReader
 {
-    /// <exception cref="GatewayException">The body is not a request; the message says where.</exception>
+    /// <exception cref="GatewayException">The request is invalid; the message names the parameter.</exception>
     public static ImageGenerationRequest Read(ReadOnlyMemory<byte> bytes)
     {
         try

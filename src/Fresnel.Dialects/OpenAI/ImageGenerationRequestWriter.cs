@@ -1,19 +1,23 @@
 using System.Buffers;
 using System.Text.Json;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Writes a request for pictures for an upstream that speaks OpenAI's images.</summary>
+/// <summary>Writes an image generation for an upstream with OpenAI's images API.</summary>
 internal static class ImageGenerationRequestWriter
 {
-    /// <summary>The caller's own body with what must differ spliced in, and without <c>response_format</c>, which models that answer with bytes anyway refuse; written anew when the call came in another format.</summary>
+    /// <summary>
+    /// The caller's body with only the necessary edits and without <c>response_format</c>, which newer models
+    /// reject; written in full when the request came in another format.
+    /// </summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(ImageGenerationRequest request, string model) =>
         request.Body is { } body && body.Format == OpenAIDialect.Images
             ? EditBody(request, body, model)
             : [WriteBody(request, model)];
 
-    /// <summary>The oldest models answer with addresses unless they are told not to; those after them have other words for quality.</summary>
+    /// <summary>dall-e models return URLs by default, and newer models have other quality names.</summary>
     private static IReadOnlyList<ReadOnlyMemory<byte>> EditBody(
         ImageGenerationRequest request,
         WireBody body,
@@ -22,10 +26,7 @@ internal static class ImageGenerationRequestWriter
     {
         List<MemberEdit> edits =
         [
-            new(
-                "response_format",
-                IsDallE(model) ? (ReadOnlyMemory<byte>?)OpenAIDialect.ToJsonString("b64_json") : null
-            ),
+            new("response_format", IsDallE(model) ? (ReadOnlyMemory<byte>?)JsonDefaults.ToJson("b64_json") : null),
             .. OpenAIDialect.FormatEdits(request, body),
         ];
         if (
@@ -33,7 +34,7 @@ internal static class ImageGenerationRequestWriter
             && request.Quality is { } quality
             && body.HasMember("quality")
         )
-            edits.Add(new MemberEdit("quality", OpenAIDialect.ToJsonString(quality)));
+            edits.Add(new MemberEdit("quality", JsonDefaults.ToJson(quality)));
         return OpenAIDialect.WithModel(body, model, [.. edits]);
     }
 
@@ -42,7 +43,7 @@ internal static class ImageGenerationRequestWriter
     private static ReadOnlyMemory<byte> WriteBody(ImageGenerationRequest request, string model)
     {
         var output = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
+        using var json = new Utf8JsonWriter(output, JsonDefaults.WriterOptions);
         json.WriteStartObject();
         json.WriteString("model", model);
         json.WriteString("prompt", request.Prompt);

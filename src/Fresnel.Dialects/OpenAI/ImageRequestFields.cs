@@ -2,10 +2,11 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>The members that every request for pictures may have, as they are read.</summary>
+/// <summary>Reads the members that all image requests share.</summary>
 internal struct ImageRequestFields()
 {
     private const int MaxPromptLength = 32_000;
@@ -30,7 +31,7 @@ internal struct ImageRequestFields()
     public readonly string Prompt => _prompt!;
 
     /// <param name="body">At the member's value.</param>
-    /// <returns>False: the member is none of these, and was not read.</returns>
+    /// <returns>False: another member; the value was not read.</returns>
     public bool TryRead(ref RequestJsonReader body, string name)
     {
         if (name == "prompt")
@@ -46,6 +47,34 @@ internal struct ImageRequestFields()
             case "model":
                 _model = body.ReadString();
                 break;
+            case "moderation":
+                body.ReadOneOf("auto", "low");
+                break;
+            case "response_format":
+                _returnUrls = body.ReadOneOf("b64_json", "url") == "url";
+                break;
+            case "stream":
+                _stream = body.ReadBool();
+                break;
+            case "seed":
+                _seed = body.ReadLong();
+                break;
+            case "user":
+                _user = body.ReadString();
+                break;
+            case "provider" or "models" or "debug":
+                _routing.Read(ref body, name);
+                break;
+            default:
+                return TryReadImageOption(ref body, name);
+        }
+        return true;
+    }
+
+    private bool TryReadImageOption(ref RequestJsonReader body, string name)
+    {
+        switch (name)
+        {
             case "n":
                 _count = body.ReadInt(1, 10);
                 break;
@@ -69,26 +98,8 @@ internal struct ImageRequestFields()
                         ? null
                         : background;
                 break;
-            case "moderation":
-                body.ReadOneOf("auto", "low");
-                break;
-            case "response_format":
-                _returnUrls = body.ReadOneOf("b64_json", "url") == "url";
-                break;
-            case "stream":
-                _stream = body.ReadBool();
-                break;
             case "partial_images":
                 _partialImages = body.ReadInt(0, 3);
-                break;
-            case "seed":
-                _seed = body.ReadLong();
-                break;
-            case "user":
-                _user = body.ReadString();
-                break;
-            case "provider" or "models" or "debug":
-                _routing.Read(ref body, name);
                 break;
             default:
                 return false;
@@ -117,7 +128,7 @@ internal struct ImageRequestFields()
         }
     }
 
-    /// <summary>The request with everything that was read but its model and prompt.</summary>
+    /// <summary>Returns the request with the members read, except model and prompt.</summary>
     public readonly T ApplyTo<T>(T request, WireBody? wireBody)
         where T : ImageRequest =>
         (T)(
@@ -141,7 +152,7 @@ internal struct ImageRequestFields()
             }
         );
 
-    private static ImageSize? ReadSize(ref RequestJsonReader body)
+    public static ImageSize? ReadSize(ref RequestJsonReader body)
     {
         var text = body.ReadString();
         if (text == "auto")
@@ -149,7 +160,7 @@ internal struct ImageRequestFields()
         return ImageSize.TryParse(text, out var size)
             ? size
             : throw RequestErrors.InvalidValue(
-                "size",
+                body.Path,
                 text,
                 "1024x1024",
                 "1024x1536",

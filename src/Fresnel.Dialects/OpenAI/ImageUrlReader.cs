@@ -2,10 +2,11 @@ using System.Text;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Reads an <c>image_url</c>: an object with a <c>url</c>, or, as many clients send it, the url itself.</summary>
+/// <summary>Reads an <c>image_url</c>: an object with a <c>url</c>, or a URL string, as many clients send.</summary>
 internal static class ImageUrlReader
 {
     private static readonly string[] CommonTypes =
@@ -48,8 +49,8 @@ internal static class ImageUrlReader
             _ => ImageDetail.Auto,
         };
 
-    /// <param name="path">Where the text stood.</param>
-    /// <param name="param">Where the image stood.</param>
+    /// <param name="path">The path of the URL, for error messages.</param>
+    /// <param name="param">The path of the image, for the error's <c>param</c>.</param>
     public static ImageSource ParseSource(ReadOnlyMemory<byte> url, string path, string param)
     {
         if (url.IsEmpty)
@@ -71,7 +72,7 @@ internal static class ImageUrlReader
         };
     }
 
-    /// <param name="url">What follows <c>data:</c>.</param>
+    /// <param name="url">The URL after <c>data:</c>.</param>
     private static ImageSource.Base64 ParseDataUrl(ReadOnlyMemory<byte> url, string param)
     {
         var comma = url.Span.IndexOf((byte)',');
@@ -90,7 +91,7 @@ internal static class ImageUrlReader
                 param
             );
         if (comma + 1 == url.Length)
-            throw InvalidImage("The data URL holds no bytes.", "empty_image_file", param);
+            throw InvalidImage("The data URL is empty.", "empty_image_file", param);
         return new ImageSource.Base64(url[(comma + 1)..], MediaType(header[..semicolon]));
     }
 

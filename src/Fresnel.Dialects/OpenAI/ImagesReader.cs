@@ -2,40 +2,37 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
-using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Reads one answer of the images endpoints, streamed or whole, into frames.</summary>
-/// <remarks>For one call; not thread-safe.</remarks>
-/// <param name="provider">The upstream's configured name, for messages.</param>
+/// <summary>Reads a response of the images endpoints, streamed or whole, into frames.</summary>
+/// <remarks>One instance per call; not thread-safe.</remarks>
+/// <param name="provider">The provider's configured name, for error messages.</param>
 public sealed class ImagesReader(string provider)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private Usage? _usage;
     private int _imageCount;
 
-    /// <summary>The stream has brought a finished picture, or its end mark.</summary>
+    /// <summary>Whether the stream has sent a finished image or its end mark.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>A whole answer.</summary>
-    /// <exception cref="GatewayException">It is not an answer, or an error in place of one.</exception>
+    /// <summary>Reads a whole response body.</summary>
+    /// <exception cref="GatewayException">The body is not a valid response, or is an error.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
         Read(raw);
         if (_imageCount == 0)
-            throw new GatewayException(
-                ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered without an image."
-            );
+            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' returned no image.");
         return new Frame(OpenAIDialect.Images, raw, _events.DrainToImmutable());
     }
 
-    /// <summary>One event of a stream.</summary>
-    /// <param name="raw">The event as it came.</param>
-    /// <param name="data">Its data, which lives as long.</param>
-    /// <exception cref="GatewayException">It is not JSON, or an error.</exception>
+    /// <summary>Reads one event of a stream.</summary>
+    /// <param name="raw">All bytes of the event.</param>
+    /// <param name="data">The event's data; valid as long as <paramref name="raw"/>.</param>
+    /// <exception cref="GatewayException">The event is not JSON, or is an error.</exception>
     public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
         if (data.Span.SequenceEqual("[DONE]"u8))
@@ -57,7 +54,7 @@ public sealed class ImagesReader(string provider)
         {
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered something that is not JSON.",
+                $"The provider '{provider}' returned a response that is not JSON.",
                 error
             );
         }
@@ -65,118 +62,37 @@ public sealed class ImagesReader(string provider)
 
     private void Read(ref ResponseJsonReader json)
     {
-        List<(ImageSource Source, string? Revised)> images = [];
-        string? type = null,
-            size = null,
-            quality = null,
-            background = null,
-            mediaType = null;
-        Usage? usage = null;
-        var rawUsage = ReadOnlyMemory<byte>.Empty;
-        VendorError? error = null;
-        var partialIndex = 0;
+        var response = new UpstreamImages();
         if (json.EnterObject())
         {
             while (json.NextMember(out var name))
-            {
-                if (name.SequenceEqual("data"u8))
-                    ReadData(ref json, images);
-                else if (name.SequenceEqual("b64_json"u8) || name.SequenceEqual("url"u8))
-                    Add(images, json.ReadImage(), null);
-                else if (name.SequenceEqual("type"u8))
-                    type = json.ReadString();
-                else if (name.SequenceEqual("partial_image_index"u8))
-                    partialIndex = (int)json.ReadCount();
-                else if (name.SequenceEqual("size"u8))
-                    size = json.ReadString();
-                else if (name.SequenceEqual("quality"u8))
-                    quality = json.ReadString();
-                else if (name.SequenceEqual("background"u8))
-                    background = json.ReadString();
-                else if (name.SequenceEqual("output_format"u8))
-                    mediaType = json.ReadString() is { } format
-                        ? $"image/{(format == "svg" ? "svg+xml" : format)}"
-                        : null;
-                else if (name.SequenceEqual("usage"u8))
-                    (usage, rawUsage) = ReadUsage(ref json);
-                else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
-                    error = VendorError.Read(ref json);
-                else
-                    json.Skip();
-            }
+                response.Read(ref json, name);
         }
         json.ReadToEnd();
-        if (error is { } vendorError)
-            throw ErrorReader.ToException(provider, vendorError);
-
-        var isPartial = type?.EndsWith("partial_image", StringComparison.Ordinal) is true;
-        foreach (var (source, revisedPrompt) in images)
+        if (response.Error is { } error)
+            throw ErrorReader.ToException(provider, error);
+        foreach (var (source, revisedPrompt) in response.Images)
         {
-            var image =
-                source is ImageSource.Base64 text && mediaType is not null
-                    ? text with
+            var image = response.WithFormat(source);
+            _events.Add(
+                response.IsPartial
+                    ? new PartialImage(_imageCount, response.PartialIndex, image)
+                    : new ImageCompleted(_imageCount++, image)
                     {
-                        MediaType = mediaType,
+                        Size = response.Size,
+                        Quality = response.Quality,
+                        Background = response.Background,
+                        RevisedPrompt = revisedPrompt,
                     }
-                    : source;
-            if (isPartial)
-            {
-                _events.Add(new PartialImage(_imageCount, partialIndex, image));
-                continue;
-            }
-            _events.Add(
-                new ImageCompleted(_imageCount++, image)
-                {
-                    Size = ImageSize.TryParse(size, out var pixels) ? pixels : null,
-                    Quality = quality,
-                    Background = background,
-                    RevisedPrompt = revisedPrompt,
-                }
             );
         }
-        if (usage is not null)
-            _events.Add(
-                new UsageReported(_usage = Sum(_usage, usage) with { Images = _imageCount }) { RawUsage = rawUsage }
-            );
-    }
-
-    private static (Usage?, ReadOnlyMemory<byte>) ReadUsage(ref ResponseJsonReader json)
-    {
-        var rawUsage = json.ReadRaw();
-        var usageReader = new ResponseJsonReader(rawUsage);
-        return (UsageReader.Read(ref usageReader, outputIsImage: true), rawUsage);
-    }
-
-    private static void ReadData(ref ResponseJsonReader json, List<(ImageSource, string?)> images)
-    {
-        if (!json.EnterArray())
+        if (response.Usage is not { } usage)
             return;
-        while (json.NextElement())
-        {
-            if (!json.EnterObject())
-                continue;
-            ImageSource? source = null;
-            string? revisedPrompt = null;
-            while (json.NextMember(out var name))
-            {
-                if (name.SequenceEqual("b64_json"u8) || name.SequenceEqual("url"u8))
-                    source = json.ReadImage() ?? source;
-                else if (name.SequenceEqual("revised_prompt"u8))
-                    revisedPrompt = json.ReadString();
-                else
-                    json.Skip();
-            }
-            Add(images, source, revisedPrompt);
-        }
+        _usage = Sum(_usage, usage) with { Images = _imageCount };
+        _events.Add(new UsageReported(_usage) { RawUsage = response.RawUsage });
     }
 
-    private static void Add(List<(ImageSource, string?)> images, ImageSource? source, string? revisedPrompt)
-    {
-        if (source is not null)
-            images.Add((source, revisedPrompt));
-    }
-
-    /// <summary>Each finished picture of a stream reports its own usage; what the call used is their sum.</summary>
+    /// <summary>Sums the usage that each finished image of a stream reports.</summary>
     private static Usage Sum(Usage? previous, Usage current) =>
         previous is null
             ? current

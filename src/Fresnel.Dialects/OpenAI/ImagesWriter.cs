@@ -1,26 +1,31 @@
 using System.Buffers;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Answers an images call: frames of the same format are relayed as they came, all others become named events, or one body when no stream was asked for.</summary>
+/// <summary>
+/// Writes the response of an images call: frames of the same format are relayed, others are converted to
+/// events, or to one body when not streaming.
+/// </summary>
 /// <remarks>
-/// For one call; not thread-safe. What it is given is written or copied before <see cref="Write"/> returns.
-/// In a stream each finished picture carries the usage that was added since the one before, so that their sum is the bill.
+/// One instance per call; not thread-safe. Frames are written or copied before <see cref="Write"/> returns. In a stream
+/// each finished image carries the usage since the image before it, so that the sum is the total.
 /// </remarks>
-/// <param name="created">Sent as whole seconds.</param>
-/// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
+/// <param name="created">The time of the response, written in Unix seconds.</param>
+/// <param name="output">Flushed by the caller; for a stream, after each <see cref="Write"/>.</param>
 public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, IBufferWriter<byte> output)
     : IResponseBodyWriter
 {
-    /// <summary>What the events of the stream are called after.</summary>
+    /// <summary>The prefix of event names.</summary>
     private readonly string _eventPrefix = request is ImageEditRequest ? "image_edit" : "image_generation";
-    private readonly ArrayBufferWriter<byte> _data = new();
-    private readonly ArrayBufferWriter<byte> _pending = new();
+    private readonly PooledBuffer _data = new(0);
+    private readonly PooledBuffer _pending = new(0);
     private ImageCompleted? _lastImage;
     private Usage? _usage;
     private Usage _reportedUsage = new();
@@ -28,7 +33,7 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
     private Money _reportedCost = Money.Zero;
     private bool _relayed;
 
-    /// <param name="cost">What the call has cost so far, once the frame reports usage; null: not known.</param>
+    /// <param name="cost">The cost of the call so far; null: unknown.</param>
     public void Write(in Frame frame, Money? cost = null)
     {
         _cost = cost ?? _cost;
@@ -61,7 +66,10 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
             FlushPending();
     }
 
-    /// <summary>Ends the answer: what is still held back, or the one body. The stream has no end mark of its own.</summary>
+    /// <summary>
+    /// Ends the response: writes the image held back, or the body when not streaming. The stream has no end
+    /// mark.
+    /// </summary>
     public void End()
     {
         if (request.Stream)
@@ -72,7 +80,10 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
 
     public void KeepAlive() => output.Write(": still working\n\n"u8);
 
-    /// <summary>Says in a stream already begun that it ends here and why, with the whole usage so far where the vendor told it. <see cref="End"/> is not called after it.</summary>
+    /// <summary>
+    /// Ends a started stream with an error and the total usage reported so far. <see cref="End"/> is not called
+    /// afterwards.
+    /// </summary>
     public void Fail(GatewayException error)
     {
         FlushPending();
@@ -84,6 +95,12 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
             UsageWriter.WriteImages(output, _usage, _cost);
         }
         output.Write("}\n\n"u8);
+    }
+
+    public void Dispose()
+    {
+        _data.Dispose();
+        _pending.Dispose();
     }
 
     private void Relay(in Frame frame, Money? cost)
@@ -106,7 +123,7 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
         output.Write("}\n\n"u8);
     }
 
-    /// <summary>A finished picture waits for its usage, which may come in a later frame.</summary>
+    /// <summary>Holds a finished image back until its usage, which may come in a later frame.</summary>
     private void BufferImage(ImageCompleted image)
     {
         FlushPending();
@@ -122,14 +139,18 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
 
     private void FlushPending()
     {
-        if (_pending.WrittenCount == 0)
+        if (_pending.Length == 0)
             return;
-        output.Write(_pending.WrittenSpan);
-        _pending.ResetWrittenCount();
+        output.Write(_pending.Written.Span);
+        _pending.Clear();
         if (_usage is not null)
         {
             output.Write(",\"usage\":"u8);
-            UsageWriter.WriteImages(output, Subtract(_usage, _reportedUsage), _cost is { } cost ? TakeUnreportedCost(cost) : null);
+            UsageWriter.WriteImages(
+                output,
+                Subtract(_usage, _reportedUsage),
+                _cost is { } cost ? TakeUnreportedCost(cost) : null
+            );
             _reportedUsage = _usage;
         }
         output.Write("}\n\n"u8);
@@ -153,7 +174,7 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
 
     private void AddImage(ImageCompleted image)
     {
-        if (_data.WrittenCount > 0)
+        if (_data.Length > 0)
             _data.Write(","u8);
         _data.Write("{"u8);
         WriteSource(_data, image.Source);
@@ -173,7 +194,7 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
         if (_lastImage is { } last)
             WriteProperties(output, last, last.Source);
         output.Write(",\"data\":["u8);
-        output.Write(_data.WrittenSpan);
+        output.Write(_data.Written.Span);
         output.Write("]"u8);
         if (_usage is not null)
         {
@@ -190,55 +211,18 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
         WriteProperties(destination, image, source);
     }
 
-    /// <summary>How the picture is, as far as it is known: from the picture, else from what was asked.</summary>
+    /// <summary>Writes the image's properties as reported, otherwise as requested.</summary>
     private void WriteProperties(IBufferWriter<byte> destination, ImageCompleted? image, ImageSource source)
     {
-        WriteMember(destination, ",\"background\":"u8, image?.Background ?? request.Background);
-        WriteMember(destination, ",\"output_format\":"u8, OutputFormat(source));
-        WriteMember(destination, ",\"quality\":"u8, image?.Quality ?? request.Quality);
-        WriteMember(destination, ",\"size\":"u8, (image?.Size ?? request.Size)?.ToString());
+        destination.WriteOptional(",\"background\":"u8, image?.Background ?? request.Background);
+        destination.WriteOptional(
+            ",\"output_format\":"u8,
+            source.OutputFormat() ?? request.Format?.ToString().ToLowerInvariant()
+        );
+        destination.WriteOptional(",\"quality\":"u8, image?.Quality ?? request.Quality);
+        destination.WriteOptional(",\"size\":"u8, (image?.Size ?? request.Size)?.ToString());
     }
 
-    private static void WriteMember(IBufferWriter<byte> destination, ReadOnlySpan<byte> opening, string? value)
-    {
-        if (value is null)
-            return;
-        destination.Write(opening);
-        destination.WriteString(value);
-    }
-
-    private static void WriteSource(IBufferWriter<byte> destination, ImageSource source)
-    {
-        destination.Write(source is ImageSource.Url ? "\"url\":\""u8 : "\"b64_json\":\""u8);
-        switch (source)
-        {
-            case ImageSource.Bytes file:
-                destination.WriteBase64(file.Data.Span);
-                break;
-            case ImageSource.Base64 text:
-                destination.Write(text.Data.Span);
-                break;
-            case ImageSource.Url url:
-                destination.WriteEscaped(url.Address.AbsoluteUri);
-                break;
-        }
-        destination.Write("\""u8);
-    }
-
-    /// <summary><c>png</c>, <c>jpeg</c>, <c>webp</c> or <c>svg</c>; null for an address, whose format nobody said.</summary>
-    private string? OutputFormat(ImageSource source)
-    {
-        var mediaType = source switch
-        {
-            ImageSource.Bytes file => file.MediaType,
-            ImageSource.Base64 text => text.MediaType,
-            _ => null,
-        };
-        return mediaType switch
-        {
-            null => request.Format?.ToString().ToLowerInvariant(),
-            "image/svg+xml" => "svg",
-            _ => mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..],
-        };
-    }
+    private static void WriteSource(IBufferWriter<byte> destination, ImageSource source) =>
+        destination.WriteImage(source, "\"b64_json\":"u8, "\"url\":"u8);
 }

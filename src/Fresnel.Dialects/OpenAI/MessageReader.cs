@@ -1,4 +1,5 @@
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
@@ -43,7 +44,7 @@ internal static class MessageReader
                     break;
                 case "images":
                     images = ReadParts(ref body);
-                    break; // drawn by the assistant earlier and sent back
+                    break; // images of an earlier assistant message
                 case "name":
                     name = body.ReadString();
                     break;

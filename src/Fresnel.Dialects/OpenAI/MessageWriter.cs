@@ -1,14 +1,13 @@
-using System.Buffers;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Writes one turn of a conversation.</summary>
+/// <summary>Writes the messages of a chat request.</summary>
 internal static class MessageWriter
 {
-    /// <summary>A tool's turn holds only text there: pictures that tools answered with follow as a turn of the user's.</summary>
+    /// <summary>Tool messages hold only text: images of tool results follow in a user message.</summary>
     public static void WriteAll(Utf8JsonWriter json, IReadOnlyList<Message> messages)
     {
         List<ContentPart> toolImages = [];
@@ -48,7 +47,7 @@ internal static class MessageWriter
         json.WriteEndObject();
     }
 
-    /// <summary>An assistant's own pictures go back as <c>images</c>, where they came from; everyone else's are parts.</summary>
+    /// <summary>Images of assistant messages are written as <c>images</c>; all others as content parts.</summary>
     private static void WriteContent(Utf8JsonWriter json, Message message)
     {
         if (message.Parts.Count == 0)
@@ -97,11 +96,7 @@ internal static class MessageWriter
         json.WriteString("type", "image_url");
         json.WriteStartObject("image_url");
         json.WritePropertyName("url");
-        var url = new ArrayBufferWriter<byte>();
-        url.Write("\""u8);
-        ImageUrlWriter.WriteUrl(url, image.Source);
-        url.Write("\""u8);
-        json.WriteRawValue(url.WrittenSpan, skipInputValidation: true);
+        json.WriteUrl(image.Source);
         if (image.Detail != ImageDetail.Auto)
             json.WriteString("detail", image.Detail.ToString().ToLowerInvariant());
         json.WriteEndObject();

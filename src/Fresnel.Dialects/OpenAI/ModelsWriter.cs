@@ -1,15 +1,14 @@
 using System.Buffers;
 using System.Globalization;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>A model as <c>/v1/models</c> shows it.</summary>
-/// <param name="OwnedBy">Who serves it, for example <c>fresnel</c> or a provider's name.</param>
-/// <param name="Deployment">What it can do and what that costs: its first deployment.</param>
-public readonly record struct ModelObject(string Id, DateTimeOffset Created, string OwnedBy, Deployment Deployment);
-
-/// <summary>Writes the answers of <c>GET /v1/models</c> and <c>GET /v1/models/{id}</c>: OpenAI's members, and after them those that OpenRouter's clients read.</summary>
+/// <summary>
+/// Writes the responses of <c>GET /v1/models</c> and <c>GET /v1/models/{id}</c>: OpenAI's members, then those
+/// of OpenRouter.
+/// </summary>
 public static class ModelsWriter
 {
     private const long Million = 1_000_000;
@@ -89,7 +88,7 @@ public static class ModelsWriter
         output.Write("}"u8);
     }
 
-    /// <summary>Dollars a token, exact, as text; a line that is not known is left out.</summary>
+    /// <summary>Writes dollars per token as exact decimal strings; unknown prices are left out.</summary>
     private static void WritePricing(IBufferWriter<byte> output, Price? price)
     {
         output.Write(",\"pricing\":{"u8);
@@ -106,9 +105,8 @@ public static class ModelsWriter
         {
             if (amount is not { } known)
                 return;
-            output.WriteAscii(
-                $"{(first ? "" : ",")}\"{name}\":\"{(known.Dollars / units).ToString("0.##################", CultureInfo.InvariantCulture)}\""
-            );
+            var dollars = (known.Dollars / units).ToString("0.##################", CultureInfo.InvariantCulture);
+            output.WriteAscii($"{(first ? "" : ",")}\"{name}\":\"{dollars}\"");
             first = false;
         }
     }
@@ -125,7 +123,7 @@ public static class ModelsWriter
                     : [],
             ];
 
-    /// <summary>One of them at least; where nothing is declared, everything is assumed.</summary>
+    /// <summary>Whether at least one is declared; without a declaration, all are assumed.</summary>
     private static bool SupportsAny(Capabilities capabilities, Capability required) =>
         capabilities.Declared is not { } declared || (declared & required) != 0;
 

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
 /// <summary>Reads the body of <c>POST /v1/moderations</c>.</summary>
 internal static class ModerationRequestReader
 {
-    /// <exception cref="GatewayException">The body is not a request; the message says where.</exception>
+    /// <exception cref="GatewayException">The request is invalid; the message names the parameter.</exception>
     public static ModerationRequest Read(ReadOnlyMemory<byte> bytes)
     {
         try
@@ -64,7 +65,7 @@ internal static class ModerationRequestReader
         };
     }
 
-    /// <summary>Each text is an input of its own; parts are one input together.</summary>
+    /// <summary>Each string is one input; an array of parts is one input.</summary>
     private static List<IReadOnlyList<ContentPart>> ReadInputs(ref RequestJsonReader body)
     {
         if (body.IsString)

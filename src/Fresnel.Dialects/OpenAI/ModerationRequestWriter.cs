@@ -2,14 +2,17 @@ using System.Buffers;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Writes a request for verdicts for an upstream that speaks OpenAI's moderations.</summary>
+/// <summary>Writes a moderation request for an upstream with OpenAI's moderations API.</summary>
 internal static class ModerationRequestWriter
 {
-    /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
-    /// <exception cref="GatewayException">Inputs with images cannot be several: the wire has no words for them.</exception>
+    /// <summary>The caller's body with only the necessary edits; written in full when the request came in another format.</summary>
+    /// <exception cref="GatewayException">
+    /// The request has several inputs and an image, which the format cannot express.
+    /// </exception>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(ModerationRequest request, string model) =>
         request.Body is { } body && body.Format == OpenAIDialect.Moderations
             ? OpenAIDialect.WithModel(body, model)
@@ -18,7 +21,7 @@ internal static class ModerationRequestWriter
     private static ReadOnlyMemory<byte> WriteBody(ModerationRequest request, string model)
     {
         var output = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
+        using var json = new Utf8JsonWriter(output, JsonDefaults.WriterOptions);
         json.WriteStartObject();
         json.WriteString("model", model);
         if (request.Inputs is [var single])

@@ -2,15 +2,16 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Reads one answer of the moderations endpoint.</summary>
-/// <remarks>For one call; not thread-safe.</remarks>
-/// <param name="provider">The upstream's configured name, for messages.</param>
+/// <summary>Reads a response of the moderations endpoint.</summary>
+/// <remarks>One instance per call; not thread-safe.</remarks>
+/// <param name="provider">The provider's configured name, for error messages.</param>
 public sealed class ModerationsReader(string provider)
 {
-    /// <exception cref="GatewayException">It is not an answer, or an error in place of one.</exception>
+    /// <exception cref="GatewayException">The body is not a valid response, or is an error.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
         try
@@ -21,14 +22,14 @@ public sealed class ModerationsReader(string provider)
                 ? new Frame(OpenAIDialect.Moderations, raw, events)
                 : throw new GatewayException(
                     ErrorKind.UpstreamFailed,
-                    $"The provider '{provider}' answered without a verdict."
+                    $"The provider '{provider}' returned no moderation result."
                 );
         }
         catch (JsonException error)
         {
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered something that is not JSON.",
+                $"The provider '{provider}' returned a response that is not JSON.",
                 error
             );
         }

@@ -1,14 +1,19 @@
 using System.Buffers;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Answers a moderations call: a body of the same format is relayed, anything else becomes one with all thirteen categories.</summary>
-/// <remarks>For one call; not thread-safe.</remarks>
-/// <param name="id">Begins with <c>modr-</c>.</param>
+/// <summary>
+/// Writes the response of a moderations call: a body of the same format is relayed, others are converted, with
+/// all thirteen categories.
+/// </summary>
+/// <remarks>One instance per call; not thread-safe.</remarks>
+/// <param name="id">The id of the response; starts with <c>modr-</c>.</param>
 public sealed class ModerationsWriter(ModerationRequest request, string id, IBufferWriter<byte> output)
     : IResponseBodyWriter
 {
@@ -29,7 +34,7 @@ public sealed class ModerationsWriter(ModerationRequest request, string id, IBuf
         "violence/graphic",
     ];
 
-    private readonly ArrayBufferWriter<byte> _results = new();
+    private readonly PooledBuffer _results = new(0);
     private string _model = request.Model;
     private bool _relayed;
 
@@ -59,15 +64,17 @@ public sealed class ModerationsWriter(ModerationRequest request, string id, IBuf
         output.Write(",\"model\":"u8);
         output.WriteString(_model);
         output.Write(",\"results\":["u8);
-        output.Write(_results.WrittenSpan);
+        output.Write(_results.Written.Span);
         output.Write("]}"u8);
     }
 
-    /// <summary>Nothing: verdicts come in one body.</summary>
+    /// <summary>Does nothing: moderations are not streamed.</summary>
     public void KeepAlive() { }
 
-    /// <summary>Nothing: verdicts are never streamed.</summary>
+    /// <summary>Does nothing: moderations are not streamed.</summary>
     public void Fail(GatewayException error) { }
+
+    public void Dispose() => _results.Dispose();
 
     private void AddResult(ModerationResult result)
     {
@@ -79,7 +86,7 @@ public sealed class ModerationsWriter(ModerationRequest request, string id, IBuf
             ),
             .. result.Categories.Where(category => !s_categories.Contains(category.Name)),
         ];
-        _results.Write(_results.WrittenCount == 0 ? "{\"flagged\":"u8 : ",{\"flagged\":"u8);
+        _results.Write(_results.Length == 0 ? "{\"flagged\":"u8 : ",{\"flagged\":"u8);
         WriteBool(result.Flagged);
         _results.Write(",\"categories\":{"u8);
         WriteCategories(categories, category => WriteBool(category.Flagged));

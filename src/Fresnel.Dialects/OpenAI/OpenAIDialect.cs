@@ -1,11 +1,14 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>OpenAI's wire formats, with the extensions that image-answering aggregators brought: reading what callers send and writing what upstreams are sent.</summary>
+/// <summary>
+/// OpenAI's wire formats, with common extensions of aggregators: reads callers' requests and writes upstream
+/// requests.
+/// </summary>
 public static class OpenAIDialect
 {
     /// <summary>The format of <c>/v1/chat/completions</c>.</summary>
@@ -14,7 +17,7 @@ public static class OpenAIDialect
     /// <summary>The format of <c>/v1/images/generations</c>.</summary>
     public static readonly WireFormat Images = new("openai-images");
 
-    /// <summary>The fields of <c>/v1/images/edits</c> as JSON; its answers are in <see cref="Images"/>.</summary>
+    /// <summary>The format of <c>/v1/images/edits</c> as JSON; its responses use <see cref="Images"/>.</summary>
     public static readonly WireFormat ImageEdits = new("openai-edits");
 
     /// <summary>The format of <c>/v1/embeddings</c>.</summary>
@@ -23,14 +26,14 @@ public static class OpenAIDialect
     /// <summary>The format of <c>/v1/moderations</c>.</summary>
     public static readonly WireFormat Moderations = new("openai-moderations");
 
-    /// <summary>The model of an images request that names none.</summary>
+    /// <summary>The model of an image request without a model.</summary>
     public const string DefaultImageModel = "gpt-5-image-mini";
 
-    /// <summary>The model of a moderations request that names none.</summary>
+    /// <summary>The model of a moderation request without a model.</summary>
     public const string DefaultModerationModel = "omni-moderation-latest";
 
-    /// <param name="body">Kept by the request: valid until the call ends.</param>
-    /// <exception cref="GatewayException">The body is not a request; says what, where and what to do.</exception>
+    /// <param name="body">Kept by the request; must stay valid until the call ends.</param>
+    /// <exception cref="GatewayException">The request is invalid; the message names the parameter.</exception>
     public static ChatRequest ReadChat(ReadOnlyMemory<byte> body) => ChatRequestReader.Read(body);
 
     /// <inheritdoc cref="ReadChat"/>
@@ -40,7 +43,7 @@ public static class OpenAIDialect
     /// <inheritdoc cref="ReadChat"/>
     public static ImageEditRequest ReadImageEdit(ReadOnlyMemory<byte> body) => ImageEditRequestReader.Read(body);
 
-    /// <param name="form">Kept by the request: valid until the call ends.</param>
+    /// <param name="form">Kept by the request; must stay valid until the call ends.</param>
     /// <inheritdoc cref="ReadChat"/>
     public static ImageEditRequest ReadImageEdit(IReadOnlyList<FormPart> form) => ImageEditRequestReader.Read(form);
 
@@ -50,44 +53,49 @@ public static class OpenAIDialect
     /// <inheritdoc cref="ReadChat"/>
     public static ModerationRequest ReadModeration(ReadOnlyMemory<byte> body) => ModerationRequestReader.Read(body);
 
-    /// <summary>The body for an upstream's <c>/chat/completions</c>, in pieces to be sent one after another.</summary>
-    /// <remarks>Usage is always asked of a stream. A call that came in this format keeps its bytes; the pieces are slices of them.</remarks>
-    /// <param name="model">The name the upstream knows the model by.</param>
-    /// <param name="strict">For OpenAI itself: without what aggregators added, and with the name for the limit that its reasoning models insist on.</param>
+    /// <summary>Writes the body for an upstream's <c>/chat/completions</c>, as segments to send in order.</summary>
+    /// <remarks>
+    /// Usage is always requested for streams. A body in this format keeps its bytes; the segments are slices of
+    /// it.
+    /// </remarks>
+    /// <param name="model">The upstream's name of the model.</param>
+    /// <param name="strict">
+    /// True for OpenAI itself: without aggregators' members, and with <c>max_completion_tokens</c>, which
+    /// reasoning models require.
+    /// </param>
     public static IReadOnlyList<ReadOnlyMemory<byte>> WriteChat(
         ChatRequest request,
         string model,
         bool strict = false
     ) => ChatRequestWriter.Write(request, model, strict);
 
-    /// <summary>The body for an upstream's <c>/images/generations</c>, in pieces to be sent one after another.</summary>
-    /// <param name="model">The name the upstream knows the model by.</param>
+    /// <summary>Writes the body for an upstream's <c>/images/generations</c>, as segments to send in order.</summary>
+    /// <param name="model">The upstream's name of the model.</param>
     public static IReadOnlyList<ReadOnlyMemory<byte>> WriteImageGeneration(
         ImageGenerationRequest request,
         string model
     ) => ImageGenerationRequestWriter.Write(request, model);
 
-    /// <summary>The body for an upstream's <c>/images/edits</c>: a form, or JSON where a picture is known by its address only.</summary>
+    /// <summary>
+    /// Writes the body for an upstream's <c>/images/edits</c>: a form, or JSON if an image is a URL.
+    /// </summary>
     /// <inheritdoc cref="WriteImageGeneration"/>
     public static WireContent WriteImageEdit(ImageEditRequest request, string model) =>
         ImageEditRequestWriter.Write(request, model);
 
-    /// <summary>The body for an upstream's <c>/embeddings</c>, in pieces to be sent one after another.</summary>
+    /// <summary>Writes the body for an upstream's <c>/embeddings</c>, as segments to send in order.</summary>
     /// <inheritdoc cref="WriteImageGeneration"/>
     public static IReadOnlyList<ReadOnlyMemory<byte>> WriteEmbedding(EmbeddingRequest request, string model) =>
         EmbeddingRequestWriter.Write(request, model);
 
-    /// <summary>The body for an upstream's <c>/moderations</c>, in pieces to be sent one after another.</summary>
+    /// <summary>Writes the body for an upstream's <c>/moderations</c>, as segments to send in order.</summary>
     /// <inheritdoc cref="WriteImageGeneration"/>
     public static IReadOnlyList<ReadOnlyMemory<byte>> WriteModeration(ModerationRequest request, string model) =>
         ModerationRequestWriter.Write(request, model);
 
-    internal static readonly JsonWriterOptions WriterOptions = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    /// <summary>The caller's own body under the upstream's name for the model, without what is for us alone.</summary>
+    /// <summary>
+    /// The caller's body with the upstream's model name and without the gateway's extension members.
+    /// </summary>
     internal static IReadOnlyList<ReadOnlyMemory<byte>> WithModel(
         WireBody body,
         string model,
@@ -95,17 +103,17 @@ public static class OpenAIDialect
     )
     {
         List<MemberEdit> edits = [.. RoutingFields.RemovalEdits, .. extraEdits];
-        if (ToJsonString(model) is var modelJson && !body.GetMember("model").Span.SequenceEqual(modelJson))
+        if (JsonDefaults.ToJson(model) is var modelJson && !body.GetMember("model").Span.SequenceEqual(modelJson))
             edits.Add(new MemberEdit("model", modelJson));
         return WireBodyEditor.Apply(body, edits);
     }
 
-    /// <summary>Another file format than the body asks for, where the provider chose one.</summary>
+    /// <summary>The edits that set the file format where the provider changed it.</summary>
     internal static IEnumerable<MemberEdit> FormatEdits(ImageRequest request, WireBody body)
     {
         if (request.Format is not { } format || !body.HasMember("output_format"))
             yield break;
-        var formatJson = ToJsonString(format.ToString().ToLowerInvariant());
+        var formatJson = JsonDefaults.ToJson(format.ToString().ToLowerInvariant());
         if (body.GetMember("output_format").Span.SequenceEqual(formatJson))
             yield break;
         yield return new MemberEdit("output_format", formatJson);
@@ -115,25 +123,5 @@ public static class OpenAIDialect
                 ? (ReadOnlyMemory<byte>?)JsonSerializer.SerializeToUtf8Bytes(compression)
                 : null
         );
-    }
-
-    /// <summary>As deep as the readers of whole bodies go.</summary>
-    internal static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = 256 };
-
-    internal static byte[] ToJsonString(string text) => JsonSerializer.SerializeToUtf8Bytes(text);
-
-    /// <summary>Whether the member is there and not null.</summary>
-    internal static bool HasMember(this WireBody body, string name) =>
-        !body.GetMember(name).Span.SequenceEqual("null"u8) && !body.GetMember(name).IsEmpty;
-
-    /// <returns>The member's JSON; empty when it is not there.</returns>
-    internal static ReadOnlyMemory<byte> GetMember(this WireBody body, string name)
-    {
-        foreach (var member in body.Members)
-        {
-            if (member.Name == name)
-                return body.Bytes[member.ValueStart..member.End];
-        }
-        return default;
     }
 }

@@ -1,12 +1,15 @@
 using System.Buffers;
 using System.Text.Json;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>What a vendor wants back with a call in the next turn, where clients of this format already carry it: <c>extra_content.google.thought_signature</c>.</summary>
+/// <summary>
+/// Reads and writes the thought signature of a tool call, as <c>extra_content.google.thought_signature</c>.
+/// </summary>
 internal static class ThoughtSignature
 {
-    /// <param name="body">At <c>extra_content</c> in a caller's request.</param>
+    /// <param name="body">At <c>extra_content</c> of a request.</param>
     public static string? Read(ref RequestJsonReader body)
     {
         string? signature = null;
@@ -28,7 +31,7 @@ internal static class ThoughtSignature
         return signature;
     }
 
-    /// <param name="json">At <c>extra_content</c> in an upstream's answer.</param>
+    /// <param name="json">At <c>extra_content</c> of a response.</param>
     public static string? Read(ref ResponseJsonReader json)
     {
         string? signature = null;
@@ -46,7 +49,7 @@ internal static class ThoughtSignature
         return signature;
     }
 
-    /// <summary>A member of a call, with the comma before it; nothing where there is no signature.</summary>
+    /// <summary>Writes the member with a comma before it; nothing without a signature.</summary>
     public static void Write(IBufferWriter<byte> output, string? signature)
     {
         if (signature is null)

@@ -1,11 +1,15 @@
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Reads <c>tools</c>, <c>tool_choice</c> and the calls of earlier turns, with their older names <c>functions</c> and <c>function_call</c>.</summary>
+/// <summary>
+/// Reads <c>tools</c>, <c>tool_choice</c> and tool calls, with their deprecated forms <c>functions</c> and
+/// <c>function_call</c>.
+/// </summary>
 internal static class ToolReader
 {
-    /// <param name="opaqueParts">Gets the tools that are no functions, which only this format knows.</param>
+    /// <param name="opaqueParts">Receives tools that are not functions, which only this format supports.</param>
     public static List<ToolDefinition> ReadTools(ref RequestJsonReader body, List<ContentPart> opaqueParts)
     {
         List<ToolDefinition> tools = [];
@@ -43,7 +47,7 @@ internal static class ToolReader
         return tools;
     }
 
-    /// <param name="allowedTools">The only functions that may be called; null: any.</param>
+    /// <param name="allowedTools">The only functions that may be called; null: all.</param>
     public static ToolChoice ReadChoice(ref RequestJsonReader body, out IReadOnlyList<string>? allowedTools)
     {
         allowedTools = null;
@@ -113,7 +117,7 @@ internal static class ToolReader
         return calls;
     }
 
-    /// <summary>A name and arguments without an id.</summary>
+    /// <summary>Reads a name and arguments; the id is empty.</summary>
     public static ToolCall ReadFunctionCall(ref RequestJsonReader body)
     {
         string? name = null;
@@ -131,7 +135,7 @@ internal static class ToolReader
         return new ToolCall("", name ?? throw RequestErrors.MissingParameter($"{body.Path}.name"), arguments);
     }
 
-    private static ToolDefinition ReadFunction(ref RequestJsonReader body)
+    public static ToolDefinition ReadFunction(ref RequestJsonReader body)
     {
         string? name = null,
             description = null;
@@ -175,7 +179,7 @@ internal static class ToolReader
         return (mode, names);
     }
 
-    private static ToolChoice ParseMode(string word) =>
+    public static ToolChoice ParseMode(string word) =>
         word switch
         {
             "none" => ToolChoice.None,

@@ -1,12 +1,15 @@
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Reads <c>usage</c> as chat and images name it: prompt or input, completion or output tokens, with their details.</summary>
+/// <summary>Reads the <c>usage</c> of chat and images, with either naming of the counts.</summary>
 internal static class UsageReader
 {
-    /// <param name="outputIsImage">What is written is pictures: an answer that gives no details means image tokens.</param>
-    /// <returns>Null when the value at hand is no object, or its counts are none.</returns>
+    /// <param name="outputIsImage">
+    /// Whether the output is images: without details all output tokens are then image tokens.
+    /// </param>
+    /// <returns>Null: the value is not an object, or a count is invalid.</returns>
     public static Usage? Read(ref ResponseJsonReader json, bool outputIsImage)
     {
         if (!json.EnterObject())
@@ -31,33 +34,11 @@ internal static class UsageReader
             }
             else if (name.SequenceEqual("prompt_tokens_details"u8) || name.SequenceEqual("input_tokens_details"u8))
             {
-                if (!json.EnterObject())
-                    continue;
-                while (json.NextMember(out var detail))
-                {
-                    if (detail.SequenceEqual("cached_tokens"u8))
-                        isValid &= json.TryReadCount(ref cached);
-                    else if (detail.SequenceEqual("cache_write_tokens"u8))
-                        isValid &= json.TryReadCount(ref cacheWrite);
-                    else if (detail.SequenceEqual("image_tokens"u8))
-                        isValid &= json.TryReadCount(ref imageInput);
-                    else
-                        json.Skip();
-                }
+                isValid &= ReadInputDetails(ref json, ref cached, ref cacheWrite, ref imageInput);
             }
             else if (name.SequenceEqual("completion_tokens_details"u8) || name.SequenceEqual("output_tokens_details"u8))
             {
-                if (!json.EnterObject())
-                    continue;
-                while (json.NextMember(out var detail))
-                {
-                    if (detail.SequenceEqual("reasoning_tokens"u8))
-                        isValid &= json.TryReadCount(ref reasoning);
-                    else if (detail.SequenceEqual("image_tokens"u8))
-                        isValid &= json.TryReadCount(ref imageOutput);
-                    else
-                        json.Skip();
-                }
+                isValid &= ReadOutputDetails(ref json, ref reasoning, ref imageOutput);
             }
             else
             {
@@ -76,5 +57,46 @@ internal static class UsageReader
                 ReasoningTokens = reasoning,
                 ImageCompletionTokens = imageOutput < 0 ? completion : imageOutput,
             };
+    }
+
+    private static bool ReadInputDetails(
+        ref ResponseJsonReader json,
+        ref long cached,
+        ref long cacheWrite,
+        ref long images
+    )
+    {
+        var isValid = true;
+        if (!json.EnterObject())
+            return isValid;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("cached_tokens"u8))
+                isValid &= json.TryReadCount(ref cached);
+            else if (name.SequenceEqual("cache_write_tokens"u8))
+                isValid &= json.TryReadCount(ref cacheWrite);
+            else if (name.SequenceEqual("image_tokens"u8))
+                isValid &= json.TryReadCount(ref images);
+            else
+                json.Skip();
+        }
+        return isValid;
+    }
+
+    private static bool ReadOutputDetails(ref ResponseJsonReader json, ref long reasoning, ref long images)
+    {
+        var isValid = true;
+        if (!json.EnterObject())
+            return isValid;
+        while (json.NextMember(out var name))
+        {
+            if (name.SequenceEqual("reasoning_tokens"u8))
+                isValid &= json.TryReadCount(ref reasoning);
+            else if (name.SequenceEqual("image_tokens"u8))
+                isValid &= json.TryReadCount(ref images);
+            else
+                json.Skip();
+        }
+        return isValid;
     }
 }

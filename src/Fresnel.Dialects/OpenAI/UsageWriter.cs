@@ -1,9 +1,12 @@
 using System.Buffers;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
 
-/// <summary>Writes the <c>usage</c> objects of chat, images and responses, each with our <c>cost</c> in dollars where it is known.</summary>
+/// <summary>
+/// Writes the <c>usage</c> objects of chat, images and responses, with the <c>cost</c> in dollars if known.
+/// </summary>
 internal static class UsageWriter
 {
     public static void WriteChat(IBufferWriter<byte> output, Usage usage, Money? cost)
@@ -54,7 +57,7 @@ internal static class UsageWriter
         output.Write("}"u8);
     }
 
-    /// <summary>Everything is in the totals, what pictures took too: there is no <c>tool_usage</c> to add.</summary>
+    /// <summary>Writes usage with image tokens included in the totals; there is no <c>tool_usage</c>.</summary>
     public static void WriteResponses(IBufferWriter<byte> output, Usage usage, Money? cost)
     {
         output.Write("{\"input_tokens\":"u8);

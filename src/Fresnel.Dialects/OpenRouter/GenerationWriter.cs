@@ -1,56 +1,10 @@
 using System.Buffers;
 using System.Globalization;
-using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenRouter;
 
-/// <summary>A call as <c>GET /v1/generation</c> shows it. Null: not known.</summary>
-/// <param name="Cancelled">The caller left before its end.</param>
-/// <param name="Images">Drawn.</param>
-/// <param name="Latency">To the answer's first event.</param>
-/// <param name="Duration">To the answer's end.</param>
-/// <param name="ApiType"><c>completions</c>, <c>embeddings</c> or <c>image</c>.</param>
-public sealed record GenerationRecord(
-    string Id,
-    string Model,
-    string? Provider,
-    string? User,
-    bool Cancelled,
-    bool Completed,
-    Money? Cost,
-    long? PromptTokens,
-    long? CompletionTokens,
-    long? ReasoningTokens,
-    long? CachedTokens,
-    long? ImageCompletionTokens,
-    long? Images,
-    TimeSpan? Latency,
-    TimeSpan? Duration,
-    DateTimeOffset CreatedAt,
-    string? ApiType
-)
-{
-    /// <summary>What each billed attempt cost, line by line.</summary>
-    public IReadOnlyList<GenerationLine> Lines { get; init; } = [];
-}
-
-/// <summary>One line of a call's bill, as <see cref="GenerationWriter"/> writes it among <c>lines</c>: ours, OpenRouter has none.</summary>
-/// <param name="UnitPrice">For a million tokens or an image.</param>
-/// <param name="PriceEffectiveFrom">The day that price came into force, <c>2026-01-31</c>.</param>
-public sealed record GenerationLine(
-    long Attempt,
-    string? Provider,
-    string? Model,
-    string Kind,
-    long Quantity,
-    string Unit,
-    Money? UnitPrice,
-    Money? Amount,
-    string? PriceEffectiveFrom,
-    string? PriceSource
-);
-
-/// <summary>Writes the answer of <c>GET /v1/generation</c>. Members that nobody knows here are null.</summary>
+/// <summary>Writes the response of <c>GET /v1/generation</c>. Unknown members are written as null.</summary>
 public static class GenerationWriter
 {
     private static readonly string[] s_nullMembers =
@@ -107,10 +61,8 @@ public static class GenerationWriter
         WriteString("data_region", "global");
         foreach (var name in s_nullMembers)
             WriteString(name, null);
-        output.Write(",\"lines\":["u8);
-        for (var i = 0; i < call.Lines.Count; i++)
-            WriteLine(output, call.Lines[i], isFirst: i == 0);
-        output.Write("]}}"u8);
+        WriteLines(output, call.Lines);
+        output.Write("}}"u8);
 
         void WriteString(string name, string? value)
         {
@@ -122,6 +74,14 @@ public static class GenerationWriter
             WriteRaw(name, value?.ToString(CultureInfo.InvariantCulture) ?? "null");
 
         void WriteRaw(string name, string json) => output.WriteAscii($",\"{name}\":{json}");
+    }
+
+    private static void WriteLines(IBufferWriter<byte> output, IReadOnlyList<GenerationLine> lines)
+    {
+        output.Write(",\"lines\":["u8);
+        for (var i = 0; i < lines.Count; i++)
+            WriteLine(output, lines[i], isFirst: i == 0);
+        output.Write("]"u8);
     }
 
     private static void WriteLine(IBufferWriter<byte> output, GenerationLine line, bool isFirst)

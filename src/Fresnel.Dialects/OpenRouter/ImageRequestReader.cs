@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 using Fresnel.Dialects.OpenAI;
 
 namespace Fresnel.Dialects.OpenRouter;
@@ -68,25 +69,16 @@ internal static class ImageRequestReader
         if (references.Count > MaxReferences)
             throw RequestErrors.ArrayTooLong("input_references", MaxReferences, references.Count);
         var pixels = ResolveSize(size, resolution, aspectRatio);
-        return references.Count == 0
-            ? fields.ApplyTo(new ImageGenerationRequest { Model = fields.Model, Prompt = fields.Prompt }, null) with
-            {
-                Size = pixels,
-                ReturnUrls = false,
-            }
-            : fields.ApplyTo(
-                new ImageEditRequest
+        ImageRequest request =
+            references.Count == 0
+                ? new ImageGenerationRequest { Model = fields.Model, Prompt = fields.Prompt }
+                : new ImageEditRequest
                 {
                     Model = fields.Model,
                     Prompt = fields.Prompt,
                     Images = references,
-                },
-                null
-            ) with
-            {
-                Size = pixels,
-                ReturnUrls = false,
-            };
+                };
+        return fields.ApplyTo(request, null) with { Size = pixels, ReturnUrls = false };
     }
 
     private static void ReadReferences(ref RequestJsonReader body, List<ImagePart> references)
@@ -106,7 +98,10 @@ internal static class ImageRequestReader
         }
     }
 
-    /// <summary>Pixels as they are; a tier is the longer side, a ratio alone keeps the area of the usual square. Null: the model's choice.</summary>
+    /// <summary>
+    /// Resolves the size: pixels as given; a tier is the longer side; a ratio alone keeps the area of
+    /// 1024×1024. Null: the model's default.
+    /// </summary>
     private static ImageSize? ResolveSize(string? size, string? resolution, string? aspectRatioText)
     {
         if (size is "512" or "1K" or "2K" or "4K")
@@ -179,7 +174,7 @@ internal static class ImageRequestReader
 
     private static GatewayException ConflictsWithSize(string param) =>
         GatewayException.InvalidRequest(
-            $"Invalid '{param}': it is not that of 'size'. Send one of them.",
+            $"Invalid '{param}': it contradicts 'size'. Send one of them.",
             param,
             "invalid_parameter_combination"
         );

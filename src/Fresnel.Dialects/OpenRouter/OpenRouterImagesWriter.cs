@@ -1,20 +1,24 @@
 using System.Buffers;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
-using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 using Fresnel.Dialects.OpenAI;
 
 namespace Fresnel.Dialects.OpenRouter;
 
-/// <summary>Answers <c>POST /v1/images</c>: one body, or events that end with a mark.</summary>
-/// <remarks>For one call; not thread-safe. In a stream the finished pictures come when the usage is known, which the last of them carries.</remarks>
-/// <param name="created">Sent as whole seconds.</param>
+/// <summary>Writes the response of <c>POST /v1/images</c>: one body, or events that end with <c>[DONE]</c>.</summary>
+/// <remarks>
+/// One instance per call; not thread-safe. In a stream the last finished image is held back until the usage,
+/// which it carries, is known.
+/// </remarks>
+/// <param name="created">The time of the response, written in Unix seconds.</param>
 public sealed class OpenRouterImagesWriter(ImageRequest request, DateTimeOffset created, IBufferWriter<byte> output)
     : IResponseBodyWriter
 {
-    private readonly ArrayBufferWriter<byte> _data = new();
+    private readonly PooledBuffer _data = new(0);
     private bool _hasPending;
     private Usage? _usage;
     private Money? _cost;
@@ -53,7 +57,7 @@ public sealed class OpenRouterImagesWriter(ImageRequest request, DateTimeOffset 
         output.Write("{\"created\":"u8);
         output.WriteNumber(created.ToUnixTimeSeconds());
         output.Write(",\"data\":["u8);
-        output.Write(_data.WrittenSpan);
+        output.Write(_data.Written.Span);
         output.Write("]"u8);
         WriteUsage();
         output.Write("}"u8);
@@ -69,12 +73,14 @@ public sealed class OpenRouterImagesWriter(ImageRequest request, DateTimeOffset 
         output.Write("\n\n"u8);
     }
 
+    public void Dispose() => _data.Dispose();
+
     private void WritePartialImage(PartialImage preview)
     {
         FlushPending(isLast: false);
         output.Write("data: {\"type\":\"image_generation.partial_image\",\"partial_image_index\":"u8);
         output.WriteNumber(preview.PartialIndex);
-        WriteSource(output, preview.Source, ",\"b64_json\":"u8, ",\"url\":"u8);
+        output.WriteImage(preview.Source, ",\"b64_json\":"u8, ",\"url\":"u8);
         output.Write("}\n\n"u8);
     }
 
@@ -83,8 +89,8 @@ public sealed class OpenRouterImagesWriter(ImageRequest request, DateTimeOffset 
         FlushPending(isLast: false);
         _hasPending = true;
         _data.Write("data: {\"type\":\"image_generation.completed\""u8);
-        WriteSource(_data, image.Source, ",\"b64_json\":"u8, ",\"url\":"u8);
-        WriteMediaType(image.Source);
+        _data.WriteImage(image.Source, ",\"b64_json\":"u8, ",\"url\":"u8);
+        _data.WriteOptional(",\"media_type\":"u8, image.Source.MediaType());
         _data.Write(",\"created\":"u8);
         _data.WriteNumber(created.ToUnixTimeSeconds());
     }
@@ -93,8 +99,8 @@ public sealed class OpenRouterImagesWriter(ImageRequest request, DateTimeOffset 
     {
         if (!_hasPending)
             return;
-        output.Write(_data.WrittenSpan);
-        _data.ResetWrittenCount();
+        output.Write(_data.Written.Span);
+        _data.Clear();
         _hasPending = false;
         if (isLast)
             WriteUsage();
@@ -103,10 +109,10 @@ public sealed class OpenRouterImagesWriter(ImageRequest request, DateTimeOffset 
 
     private void AddImage(ImageCompleted image)
     {
-        if (_data.WrittenCount > 0)
+        if (_data.Length > 0)
             _data.Write(","u8);
-        WriteSource(_data, image.Source, "{\"b64_json\":"u8, "{\"url\":"u8);
-        WriteMediaType(image.Source);
+        _data.WriteImage(image.Source, "{\"b64_json\":"u8, "{\"url\":"u8);
+        _data.WriteOptional(",\"media_type\":"u8, image.Source.MediaType());
         _data.Write("}"u8);
     }
 
@@ -116,43 +122,5 @@ public sealed class OpenRouterImagesWriter(ImageRequest request, DateTimeOffset 
             return;
         output.Write(",\"usage\":"u8);
         UsageWriter.WriteChat(output, _usage, _cost);
-    }
-
-    private void WriteMediaType(ImageSource source)
-    {
-        var type = source switch
-        {
-            ImageSource.Bytes file => file.MediaType,
-            ImageSource.Base64 text => text.MediaType,
-            _ => null,
-        };
-        if (type is null)
-            return;
-        _data.Write(",\"media_type\":"u8);
-        _data.WriteString(type);
-    }
-
-    private static void WriteSource(
-        IBufferWriter<byte> destination,
-        ImageSource source,
-        ReadOnlySpan<byte> base64Prefix,
-        ReadOnlySpan<byte> urlPrefix
-    )
-    {
-        destination.Write(source is ImageSource.Url ? urlPrefix : base64Prefix);
-        destination.Write("\""u8);
-        switch (source)
-        {
-            case ImageSource.Bytes file:
-                destination.WriteBase64(file.Data.Span);
-                break;
-            case ImageSource.Base64 text:
-                destination.Write(text.Data.Span);
-                break;
-            case ImageSource.Url url:
-                destination.WriteEscaped(url.Address.AbsoluteUri);
-                break;
-        }
-        destination.Write("\""u8);
     }
 }

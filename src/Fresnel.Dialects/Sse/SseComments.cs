@@ -4,7 +4,7 @@ using Fresnel.Contracts.Events;
 
 namespace Fresnel.Dialects.Sse;
 
-/// <summary>Comments in a stream, which every reader of server-sent events skips: for people and for those who look for them.</summary>
+/// <summary>Writes comments to an event stream, which clients ignore.</summary>
 internal static class SseComments
 {
     public static void WriteComment(this IBufferWriter<byte> output, StreamContinued continued) =>

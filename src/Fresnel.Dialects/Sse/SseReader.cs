@@ -5,11 +5,14 @@ using Fresnel.Contracts.Errors;
 namespace Fresnel.Dialects.Sse;
 
 /// <summary>
-/// Cuts a byte stream into server-sent events, however it is split: bytes are put into <see cref="GetMemory"/>, counted with
-/// <see cref="Advance"/>, and events taken with <see cref="TryRead"/> until it says no. No byte is searched twice, no event allocates.
+/// Splits a byte stream into server-sent events, at any chunk boundaries. Write bytes to <see cref="GetMemory"/>, call
+/// <see cref="Advance"/>, then <see cref="TryRead"/> until it returns false. No byte is searched twice; events do not allocate.
 /// </summary>
-/// <remarks>Not thread-safe. Lines may end in LF, CRLF or CR; a byte order mark at the start, and comments between events, are dropped.</remarks>
-/// <param name="maxEventBytes">The longest event, all its lines counted. Default 64 MiB.</param>
+/// <remarks>
+/// Not thread-safe. Lines end in LF, CRLF or CR; a leading byte order mark and comments between events are
+/// dropped.
+/// </remarks>
+/// <param name="maxEventBytes">The maximum length of an event, all lines included. Default 64 MiB.</param>
 public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventStreamReader
 {
     private const byte Lf = (byte)'\n',
@@ -17,19 +20,19 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventStre
 
     private byte[] _buffer = ByteArrayPool.Rent(8 * 1024);
     private int _start,
-        _end; // what is not yet yielded
+        _end; // the bytes not yet returned
     private int _lineStart,
-        _searchStart; // the current line, and where to search on for its end: from _start
-    private bool _byteOrderMarkRead; // past the byte order mark
-    private bool _lastWasBareCr; // the line before this one ended in a CR alone
-    private bool _skipLf; // the blank line may have been a CRLF after all
+        _searchStart; // the current line and where to continue the search for its end, relative to _start
+    private bool _byteOrderMarkRead; // the byte order mark was checked
+    private bool _lastWasBareCr; // the previous line ended in a bare CR
+    private bool _skipLf; // the blank line may be the first half of a CRLF
     private Range? _data;
     private Range _name,
         _id;
     private ArrayBufferWriter<byte>? _joinedData;
     private bool _dataIsJoined;
 
-    /// <summary>Room for at least <paramref name="sizeHint"/> bytes. The memory of events taken before is gone.</summary>
+    /// <summary>Memory for at least <paramref name="sizeHint"/> bytes. Invalidates the events read before.</summary>
     public Memory<byte> GetMemory(int sizeHint = 4096)
     {
         if (_buffer.Length - _end < sizeHint)
@@ -47,10 +50,10 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventStre
         return _buffer.AsMemory(_end);
     }
 
-    /// <summary>So many bytes were put into the memory.</summary>
+    /// <summary>Reports the number of bytes written to the memory.</summary>
     public void Advance(int count) => _end += count;
 
-    /// <summary>The stream is over: an event that lacks only its blank line is given one.</summary>
+    /// <summary>Reports the end of the stream: an event without its final blank line is completed.</summary>
     public void Complete()
     {
         "\n\n"u8.CopyTo(GetMemory(2).Span);
@@ -58,7 +61,7 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventStre
     }
 
     /// <returns>False when more bytes are needed.</returns>
-    /// <exception cref="GatewayException">An event is longer than allowed.</exception>
+    /// <exception cref="GatewayException">An event is longer than the maximum.</exception>
     public bool TryRead(out SseEvent sseEvent)
     {
         sseEvent = default;
@@ -105,13 +108,13 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventStre
         (_buffer, _start, _end) = ([], 0, 0);
     }
 
-    /// <summary>The next length of a buffer that has become too short: fourfold while that is cheap, so that little is copied on the way, then double.</summary>
+    /// <summary>Grows fourfold up to 1 MiB, to limit copies, then twofold.</summary>
     private static int NextCapacity(int length) => length * (length < 1 << 20 ? 4 : 2);
 
     private SseEvent CreateEvent(ReadOnlyMemory<byte> raw) =>
         new(raw, _dataIsJoined ? _joinedData!.WrittenMemory : raw[_data!.Value], raw[_name], raw[_id]);
 
-    /// <param name="nextStart">Where the line after it begins.</param>
+    /// <param name="nextStart">Where the next line starts.</param>
     private bool TryReadLine(out Range line, out int nextStart)
     {
         (line, nextStart) = (default, 0);
@@ -138,11 +141,11 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventStre
         }
         else if (_lastWasBareCr && end == _lineStart)
         {
-            _skipLf = true; // after lines that end in CR the event is over here; nobody knows when the next byte comes
+            _skipLf = true; // with bare CRs the event is complete here; do not wait for the next byte
         }
         else if (nextStart == pending.Length)
         {
-            _searchStart = end; // CR: the next byte says whether it is half of a CRLF
+            _searchStart = end; // a CR: the next byte decides whether it is a CRLF
             return false;
         }
         else
@@ -204,7 +207,7 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventStre
         if (length > maxEventBytes)
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The upstream sent an event of over {maxEventBytes} bytes. Its stream was left."
+                $"The upstream sent an event of over {maxEventBytes} bytes. The stream was closed."
             );
     }
 }

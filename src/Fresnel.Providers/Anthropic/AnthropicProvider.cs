@@ -10,12 +10,15 @@ using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers.Anthropic;
 
-/// <summary>Calls Anthropic's Messages API, or a server that speaks it. Translation is in <see cref="AnthropicDialect"/>; retries are in routing.</summary>
+/// <summary>
+/// Calls Anthropic's Messages API or a compatible server. Translation is in <see cref="AnthropicDialect"/>;
+/// retries are in routing.
+/// </summary>
 public sealed class AnthropicProvider : IProvider, IDisposable
 {
     private const string DefaultVersion = "2023-06-01";
 
-    /// <summary>10 MB of base64 are taken, which is three quarters of it as a file.</summary>
+    /// <summary>The API accepts 10 MB of base64 per image, which is 7.5 MB of file.</summary>
     private static readonly ImageRules Rules = new()
     {
         Formats = ["image/jpeg", "image/png", "image/gif", "image/webp"],
@@ -31,8 +34,8 @@ public sealed class AnthropicProvider : IProvider, IDisposable
     private readonly string? _apiKey;
     private readonly string _version;
 
-    /// <param name="handler">What carries the calls; null: a pool of connections of its own.</param>
-    /// <exception cref="ArgumentException">There is no base URL, or it is not http or https.</exception>
+    /// <param name="handler">Sends the requests, for tests; null: a connection pool of its own.</param>
+    /// <exception cref="ArgumentException"><c>base_url</c> is not set, or is not http or https.</exception>
     public AnthropicProvider(
         ProviderSettings settings,
         ImageAdapter imageAdapter,

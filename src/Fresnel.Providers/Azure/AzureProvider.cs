@@ -16,9 +16,9 @@ using Fresnel.Providers.OpenAI;
 
 namespace Fresnel.Providers.Azure;
 
-/// <summary>OpenAI's models on Azure. The wire format is OpenAI's; addresses, credentials and a few manners are Azure's.</summary>
+/// <summary>Calls OpenAI's models on Azure: OpenAI's wire format with Azure's URLs and credentials.</summary>
 /// <remarks>
-/// A base URL that ends in <c>/openai/v1</c> is spoken to as OpenAI is, with the deployment as the model. Any other is a resource with classic
+/// A base URL that ends in <c>/openai/v1</c> is called as OpenAI is, with the deployment as the model. Any other is a resource with classic
 /// deployments, <c>/openai/deployments/{deployment}/…?api-version=…</c>.
 /// </remarks>
 public sealed class AzureProvider : IProvider, IDisposable
@@ -46,13 +46,15 @@ public sealed class AzureProvider : IProvider, IDisposable
         _version;
     private readonly bool _classic;
 
-    /// <param name="imageAdapter">Makes input images fit.</param>
-    /// <exception cref="ArgumentException">Nobody says where the resource is, or the base URL is not http or https.</exception>
+    /// <param name="imageAdapter">Adapts input images to the vendor's limits.</param>
+    /// <exception cref="ArgumentException"><c>base_url</c> is not set, or is not http or https.</exception>
     public AzureProvider(ProviderSettings settings, ImageAdapter imageAdapter, TimeProvider time)
         : this(settings, imageAdapter, time, null, null) { }
 
-    /// <param name="handler">What carries the calls; null: a pool of connections of its own.</param>
-    /// <param name="credential">Who asks Entra for a token where there is no key; null: whatever this machine has.</param>
+    /// <param name="handler">Sends the requests, for tests; null: a connection pool of its own.</param>
+    /// <param name="credential">
+    /// Requests Entra tokens if there is no key; null: the machine's default credential.
+    /// </param>
     internal AzureProvider(
         ProviderSettings settings,
         ImageAdapter imageAdapter,
@@ -63,7 +65,8 @@ public sealed class AzureProvider : IProvider, IDisposable
     {
         if (settings.BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" } baseUrl)
             throw new ArgumentException(
-                $"Provider '{settings.Name}': base_url must be the resource's address, for example https://my-resource.openai.azure.com or https://my-resource.openai.azure.com/openai/v1."
+                $"Provider '{settings.Name}': base_url must be the resource's address, "
+                    + "for example https://my-resource.openai.azure.com or https://my-resource.openai.azure.com/openai/v1."
             );
         var root = baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
         _classic = !root.EndsWith("/openai/v1", StringComparison.Ordinal);
@@ -154,7 +157,8 @@ public sealed class AzureProvider : IProvider, IDisposable
             {
                 throw new GatewayException(
                     ErrorKind.Unsupported,
-                    $"The deployment '{models.ChatModel}' of the provider '{Name}' draws no images (capability image_output): only two deployments together do, written 'talking+drawing'."
+                    $"The deployment '{models.ChatModel}' of the provider '{Name}' does not support image output (capability image_output): "
+                        + "combine a chat and an image deployment as 'chat+image'."
                 )
                 {
                     Param = "modalities",
@@ -179,11 +183,14 @@ public sealed class AzureProvider : IProvider, IDisposable
             : call;
     }
 
-    /// <summary>A chat cannot hold an assistant's pictures.</summary>
+    /// <summary>Chat completions cannot contain images in assistant messages.</summary>
     private static bool HasAssistantImages(Message message) =>
         message.Role == Role.Assistant && message.Parts.Any(part => part is ImagePart);
 
-    /// <summary>Classic resources have every operation under its deployment, but for responses; and date their API.</summary>
+    /// <summary>
+    /// Builds a URL. Classic resources have operations under the deployment, except responses, and an API
+    /// version.
+    /// </summary>
     private Uri BuildUri(string path, string deployment)
     {
         if (!_classic)

@@ -4,21 +4,25 @@ using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Providers.Azure;
 
-/// <summary>The bearer token that Microsoft Entra gives this machine for Azure's models: one for all calls, renewed before it ends. Thread-safe.</summary>
-/// <param name="provider">The configured name, for messages.</param>
-/// <param name="configured">Null: whatever Azure's own tools would use here: environment, workload or managed identity, a developer's login.</param>
+/// <summary>
+/// Caches this machine's Microsoft Entra token for Azure OpenAI and renews it before it expires. Thread-safe.
+/// </summary>
+/// <param name="provider">The provider's configured name, for error messages.</param>
+/// <param name="configured">
+/// Null: Azure's default chain: environment, workload or managed identity, developer login.
+/// </param>
 internal sealed class EntraTokenCache(string provider, TokenCredential? configured, TimeProvider time) : IDisposable
 {
     private static readonly TokenRequestContext s_scope = new(["https://cognitiveservices.azure.com/.default"]);
 
-    /// <summary>A token with less left is renewed.</summary>
+    /// <summary>Remaining lifetime below which a token is renewed.</summary>
     private static readonly TimeSpan s_renewalMargin = TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim _renewLock = new(1);
     private TokenCredential? _credential = configured;
     private CachedToken? _token;
 
-    /// <exception cref="GatewayException">There is no identity, or it may not have one.</exception>
+    /// <exception cref="GatewayException">There is no identity, or it has no permission.</exception>
     public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {
         if (GetCached() is { } cached)

@@ -4,15 +4,15 @@ using System.Text;
 
 namespace Fresnel.Providers.Bedrock;
 
-/// <summary>Amazon's request signature, version 4: pure, given the time and everything that is signed.</summary>
+/// <summary>Computes AWS Signature Version 4. Pure: the time is a parameter.</summary>
 internal static class AwsSignatureV4
 {
-    /// <summary>The scheme of the header <c>authorization</c>.</summary>
+    /// <summary>The scheme in the header <c>authorization</c>.</summary>
     public const string Algorithm = "AWS4-HMAC-SHA256";
 
     private const string Terminator = "aws4_request";
 
-    /// <summary>The hash of a body in pieces, in hexadecimal: the header <c>x-amz-content-sha256</c>.</summary>
+    /// <summary>Hashes a body in segments, in hexadecimal, for the header <c>x-amz-content-sha256</c>.</summary>
     public static string HashBody(IReadOnlyList<ReadOnlyMemory<byte>> body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -21,14 +21,17 @@ internal static class AwsSignatureV4
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>A time as the header <c>x-amz-date</c> gives it: <c>20260102T030405Z</c>.</summary>
+    /// <summary>Formats a time for the header <c>x-amz-date</c>: <c>20260102T030405Z</c>.</summary>
     public static string FormatDate(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>The header <c>authorization</c> after its scheme.</summary>
+    /// <summary>Computes the value of the header <c>authorization</c> after its scheme.</summary>
     /// <param name="date">From <see cref="FormatDate"/>.</param>
-    /// <param name="path">As it goes over the wire, escaped once; it is signed escaped twice.</param>
-    /// <param name="headers">Everything that is signed, names in lower case and in ordinal order, <c>host</c> and <c>x-amz-date</c> among them.</param>
+    /// <param name="path">The path as sent, escaped once; the signature escapes it again.</param>
+    /// <param name="headers">
+    /// The signed headers with lowercase names in ordinal order; <c>host</c> and <c>x-amz-date</c> are
+    /// required.
+    /// </param>
     public static string Sign(
         string accessKey,
         string secretKey,

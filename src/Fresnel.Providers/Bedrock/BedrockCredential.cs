@@ -5,10 +5,14 @@ using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Providers.Bedrock;
 
-/// <summary>What a call to Bedrock is authorised with: a bearer key, or a signature by whatever AWS credentials this machine has. Thread-safe.</summary>
-/// <param name="provider">The configured name, for messages.</param>
-/// <param name="key">A Bedrock API key; null: calls are signed.</param>
-/// <param name="configured">Null: looked for where AWS's own tools look, when the first call leaves: environment, profiles, containers, instance metadata.</param>
+/// <summary>
+/// Authorises Bedrock calls with an API key, or with a signature by the machine's AWS credentials. Thread-safe.
+/// </summary>
+/// <param name="provider">The provider's configured name, for error messages.</param>
+/// <param name="key">The Bedrock API key; null: calls are signed.</param>
+/// <param name="configured">
+/// Null: AWS's default chain, resolved on the first call: environment, profiles, containers, instance metadata.
+/// </param>
 internal sealed class BedrockCredential(
     string provider,
     string? key,
@@ -19,8 +23,8 @@ internal sealed class BedrockCredential(
 {
     private const string Service = "bedrock";
 
-    /// <param name="message">Its address is signed as it stands; nothing of it may change afterwards.</param>
-    /// <param name="body">What the message carries, as <c>application/json</c>.</param>
+    /// <param name="message">The request. Its URL is signed and must not change afterwards.</param>
+    /// <param name="body">The body, sent as <c>application/json</c>.</param>
     /// <exception cref="GatewayException">There are no credentials.</exception>
     public async ValueTask AuthoriseAsync(
         HttpRequestMessage message,
@@ -82,7 +86,8 @@ internal sealed class BedrockCredential(
         {
             throw new GatewayException(
                 ErrorKind.UpstreamDenied,
-                $"The provider '{provider}' has no AWS credentials: set AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile.",
+                $"The provider '{provider}' has no AWS credentials: "
+                    + "set AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile.",
                 error
             );
         }

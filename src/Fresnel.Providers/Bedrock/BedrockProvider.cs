@@ -13,7 +13,10 @@ using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers.Bedrock;
 
-/// <summary>Calls Amazon Bedrock: Converse for conversations, Nova Canvas for pictures. Translation is in <see cref="BedrockDialect"/>.</summary>
+/// <summary>
+/// Calls Amazon Bedrock: Converse for chat, Nova Canvas for images. Translation is in
+/// <see cref="BedrockDialect"/>.
+/// </summary>
 public sealed class BedrockProvider : IProvider, IDisposable
 {
     private static readonly ImageRules s_chatRules = new()
@@ -34,13 +37,17 @@ public sealed class BedrockProvider : IProvider, IDisposable
     private readonly BedrockCredential _credential;
     private readonly string _root;
 
-    /// <param name="imageAdapter">Makes input images fit.</param>
-    /// <exception cref="ArgumentException">Nobody says in which region it runs, or the base URL is not http or https.</exception>
+    /// <param name="imageAdapter">Adapts input images to the vendor's limits.</param>
+    /// <exception cref="ArgumentException">
+    /// The region is not set, or <c>base_url</c> is not http or https.
+    /// </exception>
     public BedrockProvider(ProviderSettings settings, ImageAdapter imageAdapter, TimeProvider time)
         : this(settings, imageAdapter, time, null, null) { }
 
-    /// <param name="handler">What carries the calls; null: a pool of connections of its own.</param>
-    /// <param name="credentials">What signs them where there is no key; null: whatever this machine has.</param>
+    /// <param name="handler">Sends the requests, for tests; null: a connection pool of its own.</param>
+    /// <param name="credentials">
+    /// Sign the requests if there is no key; null: the machine's default credentials.
+    /// </param>
     internal BedrockProvider(
         ProviderSettings settings,
         ImageAdapter imageAdapter,
@@ -125,7 +132,7 @@ public sealed class BedrockProvider : IProvider, IDisposable
         if (request.RequestsImages is true)
             throw new GatewayException(
                 ErrorKind.Unsupported,
-                $"The model '{model}' of the provider '{Name}' draws no images (capability image_output)."
+                $"The model '{model}' of the provider '{Name}' does not support image output (capability image_output)."
             )
             {
                 Param = "modalities",
@@ -159,7 +166,7 @@ public sealed class BedrockProvider : IProvider, IDisposable
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        // Left to itself it draws the same picture for the same words.
+        // Without a seed the model returns the same image for the same prompt.
         var request = original with
         {
             Stream = false,
@@ -191,7 +198,7 @@ public sealed class BedrockProvider : IProvider, IDisposable
             yield return frame;
     }
 
-    /// <summary>The user's last words are the prompt, and pictures beside them what is varied.</summary>
+    /// <summary>Generates images for a chat: the last user text is the prompt, and its images are varied.</summary>
     private async IAsyncEnumerable<Frame> DrawFromChatAsync(
         ChatRequest request,
         string model,
@@ -212,7 +219,7 @@ public sealed class BedrockProvider : IProvider, IDisposable
                     Images = images,
                     InputFidelity = request.ImageOptions?.InputFidelity,
                 };
-        var picture = imageRequest with
+        var generation = imageRequest with
         {
             Count = request.Count,
             Seed = request.Seed,
@@ -222,14 +229,14 @@ public sealed class BedrockProvider : IProvider, IDisposable
             Compression = request.ImageOptions?.Compression,
             Background = request.ImageOptions?.Background,
         };
-        await foreach (var frame in DrawAsync(picture, model, cancellationToken))
+        await foreach (var frame in DrawAsync(generation, model, cancellationToken))
         {
             if (!frame.Events.Any(item => item is ImageCompleted))
             {
                 yield return frame;
                 continue;
             }
-            // Each picture is an answer of its own, as text would be.
+            // Each image is a choice, as text would be.
             ImageCompleted[] readyImages = [.. frame.Events.OfType<ImageCompleted>()];
             yield return Frame.Of([
                 new ResponseStarted(null, model),
@@ -265,7 +272,7 @@ public sealed class BedrockProvider : IProvider, IDisposable
             yield return frame;
     }
 
-    /// <summary>What an error is, a header says.</summary>
+    /// <summary>Creates the readers. The error type is in a response header.</summary>
     private ResponseReaders CreateReaders(
         WireFormat format,
         Func<ReadOnlyMemory<byte>, Frame> readBody,

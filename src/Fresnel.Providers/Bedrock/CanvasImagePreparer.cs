@@ -6,10 +6,12 @@ using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers.Bedrock;
 
-/// <summary>Makes pictures what Nova Canvas reads: nothing shows through, and a mask is black where it changes.</summary>
+/// <summary>
+/// Prepares images for Nova Canvas: removes transparency and inverts the mask to black where it edits.
+/// </summary>
 internal static class CanvasImagePreparer
 {
-    /// <param name="request">Its images are files already, PNG or JPEG.</param>
+    /// <param name="request">Its images must be files, PNG or JPEG.</param>
     public static async Task<ImageEditRequest> PrepareAsync(
         ImageEditRequest request,
         CancellationToken cancellationToken
@@ -43,7 +45,7 @@ internal static class CanvasImagePreparer
             : image;
     }
 
-    /// <summary>Transparent means change to callers; black does here.</summary>
+    /// <summary>Converts a mask from transparent to black for the edited area.</summary>
     private static async Task<ImageSource> ConvertMaskAsync(
         ImageSource mask,
         string? owner,

@@ -10,10 +10,15 @@ using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers.Compatible;
 
-/// <summary>Any server that speaks OpenAI's chat completions, images, embeddings and moderations. Translation is in <see cref="OpenAIDialect"/>; retries are in routing.</summary>
+/// <summary>
+/// Calls any server with OpenAI's chat completions, images, embeddings and moderations APIs. Translation is in
+/// <see cref="OpenAIDialect"/>; retries are in routing.
+/// </summary>
 public sealed class CompatibleProvider : IProvider, IDisposable
 {
-    /// <summary>Hardly anything but a phone reads what phones write; of the rest the upstream is the judge.</summary>
+    /// <summary>
+    /// HEIC and similar are converted, as few servers read them; other formats are left to the upstream.
+    /// </summary>
     private static readonly ImageRules Rules = new()
     {
         Formats = ["image/png", "image/jpeg", "image/webp", "image/gif"],
@@ -28,9 +33,9 @@ public sealed class CompatibleProvider : IProvider, IDisposable
         _query;
     private readonly AuthenticationHeaderValue? _credential;
 
-    /// <param name="adapter">Makes input images fit; null: they go as they are.</param>
-    /// <param name="handler">What carries the calls; null: a pool of connections of its own.</param>
-    /// <exception cref="ArgumentException">There is no base URL, or it is not http or https.</exception>
+    /// <param name="adapter">Adapts input images; null: images are sent unchanged.</param>
+    /// <param name="handler">Sends the requests, for tests; null: a connection pool of its own.</param>
+    /// <exception cref="ArgumentException"><c>base_url</c> is not set, or is not http or https.</exception>
     public CompatibleProvider(
         ProviderSettings settings,
         ImageAdapter? adapter,
@@ -62,7 +67,9 @@ public sealed class CompatibleProvider : IProvider, IDisposable
 
     public void Dispose() => _upstream.Dispose();
 
-    /// <summary>From an upstream that is said not to stream: one whole answer, of which the caller's stream gets the meaning.</summary>
+    /// <summary>
+    /// Sends a request to an upstream without streaming; its one body is converted for a streaming caller.
+    /// </summary>
     private async IAsyncEnumerable<Frame> SendBufferedAsync(
         GatewayRequest request,
         Deployment deployment,
@@ -96,7 +103,7 @@ public sealed class CompatibleProvider : IProvider, IDisposable
             request,
             request is ImageEditRequest ? rules with { AcceptsUrls = false } : rules,
             cancellationToken
-        ); // a form holds files
+        ); // a form contains files
         if (notes.Count > 0)
             yield return Frame.Of([.. notes]);
         await foreach (var frame in Send(adapted, deployment, cancellationToken))

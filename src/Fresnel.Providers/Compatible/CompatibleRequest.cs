@@ -8,14 +8,14 @@ using Fresnel.Providers.Http;
 
 namespace Fresnel.Providers.Compatible;
 
-/// <summary>One call as a server that speaks OpenAI's API is sent it.</summary>
-/// <param name="Path">After the version, for example <c>chat/completions</c>.</param>
+/// <summary>A request to a server with OpenAI's API.</summary>
+/// <param name="Path">The path after the version, for example <c>chat/completions</c>.</param>
 internal sealed record CompatibleRequest(string Path, WireContent Body, ResponseReaders Readers)
 {
-    /// <param name="model">The name the server knows the model by.</param>
-    /// <param name="provider">The server's configured name, for messages.</param>
-    /// <param name="strict">It is OpenAI itself: chats go without what aggregators added.</param>
-    /// <exception cref="GatewayException">It is no call that such a server can serve.</exception>
+    /// <param name="model">The server's name of the model.</param>
+    /// <param name="provider">The provider's configured name, for error messages.</param>
+    /// <param name="strict">True for OpenAI itself: chat requests have no members of aggregators.</param>
+    /// <exception cref="GatewayException">The API does not support the operation.</exception>
     public static CompatibleRequest Create(GatewayRequest request, string model, string provider, bool strict = false)
     {
         switch (request)
@@ -69,8 +69,8 @@ internal sealed record CompatibleRequest(string Path, WireContent Body, Response
         }
     }
 
-    /// <summary>A conversation as a call of <c>/responses</c>.</summary>
-    /// <param name="imageModel">The model that draws; null: as the caller asked.</param>
+    /// <summary>Creates a request of <c>/responses</c> for a chat.</summary>
+    /// <param name="imageModel">The model of the image generation tool; null: as in the request.</param>
     public static CompatibleRequest CreateResponses(
         ChatRequest request,
         string model,
@@ -94,7 +94,7 @@ internal sealed record CompatibleRequest(string Path, WireContent Body, Response
 
     private static WireContent JsonBody(IReadOnlyList<ReadOnlyMemory<byte>> pieces) => new("application/json", pieces);
 
-    /// <summary>An answer that is never streamed.</summary>
+    /// <summary>Readers of a response that is never streamed.</summary>
     private static ResponseReaders BodyReaders(
         WireFormat format,
         Func<ReadOnlyMemory<byte>, Frame> read,

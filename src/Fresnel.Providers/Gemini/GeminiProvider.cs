@@ -10,10 +10,15 @@ using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers.Gemini;
 
-/// <summary>Google's Gemini API, with an API key. Translation is in <see cref="GeminiDialect"/>; retries are in routing.</summary>
+/// <summary>
+/// Calls Google's Gemini API with an API key. Translation is in <see cref="GeminiDialect"/>; retries are in
+/// routing.
+/// </summary>
 public sealed class GeminiProvider : IProvider, IDisposable
 {
-    /// <summary>Source: Gemini API, image understanding: formats, and 100 MB a request of base64.</summary>
+    /// <summary>
+    /// Limits by Google's page on image understanding: the formats, and 100 MB of base64 per request.
+    /// </summary>
     private static readonly ImageRules Rules = new()
     {
         Formats = ["image/png", "image/jpeg", "image/webp", "image/heic", "image/heif"],
@@ -26,9 +31,9 @@ public sealed class GeminiProvider : IProvider, IDisposable
         _query;
     private readonly string? _apiKey;
 
-    /// <param name="adapter">Makes input images fit; null: they go as they are.</param>
-    /// <param name="handler">What carries the calls; null: a pool of connections of its own.</param>
-    /// <exception cref="ArgumentException">There is no base URL, or it is not http or https.</exception>
+    /// <param name="adapter">Adapts input images; null: images are sent unchanged.</param>
+    /// <param name="handler">Sends the requests, for tests; null: a connection pool of its own.</param>
+    /// <exception cref="ArgumentException"><c>base_url</c> is not set, or is not http or https.</exception>
     public GeminiProvider(
         ProviderSettings settings,
         ImageAdapter? adapter,
@@ -38,7 +43,8 @@ public sealed class GeminiProvider : IProvider, IDisposable
     {
         if (settings.BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" } baseUrl)
             throw new ArgumentException(
-                $"Provider '{settings.Name}': base_url must be an http or https address, for example https://generativelanguage.googleapis.com/v1beta."
+                $"Provider '{settings.Name}': base_url must be an http or https address, "
+                    + "for example https://generativelanguage.googleapis.com/v1beta."
             );
         (_adapter, _upstream) = (adapter, new UpstreamClient(settings, time, handler));
         (_root, _query) = (baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/'), baseUrl.Query.TrimStart('?'));
@@ -53,7 +59,8 @@ public sealed class GeminiProvider : IProvider, IDisposable
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var passthrough = request.Body?.Format == GeminiDialect.GenerateContent; // its caller knows what images are taken here
+        // the caller uses this API and knows its formats
+        var passthrough = request.Body?.Format == GeminiDialect.GenerateContent;
         if (_adapter is not null && !passthrough && InputImages.Of(request).Any())
         {
             (request, var notes) = await _adapter.AdaptAsync(request, Rules, cancellationToken);
@@ -77,7 +84,7 @@ public sealed class GeminiProvider : IProvider, IDisposable
         var (format, compression) = request is ImageRequest imageRequest
             ? (imageRequest.Format, imageRequest.Compression)
             : ((request as ChatRequest)?.ImageOptions?.Format, (request as ChatRequest)?.ImageOptions?.Compression);
-        if (format is { } requestedFormat && !passthrough) // Gemini draws in the format it likes
+        if (format is { } requestedFormat && !passthrough) // Gemini chooses the format itself
             frames = ImageFormatConverter.ConvertAsync(
                 frames,
                 requestedFormat,
@@ -183,7 +190,7 @@ public sealed class GeminiProvider : IProvider, IDisposable
         return _upstream.SendAsync(message, request, readers, cancellationToken);
     }
 
-    /// <summary>Without what Google, or an aggregator, puts before the name.</summary>
+    /// <summary>The model name without a prefix such as <c>models/</c> or <c>google/</c>.</summary>
     private static string ModelName(Deployment deployment)
     {
         foreach (var prefix in new[] { "models/", "google/" })

@@ -6,7 +6,7 @@ using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers.Gemini;
 
-/// <summary>Says how large drawn pictures are, by their headers: the API does not.</summary>
+/// <summary>Sets the size of output images from their headers, as the API does not report it.</summary>
 internal static class ImageSizeReader
 {
     public static Frame AddSizes(Frame frame)
@@ -35,7 +35,7 @@ internal static class ImageSizeReader
         }
         catch (Exception error) when (error is UnreadableImageException or FormatException)
         {
-            return null; // the caller gets it as it came
+            return null; // the image is passed on unchanged
         }
     }
 }

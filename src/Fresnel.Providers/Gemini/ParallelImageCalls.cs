@@ -5,11 +5,14 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Providers.Gemini;
 
-/// <summary>Several pictures from an API that draws one a call: as many calls at once, answered in order as one.</summary>
+/// <summary>
+/// Generates several images with an API that returns one per call: parallel calls, combined in order into one
+/// response.
+/// </summary>
 internal static class ParallelImageCalls
 {
-    /// <param name="generate">Draws one picture, in one frame.</param>
-    /// <returns>A frame a picture, each with what the call used so far.</returns>
+    /// <param name="generate">Generates one image, in one frame.</param>
+    /// <returns>One frame per image, each with the usage so far.</returns>
     public static async IAsyncEnumerable<Frame> GenerateAsync(
         ImageRequest request,
         Func<ImageRequest, CancellationToken, IAsyncEnumerable<Frame>> generate,
@@ -52,7 +55,9 @@ internal static class ParallelImageCalls
         }
     }
 
-    /// <summary>Each picture has a seed of its own, or all would be the same.</summary>
+    /// <summary>
+    /// Creates the request of one image, with a seed of its own, as images would otherwise be equal.
+    /// </summary>
     private static ImageRequest ForSingleImage(ImageRequest request, int index) =>
         request with
         {
@@ -73,7 +78,7 @@ internal static class ParallelImageCalls
             Images = left.Images + right.Images,
         };
 
-    /// <summary>A call on its way.</summary>
+    /// <summary>A running call.</summary>
     private sealed class PendingCall
     {
         public PendingCall(IAsyncEnumerator<Frame> frames) =>
@@ -83,7 +88,9 @@ internal static class ParallelImageCalls
 
         public Task<bool> FirstMove { get; }
 
-        /// <summary>Waits until nothing of it is left; what went wrong in it has been told, or no longer matters.</summary>
+        /// <summary>
+        /// Waits for the call to end and disposes it; errors were already reported or no longer matter.
+        /// </summary>
         public async Task WaitAndDisposeAsync()
         {
             await ((Task)FirstMove).ConfigureAwait(

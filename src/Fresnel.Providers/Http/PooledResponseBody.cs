@@ -2,18 +2,18 @@ using Fresnel.Contracts.Buffers;
 
 namespace Fresnel.Providers.Http;
 
-/// <summary>An answer read into memory that goes back when nobody holds it any more.</summary>
+/// <summary>A response body in pooled memory, returned when its last reference is released.</summary>
 internal sealed class PooledResponseBody(UpstreamCall call) : IDisposable
 {
     private const int InitialBytes = 16 * 1024;
 
-    /// <summary>What was read; none before the first <see cref="ReadAsync"/>.</summary>
+    /// <summary>The bytes read; empty before the first <see cref="ReadAsync"/>.</summary>
     public PooledBuffer Bytes { get; } = new(GetCapacity(call));
 
     public ReadOnlyMemory<byte> Memory => Bytes.Written;
 
-    /// <summary>Reads on until there are so many bytes.</summary>
-    /// <returns>True: that was the whole answer.</returns>
+    /// <summary>Reads until the body ends or <paramref name="maxBytes"/> are buffered.</summary>
+    /// <returns>True: the body is complete.</returns>
     public async Task<bool> ReadAsync(int maxBytes)
     {
         while (Bytes.Length < maxBytes)
@@ -27,12 +27,12 @@ internal sealed class PooledResponseBody(UpstreamCall call) : IDisposable
         return false;
     }
 
-    /// <summary>Forgets what was read and keeps the memory.</summary>
+    /// <summary>Removes the bytes and keeps the memory.</summary>
     public void Clear() => Bytes.Clear();
 
     public void Dispose() => Bytes.Dispose();
 
-    /// <summary>Room for all of it as far as that is believed, and for one byte more, so that the end is seen without growing.</summary>
+    /// <summary>The announced length within limits, plus one byte to detect the end without growing.</summary>
     private static int GetCapacity(UpstreamCall call) =>
         (int)
             Math.Clamp(

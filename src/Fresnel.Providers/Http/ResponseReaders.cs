@@ -7,12 +7,12 @@ using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Providers.Http;
 
-/// <summary>How the answer to one call is read: a dialect's readers, new for each call.</summary>
-/// <param name="Format">What the answer is written in.</param>
-/// <param name="ReadBody">Reads one whole body.</param>
-/// <param name="ReadEvent">Reads one event of a stream: its raw bytes and its data.</param>
-/// <param name="IsComplete">Whether the stream said that it was whole.</param>
-/// <param name="ReadError">Types a refusal: status, body (whole or cut), what the headers said about waiting.</param>
+/// <summary>The readers of one response, created by a dialect for each call.</summary>
+/// <param name="Format">The format of the response.</param>
+/// <param name="ReadBody">Reads a whole body.</param>
+/// <param name="ReadEvent">Reads one event of a stream from its raw bytes and its data.</param>
+/// <param name="IsComplete">Whether the stream has reported its end.</param>
+/// <param name="ReadError">Maps an error response from its status, body (may be truncated) and Retry-After.</param>
 internal sealed record ResponseReaders(
     WireFormat Format,
     Func<ReadOnlyMemory<byte>, Frame> ReadBody,
@@ -21,12 +21,12 @@ internal sealed record ResponseReaders(
     Func<int, ReadOnlyMemory<byte>, TimeSpan?, GatewayException> ReadError
 )
 {
-    /// <summary>The content type of a stream.</summary>
+    /// <summary>The content type of a streamed response.</summary>
     public string StreamMediaType { get; init; } = "text/event-stream";
 
-    /// <summary>What cuts a stream into events, new for each call.</summary>
+    /// <summary>Creates the reader that splits a stream into events.</summary>
     public Func<IEventStreamReader> CreateEventReader { get; init; } = static () => new SseReader();
 
-    /// <summary>Shown the answer's headers before anything else of it, be it a refusal or not; null: nobody looks.</summary>
+    /// <summary>Receives the response headers before the body, on success and on error; null: ignored.</summary>
     public Action<HttpResponseHeaders>? OnHeaders { get; init; }
 }

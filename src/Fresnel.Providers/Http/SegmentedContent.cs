@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Fresnel.Providers.Http;
 
-/// <summary>A body in pieces, sent one after another and never put together. It can be sent again.</summary>
+/// <summary>Request content in segments, sent in order without joining them. Can be sent again.</summary>
 internal sealed class SegmentedContent : HttpContent
 {
     private static readonly MediaTypeHeaderValue s_json = new("application/json");

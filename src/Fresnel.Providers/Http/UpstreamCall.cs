@@ -2,7 +2,7 @@ using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Providers.Http;
 
-/// <summary>One call to an upstream, with its patience and its failures named. Disposing it before the end cancels the upstream's work.</summary>
+/// <summary>One upstream call with an idle timeout; maps its failures. Disposing it cancels the call.</summary>
 internal sealed class UpstreamCall(
     string provider,
     TimeSpan idleTimeout,
@@ -22,7 +22,7 @@ internal sealed class UpstreamCall(
     private CancellationToken Token =>
         (_linked ??= CancellationTokenSource.CreateLinkedTokenSource(callerToken, _idleTimer.Token)).Token;
 
-    /// <summary>Sends the request and waits for the headers of the answer.</summary>
+    /// <summary>Sends the request and waits for the response headers.</summary>
     public async Task SendAsync(HttpMessageInvoker http, HttpRequestMessage request)
     {
         try
@@ -36,7 +36,7 @@ internal sealed class UpstreamCall(
         }
     }
 
-    /// <returns>Bytes read; 0 at the end.</returns>
+    /// <returns>The number of bytes read; 0: end of the body.</returns>
     public async ValueTask<int> ReadAsync(Memory<byte> memory)
     {
         try
@@ -50,7 +50,7 @@ internal sealed class UpstreamCall(
         }
     }
 
-    /// <summary>How long the upstream asks us to wait; null when it does not say.</summary>
+    /// <summary>The delay from the Retry-After header; null: none.</summary>
     public TimeSpan? RetryAfter()
     {
         var headers = _response!.Headers;
@@ -75,7 +75,7 @@ internal sealed class UpstreamCall(
         _idleTimer.Dispose();
     }
 
-    /// <returns>Null for what is no failure of the upstream: the caller left, or a mistake of ours.</returns>
+    /// <returns>Null: not an upstream failure, such as a cancellation or a bug.</returns>
     private GatewayException? MapError(Exception error) =>
         error switch
         {

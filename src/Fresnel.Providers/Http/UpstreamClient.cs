@@ -2,28 +2,39 @@ using System.Runtime.CompilerServices;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Providers.Http;
 
-/// <summary>Calls one vendor over HTTP and yields its answer's frames: one body, or a stream of events. Knows no vendor.</summary>
-/// <remarks>Thread-safe. Honours <c>HTTPS_PROXY</c> and <c>NO_PROXY</c>. Follows no redirect: the credential goes to the configured address only.</remarks>
+/// <summary>
+/// Calls one upstream over HTTP and yields the response's frames: one body or a stream of events.
+/// Vendor-independent.
+/// </summary>
+/// <remarks>
+/// Thread-safe. Uses <c>HTTPS_PROXY</c> and <c>NO_PROXY</c>. Does not follow redirects, so that the credential
+/// goes to the configured host only.
+/// </remarks>
 internal sealed class UpstreamClient : IDisposable
 {
     private const int MaxErrorBytes = 256 * 1024,
         MaxChunkBytes = 1024 * 1024;
 
-    /// <summary>An answer up to this length is whole before any of it is passed on, so that one that breaks off can be asked for elsewhere.</summary>
+    /// <summary>
+    /// A body up to this size is buffered in full before it is forwarded, so that failover remains possible.
+    /// </summary>
     internal const int MaxBufferedBytes = 16 * 1024 * 1024;
 
-    /// <summary>An answer over that length is passed on in pieces where the caller speaks the same format, and refused over this one where it must be translated.</summary>
+    /// <summary>
+    /// Largest body that can be translated. A larger one than <see cref="MaxBufferedBytes"/> is relayed in
+    /// pieces if the caller uses the same format.
+    /// </summary>
     private const int MaxTranslatedBytes = 512 * 1024 * 1024;
 
     private readonly ProviderSettings _settings;
     private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _http;
 
-    /// <param name="handler">What carries the calls; null: a pool of connections of its own.</param>
+    /// <param name="handler">Sends the requests, for tests; null: a connection pool of its own.</param>
     public UpstreamClient(ProviderSettings settings, TimeProvider time, HttpMessageHandler? handler = null)
     {
         (_settings, _time) = (settings, time);
@@ -34,18 +45,19 @@ internal sealed class UpstreamClient : IDisposable
                     AllowAutoRedirect = false,
                     UseCookies = false,
                     ConnectTimeout = settings.ConnectTimeout,
-                    PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a changed DNS answer is noticed
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5), // picks up DNS changes
                     EnableMultipleHttp2Connections = true,
-                    MaxResponseDrainSize = 0, // an answer we leave is work the upstream can stop at once
+                    // closes the connection of an abandoned response, so that the upstream stops
+                    MaxResponseDrainSize = 0,
                 }
         );
     }
 
     public string Name => _settings.Name;
 
-    /// <param name="message">Disposed with the call.</param>
-    /// <param name="request">Says whether a stream is wanted, and in what format it came.</param>
-    /// <exception cref="GatewayException">Typed by what went wrong, before the first frame or after any.</exception>
+    /// <param name="message">The request; disposed with the call.</param>
+    /// <param name="request">Decides whether to stream, and the caller's format.</param>
+    /// <exception cref="GatewayException">The call failed, before the first frame or after any frame.</exception>
     public async IAsyncEnumerable<Frame> SendAsync(
         HttpRequestMessage message,
         GatewayRequest request,
@@ -81,7 +93,7 @@ internal sealed class UpstreamClient : IDisposable
                     Format = default,
                     Raw = default,
                 }
-                : frame; // asked for a stream, given one body: only its meaning fits
+                : frame; // a body instead of a stream: its raw bytes cannot be relayed
     }
 
     public void Dispose() => _http.Dispose();
@@ -91,7 +103,7 @@ internal sealed class UpstreamClient : IDisposable
         if (call.MediaType != readers.StreamMediaType)
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{Name}' answered with '{call.MediaType ?? "no content type"}' where a stream of events was asked for."
+                $"The provider '{Name}' returned '{call.MediaType ?? "no content type"}' instead of an event stream."
             );
         using var events = readers.CreateEventReader();
         for (var hasMore = true; hasMore; )
@@ -118,7 +130,7 @@ internal sealed class UpstreamClient : IDisposable
             if (!await body.ReadAsync(MaxTranslatedBytes))
                 throw new GatewayException(
                     ErrorKind.UpstreamFailed,
-                    $"The provider '{Name}' answered with more than {MaxTranslatedBytes} bytes."
+                    $"The provider '{Name}' returned more than {MaxTranslatedBytes} bytes."
                 );
             isComplete = true;
         }
@@ -131,7 +143,7 @@ internal sealed class UpstreamClient : IDisposable
             yield break;
         }
 
-        // Too long to hold: its pieces pass by, and what they said is told with the last one.
+        // Too large to buffer: relayed in pieces; its events follow with the last one.
         var digest = new JsonTruncator();
         GatewayEvent[] started = [new ResponseStarted(null, null)];
         do
@@ -140,7 +152,7 @@ internal sealed class UpstreamClient : IDisposable
             if (digest.Written.Length > MaxBufferedBytes)
                 throw new GatewayException(
                     ErrorKind.UpstreamFailed,
-                    $"The provider '{Name}' answered something too large to read."
+                    $"The provider '{Name}' returned a response that is too large."
                 );
             yield return new Frame(readers.Format, body.Memory, [.. started]);
             started = [];
@@ -164,7 +176,7 @@ internal sealed class UpstreamClient : IDisposable
         }
         catch (GatewayException)
         {
-            // Broken off: the status is what counts.
+            // The error body is incomplete: the status is enough.
         }
         return readers.ReadError(status, body.Memory, retryAfter);
     }

@@ -3,7 +3,7 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Providers.Images;
 
-/// <summary>An image as an upstream takes it.</summary>
-/// <param name="Note">What was done to it; null: nothing, the source is the caller's own.</param>
-/// <param name="Size">Of a picture drawn anew; null: its pixels are the caller's own.</param>
+/// <summary>An image adapted to an upstream's limits.</summary>
+/// <param name="Note">What was changed; null: nothing, the source is the caller's.</param>
+/// <param name="Size">The size of a re-encoded image, in pixels; null: the image was not re-encoded.</param>
 internal sealed record AdaptedImage(ImageSource Source, string? Note = null, ImageSize? Size = null);

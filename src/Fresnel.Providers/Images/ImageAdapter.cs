@@ -8,12 +8,17 @@ using Fresnel.Imaging;
 
 namespace Fresnel.Providers.Images;
 
-/// <summary>Makes a request's images fit an upstream: fetched, converted or reduced only where it could not take them as they are.</summary>
-/// <remarks>Thread-safe. What an image is, its bytes say: a wrong media type is put right.</remarks>
+/// <summary>
+/// Adapts a request's images to an upstream: fetches, converts or shrinks only those it would reject.
+/// </summary>
+/// <remarks>Thread-safe. The format is detected by the bytes; a wrong media type is corrected.</remarks>
 public sealed class ImageAdapter(ImageFetch fetch)
 {
-    /// <returns>The request itself where nothing had to be done, and a note on each image that was touched. Its body, too, holds the new images.</returns>
-    /// <exception cref="GatewayException">An image cannot be fetched or read; blames its place in the request.</exception>
+    /// <returns>
+    /// The request, with adapted images also in its body, and a note per changed image; the same instance if
+    /// none changed.
+    /// </returns>
+    /// <exception cref="GatewayException">An image cannot be fetched or read; <c>Param</c> is its path.</exception>
     public async ValueTask<(T Request, IReadOnlyList<TraceNote> Notes)> AdaptAsync<T>(
         T request,
         ImageRules rules,
@@ -60,7 +65,7 @@ public sealed class ImageAdapter(ImageFetch fetch)
         );
     }
 
-    /// <summary>A mask is a PNG of its image's size: it follows the image.</summary>
+    /// <summary>Adapts a mask to its image: a PNG of the same size.</summary>
     private Task<AdaptedImage> AdaptMaskAsync(
         ImageSource mask,
         AdaptedImage image,
@@ -155,7 +160,7 @@ public sealed class ImageAdapter(ImageFetch fetch)
         );
     }
 
-    /// <returns>Why the upstream could not take it; none: it can.</returns>
+    /// <returns>The reasons why the upstream would reject it; empty: none.</returns>
     private static List<string> FindReasons(InputImageFile file, ImageCodec codec, ImageRules rules)
     {
         List<string> reasons = [];
@@ -184,7 +189,10 @@ public sealed class ImageAdapter(ImageFetch fetch)
             $"its media type put right to {codec.MediaType()}"
         );
 
-    /// <returns>Null: unknown, and the upstream's to judge. An unknown file that is ours to judge has a header that says what is wrong.</returns>
+    /// <returns>
+    /// Null: unknown format, left to the upstream. Where unknown formats are rejected, reading the header
+    /// throws.
+    /// </returns>
     private static ImageCodec? FindCodec(InputImageFile file, ImageRules rules)
     {
         try

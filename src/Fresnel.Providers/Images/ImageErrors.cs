@@ -3,10 +3,10 @@ using Fresnel.Imaging;
 
 namespace Fresnel.Providers.Images;
 
-/// <summary>Names what is wrong with an input image as the gateway does.</summary>
+/// <summary>Maps image errors to error kinds.</summary>
 internal static class ImageErrors
 {
-    /// <param name="param">Where the image stood in the request; null: it is not known which one it is.</param>
+    /// <param name="param">The path of the image; null: unknown which image it is.</param>
     public static GatewayException Of(UnreadableImageException error, string? param) =>
         error.Reason == UnreadableImageReason.DecoderMissing
             ? new(ErrorKind.Unsupported, error.Message, error) { Param = param, Code = "unsupported_image_media_type" }
@@ -19,7 +19,7 @@ internal static class ImageErrors
             Code = "invalid_base64_image",
         };
 
-    /// <summary>A failed fetch, blamed on the image that was to be fetched.</summary>
+    /// <summary>Sets the path of the image on a failed fetch.</summary>
     public static GatewayException FetchFailed(string param, GatewayException error) =>
         new(error.Kind, error.Message, error) { Param = param, Code = error.Code ?? "failed_to_download_image" };
 

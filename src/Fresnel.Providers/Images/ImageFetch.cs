@@ -2,7 +2,7 @@ using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Providers.Images;
 
-/// <summary>Fetches an image that a caller gave by its address. Whoever supplies it decides which addresses may be reached.</summary>
-/// <returns>The file's bytes.</returns>
-/// <exception cref="GatewayException">It could not be fetched or may not be; the message is for the caller.</exception>
+/// <summary>Fetches an image by URL. The implementation decides which addresses are allowed.</summary>
+/// <returns>The file's bytes, not validated.</returns>
+/// <exception cref="GatewayException">The fetch failed or is not allowed; the message is for the caller.</exception>
 public delegate Task<ReadOnlyMemory<byte>> ImageFetch(Uri address, CancellationToken cancellationToken);

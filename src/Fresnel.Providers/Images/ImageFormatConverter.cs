@@ -7,14 +7,14 @@ using Fresnel.Imaging.Compute;
 
 namespace Fresnel.Providers.Images;
 
-/// <summary>Gives a caller the file format it asked for, where the upstream cannot write it.</summary>
+/// <summary>Converts output images to the requested format where the upstream cannot write it.</summary>
 internal static class ImageFormatConverter
 {
-    /// <summary>Quality where the caller names none.</summary>
+    /// <summary>Quality if the request sets none, 0 to 100.</summary>
     private const int DefaultQuality = 90;
 
-    /// <param name="compression">0 to 100; null: the usual.</param>
-    /// <returns>The same events with their pictures written anew and a note on it, without the upstream's bytes.</returns>
+    /// <param name="compression">0 (smallest) to 100 (best); null: 90.</param>
+    /// <returns>The events with converted images and a note on each, without raw bytes.</returns>
     public static async IAsyncEnumerable<Frame> ConvertAsync(
         IAsyncEnumerable<Frame> frames,
         ImageFormat format,
@@ -41,47 +41,48 @@ internal static class ImageFormatConverter
                 };
                 continue;
             }
-            var events = new List<GatewayEvent>(frame.Events.Length + 1);
-            foreach (var item in frame.Events)
-            {
-                events.Add(
-                    item switch
-                    {
-                        ImageCompleted ready => ready with
-                        {
-                            Source = await ConvertAsync(
-                                ready.Source,
-                                codec,
-                                compression ?? DefaultQuality,
-                                owner,
-                                cancellationToken
-                            ),
-                        },
-                        PartialImage preview => preview with
-                        {
-                            Source = await ConvertAsync(
-                                preview.Source,
-                                codec,
-                                compression ?? DefaultQuality,
-                                owner,
-                                cancellationToken
-                            ),
-                        },
-                        _ => item,
-                    }
-                );
-            }
+            var quality = compression ?? DefaultQuality;
+            var events = await ConvertAsync(frame.Events, codec, quality, owner, cancellationToken);
             if (!noteAdded && !events.SequenceEqual(frame.Events))
             {
                 noteAdded = true;
                 events.Add(
                     new TraceNote(
-                        $"the pictures were written anew as {codec.DisplayName()}, which the upstream does not write"
+                        $"the images were re-encoded as {codec.DisplayName()}, which the upstream does not write"
                     )
                 );
             }
             yield return Frame.Of([.. events]);
         }
+    }
+
+    private static async Task<List<GatewayEvent>> ConvertAsync(
+        IReadOnlyList<GatewayEvent> events,
+        ImageCodec codec,
+        int quality,
+        string? owner,
+        CancellationToken cancellationToken
+    )
+    {
+        var converted = new List<GatewayEvent>(events.Count + 1);
+        foreach (var item in events)
+        {
+            converted.Add(
+                item switch
+                {
+                    ImageCompleted image => image with
+                    {
+                        Source = await ConvertAsync(image.Source, codec, quality, owner, cancellationToken),
+                    },
+                    PartialImage preview => preview with
+                    {
+                        Source = await ConvertAsync(preview.Source, codec, quality, owner, cancellationToken),
+                    },
+                    _ => item,
+                }
+            );
+        }
+        return converted;
     }
 
     private static async Task<ImageSource> ConvertAsync(
@@ -116,7 +117,7 @@ internal static class ImageFormatConverter
         {
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                "The upstream answered with a picture that cannot be read.",
+                "The upstream returned an image that cannot be read.",
                 error
             );
         }

@@ -1,23 +1,23 @@
 namespace Fresnel.Providers.Images;
 
-/// <summary>What an upstream takes as input images, from its documentation.</summary>
+/// <summary>The limits of an upstream's input images, from its documentation.</summary>
 public sealed record ImageRules
 {
-    /// <summary>Media types it reads, for example <c>image/png</c>; an image of another is converted.</summary>
+    /// <summary>Accepted media types, for example <c>image/png</c>; other images are converted.</summary>
     public required IReadOnlyList<string> Formats { get; init; }
 
-    /// <summary>It fetches images by address itself; false: we fetch them.</summary>
+    /// <summary>The upstream fetches URLs; false: the gateway fetches them.</summary>
     public bool AcceptsUrls { get; init; }
 
-    /// <summary>It takes animated GIFs; false: the first frame is sent.</summary>
+    /// <summary>Animated GIFs are accepted; false: the first frame is sent.</summary>
     public bool AcceptsAnimation { get; init; }
 
-    /// <summary>A file we do not know is sent as it is, for the upstream to judge; false: it is refused here.</summary>
+    /// <summary>Unknown formats are sent unchanged, for the upstream to judge; false: they are rejected.</summary>
     public bool AcceptsUnknown { get; init; }
 
-    /// <summary>Most bytes one image may have as a file; null: no limit of its own.</summary>
+    /// <summary>Maximum bytes of an image file; null: no limit.</summary>
     public long? MaxBytes { get; init; }
 
-    /// <summary>Most pixels a side; null: no limit of its own.</summary>
+    /// <summary>Maximum pixels per side; null: no limit.</summary>
     public int? MaxSide { get; init; }
 }

@@ -4,16 +4,18 @@ using Fresnel.Imaging.Compute;
 
 namespace Fresnel.Providers.Images;
 
-/// <summary>Writes an image anew, in a format and of a size that an upstream takes.</summary>
+/// <summary>Re-encodes an image in a format and size that an upstream accepts.</summary>
 internal static class ImageTranscoder
 {
     private const int MinSide = 64;
 
     private static readonly int[] Qualities = [90, 80, 65];
 
-    /// <returns>The file, what it is, and its size in pixels. Where the upstream's limits ask for less, first of a lower quality, then smaller.</returns>
-    /// <exception cref="UnreadableImageException">It cannot be decoded.</exception>
-    /// <exception cref="GatewayException">It cannot be made small enough.</exception>
+    /// <returns>
+    /// The file and its header. To meet size limits, quality is reduced first, then the dimensions.
+    /// </returns>
+    /// <exception cref="UnreadableImageException">The image cannot be decoded.</exception>
+    /// <exception cref="GatewayException">The image cannot be made small enough.</exception>
     public static async Task<(byte[] File, ImageHeader Header)> TranscodeAsync(
         EncodedImage image,
         ImageRules rules,
@@ -49,7 +51,7 @@ internal static class ImageTranscoder
         }
     }
 
-    /// <summary>JPEG, unless something shows through. The smallest that was tried where none fits.</summary>
+    /// <summary>Encodes as JPEG, or PNG for a transparent image. The smallest attempt if none fits.</summary>
     private static (byte[] File, ImageHeader Header) Encode(Pixels pixels, ImageRules rules)
     {
         ImageCodec[] preferred = PixelEditor.HasTransparency(pixels)

@@ -4,18 +4,20 @@ using Fresnel.Imaging;
 
 namespace Fresnel.Providers.Images;
 
-/// <summary>An input image's file, taken out of base64 only as far as it is looked at. Not thread-safe.</summary>
-/// <param name="source">Not an address.</param>
+/// <summary>The file of an input image; base64 is decoded only as far as needed. Not thread-safe.</summary>
+/// <param name="source">The image; not a URL.</param>
 internal sealed class InputImageFile(ImageSource source)
 {
-    /// <summary>Bytes looked at first, then where the header is longer; after that, all. Multiples of three, as base64 has them.</summary>
+    /// <summary>
+    /// Bytes decoded first, and then for longer headers; multiples of 3, as in base64. After that, all.
+    /// </summary>
     private static readonly int[] ProbeLengths = [3 * 1024, 192 * 1024];
 
     private ReadOnlyMemory<byte>? _content;
     private ImageHeader? _header;
 
-    /// <summary>The file itself.</summary>
-    /// <exception cref="FormatException">It is not base64.</exception>
+    /// <summary>The whole file.</summary>
+    /// <exception cref="FormatException">The image is not valid base64.</exception>
     public ReadOnlyMemory<byte> Content =>
         _content ??= source switch
         {
@@ -32,10 +34,10 @@ internal sealed class InputImageFile(ImageSource source)
     public string MediaType =>
         source is ImageSource.Base64 text ? text.MediaType : ((ImageSource.Bytes)source).MediaType;
 
-    /// <summary>By its first bytes; null: none that we know.</summary>
+    /// <summary>Detected by the first bytes; null: unknown.</summary>
     public ImageCodec? Codec => ImageHeader.DetectCodec(ReadPrefix(ProbeLengths[0]).Span);
 
-    /// <exception cref="UnreadableImageException">It is no image that we read.</exception>
+    /// <exception cref="UnreadableImageException">The image has no supported format.</exception>
     public ImageHeader Header => _header ??= ReadHeader();
 
     /// <summary>The file with its header, which is parsed once.</summary>
@@ -51,7 +53,7 @@ internal sealed class InputImageFile(ImageSource source)
                 probeLength < Length
                 && ImageHeader.TryRead(ReadPrefix(probeLength).Span, out var header)
                 && header!.Codec != ImageCodec.Gif
-            ) // a GIF's frames are all over it
+            ) // a GIF's frames are spread over the file
                 return header;
         }
         return ImageHeader.Read(Content.Span);
@@ -70,7 +72,7 @@ internal sealed class InputImageFile(ImageSource source)
                 Base64.DecodeFromUtf8(text[..Base64.GetMaxEncodedToUtf8Length(bytes)], prefix, out _, out var written)
                 == System.Buffers.OperationStatus.Done
                 ? prefix.AsMemory(0, written)
-                : Content[..Math.Min(bytes, Content.Length)]; // line breaks inside
+                : Content[..Math.Min(bytes, Content.Length)]; // contains line breaks
         }
         return Content[..Math.Min(bytes, Content.Length)];
     }

@@ -2,10 +2,10 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Providers.Images;
 
-/// <summary>The input images of any kind of request, and the request with others in their places.</summary>
+/// <summary>The input images of any kind of request, and their replacement.</summary>
 internal static class InputImages
 {
-    /// <summary>In order; without an edit's mask.</summary>
+    /// <summary>The images in order, without the mask of an edit.</summary>
     public static IEnumerable<ImagePart> Of(GatewayRequest request) =>
         request switch
         {
@@ -15,7 +15,7 @@ internal static class InputImages
             _ => [],
         };
 
-    /// <param name="replacements">By the very part, not by its value.</param>
+    /// <param name="replacements">Replacements by reference, not by value.</param>
     public static GatewayRequest Replace(
         GatewayRequest request,
         IReadOnlyDictionary<ImagePart, ImagePart> replacements

@@ -11,12 +11,15 @@ using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers.OpenAI;
 
-/// <summary>OpenAI itself. A conversation that may be answered with pictures is sent as a response whose model may call one that draws; both are reported as one usage.</summary>
+/// <summary>
+/// Calls OpenAI. A chat whose response may have images is sent to the responses API with an image generation
+/// tool; both models' usage is reported together.
+/// </summary>
 public sealed class OpenAIProvider : IProvider, IDisposable
 {
     public static readonly Uri DefaultBaseUrl = new("https://api.openai.com/v1");
 
-    private const int MinTokens = 16; // a smaller limit is refused
+    private const int MinTokens = 16; // OpenAI rejects a smaller limit
 
     private static readonly ImageRules InputRules = new()
     {
@@ -36,10 +39,10 @@ public sealed class OpenAIProvider : IProvider, IDisposable
     private readonly AuthenticationHeaderValue _credential;
     private readonly List<(string Name, string Value)> _headers = [];
 
-    /// <param name="organization">Whose bill it is, where the key belongs to several; null: the key's own.</param>
-    /// <param name="project">Likewise.</param>
-    /// <param name="handler">What carries the calls; null: a pool of connections of its own.</param>
-    /// <exception cref="ArgumentException">There is no key, or the base URL is not http or https.</exception>
+    /// <param name="organization">The organization to bill, if the key has several; null: the key's default.</param>
+    /// <param name="project">The project to bill, if the key has several; null: the key's default.</param>
+    /// <param name="handler">Sends the requests, for tests; null: a connection pool of its own.</param>
+    /// <exception cref="ArgumentException">There is no key, or <c>base_url</c> is not http or https.</exception>
     public OpenAIProvider(
         ProviderSettings settings,
         ImageAdapter adapter,
@@ -68,7 +71,9 @@ public sealed class OpenAIProvider : IProvider, IDisposable
 
     public string Name => _upstream.Name;
 
-    /// <summary>With the organization and project that OpenAI's own tools would take from the environment.</summary>
+    /// <summary>
+    /// Creates the provider with organization and project from the environment variables of OpenAI's tools.
+    /// </summary>
     public static OpenAIProvider Create(ProviderSettings settings, ProviderDependencies dependencies) =>
         new(
             settings,
@@ -122,7 +127,10 @@ public sealed class OpenAIProvider : IProvider, IDisposable
             _ => CompatibleRequest.Create(request, models.ChatModel, Name, strict: true),
         };
 
-    /// <summary>A chat can neither be answered with pictures nor hold an assistant's.</summary>
+    /// <summary>
+    /// Whether the request needs the responses API: chat completions have no images in responses or assistant
+    /// messages.
+    /// </summary>
     private static bool NeedsResponses(ChatRequest request) =>
         request.RequestsImages is true
         || request.Messages.Any(message =>

@@ -41,7 +41,7 @@ internal sealed class ResponseWriter(
         var response = http.Response;
         using var lease = snapshots.Acquire();
         using var body = new ResponseBuffer();
-        var writer = write(body);
+        using var writer = write(body);
         await foreach (var frame in lease.Pipeline.RunAsync(call, http.RequestAborted))
         {
             writer.Write(frame, call.Cost);
@@ -66,7 +66,7 @@ internal sealed class ResponseWriter(
     {
         var (response, aborted, started) = (http.Response, http.RequestAborted, false);
         using var body = new ResponseBuffer(flushedPerFrame: true);
-        var writer = write(body);
+        using var writer = write(body);
         void EnsureStarted()
         {
             if (!started)

@@ -11,7 +11,7 @@ public sealed class ImagePatchesTests
     [InlineData(1, 1, 1)]
     [InlineData(32, 33, 2)]
     [InlineData(4096, 4096, 1521)] // 39 × 39
-    public void Count_DocumentedSizes_AreDocumentedPatches(int width, int height, int patches) =>
+    public void Count_DocumentedSizes_MatchesDocumentation(int width, int height, int patches) =>
         Assert.Equal(patches, ImagePatches.Count(new ImageSize(width, height)));
 
     [Theory]
@@ -19,6 +19,6 @@ public sealed class ImagePatchesTests
     [InlineData(65535, 1)]
     [InlineData(65535, 65535)]
     [InlineData(1, int.MaxValue)]
-    public void Count_Slivers_StayWithinTheBudget(int width, int height) =>
+    public void Count_ExtremeAspectRatios_StaysWithinBudget(int width, int height) =>
         Assert.InRange(ImagePatches.Count(new ImageSize(width, height)), 1, 1536);
 }

@@ -9,17 +9,20 @@ using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Tests.Dialects;
 
-/// <summary>What every dialect keeps: what it writes it reads back, and what passes through it is not changed. Each passes by deriving.</summary>
+/// <summary>
+/// Conformance tests of a dialect: what it writes it reads back, and relayed bytes are unchanged. Derive a
+/// class per dialect.
+/// </summary>
 public abstract class DialectConformance
 {
     private static readonly byte[] Picture = [137, 80, 78, 71, 13, 10, 26, 10, 0, 255];
 
     protected abstract WireFormat Format { get; }
 
-    /// <summary>What ends an answer, where the format can say it.</summary>
+    /// <summary>Stop sequences, if the format has them.</summary>
     protected virtual IReadOnlyList<string> Stop => ["END"];
 
-    /// <summary>Input that was written to a cache, where the format can say it.</summary>
+    /// <summary>Cache write tokens, if the format has them.</summary>
     protected virtual long CacheWrites => 4;
 
     protected abstract ChatRequest ReadRequest(ReadOnlyMemory<byte> body);
@@ -28,11 +31,11 @@ public abstract class DialectConformance
 
     protected abstract IResponseBodyWriter Writer(ChatRequest request, IBufferWriter<byte> output);
 
-    /// <summary>Reads one answer: each call a new one.</summary>
+    /// <summary>Creates the readers of one response.</summary>
     protected abstract (Func<ReadOnlyMemory<byte>, Frame> Body, Func<SseEvent, Frame> Event) Reader();
 
     [Fact]
-    public void Request_WrittenAndRead_MeansTheSame()
+    public void Request_WrittenAndRead_IsEqual()
     {
         var request = new ChatRequest
         {
@@ -82,7 +85,7 @@ public abstract class DialectConformance
     }
 
     [Fact]
-    public void Request_SchemaNestedDeeply_IsSentOn()
+    public void Request_DeeplyNestedSchema_IsKept()
     {
         var deep = System.Text.Encoding.UTF8.GetBytes(
             $"{string.Concat(Enumerable.Repeat("""{"type":"object","properties":{"a":""", 80))}{{\"type\":\"string\"}}{new string('}', 160)}"
@@ -98,7 +101,7 @@ public abstract class DialectConformance
     }
 
     [Fact]
-    public void Request_SentOnUnderItsOwnName_IsTheSameBytes()
+    public void Request_SameFormatAndModel_KeepsBytes()
     {
         var body = Joined(
             WriteRequest(new ChatRequest { Model = "a", Messages = [new Message(Role.User, [new TextPart("x")])] }, "a")
@@ -109,7 +112,7 @@ public abstract class DialectConformance
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Answer_WrittenAndRead_SaysTheSame(bool stream)
+    public void Response_WrittenAndRead_HasSameEvents(bool stream)
     {
         var usage = new Usage
         {
@@ -166,7 +169,7 @@ public abstract class DialectConformance
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Answer_RelayedWithoutAPrice_IsTheSameBytes(bool stream)
+    public void Response_RelayedWithoutCost_KeepsBytes(bool stream)
     {
         var request = new ChatRequest
         {
@@ -199,7 +202,7 @@ public abstract class DialectConformance
     }
 
     [Fact]
-    public virtual void Failure_MidStream_IsReadAsOne()
+    public virtual void Failure_MidStream_IsReadAsError()
     {
         var output = new ArrayBufferWriter<byte>();
         Writer(
@@ -229,7 +232,7 @@ public abstract class DialectConformance
         return Copied(frames);
     }
 
-    /// <summary>Nothing is put into the reader any more, but it is disposed: what is kept is copied.</summary>
+    /// <summary>Copies the frames: the reader is disposed afterwards.</summary>
     private static List<Frame> Copied(List<Frame> frames) =>
         [
             .. frames.Select(frame =>

@@ -3,10 +3,10 @@ using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Tests.Dialects;
 
-/// <summary>What the dialects' fuzz tests share.</summary>
+/// <summary>Helpers of the dialects' fuzz tests.</summary>
 internal static class Fuzz
 {
-    /// <summary>A body cut off, with a piece missing, a byte changed, its end doubled or a splinter in it.</summary>
+    /// <summary>Truncates the body, removes or inserts a piece, changes a byte, or repeats its end.</summary>
     public static byte[] Mutate(byte[] body, (int[] At, int Kind, string Splinter) change)
     {
         if (body.Length == 0)
@@ -23,7 +23,7 @@ internal static class Fuzz
         };
     }
 
-    /// <summary>Fails only in typed ways.</summary>
+    /// <summary>Fails unless the read succeeds or throws a gateway exception.</summary>
     public static void Only(Func<object> read)
     {
         try

@@ -9,9 +9,9 @@ namespace Fresnel.Tests.Dialects;
 
 public sealed class ResponseBufferTests
 {
-    /// <summary>Whatever is written and relayed in whatever order comes out in that order, whether a piece was copied or held.</summary>
+    /// <summary>Copied and referenced segments come out in the order they were written.</summary>
     [Fact]
-    public void Pieces_OfAnySizesInAnyOrder_AreWhatWasWritten()
+    public void Segments_AnySizesAndOrder_AreTheWrittenBytes()
     {
         var lengths = Gen.ArrayOf(Gen.OneOf(Gen.Choose(0, 300), Gen.Choose(30_000, 70_000)));
         Prop.ForAll(
@@ -42,7 +42,7 @@ public sealed class ResponseBufferTests
     }
 
     [Fact]
-    public void Relay_LongFrameThatCanBeHeld_IsNotCopied()
+    public void Relay_LargeFrameWithBuffer_IsNotCopied()
     {
         using var source = new PooledBuffer(1 << 20);
         source.Write(new byte[1 << 20]);
@@ -54,7 +54,7 @@ public sealed class ResponseBufferTests
     }
 
     [Fact]
-    public void Relay_FrameThatWasMadeAnew_IsCopied()
+    public void Relay_FrameOutsideItsBuffer_IsCopied()
     {
         using var source = new PooledBuffer(16);
         var elsewhere = new byte[1 << 20];

@@ -41,7 +41,7 @@ public sealed class WireImageReplacerTests
         """{"images":[{"image_url":"OLD"}]}""",
         """{"images":[{"image_url":"data:image/jpeg;base64,AQID"}]}"""
     )]
-    public void Replace_AnyVendorsShape_ChangesTheImageAlone(string param, string before, string after) =>
+    public void Replace_AnyVendorsShape_ChangesOnlyImage(string param, string before, string after) =>
         Assert.Equal(
             after,
             Encoding.UTF8.GetString(WireImageReplacer.Replace(Body(before), [(param, New)])!.Bytes.Span)
@@ -52,11 +52,11 @@ public sealed class WireImageReplacerTests
     [InlineData("messages[0].content", """{"messages":[{"content":5}]}""")]
     [InlineData("x.y", """{"x":{"y":{"fileData":{"fileUri":"OLD"}}}}""")]
     [InlineData("x", "--boundary")]
-    public void Replace_NowhereToPutIt_IsNull(string param, string body) =>
+    public void Replace_ImageNotFound_ReturnsNull(string param, string body) =>
         Assert.Null(WireImageReplacer.Replace(Body(body), [(param, New)]));
 
     [Fact]
-    public void Replace_SeveralImages_KeepsTheOffsetsOfMembers()
+    public void Replace_SeveralImages_UpdatesMemberOffsets()
     {
         const string chat =
             """{ "model" : "a", "messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/heic;base64,AAAA"}},{"type":"image_url","image_url":"https://example.org/longer/than/new.png"}]}],"stream":true, "unknown":{"messages":1} }""";

@@ -3,7 +3,7 @@ using Fresnel.TestKit.OpenApi;
 
 namespace Fresnel.Tests.OpenApi;
 
-/// <summary>That the check of outgoing requests lets live traffic through and nothing else.</summary>
+/// <summary>The check of outgoing requests accepts valid requests and rejects others.</summary>
 public sealed class RequestDocumentTests
 {
     [Theory]
@@ -42,7 +42,7 @@ public sealed class RequestDocumentTests
         """{"model":"omni-moderation-latest","input":[{"type":"text","text":"a"},{"type":"image_url","image_url":{"url":"https://a.test/b.png"}}]}"""
     )]
     [InlineData("/v1/completions", """{"model":"m","prompt":[1,2,3],"max_tokens":16,"echo":true}""")]
-    public void Check_WhatClientsSend_HasNoFault(string path, string body) =>
+    public void Check_ClientRequests_HaveNoErrors(string path, string body) =>
         Assert.Empty(RequestDocument.OpenAI.Check(path, "application/json", Encoding.UTF8.GetBytes(body)));
 
     [Theory]
@@ -87,14 +87,14 @@ public sealed class RequestDocumentTests
     )]
     [InlineData("/v1/files", "{}", "no such operation")]
     [InlineData("/v1/responses", "{", "not JSON")]
-    public void Check_WhatTheDocumentDoesNotAllow_IsNamed(string path, string body, string fault) =>
+    public void Check_UndocumentedMember_IsNamed(string path, string body, string fault) =>
         Assert.Contains(
             RequestDocument.OpenAI.Check(path, "application/json", Encoding.UTF8.GetBytes(body)),
             found => found.Contains(fault, StringComparison.Ordinal)
         );
 
     [Fact]
-    public void Check_OpenRoutersMembers_AreKnownToItOnly()
+    public void Check_OpenRouterMembers_AreOnlyInItsDocument()
     {
         var body =
             """{"model":"m","messages":[{"role":"assistant","content":"here","images":[{"type":"image_url","image_url":{"url":"x"}}]}],"modalities":["image","text"],"image_config":{"aspect_ratio":"16:9"},"provider":{"order":["openai"]},"usage":{"include":true}}"""u8.ToArray();

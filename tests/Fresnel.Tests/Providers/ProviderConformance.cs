@@ -10,37 +10,39 @@ using Fresnel.Dialects.OpenAI;
 
 namespace Fresnel.Tests.Providers;
 
-/// <summary>What every provider keeps, whoever is behind it. Each passes by deriving and saying how it is made to answer.</summary>
+/// <summary>Conformance tests of a provider. Derive a class per provider.</summary>
 public abstract class ProviderConformance
 {
-    /// <summary>What was drawn is counted in tokens; false: in pictures only.</summary>
+    /// <summary>Whether output images are counted in tokens; false: only in images.</summary>
     protected virtual bool CountsDrawnTokens => true;
 
-    /// <summary>The name its provider knows the model by that serves a request.</summary>
+    /// <summary>The provider's name of the model that serves a request.</summary>
     protected virtual string ModelFor(GatewayRequest request) => "m";
 
-    /// <summary>What stands between a provider and its upstream.</summary>
-    protected delegate HttpMessageHandler Manners(HttpMessageHandler upstream);
+    /// <summary>Wraps the upstream of a provider.</summary>
+    protected delegate HttpMessageHandler UpstreamWrapper(HttpMessageHandler upstream);
 
-    /// <summary>A provider whose model answers "One two. Three." to any words, and to "draw …" a picture.</summary>
-    protected abstract IProvider Create(Manners manners);
+    /// <summary>A provider that responds "One two. Three." to any text and with an image to "draw …".</summary>
+    protected abstract IProvider Create(UpstreamWrapper wrap);
 
-    /// <summary>False: there is nothing between it and its model.</summary>
+    /// <summary>Whether the provider calls an upstream over HTTP.</summary>
     protected virtual bool HasWire => true;
 
-    /// <summary>False: it has no unfinished pictures to show.</summary>
+    /// <summary>Whether the provider sends previews.</summary>
     protected virtual bool Previews => true;
 
-    /// <summary>False: it answers in words only, and a wish for a picture is refused as unsupported.</summary>
+    /// <summary>Whether the provider supports images; false: image requests are rejected as unsupported.</summary>
     protected virtual bool Draws => true;
 
-    /// <summary>A provider whose upstream says something and then nothing more until it is cancelled, which it notes.</summary>
+    /// <summary>
+    /// A provider whose upstream sends one event and then idles; the task completes when it is cancelled.
+    /// </summary>
     protected abstract (IProvider Provider, Task Cancelled) CreateStuck();
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task SendAsync_Words_AnswersOnceAndInOrder(bool stream)
+    public async Task SendAsync_Text_ReturnsEventsInOrder(bool stream)
     {
         var events = await EventsOf(Create(), Ask("What is this?", stream));
         Assert.IsType<ResponseStarted>(events[0]);
@@ -52,13 +54,13 @@ public abstract class ProviderConformance
     }
 
     [Fact]
-    public async Task SendAsync_Stream_ComesInAtLeastTwoPieces() =>
+    public async Task SendAsync_Stream_HasAtLeastTwoFrames() =>
         Assert.True((await EventsOf(Create(), Ask("What is this?", stream: true))).OfType<TextDelta>().Count() >= 2);
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task SendAsync_Picture_IsReadyAndCounted(bool stream)
+    public async Task SendAsync_Image_IsCompletedAndCounted(bool stream)
     {
         var request = new ImageGenerationRequest
         {
@@ -81,7 +83,7 @@ public abstract class ProviderConformance
     }
 
     [Fact]
-    public async Task SendAsync_PictureInAConversation_IsPartOfTheAnswer()
+    public async Task SendAsync_ImageInChat_IsPartOfResponse()
     {
         var request = Ask("Draw a kite for me", stream: false) with { RequestsImages = true };
         if (!Draws)
@@ -97,7 +99,7 @@ public abstract class ProviderConformance
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task SendAsync_WrittenForACaller_ReadsBackEqual(bool stream)
+    public async Task SendAsync_WrittenForCaller_ReadsBackEqual(bool stream)
     {
         var request = Ask("Draw a kite for me", stream) with
         {
@@ -138,12 +140,17 @@ public abstract class ProviderConformance
             sent.OfType<ChoiceFinished>().Select(item => item.Reason),
             received.OfType<ChoiceFinished>().Select(item => item.Reason)
         );
-        var usage = sent.OfType<UsageReported>().Last().Usage with { ToolPromptTokens = 0, ToolImagePromptTokens = 0 }; // whose input it was, the format has no word for
+        // the format does not separate the models' input
+        var usage = sent.OfType<UsageReported>().Last().Usage with
+        {
+            ToolPromptTokens = 0,
+            ToolImagePromptTokens = 0,
+        };
         Assert.Equal(usage, received.OfType<UsageReported>().Last().Usage);
     }
 
     [Fact]
-    public async Task SendAsync_Cancelled_ThrowsAndStopsTheUpstream()
+    public async Task SendAsync_Cancelled_ThrowsAndCancelsUpstream()
     {
         var (provider, cancelled) = CreateStuck();
         using var caller = new CancellationTokenSource();
@@ -159,7 +166,7 @@ public abstract class ProviderConformance
     }
 
     [Fact]
-    public async Task SendAsync_LeftEarly_StopsTheUpstream()
+    public async Task SendAsync_DisposedEarly_CancelsUpstream()
     {
         var (provider, cancelled) = CreateStuck();
         var request = Ask("What is this?", stream: true);
@@ -175,7 +182,7 @@ public abstract class ProviderConformance
     }
 
     [Fact]
-    public async Task SendAsync_ManyAtOnce_DoNotMix()
+    public async Task SendAsync_ParallelCalls_AreIndependent()
     {
         var provider = Create();
         var answers = await Task.WhenAll(
@@ -187,7 +194,8 @@ public abstract class ProviderConformance
     }
 
     [Fact]
-    public Task SendAsync_UnknownKindOfCall_IsTyped() => IsUnsupportedAsync(new Unheard { Model = "m" });
+    public Task SendAsync_UnknownRequestType_ThrowsGatewayException() =>
+        IsUnsupportedAsync(new Unheard { Model = "m" });
 
     private async Task IsUnsupportedAsync(GatewayRequest request) =>
         Assert.Equal(
@@ -198,17 +206,20 @@ public abstract class ProviderConformance
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task SendAsync_AnswerComesByteByByte_SaysTheSame(bool stream)
+    public async Task SendAsync_ResponseByteByByte_HasSameEvents(bool stream)
     {
-        var events = await EventsOf(Create(upstream => new ByteByByte(upstream)), Ask("What is this?", stream));
+        var events = await EventsOf(Create(upstream => new ByteByByteHandler(upstream)), Ask("What is this?", stream));
         Assert.Equal("One two. Three.", TextOf(events));
         Assert.Single(events.OfType<ChoiceFinished>());
     }
 
     [Fact]
-    public async Task SendAsync_StreamWithCommentsPingsAndGiantEventsBetween_SaysTheSame()
+    public async Task SendAsync_StreamWithCommentsAndLargeEvents_HasSameEvents()
     {
-        var events = await EventsOf(Create(upstream => new Chatty(upstream)), Ask("What is this?", stream: true));
+        var events = await EventsOf(
+            Create(upstream => new NoisyStreamHandler(upstream)),
+            Ask("What is this?", stream: true)
+        );
         Assert.Equal("One two. Three.", TextOf(events));
         Assert.Single(events.OfType<ChoiceFinished>());
     }
@@ -222,14 +233,14 @@ public abstract class ProviderConformance
     [InlineData(500, ErrorKind.UpstreamFailed)]
     [InlineData(502, ErrorKind.UpstreamFailed)]
     [InlineData(504, ErrorKind.UpstreamTimeout)]
-    public async Task SendAsync_UpstreamRefusesWithoutAWord_IsTypedByItsStatus(int status, ErrorKind kind)
+    public async Task SendAsync_EmptyErrorBody_MapsByStatus(int status, ErrorKind kind)
     {
         if (!HasWire)
             return;
         foreach (var stream in new[] { false, true })
         {
             var error = await Assert.ThrowsAsync<GatewayException>(() =>
-                EventsOf(Create(_ => new Refusing(status)), Ask("What is this?", stream))
+                EventsOf(Create(_ => new ErrorStatusHandler(status)), Ask("What is this?", stream))
             );
             Assert.Equal((kind, status), (error.Kind, error.UpstreamStatus));
         }
@@ -262,7 +273,7 @@ public abstract class ProviderConformance
     protected static string TextOf(IEnumerable<GatewayEvent> events) =>
         string.Concat(events.OfType<TextDelta>().Select(item => item.Text.ToString()));
 
-    /// <summary>A frame's memory is gone with the next one: what is kept is copied.</summary>
+    /// <summary>Copies an event, as a frame's memory is valid only until the next one.</summary>
     private static GatewayEvent Kept(GatewayEvent item) =>
         item switch
         {

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Fresnel.Dialects.Bedrock.EventStream;
 
-/// <summary>The checksum of zlib and Ethernet, four tables at a time.</summary>
+/// <summary>CRC-32 as in zlib, computed with four tables.</summary>
 internal static class Crc32
 {
     private const uint Polynomial = 0xEDB88320;

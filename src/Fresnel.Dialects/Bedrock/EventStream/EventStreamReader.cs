@@ -4,22 +4,23 @@ using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Dialects.Bedrock.EventStream;
 
-/// <summary>Cuts an <c>application/vnd.amazon.eventstream</c> into messages whose checksums are right.</summary>
-/// <remarks>Not thread-safe. A length is believed only once its own checksum was verified.</remarks>
-/// <param name="maxMessageBytes">The longest message. Default 64 MiB.</param>
+/// <summary>Splits an <c>application/vnd.amazon.eventstream</c> into messages and verifies their checksums.</summary>
+/// <remarks>Not thread-safe. A length is used only after its checksum was verified.</remarks>
+/// <param name="maxMessageBytes">The maximum length of a message. Default 64 MiB.</param>
 public sealed class EventStreamReader(int maxMessageBytes = 64 * 1024 * 1024) : IEventStreamReader
 {
     private byte[] _buffer = ByteArrayPool.Rent(8 * 1024);
     private int _start,
-        _end; // what is not yet yielded
-    private int _messageLength; // of the message at the start; 0: not yet known
+        _end; // the bytes not yet returned
+    private int _messageLength; // of the first message; 0: not known yet
 
     public Memory<byte> GetMemory(int sizeHint = 4096)
     {
         if (_buffer.Length - _end < sizeHint)
         {
             var pending = _end - _start;
-            var required = Math.Max(pending + sizeHint, Math.Min(_messageLength, 2 * pending)); // with what came, not with what was announced
+            // grows with the bytes received, not with the announced length
+            var required = Math.Max(pending + sizeHint, Math.Min(_messageLength, 2 * pending));
             var target = _buffer.Length >= required ? _buffer : ByteArrayPool.Rent(required);
             _buffer.AsSpan(_start, pending).CopyTo(target);
             if (target != _buffer)
@@ -33,13 +34,13 @@ public sealed class EventStreamReader(int maxMessageBytes = 64 * 1024 * 1024) : 
 
     public void Complete()
     {
-        // Nothing to add: a message that is cut stays unread.
+        // an incomplete message stays unread
     }
 
-    /// <param name="raw">The whole message, as <see cref="EventStreamMessage"/> reads it.</param>
-    /// <param name="data">Its payload.</param>
+    /// <param name="raw">All bytes of the message, for <see cref="EventStreamMessage"/>.</param>
+    /// <param name="data">The message's payload.</param>
     /// <returns>False when more bytes are needed.</returns>
-    /// <exception cref="GatewayException">A checksum is wrong, or a message is longer than allowed.</exception>
+    /// <exception cref="GatewayException">A checksum is wrong, or a message is longer than the maximum.</exception>
     public bool TryRead(out ReadOnlyMemory<byte> raw, out ReadOnlyMemory<byte> data)
     {
         (raw, data) = (default, default);
@@ -85,5 +86,5 @@ public sealed class EventStreamReader(int maxMessageBytes = 64 * 1024 * 1024) : 
     }
 
     private static GatewayException InvalidMessage(string reason) =>
-        new(ErrorKind.UpstreamFailed, $"The upstream sent an event {reason}. Its stream was left.");
+        new(ErrorKind.UpstreamFailed, $"The upstream sent an event {reason}. The stream was closed.");
 }

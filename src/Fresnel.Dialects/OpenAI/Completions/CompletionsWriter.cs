@@ -1,16 +1,23 @@
 using System.Buffers;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Dialects.OpenAI.Completions;
 
-/// <summary>Answers a completions call with <c>text_completion</c>s: one body, or a chunk an event. A picture goes in <c>choices[].images</c>, beside the text.</summary>
-/// <remarks>For one call; not thread-safe. What it is given is written or copied before <see cref="Write"/> returns. A refusal is text here; calls and reasoning have no place.</remarks>
-/// <param name="id">For example <c>cmpl-…</c>.</param>
-/// <param name="created">Sent as whole seconds.</param>
-/// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
+/// <summary>
+/// Writes the response of a completions call: chunks, or one body when not streaming. Images are in
+/// <c>choices[].images</c>.
+/// </summary>
+/// <remarks>
+/// One instance per call; not thread-safe. Refusals are written as text; tool calls and reasoning are dropped.
+/// </remarks>
+/// <param name="id">The id of the response, for example <c>cmpl-…</c>.</param>
+/// <param name="created">The time of the response, written in Unix seconds.</param>
+/// <param name="output">Flushed by the caller; for a stream, after each <see cref="Write"/>.</param>
 public sealed class CompletionsWriter(
     CompletionRequest completion,
     string id,
@@ -25,7 +32,7 @@ public sealed class CompletionsWriter(
     private Usage? _usage;
     private Money? _cost;
 
-    /// <param name="cost">What the call has cost so far, once the frame reports usage; null: not known.</param>
+    /// <param name="cost">The cost of the call so far; null: unknown.</param>
     public void Write(in Frame frame, Money? cost = null)
     {
         _cost = cost ?? _cost;
@@ -33,7 +40,7 @@ public sealed class CompletionsWriter(
             WriteEvent(gatewayEvent);
     }
 
-    /// <summary>Ends the answer: the usage, where asked for, and <c>[DONE]</c>; or the one body.</summary>
+    /// <summary>Ends the response: the usage chunk, if requested, and <c>[DONE]</c>; or the body when not streaming.</summary>
     public void End()
     {
         if (!_stream)
@@ -53,12 +60,18 @@ public sealed class CompletionsWriter(
 
     public void KeepAlive() => output.Write(": still working\n\n"u8);
 
-    /// <summary>Says in a stream already begun that it ends here and why, with the usage so far where the vendor told it. <see cref="End"/> is not called after it.</summary>
+    /// <summary>Ends a started stream with an error and the usage reported so far. <see cref="End"/> is not called afterwards.</summary>
     public void Fail(GatewayException error)
     {
         output.Write("data: {"u8);
         ErrorWriter.WriteErrorAndUsage(output, error, _usage, _cost);
         output.Write("\n\n"u8);
+    }
+
+    public void Dispose()
+    {
+        foreach (var choice in _choices.Values)
+            choice.Dispose();
     }
 
     private void WriteEvent(GatewayEvent gatewayEvent)
@@ -92,7 +105,7 @@ public sealed class CompletionsWriter(
                 choice.Text.WriteEscaped(refusal.Text);
                 break;
             case ImageCompleted image:
-                choice.Images.Write(choice.Images.WrittenCount == 0 ? "["u8 : ","u8);
+                choice.Images.Write(choice.Images.Length == 0 ? "["u8 : ","u8);
                 ImageUrlWriter.Write(choice.Images, image);
                 break;
             case ChoiceFinished finished:
@@ -142,12 +155,12 @@ public sealed class CompletionsWriter(
         output.WriteString(_model);
     }
 
-    /// <summary>One answer, or what is new of it; its texts are kept as JSON, escaped once.</summary>
-    private sealed class ChoiceBuilder
+    /// <summary>One choice, or its part since the last chunk. Its texts are stored as escaped JSON.</summary>
+    private sealed class ChoiceBuilder : IDisposable
     {
         public ArrayBufferWriter<byte> Text { get; } = new();
 
-        public ArrayBufferWriter<byte> Images { get; } = new();
+        public PooledBuffer Images { get; } = new(0);
 
         public FinishReason Reason { get; set; }
 
@@ -157,10 +170,10 @@ public sealed class CompletionsWriter(
             output.Write(Text.WrittenSpan);
             output.Write("\",\"index\":"u8);
             output.WriteNumber(index);
-            if (Images.WrittenCount > 0)
+            if (Images.Length > 0)
             {
                 output.Write(",\"images\":"u8);
-                output.Write(Images.WrittenSpan);
+                output.Write(Images.Written.Span);
                 output.Write("]"u8);
             }
             output.Write(",\"logprobs\":null,\"finish_reason\":"u8);
@@ -176,10 +189,12 @@ public sealed class CompletionsWriter(
             output.Write("}"u8);
         }
 
+        public void Dispose() => Images.Dispose();
+
         public void Clear()
         {
             Text.ResetWrittenCount();
-            Images.ResetWrittenCount();
+            Images.Clear();
         }
     }
 }

@@ -1,9 +1,10 @@
 using System.Buffers;
 using Fresnel.Contracts.Events;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>A function the model calls.</summary>
+/// <summary>A function call item.</summary>
 internal sealed class FunctionCallItem(string id, int outputIndex, ToolCallStarted call) : OutputItem(id, outputIndex)
 {
     private readonly ArrayBufferWriter<byte> _arguments = new();

@@ -1,13 +1,18 @@
 using System.Buffers;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>A picture the model draws. One that was only given by its address has no <c>result</c> and a <c>url</c> of ours.</summary>
+/// <summary>
+/// An image generation item. An image that is a URL has a null <c>result</c> and the extension member
+/// <c>url</c>.
+/// </summary>
 internal sealed class ImageItem(string id, int outputIndex) : OutputItem(id, outputIndex)
 {
-    private readonly ArrayBufferWriter<byte> _result = new();
+    private byte[] _result = [];
 
     public override void Open(ResponseEventWriter? events)
     {
@@ -30,43 +35,45 @@ internal sealed class ImageItem(string id, int outputIndex) : OutputItem(id, out
         )
             return;
         output.Write(",\"partial_image_b64\":\""u8);
-        WriteBase64(output, partial.Source);
+        output.WriteBase64(partial.Source);
         output.Write("\""u8);
-        WriteMember(output, ",\"output_format\":"u8, OutputFormat(partial.Source));
+        output.WriteOptional(",\"output_format\":"u8, partial.Source.OutputFormat());
         events.End();
     }
 
-    /// <summary>The finished picture; it is copied.</summary>
+    /// <summary>Sets the finished image, which is copied.</summary>
     public void Add(ImageCompleted image)
     {
-        WriteMember(_result, ",\"background\":"u8, image.Background);
-        WriteMember(_result, ",\"output_format\":"u8, OutputFormat(image.Source));
-        WriteMember(_result, ",\"quality\":"u8, image.Quality);
+        using var result = new PooledBuffer(0);
+        result.WriteOptional(",\"background\":"u8, image.Background);
+        result.WriteOptional(",\"output_format\":"u8, image.Source.OutputFormat());
+        result.WriteOptional(",\"quality\":"u8, image.Quality);
         if (image.Source is ImageSource.Url url)
         {
-            WriteMember(_result, ",\"result\":null,\"url\":"u8, url.Address.AbsoluteUri);
+            result.WriteOptional(",\"result\":null,\"url\":"u8, url.Address.AbsoluteUri);
         }
         else
         {
-            _result.Write(",\"result\":\""u8);
-            WriteBase64(_result, image.Source);
-            _result.Write("\""u8);
+            result.Write(",\"result\":\""u8);
+            result.WriteBase64(image.Source);
+            result.Write("\""u8);
         }
-        WriteMember(_result, ",\"revised_prompt\":"u8, image.RevisedPrompt);
-        WriteMember(_result, ",\"size\":"u8, image.Size?.ToString());
+        result.WriteOptional(",\"revised_prompt\":"u8, image.RevisedPrompt);
+        result.WriteOptional(",\"size\":"u8, image.Size?.ToString());
+        _result = result.Written.ToArray();
     }
 
     public override void WriteTo(IBufferWriter<byte> output)
     {
         WriteHead(output, "image_generation_call"u8);
-        WriteStatus(output, IsClosed && _result.WrittenCount == 0 ? "failed" : Status);
-        output.Write(_result.WrittenCount > 0 ? _result.WrittenSpan : ",\"result\":null"u8);
+        WriteStatus(output, IsClosed && _result.Length == 0 ? "failed" : Status);
+        output.Write(_result.Length > 0 ? _result : ",\"result\":null"u8);
         output.Write("}"u8);
     }
 
     protected override void Finish(ResponseEventWriter? events)
     {
-        if (_result.WrittenCount > 0)
+        if (_result.Length > 0)
             WriteProgress(events, "response.image_generation_call.completed");
     }
 
@@ -75,28 +82,4 @@ internal sealed class ImageItem(string id, int outputIndex) : OutputItem(id, out
         events?.Begin(type, this);
         events?.End();
     }
-
-    private static void WriteMember(IBufferWriter<byte> output, ReadOnlySpan<byte> opening, string? value)
-    {
-        if (value is null)
-            return;
-        output.Write(opening);
-        output.WriteString(value);
-    }
-
-    private static void WriteBase64(IBufferWriter<byte> output, ImageSource source)
-    {
-        if (source is ImageSource.Bytes file)
-            output.WriteBase64(file.Data.Span);
-        else if (source is ImageSource.Base64 text)
-            output.Write(text.Data.Span);
-    }
-
-    private static string? OutputFormat(ImageSource source) =>
-        ((source as ImageSource.Bytes)?.MediaType ?? (source as ImageSource.Base64)?.MediaType) switch
-        {
-            null => null,
-            "image/svg+xml" => "svg",
-            var mediaType => mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..],
-        };
 }

@@ -1,11 +1,10 @@
-using System.Buffers;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>Writes one turn of a conversation as items of <c>input</c>.</summary>
+/// <summary>Writes a message as items of <c>input</c>.</summary>
 internal static class InputItemWriter
 {
     public static void Write(Utf8JsonWriter json, Message message)
@@ -23,7 +22,7 @@ internal static class InputItemWriter
         WriteMessage(json, message.Role == Role.System ? "system" : "user", message.Parts);
     }
 
-    /// <summary>The model's own pictures go back as the user's: an answer can only name them by ids that nobody kept.</summary>
+    /// <summary>Assistant images are sent as user images: their item ids are not stored.</summary>
     private static void WriteAssistant(Utf8JsonWriter json, Message message)
     {
         if (message.Parts.Any(part => part is not ImagePart))
@@ -84,11 +83,7 @@ internal static class InputItemWriter
                 case ImagePart image:
                     json.WriteString("type", "input_image");
                     json.WritePropertyName("image_url");
-                    var url = new ArrayBufferWriter<byte>();
-                    url.Write("\""u8);
-                    ImageUrlWriter.WriteUrl(url, image.Source);
-                    url.Write("\""u8);
-                    json.WriteRawValue(url.WrittenSpan, skipInputValidation: true);
+                    json.WriteUrl(image.Source);
                     json.WriteString("detail", image.Detail.ToString().ToLowerInvariant());
                     break;
                 case OpaquePart other:

@@ -1,9 +1,10 @@
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>Reads <c>input</c>: a text, or items, which become the turns of a conversation.</summary>
+/// <summary>Reads <c>input</c>, a string or items, into messages.</summary>
 internal static class InputReader
 {
     private static readonly string[] s_roles = ["user", "assistant", "system", "developer"];
@@ -43,7 +44,7 @@ internal static class InputReader
                     messages.Add(new Message(Role.Assistant, [image]));
                 break;
             case "reasoning":
-                body.Skip(); // the model's own notes: nobody else can read them
+                body.Skip(); // encrypted reasoning: only its model can read it
                 break;
             case { } type:
                 messages.Add(new Message(Role.User, [new OpaquePart(type, body.Path)]));
@@ -200,7 +201,7 @@ internal static class InputReader
         };
     }
 
-    /// <returns>A picture the model drew earlier; null when only its name was sent.</returns>
+    /// <returns>An image generated earlier; null: only its id was sent.</returns>
     private static ImagePart? ReadGeneratedImage(ref RequestJsonReader body)
     {
         ReadOnlyMemory<byte> result = default;

@@ -1,21 +1,24 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>Items that a caller only named: clients which believe that a server keeps them send no more than their ids.</summary>
+/// <summary>
+/// Replaces references to output items by the items: clients that expect stored responses send only ids.
+/// </summary>
 public static class ItemReferences
 {
-    /// <param name="findItem">The item of that id as JSON; null: unknown, and the reference stays.</param>
-    /// <returns>The body itself where nothing was named.</returns>
+    /// <param name="findItem">Returns the item's JSON; null: unknown, and the reference stays.</param>
+    /// <returns>The body itself if it has no references.</returns>
     public static ReadOnlyMemory<byte> Resolve(ReadOnlyMemory<byte> body, Func<string, ReadOnlyMemory<byte>?> findItem)
     {
         if (body.Span.IndexOf("\"item_reference\""u8) < 0)
             return body;
         try
         {
-            using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 256 });
+            using var json = JsonDocument.Parse(body, JsonDefaults.DocumentOptions);
             if (
                 json.RootElement.ValueKind != JsonValueKind.Object
                 || !json.RootElement.TryGetProperty("input", out var input)
@@ -44,7 +47,7 @@ public static class ItemReferences
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            return body; // whoever reads it says what is wrong
+            return body; // the request reader reports the error
         }
     }
 

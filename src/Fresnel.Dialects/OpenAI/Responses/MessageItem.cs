@@ -1,9 +1,10 @@
 using System.Buffers;
 using Fresnel.Contracts.Events;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>What the model says: texts and refusals.</summary>
+/// <summary>A message item: texts and refusals.</summary>
 internal sealed class MessageItem(string id, int outputIndex) : OutputItem(id, outputIndex)
 {
     private readonly List<OutputPart> _parts = [];

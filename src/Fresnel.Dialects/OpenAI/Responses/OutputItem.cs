@@ -1,11 +1,15 @@
 using System.Buffers;
 using Fresnel.Contracts.Events;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>A thing in an answer while it is made: it tells a stream what happens to it, and can be written at any time. Its texts are kept as JSON, escaped once.</summary>
-/// <param name="id">Letters, digits and underscores.</param>
-/// <param name="outputIndex">Among the items of the answer, from 0.</param>
+/// <summary>
+/// An output item under construction, which writes its own events to a stream. Its texts are stored as escaped
+/// JSON.
+/// </summary>
+/// <param name="id">The item's id: letters, digits and underscores.</param>
+/// <param name="outputIndex">The position among the output items, from 0.</param>
 internal abstract class OutputItem(string id, int outputIndex)
 {
     public string Id => id;
@@ -30,7 +34,7 @@ internal abstract class OutputItem(string id, int outputIndex)
         WriteItemEvent(events, "response.output_item.done");
     }
 
-    /// <summary>The events of its own before it is done.</summary>
+    /// <summary>Writes the item's last events before <c>response.output_item.done</c>.</summary>
     protected abstract void Finish(ResponseEventWriter? events);
 
     protected static void WriteQuoted(
@@ -53,7 +57,7 @@ internal abstract class OutputItem(string id, int outputIndex)
         output.Write("\""u8);
     }
 
-    /// <summary>Its first members; the object stays open.</summary>
+    /// <summary>Writes id and type; the object stays open.</summary>
     protected void WriteHead(IBufferWriter<byte> output, ReadOnlySpan<byte> type)
     {
         output.Write("{\"id\":\""u8);

@@ -1,16 +1,17 @@
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>What <c>tool_choice</c> asks.</summary>
-/// <param name="ForcesImage">The answer must hold a picture.</param>
-/// <param name="OpaquePart">It names a tool that only OpenAI itself can run.</param>
+/// <summary>The parsed <c>tool_choice</c>.</summary>
+/// <param name="ForcesImage">Whether the response must contain an image.</param>
+/// <param name="OpaquePart">The chosen tool if only OpenAI can run it; null otherwise.</param>
 internal sealed record ParsedToolChoice(ToolChoice Tool, bool ForcesImage = false, OpaquePart? OpaquePart = null)
 {
     public static ParsedToolChoice Read(ref RequestJsonReader body)
     {
         if (body.IsString)
-            return new ParsedToolChoice(ParseMode(body.ReadOneOf("none", "auto", "required")));
+            return new ParsedToolChoice(ToolReader.ParseMode(body.ReadOneOf("none", "auto", "required")));
         if (!body.IsObject)
             throw body.TypeMismatch("a string or an object");
 
@@ -37,17 +38,9 @@ internal sealed record ParsedToolChoice(ToolChoice Tool, bool ForcesImage = fals
             ),
             "image_generation" => new ParsedToolChoice(ToolChoice.Auto, ForcesImage: true),
             "allowed_tools" => new ParsedToolChoice(
-                ParseMode(mode ?? throw RequestErrors.MissingParameter("tool_choice.mode"))
+                ToolReader.ParseMode(mode ?? throw RequestErrors.MissingParameter("tool_choice.mode"))
             ),
             _ => new ParsedToolChoice(ToolChoice.Auto, OpaquePart: new OpaquePart(type, "tool_choice")),
         };
     }
-
-    private static ToolChoice ParseMode(string word) =>
-        word switch
-        {
-            "none" => ToolChoice.None,
-            "required" => ToolChoice.Required,
-            _ => ToolChoice.Auto,
-        };
 }

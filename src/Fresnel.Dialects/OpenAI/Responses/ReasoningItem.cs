@@ -1,9 +1,10 @@
 using System.Buffers;
 using Fresnel.Contracts.Events;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>What the model shows of its thinking: a summary of one part.</summary>
+/// <summary>A reasoning item: one summary part.</summary>
 internal sealed class ReasoningItem(string id, int outputIndex) : OutputItem(id, outputIndex)
 {
     private ArrayBufferWriter<byte>? _text;

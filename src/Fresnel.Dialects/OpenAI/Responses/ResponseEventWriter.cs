@@ -1,16 +1,17 @@
 using System.Buffers;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>Writes a response's events, numbered from 0.</summary>
+/// <summary>Writes the events of a stream, numbered from 0.</summary>
 internal sealed class ResponseEventWriter(IBufferWriter<byte> output)
 {
     private int _sequenceNumber;
 
-    /// <summary>An event that was relayed had a number too.</summary>
+    /// <summary>Counts a relayed event.</summary>
     public void SkipNumber() => _sequenceNumber++;
 
-    /// <returns>Where its further members go, each with a comma before it, until <see cref="End"/>.</returns>
+    /// <returns>The output for further members, each with a comma before it, until <see cref="End"/>.</returns>
     public IBufferWriter<byte> Begin(string type)
     {
         output.Write("event: "u8);
@@ -22,7 +23,7 @@ internal sealed class ResponseEventWriter(IBufferWriter<byte> output)
         return output;
     }
 
-    /// <summary>An event about an item or, by a member of the given name, about a part of it.</summary>
+    /// <summary>Starts an event of an item or, with <paramref name="indexMember"/>, of one of its parts.</summary>
     public IBufferWriter<byte> Begin(
         string type,
         OutputItem item,

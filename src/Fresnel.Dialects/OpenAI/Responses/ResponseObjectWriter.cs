@@ -1,56 +1,35 @@
 using System.Buffers;
 using Fresnel.Contracts.Errors;
-using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>Writes a response object with every member that clients read: what was asked is said again, the rest is what a server that keeps nothing does.</summary>
+/// <summary>Writes a response object with all members that clients read. Request members are echoed.</summary>
 internal sealed class ResponseObjectWriter(ChatRequest request, string id, DateTimeOffset created)
 {
-    /// <summary>A relayed response has its vendor's.</summary>
+    /// <summary>The id; that of the upstream for a relayed response.</summary>
     public string Id { get; set; } = id;
 
-    /// <param name="items">The output, with commas between.</param>
-    /// <param name="incompleteReason">Why it is; null: it is not.</param>
-    /// <param name="usage">Null while it is not known.</param>
-    public void Write(
-        IBufferWriter<byte> output,
-        string model,
-        string status,
-        ReadOnlySpan<byte> items,
-        string? incompleteReason = null,
-        Usage? usage = null,
-        Money? cost = null,
-        GatewayException? error = null
-    )
+    public void Write(IBufferWriter<byte> output, ResponseState state)
     {
         output.Write("{\"id\":"u8);
         output.WriteString(Id);
         output.Write(",\"object\":\"response\",\"created_at\":"u8);
         output.WriteNumber(created.ToUnixTimeSeconds());
         output.Write(",\"status\":\""u8);
-        output.WriteAscii(status);
+        output.WriteAscii(state.Status);
         output.Write("\",\"background\":false,\"error\":"u8);
-        WriteError(output, error);
+        WriteError(output, state.Error);
         output.Write(",\"incomplete_details\":"u8);
-        if (incompleteReason is null)
-        {
-            output.Write("null"u8);
-        }
-        else
-        {
-            output.Write("{\"reason\":"u8);
-            output.WriteString(incompleteReason);
-            output.Write("}"u8);
-        }
+        WriteIncompleteReason(output, state.IncompleteReason);
         WriteRequestMember(output, "instructions", "null"u8);
         WriteRequestMember(output, "max_output_tokens", "null"u8);
         WriteRequestMember(output, "max_tool_calls", "null"u8);
         output.Write(",\"model\":"u8);
-        output.WriteString(model);
+        output.WriteString(state.Model);
         output.Write(",\"output\":["u8);
-        output.Write(items);
+        WriteItems(output, state.Items);
         output.Write("]"u8);
         WriteRequestMember(output, "parallel_tool_calls", "true"u8);
         output.Write(",\"previous_response_id\":null"u8);
@@ -66,13 +45,35 @@ internal sealed class ResponseObjectWriter(ChatRequest request, string id, DateT
         WriteRequestMember(output, "top_p", "1.0"u8);
         WriteRequestMember(output, "truncation", "\"disabled\""u8);
         output.Write(",\"usage\":"u8);
-        if (usage is null)
+        if (state.Usage is null)
             output.Write("null"u8);
         else
-            UsageWriter.WriteResponses(output, usage, cost);
+            UsageWriter.WriteResponses(output, state.Usage, state.Cost);
         WriteRequestMember(output, "user", "null"u8);
         WriteRequestMember(output, "metadata", "{}"u8);
         output.Write("}"u8);
+    }
+
+    private static void WriteIncompleteReason(IBufferWriter<byte> output, string? reason)
+    {
+        if (reason is null)
+        {
+            output.Write("null"u8);
+            return;
+        }
+        output.Write("{\"reason\":"u8);
+        output.WriteString(reason);
+        output.Write("}"u8);
+    }
+
+    private static void WriteItems(IBufferWriter<byte> output, IEnumerable<OutputItem> items)
+    {
+        foreach (var (i, item) in items.Index())
+        {
+            if (i > 0)
+                output.Write(","u8);
+            item.WriteTo(output);
+        }
     }
 
     private static void WriteError(IBufferWriter<byte> output, GatewayException? error)
@@ -89,7 +90,7 @@ internal sealed class ResponseObjectWriter(ChatRequest request, string id, DateT
         output.Write("}"u8);
     }
 
-    /// <summary>The member as the caller wrote it, on one line.</summary>
+    /// <summary>Writes the member as in the request, on one line, or its default.</summary>
     private void WriteRequestMember(IBufferWriter<byte> output, string name, ReadOnlySpan<byte> defaultJson)
     {
         output.Write(",\""u8);
@@ -101,7 +102,8 @@ internal sealed class ResponseObjectWriter(ChatRequest request, string id, DateT
             return;
         }
         var remaining = body.GetMember(name).Span;
-        while (remaining.IndexOfAny((byte)'\r', (byte)'\n') is >= 0 and var end) // between two tokens: within a text they would be escaped
+        // between tokens; in strings they would be escaped
+        while (remaining.IndexOfAny((byte)'\r', (byte)'\n') is >= 0 and var end)
         {
             output.Write(remaining[..end]);
             remaining = remaining[(end + 1)..];

@@ -1,19 +1,23 @@
 using System.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>OpenAI's <c>/v1/responses</c>: reading what callers send and writing what upstreams are sent. Nothing is kept between two calls.</summary>
+/// <summary>
+/// OpenAI's <c>/v1/responses</c>: reads callers' requests and writes upstream requests. Responses are not
+/// stored.
+/// </summary>
 public static class ResponsesDialect
 {
     public static readonly WireFormat Format = new("openai-responses");
 
-    /// <param name="body">Kept by the request: valid until the call ends.</param>
-    /// <exception cref="GatewayException">The body is not a request, or asks for what needs a memory; says what, where and what to do.</exception>
+    /// <param name="body">Kept by the request; must stay valid until the call ends.</param>
+    /// <exception cref="GatewayException">The request is invalid or needs stored responses.</exception>
     public static ChatRequest Read(ReadOnlyMemory<byte> body) => ResponsesRequestReader.Read(body);
 
-    /// <summary>Writes a failure as OpenAI's error object, with the names of this format where the gateway blames a part by another.</summary>
+    /// <summary>Writes an error as OpenAI's error object, with parameter names of this format.</summary>
     public static void WriteError(IBufferWriter<byte> output, GatewayException error) =>
         ErrorWriter.Write(
             output,
@@ -33,15 +37,17 @@ public static class ResponsesDialect
             }
         );
 
-    /// <summary>Whether the caller lets its answer be kept: unless it says no, as OpenAI's own server does.</summary>
+    /// <summary>Whether the response may be stored: unless <c>store</c> is false, as in OpenAI's API.</summary>
     public static bool AllowsStorage(ChatRequest request) =>
         request.Body?.GetMember("store").Span.SequenceEqual("false"u8) is not true;
 
-    /// <summary>The body for an upstream's <c>/responses</c>, in pieces to be sent one after another.</summary>
-    /// <remarks>A call that came in this format keeps its bytes; the pieces are slices of them.</remarks>
-    /// <param name="model">The name the upstream knows the model by.</param>
-    /// <param name="imageModel">The model that draws: it is offered as a tool, and named in the caller's own. Null: as the caller asked.</param>
-    /// <exception cref="GatewayException">The request holds something this format has no word for.</exception>
+    /// <summary>Writes the body for an upstream's <c>/responses</c>, as segments to send in order.</summary>
+    /// <remarks>A body in this format keeps its bytes; the segments are slices of it.</remarks>
+    /// <param name="model">The upstream's name of the model.</param>
+    /// <param name="imageModel">
+    /// The model of the image generation tool, which is added if missing. Null: as in the request.
+    /// </param>
+    /// <exception cref="GatewayException">The request has a parameter that the format does not support.</exception>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(
         ChatRequest request,
         string model,

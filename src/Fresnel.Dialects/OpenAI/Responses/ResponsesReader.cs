@@ -3,49 +3,50 @@ using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>Reads one answer of <c>/responses</c>, streamed or whole, into frames.</summary>
+/// <summary>Reads a response of <c>/responses</c>, streamed or whole, into frames.</summary>
 /// <remarks>
-/// For one call; not thread-safe. What a stream says twice (a text in its deltas and when it is done, a picture when it is done
-/// and when all is) is an event once. That a stream was opened is no event yet: until something is said the call may go elsewhere.
+/// One instance per call; not thread-safe. Content that a stream repeats, such as a text in deltas and when done, is one
+/// event. The start of a stream is no event, so that another deployment may be tried until there is content.
 /// </remarks>
-/// <param name="provider">The upstream's configured name, for messages.</param>
+/// <param name="provider">The provider's configured name, for error messages.</param>
 public sealed class ResponsesReader(string provider)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private readonly HashSet<int> _streamedItems = [],
         _completedItems = [];
     private readonly Dictionary<int, int> _calls = [],
-        _images = []; // the item's place, and which call or picture it is
+        _images = []; // the item's output index, and its call or image index
     private string? _id,
         _model;
     private bool _started;
     private int _imageCount;
 
-    /// <summary>The stream has said how it ended.</summary>
+    /// <summary>Whether the stream has reported its end.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>A whole answer.</summary>
-    /// <exception cref="GatewayException">It is not an answer, or it failed.</exception>
+    /// <summary>Reads a whole response body.</summary>
+    /// <exception cref="GatewayException">The body is not a valid response, or is a failed one.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
         var response = Parse(raw, UpstreamResponse.Read);
         if (response.Output is null && response.Error is null)
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered something that is not a response."
+                $"The provider '{provider}' returned a response that is not a response."
             );
         ReadIdentity(response);
         Complete(response);
         return CreateFrame(raw);
     }
 
-    /// <summary>One event of a stream.</summary>
-    /// <param name="raw">The event as it came.</param>
-    /// <param name="data">Its data, which lives as long.</param>
-    /// <exception cref="GatewayException">It is not JSON, or an error.</exception>
+    /// <summary>Reads one event of a stream.</summary>
+    /// <param name="raw">All bytes of the event.</param>
+    /// <param name="data">The event's data; valid as long as <paramref name="raw"/>.</param>
+    /// <exception cref="GatewayException">The event is not JSON, or is an error.</exception>
     public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
         if (!data.Span.SequenceEqual("[DONE]"u8))
@@ -68,7 +69,7 @@ public sealed class ResponsesReader(string provider)
         {
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' answered something that is not JSON.",
+                $"The provider '{provider}' returned a response that is not JSON.",
                 error
             );
         }
@@ -122,7 +123,7 @@ public sealed class ResponsesReader(string provider)
     private void ReadIdentity(UpstreamResponse response) =>
         (_id, _model) = (response.Id ?? _id, response.Model ?? _model);
 
-    /// <summary>What the whole answer says that no event said before, and how it ended.</summary>
+    /// <summary>Adds the events of the whole response that were not sent before, and its end.</summary>
     private void Complete(UpstreamResponse response)
     {
         if (response.Error is { } error)
@@ -200,7 +201,7 @@ public sealed class ResponsesReader(string provider)
         return _images[outputIndex];
     }
 
-    /// <summary>Its codes say whose fault it was; it has no type.</summary>
+    /// <summary>Derives the type from the code: these errors have no type.</summary>
     private static VendorError WithErrorType(VendorError error) =>
         error with
         {
@@ -210,7 +211,7 @@ public sealed class ResponsesReader(string provider)
                 : "invalid_request_error",
         };
 
-    /// <summary>The model that draws is counted apart from the one that talks; both are paid.</summary>
+    /// <summary>Adds the usage of the image tool's model to that of the chat model.</summary>
     private static Usage AddImageUsage(Usage chat, Usage image) =>
         chat + image with { ToolPromptTokens = image.PromptTokens, ToolImagePromptTokens = image.ImagePromptTokens };
 }

@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Text.Json;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>Writes a conversation for an upstream that speaks responses.</summary>
+/// <summary>Writes a chat request for an upstream with the responses API.</summary>
 internal static class ResponsesRequestWriter
 {
-    /// <summary>The caller's own body with what must differ spliced in; written anew when the call came in another format.</summary>
+    /// <summary>The caller's body with only the necessary edits; written in full when the request came in another format.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(ChatRequest request, string model, string? imageModel) =>
         request.Body is { } body && body.Format == ResponsesDialect.Format
             ? EditBody(request, body, model, imageModel)
@@ -21,10 +22,7 @@ internal static class ResponsesRequestWriter
     )
     {
         List<MemberEdit> edits = [.. RoutingFields.RemovalEdits];
-        if (
-            OpenAIDialect.ToJsonString(model) is var modelJson
-            && !body.GetMember("model").Span.SequenceEqual(modelJson)
-        )
+        if (JsonDefaults.ToJson(model) is var modelJson && !body.GetMember("model").Span.SequenceEqual(modelJson))
             edits.Add(new MemberEdit("model", modelJson));
         if (request.MaxTokens is { } maxTokens && !body.HasMember("max_output_tokens"))
             edits.Add(new MemberEdit("max_output_tokens", JsonSerializer.SerializeToUtf8Bytes(maxTokens)));
@@ -38,16 +36,16 @@ internal static class ResponsesRequestWriter
         if (request.Stop.Count > 0)
             throw RequestErrors.UnsupportedParameter(
                 "stop",
-                "is not known to the provider that serves this call. Leave it out."
+                "is not supported by the provider that serves this call. Leave it out."
             );
         if (request.Count > 1)
             throw RequestErrors.UnsupportedParameter(
                 "n",
-                "above 1 is not known to the provider that serves this call. Ask as many times."
+                "above 1 is not supported by the provider that serves this call. Send several requests."
             );
 
         var output = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
+        using var json = new Utf8JsonWriter(output, JsonDefaults.WriterOptions);
         json.WriteStartObject();
         json.WriteString("model", model);
         json.WriteStartArray("input");
@@ -56,7 +54,7 @@ internal static class ResponsesRequestWriter
         json.WriteEndArray();
         if (request.Stream)
             json.WriteBoolean("stream", true);
-        json.WriteBoolean("store", false); // nobody will ever ask for it by its id
+        json.WriteBoolean("store", false); // responses are never fetched by id
         if (request.MaxTokens is { } maxTokens)
             json.WriteNumber("max_output_tokens", maxTokens);
         if (request.Temperature is { } temperature)

@@ -1,17 +1,22 @@
 using System.Buffers;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>Answers a call of <c>/v1/responses</c>: frames of the same format are relayed as they came, all others become typed events, or one body when no stream was asked for.</summary>
-/// <remarks>For one call; not thread-safe. What it is given is written or copied before <see cref="Write"/> returns.</remarks>
-/// <param name="id">For an answer we write ourselves: <c>resp_…</c>, letters and digits.</param>
-/// <param name="created">Sent as whole seconds.</param>
-/// <param name="output">Flushing it is the caller's, best after each <see cref="Write"/> of a stream.</param>
+/// <summary>
+/// Writes the response of a responses call: frames of the same format are relayed, others are converted to
+/// events, or to one body when not streaming.
+/// </summary>
+/// <remarks>One instance per call; not thread-safe. Frames are written or copied before <see cref="Write"/> returns.</remarks>
+/// <param name="id">The id of a response that is not relayed: <c>resp_…</c>, letters and digits.</param>
+/// <param name="created">The time of the response, written in Unix seconds.</param>
+/// <param name="output">Flushed by the caller; for a stream, after each <see cref="Write"/>.</param>
 public sealed class ResponsesWriter(ChatRequest request, string id, DateTimeOffset created, IBufferWriter<byte> output)
     : IResponseBodyWriter
 {
@@ -27,18 +32,18 @@ public sealed class ResponsesWriter(ChatRequest request, string id, DateTimeOffs
     private bool _started,
         _relayed;
 
-    /// <summary>What the answer held, as JSON, once it has ended; empty where it was relayed.</summary>
+    /// <summary>The output items as JSON, after <see cref="End"/>; empty for a relayed response.</summary>
     public IEnumerable<(string Id, ReadOnlyMemory<byte> Item)> Items =>
         _items
             .Where(item => item.IsClosed)
             .Select(item =>
             {
-                var json = new ArrayBufferWriter<byte>();
+                using var json = new PooledBuffer(0);
                 item.WriteTo(json);
-                return (item.Id, json.WrittenMemory);
+                return (item.Id, (ReadOnlyMemory<byte>)json.Written.ToArray());
             });
 
-    /// <param name="cost">What the call has cost so far, once the frame reports usage; null: not known.</param>
+    /// <param name="cost">The cost of the call so far; null: unknown.</param>
     public void Write(in Frame frame, Money? cost = null)
     {
         _cost = cost ?? _cost;
@@ -51,7 +56,9 @@ public sealed class ResponsesWriter(ChatRequest request, string id, DateTimeOffs
             WriteEvent(gatewayEvent);
     }
 
-    /// <summary>Ends the answer: what is open is done, and the whole is told. The stream has no end mark of its own.</summary>
+    /// <summary>
+    /// Ends the response: closes open items and writes the final event or the body. The stream has no end mark.
+    /// </summary>
     public void End()
     {
         if (_relayed)
@@ -71,7 +78,7 @@ public sealed class ResponsesWriter(ChatRequest request, string id, DateTimeOffs
 
     public void KeepAlive() => output.Write(": still working\n\n"u8);
 
-    /// <summary>Says in a stream already begun that it ends here and why, with the usage so far where the vendor told it. <see cref="End"/> is not called after it.</summary>
+    /// <summary>Ends a started stream with an error and the usage reported so far. <see cref="End"/> is not called afterwards.</summary>
     public void Fail(GatewayException error)
     {
         WriteStart();
@@ -83,11 +90,14 @@ public sealed class ResponsesWriter(ChatRequest request, string id, DateTimeOffs
         output.WriteString(error.Message);
         output.Write(",\"param\":"u8);
         output.WriteString(error.Param);
-        output.Write(",\"error\":"u8); // the older shape and the one seen today: clients read one or the other
+        output.Write(",\"error\":"u8); // the old and the current shape: clients read either
         ErrorWriter.WriteObject(output, error);
         _events.End();
         WriteResponse("response.failed", "failed", error: error);
     }
+
+    /// <summary>Does nothing: no memory is pooled, as <see cref="Items"/> may be read later.</summary>
+    public void Dispose() { }
 
     private void Relay(in Frame frame, Money? cost)
     {
@@ -181,28 +191,22 @@ public sealed class ResponsesWriter(ChatRequest request, string id, DateTimeOffs
         GatewayException? error = null
     )
     {
-        var items = new ArrayBufferWriter<byte>();
-        foreach (var item in _items.Where(item => item.IsClosed))
-        {
-            if (items.WrittenCount > 0)
-                items.Write(","u8);
-            item.WriteTo(items);
-        }
         _events?.Begin(type).Write(",\"response\":"u8);
-        _response.Write(
-            output,
-            _model,
-            status,
-            items.WrittenSpan,
-            incompleteReason,
-            status == "in_progress" ? null : _usage,
-            _cost,
-            error
-        );
+        var state = new ResponseState
+        {
+            Model = _model,
+            Status = status,
+            Items = _items.Where(item => item.IsClosed),
+            IncompleteReason = incompleteReason,
+            Usage = status == "in_progress" ? null : _usage,
+            Cost = _cost,
+            Error = error,
+        };
+        _response.Write(output, state);
         _events?.End();
     }
 
-    /// <summary>The item that is being said; another kind ends it.</summary>
+    /// <summary>The open item of this kind; another kind closes the item before it.</summary>
     private T CurrentItem<T>()
         where T : OutputItem
     {
@@ -221,7 +225,9 @@ public sealed class ResponsesWriter(ChatRequest request, string id, DateTimeOffs
             ? existing
             : _images[imageIndex] = OpenItem(new ImageItem(NewId("ig"), _items.Count));
 
-    /// <summary>Texts before it are done; calls stay open, for their arguments may come in turns.</summary>
+    /// <summary>
+    /// Opens an item and closes an open text before it. Calls stay open: their arguments may be interleaved.
+    /// </summary>
     private T OpenItem<T>(T item)
         where T : OutputItem
     {

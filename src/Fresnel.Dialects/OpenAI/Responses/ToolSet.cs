@@ -1,12 +1,12 @@
 using Fresnel.Contracts.Media;
-using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>What <c>tools</c> offers.</summary>
-/// <param name="ImageTool">How pictures should be; null: the model is not offered to draw.</param>
-/// <param name="OpaquePart">The first tool that only OpenAI itself can run; null: there is none.</param>
+/// <summary>The parsed <c>tools</c>.</summary>
+/// <param name="ImageTool">Options of the image generation tool; null: the tool is not offered.</param>
+/// <param name="OpaquePart">The first tool that only OpenAI can run; null: none.</param>
 internal sealed record ToolSet(IReadOnlyList<ToolDefinition> Functions, ImageOptions? ImageTool, OpaquePart? OpaquePart)
 {
     public static readonly ToolSet None = new([], null, null);
@@ -24,7 +24,7 @@ internal sealed record ToolSet(IReadOnlyList<ToolDefinition> Functions, ImageOpt
             switch (body.PeekString("type"u8))
             {
                 case "function":
-                    functions.Add(ReadFunction(ref body));
+                    functions.Add(ToolReader.ReadFunction(ref body));
                     break;
                 case "image_generation":
                     image = ReadImageTool(ref body, ref opaquePart);
@@ -40,42 +40,7 @@ internal sealed record ToolSet(IReadOnlyList<ToolDefinition> Functions, ImageOpt
         return new ToolSet(functions, image, opaquePart);
     }
 
-    private static ToolDefinition ReadFunction(ref RequestJsonReader body)
-    {
-        string? name = null,
-            description = null;
-        bool? strict = null;
-        ReadOnlyMemory<byte> parameters = default;
-        body.EnterObject();
-        while (body.NextMember(out var member))
-        {
-            switch (member)
-            {
-                case "name":
-                    name = body.ReadString();
-                    break;
-                case "description" when !body.IsNull:
-                    description = body.ReadString();
-                    break;
-                case "strict" when !body.IsNull:
-                    strict = body.ReadBool();
-                    break;
-                case "parameters" when !body.IsNull:
-                    parameters = body.IsObject ? body.ReadRaw() : throw body.TypeMismatch("an object");
-                    break;
-                default:
-                    body.Skip();
-                    break;
-            }
-        }
-        if (name is null)
-            throw RequestErrors.MissingParameter($"{body.Path}.name");
-        return name.Length > 0
-            ? new ToolDefinition(name, description, parameters) { Strict = strict }
-            : throw RequestErrors.EmptyString($"{body.Path}.name");
-    }
-
-    /// <param name="opaquePart">A mask cannot be sent in another format.</param>
+    /// <param name="opaquePart">Receives a mask, which other formats do not support.</param>
     private static ImageOptions ReadImageTool(ref RequestJsonReader body, ref OpaquePart? opaquePart)
     {
         var options = new ImageOptions(null, null);
@@ -87,7 +52,7 @@ internal sealed record ToolSet(IReadOnlyList<ToolDefinition> Functions, ImageOpt
             switch (member)
             {
                 case "size":
-                    options = options with { Size = ReadSize(ref body) };
+                    options = options with { Size = ImageRequestFields.ReadSize(ref body) };
                     break;
                 case "quality":
                     options = options with
@@ -138,23 +103,5 @@ internal sealed record ToolSet(IReadOnlyList<ToolDefinition> Functions, ImageOpt
             }
         }
         return options;
-    }
-
-    private static ImageSize? ReadSize(ref RequestJsonReader body)
-    {
-        var text = body.ReadString();
-        if (text == "auto")
-            return null;
-        return ImageSize.TryParse(text, out var size)
-            ? size
-            : throw RequestErrors.InvalidValue(
-                body.Path,
-                text,
-                "1024x1024",
-                "1024x1536",
-                "1536x1024",
-                "any other WIDTHxHEIGHT in pixels",
-                "auto"
-            );
     }
 }

@@ -2,10 +2,11 @@ using System.Buffers;
 using System.Text.Json;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>Writes <c>tools</c> and <c>tool_choice</c>: functions, and drawing as one more tool.</summary>
+/// <summary>Writes <c>tools</c> and <c>tool_choice</c>: functions and the image generation tool.</summary>
 internal static class ToolWriter
 {
     private const string ImageGeneration = "image_generation";
@@ -25,11 +26,13 @@ internal static class ToolWriter
         WriteChoice(json, request, includeImageTool);
     }
 
-    /// <summary>The caller's own tools, in which drawing is done by the given model; added where it is missing.</summary>
+    /// <summary>
+    /// The caller's tools with the model of the image generation tool set; the tool is added if missing.
+    /// </summary>
     public static ReadOnlyMemory<byte> WithImageModel(WireBody body, string imageModel)
     {
         var output = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(output, OpenAIDialect.WriterOptions);
+        using var json = new Utf8JsonWriter(output, JsonDefaults.WriterOptions);
         bool found;
         json.WriteStartArray();
         try
@@ -52,11 +55,11 @@ internal static class ToolWriter
         return output.WrittenMemory;
     }
 
-    /// <returns>Whether one of them draws.</returns>
+    /// <returns>Whether the image generation tool is among them.</returns>
     private static bool WriteTools(Utf8JsonWriter json, ReadOnlyMemory<byte> toolsJson, string imageModel)
     {
         var found = false;
-        using var tools = JsonDocument.Parse(toolsJson, OpenAIDialect.DocumentOptions);
+        using var tools = JsonDocument.Parse(toolsJson, JsonDefaults.DocumentOptions);
         foreach (var tool in tools.RootElement.EnumerateArray())
         {
             if (tool.GetProperty("type").ValueEquals(ImageGeneration))
@@ -93,7 +96,7 @@ internal static class ToolWriter
             tool.Parameters.IsEmpty ? "{\"type\":\"object\",\"properties\":{}}"u8 : tool.Parameters.Span,
             skipInputValidation: true
         );
-        json.WriteBoolean("strict", tool.Strict is true); // left out it would mean true, which most schemas do not meet
+        json.WriteBoolean("strict", tool.Strict is true); // the default is true, which most schemas do not satisfy
         json.WriteEndObject();
     }
 
@@ -121,7 +124,7 @@ internal static class ToolWriter
         json.WriteEndObject();
     }
 
-    /// <summary>Models before gpt-image-2 draw in three sizes: the one of the nearest shape.</summary>
+    /// <summary>Models before gpt-image-2 have three sizes: the one with the nearest aspect ratio.</summary>
     private static string? ToolSize(ImageOptions options, string? imageModel)
     {
         if (options.Size is { } exact && imageModel?.StartsWith("gpt-image-2", StringComparison.Ordinal) is true)

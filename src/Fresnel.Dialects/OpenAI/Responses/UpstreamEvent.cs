@@ -1,14 +1,15 @@
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>One event of a stream, as far as it is read.</summary>
+/// <summary>The members of a stream event that are read.</summary>
 internal sealed class UpstreamEvent
 {
     public string? Type { get; private set; }
 
-    /// <summary>The place among the items of the answer of the one it is about.</summary>
+    /// <summary>The position of its item in the output, from 0.</summary>
     public int OutputIndex { get; private set; }
 
     public Utf8Text Delta { get; private set; }
@@ -17,10 +18,10 @@ internal sealed class UpstreamEvent
 
     public UpstreamResponse? Response { get; private set; }
 
-    /// <summary>An unfinished picture.</summary>
+    /// <summary>The image of a preview; null otherwise.</summary>
     public ImageSource? Image { get; private set; }
 
-    /// <summary>How far it is, from 0.</summary>
+    /// <summary>The number of the preview, from 0.</summary>
     public int PartialIndex { get; private set; }
 
     public VendorError? Error { get; private set; }

@@ -1,10 +1,11 @@
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>An item of an answer, as far as it is read.</summary>
+/// <summary>The members of an output item that are read.</summary>
 internal sealed class UpstreamItem
 {
     private ImageSource? _result;
@@ -24,7 +25,7 @@ internal sealed class UpstreamItem
 
     public Utf8Text Arguments { get; private set; }
 
-    /// <summary>Its parts, or the parts of its summary.</summary>
+    /// <summary>The text parts of the content or of the reasoning summary.</summary>
     public List<(bool Refusal, Utf8Text Text)> Texts { get; } = [];
 
     public static UpstreamItem Read(ref ResponseJsonReader json)
@@ -64,7 +65,7 @@ internal sealed class UpstreamItem
         return item;
     }
 
-    /// <returns>Null: none was drawn.</returns>
+    /// <returns>Null: the item has no image.</returns>
     public ImageCompleted? ToImage() =>
         _result is null
             ? null

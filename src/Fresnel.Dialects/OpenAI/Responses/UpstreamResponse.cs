@@ -1,8 +1,9 @@
 using Fresnel.Contracts.Models;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
-/// <summary>A response object, as far as it is read.</summary>
+/// <summary>The members of a response object that are read.</summary>
 internal sealed class UpstreamResponse
 {
     public string? Id { get; private set; }
@@ -11,15 +12,15 @@ internal sealed class UpstreamResponse
 
     public string? Status { get; private set; }
 
-    /// <summary>Why it is incomplete.</summary>
+    /// <summary>The reason of an incomplete response; null otherwise.</summary>
     public string? IncompleteReason { get; private set; }
 
-    /// <summary>Null: it is no response.</summary>
+    /// <summary>Null: the object is not a response.</summary>
     public List<UpstreamItem>? Output { get; private set; }
 
     public Usage? Usage { get; private set; }
 
-    /// <summary>What the model that draws used; null: not said.</summary>
+    /// <summary>Usage of the image tool's model; null: not reported.</summary>
     public Usage? ImageUsage { get; private set; }
 
     public VendorError? Error { get; private set; }

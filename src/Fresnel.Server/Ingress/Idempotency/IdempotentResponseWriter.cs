@@ -88,7 +88,7 @@ internal sealed class IdempotentResponseWriter(
         var response = http.Response;
         using var lease = snapshots.Acquire();
         using var body = new PooledBuffer(4 << 10);
-        var writer = write(body);
+        using var writer = write(body);
         call.OnCompleting = async () =>
         {
             writer.End();

@@ -68,45 +68,47 @@ internal sealed class OpenRouterEndpoints(
     }
 
     private static GenerationLine ToShown(LedgerLine line) =>
-        new(
-            line.Attempt,
-            line.Provider,
-            line.Model,
-            line.Kind,
-            line.Quantity,
-            line.Unit,
-            ToMoney(line.UnitPrice),
-            ToMoney(line.Amount),
-            line.PriceFrom,
-            line.PriceSource
-        );
+        new()
+        {
+            Attempt = line.Attempt,
+            Provider = line.Provider,
+            Model = line.Model,
+            Kind = line.Kind,
+            Quantity = line.Quantity,
+            Unit = line.Unit,
+            UnitPrice = ToMoney(line.UnitPrice),
+            Amount = ToMoney(line.Amount),
+            PriceEffectiveFrom = line.PriceFrom,
+            PriceSource = line.PriceSource,
+        };
 
     private static Money? ToMoney(long? nanodollars) => nanodollars is { } amount ? new Money(amount) : null;
 
     private static GenerationRecord ToShown(string id, LedgerCall call) =>
-        new(
-            id,
-            call.ServedModel ?? call.Model,
-            call.Provider,
-            call.UserName,
-            Cancelled: call.Status == "disconnected",
-            Completed: call.Status == "completed",
-            call.Cost is { } cost ? new Money(cost) : null,
-            call.PromptTokens,
-            call.CompletionTokens,
-            call.ReasoningTokens,
-            call.CachedPromptTokens,
-            call.ImageCompletionTokens,
-            call.Images,
-            call.FirstEventMilliseconds is { } firstEvent ? TimeSpan.FromMilliseconds(firstEvent) : null,
-            call.Milliseconds is { } total ? TimeSpan.FromMilliseconds(total) : null,
-            DateTimeOffset.FromUnixTimeMilliseconds(call.StartedAt),
-            call.Operation switch
+        new()
+        {
+            Id = id,
+            Model = call.ServedModel ?? call.Model,
+            Provider = call.Provider,
+            User = call.UserName,
+            Cancelled = call.Status == "disconnected",
+            Completed = call.Status == "completed",
+            Cost = ToMoney(call.Cost),
+            PromptTokens = call.PromptTokens,
+            CompletionTokens = call.CompletionTokens,
+            ReasoningTokens = call.ReasoningTokens,
+            CachedTokens = call.CachedPromptTokens,
+            ImageCompletionTokens = call.ImageCompletionTokens,
+            Images = call.Images,
+            Latency = call.FirstEventMilliseconds is { } first ? TimeSpan.FromMilliseconds(first) : null,
+            Duration = call.Milliseconds is { } total ? TimeSpan.FromMilliseconds(total) : null,
+            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(call.StartedAt),
+            ApiType = call.Operation switch
             {
                 "image_generation" or "image_edit" => "image",
                 "embeddings" => "embeddings",
                 "chat" => "completions",
                 _ => null,
-            }
-        );
+            },
+        };
 }

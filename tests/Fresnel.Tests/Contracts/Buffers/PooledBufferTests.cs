@@ -6,7 +6,7 @@ namespace Fresnel.Tests.Contracts.Buffers;
 public sealed class PooledBufferTests
 {
     [Fact]
-    public void Written_MoreThanTheCapacity_IsAllThatWasWritten()
+    public void Written_BeyondInitialCapacity_HasAllBytes()
     {
         using var bytes = new PooledBuffer(1);
         for (var i = 0; i < 100_000; i++)
@@ -16,7 +16,7 @@ public sealed class PooledBufferTests
     }
 
     [Fact]
-    public void Dispose_StillHeldByAnother_LeavesTheBytes()
+    public void Dispose_ReferenceRemains_KeepsBytes()
     {
         var bytes = new PooledBuffer(16);
         bytes.Write("held"u8);

@@ -56,7 +56,13 @@ public sealed class AnthropicErrorTests
     [InlineData(500, "api_error", "x", ErrorKind.UpstreamFailed, "The provider 'lab' failed.")]
     [InlineData(504, "timeout_error", "x", ErrorKind.UpstreamTimeout, "The provider 'lab' took too long.")]
     [InlineData(529, "overloaded_error", "x", ErrorKind.UpstreamBusy, "The provider 'lab' is busy. Try again later.")]
-    public void ReadError_EachOfTheirs_IsOneOfOurs(int status, string type, string said, ErrorKind kind, string message)
+    public void ReadError_AnthropicError_MapsToErrorKind(
+        int status,
+        string type,
+        string said,
+        ErrorKind kind,
+        string message
+    )
     {
         var body = Encoding.UTF8.GetBytes(
             $$$"""{"type":"error","error":{"type":"{{{type}}}","message":"{{{said}}}"},"request_id":"req_x"}"""
@@ -70,7 +76,7 @@ public sealed class AnthropicErrorTests
     [InlineData("")]
     [InlineData("<html>")]
     [InlineData("""{"error":7}""")]
-    public void ReadError_NoSenseInIt_IsTypedByItsStatus(string body) =>
+    public void ReadError_UnreadableBody_MapsByStatus(string body) =>
         Assert.Equal(ErrorKind.UpstreamBusy, AnthropicDialect.ReadError("lab", 529, Encoding.UTF8.GetBytes(body)).Kind);
 
     [Theory]
@@ -86,14 +92,14 @@ public sealed class AnthropicErrorTests
     [InlineData(ErrorKind.UpstreamTimeout, "timeout_error")]
     [InlineData(ErrorKind.Unavailable, "overloaded_error")]
     [InlineData(ErrorKind.Internal, "api_error")]
-    public void WriteError_EachOfOurs_IsOneOfTheirs(ErrorKind kind, string type) =>
+    public void WriteError_ErrorKind_MapsToAnthropicType(ErrorKind kind, string type) =>
         Assert.Equal(
             $$$"""{"type":"error","error":{"type":"{{{type}}}","message":"Not so."},"request_id":"req_1"}""",
             Written(new GatewayException(kind, "Not so.") { Param = "model" })
         );
 
     [Fact]
-    public void WriteError_ImageAtAPlace_SaysThePlace() =>
+    public void WriteError_ImageWithParam_NamesPath() =>
         Assert.Equal(
             """{"type":"error","error":{"type":"invalid_request_error","message":"messages.0.content.1: It is no image."},"request_id":"req_1"}""",
             Written(new GatewayException(ErrorKind.InvalidImage, "It is no image.") { Param = "messages.0.content.1" })

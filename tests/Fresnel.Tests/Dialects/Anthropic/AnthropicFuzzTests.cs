@@ -11,7 +11,7 @@ using static Fresnel.Tests.Dialects.Fuzz;
 
 namespace Fresnel.Tests.Dialects.Anthropic;
 
-/// <summary>Whatever is sent, by callers or by upstreams, only typed failures come out.</summary>
+/// <summary>Any input from callers or upstreams causes only gateway exceptions.</summary>
 public sealed class AnthropicFuzzTests
 {
     private static readonly string[] Bodies =
@@ -50,7 +50,7 @@ public sealed class AnthropicFuzzTests
     ];
 
     [Fact]
-    public void Read_MutatedJson_OnlyTypedFailures()
+    public void Read_MutatedJson_ThrowsOnlyGatewayExceptions()
     {
         var mutations = Gen.ArrayOf(Gen.Choose(0, int.MaxValue - 1), 3)
             .SelectMany(_ => Gen.Choose(0, 6), (at, kind) => (at, kind))
@@ -86,7 +86,7 @@ public sealed class AnthropicFuzzTests
     }
 
     [Fact]
-    public void Read_RandomBytes_OnlyTypedFailures() =>
+    public void Read_RandomBytes_ThrowsOnlyGatewayExceptions() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(5_000),
             Prop.ForAll(
@@ -101,7 +101,7 @@ public sealed class AnthropicFuzzTests
         );
 
     [Fact]
-    public void ReadMessages_DeepNesting_IsRefused()
+    public void ReadMessages_DeepNesting_IsRejected()
     {
         var result = "{\"type\":\"tool_result\",\"tool_use_id\":\"1\",\"content\":[";
         foreach (var depth in new[] { 5, 60, 5_000 })

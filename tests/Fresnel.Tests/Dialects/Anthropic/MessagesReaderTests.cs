@@ -6,14 +6,14 @@ using Fresnel.Dialects.Anthropic;
 
 namespace Fresnel.Tests.Dialects.Anthropic;
 
-/// <summary>What upstreams answer.</summary>
+/// <summary>Responses of upstreams.</summary>
 public sealed class MessagesReaderTests
 {
     private const string Start =
         """{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"claude-x","content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":10,"cache_creation_input_tokens":5,"cache_read_input_tokens":2,"output_tokens":1}}}""";
 
     [Fact]
-    public void ReadBody_Everything_BecomesEvents()
+    public void ReadBody_AllMembers_ReturnsEvents()
     {
         var raw = Encoding.UTF8.GetBytes(
             """
@@ -45,7 +45,7 @@ public sealed class MessagesReaderTests
     }
 
     [Fact]
-    public void ReadEvent_Stream_BecomesEvents()
+    public void ReadEvent_Stream_ReturnsEvents()
     {
         var reader = new MessagesReader("lab");
         string[] stream =
@@ -99,7 +99,7 @@ public sealed class MessagesReaderTests
     [InlineData("model_context_window_exceeded", FinishReason.Length)]
     [InlineData("tool_use", FinishReason.ToolCalls)]
     [InlineData("refusal", FinishReason.ContentFilter)]
-    public void ReadEvent_StopReason_IsOneOfOurs(string word, FinishReason reason) =>
+    public void ReadEvent_StopReason_MapsToFinishReason(string word, FinishReason reason) =>
         Assert.Equal(
             reason,
             Assert
@@ -133,7 +133,7 @@ public sealed class MessagesReaderTests
     [InlineData("""{"type":"error","error":{"type":"timeout_error","message":"x"}}""", ErrorKind.UpstreamTimeout)]
     [InlineData("""{"type":"content_block_delta","index":""", ErrorKind.UpstreamFailed)]
     [InlineData("<html>", ErrorKind.UpstreamFailed)]
-    public void ReadEvent_ErrorInsideASuccess_IsTyped(string data, ErrorKind kind)
+    public void ReadEvent_ErrorInStream_ThrowsGatewayException(string data, ErrorKind kind)
     {
         Assert.Equal(
             kind,
@@ -153,7 +153,7 @@ public sealed class MessagesReaderTests
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("""{"choices":[]}""")]
-    public void ReadBody_NoMessage_IsTyped(string body) =>
+    public void ReadBody_NotAMessage_ThrowsGatewayException(string body) =>
         Assert.Equal(
             ErrorKind.UpstreamFailed,
             Assert.Throws<GatewayException>(() => new MessagesReader("lab").ReadBody(Encoding.UTF8.GetBytes(body))).Kind
@@ -165,7 +165,7 @@ public sealed class MessagesReaderTests
     [InlineData("\"many\"")]
     [InlineData("100000001")]
     [InlineData("99999999999999999999")]
-    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) =>
+    public void ReadBody_InvalidTokenCount_ReportsNoUsage(string count) =>
         Assert.Empty(
             new MessagesReader("lab")
                 .ReadBody(

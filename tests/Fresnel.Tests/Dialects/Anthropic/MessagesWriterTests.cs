@@ -9,7 +9,7 @@ using Fresnel.Dialects.Anthropic;
 
 namespace Fresnel.Tests.Dialects.Anthropic;
 
-/// <summary>What callers are answered.</summary>
+/// <summary>Responses to callers.</summary>
 public sealed class MessagesWriterTests
 {
     private const string Begun = """
@@ -44,7 +44,7 @@ public sealed class MessagesWriterTests
     ];
 
     [Fact]
-    public void Write_Streamed_IsTheTypedStream() =>
+    public void Write_Stream_WritesTypedEvents() =>
         Assert.Equal(
             Begun
                 + """
@@ -108,7 +108,7 @@ public sealed class MessagesWriterTests
         );
 
     [Fact]
-    public void Write_Whole_IsOneMessage() =>
+    public void Write_NotStreaming_WritesOneMessage() =>
         Assert.Equal(
             """{"id":"msg_1","type":"message","role":"assistant","model":"fresnel-mini","content":[{"type":"thinking","thinking":"hm","signature":""},{"type":"text","text":"A \"cat\"\ncaf\u00e9"},{"type":"tool_use","id":"call_1","name":"look","input":{"x":1},"caller":{"type":"direct"}},{"type":"tool_use","id":"toolu_msg_1_3","name":"bare","input":{},"caller":{"type":"direct"}},{"type":"image","source":{"type":"base64","media_type":"image/png","data":"AQID"}}],"stop_reason":"tool_use","stop_sequence":null,"usage":{"input_tokens":8,"cache_creation_input_tokens":0,"cache_read_input_tokens":2,"output_tokens":5,"output_tokens_details":{"thinking_tokens":1},"cost":0.0004}}""",
             Written(stream: false, Money.FromDollars(0.0004m), Answer)
@@ -118,7 +118,7 @@ public sealed class MessagesWriterTests
     [InlineData(FinishReason.Stop, "end_turn")]
     [InlineData(FinishReason.Length, "max_tokens")]
     [InlineData(FinishReason.ContentFilter, "refusal")]
-    public void Write_Finish_IsAnthropicsWord(FinishReason reason, string word) =>
+    public void Write_FinishReason_WritesAnthropicStopReason(FinishReason reason, string word) =>
         Assert.Contains(
             $"\"stop_reason\":\"{word}\"",
             Written(stream: false, null, Frame.Of(new TextDelta("x"), new ChoiceFinished(reason))),
@@ -126,7 +126,7 @@ public sealed class MessagesWriterTests
         );
 
     [Fact]
-    public void Write_UpstreamOfTheSameFormat_IsRelayedWithThePriceInItsUsage()
+    public void Write_SameFormat_RelaysWithCostInUsage()
     {
         var raw =
             "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":15}}\n\n";
@@ -142,7 +142,7 @@ public sealed class MessagesWriterTests
     }
 
     [Fact]
-    public void KeepAliveAndFail_AreEventsOfTheStream()
+    public void KeepAliveAndFail_Stream_WriteEvents()
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new MessagesWriter(
@@ -167,7 +167,7 @@ public sealed class MessagesWriterTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Fail_UsageWasReported_SaysItBesideTheError(bool relayed)
+    public void Fail_UsageReported_WritesUsageWithError(bool relayed)
     {
         const string raw = "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{}}\n\n";
         var output = new ArrayBufferWriter<byte>();

@@ -11,7 +11,7 @@ public sealed class ModelsPageTests
     private static readonly string[] Models = ["a", "b", "c", "d"];
 
     [Fact]
-    public void Write_OneModel_IsThePage() =>
+    public void Write_OneModel_WritesPage() =>
         Assert.Equal(
             """{"data":[{"type":"model","id":"a","display_name":"a","created_at":"1970-01-01T00:00:00Z","lifecycle":"active","capabilities":null,"deprecated_at":null,"line":null,"max_input_tokens":null,"max_tokens":null,"retires_at":null}],"has_more":false,"first_id":"a","last_id":"a"}""",
             Written(ModelsPage.Parse(null, null, null), "a")
@@ -23,7 +23,7 @@ public sealed class ModelsPageTests
     [InlineData("2", null, "d", "bc", true)]
     [InlineData("9", null, "c", "ab", false)]
     [InlineData("9", "d", null, "", false)]
-    public void Write_Pages_FollowEachOther(string limit, string? after, string? before, string ids, bool more)
+    public void Write_SeveralPages_ContainAllModels(string limit, string? after, string? before, string ids, bool more)
     {
         var page = JsonDocument.Parse(Written(ModelsPage.Parse(limit, after, before), Models)).RootElement;
         Assert.Equal(
@@ -40,18 +40,18 @@ public sealed class ModelsPageTests
     [InlineData("0")]
     [InlineData("1001")]
     [InlineData("x")]
-    public void Of_BadLimit_IsRefused(string limit) =>
+    public void Parse_InvalidLimit_IsRejected(string limit) =>
         Assert.Equal("limit", Assert.Throws<GatewayException>(() => ModelsPage.Parse(limit, null, null)).Param);
 
     [Fact]
-    public void Write_UnknownPlace_IsRefused() =>
+    public void Write_UnknownCursor_IsRejected() =>
         Assert.Equal(
             ErrorKind.NotFound,
             Assert.Throws<GatewayException>(() => Written(ModelsPage.Parse(null, "z", null), Models)).Kind
         );
 
     [Fact]
-    public void WriteCount_Tokens_IsTheCount()
+    public void WriteTokenCount_Tokens_WritesCount()
     {
         var output = new ArrayBufferWriter<byte>();
         AnthropicDialect.WriteTokenCount(output, 9);

@@ -7,13 +7,13 @@ using Fresnel.Dialects.Anthropic;
 
 namespace Fresnel.Tests.Dialects.Anthropic;
 
-/// <summary>What callers send.</summary>
+/// <summary>Requests of callers.</summary>
 public sealed class ReadMessagesTests
 {
     private const string Hi = """[{"role":"user","content":"hi"}]""";
 
     [Fact]
-    public void ReadMessages_Everything_IsInTheContract()
+    public void ReadMessages_AllMembers_AreRead()
     {
         var request = Read(
             """
@@ -45,7 +45,7 @@ public sealed class ReadMessagesTests
     }
 
     [Fact]
-    public void ReadMessages_Blocks_KeepTheirMeaningAndTheirPlace()
+    public void ReadMessages_Blocks_KeepContentAndPath()
     {
         var request = Read(
             """
@@ -90,7 +90,7 @@ public sealed class ReadMessagesTests
     [InlineData("""{"type":"enabled","budget_tokens":60000}""", "xhigh")]
     [InlineData("""{"type":"disabled"}""", "none")]
     [InlineData("""{"type":"adaptive"}""", null)]
-    public void ReadMessages_Thinking_IsAnEffort(string thinking, string? effort) =>
+    public void ReadMessages_Thinking_MapsToEffort(string thinking, string? effort) =>
         Assert.Equal(
             effort,
             Read($$"""{"model":"m","max_tokens":1,"messages":{{Hi}},"thinking":{{thinking}}}""").ReasoningEffort
@@ -99,7 +99,7 @@ public sealed class ReadMessagesTests
     [Theory]
     [InlineData(""","tools":[{"type":"web_search_20250305","name":"web_search"}]""", "web_search_20250305", "tools.0")]
     [InlineData(""","mcp_servers":[{"type":"url"}]""", "mcp_servers", "mcp_servers")]
-    public void ReadMessages_WhatOnlyTheVendorHas_IsNamed(string more, string type, string param)
+    public void ReadMessages_VendorSpecificMember_BecomesOpaquePart(string more, string type, string param)
     {
         var request = Read($$"""{"model":"m","max_tokens":1,"messages":{{Hi}}{{more}}}""");
         Assert.Equal(new OpaquePart(type, param), request.Messages[0].Parts[^1]);
@@ -109,7 +109,7 @@ public sealed class ReadMessagesTests
     [Theory]
     [InlineData("""{"type":"document","source":{"type":"text","data":"x"},"content":7}""", "document")]
     [InlineData("""{"type":"image","source":{"type":"file","file_id":"f"}}""", "image by file_id")]
-    public void ReadMessages_BlockOfTheVendors_IsNamed(string block, string type) =>
+    public void ReadMessages_VendorSpecificBlock_BecomesOpaquePart(string block, string type) =>
         Assert.Equal(
             [new OpaquePart(type, "messages.0.content.0")],
             Read($$"""{"model":"m","max_tokens":1,"messages":[{"role":"user","content":[{{block}}]}]}""")
@@ -118,7 +118,7 @@ public sealed class ReadMessagesTests
         );
 
     [Fact]
-    public void ReadCount_WithoutMaxTokens_IsRead() =>
+    public void ReadCountTokens_WithoutMaxTokens_IsRead() =>
         Assert.Null(
             AnthropicDialect.ReadCountTokens(Encoding.UTF8.GetBytes($$"""{"model":"m","messages":{{Hi}}}""")).MaxTokens
         );
@@ -194,7 +194,7 @@ public sealed class ReadMessagesTests
         """{"model":"m"x""",
         "The request body is not valid JSON: 'x' is invalid after a value. Expected either ',', '}', or ']' (line 1, byte 13)."
     )]
-    public void ReadMessages_Mistake_IsWordedAsAnthropicDoes(string body, string message)
+    public void ReadMessages_InvalidRequest_HasAnthropicWording(string body, string message)
     {
         var error = Assert.Throws<GatewayException>(() => Read(body.Replace("HI", Hi, StringComparison.Ordinal)));
         Assert.Equal(message, error.Message);

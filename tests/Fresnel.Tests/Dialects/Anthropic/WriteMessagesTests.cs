@@ -8,7 +8,7 @@ using Fresnel.TestKit;
 
 namespace Fresnel.Tests.Dialects.Anthropic;
 
-/// <summary>What an upstream is sent.</summary>
+/// <summary>Requests to upstreams.</summary>
 public sealed class WriteMessagesTests
 {
     [Theory]
@@ -20,7 +20,7 @@ public sealed class WriteMessagesTests
         """{ "provider":{"order":["x"]}, "messages":HI,"models":["c"] ,"max_tokens":1,"model":"b"}""",
         """{ "messages":HI ,"max_tokens":1,"model":"b"}"""
     )]
-    public void WriteMessages_SameFormat_SplicesSingleValues(string received, string sent)
+    public void WriteMessages_SameFormat_EditsOnlyNecessaryMembers(string received, string sent)
     {
         const string hi = """[{"role":"assistant","content":[{"type":"thinking","thinking":"hm","signature":"s"}]}]""";
         var body = Encoding.UTF8.GetBytes(received.Replace("HI", hi, StringComparison.Ordinal));
@@ -31,7 +31,7 @@ public sealed class WriteMessagesTests
     }
 
     [Fact]
-    public void WriteMessages_ArgumentsNestedDeeply_AreNoLessAnObject()
+    public void WriteMessages_DeeplyNestedArguments_AreAnObject()
     {
         var arguments = $"{string.Concat(Enumerable.Repeat("{\"a\":", 100))}1{new string('}', 100)}";
         var request = new ChatRequest
@@ -63,7 +63,7 @@ public sealed class WriteMessagesTests
     }
 
     [Fact]
-    public void WriteMessages_FromTheContract_IsAnAnthropicBody()
+    public void WriteMessages_OtherFormat_WritesAnthropicBody()
     {
         var request = new ChatRequest
         {
@@ -140,7 +140,7 @@ public sealed class WriteMessagesTests
         """{"role":"user","content":"x"},{"role":"assistant","content":null,"function_call":{"name":"f","arguments":"{"}},{"role":"function","name":"f","content":""}""",
         """messages":[{"role":"user","content":"x"},{"role":"assistant","content":[{"type":"tool_use","id":"call_0","name":"f","input":{"INVALID_JSON":"{"}}]},{"role":"user","content":[{"type":"tool_result","tool_use_id":"call_0"}]}]"""
     )]
-    public void WriteMessages_ConversationAnthropicWouldRefuse_IsMadeOneItTakes(string messages, string written)
+    public void WriteMessages_ConversationAnthropicRejects_IsAdapted(string messages, string written)
     {
         var body = Text(
             AnthropicDialect.WriteMessages(
@@ -191,7 +191,7 @@ public sealed class WriteMessagesTests
     [InlineData("claude-opus-4-20250514", "low", 1500, "\"max_tokens\":1500", null)]
     [InlineData("claude-3-5-haiku-20241022", "high", null, "\"max_tokens\":8192", null)]
     [InlineData("claude-sonnet-5", "none", null, "\"max_tokens\":8192", null)]
-    public void WriteMessages_Effort_IsSaidAsTheModelTakesIt(
+    public void WriteMessages_Effort_IsWrittenInTheModelsForm(
         string model,
         string effort,
         int? most,
@@ -222,7 +222,7 @@ public sealed class WriteMessagesTests
     [InlineData("claude-opus-4-8", false)]
     [InlineData("claude-sonnet-4-6", true)]
     [InlineData("some-other-model", true)]
-    public void WriteMessages_Temperature_IsSentWhereTheModelStillTakesIt(string model, bool sent) =>
+    public void WriteMessages_Temperature_IsSentIfTheModelSupportsIt(string model, bool sent) =>
         Assert.Equal(
             sent,
             Text(AnthropicDialect.WriteMessages(Ask() with { Temperature = 0.5 }, model))
@@ -230,7 +230,7 @@ public sealed class WriteMessagesTests
         );
 
     [Fact]
-    public void WriteMessages_NoLimitByTheCaller_IsTheDeployments() =>
+    public void WriteMessages_NoMaxTokens_UsesDeploymentLimit() =>
         Assert.Contains(
             "\"max_tokens\":64000",
             Text(AnthropicDialect.WriteMessages(Ask(), "b", 64_000)),
@@ -238,7 +238,7 @@ public sealed class WriteMessagesTests
         );
 
     [Fact]
-    public void WriteMessages_JsonWithoutASchema_IsAskedForInWords() =>
+    public void WriteMessages_JsonWithoutSchema_AddsInstruction() =>
         Assert.Contains(
             """system":"Answer with one JSON object and nothing else.",""",
             Text(AnthropicDialect.WriteMessages(Ask() with { ResponseFormat = ResponseFormat.JsonObject }, "b")),
@@ -246,7 +246,7 @@ public sealed class WriteMessagesTests
         );
 
     [Fact]
-    public void WriteMessages_WhatAnthropicHasNoWordFor_IsRefusedByName()
+    public void WriteMessages_UnsupportedParameter_IsRejectedByName()
     {
         Assert.Equal("n", Refusal(Ask() with { Count = 2 }).Param);
         Assert.Contains(

@@ -21,6 +21,6 @@ public sealed class AzureDialectTests
     [InlineData("[DONE]", false)]
     [InlineData("""{"prompt_filter_results":[""", false)]
     [InlineData("", false)]
-    public void IsPreamble_Chunk_IsTheOneThatSaysNothing(string data, bool preamble) =>
+    public void IsPromptFilterChunk_Chunk_IsDetected(string data, bool preamble) =>
         Assert.Equal(preamble, AzureDialect.IsPromptFilterChunk(Encoding.UTF8.GetBytes(data)));
 }

@@ -17,7 +17,7 @@ public sealed class CanvasTests
     );
 
     [Fact]
-    public void WriteGenerate_Wishes_AreExactlyThis() =>
+    public void WriteImageGeneration_Options_WritesExactBody() =>
         Assert.Equal(
             """{"taskType":"TEXT_IMAGE","textToImageParams":{"text":"a red kite"},"imageGenerationConfig":{"width":1536,"height":1024,"numberOfImages":2,"quality":"premium","seed":1}}""",
             Text(
@@ -34,7 +34,7 @@ public sealed class CanvasTests
         );
 
     [Fact]
-    public void WriteEdit_WholeImages_AreVaried() =>
+    public void WriteImageEdit_WithoutMask_RequestsVariation() =>
         Assert.Equal(
             """{"taskType":"IMAGE_VARIATION","imageVariationParams":{"text":"bluer","images":["iVBORw0KGgo=","iVBORw0KGgo="],"similarityStrength":0.9},"imageGenerationConfig":{"width":1024,"height":1024,"numberOfImages":1,"quality":"standard"}}""",
             Text(
@@ -51,7 +51,7 @@ public sealed class CanvasTests
         );
 
     [Fact]
-    public void WriteEdit_Mask_IsInpainted() =>
+    public void WriteImageEdit_Mask_RequestsInpainting() =>
         Assert.Equal(
             """{"taskType":"INPAINTING","inPaintingParams":{"text":"bluer","image":"iVBORw0KGgo=","maskImage":"iVBORw0KGgo="},"imageGenerationConfig":{"numberOfImages":1,"quality":"standard"}}""",
             Text(
@@ -75,11 +75,11 @@ public sealed class CanvasTests
     [InlineData(320, 4096, 320, 1280)]
     [InlineData(3840, 2160, 2720, 1520)]
     [InlineData(2048, 2048, 2032, 2032)]
-    public void CanvasSize_Any_IsTheNearestItDraws(int width, int height, int fitWidth, int fitHeight) =>
+    public void CanvasSize_AnySize_IsNearestSupported(int width, int height, int fitWidth, int fitHeight) =>
         Assert.Equal(new ImageSize(fitWidth, fitHeight), BedrockDialect.CanvasSize(new ImageSize(width, height)));
 
     [Fact]
-    public void CanvasSize_EverySize_ObeysTheDocumentedLimits()
+    public void CanvasSize_AnySize_IsWithinDocumentedLimits()
     {
         for (var width = 1; width < 6000; width += 77)
         {
@@ -130,7 +130,7 @@ public sealed class CanvasTests
         };
 
     [Theory, MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
-    public void Write_WhatItCannotDraw_IsNamed(ImageRequest request, string param) =>
+    public void Write_UnsupportedParameter_IsRejectedByName(ImageRequest request, string param) =>
         Assert.Equal(
             param,
             Assert
@@ -143,7 +143,7 @@ public sealed class CanvasTests
         );
 
     [Fact]
-    public void ReadBody_Pictures_AreReadyAndCounted()
+    public void ReadBody_Images_AreCompletedAndCounted()
     {
         var events = Reader.ReadBody("""{"images":["iVBORw0KGgo=","/9j/4AAQ"],"error":null}"""u8.ToArray()).Events;
         Assert.Equal(
@@ -160,7 +160,7 @@ public sealed class CanvasTests
     }
 
     [Fact]
-    public void ReadBody_SomeHeldBack_GivesTheRestWithANote()
+    public void ReadBody_SomeFiltered_ReturnsRestWithNote()
     {
         var events = Reader.ReadBody("""{"error":"1 of 2 blocked","images":["iVBORw0KGgo="]}"""u8.ToArray()).Events;
         Assert.Equal(1, Assert.Single(events.OfType<UsageReported>()).Usage.Images);
@@ -173,7 +173,7 @@ public sealed class CanvasTests
     [InlineData("""{"images":[]}""", ErrorKind.UpstreamFailed)]
     [InlineData("""{"images":["iVBO""", ErrorKind.UpstreamFailed)]
     [InlineData("[]", ErrorKind.UpstreamFailed)]
-    public void ReadBody_NoPicture_IsTyped(string body, ErrorKind kind) =>
+    public void ReadBody_NoImage_ThrowsGatewayException(string body, ErrorKind kind) =>
         Assert.Equal(kind, Assert.Throws<GatewayException>(() => Reader.ReadBody(Encoding.UTF8.GetBytes(body))).Kind);
 
     private static ImageGenerationRequest Kite => new() { Model = "m", Prompt = "a red kite" };

@@ -16,7 +16,7 @@ public sealed class ConverseReaderTests
     };
 
     [Fact]
-    public void ReadBody_Answer_GivesEverythingItSays()
+    public void ReadBody_Response_ReturnsAllEvents()
     {
         var body = """
             {"metrics":{"latencyMs":1},"output":{"message":{"role":"assistant","content":[{"reasoningContent":{"reasoningText":{"text":"Hm.","signature":"s"}}},{"text":"It is"},{"text":" a \"cat\"."},
@@ -45,7 +45,7 @@ public sealed class ConverseReaderTests
     [InlineData("\"many\"")]
     [InlineData("100000001")]
     [InlineData("99999999999999999999")]
-    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) =>
+    public void ReadBody_InvalidTokenCount_ReportsNoUsage(string count) =>
         Assert.Empty(
             new ConverseReader("p", "claude", s_asked)
                 .ReadBody(
@@ -57,7 +57,7 @@ public sealed class ConverseReaderTests
         );
 
     [Fact]
-    public void ReadEvent_RecordedOrder_GivesTheSame()
+    public void ReadEvent_RecordedOrder_ReturnsSameEvents()
     {
         var reader = new ConverseReader("p", "claude", s_asked);
         Assert.Equal(
@@ -118,14 +118,14 @@ public sealed class ConverseReaderTests
     [InlineData("tool_use", FinishReason.ToolCalls)]
     [InlineData("guardrail_intervened", FinishReason.ContentFilter)]
     [InlineData("content_filtered", FinishReason.ContentFilter)]
-    public void ReadEvent_StopReason_IsOurs(string reason, FinishReason ours)
+    public void ReadEvent_StopReason_MapsToFinishReason(string reason, FinishReason ours)
     {
         var reader = new ConverseReader("p", "m", s_asked);
         Assert.Equal([ours.ToString()], Read(reader, ("messageStop", $$"""{"stopReason":"{{reason}}"}""")));
     }
 
     [Fact]
-    public void ReadEvent_AnswerByACall_IsText()
+    public void ReadEvent_AnswerTool_ReturnsText()
     {
         var reader = new ConverseReader("p", "m", s_asksForJson);
         Assert.Equal(
@@ -157,7 +157,7 @@ public sealed class ConverseReaderTests
         ErrorKind.ContextLengthExceeded
     )]
     [InlineData("newException", "", ErrorKind.UpstreamFailed)]
-    public void ReadEvent_Exception_IsTyped(string type, string payload, ErrorKind kind)
+    public void ReadEvent_Exception_ThrowsGatewayException(string type, string payload, ErrorKind kind)
     {
         var raw = EventStreamFrames.Exception(type, payload);
         Assert.Equal(
@@ -171,7 +171,7 @@ public sealed class ConverseReaderTests
     }
 
     [Fact]
-    public void ReadEvent_ErrorMessage_IsTyped()
+    public void ReadEvent_ErrorMessage_ThrowsGatewayException()
     {
         var raw = EventStreamFrames.Of(
             "",
@@ -192,7 +192,7 @@ public sealed class ConverseReaderTests
     [InlineData("""{"output":{"message":7}}""")]
     [InlineData("""{"stopReason":"end_turn" """)]
     [InlineData("""{"stopReason":"malformed_tool_use"}""")]
-    public void ReadBody_NoAnswer_IsTyped(string body) =>
+    public void ReadBody_InvalidResponse_ThrowsGatewayException(string body) =>
         Assert.Equal(
             ErrorKind.UpstreamFailed,
             Assert

@@ -4,7 +4,7 @@ using Fresnel.Dialects.Bedrock.EventStream;
 
 namespace Fresnel.Tests.Dialects.Bedrock;
 
-/// <summary>Writes an event stream's messages by hand, as Bedrock does.</summary>
+/// <summary>Writes messages of an event stream, independent of the code under test.</summary>
 internal static class EventStreamFrames
 {
     public static byte[] Event(string type, string payload) =>

@@ -16,11 +16,11 @@ public sealed class EventStreamReaderTests
     [InlineData("a", 0xE8B7BE43)]
     [InlineData("123456789", 0xCBF43926)]
     [InlineData("The quick brown fox jumps over the lazy dog", 0x414FA339)]
-    public void Crc32_KnownTexts_HaveTheirChecksums(string text, uint checksum) =>
+    public void Crc32_KnownTexts_MatchesChecksums(string text, uint checksum) =>
         Assert.Equal(checksum, Crc32.Compute(Encoding.ASCII.GetBytes(text)));
 
     [Fact]
-    public void TryRead_RecordedMessage_GivesItsHeadersAndPayload()
+    public void TryRead_RecordedMessage_ReturnsHeadersAndPayload()
     {
         var golden = Convert.FromHexString(Golden);
         var (raw, data) = Assert.Single(Read(golden, _ => int.MaxValue));
@@ -43,7 +43,7 @@ public sealed class EventStreamReaderTests
     }
 
     [Fact]
-    public void Header_AfterOnesOfOtherTypes_IsFound()
+    public void Header_AfterOtherTypes_IsFound()
     {
         byte[] headers =
         [
@@ -89,7 +89,7 @@ public sealed class EventStreamReaderTests
     }
 
     [Fact]
-    public void TryRead_AnySplit_GivesTheSameMessages()
+    public void TryRead_AnySplit_ReturnsSameMessages()
     {
         var messages = Gen.ArrayOf(Gen.Elements("", "x", """{"a":1}""", new string('y', 5000)))
             .Select(payloads => payloads.SelectMany(payload => EventStreamFrames.Event("e", payload)).ToArray());
@@ -110,7 +110,7 @@ public sealed class EventStreamReaderTests
     }
 
     [Fact]
-    public void TryRead_FlippedBit_NeverPassesForAMessage()
+    public void TryRead_FlippedBit_IsNotAMessage()
     {
         byte[] stream =
         [
@@ -133,7 +133,7 @@ public sealed class EventStreamReaderTests
     }
 
     [Fact]
-    public void TryRead_AnyBytes_OnlyTypedFailures() =>
+    public void TryRead_AnyBytes_ThrowsOnlyGatewayExceptions() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(2000),
             Prop.ForAll(
@@ -149,7 +149,7 @@ public sealed class EventStreamReaderTests
                         }
                         catch (GatewayException)
                         {
-                            // What it should be.
+                            // expected
                         }
                     }
                 }
@@ -157,7 +157,7 @@ public sealed class EventStreamReaderTests
         );
 
     [Fact]
-    public void Header_AnyHeaders_NeverReadsPastThem() =>
+    public void Header_AnyHeaders_DoesNotReadBeyondThem() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(3000),
             Prop.ForAll(
@@ -181,7 +181,7 @@ public sealed class EventStreamReaderTests
     [InlineData(101, 0)]
     [InlineData(0xFFFFFFFF, 0)]
     [InlineData(20, 0xFFFFFFFF)]
-    public void TryRead_ImpossibleLength_IsTypedAtOnce(uint length, uint headers)
+    public void TryRead_ImpossibleLength_ThrowsImmediately(uint length, uint headers)
     {
         byte[] lengths = [.. EventStreamFrames.Big(length), .. EventStreamFrames.Big(headers)];
         Assert.Throws<GatewayException>(() =>
@@ -190,10 +190,11 @@ public sealed class EventStreamReaderTests
     }
 
     [Fact]
-    public void TryRead_CutMessage_IsNone() => Assert.Empty(Read(Convert.FromHexString(Golden)[..^1], _ => 10));
+    public void TryRead_IncompleteMessage_ReturnsFalse() =>
+        Assert.Empty(Read(Convert.FromHexString(Golden)[..^1], _ => 10));
 
     [Fact]
-    public void TryRead_LargeMessage_ComesWhole()
+    public void TryRead_LargeMessage_IsComplete()
     {
         var payload = new string('A', 6_000_000);
         Assert.Equal(

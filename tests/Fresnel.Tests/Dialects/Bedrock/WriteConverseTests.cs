@@ -14,7 +14,7 @@ public sealed class WriteConverseTests
     private static readonly ToolDefinition s_look = new("look", "looks", """{"type":"object"}"""u8.ToArray());
 
     [Fact]
-    public void WriteConverse_Words_AreExactlyThis() =>
+    public void WriteConverse_Text_WritesExactBody() =>
         Assert.Equal(
             """{"messages":[{"role":"user","content":[{"text":"Say \"é\""}]}],"system":[{"text":"Be brief."}],"inferenceConfig":{"maxTokens":7,"temperature":1,"topP":0.5,"stopSequences":["END"]},"additionalModelRequestFields":{"top_k":4}}""",
             Written(
@@ -35,7 +35,7 @@ public sealed class WriteConverseTests
         );
 
     [Fact]
-    public void WriteConverse_TopKOfNova_IsWhereNovaLooks() =>
+    public void WriteConverse_TopKForNova_IsInNovasMember() =>
         Assert.EndsWith(
             ""","additionalModelRequestFields":{"inferenceConfig":{"topK":4}}}""",
             Written(Asking(new TextPart("x")) with { TopK = 4 }, "us.amazon.nova-pro-v1:0"),
@@ -47,7 +47,7 @@ public sealed class WriteConverseTests
     [InlineData("/9j/4AAQSkZJRg==", "jpeg")]
     [InlineData("R0lGODlhAQABAAAA", "gif")]
     [InlineData("UklGRhAAAABXRUJQVlA4", "webp")]
-    public void WriteConverse_Image_IsNamedByItsBytes(string base64, string format)
+    public void WriteConverse_Image_FormatIsDetectedFromBytes(string base64, string format)
     {
         var written = Written(
             Asking(
@@ -62,7 +62,7 @@ public sealed class WriteConverseTests
     }
 
     [Fact]
-    public void WriteConverse_ImageBytesAndBrokenLines_AreBase64InOnePiece()
+    public void WriteConverse_BytesOrBase64WithLineBreaks_WritesPlainBase64()
     {
         var written = Written(
             Asking(
@@ -75,7 +75,7 @@ public sealed class WriteConverseTests
     }
 
     [Fact]
-    public void WriteConverse_ToolRound_AnswersTogetherAndFirst()
+    public void WriteConverse_ToolResults_ComeTogetherAndFirst()
     {
         var request = new ChatRequest
         {
@@ -119,7 +119,7 @@ public sealed class WriteConverseTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void WriteConverse_CallsThatMayNotBeMade_AreToldAsText(bool declared)
+    public void WriteConverse_CallsWithoutToolConfig_AreWrittenAsText(bool declared)
     {
         var written = Written(
             new ChatRequest
@@ -143,7 +143,7 @@ public sealed class WriteConverseTests
     }
 
     [Fact]
-    public void WriteConverse_SameRoleTwice_IsOneTurn() =>
+    public void WriteConverse_SameRoleTwice_IsOneMessage() =>
         Assert.Equal(
             """{"messages":[{"role":"user","content":[{"text":"a"},{"text":"b"}]},{"role":"assistant","content":[{"text":"c"}]}]}""",
             Written(
@@ -162,7 +162,7 @@ public sealed class WriteConverseTests
         );
 
     [Fact]
-    public void WriteConverse_PictureTheAssistantMade_IsShownByTheUser()
+    public void WriteConverse_AssistantImage_MovesToUserMessage()
     {
         var picture = new ImagePart(new ImageSource.Bytes(s_png, "image/png"), ImageDetail.Auto, "");
         var written = Written(
@@ -185,7 +185,7 @@ public sealed class WriteConverseTests
     }
 
     [Fact]
-    public void WriteConverse_Schema_IsAFunctionThatMustBeCalled()
+    public void WriteConverse_JsonSchema_IsRequiredTool()
     {
         var request = Asking(new TextPart("x")) with
         {
@@ -252,10 +252,10 @@ public sealed class WriteConverseTests
         };
 
     [Theory, MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
-    public void WriteConverse_WhatCannotBeCarried_IsNamed(ChatRequest request, string param) =>
+    public void WriteConverse_UnsupportedParameter_IsRejectedByName(ChatRequest request, string param) =>
         Assert.Equal(param, Assert.Throws<GatewayException>(() => BedrockDialect.WriteConverse(request, Claude)).Param);
 
-    /// <summary>What is written, once Bedrock's own model has nothing against it.</summary>
+    /// <summary>The body, after validation against Bedrock's service model.</summary>
     private static string Written(ChatRequest request, string model = Claude)
     {
         var body = BedrockDialect.WriteConverse(request, model);

@@ -17,7 +17,7 @@ public sealed class GeminiConformanceTests : DialectConformance
 
     protected override WireFormat Format => GeminiDialect.GenerateContent;
 
-    /// <summary>The model is in the address.</summary>
+    /// <summary>The model is in the URL.</summary>
     protected override ChatRequest ReadRequest(ReadOnlyMemory<byte> body) =>
         GeminiDialect.ReadGenerateContent(body, _model, stream: false);
 
@@ -33,8 +33,10 @@ public sealed class GeminiConformanceTests : DialectConformance
         return (reader.ReadBody, item => reader.ReadEvent(item.Raw, item.Data));
     }
 
-    /// <summary>Google's clients look for the error outside of any event: one who reads events sees a stream that never ended.</summary>
-    public override void Failure_MidStream_IsReadAsOne()
+    /// <summary>
+    /// Google's clients expect the error outside of events, so a reader of events sees an incomplete stream.
+    /// </summary>
+    public override void Failure_MidStream_IsReadAsError()
     {
         var output = new ArrayBufferWriter<byte>();
         Writer(

@@ -8,11 +8,11 @@ using Fresnel.Dialects.Gemini;
 
 namespace Fresnel.Tests.Dialects.Gemini;
 
-/// <summary>What upstreams answer.</summary>
+/// <summary>Responses of upstreams.</summary>
 public sealed class GenerateContentReaderTests
 {
     [Fact]
-    public void ReadEvent_RecordedImageStream_IsTextThenAPictureThenTheEnd()
+    public void ReadEvent_RecordedImageStream_ReturnsTextThenImageThenEnd()
     {
         var picture = new string('A', 1_300_000);
         var reader = new GenerateContentReader("google");
@@ -60,7 +60,7 @@ public sealed class GenerateContentReaderTests
     [InlineData("\"many\"")]
     [InlineData("100000001")]
     [InlineData("99999999999999999999")]
-    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) =>
+    public void ReadBody_InvalidTokenCount_ReportsNoUsage(string count) =>
         Assert.Empty(
             new GenerateContentReader("google")
                 .ReadBody(
@@ -108,7 +108,7 @@ public sealed class GenerateContentReaderTests
     }
 
     [Fact]
-    public void ReadBody_EscapedArguments_ReachAnotherFormatAsTheyAre()
+    public void ReadBody_EscapedArguments_ReachOtherFormatUnchanged()
     {
         var events = Body(
             """{"candidates":[{"content":{"parts":[{"functionCall":{"name":"f","args":{"q":"say \"hi\"\n"}}}]},"finishReason":"STOP"}]}"""
@@ -125,7 +125,7 @@ public sealed class GenerateContentReaderTests
     [InlineData("IMAGE_SAFETY", FinishReason.ContentFilter)]
     [InlineData("OTHER", FinishReason.Stop)]
     [InlineData("A_NEW_ONE", FinishReason.Stop)]
-    public void ReadBody_FinishReason_IsOneOfFour(string word, FinishReason reason) =>
+    public void ReadBody_FinishReason_MapsToFinishReason(string word, FinishReason reason) =>
         Assert.Equal(
             reason,
             Body($$$"""{"candidates":[{"content":{"parts":[{"text":"x"}]},"finishReason":"{{{word}}}"}]}""")
@@ -135,7 +135,7 @@ public sealed class GenerateContentReaderTests
         );
 
     [Fact]
-    public void ReadBody_ThoughtPicture_IsAPreview()
+    public void ReadBody_ThoughtImage_IsPartialImage()
     {
         var events = Body(
             """{"candidates":[{"content":{"parts":[{"thought":true,"inlineData":{"mimeType":"image/jpeg","data":"/9j/"}},{"inlineData":{"mimeType":"image/png","data":"AAAA"}}]},"finishReason":"STOP"}]}"""
@@ -148,7 +148,7 @@ public sealed class GenerateContentReaderTests
     }
 
     [Fact]
-    public void ReadBody_BlockedPrompt_IsAFailureButForThoseWhoReadIt()
+    public void ReadBody_BlockedPrompt_FailsUnlessPassedThrough()
     {
         var body =
             """{"promptFeedback":{"blockReason":"PROHIBITED_CONTENT"},"usageMetadata":{"promptTokenCount":8,"totalTokenCount":8},"modelVersion":"m"}"""u8.ToArray();
@@ -170,7 +170,7 @@ public sealed class GenerateContentReaderTests
     [InlineData("IMAGE_SAFETY", ErrorKind.ContentBlocked)]
     [InlineData("NO_IMAGE", ErrorKind.UpstreamFailed)]
     [InlineData("STOP", ErrorKind.UpstreamFailed)]
-    public void ReadBody_DrawingWithoutAPicture_IsAFailure(string word, ErrorKind kind) =>
+    public void ReadBody_ImageExpectedButMissing_Fails(string word, ErrorKind kind) =>
         Assert.Equal(
             kind,
             Assert
@@ -185,7 +185,7 @@ public sealed class GenerateContentReaderTests
         );
 
     [Fact]
-    public void ReadBody_UnreadableCallAndNothingElse_IsAFailure() =>
+    public void ReadBody_OnlyMalformedCall_Fails() =>
         Assert.Contains(
             "MALFORMED_FUNCTION_CALL",
             Assert
@@ -202,7 +202,7 @@ public sealed class GenerateContentReaderTests
     [InlineData("""[]""", ErrorKind.UpstreamFailed)]
     [InlineData("""{"candidates":[]}""", ErrorKind.UpstreamFailed)]
     [InlineData("""not json""", ErrorKind.UpstreamFailed)]
-    public void ReadBody_NoAnswer_IsTyped(string body, ErrorKind kind) =>
+    public void ReadBody_InvalidResponse_ThrowsGatewayException(string body, ErrorKind kind) =>
         Assert.Equal(kind, Assert.Throws<GatewayException>(() => Body(body)).Kind);
 
     [Theory]
@@ -263,14 +263,14 @@ public sealed class GenerateContentReaderTests
     )]
     [InlineData(500, "<html>", ErrorKind.UpstreamFailed, null)]
     [InlineData(400, "", ErrorKind.UpstreamRejected, null)]
-    public void ReadError_Each_IsOneKind(int status, string body, ErrorKind kind, double? seconds)
+    public void ReadError_GeminiError_MapsToErrorKind(int status, string body, ErrorKind kind, double? seconds)
     {
         var error = GeminiErrorReader.Read("google", status, Encoding.UTF8.GetBytes(body));
         Assert.Equal((kind, seconds), (error.Kind, error.RetryAfter?.TotalSeconds));
     }
 
     [Fact]
-    public void ReadEmbeddings_EitherShape_AreVectors()
+    public void ReadEmbeddings_EitherShape_ReturnsVectors()
     {
         var one = new EmbedContentReader("google").ReadBody("""{"embedding":{"values":[0.5,-1]}}"""u8.ToArray());
         Assert.Equal([0.5f, -1f], one.Events.OfType<EmbeddingResult>().Single().Vector.ToArray());

@@ -10,7 +10,7 @@ using Fresnel.Dialects.Gemini;
 
 namespace Fresnel.Tests.Dialects.Gemini;
 
-/// <summary>What callers are answered.</summary>
+/// <summary>Responses to callers.</summary>
 public sealed class GenerateContentWriterTests
 {
     private const string Names = "\"modelVersion\":\"fresnel-mini\",\"responseId\":\"r-1\"}";
@@ -57,18 +57,18 @@ public sealed class GenerateContentWriterTests
         ];
 
     [Fact]
-    public void Write_Events_AreExactly() =>
+    public void Write_Events_WritesExactChunks() =>
         Assert.Equal(
             string.Concat(Chunks.Select(chunk => $"data: {chunk}\r\n\r\n")),
             Written(stream: true, array: false, Answer)
         );
 
     [Fact]
-    public void Write_Array_IsExactly() =>
+    public void Write_ArrayStream_WritesExactArray() =>
         Assert.Equal($"[{string.Join("\n,\r\n", Chunks)}\n]", Written(stream: true, array: true, Answer));
 
     [Fact]
-    public void Write_Body_JoinsWhatFollowsEachOther() =>
+    public void Write_NotStreaming_JoinsConsecutiveText() =>
         Assert.Equal(
             $$$"""{"candidates":[{"content":{"parts":[{"text":"hm","thought":true},{"text":"A \"cat\"\n."},{"inlineData":{"mimeType":"image/png","data":"AQIDBA=="}},{"functionCall":{"id":"call_1","name":"look","args":{"x":1}},"thoughtSignature":"c2ln"}],"role":"model"},"finishReason":"STOP","index":0}],{{{Used}}}{{{Names}}}""",
             Written(stream: false, array: false, Answer)
@@ -78,7 +78,7 @@ public sealed class GenerateContentWriterTests
     [InlineData(FinishReason.Stop, "STOP")]
     [InlineData(FinishReason.Length, "MAX_TOKENS")]
     [InlineData(FinishReason.ContentFilter, "SAFETY")]
-    public void Write_NothingSaid_StillHasAPart(FinishReason reason, string word) =>
+    public void Write_NoContent_WritesEmptyPart(FinishReason reason, string word) =>
         Assert.Equal(
             $$$"""{"candidates":[{"content":{"parts":[{"text":""}],"role":"model"},"finishReason":"{{{word}}}","index":0},{"content":{"parts":[{"text":"b"}],"role":"model"},"finishReason":"STOP","index":1}],"modelVersion":"m","responseId":"r-1"}""",
             Written(
@@ -93,7 +93,7 @@ public sealed class GenerateContentWriterTests
         );
 
     [Fact]
-    public void Write_ArgumentsThatAreNoObject_AreAMalformedCall() =>
+    public void Write_ArgumentsNotAnObject_ReportsMalformedCall() =>
         Assert.Contains(
             "\"finishReason\":\"MALFORMED_FUNCTION_CALL\"",
             Written(
@@ -111,7 +111,7 @@ public sealed class GenerateContentWriterTests
     [Theory]
     [InlineData(false, "data: {\"candidates\":[],\"usageMetadata\":{\"promptTokenCount\":1,\"cost\":0.0004}}\r\n\r\n")]
     [InlineData(true, "[{\"candidates\":[],\"usageMetadata\":{\"promptTokenCount\":1,\"cost\":0.0004}}\n]")]
-    public void Write_Relayed_GetsItsPriceAndNothingElse(bool array, string written)
+    public void Write_SameFormat_AddsOnlyCost(bool array, string written)
     {
         var raw = "data: {\"candidates\":[],\"usageMetadata\":{\"promptTokenCount\":1}}\r\n\r\n"u8.ToArray();
         Assert.Equal(
@@ -125,7 +125,7 @@ public sealed class GenerateContentWriterTests
     }
 
     [Fact]
-    public void Write_RelayedInSeveralLines_IsStillAnArray()
+    public void Write_RelayedSeveralDataLines_IsArrayElement()
     {
         var raw = "data: {\"candidates\":\ndata: []}\n\n"u8.ToArray();
         Assert.Equal(
@@ -135,7 +135,7 @@ public sealed class GenerateContentWriterTests
     }
 
     [Fact]
-    public void Fail_InAnArray_IsItsLastElement()
+    public void Fail_ArrayStream_WritesLastElement()
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = Writer(stream: true, array: true, output);
@@ -156,7 +156,7 @@ public sealed class GenerateContentWriterTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Fail_UsageWasReported_SaysItBesideTheError(bool relayed)
+    public void Fail_UsageReported_WritesUsageWithError(bool relayed)
     {
         const string raw = "data: {}\n\n";
         var output = new ArrayBufferWriter<byte>();
@@ -178,7 +178,7 @@ public sealed class GenerateContentWriterTests
     }
 
     [Fact]
-    public void End_OfAnEmptyArray_IsAnArray()
+    public void End_EmptyArrayStream_WritesArray()
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = Writer(stream: true, array: true, output);
@@ -188,7 +188,7 @@ public sealed class GenerateContentWriterTests
     }
 
     [Fact]
-    public void WriteError_Blamed_NamesThePlace()
+    public void WriteError_WithParam_NamesPath()
     {
         var output = new ArrayBufferWriter<byte>();
         GeminiErrorWriter.Write(output, GatewayException.InvalidRequest("No.", "contents[0]", "invalid_type"));
@@ -204,7 +204,7 @@ public sealed class GenerateContentWriterTests
         """{"embeddings":[{"values":[0.5,-1]},{"values":[2]}],"usageMetadata":{"promptTokenCount":3,"cost":0.5}}"""
     )]
     [InlineData(false, """{"embedding":{"values":[0.5,-1]},"usageMetadata":{"promptTokenCount":3,"cost":0.5}}""")]
-    public void WriteEmbeddings_EitherShape_IsExactly(bool batch, string expected)
+    public void WriteEmbeddings_EitherShape_WritesExactBody(bool batch, string expected)
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new EmbedContentWriter(batch, output);

@@ -4,7 +4,9 @@ using Fresnel.Dialects.OpenAI;
 
 namespace Fresnel.Tests.Dialects.OpenAI;
 
-/// <summary>A provider that cannot write the file asked for asks for another and keeps the rest of the caller's body.</summary>
+/// <summary>
+/// A provider without the requested file format requests another one and keeps the rest of the body.
+/// </summary>
 public sealed class ChangedFormatTests
 {
     [Theory]
@@ -17,7 +19,7 @@ public sealed class ChangedFormatTests
         """{"model":"m","output_format":"png","prompt":"x"}"""
     )]
     [InlineData("""{"model":"m","prompt":"x","odd":1}""", """{"model":"m","prompt":"x","odd":1}""")]
-    public void WriteGenerate_AnotherFormat_IsSplicedIn(string body, string written)
+    public void WriteImageGeneration_ChangedFormat_EditsBody(string body, string written)
     {
         var request = OpenAIDialect.ReadImageGeneration(Encoding.UTF8.GetBytes(body)) with
         {
@@ -33,7 +35,7 @@ public sealed class ChangedFormatTests
     }
 
     [Fact]
-    public void WriteEdit_AnotherFormat_IsInTheForm()
+    public void WriteImageEdit_ChangedFormat_IsInForm()
     {
         var request = OpenAIDialect.ReadImageEdit(
             """{"model":"m","prompt":"x","images":[{"image_url":"data:image/png;base64,iVBORw0KGgo="}],"output_format":"webp","output_compression":7,"moderation":"low"}"""u8.ToArray()

@@ -9,7 +9,7 @@ namespace Fresnel.Tests.Dialects.OpenAI;
 public sealed class ChatReaderTests
 {
     [Fact]
-    public void ReadBody_Everything_BecomesEvents()
+    public void ReadBody_AllMembers_ReturnsEvents()
     {
         var raw = Encoding.UTF8.GetBytes(
             """
@@ -41,7 +41,7 @@ public sealed class ChatReaderTests
     }
 
     [Fact]
-    public void ReadEvent_Stream_BecomesEvents()
+    public void ReadEvent_Stream_ReturnsEvents()
     {
         var reader = new ChatReader("lab");
         string[] stream =
@@ -96,7 +96,7 @@ public sealed class ChatReaderTests
     )]
     [InlineData("""{"choices":""", ErrorKind.UpstreamFailed)]
     [InlineData("""<html>""", ErrorKind.UpstreamFailed)]
-    public void ReadEvent_ErrorInsideASuccess_IsTyped(string data, ErrorKind kind) =>
+    public void ReadEvent_ErrorInStream_ThrowsGatewayException(string data, ErrorKind kind) =>
         Assert.Equal(
             kind,
             Assert
@@ -111,14 +111,14 @@ public sealed class ChatReaderTests
     [InlineData("")]
     [InlineData("""{"object":"list","data":[]}""")]
     [InlineData("""{"choices":[]} trailing""")]
-    public void ReadBody_NoAnswer_IsTheUpstreamsFault(string body) =>
+    public void ReadBody_InvalidResponse_ThrowsUpstreamFailed(string body) =>
         Assert.Equal(
             ErrorKind.UpstreamFailed,
             Assert.Throws<GatewayException>(() => new ChatReader("lab").ReadBody(Encoding.UTF8.GetBytes(body))).Kind
         );
 
     [Fact]
-    public void ReadBody_FalsyError_IsNone() =>
+    public void ReadBody_FalsyError_IsIgnored() =>
         Assert.NotEmpty(
             new ChatReader("lab")
                 .ReadBody(
@@ -128,7 +128,7 @@ public sealed class ChatReaderTests
         );
 
     [Fact]
-    public void ReadBody_OddTypes_ArePassedOver()
+    public void ReadBody_UnexpectedTypes_AreSkipped()
     {
         var frame = new ChatReader("lab").ReadBody(
             Encoding.UTF8.GetBytes(
@@ -162,14 +162,14 @@ public sealed class ChatReaderTests
         """{"object":"error","message":"bad","type":"BadRequestError","param":null,"code":400}""",
         ErrorKind.UpstreamRejected
     )]
-    public void ReadError_Status_IsTyped(int status, string body, ErrorKind kind)
+    public void ReadError_Status_MapsToErrorKind(int status, string body, ErrorKind kind)
     {
         var error = ErrorReader.Read("lab", status, Encoding.UTF8.GetBytes(body), TimeSpan.FromSeconds(3));
         Assert.Equal((kind, status), (error.Kind, error.UpstreamStatus));
     }
 
     [Fact]
-    public void ReadError_RefusedRequest_RelaysTheVendorsWords()
+    public void ReadError_RejectedRequest_KeepsVendorMessage()
     {
         var error = ErrorReader.Read(
             "lab",
@@ -183,7 +183,7 @@ public sealed class ChatReaderTests
     }
 
     [Fact]
-    public void ReadError_OurCredentialRefused_TellsNothingOfIt()
+    public void ReadError_CredentialRejected_HidesDetails()
     {
         var error = ErrorReader.Read(
             "lab",
@@ -194,7 +194,7 @@ public sealed class ChatReaderTests
     }
 
     [Fact]
-    public void ReadError_Busy_SaysWhenToComeBackUnlessWaitingCannotHelp()
+    public void ReadError_Busy_HasRetryAfterUnlessQuotaIsExhausted()
     {
         Assert.Equal(
             TimeSpan.FromSeconds(3),
@@ -218,7 +218,7 @@ public sealed class ChatReaderTests
     [InlineData("\"many\"")]
     [InlineData("100000001")]
     [InlineData("99999999999999999999")]
-    public void ReadBody_CountNobodyCanHaveCounted_IsNoUsage(string count) =>
+    public void ReadBody_InvalidTokenCount_ReportsNoUsage(string count) =>
         Assert.Empty(
             new ChatReader("lab")
                 .ReadBody(

@@ -29,7 +29,7 @@ public sealed class ChatWriterTests
     };
 
     [Fact]
-    public void Write_StreamedText_IsOpenAIsChunks() =>
+    public void Write_TextStream_WritesOpenAIChunks() =>
         Assert.Equal(
             $$$"""
             {{{Head}}}{{{Role}}}}
@@ -56,7 +56,7 @@ public sealed class ChatWriterTests
         );
 
     [Fact]
-    public void Write_ContinuedByAnother_IsOneAnswerWithANoteAndTheLastUsage() =>
+    public void Write_ContinuedStream_WritesCommentAndLastUsage() =>
         Assert.Equal(
             $$$"""
             {{{Head}}}{{{Role}}},"usage":null}
@@ -87,7 +87,7 @@ public sealed class ChatWriterTests
         );
 
     [Fact]
-    public void Write_StreamWithUsage_EndsWithAChunkOfItAlone() =>
+    public void Write_StreamWithUsage_EndsWithUsageChunk() =>
         Assert.Equal(
             $$$"""
             {{{Head}}}{{{Role}}},"usage":null}
@@ -112,7 +112,7 @@ public sealed class ChatWriterTests
         );
 
     [Fact]
-    public void Write_StreamedToolCallAndImage_KeepTheirShapes() =>
+    public void Write_ToolCallAndImageStream_WritesExactChunks() =>
         Assert.Equal(
             $$$"""
             {{{Head}}}{{{Role}}}}
@@ -147,7 +147,7 @@ public sealed class ChatWriterTests
         );
 
     [Fact]
-    public void Write_Collected_IsOneBody() =>
+    public void Write_NotStreaming_WritesOneBody() =>
         Assert.Equal(
             """
             {"id":"chatcmpl-1","object":"chat.completion","created":1700000000,"model":"fresnel-mini","choices":[{"index":0,"message":{"role":"assistant","content":"A cat.","refusal":null,"annotations":[],"images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AQIDBA=="},"index":0},{"type":"image_url","image_url":{"url":"https://example.org/b.png"},"index":1}]},"logprobs":null,"finish_reason":"stop"},{"index":1,"message":{"role":"assistant","content":null,"refusal":null,"annotations":[],"tool_calls":[{"id":"call_1","type":"function","function":{"name":"look","arguments":"{\"x\":1}"}}]},"logprobs":null,"finish_reason":"tool_calls"}],"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,"prompt_tokens_details":{"cached_tokens":2,"audio_tokens":0,"image_tokens":4},"completion_tokens_details":{"reasoning_tokens":1,"audio_tokens":0,"accepted_prediction_tokens":0,"rejected_prediction_tokens":0,"image_tokens":3}},"system_fingerprint":null}
@@ -179,7 +179,7 @@ public sealed class ChatWriterTests
         );
 
     [Fact]
-    public void Write_CollectedRefusalAndReasoning_HaveTheirPlaces()
+    public void Write_NotStreamingRefusalAndReasoning_WritesMembers()
     {
         using var body = JsonDocument.Parse(
             Written(
@@ -204,7 +204,7 @@ public sealed class ChatWriterTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Write_RelayedUsageChunk_IsForThoseWhoAsked(bool asked)
+    public void Write_RelayedUsageChunk_IsDroppedUnlessRequested(bool asked)
     {
         const string content = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"}}],\"usage\":null}\n\n";
         const string usage =
@@ -223,7 +223,7 @@ public sealed class ChatWriterTests
     }
 
     [Fact]
-    public void Write_RelayedUsageBesideContent_IsNeverWithheld()
+    public void Write_RelayedUsageWithContent_IsKept()
     {
         byte[] raw =
         [
@@ -237,7 +237,7 @@ public sealed class ChatWriterTests
     }
 
     [Fact]
-    public void Write_RelayedStreamWithoutEndMark_IsGivenOne()
+    public void Write_RelayedStreamWithoutEndMark_AddsEndMark()
     {
         byte[] raw = [.. "data: {\"choices\":[]}\n\n"u8];
         Assert.Equal(
@@ -247,7 +247,7 @@ public sealed class ChatWriterTests
     }
 
     [Fact]
-    public void Fail_MidStream_SaysWhy()
+    public void Fail_MidStream_WritesError()
     {
         var output = new ArrayBufferWriter<byte>();
         Writer(true, false, output)
@@ -261,7 +261,7 @@ public sealed class ChatWriterTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Fail_UsageWasReported_SaysItBesideTheError(bool relayed)
+    public void Fail_UsageReported_WritesUsageWithError(bool relayed)
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = Writer(true, false, output);
@@ -293,7 +293,7 @@ public sealed class ChatWriterTests
     }
 
     [Fact]
-    public void Write_LargePicture_IsWholeBase64()
+    public void Write_LargeImage_WritesCompleteBase64()
     {
         var bytes = new byte[200_001];
         new Random(1).NextBytes(bytes);

@@ -4,7 +4,7 @@ using Fresnel.TestKit.OpenApi;
 
 namespace Fresnel.Tests.Dialects.OpenAI;
 
-/// <summary>That what is written anew, for calls that came in another vendor's format, is what OpenAI's own document lets in.</summary>
+/// <summary>Bodies written in full, for requests of other formats, are valid by OpenAI's OpenAPI document.</summary>
 public sealed class DocumentedRequestTests
 {
     private const string Picture =
@@ -30,7 +30,7 @@ public sealed class DocumentedRequestTests
     [InlineData(
         """{"model":"m","messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"no","refusal":"no"}]}"""
     )]
-    public void WriteChat_Anew_IsAsOpenAIDocuments(string body)
+    public void WriteChat_OtherFormat_MatchesOpenAIDocument(string body)
     {
         var request = OpenAIDialect.ReadChat(
             Encoding.UTF8.GetBytes(body.Replace("PICTURE", Picture, StringComparison.Ordinal))
@@ -42,7 +42,7 @@ public sealed class DocumentedRequestTests
     }
 
     [Fact]
-    public void WriteChat_PicturesAnew_IsAsOpenRouterDocuments()
+    public void WriteChat_ImagesFromOtherFormat_MatchesOpenRouterDocument()
     {
         const string body =
             """{"model":"m","messages":[{"role":"user","content":"draw"},{"role":"assistant","content":"here","images":[PICTURE]},{"role":"user","content":"bluer"}],"modalities":["image","text"],"image_config":{"aspect_ratio":"16:9","image_size":"2K","quality":"high"}}""";
@@ -60,7 +60,7 @@ public sealed class DocumentedRequestTests
     [InlineData(
         """{"model":"m","prompt":"a kite","n":2,"size":"1024x1536","quality":"high","output_format":"webp","output_compression":50,"background":"transparent","moderation":"low","user":"u","stream":true,"partial_images":2,"response_format":"b64_json"}"""
     )]
-    public void WriteGenerate_Anew_IsAsOpenAIDocuments(string body) =>
+    public void WriteImageGeneration_OtherFormat_MatchesOpenAIDocument(string body) =>
         IsDocumented(
             RequestDocument.OpenAI,
             "/v1/images/generations",
@@ -78,7 +78,7 @@ public sealed class DocumentedRequestTests
     [InlineData(
         """{"model":"m","prompt":"bluer","images":[{"image_url":"data:image/png;base64,AQID"},{"image_url":"data:image/webp;base64,AQID"}],"mask":{"image_url":"data:image/png;base64,AQID"},"n":2,"size":"1024x1024","quality":"low","input_fidelity":"high","output_format":"jpeg","output_compression":9,"background":"opaque","user":"u","stream":true,"partial_images":1}"""
     )]
-    public void WriteEdit_Anew_IsAsOpenAIDocuments(string body)
+    public void WriteImageEdit_OtherFormat_MatchesOpenAIDocument(string body)
     {
         var content = OpenAIDialect.WriteImageEdit(
             OpenAIDialect.ReadImageEdit(Encoding.UTF8.GetBytes(body)) with
@@ -94,7 +94,7 @@ public sealed class DocumentedRequestTests
     [InlineData("""{"model":"m","input":"a"}""")]
     [InlineData("""{"model":"m","input":["a","b"],"encoding_format":"base64","dimensions":3,"user":"u"}""")]
     [InlineData("""{"model":"m","input":[[1,2],[3]]}""")]
-    public void WriteEmbed_Anew_IsAsOpenAIDocuments(string body) =>
+    public void WriteEmbedding_OtherFormat_MatchesOpenAIDocument(string body) =>
         IsDocumented(
             RequestDocument.OpenAI,
             "/v1/embeddings",
@@ -112,7 +112,7 @@ public sealed class DocumentedRequestTests
     [InlineData(
         """{"model":"m","input":[{"type":"text","text":"a"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}]}"""
     )]
-    public void WriteModerate_Anew_IsAsOpenAIDocuments(string body) =>
+    public void WriteModeration_OtherFormat_MatchesOpenAIDocument(string body) =>
         IsDocumented(
             RequestDocument.OpenAI,
             "/v1/moderations",

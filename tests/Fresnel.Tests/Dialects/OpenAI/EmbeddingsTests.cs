@@ -16,7 +16,7 @@ public sealed class EmbeddingsTests
         """{"object":"list","data":[{"object":"embedding","index":0,"embedding":"AACAPwAAIMA="},{"object":"embedding","index":1,"embedding":"zczMPazFJzc="}],"model":"m","usage":{"prompt_tokens":3,"total_tokens":3}}""";
 
     [Fact]
-    public void ReadEmbed_EveryFormOfInput_IsInputs()
+    public void ReadEmbedding_EveryInputForm_IsRead()
     {
         Assert.Equal([new EmbeddingInput("a")], Read("\"a\"").Inputs);
         Assert.Equal([new EmbeddingInput("a"), new EmbeddingInput("b")], Read("""["a","b"]""").Inputs);
@@ -41,14 +41,14 @@ public sealed class EmbeddingsTests
     [InlineData("7", "input", "invalid_type")]
     [InlineData("\"a\",\"dimensions\":0", "dimensions", "integer_below_min_value")]
     [InlineData("\"a\",\"encoding_format\":\"hex\"", "encoding_format", "invalid_value")]
-    public void ReadEmbed_Bad_IsBlamed(string input, string param, string code)
+    public void ReadEmbedding_InvalidValue_NamesPath(string input, string param, string code)
     {
         var error = Assert.Throws<GatewayException>(() => Read(input));
         Assert.Equal((param, code), (error.Param, error.Code));
     }
 
     [Fact]
-    public void WriteEmbed_SameFormat_SplicesTheModel() =>
+    public void WriteEmbedding_SameFormat_ChangesOnlyModel() =>
         Assert.Equal(
             """{ "input":[1,2],"model":"b", "z":1}""",
             Sent(
@@ -60,7 +60,7 @@ public sealed class EmbeddingsTests
         );
 
     [Fact]
-    public void WriteEmbed_FromTheContract_IsAnOpenAIBody()
+    public void WriteEmbedding_OtherFormat_WritesOpenAIBody()
     {
         Assert.Equal(
             """{"model":"b","input":"a"}""",
@@ -87,7 +87,7 @@ public sealed class EmbeddingsTests
     [Theory]
     [InlineData(Numbers, false)]
     [InlineData(Text64, true)]
-    public void Answer_AsAsked_IsRelayedButForTheCost(string answer, bool base64)
+    public void Response_RequestedEncoding_IsRelayedWithCost(string answer, bool base64)
     {
         var request = Read("\"a\",\"encoding_format\":\"" + (base64 ? "base64" : "float") + "\"");
         var frame = new EmbeddingsReader("lab", request).ReadBody(Encoding.UTF8.GetBytes(answer));
@@ -102,7 +102,7 @@ public sealed class EmbeddingsTests
     [Theory]
     [InlineData(Numbers, Text64, true)]
     [InlineData(Text64, Numbers, false)]
-    public void Answer_NotAsAsked_IsWrittenAnew(string answer, string wanted, bool base64)
+    public void Response_OtherEncoding_IsWrittenInFull(string answer, string wanted, bool base64)
     {
         var request = Read("\"a\",\"encoding_format\":\"" + (base64 ? "base64" : "float") + "\"");
         Assert.Equal(
@@ -116,7 +116,7 @@ public sealed class EmbeddingsTests
     [InlineData("""{"data":[{"embedding":"AAA="}]}""", ErrorKind.UpstreamFailed)]
     [InlineData("""{"error":{"message":"slow down","code":429}}""", ErrorKind.UpstreamBusy)]
     [InlineData("<html>", ErrorKind.UpstreamFailed)]
-    public void Answer_Unreadable_IsTyped(string answer, ErrorKind kind) =>
+    public void Response_Invalid_ThrowsGatewayException(string answer, ErrorKind kind) =>
         Assert.Equal(
             kind,
             Assert

@@ -10,7 +10,7 @@ namespace Fresnel.Tests.Dialects.OpenAI;
 public sealed class ImagesReaderTests
 {
     [Fact]
-    public void ReadBody_Pictures_BecomeEventsWithTheirFacts()
+    public void ReadBody_Images_ReturnsEventsWithProperties()
     {
         var frame = new ImagesReader("lab").ReadBody(
             Encoding.UTF8.GetBytes(
@@ -41,7 +41,7 @@ public sealed class ImagesReaderTests
     }
 
     [Fact]
-    public void ReadEvent_Stream_SumsWhatEachPictureUsed()
+    public void ReadEvent_Stream_SumsUsageOfImages()
     {
         var reader = new ImagesReader("lab");
         var partial = Read(
@@ -80,7 +80,7 @@ public sealed class ImagesReaderTests
         """{"error":{"message":"unsafe","type":"invalid_request_error","code":"moderation_blocked"}}""",
         ErrorKind.ContentBlocked
     )]
-    public void ReadBody_NoPicture_IsTyped(string body, ErrorKind kind) =>
+    public void ReadBody_NoImage_ThrowsGatewayException(string body, ErrorKind kind) =>
         Assert.Equal(
             kind,
             Assert.Throws<GatewayException>(() => new ImagesReader("lab").ReadBody(Encoding.UTF8.GetBytes(body))).Kind

@@ -14,7 +14,7 @@ public sealed class ImagesWriterTests
     private static readonly ImageSource Png = new ImageSource.Bytes(new byte[] { 1, 2, 3, 4 }, "image/png");
 
     [Fact]
-    public void Write_Collected_IsOneBody() =>
+    public void Write_NotStreaming_WritesOneBody() =>
         Assert.Equal(
             """
             {"created":1700000000,"background":"opaque","output_format":"png","quality":"medium","size":"64x32","data":[{"b64_json":"AQIDBA==","revised_prompt":"a \"kite\""},{"b64_json":"AAAA"}],"usage":{"input_tokens":7,"input_tokens_details":{"image_tokens":0,"text_tokens":7},"output_tokens":20,"output_tokens_details":{"image_tokens":20,"text_tokens":0},"total_tokens":27,"cost":0.001}}
@@ -40,7 +40,7 @@ public sealed class ImagesWriterTests
         );
 
     [Fact]
-    public void Write_Streamed_IsNamedEventsAndEachPictureItsShareOfTheUsage() =>
+    public void Write_Stream_WritesEventsWithUsagePerImage() =>
         Assert.Equal(
             """
             event: image_generation.partial_image
@@ -66,7 +66,7 @@ public sealed class ImagesWriterTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Fail_UsageWasReported_SaysItBesideTheError(bool relayed)
+    public void Fail_UsageReported_WritesUsageWithError(bool relayed)
     {
         const string raw = "data: {}\n\n";
         var output = new ArrayBufferWriter<byte>();
@@ -99,7 +99,7 @@ public sealed class ImagesWriterTests
     }
 
     [Fact]
-    public void End_StreamWithoutUsage_StillBringsThePicture() =>
+    public void End_StreamWithoutUsage_WritesImage() =>
         Assert.EndsWith(
             "\"quality\":\"medium\",\"size\":\"64x32\"}\n\n",
             Written(stream: true, (Frame.Of(Ready(0)), null)),
@@ -107,7 +107,7 @@ public sealed class ImagesWriterTests
         );
 
     [Fact]
-    public void Write_SvgAndAddress_AreNamed()
+    public void Write_SvgAndUrl_WritesFormat()
     {
         var svg = Written(
             stream: false,
@@ -122,7 +122,7 @@ public sealed class ImagesWriterTests
     }
 
     [Fact]
-    public void Write_Relayed_ChangesNothingButTheCost()
+    public void Write_SameFormat_ChangesOnlyCost()
     {
         byte[] raw =
         [

@@ -14,7 +14,7 @@ public sealed class ModerationsTests
         """{"id":"modr-1","model":"m","results":[{"flagged":true,"categories":{"hate":false,"violence":true},"category_scores":{"hate":0.01,"violence":0.9},"category_applied_input_types":{"hate":["text"],"violence":["text","image"]}}]}""";
 
     [Fact]
-    public void ReadModerate_EveryFormOfInput_IsInputs()
+    public void ReadModeration_EveryInputForm_IsRead()
     {
         Assert.Equal(
             [
@@ -44,11 +44,11 @@ public sealed class ModerationsTests
     [InlineData("""["a",{"type":"text","text":"b"}]""", "input[1]")]
     [InlineData("""[{"type":"text","text":"b"},"a"]""", "input[1]")]
     [InlineData("""[{"type":"input_audio","input_audio":{}}]""", "input[0].type")]
-    public void ReadModerate_Bad_IsBlamed(string input, string param) =>
+    public void ReadModeration_InvalidValue_NamesPath(string input, string param) =>
         Assert.Equal(param, Assert.Throws<GatewayException>(() => Read(input)).Param);
 
     [Fact]
-    public void WriteModerate_FromTheContract_IsAnOpenAIBody()
+    public void WriteModeration_OtherFormat_WritesOpenAIBody()
     {
         Assert.Equal(
             """{"model":"b","input":[{"type":"text","text":"a"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}]}""",
@@ -81,7 +81,7 @@ public sealed class ModerationsTests
     }
 
     [Fact]
-    public void Answer_SameFormat_IsRelayedAndRead()
+    public void Response_SameFormat_IsRelayedAndRead()
     {
         var frame = new ModerationsReader("lab").ReadBody(Encoding.UTF8.GetBytes(Answer));
         var verdict = Assert.Single(frame.Events.OfType<ModerationResult>());
@@ -98,7 +98,7 @@ public sealed class ModerationsTests
     }
 
     [Fact]
-    public void Answer_FromEvents_HasAllThirteenCategories()
+    public void Response_FromEvents_HasAllThirteenCategories()
     {
         var written = Written(
             Frame.Of(
@@ -123,7 +123,7 @@ public sealed class ModerationsTests
     [InlineData("{}")]
     [InlineData("[1]")]
     [InlineData("x")]
-    public void Answer_Unreadable_IsTyped(string answer) =>
+    public void Response_Invalid_ThrowsGatewayException(string answer) =>
         Assert.Equal(
             ErrorKind.UpstreamFailed,
             Assert

@@ -5,14 +5,14 @@ using Fresnel.Dialects.OpenAI;
 
 namespace Fresnel.Tests.Dialects.OpenAI;
 
-/// <summary>The documented members of a chat request beside its messages.</summary>
+/// <summary>The documented members of a chat request, except messages.</summary>
 public sealed class ReadChatFieldsTests
 {
     private const string Tools =
         """ "tools":[{"type":"function","function":{"name":"f","strict":true,"parameters":{}}},{"type":"function","function":{"name":"g"}},{"type":"custom","custom":{"name":"c","format":{"type":"text"}}}]""";
 
     [Fact]
-    public void Read_EveryNeutralMember_IsKept()
+    public void Read_AllMembers_AreRead()
     {
         var request = Read(
             """ "presence_penalty":-1.5,"frequency_penalty":2,"top_k":40,"reasoning_effort":"xhigh","parallel_tool_calls":false,"logprobs":true,"top_logprobs":5,"n":3,"stop":["a","b"],"seed":-7"""
@@ -53,7 +53,7 @@ public sealed class ReadChatFieldsTests
     [InlineData("reasoning_effort")]
     [InlineData("verbosity")]
     [InlineData("parallel_tool_calls")]
-    public void Read_Null_IsNotThereAndGoesOnAsItCame(string member)
+    public void Read_NullMember_IsIgnoredAndKeptInBody(string member)
     {
         var request = Read($"\"{member}\":null");
         Assert.Single(request.Messages);
@@ -75,11 +75,11 @@ public sealed class ReadChatFieldsTests
     [InlineData("\"metadata\":{\"a\":1,\"b\":2}", "metadata.a")]
     [InlineData("\"n\":129", "n")]
     [InlineData("\"stop\":[\"a\",\"b\",\"c\",\"d\",\"e\"]", "stop")]
-    public void Read_Bad_IsBlamed(string member, string param) =>
+    public void Read_InvalidValue_NamesPath(string member, string param) =>
         Assert.Equal(param, Assert.Throws<GatewayException>(() => Read(member)).Param);
 
     [Fact]
-    public void Read_MetadataOverItsLimits_IsBlamed()
+    public void Read_MetadataOverLimits_NamesPath()
     {
         Assert.Equal(
             "metadata",
@@ -100,7 +100,7 @@ public sealed class ReadChatFieldsTests
     }
 
     [Fact]
-    public void Write_FromTheContract_SaysThemAll() =>
+    public void Write_OtherFormat_WritesAllMembers() =>
         Assert.Equal(
             """{"model":"b","messages":[{"role":"user","content":"x"}],"presence_penalty":1,"frequency_penalty":-1,"reasoning_effort":"low","logprobs":true,"top_logprobs":2,"tools":[{"type":"function","function":{"name":"f","parameters":{},"strict":true}}],"parallel_tool_calls":false,"response_format":{"type":"json_schema","json_schema":{"name":"s","schema":{},"strict":false}}}""",
             Sent(
@@ -114,7 +114,7 @@ public sealed class ReadChatFieldsTests
         );
 
     [Fact]
-    public void AllowedTools_ForAnotherFormat_AreTheOnlyOnes()
+    public void AllowedTools_OtherFormat_RestrictsTools()
     {
         var request = Read(
             Tools.Replace(
@@ -126,12 +126,13 @@ public sealed class ReadChatFieldsTests
         );
         Assert.Equal(ToolChoice.Required, request.ToolChoice);
         Assert.Equal("g", Assert.Single(request.Tools).Name);
-        Assert.Contains("\"name\":\"f\"", Sent(request), StringComparison.Ordinal); // the caller's own words to its own format
+        // the original body for the same format
+        Assert.Contains("\"name\":\"f\"", Sent(request), StringComparison.Ordinal);
         Assert.DoesNotContain("\"name\":\"f\"", Sent(request with { Body = null }), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void CustomTools_GoToTheirOwnFormatOnly()
+    public void CustomTools_OtherFormat_AreRejected()
     {
         var request = Read(Tools);
         Assert.Equal(["f", "g"], request.Tools.Select(tool => tool.Name));

@@ -22,14 +22,14 @@ public sealed class ReadChatTests
         false
     )]
     [InlineData("""{"model":"m","messages":[{"role":"user","content":"hi"}],"stream":true,"usage":1}""", false)]
-    public void ReadChat_UsageAskedOpenRoutersWay_IsAskedFor(string body, bool asked) =>
+    public void ReadChat_OpenRouterUsageMember_RequestsUsage(string body, bool asked) =>
         Assert.Equal(asked, Read(body).IncludeUsage);
 
     [Theory]
     [InlineData("""{"route":true}""", true)]
     [InlineData("""{"route":false}""", false)]
     [InlineData("null", false)]
-    public void Read_Debug_SaysWhetherTheRouteIsToBeExplained(string debug, bool explained) =>
+    public void ReadChat_Debug_RequestsRoute(string debug, bool explained) =>
         Assert.Equal(
             explained,
             OpenAIDialect
@@ -42,7 +42,7 @@ public sealed class ReadChatTests
         );
 
     [Fact]
-    public void ReadChat_Everything_IsRead()
+    public void ReadChat_AllMembers_AreRead()
     {
         var request = Read(
             """
@@ -101,7 +101,7 @@ public sealed class ReadChatTests
     }
 
     [Fact]
-    public void ReadChat_Images_KeepBase64AsASliceOfTheBody()
+    public void ReadChat_Images_ReferenceTheBody()
     {
         var body = Encoding.UTF8.GetBytes(
             """
@@ -127,7 +127,7 @@ public sealed class ReadChatTests
     )]
     [InlineData("""{"messages":[{"content":"x","role":"user"}],"model":"m"}""")]
     [InlineData("""{"messages":[{"name":null,"content":"x","role":"user","tool_calls":null}],"model":"m","n":1}""")]
-    public void ReadChat_NullsAndAnyOrder_ReadAsAbsent(string json)
+    public void ReadChat_NullsInAnyOrder_ReadAsMissing(string json)
     {
         var request = Read(json);
         Assert.Equal(("m", 1, false, "x"), (request.Model, request.Count, request.Stream, request.Messages[0].Text));
@@ -136,7 +136,7 @@ public sealed class ReadChatTests
     }
 
     [Fact]
-    public void ReadChat_Body_RecordsTopLevelMembersByOffset()
+    public void ReadChat_Body_RecordsMemberOffsets()
     {
         const string json = """ { "model" : "m", "messages":[{"role":"user","content":"x"}] ,"x":{"model":1}}""";
         var members = Read(json).Body!.Members;
@@ -147,14 +147,14 @@ public sealed class ReadChatTests
     }
 
     [Fact]
-    public void ReadChat_ProviderAsText_IsAnOrderOfOne() =>
+    public void ReadChat_ProviderString_IsOrderOfOne() =>
         Assert.Equal(
             ["openai"],
             Read("""{"model":"m","messages":[{"role":"user","content":"x"}],"provider":"openai"}""").Preferences.Order
         );
 
     [Fact]
-    public void ReadChat_AssistantImagesSentBack_AreImageParts() =>
+    public void ReadChat_AssistantImages_AreImageParts() =>
         Assert.Single(
             Read(
                 """
@@ -164,7 +164,7 @@ public sealed class ReadChatTests
         );
 
     [Fact]
-    public void ReadChat_PartsWeDoNotRead_AreKeptByName() =>
+    public void ReadChat_UnknownParts_BecomeOpaqueParts() =>
         Assert.Equal(
             new OpaquePart("input_audio", "messages[0].content[0]"),
             Read(
@@ -178,7 +178,7 @@ public sealed class ReadChatTests
     [InlineData("1K", "1:1", 1024, 1024)]
     [InlineData("4K", "9:16", 2304, 4096)]
     [InlineData("640x480", "16:9", 640, 480)]
-    public void ReadChat_ImageSize_TakesPixelsAndLongerSide(string size, string ratio, int width, int height) =>
+    public void ReadChat_ImageSize_AcceptsPixelsAndTiers(string size, string ratio, int width, int height) =>
         Assert.Equal(
             new ImageSize(width, height),
             Read(

@@ -7,11 +7,11 @@ using Fresnel.Dialects.OpenAI;
 
 namespace Fresnel.Tests.Dialects.OpenAI;
 
-/// <summary>Some upstreams cut a character in half between two pieces of a stream.</summary>
+/// <summary>Some upstreams split a surrogate pair between two events of a stream.</summary>
 public sealed class SplitCharacterTests
 {
     [Fact]
-    public void ChatBody_HalvesOfACharacter_BecomeItAgain()
+    public void ChatBody_SplitSurrogatePair_IsJoined()
     {
         var reader = new ChatReader("lab");
         var output = new ArrayBufferWriter<byte>();

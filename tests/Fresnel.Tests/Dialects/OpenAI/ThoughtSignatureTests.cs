@@ -6,7 +6,7 @@ using Fresnel.Dialects.OpenAI;
 
 namespace Fresnel.Tests.Dialects.OpenAI;
 
-/// <summary>What Gemini wants back with a call survives callers of this format.</summary>
+/// <summary>Thought signatures of Gemini survive a round trip through OpenAI's format.</summary>
 public sealed class ThoughtSignatureTests
 {
     private const string Extra = "\"extra_content\":{\"google\":{\"thought_signature\":\"c2ln\"}}";
@@ -14,7 +14,7 @@ public sealed class ThoughtSignatureTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Answer_SignedCall_CarriesItAndIsReadBack(bool stream)
+    public void Response_SignedCall_IsWrittenAndReadBack(bool stream)
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new ChatWriter(
@@ -54,7 +54,7 @@ public sealed class ThoughtSignatureTests
     }
 
     [Fact]
-    public void Request_SignedCall_CarriesItAndIsReadBack()
+    public void Request_SignedCall_IsWrittenAndReadBack()
     {
         var request = new ChatRequest
         {
@@ -81,7 +81,7 @@ public sealed class ThoughtSignatureTests
     [InlineData("7")]
     [InlineData("{\"google\":null}")]
     [InlineData("{\"google\":{\"thought_signature\":1}}")]
-    public void Request_OtherExtra_IsNoSignature(string extra)
+    public void Request_OtherExtraContent_HasNoSignature(string extra)
     {
         var body =
             "{\"model\":\"m\",\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"1\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"},\"extra_content\":"

@@ -25,14 +25,14 @@ public sealed class SseReaderTests
     [InlineData("data: a\r\n\r", "a")]
     [InlineData("dat: a\n\ndatax: b\n\n", null)]
     [InlineData("", null)]
-    public void TryRead_Stream_GivesItsData(string stream, string? data)
+    public void TryRead_Stream_ReturnsData(string stream, string? data)
     {
         var events = Read(Encoding.UTF8.GetBytes(stream), _ => int.MaxValue);
         Assert.Equal(data?.Split('|') ?? [], events.Select(item => item.Data));
     }
 
     [Fact]
-    public void TryRead_Event_HasItsBytesNameAndId()
+    public void TryRead_Event_HasBytesNameAndId()
     {
         var item = Assert.Single(
             Read(": hi\n\nevent: ping\nid: 7\n: note\ndata: {}\n\n"u8.ToArray(), _ => int.MaxValue)
@@ -41,7 +41,7 @@ public sealed class SseReaderTests
     }
 
     [Fact]
-    public void TryRead_EventWithoutBlankLineAtTheEnd_IsGivenOne() =>
+    public void TryRead_EventWithoutFinalBlankLine_IsCompleted() =>
         Assert.Equal("data: [DONE]\n\n", Assert.Single(Read("data: [DONE]\n"u8.ToArray(), _ => 3)).Raw);
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class SseReaderTests
     [InlineData(1_100_000)]
     [InlineData(3_000_000)]
     [InlineData(9_000_000)]
-    public void TryRead_PicturesOneAfterAnother_AreEachWhole(int length)
+    public void TryRead_ConsecutiveImages_AreComplete(int length)
     {
         var events = Enumerable.Range(0, 3).Select(i => $"data: {new string((char)('a' + i), length)}\n\n").ToList();
         Assert.Equal(
@@ -59,7 +59,7 @@ public sealed class SseReaderTests
     }
 
     [Fact]
-    public void TryRead_AnySplit_GivesTheSameEvents()
+    public void TryRead_AnySplit_ReturnsSameEvents()
     {
         var fragment = Gen.Elements(
             "data: x",
@@ -109,7 +109,7 @@ public sealed class SseReaderTests
     }
 
     [Fact]
-    public void TryRead_GiantEvent_ComesWhole()
+    public void TryRead_LargeEvent_IsComplete()
     {
         var picture = new byte[30 * 1024 * 1024];
         Array.Fill(picture, (byte)'A');
@@ -119,7 +119,7 @@ public sealed class SseReaderTests
     }
 
     [Fact]
-    public void TryRead_OverTheLimit_IsTyped()
+    public void TryRead_OverTheLimit_ThrowsGatewayException()
     {
         var stream = Encoding.UTF8.GetBytes($"data: {new string('x', 200)}\n\n");
         var error = Assert.Throws<GatewayException>(() => Read(stream, _ => 7, limit: 100));
@@ -128,7 +128,7 @@ public sealed class SseReaderTests
         Assert.Single(Read(stream, _ => 7, limit: 208));
     }
 
-    /// <param name="step">How many bytes to hand over at the given turn.</param>
+    /// <param name="step">The number of bytes to write at each step.</param>
     private static List<(string Raw, string Data, string Name, string Id)> Read(
         byte[] stream,
         Func<int, int> step,

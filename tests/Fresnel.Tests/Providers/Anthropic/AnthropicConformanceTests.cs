@@ -14,7 +14,7 @@ public sealed class AnthropicConformanceTests : ProviderConformance
 
     protected override bool Draws => false;
 
-    protected override IProvider Create(Manners manners) => Of(manners(new FakeUpstreamCall(Answer)));
+    protected override IProvider Create(UpstreamWrapper wrap) => Of(wrap(new FakeUpstreamCall(Answer)));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {
@@ -37,7 +37,7 @@ public sealed class AnthropicConformanceTests : ProviderConformance
             upstream
         );
 
-    /// <summary>An upstream that answers what it can read, and only that.</summary>
+    /// <summary>A stub that responds to valid requests only.</summary>
     private static HttpResponseMessage Answer(string body)
     {
         Assert.Empty(MessagesRequestShape.Mistakes(body));

@@ -20,7 +20,7 @@ public sealed class AnthropicProviderTests
     private const string Stop = "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n";
 
     [Fact]
-    public async Task SendAsync_SameFormat_SendsTheCallersBytesAndRelaysTheAnswer()
+    public async Task SendAsync_SameFormat_RelaysRequestAndResponse()
     {
         var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Body));
         var request = AnthropicDialect.ReadMessages(
@@ -54,7 +54,7 @@ public sealed class AnthropicProviderTests
     [InlineData(
         """{"messages":[{"role":"user","content":"draw"},{"role":"assistant","content":"Here.","images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,PNG"}}]},{"role":"user","content":"more"}],"response_format":{"type":"json_object"}}"""
     )]
-    public async Task SendAsync_OpenAIsRequest_IsOneThatAnthropicTakes(string request)
+    public async Task SendAsync_OpenAIRequest_IsTranslated(string request)
     {
         var png = Convert.ToBase64String(SmallPng());
         var upstream = new FakeUpstreamCall(body =>
@@ -83,7 +83,7 @@ public sealed class AnthropicProviderTests
     [InlineData(429, ErrorKind.UpstreamBusy)]
     [InlineData(500, ErrorKind.UpstreamFailed)]
     [InlineData(529, ErrorKind.UpstreamBusy)]
-    public async Task SendAsync_Refused_IsTypedBeforeAnyFrame(int status, ErrorKind kind)
+    public async Task SendAsync_ErrorStatus_ThrowsBeforeAnyFrame(int status, ErrorKind kind)
     {
         var upstream = new FakeUpstreamCall(_ =>
         {
@@ -106,7 +106,7 @@ public sealed class AnthropicProviderTests
     [InlineData("garbage")]
     [InlineData("error")]
     [InlineData("empty")]
-    public async Task SendAsync_BrokenStream_IsTyped(string how)
+    public async Task SendAsync_InterruptedStream_ThrowsGatewayException(string how)
     {
         var error = await Assert.ThrowsAsync<GatewayException>(() =>
             FramesOf(
@@ -134,7 +134,7 @@ public sealed class AnthropicProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_StreamInSmallPieces_IsRelayedEventByEvent()
+    public async Task SendAsync_StreamInSmallChunks_IsRelayedEventByEvent()
     {
         var pieces = (Start + Stop).Chunk(7).Select(piece => new string(piece)).ToArray();
         Assert.Equal(

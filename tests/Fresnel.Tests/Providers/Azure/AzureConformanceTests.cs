@@ -24,7 +24,7 @@ public sealed class AzureConformanceTests : ProviderConformance
     protected override string ModelFor(GatewayRequest request) =>
         request is ChatRequest { RequestsImages: true } ? "talks+draws" : "m";
 
-    protected override IProvider Create(Manners manners) => Of(manners(new AzureStub(new FakeUpstreamCall(Answer))));
+    protected override IProvider Create(UpstreamWrapper wrap) => Of(wrap(new AzureStub(new FakeUpstreamCall(Answer))));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {

@@ -72,7 +72,7 @@ public sealed class AzureProviderTests
         };
 
     [Theory, MemberData(nameof(Addresses), DisableDiscoveryEnumeration = true)]
-    public async Task SendAsync_Call_GoesToItsAddressUnderItsDeployment(
+    public async Task SendAsync_Call_UsesDeploymentUrl(
         string address,
         string? version,
         GatewayRequest request,
@@ -107,7 +107,7 @@ public sealed class AzureProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_NoKey_SendsOneTokenUntilItEnds()
+    public async Task SendAsync_NoKey_ReusesTokenUntilExpiry()
     {
         var time = new ManualTime();
         var entra = new FakeEntra(time);
@@ -135,7 +135,7 @@ public sealed class AzureProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_NoIdentity_IsDeniedWithoutACall()
+    public async Task SendAsync_NoIdentity_ThrowsWithoutCall()
     {
         var stub = new AzureStub(new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Chat)));
         using var provider = new AzureProvider(
@@ -152,7 +152,7 @@ public sealed class AzureProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_Stream_IsRelayedWithoutTheBrokenFirstChunk()
+    public async Task SendAsync_Stream_DropsPromptFilterChunk()
     {
         const string Preamble =
             """{"choices":[],"created":0,"id":"","model":"","object":"","prompt_filter_results":[{"prompt_index":0,"content_filter_results":{}}]}""";
@@ -217,7 +217,7 @@ public sealed class AzureProviderTests
         ErrorKind.UpstreamBusy
     )]
     [InlineData(503, "<html>", ErrorKind.UpstreamFailed)]
-    public async Task SendAsync_Refused_IsTyped(int status, string body, ErrorKind kind)
+    public async Task SendAsync_ErrorStatus_ThrowsGatewayException(int status, string body, ErrorKind kind)
     {
         var error = await Assert.ThrowsAsync<GatewayException>(() =>
             FramesOf(
@@ -238,7 +238,7 @@ public sealed class AzureProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_TwoDeployments_NamesTheOneThatDraws()
+    public async Task SendAsync_TwoDeployments_NamesImageDeployment()
     {
         var stub = new AzureStub(new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Response)));
         await FramesOf(
@@ -255,7 +255,7 @@ public sealed class AzureProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_PictureOfADeploymentThatDrawsNone_NamesTheCapability()
+    public async Task SendAsync_ImageFromTextDeployment_NamesMissingCapability()
     {
         var error = await Assert.ThrowsAsync<GatewayException>(() =>
             FramesOf(
@@ -279,9 +279,10 @@ public sealed class AzureProviderTests
         """{"prompt":"x","model":"m","output_format":"jpeg","output_compression":50}""",
         """{"prompt":"x","model":"m","output_format":"jpeg","output_compression":50}"""
     )]
-    public async Task SendAsync_Webp_IsAskedForAsPng(string asked, string sent)
+    public async Task SendAsync_WebpOutput_RequestsPng(string asked, string sent)
     {
-        var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json("{}", HttpStatusCode.BadGateway)); // what comes back needs a decoder: see the engine's tests
+        // the conversion back needs a decoder: see the engine's tests
+        var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json("{}", HttpStatusCode.BadGateway));
         await Assert.ThrowsAsync<GatewayException>(() =>
             FramesOf(new AzureStub(upstream), OpenAIDialect.ReadImageGeneration(Encoding.UTF8.GetBytes(asked)))
         );
@@ -289,7 +290,7 @@ public sealed class AzureProviderTests
     }
 
     [Fact]
-    public void New_NoAddress_SaysWhatIsNeeded() =>
+    public void New_NoBaseUrl_NamesSetting() =>
         Assert.Contains(
             "base_url must be the resource's address",
             Assert
@@ -349,7 +350,7 @@ public sealed class AzureProviderTests
         return frames;
     }
 
-    /// <param name="time">Null: nobody is logged in.</param>
+    /// <param name="time">Null: there is no identity.</param>
     private sealed class FakeEntra(TimeProvider? time) : TokenCredential
     {
         private int _asked;

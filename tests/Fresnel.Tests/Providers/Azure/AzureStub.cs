@@ -4,7 +4,9 @@ using Fresnel.Tests.Providers.Compatible;
 
 namespace Fresnel.Tests.Providers.Azure;
 
-/// <summary>Azure by hand: its addresses, its credentials, its errors; bodies are held against OpenAI's own document.</summary>
+/// <summary>
+/// A stub of Azure: its URLs, credentials and errors. Bodies are validated by OpenAI's OpenAPI document.
+/// </summary>
 internal sealed class AzureStub(FakeUpstreamCall upstream)
     : DelegatingHandler(new ValidatingUpstream(upstream, RequestDocument.OpenAI))
 {

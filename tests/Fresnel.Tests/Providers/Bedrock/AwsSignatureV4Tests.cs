@@ -10,7 +10,7 @@ public sealed class AwsSignatureV4Tests
     private static readonly ReadOnlyMemory<byte>[] s_body = ["{\"mess"u8.ToArray(), "ages\":[]}"u8.ToArray()];
 
     [Fact]
-    public void HashOf_Pieces_IsTheHashOfTheWhole() =>
+    public void HashBody_Segments_IsHashOfWhole() =>
         Assert.Equal(
             "5e4ce7b36ba37b78a5d5f9fd08e6b7b54ba6879d651aa46ec9e1d6fa24ebe30a",
             AwsSignatureV4.HashBody(s_body)
@@ -25,7 +25,7 @@ public sealed class AwsSignatureV4Tests
         "/model/amazon.nova-canvas-v1%3A0/invoke",
         "e73d118263d9aa64eb8ebb95cc204fe31f3969be2701fb39541a44cfbb64b75d"
     )]
-    public void Authorization_KnownRequests_HaveTheirSignatures(string path, string signature)
+    public void Sign_KnownRequests_MatchesSignatures(string path, string signature)
     {
         var time = new DateTimeOffset(2026, 1, 2, 5, 4, 5, TimeSpan.FromHours(2));
         var (stamp, hash) = (AwsSignatureV4.FormatDate(time), AwsSignatureV4.HashBody(s_body));

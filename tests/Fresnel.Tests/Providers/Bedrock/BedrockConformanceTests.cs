@@ -22,7 +22,7 @@ public sealed class BedrockConformanceTests : ProviderConformance
             ? "amazon.nova-canvas-v1:0"
             : "anthropic.claude-3-haiku-20240307-v1:0";
 
-    protected override IProvider Create(Manners manners) => Of(manners(new BedrockStub(Answer)));
+    protected override IProvider Create(UpstreamWrapper wrap) => Of(wrap(new BedrockStub(Answer)));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {

@@ -24,7 +24,7 @@ public sealed class BedrockProviderTests
     private static readonly byte[] s_stop = EventStreamFrames.Event("messageStop", """{"stopReason":"end_turn"}""");
 
     [Fact]
-    public async Task SendAsync_Signed_SendsWhatWasSigned()
+    public async Task SendAsync_Signed_SendsSignedRequest()
     {
         var stub = new BedrockStub((_, _) => BedrockStub.Json(Body));
         await FramesOf(
@@ -52,7 +52,7 @@ public sealed class BedrockProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_Key_IsABearer()
+    public async Task SendAsync_Key_IsBearerToken()
     {
         var stub = new BedrockStub((_, _) => BedrockStub.Json(Body));
         await FramesOf(
@@ -78,7 +78,7 @@ public sealed class BedrockProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_NoCredentials_IsDeniedWithoutACall()
+    public async Task SendAsync_NoCredentials_ThrowsWithoutCall()
     {
         var stub = new BedrockStub((_, _) => BedrockStub.Json(Body));
         var error = await Assert.ThrowsAsync<GatewayException>(() =>
@@ -95,7 +95,7 @@ public sealed class BedrockProviderTests
     [InlineData(HttpStatusCode.BadRequest, "ValidationException", ErrorKind.UpstreamRejected)]
     [InlineData(HttpStatusCode.Forbidden, "AccessDeniedException", ErrorKind.UpstreamDenied)]
     [InlineData((HttpStatusCode)424, "ModelErrorException", ErrorKind.UpstreamFailed)]
-    public async Task SendAsync_Refused_IsTypedByTheHeader(HttpStatusCode status, string type, ErrorKind kind)
+    public async Task SendAsync_ErrorStatus_MapsErrorTypeHeader(HttpStatusCode status, string type, ErrorKind kind)
     {
         var stub = new BedrockStub((_, _) => BedrockStub.Json("""{"message":"no"}""", status, type));
         Assert.Equal(
@@ -116,7 +116,7 @@ public sealed class BedrockProviderTests
         };
 
     [Theory, MemberData(nameof(BrokenStreams))]
-    public async Task SendAsync_BrokenStream_GivesWhatCameAndIsTyped(string how, ErrorKind kind)
+    public async Task SendAsync_InterruptedStream_ReturnsFramesThenThrows(string how, ErrorKind kind)
     {
         byte[] flipped = [.. s_stop];
         flipped[20] ^= 1;
@@ -143,7 +143,7 @@ public sealed class BedrockProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_Picture_TellsWhatWasMadeOfTheSize()
+    public async Task SendAsync_Image_NotesChangedSize()
     {
         var stub = new BedrockStub((_, _) => BedrockStub.Json("""{"images":["iVBORw0KGgo="],"error":null}"""));
         var frames = await FramesOf(
@@ -169,7 +169,7 @@ public sealed class BedrockProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_PicturesInAConversation_AreAnswersOfTheirOwn()
+    public async Task SendAsync_ImagesInChat_AreSeparateChoices()
     {
         var stub = new BedrockStub((_, _) => BedrockStub.Json("""{"images":["iVBORw0KGgo=","iVBORw0KGgo="]}"""));
         var frame = Assert.Single(await FramesOf(stub, Ask(stream: true) with { Count = 2 }, Canvas));
@@ -179,7 +179,7 @@ public sealed class BedrockProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_PictureOfAModelThatDrawsNone_NamesTheCapability()
+    public async Task SendAsync_ImageFromTextModel_NamesMissingCapability()
     {
         var error = await Assert.ThrowsAsync<GatewayException>(() =>
             FramesOf(
@@ -196,7 +196,7 @@ public sealed class BedrockProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_TooManyImages_BlamesTheFirstTooMany()
+    public async Task SendAsync_TooManyImages_NamesFirstExcessImage()
     {
         ContentPart[] images =
         [
@@ -221,7 +221,7 @@ public sealed class BedrockProviderTests
     [Theory]
     [InlineData("Frankfurt, somewhere", null, "region must be one of AWS's names")]
     [InlineData("us-east-1", "ftp://x", "base_url must be an http or https address")]
-    public void New_BadSettings_SaysWhatIsNeeded(string region, string? address, string says)
+    public void New_InvalidSettings_NamesSetting(string region, string? address, string says)
     {
         var settings = new ProviderSettings("aws", "bedrock")
         {

@@ -7,7 +7,9 @@ using Fresnel.Tests.Dialects.Bedrock;
 
 namespace Fresnel.Tests.Providers.Bedrock;
 
-/// <summary>Bedrock by hand: refuses what its own model does not allow and what is not authorised, and answers as it is told.</summary>
+/// <summary>
+/// A stub of Bedrock: rejects requests that its service model does not allow or that are not authorised.
+/// </summary>
 internal sealed class BedrockStub(Func<string, string, HttpResponseMessage> answer) : HttpMessageHandler
 {
     public List<(HttpRequestMessage Message, string Path, string Body)> Sent { get; } = [];
@@ -34,7 +36,7 @@ internal sealed class BedrockStub(Func<string, string, HttpResponseMessage> answ
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = content };
     }
 
-    /// <summary>A stream of events, each held against Bedrock's own model.</summary>
+    /// <summary>A stream of events, each validated by Bedrock's service model.</summary>
     public static HttpResponseMessage Stream(params (string Type, string Payload)[] events)
     {
         foreach (var (type, payload) in events)
@@ -81,7 +83,7 @@ internal sealed class BedrockStub(Func<string, string, HttpResponseMessage> answ
             );
     }
 
-    /// <summary>Nova Canvas's requests are in no model: what its guide says of them.</summary>
+    /// <summary>Validates a Nova Canvas request by its guide, as no service model has it.</summary>
     private static List<string> CanvasFaults(JsonElement body)
     {
         var (parameters, known) = body.GetProperty("taskType").GetString() switch

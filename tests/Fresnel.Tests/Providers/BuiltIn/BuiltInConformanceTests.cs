@@ -13,7 +13,7 @@ public sealed class BuiltInConformanceTests : ProviderConformance
     /// <summary>The built-in model answers about images, so the suite's words come with one.</summary>
     protected override bool HasWire => false;
 
-    protected override IProvider Create(Manners manners) => new WithImage(new FakeEngine().Provider());
+    protected override IProvider Create(UpstreamWrapper wrap) => new WithImage(new FakeEngine().Provider());
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {

@@ -11,7 +11,7 @@ public sealed class CompatibleConformanceTests : ProviderConformance
     private const string Usage =
         """{"prompt_tokens":3,"completion_tokens":4,"total_tokens":7,"completion_tokens_details":{"reasoning_tokens":0,"image_tokens":2}}""";
 
-    protected override IProvider Create(Manners manners) => Of(manners(new FakeUpstreamCall(Answer)));
+    protected override IProvider Create(UpstreamWrapper wrap) => Of(wrap(new FakeUpstreamCall(Answer)));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {

@@ -19,7 +19,7 @@ public sealed class CompatibleProviderTests
         "data: {\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"}}]}\n\n";
 
     [Fact]
-    public async Task SendAsync_Chat_SendsTheCallersBytesAndOurCredential()
+    public async Task SendAsync_Chat_SendsOriginalBodyWithGatewayCredential()
     {
         var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Body));
         await FramesOf(
@@ -43,7 +43,7 @@ public sealed class CompatibleProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_ImageOfAnotherTypeThanItSays_IsPutRightAmongTheCallersBytes()
+    public async Task SendAsync_WrongImageMediaType_IsCorrectedInBody()
     {
         const string sent =
             """{"model":"upstream-model","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/jpeg;base64,/9j/4AAQ"},"mine":[1]}]}],"mine":{"x":1}}""";
@@ -62,7 +62,7 @@ public sealed class CompatibleProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_StreamFromWhoCannotStream_IsAskedInOnePiece()
+    public async Task SendAsync_StreamFromNonStreamingUpstream_RequestsBody()
     {
         var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Body));
         var deployment = new Deployment("lab", "upstream-model")
@@ -80,7 +80,7 @@ public sealed class CompatibleProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_Images_GoToTheImagesPath()
+    public async Task SendAsync_Images_UsesImagesPath()
     {
         var upstream = new FakeUpstreamCall(_ =>
             FakeUpstreamCall.Json("""{"created":1,"data":[{"b64_json":"AAAA"}]}""")
@@ -95,7 +95,7 @@ public sealed class CompatibleProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_Edit_GoesAsAFormToTheEditsPath()
+    public async Task SendAsync_Edit_SendsFormToEditsPath()
     {
         var upstream = new FakeUpstreamCall(_ =>
             FakeUpstreamCall.Json("""{"created":1,"data":[{"b64_json":"AAAA"}]}""")
@@ -117,7 +117,7 @@ public sealed class CompatibleProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_EmbedAndModerate_GoToTheirPaths()
+    public async Task SendAsync_EmbeddingAndModeration_UseTheirPaths()
     {
         var vectors = new FakeUpstreamCall(_ =>
             FakeUpstreamCall.Json(
@@ -140,7 +140,7 @@ public sealed class CompatibleProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_Answer_IsRelayedAsItCame()
+    public async Task SendAsync_Response_IsRelayedUnchanged()
     {
         var frame = Assert.Single(
             await FramesOf(new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Body)), Chat(stream: false))
@@ -156,7 +156,7 @@ public sealed class CompatibleProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_OneBodyWhereAStreamWasAsked_GivesItsEventsOnly()
+    public async Task SendAsync_BodyInsteadOfStream_ReturnsOnlyEvents()
     {
         var frame = Assert.Single(
             await FramesOf(new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Body)), Chat(stream: true))
@@ -171,7 +171,7 @@ public sealed class CompatibleProviderTests
     [InlineData(HttpStatusCode.BadRequest, ErrorKind.UpstreamRejected)]
     [InlineData(HttpStatusCode.BadGateway, ErrorKind.UpstreamFailed)]
     [InlineData(HttpStatusCode.Found, ErrorKind.UpstreamFailed)]
-    public async Task SendAsync_Refused_IsTypedBeforeAnyFrame(HttpStatusCode status, ErrorKind kind) =>
+    public async Task SendAsync_ErrorStatus_ThrowsBeforeAnyFrame(HttpStatusCode status, ErrorKind kind) =>
         Assert.Equal(
             kind,
             (
@@ -185,7 +185,7 @@ public sealed class CompatibleProviderTests
     [Theory]
     [InlineData("retry-after", "7", 7_000)]
     [InlineData("retry-after-ms", "250", 250)]
-    public async Task SendAsync_Busy_SaysWhenToComeBack(string header, string value, int milliseconds)
+    public async Task SendAsync_Busy_HasRetryAfter(string header, string value, int milliseconds)
     {
         var error = await FailureOf(
             new FakeUpstreamCall(_ =>
@@ -219,7 +219,7 @@ public sealed class CompatibleProviderTests
         };
 
     [Theory, MemberData(nameof(Broken))]
-    public async Task SendAsync_BrokenUpstream_IsTyped(string how, bool stream)
+    public async Task SendAsync_BrokenUpstream_ThrowsGatewayException(string how, bool stream)
     {
         var error = await FailureOf(
             new FakeUpstreamCall(_ =>
@@ -282,7 +282,7 @@ public sealed class CompatibleProviderTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task SendAsync_LargeAnswer_PassesInPiecesWhereItIsRelayed(bool relayed)
+    public async Task SendAsync_LargeBody_IsRelayedInChunks(bool relayed)
     {
         var picture = new string('A', 20_000_000);
         var body =
@@ -309,7 +309,7 @@ public sealed class CompatibleProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_LargeAnswerBrokenOff_IsTyped()
+    public async Task SendAsync_InterruptedLargeBody_ThrowsGatewayException()
     {
         var body = $$"""{"created":1,"data":[{"b64_json":"{{new string('A', 20_000_000)}}""";
         await Assert.ThrowsAsync<GatewayException>(() =>
@@ -323,7 +323,7 @@ public sealed class CompatibleProviderTests
     [Theory]
     [InlineData(null)]
     [InlineData("ftp://lab.test")]
-    public void New_BadAddress_SaysWhatIsNeeded(string? address)
+    public void New_InvalidBaseUrl_NamesSetting(string? address)
     {
         var error = Assert.Throws<ArgumentException>(() =>
             Of(

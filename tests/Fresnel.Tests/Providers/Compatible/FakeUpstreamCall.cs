@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fresnel.Tests.Providers.Compatible;
 
-/// <summary>An upstream written by hand: answers each request as it is told, and remembers what it was sent.</summary>
+/// <summary>A fake upstream that responds with a delegate and records its requests.</summary>
 internal sealed class FakeUpstreamCall(Func<string, HttpResponseMessage> answer) : HttpMessageHandler
 {
     public List<(HttpRequestMessage Message, string Body)> Sent { get; } = [];

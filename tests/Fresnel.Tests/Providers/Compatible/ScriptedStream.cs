@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fresnel.Tests.Providers.Compatible;
 
-/// <summary>A body that comes in the given pieces and then ends, breaks off, or stays silent until it is left.</summary>
+/// <summary>A body in the given chunks, which then ends, fails, or stays idle until it is disposed.</summary>
 internal sealed class ScriptedStream(byte[][] pieces, Exception? breaks = null, bool silent = false) : Stream
 {
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -13,7 +13,7 @@ internal sealed class ScriptedStream(byte[][] pieces, Exception? breaks = null, 
     public ScriptedStream(string[] pieces, Exception? breaks = null, bool silent = false)
         : this([.. pieces.Select(Encoding.UTF8.GetBytes)], breaks, silent) { }
 
-    /// <summary>The reader cancelled, or let go of the stream.</summary>
+    /// <summary>Completes when the reader cancels or disposes the stream.</summary>
     public Task Left => _left.Task;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

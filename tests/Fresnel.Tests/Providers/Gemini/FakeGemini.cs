@@ -4,11 +4,13 @@ using Fresnel.Tests.Providers.Compatible;
 
 namespace Fresnel.Tests.Providers.Gemini;
 
-/// <summary>Google's API written by hand: refuses what Google would, answers each request as it is told, and remembers what it was sent.</summary>
-/// <param name="answer">From the method and the body.</param>
+/// <summary>
+/// A fake of Google's API: rejects invalid requests, responds with a delegate and records its requests.
+/// </summary>
+/// <param name="answer">Creates the response from the method and the body.</param>
 internal sealed class FakeGemini(Func<string, string, HttpResponseMessage> answer) : HttpMessageHandler
 {
-    /// <summary>A black PNG: 64 pixels wide, 48 high.</summary>
+    /// <summary>A black PNG of 64×48 pixels.</summary>
     public const string Picture =
         "iVBORw0KGgoAAAANSUhEUgAAAEAAAAAwCAIAAAAuKetIAAAAH0lEQVR42u3BAQEAAACCIP+vbkhAAQAAAAAAAAAALwYkMAABdG+8JQAAAABJRU5ErkJggg==";
 
@@ -51,7 +53,7 @@ internal sealed class FakeGemini(Func<string, string, HttpResponseMessage> answe
             new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(chunks.Select(chunk => $"data: {chunk}\r\n\r\n"))))
         );
 
-    /// <summary>"One two. Three.", and a picture of a kite where one is spoken of.</summary>
+    /// <summary>Responds "One two. Three.", and with an image if the prompt mentions a kite.</summary>
     private static HttpResponseMessage Say(string method, string body)
     {
         if (method == "batchEmbedContents")

@@ -7,10 +7,10 @@ namespace Fresnel.Tests.Providers.Gemini;
 
 public sealed class GeminiConformanceTests : ProviderConformance
 {
-    /// <summary>Pictures come whole.</summary>
+    /// <summary>The API has no previews.</summary>
     protected override bool Previews => false;
 
-    protected override IProvider Create(Manners manners) => Of(manners(new FakeGemini()));
+    protected override IProvider Create(UpstreamWrapper wrap) => Of(wrap(new FakeGemini()));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {

@@ -24,7 +24,7 @@ public sealed class GeminiProviderTests
         false,
         "http://google.test/v1beta/models/gemini-x%2F..%2F..%2Ffiles%3Fa%3D:generateContent"
     )]
-    public async Task SendAsync_Model_IsInTheAddressAndTheKeyIsNot(string model, bool stream, string address)
+    public async Task SendAsync_Model_IsInUrlAndKeyIsNot(string model, bool stream, string address)
     {
         var upstream = new FakeGemini();
         await FramesOf(upstream, Ask(stream), model);
@@ -35,7 +35,7 @@ public sealed class GeminiProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_OpenAIsWords_AreSentAsGoogleTakesThem()
+    public async Task SendAsync_OpenAIRequest_IsTranslated()
     {
         var upstream = new FakeGemini();
         var request = OpenAIDialect.ReadChat(
@@ -53,7 +53,7 @@ public sealed class GeminiProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_SameFormat_IsRelayedBothWays()
+    public async Task SendAsync_SameFormat_RelaysRequestAndResponse()
     {
         var upstream = new FakeGemini(
             (_, _) =>
@@ -79,7 +79,7 @@ public sealed class GeminiProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_SeveralPictures_AreAsManyCallsAndOneBill()
+    public async Task SendAsync_SeveralImages_MakesParallelCallsWithOneUsage()
     {
         var upstream = new FakeGemini();
         var events = (
@@ -112,7 +112,7 @@ public sealed class GeminiProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_OnePictureOfSeveralFails_IsThatFailure()
+    public async Task SendAsync_OneOfSeveralImagesFails_ThrowsItsError()
     {
         var asked = 0;
         var upstream = new FakeGemini(
@@ -141,7 +141,7 @@ public sealed class GeminiProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_Edit_CarriesItsPictures()
+    public async Task SendAsync_Edit_ContainsImages()
     {
         var upstream = new FakeGemini();
         var picture = new ImagePart(
@@ -165,7 +165,7 @@ public sealed class GeminiProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_Address_IsFetchedAndNoted()
+    public async Task SendAsync_ImageUrl_IsFetchedAndNoted()
     {
         var upstream = new FakeGemini();
         var request = Ask(stream: false) with
@@ -196,7 +196,7 @@ public sealed class GeminiProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_Embeddings_AreABatch()
+    public async Task SendAsync_Embeddings_SendsBatch()
     {
         var upstream = new FakeGemini();
         var events = (
@@ -216,7 +216,7 @@ public sealed class GeminiProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_CutStream_IsAFailure()
+    public async Task SendAsync_InterruptedStream_ThrowsGatewayException()
     {
         var upstream = new FakeGemini(
             (_, _) => FakeGemini.Events("""{"candidates":[{"content":{"parts":[{"text":"x"}]}}]}""")
@@ -228,7 +228,7 @@ public sealed class GeminiProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_BadKey_IsDeniedAndNotTold()
+    public async Task SendAsync_InvalidKey_ThrowsWithoutDetails()
     {
         var upstream = new FakeGemini(
             (_, _) =>

@@ -2,13 +2,16 @@ using System.Text.Json;
 
 namespace Fresnel.Tests.Providers.Gemini;
 
-/// <summary>Holds a request against the shapes Google documents, by hand: known members only, one thing a part, answers that belong to calls, numbers within their ranges.</summary>
+/// <summary>
+/// Validates requests by Google's documentation: known members, one value per part, results that match calls,
+/// and ranges.
+/// </summary>
 internal static class GeminiRequests
 {
     private static readonly string[] Data = ["text", "inlineData", "fileData", "functionCall", "functionResponse"];
 
-    /// <param name="method">The part of the address after the colon.</param>
-    /// <returns>What is wrong; null: nothing.</returns>
+    /// <param name="method">The URL's part after the colon.</param>
+    /// <returns>The error; null: valid.</returns>
     public static string? Fault(string method, string body)
     {
         using var json = JsonDocument.Parse(body);

@@ -8,7 +8,7 @@ using Fresnel.Tests.Providers.Compatible;
 
 namespace Fresnel.Tests.Providers.OpenAI;
 
-/// <summary>Every request is held against OpenAI's own document.</summary>
+/// <summary>Every request is validated by OpenAI's OpenAPI document.</summary>
 public sealed class OpenAIConformanceTests : ProviderConformance
 {
     private const string Usage = """{"prompt_tokens":3,"completion_tokens":4,"total_tokens":7}""";
@@ -19,7 +19,7 @@ public sealed class OpenAIConformanceTests : ProviderConformance
     private const string Response =
         $$"""{"id":"resp_1","object":"response","status":"completed","error":null,"model":"m","output":[{{Picture}},{{Words}}],"usage":{"input_tokens":3,"output_tokens":4,"total_tokens":7},"tool_usage":{"image_gen":{"input_tokens":1,"output_tokens":9,"total_tokens":10} } }""";
 
-    protected override IProvider Create(Manners manners) => Of(manners(new FakeUpstreamCall(Answer)));
+    protected override IProvider Create(UpstreamWrapper wrap) => Of(wrap(new FakeUpstreamCall(Answer)));
 
     protected override (IProvider Provider, Task Cancelled) CreateStuck()
     {

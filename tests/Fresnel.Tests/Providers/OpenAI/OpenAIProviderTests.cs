@@ -24,7 +24,7 @@ public sealed class OpenAIProviderTests
         """;
 
     [Fact]
-    public async Task SendAsync_Chat_SendsTheCallersBytesCredentialAndAccount()
+    public async Task SendAsync_Chat_SendsOriginalBodyCredentialAndAccount()
     {
         var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json(ChatBody));
         await FramesOf(
@@ -58,7 +58,7 @@ public sealed class OpenAIProviderTests
         "\"store\":true"
     )]
     [InlineData("\"modalities\":[\"text\"]", "\"modalities\":[\"text\"]")]
-    public async Task SendAsync_Chat_GoesWithoutWhatOpenAIRefuses(string asked, string sent)
+    public async Task SendAsync_Chat_DropsMembersOpenAIRejects(string asked, string sent)
     {
         var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json(ChatBody));
         await FramesOf(
@@ -70,7 +70,7 @@ public sealed class OpenAIProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_FlagshipInAConversation_IsAResponseWithAToolAndBothAreCounted()
+    public async Task SendAsync_ChatWithImages_UsesImageToolAndCountsBothModels()
     {
         var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Drawn));
         var events = (
@@ -113,7 +113,7 @@ public sealed class OpenAIProviderTests
     [InlineData("gpt-5-image-mini", "gpt-5-mini", "gpt-image-1-mini")]
     [InlineData("gpt-5-image", "gpt-5", "gpt-image-1")]
     [InlineData("gpt-5.4-mini+gpt-image-2", "gpt-5.4-mini", "gpt-image-2")]
-    public async Task SendAsync_Pair_TalksWithOneAndDrawsWithTheOther(string deployed, string talking, string drawing)
+    public async Task SendAsync_ModelPair_UsesBothModels(string deployed, string talking, string drawing)
     {
         var upstream = new FakeUpstreamCall(body =>
             FakeUpstreamCall.Json(body.Contains("\"prompt\"", StringComparison.Ordinal) ? ImageBody : Drawn)
@@ -152,7 +152,7 @@ public sealed class OpenAIProviderTests
         false
     )]
     [InlineData("""{"model":"m","messages":[{"role":"user","content":"x"}]}""", "chat/completions", false)]
-    public async Task SendAsync_Chat_GoesWhereItsPicturesFit(string json, string path, bool offered)
+    public async Task SendAsync_Chat_UsesEndpointThatSupportsItsImages(string json, string path, bool offered)
     {
         var upstream = new FakeUpstreamCall(body =>
             FakeUpstreamCall.Json(body.Contains("\"input\"", StringComparison.Ordinal) ? Drawn : ChatBody)
@@ -167,7 +167,7 @@ public sealed class OpenAIProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_ResponsesCaller_IsRelayedByteForByte()
+    public async Task SendAsync_ResponsesRequest_IsRelayedUnchanged()
     {
         var upstream = new FakeUpstreamCall(_ => FakeUpstreamCall.Json(Drawn));
         const string json =
@@ -214,7 +214,7 @@ public sealed class OpenAIProviderTests
         """{"error":{"message":"overloaded","type":"server_error","param":null,"code":null}}""",
         ErrorKind.UpstreamFailed
     )]
-    public async Task SendAsync_Refused_IsTypedBeforeAnyFrame(HttpStatusCode status, string body, ErrorKind kind) =>
+    public async Task SendAsync_ErrorStatus_ThrowsBeforeAnyFrame(HttpStatusCode status, string body, ErrorKind kind) =>
         Assert.Equal(
             kind,
             (
@@ -228,12 +228,12 @@ public sealed class OpenAIProviderTests
             ).Kind
         );
 
-    /// <summary>Two answers' events cut at every place, a picture of 2 MB among them.</summary>
+    /// <summary>The events of two responses at any chunk boundaries, with an image of 2 MB.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(100_000)]
-    public async Task SendAsync_StreamInAnyPieces_IsTheSameFrames(int length)
+    public async Task SendAsync_AnyChunkBoundaries_ReturnsSameFrames(int length)
     {
         var picture = new string('A', length == 1 ? 400 : 2_000_000);
         string[] data =
@@ -271,7 +271,7 @@ public sealed class OpenAIProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_StreamBrokenOff_IsTyped()
+    public async Task SendAsync_InterruptedStream_ThrowsGatewayException()
     {
         var stream = new ScriptedStream([
             "data: {\"type\":\"response.output_text.delta\",\"output_index\":0,\"delta\":\"x\"}\n\n",
@@ -287,7 +287,7 @@ public sealed class OpenAIProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_CallerLeavesAResponse_CancelsIt()
+    public async Task SendAsync_CallerDisconnects_CancelsResponse()
     {
         var stream = new ScriptedStream(
             ["data: {\"type\":\"response.output_text.delta\",\"output_index\":0,\"delta\":\"x\"}\n\n"],
@@ -306,7 +306,7 @@ public sealed class OpenAIProviderTests
     }
 
     [Fact]
-    public void New_WithoutAKey_SaysWhatIsNeeded() =>
+    public void New_WithoutKey_NamesSetting() =>
         Assert.Contains(
             "OPENAI_API_KEY",
             Assert
@@ -355,7 +355,7 @@ public sealed class OpenAIProviderTests
         return frames;
     }
 
-    /// <summary>Bytes that come so many at a time.</summary>
+    /// <summary>A stream that returns a fixed number of bytes per read.</summary>
     private sealed class Pieces(byte[] bytes, int length) : MemoryStream(bytes)
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>

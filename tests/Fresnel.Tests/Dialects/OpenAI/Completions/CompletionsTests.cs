@@ -17,7 +17,7 @@ public sealed class CompletionsTests
         """{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,"prompt_tokens_details":{"cached_tokens":0,"audio_tokens":0,"image_tokens":0},"completion_tokens_details":{"reasoning_tokens":0,"audio_tokens":0,"accepted_prediction_tokens":0,"rejected_prediction_tokens":0,"image_tokens":0},"cost":0.0004}""";
 
     [Fact]
-    public void Read_Prompt_IsAUsersTurnOfSixteenTokens()
+    public void Read_Prompt_IsUserMessageWithSixteenTokens()
     {
         var request = Read("""{"model":"m","prompt":"Once upon"}""").Chat;
         Assert.Equal(
@@ -28,7 +28,7 @@ public sealed class CompletionsTests
     }
 
     [Fact]
-    public void Read_EverythingElse_IsTheNeutralOne()
+    public void Read_OtherMembers_AreRead()
     {
         var completion = Read(
             """{"model":"m","prompt":["x"],"max_tokens":5,"temperature":0.5,"top_p":0.9,"n":2,"best_of":2,"presence_penalty":1,"frequency_penalty":-1,"stop":["a","b"],"seed":3,"user":"u","echo":true,"suffix":null,"logprobs":null,"logit_bias":{},"stream":true,"stream_options":{"include_usage":true},"provider":"p","models":["q"]}"""
@@ -67,14 +67,14 @@ public sealed class CompletionsTests
     [InlineData("""{"model":"m","prompt":"x","logprobs":0}""", "logprobs", "unsupported_parameter")]
     [InlineData("""{"model":"m","prompt":"x","logit_bias":{"50256":-100}}""", "logit_bias", "unsupported_parameter")]
     [InlineData("""{"model":"m","prompt":"x","stream_options":{"include_usage":true}}""", "stream_options", null)]
-    public void Read_Mistake_IsRefusedWhereItIs(string json, string param, string? code)
+    public void Read_InvalidValue_NamesPath(string json, string param, string? code)
     {
         var error = Assert.Throws<GatewayException>(() => Read(json));
         Assert.Equal((ErrorKind.InvalidRequest, param, code), (error.Kind, error.Param, error.Code));
     }
 
     [Fact]
-    public void Write_WholeAnswer_IsOneBody() =>
+    public void Write_NotStreaming_WritesOneBody() =>
         Assert.Equal(
             $$$"""{{{Head}}}{"text":"Once upon a \"time\"","index":0,"logprobs":null,"finish_reason":"length"},{"text":"Once upon","index":1,"logprobs":null,"finish_reason":"stop"}],"usage":{{{Usage}}}}""",
             Written(
@@ -91,7 +91,7 @@ public sealed class CompletionsTests
         );
 
     [Fact]
-    public void Write_Picture_StandsBesideTheText() =>
+    public void Write_Image_IsInImagesMember() =>
         Assert.Equal(
             $$$"""{{{Head}}}{"text":"Here.","index":0,"images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"},"index":0}],"logprobs":null,"finish_reason":"stop"}],"usage":null}""",
             Written(
@@ -108,7 +108,7 @@ public sealed class CompletionsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Write_Stream_IsChunksAndDone(bool usage)
+    public void Write_Stream_WritesChunksAndDone(bool usage)
     {
         var no = usage ? ",\"usage\":null" : "";
         Assert.Equal(
@@ -134,7 +134,7 @@ public sealed class CompletionsTests
     }
 
     [Fact]
-    public void Fail_MidStream_IsAnErrorObject()
+    public void Fail_MidStream_WritesErrorObject()
     {
         var output = new ArrayBufferWriter<byte>();
         new CompletionsWriter(
@@ -150,7 +150,7 @@ public sealed class CompletionsTests
     }
 
     [Fact]
-    public void Fail_UsageWasReported_SaysItBesideTheError()
+    public void Fail_UsageReported_WritesUsageWithError()
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new CompletionsWriter(

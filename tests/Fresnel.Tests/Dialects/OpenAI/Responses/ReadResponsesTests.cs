@@ -10,7 +10,7 @@ namespace Fresnel.Tests.Dialects.OpenAI.Responses;
 public sealed class ReadResponsesTests
 {
     [Fact]
-    public void Read_TextAlone_IsAUsersTurn()
+    public void Read_StringInput_IsUserMessage()
     {
         var request = Read("""{"model":"m","input":"hi"}""");
         Assert.Equal((Role.User, "hi"), (Assert.Single(request.Messages).Role, request.Messages[0].Text));
@@ -22,7 +22,7 @@ public sealed class ReadResponsesTests
     }
 
     [Fact]
-    public void Read_EveryKindOfItem_BecomesTurns()
+    public void Read_AllItemTypes_BecomeMessages()
     {
         var request = Read(
             """
@@ -79,7 +79,7 @@ public sealed class ReadResponsesTests
     }
 
     [Fact]
-    public void Read_Parameters_AreTheNeutralOnes()
+    public void Read_AllParameters_AreRead()
     {
         var request = Read(
             """
@@ -119,7 +119,7 @@ public sealed class ReadResponsesTests
     }
 
     [Fact]
-    public void Read_Nulls_AreNotThere()
+    public void Read_NullMembers_AreIgnored()
     {
         var request = Read(
             """
@@ -132,7 +132,7 @@ public sealed class ReadResponsesTests
     }
 
     [Fact]
-    public void Read_ImageTool_IsAWishForPictures()
+    public void Read_ImageTool_RequestsImages()
     {
         var request = Read(
             """
@@ -165,12 +165,7 @@ public sealed class ReadResponsesTests
         true,
         ToolChoiceKind.Auto
     )]
-    public void Read_ChoiceOfTheImageTool_SaysWhetherAPictureMustCome(
-        string choice,
-        bool wants,
-        bool required,
-        ToolChoiceKind kind
-    )
+    public void Read_ImageToolChoice_RequiresImage(string choice, bool wants, bool required, ToolChoiceKind kind)
     {
         var request = Read(
             $$"""{"model":"m","input":"x","tools":[{"type":"image_generation","size":"auto","quality":"auto"}],"tool_choice":{{choice}}}"""
@@ -255,7 +250,7 @@ public sealed class ReadResponsesTests
         "text.format.schema",
         "missing_required_parameter"
     )]
-    public void Read_Mistake_IsRefusedWhereItIs(string json, string param, string code)
+    public void Read_InvalidValue_NamesPath(string json, string param, string code)
     {
         var error = Assert.Throws<GatewayException>(() => Read(json));
         Assert.Equal((ErrorKind.InvalidRequest, param, code), (error.Kind, error.Param, error.Code));
@@ -264,7 +259,7 @@ public sealed class ReadResponsesTests
     [Theory]
     [InlineData("\"image_url\":\"ftp://example.org/a.png\"", "input[0].content[0].image_url", "invalid_image_url")]
     [InlineData("\"image_url\":\"data:image/png;base64,\"", "input[0].content[0].image_url", "empty_image_file")]
-    public void Read_BadImage_BlamesIt(string image, string param, string code)
+    public void Read_InvalidImage_NamesImage(string image, string param, string code)
     {
         var error = Assert.Throws<GatewayException>(() =>
             Read($$"""{"model":"m","input":[{"role":"user","content":[{"type":"input_image",{{image}}}]}]}""")
@@ -287,7 +282,7 @@ public sealed class ReadResponsesTests
         "input_file",
         "input[0].content[0]"
     )]
-    public void Read_WhatOnlyOpenAICanDo_IsKeptForItAndRefusedByOthers(string json, string type, string param)
+    public void Read_OpenAIOnlyTool_IsKeptForOpenAIAndRejectedByOthers(string json, string type, string param)
     {
         var request = Read(json);
         Assert.Equal(
@@ -303,7 +298,7 @@ public sealed class ReadResponsesTests
     }
 
     [Fact]
-    public void Read_ImageByItsFile_IsAStoredOne()
+    public void Read_ImageFileId_IsFileReference()
     {
         var image = Assert.Single(
             Read(
@@ -324,7 +319,7 @@ public sealed class ReadResponsesTests
     [InlineData("""{"input":"\"item_reference\""}""", """{"input":"\"item_reference\""}""")]
     [InlineData("""{"input":[{"type":"item_reference","id":4}],""", """{"input":[{"type":"item_reference","id":4}],""")]
     [InlineData("""["item_reference"]""", """["item_reference"]""")]
-    public void Fill_KnownItems_StandWhereTheyWereNamed(string body, string filled) =>
+    public void Resolve_KnownItems_ReplaceReferences(string body, string filled) =>
         Assert.Equal(
             filled,
             Encoding.UTF8.GetString(

@@ -11,7 +11,7 @@ public sealed class ResponsesConformanceTests : DialectConformance
 {
     protected override WireFormat Format => ResponsesDialect.Format;
 
-    /// <summary>The format has no word for it.</summary>
+    /// <summary>The format has no stop sequences.</summary>
     protected override IReadOnlyList<string> Stop => [];
 
     protected override ChatRequest ReadRequest(ReadOnlyMemory<byte> body) => ResponsesDialect.Read(body);

@@ -12,7 +12,7 @@ public sealed class ResponsesReaderTests
         """{"type":"response.created","sequence_number":0,"response":{"id":"resp_1","object":"response","status":"in_progress","error":null,"model":"gpt-5-mini-2025-08-07","output":[],"usage":null}}""";
 
     [Fact]
-    public void ReadBody_WholeAnswer_IsReadInOrder()
+    public void ReadBody_Response_ReturnsEventsInOrder()
     {
         var body = Utf8(
             """
@@ -41,9 +41,12 @@ public sealed class ResponsesReaderTests
         );
     }
 
-    /// <summary>As recorded: the picture comes when its item is done and again with the whole, and a message without a word follows it.</summary>
+    /// <summary>
+    /// As recorded: the image is in its item's last event and in the final response, and an empty message
+    /// follows.
+    /// </summary>
     [Fact]
-    public void ReadEvent_StreamedPicture_IsReadOnceWithWhatBothModelsUsed()
+    public void ReadEvent_ImageStream_ReturnsImageOnceAndUsageOfBothModels()
     {
         const string item =
             """{"id":"ig_1","type":"image_generation_call","status":"completed","background":"opaque","output_format":"webp","quality":"low","result":"UklGRg==","revised_prompt":"a red kite","size":"1536x1024"}""";
@@ -90,7 +93,7 @@ public sealed class ResponsesReaderTests
     }
 
     [Fact]
-    public void ReadEvent_StreamedTextAndCalls_AreDeltas() =>
+    public void ReadEvent_TextAndCallStream_ReturnsDeltas() =>
         Assert.Equal(
             [
                 "",
@@ -127,7 +130,7 @@ public sealed class ResponsesReaderTests
         );
 
     [Fact]
-    public void ReadEvent_NothingSaidYet_MayStillGoElsewhere()
+    public void ReadEvent_BeforeContent_ReturnsNoEvent()
     {
         var reader = new ResponsesReader("lab");
         Assert.Empty(reader.ReadEvent(default, Utf8(Opened)).Events);
@@ -146,7 +149,7 @@ public sealed class ResponsesReaderTests
     [InlineData("incomplete", "max_output_tokens", FinishReason.Length)]
     [InlineData("incomplete", "content_filter", FinishReason.ContentFilter)]
     [InlineData("completed", "", FinishReason.Stop)]
-    public void ReadEvent_Ended_SaysWhy(string status, string reason, FinishReason expected)
+    public void ReadEvent_End_ReturnsFinishReason(string status, string reason, FinishReason expected)
     {
         var reader = new ResponsesReader("lab");
         var frame = reader.ReadEvent(
@@ -183,7 +186,7 @@ public sealed class ResponsesReaderTests
     )]
     [InlineData("""{"type":"response.failed","response":{"status":"failed","error":null}}""", ErrorKind.UpstreamFailed)]
     [InlineData("not json", ErrorKind.UpstreamFailed)]
-    public void ReadEvent_Failure_IsTyped(string data, ErrorKind kind) =>
+    public void ReadEvent_Failure_ThrowsGatewayException(string data, ErrorKind kind) =>
         Assert.Equal(
             kind,
             Assert.Throws<GatewayException>(() => new ResponsesReader("lab").ReadEvent(default, Utf8(data))).Kind
@@ -200,11 +203,11 @@ public sealed class ResponsesReaderTests
     )]
     [InlineData("""{"id":"resp_1","status":"queued","output":[]}""", ErrorKind.UpstreamFailed)]
     [InlineData("""{"object":"chat.completion"}""", ErrorKind.UpstreamFailed)]
-    public void ReadBody_NoAnswer_IsTyped(string body, ErrorKind kind) =>
+    public void ReadBody_InvalidResponse_ThrowsGatewayException(string body, ErrorKind kind) =>
         Assert.Equal(kind, Assert.Throws<GatewayException>(() => new ResponsesReader("lab").ReadBody(Utf8(body))).Kind);
 
     [Fact]
-    public void ReadBody_PictureThatFailed_IsNone()
+    public void ReadBody_FailedImage_IsSkipped()
     {
         var frame = new ResponsesReader("lab").ReadBody(
             Utf8(

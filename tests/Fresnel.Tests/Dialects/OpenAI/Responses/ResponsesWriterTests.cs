@@ -25,7 +25,7 @@ public sealed class ResponsesWriterTests
     private static readonly ImageSource Picture = new ImageSource.Bytes(new byte[] { 1, 2, 3 }, "image/png");
 
     [Fact]
-    public void Write_WholeAnswer_HasEveryMember() =>
+    public void Write_NotStreaming_HasAllMembers() =>
         Assert.Equal(
             Response(
                 "completed",
@@ -41,7 +41,7 @@ public sealed class ResponsesWriterTests
         );
 
     [Fact]
-    public void Write_WholeAnswer_SaysAgainWhatWasAsked()
+    public void Write_NotStreaming_EchoesRequestMembers()
     {
         var written = Written(
             """
@@ -67,7 +67,7 @@ public sealed class ResponsesWriterTests
     }
 
     [Fact]
-    public void Write_StreamedText_IsOpenAIsEvents()
+    public void Write_TextStream_WritesOpenAIEvents()
     {
         const string done =
             """{"id":"msg_abc00","type":"message","status":"completed","content":[{"type":"output_text","annotations":[],"logprobs":[],"text":"A cat"}],"role":"assistant"}""";
@@ -112,7 +112,7 @@ public sealed class ResponsesWriterTests
     }
 
     [Fact]
-    public void Write_StreamedPicture_IsOpenAIsEvents()
+    public void Write_ImageStream_WritesOpenAIEvents()
     {
         const string text =
             """{"id":"msg_abc00","type":"message","status":"completed","content":[{"type":"output_text","annotations":[],"logprobs":[],"text":"Here."}],"role":"assistant"}""";
@@ -158,7 +158,7 @@ public sealed class ResponsesWriterTests
     }
 
     [Fact]
-    public void Write_StreamedReasoningRefusalAndCalls_AreOpenAIsEvents()
+    public void Write_ReasoningRefusalAndCallStream_WritesOpenAIEvents()
     {
         const string thought =
             """{"id":"rs_abc00","type":"reasoning","summary":[{"type":"summary_text","text":"hm"}]}""";
@@ -256,7 +256,7 @@ public sealed class ResponsesWriterTests
     }
 
     [Fact]
-    public void Write_CutShort_IsIncomplete()
+    public void Write_LengthReached_IsIncomplete()
     {
         var written = Written(
             """{"model":"m","input":"x"}""",
@@ -274,7 +274,7 @@ public sealed class ResponsesWriterTests
     }
 
     [Fact]
-    public void Write_PictureByItsAddress_KeepsTheAddress() =>
+    public void Write_ImageUrl_KeepsUrl() =>
         Assert.Contains(
             """{"id":"ig_abc00","type":"image_generation_call","status":"completed","result":null,"url":"https://example.org/a.png"}""",
             Written(
@@ -286,7 +286,7 @@ public sealed class ResponsesWriterTests
         );
 
     [Fact]
-    public void Fail_MidStream_IsAnErrorAndAFailedResponse()
+    public void Fail_MidStream_WritesErrorAndFailedResponse()
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new ResponsesWriter(
@@ -313,7 +313,7 @@ public sealed class ResponsesWriterTests
     }
 
     [Fact]
-    public void Fail_AfterARelayedStart_FailsThatResponseWithTheUsageSoFar()
+    public void Fail_AfterRelayedStart_FailsResponseWithUsage()
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new ResponsesWriter(
@@ -354,7 +354,7 @@ public sealed class ResponsesWriterTests
     }
 
     [Fact]
-    public void Write_SameFormat_IsRelayedWithItsCostAlone()
+    public void Write_SameFormat_AddsOnlyCost()
     {
         const string delta =
             "event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\",\"sequence_number\":2, \"output_index\":0,\"delta\":\"x\",\"obfuscation\":\"9\"}\n\n";
@@ -388,7 +388,7 @@ public sealed class ResponsesWriterTests
     }
 
     [Fact]
-    public void Fail_AfterRelayedEvents_CountsOn()
+    public void Fail_AfterRelayedEvents_ContinuesNumbering()
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new ResponsesWriter(
@@ -413,7 +413,7 @@ public sealed class ResponsesWriterTests
     [InlineData("image_config.image_size", "\"tools\"")]
     [InlineData("input[0].content", "\"input[0].content\"")]
     [InlineData(null, "null")]
-    public void WriteError_PartByTheGatewaysName_HasTheFormats(string? param, string written)
+    public void WriteError_Param_HasNameOfTheFormat(string? param, string written)
     {
         var output = new ArrayBufferWriter<byte>();
         ResponsesDialect.WriteError(output, new GatewayException(ErrorKind.Unsupported, "No.") { Param = param });
@@ -424,7 +424,7 @@ public sealed class ResponsesWriterTests
     }
 
     [Fact]
-    public void KeepAlive_IsAComment()
+    public void KeepAlive_Stream_WritesComment()
     {
         var output = new ArrayBufferWriter<byte>();
         new ResponsesWriter(
@@ -473,7 +473,7 @@ public sealed class ResponsesWriterTests
             )
         );
 
-    /// <summary>Without the first events, and the rest counted from 0: what they are is held elsewhere.</summary>
+    /// <summary>Skips the first events and renumbers the rest from 0.</summary>
     private static string Renumbered(string written, int skip) =>
         string.Concat(
             written

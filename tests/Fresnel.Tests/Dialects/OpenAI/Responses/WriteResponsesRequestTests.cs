@@ -18,7 +18,7 @@ public sealed class WriteResponsesRequestTests
     };
 
     [Fact]
-    public void Write_SameFormat_ChangesTheModelAlone() =>
+    public void Write_SameFormat_ChangesOnlyModel() =>
         Assert.Equal(
             """{"input" : "x", "model": "up", "unheard":[1, 2], "stream":true}""",
             Written(
@@ -40,14 +40,14 @@ public sealed class WriteResponsesRequestTests
         ",\"tools\":[{\"type\":\"function\",\"name\":\"f\"}]",
         "\"tools\":[{\"type\":\"function\",\"name\":\"f\"},{\"type\":\"image_generation\",\"model\":\"drawer\"}]"
     )]
-    public void Write_SameFormatWithAModelThatDraws_OffersIt(string tools, string written) =>
+    public void Write_SameFormatWithImageModel_AddsImageTool(string tools, string written) =>
         Assert.Equal(
             $$"""{"model":"up","input":"x",{{written}}}""",
             Written(Read($$"""{"model":"m","input":"x"{{tools}}}"""), "up", "drawer")
         );
 
     [Fact]
-    public void Write_Chat_IsWrittenAnew() =>
+    public void Write_OtherFormat_WritesInFull() =>
         Assert.Equal(
             """{"model":"up","input":[{"role":"system","content":"Be \"brief\"."},{"role":"user","content":[{"type":"input_text","text":"What?"},{"type":"input_image","image_url":"data:image/png;base64,AAAA","detail":"low"},{"type":"input_image","image_url":"https://example.org/a.png","detail":"auto"}]},{"role":"assistant","content":"Look."},{"type":"function_call","call_id":"call_1","name":"look","arguments":"{}"},{"type":"function_call_output","call_id":"call_1","output":"a cat"},{"role":"assistant","content":"Here."},{"role":"user","content":[{"type":"input_image","image_url":"data:image/png;base64,BBBB","detail":"auto"}]}],"stream":true,"store":false,"max_output_tokens":50,"temperature":0.5,"top_p":0.9,"user":"u","tools":[{"type":"function","name":"look","description":"looks","parameters":{"type":"object"},"strict":false}],"tool_choice":"required","text":{"format":{"type":"json_schema","name":"s","schema":{"type":"object"}}}}""",
             Written(
@@ -70,7 +70,7 @@ public sealed class WriteResponsesRequestTests
         );
 
     [Fact]
-    public void Write_Wish_IsTheToolsParameters() =>
+    public void Write_ImageOptions_AreToolParameters() =>
         Assert.Equal(
             """{"model":"up","input":[{"role":"user","content":"a kite"}],"stream":true,"store":false,"tools":[{"type":"image_generation","model":"gpt-image-1","size":"1536x1024","quality":"high","output_format":"webp","output_compression":50,"background":"opaque","input_fidelity":"high","partial_images":2}],"tool_choice":{"type":"image_generation"}}""",
             Written(
@@ -99,7 +99,7 @@ public sealed class WriteResponsesRequestTests
     [InlineData(false, "gpt-image-1-mini", false)]
     [InlineData(true, null, true)]
     [InlineData(null, null, false)]
-    public void Write_ModelThatDraws_IsOfferedUnlessTextAloneIsWanted(bool? wants, string? drawer, bool offered) =>
+    public void Write_ImageModel_IsOfferedUnlessTextOnly(bool? wants, string? drawer, bool offered) =>
         Assert.Equal(
             offered,
             Written(Plain with { RequestsImages = wants }, "up", drawer)
@@ -110,7 +110,7 @@ public sealed class WriteResponsesRequestTests
     [InlineData("16:9", "gpt-image-1-mini", "1536x1024")]
     [InlineData("2:3", "gpt-image-1-mini", "1024x1536")]
     [InlineData("1:1", "gpt-image-1", "1024x1024")]
-    public void Write_Ratio_IsTheNearestSize(string ratio, string drawer, string size) =>
+    public void Write_AspectRatio_IsNearestSize(string ratio, string drawer, string size) =>
         Assert.Contains(
             $"\"size\":\"{size}\"",
             Written(
@@ -126,7 +126,7 @@ public sealed class WriteResponsesRequestTests
         );
 
     [Fact]
-    public void Write_SizeForAModelThatTakesAny_IsSentAsItIs() =>
+    public void Write_SizeForFlexibleModel_IsUnchanged() =>
         Assert.Contains(
             "\"size\":\"2048x1152\"",
             Written(
@@ -142,14 +142,14 @@ public sealed class WriteResponsesRequestTests
         );
 
     [Fact]
-    public void Write_WhatTheFormatCannotSay_IsRefused()
+    public void Write_UnsupportedParameter_IsRejected()
     {
         Assert.Equal("stop", Assert.Throws<GatewayException>(() => Written(Plain with { Stop = ["END"] }, "up")).Param);
         Assert.Equal("n", Assert.Throws<GatewayException>(() => Written(Plain with { Count = 2 }, "up")).Param);
     }
 
     [Fact]
-    public void Write_Anything_IsAsDocumented()
+    public void Write_AnyRequest_MatchesDocument()
     {
         var request = Plain with
         {

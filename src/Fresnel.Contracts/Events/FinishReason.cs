@@ -1,0 +1,9 @@
+namespace Fresnel.Contracts.Events;
+
+public enum FinishReason
+{
+    Stop,
+    Length,
+    ToolCalls,
+    ContentFilter,
+}

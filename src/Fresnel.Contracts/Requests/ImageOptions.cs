@@ -1,0 +1,28 @@
+using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Models;
+
+namespace Fresnel.Contracts.Requests;
+
+/// <summary>Options of output images. Null: the model's default.</summary>
+/// <param name="Size">In pixels.</param>
+/// <param name="Quality"><c>low</c>, <c>medium</c> or <c>high</c>.</param>
+/// <param name="AspectRatio">For example <c>16:9</c>; ignored where <paramref name="Size"/> is set.</param>
+public sealed record ImageOptions(ImageSize? Size, string? Quality, string? AspectRatio = null)
+{
+    /// <summary>Whether the response must contain an image.</summary>
+    public bool Required { get; init; }
+
+    public ImageFormat? Format { get; init; }
+
+    /// <summary>For JPEG and WebP, 0 (smallest) to 100 (best).</summary>
+    public int? Compression { get; init; }
+
+    /// <summary><c>transparent</c> or <c>opaque</c>.</summary>
+    public string? Background { get; init; }
+
+    /// <summary>Fidelity to the input images: <c>high</c> or <c>low</c>.</summary>
+    public string? InputFidelity { get; init; }
+
+    /// <summary>Number of previews in a stream, 0 to 3. Default 0.</summary>
+    public int PartialImages { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace Fresnel.Contracts.Requests;
+
+public enum ResponseFormatKind
+{
+    Text,
+    JsonObject,
+    JsonSchema,
+}

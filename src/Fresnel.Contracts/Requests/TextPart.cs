@@ -1,0 +1,3 @@
+namespace Fresnel.Contracts.Requests;
+
+public sealed record TextPart(string Text) : ContentPart;

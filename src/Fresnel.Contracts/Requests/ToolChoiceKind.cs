@@ -1,0 +1,9 @@
+namespace Fresnel.Contracts.Requests;
+
+public enum ToolChoiceKind
+{
+    Auto,
+    None,
+    Required,
+    Function,
+}
