@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests.Pairs;
 
-/// <summary>Amazon Bedrock's runtime: a model that converses and one that draws.</summary>
-internal sealed class BedrockVendor : Vendor
+/// <summary>A stub of the Bedrock runtime: a chat model and an image model.</summary>
+internal sealed class BedrockStub : VendorStub
 {
     public override string Name => "bedrock";
 
@@ -18,20 +18,20 @@ internal sealed class BedrockVendor : Vendor
             """
         );
 
-    protected override Task AnswerAsync(HttpContext http, Act act)
+    protected override Task AnswerAsync(HttpContext http, StubRequest act)
     {
-        switch (act.Deed)
+        switch (act.Action)
         {
-            case Deed.Refuse:
+            case StubAction.Reject:
                 http.Response.Headers["x-amzn-errortype"] = "ValidationException:http://internal.amazon.com/coral/";
-                return JsonAsync(http, $$"""{"message":"{{Act.Refusal}}"}""", 400);
-            case Deed.BeBusy:
+                return JsonAsync(http, $$"""{"message":"{{StubRequest.Refusal}}"}""", 400);
+            case StubAction.ReturnBusy:
                 http.Response.Headers["x-amzn-errortype"] = "ThrottlingException";
                 http.Response.Headers.RetryAfter = "7";
                 return JsonAsync(http, """{"message":"Too many requests"}""", 429);
-            case Deed.Draw:
-                return JsonAsync(http, $$"""{"images":["{{Act.Picture}}"],"error":null}""");
-            case Deed.CallTool:
+            case StubAction.ReturnImage:
+                return JsonAsync(http, $$"""{"images":["{{StubRequest.Picture}}"],"error":null}""");
+            case StubAction.ReturnToolCall:
                 return JsonAsync(
                     http,
                     Message(
@@ -39,7 +39,8 @@ internal sealed class BedrockVendor : Vendor
                         "tool_use"
                     )
                 );
-            case Deed.Say when http.Request.Path.Value!.EndsWith("/converse-stream", StringComparison.Ordinal):
+            case StubAction.ReturnText
+                when http.Request.Path.Value!.EndsWith("/converse-stream", StringComparison.Ordinal):
                 return StreamAsync(http, act.Text);
             default:
                 return JsonAsync(http, Message($$"""{"text":"{{act.Text}}"}""", "end_turn"));
@@ -95,7 +96,7 @@ internal sealed class BedrockVendor : Vendor
         return frame;
     }
 
-    /// <summary>CRC-32 of IEEE 802.3, bit by bit.</summary>
+    /// <summary>CRC-32 (IEEE 802.3), bit by bit.</summary>
     private static uint Crc32(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;

@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace Fresnel.EndToEnd.Tests.Launcher;
 
-/// <summary>How a process ended and all it wrote.</summary>
-internal sealed record Outcome(int ExitCode, string Output, string Errors)
+/// <summary>Exit code and output of a script.</summary>
+internal sealed record ScriptResult(int ExitCode, string Output, string Errors)
 {
-    /// <summary>Closes the input of a started process, all streams redirected, and waits for its end.</summary>
-    public static async Task<Outcome> OfAsync(Process process)
+    /// <summary>Closes the standard input of a started process and waits for its exit.</summary>
+    public static async Task<ScriptResult> OfAsync(Process process)
     {
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

@@ -3,24 +3,27 @@ using System.Net;
 
 namespace Fresnel.EndToEnd.Tests.Crashes;
 
-/// <summary>Callers who ask one thing after another, each under a name of its own, until the server is gone or they are told to stop.</summary>
-internal sealed class Load(Customers customers)
+/// <summary>
+/// Callers that send requests one after another, each with a unique <c>user</c>, until the server is gone or <see
+/// cref="Stop"/>.
+/// </summary>
+internal sealed class LoadGenerator(CrashTestKeys keys)
 {
-    private readonly ConcurrentDictionary<string, Fate> _calls = new();
+    private readonly ConcurrentDictionary<string, CallOutcome> _calls = new();
     private int _answered;
     private volatile bool _stopped;
 
-    /// <summary>What became of each call, as its caller saw it; by its <c>user</c>.</summary>
-    public IReadOnlyDictionary<string, Fate> Calls => _calls;
+    /// <summary>The outcome of each call as its caller saw it, by <c>user</c>.</summary>
+    public IReadOnlyDictionary<string, CallOutcome> Calls => _calls;
 
-    public Customers Customers => customers;
+    public CrashTestKeys Keys => keys;
 
     public int Answered => Volatile.Read(ref _answered);
 
     public void Stop() => _stopped = true;
 
-    /// <param name="hanging">Callers who get no answer, half of them in the midst of one.</param>
-    public Task RunAsync(RunningServer server, int callers, int hanging)
+    /// <param name="hanging">Callers that get no complete response, half of them within a stream.</param>
+    public Task RunAsync(ServerProcess server, int callers, int hanging)
     {
         _stopped = false;
         return Task.WhenAll([
@@ -29,7 +32,7 @@ internal sealed class Load(Customers customers)
                 .Select(i =>
                     AskAsync(
                         server,
-                        customers.Keys[0].Secret,
+                        keys.Keys[0].Secret,
                         "/v1/chat/completions",
                         Chat(ChargingUpstream.Hang, i % 2 == 0)
                     )
@@ -38,13 +41,13 @@ internal sealed class Load(Customers customers)
         ]);
     }
 
-    private async Task CallAsync(RunningServer server)
+    private async Task CallAsync(ServerProcess server)
     {
-        var fate = Fate.Answered;
-        while (fate != Fate.CutOff && !_stopped)
+        var outcome = CallOutcome.Completed;
+        while (outcome != CallOutcome.Interrupted && !_stopped)
         {
-            var key = customers.Keys[Random.Shared.Next(customers.Keys.Count)].Secret;
-            fate = Random.Shared.Next(4) switch
+            var key = keys.Keys[Random.Shared.Next(keys.Keys.Count)].Secret;
+            outcome = Random.Shared.Next(4) switch
             {
                 0 => await AskAsync(
                     server,
@@ -61,10 +64,10 @@ internal sealed class Load(Customers customers)
     private static string Chat(string prompt, bool streamed) =>
         $$"""{"model":"lab-model","max_tokens":{{ChargingUpstream.MostTokens}},"modalities":["text"],"stream":{{(streamed ? "true" : "false")}},"user":"$","messages":[{"role":"user","content":"{{prompt}}"}]}""";
 
-    private async Task<Fate> AskAsync(RunningServer server, string key, string path, string body)
+    private async Task<CallOutcome> AskAsync(ServerProcess server, string key, string path, string body)
     {
         var user = Guid.NewGuid().ToString("N");
-        var fate = Fate.CutOff;
+        var outcome = CallOutcome.Interrupted;
         try
         {
             var reply = await server.PostAsync(
@@ -73,23 +76,12 @@ internal sealed class Load(Customers customers)
                 key
             );
             Assert.True(reply.Status is HttpStatusCode.OK or HttpStatusCode.PaymentRequired, reply.Body);
-            fate = reply.Status == HttpStatusCode.OK ? Fate.Answered : Fate.Refused;
-            if (fate == Fate.Answered)
+            outcome = reply.Status == HttpStatusCode.OK ? CallOutcome.Completed : CallOutcome.Rejected;
+            if (outcome == CallOutcome.Completed)
                 Interlocked.Increment(ref _answered);
         }
         catch (Exception e) when (e is HttpRequestException or IOException) { }
-        Assert.True(_calls.TryAdd(user, fate));
-        return fate;
+        Assert.True(_calls.TryAdd(user, outcome));
+        return outcome;
     }
-}
-
-/// <summary>What a caller saw of a call.</summary>
-internal enum Fate
-{
-    /// <summary>To its end.</summary>
-    Answered,
-
-    /// <summary>For want of money.</summary>
-    Refused,
-    CutOff,
 }

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>An answer, read whole.</summary>
-internal sealed record Reply(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, string Body)
+/// <summary>A complete HTTP response.</summary>
+internal sealed record ServerResponse(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
-    /// <summary>The first choice's text.</summary>
+    /// <summary>The text of the first choice.</summary>
     public string Text => Json.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString()!;
 
     /// <summary>The <c>data:</c> of each event of a stream.</summary>
@@ -19,7 +19,7 @@ internal sealed record Reply(HttpStatusCode Status, IReadOnlyDictionary<string, 
                 .Select(line => line[6..]),
         ];
 
-    public static async Task<Reply> ReadAsync(HttpResponseMessage response)
+    public static async Task<ServerResponse> ReadAsync(HttpResponseMessage response)
     {
         using (response)
         {
@@ -30,11 +30,11 @@ internal sealed record Reply(HttpStatusCode Status, IReadOnlyDictionary<string, 
                     header => string.Join(", ", header.Value),
                     StringComparer.OrdinalIgnoreCase
                 );
-            return new Reply(response.StatusCode, headers, await response.Content.ReadAsStringAsync());
+            return new ServerResponse(response.StatusCode, headers, await response.Content.ReadAsStringAsync());
         }
     }
 
-    /// <summary>That this is OpenAI's error object, all four members and nothing else.</summary>
+    /// <summary>Asserts OpenAI's error object: all four members and nothing else.</summary>
     public void IsError(HttpStatusCode status, string type, string? code, string? param, string message)
     {
         Assert.True(Status == status, $"{(int)Status} in place of {(int)status}: {Body}");

@@ -7,14 +7,14 @@ using OpenAI;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>A server on a port and a data folder of its own.</summary>
-internal sealed class RunningServer : IAsyncDisposable
+/// <summary>A server process with its own port and data folder.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly StringBuilder _log = new();
     private readonly Process _process;
     private readonly Task _reading;
 
-    private RunningServer(Process process, string data, Uri address, string key)
+    private ServerProcess(Process process, string data, Uri address, string key)
     {
         (_process, Data, Address, AdminKey) = (process, data, address, key);
         Http = new HttpClient
@@ -32,12 +32,12 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public string AdminKey { get; }
 
-    /// <summary>With the admin key.</summary>
+    /// <summary>Authenticates with the admin key.</summary>
     public HttpClient Http { get; }
 
     public Process Process => _process;
 
-    /// <summary>What it wrote to standard error so far.</summary>
+    /// <summary>Standard error so far.</summary>
     public string Log
     {
         get
@@ -47,9 +47,9 @@ internal sealed class RunningServer : IAsyncDisposable
         }
     }
 
-    /// <param name="data">A folder; the same one again is the same server's next start.</param>
-    /// <param name="configuration">The text of its <c>fresnel.yaml</c>.</param>
-    public static async Task<RunningServer> StartAsync(
+    /// <param name="data">The data folder; starting again on the same folder is a restart.</param>
+    /// <param name="configuration">Content of <c>fresnel.yaml</c>.</param>
+    public static async Task<ServerProcess> StartAsync(
         string data,
         string? configuration = null,
         IReadOnlyDictionary<string, string>? environment = null
@@ -67,7 +67,7 @@ internal sealed class RunningServer : IAsyncDisposable
             throw new InvalidOperationException($"The server ended with {process.ExitCode}: {error}");
         }
         var address = JsonDocument.Parse(ready).RootElement.GetProperty("address").GetString()!;
-        return new RunningServer(
+        return new ServerProcess(
             process,
             data,
             new Uri(address),
@@ -75,7 +75,7 @@ internal sealed class RunningServer : IAsyncDisposable
         );
     }
 
-    /// <summary>The vendor's SDK, with only the address changed.</summary>
+    /// <summary>OpenAI's SDK with only its base URL changed.</summary>
     public OpenAIClient Client(string? key = null) =>
         new(
             new ApiKeyCredential(key ?? AdminKey),
@@ -86,9 +86,9 @@ internal sealed class RunningServer : IAsyncDisposable
             }
         );
 
-    public Task<Reply> ChatAsync(string json) => PostAsync("/v1/chat/completions", json);
+    public Task<ServerResponse> ChatAsync(string json) => PostAsync("/v1/chat/completions", json);
 
-    /// <summary>Begins a chat call and returns as soon as its answer begins.</summary>
+    /// <summary>Starts a chat call and returns when the response headers arrive.</summary>
     public async Task<HttpResponseMessage> OpenChatAsync(string json)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions")
@@ -103,7 +103,7 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <param name="key">Null: the admin key.</param>
-    public async Task<Reply> PostAsync(string path, string json, string? key = null)
+    public async Task<ServerResponse> PostAsync(string path, string json, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
@@ -111,28 +111,28 @@ internal sealed class RunningServer : IAsyncDisposable
         };
         if (key is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        return await Reply.ReadAsync(await Http.SendAsync(request, TestContext.Current.CancellationToken));
+        return await ServerResponse.ReadAsync(await Http.SendAsync(request, TestContext.Current.CancellationToken));
     }
 
-    public async Task<Reply> GetAsync(string path) =>
-        await Reply.ReadAsync(await Http.GetAsync(path, TestContext.Current.CancellationToken));
+    public async Task<ServerResponse> GetAsync(string path) =>
+        await ServerResponse.ReadAsync(await Http.GetAsync(path, TestContext.Current.CancellationToken));
 
-    /// <summary>Asks it to stop, and waits until it has.</summary>
-    /// <returns>Its exit code.</returns>
+    /// <summary>Sends SIGTERM and waits for the exit.</summary>
+    /// <returns>The exit code.</returns>
     public async Task<int> TerminateAsync()
     {
         Signal.Send(_process.Id, Signal.Terminate);
         return await EndAsync();
     }
 
-    /// <summary>What a crash is.</summary>
+    /// <summary>Kills the process, like a crash.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
         await EndAsync();
     }
 
-    /// <returns>Its exit code.</returns>
+    /// <returns>The exit code.</returns>
     public async Task<int> EndAsync()
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);

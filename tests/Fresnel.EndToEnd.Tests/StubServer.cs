@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>An HTTP server that does what a test says, on a free port of this machine.</summary>
-internal sealed class Scripted : IAsyncDisposable
+/// <summary>An HTTP server on a free loopback port whose responses the test defines.</summary>
+internal sealed class StubServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private int _asked;
 
-    private Scripted(RequestDelegate answer)
+    private StubServer(RequestDelegate answer)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -25,17 +25,17 @@ internal sealed class Scripted : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    /// <summary>Requests that have begun.</summary>
+    /// <summary>Number of requests received.</summary>
     public int Asked => Volatile.Read(ref _asked);
 
-    public static async Task<Scripted> StartAsync(RequestDelegate answer)
+    public static async Task<StubServer> StartAsync(RequestDelegate answer)
     {
-        var server = new Scripted(answer);
+        var server = new StubServer(answer);
         await server._app.StartAsync();
         return server;
     }
 
-    /// <summary>An upstream's plain answer to a chat call.</summary>
+    /// <summary>A plain upstream response to a chat call.</summary>
     public static Task AnswerChatAsync(HttpContext http, string text = "Hello.")
     {
         http.Response.ContentType = "application/json";

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests.Pairs;
 
-/// <summary>The model that comes with Fresnel: nothing to stand in for.</summary>
-internal sealed class BuiltInVendor : Vendor
+/// <summary>The built-in model, which needs no stub.</summary>
+internal sealed class BuiltInStub : VendorStub
 {
     public override string Name => "built-in";
 
@@ -11,5 +11,5 @@ internal sealed class BuiltInVendor : Vendor
 
     public override Task StartAsync() => Task.CompletedTask;
 
-    protected override Task AnswerAsync(HttpContext http, Act act) => throw new NotSupportedException();
+    protected override Task AnswerAsync(HttpContext http, StubRequest act) => throw new NotSupportedException();
 }

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests.Pairs;
 
-/// <summary>OpenAI's API, and what speaks it: Azure and every compatible server.</summary>
+/// <summary>A stub of OpenAI's API, also for Azure and compatible servers.</summary>
 /// <param name="kind"><c>openai</c>, <c>azure</c> or <c>compatible</c>.</param>
-/// <param name="model">What the deployment is called there.</param>
-internal sealed class OpenAIVendor(string kind, string root, string model) : Vendor
+/// <param name="model">Model name at the provider.</param>
+internal sealed class OpenAIStub(string kind, string root, string model) : VendorStub
 {
     private const string Usage = "\"usage\":{\"prompt_tokens\":11,\"completion_tokens\":7,\"total_tokens\":18}";
     private const string Details =
@@ -21,17 +21,17 @@ internal sealed class OpenAIVendor(string kind, string root, string model) : Ven
             $"- {{ provider: {kind}, model: {_names["model"]} }}"
         );
 
-    protected override Task AnswerAsync(HttpContext http, Act act)
+    protected override Task AnswerAsync(HttpContext http, StubRequest act)
     {
         var path = http.Request.Path.Value!;
-        return act.Deed switch
+        return act.Action switch
         {
-            Deed.Refuse => JsonAsync(
+            StubAction.Reject => JsonAsync(
                 http,
-                $$"""{"error":{"message":"{{Act.Refusal}}","type":"invalid_request_error","param":null,"code":"silly"} }""",
+                $$"""{"error":{"message":"{{StubRequest.Refusal}}","type":"invalid_request_error","param":null,"code":"silly"} }""",
                 400
             ),
-            Deed.BeBusy => BusyAsync(http),
+            StubAction.ReturnBusy => BusyAsync(http),
             _ when path.EndsWith("/responses", StringComparison.Ordinal) => act.Stream
                 ? StreamResponseAsync(http, act)
                 : JsonAsync(http, Response(act)),
@@ -40,7 +40,7 @@ internal sealed class OpenAIVendor(string kind, string root, string model) : Ven
                 : JsonAsync(http, Chat(act)),
             _ => JsonAsync(
                 http,
-                $$$"""{"created":1,"data":[{"b64_json":"{{{Act.Picture}}}"}],"size":"1024x1024","quality":"low","output_format":"png","background":"opaque","usage":{"input_tokens":5,"output_tokens":272,"total_tokens":277,"input_tokens_details":{"text_tokens":5,"image_tokens":0} } }"""
+                $$$"""{"created":1,"data":[{"b64_json":"{{{StubRequest.Picture}}}"}],"size":"1024x1024","quality":"low","output_format":"png","background":"opaque","usage":{"input_tokens":5,"output_tokens":272,"total_tokens":277,"input_tokens_details":{"text_tokens":5,"image_tokens":0} } }"""
             ),
         };
     }
@@ -55,22 +55,22 @@ internal sealed class OpenAIVendor(string kind, string root, string model) : Ven
         );
     }
 
-    private static string Message(Act act) =>
-        act.Deed switch
+    private static string Message(StubRequest act) =>
+        act.Action switch
         {
-            Deed.CallTool =>
+            StubAction.ReturnToolCall =>
                 """{"role":"assistant","content":null,"refusal":null,"tool_calls":[{"id":"call_1","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Oslo\"}"}}]}""",
-            Deed.Draw =>
-                $$$"""{"role":"assistant","content":"","refusal":null,"images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{Act.Picture}}}"}}]}""",
+            StubAction.ReturnImage =>
+                $$$"""{"role":"assistant","content":"","refusal":null,"images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{StubRequest.Picture}}}"}}]}""",
             _ => $$"""{"role":"assistant","content":"{{act.Text}}","refusal":null}""",
         };
 
-    private static string Finish(Act act) => act.Deed == Deed.CallTool ? "tool_calls" : "stop";
+    private static string Finish(StubRequest act) => act.Action == StubAction.ReturnToolCall ? "tool_calls" : "stop";
 
-    private static string Chat(Act act) =>
+    private static string Chat(StubRequest act) =>
         $$"""{"id":"chatcmpl-1","object":"chat.completion","created":1,"model":"m-1","choices":[{"index":0,"message":{{Message(act)}},"logprobs":null,"finish_reason":"{{Finish(act)}}"}],{{Usage}}}""";
 
-    private static Task StreamChatAsync(HttpContext http, Act act)
+    private static Task StreamChatAsync(HttpContext http, StubRequest act)
     {
         const string Head =
             "\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m-1\"";
@@ -89,21 +89,21 @@ internal sealed class OpenAIVendor(string kind, string root, string model) : Ven
         );
     }
 
-    private static string Item(Act act) =>
-        act.Deed switch
+    private static string Item(StubRequest act) =>
+        act.Action switch
         {
-            Deed.CallTool =>
+            StubAction.ReturnToolCall =>
                 """{"type":"function_call","id":"fc_1","call_id":"call_1","name":"weather","arguments":"{\"city\":\"Oslo\"}","status":"completed"}""",
-            Deed.Draw =>
-                $$"""{"type":"image_generation_call","id":"ig_1","status":"completed","result":"{{Act.Picture}}","size":"1024x1024","quality":"low","background":"opaque","output_format":"png","revised_prompt":"A kite."}""",
+            StubAction.ReturnImage =>
+                $$"""{"type":"image_generation_call","id":"ig_1","status":"completed","result":"{{StubRequest.Picture}}","size":"1024x1024","quality":"low","background":"opaque","output_format":"png","revised_prompt":"A kite."}""",
             _ =>
                 $$"""{"type":"message","id":"msg_1","status":"completed","role":"assistant","content":[{"type":"output_text","text":"{{act.Text}}","annotations":[],"logprobs":[]}]}""",
         };
 
-    private static string Response(Act act, string status = "completed", bool whole = true) =>
-        $$"""{"id":"resp_1","object":"response","created_at":1,"status":"{{status}}","error":null,"incomplete_details":null,"model":"m-1","output":[{{(whole ? Item(act) : "")}}],"parallel_tool_calls":true,"tool_choice":"auto","tools":[],{{(whole ? Details : "\"usage\":null")}}{{(whole && act.Deed == Deed.Draw ? ",\"tool_usage\":{\"image_gen\":{\"input_tokens\":5,\"output_tokens\":272,\"total_tokens\":277}}" : "")}}}""";
+    private static string Response(StubRequest act, string status = "completed", bool whole = true) =>
+        $$"""{"id":"resp_1","object":"response","created_at":1,"status":"{{status}}","error":null,"incomplete_details":null,"model":"m-1","output":[{{(whole ? Item(act) : "")}}],"parallel_tool_calls":true,"tool_choice":"auto","tools":[],{{(whole ? Details : "\"usage\":null")}}{{(whole && act.Action == StubAction.ReturnImage ? ",\"tool_usage\":{\"image_gen\":{\"input_tokens\":5,\"output_tokens\":272,\"total_tokens\":277}}" : "")}}}""";
 
-    private static Task StreamResponseAsync(HttpContext http, Act act)
+    private static Task StreamResponseAsync(HttpContext http, StubRequest act)
     {
         List<string> events =
         [

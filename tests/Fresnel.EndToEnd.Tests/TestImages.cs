@@ -5,10 +5,10 @@ using Fresnel.Imaging;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>Images with known truth, rendered for the tests.</summary>
-internal static class Pictures
+/// <summary>Test images with known content.</summary>
+internal static class TestImages
 {
-    /// <summary>A white page with one big line of text.</summary>
+    /// <summary>A white page with one large line of text.</summary>
     public static byte[] Page(string text, int width = 1024, int height = 768, ImageCodec codec = ImageCodec.Png) =>
         Render(
             $"""<rect width="{width}" height="{height}" fill="#ffffff"/><text x="60" y="{height / 2}" font-family="Inter, Noto Sans" font-size="{width / 14}" font-weight="600" fill="#111111">{text}</text>""",
@@ -17,21 +17,21 @@ internal static class Pictures
             codec
         );
 
-    /// <summary>One colour all over.</summary>
+    /// <summary>A single colour.</summary>
     public static byte[] Plain(string colour, int width, int height, ImageCodec codec = ImageCodec.Png) =>
         Render($"""<rect width="{width}" height="{height}" fill="{colour}"/>""", width, height, codec);
 
-    /// <summary>As a PNG mask: the right half is transparent, so that it is what may change.</summary>
+    /// <summary>A PNG mask whose right half is transparent, that is, editable.</summary>
     public static byte[] Mask(int width, int height) =>
         Render($"""<rect width="{width / 2}" height="{height}" fill="#000000"/>""", width, height, ImageCodec.Png);
 
-    /// <summary>What keeps this machine from making pictures of every format; null: nothing.</summary>
+    /// <summary>Reason why images of some format cannot be created on this machine; null: none.</summary>
     public static string? Missing =>
         !File.Exists(CacheFolder.NativePath("libvips-cpp.so.8.18.7")) ? "libvips is not installed: run eng/setup."
         : !File.Exists("/usr/bin/heif-enc") ? "heif-enc is not installed: apt-get install -y libheif-examples"
         : null;
 
-    /// <summary>The same picture as a HEIC file.</summary>
+    /// <summary>Converts a PNG file to HEIC.</summary>
     public static async Task<byte[]> HeicAsync(string png)
     {
         var heic = Path.ChangeExtension(png, "heic");
@@ -50,7 +50,7 @@ internal static class Pictures
     public static string DataUrl(byte[] image, string type = "image/png") =>
         $"data:{type};base64,{Convert.ToBase64String(image)}";
 
-    /// <summary>A chat request about images.</summary>
+    /// <summary>A chat request with images.</summary>
     public static string Ask(string question, params IEnumerable<string> urls)
     {
         var images = string.Concat(

@@ -4,20 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests.Pairs;
 
-/// <summary>What a vendor's stub does with a request.</summary>
-internal enum Deed
-{
-    Say,
-    CallTool,
-    Draw,
-    Refuse,
-    BeBusy,
-    Hang,
-}
-
-/// <summary>What a vendor's stub was asked, whatever the wire format, and so what it does.</summary>
-/// <param name="Text">What it says, with <see cref="Deed.Say"/>.</param>
-internal sealed record Act(Deed Deed, string Text, bool Stream)
+/// <summary>A request to a vendor stub, independent of the wire format, and the stub's resulting action.</summary>
+/// <param name="Text">What it says, with <see cref="StubAction.ReturnText"/>.</param>
+internal sealed record StubRequest(StubAction Action, string Text, bool Stream)
 {
     public const string Picture =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
@@ -25,13 +14,15 @@ internal sealed record Act(Deed Deed, string Text, bool Stream)
     public const string Answered = "It is 4 degrees in Oslo.";
     public const string Refusal = "The prompt is too silly.";
 
-    /// <summary>What a stub says of the images it was sent: that they are the same files.</summary>
+    /// <summary>
+    /// The stub's text about images it received: their hashes, which prove that the files are unchanged.
+    /// </summary>
     public static string Seen(params ReadOnlySpan<byte[]> images) =>
         "I saw "
         + string.Join(' ', images.ToArray().Select(image => Convert.ToHexStringLower(SHA256.HashData(image))[..12]))
         + ".";
 
-    public static async Task<Act> ReadAsync(HttpRequest request)
+    public static async Task<StubRequest> ReadAsync(HttpRequest request)
     {
         if (request.HasFormContentType)
         {
@@ -62,19 +53,19 @@ internal sealed record Act(Deed Deed, string Text, bool Stream)
         );
     }
 
-    private static Act Decide(List<string> texts, List<byte[]> images, bool stream, bool tools)
+    private static StubRequest Decide(List<string> texts, List<byte[]> images, bool stream, bool tools)
     {
         bool Said(string words) => texts.Any(text => text.Contains(words, StringComparison.Ordinal));
-        return Said("Be silly") ? new(Deed.Refuse, "", stream)
-            : Said("Be busy") ? new(Deed.BeBusy, "", stream)
-            : Said("Be slow") ? new(Deed.Hang, "", stream)
-            : Said("4 degrees") ? new(Deed.Say, Answered, stream)
-            : tools ? new(Deed.CallTool, "", stream)
-            : Said("Draw") ? new(Deed.Draw, "", stream)
-            : new(Deed.Say, images.Count > 0 ? Seen([.. images]) : Greeting, stream);
+        return Said("Be silly") ? new(StubAction.Reject, "", stream)
+            : Said("Be busy") ? new(StubAction.ReturnBusy, "", stream)
+            : Said("Be slow") ? new(StubAction.Hang, "", stream)
+            : Said("4 degrees") ? new(StubAction.ReturnText, Answered, stream)
+            : tools ? new(StubAction.ReturnToolCall, "", stream)
+            : Said("Draw") ? new(StubAction.ReturnImage, "", stream)
+            : new(StubAction.ReturnText, images.Count > 0 ? Seen([.. images]) : Greeting, stream);
     }
 
-    /// <summary>Every text, and every image, wherever the vendor's format puts them.</summary>
+    /// <summary>Collects every text and every image, wherever the vendor's format puts them.</summary>
     private static void Walk(JsonElement value, List<string> texts, List<byte[]> images)
     {
         switch (value.ValueKind)

@@ -6,12 +6,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>An OpenAI-compatible upstream that answers by script, and refuses what OpenAI's document does not allow.</summary>
+/// <summary>
+/// A scripted OpenAI-compatible upstream that rejects requests which violate OpenAI's API document.
+/// </summary>
 /// <remarks>
-/// Chat: asked with tools it calls the first for Oslo and for Bergen, then repeats what they said; with a schema it fills one of weather;
-/// else it says how many images it was sent. Models named busy-, broken- and endless- do what their names say.
+/// Chat: with tools, calls the first for Oslo and Bergen, then repeats the results; with a schema, returns weather
+/// data; otherwise returns the number of images. Models named busy-, broken- and endless- behave accordingly.
 /// </remarks>
-internal static class Lab
+internal static class OpenAIStubServer
 {
     private const string Pixel =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -19,7 +21,7 @@ internal static class Lab
         """{"prompt_tokens":10,"completion_tokens":20,"total_tokens":30,"prompt_tokens_details":{"cached_tokens":0},"completion_tokens_details":{"reasoning_tokens":0}}""";
     private static readonly string[] s_cities = ["Oslo", "Bergen"];
 
-    public static Task<Scripted> StartAsync() => Scripted.StartAsync(AnswerAsync);
+    public static Task<StubServer> StartAsync() => StubServer.StartAsync(AnswerAsync);
 
     private static async Task AnswerAsync(HttpContext http)
     {
@@ -132,12 +134,12 @@ internal static class Lab
     private static JsonObject Message(JsonNode body)
     {
         var messages = body["messages"]!.AsArray();
-        var told = messages
+        var reported = messages
             .Where(message => (string)message!["role"]! == "tool")
             .Select(message => TextOf(message!["content"]!))
             .ToList();
-        if (told.Count > 0)
-            return Says($"So: {string.Join(", ", told)}.");
+        if (reported.Count > 0)
+            return Says($"So: {string.Join(", ", reported)}.");
         if (body["response_format"]?["type"]?.GetValue<string>() is "json_schema" or "json_object")
             return Says("""{"city":"Oslo","degrees":21}""");
         if (body["tools"] is JsonArray { Count: > 0 } tools)
@@ -206,7 +208,7 @@ internal static class Lab
         await EventAsync(http, "[DONE]");
     }
 
-    /// <param name="body">JSON or a form; asked for two of something, it gives two.</param>
+    /// <param name="body">JSON or a form; <c>n: 2</c> returns two images.</param>
     private static async Task DrawAsync(HttpContext http, string kind, string body)
     {
         const string Facts =

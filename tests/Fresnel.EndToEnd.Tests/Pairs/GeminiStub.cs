@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests.Pairs;
 
-/// <summary>Gemini's API.</summary>
-internal sealed class GeminiVendor : Vendor
+/// <summary>A stub of the Gemini API.</summary>
+internal sealed class GeminiStub : VendorStub
 {
     public override string Name => "gemini";
 
@@ -13,27 +13,27 @@ internal sealed class GeminiVendor : Vendor
             "- { provider: gemini, model: gemini-2.5-flash-image }"
         );
 
-    protected override Task AnswerAsync(HttpContext http, Act act) =>
-        act.Deed switch
+    protected override Task AnswerAsync(HttpContext http, StubRequest act) =>
+        act.Action switch
         {
-            Deed.Refuse => JsonAsync(
+            StubAction.Reject => JsonAsync(
                 http,
-                $$$"""{"error":{"code":400,"message":"{{{Act.Refusal}}}","status":"INVALID_ARGUMENT"}}""",
+                $$$"""{"error":{"code":400,"message":"{{{StubRequest.Refusal}}}","status":"INVALID_ARGUMENT"}}""",
                 400
             ),
-            Deed.BeBusy => JsonAsync(
+            StubAction.ReturnBusy => JsonAsync(
                 http,
                 """{"error":{"code":429,"message":"Slow down.","status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"7s"}]}}""",
                 429
             ),
-            Deed.CallTool => JsonAsync(
+            StubAction.ReturnToolCall => JsonAsync(
                 http,
                 Candidate("""{"functionCall":{"name":"weather","args":{"city":"Oslo"}}}""", true)
             ),
-            Deed.Draw => JsonAsync(
+            StubAction.ReturnImage => JsonAsync(
                 http,
                 Candidate(
-                    $$$"""{"inlineData":{"mimeType":"image/png","data":"{{{Act.Picture}}}"}}""",
+                    $$$"""{"inlineData":{"mimeType":"image/png","data":"{{{StubRequest.Picture}}}"}}""",
                     true,
                     ",\"candidatesTokensDetails\":[{\"modality\":\"IMAGE\",\"tokenCount\":1290}]",
                     1290

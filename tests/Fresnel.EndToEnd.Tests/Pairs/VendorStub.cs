@@ -2,27 +2,27 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests.Pairs;
 
-/// <summary>A vendor's API as far as the pairs need it: answers in the vendor's own words and notes when it is left alone.</summary>
-internal abstract class Vendor : IAsyncDisposable
+/// <summary>A stub of a vendor's API, as far as the pairs need it; records when a call is cancelled.</summary>
+internal abstract class VendorStub : IAsyncDisposable
 {
     private readonly SemaphoreSlim _left = new(0),
         _asked = new(0);
-    private Scripted? _server;
+    private StubServer? _server;
 
-    /// <summary>The provider's kind and name.</summary>
+    /// <summary>Kind and name of the provider.</summary>
     public abstract string Name { get; }
 
     protected Uri Address => _server!.Address;
 
-    /// <summary>Its entries under <c>providers:</c> and the deployments under its model, as YAML.</summary>
+    /// <summary>YAML of the entry under <c>providers:</c> and of the deployments of its model.</summary>
     public abstract (string? Provider, string Deployments) Yaml { get; }
 
-    public virtual async Task StartAsync() => _server = await Scripted.StartAsync(AnswerAsync);
+    public virtual async Task StartAsync() => _server = await StubServer.StartAsync(AnswerAsync);
 
-    /// <summary>Waits until a call that it lets hang has arrived.</summary>
+    /// <summary>Waits until a hanging call has arrived.</summary>
     public virtual Task AskedAsync() => _asked.WaitAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>Waits until such a call was cancelled.</summary>
+    /// <summary>Waits until a hanging call was cancelled.</summary>
     public virtual Task LeftAsync() =>
         _left
             .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)
@@ -33,7 +33,7 @@ internal abstract class Vendor : IAsyncDisposable
                 TaskScheduler.Default
             );
 
-    protected abstract Task AnswerAsync(HttpContext http, Act act);
+    protected abstract Task AnswerAsync(HttpContext http, StubRequest act);
 
     internal static Task JsonAsync(HttpContext http, string body, int status = 200)
     {
@@ -41,7 +41,7 @@ internal abstract class Vendor : IAsyncDisposable
         return http.Response.WriteAsync(body);
     }
 
-    /// <summary>Server-sent events, named where the vendor names them.</summary>
+    /// <summary>Server-sent events, with event names where the vendor uses them.</summary>
     internal static async Task EventsAsync(HttpContext http, bool named, params string[] data)
     {
         if (!http.Response.HasStarted)
@@ -58,8 +58,8 @@ internal abstract class Vendor : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
-        var act = await Act.ReadAsync(http.Request);
-        if (act.Deed != Deed.Hang)
+        var act = await StubRequest.ReadAsync(http.Request);
+        if (act.Action != StubAction.Hang)
         {
             await AnswerAsync(http, act);
             return;

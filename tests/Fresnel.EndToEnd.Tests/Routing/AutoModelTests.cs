@@ -4,18 +4,18 @@ using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Routing;
 
-/// <summary>The model <c>auto</c> and stepping down, at the doors.</summary>
-public sealed class AutoTests : IDisposable
+/// <summary>The model <c>auto</c> and stepping down, through each API.</summary>
+public sealed class AutoModelTests : IDisposable
 {
     private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Auto_AtEveryDoor_IsServedByTheCheapestThatCanAndSaysSo()
+    public async Task Auto_EveryApi_UsesTheCheapestCapableDeploymentAndReportsIt()
     {
-        await using var lab = await Lab.StartAsync();
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), Configuration(lab));
+        await using var lab = await OpenAIStubServer.StartAsync();
+        await using var server = await ServerProcess.StartAsync(_folder.Path("data"), Configuration(lab));
 
         Assert.Contains(
             "auto",
@@ -58,10 +58,10 @@ public sealed class AutoTests : IDisposable
     }
 
     [Fact]
-    public async Task SteppedDown_NearABudgetsEnd_IsInTheHeaderTheRouteAndTheBooks()
+    public async Task SteppedDown_NearABudgetsEnd_IsReportedInHeaderRouteAndLedger()
     {
-        await using var lab = await Lab.StartAsync();
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), Configuration(lab));
+        await using var lab = await OpenAIStubServer.StartAsync();
+        await using var server = await ServerProcess.StartAsync(_folder.Path("data"), Configuration(lab));
         var key = (
             await server.PostAsync("/admin/keys", """{"name":"ci — élan","budgets":[{"window":"total","usd":0.004}]}""")
         )
@@ -80,7 +80,7 @@ public sealed class AutoTests : IDisposable
             (after.Headers["x-fresnel-served-by"], after.Headers["x-fresnel-stepped-down"])
         );
         Assert.Contains("stepped down", Route(after).First(step => step.Place == 1).Why, StringComparison.Ordinal);
-        await Books.ReadAsync(server.Data, 2);
+        await LedgerReader.ReadAsync(server.Data, 2);
         Assert.True(
             (await server.GetAsync($"/admin/calls/{after.Headers["x-request-id"]}"))
                 .Json.GetProperty("stepped_down")
@@ -93,7 +93,7 @@ public sealed class AutoTests : IDisposable
         );
     }
 
-    private static IEnumerable<(string Deployment, int? Place, string Why)> Route(Reply reply) =>
+    private static IEnumerable<(string Deployment, int? Place, string Why)> Route(ServerResponse reply) =>
         JsonDocument
             .Parse(reply.Headers["x-fresnel-route"])
             .RootElement.EnumerateArray()
@@ -107,7 +107,7 @@ public sealed class AutoTests : IDisposable
                 )
             );
 
-    private static string Configuration(Scripted lab) =>
+    private static string Configuration(StubServer lab) =>
         $$"""
             providers:
               - { name: fancy, kind: compatible, base_url: {{lab.Address}}v1, api_key: none }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests.Routing;
 
-/// <summary>A stream that an upstream cuts, at each door whose callers can ask that another goes on with it.</summary>
-public sealed class StreamContinuationTests : IDisposable
+/// <summary>A stream that an upstream cuts, through each API whose callers can request continuation.</summary>
+public sealed class ContinuedStreamTests : IDisposable
 {
     private readonly TestFolder _folder = new();
 
@@ -29,18 +29,22 @@ public sealed class StreamContinuationTests : IDisposable
         "\"max_tokens\":100,\"messages\":[{\"role\":\"user\",\"content\":\"Tell\"}]",
         "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n"
     )]
-    public async Task Stream_CutByItsVendor_IsOneAnswerOfTwoAndBothAreBooked(string path, string ask, string end)
+    public async Task Stream_CutByItsVendor_IsContinuedInOneResponseAndBothAreCharged(
+        string path,
+        string ask,
+        string end
+    )
     {
-        string? asked = null;
-        await using var one = await Scripted.StartAsync(http =>
+        string? requested = null;
+        await using var one = await StubServer.StartAsync(http =>
             StreamAsync(http, "one", ["Once", " upon"], whole: false)
         );
-        await using var two = await Scripted.StartAsync(async http =>
+        await using var two = await StubServer.StartAsync(async http =>
         {
-            asked = await new StreamReader(http.Request.Body).ReadToEndAsync();
+            requested = await new StreamReader(http.Request.Body).ReadToEndAsync();
             await StreamAsync(http, "two", [" a", " time"], whole: true);
         });
-        await using var server = await RunningServer.StartAsync(
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             Configuration(one.Address, two.Address)
         );
@@ -53,8 +57,8 @@ public sealed class StreamContinuationTests : IDisposable
         Assert.Equal("Once upon a time", TextOf(reply.Events));
         Assert.Contains("\n\n: continued by two/m\n\n", reply.Body, StringComparison.Ordinal);
         Assert.EndsWith(end, reply.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("upstream-two", reply.Body, StringComparison.Ordinal); // neither its id nor its name for the model
-        var sent = JsonDocument.Parse(asked!).RootElement;
+        Assert.DoesNotContain("upstream-two", reply.Body, StringComparison.Ordinal); // neither its id nor its model name
+        var sent = JsonDocument.Parse(requested!).RootElement;
         Assert.Equal(
             ["user", "assistant", "user"],
             sent.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("role").GetString())
@@ -62,19 +66,21 @@ public sealed class StreamContinuationTests : IDisposable
         Assert.Contains("\"Once upon\"", sent.GetProperty("messages")[1].GetRawText(), StringComparison.Ordinal);
         Assert.False(sent.TryGetProperty("provider", out _));
 
-        var booked = Assert.Single(await Books.ReadAsync(server.Data, 1));
-        Assert.Equal(("completed", 2, "two"), (booked.Status, booked.Attempts, booked.Provider));
-        Assert.Equal(booked.Cost / 1_000_000_000m, CostOf(reply.Events));
+        var recorded = Assert.Single(await LedgerReader.ReadAsync(server.Data, 1));
+        Assert.Equal(("completed", 2, "two"), (recorded.Status, recorded.Attempts, recorded.Provider));
+        Assert.Equal(recorded.Cost / 1_000_000_000m, CostOf(reply.Events));
     }
 
     [Fact]
-    public async Task Stream_CutAndNobodyAskedForMore_EndsWithTheErrorOfItsDoor()
+    public async Task Stream_CutWithoutContinuation_EndsWithTheErrorOfItsApi()
     {
-        await using var one = await Scripted.StartAsync(http =>
+        await using var one = await StubServer.StartAsync(http =>
             StreamAsync(http, "one", ["Once", " upon"], whole: false)
         );
-        await using var two = await Scripted.StartAsync(http => StreamAsync(http, "two", [" a", " time"], whole: true));
-        await using var server = await RunningServer.StartAsync(
+        await using var two = await StubServer.StartAsync(http =>
+            StreamAsync(http, "two", [" a", " time"], whole: true)
+        );
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             Configuration(one.Address, two.Address)
         );
@@ -124,7 +130,7 @@ public sealed class StreamContinuationTests : IDisposable
         await http.Response.WriteAsync(answer.ToString());
     }
 
-    /// <summary>What the answer says, in the words of any door.</summary>
+    /// <summary>The text of the response, in any API's format.</summary>
     private static string TextOf(IEnumerable<string> events) =>
         string.Concat(
             events
@@ -151,7 +157,7 @@ public sealed class StreamContinuationTests : IDisposable
                 )
         );
 
-    /// <summary>The last cost that is told.</summary>
+    /// <summary>The last reported cost.</summary>
     private static decimal CostOf(IEnumerable<string> events) =>
         events
             .Where(data => data != "[DONE]")

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests.Pairs;
 
-/// <summary>Anthropic's API.</summary>
-internal sealed class AnthropicVendor : Vendor
+/// <summary>A stub of Anthropic's API.</summary>
+internal sealed class AnthropicStub : VendorStub
 {
     public override string Name => "anthropic";
 
@@ -13,24 +13,24 @@ internal sealed class AnthropicVendor : Vendor
             "- { provider: anthropic, model: claude-x }"
         );
 
-    protected override Task AnswerAsync(HttpContext http, Act act)
+    protected override Task AnswerAsync(HttpContext http, StubRequest act)
     {
-        switch (act.Deed)
+        switch (act.Action)
         {
-            case Deed.Refuse:
+            case StubAction.Reject:
                 return JsonAsync(
                     http,
-                    $$$"""{"type":"error","error":{"type":"invalid_request_error","message":"{{{Act.Refusal}}}"},"request_id":"req_1"}""",
+                    $$$"""{"type":"error","error":{"type":"invalid_request_error","message":"{{{StubRequest.Refusal}}}"},"request_id":"req_1"}""",
                     400
                 );
-            case Deed.BeBusy:
+            case StubAction.ReturnBusy:
                 http.Response.Headers.RetryAfter = "7";
                 return JsonAsync(
                     http,
                     """{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"},"request_id":"req_1"}""",
                     529
                 );
-            case Deed.CallTool:
+            case StubAction.ReturnToolCall:
                 return JsonAsync(
                     http,
                     Message(
@@ -38,7 +38,7 @@ internal sealed class AnthropicVendor : Vendor
                         "tool_use"
                     )
                 );
-            case Deed.Say when act.Stream:
+            case StubAction.ReturnText when act.Stream:
                 return EventsAsync(
                     http,
                     true,
