@@ -18,11 +18,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.Benchmarks;
 
-/// <summary>What the gateway itself adds to a call of 1 KB, without HTTP and dialects. The upstream is one that answers at once.</summary>
+/// <summary>
+/// The gateway's own cost of a 1 KB call, without HTTP and dialects. The upstream responds immediately.
+/// </summary>
 [MemoryDiagnoser]
 public class GatewayBenchmark
 {
-    /// <summary>As many as one iteration may leave in the journal.</summary>
+    /// <summary>Maximum calls per iteration that fit into the journal.</summary>
     private const int Calls = 1 << 14;
 
     private static readonly Frame[] s_answer =
@@ -45,7 +47,7 @@ public class GatewayBenchmark
         ],
     };
 
-    /// <summary>Rates that are looked at and never reached.</summary>
+    /// <summary>Rate limits that are checked and never reached.</summary>
     private static readonly RateLimits s_limits = new()
     {
         RequestsPerMinute = RateLimits.MaxValue,
@@ -139,7 +141,7 @@ public class GatewayBenchmark
         );
     }
 
-    /// <summary>Moves what an iteration wrote into the database, outside what is timed.</summary>
+    /// <summary>Moves the iteration's calls into the database, outside the measurement.</summary>
     [IterationCleanup]
     public void Drain() => _ledger.DrainAsync().GetAwaiter().GetResult();
 
@@ -151,7 +153,7 @@ public class GatewayBenchmark
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>The upstream alone.</summary>
+    /// <summary>The upstream only.</summary>
     [Benchmark(Baseline = true, OperationsPerInvoke = Calls)]
     public async Task<int> Provider()
     {
@@ -164,7 +166,10 @@ public class GatewayBenchmark
         return frames;
     }
 
-    /// <summary>The whole path under three budgets and four rates: catalog, reserve, plan, failover, provider, settle.</summary>
+    /// <summary>
+    /// The complete path with three budgets and four rate limits: catalog, reserve, plan, failover, provider,
+    /// settle.
+    /// </summary>
     [Benchmark(OperationsPerInvoke = Calls)]
     public async Task<int> WholePath()
     {
@@ -177,7 +182,7 @@ public class GatewayBenchmark
         return frames;
     }
 
-    /// <summary>The journal's share of it.</summary>
+    /// <summary>The journal only.</summary>
     [Benchmark(OperationsPerInvoke = Calls)]
     public void ReserveAndSettle()
     {
@@ -210,7 +215,7 @@ public class GatewayBenchmark
         }
     }
 
-    /// <summary>Before any of it: the key.</summary>
+    /// <summary>Authentication of the key, which precedes the path.</summary>
     [Benchmark(OperationsPerInvoke = Calls)]
     public int Authenticate()
     {

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.Benchmarks;
 
-/// <summary>What the one writer spends on each call, on its own thread: from the journal into SQLite, in groups.</summary>
+/// <summary>
+/// Cost per call of moving calls from the journal into SQLite in groups, on the writer's own thread.
+/// </summary>
 [MemoryDiagnoser]
 public class LedgerDrainBenchmark
 {

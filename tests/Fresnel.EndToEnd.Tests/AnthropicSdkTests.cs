@@ -5,13 +5,13 @@ using Anthropic.Models.Messages;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>Anthropic's own SDK, with nothing changed but the address; the built-in model answers.</summary>
+/// <summary>Anthropic's SDK with only its base URL changed; the built-in model answers.</summary>
 [Collection(nameof(SharedServer))]
 public sealed class AnthropicSdkTests(SharedServer shared)
 {
     private const string FlagshipModel = "gpt-5-image-mini";
 
-    private readonly RunningServer _server = shared.Server;
+    private readonly ServerProcess _server = shared.Server;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -20,7 +20,7 @@ public sealed class AnthropicSdkTests(SharedServer shared)
     {
         using var client = Client(_server);
         var answer = await client.Messages.Create(
-            Ask(Image(Pictures.Page("INVOICE 4711")), Text("What does it say?")),
+            Ask(Image(TestImages.Page("INVOICE 4711")), Text("What does it say?")),
             Cancellation
         );
 
@@ -36,7 +36,7 @@ public sealed class AnthropicSdkTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Message_AskedToDraw_HasTheImageAsABlock()
+    public async Task Message_DrawingRequest_HasAnImageBlock()
     {
         using var client = Client(_server, validates: false);
         var answer = await client.Messages.Create(Ask(Text("Draw a marketing banner for a bakery")), Cancellation);
@@ -53,7 +53,7 @@ public sealed class AnthropicSdkTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Message_Streamed_ComesInPiecesAndEndsWithUsage()
+    public async Task Message_Streamed_ArrivesInChunksAndEndsWithUsage()
     {
         using var client = Client(_server);
         var (pieces, kinds, reason, tokens) = (new List<string>(), new List<string>(), "", 0L);
@@ -75,10 +75,10 @@ public sealed class AnthropicSdkTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task CountTokens_TextAndImage_IsAboutWhatTheCallUses()
+    public async Task CountTokens_TextAndImage_IsCloseToTheUsage()
     {
         using var client = Client(_server);
-        var ask = Ask(Image(Pictures.Page("INVOICE 4711")), Text("What does it say?"));
+        var ask = Ask(Image(TestImages.Page("INVOICE 4711")), Text("What does it say?"));
         var counted = await client.Messages.CountTokens(
             new MessageCountTokensParams { Model = ask.Model, Messages = ask.Messages },
             Cancellation
@@ -89,7 +89,7 @@ public sealed class AnthropicSdkTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Models_ListAndSingle_AreThere()
+    public async Task Models_ListAndSingle_ReturnTheModel()
     {
         using var client = Client(_server);
         Assert.Contains(
@@ -103,7 +103,7 @@ public sealed class AnthropicSdkTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Message_WrongKey_IsTheSdksUnauthorized()
+    public async Task Message_WrongKey_ThrowsTheSdksUnauthorized()
     {
         using var client = Client(_server, "fk-wrong-key-of-some-length");
         var error = await Assert.ThrowsAsync<AnthropicUnauthorizedException>(() =>
@@ -115,7 +115,7 @@ public sealed class AnthropicSdkTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Message_UnknownModel_IsTheSdksNotFound()
+    public async Task Message_UnknownModel_ThrowsTheSdksNotFound()
     {
         using var client = Client(_server);
         var error = await Assert.ThrowsAsync<AnthropicNotFoundException>(() =>
@@ -125,7 +125,7 @@ public sealed class AnthropicSdkTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Message_BadRequest_SaysWhereInAnthropicsWords()
+    public async Task Message_InvalidRequest_ReturnsTheFieldInAnthropicsFormat()
     {
         using var client = Client(_server);
         var error = await Assert.ThrowsAsync<AnthropicBadRequestException>(() =>
@@ -139,7 +139,7 @@ public sealed class AnthropicSdkTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task UnknownPath_BehindThisDoor_AnswersInItsShape()
+    public async Task UnknownPath_UnderThisApi_UsesItsErrorFormat()
     {
         var reply = await _server.PostAsync("/v1/messages/batches", "{}");
         Assert.Equal(HttpStatusCode.NotFound, reply.Status);
@@ -154,8 +154,10 @@ public sealed class AnthropicSdkTests(SharedServer shared)
         Assert.Equal(reply.Headers["request-id"], reply.Json.GetProperty("request_id").GetString());
     }
 
-    /// <param name="validates">The SDK checks every answer against its types, and so knows no picture in one.</param>
-    internal static AnthropicClient Client(RunningServer server, string? key = null, bool validates = true) =>
+    /// <param name="validates">
+    /// The SDK validates every response against its types, which have no image block.
+    /// </param>
+    internal static AnthropicClient Client(ServerProcess server, string? key = null, bool validates = true) =>
         new()
         {
             BaseUrl = server.Address.AbsoluteUri.TrimEnd('/'),

@@ -8,7 +8,7 @@ using OpenAI.Chat;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>A server whose model is at an upstream that speaks Anthropic's API, asked by Anthropic's and by OpenAI's SDK.</summary>
+/// <summary>A deployment at an Anthropic upstream, called by Anthropic's and by OpenAI's SDK.</summary>
 public sealed class AnthropicUpstreamTests : IDisposable
 {
     private const string Head =
@@ -24,7 +24,7 @@ public sealed class AnthropicUpstreamTests : IDisposable
     public async Task ToolRoundTrip_SameVendor_PassesThrough()
     {
         List<string> sent = [];
-        await using var upstream = await Scripted.StartAsync(async http =>
+        await using var upstream = await StubServer.StartAsync(async http =>
         {
             Assert.Equal(
                 ("vendor-key", "2023-06-01"),
@@ -103,7 +103,7 @@ public sealed class AnthropicUpstreamTests : IDisposable
     [Fact]
     public async Task ToolRoundTrip_FromOpenAIsSdk_IsTranslatedBothWays()
     {
-        await using var upstream = await Scripted.StartAsync(async http =>
+        await using var upstream = await StubServer.StartAsync(async http =>
         {
             var body = await BodyAsync(http);
             Assert.Empty(MessagesRequestShape.Mistakes(body));
@@ -129,7 +129,7 @@ public sealed class AnthropicUpstreamTests : IDisposable
             },
         };
         var picture = ChatMessageContentPart.CreateImagePart(
-            BinaryData.FromBytes(Pictures.Page("Oslo", 64, 48)),
+            BinaryData.FromBytes(TestImages.Page("Oslo", 64, 48)),
             "image/png"
         );
         List<ChatMessage> messages =
@@ -153,7 +153,7 @@ public sealed class AnthropicUpstreamTests : IDisposable
     public async Task Stream_AbandonedByTheSdk_IsCancelledUpstream()
     {
         var left = new TaskCompletionSource();
-        await using var upstream = await Scripted.StartAsync(async http =>
+        await using var upstream = await StubServer.StartAsync(async http =>
         {
             http.RequestAborted.Register(() => left.TrySetResult());
             http.Response.ContentType = "text/event-stream";
@@ -182,11 +182,11 @@ public sealed class AnthropicUpstreamTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task WhatIsWrittenToTheCache_IsBilledByItsOwnPrice(bool stream)
+    public async Task CacheWrite_OwnPrice_IsCharged(bool stream)
     {
         const string Usage =
             """{"input_tokens":10,"cache_creation_input_tokens":1000,"cache_creation":{"ephemeral_5m_input_tokens":800,"ephemeral_1h_input_tokens":200},"cache_read_input_tokens":400,"output_tokens":7}""";
-        await using var upstream = await Scripted.StartAsync(http =>
+        await using var upstream = await StubServer.StartAsync(http =>
         {
             http.Response.ContentType = stream ? "text/event-stream" : "application/json";
             return http.Response.WriteAsync(
@@ -239,9 +239,9 @@ public sealed class AnthropicUpstreamTests : IDisposable
     [InlineData(529, "overloaded_error", HttpStatusCode.TooManyRequests, "rate_limit_error")]
     [InlineData(400, "invalid_request_error", HttpStatusCode.BadRequest, "invalid_request_error")]
     [InlineData(401, "authentication_error", HttpStatusCode.BadGateway, "api_error")]
-    public async Task UpstreamError_ReachesTheSdkTyped(int status, string type, HttpStatusCode seen, string seenType)
+    public async Task Upstream_Error_ReachesTheSdkTyped(int status, string type, HttpStatusCode seen, string seenType)
     {
-        await using var upstream = await Scripted.StartAsync(http =>
+        await using var upstream = await StubServer.StartAsync(http =>
         {
             http.Response.StatusCode = status;
             http.Response.ContentType = "application/json";
@@ -277,8 +277,8 @@ public sealed class AnthropicUpstreamTests : IDisposable
         );
     }
 
-    private Task<RunningServer> StartAsync(Scripted upstream, string prices = "") =>
-        RunningServer.StartAsync(
+    private Task<ServerProcess> StartAsync(StubServer upstream, string prices = "") =>
+        ServerProcess.StartAsync(
             _folder.Path("data"),
             $$"""
             providers:

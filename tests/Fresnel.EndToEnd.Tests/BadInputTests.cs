@@ -6,14 +6,16 @@ using Fresnel.Imaging;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>What callers get wrong, or try: each is told in OpenAI's shape, and the server goes on.</summary>
+/// <summary>
+/// Invalid and hostile requests: each gets an error in OpenAI's format, and the server keeps running.
+/// </summary>
 [Collection(nameof(SharedServer))]
 public sealed class BadInputTests(SharedServer shared)
 {
     private const string Hello = """{"model":"fresnel-mini","messages":[{"role":"user","content":"Hello"}]}""";
     private const string Invalid = "invalid_request_error";
 
-    private readonly RunningServer _server = shared.Server;
+    private readonly ServerProcess _server = shared.Server;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -22,7 +24,7 @@ public sealed class BadInputTests(SharedServer shared)
     [InlineData("Basic dXNlcjpwYXNz", "You didn't provide an API key")]
     [InlineData("Bearer fk-0123456789abcdefghijklmnopqrstuv", "Incorrect API key provided: fk-012****stuv")]
     [InlineData("Bearer ", "You didn't provide an API key")]
-    public async Task Key_MissingOrWrong_Is401(string? header, string message)
+    public async Task Key_MissingOrWrong_Returns401(string? header, string message)
     {
         var answer = await SendAsync(HttpMethod.Post, "/v1/chat/completions", Hello, authorization: header);
         answer.IsError(HttpStatusCode.Unauthorized, Invalid, "invalid_api_key", null, message);
@@ -30,16 +32,16 @@ public sealed class BadInputTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Key_Revoked_Is401FromThenOn()
+    public async Task Key_Revoked_Returns401()
     {
-        var made = (await _server.PostAsync("/admin/keys", """{"name":"leaver"}""")).Json;
-        var header = $"Bearer {made.GetProperty("key").GetString()}";
+        var created = (await _server.PostAsync("/admin/keys", """{"name":"leaver"}""")).Json;
+        var header = $"Bearer {created.GetProperty("key").GetString()}";
         Assert.Equal(
             HttpStatusCode.OK,
             (await SendAsync(HttpMethod.Post, "/v1/chat/completions", Hello, authorization: header)).Status
         );
 
-        await _server.Http.DeleteAsync($"/admin/keys/{made.GetProperty("id").GetString()}", Cancellation);
+        await _server.Http.DeleteAsync($"/admin/keys/{created.GetProperty("id").GetString()}", Cancellation);
         (await SendAsync(HttpMethod.Post, "/v1/chat/completions", Hello, authorization: header)).IsError(
             HttpStatusCode.Unauthorized,
             Invalid,
@@ -50,15 +52,15 @@ public sealed class BadInputTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Key_OfAUser_MayNotAdminister()
+    public async Task Key_RoleUser_CannotAdminister()
     {
-        var made = (await _server.PostAsync("/admin/keys", """{"name":"user"}""")).Json;
+        var created = (await _server.PostAsync("/admin/keys", """{"name":"user"}""")).Json;
         (
             await SendAsync(
                 HttpMethod.Get,
                 "/admin/keys",
                 null,
-                authorization: $"Bearer {made.GetProperty("key").GetString()}"
+                authorization: $"Bearer {created.GetProperty("key").GetString()}"
             )
         ).IsError(HttpStatusCode.Forbidden, Invalid, "forbidden", null, "Use an admin key");
     }
@@ -101,7 +103,7 @@ public sealed class BadInputTests(SharedServer shared)
         "messages[0].content[0].image_url",
         "http"
     )]
-    public async Task Chat_Mistaken_SaysWhereAndWhat(
+    public async Task Chat_InvalidRequest_ReturnsFieldAndReason(
         string body,
         int status,
         string? code,
@@ -115,7 +117,7 @@ public sealed class BadInputTests(SharedServer shared)
     [InlineData("""{"prompt":"x","n":11}""", "n")]
     [InlineData("""{"prompt":"x","output_format":"bmp"}""", "output_format")]
     [InlineData("""{"size":"1024x1024"}""", "prompt")]
-    public async Task Generate_Mistaken_SaysWhere(string body, string param)
+    public async Task Generate_InvalidRequest_ReturnsTheField(string body, string param)
     {
         var answer = await _server.PostAsync("/v1/images/generations", body);
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
@@ -126,15 +128,15 @@ public sealed class BadInputTests(SharedServer shared)
     [InlineData("{\"model\":\"fresnel-mini\",\n  \"messages\": [}", "line 2, byte")]
     [InlineData("not json", "line 1, byte")]
     [InlineData("[]", "object")]
-    public async Task Body_NotJson_SaysThePosition(string body, string message) =>
+    public async Task Body_NotJson_ReturnsThePosition(string body, string message) =>
         (await _server.ChatAsync(body)).IsError(HttpStatusCode.BadRequest, Invalid, null, null, message);
 
     [Fact]
-    public async Task Body_Empty_IsSaidSo() =>
+    public async Task Body_Empty_ReturnsAnError() =>
         (await _server.ChatAsync("")).IsError(HttpStatusCode.BadRequest, Invalid, null, null, "empty");
 
     [Fact]
-    public async Task Body_OfAForm_Is415() =>
+    public async Task Body_Form_Returns415() =>
         (
             await SendAsync(HttpMethod.Post, "/v1/chat/completions", "a=b", type: "application/x-www-form-urlencoded")
         ).IsError(HttpStatusCode.UnsupportedMediaType, Invalid, "unsupported_media_type", null, "application/json");
@@ -142,7 +144,7 @@ public sealed class BadInputTests(SharedServer shared)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Body_OverTheLimit_Is413WhetherItsLengthWasSaidOrNot(bool chunked)
+    public async Task Body_OverTheLimit_Returns413WithAndWithoutContentLength(bool chunked)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions")
         {
@@ -150,7 +152,7 @@ public sealed class BadInputTests(SharedServer shared)
         };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         message.Headers.TransferEncodingChunked = chunked;
-        (await Reply.ReadAsync(await _server.Http.SendAsync(message, Cancellation))).IsError(
+        (await ServerResponse.ReadAsync(await _server.Http.SendAsync(message, Cancellation))).IsError(
             HttpStatusCode.RequestEntityTooLarge,
             Invalid,
             "request_too_large",
@@ -160,7 +162,7 @@ public sealed class BadInputTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Path_Unknown_Is404() =>
+    public async Task Path_Unknown_Returns404() =>
         (await _server.PostAsync("/v1/nothing", "{}")).IsError(
             HttpStatusCode.NotFound,
             Invalid,
@@ -170,7 +172,7 @@ public sealed class BadInputTests(SharedServer shared)
         );
 
     [Fact]
-    public async Task Method_Wrong_Is405AndNamesTheRightOne()
+    public async Task Method_NotAllowed_Returns405WithAllow()
     {
         var answer = await SendAsync(HttpMethod.Get, "/v1/chat/completions", null);
         answer.IsError(HttpStatusCode.MethodNotAllowed, Invalid, null, null, "POST");
@@ -178,10 +180,10 @@ public sealed class BadInputTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Chat_NineImages_NamesTheNinth()
+    public async Task Chat_NineImages_RejectsTheNinth()
     {
-        var url = Pictures.DataUrl(Pictures.Plain("#3366cc", 64, 64));
-        (await _server.ChatAsync(Pictures.Ask("Which?", Enumerable.Repeat(url, 9)))).IsError(
+        var url = TestImages.DataUrl(TestImages.Plain("#3366cc", 64, 64));
+        (await _server.ChatAsync(TestImages.Ask("Which?", Enumerable.Repeat(url, 9)))).IsError(
             HttpStatusCode.BadRequest,
             Invalid,
             "array_above_max_length",
@@ -191,19 +193,19 @@ public sealed class BadInputTests(SharedServer shared)
     }
 
     [Fact]
-    public Task Image_HeaderBomb_IsRefusedByItsHeader() => RefusesAsync(Bomb(65535, 65535), "65535");
+    public Task Image_HeaderBomb_IsRejectedByItsHeader() => RefusesAsync(Bomb(65535, 65535), "65535");
 
     [Theory]
     [InlineData(ImageCodec.Png)]
     [InlineData(ImageCodec.Jpeg)]
-    public Task Image_Truncated_IsRefused(ImageCodec codec)
+    public Task Image_Truncated_IsRejected(ImageCodec codec)
     {
-        var whole = Pictures.Page("TRUNCATED", codec: codec);
+        var whole = TestImages.Page("TRUNCATED", codec: codec);
         return RefusesAsync(whole[..(whole.Length / 2)], "");
     }
 
     [Fact]
-    public Task Image_TruncatedHeic_IsRefused() =>
+    public Task Image_TruncatedHeic_IsRejected() =>
         RefusesAsync(
             [.. new byte[] { 0, 0, 0, 24 }, .. "ftypheic"u8, 0, 0, 0, 0, .. "mif1heic"u8, 0, 0, 1, 0, .. "meta"u8],
             "",
@@ -211,7 +213,7 @@ public sealed class BadInputTests(SharedServer shared)
         );
 
     [Fact]
-    public Task Image_GzippedSvg_IsRefused()
+    public Task Image_GzippedSvg_IsRejected()
     {
         using var packed = new MemoryStream();
         using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest))
@@ -220,7 +222,7 @@ public sealed class BadInputTests(SharedServer shared)
     }
 
     [Fact]
-    public Task Image_Svg_IsRefused() =>
+    public Task Image_Svg_IsRejected() =>
         RefusesAsync(
             """<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>"""u8.ToArray(),
             "",
@@ -228,12 +230,12 @@ public sealed class BadInputTests(SharedServer shared)
         );
 
     [Fact]
-    public Task Image_TextNamedJpg_IsRefused() =>
+    public Task Image_TextNamedJpg_IsRejected() =>
         RefusesAsync("This is a shopping list, not a photograph."u8.ToArray(), "", "image/jpeg");
 
     [Fact]
-    public async Task Image_NotBase64_IsRefused() =>
-        (await _server.ChatAsync(Pictures.Ask("Which?", "data:image/png;base64,@@@not-base64@@@"))).IsError(
+    public async Task Image_NotBase64_IsRejected() =>
+        (await _server.ChatAsync(TestImages.Ask("Which?", "data:image/png;base64,@@@not-base64@@@"))).IsError(
             HttpStatusCode.BadRequest,
             Invalid,
             "invalid_base64_image",
@@ -248,8 +250,8 @@ public sealed class BadInputTests(SharedServer shared)
     [InlineData("http://169.254.169.254/latest/meta-data/")]
     [InlineData("http://[::ffff:10.0.0.1]/a.png")]
     [InlineData("http://2130706433/a.png")]
-    public async Task ImageUrl_Private_IsRefusedAfterResolution(string url) =>
-        (await _server.ChatAsync(Pictures.Ask("Which?", url))).IsError(
+    public async Task ImageUrl_Private_IsRejectedAfterResolution(string url) =>
+        (await _server.ChatAsync(TestImages.Ask("Which?", url))).IsError(
             HttpStatusCode.BadRequest,
             Invalid,
             "invalid_image_url",
@@ -258,7 +260,7 @@ public sealed class BadInputTests(SharedServer shared)
         );
 
     [Fact]
-    public async Task Connection_Garbage_LeavesTheServerServing()
+    public async Task Connection_Garbage_DoesNotStopTheServer()
     {
         using (var client = new TcpClient())
         {
@@ -271,7 +273,7 @@ public sealed class BadInputTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Head_OfAReadPath_HasNoBody()
+    public async Task Head_ReadPath_HasNoBody()
     {
         using var answer = await _server.Http.SendAsync(
             new HttpRequestMessage(HttpMethod.Head, "/v1/models"),
@@ -284,7 +286,7 @@ public sealed class BadInputTests(SharedServer shared)
 
     private async Task RefusesAsync(byte[] image, string message, string type = "image/png")
     {
-        var answer = await _server.ChatAsync(Pictures.Ask("What is it?", Pictures.DataUrl(image, type)));
+        var answer = await _server.ChatAsync(TestImages.Ask("What is it?", TestImages.DataUrl(image, type)));
         Assert.True(answer.Status == HttpStatusCode.BadRequest, answer.Body);
         var error = answer.Json.GetProperty("error");
         Assert.Equal("messages[0].content[1].image_url", error.GetProperty("param").GetString());
@@ -292,7 +294,7 @@ public sealed class BadInputTests(SharedServer shared)
         Assert.Contains(message, error.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
-    /// <summary>A PNG of a few bytes that claims a size.</summary>
+    /// <summary>A PNG of a few bytes whose header declares the given size.</summary>
     private static byte[] Bomb(int width, int height)
     {
         byte[] header = [.. "IHDR"u8, .. BigEndian(width), .. BigEndian(height), 8, 2, 0, 0, 0];
@@ -327,7 +329,7 @@ public sealed class BadInputTests(SharedServer shared)
         return (int)~crc;
     }
 
-    private async Task<Reply> SendAsync(
+    private async Task<ServerResponse> SendAsync(
         HttpMethod method,
         string path,
         string? body,
@@ -345,6 +347,6 @@ public sealed class BadInputTests(SharedServer shared)
                 "authorization",
                 authorization.Length == 0 ? $"Bearer {_server.AdminKey}" : authorization
             );
-        return await Reply.ReadAsync(await http.SendAsync(message, Cancellation));
+        return await ServerResponse.ReadAsync(await http.SendAsync(message, Cancellation));
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>Our executable as a process of its own, in the environment the launcher gives it.</summary>
+/// <summary>Runs our executable as a process, in the environment that the launcher sets.</summary>
 internal static class ChildProcess
 {
     private static readonly string s_server = Path.Combine(AppContext.BaseDirectory, "Fresnel.Server.dll");
@@ -36,8 +36,8 @@ internal static class ChildProcess
         return Process.Start(start)!;
     }
 
-    /// <summary>Runs a command to its end.</summary>
-    public static async Task<Ended> RunAsync(
+    /// <summary>Runs a command and waits for its exit.</summary>
+    public static async Task<ProcessResult> RunAsync(
         IEnumerable<string> arguments,
         IReadOnlyDictionary<string, string>? environment = null,
         string? folder = null,
@@ -50,9 +50,6 @@ internal static class ChildProcess
         process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new Ended(process.ExitCode, await output, await error);
+        return new ProcessResult(process.ExitCode, await output, await error);
     }
 }
-
-/// <summary>How a command ended.</summary>
-internal sealed record Ended(int ExitCode, string Output, string Error);

@@ -4,7 +4,7 @@ using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>The command line, from the outside.</summary>
+/// <summary>The command line, run as a process.</summary>
 [Collection(nameof(SharedServer))]
 public sealed class CommandTests(SharedServer shared) : IDisposable
 {
@@ -18,29 +18,29 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Read_APage_PrintsItsTextHereAndAtAServer(bool remote)
+    public async Task Read_Page_PrintsItsTextLocallyAndRemotely(bool remote)
     {
-        var page = Save("page.png", Pictures.Page("INVOICE 4711"));
+        var page = Save("page.png", TestImages.Page("INVOICE 4711"));
         var ended = await ChildProcess.RunAsync(["read", page], remote ? AtTheServer : null);
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         Assert.Contains("INVOICE 4711", ended.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Read_NothingWritten_Exits3()
+    public async Task Read_NoText_ExitsWith3()
     {
-        var ended = await ChildProcess.RunAsync(["read", Save("plain.png", Pictures.Plain("#88aacc", 320, 240))]);
+        var ended = await ChildProcess.RunAsync(["read", Save("plain.png", TestImages.Plain("#88aacc", 320, 240))]);
         Assert.Equal((3, "", ""), (ended.ExitCode, ended.Output, ended.Error));
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Describe_SeveralWithJson_IsALineEach(bool remote)
+    public async Task Describe_SeveralWithJson_PrintsOneLineEach(bool remote)
     {
         var (red, page) = (
-            Save("red.png", Pictures.Plain("#dd1111", 320, 240)),
-            Save("page.jpg", Pictures.Page("SPRING SALE", codec: ImageCodec.Jpeg))
+            Save("red.png", TestImages.Plain("#dd1111", 320, 240)),
+            Save("page.jpg", TestImages.Page("SPRING SALE", codec: ImageCodec.Jpeg))
         );
         var ended = await ChildProcess.RunAsync(["describe", red, page, "--json"], remote ? AtTheServer : null);
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
@@ -56,17 +56,17 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     [Fact]
     public async Task Describe_StandardInput_IsRead()
     {
-        var ended = await ChildProcess.RunAsync(["describe", "-"], input: Pictures.Plain("#1111dd", 320, 240));
+        var ended = await ChildProcess.RunAsync(["describe", "-"], input: TestImages.Plain("#1111dd", 320, 240));
         Assert.Equal(0, ended.ExitCode);
         Assert.Contains("blue", ended.Output, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public async Task Describe_OneOfTwoUnreadable_DoesTheOtherAndExits1()
+    public async Task Describe_OneOfTwoUnreadable_DescribesTheOtherAndExits1()
     {
         var (bad, good) = (
             Save("list.jpg", "milk, eggs"u8.ToArray()),
-            Save("blue.png", Pictures.Plain("#1111dd", 320, 240))
+            Save("blue.png", TestImages.Plain("#1111dd", 320, 240))
         );
         var ended = await ChildProcess.RunAsync(["describe", bad, good]);
         Assert.Equal(1, ended.ExitCode);
@@ -76,11 +76,11 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     }
 
     [Fact]
-    public async Task Ask_LastWord_IsTheQuestion()
+    public async Task Ask_LastArgument_IsTheQuestion()
     {
         var ended = await ChildProcess.RunAsync([
             "ask",
-            Save("page.png", Pictures.Page("ROOM 42")),
+            Save("page.png", TestImages.Page("ROOM 42")),
             "What does it say?",
         ]);
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
@@ -90,7 +90,7 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Draw_NoName_MakesOneAndNeverOverwrites(bool remote)
+    public async Task Draw_NoFileName_CreatesAUniqueOne(bool remote)
     {
         string[] draw =
         [
@@ -130,7 +130,7 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     }
 
     [Fact]
-    public async Task Draw_FileThere_IsKeptUnlessForced()
+    public async Task Draw_ExistingFile_IsKeptUnlessForced()
     {
         var file = Save("there.webp", [1, 2, 3]);
         var kept = await ChildProcess.RunAsync(["draw", "Marketing banner", "-o", file, "--size", "256x256"]);
@@ -163,10 +163,10 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     }
 
     [Fact]
-    public async Task Keys_WhileAServerHoldsTheFolder_GoThroughIt()
+    public async Task Keys_ServerHoldsTheFolder_GoThroughIt()
     {
         var data = shared.Server.Data;
-        var made = await ChildProcess.RunAsync([
+        var created = await ChildProcess.RunAsync([
             "keys",
             "create",
             "painter",
@@ -176,8 +176,8 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
             data,
             "--json",
         ]);
-        Assert.Equal((0, ""), (made.ExitCode, made.Error));
-        var key = JsonDocument.Parse(made.Output).RootElement;
+        Assert.Equal((0, ""), (created.ExitCode, created.Error));
+        var key = JsonDocument.Parse(created.Output).RootElement;
         Assert.Equal(200, await ModelsStatusAsync(key.GetProperty("key").GetString()!));
 
         var listed = await ChildProcess.RunAsync(["keys", "list", "--data", data]);
@@ -197,17 +197,17 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     }
 
     [Fact]
-    public async Task Keys_WithoutAServer_AreInTheDatabase()
+    public async Task Keys_NoServer_AreInTheDatabase()
     {
         var data = _folder.Path("data");
-        await using (var server = await RunningServer.StartAsync(data))
+        await using (var server = await ServerProcess.StartAsync(data))
             await server.TerminateAsync();
-        var made = await ChildProcess.RunAsync(["keys", "create", "painter", "--data", data]);
-        Assert.Equal((0, ""), (made.ExitCode, made.Error));
+        var created = await ChildProcess.RunAsync(["keys", "create", "painter", "--data", data]);
+        Assert.Equal((0, ""), (created.ExitCode, created.Error));
 
-        await using var next = await RunningServer.StartAsync(data);
+        await using var next = await ServerProcess.StartAsync(data);
         using var http = new HttpClient { BaseAddress = next.Address };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", made.Output.Trim());
+        http.DefaultRequestHeaders.Authorization = new("Bearer", created.Output.Trim());
         Assert.Equal(
             System.Net.HttpStatusCode.OK,
             (await http.GetAsync("/v1/models", TestContext.Current.CancellationToken)).StatusCode
@@ -215,7 +215,7 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     }
 
     [Fact]
-    public async Task Keys_UnknownId_Exits1WithTheReason()
+    public async Task Keys_UnknownId_ExitsWith1AndTheReason()
     {
         var ended = await ChildProcess.RunAsync(["keys", "revoke", "key_none", "--data", shared.Server.Data]);
         Assert.Equal(
@@ -228,7 +228,7 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     public async Task Usage_AfterCalls_CountsThem()
     {
         await shared.Server.ChatAsync("""{"model":"fresnel-mini","messages":[{"role":"user","content":"Hello"}]}""");
-        await Books.ReadAsync(shared.Server.Data, 1);
+        await LedgerReader.ReadAsync(shared.Server.Data, 1);
         var ended = await ChildProcess.RunAsync(["usage", "--data", shared.Server.Data, "--json"]);
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         var admin = ended
@@ -241,7 +241,7 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     }
 
     [Fact]
-    public async Task Models_HereAndAtAServer_NameWhoServes()
+    public async Task Models_LocalAndRemote_ListDeployments()
     {
         var here = await ChildProcess.RunAsync(["models", "--data", _folder.Path("none")]);
         Assert.Contains("built-in/fresnel-mini", here.Output, StringComparison.Ordinal);
@@ -257,7 +257,7 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     }
 
     [Fact]
-    public async Task Doctor_Json_SaysOfEachThingWhetherItIsThere()
+    public async Task Doctor_Json_ListsTheStateOfEachRequirement()
     {
         var ended = await ChildProcess.RunAsync(["doctor", "--json", "--data", _folder.Path("data")]);
         var report = JsonDocument.Parse(ended.Output).RootElement;
@@ -272,7 +272,7 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     }
 
     [Fact]
-    public async Task Doctor_EmptyCache_SaysWhatToRun()
+    public async Task Doctor_EmptyCache_PrintsTheFix()
     {
         var ended = await ChildProcess.RunAsync(
             ["doctor", "--data", _folder.Path("data")],
@@ -295,7 +295,7 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     [InlineData(new[] { "keys", "list", "--data", "/nonexistent" }, 1)]
     [InlineData(new[] { "--help" }, 0)]
     [InlineData(new[] { "draw", "--help" }, 0)]
-    public async Task Exit_IsWhatScriptsCanUse(string[] arguments, int code)
+    public async Task Exit_EachCommand_HasTheDocumentedCode(string[] arguments, int code)
     {
         var ended = await ChildProcess.RunAsync(arguments);
         Assert.True(ended.ExitCode == code, $"{ended.ExitCode}: {ended.Output}{ended.Error}");

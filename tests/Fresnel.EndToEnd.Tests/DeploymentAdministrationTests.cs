@@ -5,7 +5,7 @@ using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>Deployments as an admin sees and switches them.</summary>
+/// <summary>Listing, enabling and disabling deployments.</summary>
 public sealed class DeploymentAdministrationTests : IDisposable
 {
     private const string Ask =
@@ -16,25 +16,25 @@ public sealed class DeploymentAdministrationTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Disable_WhileACallIsUnderWay_LetsItEndAndHoldsOverARestart()
+    public async Task Disable_CallInProgress_LetsItFinishAndSurvivesARestart()
     {
-        var (begun, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await using var main = await Scripted.StartAsync(async http =>
+        var (startedAt, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var main = await StubServer.StartAsync(async http =>
         {
-            begun.TrySetResult();
+            startedAt.TrySetResult();
             await finish.Task;
-            await Scripted.AnswerChatAsync(http);
+            await StubServer.AnswerChatAsync(http);
         });
-        await using var spare = await Scripted.StartAsync(http => Scripted.AnswerChatAsync(http));
+        await using var spare = await StubServer.StartAsync(http => StubServer.AnswerChatAsync(http));
         await using (
-            var server = await RunningServer.StartAsync(
+            var server = await ServerProcess.StartAsync(
                 _folder.Path("data"),
                 Configuration(main.Address, spare.Address)
             )
         )
         {
             var underWay = server.ChatAsync(Ask);
-            await begun.Task;
+            await startedAt.Task;
             var changed = await PatchAsync(server, "main/vendor/m-1", """{"enabled":false}""");
             Assert.False(changed.Json.GetProperty("enabled").GetBoolean());
             Assert.Equal(1, changed.Json.GetProperty("health").GetProperty("running").GetInt32());
@@ -66,23 +66,23 @@ public sealed class DeploymentAdministrationTests : IDisposable
             Assert.Equal(0, await server.TerminateAsync());
         }
 
-        await using var again = await RunningServer.StartAsync(_folder.Path("data"));
-        Assert.Equal("spare/m", (await again.ChatAsync(Ask)).Headers["x-fresnel-served-by"]);
-        var enable = await ChildProcess.RunAsync(["deployments", "enable", "main/vendor/m-1", "--data", again.Data]);
+        await using var repeated = await ServerProcess.StartAsync(_folder.Path("data"));
+        Assert.Equal("spare/m", (await repeated.ChatAsync(Ask)).Headers["x-fresnel-served-by"]);
+        var enable = await ChildProcess.RunAsync(["deployments", "enable", "main/vendor/m-1", "--data", repeated.Data]);
         Assert.Equal((0, "main/vendor/m-1 is in service.\n"), (enable.ExitCode, enable.Output));
-        Assert.Equal("main/vendor/m-1", (await again.ChatAsync(Ask)).Headers["x-fresnel-served-by"]);
+        Assert.Equal("main/vendor/m-1", (await repeated.ChatAsync(Ask)).Headers["x-fresnel-served-by"]);
     }
 
     [Fact]
-    public async Task List_AfterCalls_ShowsPriceHealthAndWhatWasMeasured()
+    public async Task List_AfterCalls_HasPriceHealthAndStatistics()
     {
-        await using var main = await Scripted.StartAsync(http =>
+        await using var main = await StubServer.StartAsync(http =>
         {
             http.Response.StatusCode = 500;
             return Task.CompletedTask;
         });
-        await using var spare = await Scripted.StartAsync(http => Scripted.AnswerChatAsync(http));
-        await using var server = await RunningServer.StartAsync(
+        await using var spare = await StubServer.StartAsync(http => StubServer.AnswerChatAsync(http));
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             Configuration(main.Address, spare.Address)
         );
@@ -121,9 +121,9 @@ public sealed class DeploymentAdministrationTests : IDisposable
         );
         Assert.True(good.GetProperty("statistics").GetProperty("day").GetProperty("cost_usd").GetDecimal() > 0);
 
-        var asked = main.Asked;
+        var requested = main.Asked;
         await server.ChatAsync(Ask);
-        Assert.Equal(asked, main.Asked);
+        Assert.Equal(requested, main.Asked);
         Assert.Equal(
             "ok",
             (await server.PostAsync("/admin/deployments/main/vendor%2Fm-1/reset", ""))
@@ -132,7 +132,7 @@ public sealed class DeploymentAdministrationTests : IDisposable
                 .GetString()
         );
         await server.ChatAsync(Ask);
-        Assert.True(main.Asked > asked, "asked again after the reset");
+        Assert.True(main.Asked > requested, "asked again after the reset");
 
         var command = await ChildProcess.RunAsync(["deployments", "--data", server.Data, "--json"]);
         Assert.Equal(0, command.ExitCode);
@@ -156,10 +156,15 @@ public sealed class DeploymentAdministrationTests : IDisposable
     )]
     [InlineData("main/vendor/m-1", """{"enabled":"no"}""", HttpStatusCode.BadRequest, "enabled is true or false")]
     [InlineData("main/vendor/m-1", """{"enable":false}""", HttpStatusCode.BadRequest, "did you mean enabled?")]
-    public async Task Change_Mistake_IsToldInASentence(string id, string body, HttpStatusCode status, string message)
+    public async Task Change_InvalidRequest_ReturnsTheReason(
+        string id,
+        string body,
+        HttpStatusCode status,
+        string message
+    )
     {
-        await using var upstream = await Scripted.StartAsync(http => Scripted.AnswerChatAsync(http));
-        await using var server = await RunningServer.StartAsync(
+        await using var upstream = await StubServer.StartAsync(http => StubServer.AnswerChatAsync(http));
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             Configuration(upstream.Address, upstream.Address)
         );
@@ -170,8 +175,8 @@ public sealed class DeploymentAdministrationTests : IDisposable
         Assert.Contains(message, refused.Body, StringComparison.Ordinal);
     }
 
-    private static async Task<Reply> PatchAsync(RunningServer server, string id, string body) =>
-        await Reply.ReadAsync(
+    private static async Task<ServerResponse> PatchAsync(ServerProcess server, string id, string body) =>
+        await ServerResponse.ReadAsync(
             await server.Http.PatchAsync(
                 $"/admin/deployments/{id}",
                 new StringContent(body, Encoding.UTF8, "application/json"),

@@ -7,14 +7,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>The Gemini API's door, and Gemini as an upstream.</summary>
+/// <summary>The Gemini API, and Gemini as an upstream.</summary>
 [Collection(nameof(SharedServer))]
 public sealed class GeminiTests(SharedServer shared) : IDisposable
 {
     private const string Generate = "/v1beta/models/gpt-5-image-mini:generateContent";
     private const string Hello = """{"contents":[{"parts":[{"text":"What can you do?"}]}]}""";
 
-    private readonly RunningServer _server = shared.Server;
+    private readonly ServerProcess _server = shared.Server;
     private readonly TestFolder _folder = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -25,10 +25,10 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
     public async Task Generate_AboutAnImage_ReadsItAndCountsIt()
     {
         var image = Convert
-            .ToBase64String(Pictures.Page("INVOICE 4711"))
+            .ToBase64String(TestImages.Page("INVOICE 4711"))
             .Replace('+', '-')
             .Replace('/', '_')
-            .TrimEnd('='); // as Google's Python client writes it
+            .TrimEnd('='); // as Google's Python client encodes it
         var answer = await _server.PostAsync(
             Generate,
             $$$"""{"contents":[{"role":"user","parts":[{"text":"What does it say?"},{"inline_data":{"mime_type":"image/png","data":"{{{image}}}"}}]}]}"""
@@ -43,7 +43,7 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
     }
 
     [Fact]
-    public async Task Generate_AskedToDraw_AnswersWithAPicture()
+    public async Task Generate_DrawingRequest_ReturnsAnImage()
     {
         var answer = await _server.PostAsync(
             "/v1beta/models/openai/gpt-5-image-mini:generateContent",
@@ -62,7 +62,7 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
     }
 
     [Fact]
-    public async Task Stream_Events_ComeInPiecesAndEndWithUsage()
+    public async Task Stream_Events_ArriveInChunksAndEndWithUsage()
     {
         var answer = await _server.PostAsync("/v1beta/models/gpt-5-image-mini:streamGenerateContent?alt=sse", Hello);
 
@@ -71,7 +71,7 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
     }
 
     [Fact]
-    public async Task Stream_Array_IsOneJsonText()
+    public async Task Stream_Array_IsOneJsonDocument()
     {
         var answer = await _server.PostAsync("/v1/models/gpt-5-image-mini:streamGenerateContent", Hello);
 
@@ -84,12 +84,12 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
     [InlineData("", "x-goog-api-key", HttpStatusCode.OK)]
     [InlineData("", null, HttpStatusCode.Unauthorized)]
     [InlineData("?key=fk-wrong", null, HttpStatusCode.Unauthorized)]
-    public async Task Generate_Key_IsTakenWhereGoogleTakesIt(string query, string? header, HttpStatusCode status)
+    public async Task Generate_Key_IsAcceptedWhereGoogleAcceptsIt(string query, string? header, HttpStatusCode status)
     {
         using var http = new HttpClient { BaseAddress = _server.Address };
         if (header is not null)
             http.DefaultRequestHeaders.Add(header, _server.AdminKey);
-        var answer = await Reply.ReadAsync(
+        var answer = await ServerResponse.ReadAsync(
             await http.PostAsync(
                 Generate + query.Replace("KEY", _server.AdminKey, StringComparison.Ordinal),
                 new StringContent(Hello, Encoding.UTF8, "application/json"),
@@ -108,21 +108,21 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
     [InlineData("x-goog-api-key", null, "\"models/gpt-5-image-mini\"")]
     [InlineData("Authorization", null, "\"object\":\"list\"")]
     [InlineData("x-goog-api-key", "anthropic-version", "\"gpt-5-image-mini\"")]
-    public async Task Models_OfThePathThatVendorsShare_AreListedAsTheHeadersSay(string key, string? other, string said)
+    public async Task Models_SharedPath_FormatFollowsTheHeaders(string key, string? other, string said)
     {
         using var http = new HttpClient { BaseAddress = _server.Address };
         http.DefaultRequestHeaders.Add(key, key == "Authorization" ? $"Bearer {_server.AdminKey}" : _server.AdminKey);
         if (other is not null)
             http.DefaultRequestHeaders.Add(other, "2023-06-01");
 
-        var answer = await Reply.ReadAsync(await http.GetAsync("/v1/models", Cancellation));
+        var answer = await ServerResponse.ReadAsync(await http.GetAsync("/v1/models", Cancellation));
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Contains(said, answer.Body, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task OtherDoors_KeyInTheAddress_IsNotTaken()
+    public async Task OtherApis_KeyInTheUrl_IsIgnored()
     {
         using var http = new HttpClient { BaseAddress = _server.Address };
         Assert.Equal(
@@ -144,11 +144,16 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
         "INVALID_ARGUMENT",
         "UNSUPPORTED_CONTENT"
     )]
-    public async Task Post_Refused_IsGooglesError(string path, string body, int status, string word, string reason) =>
-        IsError(await _server.PostAsync(path, body), status, word, reason);
+    public async Task Post_Rejected_ReturnsGooglesErrorFormat(
+        string path,
+        string body,
+        int status,
+        string word,
+        string reason
+    ) => IsError(await _server.PostAsync(path, body), status, word, reason);
 
     [Fact]
-    public async Task Models_ListPagesAndOne_AreThere()
+    public async Task Models_PagesAndSingle_ReturnTheModels()
     {
         var all = (await GetAsync("/v1beta/models"))
             .GetProperty("models")
@@ -174,7 +179,7 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
     }
 
     [Fact]
-    public async Task CountTokens_Question_IsCounted() =>
+    public async Task CountTokens_Question_ReturnsACount() =>
         Assert.InRange(
             (await _server.PostAsync("/v1beta/models/gpt-5-image-mini:countTokens", Hello))
                 .Json.GetProperty("totalTokens")
@@ -184,14 +189,14 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
         );
 
     [Fact]
-    public async Task Upstream_CalledFromBothDoors_RelaysOneAndTranslatesTheOther()
+    public async Task Upstream_CalledFromBothApis_RelaysOneAndTranslatesTheOther()
     {
-        var asked = new List<string>();
-        await using var google = await Scripted.StartAsync(async http =>
+        var requested = new List<string>();
+        await using var google = await StubServer.StartAsync(async http =>
         {
             using var body = new StreamReader(http.Request.Body);
-            lock (asked)
-                asked.Add(
+            lock (requested)
+                requested.Add(
                     $"{http.Request.Path}{http.Request.QueryString} {http.Request.Headers["x-goog-api-key"]} {body.ReadToEndAsync().Result}"
                 );
             http.Response.ContentType = "application/json";
@@ -199,7 +204,7 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
                 """{"candidates":[{"content":{"parts":[{"functionCall":{"name":"look","args":{"x":1}},"thoughtSignature":"c2ln"}],"role":"model"},"finishReason":"STOP","index":0,"kept":1}],"usageMetadata":{"promptTokenCount":1000,"candidatesTokenCount":400,"thoughtsTokenCount":100,"totalTokenCount":1500},"modelVersion":"gemini-3-flash","responseId":"rid"}"""
             );
         });
-        await using var server = await RunningServer.StartAsync(
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             $$"""
             providers:
@@ -236,22 +241,22 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
         Assert.Equal("tool_calls", first.Json.GetProperty("choices")[0].GetProperty("finish_reason").GetString());
         Assert.StartsWith(
             "/v1beta/models/gemini-3-flash:generateContent AIza-secret { \"contents\"",
-            asked[0],
+            requested[0],
             StringComparison.Ordinal
         );
         Assert.Contains(
             """{"functionCall":{"id":"call_rid_0","name":"look","args":{"x":1}},"thoughtSignature":"c2ln"}""",
-            asked[2],
+            requested[2],
             StringComparison.Ordinal
         );
         Assert.Contains(
             """{"functionResponse":{"id":"call_rid_0","name":"look","response":{"output":"a cat"}}}""",
-            asked[2],
+            requested[2],
             StringComparison.Ordinal
         );
         Assert.Equal(
             [3_500_000L, 3_500_000L, 3_500_000L],
-            (await Books.ReadAsync(server.Data, 3)).Select(call => call.Cost!.Value)
+            (await LedgerReader.ReadAsync(server.Data, 3)).Select(call => call.Cost!.Value)
         );
     }
 
@@ -273,7 +278,7 @@ public sealed class GeminiTests(SharedServer shared) : IDisposable
                 .Select(part => part.TryGetProperty("text", out var text) ? text.GetString() : "")
         );
 
-    private static void IsError(Reply answer, int status, string word, string reason)
+    private static void IsError(ServerResponse answer, int status, string word, string reason)
     {
         Assert.True((int)answer.Status == status, $"{(int)answer.Status} in place of {status}: {answer.Body}");
         var error = Assert.Single(answer.Json.EnumerateObject()).Value;

@@ -10,7 +10,7 @@ using OpenAI;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>A request that is sent again under its name is answered as before, and billed once.</summary>
+/// <summary>Repeated requests with an idempotency key get the stored response and are billed once.</summary>
 public sealed class IdempotencyTests : IDisposable
 {
     private const string Ask = """{"model":"lab-model","messages":[{"role":"user","content":"Hello"}]}""";
@@ -21,37 +21,37 @@ public sealed class IdempotencyTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Call_SentAgain_GetsTheFirstAnswerAndIsBilledOnce()
+    public async Task Call_Repeated_ReturnsTheStoredResponseAndIsBilledOnce()
     {
-        await using var upstream = await Scripted.StartAsync(NumberedAsync);
+        await using var upstream = await StubServer.StartAsync(NumberedAsync);
         await using var server = await StartAsync(upstream);
 
         var first = await SendAsync(server, "retry-1", Ask);
-        var again = await SendAsync(server, "retry-1", Ask);
+        var repeated = await SendAsync(server, "retry-1", Ask);
         var other = await SendAsync(server, "retry-2", Ask);
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.Status, again.Status));
-        Assert.Equal(first.Body, again.Body);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.Status, repeated.Status));
+        Assert.Equal(first.Body, repeated.Body);
         Assert.NotEqual(first.Body, other.Body);
         Assert.Equal(
             ("true", "0", "lab/lab-model", "application/json"),
             (
-                again.Headers["idempotent-replayed"],
-                again.Headers["x-fresnel-cost"],
-                again.Headers["x-fresnel-served-by"],
-                again.Headers["content-type"]
+                repeated.Headers["idempotent-replayed"],
+                repeated.Headers["x-fresnel-cost"],
+                repeated.Headers["x-fresnel-served-by"],
+                repeated.Headers["content-type"]
             )
         );
         Assert.False(first.Headers.ContainsKey("idempotent-replayed"));
-        Assert.NotEqual(first.Headers["x-request-id"], again.Headers["x-request-id"]);
+        Assert.NotEqual(first.Headers["x-request-id"], repeated.Headers["x-request-id"]);
         Assert.Equal((2, 2), (upstream.Asked, await BookedAsync(server, 2)));
     }
 
     [Fact]
-    public async Task Call_SentTwiceAtOnce_IsSentOnceAndBothAreAnswered()
+    public async Task Call_RepeatedConcurrently_RunsOnceAndBothGetTheResponse()
     {
         var go = new TaskCompletionSource();
-        await using var upstream = await Scripted.StartAsync(async http =>
+        await using var upstream = await StubServer.StartAsync(async http =>
         {
             await go.Task;
             await NumberedAsync(http);
@@ -59,7 +59,7 @@ public sealed class IdempotencyTests : IDisposable
         await using var server = await StartAsync(upstream);
 
         var calls = Enumerable.Range(0, 10).Select(_ => SendAsync(server, "at-once", Ask)).ToList();
-        await Until.TrueAsync("the first is under way", () => upstream.Asked > 0);
+        await Wait.UntilAsync("the first call is in progress", () => upstream.Asked > 0);
         go.SetResult();
         var replies = await Task.WhenAll(calls);
 
@@ -69,9 +69,9 @@ public sealed class IdempotencyTests : IDisposable
     }
 
     [Fact]
-    public async Task Call_SameNameForAnotherRequest_Is422InEachDialect()
+    public async Task Call_KeyReusedForAnotherRequest_Returns422InEachDialect()
     {
-        await using var upstream = await Scripted.StartAsync(NumberedAsync);
+        await using var upstream = await StubServer.StartAsync(NumberedAsync);
         await using var server = await StartAsync(upstream);
         await SendAsync(server, "taken", Ask);
 
@@ -115,19 +115,19 @@ public sealed class IdempotencyTests : IDisposable
         Assert.Equal(
             HttpStatusCode.OK,
             (await SendAsync(server, "taken", Ask.Replace("Hello", "Bye", StringComparison.Ordinal), key: key)).Status
-        ); // names belong to their key
+        ); // idempotency keys are scoped to the API key
     }
 
     [Theory]
     [InlineData(500, 2)]
     [InlineData(429, 2)]
     [InlineData(400, 1)]
-    public async Task Call_ThatFailed_IsTriedAgainUnlessItWouldFailAlike(int status, int asked)
+    public async Task Call_Failed_RunsAgainUnlessTheErrorIsRepeatable(int status, int requested)
     {
-        await using var upstream = await Scripted.StartAsync(http =>
+        await using var upstream = await StubServer.StartAsync(http =>
         {
             if (Interlocked.Increment(ref _answered) > 1)
-                return Scripted.AnswerChatAsync(http);
+                return StubServer.AnswerChatAsync(http);
             http.Response.StatusCode = status;
             http.Response.ContentType = "application/json";
             http.Response.Headers.RetryAfter = "60";
@@ -140,19 +140,19 @@ public sealed class IdempotencyTests : IDisposable
         var first = await SendAsync(server, "fails", Ask);
         if (status == 429)
             await server.PostAsync("/admin/deployments/lab/lab-model/reset", "");
-        var again = await SendAsync(server, "fails", Ask);
+        var repeated = await SendAsync(server, "fails", Ask);
 
-        Assert.Equal(asked, upstream.Asked);
-        Assert.Equal(status == 400 ? first.Body : null, status == 400 ? again.Body : null);
-        Assert.Equal(status == 400 ? (HttpStatusCode)400 : HttpStatusCode.OK, again.Status);
-        Assert.Equal(status == 400, again.Headers.ContainsKey("idempotent-replayed"));
+        Assert.Equal(requested, upstream.Asked);
+        Assert.Equal(status == 400 ? first.Body : null, status == 400 ? repeated.Body : null);
+        Assert.Equal(status == 400 ? (HttpStatusCode)400 : HttpStatusCode.OK, repeated.Status);
+        Assert.Equal(status == 400, repeated.Headers.ContainsKey("idempotent-replayed"));
     }
 
     [Fact]
-    public async Task Call_WhoseCallerLeaves_RunsToItsEndAndIsBilledOnce()
+    public async Task Call_CallerDisconnects_RunsToItsEndAndIsBilledOnce()
     {
         var go = new TaskCompletionSource();
-        await using var upstream = await Scripted.StartAsync(async http =>
+        await using var upstream = await StubServer.StartAsync(async http =>
         {
             await go.Task;
             await NumberedAsync(http);
@@ -161,23 +161,26 @@ public sealed class IdempotencyTests : IDisposable
         using (var leaving = new CancellationTokenSource())
         {
             var left = SendAsync(server, "left", Ask, leaving: leaving);
-            await Until.TrueAsync("it is under way", () => upstream.Asked == 1);
+            await Wait.UntilAsync("the call is in progress", () => upstream.Asked == 1);
             await leaving.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
         }
 
-        var again = SendAsync(server, "left", Ask);
+        var repeated = SendAsync(server, "left", Ask);
         go.SetResult();
-        Assert.Equal((HttpStatusCode.OK, "true"), ((await again).Status, (await again).Headers["idempotent-replayed"]));
+        Assert.Equal(
+            (HttpStatusCode.OK, "true"),
+            ((await repeated).Status, (await repeated).Headers["idempotent-replayed"])
+        );
         Assert.Equal((1, 1), (upstream.Asked, await BookedAsync(server)));
         Assert.Equal(500, (await UsageAsync(server)).GetProperty("completion_tokens").GetInt64());
     }
 
     [Fact]
-    public async Task Server_KilledBetweenBillAndAnswer_AnswersTheRetryFromDisk()
+    public async Task Server_KilledBeforeTheResponse_ReturnsTheStoredResponseToTheRetry()
     {
-        var large = new string('x', 12 << 20); // more than the sockets hold, so that the server cannot have handed it over
-        await using var upstream = await Scripted.StartAsync(http => Scripted.AnswerChatAsync(http, large));
+        var large = new string('x', 12 << 20); // larger than the socket buffers, so the server cannot have sent all of it
+        await using var upstream = await StubServer.StartAsync(http => StubServer.AnswerChatAsync(http, large));
         await using (var server = await StartAsync(upstream))
         {
             using var socket = new TcpClient { ReceiveBufferSize = 4096 };
@@ -195,18 +198,18 @@ public sealed class IdempotencyTests : IDisposable
         }
 
         await using var next = await StartAsync(upstream);
-        var again = await SendAsync(next, "killed", Ask);
-        Assert.Equal((HttpStatusCode.OK, "true"), (again.Status, again.Headers["idempotent-replayed"]));
-        Assert.Equal(large, again.Text);
+        var repeated = await SendAsync(next, "killed", Ask);
+        Assert.Equal((HttpStatusCode.OK, "true"), (repeated.Status, repeated.Headers["idempotent-replayed"]));
+        Assert.Equal(large, repeated.Text);
         Assert.Equal((1, 1), (upstream.Asked, await BookedAsync(next)));
     }
 
     [Fact]
-    public async Task Form_SentAgainWithAnotherBoundary_IsTheSameRequest()
+    public async Task Form_RepeatedWithAnotherBoundary_IsTheSameRequest()
     {
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"));
-        var image = Pictures.Plain("#336699", 64, 64);
-        async Task<Reply> EditAsync(string boundary)
+        await using var server = await ServerProcess.StartAsync(_folder.Path("data"));
+        var image = TestImages.Plain("#336699", 64, 64);
+        async Task<ServerResponse> EditAsync(string boundary)
         {
             using var form = new MultipartFormDataContent(boundary)
             {
@@ -222,20 +225,22 @@ public sealed class IdempotencyTests : IDisposable
                 Content = form,
                 Headers = { { "Idempotency-Key", "form" } },
             };
-            return await Reply.ReadAsync(await server.Http.SendAsync(request, TestContext.Current.CancellationToken));
+            return await ServerResponse.ReadAsync(
+                await server.Http.SendAsync(request, TestContext.Current.CancellationToken)
+            );
         }
 
         var first = await EditAsync("one-boundary");
-        var again = await EditAsync("another-boundary-9");
+        var repeated = await EditAsync("another-boundary-9");
 
         Assert.True(first.Status == HttpStatusCode.OK, first.Body);
-        Assert.Equal((first.Body, "true"), (again.Body, again.Headers["idempotent-replayed"]));
+        Assert.Equal((first.Body, "true"), (repeated.Body, repeated.Headers["idempotent-replayed"]));
     }
 
     [Fact]
-    public async Task Stream_WithAName_IsServedEachTime()
+    public async Task Stream_WithIdempotencyKey_RunsEachTime()
     {
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"));
+        await using var server = await ServerProcess.StartAsync(_folder.Path("data"));
         var body = """{"model":"fresnel-mini","stream":true,"messages":[{"role":"user","content":"Hello"}]}""";
         for (var i = 0; i < 2; i++)
         {
@@ -246,32 +251,35 @@ public sealed class IdempotencyTests : IDisposable
     }
 
     [Fact]
-    public async Task OpenAISdk_WithTheHeader_ReadsTheFirstAnswerAgain()
+    public async Task OpenAISdk_IdempotencyKey_ReturnsTheStoredResponse()
     {
-        await using var upstream = await Scripted.StartAsync(NumberedAsync);
+        await using var upstream = await StubServer.StartAsync(NumberedAsync);
         await using var server = await StartAsync(upstream);
         var options = new OpenAIClientOptions { Endpoint = new Uri(server.Address, "v1") };
         options.AddPolicy(new Named("stainless-node-retry-1"), PipelinePosition.PerCall);
         var chat = new OpenAIClient(new ApiKeyCredential(server.AdminKey), options).GetChatClient("lab-model");
 
         var first = await chat.CompleteChatAsync(["Hello"], cancellationToken: TestContext.Current.CancellationToken);
-        var again = await chat.CompleteChatAsync(["Hello"], cancellationToken: TestContext.Current.CancellationToken);
+        var repeated = await chat.CompleteChatAsync(
+            ["Hello"],
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(
             (first.Value.Id, first.Value.Content[0].Text, first.Value.Usage.TotalTokenCount),
-            (again.Value.Id, again.Value.Content[0].Text, again.Value.Usage.TotalTokenCount)
+            (repeated.Value.Id, repeated.Value.Content[0].Text, repeated.Value.Usage.TotalTokenCount)
         );
         Assert.Equal(1, upstream.Asked);
     }
 
     private Task NumberedAsync(HttpContext http) =>
-        Scripted.AnswerChatAsync(http, $"Answer {Interlocked.Increment(ref _answered)}.");
+        StubServer.AnswerChatAsync(http, $"Answer {Interlocked.Increment(ref _answered)}.");
 
-    private Task<RunningServer> StartAsync(Scripted upstream, string more = "") =>
-        RunningServer.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address) + more);
+    private Task<ServerProcess> StartAsync(StubServer upstream, string more = "") =>
+        ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address) + more);
 
-    private static async Task<Reply> SendAsync(
-        RunningServer server,
+    private static async Task<ServerResponse> SendAsync(
+        ServerProcess server,
         string name,
         string json,
         string path = "/v1/chat/completions",
@@ -286,22 +294,25 @@ public sealed class IdempotencyTests : IDisposable
         };
         if (key is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        return await Reply.ReadAsync(
+        return await ServerResponse.ReadAsync(
             await server.Http.SendAsync(request, leaving?.Token ?? TestContext.Current.CancellationToken)
         );
     }
 
-    /// <summary>Calls in the books. An answer may be given again before its call is booked, so at least as many as expected are waited for.</summary>
-    private static async Task<long> BookedAsync(RunningServer server, int expected = 1)
+    /// <summary>
+    /// Reads the ledger. A stored response may be returned before its call is recorded, so waits for at least the
+    /// expected number.
+    /// </summary>
+    private static async Task<long> BookedAsync(ServerProcess server, int expected = 1)
     {
-        var booked = 0L;
-        await Until.TrueAsync("the calls are booked", () => (booked = Calls(server)) >= expected);
-        return booked;
+        var recorded = 0L;
+        await Wait.UntilAsync("the calls are recorded", () => (recorded = Calls(server)) >= expected);
+        return recorded;
     }
 
-    private static long Calls(RunningServer server)
+    private static long Calls(ServerProcess server)
     {
-        server.GetAsync("/admin/calls/req_none").GetAwaiter().GetResult(); // what has ended is booked before it says that there is none
+        server.GetAsync("/admin/calls/req_none").GetAwaiter().GetResult(); // forces the ledger to write ended calls
         return server
             .GetAsync("/admin/usage")
             .GetAwaiter()
@@ -311,10 +322,10 @@ public sealed class IdempotencyTests : IDisposable
             .Sum(row => row.GetProperty("calls").GetInt64());
     }
 
-    private static async Task<System.Text.Json.JsonElement> UsageAsync(RunningServer server) =>
+    private static async Task<System.Text.Json.JsonElement> UsageAsync(ServerProcess server) =>
         Assert.Single((await server.GetAsync("/admin/usage")).Json.GetProperty("data").EnumerateArray());
 
-    /// <summary>Gives every request of a client the same name, as its own retries have.</summary>
+    /// <summary>Sends the same idempotency key with every request of a client, as SDK retries do.</summary>
     private sealed class Named(string name) : PipelinePolicy
     {
         public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)

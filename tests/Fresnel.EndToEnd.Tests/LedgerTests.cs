@@ -4,7 +4,9 @@ using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>From an amount back to the call, its attempt, its deployment and the price; and what a crash cut off, put right.</summary>
+/// <summary>
+/// Tracing amounts to call, attempt, deployment and price; correcting calls that a crash interrupted.
+/// </summary>
 public sealed class LedgerTests : IDisposable
 {
     private readonly TestFolder _folder = new();
@@ -12,16 +14,16 @@ public sealed class LedgerTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Call_Answered_IsShownLineByLineEverywhere()
+    public async Task Call_Completed_IsListedWithItsChargeLinesEverywhere()
     {
-        await using var lab = await Lab.StartAsync();
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), Configuration(lab));
+        await using var lab = await OpenAIStubServer.StartAsync();
+        await using var server = await ServerProcess.StartAsync(_folder.Path("data"), Configuration(lab));
         var answer = await server.ChatAsync("""{"model":"m","messages":[{"role":"user","content":"Hello"}]}""");
         var (id, cost) = (
             answer.Headers["x-request-id"],
             answer.Json.GetProperty("usage").GetProperty("cost").GetDecimal()
         );
-        Assert.Equal(0.000065m, cost); // 10 × 2.5 + 20 × 2 dollars a million
+        Assert.Equal(0.000065m, cost); // 10 × 2.5 + 20 × 2 dollars per million
 
         var generation = (await server.GetAsync($"/v1/generation?id={id}")).Json.GetProperty("data");
         Assert.Equal(cost, generation.GetProperty("total_cost").GetDecimal());
@@ -53,13 +55,13 @@ public sealed class LedgerTests : IDisposable
                 )
         );
 
-        var shown = JsonDocument
+        var returned = JsonDocument
             .Parse((await ChildProcess.RunAsync(["usage", "show", id, "--data", server.Data, "--json"])).Output)
             .RootElement;
-        Assert.Equal(cost, shown.GetProperty("cost").GetDecimal());
+        Assert.Equal(cost, returned.GetProperty("cost").GetDecimal());
         Assert.Equal(
             cost,
-            shown
+            returned
                 .GetProperty("charges")[0]
                 .GetProperty("lines")
                 .EnumerateArray()
@@ -74,12 +76,12 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
-    public async Task Correct_CallThatACrashCutOff_IsALineMoreAndTheBudgetFollows()
+    public async Task Correct_CallInterruptedByACrash_AddsALineAndUpdatesTheBudget()
     {
-        await using var lab = await Lab.StartAsync();
+        await using var lab = await OpenAIStubServer.StartAsync();
         var configuration = Configuration(lab);
         string id;
-        await using (var first = await RunningServer.StartAsync(_folder.Path("data"), configuration))
+        await using (var first = await ServerProcess.StartAsync(_folder.Path("data"), configuration))
         {
             var key = (await first.PostAsync("/admin/keys", """{"name":"ci","budgets":[{"window":"total","usd":1}]}"""))
                 .Json.GetProperty("key")
@@ -101,8 +103,8 @@ public sealed class LedgerTests : IDisposable
             id = open.Headers.GetValues("x-request-id").Single();
             await first.KillAsync();
         }
-        await using var second = await RunningServer.StartAsync(_folder.Path("data"), configuration);
-        Assert.Equal(1, Assert.Single(Books.Read(second.Data)).Unsettled);
+        await using var second = await ServerProcess.StartAsync(_folder.Path("data"), configuration);
+        Assert.Equal(1, Assert.Single(LedgerReader.Read(second.Data)).Unsettled);
 
         var corrected = await ChildProcess.RunAsync([
             "usage",
@@ -132,7 +134,7 @@ public sealed class LedgerTests : IDisposable
         Assert.Equal("usage.correct", audit.GetProperty("action").GetString());
     }
 
-    private static string Configuration(Scripted lab) =>
+    private static string Configuration(StubServer lab) =>
         $$"""
             providers:
               - { name: lab, kind: compatible, base_url: {{lab.Address}}v1, api_key: none }

@@ -5,7 +5,7 @@ using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>How a server begins and ends.</summary>
+/// <summary>Startup and shutdown of the server.</summary>
 public sealed class LifecycleTests : IDisposable
 {
     private const string Hello = """{"model":"fresnel-mini","messages":[{"role":"user","content":"Hello"}]}""";
@@ -15,10 +15,10 @@ public sealed class LifecycleTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Serve_EmptyFolder_MakesOneKeyOnlyItsOwnerCanRead()
+    public async Task Serve_EmptyFolder_CreatesOneKeyReadableByItsOwnerOnly()
     {
         string key;
-        await using (var first = await RunningServer.StartAsync(_folder.Path("data")))
+        await using (var first = await ServerProcess.StartAsync(_folder.Path("data")))
         {
             key = first.AdminKey;
             Assert.Equal(
@@ -29,10 +29,14 @@ public sealed class LifecycleTests : IDisposable
             Assert.Equal(0, await first.TerminateAsync());
         }
 
-        await using var second = await RunningServer.StartAsync(_folder.Path("data"));
+        await using var second = await ServerProcess.StartAsync(_folder.Path("data"));
         Assert.Equal(key, second.AdminKey);
         Assert.Single(
-            (await Reply.ReadAsync(await second.Http.GetAsync("/admin/keys", TestContext.Current.CancellationToken)))
+            (
+                await ServerResponse.ReadAsync(
+                    await second.Http.GetAsync("/admin/keys", TestContext.Current.CancellationToken)
+                )
+            )
                 .Json.GetProperty("data")
                 .EnumerateArray()
         );
@@ -48,7 +52,7 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task Serve_ForPeople_PrintsAddressKeyAndACommandThatWorks()
+    public async Task Serve_WithoutJson_PrintsAddressKeyAndAWorkingCommand()
     {
         using var process = ChildProcess.Start(["serve", "--port", "0", "--data", _folder.Path("data")]);
         var lines = new List<string>();
@@ -79,7 +83,7 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task Serve_PortTaken_SaysSoInASentence()
+    public async Task Serve_PortInUse_PrintsOneSentence()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -96,7 +100,7 @@ public sealed class LifecycleTests : IDisposable
     [Fact]
     public async Task Serve_FolderInUse_NamesTheOtherServer()
     {
-        await using var first = await RunningServer.StartAsync(_folder.Path("data"));
+        await using var first = await ServerProcess.StartAsync(_folder.Path("data"));
         var ended = await ChildProcess.RunAsync(["serve", "--port", "0", "--data", _folder.Path("data")]);
         Assert.Equal(1, ended.ExitCode);
         Assert.Contains(
@@ -107,7 +111,7 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task Serve_FolderNotWritable_SaysWhatToDo()
+    public async Task Serve_FolderNotWritable_PrintsTheFix()
     {
         var ended = await ChildProcess.RunAsync(["serve", "--port", "0", "--data", "/proc/fresnel"]);
         Assert.Equal(1, ended.ExitCode);
@@ -120,7 +124,7 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task Serve_MistakenConfiguration_ListsEveryMistakeWithItsLine()
+    public async Task Serve_InvalidConfiguration_ListsEveryErrorWithItsLine()
     {
         await File.WriteAllTextAsync(
             _folder.Path("bad.yaml"),
@@ -150,46 +154,48 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public async Task Terminate_CallUnderWay_FinishesItFirstAndBooksIt()
+    public async Task Terminate_CallInProgress_FinishesAndSettlesIt()
     {
         var release = new TaskCompletionSource();
-        await using var upstream = await Scripted.StartAsync(async http =>
+        await using var upstream = await StubServer.StartAsync(async http =>
         {
             await release.Task;
-            await Scripted.AnswerChatAsync(http, "Late, but here.");
+            await StubServer.AnswerChatAsync(http, "Late, but here.");
         });
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        await using var server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
         var call = server.ChatAsync("""{"model":"lab-model","messages":[{"role":"user","content":"Hello"}]}""");
-        await Until.TrueAsync("the call has reached the upstream", () => upstream.Asked == 1);
+        await Wait.UntilAsync("the call has reached the upstream", () => upstream.Asked == 1);
 
         Signal.Send(server.Process.Id, Signal.Terminate);
-        await Until.TrueAsync(
-            "the server says it stops",
+        await Wait.UntilAsync(
+            "the server logs its shutdown",
             () => server.Log.Contains("Stopping", StringComparison.Ordinal)
         );
-        await Until.TrueAsync("new connections are refused", () => !CanConnect(server.Address));
+        await Wait.UntilAsync("new connections are rejected", () => !CanConnect(server.Address));
         release.SetResult();
 
         Assert.Equal("Late, but here.", (await call).Text);
         Assert.Equal(0, await server.EndAsync());
-        Assert.Equal("completed", Assert.Single(Books.Read(server.Data)).Status);
+        Assert.Equal("completed", Assert.Single(LedgerReader.Read(server.Data)).Status);
         Assert.False(File.Exists(_folder.Path("data", "server.json")));
     }
 
     [Fact]
-    public async Task Terminate_CallThatNeverEnds_IsCutAfterTheGracePeriodAndSettled()
+    public async Task Terminate_EndlessCall_IsCancelledAfterTheGracePeriodAndSettled()
     {
-        await using var upstream = await Scripted.StartAsync(http => Task.Delay(Timeout.Infinite, http.RequestAborted));
-        await using var server = await RunningServer.StartAsync(
+        await using var upstream = await StubServer.StartAsync(http =>
+            Task.Delay(Timeout.Infinite, http.RequestAborted)
+        );
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             Upstreams.Lab(upstream.Address) + "server: { drain_seconds: 1 }\n"
         );
         var call = server.ChatAsync("""{"model":"lab-model","messages":[{"role":"user","content":"Hello"}]}""");
-        await Until.TrueAsync("the call has reached the upstream", () => upstream.Asked == 1);
+        await Wait.UntilAsync("the call has reached the upstream", () => upstream.Asked == 1);
 
         Assert.Equal(0, await server.TerminateAsync());
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => call);
-        Assert.Equal("disconnected", Assert.Single(Books.Read(server.Data)).Status);
+        Assert.Equal("disconnected", Assert.Single(LedgerReader.Read(server.Data)).Status);
     }
 
     [Theory]
@@ -197,14 +203,14 @@ public sealed class LifecycleTests : IDisposable
     [InlineData("https://other.example.com", false)]
     public async Task Cors_OnlyListedOrigins_AreAllowed(string origin, bool allowed)
     {
-        await using var server = await RunningServer.StartAsync(
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             "server: { cors_origins: [ \"https://app.example.com\" ] }\n"
         );
         using var preflight = new HttpRequestMessage(HttpMethod.Options, "/v1/chat/completions");
         preflight.Headers.Add("Origin", origin);
         preflight.Headers.Add("Access-Control-Request-Method", "POST");
-        var answer = await Reply.ReadAsync(
+        var answer = await ServerResponse.ReadAsync(
             await server.Http.SendAsync(preflight, TestContext.Current.CancellationToken)
         );
 

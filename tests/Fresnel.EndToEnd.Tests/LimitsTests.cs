@@ -15,9 +15,9 @@ public sealed class LimitsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Calls_UnderAndOverTheLimit_SayWhereTheCallerStands()
+    public async Task Calls_UnderAndOverTheLimit_HaveRateLimitHeaders()
     {
-        await using var server = await RunningServer.StartAsync(
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             "limits: { tokens_per_minute: 50000 }\n"
         );
@@ -56,10 +56,10 @@ public sealed class LimitsTests : IDisposable
     }
 
     [Fact]
-    public async Task Administration_ByCommand_MakesTeamsKeysAndReports()
+    public async Task Administration_Commands_CreateTeamsAndKeysAndReportUsage()
     {
         var data = _folder.Path("data");
-        await using var server = await RunningServer.StartAsync(data);
+        await using var server = await ServerProcess.StartAsync(data);
         var organisation = await RunAsync("organisations", "create", "acme", "--budget", "100/month", "--data", data);
         var team = await RunAsync(
             "teams",
@@ -72,7 +72,7 @@ public sealed class LimitsTests : IDisposable
             "--data",
             data
         );
-        var made = JsonDocument
+        var created = JsonDocument
             .Parse(
                 await RunAsync(
                     "keys",
@@ -92,27 +92,30 @@ public sealed class LimitsTests : IDisposable
                 )
             )
             .RootElement;
-        await AskAsync(server, made.GetProperty("key").GetString()!, Hello);
+        await AskAsync(server, created.GetProperty("key").GetString()!, Hello);
 
-        var second = await AskAsync(server, made.GetProperty("key").GetString()!, Hello);
+        var second = await AskAsync(server, created.GetProperty("key").GetString()!, Hello);
         Assert.Contains(
             "the team \"search\"",
             second.Json.GetProperty("error").GetProperty("message").GetString(),
             StringComparison.Ordinal
         );
         await RunAsync("teams", "set", team, "--requests-per-minute", "none", "--data", data);
-        Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, made.GetProperty("key").GetString()!, Hello)).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await AskAsync(server, created.GetProperty("key").GetString()!, Hello)).Status
+        );
 
-        var shown = JsonDocument
-            .Parse(await RunAsync("keys", "show", made.GetProperty("id").GetString()!, "--data", data, "--json"))
+        var returned = JsonDocument
+            .Parse(await RunAsync("keys", "show", created.GetProperty("id").GetString()!, "--data", data, "--json"))
             .RootElement;
         Assert.Equal(
             ["day", "total"],
-            shown.GetProperty("budgets").EnumerateArray().Select(budget => budget.GetProperty("window").GetString())
+            returned.GetProperty("budgets").EnumerateArray().Select(budget => budget.GetProperty("window").GetString())
         );
-        Assert.Equal(0, shown.GetProperty("budgets")[0].GetProperty("reserved_usd").GetDecimal());
-        Assert.Equal(1, shown.GetProperty("users").GetProperty("budgets")[0].GetProperty("usd").GetDecimal());
-        await Books.ReadAsync(data, 3);
+        Assert.Equal(0, returned.GetProperty("budgets")[0].GetProperty("reserved_usd").GetDecimal());
+        Assert.Equal(1, returned.GetProperty("users").GetProperty("budgets")[0].GetProperty("usd").GetDecimal());
+        await LedgerReader.ReadAsync(data, 3);
         Assert.Contains(
             "\nsearch,",
             (await RunAsync("usage", "--by", "team", "--csv", "--data", data)).Replace(
@@ -126,22 +129,25 @@ public sealed class LimitsTests : IDisposable
         var rotated = await RunAsync(
             "keys",
             "rotate",
-            made.GetProperty("id").GetString()!,
+            created.GetProperty("id").GetString()!,
             "--grace-hours",
             "1",
             "--data",
             data
         );
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, rotated, Hello)).Status);
-        Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, made.GetProperty("key").GetString()!, Hello)).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await AskAsync(server, created.GetProperty("key").GetString()!, Hello)).Status
+        );
     }
 
     [Fact]
-    public async Task Strategy_OfAKeyAndOfItsTeam_ChoosesWhoServes()
+    public async Task Strategy_KeyAndTeam_SelectTheDeployment()
     {
         var data = _folder.Path("data");
-        await using var lab = await Scripted.StartAsync(http => Scripted.AnswerChatAsync(http));
-        await using var server = await RunningServer.StartAsync(
+        await using var lab = await StubServer.StartAsync(http => StubServer.AnswerChatAsync(http));
+        await using var server = await ServerProcess.StartAsync(
             data,
             $$"""
             providers:
@@ -156,10 +162,10 @@ public sealed class LimitsTests : IDisposable
             """
         );
         var team = await RunAsync("teams", "create", "search", "--strategy", "cheapest", "--data", data);
-        var made = JsonDocument
+        var created = JsonDocument
             .Parse(await RunAsync("keys", "create", "ci", "--team", team, "--data", data, "--json"))
             .RootElement;
-        var (id, key) = (made.GetProperty("id").GetString()!, made.GetProperty("key").GetString()!);
+        var (id, key) = (created.GetProperty("id").GetString()!, created.GetProperty("key").GetString()!);
 
         Assert.Equal("dear/lab-model", await ServedByAsync(server.AdminKey));
         Assert.Equal("cheap/lab-model", await ServedByAsync(key));
@@ -183,14 +189,14 @@ public sealed class LimitsTests : IDisposable
     [InlineData("/v1/models", "data", "id", null)]
     [InlineData("/v1/models", "data", "id", "2023-06-01")]
     [InlineData("/v1beta/models", "models", "baseModelId", null)]
-    public async Task Models_KeyThatMayUseOne_AreThatOneAndAuto(
+    public async Task Models_KeyRestrictedToOne_ListsThatOneAndAuto(
         string path,
         string list,
         string name,
         string? anthropicVersion
     )
     {
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"));
+        await using var server = await ServerProcess.StartAsync(_folder.Path("data"));
         var key = (await server.PostAsync("/admin/keys", """{"name":"ci","models":["fresnel-mini"]}"""))
             .Json.GetProperty("key")
             .GetString()!;
@@ -203,7 +209,7 @@ public sealed class LimitsTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await GetAsync($"{path}/fresnel-mini")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync($"{path}/gpt-5-image-mini")).Status);
 
-        async Task<Reply> GetAsync(string address)
+        async Task<ServerResponse> GetAsync(string address)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address)
             {
@@ -211,15 +217,17 @@ public sealed class LimitsTests : IDisposable
             };
             if (anthropicVersion is not null)
                 request.Headers.Add("anthropic-version", anthropicVersion);
-            return await Reply.ReadAsync(await server.Http.SendAsync(request, TestContext.Current.CancellationToken));
+            return await ServerResponse.ReadAsync(
+                await server.Http.SendAsync(request, TestContext.Current.CancellationToken)
+            );
         }
     }
 
     [Fact]
-    public async Task Webhook_BudgetIsHalfSpent_IsPostedAndTriedAgain()
+    public async Task Webhook_BudgetHalfSpent_IsPostedAndRetried()
     {
         var posted = new List<string>();
-        await using var hook = await Scripted.StartAsync(async http =>
+        await using var hook = await StubServer.StartAsync(async http =>
         {
             using var body = new StreamReader(http.Request.Body);
             var text = await body.ReadToEndAsync();
@@ -233,8 +241,8 @@ public sealed class LimitsTests : IDisposable
                     : 204;
             }
         });
-        await using var lab = await Scripted.StartAsync(http => Scripted.AnswerChatAsync(http));
-        await using var server = await RunningServer.StartAsync(
+        await using var lab = await StubServer.StartAsync(http => StubServer.AnswerChatAsync(http));
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             Upstreams.Lab(lab.Address) + $"alerts: {{ webhook: {hook.Address} }}\n"
         );
@@ -248,8 +256,8 @@ public sealed class LimitsTests : IDisposable
             """{"model":"lab-model","max_tokens":1000,"modalities":["text"],"messages":[{"role":"user","content":"Hello"}]}"""
         );
 
-        await Until.TrueAsync(
-            "the webhook was tried again",
+        await Wait.UntilAsync(
+            "the webhook was retried",
             () =>
             {
                 lock (posted)
@@ -268,14 +276,16 @@ public sealed class LimitsTests : IDisposable
         );
     }
 
-    private static async Task<Reply> AskAsync(RunningServer server, string key, string body)
+    private static async Task<ServerResponse> AskAsync(ServerProcess server, string key, string body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions")
         {
             Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
         };
         request.Headers.Authorization = new("Bearer", key);
-        return await Reply.ReadAsync(await server.Http.SendAsync(request, TestContext.Current.CancellationToken));
+        return await ServerResponse.ReadAsync(
+            await server.Http.SendAsync(request, TestContext.Current.CancellationToken)
+        );
     }
 
     private static async Task<string> RunAsync(params string[] arguments)

@@ -3,7 +3,7 @@ using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>What images cost in memory, measured.</summary>
+/// <summary>Memory use of image calls.</summary>
 public sealed class MemoryTests : IDisposable
 {
     private const long MiB = 1 << 20;
@@ -15,12 +15,12 @@ public sealed class MemoryTests : IDisposable
     [Fact]
     public async Task Memory_TwoHundredMixedCalls_StaysUnder700MiBAndFlat()
     {
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"));
+        await using var server = await ServerProcess.StartAsync(_folder.Path("data"));
         string[] images =
         [
-            Pictures.DataUrl(Pictures.Page("QUARTERLY REPORT", 1024, 768)),
-            Pictures.DataUrl(Pictures.Page("SPRING SALE", 1600, 1200, ImageCodec.Jpeg), "image/jpeg"),
-            Pictures.DataUrl(Pictures.Plain("#cc3333", 640, 480, ImageCodec.Webp), "image/webp"),
+            TestImages.DataUrl(TestImages.Page("QUARTERLY REPORT", 1024, 768)),
+            TestImages.DataUrl(TestImages.Page("SPRING SALE", 1600, 1200, ImageCodec.Jpeg), "image/jpeg"),
+            TestImages.DataUrl(TestImages.Plain("#cc3333", 640, 480, ImageCodec.Webp), "image/webp"),
         ];
         await MixAsync(server, images, calls: 100);
         var halfway = server.Memory();
@@ -38,12 +38,12 @@ public sealed class MemoryTests : IDisposable
     }
 
     [Fact]
-    public async Task Request_EightImagesOf4K_IsAnsweredAndCountsEach()
+    public async Task Request_EightImagesOf4K_SucceedsAndCountsEach()
     {
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"));
-        var image = Pictures.DataUrl(Pictures.Page("4K", 3840, 2160, ImageCodec.Jpeg), "image/jpeg");
+        await using var server = await ServerProcess.StartAsync(_folder.Path("data"));
+        var image = TestImages.DataUrl(TestImages.Page("4K", 3840, 2160, ImageCodec.Jpeg), "image/jpeg");
 
-        var answer = await server.ChatAsync(Pictures.Ask("Describe these images.", Enumerable.Repeat(image, 8)));
+        var answer = await server.ChatAsync(TestImages.Ask("Describe these images.", Enumerable.Repeat(image, 8)));
 
         Assert.True(answer.Status == System.Net.HttpStatusCode.OK, answer.Body);
         Assert.True(
@@ -54,7 +54,7 @@ public sealed class MemoryTests : IDisposable
         Assert.True(server.Memory() <= 1000 * MiB);
     }
 
-    private static async Task MixAsync(RunningServer server, string[] images, int calls)
+    private static async Task MixAsync(ServerProcess server, string[] images, int calls)
     {
         for (var i = 0; i < calls; i++)
         {
@@ -64,11 +64,11 @@ public sealed class MemoryTests : IDisposable
                     "/v1/images/generations",
                     """{"prompt":"Marketing banner for a bakery","size":"1024x1024","quality":"low"}"""
                 ),
-                1 => await server.ChatAsync(Pictures.Ask("What does it say?", images[1])),
+                1 => await server.ChatAsync(TestImages.Ask("What does it say?", images[1])),
                 2 => await server.ChatAsync(
                     """{"model":"fresnel-mini","stream":true,"messages":[{"role":"user","content":"Hello"}]}"""
                 ),
-                _ => await server.ChatAsync(Pictures.Ask("Describe this image.", images[i % images.Length])),
+                _ => await server.ChatAsync(TestImages.Ask("Describe this image.", images[i % images.Length])),
             };
             Assert.True(answer.Status == System.Net.HttpStatusCode.OK, answer.Body);
         }

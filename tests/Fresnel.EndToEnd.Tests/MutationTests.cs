@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>A valid request to every door, each member in turn made into what it is not, towards every vendor's format.</summary>
+/// <summary>Mutates each member of valid requests to every API, towards every provider.</summary>
 public sealed class MutationTests : IDisposable
 {
     private const int Seed = 7;
-    private const int Share = 3; // one mutation in so many is sent
+    private const int Share = 3; // sends every third mutation
     private const string Sentinel = "SENTINEL-PROMPT";
     private const string Picture =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -108,30 +108,29 @@ public sealed class MutationTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Doors_AnyMemberWrong_AreNeverOurFailureAndSaySoInTheirOwnShape()
+    public async Task Apis_AnyInvalidMember_ReturnACallerErrorInTheirOwnFormat()
     {
-        await using var upstream = await Scripted.StartAsync(AnswerAsync);
-        await using var server = await RunningServer.StartAsync(_folder.Path("data"), Configuration(upstream.Address));
+        await using var upstream = await StubServer.StartAsync(AnswerAsync);
+        await using var server = await ServerProcess.StartAsync(_folder.Path("data"), Configuration(upstream.Address));
         var random = new Random(Seed);
         var wrong = new ConcurrentBag<string>();
-        var doors = s_doors
-            .SelectMany(door =>
-                (door.Path + door.Body).Contains("MODEL", StringComparison.Ordinal)
-                    ? s_vendors.Select(vendor => Of(door, $"{vendor}-m"))
-                    : [Of(door, "")]
+        var apis = s_doors
+            .SelectMany(api =>
+                (api.Path + api.Body).Contains("MODEL", StringComparison.Ordinal)
+                    ? s_vendors.Select(vendor => Of(api, $"{vendor}-m"))
+                    : [Of(api, "")]
             )
             .ToList();
 
-        foreach (var door in doors)
+        foreach (var api in apis)
         {
-            var answer = await server.PostAsync(door.Path, door.Body);
-            Assert.True(answer.Status == HttpStatusCode.OK, $"{door.Path} {door.Body}: {answer.Body}");
+            var answer = await server.PostAsync(api.Path, api.Body);
+            Assert.True(answer.Status == HttpStatusCode.OK, $"{api.Path} {api.Body}: {answer.Body}");
         }
-        var sent = doors
-            .SelectMany(door =>
-                Mutations(door.Body)
+        var sent = apis.SelectMany(api =>
+                Mutations(api.Body)
                     .Where(_ => random.Next(Share) == 0)
-                    .Select(body => (door.Path, door.Shape, Body: body))
+                    .Select(body => (api.Path, api.Shape, Body: body))
             )
             .ToList();
         await Parallel.ForEachAsync(
@@ -157,8 +156,8 @@ public sealed class MutationTests : IDisposable
         Assert.DoesNotContain(server.AdminKey, server.Log, StringComparison.Ordinal);
     }
 
-    /// <returns>What is wrong with an answer; null: nothing.</returns>
-    private static string? Fault(string shape, Reply answer)
+    /// <returns>What is wrong with a response; null: nothing.</returns>
+    private static string? Fault(string shape, ServerResponse answer)
     {
         if (answer.Status == HttpStatusCode.InternalServerError)
             return "a failure of ours";
@@ -187,19 +186,21 @@ public sealed class MutationTests : IDisposable
     }
 
     private static (string Path, string Shape, string Body) Of(
-        (string Path, string Shape, string Body) door,
+        (string Path, string Shape, string Body) api,
         string model
     ) =>
         (
-            door.Path.Replace("MODEL", model, StringComparison.Ordinal),
-            door.Shape,
-            door.Body.Replace("MODEL", model, StringComparison.Ordinal)
+            api.Path.Replace("MODEL", model, StringComparison.Ordinal),
+            api.Shape,
+            api.Body.Replace("MODEL", model, StringComparison.Ordinal)
                 .Replace("PROMPT", Sentinel, StringComparison.Ordinal)
                 .Replace("PICTURE", Picture, StringComparison.Ordinal)
                 .Replace("SCHEMA", Schema, StringComparison.Ordinal)
         );
 
-    /// <summary>The body with one member, at any depth, replaced, left out, doubled or put into a list.</summary>
+    /// <summary>
+    /// The body with one member, at any depth, replaced, omitted, duplicated or wrapped in an array.
+    /// </summary>
     private static IEnumerable<string> Mutations(string body)
     {
         const string mark = "\"@@\"";
@@ -260,7 +261,7 @@ public sealed class MutationTests : IDisposable
         return text.ToString();
     }
 
-    /// <summary>Every vendor's plain answer, whatever it is asked.</summary>
+    /// <summary>A fixed valid response of every vendor.</summary>
     private static Task AnswerAsync(HttpContext http)
     {
         var path = http.Request.Path.Value!;

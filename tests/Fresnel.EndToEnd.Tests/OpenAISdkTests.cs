@@ -4,18 +4,18 @@ using OpenAI.Images;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>The vendor's own SDK, with nothing changed but the address.</summary>
+/// <summary>OpenAI's SDK with only its base URL changed.</summary>
 [Collection(nameof(SharedServer))]
 public sealed class OpenAISdkTests(SharedServer shared)
 {
     private const string Model = "gpt-5-image-mini";
 
-    private readonly RunningServer _server = shared.Server;
+    private readonly ServerProcess _server = shared.Server;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Chat_TextOnly_SaysWhatItIsAndWhatItUsed()
+    public async Task Chat_TextOnly_ReturnsTextAndUsage()
     {
         ChatCompletion answer = await _server
             .Client()
@@ -33,7 +33,7 @@ public sealed class OpenAISdkTests(SharedServer shared)
     [Fact]
     public async Task Chat_AboutAnImage_ReadsItAndCountsItsPatches()
     {
-        var image = BinaryData.FromBytes(Pictures.Page("INVOICE 4711"));
+        var image = BinaryData.FromBytes(TestImages.Page("INVOICE 4711"));
         ChatCompletion answer = await _server
             .Client()
             .GetChatClient(Model)
@@ -55,7 +55,7 @@ public sealed class OpenAISdkTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Chat_Streamed_ComesInPiecesAndEndsWithUsage()
+    public async Task Chat_Streamed_ArrivesInChunksAndEndsWithUsage()
     {
         var (pieces, reason, usage) = (new List<string>(), (ChatFinishReason?)null, (ChatTokenUsage?)null);
         await foreach (
@@ -80,9 +80,9 @@ public sealed class OpenAISdkTests(SharedServer shared)
     [InlineData("png", new byte[] { 0x89, 0x50, 0x4e, 0x47 })]
     [InlineData("jpeg", new byte[] { 0xff, 0xd8, 0xff })]
     [InlineData("webp", new byte[] { 0x52, 0x49, 0x46, 0x46 })]
-    public async Task GenerateImage_EachFormat_IsAFileOfIt(string format, byte[] magic)
+    public async Task GenerateImage_EachFormat_ReturnsAFileOfThatFormat(string format, byte[] magic)
     {
-#pragma warning disable OPENAI001 // the SDK calls its own file formats experimental
+#pragma warning disable OPENAI001 // experimental file formats of the SDK
         GeneratedImage image = await _server
             .Client()
             .GetImageClient(Model)
@@ -102,11 +102,11 @@ public sealed class OpenAISdkTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task GenerateImages_SeveralWithASeed_AreDifferentAndRepeatable()
+    public async Task GenerateImages_SeveralWithASeed_DifferAndAreRepeatable()
     {
         const string Request =
             """{"prompt":"Marketing banner for a bakery","n":2,"size":"512x512","quality":"low","seed":7}""";
-        var (first, again) = (
+        var (first, repeated) = (
             await _server.PostAsync("/v1/images/generations", Request),
             await _server.PostAsync("/v1/images/generations", Request)
         );
@@ -119,14 +119,14 @@ public sealed class OpenAISdkTests(SharedServer shared)
         Assert.Equal(2, pictures.Distinct().Count());
         Assert.Equal(
             pictures,
-            again.Json.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("b64_json").GetString()!)
+            repeated.Json.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("b64_json").GetString()!)
         );
         Assert.Equal("512x512", first.Json.GetProperty("size").GetString());
         Assert.Equal("built-in/fresnel-mini", first.Headers["x-fresnel-served-by"]);
     }
 
     [Fact]
-    public async Task GenerateImage_Streamed_ShowsItsStagesFirst()
+    public async Task GenerateImage_Streamed_SendsPartialImagesFirst()
     {
         var answer = await _server.PostAsync(
             "/v1/images/generations",
@@ -144,7 +144,7 @@ public sealed class OpenAISdkTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Chat_AskedToDraw_AnswersWithAnImage()
+    public async Task Chat_DrawingRequest_ReturnsAnImage()
     {
         var answer = await _server.ChatAsync(
             """{"model":"openai/gpt-5-image-mini","modalities":["image","text"],"messages":[{"role":"user","content":"Draw a marketing banner for a bakery"}]}"""
@@ -160,12 +160,12 @@ public sealed class OpenAISdkTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Models_ListAndSingle_AreThere()
+    public async Task Models_ListAndSingle_ReturnTheModel()
     {
         var models = await _server.Client().GetOpenAIModelClient().GetModelsAsync(Cancellation);
         Assert.Contains("fresnel-mini", models.Value.Select(model => model.Id));
 
-        var single = await Reply.ReadAsync(
+        var single = await ServerResponse.ReadAsync(
             await _server.Http.GetAsync("/v1/models/openai%2Fgpt-5-image-mini", Cancellation)
         );
         Assert.Equal("openai/gpt-5-image-mini", single.Json.GetProperty("id").GetString());
@@ -174,7 +174,7 @@ public sealed class OpenAISdkTests(SharedServer shared)
     [Theory]
     [InlineData(401, "fk-wrong-key-of-some-length", Model)]
     [InlineData(404, null, "no-such-model")]
-    public async Task Chat_Refused_IsTheSdksTypedError(int status, string? key, string model)
+    public async Task Chat_Rejected_ThrowsTheSdksTypedError(int status, string? key, string model)
     {
         var error = await Assert.ThrowsAsync<ClientResultException>(() =>
             _server
@@ -186,7 +186,7 @@ public sealed class OpenAISdkTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task EveryAnswer_Headers_NameTheCallItsServerAndItsCost()
+    public async Task Response_Headers_ContainIdDeploymentAndCost()
     {
         var answer = await _server.ChatAsync(
             """{"model":"fresnel-mini","messages":[{"role":"user","content":"Hello"}]}"""

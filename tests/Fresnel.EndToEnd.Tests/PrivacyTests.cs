@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>What callers send, and keys, are in no log and in no file.</summary>
+/// <summary>Request content and keys appear in no log and in no file.</summary>
 public sealed class PrivacyTests : IDisposable
 {
     private const string Sentinel = "XyzzyPlugh4711";
@@ -15,9 +15,9 @@ public sealed class PrivacyTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Everything_GoodAndBad_LeavesNoTraceOfWhatWasSent()
+    public async Task Requests_ValidAndInvalid_LeaveNoContentInLogsOrFiles()
     {
-        await using var upstream = await Scripted.StartAsync(http =>
+        await using var upstream = await StubServer.StartAsync(http =>
         {
             http.Response.StatusCode = 400;
             http.Response.ContentType = "application/json";
@@ -25,7 +25,7 @@ public sealed class PrivacyTests : IDisposable
                 $$"""{"error":{"message":"No: {{Sentinel}}","type":"x","param":null,"code":null}"""
             );
         });
-        await using var server = await RunningServer.StartAsync(
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             Upstreams.Lab(upstream.Address, "env:LAB_KEY"),
             new Dictionary<string, string> { ["LAB_KEY"] = "sk-" + Sentinel }
@@ -38,9 +38,9 @@ public sealed class PrivacyTests : IDisposable
             $$"""{"model":"{{Sentinel}}","messages":[{"role":"user","content":"{{Sentinel}}"}]}""",
             $$"""{"model":"fresnel-mini","messages":"{{Sentinel}}" """,
             $$"""{"model":"fresnel-mini","messages":[{"role":"{{Sentinel}}","content":"x"}]}""",
-            Pictures.Ask(Sentinel, $"data:image/png;base64,{encoded}"),
-            Pictures.Ask(Sentinel, $"http://127.0.0.1:1/{Sentinel}.png"),
-            Pictures.Ask(Sentinel, $"http://{Sentinel}.invalid/a.png"),
+            TestImages.Ask(Sentinel, $"data:image/png;base64,{encoded}"),
+            TestImages.Ask(Sentinel, $"http://127.0.0.1:1/{Sentinel}.png"),
+            TestImages.Ask(Sentinel, $"http://{Sentinel}.invalid/a.png"),
         ];
         foreach (var body in bodies)
             await server.ChatAsync(body);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>A configuration that changes while calls go on.</summary>
+/// <summary>Configuration changes while calls run.</summary>
 public sealed class ReloadTests : IDisposable
 {
     private const int Callers = 200;
@@ -18,11 +18,11 @@ public sealed class ReloadTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Reload_TwentyTimesUnderLoad_NoCallFailsOrIsCut()
+    public async Task Reload_TwentyTimesUnderLoad_NoCallFailsOrIsInterrupted()
     {
-        await using var first = await Scripted.StartAsync(http => AnswerAsync(http, "first"));
-        await using var second = await Scripted.StartAsync(http => AnswerAsync(http, "second"));
-        await using var server = await RunningServer.StartAsync(
+        await using var first = await StubServer.StartAsync(http => AnswerAsync(http, "first"));
+        await using var second = await StubServer.StartAsync(http => AnswerAsync(http, "second"));
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             Configuration(("first", first.Address))
         );
@@ -41,7 +41,7 @@ public sealed class ReloadTests : IDisposable
                         || (
                             stream
                                 ? reply.Events is not [.., "[DONE]"]
-                                    || !Told(reply).EndsWith("4.", StringComparison.Ordinal)
+                                    || !ReadText(reply).EndsWith("4.", StringComparison.Ordinal)
                                 : !reply.Text.EndsWith("whole.", StringComparison.Ordinal)
                         )
                     )
@@ -54,8 +54,8 @@ public sealed class ReloadTests : IDisposable
         for (var i = 1; i <= 20; i++)
         {
             var seen = (Volatile.Read(ref calls), Volatile.Read(ref streams));
-            await Until.TrueAsync(
-                "calls of both sorts ended since the last reload",
+            await Wait.UntilAsync(
+                "calls of both kinds have ended since the last reload",
                 () => calls > seen.Item1 + 20 && streams > seen.Item2 + 20
             );
             var name =
@@ -79,14 +79,14 @@ public sealed class ReloadTests : IDisposable
         Assert.True(first.Asked > 100 && second.Asked > 100, $"{first.Asked} and {second.Asked} calls");
         var log = server.Log;
         Assert.Equal(0, await server.TerminateAsync());
-        Assert.DoesNotContain("failed inside the gateway", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("failed with an internal error", log, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Reload_BadFile_IsRefusedWithEveryMistakeAndTheOldOneStays()
+    public async Task Reload_InvalidFile_ListsEveryErrorAndKeepsTheActiveConfiguration()
     {
-        await using var upstream = await Scripted.StartAsync(http => AnswerAsync(http, "first"));
-        await using var server = await RunningServer.StartAsync(
+        await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, "first"));
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             Configuration(("first", upstream.Address))
         );
@@ -127,10 +127,10 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public async Task Watch_FileReplacedByAnother_IsTakenOn()
+    public async Task Watch_FileReplaced_IsApplied()
     {
-        await using var upstream = await Scripted.StartAsync(http => AnswerAsync(http, "x"));
-        await using var server = await RunningServer.StartAsync(
+        await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, "x"));
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             Configuration(("before", upstream.Address))
         );
@@ -142,24 +142,21 @@ public sealed class ReloadTests : IDisposable
             TestContext.Current.CancellationToken
         );
         File.Move(draft, Path.Combine(server.Data, "fresnel.yaml"), overwrite: true);
-        await Until.TrueAsync(
-            "the new file is at work",
-            () => server.Log.Contains("(file):", StringComparison.Ordinal)
-        );
+        await Wait.UntilAsync("the new file is active", () => server.Log.Contains("(file):", StringComparison.Ordinal));
         Assert.Equal("after/m", (await server.ChatAsync(Ask(false))).Headers["x-fresnel-served-by"]);
 
         File.Delete(Path.Combine(server.Data, "fresnel.yaml"));
-        await Until.TrueAsync(
-            "the loss of the file is told",
+        await Wait.UntilAsync(
+            "the missing file is logged",
             () => server.Log.Contains("the active one is kept", StringComparison.Ordinal)
         );
         Assert.Equal("after/m", (await server.ChatAsync(Ask(false))).Headers["x-fresnel-served-by"]);
     }
 
     [Fact]
-    public async Task Watch_LinkTurnedAsKubernetesDoes_IsTakenOn()
+    public async Task Watch_SymlinkSwitched_IsApplied()
     {
-        await using var upstream = await Scripted.StartAsync(http => AnswerAsync(http, "x"));
+        await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, "x"));
         var data = _folder.Path("data");
         foreach (var version in new[] { "before", "after" })
         {
@@ -172,7 +169,7 @@ public sealed class ReloadTests : IDisposable
         }
         Directory.CreateSymbolicLink(Path.Combine(data, "..data"), "..before");
         File.CreateSymbolicLink(Path.Combine(data, "fresnel.yaml"), Path.Combine("..data", "fresnel.yaml"));
-        await using var server = await RunningServer.StartAsync(data);
+        await using var server = await ServerProcess.StartAsync(data);
         Assert.Equal("before/m", (await server.ChatAsync(Ask(false))).Headers["x-fresnel-served-by"]);
 
         Directory.CreateSymbolicLink(Path.Combine(data, "..data_tmp"), "..after");
@@ -183,26 +180,23 @@ public sealed class ReloadTests : IDisposable
             )
         ) // .NET follows the link
             await rename.WaitForExitAsync(TestContext.Current.CancellationToken);
-        await Until.TrueAsync(
-            "the new file is at work",
-            () => server.Log.Contains("(file):", StringComparison.Ordinal)
-        );
+        await Wait.UntilAsync("the new file is active", () => server.Log.Contains("(file):", StringComparison.Ordinal));
         Assert.Equal("after/m", (await server.ChatAsync(Ask(false))).Headers["x-fresnel-served-by"]);
     }
 
     [Fact]
-    public async Task Hangup_AfterAChange_TakesItOnAndNamesWhatOnlyARestartChanges()
+    public async Task Hangup_AfterAChange_AppliesItAndNamesSettingsThatNeedARestart()
     {
-        await using var upstream = await Scripted.StartAsync(http => AnswerAsync(http, "x"));
-        await using var server = await RunningServer.StartAsync(
+        await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, "x"));
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             Configuration(("before", upstream.Address))
         );
 
         Signal.Send(server.Process.Id, "HUP");
-        await Until.TrueAsync(
-            "the signal is obeyed",
-            () => server.Log.Contains("was read again (signal)", StringComparison.Ordinal)
+        await Wait.UntilAsync(
+            "the signal was handled",
+            () => server.Log.Contains("(signal):", StringComparison.Ordinal)
         );
         await WriteAsync(
             server,
@@ -216,7 +210,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public async Task Reload_NoServer_SaysSo()
+    public async Task Reload_NoServer_PrintsAnError()
     {
         var ended = await ChildProcess.RunAsync(["reload", "--data", _folder.Path("data")]);
         Assert.Equal(1, ended.ExitCode);
@@ -237,7 +231,7 @@ public sealed class ReloadTests : IDisposable
     private static string Ask(bool stream) =>
         $$"""{"model":"m","stream":{{(stream ? "true" : "false")}},"messages":[{"role":"user","content":"Hello"}]}""";
 
-    private static string Told(Reply reply) =>
+    private static string ReadText(ServerResponse reply) =>
         string.Concat(
             reply
                 .Events.Where(text => text.StartsWith('{'))
@@ -250,13 +244,15 @@ public sealed class ReloadTests : IDisposable
                 )
         );
 
-    /// <summary>A whole answer at once; a stream in five pieces over a quarter of a second, so that reloads fall into it.</summary>
+    /// <summary>
+    /// Responds at once, or streams five chunks over a quarter of a second, so that reloads happen in between.
+    /// </summary>
     private static async Task AnswerAsync(HttpContext http, string name)
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
         if (!body.RootElement.GetProperty("stream").GetBoolean())
         {
-            await Scripted.AnswerChatAsync(http, $"From {name}, whole.");
+            await StubServer.AnswerChatAsync(http, $"From {name}, whole.");
             return;
         }
         http.Response.ContentType = "text/event-stream";
@@ -272,6 +268,6 @@ public sealed class ReloadTests : IDisposable
         await http.Response.WriteAsync("data: [DONE]\n\n");
     }
 
-    private static Task WriteAsync(RunningServer server, string text) =>
+    private static Task WriteAsync(ServerProcess server, string text) =>
         File.WriteAllTextAsync(Path.Combine(server.Data, "fresnel.yaml"), text, TestContext.Current.CancellationToken);
 }

@@ -4,7 +4,7 @@ using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>Providers' credentials that are stored and named.</summary>
+/// <summary>Stored provider credentials.</summary>
 public sealed class SecretsTests : IDisposable
 {
     private const string First = "sk-first-Xyzzy-4711",
@@ -19,10 +19,10 @@ public sealed class SecretsTests : IDisposable
     public async Task Secret_SetThenRotated_ReachesTheProviderAndNothingElse()
     {
         string? presented = null;
-        await using var upstream = await Scripted.StartAsync(http =>
+        await using var upstream = await StubServer.StartAsync(http =>
         {
             presented = http.Request.Headers.Authorization;
-            return Scripted.AnswerChatAsync(http);
+            return StubServer.AnswerChatAsync(http);
         });
         var data = _folder.Path("data");
         var set = await ChildProcess.RunAsync(
@@ -34,7 +34,7 @@ public sealed class SecretsTests : IDisposable
             (set.ExitCode, set.Output)
         );
 
-        await using var server = await RunningServer.StartAsync(
+        await using var server = await ServerProcess.StartAsync(
             data,
             Upstreams.Lab(upstream.Address, "secret:lab.key")
         );
@@ -49,7 +49,7 @@ public sealed class SecretsTests : IDisposable
         await server.ChatAsync(Ask);
         Assert.Equal($"Bearer {Second}", presented);
 
-        var put = await Reply.ReadAsync(
+        var put = await ServerResponse.ReadAsync(
             await server.Http.PutAsync(
                 "/admin/secrets/lab.key",
                 new StringContent($$"""{"value":"{{First}}"}""", Encoding.UTF8, "application/json"),
@@ -63,11 +63,11 @@ public sealed class SecretsTests : IDisposable
         var answers =
             $"{(await server.GetAsync("/admin/secrets")).Body} {(await server.GetAsync("/admin/audit?target=lab.key")).Body}";
         Assert.Equal(0, await server.TerminateAsync());
-        var told = string.Join('\n', set.Output, rotated.Output, put.Body, answers, server.Log);
-        Assert.Contains("secret.set", told, StringComparison.Ordinal);
+        var reported = string.Join('\n', set.Output, rotated.Output, put.Body, answers, server.Log);
+        Assert.Contains("secret.set", reported, StringComparison.Ordinal);
         foreach (var value in new[] { First, Second })
         {
-            Assert.DoesNotContain(value, told, StringComparison.Ordinal);
+            Assert.DoesNotContain(value, reported, StringComparison.Ordinal);
             foreach (var file in Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories))
                 Assert.True(
                     (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))
@@ -79,12 +79,12 @@ public sealed class SecretsTests : IDisposable
     }
 
     [Fact]
-    public async Task Secret_RemovedWhileItIsNamed_IsAMistakeWithItsLineAndTheOldOneStays()
+    public async Task Secret_RemovedWhileReferenced_IsAnErrorWithItsLineAndKeepsTheActiveConfiguration()
     {
-        await using var upstream = await Scripted.StartAsync(http => Scripted.AnswerChatAsync(http));
+        await using var upstream = await StubServer.StartAsync(http => StubServer.AnswerChatAsync(http));
         var data = _folder.Path("data");
         await ChildProcess.RunAsync(["secrets", "set", "lab", "--data", data], input: Encoding.UTF8.GetBytes(First));
-        await using var server = await RunningServer.StartAsync(data, Upstreams.Lab(upstream.Address, "secret:lab"));
+        await using var server = await ServerProcess.StartAsync(data, Upstreams.Lab(upstream.Address, "secret:lab"));
 
         var removed = await ChildProcess.RunAsync(["secrets", "remove", "lab", "--data", data]);
 
@@ -99,14 +99,14 @@ public sealed class SecretsTests : IDisposable
     }
 
     [Fact]
-    public async Task Serve_KeysAreLost_SaysWhatToDo()
+    public async Task Serve_SecretKeysMissing_PrintsTheFix()
     {
         var data = _folder.Path("data");
         await ChildProcess.RunAsync(["secrets", "set", "lab", "--data", data], input: Encoding.UTF8.GetBytes(First));
         Directory.Delete(Path.Combine(data, "secrets.keys"), recursive: true);
 
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            RunningServer.StartAsync(data, Upstreams.Lab(new Uri("http://127.0.0.1:9"), "secret:lab"))
+            ServerProcess.StartAsync(data, Upstreams.Lab(new Uri("http://127.0.0.1:9"), "secret:lab"))
         );
 
         Assert.Contains(
@@ -129,12 +129,12 @@ public sealed class SecretsTests : IDisposable
     [Fact]
     public async Task Serve_KeyInPlainText_WarnsWithItsLine()
     {
-        await using var server = await RunningServer.StartAsync(
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             Upstreams.Lab(new Uri("http://127.0.0.1:9"), First)
         );
 
-        await Until.TrueAsync(
+        await Wait.UntilAsync(
             "the warning is logged",
             () => server.Log.Contains("fresnel.yaml:5: providers[0].api_key is in plain text", StringComparison.Ordinal)
         );

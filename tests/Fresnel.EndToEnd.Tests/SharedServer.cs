@@ -2,15 +2,15 @@ using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>One server for the tests that leave it as they found it.</summary>
+/// <summary>One server shared by tests that do not change its state.</summary>
 public sealed class SharedServer : IAsyncLifetime
 {
     private readonly TestFolder _folder = new();
 
-    internal RunningServer Server { get; private set; } = null!;
+    internal ServerProcess Server { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() =>
-        Server = await RunningServer.StartAsync(
+        Server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             "server: { max_body_mib: 48 }\nfetch: { timeout_seconds: 1, max_mib: 1 }\n"
         );
@@ -21,6 +21,3 @@ public sealed class SharedServer : IAsyncLifetime
         _folder.Dispose();
     }
 }
-
-[CollectionDefinition(nameof(SharedServer))]
-public sealed class SharedServerCollection : ICollectionFixture<SharedServer>;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>Sends what .NET cannot.</summary>
+/// <summary>Sends signals, which .NET has no API for.</summary>
 internal static class Signal
 {
     public const string Terminate = "TERM";

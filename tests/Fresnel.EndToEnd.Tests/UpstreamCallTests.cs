@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>A Fresnel behind a Fresnel, as its OpenAI-compatible upstream.</summary>
+/// <summary>A Fresnel server as the OpenAI-compatible upstream of another.</summary>
 public sealed class UpstreamCallTests : IDisposable
 {
     private const string Hello =
@@ -16,9 +16,9 @@ public sealed class UpstreamCallTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Chat_ThroughTwo_IsRelayedAndPricedByTheFirst()
+    public async Task Chat_TwoGateways_IsRelayedAndPricedByTheFirst()
     {
-        await using var behind = await RunningServer.StartAsync(_folder.Path("behind"));
+        await using var behind = await ServerProcess.StartAsync(_folder.Path("behind"));
         await using var front = await StartFrontAsync(behind);
 
         var answer = await front.ChatAsync(Hello);
@@ -32,8 +32,8 @@ public sealed class UpstreamCallTests : IDisposable
         Assert.Equal(cost, usage.GetProperty("cost").GetDecimal());
         Assert.Equal(cost, decimal.Parse(answer.Headers["x-fresnel-cost"]));
         var (first, second) = (
-            Assert.Single(await Books.ReadAsync(front.Data, 1)),
-            Assert.Single(await Books.ReadAsync(behind.Data, 1))
+            Assert.Single(await LedgerReader.ReadAsync(front.Data, 1)),
+            Assert.Single(await LedgerReader.ReadAsync(behind.Data, 1))
         );
         Assert.Equal(((long)(cost * 1_000_000_000), 0), (first.Cost, second.Cost!.Value));
         Assert.Equal((first.PromptTokens, first.CompletionTokens), (second.PromptTokens, second.CompletionTokens));
@@ -42,13 +42,13 @@ public sealed class UpstreamCallTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Stream_ThroughTwo_HasUsageOnlyWhenItWasAskedFor(bool asked)
+    public async Task Stream_TwoGateways_HasUsageOnlyIfRequested(bool requested)
     {
-        await using var behind = await RunningServer.StartAsync(_folder.Path("behind"));
+        await using var behind = await ServerProcess.StartAsync(_folder.Path("behind"));
         await using var front = await StartFrontAsync(behind);
 
         var answer = await front.ChatAsync(
-            $$"""{"model":"gpt-5-image-mini","stream":true{{(asked ? ",\"stream_options\":{\"include_usage\":true}" : "")}},"messages":[{"role":"user","content":"What can you do?"}]}"""
+            $$"""{"model":"gpt-5-image-mini","stream":true{{(requested ? ",\"stream_options\":{\"include_usage\":true}" : "")}},"messages":[{"role":"user","content":"What can you do?"}]}"""
         );
 
         var chunks = answer.Events.SkipLast(1).Select(data => JsonDocument.Parse(data).RootElement).ToList();
@@ -64,19 +64,19 @@ public sealed class UpstreamCallTests : IDisposable
         var usages = chunks
             .Where(chunk => chunk.TryGetProperty("usage", out var usage) && usage.ValueKind == JsonValueKind.Object)
             .ToList();
-        Assert.Equal(asked ? 1 : 0, usages.Count);
-        if (asked)
+        Assert.Equal(requested ? 1 : 0, usages.Count);
+        if (requested)
             Assert.True(usages[0].GetProperty("usage").GetProperty("cost").GetDecimal() > 0);
         Assert.True(
-            Assert.Single(await Books.ReadAsync(front.Data, 1)).Cost > 0,
+            Assert.Single(await LedgerReader.ReadAsync(front.Data, 1)).Cost > 0,
             "usage is always asked of the upstream, so the call is priced either way"
         );
     }
 
     [Fact]
-    public async Task Image_ThroughTwo_IsTheSameFile()
+    public async Task Image_TwoGateways_IsTheSameFile()
     {
-        await using var behind = await RunningServer.StartAsync(_folder.Path("behind"));
+        await using var behind = await ServerProcess.StartAsync(_folder.Path("behind"));
         await using var front = await StartFrontAsync(behind);
         const string Request =
             """{"model":"gpt-5-image-mini","prompt":"Marketing banner for a bakery","size":"512x512","quality":"low","seed":3}""";
@@ -91,15 +91,15 @@ public sealed class UpstreamCallTests : IDisposable
             direct.Json.GetProperty("data")[0].GetProperty("b64_json").GetString(),
             relayed.Json.GetProperty("data")[0].GetProperty("b64_json").GetString()
         );
-        var booked = Assert.Single(await Books.ReadAsync(front.Data, 1));
-        Assert.Equal(1, booked.Images);
-        Assert.True(booked.Cost > 0);
+        var recorded = Assert.Single(await LedgerReader.ReadAsync(front.Data, 1));
+        Assert.Equal(1, recorded.Images);
+        Assert.True(recorded.Cost > 0);
     }
 
     [Fact]
-    public async Task Chat_UpstreamDies_IsServedByTheBuiltInModelAndSaysSo()
+    public async Task Chat_UpstreamDies_FallsBackToTheBuiltInModelAndReportsIt()
     {
-        var behind = await RunningServer.StartAsync(_folder.Path("behind"));
+        var behind = await ServerProcess.StartAsync(_folder.Path("behind"));
         await using var front = await StartFrontAsync(behind);
         Assert.Equal("lab/gpt-5-image-mini", (await front.ChatAsync(Hello)).Headers["x-fresnel-served-by"]);
 
@@ -114,14 +114,17 @@ public sealed class UpstreamCallTests : IDisposable
             """{"model":"gpt-5-image-mini","provider":{"ignore":["built-in"]},"messages":[{"role":"user","content":"Hello"}]}"""
         );
         forbidden.IsError(HttpStatusCode.BadGateway, "server_error", "upstream_error", null, "could not be reached");
-        Assert.Equal(["lab", "built-in", "lab"], (await Books.ReadAsync(front.Data, 3)).Select(call => call.Provider));
+        Assert.Equal(
+            ["lab", "built-in", "lab"],
+            (await LedgerReader.ReadAsync(front.Data, 3)).Select(call => call.Provider)
+        );
     }
 
     [Fact]
-    public async Task Chat_UpstreamRefusesOurKey_Is502AndTheKeyIsNotTold()
+    public async Task Chat_UpstreamRejectsOurKey_Returns502WithoutTheKey()
     {
-        await using var behind = await RunningServer.StartAsync(_folder.Path("behind"));
-        await using var front = await RunningServer.StartAsync(
+        await using var behind = await ServerProcess.StartAsync(_folder.Path("behind"));
+        await using var front = await ServerProcess.StartAsync(
             _folder.Path("front"),
             Upstreams.Lab(behind.Address, "sk-not-the-right-key")
         );
@@ -133,16 +136,16 @@ public sealed class UpstreamCallTests : IDisposable
     }
 
     [Fact]
-    public async Task Stream_UpstreamBreaksOff_EndsWithAnErrorEvent()
+    public async Task Stream_UpstreamDisconnects_EndsWithAnErrorEvent()
     {
         var seen = new TaskCompletionSource();
-        await using var upstream = await Scripted.StartAsync(async http =>
+        await using var upstream = await StubServer.StartAsync(async http =>
         {
             await BeginAsync(http, "Once upon");
             await seen.Task;
             http.Abort();
         });
-        await using var front = await RunningServer.StartAsync(_folder.Path("front"), Upstreams.Lab(upstream.Address));
+        await using var front = await ServerProcess.StartAsync(_folder.Path("front"), Upstreams.Lab(upstream.Address));
 
         using var response = await front.OpenChatAsync(
             """{"model":"gpt-5-image-mini","stream":true,"messages":[{"role":"user","content":"Tell me a story"}]}"""
@@ -163,20 +166,20 @@ public sealed class UpstreamCallTests : IDisposable
             "upstream_error",
             JsonDocument.Parse(rest[6..]).RootElement.GetProperty("error").GetProperty("code").GetString()
         );
-        Assert.Equal("failed", Assert.Single(await Books.ReadAsync(front.Data, 1)).Status);
+        Assert.Equal("failed", Assert.Single(await LedgerReader.ReadAsync(front.Data, 1)).Status);
     }
 
     [Fact]
-    public async Task Stream_CallerLeaves_CancelsTheUpstreamAndBooksWhatWasSeen()
+    public async Task Stream_CallerDisconnects_CancelsTheUpstreamAndChargesWhatWasSent()
     {
         var left = new TaskCompletionSource();
-        await using var upstream = await Scripted.StartAsync(async http =>
+        await using var upstream = await StubServer.StartAsync(async http =>
         {
             http.RequestAborted.Register(left.SetResult);
             await BeginAsync(http, "Once upon a time");
             await left.Task;
         });
-        await using var front = await RunningServer.StartAsync(_folder.Path("front"), Upstreams.Lab(upstream.Address));
+        await using var front = await ServerProcess.StartAsync(_folder.Path("front"), Upstreams.Lab(upstream.Address));
 
         using (
             var response = await front.OpenChatAsync(
@@ -189,21 +192,21 @@ public sealed class UpstreamCallTests : IDisposable
         }
 
         await left.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        var booked = Assert.Single(await Books.ReadAsync(front.Data, 1));
-        Assert.Equal(("disconnected", 1), (booked.Status, booked.Estimated));
-        Assert.True(booked.Cost > 0);
+        var recorded = Assert.Single(await LedgerReader.ReadAsync(front.Data, 1));
+        Assert.Equal(("disconnected", 1), (recorded.Status, recorded.Estimated));
+        Assert.True(recorded.Cost > 0);
     }
 
     [Fact]
-    public async Task Stream_UpstreamIsSilent_IsKeptAlive()
+    public async Task Stream_UpstreamIdle_SendsKeepAlives()
     {
         var release = new TaskCompletionSource();
-        await using var upstream = await Scripted.StartAsync(async http =>
+        await using var upstream = await StubServer.StartAsync(async http =>
         {
             await release.Task;
-            await Scripted.AnswerChatAsync(http);
+            await StubServer.AnswerChatAsync(http);
         });
-        await using var front = await RunningServer.StartAsync(_folder.Path("front"), Upstreams.Lab(upstream.Address));
+        await using var front = await ServerProcess.StartAsync(_folder.Path("front"), Upstreams.Lab(upstream.Address));
 
         using var response = await front.OpenChatAsync(
             """{"model":"lab-model","stream":true,"messages":[{"role":"user","content":"Hello"}]}"""
@@ -235,8 +238,8 @@ public sealed class UpstreamCallTests : IDisposable
         await http.Response.Body.FlushAsync();
     }
 
-    private Task<RunningServer> StartFrontAsync(RunningServer behind) =>
-        RunningServer.StartAsync(
+    private Task<ServerProcess> StartFrontAsync(ServerProcess behind) =>
+        ServerProcess.StartAsync(
             _folder.Path("front"),
             Upstreams.Lab(behind.Address, "env:LAB_KEY"),
             new Dictionary<string, string> { ["LAB_KEY"] = behind.AdminKey }

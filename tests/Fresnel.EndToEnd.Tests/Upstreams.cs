@@ -1,9 +1,9 @@
 namespace Fresnel.EndToEnd.Tests;
 
-/// <summary>Configurations with an upstream.</summary>
+/// <summary>Configurations with one upstream.</summary>
 internal static class Upstreams
 {
-    /// <summary>The model <c>lab-model</c> at an upstream only, at known prices.</summary>
+    /// <summary>The model <c>lab-model</c> only at an upstream, with known prices.</summary>
     public static string Lab(Uri upstream, string? key = null) =>
         $$"""
             providers:

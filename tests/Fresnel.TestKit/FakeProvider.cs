@@ -7,7 +7,7 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.TestKit;
 
-/// <summary>A provider that plays scripts, one a call; the last is repeated.</summary>
+/// <summary>A provider that runs one script per call; the last is repeated.</summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class FakeProvider(string name, params FakeProvider.Script[] scripts) : IProvider
 {
@@ -15,17 +15,17 @@ public sealed class FakeProvider(string name, params FakeProvider.Script[] scrip
     private int _played;
     private int _ended;
 
-    /// <summary>What one call answers; it may throw where a vendor would fail.</summary>
+    /// <summary>The frames of one call; may throw like a failing vendor.</summary>
     public delegate IAsyncEnumerable<Frame> Script(GatewayRequest request, CancellationToken cancellationToken);
 
     public string Name { get; } = name;
 
     public IReadOnlyList<(GatewayRequest Request, Deployment Deployment)> Received => [.. _received];
 
-    /// <summary>Calls whose enumeration was left, at its end or before.</summary>
+    /// <summary>Calls whose enumeration ended, completely or early.</summary>
     public int Ended => Volatile.Read(ref _ended);
 
-    /// <summary>A provider that answers each call with these frames.</summary>
+    /// <summary>A provider that responds to each call with these frames.</summary>
     public static FakeProvider Answering(string name, params Frame[] frames) => new(name, Play(frames));
 
     /// <summary>A provider that fails each call before its first frame.</summary>
@@ -35,7 +35,7 @@ public sealed class FakeProvider(string name, params FakeProvider.Script[] scrip
 
     public static Script Fail(Exception failure, params Frame[] after) => (_, _) => FailAfter(failure, after);
 
-    /// <summary>Frames, then nothing until the caller leaves.</summary>
+    /// <summary>Frames, then waits until the call is cancelled.</summary>
     public static Script Hang(params Frame[] after) => (_, cancellationToken) => HangAfter(after, cancellationToken);
 
     public async IAsyncEnumerable<Frame> SendAsync(

@@ -1,6 +1,6 @@
 namespace Fresnel.TestKit;
 
-/// <summary>A clock that stands still until a test moves it; timers fire as it passes them.</summary>
+/// <summary>A clock that only moves when a test advances it; due timers fire.</summary>
 /// <remarks>Thread-safe. Starts on 2026-01-01, UTC.</remarks>
 public sealed class ManualTime : TimeProvider
 {
@@ -23,17 +23,17 @@ public sealed class ManualTime : TimeProvider
             return _now.UtcTicks;
     }
 
-    /// <summary>Sets what the clock shows, as an operator would: no time passes.</summary>
-    public void SetUtcNow(DateTimeOffset shown)
+    /// <summary>Sets the wall clock, as an operator would; no time passes.</summary>
+    public void SetUtcNow(DateTimeOffset returned)
     {
         lock (_lock)
-            _wrong = shown - _now;
+            _wrong = returned - _now;
     }
 
-    /// <summary>Moves what the clock shows forward without firing anything, for steps of many days.</summary>
+    /// <summary>Moves the wall clock forward without firing timers, for steps of many days.</summary>
     public void Pass(TimeSpan by) => SetUtcNow(GetUtcNow() + by);
 
-    /// <summary>Moves the clock and fires, in order, what falls due on the way.</summary>
+    /// <summary>Advances the clock and fires due timers in order.</summary>
     public void Advance(TimeSpan by)
     {
         var end = new DateTimeOffset(GetTimestamp(), TimeSpan.Zero) + by;
@@ -43,8 +43,8 @@ public sealed class ManualTime : TimeProvider
             _now = end;
     }
 
-    /// <summary>Moves the clock to the next timer and fires it.</summary>
-    /// <returns>False: nobody waits.</returns>
+    /// <summary>Advances the clock to the next timer and fires it.</summary>
+    /// <returns>False: there is no timer.</returns>
     public bool FireNext()
     {
         DateTimeOffset? due;

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Fresnel.TestKit;
 
-/// <summary>Judges the body of a request to Anthropic's Messages API as the API's reference describes it, closed: a member it does not know is a mistake.</summary>
+/// <summary>
+/// Validates request bodies of Anthropic's Messages API against the API reference; unknown members are errors.
+/// </summary>
 public static partial class MessagesRequestShape
 {
     private static readonly Dictionary<string, string[]> s_blocks = new()
@@ -15,7 +17,7 @@ public static partial class MessagesRequestShape
         ["thinking"] = ["thinking", "signature"],
     };
 
-    /// <returns>What is wrong, each with its place; none: the API would read it.</returns>
+    /// <returns>The errors, each with its path; empty: the request is valid.</returns>
     public static IReadOnlyList<string> Mistakes(string body)
     {
         using var json = JsonDocument.Parse(body);

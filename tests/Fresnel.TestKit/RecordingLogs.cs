@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Fresnel.TestKit;
 
-/// <summary>Keeps every line that is logged, as a reader would see it, with its exception.</summary>
+/// <summary>Records log messages as formatted, with their exceptions.</summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class RecordingLogs : ILoggerFactory
 {

@@ -1,6 +1,6 @@
 namespace Fresnel.TestKit;
 
-/// <summary>A folder of a test's own, gone when it ends.</summary>
+/// <summary>A temporary folder that is deleted at the end of the test.</summary>
 public sealed class TestFolder : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("fresnel-test-").FullName;

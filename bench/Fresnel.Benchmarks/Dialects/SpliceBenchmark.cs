@@ -6,7 +6,7 @@ using Fresnel.Dialects.OpenAI;
 
 namespace Fresnel.Benchmarks.Dialects;
 
-/// <summary>What does it cost to understand a request and send it on under another model's name, against only copying it?</summary>
+/// <summary>Cost of parsing a request and forwarding it with another model name, relative to copying it.</summary>
 [MemoryDiagnoser]
 public class SpliceBenchmark
 {
@@ -41,7 +41,7 @@ public class SpliceBenchmark
         return length;
     }
 
-    /// <summary>The usual way: parse into a tree, change it, write it again.</summary>
+    /// <summary>The usual way: parse into a tree, modify, serialize.</summary>
     [Benchmark]
     public int ThroughATree()
     {

@@ -7,11 +7,11 @@ using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Benchmarks.Dialects;
 
-/// <summary>What does it cost to know what a stream says, against only copying it? 300 text chunks, or one picture of a megabyte.</summary>
+/// <summary>Cost of parsing a stream relative to copying it: 300 text chunks, or one image of a megabyte.</summary>
 [MemoryDiagnoser]
 public class SseBenchmark
 {
-    /// <summary>What a socket gives at a time.</summary>
+    /// <summary>Bytes per socket read.</summary>
     private const int Read = 4096;
 
     private static readonly ChatRequest Call = new()

@@ -6,8 +6,11 @@ using Fresnel.Imaging;
 
 namespace Fresnel.Benchmarks.Engine;
 
-/// <summary>What does fresnel-mini take, warm, to describe a 1024-pixel photo without text, to read a page of 24 lines, to draw a banner of 1024 × 1024?</summary>
-/// <remarks>Run it on one core (<c>taskset -c 0</c>): the targets are 180 ms, 2 s and 180 ms of one core.</remarks>
+/// <summary>
+/// Warm time of fresnel-mini to describe a 1024-pixel photo without text, read a page of 24 lines, and draw a
+/// banner of 1024 × 1024.
+/// </summary>
+/// <remarks>Run on one core (<c>taskset -c 0</c>): the targets are 180 ms, 2 s and 180 ms on one core.</remarks>
 [MemoryDiagnoser]
 public class ModelBenchmark : IDisposable
 {

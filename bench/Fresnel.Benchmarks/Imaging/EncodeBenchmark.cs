@@ -3,7 +3,7 @@ using Fresnel.Imaging;
 
 namespace Fresnel.Benchmarks.Imaging;
 
-/// <summary>What does each file format cost to write, at a banner's size?</summary>
+/// <summary>Cost of encoding each image format, at a banner's size.</summary>
 [MemoryDiagnoser]
 public class EncodeBenchmark
 {

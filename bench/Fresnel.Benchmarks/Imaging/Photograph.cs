@@ -2,7 +2,10 @@ using Fresnel.Imaging;
 
 namespace Fresnel.Benchmarks.Imaging;
 
-/// <summary>A picture with what makes photographs hard to pack: broad gradients, soft shapes and a little sensor noise. The same every time.</summary>
+/// <summary>
+/// A deterministic image with the properties that make photographs hard to compress: gradients, soft shapes and
+/// sensor noise.
+/// </summary>
 internal static class Photograph
 {
     public static Pixels Take(int width, int height)

@@ -3,7 +3,7 @@ using Fresnel.Imaging;
 
 namespace Fresnel.Benchmarks.Imaging;
 
-/// <summary>What does it cost to see a 4K file at 1024 pixels, by format, and to read its header alone?</summary>
+/// <summary>Cost of decoding a 4K file at 1024 pixels, by format, and of reading only its header.</summary>
 [MemoryDiagnoser]
 public class ThumbnailBenchmark
 {

@@ -5,43 +5,7 @@ using System.Text.Json;
 
 namespace Faults;
 
-/// <summary>What callers saw of a number of calls.</summary>
-/// <param name="Cut">Streams that ended with an error after they had begun.</param>
-/// <param name="Failed">Ended with an error before anything of an answer.</param>
-/// <param name="Twice">Calls that vendors answered to the end more than once.</param>
-/// <param name="Lost">Answers that are not about the picture that was sent.</param>
-/// <param name="Continued">Streams that another vendor went on with.</param>
-/// <param name="Times">Milliseconds, sorted.</param>
-internal sealed record Measured(
-    string Name,
-    int Calls,
-    int Answered,
-    int Cut,
-    int Failed,
-    int Twice,
-    int Lost,
-    int Continued,
-    double[] Times
-)
-{
-    /// <summary>Several rounds as one.</summary>
-    public static Measured Of(List<Measured> rounds) =>
-        new(
-            rounds[0].Name,
-            rounds.Sum(one => one.Calls),
-            rounds.Sum(one => one.Answered),
-            rounds.Sum(one => one.Cut),
-            rounds.Sum(one => one.Failed),
-            rounds.Sum(one => one.Twice),
-            rounds.Sum(one => one.Lost),
-            rounds.Sum(one => one.Continued),
-            [.. rounds.SelectMany(one => one.Times).Order()]
-        );
-
-    public double At(double share) => Times[Math.Min(Times.Length - 1, (int)(Times.Length * share))];
-}
-
-/// <summary>Sends chat calls with a picture whose last bytes say which call it is, so many at once.</summary>
+/// <summary>Sends chat calls with an image whose last bytes identify the call, with limited concurrency.</summary>
 internal sealed class Client(HttpClient http, ConcurrentDictionary<string, int> answered)
 {
     public const int AtOnce = 16;
@@ -52,7 +16,7 @@ internal sealed class Client(HttpClient http, ConcurrentDictionary<string, int> 
 
     private int _next;
 
-    /// <param name="more">Further members of the body.</param>
+    /// <param name="more">Further fields of the body.</param>
     public async Task<Measured> RunAsync(string name, int count, bool stream, string more)
     {
         var (times, outcomes) = (new ConcurrentBag<double>(), new ConcurrentDictionary<string, Outcome>());

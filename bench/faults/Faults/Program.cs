@@ -1,11 +1,11 @@
-// What callers see while vendors fail. Prints a report; writes nothing else.
+// What callers see while vendors fail. Prints a report and writes nothing else.
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using Faults;
 
-const int Rounds = 10; // in turns, so that what else the machine does is shared by all
+const int Rounds = 10; // interleaved, so that other load on the machine affects all variants alike
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var (server, data, calls, streams) = (args[0], args[1], int.Parse(args[2]), int.Parse(args[3]));
 var answered = new ConcurrentDictionary<string, int>();
@@ -85,7 +85,7 @@ try
                 kinds[i].Stream,
                 kinds[i].More
             );
-            if (round > 0) // the first warms up
+            if (round > 0) // the first round is a warm-up
                 rounds[i].Add(measured);
         }
     }

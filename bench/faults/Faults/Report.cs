@@ -1,11 +1,14 @@
 namespace Faults;
 
-/// <summary>Writes what was measured as Markdown.</summary>
+/// <summary>Writes the measurements as Markdown.</summary>
 internal static class Report
 {
     private const double Target = 0.9999;
 
-    /// <param name="all">Whole calls without and with faults, the same hedged, then streams: without faults, with them, and with them gone on with elsewhere.</param>
+    /// <param name="all">
+    /// Non-streamed calls without faults, with faults, and hedged; then streams without faults, with faults, and
+    /// with continuation.
+    /// </param>
     public static void Write(TextWriter output, int atOnce, Vendor[] vendors, Measured[] all)
     {
         if (
@@ -16,10 +19,10 @@ internal static class Report
             $$"""
             # Faults
 
-            Written by `bench/faults/run`: a whole server with its journal and ledger, three vendors on sockets, {{atOnce}} callers at once, all on one machine of {{Environment.ProcessorCount}} cores, each
-            kind in ten turns with the others. Each vendor fails a tenth of its calls, in eight ways: a port closed for 5 ms (refused), a reset,
-            silence (slow), 429 with 20 ms to wait, 500, half a body, garbage, a wrong content type. Calls carry a picture that says which
-            call they are; up to six attempts, one second each, `round_robin`.
+            Written by `bench/faults/run`: a complete server with its journal and ledger, three vendors on sockets, {{atOnce}} concurrent callers, all on one machine with {{Environment.ProcessorCount}} cores, each
+            kind in ten interleaved rounds. Each vendor fails 10 % of its calls, in eight ways: a port closed for 5 ms (refused), a reset,
+            no response (slow), 429 with a delay of 20 ms, 500, half a body, garbage, a wrong content type. Each call contains an image that
+            identifies it; up to six attempts, one second each, `round_robin`.
 
             ## Calls that are not streamed
 
@@ -34,28 +37,28 @@ internal static class Report
                 wholeBase,
                 whole,
                 0.99
-            )}}**. Added where calls are hedged: p50 {{Added(hedgedBase, hedged, 0.5)}}, **p99 {{Added(
+            )}}**. Added with hedging: p50 {{Added(hedgedBase, hedged, 0.5)}}, **p99 {{Added(
                 hedgedBase,
                 hedged,
                 0.99
             )}}**.
-            A vendor that falls silent, one call in eighty, costs the second that it is waited for: that is the p99. The median falls because callers who wait leave the
-            machine to the others. A hedged call that two vendors answer is delivered once and paid for twice: those are its "answered twice".
+            A vendor that does not respond (one call in eighty) costs the attempt timeout of one second, which is the p99. The median falls because waiting callers leave the
+            machine to the others. A hedged call that two vendors answer is delivered once and billed twice; these are counted as "answered twice".
 
             Target: at least {{Target:P2}} answered, none twice, no image lost. {{Verdict(whole)}}
 
             ## Streams
 
-            | | streams | whole | cut after the first event | failed before it | gone on with elsewhere | images lost | p50 ms | p99 ms |
+            | | streams | whole | cut after the first event | failed before it | continued | images lost | p50 ms | p99 ms |
             |---|---|---|---|---|---|---|---|---|
             {{StreamRow(streamBase)}}
             {{StreamRow(stream)}}
             {{StreamRow(continued)}}
 
-            A cut stream ends with a typed error and the usage so far. With `"provider": {"continue_streams": true}` another vendor goes on; what it said was compared with
-            what a whole answer says, word by word.
+            A cut stream ends with a typed error and the usage so far. With `"provider": {"continue_streams": true}` another vendor continues the stream; its text was compared with
+            that of a complete response, word by word.
 
-            Faults done by the vendors: {{string.Join(
+            Faults of the vendors: {{string.Join(
                 ", ",
                 Enum.GetValues<Fault>().Select(fault =>
                     $"{fault} {vendors.Sum(vendor => vendor.Done.GetValueOrDefault(fault))}"
@@ -65,7 +68,7 @@ internal static class Report
         );
     }
 
-    /// <summary>Milliseconds between two percentiles.</summary>
+    /// <summary>Difference between two percentiles, milliseconds.</summary>
     private static string Added(Measured without, Measured with, double share) =>
         $"{with.At(share) - without.At(share):+0.0;-0.0} ms";
 

@@ -6,29 +6,10 @@ using System.Text.Json;
 
 namespace Faults;
 
-/// <summary>Ways a vendor fails. Each is as likely as the others; together they are a tenth of its calls.</summary>
-internal enum Fault
-{
-    /// <summary>Its port is closed for a moment: connections are refused, and those that stand idle are closed.</summary>
-    Refused,
-
-    /// <summary>The connection is reset in place of an answer.</summary>
-    Reset,
-
-    /// <summary>Silent until its caller gives up.</summary>
-    Slow,
-
-    /// <summary>429, with 20 ms to wait.</summary>
-    Busy,
-    ServerError,
-
-    /// <summary>Half a body; of a stream, half its events.</summary>
-    Cut,
-    Garbage,
-    WrongType,
-}
-
-/// <summary>An OpenAI-compatible vendor on a socket. It says the words of the number at the end of the picture it was sent, or what is left of them after the assistant's last turn.</summary>
+/// <summary>
+/// An OpenAI-compatible vendor on a real socket. Its text depends on the number at the end of the image, minus the
+/// text of the last assistant message.
+/// </summary>
 internal sealed class Vendor : IAsyncDisposable
 {
     public const int Words = 20;
@@ -38,14 +19,14 @@ internal sealed class Vendor : IAsyncDisposable
     private readonly Random _random;
     private readonly ConcurrentDictionary<string, int> _whole;
 
-    /// <summary>Connections, and whether one is idle.</summary>
+    /// <summary>Connections, and whether each is idle.</summary>
     private readonly ConcurrentDictionary<Socket, bool> _open = new();
 
     private readonly CancellationTokenSource _stop = new();
     private Socket _listener;
     private int _closed;
 
-    /// <param name="whole">How often each number was answered to its end, by any vendor.</param>
+    /// <param name="whole">Counts complete responses per number, over all vendors.</param>
     public Vendor(int seed, ConcurrentDictionary<string, int> whole)
     {
         (_random, _whole, _listener) = (new Random(seed), whole, Listen(0));
@@ -55,12 +36,12 @@ internal sealed class Vendor : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>Whether a tenth of its calls fails.</summary>
+    /// <summary>Whether 10 % of its calls fail.</summary>
     public bool Fails { get; set; }
 
     public ConcurrentDictionary<Fault, int> Done { get; } = new();
 
-    /// <summary>What a whole answer says.</summary>
+    /// <summary>The text of a complete response.</summary>
     public static string TextOf(string number) =>
         string.Concat(Enumerable.Range(0, Words).Select(i => $"{number}.{i} "));
 
@@ -89,7 +70,7 @@ internal sealed class Vendor : IAsyncDisposable
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
             {
-                await Task.Delay(1); // closed for a moment, or for good
+                await Task.Delay(1); // closed briefly, or permanently
             }
         }
     }
@@ -112,7 +93,7 @@ internal sealed class Vendor : IAsyncDisposable
         catch (Exception e)
             when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // whoever asked is gone
+            // the client has disconnected
         }
         finally
         {
@@ -120,7 +101,7 @@ internal sealed class Vendor : IAsyncDisposable
         }
     }
 
-    /// <returns>The body of the next request; null: the connection ended.</returns>
+    /// <returns>The body of the next request; null: the connection was closed.</returns>
     private static async Task<byte[]?> ReadAsync(NetworkStream stream)
     {
         var head = new byte[16 << 10];
@@ -145,7 +126,7 @@ internal sealed class Vendor : IAsyncDisposable
         return body;
     }
 
-    /// <returns>False: the connection is of no more use.</returns>
+    /// <returns>False: the connection cannot be reused.</returns>
     private async Task<bool> AnswerAsync(Socket socket, NetworkStream stream, byte[] body)
     {
         using var json = JsonDocument.Parse(body);
@@ -154,7 +135,7 @@ internal sealed class Vendor : IAsyncDisposable
         var number = Encoding
             .ASCII.GetString(Convert.FromBase64String(picture[(picture.IndexOf(',') + 1)..]))
             .Split('#')[^2];
-        var streamed = json.RootElement.TryGetProperty("stream", out var wish) && wish.GetBoolean();
+        var streamed = json.RootElement.TryGetProperty("stream", out var streamField) && streamField.GetBoolean();
         var said = messages
             .EnumerateArray()
             .LastOrDefault(message => message.GetProperty("role").GetString() == "assistant");
@@ -219,7 +200,7 @@ internal sealed class Vendor : IAsyncDisposable
         return true;
     }
 
-    /// <returns>Null: this call goes well.</returns>
+    /// <returns>Null: this call succeeds.</returns>
     private Fault? Draw()
     {
         if (!Fails)
@@ -270,7 +251,7 @@ internal sealed class Vendor : IAsyncDisposable
             );
         if (words < Words)
         {
-            await EndAsync(stream); // a stream that ends too early: the connection is whole
+            await EndAsync(stream); // ends the stream early; the connection stays intact
             return;
         }
         await EventAsync(

@@ -1,4 +1,4 @@
-// The least a relay in ASP.NET Core can do: read the body, send it on, copy the answer back. What Fresnel's extra work is measured against.
+// The minimal relay in ASP.NET Core: reads the body, forwards it, copies the response back. The baseline for Fresnel's overhead.
 using System.Net;
 
 var (port, upstream) = (int.Parse(args[0]), new Uri(args[1]));

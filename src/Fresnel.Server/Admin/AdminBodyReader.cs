@@ -6,7 +6,10 @@ using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Admin;
 
-/// <summary>Reads what an administrator sends. What is left out stays as it was, and null takes it away; every mistake is refused with its path.</summary>
+/// <summary>
+/// Reads request bodies of the admin API. An omitted field keeps its value and null clears it; errors name the
+/// field's path.
+/// </summary>
 internal static class AdminBodyReader
 {
     public const decimal MaxDollars = 1_000_000;
@@ -32,7 +35,7 @@ internal static class AdminBodyReader
     public static readonly string[] NewTeamFields = ["name", "organisation", "strategy", .. s_policyFields];
     public static readonly string[] GroupFields = ["name", "strategy", .. s_policyFields];
 
-    /// <exception cref="GatewayException">It is not JSON, names a field twice, or holds a text that is none.</exception>
+    /// <exception cref="GatewayException">Not JSON, a duplicate property, or an invalid string.</exception>
     public static JsonElement Parse(ReadOnlySpan<byte> body)
     {
         try
@@ -49,10 +52,10 @@ internal static class AdminBodyReader
         }
     }
 
-    /// <param name="known">The fields that there are.</param>
+    /// <param name="known">The accepted fields.</param>
     public static void Validate(JsonElement body, string[] known) => ValidateFields(body, "", known);
 
-    /// <param name="current">Null: it must be there.</param>
+    /// <param name="current">Null: the field is required.</param>
     public static string ReadName(JsonElement body, string? current)
     {
         if (!body.TryGetProperty("name", out var name) && current is not null)
@@ -61,7 +64,7 @@ internal static class AdminBodyReader
         return text.Length is > 0 and <= MaxNameLength && !text.Any(char.IsControl)
             ? text
             : throw GatewayException.InvalidRequest(
-                $"A name of 1 to {MaxNameLength} characters is needed, for example the team's or the program's.",
+                $"name must be 1 to {MaxNameLength} characters, for example of a team or a program.",
                 "name"
             );
     }
@@ -73,16 +76,16 @@ internal static class AdminBodyReader
             {
                 "user" => KeyRole.User,
                 "admin" => KeyRole.Admin,
-                _ => throw GatewayException.InvalidRequest("role is \"user\" or \"admin\".", "role"),
+                _ => throw GatewayException.InvalidRequest("role must be \"user\" or \"admin\".", "role"),
             };
 
-    /// <returns>The id that a field names; null: it names none.</returns>
+    /// <returns>The id in the field; null: omitted or null.</returns>
     public static string? ReadId(JsonElement body, string field) =>
         !body.TryGetProperty(field, out var id) || id.ValueKind == JsonValueKind.Null ? null
         : ReadString(id) is { Length: > 0 and < 100 } text ? text
-        : throw GatewayException.InvalidRequest($"{field} is the id of the {field}, as its list shows it.", field);
+        : throw GatewayException.InvalidRequest($"{field} must be the id of the {field}.", field);
 
-    /// <summary>What a call really cost.</summary>
+    /// <summary>Reads <c>usd</c>, the actual cost of a call.</summary>
     public static Money ReadUsd(JsonElement body) =>
         body.TryGetProperty("usd", out var usd)
         && usd.ValueKind == JsonValueKind.Number
@@ -90,18 +93,18 @@ internal static class AdminBodyReader
         && dollars is >= 0 and <= MaxDollars
             ? Money.FromDollars(dollars)
             : throw GatewayException.InvalidRequest(
-                $"usd is what the call really cost, 0 to {MaxDollars} dollars.",
+                $"usd must be the actual cost of the call, 0 to {MaxDollars} dollars.",
                 "usd"
             );
 
-    /// <summary>Why something is changed.</summary>
+    /// <summary>Reads <c>reason</c>, the reason of a correction.</summary>
     public static string ReadReason(JsonElement body) =>
         body.TryGetProperty("reason", out var reason)
         && ReadString(reason)?.Trim() is { Length: > 0 and <= MaxReasonLength } text
         && !text.Any(char.IsControl)
             ? text
             : throw GatewayException.InvalidRequest(
-                $"reason says in 1 to {MaxReasonLength} characters why, for whoever reads the books later.",
+                $"reason must be 1 to {MaxReasonLength} characters without control characters.",
                 "reason"
             );
 
@@ -144,7 +147,7 @@ internal static class AdminBodyReader
             catch (InvalidOperationException)
             {
                 throw GatewayException.InvalidRequest(
-                    $"The text at byte {json.TokenStartIndex + 1} of the body is not valid: it is not UTF-8, or holds half a surrogate pair.",
+                    $"The string at byte {json.TokenStartIndex + 1} of the body is invalid: it is not UTF-8, or has an unpaired surrogate.",
                     null
                 );
             }
@@ -186,7 +189,7 @@ internal static class AdminBodyReader
             return [];
         if (models.ValueKind != JsonValueKind.Array || models.GetArrayLength() is 0 or > MaxModels)
             throw GatewayException.InvalidRequest(
-                $"{path} is a list of 1 to {MaxModels} model names, each may end in *; null allows every model.",
+                $"{path} must be a list of 1 to {MaxModels} model names, each may end in *; null allows every model.",
                 path
             );
         return
@@ -270,7 +273,7 @@ internal static class AdminBodyReader
                 );
             if (parsed.Any(other => other.Window == (BudgetWindow)windowIndex))
                 throw GatewayException.InvalidRequest(
-                    $"There is another budget for the {s_budgetWindows[windowIndex]}; leave the smaller one.",
+                    $"There is already a budget with the window {s_budgetWindows[windowIndex]}; keep the smaller one.",
                     $"{budgetPath}.window"
                 );
             parsed.Add(new BudgetLimit((BudgetWindow)windowIndex, Money.FromDollars(dollars)));
@@ -291,7 +294,7 @@ internal static class AdminBodyReader
                 continue;
             var path = parentPath.Length == 0 ? field.Name : $"{parentPath}.{field.Name}";
             throw GatewayException.InvalidRequest(
-                $"{path} is not known here{SpellingSuggestion.Hint(field.Name, known)}",
+                $"{path} is unknown{SpellingSuggestion.Hint(field.Name, known)}",
                 path
             );
         }

@@ -5,7 +5,7 @@ using Fresnel.Server.Ingress;
 
 namespace Fresnel.Server.Admin;
 
-/// <summary>What an admin key may do over HTTP; the commands use it when a server holds the data folder.</summary>
+/// <summary>The admin API; the commands use it while a server holds the data folder.</summary>
 internal static class AdminEndpoints
 {
     private const int MaxBodyBytes = 256 << 10;
@@ -152,7 +152,7 @@ internal static class AdminEndpoints
         group.MapSecrets();
     }
 
-    /// <summary>Who asks, for the audit.</summary>
+    /// <summary>Id of the calling admin key, for the audit log.</summary>
     internal static string GetActor(HttpContext http) => http.Features.Get<Caller>()!.KeyId;
 
     private static string GetId(HttpContext http) => (string)http.Request.RouteValues["id"]!;

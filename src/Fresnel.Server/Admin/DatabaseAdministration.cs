@@ -7,30 +7,20 @@ using Fresnel.Limits;
 
 namespace Fresnel.Server.Admin;
 
-/// <summary>The administration at the database itself.</summary>
-/// <param name="actor">Who asks, for the audit.</param>
-internal sealed class DatabaseAdministration(
-    ApiKeys keys,
-    Groups groups,
-    Accounts accounts,
-    UsageQueries usage,
-    CallQueries calls,
-    CostCorrections corrections,
-    AuditLog audit,
-    TimeProvider time,
-    string actor
-) : IAdministration
+/// <summary>The administration on the database.</summary>
+/// <param name="actor">The id of the admin key, or <c>cli</c>, for the audit log.</param>
+internal sealed class DatabaseAdministration(AdministrationStores stores, TimeProvider time, string actor)
+    : IAdministration
 {
     private const int MaxAuditEntries = 1000;
 
-    /// <summary>The same for another actor.</summary>
-    public DatabaseAdministration WithActor(string newActor) =>
-        new(keys, groups, accounts, usage, calls, corrections, audit, time, newActor);
+    /// <summary>Returns the same administration for another actor.</summary>
+    public DatabaseAdministration WithActor(string newActor) => new(stores, time, newActor);
 
     public async Task<KeyView> CreateKeyAsync(JsonElement body, CancellationToken cancellationToken)
     {
         AdminBodyReader.Validate(body, AdminBodyReader.NewKeyFields);
-        var created = await keys.CreateAsync(
+        var created = await stores.Keys.CreateAsync(
             AdminBodyReader.ReadName(body, null),
             AdminBodyReader.ReadRole(body, KeyRole.User),
             AdminBodyReader.ReadPolicy(body, Policy.None),
@@ -42,18 +32,19 @@ internal sealed class DatabaseAdministration(
     }
 
     public async Task<IReadOnlyList<KeyView>> ListKeysAsync(CancellationToken cancellationToken) =>
-        [.. (await keys.ListAsync(cancellationToken)).Select(key => ToView(key))];
+        [.. (await stores.Keys.ListAsync(cancellationToken)).Select(key => ToView(key))];
 
     public async Task<KeyView> GetKeyAsync(string id, CancellationToken cancellationToken) =>
         ToView(
-            (await keys.ListAsync(cancellationToken)).FirstOrDefault(key => key.Id == id) ?? throw NotFound("key", id)
+            (await stores.Keys.ListAsync(cancellationToken)).FirstOrDefault(key => key.Id == id)
+                ?? throw NotFound("key", id)
         );
 
     public async Task<KeyView> ChangeKeyAsync(string id, JsonElement body, CancellationToken cancellationToken)
     {
         AdminBodyReader.Validate(body, AdminBodyReader.KeyFields);
         return ToView(
-            await keys.ChangeAsync(
+            await stores.Keys.ChangeAsync(
                 id,
                 key =>
                     key with
@@ -71,12 +62,12 @@ internal sealed class DatabaseAdministration(
     public async Task<KeyView> RotateKeyAsync(string id, JsonElement body, CancellationToken cancellationToken)
     {
         AdminBodyReader.Validate(body, ["grace_seconds"]);
-        var rotated = await keys.RotateAsync(id, AdminBodyReader.ReadGrace(body), actor, cancellationToken);
+        var rotated = await stores.Keys.RotateAsync(id, AdminBodyReader.ReadGrace(body), actor, cancellationToken);
         return ToView(rotated.Key, rotated.Secret);
     }
 
     public Task RevokeKeyAsync(string id, CancellationToken cancellationToken) =>
-        keys.RevokeAsync(id, actor, cancellationToken);
+        stores.Keys.RevokeAsync(id, actor, cancellationToken);
 
     public async Task<GroupView> CreateGroupAsync(ScopeKind kind, JsonElement body, CancellationToken cancellationToken)
     {
@@ -84,7 +75,7 @@ internal sealed class DatabaseAdministration(
             body,
             kind == ScopeKind.Team ? AdminBodyReader.NewTeamFields : AdminBodyReader.GroupFields
         );
-        var created = await groups.CreateAsync(
+        var created = await stores.Groups.CreateAsync(
             kind,
             AdminBodyReader.ReadName(body, null),
             AdminBodyReader.ReadPolicy(body, Policy.None),
@@ -92,12 +83,12 @@ internal sealed class DatabaseAdministration(
             actor,
             cancellationToken
         );
-        await keys.ReloadAsync(cancellationToken);
+        await stores.Keys.ReloadAsync(cancellationToken);
         return ToView(created);
     }
 
     public async Task<IReadOnlyList<GroupView>> ListGroupsAsync(ScopeKind kind, CancellationToken cancellationToken) =>
-        [.. (await groups.ListAsync(cancellationToken)).Where(group => group.Kind == kind).Select(ToView)];
+        [.. (await stores.Groups.ListAsync(cancellationToken)).Where(group => group.Kind == kind).Select(ToView)];
 
     public async Task<GroupView> GetGroupAsync(ScopeKind kind, string id, CancellationToken cancellationToken) =>
         (await ListGroupsAsync(kind, cancellationToken)).FirstOrDefault(group => group.Id == id)
@@ -111,7 +102,7 @@ internal sealed class DatabaseAdministration(
     )
     {
         AdminBodyReader.Validate(body, AdminBodyReader.GroupFields);
-        var changed = await groups.ChangeAsync(
+        var changed = await stores.Groups.ChangeAsync(
             kind,
             id,
             group =>
@@ -123,20 +114,20 @@ internal sealed class DatabaseAdministration(
             actor,
             cancellationToken
         );
-        await keys.ReloadAsync(cancellationToken);
+        await stores.Keys.ReloadAsync(cancellationToken);
         return ToView(changed);
     }
 
     public async Task RemoveGroupAsync(ScopeKind kind, string id, CancellationToken cancellationToken)
     {
-        await groups.RemoveAsync(kind, id, actor, cancellationToken);
-        await keys.ReloadAsync(cancellationToken);
+        await stores.Groups.RemoveAsync(kind, id, actor, cancellationToken);
+        await stores.Keys.ReloadAsync(cancellationToken);
     }
 
     public Task<IReadOnlyList<ScopeBudgetView>> ListBudgetsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ScopeBudgetView>>([
-            .. from level in keys.Scopes
-            from budget in accounts.BudgetsOf(level).Select(BudgetView.Of)
+            .. from level in stores.Keys.Scopes
+            from budget in stores.Accounts.BudgetsOf(level).Select(BudgetView.Of)
             select new ScopeBudgetView(
                 level.Kind,
                 level.Id,
@@ -151,13 +142,13 @@ internal sealed class DatabaseAdministration(
 
     public Task<IReadOnlyList<ScopeLimitsView>> ListLimitsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ScopeLimitsView>>([
-            .. from level in keys.Scopes
-            let state = accounts.UsageOf(level)
+            .. from level in stores.Keys.Scopes
+            let state = stores.Accounts.UsageOf(level)
             select new ScopeLimitsView(
                 level.Kind,
                 level.Id,
                 level.Name,
-                accounts.LimitsOf(level),
+                stores.Accounts.LimitsOf(level),
                 RemainingOrNull(state.Rates.Requests),
                 RemainingOrNull(state.Rates.Tokens),
                 RemainingOrNull(state.Rates.Images),
@@ -169,8 +160,11 @@ internal sealed class DatabaseAdministration(
     {
         var groupBy = query.GroupBy ?? "key";
         if (!UsageQueries.Groupings.Contains(groupBy))
-            throw GatewayException.InvalidRequest($"by is one of {string.Join(", ", UsageQueries.Groupings)}.", "by");
-        var totals = await usage.ReadAsync(
+            throw GatewayException.InvalidRequest(
+                $"by must be one of {string.Join(", ", UsageQueries.Groupings)}.",
+                "by"
+            );
+        var totals = await stores.Usage.ReadAsync(
             groupBy,
             ParseTime(query.Since, "since"),
             ParseTime(query.Until, "until"),
@@ -178,8 +172,8 @@ internal sealed class DatabaseAdministration(
         );
         var names = groupBy switch
         {
-            "key" => (await keys.ListAsync(cancellationToken)).ToDictionary(key => key.Id, key => key.Name),
-            "team" or "organisation" => (await groups.ListAsync(cancellationToken)).ToDictionary(
+            "key" => (await stores.Keys.ListAsync(cancellationToken)).ToDictionary(key => key.Id, key => key.Name),
+            "team" or "organisation" => (await stores.Groups.ListAsync(cancellationToken)).ToDictionary(
                 group => group.Id,
                 group => group.Name
             ),
@@ -209,15 +203,15 @@ internal sealed class DatabaseAdministration(
     public async Task<CallView> GetCallAsync(string id, CancellationToken cancellationToken)
     {
         var call =
-            await calls.FindAsync(id, null, cancellationToken)
+            await stores.Calls.FindAsync(id, null, cancellationToken)
             ?? throw new GatewayException(
                 ErrorKind.NotFound,
-                $"There is no booked call {id}. The id is the answer's header x-request-id; a call is booked when it has ended."
+                $"There is no call {id} in the ledger. Use the id from the response header x-request-id; a call appears when it has ended."
             )
             {
                 Param = "id",
             };
-        return CallView.Of(call, await calls.LinesAsync(id, cancellationToken));
+        return CallView.Of(call, await stores.Calls.LinesAsync(id, cancellationToken));
     }
 
     public async Task<CallView> CorrectCallAsync(JsonElement body, CancellationToken cancellationToken)
@@ -226,12 +220,14 @@ internal sealed class DatabaseAdministration(
         var id =
             AdminBodyReader.ReadId(body, "call")
             ?? throw GatewayException.InvalidRequest(
-                "call is the id of the call, as the header x-request-id told it.",
+                "call must be the id of a call, as returned in the x-request-id header.",
                 "call"
             );
         var (cost, reason) = (AdminBodyReader.ReadUsd(body), AdminBodyReader.ReadReason(body));
-        await GetCallAsync(id, cancellationToken); // one that ended a moment ago is booked first
-        accounts.ApplyCorrection(await corrections.CorrectAsync(id, cost, reason, actor, cancellationToken));
+        await GetCallAsync(id, cancellationToken); // waits until a call that has just ended is in the database
+        stores.Accounts.ApplyCorrection(
+            await stores.Corrections.CorrectAsync(id, cost, reason, actor, cancellationToken)
+        );
         return await GetCallAsync(id, cancellationToken);
     }
 
@@ -245,10 +241,10 @@ internal sealed class DatabaseAdministration(
                 && limit is >= 1 and <= MaxAuditEntries
             )
         )
-            throw GatewayException.InvalidRequest($"limit is 1 to {MaxAuditEntries}.", "limit");
+            throw GatewayException.InvalidRequest($"limit must be 1 to {MaxAuditEntries}.", "limit");
         return
         [
-            .. (await audit.ReadAsync(limit, query.Target, query.Before, cancellationToken)).Select(
+            .. (await stores.Audit.ReadAsync(limit, query.Target, query.Before, cancellationToken)).Select(
                 entry => new AuditView(
                     entry.Id,
                     entry.At,
@@ -294,9 +290,11 @@ internal sealed class DatabaseAdministration(
             group.CreatedAt
         );
 
-    /// <returns>Null: it was ended.</returns>
+    /// <returns>Null: the key or group was revoked or removed.</returns>
     private IReadOnlyList<BudgetState>? GetBudgetStates(string id) =>
-        keys.Scopes.FirstOrDefault(level => level.Id == id) is { } level ? accounts.BudgetsOf(level) : null;
+        stores.Keys.Scopes.FirstOrDefault(level => level.Id == id) is { } level
+            ? stores.Accounts.BudgetsOf(level)
+            : null;
 
     private static IReadOnlyList<string>? NullIfEmpty(IReadOnlyList<string> models) =>
         models.Count == 0 ? null : models;
@@ -341,7 +339,7 @@ internal sealed class DatabaseAdministration(
         )
             ? parsed
             : throw GatewayException.InvalidRequest(
-                $"{param} is a day such as 2026-01-31, a moment such as 2026-01-31T12:00:00Z, or how long ago: 30m, 24h, 7d.",
+                $"{param} must be a day such as 2026-01-31, a time such as 2026-01-31T12:00:00Z, or a duration before now: 30m, 24h, 7d.",
                 param
             );
     }

@@ -7,10 +7,10 @@ using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Admin;
 
-/// <summary>Every deployment of the configuration at work: how it does, and whether it may be asked.</summary>
+/// <summary>Lists, enables, disables and resets the deployments of the active configuration.</summary>
 internal sealed class DeploymentAdministration(Gateway gateway, TimeProvider time)
 {
-    /// <returns>In configured order, those that models of an open provider have in common among them, and at the end those that were taken out of service and are configured no more.</returns>
+    /// <returns>In configured order; then disabled deployments that are no longer configured.</returns>
     public IReadOnlyList<DeploymentView> List()
     {
         var entries = ListServed().ToList();
@@ -45,8 +45,10 @@ internal sealed class DeploymentAdministration(Gateway gateway, TimeProvider tim
             };
     }
 
-    /// <param name="body"><c>{"enabled": false}</c> takes it out of service; <c>true</c> brings it back, with its failures forgotten.</param>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>, or the body is wrong.</exception>
+    /// <param name="body">
+    /// <c>{"enabled": false}</c> disables the deployment; <c>true</c> enables it and clears its failure history.
+    /// </param>
+    /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>, or the body is invalid.</exception>
     public async Task<DeploymentView> ChangeAsync(
         string provider,
         string model,
@@ -64,11 +66,11 @@ internal sealed class DeploymentAdministration(Gateway gateway, TimeProvider tim
         var view = Find(provider, model);
         await gateway.SetEnabledAsync(view.Provider, view.Model, enabled.GetBoolean(), actor, cancellationToken);
         if (enabled.GetBoolean())
-            await gateway.Health.ResetAsync(view.Provider, view.Model, cancellationToken);
+            await gateway.Services.Health.ResetAsync(view.Provider, view.Model, cancellationToken);
         return Find(provider, model);
     }
 
-    /// <summary>Has it asked again at once, though it failed often or its vendor wants a pause.</summary>
+    /// <summary>Clears the failure history and cooldown of a deployment.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
     public async Task<DeploymentView> ResetAsync(
         string provider,
@@ -78,8 +80,8 @@ internal sealed class DeploymentAdministration(Gateway gateway, TimeProvider tim
     )
     {
         var view = Find(provider, model);
-        await gateway.Health.ResetAsync(view.Provider, view.Model, cancellationToken);
-        await gateway.Audit.AppendAsync(
+        await gateway.Services.Health.ResetAsync(view.Provider, view.Model, cancellationToken);
+        await gateway.Services.Audit.AppendAsync(
             actor,
             "deployment.reset",
             view.Id,
@@ -101,7 +103,7 @@ internal sealed class DeploymentAdministration(Gateway gateway, TimeProvider tim
             (deployment, i) => (deployment, ServedModelView.Of(model.Name, i + 1, model.Strategy, deployment))
         );
 
-    /// <summary>A model that is not configured, at a provider that serves its vendor's names.</summary>
+    /// <summary>A model without an entry, at a provider with <c>open: true</c>.</summary>
     private DeploymentView? FindAtOpenProvider(string provider, string model)
     {
         var generation = gateway.Snapshots.Current;
@@ -130,7 +132,7 @@ internal sealed class DeploymentAdministration(Gateway gateway, TimeProvider tim
             deployment.Region,
             deployment.Model,
             !deployment.Disabled,
-            HealthView.Of(gateway.Health.StateOf(deployment.Provider, deployment.Model), time.GetUtcNow()),
+            HealthView.Of(gateway.Services.Health.StateOf(deployment.Provider, deployment.Model), time.GetUtcNow()),
             new StatisticsWindowsView(
                 GetStatistics(deployment, StatisticsWindow.FiveMinutes),
                 GetStatistics(deployment, StatisticsWindow.HalfHour),
@@ -141,5 +143,5 @@ internal sealed class DeploymentAdministration(Gateway gateway, TimeProvider tim
     }
 
     private StatisticsView GetStatistics(Deployment deployment, StatisticsWindow window) =>
-        StatisticsView.Of(gateway.Statistics.Of(deployment, window));
+        StatisticsView.Of(gateway.Services.Statistics.Of(deployment, window));
 }

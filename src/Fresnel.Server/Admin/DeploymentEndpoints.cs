@@ -2,7 +2,7 @@ using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Server.Admin;
 
-/// <summary>Deployments: seen, taken out of service, brought back.</summary>
+/// <summary>Deployments: list, disable, enable, reset.</summary>
 internal static class DeploymentEndpoints
 {
     private const string ResetSuffix = "/reset";
@@ -57,7 +57,7 @@ internal static class DeploymentEndpoints
 
     private static string GetProvider(HttpContext http) => (string)http.Request.RouteValues["provider"]!;
 
-    /// <summary>Models' names hold slashes, plain or encoded: routing leaves the latter as they are.</summary>
+    /// <summary>Model names contain slashes, plain or as %2F, which routing does not decode.</summary>
     private static string GetModel(HttpContext http) =>
         ((string?)http.Request.RouteValues["model"] ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

@@ -5,7 +5,7 @@ using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Admin;
 
-/// <summary>Has the configuration read again, and says what became of it.</summary>
+/// <summary>Reloads the configuration and returns the result.</summary>
 internal static class ReloadEndpoints
 {
     public static void MapReload(this IEndpointRouteBuilder admin)
@@ -39,7 +39,7 @@ internal static class ReloadEndpoints
         );
     }
 
-    /// <summary>As every refusal, with the mistakes one by one beside it.</summary>
+    /// <summary>The error envelope, extended by the list of configuration errors.</summary>
     private static Task WriteErrorAsync(HttpContext http, string message, ReloadResultView view)
     {
         var row = ErrorDefinitions.Get(ErrorKind.InvalidRequest);

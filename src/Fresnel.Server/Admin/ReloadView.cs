@@ -2,10 +2,10 @@ using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Admin;
 
-/// <summary>The configuration at work, and what became of the last one that was read.</summary>
-/// <param name="File">Null: there is none.</param>
-/// <param name="LoadedAt">When it was taken on.</param>
-/// <param name="Last">Null: it was not read again since the start.</param>
+/// <summary>The active configuration and the result of the last reload.</summary>
+/// <param name="File">Null: there is no file.</param>
+/// <param name="LoadedAt">When it was applied.</param>
+/// <param name="Last">Null: not reloaded since startup.</param>
 internal sealed record ReloadView(
     string? File,
     DateTimeOffset LoadedAt,
@@ -26,33 +26,3 @@ internal sealed record ReloadView(
         );
     }
 }
-
-/// <param name="By"><c>file</c>: it changed; <c>signal</c>; or the id of the admin key that asked.</param>
-/// <param name="Taken">False: refused for its mistakes, and the one before stayed.</param>
-/// <param name="NeedsRestart">Settings that were changed and are read at a start only.</param>
-internal sealed record ReloadResultView(
-    DateTimeOffset At,
-    string By,
-    bool Taken,
-    IReadOnlyList<ConfigurationErrorView> Mistakes,
-    IReadOnlyList<string> NeedsRestart
-)
-{
-    public static ReloadResultView Of(ReloadResult result) =>
-        new(
-            result.At,
-            result.Trigger,
-            result.Error is null,
-            [
-                .. result.Error?.Errors.Select(error => new ConfigurationErrorView(
-                    result.Error.File,
-                    error.Line,
-                    error.Message
-                )) ?? [],
-            ],
-            result.RestartRequired
-        );
-}
-
-/// <param name="Line">From 1; 0: nowhere in particular.</param>
-internal sealed record ConfigurationErrorView(string File, int Line, string Message);

@@ -5,7 +5,7 @@ using Fresnel.Server.Hosting.Secrets;
 
 namespace Fresnel.Server.Admin;
 
-/// <summary>Secrets that the configuration names: set, listed by name, removed. A change is taken on at once.</summary>
+/// <summary>Sets, lists (names only) and deletes secrets. A change reloads the configuration.</summary>
 internal static class SecretEndpoints
 {
     public static void MapSecrets(this IEndpointRouteBuilder admin)
@@ -67,6 +67,6 @@ internal static class SecretEndpoints
         AdminBodyReader.Validate(body, ["value"]);
         return body.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()!
-            : throw GatewayException.InvalidRequest("value is the secret, a text.", "value");
+            : throw GatewayException.InvalidRequest("value must be the secret, a string.", "value");
     }
 }

@@ -1,9 +1,9 @@
 namespace Fresnel.Server.Admin;
 
-/// <summary>A secret as the administration shows it: never its value.</summary>
+/// <summary>A secret, without its value.</summary>
 /// <param name="ChangedAt">Null: it was removed.</param>
-/// <param name="Readable">False: the keys it was encrypted with are not there.</param>
-/// <param name="Configuration">What became of the configuration, which was read again for it; null: it was not.</param>
+/// <param name="Readable">False: the encryption key is missing.</param>
+/// <param name="Configuration">Result of the reload that followed; null: none.</param>
 internal sealed record SecretView(
     string Name,
     DateTimeOffset? ChangedAt,

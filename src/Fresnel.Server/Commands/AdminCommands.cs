@@ -8,12 +8,12 @@ using Spectre.Console;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>What the commands of the administration share.</summary>
+/// <summary>Shared code of the administration commands.</summary>
 internal static class AdminCommands
 {
     private static readonly JsonSerializerOptions s_indentedJson = new(JsonOutput.Options) { WriteIndented = true };
 
-    /// <summary>Runs an action with the administration of the folder that was chosen.</summary>
+    /// <summary>Runs an action with the administration of the selected data folder.</summary>
     public static async Task<int> RunAsync(
         ParseResult parsed,
         Func<IAdministration, Task> action,
@@ -28,9 +28,24 @@ internal static class AdminCommands
         return ExitCode.Success;
     }
 
+    /// <summary>Adds the shared options and runs the handler with the administration of the selected data folder.</summary>
+    public static void SetHandler(Command command, Func<ParseResult, IAdministration, CancellationToken, Task> handler)
+    {
+        command.Add(SharedOptions.Data);
+        command.Add(SharedOptions.Json);
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                RunAsync(
+                    parsed,
+                    administration => handler(parsed, administration, cancellationToken),
+                    cancellationToken
+                )
+        );
+    }
+
     public static JsonElement ToJsonElement(JsonObject body) => JsonSerializer.SerializeToElement(body);
 
-    /// <summary>Prints each thing on a line of JSON, or all as a table.</summary>
+    /// <summary>Prints items as JSON lines or as a table.</summary>
     public static void PrintRows<T>(ParseResult parsed, IEnumerable<T> items, string[] columns, Func<T, string[]> cells)
     {
         if (parsed.GetValue(SharedOptions.Json))
@@ -45,7 +60,7 @@ internal static class AdminCommands
         Terminal.WriteTable(table);
     }
 
-    /// <summary>Prints one thing as JSON: on a line, or for people.</summary>
+    /// <summary>Prints an item as one line of JSON, or indented for reading.</summary>
     public static void PrintOne(ParseResult parsed, object item)
     {
         if (parsed.GetValue(SharedOptions.Json))
@@ -60,8 +75,11 @@ internal static class AdminCommands
             : string.Join(
                 ", ",
                 budgets.Select(budget =>
-                    $"{(budget.SpentUsd is { } spent ? $"${spent:0.####} of " : "")}${budget.Usd:0.####}{(budget.Window == BudgetWindow.Total ? "" : $"/{budget.Window.ToString().ToLowerInvariant()}")}"
-                )
+                {
+                    var spent = budget.SpentUsd is { } dollars ? $"${dollars:0.####} of " : "";
+                    var window = budget.Window == BudgetWindow.Total ? "" : $"/{budget.Window}".ToLowerInvariant();
+                    return $"{spent}${budget.Usd:0.####}{window}";
+                })
             );
 
     public static string Format(RateLimits limits)

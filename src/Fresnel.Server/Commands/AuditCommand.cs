@@ -7,18 +7,18 @@ internal static class AuditCommand
 {
     private static readonly Option<string?> s_target = new("--target")
     {
-        Description = "Only what was done to the key, team or organisation of this id.",
+        Description = "Only changes of the key, team or organisation with this id.",
         HelpName = "ID",
     };
     private static readonly Option<string?> s_limit = new("--limit")
     {
-        Description = "How many, 1 to 1000. Default 100.",
+        Description = "Maximum number of entries, 1 to 1000. Default 100.",
         HelpName = "N",
     };
 
     public static Command Create()
     {
-        var command = new Command("audit", "Show who changed what, newest first.")
+        var command = new Command("audit", "Show the audit log, newest entry first.")
         {
             s_target,
             s_limit,

@@ -7,17 +7,20 @@ using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>Runs the command that was typed, and says in a sentence why it failed.</summary>
+/// <summary>Parses the arguments, runs the command, and prints failures as one sentence.</summary>
 internal static class CommandLine
 {
     private const string HelpText = """
-        Fresnel: an AI gateway for models that see and draw, with a small image model built in.
+        Fresnel: an AI gateway for vision and image models, with a small image model built in.
 
-        With FRESNEL_URL and FRESNEL_KEY set, commands ask that server; keys, teams, organisations, usage and audit need an admin key there. Without them
-        describe, ask, read and draw run the built-in model in this process, and the others work on the data folder, also while a server runs on it.
-        OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY and the like switch providers on; fresnel.yaml says more (see "fresnel schema").
+        With FRESNEL_URL and FRESNEL_KEY set, commands call that server; keys, teams, organisations, usage and audit
+        need an admin key there. Without them, describe, ask, read and draw run the built-in model in this process,
+        and the others work on the data folder, also while a server uses it.
+        OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY and similar variables enable providers; fresnel.yaml
+        configures them (see "fresnel schema").
 
-        Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage, 3 done but nothing found, 130 stopped by Ctrl-C.
+        Exit codes: 0 success, 1 failure (the reason is on standard error), 2 wrong usage, 3 success without a result,
+        130 interrupted by Ctrl-C.
         """;
 
     public static async Task<int> RunAsync(string[] arguments, params IEnumerable<Command> commands)
@@ -44,7 +47,7 @@ internal static class CommandLine
         using var stopping = new CancellationTokenSource();
         void RequestStop(PosixSignalContext signal)
         {
-            signal.Cancel = !stopping.IsCancellationRequested; // asked twice: leave at once
+            signal.Cancel = !stopping.IsCancellationRequested; // a second signal terminates at once
             stopping.Cancel();
         }
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, RequestStop);
@@ -68,7 +71,7 @@ internal static class CommandLine
         catch (Exception e) when (Environment.GetEnvironmentVariable("FRESNEL_DEBUG") is null)
         {
             Terminal.WriteError(
-                $"an unexpected fault, {e.GetType().Name}: {e.Message} Set FRESNEL_DEBUG=1 to see where it happened."
+                $"unexpected error, {e.GetType().Name}: {e.Message} Set FRESNEL_DEBUG=1 for the stack trace."
             );
             return ExitCode.Failed;
         }

@@ -16,21 +16,11 @@ internal static class DeploymentsCommand
     {
         var command = new Command(
             "deployments",
-            "Show every deployment of the running server: whether it is asked, and how it did in the last half hour."
+            "List the running server's deployments with their health and the statistics of the last 30 minutes."
         )
         {
-            CreateToggle(
-                "disable",
-                "Take a deployment out of service. Calls under way go on.",
-                false,
-                "is out of service"
-            ),
-            CreateToggle(
-                "enable",
-                "Bring a deployment back into service, with its failures forgotten.",
-                true,
-                "is in service"
-            ),
+            CreateToggle("disable", "Disable a deployment. Running calls finish.", false, "is out of service"),
+            CreateToggle("enable", "Enable a deployment and clear its failure history.", true, "is in service"),
             SharedOptions.Data,
             SharedOptions.Json,
         };

@@ -3,7 +3,6 @@ using Fresnel.Providers;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Health;
-using Fresnel.Server.Hosting.Secrets;
 using Spectre.Console;
 
 namespace Fresnel.Server.Commands;
@@ -14,7 +13,7 @@ internal static class DoctorCommand
     {
         var command = new Command(
             "doctor",
-            "Say what is installed, which providers are set up, what is missing, and what to do. Exits with 1 when something is missing."
+            "Check the installation and the configuration, and say how to fix what is missing. Exits with 1 if anything is missing."
         )
         {
             SharedOptions.Data,
@@ -25,7 +24,7 @@ internal static class DoctorCommand
             async (parsed, _) =>
             {
                 var findings = await Terminal.WithSpinnerAsync(
-                    "Looking",
+                    "Checking",
                     Task.Factory.StartNew(() => RunChecks(parsed), TaskCreationOptions.LongRunning)
                 );
                 if (parsed.GetValue(SharedOptions.Json))
@@ -49,7 +48,7 @@ internal static class DoctorCommand
             .. CheckConfiguration(parsed),
         ];
 
-    /// <summary>The file, and each provider it or the environment sets up.</summary>
+    /// <summary>Checks the configuration file and lists every configured provider.</summary>
     private static List<CheckResult> CheckConfiguration(ParseResult parsed)
     {
         IReadOnlyList<ProviderSection> providers = [];
@@ -71,20 +70,27 @@ internal static class DoctorCommand
             file,
             .. providers.Select(provider => new CheckResult(
                 $"provider {provider.Name}",
-                $"{provider.Kind} at {provider.BaseUrl ?? ProviderKinds.All[provider.Kind].BaseUrl?.ToString() ?? provider.Region ?? "its vendor's address"}, {(provider.ApiKey is null ? "without a key" : "with a key")}",
+                $"{provider.Kind} at {GetAddress(provider)}, {(provider.ApiKey is null ? "without a key" : "with a key")}",
                 null
             )),
         ];
     }
 
-    /// <returns>Null: a server holds the folder, and has looked them up itself.</returns>
+    private static string GetAddress(ProviderSection provider) =>
+        provider.BaseUrl
+        ?? ProviderKinds.All[provider.Kind].BaseUrl?.ToString()
+        ?? provider.Region
+        ?? "its vendor's address";
+
+    /// <returns>Null: a server holds the folder and has resolved the secrets itself.</returns>
     private static IReadOnlyDictionary<string, string?>? ReadSecrets(DataFolder folder)
     {
         if (ServerLock.FindRunning(folder) is not null)
             return null;
         if (!File.Exists(folder.Database))
             return new Dictionary<string, string?>();
-        var secrets = SecretStore.OpenAsync(folder, CancellationToken.None).GetAwaiter().GetResult(); // SQLite has nothing to wait for
+        // Does not block: SQLite has no asynchronous I/O.
+        var secrets = CompositionRoot.OpenSecretsAsync(folder, CancellationToken.None).GetAwaiter().GetResult();
         return secrets.ReadAllAsync().GetAwaiter().GetResult();
     }
 
@@ -113,7 +119,9 @@ internal static class DoctorCommand
         Terminal.WriteTable(table);
         var missing = results.Count(result => !result.Ok);
         Terminal.Output.MarkupLine(
-            missing == 0 ? "Everything is there." : $"[red]{missing} missing.[/] What does not need them still works."
+            missing == 0
+                ? "Nothing is missing."
+                : $"[red]{missing} missing.[/] Features that do not need them still work."
         );
     }
 }

@@ -9,7 +9,7 @@ namespace Fresnel.Server.Commands;
 /// <summary><c>fresnel organisations</c> and <c>fresnel teams</c>.</summary>
 internal static class GroupsCommand
 {
-    private static readonly Argument<string> s_name = new("name") { Description = "What people call it." };
+    private static readonly Argument<string> s_name = new("name") { Description = "Its name." };
     private static readonly Option<string?> s_newName = new("--name")
     {
         Description = "Its new name.",
@@ -17,30 +17,34 @@ internal static class GroupsCommand
     };
     private static readonly Option<string?> s_organisation = new("--organisation")
     {
-        Description = "The id of the organisation it belongs to, for good.",
+        Description = "The id of its organisation; cannot be changed later.",
         HelpName = "ID",
     };
 
     public static Command Create(ScopeKind kind)
     {
         var (singular, plural) = kind == ScopeKind.Team ? ("team", "teams") : ("organisation", "organisations");
-        var id = new Argument<string>("id") { Description = $"As \"{plural} list\" shows it." };
+        var id = new Argument<string>("id") { Description = $"The id shown by \"{plural} list\"." };
         var policy = new PolicyOptions("", $"the whole {singular}");
-        var create = new Command("create", $"Make {(kind == ScopeKind.Team ? "a" : "an")} {singular} and print its id.")
+        var create = new Command(
+            "create",
+            $"Create {(kind == ScopeKind.Team ? "a" : "an")} {singular} and print its id."
+        )
         {
             s_name,
         };
-        var list = new Command("list", $"Show every {singular}.");
+        var list = new Command("list", $"List all {plural}.");
         var show = new Command(
             "show",
-            $"Show {(kind == ScopeKind.Team ? "a" : "an")} {singular}: its limits, and what is spent of its budgets."
+            $"Show {(kind == ScopeKind.Team ? "a" : "an")} {singular}: its limits, its budgets and what has been spent."
         )
         {
             id,
         };
         var set = new Command(
             "set",
-            $"Change {(kind == ScopeKind.Team ? "a" : "an")} {singular}. What is not named stays; none takes a limit away; budgets and models are replaced by those named."
+            $"Change {(kind == ScopeKind.Team ? "a" : "an")} {singular}. Omitted options stay unchanged; "
+                + "the value none removes a limit; budgets and models are replaced as a whole."
         )
         {
             id,
@@ -48,7 +52,7 @@ internal static class GroupsCommand
         };
         var remove = new Command(
             "remove",
-            kind == ScopeKind.Team ? "End a team that has no keys." : "End an organisation that has no teams."
+            kind == ScopeKind.Team ? "Delete a team without keys." : "Delete an organisation without teams."
         )
         {
             id,
@@ -58,7 +62,7 @@ internal static class GroupsCommand
         policy.AddTo(create);
         policy.AddTo(set);
 
-        SetHandler(
+        AdminCommands.SetHandler(
             create,
             async (parsed, administration, cancellationToken) =>
             {
@@ -77,7 +81,7 @@ internal static class GroupsCommand
                     Console.Out.WriteLine(created.Id);
             }
         );
-        SetHandler(
+        AdminCommands.SetHandler(
             list,
             async (parsed, administration, cancellationToken) =>
                 AdminCommands.PrintRows(
@@ -94,7 +98,7 @@ internal static class GroupsCommand
                     Cells
                 )
         );
-        SetHandler(
+        AdminCommands.SetHandler(
             show,
             async (parsed, administration, cancellationToken) =>
                 AdminCommands.PrintOne(
@@ -102,7 +106,7 @@ internal static class GroupsCommand
                     await administration.GetGroupAsync(kind, parsed.GetRequiredValue(id), cancellationToken)
                 )
         );
-        SetHandler(
+        AdminCommands.SetHandler(
             set,
             async (parsed, administration, cancellationToken) =>
             {
@@ -111,7 +115,7 @@ internal static class GroupsCommand
                     body["name"] = name;
                 policy.WriteTo(parsed, body);
                 if (body.Count == 0)
-                    throw new OperatorErrorException($"Nothing is to be changed. See: fresnel {plural} set --help");
+                    throw new OperatorErrorException($"No change given. See: fresnel {plural} set --help");
                 AdminCommands.PrintOne(
                     parsed,
                     await administration.ChangeGroupAsync(
@@ -123,7 +127,7 @@ internal static class GroupsCommand
                 );
             }
         );
-        SetHandler(
+        AdminCommands.SetHandler(
             remove,
             async (parsed, administration, cancellationToken) =>
             {
@@ -138,8 +142,8 @@ internal static class GroupsCommand
         return new Command(
             plural,
             kind == ScopeKind.Team
-                ? "Make, list, change and end teams of keys."
-                : "Make, list, change and end organisations of teams."
+                ? "Create, list, change and delete teams of keys."
+                : "Create, list, change and delete organisations of teams."
         )
         {
             create,
@@ -158,19 +162,5 @@ internal static class GroupsCommand
                 .. kind == ScopeKind.Team ? (string[])[group.Organisation ?? "-"] : [],
                 group.CreatedAt.ToString("yyyy-MM-dd"),
             ];
-    }
-
-    private static void SetHandler(Command command, Func<ParseResult, IAdministration, CancellationToken, Task> handler)
-    {
-        command.Add(SharedOptions.Data);
-        command.Add(SharedOptions.Json);
-        command.SetAction(
-            (parsed, cancellationToken) =>
-                AdminCommands.RunAsync(
-                    parsed,
-                    administration => handler(parsed, administration, cancellationToken),
-                    cancellationToken
-                )
-        );
     }
 }

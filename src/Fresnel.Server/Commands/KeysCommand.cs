@@ -9,16 +9,16 @@ internal static class KeysCommand
 {
     private static readonly Argument<string> s_name = new("name")
     {
-        Description = "Whose key it is, for example a team or a program.",
+        Description = "Name of the key, for example of a team or a program.",
     };
-    private static readonly Argument<string> s_id = new("id") { Description = "As \"keys list\" shows it." };
+    private static readonly Argument<string> s_id = new("id") { Description = "The id shown by \"keys list\"." };
     private static readonly Option<bool> s_admin = new("--admin")
     {
-        Description = "It may administer the gateway too.",
+        Description = "Allows the key to administer the gateway.",
     };
     private static readonly Option<string?> s_team = new("--team")
     {
-        Description = "The id of the team it belongs to, for good.",
+        Description = "The id of its team; cannot be changed later.",
         HelpName = "ID",
     };
     private static readonly Option<string?> s_newName = new("--name")
@@ -28,7 +28,7 @@ internal static class KeysCommand
     };
     private static readonly Option<double> s_grace = new("--grace-hours")
     {
-        Description = "How long the old secret is still taken, up to 720. Default: not at all.",
+        Description = "How long the old secret stays valid, up to 720. Default: 0.",
         HelpName = "HOURS",
     };
     private static readonly PolicyOptions s_policy = new("", "the key");
@@ -36,34 +36,35 @@ internal static class KeysCommand
 
     public static Command Create()
     {
-        var create = new Command("create", "Make a key and print it: the only time it is shown.")
+        var create = new Command("create", "Create a key and print it; it cannot be shown again.")
         {
             s_name,
             s_admin,
             s_team,
         };
-        var list = new Command("list", "Show every key.");
-        var show = new Command("show", "Show a key: its limits, and what is spent of its budgets.") { s_id };
+        var list = new Command("list", "List all keys.");
+        var show = new Command("show", "Show a key: its limits, its budgets and what has been spent.") { s_id };
         var set = new Command(
             "set",
-            "Change a key. What is not named stays; none takes a limit away; budgets and models are replaced by those named."
+            "Change a key. Omitted options stay unchanged; the value none removes a limit; "
+                + "budgets and models are replaced as a whole."
         )
         {
             s_id,
             s_newName,
         };
-        var rotate = new Command("rotate", "Give a key a new secret and print it: the only time it is shown.")
+        var rotate = new Command("rotate", "Replace a key's secret and print it; it cannot be shown again.")
         {
             s_id,
             s_grace,
         };
-        var revoke = new Command("revoke", "End a key. Calls under way finish.") { s_id };
+        var revoke = new Command("revoke", "Revoke a key. Running calls finish.") { s_id };
         foreach (var command in (Command[])[create, set])
         {
             s_policy.AddTo(command);
             s_users.AddTo(command);
         }
-        SetHandler(
+        AdminCommands.SetHandler(
             create,
             async (parsed, administration, cancellationToken) =>
                 PrintSecret(
@@ -74,7 +75,7 @@ internal static class KeysCommand
                     )
                 )
         );
-        SetHandler(
+        AdminCommands.SetHandler(
             list,
             async (parsed, administration, cancellationToken) =>
                 AdminCommands.PrintRows(
@@ -84,7 +85,7 @@ internal static class KeysCommand
                     Cells
                 )
         );
-        SetHandler(
+        AdminCommands.SetHandler(
             show,
             async (parsed, administration, cancellationToken) =>
                 AdminCommands.PrintOne(
@@ -92,7 +93,7 @@ internal static class KeysCommand
                     await administration.GetKeyAsync(parsed.GetRequiredValue(s_id), cancellationToken)
                 )
         );
-        SetHandler(
+        AdminCommands.SetHandler(
             set,
             async (parsed, administration, cancellationToken) =>
                 AdminCommands.PrintOne(
@@ -104,7 +105,7 @@ internal static class KeysCommand
                     )
                 )
         );
-        SetHandler(
+        AdminCommands.SetHandler(
             rotate,
             async (parsed, administration, cancellationToken) =>
                 PrintSecret(
@@ -118,8 +119,8 @@ internal static class KeysCommand
                     )
                 )
         );
-        SetHandler(revoke, RevokeAsync);
-        return new Command("keys", "Make, list, change and end the keys that callers present.")
+        AdminCommands.SetHandler(revoke, RevokeAsync);
+        return new Command("keys", "Create, list, change and revoke API keys.")
         {
             create,
             list,
@@ -128,20 +129,6 @@ internal static class KeysCommand
             rotate,
             revoke,
         };
-    }
-
-    private static void SetHandler(Command command, Func<ParseResult, IAdministration, CancellationToken, Task> handler)
-    {
-        command.Add(SharedOptions.Data);
-        command.Add(SharedOptions.Json);
-        command.SetAction(
-            (parsed, cancellationToken) =>
-                AdminCommands.RunAsync(
-                    parsed,
-                    administration => handler(parsed, administration, cancellationToken),
-                    cancellationToken
-                )
-        );
     }
 
     private static JsonObject CreateBody(ParseResult parsed)
@@ -165,7 +152,7 @@ internal static class KeysCommand
         WritePolicy(parsed, body);
         return body.Count > 0
             ? body
-            : throw new OperatorErrorException("Nothing is to be changed. See: fresnel keys set --help");
+            : throw new OperatorErrorException("No change given. See: fresnel keys set --help");
     }
 
     private static void WritePolicy(ParseResult parsed, JsonObject body)
@@ -209,6 +196,6 @@ internal static class KeysCommand
         if (parsed.GetValue(SharedOptions.Json))
             JsonOutput.WriteLine(new { id, revoked = true });
         else
-            Console.Out.WriteLine($"{id} is revoked.");
+            Console.Out.WriteLine($"Revoked {id}.");
     }
 }

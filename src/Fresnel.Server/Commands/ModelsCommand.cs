@@ -11,7 +11,7 @@ internal static class ModelsCommand
 {
     public static Command Create()
     {
-        var command = new Command("models", "List the models that can be called, and who serves each.")
+        var command = new Command("models", "List the callable models and their deployments.")
         {
             SharedOptions.Data,
             SharedOptions.Config,
@@ -58,7 +58,3 @@ internal static class ModelsCommand
         ];
     }
 }
-
-/// <summary>A model that can be called, or what the names of many have in common: <c>claude-*</c>.</summary>
-/// <param name="ServedBy">Best first: deployments as <c>provider/model</c>, or what the server says of the first.</param>
-internal sealed record CallableModel(string Id, IReadOnlyList<string> ServedBy);

@@ -7,7 +7,9 @@ using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>Limits, models, budgets and the strategy as options. Each takes <c>none</c>, which takes it away.</summary>
+/// <summary>
+/// Options for limits, models, budgets and the strategy. Each accepts <c>none</c>, which removes the setting.
+/// </summary>
 internal sealed class PolicyOptions
 {
     private const string NoneValue = "none";
@@ -18,15 +20,15 @@ internal sealed class PolicyOptions
     private readonly (string Field, Option<string> Option)[] _limits;
     private readonly Option<string>? _strategy;
 
-    /// <param name="prefix">Before each option's name, for example <c>user-</c>; empty: none.</param>
-    /// <param name="subject">For help, for example <c>each end user</c>.</param>
+    /// <param name="prefix">Prefix of the option names, for example <c>user-</c>; empty: none.</param>
+    /// <param name="subject">Used in help texts, for example <c>each end user</c>.</param>
     public PolicyOptions(string prefix, string subject)
     {
         _subject = subject;
         _budgets = new($"--{prefix}budget")
         {
             Description =
-                $"Most that {subject} may spend, in dollars: 5 for ever, 1.50/hour, 5/day, 20/week or 100/month. May be repeated.",
+                $"Budget of {subject}, in dollars: 5 in total, 1.50/hour, 5/day, 20/week or 100/month. May be repeated.",
             HelpName = "DOLLARS[/WINDOW]",
         };
         _models = new($"--{prefix}model")
@@ -38,18 +40,22 @@ internal sealed class PolicyOptions
             _strategy = new("--strategy")
             {
                 Description =
-                    $"How the deployments of a model are put in order for {subject}: {string.Join(", ", YamlBinder.EnumNames(typeof(RoutingStrategy)).Keys)}. Unset: each model's own.",
+                    $"Routing strategy for {subject}: "
+                    + $"{string.Join(", ", YamlBinder.EnumNames(typeof(RoutingStrategy)).Keys)}. Unset: each model's own.",
                 HelpName = "NAME",
             };
         _limits =
         [
-            ("requests_per_minute", CreateLimitOption($"--{prefix}requests-per-minute", "Calls a minute")),
+            ("requests_per_minute", CreateLimitOption($"--{prefix}requests-per-minute", "Requests per minute")),
             (
                 "tokens_per_minute",
-                CreateLimitOption($"--{prefix}tokens-per-minute", "Tokens of input and output a minute")
+                CreateLimitOption($"--{prefix}tokens-per-minute", "Input and output tokens per minute")
             ),
-            ("images_per_minute", CreateLimitOption($"--{prefix}images-per-minute", "Images sent and drawn a minute")),
-            ("concurrency", CreateLimitOption($"--{prefix}concurrency", "Calls under way at once")),
+            (
+                "images_per_minute",
+                CreateLimitOption($"--{prefix}images-per-minute", "Input and output images per minute")
+            ),
+            ("concurrency", CreateLimitOption($"--{prefix}concurrency", "Concurrent calls")),
         ];
     }
 
@@ -63,7 +69,7 @@ internal sealed class PolicyOptions
             command.Add(_strategy);
     }
 
-    /// <summary>Adds what was typed to the body of a request; what was not is left out.</summary>
+    /// <summary>Writes the given options to a request body; omitted options are left out.</summary>
     public void WriteTo(ParseResult parsed, JsonObject body)
     {
         if (parsed.GetValue(_budgets) is { Length: > 0 } budgets)

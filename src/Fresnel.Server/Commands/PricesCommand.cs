@@ -12,7 +12,7 @@ internal static class PricesCommand
     {
         var command = new Command(
             "prices",
-            "List what models cost today: the lists that come with Fresnel, yours, and prices in fresnel.yaml."
+            "List today's model prices: bundled, from your price files, and from fresnel.yaml."
         )
         {
             SharedOptions.Data,
@@ -46,7 +46,7 @@ internal static class PricesCommand
         return command;
     }
 
-    /// <param name="day">In UTC.</param>
+    /// <param name="day">UTC.</param>
     internal static IReadOnlyList<EffectivePriceView> GetEffective(LoadedConfiguration settings, DateOnly day)
     {
         var configured =
@@ -115,25 +115,12 @@ internal static class PricesCommand
                     .Where(line => line.Dollars is not null)
                     .Select(line => $"{line.Name} {line.Dollars:0.######}"),
                 .. price.PerImage.Select(imagePrice =>
-                    $"{string.Join(' ', new[] { imagePrice.Size, imagePrice.Quality }.Where(part => part is not null).DefaultIfEmpty("any"))} image {imagePrice.Each:0.######}"
+                    $"{JoinOrAny(imagePrice.Size, imagePrice.Quality)} image {imagePrice.Each:0.######}"
                 ),
             ]
         );
     }
-}
 
-/// <summary>A price that is in force.</summary>
-/// <param name="Provider">A vendor, or the name of one provider in fresnel.yaml.</param>
-/// <param name="From">The day it came into force; null: since ever.</param>
-/// <param name="Source">Where it is published, or <c>fresnel.yaml</c>.</param>
-/// <param name="File">Where it is listed.</param>
-/// <param name="OverriddenBy">The file whose word on the model holds in place of this one; null: this one holds.</param>
-internal sealed record EffectivePriceView(
-    string Provider,
-    string Model,
-    PriceOptions Price,
-    DateOnly? From,
-    string Source,
-    string File,
-    string? OverriddenBy
-);
+    private static string JoinOrAny(params IEnumerable<string?> parts) =>
+        string.Join(' ', parts.Where(part => part is not null).DefaultIfEmpty("any"));
+}

@@ -9,7 +9,7 @@ internal static class ReloadCommand
     {
         var command = new Command(
             "reload",
-            "Have the running server read its configuration again. It does so by itself once the file has changed; SIGHUP asks for it too."
+            "Reload the running server's configuration. A changed file or SIGHUP also triggers a reload."
         )
         {
             SharedOptions.Data,
@@ -26,7 +26,7 @@ internal static class ReloadCommand
                     JsonOutput.WriteLine(state);
                 else
                     Console.Out.WriteLine(
-                        $"{state.File ?? "The environment"} is at work: {state.Providers} providers, {state.Models} models."
+                        $"{state.File ?? "The environment"} is active: {state.Providers} providers, {state.Models} models."
                     );
                 if (state.Last is { NeedsRestart: { Count: > 0 } settings })
                     Console.Error.WriteLine($"Only a restart changes {string.Join(", ", settings)}.");

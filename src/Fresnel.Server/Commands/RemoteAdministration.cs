@@ -7,12 +7,12 @@ using Fresnel.Server.Hosting.Secrets;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>The administration of a running server.</summary>
+/// <summary>The administration through a running server's admin API.</summary>
 internal sealed class RemoteAdministration : IAdministration, ISecretStore
 {
     private readonly HttpClient _http;
 
-    /// <param name="address">The server's, without a path.</param>
+    /// <param name="address">Base URL without a path.</param>
     public RemoteAdministration(Uri address, string adminKey) =>
         _http = new HttpClient
         {
@@ -81,7 +81,9 @@ internal sealed class RemoteAdministration : IAdministration, ISecretStore
             cancellationToken
         );
 
-    /// <exception cref="OperatorErrorException">The configuration was refused; the message lists every mistake.</exception>
+    /// <exception cref="OperatorErrorException">
+    /// The configuration was rejected; the message lists every error.
+    /// </exception>
     public Task<ReloadView> ReloadAsync(CancellationToken cancellationToken) =>
         SendAsync<ReloadView>(HttpMethod.Post, "reload", null, cancellationToken);
 
@@ -143,7 +145,8 @@ internal sealed class RemoteAdministration : IAdministration, ISecretStore
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
             if (!response.IsSuccessStatusCode)
                 throw new OperatorErrorException(
-                    ErrorMessage(text) ?? $"The server at {_http.BaseAddress} answered {(int)response.StatusCode}."
+                    ErrorMessage(text)
+                        ?? $"The server at {_http.BaseAddress} returned status {(int)response.StatusCode}."
                 );
             return text.Length == 0 ? default! : JsonSerializer.Deserialize<T>(text, JsonOutput.Options)!;
         }

@@ -2,12 +2,12 @@ using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>The server that the environment names, if it does.</summary>
-/// <param name="Address">Without <c>/v1</c>, with a final slash.</param>
+/// <summary>The server set in the environment.</summary>
+/// <param name="Address">Base URL without <c>/v1</c>, with a trailing slash.</param>
 internal sealed record RemoteServer(Uri Address, string Key)
 {
     /// <returns>Null unless <c>FRESNEL_URL</c> and <c>FRESNEL_KEY</c> are set.</returns>
-    /// <exception cref="OperatorErrorException"><c>FRESNEL_URL</c> is no address.</exception>
+    /// <exception cref="OperatorErrorException"><c>FRESNEL_URL</c> is not a URL.</exception>
     public static RemoteServer? FromEnvironment()
     {
         if (

@@ -15,15 +15,12 @@ internal static class SecretsCommand
 
     public static Command Create()
     {
-        var set = new Command(
-            "set",
-            "Store a secret, or another value of one: read from standard input, or asked for. It is never shown again."
-        )
+        var set = new Command("set", "Set a secret, read from standard input or a prompt. It cannot be shown again.")
         {
             s_name,
         };
-        var list = new Command("list", "Show the names of the secrets.");
-        var remove = new Command("remove", "Remove a secret.") { s_name };
+        var list = new Command("list", "List the names of the secrets.");
+        var remove = new Command("remove", "Delete a secret.") { s_name };
         SetHandler(
             set,
             async (parsed, secrets, stop) =>
@@ -62,7 +59,7 @@ internal static class SecretsCommand
         );
         return new Command(
             "secrets",
-            "Store providers' credentials encrypted, to be named in fresnel.yaml as secret:NAME."
+            "Manage encrypted provider credentials; fresnel.yaml references them as secret:NAME."
         )
         {
             set,
@@ -87,7 +84,9 @@ internal static class SecretsCommand
         );
     }
 
-    /// <summary>Never from the arguments: other users of a machine see those.</summary>
+    /// <summary>
+    /// Reads from standard input or a prompt, never from the arguments, which other users can see.
+    /// </summary>
     private static async Task<string> ReadValueAsync(string name, CancellationToken stop) =>
         Console.IsInputRedirected
             ? (await Console.In.ReadToEndAsync(stop)).TrimEnd('\r', '\n')
@@ -102,8 +101,9 @@ internal static class SecretsCommand
         else
             Console.Out.WriteLine(message);
         if (secret.Configuration is { Taken: false } result)
-            Terminal.WriteError(
-                $"the server could not take it on, because its configuration has mistakes:\n{string.Join('\n', result.Mistakes.Select(mistake => $"{mistake.File}:{mistake.Line}: {mistake.Message}"))}"
-            );
+        {
+            var errors = result.Mistakes.Select(error => $"{error.File}:{error.Line}: {error.Message}");
+            Terminal.WriteError($"the server rejected its configuration:\n{string.Join('\n', errors)}");
+        }
     }
 }

@@ -4,7 +4,6 @@ using Fresnel.Access;
 using Fresnel.Providers;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Reloading;
-using Fresnel.Server.Hosting.Secrets;
 
 namespace Fresnel.Server.Commands;
 
@@ -18,7 +17,7 @@ internal static class ServeCommand
     };
     private static readonly Option<string> s_host = new("--host")
     {
-        Description = "The address to listen on; 0.0.0.0 or :: for every one.",
+        Description = "The address to listen on; 0.0.0.0 or :: for all interfaces.",
         DefaultValueFactory = _ => "127.0.0.1",
         HelpName = "ADDRESS",
     };
@@ -27,7 +26,7 @@ internal static class ServeCommand
     {
         var command = new Command(
             "serve",
-            "Run the server until it is told to stop (Ctrl-C, SIGTERM); running calls may finish."
+            "Run the server until Ctrl-C or SIGTERM; running calls finish within the grace period."
         )
         {
             s_port,
@@ -50,16 +49,22 @@ internal static class ServeCommand
         );
         folder.EnsureWritable();
         using var serverLock = await ServerLock.AcquireAsync(folder, cancellationToken);
-        await using var secrets = await SecretStore.OpenAsync(folder, cancellationToken);
+        await using var secrets = await CompositionRoot.OpenSecretsAsync(folder, cancellationToken);
         var source = new ConfigurationSource(parsed.GetValue(SharedOptions.Config), folder, ProviderKinds.All, secrets);
         var settings = await source.LoadAsync(cancellationToken);
         using var loggerFactory = ServerLog.CreateLoggerFactory();
         ReloadLog.LogWarnings(loggerFactory.CreateLogger<ConfigurationReloader>(), settings);
         await using (
-            var gateway = await Gateway.OpenAsync(folder, settings, ProviderKinds.All, loggerFactory, cancellationToken)
+            var gateway = await CompositionRoot.OpenGatewayAsync(
+                folder,
+                settings,
+                ProviderKinds.All,
+                loggerFactory,
+                cancellationToken
+            )
         )
         {
-            var firstKey = await CreateFirstKeyAsync(gateway.Keys, folder, cancellationToken);
+            var firstKey = await CreateFirstKeyAsync(gateway.Services.Keys, folder, cancellationToken);
             await using var app = HttpServer.Build(gateway, source, secrets, endPoint, loggerFactory);
             var address = await StartAsync(app, endPoint, cancellationToken);
             serverLock.PublishAddress(address);
@@ -73,7 +78,7 @@ internal static class ServeCommand
         return ExitCode.Success;
     }
 
-    /// <returns>The key that was made; null: there are keys already.</returns>
+    /// <returns>The created key; null: keys exist already.</returns>
     private static async Task<string?> CreateFirstKeyAsync(
         ApiKeys keys,
         DataFolder folder,
@@ -87,7 +92,7 @@ internal static class ServeCommand
         return created.Secret;
     }
 
-    /// <returns>Where it listens, as callers write it.</returns>
+    /// <returns>The server's base URL.</returns>
     private static async Task<string> StartAsync(
         WebApplication app,
         IPEndPoint endPoint,
@@ -105,7 +110,8 @@ internal static class ServeCommand
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             throw new OperatorErrorException(
-                $"Port {endPoint.Port} on {endPoint.Address} is in use. Stop what uses it, or choose another with --port N (0 picks a free one)."
+                $"Port {endPoint.Port} on {endPoint.Address} is in use. "
+                    + "Stop what uses it, or choose another with --port N (0 picks a free one)."
             );
         }
         catch (Exception e) when (e is System.Net.Sockets.SocketException or IOException)

@@ -3,21 +3,22 @@ using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>Options and arguments that several commands take.</summary>
+/// <summary>Options and arguments of several commands.</summary>
 internal static class SharedOptions
 {
-    public static readonly Option<bool> Json = new("--json") { Description = "Print JSON: one object a line." };
+    public static readonly Option<bool> Json = new("--json") { Description = "Print JSON, one object per line." };
 
     public static readonly Option<string> Data = new("--data")
     {
-        Description = "The folder that holds keys, the ledger, kept pictures and uploads.",
+        Description = "The data folder: keys, ledger, stored images and uploads.",
         HelpName = "DIR",
         DefaultValueFactory = _ => DataFolder.DefaultPath,
     };
 
     public static readonly Option<string?> Config = new("--config")
     {
-        Description = "The configuration. Default: fresnel.yaml here, else in the data folder; none is needed.",
+        Description =
+            "The configuration file. Default: fresnel.yaml in the working directory, then in the data folder; optional.",
         HelpName = "FILE",
     };
 

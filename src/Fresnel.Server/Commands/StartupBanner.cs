@@ -2,10 +2,10 @@ using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>What the server says once it is ready.</summary>
+/// <summary>The message printed when the server is ready.</summary>
 internal static class StartupBanner
 {
-    /// <param name="firstKey">Shown this once; null: it was made at an earlier start.</param>
+    /// <param name="firstKey">Printed once; null: created at an earlier start.</param>
     public static void Print(string address, DataFolder folder, string? firstKey, bool json)
     {
         if (json)

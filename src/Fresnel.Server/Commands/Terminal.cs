@@ -2,7 +2,10 @@ using Spectre.Console;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>Where commands write: answers to standard output, everything else to standard error. Colour and motion only on a terminal, and never with <c>NO_COLOR</c>.</summary>
+/// <summary>
+/// Console output: results to standard output, everything else to standard error. Colours and animation only on a
+/// terminal, never with <c>NO_COLOR</c>.
+/// </summary>
 internal static class Terminal
 {
     private static readonly TimeSpan s_spinnerDelay = TimeSpan.FromSeconds(1);
@@ -13,10 +16,10 @@ internal static class Terminal
         CreateConsole(Console.Error, Console.IsErrorRedirected)
     );
 
-    /// <summary>For tables and coloured answers.</summary>
+    /// <summary>For tables and coloured text.</summary>
     public static IAnsiConsole Output => s_output.Value;
 
-    /// <summary>Prints a table; where there is no window to fit, each row is one line.</summary>
+    /// <summary>Prints a table. Redirected output has one line per row, however wide.</summary>
     public static void WriteTable(Table table)
     {
         if (!Console.IsOutputRedirected)
@@ -32,7 +35,7 @@ internal static class Terminal
             Console.Out.WriteLine(line.TrimEnd());
     }
 
-    /// <summary>One sentence to the person who ran the command.</summary>
+    /// <summary>Prints an error as one sentence.</summary>
     public static void WriteError(string message)
     {
         if (Console.IsErrorRedirected)
@@ -41,7 +44,7 @@ internal static class Terminal
             s_error.Value.MarkupLineInterpolated($"[red]fresnel:[/] {message}");
     }
 
-    /// <summary>Shows that work goes on, when there is someone to see it and it takes over a second.</summary>
+    /// <summary>Shows a spinner on a terminal if the work takes over a second.</summary>
     public static async Task<T> WithSpinnerAsync<T>(string activity, Task<T> work)
     {
         if (Console.IsErrorRedirected || await Task.WhenAny(work, Task.Delay(s_spinnerDelay)) == work)

@@ -10,47 +10,48 @@ namespace Fresnel.Server.Commands;
 internal static class UsageCommand
 {
     private const string CsvHeader =
-        "id,name,calls,failed,prompt_tokens,cached_prompt_tokens,image_prompt_tokens,completion_tokens,image_completion_tokens,images,cost_usd,estimated,unsettled,unpriced";
+        "id,name,calls,failed,prompt_tokens,cached_prompt_tokens,image_prompt_tokens,completion_tokens,"
+        + "image_completion_tokens,images,cost_usd,estimated,unsettled,unpriced";
 
     private static readonly Option<string> s_groupBy = new("--by")
     {
-        Description = $"What to sum by: {string.Join(", ", UsageQueries.Groupings)}.",
+        Description = $"Group by: {string.Join(", ", UsageQueries.Groupings)}.",
         HelpName = "WHAT",
         DefaultValueFactory = _ => "key",
     };
 
     private static readonly Option<string?> s_since = new("--since")
     {
-        Description = "From a day (2026-01-31), a moment, or how long ago: 30m, 24h, 7d. Default: all.",
+        Description = "Start: a day (2026-01-31), a time, or a duration before now: 30m, 24h, 7d. Default: all.",
         HelpName = "WHEN",
     };
     private static readonly Option<string?> s_until = new("--until")
     {
-        Description = "Up to a moment, written like --since. Default: now.",
+        Description = "End, in the same forms as --since. Default: now.",
         HelpName = "WHEN",
     };
     private static readonly Option<bool> s_csv = new("--csv") { Description = "Print comma-separated values." };
 
     private static readonly Argument<string> s_call = new("call")
     {
-        Description = "The call's id, as the answer's header x-request-id told it.",
+        Description = "The call's id, from the response header x-request-id.",
     };
     private static readonly Option<decimal> s_usd = new("--usd")
     {
-        Description = "What it really cost, in dollars.",
+        Description = "The actual cost, in dollars.",
         HelpName = "USD",
         Required = true,
     };
     private static readonly Option<string> s_reason = new("--reason")
     {
-        Description = "Why, for whoever reads the books later.",
+        Description = "The reason, stored in the ledger.",
         HelpName = "TEXT",
         Required = true,
     };
 
     public static Command Create()
     {
-        var command = new Command("usage", "Show what was used and what it cost, summed up.")
+        var command = new Command("usage", "Show usage and cost.")
         {
             s_groupBy,
             s_since,
@@ -102,7 +103,7 @@ internal static class UsageCommand
 
     private static Command Show()
     {
-        var command = new Command("show", "Show a call with its bill: each attempt that is billed, line by line.")
+        var command = new Command("show", "Show a call with the charge lines of each billed attempt.")
         {
             s_call,
             SharedOptions.Data,
@@ -124,7 +125,8 @@ internal static class UsageCommand
     {
         var command = new Command(
             "correct",
-            "Book what a call really cost, where its vendor did not count it: unsettled, estimated or of unknown price. Adds a line; none is changed."
+            "Record the actual cost of a call whose vendor reported none (unsettled, estimated or of unknown price). "
+                + "Adds a correction line; existing lines stay unchanged."
         )
         {
             s_call,
@@ -174,11 +176,11 @@ internal static class UsageCommand
             call.SteppedDown ? "stepped down" : null,
         ];
         Console.Out.WriteLine(
-            $"{call.Id}  {call.Operation} {call.Model}, {call.Status}, at {call.StartedAt:yyyy-MM-dd HH:mm:ss}Z by {call.Key}"
+            $"{call.Id}  {call.Operation} {call.Model}, {call.Status}, "
+                + $"at {call.StartedAt:yyyy-MM-dd HH:mm:ss}Z by {call.Key}"
         );
-        Console.Out.WriteLine(
-            $"cost {(call.Cost is { } cost ? $"${cost:0.#########}" : "unknown")}  {string.Join(", ", flags.Where(flag => flag is not null))}".TrimEnd()
-        );
+        var cost = call.Cost is { } dollars ? $"${dollars:0.#########}" : "unknown";
+        Console.Out.WriteLine($"cost {cost}  {string.Join(", ", flags.Where(flag => flag is not null))}".TrimEnd());
         var rows = from charge in call.Charges from line in charge.Lines select (charge, line);
         AdminCommands.PrintRows(
             parsed,
@@ -197,7 +199,7 @@ internal static class UsageCommand
             row.Line.UnitPrice is { } price ? $"${price:0.#########}{(row.Line.Unit == "token" ? "/M" : "")}" : "-",
             row.Line.Amount is { } amount ? $"${amount:0.#########}" : "unknown",
             row.Line.Note
-                ?? (row.Line.Price is { } linePrice ? $"{linePrice.From ?? "since ever"}, {linePrice.Source}" : "-"),
+                ?? (row.Line.Price is { } linePrice ? $"{linePrice.From ?? "no start date"}, {linePrice.Source}" : "-"),
         ];
 
     private static string[] Cells(UsageView usage) =>
@@ -208,7 +210,7 @@ internal static class UsageCommand
             $"{usage.PromptTokens:N0}",
             $"{usage.CompletionTokens:N0}",
             $"{usage.Images:N0}",
-            $"${usage.Cost:0.######}{(usage.Unpriced > 0 ? $" + {usage.Unpriced} calls at an unknown price" : "")}",
+            $"${usage.Cost:0.######}{(usage.Unpriced > 0 ? $" + {usage.Unpriced} calls with unknown price" : "")}",
         ];
 
     private static string FormatCsv(UsageView usage) =>
@@ -233,7 +235,9 @@ internal static class UsageCommand
             }.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))
         );
 
-    /// <summary>As RFC 4180 has it. A name that a spreadsheet would run as a formula is led by an apostrophe.</summary>
+    /// <summary>
+    /// Quotes a field as in RFC 4180; a leading apostrophe prevents spreadsheets from evaluating it as a formula.
+    /// </summary>
     internal static string QuoteCsv(string? text)
     {
         if (string.IsNullOrEmpty(text))

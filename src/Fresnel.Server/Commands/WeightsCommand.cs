@@ -4,12 +4,12 @@ using Fresnel.Vision.Weights;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>For set-up: turns weights into the form that is run.</summary>
+/// <summary>Used by set-up: converts weights to the format that the engine loads.</summary>
 internal static class WeightsCommand
 {
     public static Command Create()
     {
-        var convert = new Command("convert", "Convert the networks that are shipped in another form.");
+        var convert = new Command("convert", "Convert weights that are distributed in another format.");
         convert.SetAction(_ =>
         {
             try
@@ -24,7 +24,7 @@ internal static class WeightsCommand
         return new Command("weights", "Used by set-up.") { Hidden = true, Subcommands = { convert } };
     }
 
-    /// <summary>Unlike <see cref="Progress{T}"/>, in order and before the process ends.</summary>
+    /// <summary>Unlike <see cref="Progress{T}"/>, reports in order and before the process ends.</summary>
     private sealed class ConsoleProgress : IProgress<string>
     {
         public void Report(string value) => Console.Error.WriteLine(value);

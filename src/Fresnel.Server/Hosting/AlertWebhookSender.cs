@@ -3,7 +3,7 @@ using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>Posts budget warnings to the operator's address, beside the calls, and tries again when it does not answer.</summary>
+/// <summary>Posts budget warnings to the configured webhook in the background; failed posts are retried.</summary>
 internal sealed class AlertWebhookSender(
     BudgetAlerts alerts,
     RuntimeSnapshots snapshots,
@@ -13,7 +13,7 @@ internal sealed class AlertWebhookSender(
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Before the second try and those after it.</summary>
+    /// <summary>Delays before the second and each later attempt.</summary>
     private static readonly TimeSpan[] s_retryDelays =
     [
         TimeSpan.FromSeconds(1),
@@ -40,16 +40,16 @@ internal sealed class AlertWebhookSender(
             try
             {
                 using var content = JsonContent.Create(body, options: JsonOutput.Options);
-                await content.LoadIntoBufferAsync(stop); // with its length: not every receiver reads chunks
+                await content.LoadIntoBufferAsync(stop); // sends Content-Length: some receivers cannot read chunks
                 using var response = await http.PostAsync(address, content, stop);
                 if (response.IsSuccessStatusCode)
                     return;
-                reason = $"it answered {(int)response.StatusCode}";
+                reason = $"status {(int)response.StatusCode}";
             }
             catch (Exception e)
                 when (e is HttpRequestException or TaskCanceledException && !stop.IsCancellationRequested)
             {
-                reason = e is TaskCanceledException ? "it did not answer in time" : "it cannot be reached";
+                reason = e is TaskCanceledException ? "timeout" : "connection failed";
             }
             if (attempt == s_retryDelays.Length)
             {

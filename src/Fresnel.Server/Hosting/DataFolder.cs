@@ -1,42 +1,42 @@
 namespace Fresnel.Server.Hosting;
 
-/// <summary>The folder that holds everything a server remembers.</summary>
+/// <summary>The folder that holds all persistent data of a server.</summary>
 internal sealed class DataFolder
 {
     public DataFolder(string path) => Root = Path.GetFullPath(path);
 
-    /// <summary>An absolute path.</summary>
+    /// <summary>Absolute path.</summary>
     public string Root { get; }
 
-    /// <summary>The first key, in plain text, readable by its owner only.</summary>
+    /// <summary>The first admin key, in plain text, readable by the owner only.</summary>
     public string AdminKey => Path.Combine(Root, "admin.key");
 
     public string Database => Path.Combine(Root, "fresnel.db");
 
     public string Journal => Path.Combine(Root, "journal");
 
-    /// <summary>Pictures that are kept.</summary>
+    /// <summary>Stored images.</summary>
     public string Assets => Path.Combine(Root, "assets");
 
-    /// <summary>What signs the addresses of pictures, in hexadecimal.</summary>
+    /// <summary>The key that signs image URLs, in hexadecimal.</summary>
     public string AssetSigningKey => Path.Combine(Root, "assets.key");
 
-    /// <summary>Files that callers uploaded.</summary>
+    /// <summary>Uploaded files.</summary>
     public string Files => Path.Combine(Root, "files");
 
-    /// <summary>Answers to requests that may come again.</summary>
+    /// <summary>Stored responses of requests with an idempotency key.</summary>
     public string IdempotentResponses => Path.Combine(Root, "answers");
 
-    /// <summary>What secrets are encrypted with.</summary>
+    /// <summary>The Data Protection keys that encrypt secrets.</summary>
     public string DataProtectionKeys => Path.Combine(Root, "secrets.keys");
 
-    /// <summary>Held by the server that uses the folder; empty.</summary>
+    /// <summary>An empty file, locked by the server that uses the folder.</summary>
     public string Lock => Path.Combine(Root, "server.lock");
 
-    /// <summary>Who holds the lock. Believed only while it is held.</summary>
+    /// <summary>Process id and address of the server; valid only while the lock is held.</summary>
     public string ServerInfo => Path.Combine(Root, "server.json");
 
-    /// <summary>A configuration that goes with the data.</summary>
+    /// <summary>The configuration file inside the data folder.</summary>
     public string Configuration => Path.Combine(Root, "fresnel.yaml");
 
     /// <summary><c>FRESNEL_DATA</c>, else <c>$XDG_DATA_HOME/fresnel</c>, else <c>~/.local/share/fresnel</c>.</summary>
@@ -50,8 +50,10 @@ internal sealed class DataFolder
                 "fresnel"
             );
 
-    /// <summary>Makes the folder where it is missing, readable by its owner only, and checks that it can be written.</summary>
-    /// <exception cref="OperatorErrorException">It cannot.</exception>
+    /// <summary>
+    /// Creates the folder if it does not exist, accessible by the owner only, and checks that it is writable.
+    /// </summary>
+    /// <exception cref="OperatorErrorException">The folder cannot be created or written.</exception>
     public void EnsureWritable()
     {
         try
@@ -74,12 +76,13 @@ internal sealed class DataFolder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new OperatorErrorException(
-                $"The data folder {Root} cannot be written ({e.Message.TrimEnd('.')}). Give another with --data DIR, or make this one writable."
+                $"The data folder {Root} cannot be written ({e.Message.TrimEnd('.')}). "
+                    + "Give another with --data DIR, or make this one writable."
             );
         }
     }
 
-    /// <summary>Writes a file only its owner may read, whole or not at all.</summary>
+    /// <summary>Writes a file that only its owner can read, atomically.</summary>
     public static void WritePrivate(string path, string text)
     {
         var temporaryPath = path + ".new";

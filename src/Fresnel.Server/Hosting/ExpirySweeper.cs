@@ -2,7 +2,7 @@ using Fresnel.Telemetry;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>Removes pictures, files and kept answers whose time is over.</summary>
+/// <summary>Deletes expired assets, files and idempotent responses every 10 minutes.</summary>
 internal sealed class ExpirySweeper(Stores stores, TimeProvider time, ILogger<ExpirySweeper> log) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
@@ -21,7 +21,7 @@ internal sealed class ExpirySweeper(Stores stores, TimeProvider time, ILogger<Ex
             catch (Exception exception)
                 when (exception is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
             {
-                ServerLog.SweepFailed(log, StackTraces.Format(exception)); // the next round tries again
+                ServerLog.SweepFailed(log, StackTraces.Format(exception)); // retried at the next interval
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }

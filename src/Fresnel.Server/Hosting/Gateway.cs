@@ -1,186 +1,48 @@
-using Fresnel.Access;
-using Fresnel.Calls;
-using Fresnel.Catalog;
-using Fresnel.Engine;
-using Fresnel.Imaging;
 using Fresnel.Ledger;
-using Fresnel.Limits;
-using Fresnel.Providers;
-using Fresnel.Routing;
-using Fresnel.Server.Admin;
-using Fresnel.Server.Backends.Sqlite;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Reloading;
-using Fresnel.Storage;
-using Fresnel.Telemetry;
-using Fresnel.Tokens;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>The gateway without its doors: what lasts as long as the process, and the configuration at work.</summary>
+/// <summary>The process-wide services and the active configuration snapshot; no HTTP.</summary>
+/// <remarks>Thread-safe.</remarks>
 internal sealed class Gateway : IAsyncDisposable
 {
-    private readonly SqliteDataSource _database;
-    private readonly ImageModel _model = new();
-    private readonly DisabledDeployments _disabledStore;
-    private readonly SemaphoreSlim _changeLock = new(1);
-    private readonly Tokenizer? _tokenizer = LoadTokenizer();
-    private readonly IReadOnlyDictionary<string, ProviderKind> _kinds;
-    private readonly ILoggerFactory _loggerFactory;
-    private IReadOnlySet<(string Provider, string Model)> _disabledDeployments;
+    private readonly Func<
+        LoadedConfiguration,
+        IReadOnlySet<(string Provider, string Model)>,
+        RuntimeSnapshot
+    > _createSnapshot;
 
-    private Gateway(
-        SqliteDataSource database,
+    private readonly SemaphoreSlim _changeLock = new(1);
+
+    /// <exception cref="ConfigurationException">A provider's settings are incomplete.</exception>
+    public Gateway(
+        GatewayServices services,
+        Func<LoadedConfiguration, IReadOnlySet<(string Provider, string Model)>, RuntimeSnapshot> createSnapshot,
         LoadedConfiguration settings,
-        IReadOnlyDictionary<string, ProviderKind> kinds,
-        ApiKeys keys,
-        CallLedger ledger,
-        Accounts accounts,
-        BudgetAlerts alerts,
-        GatewayMeter meter,
-        Stores stores,
-        LiveStatistics statistics,
-        IReadOnlySet<(string Provider, string Model)> disabled,
-        ILoggerFactory loggerFactory
+        IReadOnlySet<(string Provider, string Model)> disabled
     )
     {
-        (_database, _kinds, Keys, Ledger, Accounts, Alerts, Meter, Stores, Statistics, _loggerFactory) = (
-            database,
-            kinds,
-            keys,
-            ledger,
-            accounts,
-            alerts,
-            meter,
-            stores,
-            statistics,
-            loggerFactory
-        );
-        _disabledStore = new DisabledDeployments(database, TimeProvider.System);
-        _disabledDeployments = disabled;
-        Health = new DeploymentHealthRegistry(
-            TimeProvider.System,
-            loggerFactory.CreateLogger<DeploymentHealthRegistry>()
-        );
-        Audit = new AuditLog(database, TimeProvider.System);
-        Calls = new CallQueries(database, ledger);
-        Administration = new DatabaseAdministration(
-            keys,
-            new Groups(database, TimeProvider.System),
-            accounts,
-            new UsageQueries(database),
-            Calls,
-            new CostCorrections(database, TimeProvider.System),
-            Audit,
-            TimeProvider.System,
-            AuditLog.CliActor
-        );
-        Limiter = new Limiter(
-            accounts,
-            ledger,
-            new CallReporter(meter, loggerFactory.CreateLogger<CallReporter>()),
-            _tokenizer
-        );
-        Snapshots = new RuntimeSnapshots(CreateSnapshot(settings));
+        (Services, _createSnapshot, Disabled) = (services, createSnapshot, disabled);
+        Snapshots = new RuntimeSnapshots(createSnapshot(settings, disabled));
     }
 
-    public ApiKeys Keys { get; }
-
-    public CallLedger Ledger { get; }
-
-    public DatabaseAdministration Administration { get; }
-
-    public AuditLog Audit { get; }
-
-    public CallQueries Calls { get; }
-
-    public Accounts Accounts { get; }
-
-    public BudgetAlerts Alerts { get; }
-
-    /// <summary>Deployments that admins took out of service.</summary>
-    public IReadOnlySet<(string Provider, string Model)> Disabled => _disabledDeployments;
-
-    public DeploymentHealthRegistry Health { get; }
-
-    public LiveStatistics Statistics { get; }
-
-    public GatewayMeter Meter { get; }
-
-    public Limiter Limiter { get; }
-
-    public Stores Stores { get; }
+    public GatewayServices Services { get; }
 
     public RuntimeSnapshots Snapshots { get; }
 
-    /// <param name="kinds">What providers there can be; a server with vendors of its own adds them to <see cref="ProviderKinds.All"/>.</param>
-    /// <exception cref="OperatorErrorException">The data cannot be used.</exception>
-    /// <exception cref="ConfigurationException">A provider's settings are not enough for it.</exception>
-    public static async Task<Gateway> OpenAsync(
-        DataFolder folder,
-        LoadedConfiguration settings,
-        IReadOnlyDictionary<string, ProviderKind> kinds,
-        ILoggerFactory loggerFactory,
-        CancellationToken cancellationToken
-    )
-    {
-        var database = new SqliteDataSource(folder.Database);
-        try
-        {
-            await Migrator.RunAsync(database, Schema.Migrations, TimeProvider.System, cancellationToken);
-            var keys = await ApiKeys.OpenAsync(database, TimeProvider.System, cancellationToken);
-            var ledger = await CallLedger.OpenAsync(
-                folder.Journal,
-                database,
-                new LedgerOptions(),
-                TimeProvider.System,
-                loggerFactory.CreateLogger<CallLedger>(),
-                cancellationToken
-            );
-            var meter = new GatewayMeter();
-            var alerts = new BudgetAlerts(meter, loggerFactory.CreateLogger<BudgetAlerts>());
-            var accounts = await Accounts.OpenAsync(
-                database,
-                settings.Values.Limits.ToRateLimits(),
-                alerts,
-                TimeProvider.System,
-                cancellationToken
-            ); // after the ledger: what a crash left is booked by now
-            var stores = await Stores.OpenAsync(folder, settings.Values, database, loggerFactory, cancellationToken);
-            var statistics = await LiveStatistics.OpenAsync(database, TimeProvider.System, cancellationToken);
-            var disabled = await new DisabledDeployments(database, TimeProvider.System).ListAsync(cancellationToken);
-            var gateway = new Gateway(
-                database,
-                settings,
-                kinds,
-                keys,
-                ledger,
-                accounts,
-                alerts,
-                meter,
-                stores,
-                statistics,
-                disabled,
-                loggerFactory
-            );
-            await gateway.SavePricesAsync(gateway.Snapshots.Current, cancellationToken);
-            return gateway;
-        }
-        catch (Exception e) when (e is IOException or InvalidOperationException or System.Data.Common.DbException)
-        {
-            await database.DisposeAsync();
-            throw new OperatorErrorException($"The data in {folder.Root} cannot be used: {e.Message}");
-        }
-    }
+    /// <summary>The deployments that admins disabled.</summary>
+    public IReadOnlySet<(string Provider, string Model)> Disabled { get; private set; }
 
-    /// <summary>Puts another configuration to work in one step. Calls under way end on the one they began with.</summary>
-    /// <exception cref="ConfigurationException">A provider's settings are not enough for it; nothing has changed.</exception>
+    /// <summary>Replaces the active configuration atomically. Calls in progress finish on the one they started with.</summary>
+    /// <exception cref="ConfigurationException">A provider's settings are incomplete; nothing has changed.</exception>
     public async Task ApplyAsync(LoadedConfiguration settings, CancellationToken cancellationToken = default)
     {
         await _changeLock.WaitAsync(cancellationToken);
         try
         {
-            var next = CreateSnapshot(settings);
+            var next = _createSnapshot(settings, Disabled);
             try
             {
                 await SavePricesAsync(next, cancellationToken);
@@ -193,8 +55,8 @@ internal sealed class Gateway : IAsyncDisposable
                     [new ConfigurationError(0, $"its prices cannot be written to the database: {e.Message}")]
                 );
             }
-            Stores.Apply(settings.Values);
-            Accounts.ChangeDefaults(settings.Values.Limits.ToRateLimits());
+            Services.Stores.Apply(settings.Values);
+            Services.Accounts.ChangeDefaults(settings.Values.Limits.ToRateLimits());
             Snapshots.Replace(next);
         }
         finally
@@ -203,8 +65,8 @@ internal sealed class Gateway : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes a deployment out of service, or back; calls under way go on.</summary>
-    /// <param name="actor">Who asks, for the audit.</param>
+    /// <summary>Enables or disables a deployment; calls in progress are not affected.</summary>
+    /// <param name="actor">The id of the admin key, or <c>cli</c>, for the audit log.</param>
     public async Task SetEnabledAsync(
         string provider,
         string model,
@@ -216,9 +78,9 @@ internal sealed class Gateway : IAsyncDisposable
         await _changeLock.WaitAsync(cancellationToken);
         try
         {
-            await _disabledStore.ChangeAsync(provider, model, enabled, actor, cancellationToken);
-            _disabledDeployments = await _disabledStore.ListAsync(cancellationToken);
-            Snapshots.Replace(CreateSnapshot(Snapshots.Current.Loaded));
+            await Services.DisabledDeployments.ChangeAsync(provider, model, enabled, actor, cancellationToken);
+            Disabled = await Services.DisabledDeployments.ListAsync(cancellationToken);
+            Snapshots.Replace(_createSnapshot(Snapshots.Current.Loaded, Disabled));
         }
         finally
         {
@@ -226,56 +88,19 @@ internal sealed class Gateway : IAsyncDisposable
         }
     }
 
-    /// <summary>Settles what has ended and closes the books.</summary>
+    /// <summary>Stores a snapshot's prices; must finish before the first call that is charged by them.</summary>
+    public Task SavePricesAsync(RuntimeSnapshot snapshot, CancellationToken cancellationToken) =>
+        PriceTable.SaveAsync(Services.Database, snapshot.Catalog.PricedDeployments, cancellationToken);
+
+    /// <summary>Settles the calls that have ended and closes the ledger, then everything else.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Ledger.DisposeAsync();
+        await Services.Ledger.DisposeAsync();
         Snapshots.Dispose();
-        _model.Dispose();
+        Services.Model.Dispose();
         _changeLock.Dispose();
-        Stores.Dispose();
-        Meter.Dispose();
-        await _database.DisposeAsync();
-    }
-
-    private RuntimeSnapshot CreateSnapshot(LoadedConfiguration settings)
-    {
-        var options = settings.ToCatalogOptions(_kinds) with { DisabledDeployments = _disabledDeployments };
-        if (options.Validate() is { Count: > 0 } errors)
-            throw settings.CreateException(errors.Select(error => (error.Path, error.ToString())));
-        var catalog = new ModelCatalog(options);
-        var providers = ProviderSet.Create(settings, _kinds, _model, _tokenizer is null ? null : _tokenizer.Count);
-        var failover = new Failover(
-            providers.All,
-            settings.Values.Routing.ToRetryOptions(),
-            TimeProvider.System,
-            _loggerFactory.CreateLogger<Failover>(),
-            Health,
-            new HedgePolicy(settings.Values.Routing.Hedge, Limiter.EstimateCost, Statistics)
-        );
-        return new RuntimeSnapshot(
-            settings,
-            catalog,
-            new Pipeline(
-                catalog,
-                Limiter,
-                new Router(catalog, Limiter.EstimateCost, Statistics),
-                failover,
-                Statistics,
-                Stores.AssetWriter
-            ),
-            providers
-        );
-    }
-
-    /// <summary>Before the first call that is booked by them.</summary>
-    private Task SavePricesAsync(RuntimeSnapshot snapshot, CancellationToken cancellationToken) =>
-        PriceTable.SaveAsync(_database, snapshot.Catalog.PricedDeployments, cancellationToken);
-
-    /// <returns>Null: set-up has not brought the ranks, and text is counted by its length.</returns>
-    private static Tokenizer? LoadTokenizer()
-    {
-        var ranks = CacheFolder.FilePath("tokens", "o200k_base.json");
-        return File.Exists(ranks) ? Tokenizer.Load(File.ReadAllBytes(ranks)) : null;
+        Services.Stores.Dispose();
+        Services.Meter.Dispose();
+        await Services.Database.DisposeAsync();
     }
 }

@@ -6,13 +6,13 @@ using Fresnel.Server.Ingress;
 using Fresnel.Server.Ingress.Anthropic;
 using Fresnel.Server.Ingress.Assets;
 using Fresnel.Server.Ingress.Gemini;
-using Fresnel.Server.Ingress.Idempotency;
 using Fresnel.Server.Ingress.OpenAI;
 using Fresnel.Server.Ingress.OpenRouter;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>The gateway's doors on a port.</summary>
+/// <summary>Builds the HTTP server: services, middleware, endpoints.</summary>
 internal static class HttpServer
 {
     public static WebApplication Build(
@@ -30,7 +30,8 @@ internal static class HttpServer
             .ConfigureKestrel(kestrel =>
             {
                 kestrel.AddServerHeader = false;
-                kestrel.Limits.MaxRequestBodySize = null; // counted by RequestBody, so that the refusal is an answer and not a cut connection
+                // RequestBody enforces the limit, so that the client receives an error instead of a closed connection.
+                kestrel.Limits.MaxRequestBodySize = null;
                 kestrel.Listen(listen);
             });
         builder
@@ -40,58 +41,9 @@ internal static class HttpServer
             .Configure<HostOptions>(options =>
                 options.ShutdownTimeout = TimeSpan.FromSeconds(settings.Server.DrainSeconds)
             )
-            .AddSingleton(TimeProvider.System)
-            .AddSingleton<PublicUrlResolver>()
-            .AddSingleton<UploadedImageResolver>()
-            .AddSingleton(gateway.Snapshots)
-            .AddSingleton(gateway)
-            .AddSingleton(gateway.Audit)
-            .AddSingleton(source)
-            .AddSingleton(secrets)
-            .AddSingleton<ConfigurationReloader>()
-            .AddSingleton<DeploymentAdministration>()
-            .AddHostedService<ConfigurationWatcher>()
-            .AddSingleton(gateway.Keys)
-            .AddSingleton(gateway.Ledger)
-            .AddSingleton(gateway.Limiter)
-            .AddSingleton(gateway.Alerts)
-            .AddHostedService<AlertWebhookSender>()
-            .AddSingleton(gateway.Stores)
-            .AddSingleton(gateway.Administration)
-            .AddSingleton(gateway.Calls)
-            .AddHostedService<MemoryTrimmer>()
-            .AddHostedService<ExpirySweeper>()
-            .AddSingleton<ErrorMapper>()
-            .AddSingleton<IdempotentResponseWriter>()
-            .AddSingleton<ResponseWriter>()
-            .AddSingleton<OpenAIEndpoints>()
-            .AddSingleton<ResponsesEndpoints>()
-            .AddSingleton<ImagesEndpoints>()
-            .AddSingleton<EmbeddingsEndpoints>()
-            .AddSingleton<FilesEndpoints>()
-            .AddSingleton<AssetsEndpoints>()
-            .AddSingleton<MatcherPolicy, RequiredHeaderPolicy>()
-            .AddSingleton<AnthropicEndpoints>()
-            .AddSingleton<GeminiEndpoints>()
-            .AddSingleton<OpenRouterEndpoints>();
+            .AddGateway(gateway, source, secrets);
         if (settings.Server.CorsOrigins.Count > 0)
-            builder.Services.AddCors(options =>
-                options.AddDefaultPolicy(policy =>
-                    policy
-                        .WithOrigins([.. settings.Server.CorsOrigins])
-                        .AllowAnyHeader()
-                        .AllowAnyMethod()
-                        .WithExposedHeaders([
-                            "x-request-id",
-                            "request-id",
-                            "x-fresnel-served-by",
-                            "x-fresnel-cost",
-                            "idempotent-replayed",
-                            "retry-after",
-                            .. RateLimitHeaders.Names,
-                        ])
-                )
-            );
+            builder.Services.AddCors(options => AllowOrigins(options, settings.Server.CorsOrigins));
 
         var app = builder.Build();
         app.UseMiddleware<ErrorMiddleware>();
@@ -110,7 +62,26 @@ internal static class HttpServer
         return app;
     }
 
-    /// <summary>The command line listens for signals, and tells the server through its token.</summary>
+    private static void AllowOrigins(CorsOptions options, IReadOnlyList<string> origins) =>
+        options.AddDefaultPolicy(policy =>
+            policy
+                .WithOrigins([.. origins])
+                .AllowAnyHeader()
+                .AllowAnyMethod()
+                .WithExposedHeaders([
+                    "x-request-id",
+                    "request-id",
+                    "x-fresnel-served-by",
+                    "x-fresnel-cost",
+                    "idempotent-replayed",
+                    "retry-after",
+                    .. RateLimitHeaders.Names,
+                ])
+        );
+
+    /// <summary>
+    /// Replaces the default lifetime: the command line handles signals and stops the server through its token.
+    /// </summary>
     private sealed class SignalFreeLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

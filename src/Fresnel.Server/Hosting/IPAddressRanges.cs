@@ -2,10 +2,12 @@ using System.Net;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>Which addresses the open internet has, and which are someone's own.</summary>
+/// <summary>Separates public IP addresses from private and special-purpose ones.</summary>
 internal static class IPAddressRanges
 {
-    /// <summary>IPv4 that is not public, or that must not be reached by a stranger's word: IANA's special-purpose registry, and Azure's metadata host.</summary>
+    /// <summary>
+    /// IPv4 ranges that image URLs must not reach: IANA's special-purpose registry and Azure's metadata host.
+    /// </summary>
     private static readonly IPNetwork[] s_nonPublic =
     [
         .. new[]
@@ -33,13 +35,13 @@ internal static class IPAddressRanges
         }.Select(range => IPNetwork.Parse(range)),
     ];
 
-    /// <summary>The only part of IPv6 that is given out to the internet.</summary>
+    /// <summary>The only IPv6 range allocated to the internet.</summary>
     private static readonly IPNetwork s_globalUnicast = IPNetwork.Parse("2000::/3");
 
-    /// <summary>IPv4 behind a translator (RFC 6052): the last four bytes are the real address.</summary>
+    /// <summary>NAT64 (RFC 6052): the last four bytes are an IPv4 address.</summary>
     private static readonly IPNetwork s_nat64 = IPNetwork.Parse("64:ff9b::/96");
 
-    /// <summary>A range such as <c>10.0.0.0/8</c>, or a single address.</summary>
+    /// <summary>Parses a range such as <c>10.0.0.0/8</c>, or a single address.</summary>
     public static bool TryParse(string text, out IPNetwork range)
     {
         if (IPNetwork.TryParse(text, out range))
@@ -50,7 +52,9 @@ internal static class IPAddressRanges
         return true;
     }
 
-    /// <summary>True: anyone's to reach. IPv4 inside IPv6 (mapped, translated) is judged as what it is; tunnels (6to4, Teredo) are never public.</summary>
+    /// <summary>
+    /// IPv4 inside IPv6 (mapped, NAT64) is checked as IPv4; tunnels (6to4, Teredo) are never public.
+    /// </summary>
     public static bool IsPublic(IPAddress address)
     {
         address = UnwrapIPv4(address);
@@ -62,7 +66,7 @@ internal static class IPAddressRanges
         return !s_nonPublic.Any(range => range.Contains(address));
     }
 
-    /// <summary>The address without IPv6's wrapping around IPv4.</summary>
+    /// <summary>Returns the IPv4 address inside a mapped IPv6 address, or the address itself.</summary>
     public static IPAddress UnwrapIPv4(IPAddress address) =>
         address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
         : s_nat64.Contains(address) ? new IPAddress(address.GetAddressBytes().AsSpan(12))

@@ -5,10 +5,10 @@ using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>Downloads images that requests name by address, reaching only what a stranger may reach.</summary>
+/// <summary>Downloads images from URLs in requests; blocks private addresses (SSRF).</summary>
 /// <remarks>
-/// The address that was checked is the address that is connected to, so a name cannot answer differently the second time.
-/// What a server says of its content's type and length is not believed. Proxies are not used: they would resolve the name again. Thread-safe.
+/// Connects to the address that was checked, so a second DNS answer cannot differ. Ignores the declared content
+/// type and length. Uses no proxy, because a proxy would resolve the name again. Thread-safe.
 /// </remarks>
 internal sealed class ImageDownloader : IDisposable
 {
@@ -46,8 +46,10 @@ internal sealed class ImageDownloader : IDisposable
         );
     }
 
-    /// <returns>The bytes, whatever they are; whoever decodes them finds out.</returns>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.InvalidImage"/>: the address is refused, or nothing could be downloaded from it.</exception>
+    /// <returns>The bytes, not validated.</returns>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.InvalidImage"/>: the URL is rejected or the download failed.
+    /// </exception>
     public async Task<ReadOnlyMemory<byte>> DownloadAsync(Uri address, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -82,7 +84,7 @@ internal sealed class ImageDownloader : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw Failed($"{address.Host} could not be reached or broke off", e);
+            throw Failed($"{address.Host} could not be reached or closed the connection", e);
         }
     }
 

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>How commands and the administration write JSON: snake_case, enums as words, letters of any script as they are.</summary>
+/// <summary>
+/// The JSON format of commands and of the admin API: snake_case, enums as strings, non-ASCII letters unescaped.
+/// </summary>
 internal static class JsonOutput
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -15,6 +17,6 @@ internal static class JsonOutput
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
-    /// <summary>Writes one object on one line of standard output.</summary>
+    /// <summary>Writes one object as one line to standard output.</summary>
     public static void WriteLine(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Options));
 }

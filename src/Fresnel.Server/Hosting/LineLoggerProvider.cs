@@ -3,12 +3,14 @@ using System.Text;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>Writes log messages to a stream, a line each: <c>2026-01-31T12:00:00.000Z info: Category[1001] message</c>.</summary>
+/// <summary>
+/// Writes each log message as one line to a stream: <c>2026-01-31T12:00:00.000Z info: Category[1001] message</c>.
+/// </summary>
 /// <remarks>
-/// Thread-safe. A line that comes alone is there at once; under load lines are handed over together, ten times a second, for a write and
-/// a woken thread for each cost more than many a call. Warnings and worse do not wait.
+/// Thread-safe. Under load, lines are buffered and written ten times a second, because a write and a thread wake-up
+/// per line cost more than most calls. A single line, warnings and errors are written immediately.
 /// </remarks>
-/// <param name="useColour">For a terminal: the level stands out.</param>
+/// <param name="useColour">Colours the level, for terminals.</param>
 internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProvider time) : ILoggerProvider
 {
     private static readonly TimeSpan s_flushInterval = TimeSpan.FromMilliseconds(100);
@@ -22,7 +24,7 @@ internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProv
 
     public ILogger CreateLogger(string categoryName) => new LineLogger(this, categoryName);
 
-    /// <summary>Hands over what waits.</summary>
+    /// <summary>Writes the buffered lines.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -95,7 +97,7 @@ internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProv
         }
         catch (IOException)
         {
-            // Nobody reads the log any more; calls go on.
+            // The log reader has gone; calls continue.
         }
         (_lastFlush, _flushScheduled) = (time.GetTimestamp(), false);
     }

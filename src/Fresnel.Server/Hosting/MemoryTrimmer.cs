@@ -2,17 +2,18 @@ using Fresnel.Server.Hosting.Native;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>Gives memory back after work: image libraries and the collector keep what they freed, in case there is more to come.</summary>
+/// <summary>Returns freed memory to the operating system when the process becomes idle.</summary>
 /// <remarks>
-/// Once the process has been busy and is idle again, everything; while it stays busy, only the native heap's free parts and only above
-/// <see cref="TrimThresholdBytes"/>, because what is given back must be fetched again page by page.
+/// The garbage collector and the image libraries keep freed memory for reuse. After a busy period everything is
+/// returned. During one, only the native heap is trimmed, and only above <see cref="TrimThresholdBytes"/>, because
+/// returned pages cost page faults when they are used again.
 /// </remarks>
 internal sealed class MemoryTrimmer(TimeProvider time) : BackgroundService
 {
     private const long TrimThresholdBytes = 448L << 20;
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Processor time in one round below which nobody was served.</summary>
+    /// <summary>CPU time per interval below which the process counts as idle.</summary>
     private static readonly TimeSpan s_idleCpuTime = TimeSpan.FromMilliseconds(100);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -6,7 +6,7 @@ using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>The doors out, opened as the operator set them.</summary>
+/// <summary>The configured providers, created from one configuration.</summary>
 internal sealed class ProviderSet : IDisposable
 {
     private static readonly ProviderSettings s_builtIn = new(BuiltInModel.ProviderName, BuiltInModel.ProviderName);
@@ -18,10 +18,10 @@ internal sealed class ProviderSet : IDisposable
 
     public IReadOnlyList<IProvider> All => _all;
 
-    /// <param name="kinds">By the name the operator writes; the built-in one among them.</param>
-    /// <param name="model">The built-in one, which outlives the set.</param>
-    /// <param name="countTokens">Counts the tokens of a text; null: no tokenizer is installed.</param>
-    /// <exception cref="ConfigurationException">The settings of one or more providers are not enough for them.</exception>
+    /// <param name="kinds">The provider kinds by name, the built-in one included.</param>
+    /// <param name="model">The built-in model; not disposed with the set.</param>
+    /// <param name="countTokens">Counts the tokens of a text; null: they are estimated from its length.</param>
+    /// <exception cref="ConfigurationException">A provider's settings are incomplete.</exception>
     public static ProviderSet Create(
         LoadedConfiguration settings,
         IReadOnlyDictionary<string, ProviderKind> kinds,

@@ -2,12 +2,10 @@ using System.Text.Json;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>A server that is running.</summary>
-/// <param name="Pid">Of its process.</param>
-/// <param name="Address">Where it listens; null while it is still starting.</param>
-internal sealed record RunningServer(int Pid, string? Address);
-
-/// <summary>One server a data folder: held by the operating system for as long as the process lives, so that a crash leaves nothing to clean up.</summary>
+/// <summary>
+/// Allows one server per data folder. The operating system releases the lock when the process ends, also after a
+/// crash.
+/// </summary>
 internal sealed class ServerLock : IDisposable
 {
     private readonly DataFolder _folder;
@@ -15,7 +13,7 @@ internal sealed class ServerLock : IDisposable
 
     private ServerLock(DataFolder folder, FileStream lockFile) => (_folder, _lockFile) = (folder, lockFile);
 
-    /// <exception cref="OperatorErrorException">Another server holds it.</exception>
+    /// <exception cref="OperatorErrorException">Another server holds the lock.</exception>
     public static async Task<ServerLock> AcquireAsync(DataFolder folder, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
@@ -40,19 +38,22 @@ internal sealed class ServerLock : IDisposable
             }
             catch (IOException) when (attempt < 5)
             {
-                await Task.Delay(50, cancellationToken); // a command may be looking, for a moment
+                await Task.Delay(50, cancellationToken); // FindRunning in another process holds the file briefly
             }
             catch (IOException)
             {
                 var running = FindRunning(folder);
+                var address = running?.Address is { } listening ? $", {listening}" : "";
+                var process = running is null ? "" : $" (process {running.Pid}{address})";
                 throw new OperatorErrorException(
-                    $"The data folder {folder.Root} is in use by another Fresnel server{(running is null ? "" : $" (process {running.Pid}{(running.Address is null ? "" : $", {running.Address}")})")}. Stop that one, or give this one its own with --data DIR."
+                    $"The data folder {folder.Root} is in use by another Fresnel server{process}. "
+                        + "Stop that one, or give this one its own with --data DIR."
                 );
             }
         }
     }
 
-    /// <returns>The server that holds the folder; null: none does.</returns>
+    /// <returns>The server that holds the folder; null: none.</returns>
     public static RunningServer? FindRunning(DataFolder folder)
     {
         if (!File.Exists(folder.Lock))
@@ -71,8 +72,8 @@ internal sealed class ServerLock : IDisposable
         }
     }
 
-    /// <summary>Lets commands find the server.</summary>
-    /// <param name="address">Null: not yet.</param>
+    /// <summary>Publishes the server's address for the commands.</summary>
+    /// <param name="address">Null while the server is starting.</param>
     public void PublishAddress(string? address) =>
         DataFolder.WritePrivate(
             _folder.ServerInfo,

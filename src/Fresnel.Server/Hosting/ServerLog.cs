@@ -2,16 +2,20 @@ using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>The server's log messages. None carries a request's text, an image, a key or an exception's message: any of those may hold what a caller sent.</summary>
+/// <summary>
+/// The server's log messages. They contain no request text, image, key or exception message: any of these may
+/// contain user data.
+/// </summary>
 internal static partial class ServerLog
 {
-    /// <summary>To standard error, a line a message.</summary>
+    /// <summary>Logs to standard error, one line per message.</summary>
     public static ILoggerFactory CreateLoggerFactory() =>
         LoggerFactory.Create(logging =>
             logging
                 .AddFilter("Microsoft", LogLevel.Warning)
-                .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None) // a call has a line of ours; while anyone may listen there, the host makes an activity a request
-                .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // what fails to start is said by the command
+                // CallLog writes the request lines; a listener here would also cost an Activity per request.
+                .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+                .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // the command reports startup failures
                 .AddProvider(
                     new LineLoggerProvider(Console.OpenStandardError(), !Console.IsErrorRedirected, TimeProvider.System)
                 )

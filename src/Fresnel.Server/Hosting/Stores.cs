@@ -7,8 +7,10 @@ using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>What the gateway keeps beside its database: pictures, files, and answers to requests that may come again.</summary>
-/// <param name="AssetWriter">Keeps the pictures of answers.</param>
+/// <summary>
+/// The files that the gateway stores beside its database: assets, uploads and idempotent responses.
+/// </summary>
+/// <param name="AssetWriter">Stores generated images.</param>
 internal sealed record Stores(
     AssetStore Assets,
     AssetUrlSigner Addresses,
@@ -19,7 +21,7 @@ internal sealed record Stores(
 {
     private const int KeyBytes = 32;
 
-    /// <exception cref="IOException">A folder cannot be used.</exception>
+    /// <exception cref="IOException">A folder cannot be read or written.</exception>
     public static async Task<Stores> OpenAsync(
         DataFolder folder,
         GatewayConfiguration settings,
@@ -58,7 +60,7 @@ internal sealed record Stores(
         );
     }
 
-    /// <summary>Takes on what a changed configuration says of them.</summary>
+    /// <summary>Applies the limits of a reloaded configuration.</summary>
     public void Apply(GatewayConfiguration settings)
     {
         Assets.Options = ToOptions(settings.Assets, Assets.Options.Folder);
@@ -86,7 +88,7 @@ internal sealed record Stores(
     private static FileStoreOptions ToOptions(FilesSection section, string folder) =>
         new(folder) { MaxBytes = (long)section.MaxGib << 30 };
 
-    /// <summary>Made at the first start; deleting it ends every address that was given out.</summary>
+    /// <summary>Created at first startup; deleting the file invalidates all image URLs.</summary>
     private static byte[] LoadSigningKey(string path)
     {
         if (!File.Exists(path))
@@ -98,7 +100,7 @@ internal sealed record Stores(
         catch (FormatException)
         {
             throw new IOException(
-                $"{path} is not a key of hexadecimal digits. Delete it: a new one is made, and addresses given out before stop working."
+                $"{path} is not a hexadecimal key. Delete it to create a new one; image URLs issued before become invalid."
             );
         }
     }

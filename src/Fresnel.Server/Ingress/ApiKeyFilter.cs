@@ -3,10 +3,9 @@ using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Server.Ingress;
 
-/// <summary>On a route or a group of routes: who calls it must present a key of at least this role.</summary>
-internal sealed record RequiredRole(KeyRole Role);
-
-/// <summary>Checks the key wherever the route asks for one, before anything else is read.</summary>
+/// <summary>
+/// Middleware: authenticates the API key for endpoints with <see cref="RequiredRole"/>, before the body is read.
+/// </summary>
 internal sealed class ApiKeyFilter(RequestDelegate next, ApiKeys keys)
 {
     private const string BearerPrefix = "Bearer ";
@@ -28,11 +27,11 @@ internal sealed class ApiKeyFilter(RequestDelegate next, ApiKeys keys)
         return next(http);
     }
 
-    /// <summary>Who calls, where the route itself asks for no key.</summary>
-    /// <exception cref="GatewayException">No valid key.</exception>
+    /// <summary>Authenticates a request to an endpoint without <see cref="RequiredRole"/>.</summary>
+    /// <exception cref="GatewayException">The key is missing or invalid.</exception>
     public static Caller Authenticate(HttpRequest request, ApiKeys keys) => keys.Authenticate(ReadKey(request));
 
-    /// <summary>Wherever a vendor's client puts its key; any of them is taken at any door.</summary>
+    /// <summary>Every profile accepts every vendor's key header.</summary>
     private static ReadOnlySpan<char> ReadKey(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
@@ -45,6 +44,6 @@ internal sealed class ApiKeyFilter(RequestDelegate next, ApiKeys keys)
         }
         return ApiProfiles.For(request.HttpContext) == ApiProfiles.Gemini
             ? request.Query["key"].ToString().AsSpan().Trim()
-            : default; // addresses end up in logs: only where the vendor's clients insist
+            : default; // URLs appear in logs: accepted only where the vendor's clients use it
     }
 }

@@ -5,7 +5,7 @@ using Fresnel.Server.Ingress.Anthropic;
 
 namespace Fresnel.Server.Ingress;
 
-/// <summary>Every vendor's door. One that is asked for what no door has answers as OpenAI would.</summary>
+/// <summary>The API profiles by vendor. Unmatched paths use OpenAI's error format.</summary>
 internal static class ApiProfiles
 {
     public static readonly ApiProfile OpenAI = new(
@@ -42,7 +42,7 @@ internal static class ApiProfiles
 
     private static readonly ApiProfile[] s_pathProfiles = [Anthropic, Gemini];
 
-    /// <summary>The door a request came to, whether or not there is anything at its path.</summary>
+    /// <summary>The profile of the matched endpoint, or by path prefix if there is none.</summary>
     public static ApiProfile For(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<ApiProfile>()
         ?? Array.Find(

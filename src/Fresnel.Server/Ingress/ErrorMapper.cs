@@ -4,10 +4,10 @@ using Fresnel.Telemetry;
 
 namespace Fresnel.Server.Ingress;
 
-/// <summary>Decides what a caller is told of a failure, and tells the operator the rest.</summary>
+/// <summary>Maps exceptions to gateway errors and logs those that are not the caller's fault.</summary>
 internal sealed class ErrorMapper(ILogger<ErrorMapper> log)
 {
-    /// <summary>The failure in the caller's words; logged when it is not the caller's own.</summary>
+    /// <summary>Returns the error to send to the caller; the cause is only logged.</summary>
     public GatewayException Map(HttpContext http, Exception exception)
     {
         var mapped = exception switch
@@ -16,7 +16,7 @@ internal sealed class ErrorMapper(ILogger<ErrorMapper> log)
             BadHttpRequestException badRequest => GatewayException.InvalidRequest(badRequest.Message, null),
             _ => new GatewayException(
                 ErrorKind.Internal,
-                $"Fresnel failed to answer. The operator finds the reason in the log under {http.TraceIdentifier}.",
+                $"Internal error. The operator can find the cause in the log under {http.TraceIdentifier}.",
                 exception
             ),
         };

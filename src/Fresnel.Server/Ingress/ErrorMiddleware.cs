@@ -6,7 +6,7 @@ using Fresnel.Limits;
 
 namespace Fresnel.Server.Ingress;
 
-/// <summary>Outermost: numbers every request, and turns whatever fails before the answer began into an error object with its status.</summary>
+/// <summary>Outermost middleware: assigns the request id and maps exceptions to error responses.</summary>
 internal sealed class ErrorMiddleware(RequestDelegate next, ErrorMapper errorMapper, Limiter limiter)
 {
     public async Task InvokeAsync(HttpContext http)
@@ -21,7 +21,7 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorMapper errorMap
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            http.Abort(); // nobody is left to answer
+            http.Abort(); // the client has disconnected
         }
         catch (Exception exception) when (!http.Response.HasStarted)
         {
@@ -30,7 +30,7 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorMapper errorMap
         catch (Exception exception)
         {
             errorMapper.Map(http, exception);
-            http.Abort(); // a cut connection is the only sign left that the answer is not whole
+            http.Abort(); // only a broken connection can still tell the client that the response is incomplete
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorMapper errorMap
             case StatusCodes.Status405MethodNotAllowed:
                 return new GatewayException(
                     ErrorKind.MethodNotAllowed,
-                    $"{path} does not take {method}. Use {http.Response.Headers.Allow}."
+                    $"{path} does not support {method}. Use {http.Response.Headers.Allow}."
                 );
             case StatusCodes.Status404NotFound when http.GetEndpoint() is null:
                 return new GatewayException(
@@ -80,7 +80,9 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorMapper errorMap
             await response.Body.WriteAsync(body.Written, CancellationToken.None);
     }
 
-    /// <summary>A busy vendor that does not say how long is asked again in a second; without a word the clients guess, and mostly too short.</summary>
+    /// <summary>
+    /// Without Retry-After from a busy upstream, suggests 1 second; SDK defaults are mostly shorter.
+    /// </summary>
     private static TimeSpan? GetRetryAfter(GatewayException error) =>
         error.RetryAfter ?? (error is { Kind: ErrorKind.UpstreamBusy, Code: null } ? TimeSpan.FromSeconds(1) : null);
 

@@ -2,7 +2,7 @@ using Fresnel.Ledger;
 
 namespace Fresnel.Server.Ingress;
 
-/// <summary>What a load balancer asks: whether the process lives, and whether it should be sent calls.</summary>
+/// <summary>Liveness and readiness probes.</summary>
 internal static class HealthEndpoints
 {
     private static readonly string[] s_readMethods = [HttpMethods.Get, HttpMethods.Head];

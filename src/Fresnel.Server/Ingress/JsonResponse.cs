@@ -3,10 +3,10 @@ using Fresnel.Contracts.Buffers;
 
 namespace Fresnel.Server.Ingress;
 
-/// <summary>An answer that is no call's: a list, a file's facts, a count.</summary>
+/// <summary>Writes JSON responses that do not belong to a call: lists, file metadata, counts.</summary>
 internal static class JsonResponse
 {
-    /// <summary>Sends it whole, or to HEAD its length only.</summary>
+    /// <summary>Writes the body with its length; for HEAD, only the headers.</summary>
     public static async Task WriteJsonAsync(this HttpContext http, Action<IBufferWriter<byte>> write)
     {
         using var body = new PooledBuffer(4 << 10);

@@ -1,7 +1,9 @@
 namespace Fresnel.Server.Ingress;
 
-/// <summary>Speaks up in a stream that is silent for long, so that nobody between us and the caller hangs up.</summary>
-/// <remarks>Belongs to one stream. It costs a stream one timer, however many pieces it has.</remarks>
+/// <summary>
+/// Sends a keep-alive when a stream has been idle for the interval, so that proxies do not close it.
+/// </summary>
+/// <remarks>One instance per stream, with a single timer however many events the stream has.</remarks>
 internal sealed class KeepAliveTimer : IAsyncDisposable
 {
     private readonly Lock _gate = new();
@@ -13,7 +15,9 @@ internal sealed class KeepAliveTimer : IAsyncDisposable
     private bool _isIdle;
     private Task _sending = Task.CompletedTask;
 
-    /// <param name="send">Called only between <see cref="BeginIdle"/> and <see cref="EndIdleAsync"/>, and not again before it has ended.</param>
+    /// <param name="send">
+    /// Called only between <see cref="BeginIdle"/> and <see cref="EndIdleAsync"/>, never concurrently.
+    /// </param>
     public KeepAliveTimer(TimeSpan interval, TimeProvider time, Func<Task> send)
     {
         (_interval, _time, _send) = (interval, time, send);
@@ -21,14 +25,14 @@ internal sealed class KeepAliveTimer : IAsyncDisposable
         _timer.Change(interval, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>From here on there is silence, and nobody else writes.</summary>
+    /// <summary>Starts an idle period, in which only the timer writes.</summary>
     public void BeginIdle()
     {
         lock (_gate)
             (_idleSince, _isIdle) = (_time.GetTimestamp(), true);
     }
 
-    /// <summary>It is over. Waits for the word that is just being spoken.</summary>
+    /// <summary>Ends the idle period; waits for a keep-alive that is being sent.</summary>
     public Task EndIdleAsync()
     {
         lock (_gate)

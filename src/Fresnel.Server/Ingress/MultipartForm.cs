@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Fresnel.Server.Ingress;
 
-/// <summary>Reads forms (<c>multipart/form-data</c>) as the vendors' clients send them.</summary>
+/// <summary>Reads <c>multipart/form-data</c> bodies.</summary>
 internal static class MultipartForm
 {
     private const int MaxParts = 128,
@@ -18,8 +18,8 @@ internal static class MultipartForm
         request.ContentType is { } type
         && type.AsSpan().TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The parts of a form that is in memory: slices of it.</summary>
-    /// <exception cref="GatewayException">It is not a form, or not a whole one.</exception>
+    /// <summary>Reads the parts of a buffered form, as slices of it.</summary>
+    /// <exception cref="GatewayException">The body is not a form, or incomplete.</exception>
     public static async ValueTask<IReadOnlyList<FormPart>> ReadAllAsync(
         ReadOnlyMemory<byte> body,
         string? contentType,
@@ -44,10 +44,12 @@ internal static class MultipartForm
         return parts;
     }
 
-    /// <summary>The parts of a form one after another. Each is read, as far as it matters, before the next is asked for.</summary>
-    /// <param name="maxPartBytes">Most bytes a part may have.</param>
-    /// <returns>A part's name, its file's name if it is one, and its content, which throws what is thrown here.</returns>
-    /// <exception cref="GatewayException">It is not a form, or not a whole one.</exception>
+    /// <summary>Reads the parts of a form in order. Read a part before requesting the next one.</summary>
+    /// <param name="maxPartBytes">Maximum bytes of a part.</param>
+    /// <returns>
+    /// The part's name, its file name if it is a file, and its content, which throws the same exceptions.
+    /// </returns>
+    /// <exception cref="GatewayException">The body is not a form, or incomplete.</exception>
     public static async IAsyncEnumerable<(string Name, string? File, MultipartSection Section)> ReadAsync(
         Stream body,
         string? contentType,
@@ -74,11 +76,11 @@ internal static class MultipartForm
         }
     }
 
-    /// <summary>What a malformed form is to a caller; null: not that.</summary>
+    /// <summary>Maps a parser exception to a caller error; null: another exception.</summary>
     public static GatewayException? MapError(Exception error) =>
         error switch
         {
-            InvalidDataException => Malformed("one of its parts is longer, or has longer headers, than is read here"),
+            InvalidDataException => Malformed("a part or its headers are too long"),
             BadHttpRequestException badRequest => GatewayException.InvalidRequest(
                 $"The request body could not be read to its end: {badRequest.Message}",
                 null
@@ -128,7 +130,7 @@ internal static class MultipartForm
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            return default; // the parser stumbles over "filename*" without a value, or in a character set that is no longer read
+            return default; // the parser fails on "filename*" without a value or with an unsupported character set
         }
     }
 
@@ -140,7 +142,7 @@ internal static class MultipartForm
         )
             throw new GatewayException(
                 ErrorKind.UnsupportedMediaType,
-                "The content type is no form. Send multipart/form-data with a boundary."
+                "The content type is not a form. Send multipart/form-data with a boundary."
             );
         return HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= MaxBoundaryLength } boundary
             ? boundary.ToString()
@@ -148,8 +150,5 @@ internal static class MultipartForm
     }
 
     private static GatewayException Malformed(string reason) =>
-        GatewayException.InvalidRequest(
-            $"We could not read the form of your request: {reason}. Send it again as multipart/form-data.",
-            null
-        );
+        GatewayException.InvalidRequest($"The form could not be read: {reason}. Send it as multipart/form-data.", null);
 }

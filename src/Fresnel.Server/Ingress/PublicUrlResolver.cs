@@ -2,10 +2,10 @@ using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress;
 
-/// <summary>Where callers reach this server, for the addresses they are given.</summary>
+/// <summary>Determines the server's public base URL, for URLs returned to callers.</summary>
 internal sealed class PublicUrlResolver(RuntimeSnapshots snapshots)
 {
-    /// <summary>As the operator says, else as the request does; without a slash at its end.</summary>
+    /// <summary>The configured URL, otherwise the request's; without a trailing slash.</summary>
     public string Resolve(HttpRequest request) =>
         snapshots.Current.Settings.Server.PublicUrl?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";
 }

@@ -3,10 +3,10 @@ using Fresnel.Calls;
 
 namespace Fresnel.Server.Ingress;
 
-/// <summary>Tells callers where they stand with their rate limits, in the headers that their SDKs read.</summary>
+/// <summary>Adds OpenAI's rate limit headers.</summary>
 internal static class RateLimitHeaders
 {
-    /// <summary>The names, for web pages of other origins.</summary>
+    /// <summary>Header names to expose by CORS.</summary>
     public static readonly IReadOnlyList<string> Names =
     [
         .. from kind in (string[])["requests", "tokens", "input-images"]
@@ -14,8 +14,8 @@ internal static class RateLimitHeaders
         select $"x-ratelimit-{fact}-{kind}",
     ];
 
-    /// <summary><c>x-ratelimit-*</c>, with times such as <c>1m0.5s</c>.</summary>
-    /// <param name="call">Null: it was refused before it was read.</param>
+    /// <summary>Adds <c>x-ratelimit-*</c>, with durations such as <c>1m0.5s</c>.</summary>
+    /// <param name="call">Null: rejected before the request was read.</param>
     public static void Add(IHeaderDictionary headers, RateLimitStatus rates, Call? call)
     {
         Add(
@@ -42,7 +42,10 @@ internal static class RateLimitHeaders
             );
     }
 
-    /// <summary>A time as the Go language writes it: <c>0s</c>, <c>120ms</c>, <c>1.5s</c>, <c>6m0s</c>, <c>1h0m0s</c>. Rounded up to the millisecond.</summary>
+    /// <summary>
+    /// Formats a duration like Go: <c>0s</c>, <c>120ms</c>, <c>1.5s</c>, <c>6m0s</c>, <c>1h0m0s</c>. Rounds up to
+    /// the millisecond.
+    /// </summary>
     public static string FormatDuration(TimeSpan time)
     {
         var milliseconds = (time.Ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;

@@ -4,15 +4,15 @@ using Fresnel.Server.Ingress.Idempotency;
 
 namespace Fresnel.Server.Ingress;
 
-/// <summary>Reads what a caller sends.</summary>
+/// <summary>Reads request bodies.</summary>
 internal static class RequestBody
 {
     private const int InitialCapacity = 16 << 10;
 
-    /// <summary>Reads a JSON body, however it is framed, and stops as soon as it is over the limit.</summary>
-    /// <param name="maxBytes">Bytes.</param>
-    /// <returns>The whole body; the caller disposes it when the call has ended.</returns>
-    /// <exception cref="GatewayException">Too large, not JSON by its content type, empty, or broken off.</exception>
+    /// <summary>Reads a JSON body, with or without Content-Length, and stops once it exceeds the limit.</summary>
+    /// <param name="maxBytes">Limit, bytes.</param>
+    /// <returns>The body; the caller disposes it when the call has ended.</returns>
+    /// <exception cref="GatewayException">Too large, not declared as JSON, empty, or incomplete.</exception>
     public static ValueTask<PooledBuffer> ReadJsonAsync(
         HttpRequest request,
         int maxBytes,
@@ -23,7 +23,7 @@ internal static class RequestBody
         return ReadAsync(request, maxBytes, cancellationToken);
     }
 
-    /// <summary>The same of any content type.</summary>
+    /// <summary>Reads a body of any content type.</summary>
     /// <inheritdoc cref="ReadJsonAsync"/>
     public static async ValueTask<PooledBuffer> ReadAsync(
         HttpRequest request,
@@ -34,7 +34,7 @@ internal static class RequestBody
         if (request.ContentLength > maxBytes)
             throw TooLarge(maxBytes);
 
-        var body = new PooledBuffer((int)(request.ContentLength + 1 ?? InitialCapacity)); // one more, so that the end is seen without growing
+        var body = new PooledBuffer((int)(request.ContentLength + 1 ?? InitialCapacity)); // + 1: detects the end without growing
         try
         {
             while (await request.Body.ReadAsync(body.GetMemory(), cancellationToken) is > 0 and var count)
@@ -77,13 +77,13 @@ internal static class RequestBody
         )
             throw new GatewayException(
                 ErrorKind.UnsupportedMediaType,
-                $"The content type {type} is not read here. Send a JSON object, with content-type: application/json."
+                $"The content type {type} is not supported. Send a JSON object, with content-type: application/json."
             );
     }
 
     private static GatewayException TooLarge(int maxBytes) =>
         new(
             ErrorKind.TooLarge,
-            $"The request body is over the limit of {maxBytes >> 20} MiB. Send fewer or smaller images, or name them by URL."
+            $"The request body is over the limit of {maxBytes >> 20} MiB. Send fewer or smaller images, or send them by URL."
         );
 }

@@ -6,7 +6,7 @@ using Fresnel.Server.Ingress.Idempotency;
 
 namespace Fresnel.Server.Ingress;
 
-/// <summary>Runs a call and writes its answer: piece by piece where a stream was asked for, else as one body.</summary>
+/// <summary>Runs a call and writes its response, as a stream or as one buffered body.</summary>
 internal sealed class ResponseWriter(
     RuntimeSnapshots snapshots,
     IdempotentResponseWriter idempotent,
@@ -14,19 +14,19 @@ internal sealed class ResponseWriter(
     TimeProvider time
 )
 {
-    /// <summary>After this long without a word a stream gets a comment, so that nobody between us and the caller hangs up.</summary>
+    /// <summary>Idle time after which a stream sends a keep-alive comment.</summary>
     internal static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(15);
 
-    /// <summary>A body that outgrows this is sent as it comes, without its price in a header.</summary>
+    /// <summary>A buffered response beyond this size is streamed, without the cost header.</summary>
     private const int MaxBufferedBytes = 16 << 20;
 
-    /// <summary>A long answer is handed to the connection in parts that the processor still has at hand when they are sent.</summary>
+    /// <summary>Chunk size of a long response: small enough to stay in the CPU cache until it is sent.</summary>
     private const int ChunkBytes = 64 << 10;
 
-    /// <param name="write">Makes the writer of the caller's format, onto the given output.</param>
+    /// <param name="write">Creates the writer of the caller's format on the given output.</param>
     public Task WriteAsync(HttpContext http, Call call, Func<IBufferWriter<byte>, IResponseBodyWriter> write)
     {
-        http.Features.Set(call); // for what is said of it should it fail
+        http.Features.Set(call); // for the error middleware
         return call.Request.Stream ? WriteStreamAsync(http, call, write)
             : http.Features.Get<IdempotencyKey>() is { } key ? idempotent.WriteAsync(http, call, write, key)
             : WriteBufferedAsync(http, call, write);
@@ -57,7 +57,9 @@ internal sealed class ResponseWriter(
         await WriteAsync(response, body, flush: true);
     }
 
-    /// <summary>Pieces that come at once are sent at once; nothing is waited for while anything is not sent.</summary>
+    /// <summary>
+    /// Frames that arrive together are flushed together; written data is flushed before waiting for the next frame.
+    /// </summary>
     private async Task WriteStreamAsync(
         HttpContext http,
         Call call,
@@ -117,8 +119,8 @@ internal sealed class ResponseWriter(
         await WriteAsync(response, body, flush: true);
     }
 
-    /// <summary>Hands over what was written, and forgets it.</summary>
-    /// <param name="flush">All of it is sent; else the last part may wait for more.</param>
+    /// <summary>Writes the buffer to the response and clears it.</summary>
+    /// <param name="flush">True: flushes everything; false: the last chunk may wait for more.</param>
     private static async ValueTask WriteAsync(HttpResponse response, ResponseBuffer body, bool flush)
     {
         var output = response.BodyWriter;
@@ -140,7 +142,10 @@ internal sealed class ResponseWriter(
             await FlushAsync(response);
     }
 
-    /// <remarks>A caller who is gone is seen by the pipeline's own token: here it must not be, for a frame may be on its way.</remarks>
+    /// <remarks>
+    /// Not cancelled when the caller disconnects, because a frame may be in transit; the pipeline's token handles
+    /// that.
+    /// </remarks>
     private static async ValueTask FlushAsync(HttpResponse response)
     {
         try
@@ -150,7 +155,7 @@ internal sealed class ResponseWriter(
         catch (IOException) { }
     }
 
-    /// <summary>Says of an answer that is there whole what it costs and how long it is.</summary>
+    /// <summary>Sets the headers of a complete response, with cost and length.</summary>
     internal static void SetBufferedHeaders(HttpContext http, Call call, long length)
     {
         SetHeaders(http, call, "application/json");
@@ -175,6 +180,6 @@ internal sealed class ResponseWriter(
         if (!call.Request.Stream)
             return;
         headers.CacheControl = "no-cache";
-        headers["x-accel-buffering"] = "no"; // nginx in front must not collect the stream
+        headers["x-accel-buffering"] = "no"; // nginx must not buffer the stream
     }
 }

@@ -3,12 +3,14 @@ using Fresnel.Calls;
 
 namespace Fresnel.Server.Ingress;
 
-/// <summary>Tells a caller that asked with <c>"debug": {"route": true}</c> why it was served by whom it was.</summary>
+/// <summary>
+/// Adds x-fresnel-route, the routing decision, to responses of requests with <c>"debug": {"route": true}</c>.
+/// </summary>
 internal static class RouteDebugHeader
 {
     private const string Name = "x-fresnel-route";
 
-    /// <summary>Names that people gave, as far as a header can hold them.</summary>
+    /// <summary>Replaces characters that a header cannot hold by question marks.</summary>
     public static string ToAscii(string text) =>
         string.Create(
             text.Length,
@@ -20,7 +22,7 @@ internal static class RouteDebugHeader
             }
         );
 
-    /// <summary>As JSON in ASCII: a header holds nothing else.</summary>
+    /// <summary>Writes JSON with non-ASCII characters escaped, as headers require.</summary>
     public static void Add(IHeaderDictionary headers, Call call)
     {
         if (call.Route is not { } route)

@@ -6,7 +6,7 @@ using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Ingress;
 
-/// <summary>Puts the bytes of uploaded files in the places that name them.</summary>
+/// <summary>Replaces references to uploaded files by their bytes.</summary>
 internal sealed class UploadedImageResolver(Stores stores)
 {
     private const long MaxImageBytes = 50 << 20;
@@ -40,7 +40,9 @@ internal sealed class UploadedImageResolver(Stores stores)
         };
     }
 
-    /// <remarks>Where a file was put in, the request's body is gone: it names what an upstream does not have.</remarks>
+    /// <remarks>
+    /// Drops the raw request body if a reference was replaced, because upstreams do not know the file id.
+    /// </remarks>
     /// <inheritdoc cref="ResolveAsync(ImageEditRequest, Caller, CancellationToken)"/>
     public async ValueTask<ChatRequest> ResolveAsync(
         ChatRequest request,
@@ -73,8 +75,8 @@ internal sealed class UploadedImageResolver(Stores stores)
         return request with { Messages = messages, Body = null };
     }
 
-    /// <param name="param">Where it stood in the request.</param>
-    /// <returns>The source itself when it is no uploaded file.</returns>
+    /// <param name="param">Path of the reference in the request.</param>
+    /// <returns>The source itself if it is not an uploaded file.</returns>
     /// <inheritdoc cref="ResolveAsync(ImageEditRequest, Caller, CancellationToken)"/>
     public async ValueTask<ImageSource> ResolveAsync(
         ImageSource source,

@@ -4,38 +4,41 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests.Crashes;
 
-/// <summary>An upstream with an account of its own: what it charged for each call, by the call's <c>user</c>, at the prices of <see cref="Upstreams.Lab"/>.</summary>
+/// <summary>
+/// An upstream that records its own charges per call (by <c>user</c>), at the prices of <see
+/// cref="Upstreams.Lab"/>.
+/// </summary>
 internal sealed class ChargingUpstream : IAsyncDisposable
 {
-    /// <summary>A prompt that begins so is never answered to its end.</summary>
+    /// <summary>A prompt with this prefix never gets a complete response.</summary>
     public const string Hang = "hang";
 
-    /// <summary>Most output it charges for.</summary>
+    /// <summary>Maximum output tokens that it charges for.</summary>
     public const int MostTokens = 100;
 
     private const string Pixel =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     private readonly ConcurrentDictionary<string, long> _charged = new();
-    private Scripted _server = null!;
+    private StubServer _server = null!;
     private int _hanging,
         _twice;
 
     public Uri Address => _server.Address;
 
-    /// <summary>Nanodollars, by the call's user; entered before a byte of the answer that says so is sent.</summary>
+    /// <summary>Nanodollars by the call's user; recorded before the response that reports them is sent.</summary>
     public IReadOnlyDictionary<string, long> Charged => _charged;
 
-    /// <summary>Calls that it has taken and does not answer to the end.</summary>
+    /// <summary>Calls accepted but not answered completely.</summary>
     public int Hanging => Volatile.Read(ref _hanging);
 
-    /// <summary>Calls that it was asked to answer again.</summary>
+    /// <summary>Calls received more than once.</summary>
     public int Twice => Volatile.Read(ref _twice);
 
     public static async Task<ChargingUpstream> StartAsync()
     {
         var upstream = new ChargingUpstream();
-        upstream._server = await Scripted.StartAsync(upstream.AnswerAsync);
+        upstream._server = await StubServer.StartAsync(upstream.AnswerAsync);
         return upstream;
     }
 
@@ -51,7 +54,7 @@ internal sealed class ChargingUpstream : IAsyncDisposable
         else if (request.TryGetProperty("stream", out var stream) && stream.GetBoolean())
             await StreamAsync(http, user, Hangs(request));
         else
-            await SayAsync(http, user, Hangs(request));
+            await RespondAsync(http, user, Hangs(request));
     }
 
     private static bool Hangs(JsonElement request) =>
@@ -61,7 +64,7 @@ internal sealed class ChargingUpstream : IAsyncDisposable
             .GetString()!
             .StartsWith(Hang, StringComparison.Ordinal);
 
-    private async Task SayAsync(HttpContext http, string user, bool hangs)
+    private async Task RespondAsync(HttpContext http, string user, bool hangs)
     {
         if (hangs)
             await HangAsync(http);
@@ -101,7 +104,7 @@ internal sealed class ChargingUpstream : IAsyncDisposable
         );
     }
 
-    /// <returns>The usage to report.</returns>
+    /// <returns>The usage object to return.</returns>
     private string ChargeChat(string user)
     {
         var (prompt, completion) = (Random.Shared.Next(1, 50), Random.Shared.Next(1, MostTokens + 1));

@@ -3,16 +3,16 @@ using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Crashes;
 
-/// <summary>kill -9 under load, over and over, and the books beside the upstream's own account.</summary>
-/// <remarks><c>FRESNEL_CRASH_SECONDS</c> says for how long.</remarks>
+/// <summary>Repeated <c>kill -9</c> under load; the ledger must match the upstream's own records.</summary>
+/// <remarks><c>FRESNEL_CRASH_SECONDS</c> sets the duration.</remarks>
 public sealed class CrashTests : IAsyncDisposable
 {
     private const int Callers = 8,
-        CallsThatHang = 4;
-    private const int UsualSeconds = 12;
+        HangingCalls = 4;
+    private const int DefaultSeconds = 12;
 
     private readonly TestFolder _folder = new();
-    private RunningServer? _server;
+    private ServerProcess? _server;
 
     public async ValueTask DisposeAsync()
     {
@@ -22,38 +22,38 @@ public sealed class CrashTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Kill_UnderLoadOverAndOver_BooksAreWhatTheUpstreamChargedAndWhatWasSetAsideForThoseUnderWay()
+    public async Task Kill_RepeatedlyUnderLoad_LedgerEqualsUpstreamChargesPlusReservationsOfInterruptedCalls()
     {
         await using var upstream = await ChargingUpstream.StartAsync();
-        _server = await RunningServer.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
-        var load = new Load(await Customers.OpenAsync(_server));
-        var (begun, kills) = (TimeProvider.System.GetTimestamp(), 0);
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        var load = new LoadGenerator(await CrashTestKeys.OpenAsync(_server));
+        var (startedAt, kills) = (TimeProvider.System.GetTimestamp(), 0);
 
-        while (kills < 2 || TimeProvider.System.GetElapsedTime(begun) < Patience)
+        while (kills < 2 || TimeProvider.System.GetElapsedTime(startedAt) < Duration)
         {
             await CrashAsync(_server, load, upstream);
             _server = null;
-            _server = await RunningServer.StartAsync(_folder.Path("data"));
-            await Until.TrueAsync(
-                "its log tells what it found",
+            _server = await ServerProcess.StartAsync(_folder.Path("data"));
+            await Wait.UntilAsync(
+                "the log mentions unsettled calls",
                 () => _server.Log.Contains("unsettled", StringComparison.Ordinal)
             );
             await AuditAsync(_server, load, upstream, ++kills);
         }
-        await RestAsync(_server, load);
+        await DrainAsync(_server, load);
         await AuditAsync(_server, load, upstream, kills);
 
-        var books = Books.Read(_server.Data);
-        int Of(string status) => books.Count(call => call.Status == status);
+        var rows = LedgerReader.Read(_server.Data);
+        int Of(string status) => rows.Count(call => call.Status == status);
         TestContext.Current.TestOutputHelper!.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{kills} kills; {Of("completed")} calls completed, {Of("refused")} refused, {Of("unsettled")} unsettled; nanodollars: {books.Sum(call => call.Cost)} booked, {upstream.Charged.Values.Sum()} charged"
+                $"{kills} kills; {Of("completed")} calls completed, {Of("refused")} refused, {Of("unsettled")} unsettled; nanodollars: {rows.Sum(call => call.Cost)} booked, {upstream.Charged.Values.Sum()} charged"
             )
         );
     }
 
-    private static TimeSpan Patience =>
+    private static TimeSpan Duration =>
         TimeSpan.FromSeconds(
             int.TryParse(
                 Environment.GetEnvironmentVariable("FRESNEL_CRASH_SECONDS"),
@@ -61,44 +61,44 @@ public sealed class CrashTests : IAsyncDisposable
                 out var seconds
             )
                 ? seconds
-                : UsualSeconds
+                : DefaultSeconds
         );
 
-    /// <summary>Kills a server at no particular moment, with calls of every kind under way.</summary>
-    private static async Task CrashAsync(RunningServer server, Load load, ChargingUpstream upstream)
+    /// <summary>Kills a server at a random moment, with calls of every kind in progress.</summary>
+    private static async Task CrashAsync(ServerProcess server, LoadGenerator load, ChargingUpstream upstream)
     {
         var enough = load.Answered + Random.Shared.Next(1, 400);
-        var calling = load.RunAsync(server, Callers, CallsThatHang);
-        await Until.TrueAsync(
-            "calls are under way and others answered",
-            () => calling.IsCompleted || (upstream.Hanging == CallsThatHang && load.Answered >= enough)
+        var calling = load.RunAsync(server, Callers, HangingCalls);
+        await Wait.UntilAsync(
+            "calls are in progress and others have completed",
+            () => calling.IsCompleted || (upstream.Hanging == HangingCalls && load.Answered >= enough)
         );
         await server.KillAsync();
         await calling;
         await server.DisposeAsync();
-        await Until.TrueAsync("the upstream is left alone", () => upstream.Hanging == 0);
+        await Wait.UntilAsync("the upstream has no open calls", () => upstream.Hanging == 0);
     }
 
-    /// <summary>Serves calls and comes to rest.</summary>
-    private static async Task RestAsync(RunningServer server, Load load)
+    /// <summary>Serves calls and waits until all are settled.</summary>
+    private static async Task DrainAsync(ServerProcess server, LoadGenerator load)
     {
         var enough = load.Answered + 200;
         var calling = load.RunAsync(server, Callers, hanging: 0);
-        await Until.TrueAsync("calls are answered", () => calling.IsCompleted || load.Answered >= enough);
+        await Wait.UntilAsync("calls have completed", () => calling.IsCompleted || load.Answered >= enough);
         load.Stop();
         await calling;
-        var ended = load.Calls.Where(call => call.Value != Fate.CutOff).Select(call => call.Key).ToList();
-        await Until.TrueAsync(
-            "all that ended is booked",
-            () => !ended.Except(Books.Read(server.Data).Select(call => call.User!)).Any()
+        var ended = load.Calls.Where(call => call.Value != CallOutcome.Interrupted).Select(call => call.Key).ToList();
+        await Wait.UntilAsync(
+            "all ended calls are recorded",
+            () => !ended.Except(LedgerReader.Read(server.Data).Select(call => call.User!)).Any()
         );
     }
 
-    private static async Task AuditAsync(RunningServer server, Load load, ChargingUpstream upstream, int kills)
+    private static async Task AuditAsync(ServerProcess server, LoadGenerator load, ChargingUpstream upstream, int kills)
     {
-        var books = Books.Read(server.Data);
-        var calls = books.ToDictionary(call => call.User!); // throws where one is booked twice
-        var unsettled = books.Where(call => call.Status == "unsettled").ToList();
+        var rows = LedgerReader.Read(server.Data);
+        var calls = rows.ToDictionary(call => call.User!); // throws if a call is recorded twice
+        var unsettled = rows.Where(call => call.Status == "unsettled").ToList();
 
         Assert.Empty(calls.Keys.Except(load.Calls.Keys));
         Assert.Equal(0, upstream.Twice);
@@ -109,15 +109,15 @@ public sealed class CrashTests : IAsyncDisposable
                 Assert.True(
                     call.Value switch
                     {
-                        Fate.Answered => calls.GetValueOrDefault(call.Key)?.Status == "completed",
-                        Fate.Refused => calls.GetValueOrDefault(call.Key)?.Status == "refused",
+                        CallOutcome.Completed => calls.GetValueOrDefault(call.Key)?.Status == "completed",
+                        CallOutcome.Rejected => calls.GetValueOrDefault(call.Key)?.Status == "refused",
                         _ => true,
                     },
                     $"{call}: {calls.GetValueOrDefault(call.Key)}"
                 )
         );
         Assert.All(
-            books,
+            rows,
             call =>
                 Assert.True(
                     call.Status switch
@@ -132,12 +132,12 @@ public sealed class CrashTests : IAsyncDisposable
                     $"{call}, charged {upstream.Charged.GetValueOrDefault(call.User!)}"
                 )
         );
-        Assert.InRange(unsettled.Count, kills * CallsThatHang, kills * (CallsThatHang + Callers));
+        Assert.InRange(unsettled.Count, kills * HangingCalls, kills * (HangingCalls + Callers));
         Assert.Equal(
             upstream.Charged.Values.Sum()
                 + unsettled.Sum(call => call.Cost!.Value - upstream.Charged.GetValueOrDefault(call.User!)),
-            books.Sum(call => call.Cost!.Value)
+            rows.Sum(call => call.Cost!.Value)
         );
-        await load.Customers.AuditAsync(server, books);
+        await load.Keys.AuditAsync(server, rows);
     }
 }

@@ -2,7 +2,10 @@ namespace Fresnel.EndToEnd.Tests.Launcher;
 
 public sealed class LauncherTests : IDisposable
 {
-    /// <summary>Publishes a file that names itself, and "runs" it by printing what a server would see.</summary>
+    /// <summary>
+    /// The launcher script with a fake dotnet: publishing writes a marker file, running prints the server's
+    /// environment.
+    /// </summary>
     private const string Dotnet =
         ScriptTree.Sdk
         + """
@@ -21,12 +24,12 @@ public sealed class LauncherTests : IDisposable
     private int Builds => _tree.Calls.Count(call => call.StartsWith("dotnet publish", StringComparison.Ordinal));
 
     [Fact]
-    public async Task Fresnel_ThroughASymlinkFromElsewhere_BecomesTheServer()
+    public async Task Fresnel_SymlinkFromAnotherFolder_ExecsTheServer()
     {
         File.CreateSymbolicLink(_tree.At("link"), "fresnel");
 
         using var process = _tree.Start("link", "models", "--json", "two words");
-        var run = await Outcome.OfAsync(process);
+        var run = await ScriptResult.OfAsync(process);
 
         Assert.Equal(0, run.ExitCode);
         var lines = run.Output.Split('\n');
@@ -52,7 +55,7 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task Fresnel_SourcesChange_BuildsAgainAndSweepsTheOldBuild()
+    public async Task Fresnel_SourcesChange_RebuildsAndDeletesTheOldBuild()
     {
         var first = await _tree.RunAsync("fresnel", "models");
         _tree.Write("src/Fresnel.Server/Program.cs", "return 1;\n");
@@ -64,7 +67,7 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task Fresnel_SourcesChangeUnderARunningServer_LeavesItsBuildAlone()
+    public async Task Fresnel_SourcesChangeWhileAServerRuns_KeepsItsBuild()
     {
         _tree.Fake("dotnet", $"{Dotnet}\n[[ $2 != serve ]] || read -r");
         using var server = _tree.Start("fresnel", "serve");
@@ -73,13 +76,13 @@ public sealed class LauncherTests : IDisposable
         _tree.Write("src/Fresnel.Server/Program.cs", "return 1;\n");
         await _tree.RunAsync("fresnel", "models");
         var kept = Directory.GetDirectories(_tree.At("artifacts/server")).Length;
-        await Outcome.OfAsync(server);
+        await ScriptResult.OfAsync(server);
 
         Assert.Equal(2, kept);
     }
 
     [Fact]
-    public async Task Fresnel_BuildFails_LeavesNothingBehindAndIsTriedAgain()
+    public async Task Fresnel_BuildFails_LeavesNothingBehindAndRetriesNextTime()
     {
         _tree.Fake("dotnet", "[[ $1 != publish ]] || { echo 'Program.cs(1,1): error CS1002'; exit 1; }\n" + Dotnet);
         var broken = await _tree.RunAsync("fresnel", "models");
@@ -94,7 +97,7 @@ public sealed class LauncherTests : IDisposable
     [Theory]
     [InlineData("echo '8.0.400 [/sdk]'")]
     [InlineData("exit 0")]
-    public async Task Fresnel_NoSdk10_SaysSo(string listing)
+    public async Task Fresnel_NoSdk10_PrintsAnError(string listing)
     {
         _tree.Fake("dotnet", listing);
 
@@ -109,7 +112,7 @@ public sealed class LauncherTests : IDisposable
     [InlineData("serve", "--help")]
     [InlineData("doctor")]
     [InlineData("keys", "list")]
-    public async Task Fresnel_NothingToRunTheModelFor_FetchesNothing(params string[] arguments)
+    public async Task Fresnel_CommandWithoutTheModel_DownloadsNothing(params string[] arguments)
     {
         var package = new NpmPackage(("a", "b"));
         _tree.Write("eng/packages.tsv", package.Row("thing", "a=b"));
@@ -120,7 +123,7 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task Fresnel_ServerElsewhere_FetchesNothingToAskIt()
+    public async Task Fresnel_RemoteServer_DownloadsNothing()
     {
         _tree.Write("eng/packages.tsv", new NpmPackage(("a", "b")).Row("thing", "a=b"));
 

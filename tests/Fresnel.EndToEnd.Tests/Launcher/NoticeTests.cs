@@ -7,7 +7,7 @@ public sealed class NoticeTests
     [Theory]
     [InlineData("eng/packages.tsv")]
     [InlineData("eng/requirements.tsv")]
-    public void Notice_EveryPackageOfSetup_IsNamed(string table)
+    public void Notice_EverySetupPackage_IsListed(string table)
     {
         var names = File.ReadLines(InCheckout(table))
             .Where(line => !line.StartsWith('#'))
@@ -17,7 +17,7 @@ public sealed class NoticeTests
     }
 
     [Fact]
-    public void Notice_EveryNuGetPackageOfTheProduct_IsNamed()
+    public void Notice_EveryShippedNuGetPackage_IsListed()
     {
         var names = XDocument
             .Load(InCheckout("Directory.Packages.props"))

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Fresnel.EndToEnd.Tests.Launcher;
 
-/// <summary>A package as npm packs it: a gzipped tar whose entries lie under <c>package/</c>.</summary>
+/// <summary>An npm package: a gzipped tar with its entries under <c>package/</c>.</summary>
 internal sealed class NpmPackage
 {
     private readonly byte[] _archive;
@@ -25,14 +25,14 @@ internal sealed class NpmPackage
         _archive = bytes.ToArray();
     }
 
-    /// <summary>Its hash in the form of the table and of npm's <c>dist.integrity</c>.</summary>
+    /// <summary>Its hash in the format of packages.tsv and npm's <c>dist.integrity</c>.</summary>
     public string Hash => $"sha512-{Convert.ToBase64String(SHA512.HashData(_archive))}";
 
-    /// <summary>A line of <c>eng/packages.tsv</c> that asks for <paramref name="files"/> of this package.</summary>
+    /// <summary>A line of <c>eng/packages.tsv</c> that requests <paramref name="files"/> of this package.</summary>
     public string Row(string name, string files, string? hash = null) =>
         $"{name}\t1.0.0\t{hash ?? Hash}\tMIT\tany\t{files}\n";
 
-    /// <summary>Makes the tree's npm deliver this archive, whatever is asked for.</summary>
+    /// <summary>Makes the fake npm return this archive for any request.</summary>
     public void Serve(ScriptTree tree)
     {
         File.WriteAllBytes(tree.At("served.tgz"), _archive);

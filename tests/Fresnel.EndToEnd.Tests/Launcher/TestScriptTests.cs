@@ -6,7 +6,9 @@ public sealed class TestScriptTests : IDisposable
 
     public void Dispose() => _tree.Dispose();
 
-    /// <summary>Makes a test process write <paramref name="results"/>, unless it is to die, and exit with <paramref name="code"/>.</summary>
+    /// <summary>
+    /// Makes a fake test process write <paramref name="results"/> and exit with <paramref name="code"/>.
+    /// </summary>
     private void TestsEnd(string results, int code = 0) =>
         _tree.Fake(
             "dotnet",
@@ -48,7 +50,7 @@ public sealed class TestScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Test_FailureAndSkip_ShowsBothWithTheirReasons()
+    public async Task Test_FailureAndSkip_PrintsBothReasons()
     {
         TestsEnd(
             Results(
@@ -92,12 +94,7 @@ public sealed class TestScriptTests : IDisposable
     [InlineData(0, 0, 0, "0 passed, 1 failed, 0 skipped")] // no test ran
     [InlineData(4, 0, 1, "4 passed, 1 failed, 0 skipped")] // the process failed and no test did
     [InlineData(4, 1, 0, "4 passed, 1 failed, 0 skipped")] // a fixture's clean-up threw
-    public async Task Test_NothingRanOrSomethingElseFailed_CountsAsAFailure(
-        int passed,
-        int errors,
-        int code,
-        string last
-    )
+    public async Task Test_NoTestOrOtherFailure_CountsAsAFailure(int passed, int errors, int code, string last)
     {
         TestsEnd(Results(passed, failed: 0, skipped: 0, errors: errors), code);
 
@@ -117,5 +114,5 @@ public sealed class TestScriptTests : IDisposable
         Assert.Contains("error CS1002", run.Output);
     }
 
-    private static string LastLine(Outcome run) => run.Output.TrimEnd().Split('\n')[^1];
+    private static string LastLine(ScriptResult run) => run.Output.TrimEnd().Split('\n')[^1];
 }

@@ -22,7 +22,7 @@ check("completions", async () => {
   assert.match((await generateText({ model: fresnel.completionModel(lab), prompt: "Once upon", maxRetries: 0 })).text, /lab/);
 });
 
-// It asks for response_format: "b64_json" whatever the model.
+// The SDK sends response_format: "b64_json" for every model.
 check("images generate", async () => {
   const { image } = await generateImage({ model: fresnel.imageModel(flagship), prompt: "Marketing banner for a bakery", size: "512x512", providerOptions: { fresnel: { quality: "low" } } });
   isPng(image.uint8Array);

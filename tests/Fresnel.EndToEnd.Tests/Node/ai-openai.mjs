@@ -7,7 +7,7 @@ import { address, check, flagship, isPng, key, lab, page } from "./checks.mjs";
 const openai = createOpenAI({ baseURL: `${address}/v1`, apiKey: key });
 const stranger = createOpenAI({ baseURL: `${address}/v1`, apiKey: "fk-0123456789abcdefghijklmnopqrstuv" });
 
-// Its default is the Responses API.
+// The default is the Responses API.
 check("responses: chat", () => chats(openai(flagship)));
 check("responses: vision of each format", () => sees(openai(flagship)));
 check("responses: vision eight images", () => seesEight(openai(lab)));

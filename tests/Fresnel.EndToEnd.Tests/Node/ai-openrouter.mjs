@@ -30,13 +30,13 @@ check("preferences", async () => {
   assert.match(answer.text, /fresnel-mini/);
 });
 
-// As OpenRouter's own test does: no modalities, and still an image.
-check("image in an answer", async () => {
+// Like the test of the OpenRouter package: an image without modalities.
+check("image in a response", async () => {
   const answer = await ask(router(vendors), "Generate an image: a marketing banner for a bakery");
   isPng(answer.files[0].uint8Array);
 });
 
-check("image in an answer, streamed", async () => {
+check("image in a response, streamed", async () => {
   const parts = await Array.fromAsync(streamText({ model: router(vendors), prompt: "Draw a marketing banner for a bakery", maxRetries: 0 }).stream);
   isPng(parts.find((part) => part.type === "file").file.uint8Array);
 });

@@ -1,4 +1,4 @@
-// What the AI SDK does the same way whichever provider package carries it.
+// Checks of the AI SDK that are the same for every provider package.
 import assert from "node:assert/strict";
 import { APICallError, embedMany, generateText, isStepCount, jsonSchema, Output, streamText, tool } from "ai";
 import { failure, formats, page, told, weather } from "./checks.mjs";

@@ -105,7 +105,7 @@ check("error 429", async () => {
   assert.match(error.headers.get("retry-after"), /^[1-7]$/);
 });
 
-check("error in a stream that broke off", async () => {
+check("error in an interrupted stream", async () => {
   const error = await failure(async () => all(await say("Hello", { model: "broken-model", stream: true })));
   assert.ok(error instanceof Anthropic.APIError, error);
   assert.equal(error.error.error.type, "api_error");

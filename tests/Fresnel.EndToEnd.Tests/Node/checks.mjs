@@ -1,4 +1,4 @@
-// What every script shares: where the server is, pictures, and what they assert again and again.
+// Shared by all scripts: server address, images, and common assertions.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

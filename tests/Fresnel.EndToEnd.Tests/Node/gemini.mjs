@@ -68,14 +68,14 @@ check("tool round trip, streamed", async () => {
   assert.deepEqual(chunks.flatMap((chunk) => chunk.functionCalls ?? []).map((call) => call.args.city), ["Oslo", "Bergen"]);
 });
 
-check("image in an answer", async () => {
+check("image in a response", async () => {
   const answer = await say("Draw a marketing banner for a bakery", { config: { responseModalities: ["TEXT", "IMAGE"], imageConfig: { aspectRatio: "1:1" } } });
   const part = answer.candidates[0].content.parts.find((part) => part.inlineData);
   assert.equal(part.inlineData.mimeType, "image/png");
   isPng(Buffer.from(part.inlineData.data, "base64"));
 });
 
-check("image in an answer, streamed", async () => {
+check("image in a response, streamed", async () => {
   const chunks = await all(await client.models.generateContentStream({ model: flagship, contents: "Draw a marketing banner for a bakery", config: { responseModalities: ["IMAGE"] } }));
   const part = chunks.flatMap((chunk) => chunk.candidates?.[0].content?.parts ?? []).find((part) => part.inlineData);
   isPng(Buffer.from(part.inlineData.data, "base64"));
@@ -128,7 +128,7 @@ check("error 429", async () => {
   assert.equal(JSON.parse(error.message).error.status, "RESOURCE_EXHAUSTED");
 });
 
-check("error in a stream that broke off", async () => {
+check("error in an interrupted stream", async () => {
   await failure(async () => all(await client.models.generateContentStream({ model: "broken-model", contents: "Hello" })));
 });
 

@@ -32,7 +32,7 @@ check("vision eight images", async () => {
   assert.match(answer.choices[0].message.content, /4711/);
 });
 
-check("vision nine images are refused", async () => {
+check("vision nine images are rejected", async () => {
   const error = await failure(() => say(see("What do they say?", ...Array(9).fill(dataUrl("png")))));
   assert.ok(error instanceof OpenAI.BadRequestError, error);
   assert.deepEqual([error.code, error.param], ["array_above_max_length", "messages[0].content[9].image_url"]);
@@ -115,7 +115,7 @@ check("images stream partials", async () => {
   assert.ok(events.at(-1).usage.output_tokens > 0);
 });
 
-check("image in a chat answer", async () => {
+check("image in a chat response", async () => {
   const answer = await say("Draw a marketing banner for a bakery", { modalities: ["image", "text"] });
   assert.match(answer.choices[0].message.images[0].image_url.url, /^data:image\/png;base64,iVBOR/);
 });
@@ -143,7 +143,7 @@ check("images edit streamed", async () => {
   isPng(Buffer.from(events.at(-1).b64_json, "base64"));
 });
 
-check("embeddings, base64 unless asked otherwise", async () => {
+check("embeddings, base64 by default", async () => {
   for (const encoding_format of [undefined, "float", "base64"]) {
     const answer = await client.embeddings.create({ model: lab, input: ["one", "two"], encoding_format });
     assert.deepEqual(answer.data.map((item) => item.index), [0, 1]);
@@ -260,14 +260,14 @@ check("error 429", async () => {
   assert.match(error.headers.get("retry-after"), /^[1-7]$/);
 });
 
-check("error in a stream, before it begins", async () => {
+check("error before the start of a stream", async () => {
   const error = await failure(() => say("Hello", { model: "busy-model", stream: true }));
   assert.ok(error instanceof OpenAI.RateLimitError, error);
 });
 
-check("error in a stream that broke off", async () => {
+check("error in an interrupted stream", async () => {
   const error = await failure(async () => all(await say("Hello", { model: "broken-model", stream: true })));
-  assert.ok(error instanceof OpenAI.APIError, error); // the usage so far, which stands beside it, is in nobody's way
+  assert.ok(error instanceof OpenAI.APIError, error); // the additional usage does not disturb the SDK
   assert.equal(error.code, "upstream_error");
 });
 

@@ -1,16 +1,11 @@
 namespace Fresnel.EndToEnd.Tests.Pairs;
 
-/// <summary>What a pair is held to.</summary>
-/// <param name="Missing">The capability that the error names; null: the call is served.</param>
-internal sealed record Promise(string? Missing)
-{
-    public static readonly Promise Served = new(Missing: null);
-}
-
-/// <summary>Which pairs do what: the one table that the tests hold and the reference shows.</summary>
+/// <summary>
+/// The table of expected results: the tests check it, and docs/reference/compatibility.md is generated from it.
+/// </summary>
 internal static class Compatibility
 {
-    public static readonly string[] Doors =
+    public static readonly string[] Apis =
     [
         "chat completions",
         "completions",
@@ -32,36 +27,36 @@ internal static class Compatibility
         "built-in",
     ];
 
-    /// <returns>Null: the door has no way to say it, or there is nobody behind the provider who could do it.</returns>
-    public static Promise? Of(string door, string provider, Scenario scenario)
+    /// <returns>Null: the API cannot express it, or the provider has no such model.</returns>
+    public static CompatibilityEntry? Of(string api, string provider, Scenario scenario)
     {
-        var pictures = door.StartsWith("images/", StringComparison.Ordinal);
+        var pictures = api.StartsWith("images/", StringComparison.Ordinal);
         if (provider == "built-in" && scenario is (Scenario.Error or Scenario.Busy or Scenario.Disconnect))
-            return null; // it has no vendor who refuses, is busy or hangs
+            return null; // it has no upstream that rejects, is busy or hangs
         if (pictures && scenario is (Scenario.Text or Scenario.StreamedText or Scenario.Vision or Scenario.ToolCall))
             return null;
-        if (door == "completions" && scenario is (Scenario.Vision or Scenario.ToolCall))
+        if (api == "completions" && scenario is (Scenario.Vision or Scenario.ToolCall))
             return null;
         if (pictures && provider == "anthropic")
-            return new Promise(door == "images/edits" ? "image_editing" : "image_generation");
+            return new CompatibilityEntry(api == "images/edits" ? "image_editing" : "image_generation");
         if (scenario == Scenario.ImageOut && !pictures && provider is ("anthropic" or "bedrock"))
-            return door is "completions" or "messages" ? null : new Promise("image_output"); // those two cannot ask: the model decides
-        return scenario == Scenario.ToolCall && provider == "built-in" ? null : Promise.Served; // it ignores tools, as it says
+            return api is "completions" or "messages" ? null : new CompatibilityEntry("image_output"); // no parameter for it: the model decides
+        return scenario == Scenario.ToolCall && provider == "built-in" ? null : CompatibilityEntry.Served; // it ignores tools
     }
 
     public static string ToMarkdown()
     {
         var text = new System.Text.StringBuilder(
             """
-            # Every door, every provider
+            # Every API, every provider
 
-            What a call that comes in at a door (rows) does when a provider (columns) answers it. Each cell is a test that drives a real server
-            between a client of the door's format and an upstream of the provider's; this page is written from the table those tests hold.
+            The result of a call to an API (row) that a provider (column) serves. Each cell is a test that runs a real server between a client
+            of the API's format and an upstream of the provider's; this page is generated from the table that those tests check.
 
-            - **✓** served: the same text, the same image files, the same call, the same refusal, in the door's own shape.
-            - `name`: refused with 400 before anything is sent; the error names that capability.
-            - **–** nothing to try: the door has no way to say it, or the provider has nobody who would do it. A door where that is so
-              of every provider is left out.
+            - **✓** served: the same text, image files, tool call or rejection, in the API's own format.
+            - `name`: rejected with 400 before anything is sent; the error names that missing capability.
+            - **–** not applicable: the API cannot express it, or the provider has no such model. An API is omitted from a table where that
+              holds for every provider.
 
             """
         );
@@ -70,12 +65,18 @@ internal static class Compatibility
             text.Append(
                 $"\n## {title}\n\n| | {string.Join(" | ", Providers)} |\n|---|{string.Concat(Enumerable.Repeat("---|", Providers.Length))}\n"
             );
-            foreach (
-                var door in Doors.Where(door => Providers.Any(provider => Of(door, provider, scenario) is not null))
-            )
-                text.Append(
-                    $"| {door} | {string.Join(" | ", Providers.Select(provider => Of(door, provider, scenario) switch { null => "–", { Missing: { } missing } => $"`{missing}`", _ => "✓" }))} |\n"
+            foreach (var api in Apis.Where(api => Providers.Any(provider => Of(api, provider, scenario) is not null)))
+            {
+                var cells = Providers.Select(provider =>
+                    Of(api, provider, scenario) switch
+                    {
+                        null => "–",
+                        { Missing: { } missing } => $"`{missing}`",
+                        _ => "✓",
+                    }
                 );
+                text.Append($"| {api} | {string.Join(" | ", cells)} |\n");
+            }
         }
         return text.ToString();
     }
@@ -86,9 +87,9 @@ internal static class Compatibility
         (Scenario.StreamedText, "Text, streamed"),
         (Scenario.Vision, "Two images in"),
         (Scenario.ImageOut, "An image out"),
-        (Scenario.ToolCall, "A tool call, and its answer"),
-        (Scenario.Error, "The vendor refuses the request: its message, as a 400"),
-        (Scenario.Busy, "The vendor is busy: a 429 with retry-after"),
-        (Scenario.Disconnect, "The caller leaves: the vendor's work is cancelled"),
+        (Scenario.ToolCall, "A tool call, and its result"),
+        (Scenario.Error, "The vendor rejects the request: its message, with status 400"),
+        (Scenario.Busy, "The vendor is busy: status 429 with retry-after"),
+        (Scenario.Disconnect, "The caller disconnects: the upstream call is cancelled"),
     ];
 }

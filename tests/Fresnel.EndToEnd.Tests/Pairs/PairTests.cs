@@ -7,36 +7,39 @@ using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Pairs;
 
-/// <summary>Every door × every provider × everything a caller may want, over real connections. The promises are in <see cref="Compatibility"/>.</summary>
+/// <summary>
+/// Every API × every provider × every scenario, over real connections. Expected results: <see
+/// cref="Compatibility"/>.
+/// </summary>
 public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTests.Gateway>
 {
-    private static readonly Caller[] s_callers =
+    private static readonly ApiClient[] s_callers =
     [
-        new ChatCaller(),
-        new CompletionsCaller(),
-        new ResponsesCaller(),
-        new ImagesCaller(),
-        new EditsCaller(),
-        new MessagesCaller(),
-        new GenerateContentCaller(),
+        new ChatApiClient(),
+        new CompletionsApiClient(),
+        new ResponsesApiClient(),
+        new ImagesApiClient(),
+        new EditsApiClient(),
+        new MessagesApiClient(),
+        new GenerateContentApiClient(),
     ];
 
     public static IEnumerable<TheoryDataRow<string, string, Scenario>> Pairs =>
-        from door in Compatibility.Doors
+        from api in Compatibility.Apis
         from provider in Compatibility.Providers
         from scenario in Enum.GetValues<Scenario>()
-        where Compatibility.Of(door, provider, scenario) is not null
-        select new TheoryDataRow<string, string, Scenario>(door, provider, scenario);
+        where Compatibility.Of(api, provider, scenario) is not null
+        select new TheoryDataRow<string, string, Scenario>(api, provider, scenario);
 
     [Theory, MemberData(nameof(Pairs))]
-    public async Task Pair_EachScenario_DoesWhatTheTableSays(string door, string provider, Scenario scenario)
+    public async Task Pair_EachScenario_MatchesTheTable(string api, string provider, Scenario scenario)
     {
-        var caller = s_callers.Single(caller => caller.Name == door);
-        var promise = Compatibility.Of(door, provider, scenario)!;
-        var wish = WishOf(scenario);
-        if (promise.Missing is { } missing)
+        var caller = s_callers.Single(caller => caller.Name == api);
+        var expected = Compatibility.Of(api, provider, scenario)!;
+        var request = WishOf(scenario);
+        if (expected.Missing is { } missing)
         {
-            var refused = await SendAsync(caller, provider, wish);
+            var refused = await SendAsync(caller, provider, request);
             Assert.True(refused.Status == HttpStatusCode.BadRequest, $"{refused.Status}: {refused.Body}");
             Assert.Contains(missing, refused.Error, StringComparison.Ordinal);
             Assert.True(refused.ErrorCode is null or "unsupported_capability", refused.Body);
@@ -45,18 +48,18 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
         await (
             scenario switch
             {
-                Scenario.Text or Scenario.StreamedText => TextAsync(caller, provider, wish),
-                Scenario.Vision => VisionAsync(caller, provider, wish),
-                Scenario.ImageOut => ImageAsync(caller, provider, wish),
-                Scenario.ToolCall => ToolAsync(caller, provider, wish),
-                Scenario.Error => ErrorAsync(caller, provider, wish),
-                Scenario.Busy => BusyAsync(caller, provider, wish),
-                _ => DisconnectAsync(caller, provider, wish),
+                Scenario.Text or Scenario.StreamedText => TextAsync(caller, provider, request),
+                Scenario.Vision => VisionAsync(caller, provider, request),
+                Scenario.ImageOut => ImageAsync(caller, provider, request),
+                Scenario.ToolCall => ToolAsync(caller, provider, request),
+                Scenario.Error => ErrorAsync(caller, provider, request),
+                Scenario.Busy => BusyAsync(caller, provider, request),
+                _ => DisconnectAsync(caller, provider, request),
             }
         );
     }
 
-    /// <summary>Set FRESNEL_WRITE_REFERENCE to write the page anew.</summary>
+    /// <summary>Set FRESNEL_WRITE_REFERENCE to rewrite the page.</summary>
     [Fact]
     public void Reference_Page_IsTheTable()
     {
@@ -66,21 +69,21 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
         Assert.Equal(Compatibility.ToMarkdown(), File.ReadAllText(page));
     }
 
-    /// <summary>One that is busy is left in peace for a while: each door has its own.</summary>
-    private static string BusyName(string provider, string door) =>
-        $"busy-{Array.IndexOf(Compatibility.Doors, door)}-{provider}";
+    /// <summary>A busy deployment enters its cooldown, so each API has its own.</summary>
+    private static string BusyName(string provider, string api) =>
+        $"busy-{Array.IndexOf(Compatibility.Apis, api)}-{provider}";
 
     private static string Page([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(
             Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "..", "docs", "reference", "compatibility.md")
         );
 
-    private static Wish WishOf(Scenario scenario) =>
+    private static CallerRequest WishOf(Scenario scenario) =>
         scenario switch
         {
             Scenario.Vision => new(
                 "What is this?",
-                [Pictures.Plain("#ff0000", 512, 512), Pictures.Plain("#0000ff", 512, 512)]
+                [TestImages.Plain("#ff0000", 512, 512), TestImages.Plain("#0000ff", 512, 512)]
             ),
             Scenario.ImageOut => new("Draw a banner for a kite shop.", WantsImage: true),
             Scenario.ToolCall => new("How warm is it in Oslo?", Tool: true),
@@ -90,70 +93,74 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
             _ => new("What can you do?", Stream: scenario == Scenario.StreamedText),
         };
 
-    private async Task TextAsync(Caller caller, string provider, Wish wish)
+    private async Task TextAsync(ApiClient caller, string provider, CallerRequest request)
     {
-        var heard = Served(await SendAsync(caller, provider, wish), provider);
-        Assert.Contains(provider == "built-in" ? "fresnel-mini" : Act.Greeting, heard.Text, StringComparison.Ordinal);
+        var result = Served(await SendAsync(caller, provider, request), provider);
+        Assert.Contains(
+            provider == "built-in" ? "fresnel-mini" : StubRequest.Greeting,
+            result.Text,
+            StringComparison.Ordinal
+        );
     }
 
-    private async Task VisionAsync(Caller caller, string provider, Wish wish)
+    private async Task VisionAsync(ApiClient caller, string provider, CallerRequest request)
     {
-        var heard = Served(await SendAsync(caller, provider, wish), provider);
+        var result = Served(await SendAsync(caller, provider, request), provider);
         if (provider == "built-in")
-            Assert.Contains("red", heard.Text, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("red", result.Text, StringComparison.OrdinalIgnoreCase);
         else
-            Assert.Equal(Act.Seen(wish.Images), heard.Text);
+            Assert.Equal(StubRequest.Seen(request.Images), result.Text);
     }
 
-    private async Task ImageAsync(Caller caller, string provider, Wish wish)
+    private async Task ImageAsync(ApiClient caller, string provider, CallerRequest request)
     {
-        var heard = Served(await SendAsync(caller, provider, wish), provider);
-        var picture = Assert.Single(heard.Pictures);
+        var result = Served(await SendAsync(caller, provider, request), provider);
+        var picture = Assert.Single(result.Images);
         if (provider == "built-in")
             Assert.Equal([137, 80, 78, 71], Convert.FromBase64String(picture)[..4]);
         else
-            Assert.Equal(Act.Picture, picture);
+            Assert.Equal(StubRequest.Picture, picture);
     }
 
-    private async Task ToolAsync(Caller caller, string provider, Wish wish)
+    private async Task ToolAsync(ApiClient caller, string provider, CallerRequest request)
     {
-        var (id, name, arguments) = Served(await SendAsync(caller, provider, wish), provider).Tool!.Value;
+        var (id, name, arguments) = Served(await SendAsync(caller, provider, request), provider).Tool!.Value;
         Assert.Equal(
             ("weather", "Oslo"),
             (name, JsonDocument.Parse(arguments).RootElement.GetProperty("city").GetString())
         );
         Assert.Equal(
-            Act.Answered,
-            Served(await SendAsync(caller, provider, wish with { ToolCallId = id }), provider).Text
+            StubRequest.Answered,
+            Served(await SendAsync(caller, provider, request with { ToolCallId = id }), provider).Text
         );
     }
 
-    private async Task ErrorAsync(Caller caller, string provider, Wish wish)
+    private async Task ErrorAsync(ApiClient caller, string provider, CallerRequest request)
     {
-        var heard = await SendAsync(caller, provider, wish);
-        Assert.True(heard.Status == HttpStatusCode.BadRequest, $"{heard.Status}: {heard.Body}");
-        Assert.Contains(Act.Refusal, heard.Error, StringComparison.Ordinal);
+        var result = await SendAsync(caller, provider, request);
+        Assert.True(result.Status == HttpStatusCode.BadRequest, $"{result.Status}: {result.Body}");
+        Assert.Contains(StubRequest.Refusal, result.Error, StringComparison.Ordinal);
     }
 
-    private async Task BusyAsync(Caller caller, string provider, Wish wish)
+    private async Task BusyAsync(ApiClient caller, string provider, CallerRequest request)
     {
         using var response = await gateway.Server.Http.SendAsync(
-            caller.Ask(BusyName(provider, caller.Name), wish)!,
+            caller.Ask(BusyName(provider, caller.Name), request)!,
             TestContext.Current.CancellationToken
         );
         Assert.Equal(TimeSpan.FromSeconds(7), response.Headers.RetryAfter?.Delta);
-        var heard = await caller.ReadAsync(response);
-        Assert.Equal(HttpStatusCode.TooManyRequests, heard.Status);
-        Assert.Contains("busy", heard.Error, StringComparison.Ordinal);
+        var result = await caller.ReadAsync(response);
+        Assert.Equal(HttpStatusCode.TooManyRequests, result.Status);
+        Assert.Contains("busy", result.Error, StringComparison.Ordinal);
     }
 
-    private async Task DisconnectAsync(Caller caller, string provider, Wish wish)
+    private async Task DisconnectAsync(ApiClient caller, string provider, CallerRequest request)
     {
         var vendor = gateway.Vendors.Single(vendor => vendor.Name == provider);
         using var leave = new CancellationTokenSource();
-        var call = gateway.Server.Http.SendAsync(caller.Ask(provider, wish)!, leave.Token);
-        var asked = vendor.AskedAsync();
-        if (await Task.WhenAny(asked, call) == call)
+        var call = gateway.Server.Http.SendAsync(caller.Ask(provider, request)!, leave.Token);
+        var requested = vendor.AskedAsync();
+        if (await Task.WhenAny(requested, call) == call)
             Assert.Fail(
                 $"The call was answered before it was left: {await (await call).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}"
             );
@@ -162,35 +169,35 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
         await vendor.LeftAsync();
     }
 
-    private async Task<Heard> SendAsync(Caller caller, string provider, Wish wish) =>
+    private async Task<CallerResponse> SendAsync(ApiClient caller, string provider, CallerRequest request) =>
         await caller.ReadAsync(
-            await gateway.Server.Http.SendAsync(caller.Ask(provider, wish)!, TestContext.Current.CancellationToken)
+            await gateway.Server.Http.SendAsync(caller.Ask(provider, request)!, TestContext.Current.CancellationToken)
         );
 
-    private static Heard Served(Heard heard, string provider)
+    private static CallerResponse Served(CallerResponse result, string provider)
     {
-        Assert.True(heard.Status == HttpStatusCode.OK, $"{heard.Status}: {heard.Body}");
-        Assert.StartsWith(provider + "/", heard.ServedBy, StringComparison.Ordinal);
-        return heard;
+        Assert.True(result.Status == HttpStatusCode.OK, $"{result.Status}: {result.Body}");
+        Assert.StartsWith(provider + "/", result.ServedBy, StringComparison.Ordinal);
+        return result;
     }
 
-    /// <summary>One server with every provider, and a model of each one's name.</summary>
+    /// <summary>One server with every provider, and one model per provider.</summary>
     public sealed class Gateway : IAsyncLifetime
     {
         private readonly TestFolder _folder = new();
 
-        internal IReadOnlyList<Vendor> Vendors { get; } =
+        internal IReadOnlyList<VendorStub> Vendors { get; } =
         [
-            new OpenAIVendor("openai", "v1", "gpt-5-image-mini"),
-            new OpenAIVendor("azure", "openai/v1", "gpt-5-image-mini"),
-            new BedrockVendor(),
-            new AnthropicVendor(),
-            new GeminiVendor(),
-            new OpenAIVendor("compatible", "v1", "gpt-5-image-mini"),
-            new BuiltInVendor(),
+            new OpenAIStub("openai", "v1", "gpt-5-image-mini"),
+            new OpenAIStub("azure", "openai/v1", "gpt-5-image-mini"),
+            new BedrockStub(),
+            new AnthropicStub(),
+            new GeminiStub(),
+            new OpenAIStub("compatible", "v1", "gpt-5-image-mini"),
+            new BuiltInStub(),
         ];
 
-        internal RunningServer Server { get; private set; } = null!;
+        internal ServerProcess Server { get; private set; } = null!;
 
         public async ValueTask InitializeAsync()
         {
@@ -200,12 +207,12 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
             foreach (var vendor in Vendors)
             {
                 Add(vendor, vendor.Name);
-                foreach (var door in Compatibility.Doors.Where(_ => vendor.Yaml.Provider is not null))
-                    Add(vendor, BusyName(vendor.Name, door));
+                foreach (var api in Compatibility.Apis.Where(_ => vendor.Yaml.Provider is not null))
+                    Add(vendor, BusyName(vendor.Name, api));
             }
-            Server = await RunningServer.StartAsync(_folder.Path("data"), providers.Append(models).ToString());
+            Server = await ServerProcess.StartAsync(_folder.Path("data"), providers.Append(models).ToString());
 
-            void Add(Vendor vendor, string name)
+            void Add(VendorStub vendor, string name)
             {
                 if (vendor.Yaml.Provider is { } provider)
                     providers.Append(

@@ -1,6 +1,6 @@
 namespace Fresnel.EndToEnd.Tests.Pairs;
 
-/// <summary>What is tried of every pair.</summary>
+/// <summary>The scenarios of each pair.</summary>
 public enum Scenario
 {
     Text,

@@ -7,7 +7,9 @@ using Fresnel.Providers.Images;
 
 namespace Fresnel.EndToEnd.Tests.Providers;
 
-/// <summary>What goes over the wire is what was signed: a path that a library tidied on its way would be refused.</summary>
+/// <summary>
+/// The signed path is sent unchanged: an HTTP library that normalises it would invalidate the signature.
+/// </summary>
 public sealed class BedrockWireTests
 {
     [Theory]
@@ -20,7 +22,7 @@ public sealed class BedrockWireTests
         "/v1/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A123456789012%3Ainference-profile%2Fus.x-v1%3A0/converse"
     )]
     [InlineData("a~b.c%41", "/v1/model/a~b.c%2541/converse")]
-    public async Task SendAsync_Signed_GoesOutByteForByte(string model, string path)
+    public async Task SendAsync_Signed_IsSentUnchanged(string model, string path)
     {
         const string Answer =
             """{"output":{"message":{"role":"assistant","content":[{"text":"x"}]}},"stopReason":"end_turn"}""";

@@ -11,7 +11,7 @@ using Fresnel.Providers.Images;
 
 namespace Fresnel.EndToEnd.Tests.Providers;
 
-/// <summary>What can go wrong between two sockets.</summary>
+/// <summary>Connection failures.</summary>
 public sealed class CompatibleWireTests
 {
     private const string Chunk =
@@ -20,7 +20,7 @@ public sealed class CompatibleWireTests
         "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     [Fact]
-    public async Task SendAsync_NobodyListens_CouldNotBeReached()
+    public async Task SendAsync_ConnectionRefused_ThrowsUnreachable()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -41,7 +41,7 @@ public sealed class CompatibleWireTests
     )]
     [InlineData("SSH-2.0-OpenSSH_9.2\r\n")]
     [InlineData("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n")]
-    public async Task SendAsync_BrokenAnswer_IsTyped(string answer)
+    public async Task SendAsync_BrokenResponse_ThrowsATypedError(string answer)
     {
         await using var upstream = new RawUpstream((stream, _) => RawUpstream.SendAsync(stream, answer).AsTask());
         Assert.Equal(ErrorKind.UpstreamFailed, (await FailureOf(upstream.Address, stream: false)).Kind);
@@ -49,7 +49,7 @@ public sealed class CompatibleWireTests
     }
 
     [Fact]
-    public async Task SendAsync_StreamCut_GivesWhatCameAndThenFails()
+    public async Task SendAsync_StreamCut_YieldsWhatArrivedAndThenFails()
     {
         await using var upstream = new RawUpstream(
             (stream, _) => RawUpstream.SendAsync(stream, $"{Stream}{Chunk.Length:x}\r\n{Chunk}\r\n").AsTask()
@@ -68,7 +68,7 @@ public sealed class CompatibleWireTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task SendAsync_CallerLeaves_ClosesTheConnection(bool cancels)
+    public async Task SendAsync_CallerDisconnects_ClosesTheConnection(bool cancels)
     {
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var upstream = new RawUpstream(

@@ -4,14 +4,16 @@ using System.Text;
 
 namespace Fresnel.EndToEnd.Tests.Providers;
 
-/// <summary>An upstream that says on the wire exactly what it is told, one connection after another.</summary>
+/// <summary>An upstream that writes exact bytes, one connection after another.</summary>
 internal sealed class RawUpstream : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
 
-    /// <param name="serve">Given the connection once the request was read: answers on it as it likes. It is closed afterwards.</param>
+    /// <param name="serve">
+    /// Called with the connection after the request was read; the connection is closed afterwards.
+    /// </param>
     public RawUpstream(Func<NetworkStream, CancellationToken, Task> serve)
     {
         _listener.Start();
@@ -41,7 +43,7 @@ internal sealed class RawUpstream : IAsyncDisposable
             while (true)
             {
                 using var connection = await _listener.AcceptSocketAsync(_stop.Token);
-                connection.LingerState = new LingerOption(true, 0); // closing resets: what was cut is seen as cut
+                connection.LingerState = new LingerOption(true, 0); // resets on close, so that the client sees a cut connection
                 await using var stream = new NetworkStream(connection);
                 Requests.Add(await ReadRequestAsync(stream));
                 await serve(stream, _stop.Token);

@@ -3,12 +3,14 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Fresnel.TestKit;
-using static Fresnel.EndToEnd.Tests.Pairs.Act;
-using static Fresnel.EndToEnd.Tests.Pairs.Vendor;
+using static Fresnel.EndToEnd.Tests.Pairs.StubRequest;
+using static Fresnel.EndToEnd.Tests.Pairs.VendorStub;
 
 namespace Fresnel.EndToEnd.Tests.Reports;
 
-/// <summary>What users of other gateways reported about pictures that are billed wrongly. Each test is named for the report.</summary>
+/// <summary>
+/// Public reports about other gateways: images that are billed incorrectly. Test names contain the issue number.
+/// </summary>
 public sealed class BillingReportTests : IDisposable
 {
     private const string Picture1024 = $$"""{"b64_json":"{{Picture}}"}""";
@@ -19,13 +21,15 @@ public sealed class BillingReportTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>The images endpoints say no <c>output_tokens_details</c>, and a picture's tokens are billed as text.</summary>
+    /// <summary>
+    /// The image endpoints return no <c>output_tokens_details</c>, and image tokens are billed as text.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Litellm31142_OutputWithoutDetails_IsBilledAsAPicture(bool edit)
+    public async Task Litellm31142_OutputWithoutDetails_IsChargedAsAnImage(bool edit)
     {
-        await using var vendor = await Scripted.StartAsync(http =>
+        await using var vendor = await StubServer.StartAsync(http =>
             JsonAsync(
                 http,
                 $$$"""{"created":1,"data":[{{{Picture1024}}}],"usage":{"input_tokens":3987,"input_tokens_details":{"text_tokens":943,"image_tokens":3044},"output_tokens":6240,"total_tokens":10227}}"""
@@ -39,17 +43,17 @@ public sealed class BillingReportTests : IDisposable
         );
 
         var answer = edit
-            ? await server.EditAsync(Pictures.Plain("#ff0000", 64, 64))
+            ? await server.EditAsync(TestImages.Plain("#ff0000", 64, 64))
             : await server.PostAsync("/v1/images/generations", Generate + "}");
 
-        await BilledAsync(server, answer, (943 * 5_000) + (3044 * 8_000) + (6240 * 30_000));
+        await AssertChargedAsync(server, answer, (943 * 5_000) + (3044 * 8_000) + (6240 * 30_000));
     }
 
-    /// <summary>A model that the price list does not know draws for nothing.</summary>
+    /// <summary>A model without a listed price generates images free of charge.</summary>
     [Fact]
     public async Task Litellm26863_ModelOfUnknownPrice_IsNeverFree()
     {
-        await using var vendor = await Scripted.StartAsync(http =>
+        await using var vendor = await StubServer.StartAsync(http =>
             JsonAsync(
                 http,
                 $$$"""{"created":1,"data":[{{{Picture1024}}}],"usage":{"input_tokens":9,"output_tokens":272,"total_tokens":281}}"""
@@ -69,7 +73,7 @@ public sealed class BillingReportTests : IDisposable
         var budgeted = await server.PostAsync("/v1/images/generations", Generate + "}", key);
 
         Assert.Equal((HttpStatusCode.OK, false), (unlimited.Status, unlimited.Headers.ContainsKey("x-fresnel-cost")));
-        Assert.Null((await Books.ReadAsync(server.Data, 2))[0].Cost);
+        Assert.Null((await LedgerReader.ReadAsync(server.Data, 2))[0].Cost);
         var id = unlimited.Headers["x-request-id"];
         Assert.True((await server.GetAsync($"/admin/calls/{id}")).Json.GetProperty("price_unknown").GetBoolean());
         Assert.Contains(
@@ -80,18 +84,20 @@ public sealed class BillingReportTests : IDisposable
         Assert.Equal((true, 1), ((int)budgeted.Status is >= 400 and < 500, vendor.Asked));
     }
 
-    /// <summary>The limiter counts a picture's base64 as text, and a call of a thousand tokens exceeds the tokens of a minute.</summary>
+    /// <summary>
+    /// The limiter counts an image's base64 as text, so a call of a thousand tokens exceeds the limit per minute.
+    /// </summary>
     [Fact]
-    public async Task Litellm32865_LargePictureInAResponse_IsNotCountedByItsBytes()
+    public async Task Litellm32865_LargeImageInAResponse_IsNotCountedByItsBytes()
     {
-        await using var vendor = await Scripted.StartAsync(http => Scripted.AnswerChatAsync(http));
+        await using var vendor = await StubServer.StartAsync(http => StubServer.AnswerChatAsync(http));
         await using var server = await ReportedServer.StartAsync(_folder.Path("data"), vendor, kind: "compatible");
         var key = (await server.PostAsync("/admin/keys", """{"name":"ci","limits":{"tokens_per_minute":20000}}"""))
             .Json.GetProperty("key")
             .GetString()!;
         var picture = Convert.ToBase64String(
-            (byte[])[.. Pictures.Plain("#ff0000", 1024, 1024), .. RandomNumberGenerator.GetBytes(1_900_000)]
-        ); // viewers ignore what follows a picture's end
+            (byte[])[.. TestImages.Plain("#ff0000", 1024, 1024), .. RandomNumberGenerator.GetBytes(1_900_000)]
+        ); // decoders ignore data after the end of an image
 
         var seen = await server.PostAsync(
             "/v1/responses",
@@ -109,26 +115,28 @@ public sealed class BillingReportTests : IDisposable
             int.Parse(seen.Headers["x-ratelimit-remaining-tokens"], CultureInfo.InvariantCulture) > 15_000,
             seen.Headers["x-ratelimit-remaining-tokens"]
         );
-        Assert.True(read.Status == HttpStatusCode.TooManyRequests, read.Body); // as a text a twentieth of it is too much
+        Assert.True(read.Status == HttpStatusCode.TooManyRequests, read.Body); // as text, a twentieth of it exceeds the limit
 
         static string Ask(string part) =>
             $$"""{"model":"openai/gpt-5-image-mini","max_output_tokens":1000,"input":[{"role":"user","content":[{"type":"input_text","text":"What is it?"},{{part}}]}]}""";
     }
 
-    /// <summary>A picture drawn by the tool costs $0.167 whatever drew it, because its item says neither quality nor size.</summary>
+    /// <summary>
+    /// An image of the tool costs $0.167 whatever the model, because its item has neither quality nor size.
+    /// </summary>
     [Theory]
     [InlineData(true, (11 * 2_500) + (5 * 2_000) + (7 * 2_000) + (272 * 8_000))]
-    [InlineData(false, (11 * 2_500) + (7 * 2_000) + (272 * 8_000))] // from the table, for what was asked
-    public async Task NewApi6470_DrawingCallWithoutQualityAndSize_IsBilledByItsDeploymentsPrice(
+    [InlineData(false, (11 * 2_500) + (7 * 2_000) + (272 * 8_000))] // price list, for the requested quality
+    public async Task NewApi6470_ImageCallWithoutQualityAndSize_IsChargedAtTheDeploymentsPrice(
         bool counted,
         long nanodollars
     )
     {
-        var picture = Convert.ToBase64String(Pictures.Plain("#ff0000", 1024, 1024));
+        var picture = Convert.ToBase64String(TestImages.Plain("#ff0000", 1024, 1024));
         var drawn = counted
             ? ",\"tool_usage\":{\"image_gen\":{\"input_tokens\":5,\"output_tokens\":272,\"total_tokens\":277}}"
             : "";
-        await using var vendor = await Scripted.StartAsync(http =>
+        await using var vendor = await StubServer.StartAsync(http =>
             JsonAsync(
                 http,
                 $$$"""{"id":"resp_1","object":"response","status":"completed","model":"gpt-5-mini","output":[{"type":"image_generation_call","id":"ig_1","status":"completed","result":"{{{picture}}}"}],"usage":{"input_tokens":11,"output_tokens":7,"total_tokens":18}{{{drawn}}}}"""
@@ -145,14 +153,16 @@ public sealed class BillingReportTests : IDisposable
             """{"model":"openai/gpt-5-image-mini","input":"a red dot","tools":[{"type":"image_generation","quality":"low","size":"1024x1024"}]}"""
         );
 
-        await BilledAsync(server, answer, nanodollars);
+        await AssertChargedAsync(server, answer, nanodollars);
     }
 
-    /// <summary>A stream's last event has an empty <c>output_tokens_details</c>, and the picture costs next to nothing.</summary>
+    /// <summary>
+    /// The last event of a stream has empty <c>output_tokens_details</c>, and the image costs almost nothing.
+    /// </summary>
     [Fact]
-    public async Task Bifrost4777_StreamWithEmptyDetails_IsBilledAsAPicture()
+    public async Task Bifrost4777_StreamWithEmptyDetails_IsChargedAsAnImage()
     {
-        await using var vendor = await Scripted.StartAsync(http =>
+        await using var vendor = await StubServer.StartAsync(http =>
             EventsAsync(
                 http,
                 true,
@@ -176,14 +186,14 @@ public sealed class BillingReportTests : IDisposable
             0.014925m,
             JsonDocument.Parse(answer.Events[^1]).RootElement.GetProperty("usage").GetProperty("cost").GetDecimal()
         );
-        await BilledAsync(server, answer, (9 * 5_000) + (372 * 40_000));
+        await AssertChargedAsync(server, answer, (9 * 5_000) + (372 * 40_000));
     }
 
-    private static async Task BilledAsync(RunningServer server, Reply answer, long nanodollars)
+    private static async Task AssertChargedAsync(ServerProcess server, ServerResponse answer, long nanodollars)
     {
         Assert.True(answer.Status == HttpStatusCode.OK, answer.Body);
-        Assert.Equal(nanodollars, Assert.Single(await Books.ReadAsync(server.Data, 1)).Cost);
-        if (answer.Headers.TryGetValue("x-fresnel-cost", out var told))
-            Assert.Equal(nanodollars / 1_000_000_000m, decimal.Parse(told, CultureInfo.InvariantCulture));
+        Assert.Equal(nanodollars, Assert.Single(await LedgerReader.ReadAsync(server.Data, 1)).Cost);
+        if (answer.Headers.TryGetValue("x-fresnel-cost", out var reported))
+            Assert.Equal(nanodollars / 1_000_000_000m, decimal.Parse(reported, CultureInfo.InvariantCulture));
     }
 }

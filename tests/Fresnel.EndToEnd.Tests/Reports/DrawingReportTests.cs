@@ -2,12 +2,14 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Fresnel.TestKit;
-using static Fresnel.EndToEnd.Tests.Pairs.Act;
-using static Fresnel.EndToEnd.Tests.Pairs.Vendor;
+using static Fresnel.EndToEnd.Tests.Pairs.StubRequest;
+using static Fresnel.EndToEnd.Tests.Pairs.VendorStub;
 
 namespace Fresnel.EndToEnd.Tests.Reports;
 
-/// <summary>What users of other gateways reported about pictures that do not arrive. Each test is named for the report.</summary>
+/// <summary>
+/// Public reports about other gateways: images that do not arrive. Test names contain the issue number.
+/// </summary>
 public sealed class DrawingReportTests : IDisposable
 {
     private const string Drawing =
@@ -19,17 +21,17 @@ public sealed class DrawingReportTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>An aggregator answers with <c>message.images</c>, and the caller gets a message without them.</summary>
+    /// <summary>An aggregator returns <c>message.images</c>, and the caller gets a message without them.</summary>
     [Theory]
     [InlineData("/v1/chat/completions", false)]
     [InlineData("/v1/chat/completions", true)]
     [InlineData("/v1/responses", false)]
     [InlineData("/v1/responses", true)]
-    public async Task Portkey1640_PicturesOfAChatAnswer_ReachTheCaller(string path, bool stream)
+    public async Task Portkey1640_ImagesOfAChatResponse_ReachTheCaller(string path, bool stream)
     {
         const string Message =
             $$"""{"role":"assistant","content":"","images":[{"index":0,"type":"image_url","image_url":{"url":"data:image/png;base64,{{Picture}}"} }]}""";
-        await using var vendor = await Scripted.StartAsync(http =>
+        await using var vendor = await StubServer.StartAsync(http =>
             stream
                 ? EventsAsync(
                     http,
@@ -53,15 +55,17 @@ public sealed class DrawingReportTests : IDisposable
         Assert.Equal([Picture], PicturesIn(answer, stream));
     }
 
-    /// <summary>The vendor's own example of a streamed picture fails: nothing comes, or all of it at the end.</summary>
+    /// <summary>
+    /// The vendor's own example of a streamed image fails: nothing arrives, or everything at the end.
+    /// </summary>
     [Fact]
-    public async Task Litellm19569_PartialImages_ArriveWhileThePictureIsDrawn()
+    public async Task Litellm19569_PartialImages_ArriveDuringGeneration()
     {
         var seen = new TaskCompletionSource();
-        JsonElement asked = default;
-        await using var vendor = await Scripted.StartAsync(async http =>
+        JsonElement requested = default;
+        await using var vendor = await StubServer.StartAsync(async http =>
         {
-            asked = await ReportedServer.BodyAsync(http);
+            requested = await ReportedServer.BodyAsync(http);
             await EventsAsync(http, true, Event("partial_image", ",\"partial_image_index\":0"));
             await seen.Task;
             await EventsAsync(
@@ -92,7 +96,7 @@ public sealed class DrawingReportTests : IDisposable
         Assert.Equal(
             "event: image_generation.partial_image",
             await lines.ReadLineAsync(TestContext.Current.CancellationToken)
-        ); // the vendor waits for this to be seen
+        ); // the vendor waits until the caller has received this
         seen.SetResult();
         var events = (await lines.ReadToEndAsync(TestContext.Current.CancellationToken))
             .Split('\n')
@@ -101,8 +105,8 @@ public sealed class DrawingReportTests : IDisposable
             .ToList();
 
         Assert.True(
-            asked.GetProperty("stream").GetBoolean() && asked.GetProperty("partial_images").GetInt32() == 2,
-            asked.GetRawText()
+            requested.GetProperty("stream").GetBoolean() && requested.GetProperty("partial_images").GetInt32() == 2,
+            requested.GetRawText()
         );
         Assert.Equal(
             ["image_generation.partial_image", "image_generation.partial_image", "image_generation.completed"],
@@ -114,11 +118,11 @@ public sealed class DrawingReportTests : IDisposable
             $$"""{"type":"image_generation.{{type}}","b64_json":"{{Picture}}","created_at":1,"size":"1024x1024","quality":"low","background":"opaque","output_format":"png"{{more}}}""";
     }
 
-    /// <summary><c>partial_images</c> of the drawing tool is dropped on the way, and the vendor refuses the stream.</summary>
+    /// <summary><c>partial_images</c> of the image tool is dropped, and the vendor rejects the stream.</summary>
     [Fact]
-    public async Task NewApi1234_PartialImagesOfTheTool_AreAskedForAndPassedOn()
+    public async Task NewApi1234_PartialImagesOfTheTool_AreRequestedAndForwarded()
     {
-        await using var vendor = await Scripted.StartAsync(async http =>
+        await using var vendor = await StubServer.StartAsync(async http =>
         {
             var tool = (await ReportedServer.BodyAsync(http)).GetProperty("tools")[0];
             if (tool.TryGetProperty("partial_images", out var partial) && partial.GetInt32() == 2)
@@ -147,21 +151,24 @@ public sealed class DrawingReportTests : IDisposable
         Assert.Equal([Picture], PicturesIn(answer, stream: true));
     }
 
-    /// <summary>A drawing call says <c>"action":"generate"</c> where the gateway expects an object, and the stream is cut before the picture.</summary>
+    /// <summary>
+    /// An image call has <c>"action":"generate"</c> where the gateway expects an object, and the stream is cut
+    /// before the image.
+    /// </summary>
     [Theory]
     [InlineData("/v1/responses")]
     [InlineData("/v1/chat/completions")]
-    public Task Bifrost6201_ActionOfADrawingCall_StreamsThePicture(string path) => DrawAsync(path, stream: true);
+    public Task Bifrost6201_ImageCallWithAction_StreamsTheImage(string path) => DrawAsync(path, stream: true);
 
-    /// <summary>The same without a stream: "failed to unmarshal response from provider API".</summary>
+    /// <summary>The same without streaming: "failed to unmarshal response from provider API".</summary>
     [Theory]
     [InlineData("/v1/responses")]
     [InlineData("/v1/chat/completions")]
-    public Task Bifrost7059_ActionOfADrawingCall_AnswersWithThePicture(string path) => DrawAsync(path, stream: false);
+    public Task Bifrost7059_ImageCallWithAction_ReturnsTheImage(string path) => DrawAsync(path, stream: false);
 
     private async Task DrawAsync(string path, bool stream)
     {
-        await using var vendor = await Scripted.StartAsync(http =>
+        await using var vendor = await StubServer.StartAsync(http =>
             stream ? EventsAsync(http, true, Stream()) : JsonAsync(http, Response(Item("completed"), "completed"))
         );
         await using var server = await ReportedServer.StartAsync(_folder.Path("data"), vendor);
@@ -173,7 +180,7 @@ public sealed class DrawingReportTests : IDisposable
 
         Assert.True(answer.Status == HttpStatusCode.OK, answer.Body);
         Assert.Equal([Picture], PicturesIn(answer, stream));
-        Assert.Equal("completed", Assert.Single(await Books.ReadAsync(server.Data, 1)).Status);
+        Assert.Equal("completed", Assert.Single(await LedgerReader.ReadAsync(server.Data, 1)).Status);
     }
 
     private static string[] Stream(params ReadOnlySpan<string> between) =>
@@ -194,8 +201,8 @@ public sealed class DrawingReportTests : IDisposable
     private static string Response(string output, string status) =>
         $$"""{"id":"resp_1","object":"response","created_at":1,"status":"{{status}}","error":null,"model":"gpt-5-mini","output":[{{output}}],"usage":{{(output.Length > 0 ? "{\"input_tokens\":11,\"output_tokens\":7,\"total_tokens\":18}" : "null")}}}""";
 
-    /// <summary>The finished pictures, as base64, in the places where the SDKs of each door look for them.</summary>
-    private static List<string> PicturesIn(Reply answer, bool stream)
+    /// <summary>The finished images, as base64, where the SDKs of each API read them.</summary>
+    private static List<string> PicturesIn(ServerResponse answer, bool stream)
     {
         var objects = stream
             ? answer.Events.Where(data => data != "[DONE]").Select(data => JsonDocument.Parse(data).RootElement)

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Fresnel.TestKit;
 using Microsoft.AspNetCore.Http;
-using static Fresnel.EndToEnd.Tests.Pairs.Vendor;
+using static Fresnel.EndToEnd.Tests.Pairs.VendorStub;
 
 namespace Fresnel.EndToEnd.Tests.Reports;
 
-/// <summary>What users of other gateways reported about failover. Each test is named for the report.</summary>
+/// <summary>Public reports about other gateways: failover. Test names contain the issue number.</summary>
 public sealed class FailoverReportTests : IDisposable
 {
     private const string Price = "prompt: 2.50, completion: 2.00, image_output: 8.00";
@@ -14,21 +14,21 @@ public sealed class FailoverReportTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>The fallback of a change of a picture asks the first provider again, or sends no picture.</summary>
+    /// <summary>The fallback of an image edit calls the first provider again, or sends no image.</summary>
     [Fact]
-    public async Task Bifrost6966_EditFails_TheNextDeploymentIsAskedByItsOwnNameWithThePicture()
+    public async Task Bifrost6966_EditFails_NextDeploymentGetsItsModelNameAndTheImage()
     {
-        (string? Model, byte[] Picture) asked = default;
-        var picture = Pictures.Plain("#ff0000", 64, 64);
-        await using var one = await Scripted.StartAsync(http =>
+        (string? Model, byte[] Picture) requested = default;
+        var picture = TestImages.Plain("#ff0000", 64, 64);
+        await using var one = await StubServer.StartAsync(http =>
             JsonAsync(http, """{"error":{"message":"oops"}}""", 500)
         );
-        await using var two = await Scripted.StartAsync(async http =>
+        await using var two = await StubServer.StartAsync(async http =>
         {
             var form = await http.Request.ReadFormAsync();
             using var file = new MemoryStream();
             await form.Files.Single().CopyToAsync(file);
-            asked = (form["model"], file.ToArray());
+            requested = (form["model"], file.ToArray());
             await JsonAsync(
                 http,
                 """{"created":1,"data":[{"b64_json":"AAAA"}],"usage":{"input_tokens":9,"output_tokens":272,"total_tokens":281}}"""
@@ -45,12 +45,14 @@ public sealed class FailoverReportTests : IDisposable
         var answer = await server.EditAsync(picture);
 
         Assert.Equal("two/their-image-model", answer.Headers["x-fresnel-served-by"]);
-        Assert.Equal("their-image-model", asked.Model);
-        Assert.Equal(picture, asked.Picture);
+        Assert.Equal("their-image-model", requested.Model);
+        Assert.Equal(picture, requested.Picture);
         Assert.Equal((1, 1), (one.Asked, two.Asked));
     }
 
-    /// <summary>A stream is answered with an event that says nothing yet, then with an error, and nobody else is asked.</summary>
+    /// <summary>
+    /// A stream starts with an event without content and then fails, and no other deployment is tried.
+    /// </summary>
     [Theory]
     [InlineData(
         "openai",
@@ -80,7 +82,7 @@ public sealed class FailoverReportTests : IDisposable
         """{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"m","content":[],"stop_reason":null,"usage":{"input_tokens":12,"output_tokens":1}}}""",
         """{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}"""
     )]
-    public async Task Bifrost5395_ErrorAfterAnEventThatSaysNothing_IsAnsweredByTheNextDeployment(
+    public async Task Bifrost5395_ErrorAfterAnEmptyEvent_FailsOver(
         string kind,
         string path,
         string ask,
@@ -88,10 +90,10 @@ public sealed class FailoverReportTests : IDisposable
         string error
     )
     {
-        await using var one = await Scripted.StartAsync(http =>
+        await using var one = await StubServer.StartAsync(http =>
             EventsAsync(http, kind != "compatible", nothing, error)
         );
-        await using var two = await Scripted.StartAsync(http => StreamAsync(http, "Hello", " there."));
+        await using var two = await StubServer.StartAsync(http => StreamAsync(http, "Hello", " there."));
         await using var server = await ReportedServer.StartAsync(
             _folder.Path("data"),
             Price,
@@ -105,33 +107,33 @@ public sealed class FailoverReportTests : IDisposable
         Assert.Equal("two/m", answer.Headers["x-fresnel-served-by"]);
         Assert.Contains("Hello", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("\"error\":{", answer.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("msg_1", answer.Body, StringComparison.Ordinal); // nothing of who failed is told
-        var booked = Assert.Single(await Books.ReadAsync(server.Data, 1));
+        Assert.DoesNotContain("msg_1", answer.Body, StringComparison.Ordinal); // nothing of the failed attempt is sent
+        var recorded = Assert.Single(await LedgerReader.ReadAsync(server.Data, 1));
         Assert.Equal(
             ("completed", "two", 2, (1000 * 2_500) + (2 * 2_000)),
-            (booked.Status, booked.Provider, booked.Attempts, booked.Cost)
+            (recorded.Status, recorded.Provider, recorded.Attempts, recorded.Cost)
         );
     }
 
-    /// <summary>The fallback speaks another format, and the picture is lost between the two: the answer is about nothing.</summary>
+    /// <summary>The fallback uses another format, and the image is lost in translation.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Litellm15803_FallbackFromOpenAIToGemini_IsSentThePicture(bool byAddress)
+    public async Task Litellm15803_FallbackFromOpenAIToGemini_SendsTheImage(bool byAddress)
     {
-        JsonElement asked = default;
-        var picture = Pictures.Plain("#ff0000", 64, 64);
-        await using var pictures = await Scripted.StartAsync(http => http.Response.Body.WriteAsync(picture).AsTask());
-        await using var one = await Scripted.StartAsync(http =>
+        JsonElement requested = default;
+        var picture = TestImages.Plain("#ff0000", 64, 64);
+        await using var pictures = await StubServer.StartAsync(http => http.Response.Body.WriteAsync(picture).AsTask());
+        await using var one = await StubServer.StartAsync(http =>
             JsonAsync(
                 http,
                 """{"error":{"message":"Incorrect API key provided","type":"invalid_request_error","code":"invalid_api_key"}}""",
                 401
             )
         );
-        await using var two = await Scripted.StartAsync(async http =>
+        await using var two = await StubServer.StartAsync(async http =>
         {
-            asked = await ReportedServer.BodyAsync(http);
+            requested = await ReportedServer.BodyAsync(http);
             await JsonAsync(
                 http,
                 """{"candidates":[{"content":{"parts":[{"text":"It is red."}],"role":"model"},"finishReason":"STOP","index":0}],"usageMetadata":{"promptTokenCount":270,"candidatesTokenCount":4,"totalTokenCount":274}}"""
@@ -144,7 +146,7 @@ public sealed class FailoverReportTests : IDisposable
             ("openai", one, "gpt-4.1-mini"),
             ("gemini", two, "gemini-2.5-flash")
         );
-        var url = byAddress ? new Uri(pictures.Address, "red.png").ToString() : Pictures.DataUrl(picture);
+        var url = byAddress ? new Uri(pictures.Address, "red.png").ToString() : TestImages.DataUrl(picture);
 
         var answer = await server.ChatAsync(
             $$$"""{"model":"{{{ReportedServer.Model}}}","messages":[{"role":"user","content":[{"type":"text","text":"What is in this image?"},{"type":"image_url","image_url":{"url":"{{{url}}}"}}]}]}"""
@@ -154,21 +156,24 @@ public sealed class FailoverReportTests : IDisposable
             ("It is red.", "two/gemini-2.5-flash", 1),
             (answer.Text, answer.Headers["x-fresnel-served-by"], one.Asked)
         );
-        var parts = asked.GetProperty("contents")[0].GetProperty("parts").EnumerateArray().ToList();
+        var parts = requested.GetProperty("contents")[0].GetProperty("parts").EnumerateArray().ToList();
         Assert.Equal("What is in this image?", parts[0].GetProperty("text").GetString());
         Assert.Equal(picture, parts[1].GetProperty("inlineData").GetProperty("data").GetBytesFromBase64());
     }
 
-    /// <summary>A stream that ends abnormally after some words fails, though another deployment is there to go on. Here a caller may ask for that.</summary>
+    /// <summary>
+    /// A stream ends abnormally after some text, though another deployment could continue it. Here a caller may
+    /// request that.
+    /// </summary>
     [Theory]
     [InlineData]
     [InlineData("}{", "[DONE]")]
-    public async Task Litellm40404_StreamEndsAbnormally_IsGoneOnWithByTheNextDeployment(params string[] after)
+    public async Task Litellm40404_StreamEndsAbnormally_IsContinuedByTheNextDeployment(params string[] after)
     {
-        await using var one = await Scripted.StartAsync(http =>
+        await using var one = await StubServer.StartAsync(http =>
             EventsAsync(http, false, [Chunk("{\"role\":\"assistant\",\"content\":\"Once upon\"}"), .. after])
         );
-        await using var two = await Scripted.StartAsync(http => StreamAsync(http, " a", " time."));
+        await using var two = await StubServer.StartAsync(http => StreamAsync(http, " a", " time."));
         await using var server = await ReportedServer.StartAsync(
             _folder.Path("data"),
             Price,

@@ -2,11 +2,13 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Fresnel.TestKit;
-using static Fresnel.EndToEnd.Tests.Pairs.Vendor;
+using static Fresnel.EndToEnd.Tests.Pairs.VendorStub;
 
 namespace Fresnel.EndToEnd.Tests.Reports;
 
-/// <summary>What users of other gateways reported about memory and logs that pictures fill. Each test is named for the report.</summary>
+/// <summary>
+/// Public reports about other gateways: images in memory and logs. Test names contain the issue number.
+/// </summary>
 public sealed class MemoryReportTests : IDisposable
 {
     private const long MiB = 1 << 20;
@@ -15,11 +17,11 @@ public sealed class MemoryReportTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Memory grows with every call, until the process is killed.</summary>
+    /// <summary>Memory grows with every call until the process is killed.</summary>
     [Fact]
-    public async Task Litellm12685_CallsWithLargePictures_LeaveNothingInMemory()
+    public async Task Litellm12685_CallsWithLargeImages_LeaveNothingInMemory()
     {
-        await using var vendor = await Scripted.StartAsync(http => Scripted.AnswerChatAsync(http));
+        await using var vendor = await StubServer.StartAsync(http => StubServer.AnswerChatAsync(http));
         await using var server = await ReportedServer.StartAsync(_folder.Path("data"), vendor, kind: "compatible");
         await AskAsync(server, 40);
         var before = server.Memory();
@@ -34,12 +36,14 @@ public sealed class MemoryReportTests : IDisposable
         );
     }
 
-    /// <summary>A failed call's row holds the picture it was sent, for the vendor repeats it in its error.</summary>
+    /// <summary>
+    /// The row of a failed call contains the input image, because the vendor repeats it in its error.
+    /// </summary>
     [Fact]
-    public async Task Litellm34753_VendorsErrorRepeatsThePicture_IsNeitherBookedNorLogged()
+    public async Task Litellm34753_VendorErrorContainsTheImage_IsNeitherStoredNorLogged()
     {
         var picture = Picture();
-        await using var vendor = await Scripted.StartAsync(async http =>
+        await using var vendor = await StubServer.StartAsync(async http =>
         {
             using var body = new StreamReader(http.Request.Body);
             await JsonAsync(
@@ -53,16 +57,16 @@ public sealed class MemoryReportTests : IDisposable
         for (var i = 0; i < 5; i++)
             Assert.Equal(HttpStatusCode.BadRequest, (await server.ChatAsync(Ask(picture))).Status);
 
-        Assert.All(await Books.ReadAsync(server.Data, 5), call => Assert.Equal("failed", call.Status));
-        await IsNowhereAsync(server, picture);
+        Assert.All(await LedgerReader.ReadAsync(server.Data, 5), call => Assert.Equal("failed", call.Status));
+        await AssertNotStoredAsync(server, picture);
     }
 
-    /// <summary>The log store grows by every picture.</summary>
+    /// <summary>The log store grows by every image.</summary>
     [Fact]
-    public async Task Litellm41499_PicturesOfCalls_AreNotInTheBooks()
+    public async Task Litellm41499_ImagesOfCalls_AreNotInTheLedger()
     {
         var (sent, drawn) = (Picture(), Picture());
-        await using var vendor = await Scripted.StartAsync(http =>
+        await using var vendor = await StubServer.StartAsync(http =>
             JsonAsync(
                 http,
                 $$$"""{"id":"g","model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"","images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{drawn}}}"}}]},"finish_reason":"stop"}]}"""
@@ -73,12 +77,12 @@ public sealed class MemoryReportTests : IDisposable
         for (var i = 0; i < 5; i++)
             Assert.Contains(drawn, (await server.ChatAsync(Ask(sent))).Body, StringComparison.Ordinal);
 
-        await Books.ReadAsync(server.Data, 5);
-        await IsNowhereAsync(server, sent, drawn);
+        await LedgerReader.ReadAsync(server.Data, 5);
+        await AssertNotStoredAsync(server, sent, drawn);
     }
 
-    /// <summary>Not in the log, and in no file, whole or in part.</summary>
-    private static async Task IsNowhereAsync(RunningServer server, params string[] pictures)
+    /// <summary>Asserts that the images are in no log and no file, neither complete nor in part.</summary>
+    private static async Task AssertNotStoredAsync(ServerProcess server, params string[] pictures)
     {
         Assert.Equal(0, await server.TerminateAsync());
         var files = Directory.EnumerateFiles(server.Data, "*", SearchOption.AllDirectories).ToList();
@@ -103,21 +107,21 @@ public sealed class MemoryReportTests : IDisposable
         Assert.True(server.Log.Length < 64 << 10, $"{server.Log.Length} characters of log");
     }
 
-    private static async Task AskAsync(RunningServer server, int calls)
+    private static async Task AskAsync(ServerProcess server, int calls)
     {
         var picture = Picture();
         for (var i = 0; i < calls; i++)
             Assert.Equal(HttpStatusCode.OK, (await server.ChatAsync(Ask(picture))).Status);
     }
 
-    /// <summary>A picture like no other, 2 MiB as base64.</summary>
+    /// <summary>A unique image of 2 MiB as base64.</summary>
     private static string Picture() =>
         Convert.ToBase64String(
-            (byte[])[.. Pictures.Plain("#ff0000", 64, 64), .. RandomNumberGenerator.GetBytes(3 << 19)]
+            (byte[])[.. TestImages.Plain("#ff0000", 64, 64), .. RandomNumberGenerator.GetBytes(3 << 19)]
         );
 
     private static string Ask(string picture) =>
-        Pictures
+        TestImages
             .Ask("What is this?", "data:image/png;base64," + picture)
             .Replace("gpt-5-image-mini", ReportedServer.Model, StringComparison.Ordinal);
 }

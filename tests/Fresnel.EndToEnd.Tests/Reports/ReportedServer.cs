@@ -4,20 +4,24 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests.Reports;
 
-/// <summary>What the tests of public reports share: a server whose one model has the given deployments, and what is asked of it.</summary>
+/// <summary>
+/// Shared by the report tests: a server with one model and the given deployments, and requests to it.
+/// </summary>
 internal static class ReportedServer
 {
-    /// <summary>A model's name that says what it is, and a caller would write.</summary>
+    /// <summary>A model name with a recognisable capability, as callers write it.</summary>
     public const string Model = "openai/gpt-5-image-mini";
 
-    /// <param name="price">Dollars per 1M tokens, of each deployment; empty: not known.</param>
-    /// <param name="more">Further sections of its configuration.</param>
-    /// <param name="deployments">In order: the provider's kind, where it is, and what the model is called there. The providers are <c>one</c>, <c>two</c>.</param>
-    public static Task<RunningServer> StartAsync(
+    /// <param name="price">Price of each deployment as YAML, dollars per 1M tokens; empty: unknown.</param>
+    /// <param name="more">Further sections of the configuration.</param>
+    /// <param name="deployments">
+    /// In order: provider kind, address, and model name there. The providers are named <c>one</c>, <c>two</c>.
+    /// </param>
+    public static Task<ServerProcess> StartAsync(
         string data,
         string price,
         string more,
-        params (string Kind, Scripted Vendor, string Model)[] deployments
+        params (string Kind, StubServer VendorStub, string Model)[] deployments
     )
     {
         string[] names = ["one", "two"];
@@ -31,13 +35,13 @@ internal static class ReportedServer
             yaml.Append(
                 $"      - {{ provider: {names[i]}, model: {model}{(price.Length > 0 ? $", price: {{ {price} }}" : "")} }}\n"
             );
-        return RunningServer.StartAsync(data, yaml.Append(more).ToString());
+        return ServerProcess.StartAsync(data, yaml.Append(more).ToString());
     }
 
-    /// <summary>One vendor, of OpenAI's kind, at known prices.</summary>
-    public static Task<RunningServer> StartAsync(
+    /// <summary>One OpenAI deployment with known prices.</summary>
+    public static Task<ServerProcess> StartAsync(
         string data,
-        Scripted vendor,
+        StubServer vendor,
         string model = "gpt-5-image-mini",
         string kind = "openai",
         string price = "prompt: 2.50, completion: 2.00, image_output: 8.00"
@@ -49,8 +53,8 @@ internal static class ReportedServer
         return body.RootElement.Clone();
     }
 
-    /// <summary>Asks for a change of a picture, as a form.</summary>
-    public static async Task<Reply> EditAsync(this RunningServer server, byte[] picture)
+    /// <summary>Sends an image edit as a form.</summary>
+    public static async Task<ServerResponse> EditAsync(this ServerProcess server, byte[] picture)
     {
         using var form = new MultipartFormDataContent
         {
@@ -64,7 +68,7 @@ internal static class ReportedServer
                 "kite.png"
             },
         };
-        return await Reply.ReadAsync(
+        return await ServerResponse.ReadAsync(
             await server.Http.PostAsync("/v1/images/edits", form, TestContext.Current.CancellationToken)
         );
     }

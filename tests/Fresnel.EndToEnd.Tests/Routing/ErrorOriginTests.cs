@@ -15,19 +15,21 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.EndToEnd.Tests.Routing;
 
-/// <summary>Calls with an image through three vendors of which each fails one call in ten, in every way a vendor fails.</summary>
+/// <summary>
+/// Calls with an image through three vendors, each of which fails 10 % of its calls in every possible way.
+/// </summary>
 public sealed class ErrorOriginTests
 {
     private const int Calls = 20_000,
         AtOnce = 64;
 
-    /// <summary>The last bytes of the picture say which call it belongs to.</summary>
+    /// <summary>The last bytes of the image identify its call.</summary>
     private static readonly byte[] s_picture = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
     );
 
     [Fact]
-    public async Task SendAsync_EachOfThreeFailsATenthOfItsCalls_FourNinesAreAnsweredOnceAndWithTheirImage()
+    public async Task SendAsync_ThreeVendorsWithTenPercentFaults_FourNinesSucceedOnceWithTheirImage()
     {
         var answered = new ConcurrentDictionary<string, int>();
         var providers = Enumerable
@@ -120,7 +122,9 @@ public sealed class ErrorOriginTests
             ],
         };
 
-    /// <summary>A vendor that answers with the number at the end of the picture it was sent; by a fixed seed, one call in ten fails.</summary>
+    /// <summary>
+    /// A vendor that returns the number at the end of the image; with a fixed seed, 10 % of its calls fail.
+    /// </summary>
     private sealed class Faulty(int seed, ConcurrentDictionary<string, int> answered) : HttpMessageHandler
     {
         private readonly Random _random = new(seed);
@@ -148,34 +152,37 @@ public sealed class ErrorOriginTests
                     await Task.Delay(Timeout.Infinite, cancellationToken);
                     break;
                 case 3:
-                    var busy = Reply("{\"error\":{\"message\":\"slow down\"}}", HttpStatusCode.TooManyRequests);
+                    var busy = CreateResponse(
+                        "{\"error\":{\"message\":\"slow down\"}}",
+                        HttpStatusCode.TooManyRequests
+                    );
                     busy.Headers.Add("retry-after-ms", "20");
                     return busy;
                 case 4:
-                    return Reply("{\"error\":{\"message\":\"oops\"}}", HttpStatusCode.InternalServerError);
+                    return CreateResponse("{\"error\":{\"message\":\"oops\"}}", HttpStatusCode.InternalServerError);
                 case 5:
                     return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new Cut()) };
                 case 6:
-                    return Reply("}garbage{");
+                    return CreateResponse("}garbage{");
                 case 7:
-                    return Reply("<html>captive portal</html>", type: "text/html");
+                    return CreateResponse("<html>captive portal</html>", type: "text/html");
                 case 8:
-                    return Reply("");
+                    return CreateResponse("");
             }
             answered.AddOrUpdate(number, 1, (_, times) => times + 1);
-            return Reply(
+            return CreateResponse(
                 $$$"""{"id":"1","model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"saw {{{number}}}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}"""
             );
         }
 
-        private static HttpResponseMessage Reply(
+        private static HttpResponseMessage CreateResponse(
             string body,
             HttpStatusCode status = HttpStatusCode.OK,
             string type = "application/json"
         ) => new(status) { Content = new StringContent(body, Encoding.UTF8, type) };
     }
 
-    /// <summary>A body that breaks off.</summary>
+    /// <summary>A body that ends with an I/O error.</summary>
     private sealed class Cut() : MemoryStream("{\"choices\":["u8.ToArray())
     {
         public override async ValueTask<int> ReadAsync(

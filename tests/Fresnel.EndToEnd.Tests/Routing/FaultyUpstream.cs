@@ -5,14 +5,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests.Routing;
 
-/// <summary>A vendor on a socket of its own that says the number at the end of the picture it was sent; one call in ten fails, in every way one fails once it is reached.</summary>
+/// <summary>
+/// A vendor on a real socket that returns the number at the end of the image; 10 % of its calls fail, in every way
+/// after the connection.
+/// </summary>
 internal sealed class FaultyUpstream : IAsyncDisposable
 {
     private const int OutOf = 10 * Faults,
         Faults = 8;
 
     private readonly ConcurrentDictionary<string, int> _whole;
-    private Scripted _server = null!;
+    private StubServer _server = null!;
     private int _cutCleanly,
         _cutByReset;
 
@@ -20,17 +23,17 @@ internal sealed class FaultyUpstream : IAsyncDisposable
 
     public Uri Address => _server.Address;
 
-    /// <summary>Streams that ended too early after an event.</summary>
+    /// <summary>Streams that ended prematurely after an event.</summary>
     public int CutCleanly => Volatile.Read(ref _cutCleanly);
 
-    /// <summary>Streams that were reset right after an event, which may have been lost with that.</summary>
+    /// <summary>Streams that were reset right after an event, which may have been lost.</summary>
     public int CutByReset => Volatile.Read(ref _cutByReset);
 
-    /// <param name="whole">How often each number was answered to the end.</param>
+    /// <param name="whole">Counts the complete responses per number.</param>
     public static async Task<FaultyUpstream> StartAsync(ConcurrentDictionary<string, int> whole)
     {
         var upstream = new FaultyUpstream(whole);
-        upstream._server = await Scripted.StartAsync(upstream.AnswerAsync);
+        upstream._server = await StubServer.StartAsync(upstream.AnswerAsync);
         return upstream;
     }
 
@@ -93,7 +96,7 @@ internal sealed class FaultyUpstream : IAsyncDisposable
         }
         else
         {
-            await Scripted.AnswerChatAsync(http, $"saw {number}");
+            await StubServer.AnswerChatAsync(http, $"saw {number}");
         }
         _whole.AddOrUpdate(number, 1, static (_, times) => times + 1);
     }

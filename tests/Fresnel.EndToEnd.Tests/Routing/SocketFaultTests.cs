@@ -9,16 +9,18 @@ using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Routing;
 
-/// <summary>A server before three vendors that fail a tenth of their calls and one that refuses every connection.</summary>
+/// <summary>
+/// A server in front of three vendors that fail 10 % of their calls and one that refuses every connection.
+/// </summary>
 public sealed class SocketFaultTests : IDisposable
 {
     private const int Whole = 2000,
         Streamed = 500,
         AtOnce = 32;
     private const long Price = 3_500_000; // 1000 in at $2.50, 500 out at $2.00
-    private const long PriceWhenCut = 2_502_000; // one out
+    private const long PriceWhenCut = 2_502_000; // one output token
 
-    /// <summary>The last bytes of the picture say which call it belongs to.</summary>
+    /// <summary>The last bytes of the image identify its call.</summary>
     private static readonly byte[] s_picture = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
     );
@@ -28,15 +30,15 @@ public sealed class SocketFaultTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Chat_VendorsFailATenthAndOneIsDown_ThreeNinesAreAnsweredOnceWithTheirImageAndCutStreamsSaySo()
+    public async Task Chat_TenPercentFaultsAndOneVendorDown_ThreeNinesSucceedOnceAndCutStreamsEndWithAnError()
     {
         var answers = new ConcurrentDictionary<string, int>();
         await using var one = await FaultyUpstream.StartAsync(answers);
         await using var two = await FaultyUpstream.StartAsync(answers);
         await using var three = await FaultyUpstream.StartAsync(answers);
         using var down = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        down.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // and does not listen
-        await using var server = await RunningServer.StartAsync(
+        down.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // bound, but not listening
+        await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
             Configuration([one.Address, two.Address, three.Address, new Uri($"http://{down.LocalEndPoint}")])
         );
@@ -82,8 +84,8 @@ public sealed class SocketFaultTests : IDisposable
             call => Assert.Equal(call.Value == Seen.Answered ? 1 : 0, answers.GetValueOrDefault(call.Key))
         );
 
-        var books = (await Books.ReadAsync(server.Data, Whole + Streamed)).ToDictionary(call => call.User!);
-        Assert.Equal(seen.Count, books.Count);
+        var rows = (await LedgerReader.ReadAsync(server.Data, Whole + Streamed)).ToDictionary(call => call.User!);
+        Assert.Equal(seen.Count, rows.Count);
         Assert.All(
             seen,
             call =>
@@ -94,10 +96,10 @@ public sealed class SocketFaultTests : IDisposable
                         Seen.Cut => ("failed", PriceWhenCut),
                         _ => ("failed", 0),
                     },
-                    (books[call.Key].Status, books[call.Key].Cost)
+                    (rows[call.Key].Status, rows[call.Key].Cost)
                 )
         );
-        Assert.Contains(books.Values, call => call.Attempts > 1);
+        Assert.Contains(rows.Values, call => call.Attempts > 1);
     }
 
     private static string Configuration(IReadOnlyList<Uri> vendors) =>
@@ -131,7 +133,7 @@ public sealed class SocketFaultTests : IDisposable
             ])}}}"}}]}]}
             """;
 
-    private static Seen See(int number, Reply reply)
+    private static Seen See(int number, ServerResponse reply)
     {
         if (reply.Status != HttpStatusCode.OK)
         {
@@ -168,15 +170,15 @@ public sealed class SocketFaultTests : IDisposable
                 .Select(choice => choice.GetProperty("delta").GetProperty("content").GetString())
         );
 
-    /// <summary>What a caller saw of a call.</summary>
+    /// <summary>The outcome of a call as its caller saw it.</summary>
     private enum Seen
     {
         Answered,
 
-        /// <summary>A stream that began and ended with an error.</summary>
+        /// <summary>A stream that started and ended with an error.</summary>
         Cut,
 
-        /// <summary>Before anything of an answer.</summary>
+        /// <summary>Failed before any part of a response.</summary>
         Failed,
     }
 }

@@ -7,7 +7,10 @@ using OpenAI.Moderations;
 
 namespace Fresnel.EndToEnd.Tests.Sdks;
 
-/// <summary>OpenAI's SDK for .NET, beyond what <see cref="OpenAISdkTests"/> asks of it: everything that has a door of its own, and an upstream behind.</summary>
+/// <summary>
+/// OpenAI's SDK for .NET, beyond <see cref="OpenAISdkTests"/>: all other endpoints, and an upstream behind the
+/// server.
+/// </summary>
 [Collection(nameof(SdkServer))]
 public sealed class DotNetSdkTests(SdkServer sdks)
 {
@@ -17,7 +20,7 @@ public sealed class DotNetSdkTests(SdkServer sdks)
         """{"type":"object","properties":{"city":{"type":"string"}},"required":["city"],"additionalProperties":false}"""
     );
 
-    private readonly RunningServer _server = sdks.Server;
+    private readonly ServerProcess _server = sdks.Server;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -57,7 +60,7 @@ public sealed class DotNetSdkTests(SdkServer sdks)
     }
 
     [Fact]
-    public async Task Chat_JsonSchema_IsObeyed()
+    public async Task Chat_JsonSchema_MatchesTheSchema()
     {
         var schema = BinaryData.FromString(
             """{"type":"object","properties":{"text":{"type":"string"},"height":{"type":"integer"}},"required":["text","height"],"additionalProperties":false}"""
@@ -84,7 +87,7 @@ public sealed class DotNetSdkTests(SdkServer sdks)
     }
 
     [Fact]
-    public async Task Chat_Tools_GoRound()
+    public async Task Chat_ToolCall_RoundTrips()
     {
         var client = _server.Client().GetChatClient(Lab);
         var options = new ChatCompletionOptions
@@ -93,11 +96,11 @@ public sealed class DotNetSdkTests(SdkServer sdks)
         };
         List<ChatMessage> messages = [new UserChatMessage("How is the weather in Oslo and in Bergen?")];
 
-        ChatCompletion asked = await client.CompleteChatAsync(messages, options, Cancellation);
-        Assert.Equal(ChatFinishReason.ToolCalls, asked.FinishReason);
-        messages.Add(new AssistantChatMessage(asked));
+        ChatCompletion requested = await client.CompleteChatAsync(messages, options, Cancellation);
+        Assert.Equal(ChatFinishReason.ToolCalls, requested.FinishReason);
+        messages.Add(new AssistantChatMessage(requested));
         messages.AddRange(
-            asked.ToolCalls.Select(call => new ToolChatMessage(
+            requested.ToolCalls.Select(call => new ToolChatMessage(
                 call.Id,
                 $"21 degrees in {JsonElement.Parse(call.FunctionArguments.ToMemory().Span).GetProperty("city").GetString()}"
             ))
@@ -108,7 +111,7 @@ public sealed class DotNetSdkTests(SdkServer sdks)
     }
 
     [Fact]
-    public async Task Chat_ToolsStreamed_ComeInFragmentsWithUsage()
+    public async Task Chat_ToolsStreamed_ArriveInFragmentsWithUsage()
     {
         var (arguments, used) = (new SortedDictionary<int, string>(), 0);
         var options = new ChatCompletionOptions
@@ -131,11 +134,11 @@ public sealed class DotNetSdkTests(SdkServer sdks)
     }
 
     [Fact]
-    public async Task EditImage_FileAndMask_GivesAPicture()
+    public async Task EditImage_FileAndMask_ReturnsAnImage()
     {
         using MemoryStream image = new(File.ReadAllBytes(sdks.Picture("png"))),
             again = new(File.ReadAllBytes(sdks.Picture("png"))),
-            mask = new(Pictures.Mask(640, 360));
+            mask = new(TestImages.Mask(640, 360));
         var client = _server.Client().GetImageClient(Lab);
         GeneratedImage plain = await client.GenerateImageEditAsync(
             image,
@@ -159,7 +162,7 @@ public sealed class DotNetSdkTests(SdkServer sdks)
     }
 
     [Fact]
-    public async Task Embeddings_OfTwo_AreVectors()
+    public async Task Embeddings_TwoTexts_ReturnTwoVectors()
     {
         var answer = await _server
             .Client()
@@ -176,15 +179,15 @@ public sealed class DotNetSdkTests(SdkServer sdks)
     }
 
     [Fact]
-    public async Task Moderations_TextAndImage_AreOneResult()
+    public async Task Moderations_TextAndImage_ReturnOneResult()
     {
         var client = _server.Client().GetModerationClient(Lab);
         Assert.True((await client.ClassifyTextAsync("a violent word", Cancellation)).Value.Violence.Flagged);
-#pragma warning disable OPENAI001 // the SDK calls parts experimental
+#pragma warning disable OPENAI001 // experimental parts of the SDK
         var mixed = await client.ClassifyInputsAsync(
             [
                 ModerationInputPart.CreateTextPart("a kind word"),
-                ModerationInputPart.CreateImagePart(new Uri(Pictures.DataUrl(Pictures.Plain("#ff0000", 32, 32)))),
+                ModerationInputPart.CreateImagePart(new Uri(TestImages.DataUrl(TestImages.Plain("#ff0000", 32, 32)))),
             ],
             Cancellation
         );
@@ -197,22 +200,24 @@ public sealed class DotNetSdkTests(SdkServer sdks)
     }
 
     [Fact]
-    public async Task Files_UploadListReadDelete_AgreeWithEachOther()
+    public async Task Files_UploadListReadDelete_AreConsistent()
     {
         var client = _server.Client().GetOpenAIFileClient();
         var bytes = BinaryData.FromString("{\"custom_id\":\"1\"}\n");
-        OpenAIFile made = await client.UploadFileAsync(bytes, "lines.jsonl", FileUploadPurpose.Batch);
+        OpenAIFile created = await client.UploadFileAsync(bytes, "lines.jsonl", FileUploadPurpose.Batch);
 
         Assert.Equal(
             ("lines.jsonl", bytes.ToMemory().Length, FilePurpose.Batch),
-            (made.Filename, made.SizeInBytes, made.Purpose)
+            (created.Filename, created.SizeInBytes, created.Purpose)
         );
-        Assert.Contains(made.Id, (await client.GetFilesAsync(Cancellation)).Value.Select(file => file.Id));
-        Assert.Equal(bytes.ToArray(), (await client.DownloadFileAsync(made.Id, Cancellation)).Value.ToArray());
-        Assert.True((await client.DeleteFileAsync(made.Id, Cancellation)).Value.Deleted);
+        Assert.Contains(created.Id, (await client.GetFilesAsync(Cancellation)).Value.Select(file => file.Id));
+        Assert.Equal(bytes.ToArray(), (await client.DownloadFileAsync(created.Id, Cancellation)).Value.ToArray());
+        Assert.True((await client.DeleteFileAsync(created.Id, Cancellation)).Value.Deleted);
         Assert.Equal(
             404,
-            (await Assert.ThrowsAsync<ClientResultException>(() => client.GetFileAsync(made.Id, Cancellation))).Status
+            (
+                await Assert.ThrowsAsync<ClientResultException>(() => client.GetFileAsync(created.Id, Cancellation))
+            ).Status
         );
     }
 
@@ -222,7 +227,7 @@ public sealed class DotNetSdkTests(SdkServer sdks)
     [InlineData(404, "no-such-model", 5, null)]
     [InlineData(413, Flagship, 5 << 20, null)]
     [InlineData(429, "busy-model", 5, null)]
-    public async Task Chat_Refused_IsTheSdksTypedError(int status, string model, int length, string? key)
+    public async Task Chat_Rejected_ThrowsTheSdksTypedError(int status, string model, int length, string? key)
     {
         var error = await Assert.ThrowsAsync<ClientResultException>(() =>
             _server
@@ -240,7 +245,7 @@ public sealed class DotNetSdkTests(SdkServer sdks)
     }
 
     [Fact]
-    public async Task Stream_Left_IsBookedAsDisconnected()
+    public async Task Stream_Aborted_IsRecordedAsDisconnected()
     {
         await foreach (
             var update in _server
@@ -249,10 +254,10 @@ public sealed class DotNetSdkTests(SdkServer sdks)
                 .CompleteChatStreamingAsync([new UserChatMessage("Tell me a story")], cancellationToken: Cancellation)
         )
             break;
-        await Until.TrueAsync(
-            "the call is booked as left",
+        await Wait.UntilAsync(
+            "the call is recorded as disconnected",
             () =>
-                Books
+                LedgerReader
                     .Read(_server.Data)
                     .Any(call => call is { Model: "endless-dotnet", Status: "disconnected", Estimated: 1 })
         );

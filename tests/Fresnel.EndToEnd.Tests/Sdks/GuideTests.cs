@@ -4,7 +4,7 @@ using Fresnel.EndToEnd.Tests.Launcher;
 
 namespace Fresnel.EndToEnd.Tests.Sdks;
 
-/// <summary>The programs in our documents, run as they stand but for the address.</summary>
+/// <summary>Runs the programs in the documents unchanged, except for the address.</summary>
 [Collection(nameof(SdkServer))]
 public sealed partial class GuideTests(SdkServer sdks)
 {
@@ -33,7 +33,7 @@ public sealed partial class GuideTests(SdkServer sdks)
     }
 
     [Theory, MemberData(nameof(Curl))]
-    public async Task Document_Curl_IsAnswered(string document, int block)
+    public async Task Document_Curl_Succeeds(string document, int block)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/curl"), "curl is not installed.");
         var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", Here(Read(document, "bash")[block])])
@@ -46,7 +46,7 @@ public sealed partial class GuideTests(SdkServer sdks)
         start.Environment["FRESNEL_KEY"] = sdks.Server.AdminKey;
         using var process = Process.Start(start)!;
 
-        var outcome = await Outcome.OfAsync(process);
+        var outcome = await ScriptResult.OfAsync(process);
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.DoesNotContain("\"error\"", outcome.Output, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed partial class GuideTests(SdkServer sdks)
         return blocks;
     }
 
-    /// <summary>The blocks of a language that call a server.</summary>
+    /// <summary>The code blocks of a language that call a server.</summary>
     private static List<string> Read(string document, string language) =>
         [
             .. BlockPattern()

@@ -6,18 +6,18 @@ using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Sdks;
 
-/// <summary>Runs scripts on the Node.js and beside the packages that <c>eng/setup tests</c> brought.</summary>
+/// <summary>Runs scripts with the Node.js and the packages that <c>eng/setup tests</c> installed.</summary>
 internal sealed class NodeRun : IDisposable
 {
     private static readonly string s_node = CacheFolder.FilePath("node", "node");
     private static readonly string s_packages = CacheFolder.FilePath("clients", "node_modules");
 
-    /// <summary>A script that hangs is ended, and says so by its exit code.</summary>
+    /// <summary>A hanging script is killed, which its exit code shows.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     private readonly TestFolder _folder = new();
 
-    /// <summary>Where the scripts of this checkout are.</summary>
+    /// <summary>The script folder of this checkout.</summary>
     public static string Scripts { get; } =
         Path.Combine(ScriptTree.Checkout(), "tests", "Fresnel.EndToEnd.Tests", "Node");
 
@@ -28,18 +28,18 @@ internal sealed class NodeRun : IDisposable
         Directory.CreateSymbolicLink(_folder.Path("node_modules"), s_packages);
     }
 
-    /// <summary>Skips the test that asks where Node.js or the SDKs are missing.</summary>
+    /// <summary>Skips the calling test if Node.js or the SDKs are missing.</summary>
     public static void SkipUnlessInstalled() =>
         Assert.SkipUnless(
             File.Exists(s_node) && Directory.Exists(s_packages),
             "Node.js and the SDKs for it are not installed: run eng/setup tests."
         );
 
-    /// <summary>Writes another script beside the others.</summary>
+    /// <summary>Writes another script to the script folder.</summary>
     public void Write(string name, string script) => File.WriteAllText(_folder.Path(name), script);
 
-    /// <param name="script">The name of a script that was in the folder or was written.</param>
-    public async Task<Ended> RunAsync(
+    /// <param name="script">Name of a script in the folder.</param>
+    public async Task<ProcessResult> RunAsync(
         string script,
         IReadOnlyDictionary<string, string> environment,
         params IEnumerable<string> arguments
@@ -63,11 +63,11 @@ internal sealed class NodeRun : IDisposable
         {
             process.Kill(entireProcessTree: true);
         }
-        return new Ended(process.ExitCode, await output, await error);
+        return new ProcessResult(process.ExitCode, await output, await error);
     }
 
     /// <summary>Runs all checks of a script.</summary>
-    /// <returns>Each by its name: null where it passed, else why not.</returns>
+    /// <returns>Results by check name; null: passed, otherwise the reason.</returns>
     public async Task<IReadOnlyDictionary<string, string?>> CheckAsync(
         string script,
         IReadOnlyDictionary<string, string> environment

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Fresnel.EndToEnd.Tests.Sdks;
 
-/// <summary>The SDKs people use from Node.js, with nothing changed but the address. What is asserted is in the scripts, one test a check.</summary>
+/// <summary>
+/// JavaScript SDKs with only their base URL changed. The scripts contain the assertions, one test per check.
+/// </summary>
 [Collection(nameof(SdkServer))]
 public sealed partial class NodeSdkTests(SdkServer sdks)
 {
@@ -36,14 +38,14 @@ public sealed partial class NodeSdkTests(SdkServer sdks)
     [InlineData("ai-openai")]
     [InlineData("ai-compatible")]
     [InlineData("ai-openrouter")]
-    public async Task Script_LeavesAStream_IsBookedAsDisconnected(string script)
+    public async Task Script_AbortsAStream_IsRecordedAsDisconnected(string script)
     {
         NodeRun.SkipUnlessInstalled();
         await sdks.CheckAsync($"{script}.mjs");
-        await Until.TrueAsync(
-            "the call is booked as left",
+        await Wait.UntilAsync(
+            "the call is recorded as disconnected",
             () =>
-                Books
+                LedgerReader
                     .Read(sdks.Server.Data)
                     .Any(call => call.Model == $"endless-{script}" && call is { Status: "disconnected", Estimated: 1 })
         );

@@ -4,31 +4,33 @@ using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Sdks;
 
-/// <summary>One server for all SDKs, with the built-in model and a scripted upstream behind it. Each script runs once.</summary>
+/// <summary>
+/// One server for all SDKs, with the built-in model and a scripted upstream. Each script runs once.
+/// </summary>
 public sealed class SdkServer : IAsyncLifetime
 {
-    /// <summary>Names that the scripted upstream serves; it knows them by these.</summary>
+    /// <summary>Model names whose behaviour the scripted upstream defines.</summary>
     private static readonly string[] s_lab = ["lab-model", "busy-model", "broken-model"];
 
     private readonly TestFolder _folder = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyDictionary<string, string?>>>> _results = [];
     private readonly SemaphoreSlim _one = new(1);
-    private RunningServer? _server;
-    private Scripted? _lab;
+    private ServerProcess? _server;
+    private StubServer? _lab;
 
-    /// <summary>Skips the test that asks where there can be no pictures for it.</summary>
-    internal RunningServer Server
+    /// <summary>Skips the calling test if images of its format cannot be created.</summary>
+    internal ServerProcess Server
     {
         get
         {
-            Assert.SkipWhen(Pictures.Missing is not null, Pictures.Missing ?? "");
+            Assert.SkipWhen(TestImages.Missing is not null, TestImages.Missing ?? "");
             return _server!;
         }
     }
 
     internal NodeRun Node { get; private set; } = null!;
 
-    /// <summary>For scripts: where the server and the pictures are.</summary>
+    /// <summary>Environment variables with the addresses of the server and the images.</summary>
     internal IReadOnlyDictionary<string, string> Environment =>
         new Dictionary<string, string>
         {
@@ -40,7 +42,7 @@ public sealed class SdkServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Node = new NodeRun();
-        if (Pictures.Missing is not null)
+        if (TestImages.Missing is not null)
             return;
         foreach (
             var (name, codec) in new[]
@@ -50,17 +52,17 @@ public sealed class SdkServer : IAsyncLifetime
                 ("page.webp", ImageCodec.Webp),
             }
         )
-            await File.WriteAllBytesAsync(_folder.Path(name), Pictures.Page("INVOICE 4711", 640, 360, codec));
-        await Pictures.HeicAsync(_folder.Path("page.png"));
-        await File.WriteAllBytesAsync(_folder.Path("mask.png"), Pictures.Mask(640, 360));
-        _lab = await Lab.StartAsync();
-        _server = await RunningServer.StartAsync(_folder.Path("data"), Configuration(_lab.Address));
+            await File.WriteAllBytesAsync(_folder.Path(name), TestImages.Page("INVOICE 4711", 640, 360, codec));
+        await TestImages.HeicAsync(_folder.Path("page.png"));
+        await File.WriteAllBytesAsync(_folder.Path("mask.png"), TestImages.Mask(640, 360));
+        _lab = await OpenAIStubServer.StartAsync();
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Configuration(_lab.Address));
     }
 
-    /// <summary>The page that says INVOICE 4711, as a file of this format.</summary>
+    /// <summary>A page with the text INVOICE 4711, in this format.</summary>
     internal string Picture(string format) => _folder.Path($"page.{format}");
 
-    /// <summary>What became of a script's checks.</summary>
+    /// <summary>The results of a script's checks.</summary>
     internal Task<IReadOnlyDictionary<string, string?>> CheckAsync(string script) =>
         _results.GetOrAdd(script, _ => new(() => RunAsync(script))).Value;
 
@@ -111,6 +113,3 @@ public sealed class SdkServer : IAsyncLifetime
             """;
     }
 }
-
-[CollectionDefinition(nameof(SdkServer))]
-public sealed class SdkServerCollection : ICollectionFixture<SdkServer>;

@@ -5,10 +5,11 @@ using System.Text.Json.Nodes;
 
 namespace Fresnel.TestKit.OpenApi;
 
-/// <summary>What a vendor's own OpenAPI document lets into a request. Closed: a member that it does not name is a fault.</summary>
+/// <summary>Validates requests against a vendor's OpenAPI document; unknown members are errors.</summary>
 /// <remarks>
-/// <c>openai.json</c> is cut from OpenAI's document by <c>eng/openapi.mjs</c>. It is read as live traffic is, not as the letter says:
-/// OpenAPI 3.0's <c>nullable</c> counts though the document is 3.1, and <c>oneOf</c> means <c>anyOf</c>, because its branches overlap.
+/// <c>openai.json</c> is extracted from OpenAI's document by <c>eng/openapi.mjs</c>. It is interpreted as live
+/// traffic is, not literally: OpenAPI 3.0's <c>nullable</c> applies though the document is 3.1, and <c>oneOf</c>
+/// means <c>anyOf</c>, because its branches overlap.
 /// </remarks>
 public sealed class RequestDocument
 {
@@ -37,15 +38,19 @@ public sealed class RequestDocument
         _schemas = schemas.ToDictionary(schema => schema.Key, schema => schema.Value.Deserialize<JsonElement>());
     }
 
-    /// <summary>OpenAI's, to the letter.</summary>
+    /// <summary>OpenAI's document.</summary>
     public static RequestDocument OpenAI { get; } = new(null);
 
-    /// <summary>OpenAI's, and what OpenRouter adds to chat: images out, preferences, lists of models.</summary>
+    /// <summary>
+    /// OpenAI's document with OpenRouter's additions to chat: image output, preferences, model lists.
+    /// </summary>
     public static RequestDocument OpenRouter { get; } = new("openrouter.json");
 
-    /// <param name="path">The request's path; its end says which operation it is, for example <c>/v1/images/edits</c>.</param>
+    /// <param name="path">
+    /// The request's path; its suffix identifies the operation, for example <c>/v1/images/edits</c>.
+    /// </param>
     /// <param name="contentType">JSON or a multipart form.</param>
-    /// <returns>What is wrong, each beginning with where; empty: nothing.</returns>
+    /// <returns>The errors, each beginning with its path; empty: valid.</returns>
     public IReadOnlyList<string> Check(string path, string contentType, ReadOnlyMemory<byte> body)
     {
         var type = MediaTypeHeaderValue.Parse(contentType);
@@ -76,7 +81,10 @@ public sealed class RequestDocument
         }
     }
 
-    /// <summary>A form as an object: a repeated name, or one that ends in <c>[]</c>, is an array; a file is any text.</summary>
+    /// <summary>
+    /// Converts a form to an object: a repeated name, or one that ends in <c>[]</c>, is an array; a file is a
+    /// string.
+    /// </summary>
     private static JsonElement FormOf(MediaTypeHeaderValue type, ReadOnlyMemory<byte> body)
     {
         var boundary = type.Parameters.Single(parameter => parameter.Name == "boundary").Value!.Trim('"');

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace Fresnel.TestKit.OpenApi;
 
-/// <summary>Holds a value against a schema whose objects are closed.</summary>
-/// <param name="schemas">By the names that <c>$ref</c> uses.</param>
-/// <param name="form">Whether the value came as text, so that numbers and booleans are text too.</param>
+/// <summary>Validates a value against a schema whose objects are closed.</summary>
+/// <param name="schemas">Schemas by their <c>$ref</c> name.</param>
+/// <param name="form">The value came from a form, so numbers and booleans are strings.</param>
 internal sealed class SchemaCheck(IReadOnlyDictionary<string, JsonElement> schemas, bool form)
 {
-    /// <returns>What is wrong, each beginning with <paramref name="path"/>.</returns>
+    /// <returns>The errors, each beginning with <paramref name="path"/>.</returns>
     public List<string> Faults(JsonElement schema, JsonElement value, string path)
     {
         var known = new Known();
@@ -65,7 +65,9 @@ internal sealed class SchemaCheck(IReadOnlyDictionary<string, JsonElement> schem
         return faults;
     }
 
-    /// <summary>The faults of the branch that fits best; none where one fits. Every branch that fits says which members there may be.</summary>
+    /// <summary>
+    /// The errors of the closest branch; empty if one matches. Every matching branch contributes its members.
+    /// </summary>
     private List<string> Any(JsonElement branches, JsonElement value, string path, Known known)
     {
         List<string>? best = null;
@@ -81,7 +83,9 @@ internal sealed class SchemaCheck(IReadOnlyDictionary<string, JsonElement> schem
         return best ?? [];
     }
 
-    /// <summary>How far a value is from a branch: one of another type, or named otherwise, is not meant.</summary>
+    /// <summary>
+    /// Distance between a value and a branch: a branch of another type or with another name is not meant.
+    /// </summary>
     private static int Distance(List<string> faults, string path) =>
         faults.Sum(fault =>
             new[] { ":", ".type:", ".role:" }.Any(end => fault.StartsWith(path + end, StringComparison.Ordinal))
@@ -164,15 +168,15 @@ internal sealed class SchemaCheck(IReadOnlyDictionary<string, JsonElement> schem
     private static string Shown(JsonElement value) =>
         value.ToString() is { Length: > 60 } text ? $"{text[..60]}…" : value.ToString();
 
-    /// <summary>The members that the schemas of one object name.</summary>
+    /// <summary>The members declared by the schemas of one object.</summary>
     private sealed class Known
     {
         public HashSet<string> Names { get; } = [];
 
-        /// <summary>Some schema says which members there are; else any may be there.</summary>
+        /// <summary>A schema declares members; otherwise any member is allowed.</summary>
         public bool Described { get; set; }
 
-        /// <summary>The document itself allows more.</summary>
+        /// <summary>The document itself allows further members.</summary>
         public bool Open { get; set; }
 
         public void Add(Known other)

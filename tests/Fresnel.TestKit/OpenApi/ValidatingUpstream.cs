@@ -4,11 +4,13 @@ using System.Text.Json;
 
 namespace Fresnel.TestKit.OpenApi;
 
-/// <summary>Before an upstream: answers 400, and says why, to a request that the vendor's document does not allow.</summary>
+/// <summary>
+/// In front of an upstream: returns 400 with the errors for requests that violate the vendor's document.
+/// </summary>
 public sealed class ValidatingUpstream(HttpMessageHandler upstream, RequestDocument document)
     : DelegatingHandler(upstream)
 {
-    /// <summary>The error in OpenAI's shape.</summary>
+    /// <summary>The error in OpenAI's format.</summary>
     public static string Refusal(IEnumerable<string> faults) =>
         JsonSerializer.Serialize(
             new

@@ -4,8 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Fresnel.TestKit.Smithy;
 
-/// <summary>What Bedrock's own model lets into a body. Closed: a member that it does not name is a fault.</summary>
-/// <remarks><c>bedrock.json</c> is cut from the model by <c>eng/smithy.mjs</c>. Members that travel in the path are not looked for.</remarks>
+/// <summary>Validates bodies against Bedrock's Smithy model; unknown members are errors.</summary>
+/// <remarks>
+/// <c>bedrock.json</c> is extracted from the model by <c>eng/smithy.mjs</c>. Members in the path are not expected.
+/// </remarks>
 public sealed class SmithyModel
 {
     private readonly Dictionary<string, JsonElement> _shapes;
@@ -25,7 +27,7 @@ public sealed class SmithyModel
     public static SmithyModel Bedrock { get; } = new();
 
     /// <param name="shape">For example <c>ConverseRequest</c>.</param>
-    /// <returns>What is wrong, each beginning with where; empty: nothing.</returns>
+    /// <returns>The errors, each beginning with its path; empty: valid.</returns>
     public IReadOnlyList<string> Check(string shape, ReadOnlyMemory<byte> body)
     {
         List<string> faults = [];
@@ -119,7 +121,7 @@ public sealed class SmithyModel
             faults.Add($"{path}: a union with {value.EnumerateObject().Count()} members");
     }
 
-    /// <summary>The shapes of Smithy itself.</summary>
+    /// <summary>The built-in shapes of Smithy.</summary>
     private static void CheckPlain(string target, JsonElement value, string path, List<string> faults)
     {
         var fits = target switch

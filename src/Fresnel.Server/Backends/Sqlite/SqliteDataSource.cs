@@ -3,10 +3,11 @@ using Microsoft.Data.Sqlite;
 
 namespace Fresnel.Server.Backends.Sqlite;
 
-/// <summary>The embedded database: one file, many readers beside one writer.</summary>
+/// <summary>The embedded SQLite database: one file, concurrent readers and one writer.</summary>
 /// <remarks>
-/// Write-ahead log, so that readers and the writer do not wait for each other. <c>synchronous=FULL</c>: what is committed is on the disk,
-/// for the journal forgets what was committed; calls do not wait for it. A writer that finds the file busy waits up to 10 seconds.
+/// Write-ahead logging, so readers and the writer do not block each other. <c>synchronous=FULL</c>: the journal
+/// discards calls once their commit returns, so a commit must be on disk; no call waits for it. A busy file is
+/// retried for up to 10 seconds.
 /// </remarks>
 internal sealed class SqliteDataSource(string path) : DbDataSource
 {

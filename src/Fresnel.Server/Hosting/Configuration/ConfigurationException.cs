@@ -1,13 +1,13 @@
 namespace Fresnel.Server.Hosting.Configuration;
 
-/// <summary>The operator's file cannot be used. The message lists every mistake, each with its line.</summary>
+/// <summary>A configuration or price file is invalid. The message lists every error with its line.</summary>
 internal sealed class ConfigurationException(string file, IReadOnlyList<ConfigurationError> errors)
     : Exception(FormatMessage(file, errors))
 {
-    /// <summary>Where they are.</summary>
+    /// <summary>Path of the file, or another description of the source.</summary>
     public string File { get; } = file;
 
-    /// <summary>By line.</summary>
+    /// <summary>Ordered by line.</summary>
     public IReadOnlyList<ConfigurationError> Errors { get; } = [.. errors.OrderBy(mistake => mistake.Line)];
 
     private static string FormatMessage(string file, IReadOnlyList<ConfigurationError> errors) =>

@@ -5,10 +5,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
-/// <summary>Reads and checks <c>fresnel.yaml</c>.</summary>
-/// <param name="kinds">What a provider's <c>kind</c> may be.</param>
-/// <param name="environment">Looks up an environment variable, for <c>env:NAME</c>; null when it is not set.</param>
-/// <param name="secrets">For <c>secret:NAME</c>: values by name, null where one cannot be decrypted. Null: they are not looked up.</param>
+/// <summary>Parses and validates <c>fresnel.yaml</c>.</summary>
+/// <param name="kinds">The known provider kinds, by name.</param>
+/// <param name="environment">Returns an environment variable for <c>env:NAME</c>; null when it is not set.</param>
+/// <param name="secrets">
+/// Values for <c>secret:NAME</c>; a null value cannot be decrypted. Null: references are not resolved.
+/// </param>
 internal sealed class ConfigurationFileReader(
     IReadOnlyDictionary<string, ProviderKind> kinds,
     Func<string, string?> environment,
@@ -18,7 +20,7 @@ internal sealed class ConfigurationFileReader(
     private const string EnvironmentPrefix = "env:",
         SecretPrefix = "secret:";
 
-    /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
+    /// <exception cref="ConfigurationException">The file is invalid; the message lists every error.</exception>
     public LoadedConfiguration Read(string path)
     {
         try
@@ -31,8 +33,8 @@ internal sealed class ConfigurationFileReader(
         }
     }
 
-    /// <param name="name">The file's name, for messages.</param>
-    /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
+    /// <param name="name">File name used in error messages.</param>
+    /// <exception cref="ConfigurationException">The file is invalid; the message lists every error.</exception>
     public GatewayConfiguration Parse(string text, string name) => Load(text, name).Values;
 
     private LoadedConfiguration Load(string text, string name)
@@ -67,7 +69,7 @@ internal sealed class ConfigurationFileReader(
         List<ConfigurationError> warnings
     )
     {
-        var failedLines = binder.Errors.Select(error => error.Line).ToHashSet(); // what stands there is not what was meant
+        var failedLines = binder.Errors.Select(error => error.Line).ToHashSet(); // a binding error there makes a second error meaningless
         void AddError(string path, string what)
         {
             if (!failedLines.Contains(binder.GetLine(path)))
@@ -85,7 +87,8 @@ internal sealed class ConfigurationFileReader(
                 warnings.Add(
                     new ConfigurationError(
                         binder.GetLine($"providers[{i}].api_key"),
-                        $"providers[{i}].api_key is in plain text; write env:NAME, or store it with \"fresnel secrets set NAME\" and write secret:NAME"
+                        $"providers[{i}].api_key is in plain text; write env:NAME, or store it with "
+                            + "\"fresnel secrets set NAME\" and write secret:NAME"
                     )
                 );
         }
@@ -132,10 +135,11 @@ internal sealed class ConfigurationFileReader(
 
     private ProviderSection Validate(ProviderSection provider, string path, Action<string, string> addError)
     {
+        var names = kinds.Keys.Where(name => name != BuiltInModel.ProviderName);
         if (!kinds.TryGetValue(provider.Kind, out var kind) || provider.Kind == BuiltInModel.ProviderName)
             addError(
                 $"{path}.kind",
-                $"is \"{provider.Kind}\"{SpellingSuggestion.Hint(provider.Kind, [.. kinds.Keys.Where(name => name != BuiltInModel.ProviderName).Order(StringComparer.Ordinal)])}"
+                $"is \"{provider.Kind}\"{SpellingSuggestion.Hint(provider.Kind, [.. names.Order(StringComparer.Ordinal)])}"
             );
         if (provider.BaseUrl is null)
         {
@@ -172,12 +176,15 @@ internal sealed class ConfigurationFileReader(
         if (!secrets.TryGetValue(name, out var value))
             addError(
                 path,
-                $"reads the secret \"{name}\", which there is not; store it with \"fresnel secrets set {name}\"{(secrets.Count == 0 ? "" : SpellingSuggestion.Hint(name, [.. secrets.Keys]))}"
+                $"reads the secret \"{name}\", which there is not; store it with \"fresnel secrets set {name}\""
+                    + $"{(secrets.Count == 0 ? "" : SpellingSuggestion.Hint(name, [.. secrets.Keys]))}"
             );
         else if (value is null)
             addError(
                 path,
-                $"reads the secret \"{name}\", which cannot be decrypted: the folder secrets.keys in the data folder lacks the key. Put that folder back from a backup, or store the secret again with \"fresnel secrets set {name}\""
+                $"reads the secret \"{name}\", which cannot be decrypted: "
+                    + "the folder secrets.keys in the data folder lacks the key. "
+                    + $"Put that folder back from a backup, or store the secret again with \"fresnel secrets set {name}\""
             );
         return value ?? reference;
     }

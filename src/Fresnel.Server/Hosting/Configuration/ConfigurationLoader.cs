@@ -3,18 +3,23 @@ using Fresnel.Providers;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
-/// <summary>Finds what the operator has set: in a file, and in the environment.</summary>
+/// <summary>Loads the configuration from the file and the environment.</summary>
 internal static class ConfigurationLoader
 {
-    /// <summary>The provider that <c>FRESNEL_UPSTREAM_URL</c> names.</summary>
+    /// <summary>Name of the provider that <c>FRESNEL_UPSTREAM_URL</c> adds.</summary>
     private const string UpstreamProvider = "upstream";
 
     private const string FileName = "fresnel.yaml";
 
-    /// <param name="requestedPath">A file that must be there; null: <c>fresnel.yaml</c> here, else in the data folder, else none.</param>
-    /// <param name="kinds">What a provider's <c>kind</c> may be.</param>
-    /// <param name="secrets">Values by name, null where one cannot be decrypted. Null: they are not looked up.</param>
-    /// <exception cref="ConfigurationException">The file cannot be used.</exception>
+    /// <param name="requestedPath">
+    /// A file that must exist; null: <c>fresnel.yaml</c> in the working directory, then in the data folder, then
+    /// none.
+    /// </param>
+    /// <param name="kinds">The known provider kinds, by name.</param>
+    /// <param name="secrets">
+    /// Secret values by name; a null value cannot be decrypted. Null: references are not resolved.
+    /// </param>
+    /// <exception cref="ConfigurationException">The configuration is invalid.</exception>
     public static LoadedConfiguration Load(
         string? requestedPath,
         DataFolder folder,
@@ -36,16 +41,18 @@ internal static class ConfigurationLoader
         };
     }
 
-    /// <returns>An absolute path; null: there is no file.</returns>
+    /// <returns>An absolute path; null: no file exists.</returns>
     public static string? FindFile(DataFolder folder) =>
         new[] { FileName, folder.Configuration }.FirstOrDefault(File.Exists) is { } found
             ? Path.GetFullPath(found)
             : null;
 
     /// <summary>
-    /// <c>FRESNEL_UPSTREAM_URL</c> (and <c>_KEY</c>) adds one compatible server, and the variables of each vendor's own tools add that
-    /// vendor, unless the file has one of its kind. Where the file lists no models, they serve the flagship's names before the built-in
-    /// model: the server first, then vendors whose names those are. <c>FRESNEL_UPSTREAM_MODELS</c>, separated by commas, the server serves alone.
+    /// Adds providers from environment variables. <c>FRESNEL_UPSTREAM_URL</c> (and <c>_KEY</c>) adds one compatible
+    /// server; each vendor's own variables add that vendor, unless the file already has a provider of its kind. If
+    /// the file lists no models, these providers serve the flagship's names before the built-in model: first the
+    /// compatible server, then the vendors with those model prefixes. <c>FRESNEL_UPSTREAM_MODELS</c>
+    /// (comma-separated) lists further models that only the compatible server serves.
     /// </summary>
     internal static GatewayConfiguration AddEnvironment(
         GatewayConfiguration file,
@@ -138,7 +145,7 @@ internal static class ConfigurationLoader
         };
     }
 
-    /// <returns>Null: nothing of that vendor is set up here.</returns>
+    /// <returns>Null: the vendor's variables are not set.</returns>
     private static ProviderSection? ReadVendor(string name, ProviderKind kind, Func<string, string?> environment)
     {
         var (key, url) = (
@@ -150,7 +157,7 @@ internal static class ConfigurationLoader
             ? url is not null
             : key is not null || kind.CredentialVariables.Any(variable => ReadVariable(variable) is not null);
         if (!isConfigured || (kind.RegionVariables.Count > 0 && region is null))
-            return null; // credentials for something else must not keep the server from starting
+            return null; // credentials set for another purpose must not prevent startup
         if (
             url is not null
             && (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))

@@ -11,7 +11,9 @@ using System.Xml.Linq;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
-/// <summary>The JSON schema of <c>fresnel.yaml</c>, for editors. Made from the records that are read and their documentation, so that it cannot drift.</summary>
+/// <summary>
+/// Generates the JSON schema of <c>fresnel.yaml</c> from the section records and their XML documentation.
+/// </summary>
 internal static partial class ConfigurationSchema
 {
     private static readonly JsonSerializerOptions s_serializerOptions = new()
@@ -33,10 +35,10 @@ internal static partial class ConfigurationSchema
 
     private static readonly Dictionary<Assembly, XDocument> s_xmlDocs = [];
 
-    /// <returns>JSON text, indented, ending in a line break.</returns>
+    /// <returns>Indented JSON that ends in a line break.</returns>
     public static string Generate() => Generate(typeof(GatewayConfiguration), "fresnel.yaml");
 
-    /// <summary>The same of a list of prices.</summary>
+    /// <summary>The JSON schema of a price file.</summary>
     public static string GenerateForPrices() => Generate(typeof(PriceFile), "a list of prices");
 
     private static string Generate(Type file, string title)
@@ -67,7 +69,7 @@ internal static partial class ConfigurationSchema
         return schema;
     }
 
-    /// <summary>A property's summary in words, from the file the compiler writes beside the assembly.</summary>
+    /// <summary>A property's summary as plain text, from the compiler's XML documentation file.</summary>
     private static string? GetSummary(PropertyInfo property)
     {
         var assembly = property.DeclaringType!.Assembly;

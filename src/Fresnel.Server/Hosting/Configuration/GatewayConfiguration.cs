@@ -4,46 +4,48 @@ using Fresnel.Providers;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
-/// <summary>Fresnel's configuration: who serves, under which names, at what price.</summary>
+/// <summary>Fresnel's configuration: providers, models, prices and limits.</summary>
 internal sealed record GatewayConfiguration
 {
-    /// <summary>The servers that calls can be sent to. The built-in model is always there and needs no entry.</summary>
+    /// <summary>Upstream providers. The built-in model is always available and needs no entry.</summary>
     public IReadOnlyList<ProviderSection> Providers { get; init; } = [];
 
-    /// <summary>The names callers may use. Left out: the built-in model answers under its usual names.</summary>
+    /// <summary>Models that callers may use. Omitted: the built-in model under its usual names.</summary>
     public IReadOnlyList<ModelOptions> Models { get; init; } = [];
 
-    /// <summary>The model <c>auto</c>: whichever does what a request needs for the fewest dollars.</summary>
+    /// <summary>The model <c>auto</c>: the cheapest deployment that meets a request's needs.</summary>
     public AutoOptions Auto { get; init; } = new();
 
-    /// <summary>Lists of prices of your own, files or folders of them: their word on a model replaces what Fresnel comes with. See docs/guides/prices.md.</summary>
+    /// <summary>
+    /// Your own price files, or folders of them; they override the bundled prices. See docs/guides/prices.md.
+    /// </summary>
     public IReadOnlyList<string> PriceFiles { get; init; } = [];
 
-    /// <summary>How hard a call is tried before its failure is told.</summary>
+    /// <summary>Retry policy.</summary>
     public RoutingSection Routing { get; init; } = new();
 
-    /// <summary>How image URLs in requests are downloaded.</summary>
+    /// <summary>Downloads of image URLs in requests.</summary>
     public FetchSection Fetch { get; init; } = new();
 
-    /// <summary>What a key gets that has no limits of its own.</summary>
+    /// <summary>Default rate limits of keys without their own.</summary>
     public LimitsSection Limits { get; init; } = new();
 
-    /// <summary>Who is told that a budget nears its end.</summary>
+    /// <summary>Budget alerts.</summary>
     public AlertsSection Alerts { get; init; } = new();
 
-    /// <summary>Drawn pictures that are kept on disk.</summary>
+    /// <summary>Generated images stored on disk.</summary>
     public AssetsSection Assets { get; init; } = new();
 
-    /// <summary>Files that callers upload.</summary>
+    /// <summary>Uploaded files.</summary>
     public FilesSection Files { get; init; } = new();
 
-    /// <summary>Answers to calls with an <c>Idempotency-Key</c>, kept for 24 hours.</summary>
+    /// <summary>Stored responses of requests with an <c>Idempotency-Key</c>, kept for 24 hours.</summary>
     public IdempotencySection Idempotency { get; init; } = new();
 
-    /// <summary>The HTTP server itself.</summary>
+    /// <summary>HTTP server.</summary>
     public ServerSection Server { get; init; } = new();
 
-    /// <summary>The part that says who serves which model.</summary>
+    /// <summary>The settings of the model catalog.</summary>
     public CatalogOptions ToCatalogOptions(IReadOnlyDictionary<string, ProviderKind> kinds) =>
         new()
         {

@@ -3,29 +3,31 @@ using Fresnel.Providers;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
-/// <summary>What the operator has set, and where it was read.</summary>
-/// <param name="Path">Of the file; null: there is none.</param>
-/// <param name="GetLine">The line of a setting, for example <c>providers[0].api_key</c>; 0: nowhere in particular. Null: there are no lines.</param>
+/// <summary>A configuration and where it was read from.</summary>
+/// <param name="Path">Path of the file; null: no file, environment only.</param>
+/// <param name="GetLine">
+/// Line of a setting such as <c>providers[0].api_key</c>; 0: not tied to a line. Null: no file.
+/// </param>
 internal sealed record LoadedConfiguration(
     GatewayConfiguration Values,
     string? Path = null,
     Func<string, int>? GetLine = null
 )
 {
-    /// <summary>What can be used, and had better be otherwise.</summary>
+    /// <summary>Settings that work but should be changed.</summary>
     public IReadOnlyList<ConfigurationError> Warnings { get; init; } = [];
 
-    /// <summary>What deployments cost that have no price of their own.</summary>
+    /// <summary>Prices of deployments without a configured price.</summary>
     public PriceList Prices { get; init; } = PriceList.Empty;
 
-    /// <summary>Who serves which model, at what price.</summary>
+    /// <summary>The settings of the model catalog.</summary>
     public CatalogOptions ToCatalogOptions(IReadOnlyDictionary<string, ProviderKind> kinds) =>
         Values.ToCatalogOptions(kinds) with
         {
             Prices = Prices,
         };
 
-    /// <summary>Refuses it for what only shows when it is put to work.</summary>
+    /// <summary>Adds file and line to errors that are found only when the configuration is applied.</summary>
     public ConfigurationException CreateException(IEnumerable<(string Setting, string What)> errors) =>
         new(
             Path ?? "the environment",

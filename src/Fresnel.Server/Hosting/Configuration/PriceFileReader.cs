@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
-/// <summary>Reads lists of prices: those Fresnel comes with, and the operator's.</summary>
+/// <summary>Reads price files: the bundled ones and the operator's.</summary>
 internal static class PriceFileReader
 {
     private const string ResourcePrefix = "prices/";
@@ -26,11 +26,13 @@ internal static class PriceFileReader
         ];
     });
 
-    /// <summary>What Fresnel comes with.</summary>
+    /// <summary>The prices that are embedded in this assembly.</summary>
     public static IReadOnlyList<ListedPrice> Bundled => s_bundled.Value;
 
-    /// <summary>The files that settings name: files as they are, and of a folder every <c>.yaml</c> in it, by name.</summary>
-    /// <param name="paths">Absolute, or from where the configuration stands.</param>
+    /// <summary>
+    /// Expands <c>price_files</c>: files as listed, and every <c>.yaml</c> file of a folder, ordered by name.
+    /// </summary>
+    /// <param name="paths">Absolute, or relative to the configuration file's folder.</param>
     public static IEnumerable<string> FindFiles(IReadOnlyList<string> paths, string? configuration)
     {
         var baseFolder = configuration is null
@@ -45,7 +47,7 @@ internal static class PriceFileReader
             );
     }
 
-    /// <exception cref="ConfigurationException">One cannot be used; every mistake in it is listed.</exception>
+    /// <exception cref="ConfigurationException">The file is invalid; the message lists every error.</exception>
     public static IReadOnlyList<ListedPrice> Read(string path)
     {
         try
@@ -61,8 +63,8 @@ internal static class PriceFileReader
         }
     }
 
-    /// <param name="name">The file's name, for messages and for the books.</param>
-    /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
+    /// <param name="name">File name used in error messages and recorded with each price.</param>
+    /// <exception cref="ConfigurationException">The text is invalid; the message lists every error.</exception>
     public static IReadOnlyList<ListedPrice> Parse(string text, string name)
     {
         var yaml = new YamlStream();

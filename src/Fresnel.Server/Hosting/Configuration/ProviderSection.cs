@@ -1,29 +1,40 @@
 namespace Fresnel.Server.Hosting.Configuration;
 
-/// <summary>A server that calls can be sent to.</summary>
+/// <summary>An upstream provider.</summary>
 internal sealed record ProviderSection
 {
-    /// <summary>Any name, unique in this file; deployments refer to it.</summary>
+    /// <summary>Unique name; deployments refer to it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it speaks: <c>compatible</c> (any server with OpenAI's API), or a vendor, for example <c>openai</c>.</summary>
+    /// <summary>
+    /// The API it serves: <c>compatible</c> (any OpenAI-compatible server), or a vendor such as <c>openai</c>.
+    /// </summary>
     public required string Kind { get; init; }
 
-    /// <summary>Where it runs: shown in the catalog, and the vendor's own name of a region where it has them.</summary>
+    /// <summary>Region: the vendor's region name where it has regions; also shown in the catalog.</summary>
     public string? Region { get; init; }
 
-    /// <summary>Where its API begins, for example <c>http://127.0.0.1:9100/v1</c>. Left out: where the vendor's is.</summary>
+    /// <summary>Base URL of its API, for example <c>http://127.0.0.1:9100/v1</c>. Default: the vendor's.</summary>
     public string? BaseUrl { get; init; }
 
-    /// <summary>The dated version of the vendor's API, where it asks for one.</summary>
+    /// <summary>Dated API version, for vendors that require one.</summary>
     public string? ApiVersion { get; init; }
 
-    /// <summary>Its key: <c>secret:NAME</c> was stored with <c>fresnel secrets set NAME</c>, <c>env:NAME</c> reads an environment variable. Left out: it asks for none.</summary>
+    /// <summary>
+    /// API key: <c>secret:NAME</c> (stored with <c>fresnel secrets set NAME</c>) or <c>env:NAME</c> (an environment
+    /// variable). Omitted: no key is sent.
+    /// </summary>
     public string? ApiKey { get; init; }
 
-    /// <summary>False: what it is sent is neither kept nor learned from, so that callers who insist on that may be sent there. Left out: not known.</summary>
+    /// <summary>
+    /// False: the provider neither stores requests nor trains on them, so calls with <c>data_collection: deny</c>
+    /// may use it. Omitted: unknown.
+    /// </summary>
     public bool? KeepsData { get; init; }
 
-    /// <summary>True: the vendor's own model names go there without an entry under models, at the price that lists of prices have for them. Default false.</summary>
+    /// <summary>
+    /// True: the vendor's own model names are served without an entry under models, at their listed prices. Default
+    /// false.
+    /// </summary>
     public bool Open { get; init; }
 }

@@ -4,29 +4,40 @@ using Fresnel.Routing;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
-/// <summary>How hard a call is tried before its failure is told.</summary>
+/// <summary>Retry policy.</summary>
 internal sealed record RoutingSection
 {
-    /// <summary>Deployments asked for one call, the first included, 1 to 20. Default 6. All of a model's are asked before any is asked twice.</summary>
+    /// <summary>
+    /// Attempts per call, the first included, 1 to 20. Default 6. Every deployment of a model is tried once before
+    /// one is retried.
+    /// </summary>
     [Range(1, 20)]
     public int Attempts { get; init; } = 6;
 
-    /// <summary>Waiting between attempts that one call may add up to, milliseconds, 0 to 60000. 0: nothing is asked twice. Default 2000.</summary>
+    /// <summary>
+    /// Total backoff per call, milliseconds, 0 to 60000. 0 disables retries of the same deployment. Default 2000.
+    /// </summary>
     [Range(0, 60_000)]
     public int MostWaitingMs { get; init; } = 2000;
 
-    /// <summary>How long one deployment may take to its first event, seconds, 1 to 3600. Left out: as long as it keeps talking to us.</summary>
+    /// <summary>
+    /// Timeout of one attempt until its first event, seconds, 1 to 3600. Omitted: no limit while the connection is
+    /// active.
+    /// </summary>
     [Range(1, 3600)]
     public int? AttemptTimeoutSeconds { get; init; }
 
-    /// <summary>How long a call may take in all, seconds, 1 to 86400. Left out: no limit.</summary>
+    /// <summary>Timeout of a call over all attempts, seconds, 1 to 86400. Omitted: no limit.</summary>
     [Range(1, 86_400)]
     public int? CallTimeoutSeconds { get; init; }
 
-    /// <summary>When a second deployment is asked beside a silent one, for every model that does not say itself. Left out: only where a model or a caller asks for it.</summary>
+    /// <summary>Default hedging policy. Omitted: hedging only where a model or a request enables it.</summary>
     public HedgeOptions? Hedge { get; init; }
 
-    /// <summary>Percent of any budget above a caller, 1 to 100, from which on <c>auto</c> and models with <c>step_down</c> ask cheaper deployments first. Default 90.</summary>
+    /// <summary>
+    /// Share of a budget, percent, 1 to 100, beyond which <c>auto</c> and models with <c>step_down</c> prefer
+    /// cheaper deployments. Default 90.
+    /// </summary>
     [Range(1, 100)]
     public int StepDownPercent { get; init; } = 90;
 

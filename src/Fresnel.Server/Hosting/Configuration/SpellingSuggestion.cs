@@ -1,9 +1,11 @@
 namespace Fresnel.Server.Hosting.Configuration;
 
-/// <summary>Finds what a mistyped name was meant to be.</summary>
+/// <summary>Suggests the known name closest to a mistyped one.</summary>
 internal static class SpellingSuggestion
 {
-    /// <returns><c>; did you mean x?</c> for a known name that is close enough, else <c>; known are a, b, c</c>.</returns>
+    /// <returns>
+    /// <c>; did you mean x?</c> if a known name is close enough, else <c>; known are a, b, c</c>.
+    /// </returns>
     public static string Hint(string input, IReadOnlyCollection<string> candidates)
     {
         var closest = candidates.MinBy(name => EditDistance(input, name));
@@ -15,7 +17,7 @@ internal static class SpellingSuggestion
         return candidates.Count == 0 ? "" : $"; known are {string.Join(", ", candidates)}";
     }
 
-    /// <summary>Edits between two names: inserted, removed or changed characters, and neighbours swapped.</summary>
+    /// <summary>Edit distance: insertions, deletions, substitutions and transpositions of neighbours.</summary>
     private static int EditDistance(string left, string right)
     {
         var table = new int[left.Length + 1, right.Length + 1];

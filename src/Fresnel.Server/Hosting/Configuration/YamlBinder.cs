@@ -8,14 +8,19 @@ using YamlDotNet.RepresentationModel;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
-/// <summary>Reads YAML into the section records, by their properties' names in snake_case. Collects every mistake rather than stopping at the first.</summary>
+/// <summary>
+/// Binds YAML to the section records by snake_case property names. Collects all errors instead of stopping at the
+/// first.
+/// </summary>
 internal sealed class YamlBinder
 {
     private readonly Dictionary<string, int> _lines = [];
 
     public List<ConfigurationError> Errors { get; } = [];
 
-    /// <summary>The line where a setting stands, for example <c>models[0].name</c>; its nearest parent's when it was left out.</summary>
+    /// <summary>
+    /// Line of a setting such as <c>models[0].name</c>; the nearest parent's line if it is omitted.
+    /// </summary>
     public int GetLine(string path)
     {
         while (path.Length > 0)
@@ -27,7 +32,10 @@ internal sealed class YamlBinder
         return 0;
     }
 
-    /// <summary>What could be read. Where something required could not, something empty stands in its place, so that the rest can be checked too.</summary>
+    /// <summary>
+    /// Binds what is valid. A required value that is missing becomes an empty one, so that the rest is still
+    /// checked.
+    /// </summary>
     public T? Bind<T>(YamlNode node)
         where T : class => (T?)BindNode(node, typeof(T), "");
 
@@ -99,7 +107,7 @@ internal sealed class YamlBinder
             {
                 if (sequence.Children[i] is YamlScalarNode { Value: null or "" or "~" or "null" })
                     AddError(sequence.Children[i], $"{path}[{i}] is empty");
-                list.Add(CreateEmpty(element)); // so that the next ones keep their places
+                list.Add(CreateEmpty(element)); // keeps the indices of later entries
             }
         }
         return list;
@@ -164,7 +172,7 @@ internal sealed class YamlBinder
         return section;
     }
 
-    /// <summary>An enumeration's values by the words that mean them.</summary>
+    /// <summary>An enum's members by their snake_case names.</summary>
     internal static Dictionary<string, string> EnumNames(Type type) =>
         Enum.GetNames(type).Where(name => name != "None").ToDictionary(SnakeCase);
 

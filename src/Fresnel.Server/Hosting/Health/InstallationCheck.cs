@@ -4,13 +4,15 @@ using Fresnel.Vision.Weights;
 
 namespace Fresnel.Server.Hosting.Health;
 
-/// <summary>What set-up should have put on this machine: the lists it works from are built into this assembly.</summary>
+/// <summary>Checks what set-up installs; the lists that set-up uses are embedded in this assembly.</summary>
 internal static class InstallationCheck
 {
     private const string SetUpHint = "run: eng/setup",
         ConvertHint = "run: ./fresnel weights convert";
 
-    /// <summary>Looks for every system package, and every file in the cache folder. Reads the weights to check them.</summary>
+    /// <summary>
+    /// Checks every system package and every file of the cache folder. Reads the weights to verify their hashes.
+    /// </summary>
     public static IEnumerable<CheckResult> Run()
     {
         foreach (var row in ReadRows("requirements.tsv"))
@@ -58,7 +60,7 @@ internal static class InstallationCheck
         }
     }
 
-    /// <param name="pattern">An absolute path; <c>*</c> stands for anything within a folder's or file's name.</param>
+    /// <param name="pattern">An absolute path; <c>*</c> matches any characters within one path segment.</param>
     private static bool Exists(string pattern)
     {
         IEnumerable<string> matches = ["/"];

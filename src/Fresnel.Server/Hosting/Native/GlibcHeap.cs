@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Fresnel.Server.Hosting.Native;
 
-/// <summary>The C library's heap, where image libraries work.</summary>
+/// <summary>The native heap of glibc, which the image libraries use.</summary>
 internal static partial class GlibcHeap
 {
-    /// <summary>Gives what was freed back to the system. Does nothing where the C library is not glibc.</summary>
+    /// <summary>Returns freed memory to the operating system. Does nothing if the C library is not glibc.</summary>
     public static void Trim()
     {
         try
@@ -14,12 +14,12 @@ internal static partial class GlibcHeap
         }
         catch (EntryPointNotFoundException)
         {
-            // musl gives it back by itself
+            // musl returns memory without a call
         }
     }
 
-    /// <param name="padBytes">Bytes to leave at the heap's end.</param>
-    /// <returns>1 when something was given back.</returns>
+    /// <param name="padBytes">Free bytes to keep at the end of the heap.</param>
+    /// <returns>1 if memory was returned.</returns>
     [LibraryImport("libc", EntryPoint = "malloc_trim")]
     private static partial int MallocTrim(nuint padBytes);
 }

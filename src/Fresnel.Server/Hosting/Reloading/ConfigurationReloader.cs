@@ -2,8 +2,10 @@ using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Hosting.Reloading;
 
-/// <summary>Reads the configuration again while calls go on, and takes it on whole or not at all.</summary>
-/// <remarks>Thread-safe; one at a time.</remarks>
+/// <summary>
+/// Reloads the configuration while calls run; a configuration is applied completely or not at all.
+/// </summary>
+/// <remarks>Thread-safe; reloads run one at a time.</remarks>
 internal sealed class ConfigurationReloader(
     Gateway gateway,
     ConfigurationSource source,
@@ -14,20 +16,20 @@ internal sealed class ConfigurationReloader(
     private readonly SemaphoreSlim _reloadLock = new(1);
     private readonly ServerSection _startSettings = gateway.Snapshots.Current.Settings.Server;
 
-    /// <summary>When the configuration at work was taken on.</summary>
+    /// <summary>When the active configuration was applied.</summary>
     public DateTimeOffset AppliedAt { get; private set; } = time.GetUtcNow();
 
-    /// <summary>Null: it was not read again since the start.</summary>
+    /// <summary>Null: not reloaded since startup.</summary>
     public ReloadResult? LastResult { get; private set; }
 
-    /// <param name="trigger">Who asks, for <see cref="ReloadResult.Trigger"/>.</param>
+    /// <param name="trigger">See <see cref="ReloadResult.Trigger"/>.</param>
     public async Task<ReloadResult> ReloadAsync(string trigger, CancellationToken cancellationToken = default)
     {
         await _reloadLock.WaitAsync(cancellationToken);
         try
         {
             LastResult = await ApplyAsync(trigger, cancellationToken);
-            gateway.Meter.RecordReload(LastResult.Error is null);
+            gateway.Services.Meter.RecordReload(LastResult.Error is null);
             return LastResult;
         }
         finally

@@ -6,9 +6,11 @@ using Fresnel.Server.Hosting.Secrets;
 
 namespace Fresnel.Server.Hosting.Reloading;
 
-/// <summary>Where a server's configuration is read, at its start and again later. Once a file was found it stays that file.</summary>
-/// <param name="requestedPath">A file that must be there; null: as <see cref="ConfigurationLoader.FindFile"/> finds it.</param>
-/// <param name="kinds">What a provider's <c>kind</c> may be.</param>
+/// <summary>The location of a server's configuration. Once a file has been found, its path is fixed.</summary>
+/// <param name="requestedPath">
+/// A file that must exist; null: found by <see cref="ConfigurationLoader.FindFile"/>.
+/// </param>
+/// <param name="kinds">The known provider kinds, by name.</param>
 internal sealed class ConfigurationSource(
     string? requestedPath,
     DataFolder folder,
@@ -19,10 +21,15 @@ internal sealed class ConfigurationSource(
     private IReadOnlyList<string> _priceFiles = [];
     private string? _path = requestedPath is null ? null : Path.GetFullPath(requestedPath);
 
-    /// <summary>What <see cref="ComputeFingerprint"/> said before the last <see cref="LoadAsync"/>, so that no change since is missed.</summary>
+    /// <summary>
+    /// The fingerprint taken before the last <see cref="LoadAsync"/>, so that a change during loading is not
+    /// missed.
+    /// </summary>
     public string LoadedFingerprint { get; private set; } = "";
 
-    /// <exception cref="ConfigurationException">It cannot be used; every mistake is listed.</exception>
+    /// <exception cref="ConfigurationException">
+    /// The configuration is invalid; the message lists every error.
+    /// </exception>
     public async Task<LoadedConfiguration> LoadAsync(CancellationToken cancellationToken = default)
     {
         LoadedFingerprint = ComputeFingerprint();
@@ -32,7 +39,7 @@ internal sealed class ConfigurationSource(
         return loaded;
     }
 
-    /// <summary>Changes when the content of anything does that <see cref="LoadAsync"/> would read, by whatever way it was replaced.</summary>
+    /// <summary>A hash over the content of every file that <see cref="LoadAsync"/> reads.</summary>
     public string ComputeFingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -51,7 +58,7 @@ internal sealed class ConfigurationSource(
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Every file that <see cref="LoadAsync"/> reads.</summary>
+    /// <summary>The files that <see cref="LoadAsync"/> reads.</summary>
     private IEnumerable<string> ListFiles()
     {
         if ((_path ?? ConfigurationLoader.FindFile(folder)) is { } file)

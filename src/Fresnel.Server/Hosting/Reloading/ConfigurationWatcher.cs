@@ -3,10 +3,12 @@ using Fresnel.Telemetry;
 
 namespace Fresnel.Server.Hosting.Reloading;
 
-/// <summary>Has the configuration read again once a change of it has come to rest, and on SIGHUP.</summary>
+/// <summary>
+/// Reloads the configuration when its files have changed and are stable for one poll (1 s), and on SIGHUP.
+/// </summary>
 /// <remarks>
-/// It looks at the content every second. That sees what notifications of the file system miss or see twice: a file that an editor replaced, a link that
-/// Kubernetes turned to another folder, a single file mounted into a container, a network disk.
+/// Polls the content, because file system notifications miss or duplicate changes: files replaced by editors,
+/// symbolic links switched by Kubernetes, single files mounted into containers, network disks.
 /// </remarks>
 internal sealed class ConfigurationWatcher(
     ConfigurationReloader reloader,
@@ -46,7 +48,7 @@ internal sealed class ConfigurationWatcher(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            ReloadLog.Failed(log, StackTraces.Format(exception)); // whatever it is, the server goes on as it was
+            ReloadLog.Failed(log, StackTraces.Format(exception)); // the server keeps the active configuration
         }
     }
 }

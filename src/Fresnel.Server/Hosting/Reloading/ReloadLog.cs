@@ -2,10 +2,12 @@ using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Hosting.Reloading;
 
-/// <remarks>Mistakes quote the operator's file, never a credential: those are not checked by their content.</remarks>
+/// <remarks>
+/// Errors quote the configuration file, but never a credential: the content of credentials is not validated.
+/// </remarks>
 internal static partial class ReloadLog
 {
-    /// <summary>Tells what had better be otherwise, each with its line.</summary>
+    /// <summary>Logs each configuration warning with its line.</summary>
     public static void LogWarnings(ILogger logger, LoadedConfiguration settings)
     {
         foreach (var warning in settings.Warnings)

@@ -3,8 +3,13 @@ using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Hosting.Reloading;
 
-/// <summary>One configuration at work. A call takes hold of it once, at its start, and is served by it to its end.</summary>
-/// <remarks>Thread-safe. Its providers are closed when it has been replaced and the last of its calls has ended.</remarks>
+/// <summary>
+/// An immutable configuration with its catalog, pipeline and providers. Each call uses one snapshot from start to
+/// end.
+/// </summary>
+/// <remarks>
+/// Thread-safe. The providers are disposed when the snapshot has been replaced and its last call has ended.
+/// </remarks>
 internal sealed class RuntimeSnapshot(
     LoadedConfiguration settings,
     ModelCatalog catalog,
@@ -12,7 +17,7 @@ internal sealed class RuntimeSnapshot(
     IDisposable providers
 )
 {
-    private int _references = 1; // whoever made it
+    private int _references = 1; // initial reference, owned by RuntimeSnapshots
 
     public LoadedConfiguration Loaded { get; } = settings;
 
@@ -22,10 +27,10 @@ internal sealed class RuntimeSnapshot(
 
     public Pipeline Pipeline { get; } = pipeline;
 
-    /// <summary>Largest request body, bytes.</summary>
+    /// <summary>Maximum request body, bytes.</summary>
     public int MaxBodyBytes { get; } = settings.Values.Server.MaxBodyMib << 20;
 
-    /// <returns>False: it was replaced, and its last call has ended.</returns>
+    /// <returns>False: the snapshot was replaced and its last call has ended.</returns>
     public bool TryAddReference()
     {
         var references = Volatile.Read(ref _references);

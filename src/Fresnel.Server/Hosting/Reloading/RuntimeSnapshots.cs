@@ -1,15 +1,15 @@
 namespace Fresnel.Server.Hosting.Reloading;
 
-/// <summary>The configuration at work, replaced in one step.</summary>
+/// <summary>Holds the active runtime snapshot; replaced atomically.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class RuntimeSnapshots(RuntimeSnapshot initial) : IDisposable
 {
     private RuntimeSnapshot _current = initial;
 
-    /// <summary>For looking at; a call takes <see cref="Acquire"/>.</summary>
+    /// <summary>The active snapshot, for reading; calls use <see cref="Acquire"/>.</summary>
     public RuntimeSnapshot Current => Volatile.Read(ref _current);
 
-    /// <summary>The one at work, which stays usable until it is let go.</summary>
+    /// <summary>Acquires the active snapshot; it stays usable until the lease is disposed.</summary>
     public Lease Acquire()
     {
         while (true)
@@ -20,12 +20,12 @@ internal sealed class RuntimeSnapshots(RuntimeSnapshot initial) : IDisposable
         }
     }
 
-    /// <summary>New calls use another from now on.</summary>
+    /// <summary>New calls use <paramref name="next"/>; running calls keep their snapshot.</summary>
     public void Replace(RuntimeSnapshot next) => Interlocked.Exchange(ref _current, next).Release();
 
     public void Dispose() => Current.Release();
 
-    /// <summary>A generation in use. Disposed once.</summary>
+    /// <summary>A snapshot in use. Dispose exactly once.</summary>
     public readonly struct Lease(RuntimeSnapshot snapshot) : IDisposable
     {
         public Pipeline Pipeline => snapshot.Pipeline;

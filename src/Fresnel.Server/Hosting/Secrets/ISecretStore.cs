@@ -3,13 +3,15 @@ using Fresnel.Server.Admin;
 
 namespace Fresnel.Server.Hosting.Secrets;
 
-/// <summary>Credentials that the configuration names as <c>secret:NAME</c>: at the database, or at the server that holds it. None is ever shown.</summary>
+/// <summary>
+/// Credentials that the configuration references as <c>secret:NAME</c>. Values are never returned.
+/// </summary>
 internal interface ISecretStore : IAsyncDisposable
 {
-    /// <exception cref="GatewayException">The name or the value is none.</exception>
+    /// <exception cref="GatewayException">The name or the value is invalid.</exception>
     Task<SecretView> SetAsync(string name, string value, CancellationToken cancellationToken);
 
-    /// <returns>By name.</returns>
+    /// <returns>Ordered by name.</returns>
     Task<IReadOnlyList<SecretView>> ListAsync(CancellationToken cancellationToken);
 
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>

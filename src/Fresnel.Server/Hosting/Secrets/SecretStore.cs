@@ -3,16 +3,16 @@ using System.Security.Cryptography;
 using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Server.Admin;
-using Fresnel.Server.Backends.Sqlite;
-using Fresnel.Storage;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Fresnel.Server.Hosting.Secrets;
 
-/// <summary>Secrets of a data folder: encrypted in its database, under keys that are files beside it.</summary>
+/// <summary>
+/// The secrets of a data folder, encrypted in its database; the encryption keys are files in another folder.
+/// </summary>
 /// <remarks>
-/// The keys are ASP.NET Core's Data Protection's: a new one every 90 days, and the old ones stay, so that what was encrypted stays readable. Each value is bound to its
-/// name. Thread-safe, also between processes.
+/// Uses ASP.NET Core Data Protection: a new key every 90 days; old keys are kept, so old values stay readable. Each
+/// value is bound to its name. Safe to use from several threads and processes.
 /// </remarks>
 internal sealed class SecretStore : ISecretStore
 {
@@ -23,7 +23,7 @@ internal sealed class SecretStore : ISecretStore
     private readonly SecretTable _table;
     private readonly IDataProtectionProvider _dataProtection;
 
-    private SecretStore(DbDataSource database, string keyFolder)
+    public SecretStore(DbDataSource database, string keyFolder)
     {
         (_database, _table) = (database, new SecretTable(database, TimeProvider.System));
         _dataProtection = DataProtectionProvider.Create(
@@ -35,30 +35,12 @@ internal sealed class SecretStore : ISecretStore
         );
     }
 
-    /// <exception cref="OperatorErrorException">The folder, or the data in it, cannot be used.</exception>
-    public static async Task<SecretStore> OpenAsync(DataFolder folder, CancellationToken cancellationToken)
-    {
-        folder.EnsureWritable();
-        var database = new SqliteDataSource(folder.Database);
-        try
-        {
-            await Migrator.RunAsync(database, Schema.Migrations, TimeProvider.System, cancellationToken);
-            return new SecretStore(database, folder.DataProtectionKeys);
-        }
-        catch (Exception e)
-            when (e is IOException or UnauthorizedAccessException or InvalidOperationException or DbException)
-        {
-            await database.DisposeAsync();
-            throw new OperatorErrorException($"The data in {folder.Root} cannot be used: {e.Message}");
-        }
-    }
-
-    /// <summary>Whether a text can be a secret's name.</summary>
+    /// <summary>1 to 64 ASCII letters, digits, dots, dashes and underscores.</summary>
     public static bool IsValidName(string name) =>
         name.Length is > 0 and <= MaxNameLength
         && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
 
-    /// <returns>Values by name; null: the keys it was encrypted with are not there.</returns>
+    /// <returns>Values by name; null: the encryption key is missing.</returns>
     public async Task<IReadOnlyDictionary<string, string?>> ReadAllAsync(
         CancellationToken cancellationToken = default
     ) =>
@@ -70,7 +52,7 @@ internal sealed class SecretStore : ISecretStore
     public Task<SecretView> SetAsync(string name, string value, CancellationToken cancellationToken) =>
         SetAsync(name, value, AuditLog.CliActor, cancellationToken);
 
-    /// <param name="actor">Who asks, for the audit.</param>
+    /// <param name="actor">The id of the admin key, or <c>cli</c>, for the audit log.</param>
     public async Task<SecretView> SetAsync(string name, string value, string actor, CancellationToken cancellationToken)
     {
         if (!IsValidName(name))

@@ -8,7 +8,7 @@ using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.Anthropic;
 
-/// <summary>Reads Anthropic's requests and answers in its formats.</summary>
+/// <summary>Handlers of the Anthropic API.</summary>
 internal sealed class AnthropicEndpoints(
     ResponseWriter responseWriter,
     Limiter limiter,
@@ -34,7 +34,7 @@ internal sealed class AnthropicEndpoints(
         );
     }
 
-    /// <summary>An estimate, free of charge: the flagship's tokens, whoever would serve the call.</summary>
+    /// <summary>Estimates with the flagship's tokenizer; free of charge.</summary>
     public async Task CountTokensAsync(HttpContext http)
     {
         using var body = await RequestBody.ReadJsonAsync(
@@ -69,7 +69,7 @@ internal sealed class AnthropicEndpoints(
             "%2F",
             "/",
             StringComparison.OrdinalIgnoreCase
-        ); // routing leaves an encoded slash as it is
+        ); // routing does not decode %2F
         if (snapshots.Current.Catalog.FindModel(http.Features.Get<Caller>()!, id) is null)
             throw new GatewayException(
                 ErrorKind.ModelNotFound,

@@ -3,7 +3,9 @@ using Fresnel.Calls;
 
 namespace Fresnel.Server.Ingress.Anthropic;
 
-/// <summary>Where a caller stands with its rate limits, as <c>anthropic-ratelimit-*</c>, with times of day such as <c>2026-01-31T12:00:00Z</c>.</summary>
+/// <summary>
+/// Adds the <c>anthropic-ratelimit-*</c> headers, with times such as <c>2026-01-31T12:00:00Z</c>.
+/// </summary>
 internal static class AnthropicRateLimitHeaders
 {
     public static void Add(IHeaderDictionary headers, RateLimitStatus rates, Call? call)
@@ -21,7 +23,7 @@ internal static class AnthropicRateLimitHeaders
         headers[$"anthropic-ratelimit-{kind}-reset"] = FormatTime(TimeProvider.System.GetUtcNow() + state.ResetAfter);
     }
 
-    /// <summary>Rounded up to the second.</summary>
+    /// <summary>Rounds up to the second.</summary>
     internal static string FormatTime(DateTimeOffset time) =>
         time.AddTicks(TimeSpan.TicksPerSecond - 1)
             .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -2,7 +2,10 @@ using Fresnel.Access;
 
 namespace Fresnel.Server.Ingress.Anthropic;
 
-/// <summary>The paths of Anthropic's API. Those it shares with another vendor's are told apart by the header that its clients always send.</summary>
+/// <summary>
+/// Routes of the Anthropic API. Paths shared with another vendor are selected by the <c>anthropic-version</c>
+/// header.
+/// </summary>
 internal static class AnthropicRoutes
 {
     private static readonly string[] s_readMethods = [HttpMethods.Get, HttpMethods.Head];

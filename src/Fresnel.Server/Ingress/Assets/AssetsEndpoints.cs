@@ -5,7 +5,7 @@ using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Ingress.Assets;
 
-/// <summary>Serves kept pictures: to their key, and to whoever has the address that their key was given.</summary>
+/// <summary>Serves stored images: to the key that created them, or to anyone with the signed URL.</summary>
 internal sealed class AssetsEndpoints(Stores stores, ApiKeys keys, TimeProvider time)
 {
     public async Task GetAsync(HttpContext http)
@@ -18,7 +18,8 @@ internal sealed class AssetsEndpoints(Stores stores, ApiKeys keys, TimeProvider 
         headers.CacheControl =
             $"private, max-age={Math.Max(0, (long)(asset.ExpiresAt - time.GetUtcNow()).TotalSeconds)}, immutable";
         headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"; // an SVG opened as a page may draw and nothing else
+        // An SVG opened as a page may render, but not run scripts or load anything.
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
         headers.LastModified = asset.CreatedAt.ToString("R");
         if (
             http.Request.Headers.IfNoneMatch.ToString() is { Length: > 0 } ifNoneMatch
@@ -45,11 +46,11 @@ internal sealed class AssetsEndpoints(Stores stores, ApiKeys keys, TimeProvider 
         if (!stores.Addresses.IsValid(hash, token.ToString(), time.GetUtcNow()))
             throw new GatewayException(
                 ErrorKind.Forbidden,
-                "This address is not valid, or not any more. Draw the image again, or send the API key that it was drawn with."
+                "This URL is invalid or has expired. Generate the image again, or send the API key it was generated with."
             );
         return await stores.Assets.FindAsync(hash, null, http.RequestAborted) ?? throw NotFound();
     }
 
     private static GatewayException NotFound() =>
-        new(ErrorKind.NotFound, "There is no such image, or its time is over. Draw it again.");
+        new(ErrorKind.NotFound, "The image does not exist or has expired. Generate it again.");
 }

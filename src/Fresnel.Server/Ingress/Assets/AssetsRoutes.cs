@@ -1,6 +1,6 @@
 namespace Fresnel.Server.Ingress.Assets;
 
-/// <summary>The path of kept pictures.</summary>
+/// <summary>Route of stored images.</summary>
 internal static class AssetsRoutes
 {
     private static readonly string[] s_readMethods = [HttpMethods.Get, HttpMethods.Head];

@@ -11,7 +11,7 @@ using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.Gemini;
 
-/// <summary>Reads requests of the Gemini API and answers in its formats.</summary>
+/// <summary>Handlers of the Gemini API.</summary>
 internal sealed class GeminiEndpoints(
     ResponseWriter responseWriter,
     Limiter limiter,
@@ -22,7 +22,7 @@ internal sealed class GeminiEndpoints(
     private const int DefaultPageSize = 50,
         MaxPageSize = 1000;
 
-    /// <summary>One path for all calls: <c>{model}:{method}</c>.</summary>
+    /// <summary>All calls share one route: <c>{model}:{method}</c>.</summary>
     public Task DispatchAsync(HttpContext http)
     {
         var path = ReadName(http, "call");
@@ -37,7 +37,8 @@ internal sealed class GeminiEndpoints(
             "countTokens" => CountTokensAsync(http, model),
             _ => throw new GatewayException(
                 ErrorKind.NotFound,
-                $"Unknown method '{method}' of a model. There are generateContent, streamGenerateContent, embedContent, batchEmbedContents and countTokens."
+                $"Unknown method '{method}'. Supported are generateContent, streamGenerateContent, embedContent, "
+                    + "batchEmbedContents and countTokens."
             ),
         };
     }
@@ -97,7 +98,7 @@ internal sealed class GeminiEndpoints(
         );
     }
 
-    /// <summary>An estimate, free of charge: the flagship's tokens, whoever would serve the call.</summary>
+    /// <summary>Estimates with the flagship's tokenizer; free of charge.</summary>
     private async Task CountTokensAsync(HttpContext http, string model)
     {
         using var body = await RequestBody.ReadJsonAsync(
@@ -132,7 +133,7 @@ internal sealed class GeminiEndpoints(
         );
     }
 
-    /// <summary>Routing leaves an encoded slash or colon as it is; a name may stand behind a second <c>models/</c>.</summary>
+    /// <summary>Decodes %2F and %3A, which routing does not; removes a second <c>models/</c> prefix.</summary>
     private static string ReadName(HttpContext http, string routeValue)
     {
         var name = Uri.UnescapeDataString((string?)http.Request.RouteValues[routeValue] ?? "");

@@ -6,17 +6,17 @@ using Microsoft.Net.Http.Headers;
 
 namespace Fresnel.Server.Ingress.Idempotency;
 
-/// <summary>A caller's name for a request that it may send again (<c>Idempotency-Key</c>), as it stands for the request that carried it.</summary>
-/// <param name="KeyHash">Stands for the API key and the name.</param>
-/// <param name="RequestHash">Stands for the path and the body.</param>
+/// <summary>The idempotency key of a request (<c>Idempotency-Key</c> header).</summary>
+/// <param name="KeyHash">Hash of the API key and the idempotency key.</param>
+/// <param name="RequestHash">Hash of the path and the body.</param>
 internal sealed record IdempotencyKey(string KeyHash, string RequestHash)
 {
     public const string Header = "Idempotency-Key";
 
     private const int MaxLength = 255;
 
-    /// <summary>Where a caller gave its request a name, leaves it for whoever answers.</summary>
-    /// <exception cref="GatewayException">The name is no name.</exception>
+    /// <summary>Attaches the request's idempotency key, if any, to the HttpContext.</summary>
+    /// <exception cref="GatewayException">The header is invalid.</exception>
     public static void Attach(HttpRequest request, ReadOnlySpan<byte> body)
     {
         if (
@@ -26,7 +26,7 @@ internal sealed record IdempotencyKey(string KeyHash, string RequestHash)
             return;
         if (values is not [{ Length: > 0 and <= MaxLength } name])
             throw GatewayException.InvalidRequest(
-                $"{Header} must be given once, with 1 to {MaxLength} characters; a UUID will do.",
+                $"{Header} must be given once, with 1 to {MaxLength} characters, for example a UUID.",
                 Header,
                 "invalid_idempotency_key"
             );
@@ -38,20 +38,21 @@ internal sealed record IdempotencyKey(string KeyHash, string RequestHash)
         );
     }
 
-    /// <exception cref="GatewayException">It stands for another request.</exception>
+    /// <exception cref="GatewayException">The key was used for another request.</exception>
     public void EnsureSameRequest(string request)
     {
         if (request != RequestHash)
             throw new GatewayException(
                 ErrorKind.IdempotencyKeyReused,
-                $"This {Header} was used within the last 24 hours for another request: another path or another body. Give each request a key of its own."
+                $"This {Header} was used within the last 24 hours for another request: another path or another body. "
+                    + "Give each request a key of its own."
             )
             {
                 Param = Header,
             };
     }
 
-    /// <remarks>A form's boundary is left out: clients draw another each time they send the same form.</remarks>
+    /// <remarks>Ignores the boundary of a form: clients generate a new one for each attempt.</remarks>
     private static string HashRequest(HttpRequest request, ReadOnlySpan<byte> body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -11,10 +11,13 @@ using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.Idempotency;
 
-/// <summary>Answers a request that has a name once: what comes again under it gets the first answer, and is neither sent nor booked again.</summary>
+/// <summary>
+/// Runs a request with an idempotency key once; a repeat gets the stored response and is not charged.
+/// </summary>
 /// <remarks>
-/// 1. An answer that is kept is given. 2. While the same request is under way, its answer is waited for. 3. Else the call runs, to its end even when its
-/// caller leaves, and its answer is on disk before it is booked: whatever dies in between, it is not billed twice.
+/// 1. A stored response is returned. 2. While the same request is in progress, its response is awaited. 3.
+/// Otherwise the call runs to its end, even if its caller disconnects, and its response is on disk before it is
+/// settled, so that a crash in between does not charge it twice.
 /// </remarks>
 internal sealed class IdempotentResponseWriter(
     RuntimeSnapshots snapshots,
@@ -23,7 +26,7 @@ internal sealed class IdempotentResponseWriter(
     ILogger<IdempotentResponseWriter> log
 )
 {
-    /// <summary>An answer that outgrows this is sent as it comes, and not kept.</summary>
+    /// <summary>A larger response is streamed and not stored.</summary>
     private const int MaxStoredBytes = 64 << 20;
 
     private readonly ConcurrentDictionary<string, InFlightCall> _inFlight = new();
@@ -62,7 +65,7 @@ internal sealed class IdempotentResponseWriter(
                         await RunAndStoreAsync(http, call, write, key, own);
                         return;
                     }
-                    await lateBody.DisposeAsync(); // it ended between the two looks
+                    await lateBody.DisposeAsync(); // the call ended between the two lookups
                 }
                 finally
                 {
@@ -122,7 +125,7 @@ internal sealed class IdempotentResponseWriter(
         {
             throw new GatewayException(
                 ErrorKind.Unavailable,
-                "The gateway is stopping, and the call took longer than that may take. Send it again."
+                "The gateway is shutting down, and the call did not finish within the grace period. Send it again."
             );
         }
         if (!response.HasStarted)
@@ -147,7 +150,9 @@ internal sealed class IdempotentResponseWriter(
         await body.CopyToAsync(response.Body, http.RequestAborted);
     }
 
-    /// <summary>What the same request will meet again: not a limit, a budget, a fault of a vendor's or of ours.</summary>
+    /// <summary>
+    /// Whether the same request would fail in the same way: not for limits, budgets, or vendor and internal errors.
+    /// </summary>
     private static bool IsRepeatable(ErrorKind kind) =>
         kind
             is ErrorKind.InvalidRequest
@@ -174,11 +179,11 @@ internal sealed class IdempotentResponseWriter(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException)
         {
-            ServerLog.IdempotentResponseNotStored(log, call.Id, e.GetType().Name); // the caller has it all the same
+            ServerLog.IdempotentResponseNotStored(log, call.Id, e.GetType().Name); // the caller still receives it
         }
     }
 
-    /// <summary>Those who wait look again.</summary>
+    /// <summary>Wakes the waiting requests, which look up the stored response.</summary>
     private void Complete(IdempotencyKey key, InFlightCall own)
     {
         _inFlight.TryRemove(new KeyValuePair<string, InFlightCall>(key.KeyHash, own));
@@ -192,7 +197,7 @@ internal sealed class IdempotentResponseWriter(
         return source.Token;
     }
 
-    /// <summary>A request that is being answered.</summary>
+    /// <summary>A request in progress.</summary>
     private sealed class InFlightCall(string request)
     {
         private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);

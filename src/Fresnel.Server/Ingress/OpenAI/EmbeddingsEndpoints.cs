@@ -6,7 +6,7 @@ using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.OpenAI;
 
-/// <summary>OpenAI's paths for vectors and verdicts.</summary>
+/// <summary>Handlers of OpenAI's embeddings and moderations.</summary>
 internal sealed class EmbeddingsEndpoints(ResponseWriter responseWriter, RuntimeSnapshots snapshots, TimeProvider time)
 {
     public async Task EmbedAsync(HttpContext http)

@@ -6,8 +6,8 @@ using Fresnel.Files;
 
 namespace Fresnel.Server.Ingress.OpenAI;
 
-/// <summary>What came with a file.</summary>
-/// <param name="Lifetime">Null: for ever.</param>
+/// <summary>The form fields of a file upload.</summary>
+/// <param name="Lifetime">Null: the file does not expire.</param>
 internal sealed record FileUploadForm(string Name, string Purpose, TimeSpan? Lifetime)
 {
     private const int MaxFieldBytes = 4 << 10,
@@ -18,8 +18,8 @@ internal sealed record FileUploadForm(string Name, string Purpose, TimeSpan? Lif
 
     private static readonly string[] s_purposes = ["assistants", "batch", "fine-tune", "vision", "user_data", "evals"];
 
-    /// <summary>Reads the form; its file goes into the draft as it comes.</summary>
-    /// <exception cref="GatewayException">It is no such form, or its file is too large.</exception>
+    /// <summary>Reads the form and streams its file into the draft.</summary>
+    /// <exception cref="GatewayException">The form is invalid, or its file is too large.</exception>
     public static async Task<FileUploadForm> ReadAsync(
         HttpRequest request,
         FileUpload draft,
@@ -58,7 +58,7 @@ internal sealed record FileUploadForm(string Name, string Purpose, TimeSpan? Lif
             throw MissingParameter("file");
         if (name.Length > MaxNameLength)
             throw GatewayException.InvalidRequest(
-                $"The file's name has {name.Length} characters; at most {MaxNameLength} are taken.",
+                $"The file's name has {name.Length} characters; at most {MaxNameLength} are allowed.",
                 "file",
                 "string_above_max_length"
             );
@@ -70,7 +70,7 @@ internal sealed record FileUploadForm(string Name, string Purpose, TimeSpan? Lif
                 "invalid_value"
             );
         if (draft.Length == 0)
-            throw GatewayException.InvalidRequest("The file holds no bytes.", "file", "empty_file");
+            throw GatewayException.InvalidRequest("The file is empty.", "file", "empty_file");
         if (purpose == "batch" && draft.Length > MaxBatchBytes)
             throw TooLarge(MaxBatchBytes);
         return new FileUploadForm(

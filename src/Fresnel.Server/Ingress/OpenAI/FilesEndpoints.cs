@@ -8,16 +8,16 @@ using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.OpenAI;
 
-/// <summary>OpenAI's paths for files. Each belongs to the key that uploaded it.</summary>
+/// <summary>Handlers of OpenAI's files. A file belongs to the key that uploaded it.</summary>
 internal sealed class FilesEndpoints(Stores stores, RuntimeSnapshots snapshots)
 {
     private const int MaxPageSize = 10_000;
 
-    /// <summary>Straight to the disk, however long it is.</summary>
+    /// <summary>Streams the file to disk.</summary>
     public async Task UploadAsync(HttpContext http)
     {
         var maxBytes = (long)snapshots.Current.Settings.Files.MaxMib << 20;
-        if (http.Request.ContentLength > maxBytes + (64 << 10)) // the form around the file
+        if (http.Request.ContentLength > maxBytes + (64 << 10)) // allowance for the other form fields
             throw FileUploadForm.TooLarge(maxBytes);
         await using var draft = stores.Files.BeginUpload();
         var upload = await FileUploadForm.ReadAsync(http.Request, draft, maxBytes, http.RequestAborted);

@@ -7,7 +7,7 @@ using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.OpenAI;
 
-/// <summary>OpenAI's paths for pictures.</summary>
+/// <summary>Handlers of OpenAI's image API.</summary>
 internal sealed class ImagesEndpoints(
     ResponseWriter responseWriter,
     UploadedImageResolver uploadedImages,
@@ -26,7 +26,7 @@ internal sealed class ImagesEndpoints(
         await SendAsync(http, OpenAIDialect.ReadImageGeneration(body.Written));
     }
 
-    /// <summary>As a form or as JSON.</summary>
+    /// <summary>Accepts a form or JSON.</summary>
     public async Task EditAsync(HttpContext http)
     {
         if (!MultipartForm.IsMultipart(http.Request))
@@ -58,7 +58,7 @@ internal sealed class ImagesEndpoints(
     public static Task RejectVariations(HttpContext http) =>
         throw new GatewayException(
             ErrorKind.NotFound,
-            "Variations are drawn by dall-e-2 only, which is not served here. Use /v1/images/edits with a prompt."
+            "Image variations exist for dall-e-2 only, which is not supported. Use /v1/images/edits with a prompt."
         );
 
     private Task SendAsync(HttpContext http, ImageRequest request)

@@ -9,7 +9,7 @@ using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.OpenAI;
 
-/// <summary>Reads OpenAI's requests and answers in its formats.</summary>
+/// <summary>Handlers of OpenAI's chat completions and models.</summary>
 internal sealed class OpenAIEndpoints(ResponseWriter responseWriter, RuntimeSnapshots snapshots, TimeProvider time)
 {
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
@@ -44,7 +44,7 @@ internal sealed class OpenAIEndpoints(ResponseWriter responseWriter, RuntimeSnap
             "%2F",
             "/",
             StringComparison.OrdinalIgnoreCase
-        ); // routing leaves an encoded slash as it is
+        ); // routing does not decode %2F
         var model =
             snapshots.Current.Catalog.FindModel(http.Features.Get<Caller>()!, id)
             ?? throw new GatewayException(

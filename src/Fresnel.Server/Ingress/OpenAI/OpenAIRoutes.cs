@@ -2,7 +2,7 @@ using Fresnel.Access;
 
 namespace Fresnel.Server.Ingress.OpenAI;
 
-/// <summary>The paths of OpenAI's API.</summary>
+/// <summary>Routes of the OpenAI API.</summary>
 internal static class OpenAIRoutes
 {
     private static readonly string[] s_readMethods = [HttpMethods.Get, HttpMethods.Head];

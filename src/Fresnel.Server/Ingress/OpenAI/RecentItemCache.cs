@@ -1,7 +1,10 @@
 namespace Fresnel.Server.Ingress.OpenAI;
 
-/// <summary>The items of recent answers, in memory only and only for the key that got them: the AI SDK names them by their ids in its next turn.</summary>
-/// <remarks>Thread-safe. The oldest go first.</remarks>
+/// <summary>
+/// Keeps the output items of recent responses in memory, per API key: the AI SDK references them by id in its next
+/// request.
+/// </summary>
+/// <remarks>Thread-safe. Evicts the oldest first.</remarks>
 internal sealed class RecentItemCache(TimeProvider time, long maxBytes = 64 << 20)
 {
     private static readonly TimeSpan s_lifetime = TimeSpan.FromHours(1);
@@ -23,7 +26,7 @@ internal sealed class RecentItemCache(TimeProvider time, long maxBytes = 64 << 2
         }
     }
 
-    /// <returns>The item as JSON; null: none of that key's, or no longer.</returns>
+    /// <returns>The item as JSON; null: unknown, of another key, or evicted.</returns>
     public ReadOnlyMemory<byte>? Find(string keyId, string id)
     {
         lock (_lock)

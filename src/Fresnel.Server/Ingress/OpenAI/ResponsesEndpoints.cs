@@ -8,7 +8,10 @@ using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.OpenAI;
 
-/// <summary>Reads OpenAI's newest and its oldest way to ask for words, and answers in kind. Of an answer only its items are remembered, for a while.</summary>
+/// <summary>
+/// Handlers of OpenAI's responses and legacy completions. Of a response only the output items are cached, for an
+/// hour.
+/// </summary>
 internal sealed class ResponsesEndpoints(
     ResponseWriter responseWriter,
     UploadedImageResolver uploadedImages,
@@ -36,7 +39,7 @@ internal sealed class ResponsesEndpoints(
             call,
             output => writer = new ResponsesWriter(request, $"resp_{call.Id[4..]}", call.StartedAt, output)
         );
-        if (writer is null || !ResponsesDialect.AllowsStorage(request)) // null: an earlier answer was given again
+        if (writer is null || !ResponsesDialect.AllowsStorage(request)) // null: a stored idempotent response was returned
             return;
         foreach (var (id, item) in writer.Items)
             _recentItems.Add(caller.KeyId, id, item);
@@ -58,11 +61,12 @@ internal sealed class ResponsesEndpoints(
         );
     }
 
-    /// <summary>To whoever asks for an answer by its id, to see, delete or cancel it.</summary>
+    /// <summary>Rejects retrieval, deletion and cancellation of stored responses: none are stored.</summary>
     public static Task RejectStoredAsync(HttpContext http) =>
         throw new GatewayException(
             ErrorKind.NotFound,
-            $"Response with id '{http.Request.RouteValues["id"]}' not found: this server keeps no responses. Send the whole conversation as 'input'."
+            $"Response with id '{http.Request.RouteValues["id"]}' not found: this server stores no responses. "
+                + "Send the whole conversation as 'input'."
         )
         {
             Param = "response_id",

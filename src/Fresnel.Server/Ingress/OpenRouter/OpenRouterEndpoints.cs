@@ -9,7 +9,7 @@ using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.OpenRouter;
 
-/// <summary>The paths that OpenRouter has beside OpenAI's.</summary>
+/// <summary>Handlers of the paths that OpenRouter adds to OpenAI's.</summary>
 internal sealed class OpenRouterEndpoints(
     ResponseWriter responseWriter,
     CallQueries calls,
@@ -35,7 +35,7 @@ internal sealed class OpenRouterEndpoints(
         );
     }
 
-    /// <summary>By the id of the answer or of the request: both end in the same digits.</summary>
+    /// <summary>Accepts the id of the response or of the request: both have the same suffix.</summary>
     public async Task GetGenerationAsync(HttpContext http)
     {
         var id = http.Request.Query["id"].ToString();

@@ -2,7 +2,7 @@ using Fresnel.Access;
 
 namespace Fresnel.Server.Ingress.OpenRouter;
 
-/// <summary>The paths that OpenRouter has beside OpenAI's.</summary>
+/// <summary>Routes that OpenRouter adds to OpenAI's.</summary>
 internal static class OpenRouterRoutes
 {
     private static readonly string[] s_readMethods = [HttpMethods.Get, HttpMethods.Head];

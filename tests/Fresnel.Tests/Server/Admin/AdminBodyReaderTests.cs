@@ -12,14 +12,14 @@ public sealed class AdminBodyReaderTests
     [InlineData("{\"name\":\"\u00ff\"}")]
     [InlineData("{\"name\":1,\"name\":2}")]
     [InlineData("{\"name\":")]
-    public void Parse_NotReadable_IsTheCallersMistake(string body) =>
+    public void Parse_InvalidBody_ThrowsInvalidRequest(string body) =>
         Assert.Equal(
             ErrorKind.InvalidRequest,
             Assert.Throws<GatewayException>(() => AdminBodyReader.Parse(Encoding.Latin1.GetBytes(body))).Kind
         );
 
     [Fact]
-    public void Parse_Text_IsReadAsItIs() =>
+    public void Parse_Text_IsReadUnchanged() =>
         Assert.Equal(
             "\U0001f642",
             AdminBodyReader.Parse("{\"name\":\"\\ud83d\\ude42\"}"u8).GetProperty("name").GetString()

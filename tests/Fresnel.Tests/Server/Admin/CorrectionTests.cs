@@ -7,13 +7,14 @@ using Fresnel.Contracts.Models;
 using Fresnel.Ledger;
 using Fresnel.Limits;
 using Fresnel.Server.Admin;
+using Fresnel.Server.Hosting;
 using Fresnel.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Server.Admin;
 
-/// <summary>A call's bill is shown line by line; where its vendor did not count, an administrator puts it right by one more line.</summary>
+/// <summary>Charge lines of a call, and corrections of calls whose vendor reported no usage.</summary>
 public sealed class CorrectionTests : IAsyncLifetime
 {
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
@@ -34,17 +35,9 @@ public sealed class CorrectionTests : IAsyncLifetime
                 ),
             ]
         );
-        _admin = new DatabaseAdministration(
-            _gateway.Keys,
-            new Groups(_gateway.Database, _gateway.Time),
-            _gateway.Accounts,
-            new UsageQueries(_gateway.Database),
-            new CallQueries(_gateway.Database, _gateway.Ledger),
-            new CostCorrections(_gateway.Database, _gateway.Time),
-            new AuditLog(_gateway.Database, _gateway.Time),
-            _gateway.Time,
-            "key_admin"
-        );
+        _admin = CompositionRoot
+            .CreateAdministration(_gateway.Database, _gateway.Keys, _gateway.Accounts, _gateway.Ledger, _gateway.Time)
+            .WithActor("key_admin");
         var team = await _admin.CreateGroupAsync(
             ScopeKind.Team,
             Json("""{"name":"search","budgets":[{"window":"total","usd":1}]}"""),
@@ -63,14 +56,14 @@ public sealed class CorrectionTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 
     [Fact]
-    public async Task CorrectAsync_EstimatedCall_AddsALineAndEverySumFollows()
+    public async Task CorrectCallAsync_EstimatedCall_AddsALineAndUpdatesEverySum()
     {
         var (counted, estimated) = await TwoCallsAsync();
 
-        var shown = await _admin.CorrectCallAsync(Correction(estimated.Id, "0.5", "the vendor's invoice"), _stop);
+        var returned = await _admin.CorrectCallAsync(Correction(estimated.Id, "0.5", "the vendor's invoice"), _stop);
 
-        Assert.Equal((0.5m, true), (shown.Cost, shown.Estimated));
-        var charge = Assert.Single(shown.Charges);
+        Assert.Equal((0.5m, true), (returned.Cost, returned.Estimated));
+        var charge = Assert.Single(returned.Charges);
         Assert.Equal((1L, "lab", 0.5m), (charge.Attempt, charge.Provider, charge.Cost));
         Assert.Equal(["input_text", "output_text", "correction"], charge.Lines.Select(line => line.Kind));
         Assert.Equal(
@@ -93,18 +86,18 @@ public sealed class CorrectionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CorrectAsync_Again_BooksTheDifferenceToTheLastOne()
+    public async Task CorrectCallAsync_SecondCorrection_AddsTheDifference()
     {
         var (_, estimated) = await TwoCallsAsync();
         await _admin.CorrectCallAsync(Correction(estimated.Id, "0.5", "a first look"), _stop);
 
-        var shown = await _admin.CorrectCallAsync(Correction(estimated.Id, "0.000000001", "a second look"), _stop);
+        var returned = await _admin.CorrectCallAsync(Correction(estimated.Id, "0.000000001", "a second look"), _stop);
 
-        Assert.Equal((0.000000001m, -0.499999999m), (shown.Cost, shown.Charges[0].Lines[^1].Amount));
+        Assert.Equal((0.000000001m, -0.499999999m), (returned.Cost, returned.Charges[0].Lines[^1].Amount));
     }
 
     [Fact]
-    public async Task CorrectAsync_BeforeARestart_IsInTheAccountsAfterIt()
+    public async Task CorrectCallAsync_BeforeARestart_IsInTheAccountsAfterIt()
     {
         var (counted, estimated) = await TwoCallsAsync();
         await _admin.CorrectCallAsync(Correction(estimated.Id, "0.25", "invoice"), _stop);
@@ -128,7 +121,7 @@ public sealed class CorrectionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CorrectAsync_WhatTheVendorCounted_IsRefused()
+    public async Task CorrectCallAsync_UsageReportedByTheVendor_IsRejected()
     {
         var (counted, _) = await TwoCallsAsync();
 
@@ -147,7 +140,7 @@ public sealed class CorrectionTests : IAsyncLifetime
     [InlineData("""{"call":"req_1","usd":"1","reason":"x"}""", "usd", ErrorKind.InvalidRequest)]
     [InlineData("""{"call":"req_1","usd":1,"reason":" "}""", "reason", ErrorKind.InvalidRequest)]
     [InlineData("""{"call":"req_1","usd":1,"reason":"x","user":"me"}""", "user", ErrorKind.InvalidRequest)]
-    public async Task CorrectAsync_Mistake_IsNamed(string body, string param, ErrorKind kind)
+    public async Task CorrectCallAsync_InvalidBody_NamesTheField(string body, string param, ErrorKind kind)
     {
         var refusal = await Assert.ThrowsAsync<GatewayException>(() => _admin.CorrectCallAsync(Json(body), _stop));
 
@@ -156,7 +149,7 @@ public sealed class CorrectionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task UsageAsync_ByLineAndByDeployment_SumWhatTheLinesSay()
+    public async Task GetUsageAsync_ByLineAndByDeployment_EqualsTheSumOfTheLines()
     {
         var (counted, estimated) = await TwoCallsAsync();
 
@@ -176,7 +169,7 @@ public sealed class CorrectionTests : IAsyncLifetime
         Assert.Equal((counted.Cost!.Value + estimated.Cost!.Value).Dollars, deployment.Cost);
     }
 
-    /// <summary>One that the vendor counted, and one that it did not.</summary>
+    /// <summary>A call with usage reported by the vendor, and one without.</summary>
     private async Task<(Call Counted, Call Estimated)> TwoCallsAsync()
     {
         var counted = (await _gateway.RunAsync(Ask("m") with { MaxTokens = 100, User = "ann" }, _caller)).Call;

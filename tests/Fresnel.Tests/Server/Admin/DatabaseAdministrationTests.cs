@@ -3,9 +3,8 @@ using Fresnel.Access;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
-using Fresnel.Ledger;
-using Fresnel.Limits;
 using Fresnel.Server.Admin;
+using Fresnel.Server.Hosting;
 using Fresnel.TestKit;
 using static Fresnel.Tests.GatewayUnderTest;
 
@@ -23,49 +22,41 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
             OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab"),
             [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))]
         );
-        _admin = new DatabaseAdministration(
-            _gateway.Keys,
-            new Groups(_gateway.Database, _gateway.Time),
-            _gateway.Accounts,
-            new UsageQueries(_gateway.Database),
-            new CallQueries(_gateway.Database, _gateway.Ledger),
-            new CostCorrections(_gateway.Database, _gateway.Time),
-            new AuditLog(_gateway.Database, _gateway.Time),
-            _gateway.Time,
-            "key_admin"
-        );
+        _admin = CompositionRoot
+            .CreateAdministration(_gateway.Database, _gateway.Keys, _gateway.Accounts, _gateway.Ledger, _gateway.Time)
+            .WithActor("key_admin");
     }
 
     public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 
     [Fact]
-    public async Task CreateKeyAsync_BudgetAndLimits_HoldAndAreShown()
+    public async Task CreateKeyAsync_BudgetAndLimits_ApplyAndAreReturned()
     {
-        var made = await CreateKeyAsync(
+        var created = await CreateKeyAsync(
             """{"name":"ci","budgets":[{"window":"total","usd":1.00}],"limits":{"requests_per_minute":600,"concurrency":8}}"""
         );
-        await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
+        await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(created.Key));
 
-        var shown = await _admin.GetKeyAsync(made.Id, _stop);
+        var returned = await _admin.GetKeyAsync(created.Id, _stop);
 
-        Assert.Equal(new BudgetView(BudgetWindow.Total, 1m, 0.00035m, 0, null), Assert.Single(shown.Budgets));
+        Assert.Equal(new BudgetView(BudgetWindow.Total, 1m, 0.00035m, 0, null), Assert.Single(returned.Budgets));
         Assert.Equal(
             (600L, 8L, null),
-            (shown.Limits.RequestsPerMinute, shown.Limits.Concurrency, shown.Limits.TokensPerMinute)
+            (returned.Limits.RequestsPerMinute, returned.Limits.Concurrency, returned.Limits.TokensPerMinute)
         );
-        Assert.Null(shown.Key);
+        Assert.Null(returned.Key);
     }
 
     [Fact]
-    public async Task ChangeKeyAsync_FieldsLeftOut_StayAsTheyWere()
+    public async Task ChangeKeyAsync_OmittedFields_StayUnchanged()
     {
-        var made = await CreateKeyAsync(
+        var created = await CreateKeyAsync(
             """{"name":"ci","models":["m"],"budgets":[{"window":"day","usd":1}],"limits":{"requests_per_minute":600,"concurrency":8}}"""
         );
-        await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
+        await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(created.Key));
 
         var changed = await _admin.ChangeKeyAsync(
-            made.Id,
+            created.Id,
             Json("""{"budgets":[{"window":"day","usd":2},{"window":"month","usd":9}],"limits":{"concurrency":null}}"""),
             _stop
         );
@@ -76,24 +67,24 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
             [(BudgetWindow.Day, 2m, 0.00035m), (BudgetWindow.Month, 9m, 0.00035m)],
             changed.Budgets.Select(budget => (budget.Window, budget.Usd, budget.SpentUsd!.Value))
         );
-        Assert.Null((await _admin.ChangeKeyAsync(made.Id, Json("""{"models":null}"""), _stop)).Models);
+        Assert.Null((await _admin.ChangeKeyAsync(created.Id, Json("""{"models":null}"""), _stop)).Models);
     }
 
     [Fact]
-    public async Task ChangeKeyAsync_Strategy_IsShownAuditedAndTakenAway()
+    public async Task ChangeKeyAsync_Strategy_IsReturnedAuditedAndCleared()
     {
-        var made = await CreateKeyAsync("""{"name":"ci","strategy":"round-robin"}""");
-        Assert.Equal(RoutingStrategy.RoundRobin, made.Strategy);
+        var created = await CreateKeyAsync("""{"name":"ci","strategy":"round-robin"}""");
+        Assert.Equal(RoutingStrategy.RoundRobin, created.Strategy);
 
-        var changed = await _admin.ChangeKeyAsync(made.Id, Json("""{"strategy":"fastest"}"""), _stop);
+        var changed = await _admin.ChangeKeyAsync(created.Id, Json("""{"strategy":"fastest"}"""), _stop);
         Assert.Equal(
             (RoutingStrategy.Fastest, RoutingStrategy.Fastest),
-            (changed.Strategy, (await _admin.ChangeKeyAsync(made.Id, Json("""{"name":"ci2"}"""), _stop)).Strategy)
+            (changed.Strategy, (await _admin.ChangeKeyAsync(created.Id, Json("""{"name":"ci2"}"""), _stop)).Strategy)
         );
-        Assert.Equal(RoutingStrategy.Fastest, _gateway.Keys.Authenticate(made.Key).Strategy);
-        Assert.Null((await _admin.ChangeKeyAsync(made.Id, Json("""{"strategy":null}"""), _stop)).Strategy);
+        Assert.Equal(RoutingStrategy.Fastest, _gateway.Keys.Authenticate(created.Key).Strategy);
+        Assert.Null((await _admin.ChangeKeyAsync(created.Id, Json("""{"strategy":null}"""), _stop)).Strategy);
 
-        var audited = (await _admin.ListAuditAsync(new AuditQuery(made.Id, null, null), _stop)).Select(entry =>
+        var audited = (await _admin.ListAuditAsync(new AuditQuery(created.Id, null, null), _stop)).Select(entry =>
             entry.After!.Value.GetProperty("policy")
         );
         Assert.Equal(
@@ -115,43 +106,43 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ChangeKeyAsync_WhileItIsInUse_HoldsFromTheNextCall()
+    public async Task ChangeKeyAsync_KeyInUse_AppliesFromTheNextCall()
     {
-        var made = await CreateKeyAsync("""{"name":"ci"}""");
-        await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
+        var created = await CreateKeyAsync("""{"name":"ci"}""");
+        await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(created.Key));
 
-        await _admin.ChangeKeyAsync(made.Id, Json("""{"budgets":[{"window":"hour","usd":0.0003}]}"""), _stop);
+        await _admin.ChangeKeyAsync(created.Id, Json("""{"budgets":[{"window":"hour","usd":0.0003}]}"""), _stop);
 
-        var (_, refusal, _) = await _gateway.FailAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
+        var (_, refusal, _) = await _gateway.FailAsync(Ask("m"), _gateway.Keys.Authenticate(created.Key));
         Assert.Contains("The hour budget of the key \"ci\" has $0 left of $0.0003", refusal.Message);
     }
 
     [Fact]
-    public async Task RotateKeyAsync_GracePeriod_TakesBothSecretsUntilItIsOver()
+    public async Task RotateKeyAsync_GracePeriod_AcceptsBothSecretsUntilItEnds()
     {
-        var made = await CreateKeyAsync("""{"name":"ci"}""");
+        var created = await CreateKeyAsync("""{"name":"ci"}""");
 
-        var rotated = await _admin.RotateKeyAsync(made.Id, Json("""{"grace_seconds":3600}"""), _stop);
+        var rotated = await _admin.RotateKeyAsync(created.Id, Json("""{"grace_seconds":3600}"""), _stop);
 
-        Assert.Equal((made.Id, _gateway.Time.GetUtcNow().AddHours(1)), (rotated.Id, rotated.PreviousKeyUntil));
-        Assert.Same(_gateway.Keys.Authenticate(made.Key), _gateway.Keys.Authenticate(rotated.Key));
+        Assert.Equal((created.Id, _gateway.Time.GetUtcNow().AddHours(1)), (rotated.Id, rotated.PreviousKeyUntil));
+        Assert.Same(_gateway.Keys.Authenticate(created.Key), _gateway.Keys.Authenticate(rotated.Key));
         _gateway.Time.Pass(TimeSpan.FromHours(1));
         Assert.Contains(
             "replaced",
-            Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(made.Key)).Message
+            Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(created.Key)).Message
         );
         _gateway.Keys.Authenticate(rotated.Key);
-        var again = await _admin.RotateKeyAsync(made.Id, Json("{}"), _stop);
+        var repeated = await _admin.RotateKeyAsync(created.Id, Json("{}"), _stop);
         Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(rotated.Key));
-        await _admin.RevokeKeyAsync(made.Id, _stop);
+        await _admin.RevokeKeyAsync(created.Id, _stop);
         Assert.Contains(
             "revoked",
-            Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(again.Key)).Message
+            Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(repeated.Key)).Message
         );
     }
 
     [Fact]
-    public async Task Groups_OrganisationTeamKey_TheirLimitsHoldForTheKey()
+    public async Task Groups_OrganisationTeamKey_LimitsApplyToTheKey()
     {
         var organisation = await _admin.CreateGroupAsync(
             ScopeKind.Organisation,
@@ -163,15 +154,15 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
             Json($$$"""{"name":"search","organisation":"{{{organisation.Id}}}","limits":{"requests_per_minute":1}}"""),
             _stop
         );
-        var made = await CreateKeyAsync($$"""{"name":"ci","team":"{{team.Id}}"}""");
-        await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
+        var created = await CreateKeyAsync($$"""{"name":"ci","team":"{{team.Id}}"}""");
+        await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(created.Key));
 
         Assert.Contains(
             "the team \"search\"",
-            (await _gateway.FailAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key))).Failure.Message
+            (await _gateway.FailAsync(Ask("m"), _gateway.Keys.Authenticate(created.Key))).Failure.Message
         );
         await _admin.ChangeGroupAsync(ScopeKind.Team, team.Id, Json("""{"limits":null}"""), _stop);
-        await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(made.Key));
+        await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(created.Key));
         Assert.Equal(
             (0.0007m, 0m),
             (
@@ -187,7 +178,7 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
             "still has 1 teams",
             (await RefusedAsync(_admin.RemoveGroupAsync(ScopeKind.Organisation, organisation.Id, _stop))).Message
         );
-        await _admin.RevokeKeyAsync(made.Id, _stop);
+        await _admin.RevokeKeyAsync(created.Id, _stop);
         await _admin.RemoveGroupAsync(ScopeKind.Team, team.Id, _stop);
         await _admin.RemoveGroupAsync(ScopeKind.Organisation, organisation.Id, _stop);
         Assert.Empty(await _admin.ListGroupsAsync(ScopeKind.Team, _stop));
@@ -215,7 +206,7 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
     [InlineData("""{"name":"k","users":{"budgets":[{"usd":1}]}}""", "users.budgets[0].window")]
     [InlineData("""{"name":"k","users":{"users":null}}""", "users.users")]
     [InlineData("[]", null)]
-    public async Task CreateKeyAsync_Mistake_IsRefusedWithItsPath(string body, string? param)
+    public async Task CreateKeyAsync_InvalidBody_NamesThePath(string body, string? param)
     {
         var refusal = await RefusedAsync(CreateKeyAsync(body));
 
@@ -224,17 +215,17 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AuditAsync_Changes_SayWhoWhenAndWhatWithoutSecrets()
+    public async Task ListAuditAsync_Changes_HaveActorTimeAndValuesWithoutSecrets()
     {
-        var made = await CreateKeyAsync("""{"name":"ci","budgets":[{"window":"day","usd":1}]}""");
+        var created = await CreateKeyAsync("""{"name":"ci","budgets":[{"window":"day","usd":1}]}""");
         _gateway.Time.Pass(TimeSpan.FromSeconds(1));
-        await _admin.WithActor("key_other").ChangeKeyAsync(made.Id, Json("""{"name":"build"}"""), _stop);
+        await _admin.WithActor("key_other").ChangeKeyAsync(created.Id, Json("""{"name":"build"}"""), _stop);
         _gateway.Time.Pass(TimeSpan.FromSeconds(1));
-        var rotated = await _admin.RotateKeyAsync(made.Id, Json("{}"), _stop);
+        var rotated = await _admin.RotateKeyAsync(created.Id, Json("{}"), _stop);
         _gateway.Time.Pass(TimeSpan.FromSeconds(1));
-        await _admin.RevokeKeyAsync(made.Id, _stop);
+        await _admin.RevokeKeyAsync(created.Id, _stop);
 
-        var entries = await _admin.ListAuditAsync(new AuditQuery(made.Id), _stop);
+        var entries = await _admin.ListAuditAsync(new AuditQuery(created.Id), _stop);
 
         Assert.Equal(
             [
@@ -258,7 +249,7 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
         );
         Assert.Null(entries[0].After);
         var all = JsonSerializer.Serialize(entries);
-        Assert.DoesNotContain(made.Key![3..], all, StringComparison.Ordinal);
+        Assert.DoesNotContain(created.Key![3..], all, StringComparison.Ordinal);
         Assert.DoesNotContain(rotated.Key![3..], all, StringComparison.Ordinal);
         Assert.Equal(
             entries.Skip(1).Take(2).Select(entry => entry.Id),
@@ -274,7 +265,7 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
     [InlineData("provider", "lab:3")]
     [InlineData("user", "ann:2 -:1")]
     [InlineData("day", "2026-01-01:2 2026-01-03:1")]
-    public async Task UsageAsync_By_SumsAndNames(string by, string expected)
+    public async Task GetUsageAsync_By_ReturnsSumsAndNames(string by, string expected)
     {
         await ThreeCallsAsync();
 
@@ -293,7 +284,7 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
     [InlineData("3d", null, 3)]
     [InlineData(null, "2026-01-02T00:00:00Z", 2)]
     [InlineData("2026-01-01", "2026-01-04", 3)]
-    public async Task UsageAsync_Since_CountsOnlyThat(string? since, string? until, long calls)
+    public async Task GetUsageAsync_Since_CountsOnlyLaterCalls(string? since, string? until, long calls)
     {
         await ThreeCallsAsync();
 
@@ -307,7 +298,7 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
     [InlineData("weather", null, "by")]
     [InlineData("key", "soon", "since")]
     [InlineData("key", "99999999d", "since")]
-    public async Task UsageAsync_Mistake_IsRefused(string by, string? since, string param) =>
+    public async Task GetUsageAsync_InvalidQuery_IsRejected(string by, string? since, string param) =>
         Assert.Equal(param, (await RefusedAsync(_admin.GetUsageAsync(new UsageQuery(by, since), _stop))).Param);
 
     private async Task ThreeCallsAsync()

@@ -10,7 +10,7 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Server.Hosting;
 
-/// <summary>What docs/guides/add-a-provider.md says, done from this assembly.</summary>
+/// <summary>Executes docs/guides/add-a-provider.md.</summary>
 public sealed class AddAProviderTests
 {
     private static readonly Dictionary<string, ProviderKind> s_kinds = new(ProviderKinds.All)
@@ -26,7 +26,7 @@ public sealed class AddAProviderTests
     [InlineData("echo-1")]
     [InlineData("echo/anything")]
     [InlineData("mine")]
-    public async Task OpenAsync_VendorOfAnotherAssembly_Serves(string model)
+    public async Task OpenGatewayAsync_ProviderOfAnotherAssembly_Serves(string model)
     {
         using var folder = new TestFolder();
         var data = new DataFolder(folder.Path("data"));
@@ -36,7 +36,7 @@ public sealed class AddAProviderTests
             "fresnel.yaml"
         );
 
-        await using var gateway = await Gateway.OpenAsync(
+        await using var gateway = await CompositionRoot.OpenGatewayAsync(
             data,
             new LoadedConfiguration(file),
             s_kinds,
@@ -59,7 +59,7 @@ public sealed class AddAProviderTests
     }
 
     [Fact]
-    public void WithEnvironment_ItsKeyAlone_SwitchesItOn() =>
+    public void AddEnvironment_KeyOnly_EnablesTheProvider() =>
         Assert.Equal(
             "echo",
             Assert
@@ -68,7 +68,7 @@ public sealed class AddAProviderTests
         );
 
     [Fact]
-    public void Guide_ShowsThisVendor()
+    public void Guide_Code_IsTheTestedProvider()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Fresnel.slnx")))

@@ -6,7 +6,7 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Tests.Server.Hosting;
 
-/// <summary>A vendor that repeats what it is told.</summary>
+/// <summary>A provider that returns the last message.</summary>
 public sealed class EchoProvider(string name) : IProvider
 {
     public string Name { get; } = name;

@@ -36,7 +36,7 @@ public sealed class IPAddressRangesTests
     [InlineData("2002:808:808::")]
     [InlineData("2001:0:4136:e378:8000:63bf:3fff:fdd2")]
     [InlineData("2001:db8::1")]
-    public void IsPublic_SomeonesOwn_False(string address) =>
+    public void IsPublic_PrivateAddress_False(string address) =>
         Assert.False(IPAddressRanges.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class IPAddressRangesTests
     [InlineData("2606:4700:4700::1111")]
     [InlineData("::ffff:8.8.8.8")]
     [InlineData("64:ff9b::808:808")]
-    public void IsPublic_OpenInternet_True(string address) =>
+    public void IsPublic_PublicAddress_True(string address) =>
         Assert.True(IPAddressRanges.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class IPAddressRangesTests
     [InlineData("10.0.0.5", "10.0.0.5", true)]
     [InlineData("10.0.0.5", "10.0.0.6", false)]
     [InlineData("fd00::/8", "fd00:ec2::254", true)]
-    public void TryParse_RangeOrSingle_HoldsItsAddresses(string text, string address, bool holds)
+    public void TryParse_RangeOrSingle_ContainsItsAddresses(string text, string address, bool holds)
     {
         Assert.True(IPAddressRanges.TryParse(text, out var range));
         Assert.Equal(holds, range.Contains(IPAddress.Parse(address)));

@@ -11,7 +11,7 @@ public sealed class LineLoggerProviderTests : IDisposable
     private readonly MemoryStream _output = new();
 
     [Fact]
-    public void Log_OneMessage_IsOneLineAtOnce()
+    public void Log_OneMessage_IsWrittenImmediately()
     {
         using var logs = NewLogs();
         Say(logs, "Fresnel.Calls", LogLevel.Information, "first\nsecond", 1001);
@@ -23,7 +23,7 @@ public sealed class LineLoggerProviderTests : IDisposable
     }
 
     [Fact]
-    public void Log_ManyAtOnce_AreHandedOverTogetherSoonAfter()
+    public void Log_ManyMessages_AreWrittenTogether()
     {
         using var logs = NewLogs();
         for (var i = 0; i < 100; i++)
@@ -35,7 +35,7 @@ public sealed class LineLoggerProviderTests : IDisposable
     }
 
     [Fact]
-    public void Log_Warning_DoesNotWait()
+    public void Log_Warning_IsWrittenImmediately()
     {
         using var logs = NewLogs();
         Say(logs, "c", LogLevel.Information, "one");
@@ -46,7 +46,7 @@ public sealed class LineLoggerProviderTests : IDisposable
     }
 
     [Fact]
-    public void Dispose_LinesWait_HandsThemOver()
+    public void Dispose_BufferedLines_AreWritten()
     {
         var logs = NewLogs();
         Say(logs, "c", LogLevel.Information, "one");

@@ -12,7 +12,7 @@ public sealed class ErrorMiddlewareTests
     [InlineData(ErrorKind.UpstreamBusy, null, null, "1")]
     [InlineData(ErrorKind.UpstreamBusy, null, "insufficient_quota", "")]
     [InlineData(ErrorKind.UpstreamFailed, null, null, "")]
-    public async Task InvokeAsync_Failure_SaysWhenToComeBackWhereWaitingHelps(
+    public async Task InvokeAsync_RetryableError_HasRetryAfter(
         ErrorKind kind,
         int? seconds,
         string? code,

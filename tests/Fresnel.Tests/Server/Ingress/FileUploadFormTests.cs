@@ -21,7 +21,7 @@ public sealed class FileUploadFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Read_FileBeforeItsPurpose_IsBoth() =>
+    public async Task Read_FileBeforePurpose_ReadsBoth() =>
         Assert.Equal(
             (new FileUploadForm("a.png", "vision", TimeSpan.FromHours(1)), 5L),
             await ReadAsync(
@@ -33,7 +33,7 @@ public sealed class FileUploadFormTests : IAsyncLifetime
         );
 
     [Fact]
-    public async Task Read_Batch_EndsAfterThirtyDays() =>
+    public async Task Read_Batch_ExpiresAfterThirtyDays() =>
         Assert.Equal(
             TimeSpan.FromDays(30),
             (await ReadAsync(Field("purpose", "batch"), File("a.jsonl", "{}"))).Upload.Lifetime
@@ -73,14 +73,14 @@ public sealed class FileUploadFormTests : IAsyncLifetime
         };
 
     [Theory, MemberData(nameof(Bad))]
-    public async Task Read_Bad_IsBlamed(string form, string param)
+    public async Task Read_InvalidForm_NamesTheField(string form, string param)
     {
         var error = await Assert.ThrowsAsync<GatewayException>(() => ReadAsync(form));
         Assert.Equal((ErrorKind.InvalidRequest, param), (error.Kind, error.Param));
     }
 
     [Fact]
-    public async Task Read_OverTheLimit_IsTooLarge() =>
+    public async Task Read_OverTheLimit_ThrowsTooLarge() =>
         Assert.Equal(
             ErrorKind.TooLarge,
             (

@@ -11,7 +11,7 @@ public sealed class KeepAliveTimerTests
     private int _spoken;
 
     [Fact]
-    public async Task Begin_SilenceGoesOn_SpeaksEachTimeItHasLastedThatLong()
+    public async Task BeginIdle_StaysIdle_SendsOncePerInterval()
     {
         await using var keepAlive = NewKeepAlive();
 
@@ -25,7 +25,7 @@ public sealed class KeepAliveTimerTests
     }
 
     [Fact]
-    public async Task Begin_PiecesComeInBetween_CountsFromTheLastOne()
+    public async Task BeginIdle_FramesInBetween_RestartsTheInterval()
     {
         await using var keepAlive = NewKeepAlive();
         for (var piece = 0; piece < 10; piece++)
@@ -42,7 +42,7 @@ public sealed class KeepAliveTimerTests
     }
 
     [Fact]
-    public async Task EndAsync_Ended_IsQuietHoweverLongTheOthersWrite()
+    public async Task EndIdleAsync_Ended_SendsNothing()
     {
         await using var keepAlive = NewKeepAlive();
         keepAlive.BeginIdle();
@@ -54,7 +54,7 @@ public sealed class KeepAliveTimerTests
     }
 
     [Fact]
-    public async Task EndAsync_WordIsBeingSpoken_WaitsForIt()
+    public async Task EndIdleAsync_KeepAliveInProgress_WaitsForIt()
     {
         var word = new TaskCompletionSource();
         await using var keepAlive = new KeepAliveTimer(s_silence, _time, () => word.Task);

@@ -10,20 +10,23 @@ namespace Fresnel.Tests.Server.Ingress;
 
 public sealed class MultipartFormTests
 {
-    /// <summary>As OpenAI's .NET client writes it: names without quotes, a file's name twice, a quoted boundary with an equals sign in it.</summary>
+    /// <summary>
+    /// Form of OpenAI's .NET client: names without quotes, a file name twice, a quoted boundary with an equals
+    /// sign.
+    /// </summary>
     private const string DotNet =
         "--b=1\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; name=prompt\r\n\r\na kite\r\n"
         + "--b=1\r\nContent-Disposition: form-data; name=image; filename=a.png; filename*=utf-8''%C3%A9.png\r\n\r\n\u0001\r\n--b=\u0002\r\n--b=1--\r\n";
 
     [Fact]
-    public async Task Split_AsDotNetSendsIt_IsItsParts()
+    public async Task Split_FormFromDotNet_ReturnsItsParts()
     {
         var parts = await SplitAsync(DotNet, "multipart/form-data; boundary=\"b=1\"");
         Assert.Equal([("prompt", null, "a kite"), ("image", "é.png", "\u0001\r\n--b=\u0002")], parts.Select(Told));
     }
 
     [Fact]
-    public async Task Split_AsNodeSendsIt_IsItsParts()
+    public async Task Split_FormFromNode_ReturnsItsParts()
     {
         var parts = await SplitAsync(
             "------x\r\nContent-Disposition: form-data; name=\"image[]\"; filename=\"a \\\"b\\\".png\"\r\nContent-Type: image/png\r\n\r\nAA\r\n"
@@ -49,7 +52,7 @@ public sealed class MultipartFormTests
         "--x\r\nContent-Disposition: form-data; name=\"\"\r\n\r\n1\r\n--x--"
     )]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nno colon\r\n\r\n1\r\n--x--")]
-    public async Task Split_Malformed_IsTyped(string contentType, string body) =>
+    public async Task Split_Malformed_ThrowsInvalidRequest(string contentType, string body) =>
         Assert.Contains(
             (await Assert.ThrowsAsync<GatewayException>(() => SplitAsync(body, contentType))).Kind,
             (ErrorKind[])[ErrorKind.InvalidRequest, ErrorKind.UnsupportedMediaType]
@@ -58,7 +61,7 @@ public sealed class MultipartFormTests
     [Theory]
     [InlineData(129, 1)]
     [InlineData(1, 40)]
-    public async Task Split_TooManyPartsOrHeaders_IsTyped(int parts, int headers)
+    public async Task Split_TooManyPartsOrHeaders_ThrowsInvalidRequest(int parts, int headers)
     {
         var head = string.Concat(Enumerable.Range(0, headers - 1).Select(i => $"x-{i}: y\r\n"));
         var body =
@@ -68,7 +71,7 @@ public sealed class MultipartFormTests
     }
 
     [Fact]
-    public async Task Split_LongHeader_IsTyped() =>
+    public async Task Split_LongHeader_ThrowsInvalidRequest() =>
         await Assert.ThrowsAsync<GatewayException>(() =>
             SplitAsync(
                 $"--x\r\nContent-Disposition: form-data; name={new string('a', 100_000)}\r\n\r\n1\r\n--x--",
@@ -76,9 +79,11 @@ public sealed class MultipartFormTests
             )
         );
 
-    /// <summary>However the bytes arrive, and whatever they are, the parts are what was sent or the refusal is typed.</summary>
+    /// <summary>
+    /// However the bytes are split and whatever they contain, the parts equal the input or the error is typed.
+    /// </summary>
     [Fact]
-    public void Read_AnyPartsInAnySplits_AreWhatWasSent()
+    public void Read_AnyPartsInAnySplits_RoundTrip()
     {
         var bytes = Gen.Elements("\r", "\n", "-", "--x", "\r\n--x", "\r\n--", "a", "\0", "é")
             .ListOf(12)
@@ -114,7 +119,7 @@ public sealed class MultipartFormTests
     }
 
     [Fact]
-    public void Read_MutatedForm_OnlyTypedFailures()
+    public void Read_MutatedForm_ThrowsOnlyTypedErrors()
     {
         var sent = Encoding.UTF8.GetBytes(DotNet);
         var changes = Gen.Choose(0, sent.Length - 1)
@@ -158,7 +163,7 @@ public sealed class MultipartFormTests
     private static Task<IReadOnlyList<FormPart>> SplitAsync(string body, string contentType) =>
         ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(body)), contentType);
 
-    /// <summary>As the doors read it.</summary>
+    /// <summary>Reads the form like the endpoints.</summary>
     private static async Task<IReadOnlyList<FormPart>> ReadAsync(Stream sent, string contentType)
     {
         var request = new DefaultHttpContext().Request;
@@ -169,7 +174,7 @@ public sealed class MultipartFormTests
         return [.. parts.Select(part => part with { Data = part.Data.ToArray() })];
     }
 
-    /// <summary>Gives its bytes in pieces of the lengths told, round and round.</summary>
+    /// <summary>A stream that returns chunks of the given lengths, cyclically.</summary>
     private sealed class SplitStream(byte[] bytes, int[] lengths) : MemoryStream(bytes)
     {
         private int _at;

@@ -19,11 +19,11 @@ public sealed class RateLimitHeadersTests
     [InlineData(864_000_000, "1m26.4s")]
     [InlineData(3_600_000_000, "6m0s")]
     [InlineData(36_000_000_000, "1h0m0s")]
-    public void Duration_Ticks_AreWrittenAsGoDoes(long ticks, string text) =>
+    public void FormatDuration_Ticks_MatchesGo(long ticks, string text) =>
         Assert.Equal(text, RateLimitHeaders.FormatDuration(new TimeSpan(ticks)));
 
     [Fact]
-    public void Add_CallWithoutImages_SaysRequestsAndTokens()
+    public void Add_CallWithoutImages_SetsRequestsAndTokens()
     {
         var headers = new HeaderDictionary();
         var call = new Call("req_1", Ask("m"), new Caller("key_1", "k", KeyRole.User), new ManualTime());

@@ -12,7 +12,7 @@ public sealed class RequestBodyTests
     [InlineData((16 << 10) + 1, true)]
     [InlineData(3 << 20, false)]
     [InlineData(4 << 20, true)]
-    public async Task Read_WithinTheLimit_IsEveryByte(int length, bool saysItsLength)
+    public async Task Read_WithinTheLimit_ReturnsEveryByte(int length, bool saysItsLength)
     {
         var sent = new byte[length];
         new Random(length).NextBytes(sent);
@@ -27,7 +27,7 @@ public sealed class RequestBodyTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Read_OneByteOver_IsTooLarge(bool saysItsLength)
+    public async Task Read_OneByteOver_ThrowsTooLarge(bool saysItsLength)
     {
         var refused = await Assert.ThrowsAsync<GatewayException>(async () =>
             await RequestBody.ReadJsonAsync(
@@ -47,7 +47,7 @@ public sealed class RequestBodyTests
     [InlineData(null, true)]
     [InlineData("text/plain", false)]
     [InlineData("multipart/form-data; boundary=x", false)]
-    public async Task Read_ContentType_MustBeJsonOrUnsaid(string? type, bool read)
+    public async Task Read_ContentType_MustBeJsonOrOmitted(string? type, bool read)
     {
         var request = Request("{}"u8.ToArray(), saysItsLength: true);
         request.ContentType = type;

@@ -15,7 +15,7 @@ public sealed class ConfigurationFileReaderTests
     );
 
     [Fact]
-    public void Parse_TheWholeShape_ReadsEverySetting()
+    public void Parse_CompleteFile_ReadsEverySetting()
     {
         var file = s_file.Parse(
             """
@@ -96,7 +96,7 @@ public sealed class ConfigurationFileReaderTests
     [Theory]
     [InlineData("round_robin")]
     [InlineData("round-robin")]
-    public void Parse_WordsOfAStrategy_MayBeJoinedEitherWay(string strategy)
+    public void Parse_StrategyName_AcceptsDashesAndUnderscores(string strategy)
     {
         var file = s_file.Parse(
             $"models: [ {{ name: m, strategy: {strategy}, deployments: [ {{ provider: built-in }} ] }} ]",
@@ -106,7 +106,7 @@ public sealed class ConfigurationFileReaderTests
     }
 
     [Fact]
-    public void Parse_Hedging_IsTheServersOrAModels()
+    public void Parse_Hedging_IsReadForServerAndModel()
     {
         var file = s_file.Parse(
             """
@@ -133,7 +133,7 @@ public sealed class ConfigurationFileReaderTests
     [InlineData("")]
     [InlineData("# nothing yet\n")]
     [InlineData("providers:\nmodels:\n")]
-    public void Parse_NothingSaid_DefaultsApply(string text)
+    public void Parse_Empty_UsesDefaults(string text)
     {
         var file = s_file.Parse(text, "fresnel.yaml");
         Assert.Empty(file.Providers);
@@ -151,7 +151,7 @@ public sealed class ConfigurationFileReaderTests
         "secret:lost",
         "providers[0].api_key reads the secret \"lost\", which cannot be decrypted: the folder secrets.keys in the data folder lacks the key. Put that folder back from a backup, or store the secret again with \"fresnel secrets set lost\""
     )]
-    public void Parse_Secret_IsReadOrRefusedWithItsLine(string reference, string? mistake)
+    public void Parse_Secret_IsResolvedOrReportedWithItsLine(string reference, string? mistake)
     {
         var file = new ConfigurationFileReader(
             ProviderKinds.All,
@@ -170,7 +170,7 @@ public sealed class ConfigurationFileReaderTests
     }
 
     [Fact]
-    public void Read_KeyInPlainText_WarnsWithItsLineAndNotItsValue()
+    public void Read_KeyInPlainText_WarnsWithItsLineWithoutItsValue()
     {
         using var folder = new TestFolder();
         File.WriteAllText(
@@ -188,7 +188,7 @@ public sealed class ConfigurationFileReaderTests
     }
 
     [Fact]
-    public void Parse_SeveralMistakes_ListsEachWithItsLine()
+    public void Parse_SeveralErrors_ListsEachWithItsLine()
     {
         var refused = Refuse(
             """
@@ -282,7 +282,7 @@ public sealed class ConfigurationFileReaderTests
         2,
         "server.cors_origins[0] is \"https://a.example/path\"; an origin is expected, for example https://app.example.com, without a path"
     )]
-    public void Parse_OneMistake_SaysWhereAndWhatToDo(string text, int line, string what)
+    public void Parse_OneError_ReportsLineAndFix(string text, int line, string what)
     {
         var mistake = Assert.Single(Refuse(text).Errors);
         Assert.Equal((line, what), (mistake.Line, mistake.Message));

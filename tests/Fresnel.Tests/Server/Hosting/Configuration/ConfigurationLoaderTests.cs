@@ -34,7 +34,7 @@ public sealed class ConfigurationLoaderTests
     };
 
     [Fact]
-    public void WithEnvironment_UpstreamAlone_ServesTheFlagshipBeforeTheBuiltInModel()
+    public void AddEnvironment_UpstreamOnly_ServesTheFlagshipBeforeTheBuiltInModel()
     {
         var file = Add(
             new GatewayConfiguration(),
@@ -63,7 +63,7 @@ public sealed class ConfigurationLoaderTests
     }
 
     [Fact]
-    public void WithEnvironment_FileListsModels_KeepsThem()
+    public void AddEnvironment_FileListsModels_KeepsThem()
     {
         var own = new ModelOptions { Name = "m", Deployments = [new DeploymentOptions { Provider = "upstream" }] };
         var file = Add(new GatewayConfiguration { Models = [own] }, ("FRESNEL_UPSTREAM_URL", "http://lab:9100/v1"));
@@ -72,7 +72,7 @@ public sealed class ConfigurationLoaderTests
     }
 
     [Fact]
-    public void WithEnvironment_NothingSet_ChangesNothing()
+    public void AddEnvironment_NothingSet_ChangesNothing()
     {
         var file = new GatewayConfiguration();
         Assert.Same(file, Add(file));
@@ -81,13 +81,13 @@ public sealed class ConfigurationLoaderTests
     [Theory]
     [InlineData("lab:9100")]
     [InlineData("/v1")]
-    public void WithEnvironment_NoAddress_IsRefused(string url) =>
+    public void AddEnvironment_InvalidUrl_IsRejected(string url) =>
         Assert.Throws<ConfigurationException>(() => Add(new GatewayConfiguration(), ("FRESNEL_UPSTREAM_URL", url)));
 
     [Theory]
     [InlineData("sk-1", "sk-1")]
     [InlineData(null, "sk-2")]
-    public void WithEnvironment_KeyUnderItsOtherName_IsReadWhereTheFirstIsNotSet(string? first, string read)
+    public void AddEnvironment_SecondVariableName_IsUsedIfTheFirstIsNotSet(string? first, string read)
     {
         List<(string, string)> variables = [("OTHER_NAME_KEY", "sk-2")];
         if (first is not null)
@@ -96,7 +96,7 @@ public sealed class ConfigurationLoaderTests
     }
 
     [Fact]
-    public void WithEnvironment_VendorsKey_ServesItsNamesAndTheFlagshipFirst()
+    public void AddEnvironment_VendorKey_ServesItsNamesAndTheFlagship()
     {
         var file = Add(new GatewayConfiguration(), ("VENDOR_KEY", "sk-1"), ("OTHER_KEY", "sk-2"));
 
@@ -130,7 +130,7 @@ public sealed class ConfigurationLoaderTests
     }
 
     [Fact]
-    public void WithEnvironment_UpstreamAndVendor_AskTheUpstreamFirst() =>
+    public void AddEnvironment_UpstreamAndVendor_PrefersTheUpstream() =>
         Assert.Equal(
             ["upstream", "vendor", "built-in"],
             Add(new GatewayConfiguration(), ("FRESNEL_UPSTREAM_URL", "http://lab:9100/v1"), ("VENDOR_KEY", "sk-1"))
@@ -141,7 +141,7 @@ public sealed class ConfigurationLoaderTests
     [Theory]
     [InlineData("mine", "vendor")]
     [InlineData("Vendor", "compatible")]
-    public void WithEnvironment_FileHasOneOfThatKindOrName_AddsNone(string name, string kind)
+    public void AddEnvironment_FileHasTheKindOrName_AddsNone(string name, string kind)
     {
         var file = new GatewayConfiguration
         {
@@ -164,7 +164,7 @@ public sealed class ConfigurationLoaderTests
     [InlineData("CHAIN_PROFILE", "me", "chain at ")]
     [InlineData("CHAIN_TOKEN", "t", "chain at ")]
     [InlineData("VENDOR_KEY", "", null)]
-    public void WithEnvironment_AddressOrCredential_SwitchesTheVendorOn(string variable, string value, string? expected)
+    public void AddEnvironment_AddressOrCredential_EnablesTheVendor(string variable, string value, string? expected)
     {
         var provider = Add(new GatewayConfiguration(), (variable, value), ("CHAIN_DEFAULT_REGION", "us-west-2"))
             .Providers.SingleOrDefault();

@@ -6,7 +6,7 @@ namespace Fresnel.Tests.Server.Hosting.Configuration;
 public sealed class ConfigurationSchemaTests
 {
     [Fact]
-    public void Text_EverySection_IsClosedAndDescribed()
+    public void Generate_EverySection_IsClosedAndDescribed()
     {
         using var schema = JsonDocument.Parse(ConfigurationSchema.Generate());
         var provider = schema.RootElement.GetProperty("properties").GetProperty("providers").GetProperty("items");
@@ -26,7 +26,7 @@ public sealed class ConfigurationSchemaTests
     [Theory]
     [InlineData("fresnel.schema.json", "fresnel schema")]
     [InlineData("prices.schema.json", "fresnel schema --prices")]
-    public void Text_ThePublishedFile_IsTheSame(string name, string command)
+    public void Generate_PublishedFile_IsTheSame(string name, string command)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Fresnel.slnx")))

@@ -14,7 +14,7 @@ public sealed class PriceFileReaderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Shipped_EveryEntry_IsOfAKnownVendorWithAPublicSource()
+    public void Bundled_EveryEntry_HasAKnownVendorAndAPublicSource()
     {
         Assert.NotEmpty(PriceFileReader.Bundled);
         Assert.All(
@@ -31,7 +31,7 @@ public sealed class PriceFileReaderTests : IDisposable
     [Theory]
     [InlineData("gpt-image-1-mini", 2.00, 8.00)]
     [InlineData("gpt-5-mini", 0.25, null)]
-    public void Shipped_OpenAI_IsAsPublished(string model, double prompt, double? imageOutput)
+    public void Bundled_OpenAI_MatchesThePublishedPrices(string model, double prompt, double? imageOutput)
     {
         var entry = new PriceList([], PriceFileReader.Bundled).Find(
             "openai",
@@ -44,7 +44,7 @@ public sealed class PriceFileReaderTests : IDisposable
     }
 
     [Fact]
-    public void Parse_EveryMistake_IsListedByLine()
+    public void Parse_Errors_AreListedByLine()
     {
         const string Text = """
             provider: openai
@@ -79,7 +79,7 @@ public sealed class PriceFileReaderTests : IDisposable
     }
 
     [Fact]
-    public void Load_FoldersAndFilesBesideTheConfiguration_OverrideAndAreShown()
+    public void Load_PriceFilesAndFolders_OverrideAndAreListed()
     {
         Directory.CreateDirectory(_folder.Path("own"));
         File.WriteAllText(
@@ -106,7 +106,7 @@ public sealed class PriceFileReaderTests : IDisposable
             new DataFolder(_folder.Path("data")),
             ProviderKinds.All
         );
-        var shown = PricesCommand.GetEffective(settings, new DateOnly(2026, 1, 31));
+        var returned = PricesCommand.GetEffective(settings, new DateOnly(2026, 1, 31));
 
         Assert.Equal(
             3,
@@ -117,23 +117,29 @@ public sealed class PriceFileReaderTests : IDisposable
         );
         Assert.Equal(
             [(0.2m, null), (0.25m, _folder.Path("own", "openai.yaml"))],
-            shown
+            returned
                 .Where(price => price.Model == "gpt-5-mini")
                 .Select(price => (price.Price.Prompt!.Value, price.OverriddenBy))
                 .Order()
         );
         Assert.Equal(
             (3m, "https://lab.example"),
-            shown.Where(price => price.Model == "m").Select(price => (price.Price.Prompt!.Value, price.Source)).Single()
+            returned
+                .Where(price => price.Model == "m")
+                .Select(price => (price.Price.Prompt!.Value, price.Source))
+                .Single()
         );
         Assert.Equal(
             (5m, "fresnel.yaml"),
-            shown.Where(price => price.Model == "n").Select(price => (price.Price.Prompt!.Value, price.Source)).Single()
+            returned
+                .Where(price => price.Model == "n")
+                .Select(price => (price.Price.Prompt!.Value, price.Source))
+                .Single()
         );
     }
 
     [Fact]
-    public void Load_FileThatIsMissing_IsRefusedByName()
+    public void Load_MissingFile_NamesTheFile()
     {
         File.WriteAllText(_folder.Path("fresnel.yaml"), "price_files: [ gone.yaml ]");
 

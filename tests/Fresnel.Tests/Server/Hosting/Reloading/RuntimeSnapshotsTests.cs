@@ -7,7 +7,7 @@ namespace Fresnel.Tests.Server.Hosting.Reloading;
 public sealed class RuntimeSnapshotsTests
 {
     [Fact]
-    public void Replace_WhileACallHoldsTheOld_ClosesItWhenTheLastLetsGo()
+    public void Replace_OldSnapshotInUse_DisposesItAfterTheLastCall()
     {
         var (old, next) = (new Closing(), new Closing());
         using var generations = new RuntimeSnapshots(Make(old));
@@ -22,7 +22,7 @@ public sealed class RuntimeSnapshotsTests
     }
 
     [Fact]
-    public void Replace_NobodyHoldsTheOld_ClosesItAtOnce()
+    public void Replace_OldSnapshotUnused_DisposesItImmediately()
     {
         var old = new Closing();
         var generations = new RuntimeSnapshots(Make(old));
@@ -35,7 +35,7 @@ public sealed class RuntimeSnapshotsTests
     }
 
     [Fact]
-    public async Task Hold_WhileOthersReplace_IsNeverClosedInTheHand()
+    public async Task Acquire_ConcurrentReplaces_IsNeverDisposedInUse()
     {
         var closed = new Closing[500];
         for (var i = 0; i < closed.Length; i++)

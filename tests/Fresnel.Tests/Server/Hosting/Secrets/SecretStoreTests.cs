@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Dapper;
 using Fresnel.Contracts.Errors;
 using Fresnel.Server.Hosting;
-using Fresnel.Server.Hosting.Secrets;
 using Fresnel.TestKit;
 
 namespace Fresnel.Tests.Server.Hosting.Secrets;
@@ -22,13 +21,13 @@ public sealed partial class SecretStoreTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task ReadAsync_AfterARestart_HasTheValueThatIsNowhereInTheClear()
+    public async Task ReadAllAsync_AfterARestart_ReturnsTheValueStoredEncrypted()
     {
-        await using (var store = await SecretStore.OpenAsync(Data, Token))
+        await using (var store = await CompositionRoot.OpenSecretsAsync(Data, Token))
             Assert.True((await store.SetAsync("cloud", Value, Token)).Readable);
 
-        await using (var again = await SecretStore.OpenAsync(Data, Token))
-            Assert.Equal(Value, (await again.ReadAllAsync(Token))["cloud"]);
+        await using (var repeated = await CompositionRoot.OpenSecretsAsync(Data, Token))
+            Assert.Equal(Value, (await repeated.ReadAllAsync(Token))["cloud"]);
         var files = Directory.GetFiles(Data.Root, "*", SearchOption.AllDirectories);
         Assert.Contains(files, file => file.EndsWith("fresnel.db", StringComparison.Ordinal));
         foreach (var file in files)
@@ -48,9 +47,9 @@ public sealed partial class SecretStoreTests : IDisposable
 
     [Fact]
     [UnsupportedOSPlatform("windows")]
-    public async Task OpenAsync_KeyFolder_IsItsOwnersAlone()
+    public async Task OpenSecretsAsync_KeyFolder_IsAccessibleByItsOwnerOnly()
     {
-        await using var store = await SecretStore.OpenAsync(Data, Token);
+        await using var store = await CompositionRoot.OpenSecretsAsync(Data, Token);
         await store.SetAsync("cloud", Value, Token);
 
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -59,9 +58,9 @@ public sealed partial class SecretStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadAsync_KeyThatHasExpired_StillReads()
+    public async Task ReadAllAsync_ExpiredKey_StillDecrypts()
     {
-        await using (var store = await SecretStore.OpenAsync(Data, Token))
+        await using (var store = await CompositionRoot.OpenSecretsAsync(Data, Token))
             await store.SetAsync("old", Value, Token);
         var key = Assert.Single(Directory.GetFiles(Data.DataProtectionKeys));
         await File.WriteAllTextAsync(
@@ -70,7 +69,7 @@ public sealed partial class SecretStoreTests : IDisposable
             Token
         );
 
-        await using var later = await SecretStore.OpenAsync(Data, Token);
+        await using var later = await CompositionRoot.OpenSecretsAsync(Data, Token);
         await later.SetAsync("new", Value + "2", Token);
         Assert.Equal(2, Directory.GetFiles(Data.DataProtectionKeys).Length);
         Assert.Equal(
@@ -80,23 +79,23 @@ public sealed partial class SecretStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadAsync_KeysAreLost_IsNullAndNoFault()
+    public async Task ReadAllAsync_KeysMissing_ReturnsNull()
     {
-        await using (var store = await SecretStore.OpenAsync(Data, Token))
+        await using (var store = await CompositionRoot.OpenSecretsAsync(Data, Token))
             await store.SetAsync("cloud", Value, Token);
         Directory.Delete(Data.DataProtectionKeys, recursive: true);
 
-        await using var again = await SecretStore.OpenAsync(Data, Token);
-        Assert.Null((await again.ReadAllAsync(Token))["cloud"]);
-        Assert.False(Assert.Single(await again.ListAsync(Token)).Readable);
-        await again.SetAsync("cloud", Value, Token);
-        Assert.Equal(Value, (await again.ReadAllAsync(Token))["cloud"]);
+        await using var repeated = await CompositionRoot.OpenSecretsAsync(Data, Token);
+        Assert.Null((await repeated.ReadAllAsync(Token))["cloud"]);
+        Assert.False(Assert.Single(await repeated.ListAsync(Token)).Readable);
+        await repeated.SetAsync("cloud", Value, Token);
+        Assert.Equal(Value, (await repeated.ReadAllAsync(Token))["cloud"]);
     }
 
     [Fact]
-    public async Task ReadAsync_ValueUnderAnothersName_IsNotRead()
+    public async Task ReadAllAsync_ValueOfAnotherName_ReturnsNull()
     {
-        await using var store = await SecretStore.OpenAsync(Data, Token);
+        await using var store = await CompositionRoot.OpenSecretsAsync(Data, Token);
         await store.SetAsync("cloud", Value, Token);
         await store.SetAsync("lab", "other", Token);
         await using (var database = new Fresnel.Server.Backends.Sqlite.SqliteDataSource(Data.Database))
@@ -113,9 +112,9 @@ public sealed partial class SecretStoreTests : IDisposable
     [InlineData("a/b", "x", "name")]
     [InlineData("a", "", "value")]
     [InlineData("a", "sk-\nsecret", "value")]
-    public async Task SetAsync_Mistake_IsRefusedWithoutQuotingIt(string name, string value, string param)
+    public async Task SetAsync_InvalidValue_IsRejectedWithoutQuotingIt(string name, string value, string param)
     {
-        await using var store = await SecretStore.OpenAsync(Data, Token);
+        await using var store = await CompositionRoot.OpenSecretsAsync(Data, Token);
 
         var refused = await Assert.ThrowsAsync<GatewayException>(() => store.SetAsync(name, value, Token));
 

@@ -9,11 +9,11 @@ public sealed class AnthropicRateLimitHeadersTests
     [Theory]
     [InlineData("2026-01-31T12:00:00.0000000+00:00", "2026-01-31T12:00:00Z")]
     [InlineData("2026-01-31T12:59:59.0000001+01:00", "2026-01-31T12:00:00Z")]
-    public void Time_AnyZone_IsWholeSecondsOfUtcRoundedUp(string time, string written) =>
+    public void FormatTime_AnyZone_IsUtcRoundedUpToSeconds(string time, string written) =>
         Assert.Equal(written, AnthropicRateLimitHeaders.FormatTime(DateTimeOffset.Parse(time)));
 
     [Fact]
-    public void Add_OneLimit_SaysThatOneOnly()
+    public void Add_OneLimit_SetsOnlyThatOne()
     {
         var headers = new HeaderDictionary();
         AnthropicRateLimitHeaders.Add(

@@ -8,7 +8,7 @@ public sealed class RecentItemCacheTests
     private readonly ManualTime _time = new();
 
     [Fact]
-    public void Find_AnotherKeys_IsNone()
+    public void Find_ItemOfAnotherKey_ReturnsNull()
     {
         var items = new RecentItemCache(_time);
         items.Add("a", "msg_1", new byte[] { 1 });
@@ -18,7 +18,7 @@ public sealed class RecentItemCacheTests
     }
 
     [Fact]
-    public void Find_AfterAnHour_IsNone()
+    public void Find_AfterAnHour_ReturnsNull()
     {
         var items = new RecentItemCache(_time);
         items.Add("a", "msg_1", new byte[1]);
@@ -29,7 +29,7 @@ public sealed class RecentItemCacheTests
     }
 
     [Fact]
-    public void Add_BeyondTheRoom_ForgetsTheOldest()
+    public void Add_BeyondTheLimit_EvictsTheOldest()
     {
         var items = new RecentItemCache(_time, maxBytes: 10);
         items.Add("a", "1", new byte[4]);

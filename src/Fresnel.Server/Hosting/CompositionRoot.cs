@@ -1,0 +1,274 @@
+using System.Data.Common;
+using Fresnel.Access;
+using Fresnel.Calls;
+using Fresnel.Catalog;
+using Fresnel.Engine;
+using Fresnel.Imaging;
+using Fresnel.Ledger;
+using Fresnel.Limits;
+using Fresnel.Providers;
+using Fresnel.Routing;
+using Fresnel.Server.Admin;
+using Fresnel.Server.Backends.Sqlite;
+using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Server.Hosting.Reloading;
+using Fresnel.Server.Hosting.Secrets;
+using Fresnel.Server.Ingress;
+using Fresnel.Server.Ingress.Anthropic;
+using Fresnel.Server.Ingress.Assets;
+using Fresnel.Server.Ingress.Gemini;
+using Fresnel.Server.Ingress.Idempotency;
+using Fresnel.Server.Ingress.OpenAI;
+using Fresnel.Server.Ingress.OpenRouter;
+using Fresnel.Storage;
+using Fresnel.Telemetry;
+using Fresnel.Tokens;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Fresnel.Server.Hosting;
+
+/// <summary>The only place that creates services and connects them.</summary>
+internal static class CompositionRoot
+{
+    private static readonly TimeProvider s_time = TimeProvider.System;
+
+    /// <param name="kinds">The provider kinds; a server with its own adds them to <see cref="ProviderKinds.All"/>.</param>
+    /// <exception cref="OperatorErrorException">The data folder cannot be used.</exception>
+    /// <exception cref="ConfigurationException">A provider's settings are incomplete.</exception>
+    public static async Task<Gateway> OpenGatewayAsync(
+        DataFolder folder,
+        LoadedConfiguration settings,
+        IReadOnlyDictionary<string, ProviderKind> kinds,
+        ILoggerFactory loggerFactory,
+        CancellationToken cancellationToken
+    )
+    {
+        var database = await OpenDatabaseAsync(folder, cancellationToken);
+        try
+        {
+            var services = await OpenServicesAsync(folder, settings, database, loggerFactory, cancellationToken);
+            var gateway = new Gateway(
+                services,
+                (changed, disabled) => CreateSnapshot(services, changed, kinds, disabled, loggerFactory),
+                settings,
+                await services.DisabledDeployments.ListAsync(cancellationToken)
+            );
+            await gateway.SavePricesAsync(gateway.Snapshots.Current, cancellationToken);
+            return gateway;
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or DbException)
+        {
+            await database.DisposeAsync();
+            throw DataUnusable(folder, e);
+        }
+    }
+
+    /// <summary>The administration without a server: it works on the database, with no rate limits and no logs.</summary>
+    public static async Task<DatabaseAdministration> OpenAdministrationAsync(
+        DataFolder folder,
+        CancellationToken cancellationToken
+    )
+    {
+        var database = new SqliteDataSource(folder.Database);
+        await Migrator.RunAsync(database, Schema.Migrations, s_time, cancellationToken);
+        var alerts = new BudgetAlerts(new GatewayMeter(), NullLogger<BudgetAlerts>.Instance);
+        return CreateAdministration(
+            database,
+            await ApiKeys.OpenAsync(database, s_time, cancellationToken),
+            await Accounts.OpenAsync(database, RateLimits.None, alerts, s_time, cancellationToken),
+            null,
+            s_time
+        );
+    }
+
+    /// <param name="ledger">Null: no server runs, so every call that has ended is in the database.</param>
+    public static DatabaseAdministration CreateAdministration(
+        DbDataSource database,
+        ApiKeys keys,
+        Accounts accounts,
+        CallLedger? ledger,
+        TimeProvider time
+    ) =>
+        new(
+            new AdministrationStores(
+                keys,
+                new Groups(database, time),
+                accounts,
+                new UsageQueries(database),
+                new CallQueries(database, ledger),
+                new CostCorrections(database, time),
+                new AuditLog(database, time)
+            ),
+            time,
+            AuditLog.CliActor
+        );
+
+    /// <exception cref="OperatorErrorException">The data folder cannot be used.</exception>
+    public static async Task<SecretStore> OpenSecretsAsync(DataFolder folder, CancellationToken cancellationToken)
+    {
+        folder.EnsureWritable();
+        var database = await OpenDatabaseAsync(folder, cancellationToken);
+        try
+        {
+            return new SecretStore(database, folder.DataProtectionKeys);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await database.DisposeAsync();
+            throw DataUnusable(folder, e);
+        }
+    }
+
+    /// <summary>Registers what the endpoints and the background services receive from the container.</summary>
+    public static IServiceCollection AddGateway(
+        this IServiceCollection services,
+        Gateway gateway,
+        ConfigurationSource source,
+        SecretStore secrets
+    ) =>
+        services
+            .AddSingleton(s_time)
+            .AddSingleton(gateway)
+            .AddSingleton(gateway.Snapshots)
+            .AddSingleton(gateway.Services.Audit)
+            .AddSingleton(gateway.Services.Keys)
+            .AddSingleton(gateway.Services.Ledger)
+            .AddSingleton(gateway.Services.Limiter)
+            .AddSingleton(gateway.Services.Alerts)
+            .AddSingleton(gateway.Services.Stores)
+            .AddSingleton(gateway.Services.Administration)
+            .AddSingleton(gateway.Services.Calls)
+            .AddSingleton(source)
+            .AddSingleton(secrets)
+            .AddSingleton<ConfigurationReloader>()
+            .AddSingleton<DeploymentAdministration>()
+            .AddHostedService<ConfigurationWatcher>()
+            .AddHostedService<AlertWebhookSender>()
+            .AddHostedService<MemoryTrimmer>()
+            .AddHostedService<ExpirySweeper>()
+            .AddIngress();
+
+    private static IServiceCollection AddIngress(this IServiceCollection services) =>
+        services
+            .AddSingleton<PublicUrlResolver>()
+            .AddSingleton<UploadedImageResolver>()
+            .AddSingleton<ErrorMapper>()
+            .AddSingleton<IdempotentResponseWriter>()
+            .AddSingleton<ResponseWriter>()
+            .AddSingleton<OpenAIEndpoints>()
+            .AddSingleton<ResponsesEndpoints>()
+            .AddSingleton<ImagesEndpoints>()
+            .AddSingleton<EmbeddingsEndpoints>()
+            .AddSingleton<FilesEndpoints>()
+            .AddSingleton<AssetsEndpoints>()
+            .AddSingleton<AnthropicEndpoints>()
+            .AddSingleton<GeminiEndpoints>()
+            .AddSingleton<OpenRouterEndpoints>()
+            .AddSingleton<MatcherPolicy, RequiredHeaderPolicy>();
+
+    private static async Task<GatewayServices> OpenServicesAsync(
+        DataFolder folder,
+        LoadedConfiguration settings,
+        SqliteDataSource database,
+        ILoggerFactory loggerFactory,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = await ApiKeys.OpenAsync(database, s_time, cancellationToken);
+        var ledger = await CallLedger.OpenAsync(
+            folder.Journal,
+            database,
+            new LedgerOptions(),
+            s_time,
+            loggerFactory.CreateLogger<CallLedger>(),
+            cancellationToken
+        );
+        var meter = new GatewayMeter();
+        var alerts = new BudgetAlerts(meter, loggerFactory.CreateLogger<BudgetAlerts>());
+        var limits = settings.Values.Limits.ToRateLimits();
+        // After the ledger, which first settles the calls that a crash interrupted.
+        var accounts = await Accounts.OpenAsync(database, limits, alerts, s_time, cancellationToken);
+        var reporter = new CallReporter(meter, loggerFactory.CreateLogger<CallReporter>());
+        var tokenizer = LoadTokenizer();
+        return new GatewayServices
+        {
+            Database = database,
+            Keys = keys,
+            Ledger = ledger,
+            Accounts = accounts,
+            Alerts = alerts,
+            Meter = meter,
+            Limiter = new Limiter(accounts, ledger, reporter, tokenizer),
+            Stores = await Stores.OpenAsync(folder, settings.Values, database, loggerFactory, cancellationToken),
+            Statistics = await LiveStatistics.OpenAsync(database, s_time, cancellationToken),
+            Health = new DeploymentHealthRegistry(s_time, loggerFactory.CreateLogger<DeploymentHealthRegistry>()),
+            DisabledDeployments = new DisabledDeployments(database, s_time),
+            Audit = new AuditLog(database, s_time),
+            Calls = new CallQueries(database, ledger),
+            Administration = CreateAdministration(database, keys, accounts, ledger, s_time),
+            Model = new ImageModel(),
+            Tokenizer = tokenizer,
+        };
+    }
+
+    /// <exception cref="ConfigurationException">A provider's settings are incomplete.</exception>
+    private static RuntimeSnapshot CreateSnapshot(
+        GatewayServices services,
+        LoadedConfiguration settings,
+        IReadOnlyDictionary<string, ProviderKind> kinds,
+        IReadOnlySet<(string Provider, string Model)> disabled,
+        ILoggerFactory loggerFactory
+    )
+    {
+        var options = settings.ToCatalogOptions(kinds) with { DisabledDeployments = disabled };
+        if (options.Validate() is { Count: > 0 } errors)
+            throw settings.CreateException(errors.Select(error => (error.Path, error.ToString())));
+        var catalog = new ModelCatalog(options);
+        var providers = ProviderSet.Create(settings, kinds, services.Model, services.Tokenizer is { } tokenizer ? tokenizer.Count : null);
+        var failover = new Failover(
+            providers.All,
+            settings.Values.Routing.ToRetryOptions(),
+            s_time,
+            loggerFactory.CreateLogger<Failover>(),
+            services.Health,
+            new HedgePolicy(settings.Values.Routing.Hedge, Limiter.EstimateCost, services.Statistics)
+        );
+        var pipeline = new Pipeline(
+            catalog,
+            services.Limiter,
+            new Router(catalog, Limiter.EstimateCost, services.Statistics),
+            failover,
+            services.Statistics,
+            services.Stores.AssetWriter
+        );
+        return new RuntimeSnapshot(settings, catalog, pipeline, providers);
+    }
+
+    private static async Task<SqliteDataSource> OpenDatabaseAsync(
+        DataFolder folder,
+        CancellationToken cancellationToken
+    )
+    {
+        var database = new SqliteDataSource(folder.Database);
+        try
+        {
+            await Migrator.RunAsync(database, Schema.Migrations, s_time, cancellationToken);
+            return database;
+        }
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or InvalidOperationException or DbException)
+        {
+            await database.DisposeAsync();
+            throw DataUnusable(folder, e);
+        }
+    }
+
+    private static OperatorErrorException DataUnusable(DataFolder folder, Exception cause) =>
+        new($"The data in {folder.Root} cannot be used: {cause.Message}");
+
+    private static Tokenizer? LoadTokenizer()
+    {
+        var ranks = CacheFolder.FilePath("tokens", "o200k_base.json");
+        return File.Exists(ranks) ? Tokenizer.Load(File.ReadAllBytes(ranks)) : null;
+    }
+}

@@ -1,0 +1,19 @@
+using Fresnel.Catalog;
+
+namespace Fresnel.Server.Hosting.Configuration;
+
+/// <summary>The price of one or more models from a given day on.</summary>
+internal sealed record PriceEntry
+{
+    /// <summary>The vendor's model names.</summary>
+    public required IReadOnlyList<string> Models { get; init; }
+
+    /// <summary>First day on which the price applies, midnight UTC, for example <c>2025-10-06</c>.</summary>
+    public required string From { get; init; }
+
+    /// <summary>URL where this price is published. Default: the file's source.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Dollars per 1M tokens, or per image. An omitted price is unknown, not zero.</summary>
+    public required PriceOptions Price { get; init; }
+}

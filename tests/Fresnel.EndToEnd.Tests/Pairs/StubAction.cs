@@ -1,0 +1,12 @@
+namespace Fresnel.EndToEnd.Tests.Pairs;
+
+/// <summary>What a vendor stub does with a request.</summary>
+internal enum StubAction
+{
+    ReturnText,
+    ReturnToolCall,
+    ReturnImage,
+    Reject,
+    ReturnBusy,
+    Hang,
+}

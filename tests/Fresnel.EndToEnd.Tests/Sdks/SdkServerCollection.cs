@@ -1,0 +1,4 @@
+namespace Fresnel.EndToEnd.Tests.Sdks;
+
+[CollectionDefinition(nameof(SdkServer))]
+public sealed class SdkServerCollection : ICollectionFixture<SdkServer>;

@@ -1,0 +1,4 @@
+namespace Fresnel.EndToEnd.Tests;
+
+[CollectionDefinition(nameof(SharedServer))]
+public sealed class SharedServerCollection : ICollectionFixture<SharedServer>;
