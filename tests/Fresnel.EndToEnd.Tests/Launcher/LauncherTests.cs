@@ -135,6 +135,28 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
+    public async Task Fresnel_FirstStart_SetsUpWhileItBuilds()
+    {
+        string MeetsOther(string mine, string other) =>
+            $"""
+                touch '{_tree.At(mine)}'
+                for i in {"{1..100}"}; do [[ -e '{_tree.At(other)}' ]] && break; sleep .1; done
+                [[ -e '{_tree.At(other)}' ]] || exit 1
+                """;
+        var package = new NpmPackage(("a", "b"));
+        package.Serve(_tree);
+        var serve = File.ReadAllText(_tree.At("bin/npm"));
+        _tree.Fake("npm", $"{MeetsOther("setting-up", "building")}\n{serve}");
+        _tree.Fake("dotnet", $"[[ $1 != publish ]] || {{\n{MeetsOther("building", "setting-up")}\n}}\n{Dotnet}");
+        _tree.Write("eng/packages.tsv", package.Row("thing", "a=b"));
+
+        var run = await _tree.RunAsync("fresnel", "describe", "cat.jpg");
+
+        Assert.Equal((0, "b"), (run.ExitCode, File.ReadAllText(_tree.At("cache/b"))));
+        Assert.Contains("args describe cat.jpg", run.Output);
+    }
+
+    [Fact]
     public async Task Fresnel_SetupIncomplete_StartsAnyway()
     {
         _tree.Fake("npm", "exit 1");
