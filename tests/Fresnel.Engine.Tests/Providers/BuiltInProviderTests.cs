@@ -20,7 +20,6 @@ public sealed class BuiltInProviderTests : IDisposable
     [Fact]
     public async Task SendAsync_WhatItDrew_ItCanRead()
     {
-        Installed.Require();
         using var provider = Provider();
         var picture = await DrawAsync(provider);
         var words = TextOf(await Collect(provider, Ask(picture), "What does it say?"));
@@ -30,7 +29,6 @@ public sealed class BuiltInProviderTests : IDisposable
     [Fact]
     public async Task SendAsync_Edit_IsFittedChangedAndToldWhatIsMissing()
     {
-        Installed.Require();
         using var provider = Provider();
         var picture = await DrawAsync(provider);
         var request = new ImageEditRequest
@@ -69,7 +67,6 @@ public sealed class BuiltInProviderTests : IDisposable
     [Fact]
     public async Task SendAsync_Schema_IsFilledFromTheDrawnPicture()
     {
-        Installed.Require();
         using var provider = Provider();
         var picture = await DrawAsync(provider);
         var schema =
@@ -100,7 +97,6 @@ public sealed class BuiltInProviderTests : IDisposable
     [Fact]
     public async Task SendAsync_CutPicture_BlamesIt()
     {
-        Installed.Require();
         using var provider = Provider();
         var picture = await DrawAsync(provider);
         var error = await Assert.ThrowsAsync<GatewayException>(() =>

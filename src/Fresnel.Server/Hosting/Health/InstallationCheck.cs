@@ -10,9 +10,22 @@ internal static class InstallationCheck
     private const string SetUpHint = "run: eng/setup",
         ConvertHint = "run: ./fresnel weights convert";
 
-    /// <summary>Looks for every system package, and every file in the cache folder. Reads the weights to check them.</summary>
+    /// <summary>Native libraries of NuGet packages, which the build puts beside this assembly, and what they are for.</summary>
+    private static readonly (string File, string Purpose)[] Libraries =
+    [
+        ("libonnxruntime.so", "running networks"),
+        ("libvips.so.42", "reading and drawing pictures"),
+    ];
+
+    /// <summary>Looks for every library, system package, and file in the cache folder. Reads the weights to check them.</summary>
     public static IEnumerable<CheckResult> Run()
     {
+        foreach (var (file, purpose) in Libraries)
+            yield return new CheckResult(
+                file,
+                purpose,
+                Exists(Path.Combine(AppContext.BaseDirectory, file)) ? null : "needs an x86_64 or aarch64 machine"
+            );
         foreach (var row in ReadRows("requirements.tsv"))
         {
             var (packages, evidencePaths, purpose) = (row[0].Split('|'), row[1].Split('|'), row[2]);
@@ -28,7 +41,7 @@ internal static class InstallationCheck
                 continue;
             var missing = row[5]
                 .Split(' ')
-                .Select(pair => pair.Split('=')[1].Replace("{cpu}", Processor, StringComparison.Ordinal))
+                .Select(pair => pair.Split('=')[1])
                 .FirstOrDefault(file => !Exists(Path.Combine(CacheFolder.Root, file)));
             yield return new CheckResult(
                 row[0],
