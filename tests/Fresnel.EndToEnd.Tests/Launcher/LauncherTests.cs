@@ -168,24 +168,4 @@ public sealed class LauncherTests : IDisposable
         Assert.Contains("args describe cat.jpg", run.Output);
         Assert.Contains("going on without what is missing", run.Errors);
     }
-
-    [Fact]
-    public async Task Fresnel_NewBuildOrNewWeights_ConvertsOnce()
-    {
-        _tree.Write("cache/weights/nanodet/nanodet.json", "{}");
-        _tree.Fake("dotnet", Dotnet + $"\n[[ $2 != weights ]] || touch '{_tree.At("cache/weights/nanodet.onnx")}'");
-        int Conversions() => _tree.Calls.Count(call => call.EndsWith(".dll weights convert", StringComparison.Ordinal));
-
-        await _tree.RunAsync("fresnel", "read", "page.png");
-        await _tree.RunAsync("fresnel", "read", "page.png");
-        Assert.Equal(1, Conversions());
-
-        _tree.Write("src/Fresnel.Server/Program.cs", "return 1;\n");
-        await _tree.RunAsync("fresnel", "read", "page.png");
-        Assert.Equal(2, Conversions());
-
-        _tree.Write("cache/weights/nanodet/nanodet.json", "{ }");
-        await _tree.RunAsync("fresnel", "read", "page.png");
-        Assert.Equal(3, Conversions());
-    }
 }

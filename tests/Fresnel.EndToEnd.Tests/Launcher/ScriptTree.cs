@@ -41,6 +41,7 @@ internal sealed class ScriptTree : IDisposable
             var name in (string[])
                 [
                     "src/Fresnel.Server/Program.cs",
+                    "eng/Fresnel.Converter/Program.cs",
                     "eng/analyzers/BannedSymbols.txt",
                     "Directory.Build.props",
                     "Directory.Packages.props",

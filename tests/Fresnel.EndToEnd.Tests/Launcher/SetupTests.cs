@@ -279,6 +279,38 @@ public sealed class SetupTests : IDisposable
         Assert.Contains("apt-get update && apt-get install -y --no-install-recommends libread1\n", setup.Errors);
     }
 
+    [Fact]
+    public async Task Setup_NewConverterOrNewWeights_ConvertsOnce()
+    {
+        _tree.Write("cache/weights/nanodet/nanodet.json", "{}");
+        _tree.Fake("dotnet", $"{ScriptTree.Sdk}[[ $1 != *.dll ]] || touch '{_tree.At("cache/weights/nanodet.onnx")}'");
+        int Conversions() => _tree.Calls.Count(call => call.StartsWith("dotnet artifacts/", StringComparison.Ordinal));
+
+        await _tree.RunAsync("eng/setup");
+        await _tree.RunAsync("eng/setup");
+        Assert.Equal(1, Conversions());
+
+        _tree.Write("eng/Fresnel.Converter/Program.cs", "return 1;\n");
+        await _tree.RunAsync("eng/setup");
+        Assert.Equal(2, Conversions());
+
+        _tree.Write("cache/weights/nanodet/nanodet.json", "{ }");
+        await _tree.RunAsync("eng/setup");
+        Assert.Equal(3, Conversions());
+    }
+
+    [Fact]
+    public async Task Setup_ConversionFails_IsAFailure()
+    {
+        _tree.Write("cache/weights/nanodet/nanodet.json", "{}");
+        _tree.Fake("dotnet", $"{ScriptTree.Sdk}[[ $1 != *.dll ]]");
+
+        var setup = await _tree.RunAsync("eng/setup");
+
+        Assert.Equal(1, setup.ExitCode);
+        Assert.Contains("could not be converted", setup.Errors);
+    }
+
     private void WriteLock(string text)
     {
         _tree.Write("tests/Fresnel.EndToEnd.Tests/Node/package.json", "{}");

@@ -7,8 +7,7 @@ namespace Fresnel.Server.Hosting.Health;
 /// <summary>What set-up should have put on this machine: the lists it works from are built into this assembly.</summary>
 internal static class InstallationCheck
 {
-    private const string SetUpHint = "run: eng/setup",
-        ConvertHint = "run: ./fresnel weights convert";
+    private const string SetUpHint = "run: eng/setup";
 
     /// <summary>Native libraries of NuGet packages, which the build puts beside this assembly, and what they are for.</summary>
     private static readonly (string File, string Purpose)[] Libraries =
@@ -50,13 +49,7 @@ internal static class InstallationCheck
             );
         }
         foreach (var weights in WeightFiles.All)
-            yield return new CheckResult(
-                weights.Name,
-                weights.For,
-                WeightFiles.IsIntact(weights) ? null
-                    : weights == WeightFiles.NanoDet ? ConvertHint
-                    : SetUpHint
-            );
+            yield return new CheckResult(weights.Name, weights.For, WeightFiles.IsIntact(weights) ? null : SetUpHint);
     }
 
     private static string Processor => RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();

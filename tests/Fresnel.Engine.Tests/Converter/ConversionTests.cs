@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Fresnel.Converter;
 using Fresnel.Vision.Inference;
 using Fresnel.Vision.Weights;
 
-namespace Fresnel.Engine.Tests.Vision.Weights;
+namespace Fresnel.Engine.Tests.Converter;
 
-public sealed class WeightConversionTests : IDisposable
+public sealed class ConversionTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("fresnel-weights").FullName;
 
@@ -15,9 +16,10 @@ public sealed class WeightConversionTests : IDisposable
     {
         Installed.Require(WeightFiles.PathOf(WeightFiles.NanoDetGraph), WeightFiles.PathOf(WeightFiles.NanoDetWeights));
 
-        var onnx = WeightConversion.Convert(WeightFiles.PathOf(WeightFiles.NanoDetGraph));
+        var onnx = Conversion.Convert(WeightFiles.PathOf(WeightFiles.NanoDetGraph));
 
         Assert.Equal(WeightFiles.NanoDet.Sha256, Convert.ToHexStringLower(SHA256.HashData(onnx)));
+        Assert.Equal(WeightFiles.NanoDet.Sha256, Assert.Single(Conversion.All).Sha256);
     }
 
     [Fact]
@@ -104,7 +106,7 @@ public sealed class WeightConversionTests : IDisposable
         File.WriteAllBytes(Path.Combine(_folder, "tiny.bin"), MemoryMarshal.AsBytes<float>([3, -1, -2]).ToArray());
 
         var onnx = Path.Combine(_folder, "tiny.onnx");
-        File.WriteAllBytes(onnx, WeightConversion.Convert(model));
+        File.WriteAllBytes(onnx, Conversion.Convert(model));
         return onnx;
     }
 
