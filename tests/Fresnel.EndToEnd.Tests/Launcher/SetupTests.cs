@@ -225,6 +225,48 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
+    public async Task Setup_NoNpm_InstallsItFirstAndFetchesWhileTheRestIsInstalled()
+    {
+        Thing.Serve(_tree);
+        var (npm, installed, fetched) = (_tree.At("npm"), _tree.At("installed.so"), _tree.At("cache/thing.bin"));
+        File.Copy(_tree.At("bin/npm"), npm);
+        _tree.Fake("id", "echo 0");
+        _tree.Fake("apt-cache", "echo Package: libread1");
+        _tree.Fake(
+            "apt-get",
+            $"""
+            [[ $* != *"install -y --no-install-recommends npm" ]] || cp -p '{npm}' '{_tree.At("bin/npm")}'
+            [[ $* == *libread1 ]] || exit 0
+            for i in {"{1..100}"}; do [[ -e '{fetched}' ]] && break; sleep .1; done
+            [[ ! -e '{fetched}' ]] || touch '{installed}'
+            """
+        );
+        _tree.Write("eng/requirements.tsv", $"libread1\t{installed.Replace(' ', '?')}\treading text\n");
+        _tree.Write("eng/packages.tsv", Thing.Row("thing", "data/thing.bin=thing.bin"));
+
+        var path = new Dictionary<string, string> { ["PATH"] = _tree.PathWithout("npm") };
+        var setup = await _tree.RunAsync("eng/setup", path);
+
+        Assert.Equal((0, true), (setup.ExitCode, File.Exists(installed)));
+        Assert.Contains("fresnel: installing npm\n", setup.Errors);
+    }
+
+    [Fact]
+    public async Task Setup_ForTests_InstallsWhatOnlyTheyNeed()
+    {
+        _tree.Fake("id", "echo 0");
+        _tree.Fake("apt-cache", "echo Package: words");
+        _tree.Fake("apt-get", $"[[ $* != *words ]] || touch '{_tree.At("words")}'");
+        _tree.Write("eng/test-requirements.tsv", $"words\t{_tree.At("words").Replace(' ', '?')}\treading words\n");
+
+        await _tree.RunAsync("eng/setup");
+        Assert.Empty(_tree.Calls);
+
+        var setup = await _tree.RunAsync("eng/setup", "tests");
+        Assert.Equal((0, true), (setup.ExitCode, File.Exists(_tree.At("words"))));
+    }
+
+    [Fact]
     public async Task Setup_AptFails_PrintsTheFix()
     {
         _tree.Fake("id", "echo 0");
@@ -235,6 +277,38 @@ public sealed class SetupTests : IDisposable
 
         Assert.Equal(1, setup.ExitCode);
         Assert.Contains("apt-get update && apt-get install -y --no-install-recommends libread1\n", setup.Errors);
+    }
+
+    [Fact]
+    public async Task Setup_NewConverterOrNewWeights_ConvertsOnce()
+    {
+        _tree.Write("cache/weights/nanodet/nanodet.json", "{}");
+        _tree.Fake("dotnet", $"{ScriptTree.Sdk}[[ $1 != *.dll ]] || touch '{_tree.At("cache/weights/nanodet.onnx")}'");
+        int Conversions() => _tree.Calls.Count(call => call.StartsWith("dotnet artifacts/", StringComparison.Ordinal));
+
+        await _tree.RunAsync("eng/setup");
+        await _tree.RunAsync("eng/setup");
+        Assert.Equal(1, Conversions());
+
+        _tree.Write("eng/Fresnel.Converter/Program.cs", "return 1;\n");
+        await _tree.RunAsync("eng/setup");
+        Assert.Equal(2, Conversions());
+
+        _tree.Write("cache/weights/nanodet/nanodet.json", "{ }");
+        await _tree.RunAsync("eng/setup");
+        Assert.Equal(3, Conversions());
+    }
+
+    [Fact]
+    public async Task Setup_ConversionFails_IsAFailure()
+    {
+        _tree.Write("cache/weights/nanodet/nanodet.json", "{}");
+        _tree.Fake("dotnet", $"{ScriptTree.Sdk}[[ $1 != *.dll ]]");
+
+        var setup = await _tree.RunAsync("eng/setup");
+
+        Assert.Equal(1, setup.ExitCode);
+        Assert.Contains("could not be converted", setup.Errors);
     }
 
     private void WriteLock(string text)

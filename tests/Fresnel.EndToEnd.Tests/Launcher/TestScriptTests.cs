@@ -76,6 +76,32 @@ public sealed class TestScriptTests : IDisposable
         Assert.Equal("1 passed, 1 failed, 1 skipped", LastLine(run));
     }
 
+    [Fact]
+    public async Task Test_SetupFails_CountsAsAFailure()
+    {
+        TestsEnd(Results(passed: 5, failed: 0, skipped: 1));
+        _tree.Fake("id", "echo 0");
+        _tree.Write("eng/test-requirements.tsv", "words\t/no/such/file\treading words\n");
+
+        var run = await _tree.RunAsync("test");
+
+        Assert.Equal((1, "15 passed, 1 failed, 3 skipped"), (run.ExitCode, LastLine(run)));
+        Assert.Contains("could not be set up", run.Errors);
+    }
+
+    [Fact]
+    public async Task Test_SetupFailsElsewhereThanOnDebian_RunsTheRest()
+    {
+        TestsEnd(Results(passed: 5, failed: 0, skipped: 1));
+        _tree.Write("eng/test-requirements.tsv", "words\t/no/such/file\treading words\n");
+
+        var path = new Dictionary<string, string> { ["PATH"] = _tree.PathWithout("apt-get") };
+        var run = await _tree.RunAsync("test", path);
+
+        Assert.Equal((0, "15 passed, 0 failed, 3 skipped"), (run.ExitCode, LastLine(run)));
+        Assert.Contains("could not be set up", run.Errors);
+    }
+
     [Theory]
     [InlineData("[[ $1 != exec ]] || kill -9 $$")] // no results at all
     [InlineData("[[ $1 != exec ]] || { while [[ $1 != -xml ]]; do shift; done; echo '<assemblies' > $2; exit 0; }")] // half of them

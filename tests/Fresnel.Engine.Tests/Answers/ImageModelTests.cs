@@ -14,7 +14,6 @@ public sealed class ImageModelTests : IDisposable
 
     public ImageModelTests() =>
         Installed.Require(
-            CacheFolder.NativePath("libvips-cpp.so.8.18.7"),
             WeightFiles.PathOf(WeightFiles.NanoDet),
             WeightFiles.PathOf(WeightFiles.TextDetection),
             WeightFiles.PathOf(WeightFiles.TextRecognition)

@@ -9,8 +9,6 @@ public class HostileImageTests
         """<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/passwd" width="9" height="9"/></svg>"""
     );
 
-    public HostileImageTests() => NativeImaging.Require();
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, UnreadableImageReason> Cases =>

@@ -19,8 +19,6 @@ public class HostileLoadTests
         "avif",
     ];
 
-    public HostileLoadTests() => NativeImaging.Require();
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]

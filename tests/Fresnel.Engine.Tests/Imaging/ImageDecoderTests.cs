@@ -4,8 +4,6 @@ namespace Fresnel.Engine.Tests.Imaging;
 
 public class ImageDecoderTests
 {
-    public ImageDecoderTests() => NativeImaging.Require();
-
     private static Pixels Picture => TestPicture.Quartered(320, 200);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

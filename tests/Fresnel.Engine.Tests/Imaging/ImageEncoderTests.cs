@@ -4,8 +4,6 @@ namespace Fresnel.Engine.Tests.Imaging;
 
 public class ImageEncoderTests
 {
-    public ImageEncoderTests() => NativeImaging.Require();
-
     [Fact]
     public void Encode_LiesAboutItsSize_Throws() =>
         Assert.ThrowsAny<InvalidOperationException>(() =>

@@ -20,7 +20,6 @@ public sealed class PixelEditorTests
     [InlineData(PixelAdjustment.Rotate180, 3, 2, "gWK BGR")]
     public void Apply_Moves_PutEveryPixelInItsPlace(PixelAdjustment change, int width, int height, string expected)
     {
-        NativeImaging.Require();
         var moved = PixelEditor.Apply(s_six, change);
         Assert.Equal((width, height, 4), (moved.Width, moved.Height, moved.Bands));
         Assert.Equal(
@@ -51,7 +50,6 @@ public sealed class PixelEditorTests
     [InlineData(PixelAdjustment.Sharpen)]
     public void Apply_Focus_KeepsSizeAndBands(PixelAdjustment change)
     {
-        NativeImaging.Require();
         foreach (var bands in new[] { 3, 4 })
         {
             var picture = new Pixels(
@@ -72,7 +70,6 @@ public sealed class PixelEditorTests
     [InlineData(33, 257)]
     public void Fill_AnySize_IsThatSize(int width, int height)
     {
-        NativeImaging.Require();
         foreach (var bands in new[] { 3, 4 })
         {
             var filled = PixelEditor.Fill(

@@ -9,8 +9,6 @@ public class SvgRendererTests
         """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="20" height="20" fill="#ff0000"/></svg>"""
     );
 
-    public SvgRendererTests() => NativeImaging.Require();
-
     [Fact]
     public void Render_OwnSize_GivesExactPixels()
     {

@@ -6,8 +6,6 @@ namespace Fresnel.Engine.Tests.Imaging;
 
 public class TextMeasurerTests
 {
-    public TextMeasurerTests() => NativeImaging.Require();
-
     [Theory]
     [InlineData("Ship images, not invoices", "Inter, DejaVu Sans", 400, 24, 0)]
     [InlineData("Ship images, not invoices", "Inter, DejaVu Sans", 800, 72, -2)]

@@ -21,7 +21,6 @@ public sealed class BuiltInProviderTests : IDisposable
     [Fact]
     public async Task SendAsync_WhatItDrew_ItCanRead()
     {
-        Installed.Require();
         var provider = Provider();
         var picture = await DrawAsync(provider);
         var words = TextOf(await Collect(provider, Ask(picture), "What does it say?"));
@@ -31,7 +30,6 @@ public sealed class BuiltInProviderTests : IDisposable
     [Fact]
     public async Task SendAsync_Edit_IsFittedChangedAndReportsTheRest()
     {
-        Installed.Require();
         var provider = Provider();
         var picture = await DrawAsync(provider);
         var request = new ImageEditRequest
@@ -70,7 +68,6 @@ public sealed class BuiltInProviderTests : IDisposable
     [Fact]
     public async Task SendAsync_Schema_IsFilledFromTheDrawnPicture()
     {
-        Installed.Require();
         var provider = Provider();
         var picture = await DrawAsync(provider);
         var schema =
@@ -101,7 +98,6 @@ public sealed class BuiltInProviderTests : IDisposable
     [Fact]
     public async Task SendAsync_CutPicture_BlamesIt()
     {
-        Installed.Require();
         var provider = Provider();
         var picture = await DrawAsync(provider);
         var error = await Assert.ThrowsAsync<GatewayException>(() =>

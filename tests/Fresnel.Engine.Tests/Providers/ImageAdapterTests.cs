@@ -25,7 +25,6 @@ public sealed class ImageAdapterTests
     [InlineData(ImageCodec.Jpeg)]
     public async Task AdaptAsync_TakenAsItIs_IsTheVeryRequest(ImageCodec codec)
     {
-        NativeImaging.Require();
         var request = Ask(Inline(ImageEncoder.Encode(TestPicture.Quartered(80, 40), codec), codec.MediaType()));
         var (adapted, notes) = await AdaptAsync(request, Usual);
         Assert.Same(request, adapted);
@@ -35,7 +34,6 @@ public sealed class ImageAdapterTests
     [Fact]
     public async Task AdaptAsync_LongBase64TakenAsItIs_IsNotDecoded()
     {
-        NativeImaging.Require();
         var start = ImageEncoder.Encode(TestPicture.Quartered(80, 40), ImageCodec.Png);
         var text = Encoding.ASCII.GetBytes(
             Convert.ToBase64String(start.AsSpan(0, start.Length / 3 * 3)) + new string('A', 40_000) + "!!!!"
@@ -51,7 +49,6 @@ public sealed class ImageAdapterTests
     [InlineData("gif")]
     public async Task AdaptAsync_FormatNotTaken_BecomesJpeg(string format)
     {
-        NativeImaging.Require();
         var file = File(format, TestPicture.Quartered(96, 64));
         var (adapted, notes) = await AdaptAsync(Ask(Inline(file, "image/png")), Usual);
         var made = Assert.IsType<ImageSource.Bytes>(adapted.Images.Single().Source);
@@ -71,7 +68,6 @@ public sealed class ImageAdapterTests
     [Fact]
     public async Task AdaptAsync_Transparent_BecomesPng()
     {
-        NativeImaging.Require();
         var file = ImageEncoder.Encode(TestPicture.Quartered(64, 64, alpha: 100, bands: 4), ImageCodec.Webp);
         var (adapted, _) = await AdaptAsync(Ask(Inline(file, "image/webp")), Usual);
         var made = Assert.IsType<ImageSource.Bytes>(adapted.Images.Single().Source);
@@ -88,7 +84,6 @@ public sealed class ImageAdapterTests
     [InlineData(false, "image/jpeg")]
     public async Task AdaptAsync_Animation_IsStilledOnlyWhereItIsNotTaken(bool taken, string becomes)
     {
-        NativeImaging.Require();
         var frames = TestPicture.Save(TestPicture.Quartered(64, 128), "gifsave_buffer", [("page-height", "64")]);
         Assert.Equal(2, ImageHeader.Read(frames).Frames);
         var (adapted, _) = await AdaptAsync(
@@ -113,7 +108,6 @@ public sealed class ImageAdapterTests
     [Fact]
     public async Task AdaptAsync_WrongMediaType_IsPutRightAndTheBytesStay()
     {
-        NativeImaging.Require();
         var source = Inline(ImageEncoder.Encode(TestPicture.Quartered(64, 64), ImageCodec.Jpeg), "image/png");
         var (adapted, notes) = await AdaptAsync(Ask(source), Usual);
         var corrected = Assert.IsType<ImageSource.Base64>(adapted.Images.Single().Source);
@@ -127,7 +121,6 @@ public sealed class ImageAdapterTests
     [Fact]
     public async Task AdaptAsync_OverTheSide_IsShrunkInProportion()
     {
-        NativeImaging.Require();
         var (adapted, _) = await AdaptAsync(
             Ask(Inline(ImageEncoder.Encode(TestPicture.Quartered(1000, 500), ImageCodec.Png), "image/png")),
             Usual with
@@ -145,7 +138,6 @@ public sealed class ImageAdapterTests
     [InlineData(60_000, 4)]
     public async Task AdaptAsync_OverTheFileSize_FitsWithAsMuchLeftAsCanBe(int limit, int bands)
     {
-        NativeImaging.Require();
         var noise = Noise(400, 300, bands);
         var (adapted, notes) = await AdaptAsync(
             Ask(Inline(ImageEncoder.Encode(noise, ImageCodec.Png), "image/png")),
@@ -163,7 +155,6 @@ public sealed class ImageAdapterTests
     [Fact]
     public async Task AdaptAsync_Impossible_SaysSoAndBlamesIt()
     {
-        NativeImaging.Require();
         var error = await Assert.ThrowsAsync<GatewayException>(() =>
             AdaptAsync(
                 Ask(Inline(ImageEncoder.Encode(Noise(400, 300, 3), ImageCodec.Png), "image/png")),
@@ -182,7 +173,6 @@ public sealed class ImageAdapterTests
     [Fact]
     public async Task AdaptAsync_Address_IsFetchedOnlyWhereTheUpstreamCannot()
     {
-        NativeImaging.Require();
         var file = ImageEncoder.Encode(TestPicture.Quartered(64, 64), ImageCodec.Png);
         var request = Ask(new ImageSource.Url(new Uri("https://pictures.test/a")));
         Assert.Same(request, (await AdaptAsync(request, Usual)).Request);
@@ -235,7 +225,6 @@ public sealed class ImageAdapterTests
     [Fact]
     public async Task AdaptAsync_Mask_FollowsItsImage()
     {
-        NativeImaging.Require();
         var request = new ImageEditRequest
         {
             Model = "m",
@@ -268,7 +257,6 @@ public sealed class ImageAdapterTests
     [Fact]
     public async Task AdaptAsync_Moderation_IsAdaptedToo()
     {
-        NativeImaging.Require();
         var image = new ImagePart(
             Inline(File("webp", TestPicture.Quartered(64, 64)), "image/webp"),
             ImageDetail.Auto,

@@ -11,8 +11,6 @@ namespace Fresnel.Engine.Tests.Providers;
 
 public sealed class ImageFormatConverterTests
 {
-    public ImageFormatConverterTests() => NativeImaging.Require();
-
     [Theory]
     [InlineData(ImageFormat.Webp, "image/webp", ImageCodec.Webp)]
     [InlineData(ImageFormat.Jpeg, "image/jpeg", ImageCodec.Jpeg)]

@@ -7,14 +7,26 @@ namespace Fresnel.Server.Hosting.Health;
 /// <summary>Checks what set-up installs; the lists that set-up uses are embedded in this assembly.</summary>
 internal static class InstallationCheck
 {
-    private const string SetUpHint = "run: eng/setup",
-        ConvertHint = "run: ./fresnel weights convert";
+    private const string SetUpHint = "run: eng/setup";
+
+    /// <summary>Native libraries of NuGet packages, published next to this assembly, and their purpose.</summary>
+    private static readonly (string File, string Purpose)[] Libraries =
+    [
+        ("libonnxruntime.so", "running networks"),
+        ("libvips.so.42", "reading and drawing pictures"),
+    ];
 
     /// <summary>
-    /// Checks every system package and every file of the cache folder. Reads the weights to verify their hashes.
+    /// Checks every library, system package and file of the cache folder. Reads the weights to verify their hashes.
     /// </summary>
     public static IEnumerable<CheckResult> Run()
     {
+        foreach (var (file, purpose) in Libraries)
+            yield return new CheckResult(
+                file,
+                purpose,
+                Exists(Path.Combine(AppContext.BaseDirectory, file)) ? null : "needs an x86_64 or aarch64 machine"
+            );
         foreach (var row in ReadRows("requirements.tsv"))
         {
             var (packages, evidencePaths, purpose) = (row[0].Split('|'), row[1].Split('|'), row[2]);
@@ -30,7 +42,7 @@ internal static class InstallationCheck
                 continue;
             var missing = row[5]
                 .Split(' ')
-                .Select(pair => pair.Split('=')[1].Replace("{cpu}", Processor, StringComparison.Ordinal))
+                .Select(pair => pair.Split('=')[1])
                 .FirstOrDefault(file => !Exists(Path.Combine(CacheFolder.Root, file)));
             yield return new CheckResult(
                 row[0],
@@ -39,13 +51,7 @@ internal static class InstallationCheck
             );
         }
         foreach (var weights in WeightFiles.All)
-            yield return new CheckResult(
-                weights.Name,
-                weights.For,
-                WeightFiles.IsIntact(weights) ? null
-                    : weights == WeightFiles.NanoDet ? ConvertHint
-                    : SetUpHint
-            );
+            yield return new CheckResult(weights.Name, weights.For, WeightFiles.IsIntact(weights) ? null : SetUpHint);
     }
 
     private static string Processor => RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();

@@ -9,8 +9,6 @@ namespace Fresnel.Engine.Tests.Providers.Bedrock;
 
 public sealed class CanvasImagePreparerTests
 {
-    public CanvasImagePreparerTests() => NativeImaging.Require();
-
     [Fact]
     public async Task PrepareAsync_Mask_IsBlackWhereItWasTransparent()
     {

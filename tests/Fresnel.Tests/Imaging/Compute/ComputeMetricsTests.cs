@@ -24,7 +24,7 @@ public class ComputeMetricsTests
         );
         listener.Start();
         var clock = new SecondClock();
-        var pieces = new Pieces(new ComputeScheduler(new() { Cores = 1 }, clock));
+        using var pieces = new Pieces(new ComputeScheduler(new() { Cores = 1 }, clock));
         var running = new[] { pieces.Start("first", default), pieces.Start("second", default) };
 
         clock.Seconds = 7777;

@@ -12,7 +12,7 @@ public class ComputeSchedulerTests
     public async Task RunAsync_MorePiecesThanCores_RunsAsManyAsCores()
     {
         var scheduler = new ComputeScheduler(new() { Cores = 2, PixelBytes = 100 });
-        var pieces = new Pieces(scheduler);
+        using var pieces = new Pieces(scheduler);
         var running = Enumerable.Range(0, 5).Select(i => pieces.Start($"{i}", default)).ToArray();
 
         Assert.Equal(["0", "1"], pieces.Started);
@@ -25,7 +25,7 @@ public class ComputeSchedulerTests
     [Fact]
     public async Task RunAsync_PixelsBeyondTheBudget_Waits()
     {
-        var pieces = new Pieces(new ComputeScheduler(new() { Cores = 8, PixelBytes = 100 }));
+        using var pieces = new Pieces(new ComputeScheduler(new() { Cores = 8, PixelBytes = 100 }));
         var first = pieces.Start("60", new() { PixelBytes = 60 });
         var second = pieces.Start("50", new() { PixelBytes = 50 });
         var third = pieces.Start("10", new() { PixelBytes = 10 });
@@ -39,7 +39,7 @@ public class ComputeSchedulerTests
     [Fact]
     public async Task RunAsync_PieceLargerThanTheBudget_RunsAlone()
     {
-        var pieces = new Pieces(new ComputeScheduler(new() { Cores = 4, PixelBytes = 100 }));
+        using var pieces = new Pieces(new ComputeScheduler(new() { Cores = 4, PixelBytes = 100 }));
         var small = pieces.Start("small", new() { PixelBytes = 1 });
         var large = pieces.Start("large", s_large);
         var next = pieces.Start("next", new() { PixelBytes = 1 });
@@ -55,7 +55,7 @@ public class ComputeSchedulerTests
     [Fact]
     public async Task RunAsync_MoreCoresThanThereAre_RunsAlone()
     {
-        var pieces = new Pieces(new ComputeScheduler(new() { Cores = 2, PixelBytes = 100 }));
+        using var pieces = new Pieces(new ComputeScheduler(new() { Cores = 2, PixelBytes = 100 }));
         var all = pieces.Start("all", new() { Cores = 64 });
         var next = pieces.Start("next", default);
 
@@ -66,7 +66,7 @@ public class ComputeSchedulerTests
     [Fact]
     public async Task RunAsync_OneOwnerWithALongQueue_LetsAnotherInAfterOnePiece()
     {
-        var pieces = new Pieces(new ComputeScheduler(new() { Cores = 1, PixelBytes = 100 }));
+        using var pieces = new Pieces(new ComputeScheduler(new() { Cores = 1, PixelBytes = 100 }));
         List<Task> running = [];
         for (var i = 0; i < 4; i++)
             running.Add(pieces.Start($"a{i}", default, "a"));
@@ -81,7 +81,7 @@ public class ComputeSchedulerTests
     [Fact]
     public async Task RunAsync_CallerHoldsPixels_GoesBeforeWorkThatDecodes()
     {
-        var pieces = new Pieces(new ComputeScheduler(new() { Cores = 1, PixelBytes = 100 }));
+        using var pieces = new Pieces(new ComputeScheduler(new() { Cores = 1, PixelBytes = 100 }));
         var running = new[]
         {
             pieces.Start("decode 1", new() { PixelBytes = 10 }),
@@ -97,7 +97,7 @@ public class ComputeSchedulerTests
     public async Task RunAsync_WaiterCancelled_LeavesAtOnceAndFreesThoseBehindIt()
     {
         var scheduler = new ComputeScheduler(new() { Cores = 4, PixelBytes = 100 });
-        var pieces = new Pieces(scheduler);
+        using var pieces = new Pieces(scheduler);
         using var leave = new CancellationTokenSource();
         var first = pieces.Start("first", new() { PixelBytes = 1 });
         var blocking = pieces.Start("blocking", s_large, "a", leave);

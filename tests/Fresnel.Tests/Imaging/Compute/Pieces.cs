@@ -3,8 +3,8 @@ using Fresnel.Imaging.Compute;
 
 namespace Fresnel.Tests.Imaging.Compute;
 
-/// <summary>Named pieces of work that run until they are told to finish, and the order in which they started.</summary>
-internal sealed class Pieces(ComputeScheduler scheduler)
+/// <summary>Named pieces of work that run until a test ends them, and the order in which they started.</summary>
+internal sealed class Pieces(ComputeScheduler scheduler) : IDisposable
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _ends = new();
     private readonly ConcurrentQueue<string> _started = new();
@@ -46,5 +46,11 @@ internal sealed class Pieces(ComputeScheduler scheduler)
         foreach (var end in _ends.Values)
             end.TrySetResult();
         await Task.WhenAll(running);
+    }
+
+    public void Dispose()
+    {
+        _starts.Dispose();
+        _ended.Dispose();
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
-using Fresnel.Vision.Weights;
+using Fresnel.Converter;
 
-namespace Fresnel.Tests.Vision.Weights;
+namespace Fresnel.Tests.Converter;
 
 public class TfjsConversionTests
 {
@@ -22,7 +22,7 @@ public class TfjsConversionTests
     [Fact]
     public void ToOnnx_UnknownOperation_NamesItAndItsNode()
     {
-        var error = Assert.Throws<WeightsException>(() => TfjsConversion.ToOnnx(TinyGraph.Model("Einsum")));
+        var error = Assert.Throws<ConversionException>(() => TfjsConversion.ToOnnx(TinyGraph.Model("Einsum")));
 
         Assert.Contains("Einsum (y)", error.Message);
     }
@@ -35,6 +35,6 @@ public class TfjsConversionTests
     public void Read_MoreBytesThanAnnounced_Throws() =>
         Assert.Contains(
             "3 bytes more",
-            Assert.Throws<WeightsException>(() => TinyGraph.Model(surplusBytes: 3)).Message
+            Assert.Throws<ConversionException>(() => TinyGraph.Model(surplusBytes: 3)).Message
         );
 }

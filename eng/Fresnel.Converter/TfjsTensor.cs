@@ -1,4 +1,4 @@
-namespace Fresnel.Vision.Weights;
+namespace Fresnel.Converter;
 
 /// <summary>A constant of a TensorFlow.js model. Whole numbers and truth values are in <see cref="Integers"/>, the rest in <see cref="Floats"/>.</summary>
 /// <param name="Shape">Sides, outermost first; empty for a scalar.</param>

@@ -1,4 +1,4 @@
-namespace Fresnel.Vision.Weights;
+namespace Fresnel.Converter;
 
 /// <summary>Turns a TensorFlow.js graph into an ONNX graph that computes the same. One use, not thread-safe.</summary>
 /// <remarks>
@@ -20,7 +20,7 @@ internal sealed class TfjsConversion
     public OnnxGraph Graph { get; } = new();
 
     /// <summary>Every node that no other node reads becomes an output, under its own name.</summary>
-    /// <exception cref="WeightsException">An operation that <see cref="TfjsOperations"/> does not list.</exception>
+    /// <exception cref="ConversionException">An operation that <see cref="TfjsOperations"/> does not list.</exception>
     public static byte[] ToOnnx(TfjsModel model)
     {
         var conversion = new TfjsConversion(model);
@@ -49,7 +49,7 @@ internal sealed class TfjsConversion
     /// <summary>A tensor that must be known now, such as a kernel, a shape or an axis.</summary>
     public TfjsTensor Constant(string tensor) =>
         TryConstant(tensor)
-        ?? throw new WeightsException($"{tensor} is computed, and only a constant can be converted there.");
+        ?? throw new ConversionException($"{tensor} is computed, and only a constant can be converted there.");
 
     private TfjsTensor? TryConstant(string tensor)
     {
@@ -62,7 +62,7 @@ internal sealed class TfjsConversion
     private void Convert(TfjsNode node)
     {
         if (!TfjsOperations.Converted.TryGetValue(node.Op, out var convert))
-            throw new WeightsException(
+            throw new ConversionException(
                 $"The operation {node.Op} ({node.Name}) cannot be converted: add it to {nameof(TfjsOperations)}."
             );
         var outputs = convert(node, this);

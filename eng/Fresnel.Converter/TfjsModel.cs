@@ -1,14 +1,14 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
-namespace Fresnel.Vision.Weights;
+namespace Fresnel.Converter;
 
 /// <summary>A TensorFlow.js graph model: its operations and its constants, read whole.</summary>
 /// <remarks>The format: https://www.tensorflow.org/js/guide/save_load and <c>weightsManifest</c> in tfjs-core.</remarks>
 internal sealed record TfjsModel(IReadOnlyList<TfjsNode> Nodes, IReadOnlyDictionary<string, TfjsTensor> Constants)
 {
     /// <param name="json">The model file; its weight files lie beside it.</param>
-    /// <exception cref="WeightsException">It is not a graph model, or a weight file is shorter or longer than announced.</exception>
+    /// <exception cref="ConversionException">It is not a graph model, or a weight file is shorter or longer than announced.</exception>
     public static TfjsModel Load(string json)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(json));
@@ -24,7 +24,7 @@ internal sealed record TfjsModel(IReadOnlyList<TfjsNode> Nodes, IReadOnlyDiction
     public static TfjsModel Read(JsonElement model, ReadOnlySpan<byte> weights)
     {
         if (!model.TryGetProperty("modelTopology", out var topology) || !topology.TryGetProperty("node", out var nodes))
-            throw new WeightsException("Not a TensorFlow.js graph model: it has no modelTopology.node.");
+            throw new ConversionException("Not a TensorFlow.js graph model: it has no modelTopology.node.");
 
         var constants = new Dictionary<string, TfjsTensor>();
         foreach (var group in model.GetProperty("weightsManifest").EnumerateArray())
@@ -33,7 +33,7 @@ internal sealed record TfjsModel(IReadOnlyList<TfjsNode> Nodes, IReadOnlyDiction
 
         return weights.IsEmpty
             ? new([.. nodes.EnumerateArray().Select(TfjsNode.Read)], constants)
-            : throw new WeightsException(
+            : throw new ConversionException(
                 $"The weight files hold {weights.Length} bytes more than the model announces."
             );
     }
@@ -55,7 +55,9 @@ internal sealed record TfjsModel(IReadOnlyList<TfjsNode> Nodes, IReadOnlyDiction
             case "int32":
                 return new(shape, [], Array.ConvertAll(Take<int>(count, ref weights).ToArray(), whole => (long)whole));
             default:
-                throw new WeightsException($"Weights of type {type} are not known here ({entry.GetProperty("name")}).");
+                throw new ConversionException(
+                    $"Weights of type {type} are not known here ({entry.GetProperty("name")})."
+                );
         }
     }
 
@@ -64,7 +66,9 @@ internal sealed record TfjsModel(IReadOnlyList<TfjsNode> Nodes, IReadOnlyDiction
     {
         var length = count * Marshal.SizeOf<T>();
         if (length > weights.Length)
-            throw new WeightsException($"The weight files end {length - weights.Length} bytes before the model does.");
+            throw new ConversionException(
+                $"The weight files end {length - weights.Length} bytes before the model does."
+            );
         var taken = MemoryMarshal.Cast<byte, T>(weights[..length]);
         weights = weights[length..];
         return taken;

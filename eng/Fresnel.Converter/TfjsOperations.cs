@@ -1,4 +1,4 @@
-namespace Fresnel.Vision.Weights;
+namespace Fresnel.Converter;
 
 /// <summary>What each TensorFlow operation is in ONNX. A further network needs its operations here, one line each, and nothing else.</summary>
 internal static class TfjsOperations
@@ -173,7 +173,7 @@ internal static class TfjsOperations
         {
             "SAME" => "SAME_UPPER",
             "VALID" => "VALID",
-            var other => throw new WeightsException($"Padding {other} ({node.Name}) cannot be converted."),
+            var other => throw new ConversionException($"Padding {other} ({node.Name}) cannot be converted."),
         };
 
     private static string First(TfjsConversion to, string tensor) =>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Fresnel.Vision.Weights;
+namespace Fresnel.Converter;
 
 /// <summary>An ONNX model being built, operator set 13. The same calls give the same bytes. Not thread-safe.</summary>
 /// <remarks>Field numbers: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto3.</remarks>

@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Fresnel.Converter;
 using Fresnel.Vision.Inference;
 using Fresnel.Vision.Weights;
 
-namespace Fresnel.Engine.Tests.Vision.Weights;
+namespace Fresnel.Engine.Tests.Converter;
 
-public sealed class WeightConversionTests : IDisposable
+public sealed class ConversionTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("fresnel-weights").FullName;
 
@@ -15,15 +16,15 @@ public sealed class WeightConversionTests : IDisposable
     {
         Installed.Require(WeightFiles.PathOf(WeightFiles.NanoDetGraph), WeightFiles.PathOf(WeightFiles.NanoDetWeights));
 
-        var onnx = WeightConversion.Convert(WeightFiles.PathOf(WeightFiles.NanoDetGraph));
+        var onnx = Conversion.Convert(WeightFiles.PathOf(WeightFiles.NanoDetGraph));
 
         Assert.Equal(WeightFiles.NanoDet.Sha256, Convert.ToHexStringLower(SHA256.HashData(onnx)));
+        Assert.Equal(WeightFiles.NanoDet.Sha256, Assert.Single(Conversion.All).Sha256);
     }
 
     [Fact]
     public void Convert_TinyGraph_ComputesWhatTheGraphSays()
     {
-        Installed.Require();
         using var session = Session.Load(Converted());
 
         using var outputs = session.Run(new Tensor([1, 10, 2, 20, 3, 30, 40, 4], 1, 2, 2, 2));
@@ -105,7 +106,7 @@ public sealed class WeightConversionTests : IDisposable
         File.WriteAllBytes(Path.Combine(_folder, "tiny.bin"), MemoryMarshal.AsBytes<float>([3, -1, -2]).ToArray());
 
         var onnx = Path.Combine(_folder, "tiny.onnx");
-        File.WriteAllBytes(onnx, WeightConversion.Convert(model));
+        File.WriteAllBytes(onnx, Conversion.Convert(model));
         return onnx;
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Fresnel.Vision.Weights;
+namespace Fresnel.Converter;
 
 /// <summary>An operation of a TensorFlow.js graph.</summary>
 /// <param name="Inputs">Names of tensors: <c>node</c>, or <c>node:2</c> for its third output. Control inputs are left out.</param>

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Fresnel.Vision.Weights;
+using Fresnel.Converter;
 
-namespace Fresnel.Tests.Vision.Weights;
+namespace Fresnel.Tests.Converter;
 
 /// <summary>A hand-made TensorFlow.js graph: a 1×1 convolution of two channels into one, a bias, and the operation asked for.</summary>
 internal static class TinyGraph

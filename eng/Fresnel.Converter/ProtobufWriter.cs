@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Fresnel.Vision.Weights;
+namespace Fresnel.Converter;
 
 /// <summary>Writes one protobuf message, field after field. Not thread-safe.</summary>
 /// <remarks>Wire format: https://protobuf.dev/programming-guides/encoding/. Only the wire types that ONNX files use.</remarks>

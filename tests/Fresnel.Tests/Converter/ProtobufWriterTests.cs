@@ -1,6 +1,6 @@
-using Fresnel.Vision.Weights;
+using Fresnel.Converter;
 
-namespace Fresnel.Tests.Vision.Weights;
+namespace Fresnel.Tests.Converter;
 
 public class ProtobufWriterTests
 {
