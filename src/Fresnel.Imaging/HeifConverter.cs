@@ -171,7 +171,7 @@ internal static class HeifConverter
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Another user's, or another server sweeps too: the next start tries again.
+            // It belongs to another user, or another server deletes it too: the next start repeats this.
         }
     }
 }

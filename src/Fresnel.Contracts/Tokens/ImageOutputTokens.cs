@@ -11,7 +11,7 @@ public static class ImageOutputTokens
 
     private const int SquareSide = 1024;
 
-    /// <summary>What is unknown counts as the dearest: 1024×1536, high.</summary>
+    /// <summary>An unknown size or quality counts as the most expensive one: 1024×1536, high.</summary>
     /// <param name="quality"><c>low</c>, <c>medium</c> or <c>high</c>.</param>
     public static long Count(ImageSize? size, string? quality)
     {

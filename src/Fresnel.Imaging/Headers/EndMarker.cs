@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Fresnel.Imaging.Headers;
 
-/// <summary>Tells a file that was cut off from one that is damaged inside. Asked only of files that a decoder has refused.</summary>
+/// <summary>Distinguishes a truncated file from one that is damaged inside; for files that a decoder has rejected.</summary>
 internal static class EndMarker
 {
     public static bool IsMissing(ImageCodec codec, ReadOnlySpan<byte> file) =>

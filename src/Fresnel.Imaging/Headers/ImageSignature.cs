@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fresnel.Imaging.Headers;
 
-/// <summary>Tells files apart by their first bytes.</summary>
+/// <summary>Identifies the format of a file by its first bytes.</summary>
 internal static class ImageSignature
 {
     /// <summary>Bytes that suffice to identify every accepted format.</summary>

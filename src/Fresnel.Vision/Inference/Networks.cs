@@ -12,7 +12,7 @@ internal sealed class Networks(int threads) : IDisposable
     /// <summary>1 or more.</summary>
     public int Threads { get; } = threads is 0 ? Environment.ProcessorCount : threads;
 
-    /// <summary>Loads the network unless it is there. A failure is not kept: the next call tries again.</summary>
+    /// <summary>Loads the network on first use. A failure is not cached: the next call loads it again.</summary>
     /// <param name="threads">Threads one run may use; null: <see cref="Threads"/>.</param>
     /// <exception cref="EngineFilesMissingException">The network or the runtime is not on this machine.</exception>
     public Session Get(WeightFile file, int? threads = null)

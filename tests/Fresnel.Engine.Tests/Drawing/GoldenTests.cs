@@ -4,7 +4,10 @@ using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Tests.Drawing;
 
-/// <summary>Compares thumbnails with golden images. After an intended change, write them with <c>FRESNEL_WRITE_GOLDEN=1</c> and look at them.</summary>
+/// <summary>
+/// Compares thumbnails with golden images. After an intended change, write them with <c>FRESNEL_WRITE_GOLDEN=1</c> and
+/// look at them.
+/// </summary>
 public sealed class GoldenTests
 {
     private const int Side = 120;
@@ -63,7 +66,10 @@ public sealed class GoldenTests
         );
     }
 
-    /// <summary>Mean absolute difference of all channels, and of the worst 8-pixel square: antialiasing averages out, a moved or missing thing does not.</summary>
+    /// <summary>
+    /// Mean absolute difference of all channels, and of the worst 8-pixel square: antialiasing averages out, a moved or
+    /// missing element does not.
+    /// </summary>
     private static (double Mean, double Worst) Difference(Pixels one, Pixels other)
     {
         const int Square = 8;

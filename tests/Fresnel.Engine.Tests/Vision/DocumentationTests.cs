@@ -20,7 +20,8 @@ public class DocumentationTests
 
         // csharpier-ignore-start
         using var models = new VisionModels(); // keep one for the process
-        var image = models.Analyze(EncodedImage.Read(await File.ReadAllBytesAsync(path, cancellationToken)), owner: null, cancellationToken);
+        var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
+        var image = models.Analyze(EncodedImage.Read(bytes), owner: null, cancellationToken);
 
         var objects = await image.Get<ObjectDetections>(cancellationToken);
         foreach (var detected in objects.Objects.Where(detected => detected.IsCertain))

@@ -4,7 +4,9 @@ using Fresnel.Drawing.Typesetting;
 
 namespace Fresnel.Tests.Drawing;
 
-/// <summary>Assets without fonts or pictures: the width of a letter depends on its class, and every subject is an abstract figure.</summary>
+/// <summary>
+/// Assets without fonts or pictures: the width of a letter depends on its class, and every subject is an abstract figure.
+/// </summary>
 internal static class FakeAssets
 {
     public static double Advance(string text, string family, int weight) =>

@@ -8,7 +8,7 @@ namespace Fresnel.Engine.Answers.Languages;
 /// <remarks>Data: Unicode CLDR, https://cldr.unicode.org/translation/characters/short-names-and-keywords.</remarks>
 internal sealed class EmojiAnnotations(string folder)
 {
-    /// <summary>The most spoken first.</summary>
+    /// <summary>Languages with the most speakers first.</summary>
     private static readonly string[] Locales =
         "zh hi ar pt ru ja it tr ko vi pl uk nl th ro el cs sv hu he da fi id bn fa".Split(' ');
 

@@ -11,7 +11,8 @@ internal sealed unsafe partial class ScannerHandle : SafeHandle
     private const uint Gray8 = 'Y' | '8' << 8 | '0' << 16 | '0' << 24;
     private const int Enable = 0;
 
-    // ZBAR_EAN8, UPCE, UPCA, EAN13, CODE39, QRCODE, CODE93, CODE128: the rest have weak or no check digits and are seen in any picket fence.
+    // ZBAR_EAN8, UPCE, UPCA, EAN13, CODE39, QRCODE, CODE93, CODE128: the others have weak or no check digits and
+    // are falsely detected in any pattern of stripes.
     private static readonly int[] Symbologies = [8, 9, 12, 13, 39, 64, 93, 128];
 
     /// <exception cref="DllNotFoundException">The library is not installed.</exception>

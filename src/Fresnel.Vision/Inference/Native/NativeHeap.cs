@@ -4,7 +4,10 @@ namespace Fresnel.Vision.Inference.Native;
 
 internal static partial class NativeHeap
 {
-    /// <summary>Gives freed memory back to the system: after finding the text of a page, some 200 MB that the C library keeps for next time. Costs about 20 ms, and 40 more when that time comes.</summary>
+    /// <summary>
+    /// Returns freed memory to the system: after detecting the text of a page, about 200 MB that the C library keeps for
+    /// reuse. Costs about 20 ms, and 40 ms more at the next use.
+    /// </summary>
     public static void Trim() => _ = Trim(keep: 0);
 
     [LibraryImport("libc.so.6", EntryPoint = "malloc_trim")]
