@@ -225,29 +225,52 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
-    public async Task Setup_NoNpm_InstallsItFirstAndFetchesWhileTheRestIsInstalled()
+    public async Task Setup_NoNpm_UnpacksThatOfAptForItsOwnDownloads()
     {
         Thing.Serve(_tree);
-        var (npm, installed, fetched) = (_tree.At("npm"), _tree.At("installed.so"), _tree.At("cache/thing.bin"));
-        File.Copy(_tree.At("bin/npm"), npm);
+        File.Move(_tree.At("bin/npm"), _tree.At("npm-cli.js"));
         _tree.Fake("id", "echo 0");
-        _tree.Fake("apt-cache", "echo Package: libread1");
+        _tree.Fake("node", "exit 0");
         _tree.Fake(
             "apt-get",
+            "[[ $* != *--download-only* ]] || touch \"$(grep -o '/[^=]*/npm' <<< \"$*\")\"/npm_9_all.deb"
+        );
+        _tree.Fake(
+            "dpkg-deb",
             $"""
-            [[ $* != *"install -y --no-install-recommends npm" ]] || cp -p '{npm}' '{_tree.At("bin/npm")}'
-            [[ $* == *libread1 ]] || exit 0
-            for i in {"{1..100}"}; do [[ -e '{fetched}' ]] && break; sleep .1; done
-            [[ ! -e '{fetched}' ]] || touch '{installed}'
+            mkdir '{_tree.At("package")}'; cd '{_tree.At("package")}'
+            mkdir -p usr/share/nodejs/npm/bin
+            cp -p '{_tree.At("npm-cli.js")}' usr/share/nodejs/npm/bin/npm-cli.js
+            tar -c ./usr
             """
         );
-        _tree.Write("eng/requirements.tsv", $"libread1\t{installed.Replace(' ', '?')}\treading text\n");
         _tree.Write("eng/packages.tsv", Thing.Row("thing", "data/thing.bin=thing.bin"));
 
         var path = new Dictionary<string, string> { ["PATH"] = _tree.PathWithout("npm") };
         var setup = await _tree.RunAsync("eng/setup", path);
 
-        Assert.Equal((0, true), (setup.ExitCode, File.Exists(installed)));
+        Assert.Equal((0, "seven"), (setup.ExitCode, File.ReadAllText(_tree.At("cache/thing.bin"))));
+        Assert.DoesNotContain(_tree.Calls, call => call.EndsWith("install -y --no-install-recommends npm"));
+        Assert.False(Directory.Exists(_tree.At("cache/npm")));
+    }
+
+    [Fact]
+    public async Task Setup_NpmOfAptCannotBeUnpacked_InstallsIt()
+    {
+        Thing.Serve(_tree);
+        File.Move(_tree.At("bin/npm"), _tree.At("npm"));
+        _tree.Fake("id", "echo 0");
+        _tree.Fake("node", "exit 0");
+        _tree.Fake(
+            "apt-get",
+            $"[[ $* != *--download-only* ]] || exit 100; [[ $* != *npm ]] || cp -p '{_tree.At("npm")}' '{_tree.At("bin/npm")}'"
+        );
+        _tree.Write("eng/packages.tsv", Thing.Row("thing", "data/thing.bin=thing.bin"));
+
+        var path = new Dictionary<string, string> { ["PATH"] = _tree.PathWithout("npm") };
+        var setup = await _tree.RunAsync("eng/setup", path);
+
+        Assert.Equal((0, "seven"), (setup.ExitCode, File.ReadAllText(_tree.At("cache/thing.bin"))));
         Assert.Contains("fresnel: installing npm\n", setup.Errors);
     }
 
