@@ -14,7 +14,7 @@ internal sealed record Conversion(string Source, string Result, string Sha256)
 
     /// <summary>Converts, unless the result is there and the pinned one.</summary>
     /// <returns>What was done.</returns>
-    /// <exception cref="ConversionException">The source is missing, or the result is not the pinned one; nothing is written then.</exception>
+    /// <exception cref="ConversionException">The result is not the pinned one; nothing is written.</exception>
     public string Run(string folder)
     {
         var path = Path.Combine(folder, Result);

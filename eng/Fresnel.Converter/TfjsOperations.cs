@@ -1,6 +1,6 @@
 namespace Fresnel.Converter;
 
-/// <summary>What each TensorFlow operation is in ONNX. A further network needs its operations here, one line each, and nothing else.</summary>
+/// <summary>The ONNX form of each TensorFlow operation: one line each; a new network may need more of them.</summary>
 internal static class TfjsOperations
 {
     public delegate string[] Conversion(TfjsNode node, TfjsConversion to);
@@ -53,7 +53,7 @@ internal static class TfjsOperations
         ["ResizeBilinear"] = Resize,
     };
 
-    /// <summary>Operations over constants, computed here because ONNX wants the result as a constant. Null when an input is not constant.</summary>
+    /// <summary>Operations over constants, computed here because ONNX needs a constant; null when an input is not one.</summary>
     public static readonly IReadOnlyDictionary<string, Fold> Folded = new Dictionary<string, Fold>
     {
         ["AddV2"] = (node, constant) =>
