@@ -48,10 +48,6 @@ internal ref struct RequestJsonReader
 
     public readonly bool IsObject => _json.TokenType == JsonTokenType.StartObject;
 
-    /// <summary>True for null, false or <paramref name="defaultText"/>: the parameter has no effect.</summary>
-    public readonly bool IsUnset(string defaultText) =>
-        _json.TokenType is JsonTokenType.Null or JsonTokenType.False || (IsString && TextEquals(defaultText));
-
     /// <summary>
     /// The path of the current value, for example <c>messages[0].content[1].type</c>; after the end of an
     /// object or array, its own path.

@@ -72,9 +72,6 @@ public static class WeightFiles
     /// <summary>Where a file is looked for.</summary>
     public static string PathOf(WeightFile file) => CacheFolder.FilePath("weights", file.Name);
 
-    /// <summary>The files that are absent from the cache. Does not read the others: <see cref="IsIntact"/> does.</summary>
-    public static IReadOnlyList<WeightFile> Missing() => [.. All.Where(file => !File.Exists(PathOf(file)))];
-
     /// <summary>Whether the file is there and has its pinned hash; reads it whole.</summary>
     public static bool IsIntact(WeightFile file)
     {
