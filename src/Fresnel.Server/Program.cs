@@ -1,6 +1,7 @@
 using Fresnel.Access;
 using Fresnel.Server.Commands;
 
+Terminal.Protect();
 return await CommandLine.RunAsync(
     args,
     ServeCommand.Create(),

@@ -288,19 +288,48 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     [InlineData(new[] { "ask", "photo.jpg" }, 2)]
     [InlineData(new[] { "draw", "x", "--size", "big" }, 2)]
     [InlineData(new[] { "draw", "x", "--format", "bmp" }, 2)]
+    [InlineData(
+        new[] { "draw", "x", "-o", "cat.gif" },
+        2,
+        "cat.gif ends in .gif; .png, .jpg, .webp or .svg is expected"
+    )]
+    [InlineData(new[] { "draw", "x", "-o", "cat.png", "--svg" }, 2, "cat.png ends in .png, but the format is svg")]
+    [InlineData(new[] { "draw", "x", "--format", "png", "--svg" }, 2, "--svg and --format png contradict each other")]
     [InlineData(new[] { "paint" }, 2)]
+    [InlineData(new[] { "keys", "lst" }, 2, "lst is not a command; did you mean list?")]
+    [InlineData(new[] { "discribe", "x.jpg" }, 2, "discribe is not a command; did you mean describe?")]
+    [InlineData(new[] { "draw", "x", "--sede", "1" }, 2, "'--sede'; did you mean --seed?")]
+    [InlineData(new[] { "serve", "--port", "65536" }, 2, "--port is 65536; 0 to 65535 is expected")]
     [InlineData(new[] { "serve", "--port", "many" }, 2)]
     [InlineData(new[] { "describe", "no-such.jpg" }, 1)]
     [InlineData(new[] { "describe", "." }, 1)]
     [InlineData(new[] { "keys", "list", "--data", "/nonexistent" }, 1)]
     [InlineData(new[] { "--help" }, 0)]
     [InlineData(new[] { "draw", "--help" }, 0)]
-    public async Task Exit_EachCommand_HasTheDocumentedCode(string[] arguments, int code)
+    public async Task Exit_EachCommand_HasTheDocumentedCode(string[] arguments, int code, string message = "")
     {
         var ended = await ChildProcess.RunAsync(arguments);
         Assert.True(ended.ExitCode == code, $"{ended.ExitCode}: {ended.Output}{ended.Error}");
         Assert.Equal(code == 0, ended.Error.Length == 0);
+        Assert.Contains(message, ended.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Errors_NameWithEscapeSequence_IsPrintedVisibly()
+    {
+        var ended = await ChildProcess.RunAsync(["describe", "no\e[2Jsuch.jpg"]);
+        Assert.Contains("There is no file no␛[2Jsuch.jpg.", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DataFolder_OfARunningServer_IsReadableByItsOwnerOnly()
+    {
+        const UnixFileMode others = (UnixFileMode)0b000_111_111;
+        var readable = Directory
+            .EnumerateFileSystemEntries(shared.Server.Data) // what is in a closed folder is closed
+            .Where(entry => Path.GetFileName(entry) != "fresnel.yaml" && (File.GetUnixFileMode(entry) & others) != 0);
+        Assert.Empty(readable);
     }
 
     private async Task<int> ModelsStatusAsync(string secret)

@@ -11,8 +11,6 @@ namespace Fresnel.Server.Commands;
 /// <summary>Shared code of the administration commands.</summary>
 internal static class AdminCommands
 {
-    private static readonly JsonSerializerOptions s_indentedJson = new(JsonOutput.Options) { WriteIndented = true };
-
     /// <summary>Runs an action with the administration of the selected data folder.</summary>
     public static async Task<int> RunAsync(
         ParseResult parsed,
@@ -66,7 +64,7 @@ internal static class AdminCommands
         if (parsed.GetValue(SharedOptions.Json))
             JsonOutput.WriteLine(item);
         else
-            Console.Out.WriteLine(JsonSerializer.Serialize(item, s_indentedJson));
+            JsonOutput.WriteIndented(item);
     }
 
     public static string Format(IReadOnlyList<BudgetView> budgets) =>

@@ -35,14 +35,7 @@ internal static class CommandLine
         }
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
-        {
-            foreach (var error in parsed.Errors)
-                Terminal.WriteError(error.Message);
-            Console.Error.WriteLine(
-                $"See: fresnel {string.Join(' ', arguments.TakeWhile(argument => !argument.StartsWith('-')).Take(1))} --help"
-            );
-            return ExitCode.UsageError;
-        }
+            return PrintUsageErrors(parsed);
 
         using var stopping = new CancellationTokenSource();
         void RequestStop(PosixSignalContext signal)
@@ -70,10 +63,37 @@ internal static class CommandLine
         }
         catch (Exception e) when (Environment.GetEnvironmentVariable("FRESNEL_DEBUG") is null)
         {
-            Terminal.WriteError(
-                $"unexpected error, {e.GetType().Name}: {e.Message} Set FRESNEL_DEBUG=1 for the stack trace."
-            );
+            Terminal.WriteError($"unexpected error: {e.Message} Set FRESNEL_DEBUG=1 for the stack trace.");
             return ExitCode.Failed;
         }
     }
+
+    private static int PrintUsageErrors(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var mistyped = parsed.UnmatchedTokens is [var first, ..] && !first.StartsWith('-') ? first : null;
+        if (mistyped is not null && command.Subcommands.Count > 0)
+            Terminal.WriteError(
+                $"{mistyped} is not a command"
+                    + SpellingSuggestion.Hint(mistyped, [.. command.Subcommands.Select(candidate => candidate.Name)])
+            );
+        else
+            foreach (var error in parsed.Errors)
+                Terminal.WriteError(AddSuggestion(error.Message, command, parsed.UnmatchedTokens));
+        Console.Error.WriteLine($"See: {FullName(parsed.CommandResult)} --help");
+        return ExitCode.UsageError;
+    }
+
+    private static string AddSuggestion(string message, Command command, IReadOnlyList<string> unmatched) =>
+        unmatched.FirstOrDefault(token =>
+            token.StartsWith("--", StringComparison.Ordinal) && message.Contains($"'{token}'", StringComparison.Ordinal)
+        )
+            is { } option
+            ? message.TrimEnd('.') + SpellingSuggestion.Hint(option, [.. command.Options.Select(known => known.Name)])
+            : message;
+
+    private static string FullName(System.CommandLine.Parsing.SymbolResult? result) =>
+        result is System.CommandLine.Parsing.CommandResult command
+            ? $"{FullName(command.Parent)} {command.Command.Name}".TrimStart()
+            : "";
 }

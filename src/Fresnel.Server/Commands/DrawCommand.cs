@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Server.Hosting;
@@ -65,9 +66,40 @@ internal static class DrawCommand
                 result.AddError($"--size is {size}; pixels are expected, for example 1536x768.");
             if (result.GetValue(s_format) is { } format && ImageFormatNames.Parse(format) is null)
                 result.AddError($"--format is {format}; png, jpeg, webp or svg is expected.");
+            CheckFileName(result);
         });
         command.SetAction(RunAsync);
         return command;
+    }
+
+    /// <summary>The file's ending, <c>--format</c> and <c>--svg</c> must agree.</summary>
+    private static void CheckFileName(CommandResult result)
+    {
+        var asked = result.GetValue(s_svg) ? ImageFormat.Svg : ImageFormatNames.Parse(result.GetValue(s_format));
+        if (
+            result.GetValue(s_svg)
+            && ImageFormatNames.Parse(result.GetValue(s_format)) is { } other and not ImageFormat.Svg
+        )
+            result.AddError(
+                $"--svg and --format {ImageFormatNames.Name(other)} contradict each other; give one of them."
+            );
+        if (
+            result.GetValue(s_output) is not { } output
+            || Path.GetExtension(output).TrimStart('.') is not { Length: > 0 } ending
+            || output == ImageFile.StandardStream
+        )
+            return;
+        if (ImageFormatNames.Parse(ending) is not { } named)
+        {
+            if (asked is null)
+                result.AddError(
+                    $"{output} ends in .{ending}; .png, .jpg, .webp or .svg is expected, or give --format."
+                );
+        }
+        else if (asked is not null && asked != named)
+            result.AddError(
+                $"{output} ends in .{ending}, but the format is {ImageFormatNames.Name(asked.Value)}; make them agree."
+            );
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)

@@ -18,6 +18,8 @@ internal static class ImageFormatNames
             _ => null,
         };
 
+    public static string Name(ImageFormat format) => format.ToString().ToLowerInvariant();
+
     /// <summary>A file's name made of a prompt's words, safe in any shell.</summary>
     /// <param name="number">From 1; later ones are numbered.</param>
     public static string FileName(string prompt, ImageFormat format, int number)
@@ -33,6 +35,6 @@ internal static class ImageFormatNames
                 break;
         }
         var stem = name.ToString().Trim('-');
-        return $"{(stem.Length == 0 ? "picture" : stem)}{(number > 1 ? $"-{number}" : "")}.{(format == ImageFormat.Jpeg ? "jpg" : format.ToString().ToLowerInvariant())}";
+        return $"{(stem.Length == 0 ? "picture" : stem)}{(number > 1 ? $"-{number}" : "")}.{(format == ImageFormat.Jpeg ? "jpg" : Name(format))}";
     }
 }

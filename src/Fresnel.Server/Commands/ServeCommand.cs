@@ -35,6 +35,11 @@ internal static class ServeCommand
             SharedOptions.Config,
             SharedOptions.Json,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(s_port) is { Tokens: [var token] } && !ushort.TryParse(token.Value, out _))
+                result.AddError($"--port is {token.Value}; 0 to {IPEndPoint.MaxPort} is expected.");
+        });
         command.SetAction(RunAsync);
         return command;
     }
@@ -68,7 +73,7 @@ internal static class ServeCommand
             await using var app = HttpServer.Build(gateway, source, secrets, endPoint, loggerFactory);
             var address = await StartAsync(app, endPoint, cancellationToken);
             serverLock.PublishAddress(address);
-            StartupBanner.Print(address, folder, firstKey, parsed.GetValue(SharedOptions.Json));
+            StartupBanner.Print(address, endPoint, folder, firstKey, parsed.GetValue(SharedOptions.Json));
             app.Lifetime.ApplicationStopping.Register(() =>
                 ServerLog.Draining(app.Logger, TimeSpan.FromSeconds(settings.Values.Server.DrainSeconds))
             );
@@ -126,8 +131,6 @@ internal static class ServeCommand
         CancellationToken cancellationToken
     )
     {
-        if (port is < 0 or > IPEndPoint.MaxPort)
-            throw new OperatorErrorException($"--port is {port}; 0 to {IPEndPoint.MaxPort} is expected.");
         if (host == "*")
             return new IPEndPoint(IPAddress.Any, port);
         try

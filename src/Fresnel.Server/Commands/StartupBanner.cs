@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.NetworkInformation;
 using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;
@@ -5,15 +7,24 @@ namespace Fresnel.Server.Commands;
 /// <summary>The message printed when the server is ready.</summary>
 internal static class StartupBanner
 {
+    /// <param name="address">Base URL on this machine.</param>
+    /// <param name="listen">Where the server listens.</param>
     /// <param name="firstKey">Printed once; null: created at an earlier start.</param>
-    public static void Print(string address, DataFolder folder, string? firstKey, bool json)
+    public static void Print(string address, IPEndPoint listen, DataFolder folder, string? firstKey, bool json)
     {
+        var others = OtherAddresses(listen.Address, new Uri(address).Port);
+        if (!IPAddress.IsLoopback(listen.Address))
+            Terminal.WriteError(
+                $"warning: http without TLS on {listen.Address}: keys and images cross the network in the clear. "
+                    + "Put a reverse proxy with TLS in front (docs/guides/operations.md), or listen on 127.0.0.1."
+            );
         if (json)
         {
             JsonOutput.WriteLine(
                 new
                 {
                     address,
+                    addresses = others.Count > 0 ? others.Prepend(address) : null,
                     pid = Environment.ProcessId,
                     data = folder.Root,
                     admin_key = firstKey,
@@ -24,13 +35,9 @@ internal static class StartupBanner
         var key = File.Exists(folder.AdminKey) ? $"$(cat {Quote(folder.AdminKey)})" : "$FRESNEL_KEY";
         Console.Out.WriteLine(
             $$"""
-            Fresnel listens on {{address}}
+            Fresnel listens on {{string.Join("\n                   ", others.Prepend(address))}}
 
-            {{(
-                firstKey is null
-                    ? $"The admin key is in {folder.AdminKey}"
-                    : $"Your admin key, also in {folder.AdminKey}:\n  {firstKey}"
-            )}}
+            {{DescribeKey(folder, firstKey)}}
 
             Try it:
               curl {{address}}/v1/chat/completions -H "Authorization: Bearer {{key}}" \
@@ -40,6 +47,27 @@ internal static class StartupBanner
             """
         );
     }
+
+    private static string DescribeKey(DataFolder folder, string? firstKey) =>
+        firstKey is not null ? $"Your admin key, also in {folder.AdminKey}:\n  {firstKey}"
+        : File.Exists(folder.AdminKey) ? $"The admin key is in {folder.AdminKey}"
+        : "Use an admin key that you have, or create one with: fresnel keys create NAME --admin";
+
+    /// <summary>This machine's addresses from outside, when the server listens on all interfaces.</summary>
+    private static List<string> OtherAddresses(IPAddress listen, int port) =>
+        !listen.Equals(IPAddress.Any) && !listen.Equals(IPAddress.IPv6Any)
+            ? []
+            :
+            [
+                .. NetworkInterface
+                    .GetAllNetworkInterfaces()
+                    .Where(card => card.OperationalStatus == OperationalStatus.Up)
+                    .SelectMany(card => card.GetIPProperties().UnicastAddresses)
+                    .Select(unicast => unicast.Address)
+                    .Where(address => !IPAddress.IsLoopback(address) && !address.IsIPv6LinkLocal)
+                    .Where(address => listen.Equals(IPAddress.IPv6Any) || address.AddressFamily == listen.AddressFamily)
+                    .Select(address => $"http://{new IPEndPoint(address, port)}"),
+            ];
 
     private static string Quote(string path) =>
         path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '_' or '-')

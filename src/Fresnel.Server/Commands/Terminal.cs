@@ -1,20 +1,31 @@
+using Fresnel.Server.Hosting;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Fresnel.Server.Commands;
 
 /// <summary>
 /// Console output: results to standard output, everything else to standard error. Colours and animation only on a
-/// terminal, never with <c>NO_COLOR</c>.
+/// terminal, never with <c>NO_COLOR</c>. Control characters in what is printed are made visible.
 /// </summary>
 internal static class Terminal
 {
     private static readonly TimeSpan s_spinnerDelay = TimeSpan.FromSeconds(1);
+    private static readonly TextWriter s_rawOutput = Console.Out;
+    private static readonly TextWriter s_rawError = Console.Error;
     private static readonly Lazy<IAnsiConsole> s_output = new(() =>
-        CreateConsole(Console.Out, Console.IsOutputRedirected)
+        CreateConsole(s_rawOutput, Console.IsOutputRedirected)
     );
     private static readonly Lazy<IAnsiConsole> s_error = new(() =>
-        CreateConsole(Console.Error, Console.IsErrorRedirected)
+        CreateConsole(s_rawError, Console.IsErrorRedirected)
     );
+
+    /// <summary>Makes <see cref="Console"/> print control characters visibly. Called once, before anything is printed.</summary>
+    public static void Protect()
+    {
+        Console.SetOut(new SafeTextWriter(s_rawOutput));
+        Console.SetError(new SafeTextWriter(s_rawError));
+    }
 
     /// <summary>For tables and coloured text.</summary>
     public static IAnsiConsole Output => s_output.Value;
@@ -55,7 +66,7 @@ internal static class Terminal
     private static IAnsiConsole CreateConsole(TextWriter writer, bool redirected)
     {
         var plain = redirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
-        return AnsiConsole.Create(
+        var console = AnsiConsole.Create(
             new AnsiConsoleSettings
             {
                 Out = new AnsiConsoleOutput(writer),
@@ -63,5 +74,26 @@ internal static class Terminal
                 ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             }
         );
+        console.Pipeline.Attach(new EscapingHook());
+        return console;
+    }
+
+    /// <summary>Makes the control characters of rendered text visible; the console's own sequences pass.</summary>
+    private sealed class EscapingHook : IRenderHook
+    {
+        public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) =>
+            renderables.Select(renderable => new EscapedRenderable(renderable));
+    }
+
+    private sealed class EscapedRenderable(IRenderable inner) : IRenderable
+    {
+        public Measurement Measure(RenderOptions options, int maxWidth) => inner.Measure(options, maxWidth);
+
+        public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
+            inner
+                .Render(options, maxWidth)
+                .Select(segment =>
+                    segment.IsControlCode ? segment : new Segment(ControlCharacters.Escape(segment.Text), segment.Style)
+                );
     }
 }

@@ -3,6 +3,8 @@ namespace Fresnel.Server.Hosting;
 /// <summary>The folder that holds all persistent data of a server.</summary>
 internal sealed class DataFolder
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     public DataFolder(string path) => Root = Path.GetFullPath(path);
 
     /// <summary>Absolute path.</summary>
@@ -51,7 +53,8 @@ internal sealed class DataFolder
             );
 
     /// <summary>
-    /// Creates the folder if it does not exist, accessible by the owner only, and checks that it is writable.
+    /// Creates the folder if it does not exist, accessible by the owner only, and checks that it is writable. The
+    /// database becomes readable by the owner only; SQLite gives its other files the same permissions.
     /// </summary>
     /// <exception cref="OperatorErrorException">The folder cannot be created or written.</exception>
     public void EnsureWritable()
@@ -59,10 +62,24 @@ internal sealed class DataFolder
         try
         {
             if (!Directory.Exists(Root))
-                Directory.CreateDirectory(
-                    Root,
-                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-                );
+                Directory.CreateDirectory(Root, OwnerOnly | UnixFileMode.UserExecute);
+            foreach (var folder in (string[])[Journal, Assets, Files, IdempotentResponses])
+                Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+            foreach (var file in (string[])[Database, Database + "-wal", Database + "-shm"])
+            {
+                if (File.Exists(file))
+                    File.SetUnixFileMode(file, OwnerOnly);
+            }
+            if (!File.Exists(Database))
+                new FileStream(
+                    Database,
+                    new FileStreamOptions
+                    {
+                        Mode = FileMode.OpenOrCreate,
+                        Access = FileAccess.Write,
+                        UnixCreateMode = OwnerOnly,
+                    }
+                ).Dispose();
             using var probe = new FileStream(
                 Path.Combine(Root, $".probe-{Environment.ProcessId}"),
                 FileMode.Create,
@@ -93,7 +110,7 @@ internal sealed class DataFolder
                 {
                     Mode = FileMode.Create,
                     Access = FileAccess.Write,
-                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                    UnixCreateMode = OwnerOnly,
                 }
             )
         )

@@ -17,6 +17,14 @@ internal static class JsonOutput
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
+    private static readonly JsonSerializerOptions s_indented = new(Options) { WriteIndented = true };
+
     /// <summary>Writes one object as one line to standard output.</summary>
-    public static void WriteLine(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Options));
+    public static void WriteLine(object value) => Write(value, Options);
+
+    /// <summary>Writes one object to standard output, indented for reading.</summary>
+    public static void WriteIndented(object value) => Write(value, s_indented);
+
+    private static void Write(object value, JsonSerializerOptions options) =>
+        Console.Out.WriteLine(ControlCharacters.EscapeJson(JsonSerializer.Serialize(value, options)));
 }

@@ -63,7 +63,17 @@ internal sealed class JournalSegment : IDisposable
     {
         try
         {
-            using (var stream = new FileStream(path, FileMode.Create, FileAccess.Write))
+            using (
+                var stream = new FileStream(
+                    path,
+                    new FileStreamOptions
+                    {
+                        Mode = FileMode.Create,
+                        Access = FileAccess.Write,
+                        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                    }
+                )
+            )
             {
                 var zeros = new byte[1 << 20];
                 for (var remaining = FileSize(slots); remaining > 0; remaining -= zeros.Length)

@@ -1,7 +1,5 @@
 using Fresnel.Catalog;
 using Fresnel.Providers;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
@@ -39,18 +37,7 @@ internal sealed class ConfigurationFileReader(
 
     private LoadedConfiguration Load(string text, string name)
     {
-        var yaml = new YamlStream();
-        try
-        {
-            yaml.Load(new StringReader(text));
-        }
-        catch (YamlException e)
-        {
-            throw new ConfigurationException(
-                name,
-                [new ConfigurationError((int)e.Start.Line, $"this is not YAML: {e.Message}")]
-            );
-        }
+        var yaml = YamlText.Load(text, name);
         if (yaml.Documents.Count == 0)
             return new LoadedConfiguration(new GatewayConfiguration(), name);
 

@@ -8,6 +8,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Fresnel.Catalog;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
@@ -64,6 +65,8 @@ internal static partial class ConfigurationSchema
         schema.Remove("description");
         if (GetSummary(property) is { } summary)
             schema.Insert(0, "description", summary);
+        if (property.DeclaringType == typeof(ModelOptions) && property.Name == nameof(ModelOptions.StepDown))
+            schema["type"]!.AsArray().Insert(0, "boolean"); // true, or a model's name
         if (property.GetCustomAttribute<RangeAttribute>() is { } range)
             (schema["minimum"], schema["maximum"]) = (Convert.ToInt64(range.Minimum), Convert.ToInt64(range.Maximum));
         return schema;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Fresnel.Catalog;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
@@ -67,18 +65,7 @@ internal static class PriceFileReader
     /// <exception cref="ConfigurationException">The text is invalid; the message lists every error.</exception>
     public static IReadOnlyList<ListedPrice> Parse(string text, string name)
     {
-        var yaml = new YamlStream();
-        try
-        {
-            yaml.Load(new StringReader(text));
-        }
-        catch (YamlException e)
-        {
-            throw new ConfigurationException(
-                name,
-                [new ConfigurationError((int)e.Start.Line, $"this is not YAML: {e.Message}")]
-            );
-        }
+        var yaml = YamlText.Load(text, name);
         if (yaml.Documents.Count == 0)
             return [];
 

@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using Fresnel.Server.Hosting.Configuration;
+
+namespace Fresnel.Tests.Server.Hosting.Configuration;
+
+/// <summary>The YAML examples of the README and the guides.</summary>
+public sealed partial class DocumentedExamplesTests
+{
+    public static TheoryData<string, int, string> Examples { get; } = FindExamples();
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Example_Settings_AreKnown(string page, int line, string yaml)
+    {
+        var binder = new YamlBinder();
+        var root = YamlText.Load(yaml, page).Documents[0].RootNode;
+        if (yaml.Contains("\nprices:", StringComparison.Ordinal))
+            Assert.NotEmpty(PriceFileReader.Parse(yaml, page));
+        else
+            binder.Bind<GatewayConfiguration>(root);
+        Assert.True(
+            binder.Errors.Count == 0,
+            $"{page}:{line}: {string.Join("; ", binder.Errors.Select(error => $"line {error.Line}: {error.Message}"))}"
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Example_PriceOfAVendorsModel_IsTheBundledOne(string page, int line, string yaml)
+    {
+        var file = new YamlBinder().Bind<GatewayConfiguration>(YamlText.Load(yaml, page).Documents[0].RootNode);
+        foreach (var model in file?.Models ?? [])
+        {
+            foreach (var deployment in model.Deployments.Where(candidate => candidate.Price is not null))
+            {
+                var bundled = PriceFileReader.Bundled.LastOrDefault(listed =>
+                    listed.Provider == deployment.Provider && listed.Model == (deployment.Model ?? model.Name)
+                );
+                if (bundled is null)
+                    continue;
+                var (shown, actual) = (deployment.Price!, bundled.Price);
+                Assert.True(
+                    (shown.Prompt, shown.Completion, shown.ImageOutput)
+                        == (actual.Prompt, actual.Completion, actual.ImageOutput),
+                    $"{page}:{line} shows another price of {model.Name} at {deployment.Provider} than prices/ has"
+                );
+            }
+        }
+    }
+
+    private static TheoryData<string, int, string> FindExamples()
+    {
+        var examples = new TheoryData<string, int, string>();
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Fresnel.slnx")))
+            root = root.Parent;
+        if (root is null)
+            return examples; // the tests do not run inside a checkout
+        var pages = Directory
+            .GetFiles(Path.Combine(root.FullName, "docs", "guides"), "*.md")
+            .Append(Path.Combine(root.FullName, "README.md"));
+        foreach (var page in pages.Order(StringComparer.Ordinal))
+        {
+            var text = File.ReadAllText(page);
+            foreach (var match in YamlBlock().Matches(text).Cast<Match>())
+            {
+                var yaml = match.Groups[1].Value;
+                if (!yaml.StartsWith(' ') && !yaml.Contains('…')) // parts of a file
+                    examples.Add(
+                        Path.GetRelativePath(root.FullName, page),
+                        text.AsSpan(0, match.Index).Count('\n') + 1,
+                        yaml
+                    );
+            }
+        }
+        return examples;
+    }
+
+    [GeneratedRegex("^```yaml\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex YamlBlock();
+}
