@@ -198,6 +198,41 @@ public sealed class LifecycleTests : IDisposable
         Assert.Equal("disconnected", Assert.Single(LedgerReader.Read(server.Data)).Status);
     }
 
+    [Fact]
+    public async Task Terminate_BehindALoadBalancer_IsNotReadyButServesUntilItHasNoticed()
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path("data"), "server: { drain_seconds: 8 }\n");
+        Assert.Equal(HttpStatusCode.OK, (await server.GetAsync("/readyz")).Status);
+
+        Signal.Send(server.Process.Id, Signal.Terminate);
+        await Wait.UntilAsync(
+            "the server logs that it is not ready",
+            () => server.Log.Contains("Not ready", StringComparison.Ordinal)
+        );
+        using var another = new HttpClient { BaseAddress = server.Address };
+        using var probe = await another.GetAsync("/readyz", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, probe.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.ChatAsync(Hello)).Status);
+        Assert.Equal(0, await server.EndAsync());
+    }
+
+    [Fact]
+    public async Task PathBase_BehindAReverseProxy_WorksWithAndWithoutIt()
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path("data"), "server: { path_base: /ai }\n");
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync("/ai/v1/chat/completions", Hello)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await server.ChatAsync(Hello)).Status);
+        var image = await server.PostAsync(
+            "/ai/v1/images/generations",
+            """{"model":"fresnel-mini","prompt":"a red circle","size":"256x256","response_format":"url"}"""
+        );
+        var url = image.Json.GetProperty("data")[0].GetProperty("url").GetString()!;
+        Assert.StartsWith(new Uri(server.Address, "/ai/").ToString(), url, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await server.GetAsync(new Uri(url).PathAndQuery)).Status);
+        var error = await server.PostAsync("/ai/v1/messages", "{}");
+        Assert.Equal("error", error.Json.GetProperty("type").GetString()); // Anthropic's shape
+    }
+
     [Theory]
     [InlineData("https://app.example.com", true)]
     [InlineData("https://other.example.com", false)]

@@ -3,6 +3,7 @@ using System.Net;
 using Fresnel.Access;
 using Fresnel.Providers;
 using Fresnel.Server.Hosting;
+using Fresnel.Server.Hosting.Health;
 using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Commands;
@@ -74,10 +75,9 @@ internal static class ServeCommand
             var address = await StartAsync(app, endPoint, cancellationToken);
             serverLock.PublishAddress(address);
             StartupBanner.Print(address, endPoint, folder, firstKey, parsed.GetValue(SharedOptions.Json));
-            app.Lifetime.ApplicationStopping.Register(() =>
-                ServerLog.Draining(app.Logger, TimeSpan.FromSeconds(settings.Values.Server.DrainSeconds))
-            );
-            await app.WaitForShutdownAsync(cancellationToken);
+            await Task.Delay(Timeout.Infinite, cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await StopAsync(app, TimeSpan.FromSeconds(settings.Values.Server.DrainSeconds));
         }
         ServerLog.Stopped(loggerFactory.CreateLogger(typeof(ServeCommand)));
         return ExitCode.Success;
@@ -123,6 +123,20 @@ internal static class ServeCommand
         {
             throw new OperatorErrorException($"Cannot listen on {endPoint}: {e.Message}");
         }
+    }
+
+    /// <summary>Stops within the grace period: not ready first, then no new connections, then no running calls.</summary>
+    private static async Task StopAsync(WebApplication app, TimeSpan grace)
+    {
+        var notice = app.Services.GetRequiredService<Readiness>().BeginStopping(grace);
+        if (notice > TimeSpan.Zero)
+        {
+            ServerLog.NotReady(app.Logger, notice);
+            await Task.Delay(notice);
+        }
+        ServerLog.Draining(app.Logger, grace - notice);
+        using var timeout = new CancellationTokenSource(grace - notice);
+        await app.StopAsync(timeout.Token);
     }
 
     private static async Task<IPEndPoint> ResolveEndPointAsync(

@@ -11,6 +11,7 @@ using Fresnel.Routing;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Backends.Sqlite;
 using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Server.Hosting.Health;
 using Fresnel.Server.Hosting.Reloading;
 using Fresnel.Server.Hosting.Secrets;
 using Fresnel.Server.Ingress;
@@ -140,6 +141,7 @@ internal static class CompositionRoot
             .AddSingleton(gateway.Services.Calls)
             .AddSingleton(source)
             .AddSingleton(secrets)
+            .AddSingleton<Readiness>()
             .AddSingleton<ConfigurationReloader>()
             .AddSingleton<DeploymentAdministration>()
             .AddHostedService<ConfigurationWatcher>()

@@ -38,14 +38,13 @@ internal static class HttpServer
             .Services.AddSingleton(loggerFactory)
             .AddRoutingCore()
             .AddSingleton<IHostLifetime, SignalFreeLifetime>()
-            .Configure<HostOptions>(options =>
-                options.ShutdownTimeout = TimeSpan.FromSeconds(settings.Server.DrainSeconds)
-            )
             .AddGateway(gateway, source, secrets);
         if (settings.Server.CorsOrigins.Count > 0)
             builder.Services.AddCors(options => AllowOrigins(options, settings.Server.CorsOrigins));
 
         var app = builder.Build();
+        if (settings.Server.PathBase is { } pathBase)
+            app.UsePathBase(pathBase);
         app.UseMiddleware<ErrorMiddleware>();
         app.UseRouting();
         if (settings.Server.CorsOrigins.Count > 0)

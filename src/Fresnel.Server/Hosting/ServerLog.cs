@@ -24,6 +24,9 @@ internal static partial class ServerLog
     [LoggerMessage(1003, LogLevel.Information, "Stopping: no new calls; up to {Grace} for the running ones")]
     public static partial void Draining(ILogger logger, TimeSpan grace);
 
+    [LoggerMessage(1004, LogLevel.Information, "Not ready: load balancers have {Notice} to notice; calls are served")]
+    public static partial void NotReady(ILogger logger, TimeSpan notice);
+
     [LoggerMessage(1002, LogLevel.Information, "Stopped; the ledger is settled")]
     public static partial void Stopped(ILogger logger);
 

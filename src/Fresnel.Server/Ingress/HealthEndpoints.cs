@@ -1,4 +1,5 @@
 using Fresnel.Ledger;
+using Fresnel.Server.Hosting.Health;
 
 namespace Fresnel.Server.Ingress;
 
@@ -9,19 +10,22 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var stopping = routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var readiness = routes.ServiceProvider.GetRequiredService<Readiness>();
         var ledger = routes.ServiceProvider.GetRequiredService<CallLedger>();
         routes.MapMethods("/healthz", s_readMethods, http => WriteAsync(http, null));
         routes.MapMethods(
             "/readyz",
             s_readMethods,
             http =>
-                WriteAsync(
+            {
+                readiness.RecordProbe();
+                return WriteAsync(
                     http,
-                    stopping.IsCancellationRequested ? "the server is stopping"
+                    readiness.IsStopping ? "the server is stopping"
                         : !ledger.IsWritable ? "the ledger cannot be written: is the disk full?"
                         : null
-                )
+                );
+            }
         );
     }
 

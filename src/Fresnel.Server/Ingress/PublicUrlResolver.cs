@@ -7,5 +7,6 @@ internal sealed class PublicUrlResolver(RuntimeSnapshots snapshots)
 {
     /// <summary>The configured URL, otherwise the request's; without a trailing slash.</summary>
     public string Resolve(HttpRequest request) =>
-        snapshots.Current.Settings.Server.PublicUrl?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";
+        snapshots.Current.Settings.Server.PublicUrl?.TrimEnd('/')
+        ?? $"{request.Scheme}://{request.Host}{request.PathBase}";
 }

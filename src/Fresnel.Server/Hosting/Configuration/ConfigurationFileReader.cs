@@ -117,6 +117,11 @@ internal sealed class ConfigurationFileReader(
                 "server.public_url",
                 $"is \"{url}\"; an http or https address is expected, for example https://images.example.com"
             );
+        if (
+            file.Server.PathBase is { } pathBase
+            && (pathBase is not ['/', _, ..] || pathBase.IndexOfAny([' ', '?', '#']) >= 0)
+        )
+            AddErrorAt("server.path_base", $"is \"{pathBase}\"; a path is expected, for example /ai");
         return file with { Providers = providers };
     }
 

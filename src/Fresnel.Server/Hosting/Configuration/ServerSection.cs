@@ -19,6 +19,12 @@ internal sealed record ServerSection
     /// </summary>
     public string? PublicUrl { get; init; }
 
+    /// <summary>
+    /// Path under which a reverse proxy publishes the server, for example <c>/ai</c>; paths without it work too.
+    /// Default: none.
+    /// </summary>
+    public string? PathBase { get; init; }
+
     /// <summary>Origins allowed by CORS, for example <c>https://app.example.com</c>. Default: none.</summary>
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 }

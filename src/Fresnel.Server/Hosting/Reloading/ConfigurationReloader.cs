@@ -74,6 +74,8 @@ internal sealed class ConfigurationReloader(
             changed.Add("server.drain_seconds");
         if (!settings.CorsOrigins.SequenceEqual(_startSettings.CorsOrigins))
             changed.Add("server.cors_origins");
+        if (settings.PathBase != _startSettings.PathBase)
+            changed.Add("server.path_base");
         return changed;
     }
 }
