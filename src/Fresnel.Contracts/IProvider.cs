@@ -15,6 +15,12 @@ public interface IProvider
     /// <summary>The configured name, unique among the providers.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Whether the provider can serve what a request means, beyond the capabilities of its deployments. Where it cannot
+    /// and other deployments are configured, it is not a candidate.
+    /// </summary>
+    bool CanServe(GatewayRequest request) => true;
+
     /// <returns>The frames of the response in order. A frame is valid until the next one is read.</returns>
     /// <exception cref="GatewayException">The call failed, before the first frame or after any frame.</exception>
     IAsyncEnumerable<Frame> SendAsync(

@@ -1,6 +1,7 @@
 using Fresnel.Drawing;
 using Fresnel.Engine.Answers;
 using Fresnel.Engine.Answers.Languages;
+using Fresnel.Engine.Edits;
 using Fresnel.Engine.Requests;
 using Fresnel.Imaging.Compute;
 using Fresnel.Vision;
@@ -32,6 +33,18 @@ public sealed class ImageModel : IDisposable
         + "find 80 kinds of everyday things, name colours, read text, QR codes and bar codes, and answer short questions "
         + "about these. I can draw marketing banners from a prompt. I cannot recognise faces, brands or places, and I say "
         + "so when I can't tell.";
+
+    /// <summary>
+    /// Whether the response would be what was asked for: a question about an image, a picture to draw, an edit that is
+    /// understood completely. Other requests get an explanation of what the model does, or an unchanged image.
+    /// </summary>
+    public static bool CanServe(ModelRequest request) =>
+        request switch
+        {
+            ModelRequest.Chat chat => ChatRequestHandler.CanServe(chat),
+            ModelRequest.Edit edit => EditInstructions.Parse(edit.Prompt) is { Unsupported: "" },
+            _ => true,
+        };
 
     /// <summary>Carries out a request. Heavy work runs on the thread pool, scheduled with that of all other requests.</summary>
     /// <returns>

@@ -11,6 +11,9 @@ public sealed class UpstreamCallTests : IDisposable
     private const string Hello =
         """{"model":"gpt-5-image-mini","messages":[{"role":"user","content":"What can you do?"}],"unknown_field":{"kept":true}}""";
 
+    private const string Drawing =
+        """{"model":"gpt-5-image-mini","messages":[{"role":"user","content":"Draw a marketing banner for a bakery"}]}""";
+
     private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -97,7 +100,7 @@ public sealed class UpstreamCallTests : IDisposable
     }
 
     [Fact]
-    public async Task Chat_UpstreamDies_FallsBackToTheBuiltInModelAndReportsIt()
+    public async Task Chat_UpstreamDies_TheBuiltInModelServesWhatItCanAndReportsIt()
     {
         var behind = await ServerProcess.StartAsync(_folder.Path("behind"));
         await using var front = await StartFrontAsync(behind);
@@ -105,18 +108,24 @@ public sealed class UpstreamCallTests : IDisposable
 
         await behind.KillAsync();
         await behind.DisposeAsync();
-        var answer = await front.ChatAsync(Hello);
+        var answer = await front.ChatAsync(Drawing);
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal("built-in/fresnel-mini", answer.Headers["x-fresnel-served-by"]);
         Assert.Equal("fresnel-mini", answer.Json.GetProperty("model").GetString());
         var forbidden = await front.ChatAsync(
-            """{"model":"gpt-5-image-mini","provider":{"ignore":["built-in"]},"messages":[{"role":"user","content":"Hello"}]}"""
+            Drawing.Replace(
+                "{\"model\"",
+                "{\"provider\":{\"ignore\":[\"built-in\"]},\"model\"",
+                StringComparison.Ordinal
+            )
         );
         forbidden.IsError(HttpStatusCode.BadGateway, "server_error", "upstream_error", null, "could not be reached");
+        var conversation = await front.ChatAsync(Hello); // never a description of itself with 200
+        conversation.IsError(HttpStatusCode.BadGateway, "server_error", "upstream_error", null, "lab");
         Assert.Equal(
-            ["lab", "built-in", "lab"],
-            (await LedgerReader.ReadAsync(front.Data, 3)).Select(call => call.Provider)
+            ["lab", "built-in", "lab", "lab"],
+            (await LedgerReader.ReadAsync(front.Data, 4)).Select(call => call.Provider)
         );
     }
 

@@ -5,6 +5,9 @@ namespace Fresnel.Engine.Chat;
 /// <param name="Images">With the index of each among all images of the conversation.</param>
 internal sealed record CurrentTurn(string Prompt, IReadOnlyList<(int Index, InputImage Image)> Images)
 {
+    /// <summary>Whether the latest turn has images of its own.</summary>
+    public bool HasNewImages { get; private init; }
+
     /// <summary>Takes the images of the latest turn; where it has none, those of the latest earlier message with any.</summary>
     public static CurrentTurn Of(IReadOnlyList<ModelMessage> messages)
     {
@@ -21,10 +24,14 @@ internal sealed record CurrentTurn(string Prompt, IReadOnlyList<(int Index, Inpu
             .SelectMany((message, at) => message.Images.Select(image => (Message: at, Image: image)))
             .Select((entry, index) => (entry.Message, Index: index, entry.Image))
             .ToList();
-        var first = images.Exists(image => image.Message >= start) ? start : images.LastOrDefault().Message;
+        var hasNewImages = images.Exists(image => image.Message >= start);
+        var first = hasNewImages ? start : images.LastOrDefault().Message;
         return new CurrentTurn(
             string.Join('\n', prompt),
             [.. images.Where(image => image.Message >= first).Select(image => (image.Index, image.Image))]
-        );
+        )
+        {
+            HasNewImages = hasNewImages,
+        };
     }
 }

@@ -18,6 +18,9 @@ internal sealed record EditInstructions(
     string Unsupported
 )
 {
+    /// <summary>Whether the prompt asks for no change that can be carried out.</summary>
+    public bool IsEmpty => Changes.Count == 0 && AspectRatio is null && Size is null && Backdrop is null;
+
     private static readonly (Regex Pattern, PixelAdjustment Change)[] s_changes =
     [
         (
@@ -76,6 +79,7 @@ internal sealed record EditInstructions(
 
     private static readonly Regex s_squareCrop = Pattern(
         @"\b(?:crop(?:ped)?|cut)(?:\s+(?:it|the\s+\w+))?\s+(?:(?:in)?to|as)\s+(?:a\s+)?square\b|\bsquare\s+crop\b"
+            + @"|\bmake(?:\s+(?:it|this|that|the\s+\w+))?\s+(?:a\s+)?square\b"
     );
 
     private static readonly Regex s_ratioCrop = Pattern(
@@ -97,7 +101,7 @@ internal sealed record EditInstructions(
 
     /// <summary>Words that carry no instruction of their own.</summary>
     private static readonly Regex s_filler = Pattern(
-        @"\b(?:please|the|this|that|my|a|an|it|image|picture|photo|photograph|colou?rs?|and|then|also|make|made|turn|convert|change|apply|edit|into|to|in|of|be|by|a\s+bit|slightly|little|is|bitte|das|dieses|bild|und|mach)\b"
+        @"\b(?:(?:can|could|would|will)\s+you|for\s+me|please|the|this|that|my|a|an|it|image|picture|photo|photograph|colou?rs?|and|then|also|make|made|turn|convert|change|apply|edit|into|to|in|of|be|by|a\s+bit|slightly|little|is|bitte|das|dieses|bild|und|mach)\b"
     );
 
     public static EditInstructions Parse(string prompt)

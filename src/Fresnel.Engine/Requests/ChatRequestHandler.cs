@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Fresnel.Engine.Chat;
+using Fresnel.Engine.Edits;
 using Fresnel.Engine.Schemas;
 using Fresnel.Vision;
 
@@ -10,7 +12,14 @@ internal sealed class ChatRequestHandler(ModelComponents components)
 {
     private const string DefaultPrompt = "Describe.";
 
+    /// <summary>"Is it upside down?", but not "Can you turn it upside down?".</summary>
+    private static readonly Regex s_question = new(
+        @"^(?!\W*(?:please\s+)?(?:can|could|would|will)\s+you\b).*\?|^\W*(?:is|are|was|were|does|do|did|has|have|which|what|why|how)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline
+    );
+
     private readonly DrawRequestHandler _drawing = new(components);
+    private readonly EditRequestHandler _editing = new(components.Scheduler);
 
     public async IAsyncEnumerable<ModelEvent> RespondAsync(
         ModelRequest.Chat request,
@@ -23,16 +32,63 @@ internal sealed class ChatRequestHandler(ModelComponents components)
                 "The built-in model calls no tools. Set 'tool_choice' to 'auto' or 'none', or name another model."
             );
         var turn = CurrentTurn.Of(request.Messages);
-        var draws =
-            request.ImageOutput is not false
-            && (
-                DrawIntent.IsIn(turn.Prompt)
-                || request.ImageRequired
-                || (request.ImageOutput is true && turn.Images.Count == 0)
-            );
-        var events = draws ? DrawAsync(request, turn, cancellationToken) : WriteAsync(request, turn, cancellationToken);
+        var events =
+            Edits(request, turn) ? EditAsync(request, turn, cancellationToken)
+            : Draws(request, turn) ? DrawAsync(request, turn, cancellationToken)
+            : WriteAsync(request, turn, cancellationToken);
         await foreach (var item in events)
             yield return item;
+    }
+
+    /// <summary>Whether the response is about an image, or is one.</summary>
+    public static bool CanServe(ModelRequest.Chat request)
+    {
+        var turn = CurrentTurn.Of(request.Messages);
+        return turn.HasNewImages || Draws(request, turn) || Edits(request, turn);
+    }
+
+    private static bool Draws(ModelRequest.Chat request, CurrentTurn turn) =>
+        request.ImageOutput is not false
+        && (
+            DrawIntent.IsIn(turn.Prompt)
+            || request.ImageRequired
+            || (request.ImageOutput is true && turn.Images.Count == 0)
+        );
+
+    /// <summary>
+    /// Whether the prompt changes the conversation's image. Without <c>modalities</c>, only if it is understood
+    /// completely, as it may be a question.
+    /// </summary>
+    private static bool Edits(ModelRequest.Chat request, CurrentTurn turn)
+    {
+        if (turn.Images.Count == 0 || request.ImageOutput is false || request.JsonSchema is not null)
+            return false;
+        var edit = EditInstructions.Parse(turn.Prompt);
+        return !edit.IsEmpty
+            && (request.ImageOutput is true || (edit.Unsupported.Length == 0 && !s_question.IsMatch(turn.Prompt)));
+    }
+
+    private async IAsyncEnumerable<ModelEvent> EditAsync(
+        ModelRequest.Chat request,
+        CurrentTurn turn,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var (index, image) = turn.Images[^1];
+        var edit = new ModelRequest.Edit(turn.Prompt, [image], request.Pictures) { Owner = request.Owner };
+        await foreach (var item in _editing.RespondAsync(edit, cancellationToken))
+        {
+            yield return item switch
+            {
+                ModelEvent.ImageLoaded loaded => loaded with { Image = index },
+                ModelEvent.ImageFinished finished => finished with
+                {
+                    Caption = Limit(finished.RevisedPrompt, request.Limits),
+                },
+                _ => item,
+            };
+        }
+        yield return new ModelEvent.ChatEnded(Truncated: false);
     }
 
     private async IAsyncEnumerable<ModelEvent> DrawAsync(
@@ -114,7 +170,12 @@ internal sealed class ChatRequestHandler(ModelComponents components)
                 ? image.RevisedPrompt
                 : $"{image.RevisedPrompt} It is drawn from your words alone: "
                     + "I cannot change or copy the image you sent.";
+        return Limit(caption, limits);
+    }
+
+    private static string Limit(string text, TextLimits limits)
+    {
         var limiter = new TextLimiter(limits);
-        return string.Concat([.. limiter.Add(caption), limiter.Complete()]);
+        return string.Concat([.. limiter.Add(text), limiter.Complete()]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Contracts;
+using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
@@ -16,6 +17,18 @@ public sealed class BuiltInProvider(string name, ImageModel model, ImageFetch fe
     private readonly TokenCount _count = countTokens ?? TextLimits.None.CountTokens;
 
     public string Name => name;
+
+    public bool CanServe(GatewayRequest request)
+    {
+        try
+        {
+            return ImageModel.CanServe(RequestMapper.Map(request, fetch, _count));
+        }
+        catch (GatewayException)
+        {
+            return false;
+        }
+    }
 
     public async IAsyncEnumerable<Frame> SendAsync(
         GatewayRequest request,

@@ -225,13 +225,14 @@ internal static class CompositionRoot
         var options = settings.ToCatalogOptions(kinds) with { DisabledDeployments = disabled };
         if (options.Validate() is { Count: > 0 } errors)
             throw settings.CreateException(errors.Select(error => (error.Path, error.ToString())));
-        var catalog = new ModelCatalog(options);
         var providers = ProviderSet.Create(
             settings,
             kinds,
             services.Model,
             services.Tokenizer is { } tokenizer ? tokenizer.Count : null
         );
+        var builtIn = providers.All.Single(provider => provider.Name == BuiltInModel.ProviderName);
+        var catalog = new ModelCatalog(options, s_time, builtIn.CanServe);
         var failover = new Failover(
             providers.All,
             settings.Values.Routing.ToRetryOptions(),

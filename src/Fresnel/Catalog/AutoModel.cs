@@ -49,19 +49,25 @@ internal static class AutoModel
     }
 
     /// <summary>
-    /// Removes deployments with undeclared capabilities if others declare the required ones, and the built-in model
-    /// from text-only requests if others remain.
+    /// Removes deployments with undeclared capabilities if others declare the required ones, and deployments without a
+    /// price for the request if others have one.
     /// </summary>
     /// <param name="capable">At least one deployment; each has the required capabilities as far as they are declared.</param>
     public static IReadOnlyList<Deployment> SelectCandidates(IReadOnlyList<Deployment> capable, GatewayRequest request)
     {
         var declared = capable.Where(deployment => deployment.Capabilities.Declared is not null).ToList();
         var selected = declared.Count > 0 && request.RequiredCapabilities != Capability.Chat ? declared : capable;
-        if (request is not ChatRequest { RequestsImages: not true } converse || converse.Images.Any())
-            return selected;
-        var others = selected.Where(deployment => deployment.Provider != BuiltInModel.ProviderName).ToList();
-        return others.Count > 0 ? others : selected;
+        var priced = selected.Where(deployment => HasPriceFor(deployment, request)).ToList();
+        return priced.Count > 0 ? priced : selected;
     }
+
+    private static bool HasPriceFor(Deployment deployment, GatewayRequest request) =>
+        deployment.Price is { } price
+        && (
+            request is ImageRequest or ChatRequest { RequestsImages: true }
+                ? price.ImageOutput is not null || price.PerImage.Count > 0
+                : price.Completion is not null
+        );
 
     private static CatalogModel Create(IReadOnlyList<CatalogModel> members) =>
         new(Name, [.. members.SelectMany(member => member.Deployments).Distinct()]) { AutoMembers = members };

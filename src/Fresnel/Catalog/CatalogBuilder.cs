@@ -69,49 +69,53 @@ internal static class CatalogBuilder
         ProviderOptions? provider,
         PriceList prices,
         DateOnly date
-    ) =>
-        provider is null
-            ? options.Weight == 1
+    )
+    {
+        if (provider is null)
+            return options.Weight == 1
                 ? BuiltInModel.Deployment
                 : BuiltInModel.Deployment with
                 {
                     Weight = options.Weight,
-                }
-            : new Deployment(provider.Name, options.Model ?? model)
-            {
-                Price = options.Price is { } configuredPrice
-                    ? PriceIdentity.AssignId(
-                        ToPrice(configuredPrice, "fresnel.yaml"),
-                        provider.Name,
-                        options.Model ?? model
-                    )
-                    : prices
-                        .Find(provider.Name, provider.Kind, options.Model ?? model, date)
-                        ?.ForProvider(provider.Name),
-                Capabilities = new Capabilities
-                {
-                    Declared = options.Capabilities?.Aggregate(
-                        Capability.None,
-                        (combined, capability) => combined | capability
-                    ),
-                    Unsupported = provider.UnsupportedCapabilities,
-                    ContextWindow = options.ContextTokens ?? (IsFlagship(model) ? BuiltInModel.FlagshipContext : null),
-                    MaxOutputTokens = options.OutputTokens,
-                    MaxInputImages = options.InputImages ?? (IsFlagship(model) ? BuiltInModel.FlagshipImages : null),
-                    InputFormats = options.InputFormats ?? [],
-                    OutputSizes =
-                    [
-                        .. (options.OutputSizes ?? []).Select(text =>
-                            ImageSize.TryParse(text, out var size) ? size : default
-                        ),
-                    ],
-                    OutputFormats = options.OutputFormats ?? [],
-                },
-                RetainsData = provider.KeepsData,
-                Quantization = options.Quantization,
-                Weight = options.Weight,
-                Region = provider.Region,
-            };
+                };
+        var name = options.Model ?? model;
+        var listed = prices.Find(provider.Name, provider.Kind, name, date);
+        return new Deployment(provider.Name, name)
+        {
+            Price = options.Price is { } configuredPrice
+                ? PriceIdentity.AssignId(ToPrice(configuredPrice, "fresnel.yaml"), provider.Name, name)
+                : listed?.ForProvider(provider.Name),
+            Capabilities = ToCapabilities(model, options, provider, listed),
+            RetainsData = provider.KeepsData,
+            Quantization = options.Quantization,
+            Weight = options.Weight,
+            Region = provider.Region,
+        };
+    }
+
+    private static Capabilities ToCapabilities(
+        string model,
+        DeploymentOptions options,
+        ProviderOptions provider,
+        ListedPrice? listed
+    ) =>
+        new()
+        {
+            Declared = (options.Capabilities ?? listed?.Capabilities)?.Aggregate(
+                Capability.None,
+                (combined, capability) => combined | capability
+            ),
+            Unsupported = provider.UnsupportedCapabilities,
+            ContextWindow = options.ContextTokens ?? (IsFlagship(model) ? BuiltInModel.FlagshipContext : null),
+            MaxOutputTokens = options.OutputTokens,
+            MaxInputImages = options.InputImages ?? (IsFlagship(model) ? BuiltInModel.FlagshipImages : null),
+            InputFormats = options.InputFormats ?? [],
+            OutputSizes =
+            [
+                .. (options.OutputSizes ?? []).Select(text => ImageSize.TryParse(text, out var size) ? size : default),
+            ],
+            OutputFormats = options.OutputFormats ?? [],
+        };
 
     private static bool IsFlagship(string model) =>
         BuiltInModel.Aliases.Contains(model[(model.IndexOf('/', StringComparison.Ordinal) + 1)..]);

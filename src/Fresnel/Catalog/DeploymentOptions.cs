@@ -26,7 +26,7 @@ public sealed record DeploymentOptions
     /// </summary>
     public PriceOptions? Price { get; init; }
 
-    /// <summary>Its capabilities. Default: undeclared, so all are assumed.</summary>
+    /// <summary>Its capabilities. Default: those in the price list, or undeclared, so all are assumed.</summary>
     public IReadOnlyList<Capability>? Capabilities { get; init; }
 
     /// <summary>

@@ -17,6 +17,9 @@ public sealed record ListedPrice(
     PriceOptions Price
 )
 {
+    /// <summary>What the model can do; null: not listed, so everything is assumed.</summary>
+    public IReadOnlyList<Capability>? Capabilities { get; init; }
+
     /// <summary>The price at a configured provider, with the id that the ledger uses.</summary>
     internal Price ForProvider(string provider) =>
         PriceIdentity.AssignId(

@@ -11,16 +11,24 @@ public sealed class ModelCatalog
 {
     private readonly CatalogOptions _options;
     private readonly TimeProvider _time;
+    private readonly Func<GatewayRequest, bool>? _builtInCanServe;
     private readonly FrozenDictionary<string, string> _kindByProvider;
     private volatile DailySnapshot _snapshot;
 
+    /// <param name="builtInCanServe">
+    /// Whether the built-in model can serve a request to a model that other deployments serve; null: always.
+    /// </param>
     /// <exception cref="ArgumentException">The options are invalid; see <see cref="CatalogValidation.Validate"/>.</exception>
-    public ModelCatalog(CatalogOptions options, TimeProvider? time = null)
+    public ModelCatalog(
+        CatalogOptions options,
+        TimeProvider? time = null,
+        Func<GatewayRequest, bool>? builtInCanServe = null
+    )
     {
         if (options.Validate() is { Count: > 0 } errors)
             throw new ArgumentException(string.Join('\n', errors), nameof(options));
 
-        (_options, _time) = (options, time ?? TimeProvider.System);
+        (_options, _time, _builtInCanServe) = (options, time ?? TimeProvider.System, builtInCanServe);
         _kindByProvider = options.Providers.ToFrozenDictionary(
             provider => provider.Name,
             provider => provider.Kind,
@@ -101,6 +109,8 @@ public sealed class ModelCatalog
                 $"An administrator took every deployment of `{models[0].Name}` out of service. Use another model, or try again later."
             );
         var candidates = FilterCandidates(models[0].Name, deployments, request);
+        if (_builtInCanServe is not null && models.Exists(model => model.Deployments.Any(IsExternal)))
+            candidates = RemoveUnableBuiltIn(models[0].Name, candidates, request);
         return new ResolvedModel(
             models[0].Name,
             models[0].IsAuto ? AutoModel.SelectCandidates(candidates, request) : candidates
@@ -120,6 +130,33 @@ public sealed class ModelCatalog
         if (!ReferenceEquals(request.Preferences, ProviderPreferences.None))
             deployments = PreferenceFilter.Apply(this, deployments, request);
         return CapabilityFilter.Apply(model, deployments, request);
+    }
+
+    private static bool IsExternal(Deployment deployment) => deployment.Provider != BuiltInModel.ProviderName;
+
+    /// <remarks>
+    /// As a stand-in for another model, the built-in one must give what was asked for: an explanation of what it does,
+    /// or an unchanged image, would look like a success.
+    /// </remarks>
+    private IReadOnlyList<Deployment> RemoveUnableBuiltIn(
+        string model,
+        IReadOnlyList<Deployment> candidates,
+        GatewayRequest request
+    )
+    {
+        if (candidates.All(IsExternal) || _builtInCanServe!(request))
+            return candidates;
+        var external = candidates.Where(IsExternal).ToList();
+        return external.Count > 0
+            ? external
+            : throw new GatewayException(
+                ErrorKind.Unsupported,
+                $"Of `{model}` only the built-in model may serve this request, and it cannot: it answers questions about "
+                    + "images, draws, and makes simple edits. Allow another provider, or try again later."
+            )
+            {
+                Param = "model",
+            };
     }
 
     private StepDown? CreateStepDown(CatalogModel model, GatewayRequest request, Func<string, bool>? isAllowed)

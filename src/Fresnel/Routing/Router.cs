@@ -76,6 +76,8 @@ public sealed class Router(ModelCatalog catalog, Func<Call, Deployment, Money?> 
                 deployment.Disabled ? "taken out of service by an admin"
                     : missing.Length > 0 ? $"cannot do: {missing}"
                     : call.Model.Candidates.Contains(deployment) ? "the request allows no fallbacks"
+                    : IsBuiltIn(deployment)
+                        ? "left out by the request's preferences, or neither a question about an image nor a drawing it can make"
                     : call.Model.IsAuto
                         ? "left out by the request's preferences, too small for it, or with undeclared capabilities"
                     : "left out by the request's preferences, or too small for it"

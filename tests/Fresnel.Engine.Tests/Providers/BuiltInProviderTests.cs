@@ -116,6 +116,35 @@ public sealed class BuiltInProviderTests : IDisposable
             File.Exists(Ranks) ? Tokenizer.Load(File.ReadAllBytes(Ranks)).Count : null
         );
 
+    [Theory]
+    [InlineData("make it square", null, true)]
+    [InlineData("Can you turn it upside down?", null, true)]
+    [InlineData("Is it upside down?", null, false)]
+    [InlineData("Is it upside down", null, false)]
+    [InlineData("make it square", false, false)]
+    [InlineData("make it square and add a hat", null, false)]
+    [InlineData("make it square and add a hat", true, true)]
+    [InlineData("what is in the black and white photo?", null, false)]
+    public async Task SendAsync_ChatThatChangesAnImage_ReturnsTheImage(string prompt, bool? output, bool edits)
+    {
+        var provider = Provider();
+        var picture = await DrawAsync(provider);
+        var events = await Collect(provider, Ask(picture) with { RequestsImages = output }, prompt);
+        var image = events.OfType<ImageCompleted>().SingleOrDefault();
+        Assert.Equal(edits, image is not null);
+        if (image is null)
+            return;
+        Assert.Equal(
+            prompt.Contains("square", StringComparison.Ordinal) ? new ImageSize(512, 512) : new ImageSize(1024, 512),
+            image.Size
+        );
+        Assert.Equal(image.RevisedPrompt, TextOf(events));
+        Assert.Equal(
+            prompt.Contains("hat", StringComparison.Ordinal),
+            TextOf(events).Contains("Not done: “add", StringComparison.Ordinal)
+        );
+    }
+
     private static async Task<byte[]> DrawAsync(BuiltInProvider provider)
     {
         var events = await Collect(

@@ -212,6 +212,53 @@ public sealed class ModelCatalogTests
             s_configured.Models.Select(model => model.Name)
         );
 
+    [Theory]
+    [InlineData("m", false, "lab")]
+    [InlineData("m", true, "lab,built-in")]
+    [InlineData("alone", false, "built-in")]
+    [InlineData("fresnel-mini", false, "built-in")]
+    public void Resolve_BuiltInModelBesideOthers_OnlyForWhatItCanServe(string model, bool canServe, string expected)
+    {
+        var catalog = new ModelCatalog(StandIn(), builtInCanServe: _ => canServe);
+        Assert.Equal(
+            expected,
+            string.Join(',', catalog.Resolve(Ask(model)).Candidates.Select(candidate => candidate.Provider))
+        );
+    }
+
+    [Fact]
+    public void Resolve_OnlyTheBuiltInModelOutOfSeveral_SaysWhatItCannotServe()
+    {
+        var disabled = StandIn() with { DisabledDeployments = new HashSet<(string, string)> { ("lab", "m") } };
+        var catalog = new ModelCatalog(disabled, builtInCanServe: _ => false);
+        var error = Assert.Throws<GatewayException>(() => catalog.Resolve(Ask("m")));
+        Assert.Equal((ErrorKind.Unsupported, "model"), (error.Kind, error.Param));
+        Assert.StartsWith(
+            "Of `m` only the built-in model may serve this request",
+            error.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static CatalogOptions StandIn() =>
+        new()
+        {
+            Providers = [new("lab", "compatible")],
+            Models =
+            [
+                new ModelOptions
+                {
+                    Name = "m",
+                    Deployments =
+                    [
+                        new DeploymentOptions { Provider = "lab" },
+                        new DeploymentOptions { Provider = "built-in" },
+                    ],
+                },
+                new ModelOptions { Name = "alone", Deployments = [new DeploymentOptions { Provider = "built-in" }] },
+            ],
+        };
+
     [Fact]
     public void Resolve_BuiltInDeployment_HasAPriceOfZero() =>
         Assert.Same(Price.Free, s_configured.Resolve(Ask("own/odd")).Candidates[0].Price);

@@ -55,6 +55,40 @@ public sealed class ModelRequestTests
         Assert.Equal(2, error.Image);
     }
 
+    [Theory]
+    [InlineData("May order 17 be refunded?", false, null, false)]
+    [InlineData("Draw a lighthouse", false, null, true)]
+    [InlineData("Draw a lighthouse", false, false, false)]
+    [InlineData("a lighthouse", false, true, true)]
+    [InlineData("What is it?", true, null, true)]
+    public void CanServe_Chat_IsAboutAnImageOrIsOne(string prompt, bool image, bool? output, bool expected) =>
+        Assert.Equal(
+            expected,
+            ImageModel.CanServe(
+                new ModelRequest.Chat([new ModelMessage(prompt, image ? [s_image] : [])]) { ImageOutput = output }
+            )
+        );
+
+    [Fact]
+    public void CanServe_QuestionLongAfterAnImage_DoesNotCount() =>
+        Assert.False(
+            ImageModel.CanServe(
+                new ModelRequest.Chat([
+                    new ModelMessage("What is it?", s_image),
+                    new ModelMessage(ModelRole.Assistant, "A dog.", []),
+                    new ModelMessage("Write a poem about autumn."),
+                ])
+            )
+        );
+
+    [Theory]
+    [InlineData("make it square", true)]
+    [InlineData("black and white, please", true)]
+    [InlineData("make it square and put a hat on the dog", false)]
+    [InlineData("remove the man in the background", false)]
+    public void CanServe_Edit_OnlyIfEveryInstructionIsKnown(string prompt, bool expected) =>
+        Assert.Equal(expected, ImageModel.CanServe(new ModelRequest.Edit(prompt, [s_image], PictureOptions.Default)));
+
     [Fact]
     public async Task RespondAsync_Chat_ReportsTheImagesInUse()
     {

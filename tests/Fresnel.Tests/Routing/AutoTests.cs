@@ -198,7 +198,33 @@ public sealed class AutoTests
             ],
         };
 
-        Assert.Equal("dear,built-in", Plan(Ask("m"), _ => options));
+        Assert.Equal("dear,built-in", Plan(Ask("m") with { RequestsImages = true }, _ => options));
+    }
+
+    [Fact]
+    public void Plan_DeploymentsWithoutAPrice_AreLeftOutIfOthersHaveOne()
+    {
+        var options = Options() with
+        {
+            Models =
+            [
+                .. Options().Models,
+                new ModelOptions { Name = "free?", Deployments = [new DeploymentOptions { Provider = "dear" }] },
+                new ModelOptions
+                {
+                    Name = "images-only",
+                    Deployments =
+                    [
+                        new DeploymentOptions
+                        {
+                            Provider = "eyes",
+                            Price = new PriceOptions { ImageOutput = 1 },
+                        },
+                    ],
+                },
+            ],
+        };
+        Assert.Equal("text,eyes,dear", Plan(Ask("auto"), _ => options));
     }
 
     [Fact]
@@ -215,6 +241,10 @@ public sealed class AutoTests
         );
         Assert.Null(call.Route!.Single(step => step.Deployment.Provider == "built-in").Rank);
     }
+
+    /// <summary>What the built-in model can serve.</summary>
+    private static bool IsAboutAnImage(GatewayRequest request) =>
+        request is not ChatRequest chat || chat.Images.Any() || chat.RequestsImages is true;
 
     private static CatalogOptions Options() =>
         new()
@@ -297,7 +327,7 @@ public sealed class AutoTests
 
     private IReadOnlyList<Deployment> Route(Call call, CatalogOptions options)
     {
-        var catalog = new ModelCatalog(options, _time);
+        var catalog = new ModelCatalog(options, _time, IsAboutAnImage);
         call.Model = catalog.Resolve(call.Request, call.Caller.IsModelAllowed);
         ModelAccess.Check(call, catalog);
         return new Router(catalog, Limiter.EstimateCost, _statistics).Plan(call);

@@ -1,4 +1,5 @@
 using Fresnel.Catalog;
+using Fresnel.Contracts.Models;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
@@ -13,6 +14,9 @@ internal sealed record PriceEntry
 
     /// <summary>URL where this price is published. Default: the file's source.</summary>
     public string? Source { get; init; }
+
+    /// <summary>What the models can do. Default: unknown, so everything is assumed.</summary>
+    public IReadOnlyList<Capability>? Capabilities { get; init; }
 
     /// <summary>Dollars per 1M tokens, or per image. An omitted price is unknown, not zero.</summary>
     public required PriceOptions Price { get; init; }

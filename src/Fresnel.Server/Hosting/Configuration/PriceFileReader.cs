@@ -110,6 +110,9 @@ internal static class PriceFileReader
                     AddError(entryPath, $"lists {model} from {entry.From} a second time");
                 listed.Add(
                     new ListedPrice(file.Provider, model, from, entry.Source ?? file.Source ?? "", name, entry.Price)
+                    {
+                        Capabilities = entry.Capabilities,
+                    }
                 );
             }
         }
