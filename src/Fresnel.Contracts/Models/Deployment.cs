@@ -25,6 +25,15 @@ public sealed record Deployment(string Provider, string Model)
     /// <summary>Region as free text, shown in the catalog; null: unknown.</summary>
     public string? Region { get; init; }
 
+    /// <summary>The day from which its vendor no longer serves it, UTC; null: not announced.</summary>
+    public DateOnly? ShutdownDate { get; init; }
+
+    /// <summary>The vendor's model that serves in its place from <see cref="ShutdownDate"/> on; null: none is known.</summary>
+    public string? Successor { get; init; }
+
+    /// <summary>The configured model that was shut down and that this one replaces; null: it is the configured one.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>An administrator disabled it: it receives no new calls.</summary>
     public bool Disabled { get; init; }
 

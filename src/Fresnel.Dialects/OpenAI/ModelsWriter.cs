@@ -51,6 +51,8 @@ public static class ModelsWriter
         output.WriteNumber(model.Created.ToUnixTimeSeconds());
         output.Write(",\"owned_by\":"u8);
         output.WriteString(model.OwnedBy);
+        if (model.Deployment.ShutdownDate is { } day)
+            output.WriteAscii($",\"shutdown_date\":\"{day:yyyy-MM-dd}\"");
         output.Write(",\"name\":"u8);
         output.WriteString(model.Id);
         var capabilities = model.Deployment.Capabilities;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fresnel.Catalog;
 using Fresnel.Providers;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
@@ -51,28 +52,33 @@ internal static class DoctorCommand
     /// <summary>Checks the configuration file and lists every configured provider.</summary>
     private static List<CheckResult> CheckConfiguration(ParseResult parsed)
     {
-        IReadOnlyList<ProviderSection> providers = [];
+        var folder = new DataFolder(parsed.GetRequiredValue(SharedOptions.Data));
+        var loaded = new LoadedConfiguration(new GatewayConfiguration());
+        List<string> shutdowns = [];
         var file = Check(
             "configuration",
             "providers, models and prices",
             () =>
-                providers = ConfigurationLoader
-                    .Load(
-                        parsed.GetValue(SharedOptions.Config),
-                        new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)),
-                        ProviderKinds.All,
-                        ReadSecrets(new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)))
-                    )
-                    .Values.Providers
+            {
+                loaded = ConfigurationLoader.Load(
+                    parsed.GetValue(SharedOptions.Config),
+                    folder,
+                    ProviderKinds.All,
+                    ReadSecrets(folder)
+                );
+                var catalog = new ModelCatalog(loaded.ToCatalogOptions(ProviderKinds.All));
+                shutdowns = [.. ModelShutdowns.Describe(catalog, DateOnly.FromDateTime(DateTime.UtcNow))];
+            }
         );
         return
         [
             file,
-            .. providers.Select(provider => new CheckResult(
+            .. loaded.Values.Providers.Select(provider => new CheckResult(
                 $"provider {provider.Name}",
                 $"{provider.Kind} at {GetAddress(provider)}, {(provider.ApiKey is null ? "without a key" : "with a key")}",
                 null
             )),
+            .. shutdowns.Select(announcement => new CheckResult("model", announcement, null)),
         ];
     }
 

@@ -70,6 +70,11 @@ internal static class ServeCommand
             )
         )
         {
+            ReloadLog.LogShutdowns(
+                loggerFactory.CreateLogger<ConfigurationReloader>(),
+                gateway.Snapshots.Current.Catalog,
+                DateOnly.FromDateTime(DateTime.UtcNow)
+            );
             var firstKey = await CreateFirstKeyAsync(gateway.Services.Keys, folder, cancellationToken);
             await using var app = HttpServer.Build(gateway, source, secrets, endPoint, loggerFactory);
             var address = await StartAsync(app, endPoint, cancellationToken);

@@ -78,13 +78,18 @@ internal static class CatalogBuilder
                 {
                     Weight = options.Weight,
                 };
-        var name = options.Model ?? model;
-        var listed = prices.Find(provider.Name, provider.Kind, name, date);
+        var configured = options.Model ?? model;
+        var listed = prices.FindServing(provider.Name, provider.Kind, configured, date);
+        var name = listed?.Model ?? configured;
         return new Deployment(provider.Name, name)
         {
-            Price = options.Price is { } configuredPrice
-                ? PriceIdentity.AssignId(ToPrice(configuredPrice, "fresnel.yaml"), provider.Name, name)
-                : listed?.ForProvider(provider.Name),
+            Price =
+                options.Price is { } price && name == configured // a successor has another price
+                    ? PriceIdentity.AssignId(ToPrice(price, "fresnel.yaml"), provider.Name, name)
+                    : listed?.ForProvider(provider.Name),
+            ShutdownDate = listed?.ShutdownDate,
+            Successor = listed?.Successor,
+            Replaces = name == configured ? null : configured,
             Capabilities = ToCapabilities(model, options, provider, listed),
             RetainsData = provider.KeepsData,
             Quantization = options.Quantization,

@@ -20,6 +20,12 @@ public sealed record ListedPrice(
     /// <summary>What the model can do; null: not listed, so everything is assumed.</summary>
     public IReadOnlyList<Capability>? Capabilities { get; init; }
 
+    /// <summary>The day from which the vendor no longer serves the model, UTC; null: not announced.</summary>
+    public DateOnly? ShutdownDate { get; init; }
+
+    /// <summary>The provider's model that serves in its place from that day on; null: none.</summary>
+    public string? Successor { get; init; }
+
     /// <summary>The price at a configured provider, with the id that the ledger uses.</summary>
     internal Price ForProvider(string provider) =>
         PriceIdentity.AssignId(

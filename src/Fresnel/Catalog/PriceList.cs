@@ -12,6 +12,9 @@ public sealed class PriceList(IEnumerable<ListedPrice> configured, IEnumerable<L
 {
     public static readonly PriceList Empty = new([], []);
 
+    /// <summary>Of one model, in case they form a cycle.</summary>
+    private const int MaxSuccessors = 8;
+
     private readonly ILookup<(string, string), ListedPrice> _configured = CreateLookup(configured);
     private readonly ILookup<(string, string), ListedPrice> _builtIn = CreateLookup(builtIn);
 
@@ -26,23 +29,39 @@ public sealed class PriceList(IEnumerable<ListedPrice> configured, IEnumerable<L
     public ListedPrice? Find(string provider, string kind, string model, DateOnly date) =>
         FindAll(provider, kind, model).LastOrDefault(entry => entry.EffectiveFrom <= date);
 
-    /// <summary>The first day after a date on which any price changes; null: none.</summary>
+    /// <summary>The entry of the model that serves on a day: after a shutdown, the one that replaces it.</summary>
+    /// <returns>Null: the price on that day is unknown.</returns>
+    public ListedPrice? FindServing(string provider, string kind, string model, DateOnly date)
+    {
+        var entry = Find(provider, kind, model, date);
+        for (
+            var i = 0;
+            i < MaxSuccessors && entry is { ShutdownDate: { } end, Successor: { } next } && end <= date;
+            i++
+        )
+            entry = Find(provider, kind, next, date) ?? entry with { Model = next, Price = new PriceOptions() };
+        return entry;
+    }
+
+    /// <summary>The first day after a date on which a price changes or a model is shut down; null: none.</summary>
     public DateOnly? NextChangeAfter(DateOnly date) =>
         Entries
-            .Select(item => item.Entry.EffectiveFrom)
-            .Where(effectiveFrom => effectiveFrom > date)
-            .Select(effectiveFrom => (DateOnly?)effectiveFrom)
+            .SelectMany(item => (DateOnly?[])[item.Entry.EffectiveFrom, item.Entry.ShutdownDate])
+            .Where(change => change > date)
             .Min();
 
-    /// <summary>A provider's prices on a day, by model.</summary>
-    internal IReadOnlyDictionary<string, Price> EffectiveOn(ProviderOptions provider, DateOnly date) =>
+    /// <summary>A provider's entries on a day, by the name of the model that is requested.</summary>
+    internal IReadOnlyDictionary<string, (ListedPrice Entry, Price Price)> EffectiveOn(
+        ProviderOptions provider,
+        DateOnly date
+    ) =>
         Entries
             .Where(item => AppliesTo(item.Entry, provider))
             .Select(item => item.Entry.Model)
             .Distinct()
-            .Select(model => Find(provider.Name, provider.Kind, model, date))
-            .OfType<ListedPrice>()
-            .ToFrozenDictionary(entry => entry.Model, entry => entry.ForProvider(provider.Name));
+            .Select(model => (model, Entry: FindServing(provider.Name, provider.Kind, model, date)))
+            .Where(item => item.Entry is not null)
+            .ToFrozenDictionary(item => item.model, item => (item.Entry!, item.Entry!.ForProvider(provider.Name)));
 
     /// <summary>All past, present and future prices of a provider.</summary>
     internal IEnumerable<Deployment> FindAll(ProviderOptions provider) =>

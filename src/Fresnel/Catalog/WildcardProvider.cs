@@ -10,7 +10,7 @@ namespace Fresnel.Catalog;
 internal sealed class WildcardProvider(
     ProviderOptions options,
     IReadOnlySet<(string Provider, string Model)> disabled,
-    IReadOnlyDictionary<string, Price> prices
+    IReadOnlyDictionary<string, (ListedPrice Entry, Price Price)> prices
 )
 {
     private const string Wildcard = "*";
@@ -39,18 +39,26 @@ internal sealed class WildcardProvider(
             : null;
     }
 
-    /// <summary>Creates a deployment with undeclared capabilities, which are all assumed.</summary>
-    private Deployment CreateDeployment(string model) =>
-        new(options.Name, model)
+    /// <summary>
+    /// Creates a deployment with undeclared capabilities, which are all assumed; after a shutdown, of the successor.
+    /// </summary>
+    private Deployment CreateDeployment(string requested)
+    {
+        var (listed, price) = prices.GetValueOrDefault(requested);
+        var model = listed?.Model ?? requested;
+        return new(options.Name, model)
         {
-            Price = prices.GetValueOrDefault(model),
+            Price = price,
             Capabilities = new Capabilities { Unsupported = options.UnsupportedCapabilities },
+            ShutdownDate = listed?.ShutdownDate,
+            Successor = listed?.Successor,
             RetainsData = options.KeepsData,
             Region = options.Region,
             Disabled =
                 disabled.Count > 0
                 && (disabled.Contains((options.Name, model)) || disabled.Contains((options.Name, Wildcard))),
         };
+    }
 
     /// <summary>
     /// Restricts names to the characters that vendors use, because names are written to the ledger and the log.

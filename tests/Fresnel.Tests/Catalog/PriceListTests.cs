@@ -24,6 +24,80 @@ public sealed class PriceListTests
     }
 
     [Fact]
+    public void Resolve_AfterTheShutdown_IsTheSuccessorWithItsOwnPrice()
+    {
+        ListedPrice[] entries =
+        [
+            Entry("openai", "old", "2025-01-01", 1) with
+            {
+                ShutdownDate = Day("2026-02-01"),
+                Successor = "new",
+            },
+            Entry("openai", "new", "2026-01-01", 5) with
+            {
+                ShutdownDate = Day("2026-03-01"),
+                Successor = "newest",
+            },
+            Entry("openai", "gone", "2025-01-01", 1) with
+            {
+                ShutdownDate = Day("2026-02-01"),
+            },
+        ];
+        var time = new ManualTime();
+        var options = Options(entries);
+        var catalog = new ModelCatalog(
+            options with
+            {
+                Models =
+                [
+                    new ModelOptions
+                    {
+                        Name = "m",
+                        Deployments =
+                        [
+                            new DeploymentOptions
+                            {
+                                Provider = "lab",
+                                Model = "old",
+                                Price = new PriceOptions { Prompt = 9 },
+                            },
+                            new DeploymentOptions { Provider = "lab", Model = "gone" },
+                        ],
+                    },
+                ],
+            },
+            time
+        );
+
+        time.SetUtcNow(s_lastOfJanuary);
+        Assert.Equal(("old", 9), Served("m"));
+        Assert.Equal(("old", 1), Served("openai/old")); // not configured
+        Assert.Equal(
+            [
+                "Its vendor stops serving lab/old on 2026-02-01; new serves in its place from that day.",
+                "Its vendor stops serving lab/gone on 2026-02-01; calls to it fail from that day: configure another model.",
+            ],
+            ModelShutdowns.Describe(catalog, Day("2026-01-31"))
+        );
+        time.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(("new", 5), Served("m"));
+        Assert.Equal(("new", 5), Served("openai/old"));
+        Assert.Equal(
+            "lab/old is no longer served by its vendor; new serves in its place. Its vendor stops serving lab/new on "
+                + "2026-03-01; newest serves in its place from that day.",
+            ModelShutdowns.Describe(catalog, Day("2026-02-01")).First()
+        );
+        time.Pass(TimeSpan.FromDays(28));
+        Assert.Equal(("newest", null), Served("m")); // no price is known, which is not zero
+
+        (string, decimal?) Served(string name)
+        {
+            var first = catalog.Find(name)!.Deployments[0];
+            return (first.Model, first.Price?.Prompt?.Dollars);
+        }
+    }
+
+    [Fact]
     public void Find_OperatorsEntry_ReplacesBuiltInOnesAndProviderNamesPrecede()
     {
         var list = new PriceList(

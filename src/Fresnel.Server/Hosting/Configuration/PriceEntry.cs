@@ -18,6 +18,12 @@ internal sealed record PriceEntry
     /// <summary>What the models can do. Default: unknown, so everything is assumed.</summary>
     public IReadOnlyList<Capability>? Capabilities { get; init; }
 
+    /// <summary>Day from which the vendor no longer serves the models, for example <c>2026-12-01</c>. Default: not announced.</summary>
+    public string? ShutdownDate { get; init; }
+
+    /// <summary>The vendor's model that serves in their place from that day on. Default: none, so calls fail.</summary>
+    public string? Successor { get; init; }
+
     /// <summary>Dollars per 1M tokens, or per image. An omitted price is unknown, not zero.</summary>
     public required PriceOptions Price { get; init; }
 }

@@ -88,16 +88,13 @@ internal static class PriceFileReader
         foreach (var (i, entry) in file.Prices.Index())
         {
             var entryPath = $"prices[{i}]";
-            if (
-                !DateOnly.TryParseExact(
-                    entry.From,
-                    "yyyy-MM-dd",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out var from
-                )
-            )
+            if (!TryParseDay(entry.From, out var from))
                 AddError($"{entryPath}.from", $"is \"{entry.From}\"; a day is expected, for example 2025-10-06");
+            DateOnly? shutdownDate = TryParseDay(entry.ShutdownDate, out var day) ? day : null;
+            if (entry.ShutdownDate is { } end && shutdownDate is null)
+                AddError($"{entryPath}.shutdown_date", $"is \"{end}\"; a day is expected, for example 2026-12-01");
+            if (entry.Successor is not null && entry.ShutdownDate is null)
+                AddError($"{entryPath}.successor", "needs shutdown_date: the day from which it serves");
             if ((entry.Source ?? file.Source) is null)
                 AddError(entryPath, "needs source, or the file does: where the price is published");
             if (entry.Models.Count == 0)
@@ -112,10 +109,15 @@ internal static class PriceFileReader
                     new ListedPrice(file.Provider, model, from, entry.Source ?? file.Source ?? "", name, entry.Price)
                     {
                         Capabilities = entry.Capabilities,
+                        ShutdownDate = shutdownDate,
+                        Successor = entry.Successor,
                     }
                 );
             }
         }
         return listed;
     }
+
+    private static bool TryParseDay(string? text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

@@ -55,6 +55,11 @@ internal sealed class ConfigurationReloader(
                 settings.Values.Models.Count
             );
             ReloadLog.LogWarnings(log, settings);
+            ReloadLog.LogShutdowns(
+                log,
+                gateway.Snapshots.Current.Catalog,
+                DateOnly.FromDateTime(AppliedAt.UtcDateTime)
+            );
             var restartRequired = FindRestartRequired(settings.Values.Server);
             if (restartRequired.Count > 0)
                 ReloadLog.RestartRequired(log, string.Join(", ", restartRequired));

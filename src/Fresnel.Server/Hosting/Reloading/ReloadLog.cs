@@ -1,3 +1,4 @@
+using Fresnel.Catalog;
 using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Hosting.Reloading;
@@ -13,6 +14,16 @@ internal static partial class ReloadLog
         foreach (var warning in settings.Warnings)
             ConfigurationWarning(logger, settings.Path!, warning.Line, warning.Message);
     }
+
+    /// <summary>Logs the models that vendors stop serving soon, or stopped serving.</summary>
+    public static void LogShutdowns(ILogger logger, ModelCatalog catalog, DateOnly today)
+    {
+        foreach (var announcement in ModelShutdowns.Describe(catalog, today))
+            ModelShutdown(logger, announcement);
+    }
+
+    [LoggerMessage(1306, LogLevel.Warning, "{Announcement}")]
+    private static partial void ModelShutdown(ILogger logger, string announcement);
 
     [LoggerMessage(1305, LogLevel.Warning, "{File}:{Line}: {Warning}")]
     private static partial void ConfigurationWarning(ILogger logger, string file, int line, string warning);

@@ -41,6 +41,14 @@ public sealed class ModelsWriterTests
             StringComparison.Ordinal
         );
 
+    [Fact]
+    public void WriteList_AnnouncedShutdown_HasItsDate() =>
+        Assert.Contains(
+            "\"owned_by\":\"lab\",\"shutdown_date\":\"2026-12-01\",\"name\":\"m\"",
+            Written(new Deployment("lab", "m") { ShutdownDate = new DateOnly(2026, 12, 1) }),
+            StringComparison.Ordinal
+        );
+
     private static string Written(Deployment deployment)
     {
         var output = new ArrayBufferWriter<byte>();
