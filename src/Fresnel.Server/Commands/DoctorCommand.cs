@@ -67,7 +67,13 @@ internal static class DoctorCommand
                     ReadSecrets(folder)
                 );
                 var catalog = new ModelCatalog(loaded.ToCatalogOptions(ProviderKinds.All));
-                shutdowns = [.. ModelShutdowns.Describe(catalog, DateOnly.FromDateTime(DateTime.UtcNow))];
+                shutdowns =
+                [
+                    .. ModelShutdowns.Describe(
+                        catalog,
+                        DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)
+                    ),
+                ];
             }
         );
         return

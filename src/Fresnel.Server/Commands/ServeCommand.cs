@@ -73,7 +73,7 @@ internal static class ServeCommand
             ReloadLog.LogShutdowns(
                 loggerFactory.CreateLogger<ConfigurationReloader>(),
                 gateway.Snapshots.Current.Catalog,
-                DateOnly.FromDateTime(DateTime.UtcNow)
+                DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)
             );
             var firstKey = await CreateFirstKeyAsync(gateway.Services.Keys, folder, cancellationToken);
             await using var app = HttpServer.Build(gateway, source, secrets, endPoint, loggerFactory);

@@ -143,7 +143,7 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
         }
     }
 
-    /// <summary>Reserves an amount in every window, or in none.</summary>
+    /// <summary>Reserves an amount in every window, or in none. Zero always fits, even after an overrun.</summary>
     /// <returns>False: it exceeds a budget.</returns>
     public bool TryReserve(Money amount, long timestamp)
     {
@@ -153,7 +153,7 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
             for (var window = 0; window < BudgetWindows.Count; window++)
             {
                 var period = spending[window];
-                if (amount.Nanodollars > _limits[window] - period.Spent - period.Reserved)
+                if (amount > Money.Zero && amount.Nanodollars > _limits[window] - period.Spent - period.Reserved)
                     return false;
             }
             for (var window = 0; window < BudgetWindows.Count; window++)

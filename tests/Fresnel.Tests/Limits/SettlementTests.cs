@@ -362,7 +362,10 @@ public sealed class SettlementTests
     {
         await using var gateway = await StartAsync(
             OneModel("m", s_price, "lab"),
-            [FakeProvider.Answering("lab", Text("Hi"), End(1_000, 1_000_000))]
+            [
+                FakeProvider.Answering("lab", Text("Hi"), End(1_000, 1_000_000)),
+                FakeProvider.Answering("built-in", Text("Hi"), End(1, 1)),
+            ]
         );
 
         var (call, _) = await gateway.RunAsync(Ask("m") with { MaxTokens = 10 }, s_dollar);
@@ -373,6 +376,8 @@ public sealed class SettlementTests
             (gateway.BudgetsOf(s_dollar)[0].Reserved, gateway.BudgetsOf(s_dollar)[0].Spent)
         );
         Assert.Equal(ErrorKind.BudgetExhausted, (await gateway.FailAsync(Ask("m"), s_dollar)).Failure.Kind);
+        var (free, _) = await gateway.RunAsync(Ask("fresnel-mini"), s_dollar); // costs nothing, so it always fits
+        Assert.Equal((Money.Zero, CallOutcome.Completed), (free.Cost!.Value, free.Outcome));
     }
 
     [Fact]
