@@ -11,7 +11,6 @@ using Fresnel.Contracts.Requests;
 using Fresnel.Ledger;
 using Fresnel.Limits;
 using Fresnel.Routing;
-using Fresnel.Storage;
 using Fresnel.Telemetry;
 using Fresnel.TestKit;
 using Fresnel.Tokens;
@@ -52,7 +51,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         ILoggerFactory? logs = null,
         RateLimits? defaults = null,
         ManualTime? time = null,
-        HedgeOptions? hedge = null
+        HedgeOptions? hedge = null,
+        DatabaseKind kind = DatabaseKind.Sqlite
     )
     {
         var ownsFolder = folder is null;
@@ -61,8 +61,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         time ??= new ManualTime();
         var meter = new GatewayMeter();
         var alerts = new BudgetAlerts(meter, logs.CreateLogger<BudgetAlerts>());
-        var database = TestDatabase.Open(folder);
-        await Migrator.RunAsync(database, Schema.Migrations, time);
+        var database = await TestDatabase.OpenAsync(folder, kind);
         var keys = await ApiKeys.OpenAsync(database, time);
         var ledger = await CallLedger.OpenAsync(
             folder.Path("journal"),

@@ -43,6 +43,7 @@ internal static class KeyTable
             ),
         ];
 
+    /// <summary>Finds a key that the transaction changes; other changes of it wait until the transaction ends.</summary>
     /// <returns>The valid key with this id.</returns>
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
     public static async Task<KeyRow> FindAsync(
@@ -52,7 +53,8 @@ internal static class KeyTable
     ) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<KeyRow>(
             new CommandDefinition(
-                $"SELECT {Columns} FROM keys WHERE id = @id AND revoked_at IS NULL",
+                $"SELECT {Columns} FROM keys WHERE id = @id AND revoked_at IS NULL "
+                    + SqlFlavor.Of(transaction.Connection!).ForUpdate,
                 new { id },
                 transaction,
                 cancellationToken: cancellationToken

@@ -55,7 +55,7 @@ public sealed class CallQueries(DbDataSource database, CallLedger? ledger)
                     reasoning_tokens AS ReasoningTokens, image_completion_tokens AS ImageCompletionTokens,
                     images AS Images,
                     CASE WHEN EXISTS (SELECT 1 FROM ledger_lines WHERE call_id = id AND kind = 'correction')
-                        THEN (SELECT SUM(amount) FROM ledger_lines WHERE call_id = id) ELSE cost END AS Cost,
+                        THEN (SELECT CAST(SUM(amount) AS BIGINT) FROM ledger_lines WHERE call_id = id) ELSE cost END AS Cost,
                     estimated AS Estimated, unsettled AS Unsettled, overrun AS Overrun, price_unknown AS PriceUnknown,
                     stepped_down AS SteppedDown, attempts AS Attempts, error AS Error, status AS Status,
                     latency_ms AS Milliseconds, first_event_ms AS FirstEventMilliseconds, started_at AS StartedAt

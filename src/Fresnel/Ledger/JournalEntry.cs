@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Text.Unicode;
 using Fresnel.Contracts.Models;
+using Fresnel.Storage;
 
 namespace Fresnel.Ledger;
 
@@ -302,7 +303,7 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
             _bytes = _bytes[sizeof(short)..];
             if (length < 0)
                 return null;
-            var text = System.Text.Encoding.UTF8.GetString(_bytes[..length]);
+            var text = StoredText.Clean(System.Text.Encoding.UTF8.GetString(_bytes[..length]));
             _bytes = _bytes[length..];
             return text;
         }

@@ -109,13 +109,13 @@ internal static class SpendingTable
         );
     }
 
-    /// <summary>A user's name as it is stored: truncated to the length of the journal's field.</summary>
+    /// <summary>A user's name as it is stored: truncated to the length of the journal's field, and cleaned.</summary>
     public static string TruncateUserName(string user)
     {
         if (user.Length * 3 <= JournalEntry.MaxUserBytes)
-            return user;
+            return StoredText.Clean(user);
         Span<byte> buffer = stackalloc byte[JournalEntry.MaxUserBytes];
         System.Text.Unicode.Utf8.FromUtf16(user, buffer, out _, out var written);
-        return Encoding.UTF8.GetString(buffer[..written]);
+        return StoredText.Clean(Encoding.UTF8.GetString(buffer[..written]));
     }
 }

@@ -53,7 +53,7 @@ public sealed class UsageQueries(DbDataSource database)
                 $"""
                 SELECT {s_groupings[grouping]} AS Id, {(grouping is "line" or "deployment" ? LineTotalsSql : CallTotalsSql)} {joins}
                 WHERE c.started_at >= @since AND c.started_at < @until GROUP BY 1 ORDER BY {(
-                    grouping == "day" ? "1" : "10 DESC, 1"
+                    grouping == "day" ? "1" : "10 DESC, 1 NULLS FIRST"
                 )}
                 """,
                 new

@@ -4,6 +4,7 @@ using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Ledger;
+using Fresnel.Storage;
 
 namespace Fresnel.Limits;
 
@@ -30,6 +31,15 @@ public sealed class CostCorrections(DbDataSource database, TimeProvider time)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // Alone, so that the next statement sees the lines of another correction that this one waited for.
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                $"SELECT id FROM calls WHERE id = @callId {SqlFlavor.Of(connection).ForUpdate}",
+                new { callId },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
         var call =
             await connection.QuerySingleOrDefaultAsync<Row>(
                 new CommandDefinition(
@@ -38,7 +48,7 @@ public sealed class CostCorrections(DbDataSource database, TimeProvider time)
                         c.provider AS Provider, c.served_model AS ServedModel, c.attempts AS Attempts,
                         c.started_at AS StartedAt, c.estimated + c.unsettled + c.price_unknown AS Flags,
                         k.team_id AS TeamId, g.parent_id AS OrganisationId,
-                        (SELECT SUM(l.amount) FROM ledger_lines l WHERE l.call_id = c.id) AS Charged,
+                        (SELECT CAST(SUM(l.amount) AS BIGINT) FROM ledger_lines l WHERE l.call_id = c.id) AS Charged,
                         (SELECT MAX(l.line) FROM ledger_lines l WHERE l.call_id = c.id) AS LastLine
                     FROM calls c LEFT JOIN keys k ON k.id = c.key_id LEFT JOIN groups g ON g.id = k.team_id
                     WHERE c.id = @callId

@@ -3,9 +3,15 @@ using Dapper;
 
 namespace Fresnel.Storage;
 
-/// <summary>Migrates a database to the schema of this version: forward only, all steps in one transaction.</summary>
+/// <summary>
+/// Migrates a database to the schema of this version: forward only, all steps in one transaction. If several processes
+/// do so at the same time, on any machine, one migrates while the others wait.
+/// </summary>
 public static class Migrator
 {
+    /// <summary>A step may rewrite a large table, and another process may be doing so.</summary>
+    private const int NoTimeout = 0;
+
     /// <param name="migrations">All migrations, in order. One that was added later with a lower number is still applied.</param>
     /// <exception cref="InvalidOperationException">A newer version of Fresnel migrated the database.</exception>
     public static async Task RunAsync(
@@ -17,8 +23,14 @@ public static class Migrator
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var flavor = SqlFlavor.Of(connection);
+        if (flavor.LockSchema is { } lockSchema)
+            await ExecuteAsync(lockSchema);
         await ExecuteAsync(
-            "CREATE TABLE IF NOT EXISTS schema_steps (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)"
+            flavor.Define(
+                "CREATE TABLE IF NOT EXISTS schema_steps "
+                    + "(number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)"
+            )
         );
         var applied = (
             await connection.QueryAsync<long>("SELECT number FROM schema_steps", transaction: transaction)
@@ -32,7 +44,7 @@ public static class Migrator
 
         foreach (var step in migrations.Where(step => !applied.Contains(step.Number)))
         {
-            await ExecuteAsync(step.Sql);
+            await ExecuteAsync(flavor.Define(step.Sql));
             await ExecuteAsync(
                 "INSERT INTO schema_steps (number, name, applied_at) VALUES (@Number, @Name, @now)",
                 new
@@ -47,7 +59,7 @@ public static class Migrator
 
         Task ExecuteAsync(string sql, object? values = null) =>
             connection.ExecuteAsync(
-                new CommandDefinition(sql, values, transaction, cancellationToken: cancellationToken)
+                new CommandDefinition(sql, values, transaction, NoTimeout, cancellationToken: cancellationToken)
             );
     }
 }

@@ -3,24 +3,16 @@ using Dapper;
 using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
-using Fresnel.Storage;
 using Fresnel.TestKit;
 
 namespace Fresnel.Tests.Access;
 
-public sealed class ApiKeysTests : IAsyncLifetime
+public sealed class ApiKeysTests : IAsyncDisposable
 {
     private readonly TestFolder _folder = new();
     private readonly ManualTime _time = new();
     private DbDataSource _database = null!;
     private ApiKeys _keys = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = TestDatabase.Open(_folder);
-        await Migrator.RunAsync(_database, Schema.Migrations, _time);
-        _keys = await ApiKeys.OpenAsync(_database, _time);
-    }
 
     public async ValueTask DisposeAsync()
     {
@@ -28,9 +20,11 @@ public sealed class ApiKeysTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    [Fact]
-    public async Task Authenticate_SecretOfANewKey_ReturnsItsCaller()
+    [Theory]
+    [Databases]
+    public async Task Authenticate_SecretOfANewKey_ReturnsItsCaller(DatabaseKind kind)
     {
+        await OpenAsync(kind);
         var made = await _keys.CreateAsync(
             "ci",
             KeyRole.Admin,
@@ -43,9 +37,11 @@ public sealed class ApiKeysTests : IAsyncLifetime
         Assert.Equal([new BudgetLimit(BudgetWindow.Total, Money.FromDollars(2))], caller.Policy.Budgets);
     }
 
-    [Fact]
-    public async Task Authenticate_KeyOfAnotherProcessAfterReload_Succeeds()
+    [Theory]
+    [Databases]
+    public async Task Authenticate_KeyOfAnotherProcessAfterReload_Succeeds(DatabaseKind kind)
     {
+        await OpenAsync(kind);
         var token = TestContext.Current.CancellationToken;
         var elsewhere = await ApiKeys.OpenAsync(_database, _time, token);
         var made = await elsewhere.CreateAsync("ci", KeyRole.User, cancellationToken: token);
@@ -55,9 +51,11 @@ public sealed class ApiKeysTests : IAsyncLifetime
         Assert.Equal(made.Key.Id, _keys.Authenticate(made.Secret).KeyId);
     }
 
-    [Fact]
-    public async Task Authenticate_SecretOffByOneCharacter_ThrowsWithoutQuotingIt()
+    [Theory]
+    [Databases]
+    public async Task Authenticate_SecretOffByOneCharacter_ThrowsWithoutQuotingIt(DatabaseKind kind)
     {
+        await OpenAsync(kind);
         var made = await _keys.CreateAsync(
             "ci",
             KeyRole.User,
@@ -75,19 +73,29 @@ public sealed class ApiKeysTests : IAsyncLifetime
     [InlineData("")]
     [InlineData("x")]
     [InlineData("fk-")]
-    public void Authenticate_NoKey_Throws(string secret) =>
+    public async Task Authenticate_NoKey_Throws(string secret)
+    {
+        await OpenAsync(DatabaseKind.Sqlite);
+
         Assert.Equal(ErrorKind.Unauthenticated, Assert.Throws<GatewayException>(() => _keys.Authenticate(secret)).Kind);
+    }
 
     [Fact]
-    public void Authenticate_SecretOfAMegabyte_Throws() =>
+    public async Task Authenticate_SecretOfAMegabyte_Throws()
+    {
+        await OpenAsync(DatabaseKind.Sqlite);
+
         Assert.Equal(
             ErrorKind.Unauthenticated,
             Assert.Throws<GatewayException>(() => _keys.Authenticate(new string('k', 1 << 20))).Kind
         );
+    }
 
-    [Fact]
-    public async Task RevokeAsync_ValidKey_IsPermanent()
+    [Theory]
+    [Databases]
+    public async Task RevokeAsync_ValidKey_IsPermanent(DatabaseKind kind)
     {
+        await OpenAsync(kind);
         var token = TestContext.Current.CancellationToken;
         var made = await _keys.CreateAsync("ci", KeyRole.User, cancellationToken: token);
         _time.Advance(TimeSpan.FromMinutes(1));
@@ -99,9 +107,66 @@ public sealed class ApiKeysTests : IAsyncLifetime
         Assert.Equal(_time.GetUtcNow(), Assert.Single(await _keys.ListAsync(token)).RevokedAt);
     }
 
-    [Fact]
-    public async Task CreateAsync_Secret_IsRandomAndNotStored()
+    [Theory]
+    [Databases]
+    public async Task ChangeAsync_SeveralAtTheSameTime_KeepsEveryChange(DatabaseKind kind)
     {
+        await OpenAsync(kind);
+        var token = TestContext.Current.CancellationToken;
+        var made = await _keys.CreateAsync("", KeyRole.User, cancellationToken: token);
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(
+                        () => _keys.ChangeAsync(made.Key.Id, key => key with { Name = key.Name + "x" }, "cli", token),
+                        token
+                    )
+                )
+        );
+
+        Assert.Equal("xxxxxxxx", Assert.Single(await _keys.ListAsync(token)).Name);
+    }
+
+    [Theory]
+    [Databases]
+    public async Task CreateAsync_InATeamThatIsBeingRemoved_IsNotBoth(DatabaseKind kind)
+    {
+        await OpenAsync(kind);
+        var token = TestContext.Current.CancellationToken;
+        var groups = new Groups(_database, _time);
+        for (var i = 0; i < 10; i++)
+        {
+            var team = await groups.CreateAsync(ScopeKind.Team, "search", Policy.None, null, "cli", token);
+            var results = await Task.WhenAll(
+                TryAsync(() => _keys.CreateAsync("ci", KeyRole.User, Policy.None, team.Id, "cli", token)),
+                TryAsync(() => groups.RemoveAsync(ScopeKind.Team, team.Id, "cli", token))
+            );
+
+            Assert.Single(results, succeeded => succeeded);
+        }
+
+        static Task<bool> TryAsync(Func<Task> change) =>
+            Task.Run(async () =>
+            {
+                try
+                {
+                    await change();
+                    return true;
+                }
+                catch (GatewayException)
+                {
+                    return false;
+                }
+            });
+    }
+
+    [Theory]
+    [Databases]
+    public async Task CreateAsync_Secret_IsRandomAndNotStored(DatabaseKind kind)
+    {
+        await OpenAsync(kind);
         var token = TestContext.Current.CancellationToken;
         var (first, second) = (
             await _keys.CreateAsync("a", KeyRole.User, cancellationToken: token),
@@ -119,5 +184,11 @@ public sealed class ApiKeysTests : IAsyncLifetime
         );
         Assert.DoesNotContain(first.Secret[3..], stored);
         Assert.Contains(first.Key.Hint, stored);
+    }
+
+    private async Task OpenAsync(DatabaseKind kind)
+    {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
+        _keys = await ApiKeys.OpenAsync(_database, _time);
     }
 }

@@ -6,13 +6,12 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
-using Fresnel.Storage;
 using Fresnel.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.Tests.Assets;
 
-public sealed class AssetStoreTests : IAsyncLifetime
+public sealed class AssetStoreTests : IAsyncDisposable
 {
     private readonly TestFolder _folder = new();
     private readonly ManualTime _time = new();
@@ -20,15 +19,11 @@ public sealed class AssetStoreTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    [Theory]
+    [Databases]
+    public async Task AddAsync_Image_IsVisibleToItsKeyUntilItExpires(DatabaseKind kind)
     {
-        _database = TestDatabase.Open(_folder);
-        await Migrator.RunAsync(_database, Schema.Migrations, _time, Token);
-    }
-
-    [Fact]
-    public async Task AddAsync_Image_IsVisibleToItsKeyUntilItExpires()
-    {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         using var store = await OpenAsync();
         var asset = await store.AddAsync(Png(1), "image/jpeg", "key_a", Token);
 
@@ -47,9 +42,11 @@ public sealed class AssetStoreTests : IAsyncLifetime
         Assert.Null(store.Open(asset.Hash));
     }
 
-    [Fact]
-    public async Task AddAsync_SameImageForTwoKeys_IsOneFileWithTheLaterExpiry()
+    [Theory]
+    [Databases]
+    public async Task AddAsync_SameImageForTwoKeys_IsOneFileWithTheLaterExpiry(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         using var store = await OpenAsync();
         var first = await store.AddAsync(Png(1), "image/png", "key_a", Token);
         _time.Advance(TimeSpan.FromHours(12));
@@ -62,9 +59,11 @@ public sealed class AssetStoreTests : IAsyncLifetime
         Assert.Single(Directory.GetFiles(_folder.Path("assets"), "*", SearchOption.AllDirectories));
     }
 
-    [Fact]
-    public async Task AddAsync_StorageFull_EvictsTheOldest()
+    [Theory]
+    [Databases]
+    public async Task AddAsync_StorageFull_EvictsTheOldest(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         using (var store = await OpenAsync(room: 2L * Png(1).Length))
         {
             var one = await store.AddAsync(Png(1), "image/png", "key_a", Token);
@@ -80,9 +79,11 @@ public sealed class AssetStoreTests : IAsyncLifetime
         Assert.Equal(2, Directory.GetFiles(_folder.Path("assets"), "*", SearchOption.AllDirectories).Length);
     }
 
-    [Fact]
-    public async Task AddAsync_LargerThanTheStorage_ThrowsUnavailable()
+    [Theory]
+    [Databases]
+    public async Task AddAsync_LargerThanTheStorage_ThrowsUnavailable(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         using var store = await OpenAsync(room: 10);
         Assert.Equal(
             ErrorKind.Unavailable,
@@ -95,22 +96,27 @@ public sealed class AssetStoreTests : IAsyncLifetime
     [InlineData("text/html", "application/octet-stream")]
     public async Task AddAsync_NotAnImage_HasANeutralMediaType(string claimed, string served)
     {
+        _database = await TestDatabase.OpenAsync(_folder, DatabaseKind.Sqlite);
         using var store = await OpenAsync();
         Assert.Equal(served, (await store.AddAsync("<svg/>"u8.ToArray(), claimed, "key_a", Token)).MediaType);
     }
 
-    [Fact]
-    public async Task OpenAsync_IncompleteFileOfAnEarlierProcess_IsDeleted()
+    [Theory]
+    [Databases]
+    public async Task OpenAsync_IncompleteFileOfAnEarlierProcess_IsDeleted(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         Directory.CreateDirectory(_folder.Path("assets", "drafts"));
         await File.WriteAllTextAsync(_folder.Path("assets", "drafts", "x"), "half", Token);
         using var store = await OpenAsync();
         Assert.Empty(Directory.GetFiles(_folder.Path("assets"), "*", SearchOption.AllDirectories));
     }
 
-    [Fact]
-    public async Task AddAsync_ManyConcurrently_StoresEachOnce()
+    [Theory]
+    [Databases]
+    public async Task AddAsync_ManyConcurrently_StoresEachOnce(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         using var store = await OpenAsync();
         var assets = await Task.WhenAll(
             Enumerable
@@ -123,9 +129,11 @@ public sealed class AssetStoreTests : IAsyncLifetime
             Assert.NotNull(await store.FindAsync(asset.Hash, asset.KeyId, Token));
     }
 
-    [Fact]
-    public async Task IsValid_Token_AppliesToItsImageAndTime()
+    [Theory]
+    [Databases]
+    public async Task IsValid_Token_AppliesToItsImageAndTime(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         using var store = await OpenAsync();
         var asset = await store.AddAsync(Png(1), "image/png", "key_a", Token);
         var addresses = new AssetUrlSigner(new byte[32]);
@@ -159,9 +167,11 @@ public sealed class AssetStoreTests : IAsyncLifetime
             Assert.False(addresses.IsValid(asset.Hash, bad, _time.GetUtcNow()));
     }
 
-    [Fact]
-    public async Task ArchiveAsync_UrlRequested_ReplacesTheImage()
+    [Theory]
+    [Databases]
+    public async Task ArchiveAsync_UrlRequested_ReplacesTheImage(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         using var store = await OpenAsync();
         var keeper = Keeper(store, keep: false);
         var raw = new byte[] { 1 };
@@ -187,9 +197,11 @@ public sealed class AssetStoreTests : IAsyncLifetime
         Assert.Equal(frame, await keeper.ArchiveAsync(frame, "key_a", null, Token));
     }
 
-    [Fact]
-    public async Task ArchiveAsync_KeepAll_LeavesTheAnswerUnchanged()
+    [Theory]
+    [Databases]
+    public async Task ArchiveAsync_KeepAll_LeavesTheAnswerUnchanged(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         using var store = await OpenAsync(room: 1000);
         var keeper = Keeper(store, keep: true);
         var frame = Frame.Of(new ImageCompleted(0, new ImageSource.Bytes(Png(1), "image/png")));

@@ -1,7 +1,6 @@
 using Fresnel.Access;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
-using Fresnel.Storage;
 using Fresnel.TestKit;
 using static Fresnel.Tests.GatewayUnderTest;
 
@@ -73,13 +72,13 @@ public sealed class DisabledDeploymentTests
         Assert.Equal(isDisabled, catalog.Find(requested)!.EnabledDeployments.Count == 0);
     }
 
-    [Fact]
-    public async Task ChangeAsync_DisabledAndEnabled_IsStoredAndAuditedOnce()
+    [Theory]
+    [Databases]
+    public async Task ChangeAsync_DisabledAndEnabled_IsStoredAndAuditedOnce(DatabaseKind kind)
     {
         using var folder = new TestFolder();
-        await using var database = TestDatabase.Open(folder);
+        await using var database = await TestDatabase.OpenAsync(folder, kind);
         var time = new ManualTime();
-        await Migrator.RunAsync(database, Schema.Migrations, time, TestContext.Current.CancellationToken);
         var disabled = new DisabledDeployments(database, time);
 
         await disabled.ChangeAsync("lab", "vendor/m", enabled: false, "key_1", TestContext.Current.CancellationToken);

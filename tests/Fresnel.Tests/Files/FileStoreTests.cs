@@ -2,12 +2,11 @@ using System.Data.Common;
 using System.Text;
 using Fresnel.Contracts.Errors;
 using Fresnel.Files;
-using Fresnel.Storage;
 using Fresnel.TestKit;
 
 namespace Fresnel.Tests.Files;
 
-public sealed class FileStoreTests : IAsyncLifetime
+public sealed class FileStoreTests : IAsyncDisposable
 {
     private readonly TestFolder _folder = new();
     private readonly ManualTime _time = new();
@@ -15,15 +14,11 @@ public sealed class FileStoreTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    [Theory]
+    [Databases]
+    public async Task AddAsync_File_IsVisibleOnlyToItsKey(DatabaseKind kind)
     {
-        _database = TestDatabase.Open(_folder);
-        await Migrator.RunAsync(_database, Schema.Migrations, _time, Token);
-    }
-
-    [Fact]
-    public async Task AddAsync_File_IsVisibleOnlyToItsKey()
-    {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         var store = await OpenAsync();
         var file = await AddAsync(store, "key_a", "hello");
         Assert.Equal(("x.txt", "vision", 5L, null), (file.Name, file.Purpose, file.Bytes, file.ExpiresAt));
@@ -38,9 +33,11 @@ public sealed class FileStoreTests : IAsyncLifetime
         Assert.Empty(OnDisk());
     }
 
-    [Fact]
-    public async Task ListAsync_PageByPage_ReturnsEveryFileOnce()
+    [Theory]
+    [Databases]
+    public async Task ListAsync_PageByPage_ReturnsEveryFileOnce(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         var store = await OpenAsync();
         List<string> added = [];
         for (var i = 0; i < 7; i++)
@@ -61,9 +58,11 @@ public sealed class FileStoreTests : IAsyncLifetime
         Assert.Empty((await store.ListAsync(new FilePageQuery(null, 10, true, null), "key_c", Token)).Files);
     }
 
-    [Fact]
-    public async Task RemoveExpiredAsync_ExpiredFile_IsDeleted()
+    [Theory]
+    [Databases]
+    public async Task RemoveExpiredAsync_ExpiredFile_IsDeleted(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         var store = await OpenAsync();
         var file = await AddAsync(store, "key_a", "x", lifetime: TimeSpan.FromHours(1));
         await AddAsync(store, "key_a", "y");
@@ -74,9 +73,11 @@ public sealed class FileStoreTests : IAsyncLifetime
         Assert.Single(OnDisk());
     }
 
-    [Fact]
-    public async Task WriteAsync_StorageFull_ThrowsAndLeavesNothing()
+    [Theory]
+    [Databases]
+    public async Task WriteAsync_StorageFull_ThrowsAndLeavesNothing(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         var store = await OpenAsync(room: 10);
         await AddAsync(store, "key_a", "12345678");
         Assert.Equal(

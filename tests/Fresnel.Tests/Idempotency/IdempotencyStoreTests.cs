@@ -1,12 +1,11 @@
 using System.Data.Common;
 using Fresnel.Idempotency;
-using Fresnel.Storage;
 using Fresnel.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.Tests.Idempotency;
 
-public sealed class IdempotencyStoreTests : IAsyncLifetime
+public sealed class IdempotencyStoreTests : IAsyncDisposable
 {
     private readonly TestFolder _folder = new();
     private readonly ManualTime _time = new();
@@ -14,15 +13,11 @@ public sealed class IdempotencyStoreTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    [Theory]
+    [Databases]
+    public async Task FindAsync_AfterARestart_ReturnsTheResponseForADay(DatabaseKind kind)
     {
-        _database = TestDatabase.Open(_folder);
-        await Migrator.RunAsync(_database, Schema.Migrations, _time, Token);
-    }
-
-    [Fact]
-    public async Task FindAsync_AfterARestart_ReturnsTheResponseForADay()
-    {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         using (var store = await OpenAsync())
             await store.SaveAsync(Answer(1), new byte[] { 1, 2, 3 }, Token);
 
@@ -36,9 +31,11 @@ public sealed class IdempotencyStoreTests : IAsyncLifetime
         Assert.Empty(Directory.EnumerateFiles(_folder.Path("answers"), "*", SearchOption.AllDirectories));
     }
 
-    [Fact]
-    public async Task SaveAsync_StorageFull_EvictsTheOldest()
+    [Theory]
+    [Databases]
+    public async Task SaveAsync_StorageFull_EvictsTheOldest(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         using var store = await OpenAsync(room: 6);
         for (var number = 1; number <= 3; number++)
         {
@@ -52,9 +49,11 @@ public sealed class IdempotencyStoreTests : IAsyncLifetime
         await Assert.ThrowsAsync<IOException>(() => store.SaveAsync(Answer(4), new byte[7], Token));
     }
 
-    [Fact]
-    public async Task SaveAsync_IdOfAnExpiredResponse_CountsItsSizeOnce()
+    [Theory]
+    [Databases]
+    public async Task SaveAsync_IdOfAnExpiredResponse_CountsItsSizeOnce(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         using var store = await OpenAsync(room: 6);
         for (var i = 0; i < 5; i++)
         {

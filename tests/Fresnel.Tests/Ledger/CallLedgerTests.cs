@@ -2,23 +2,16 @@ using System.Data.Common;
 using Dapper;
 using Fresnel.Contracts.Models;
 using Fresnel.Ledger;
-using Fresnel.Storage;
 using Fresnel.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.Tests.Ledger;
 
-public sealed class CallLedgerTests : IAsyncLifetime
+public sealed class CallLedgerTests : IAsyncDisposable
 {
     private readonly TestFolder _folder = new();
     private readonly ManualTime _time = new();
     private DbDataSource _database = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = TestDatabase.Open(_folder);
-        await Migrator.RunAsync(_database, Schema.Migrations, _time);
-    }
 
     public async ValueTask DisposeAsync()
     {
@@ -26,9 +19,11 @@ public sealed class CallLedgerTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    [Fact]
-    public async Task DrainAsync_SettledCalls_AreInTheLedgerWithAllFields()
+    [Theory]
+    [Databases]
+    public async Task DrainAsync_SettledCalls_AreInTheLedgerWithAllFields(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         await using var ledger = await OpenAsync("journal");
         var usage = new Usage
         {
@@ -66,9 +61,34 @@ public sealed class CallLedgerTests : IAsyncLifetime
         );
     }
 
-    [Fact]
-    public async Task OpenAsync_AfterKill_ChargesUnsettledReservationsInFull()
+    [Theory]
+    [Databases]
+    public async Task DrainAsync_TextThatUtf8OrPostgresLacks_IsStoredWithReplacements(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
+        await using var ledger = await OpenAsync("journal");
+        CallLedger.Settle(
+            ledger.Reserve(new Reservation("req_1", "key_1", "a\0b", "chat", "\ud800m\udc00\0", 0, 5)),
+            Paid(5) with
+            {
+                ServedModel = "\0\ud83d\ude00",
+            }
+        );
+
+        await ledger.DrainAsync(TestContext.Current.CancellationToken);
+
+        var row = Assert.Single(await RowsAsync());
+        Assert.Equal(
+            ("a\ufffdb", "\ufffdm\ufffd\ufffd", "\ufffd\ud83d\ude00"),
+            (row["user_name"], row["model"], row["served_model"])
+        );
+    }
+
+    [Theory]
+    [Databases]
+    public async Task OpenAsync_AfterKill_ChargesUnsettledReservationsInFull(DatabaseKind kind)
+    {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         await using var ledger = await OpenAsync("journal");
         CallLedger.Settle(ledger.Reserve(Entry("req_1", 50)), Paid(30));
         ledger.Reserve(Entry("req_2", 50));
@@ -88,9 +108,11 @@ public sealed class CallLedgerTests : IAsyncLifetime
         );
     }
 
-    [Fact]
-    public async Task OpenAsync_KilledWhileDraining_InsertsNothingTwice()
+    [Theory]
+    [Databases]
+    public async Task OpenAsync_KilledWhileDraining_InsertsNothingTwice(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         await using var ledger = await OpenAsync("journal");
         for (var i = 0; i < 100; i++)
             CallLedger.Settle(ledger.Reserve(Entry($"req_{i}", 10)), Paid(10));
@@ -108,9 +130,11 @@ public sealed class CallLedgerTests : IAsyncLifetime
         Assert.Equal(1000, await TotalAsync());
     }
 
-    [Fact]
-    public async Task DisposeAsync_AllSettled_DeletesTheJournal()
+    [Theory]
+    [Databases]
+    public async Task DisposeAsync_AllSettled_DeletesTheJournal(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         await using (var ledger = await OpenAsync("journal"))
             CallLedger.Settle(ledger.Reserve(Entry("req_1", 10)), Paid(10));
 
@@ -118,9 +142,11 @@ public sealed class CallLedgerTests : IAsyncLifetime
         Assert.Single(await RowsAsync());
     }
 
-    [Fact]
-    public async Task DrainAsync_DatabaseFailsTemporarily_LosesNothing()
+    [Theory]
+    [Databases]
+    public async Task DrainAsync_DatabaseFailsTemporarily_LosesNothing(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         var faulty = new FaultyDatabase(_database);
         await using var ledger = await CallLedger.OpenAsync(
             _folder.Path("journal"),
@@ -146,9 +172,11 @@ public sealed class CallLedgerTests : IAsyncLifetime
         Assert.Equal(40, (await RowsAsync()).Count);
     }
 
-    [Fact]
-    public async Task Settle_ManyThreadsWhileDraining_InsertsEachCallOnce()
+    [Theory]
+    [Databases]
+    public async Task Settle_ManyThreadsWhileDraining_InsertsEachCallOnce(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
         await using var ledger = await OpenAsync("journal");
         using var done = new CancellationTokenSource();
         var drainer = Task.Run(

@@ -7,12 +7,14 @@ namespace Fresnel.Tests.Ledger;
 
 public sealed class CallQueriesTests
 {
-    [Fact]
-    public async Task FindAsync_CallThatJustEnded_IsVisibleOnlyToItsKey()
+    [Theory]
+    [Databases]
+    public async Task FindAsync_CallThatJustEnded_IsVisibleOnlyToItsKey(DatabaseKind kind)
     {
         await using var gateway = await StartAsync(
             OneModel("m", new PriceOptions { Prompt = 1m, Completion = 2m }, "lab"),
-            [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]
+            [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))],
+            kind: kind
         );
         var (call, _) = await gateway.RunAsync(Ask("m"));
         var calls = new CallQueries(gateway.Database, gateway.Ledger);

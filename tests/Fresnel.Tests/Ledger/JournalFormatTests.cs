@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Dapper;
 using Fresnel.Ledger;
-using Fresnel.Storage;
 using Fresnel.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -30,8 +29,9 @@ public sealed class JournalFormatTests
         FirstEventMilliseconds = 1,
     };
 
-    [Fact]
-    public async Task OpenAsync_FormatOne_InsertsItsCallsWithOneLineEach()
+    [Theory]
+    [Databases]
+    public async Task OpenAsync_FormatOne_InsertsItsCallsWithOneLineEach(DatabaseKind kind)
     {
         using var folder = new TestFolder();
         Directory.CreateDirectory(folder.Path("journal"));
@@ -40,13 +40,7 @@ public sealed class JournalFormatTests
             File1(version: 1),
             TestContext.Current.CancellationToken
         );
-        await using var database = TestDatabase.Open(folder);
-        await Migrator.RunAsync(
-            database,
-            Schema.Migrations,
-            TimeProvider.System,
-            TestContext.Current.CancellationToken
-        );
+        await using var database = await TestDatabase.OpenAsync(folder, kind);
 
         await using var ledger = await OpenAsync(folder, database);
 

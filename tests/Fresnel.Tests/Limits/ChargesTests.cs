@@ -24,8 +24,9 @@ public sealed class ChargesTests
     };
     private static readonly ImageSource s_picture = new ImageSource.Url(new Uri("https://example.com/a.png"));
 
-    [Fact]
-    public async Task Lines_EveryKindOfUsage_HaveQuantityPriceAndAmount()
+    [Theory]
+    [Databases]
+    public async Task Lines_EveryKindOfUsage_HaveQuantityPriceAndAmount(DatabaseKind kind)
     {
         var usage = new Usage
         {
@@ -45,7 +46,8 @@ public sealed class ChargesTests
                     Frame.Of(new ImageCompleted(0, s_picture) { Size = new ImageSize(1024, 1024), Quality = "low" }),
                     Frame.Of(new UsageReported(usage), new ChoiceFinished(FinishReason.Stop))
                 ),
-            ]
+            ],
+            kind: kind
         );
 
         var (call, _) = await gateway.RunAsync(Ask("m"));
@@ -258,14 +260,18 @@ public sealed class ChargesTests
     }
 
     [Theory]
-    [InlineData("UPDATE ledger_lines SET amount = 0")]
-    [InlineData("DELETE FROM ledger_lines")]
-    [InlineData("UPDATE prices SET prompt = 0")]
-    [InlineData("DELETE FROM prices")]
-    public async Task Ledger_UpdateOrDelete_IsRejectedByTheDatabase(string sql)
+    [Databases("UPDATE ledger_lines SET amount = 0")]
+    [Databases("DELETE FROM ledger_lines")]
+    [Databases("UPDATE prices SET prompt = 0")]
+    [Databases("DELETE FROM prices")]
+    public async Task Ledger_UpdateOrDelete_IsRejectedByTheDatabase(DatabaseKind kind, string sql)
     {
         var catalog = OneModel("m", s_price, "lab");
-        await using var gateway = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);
+        await using var gateway = await StartAsync(
+            catalog,
+            [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))],
+            kind: kind
+        );
         await Fresnel.Ledger.PriceTable.SaveAsync(
             gateway.Database,
             new ModelCatalog(catalog).Models[0].Deployments,
@@ -279,11 +285,16 @@ public sealed class ChargesTests
         Assert.Contains("never", error.Message);
     }
 
-    [Fact]
-    public async Task Lines_OfACall_HaveTheIdOfASavedPrice()
+    [Theory]
+    [Databases]
+    public async Task Lines_OfACall_HaveTheIdOfASavedPrice(DatabaseKind kind)
     {
         var catalog = OneModel("m", s_price, "lab");
-        await using var gateway = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]);
+        await using var gateway = await StartAsync(
+            catalog,
+            [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))],
+            kind: kind
+        );
         await Fresnel.Ledger.PriceTable.SaveAsync(
             gateway.Database,
             new ModelCatalog(catalog).Models[0].Deployments,

@@ -40,14 +40,21 @@ public sealed class LedgerBalanceTests
     /// <summary>Dollars a million tokens, and a limit in millionths of a dollar for each level and window; 0: none.</summary>
     private sealed record World(decimal Prompt, decimal Completion, int[] Limits, bool ClockJumps, Story[] Stories);
 
-    [Fact]
-    public void RunAsync_RandomConcurrentCalls_KeepBudgetsAndBalanceTheLedger() =>
-        Prop.ForAll(Worlds(clockJumps: false).ToArbitrary(), world => BalanceAsync(world).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(8));
+    [Theory]
+    [Databases(8)]
+    public void RunAsync_RandomConcurrentCalls_KeepBudgetsAndBalanceTheLedger(DatabaseKind kind, int worlds) =>
+        Prop.ForAll(
+                Worlds(clockJumps: false).ToArbitrary(),
+                world => BalanceAsync(world, kind).GetAwaiter().GetResult()
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(worlds));
 
     [Fact]
     public void RunAsync_RandomCallsWhileTheClockIsSet_KeepBudgetsAndBalanceTheLedger() =>
-        Prop.ForAll(Worlds(clockJumps: true).ToArbitrary(), world => BalanceAsync(world).GetAwaiter().GetResult())
+        Prop.ForAll(
+                Worlds(clockJumps: true).ToArbitrary(),
+                world => BalanceAsync(world, DatabaseKind.Sqlite).GetAwaiter().GetResult()
+            )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
     private static Gen<World> Worlds(bool clockJumps) =>
@@ -66,14 +73,15 @@ public sealed class LedgerBalanceTests
         from clock in Gen.Choose(0, 40)
         select new Story(behaviour, max, max * share / 100, leave, who, clock);
 
-    private static async Task<bool> BalanceAsync(World world)
+    private static async Task<bool> BalanceAsync(World world, DatabaseKind kind)
     {
         var time = new ManualTime();
         time.SetUtcNow(s_lateInJanuary);
         await using var gateway = await StartAsync(
             OneModel("m", new PriceOptions { Prompt = world.Prompt, Completion = world.Completion }, "first", "second"),
             [Upstream("first", world.Stories), Upstream("second", world.Stories)],
-            time: time
+            time: time,
+            kind: kind
         );
         var callers = await CallersAsync(gateway, world.Limits);
         var ended = new ConcurrentBag<(Caller Caller, Call Call)>();

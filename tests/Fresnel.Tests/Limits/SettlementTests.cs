@@ -49,14 +49,20 @@ public sealed class SettlementTests
         Assert.Equal((Money.Zero, new Money(700_000)), (budget.Reserved, budget.Spent)); // 2 × (100 × 2,500 + 50 × 2,000)
     }
 
-    [Fact]
-    public async Task BudgetsOf_AfterRestart_IncludeEarlierSpending()
+    [Theory]
+    [Databases]
+    public async Task BudgetsOf_AfterRestart_IncludeEarlierSpending(DatabaseKind kind)
     {
         using var folder = new TestFolder();
         var catalog = OneModel("m", s_price, "lab");
         Caller caller;
         await using (
-            var first = await StartAsync(catalog, [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))], folder)
+            var first = await StartAsync(
+                catalog,
+                [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))],
+                folder,
+                kind: kind
+            )
         )
         {
             caller = first.Keys.Authenticate(
@@ -72,7 +78,7 @@ public sealed class SettlementTests
             await first.RunAsync(Ask("m"), caller);
         }
 
-        await using var second = await StartAsync(catalog, [], folder);
+        await using var second = await StartAsync(catalog, [], folder, kind: kind);
 
         Assert.Equal(new Money(350_000), Assert.Single(second.BudgetsOf(caller)).Spent);
     }

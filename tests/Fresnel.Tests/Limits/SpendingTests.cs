@@ -86,8 +86,32 @@ public sealed class SpendingTests
         await SpendAsync(gateway, caller);
     }
 
-    [Fact]
-    public async Task BudgetsOf_AfterRestart_HaveEachWindowsSpendingByKeyTeamAndUser()
+    [Theory]
+    [Databases("a\0b")]
+    [Databases("a\ud800b")]
+    public async Task AdmitAsync_UserNameThatCannotBeStored_HasOneBudgetAcrossRestarts(DatabaseKind kind, string user)
+    {
+        using var folder = new TestFolder();
+        var policy = new Policy
+        {
+            EachUser = new Policy { Budgets = [new BudgetLimit(BudgetWindow.Total, Money.FromDollars(0.15m))] },
+        };
+        var caller = new Caller("key_users", "users", KeyRole.User, policy, [], 1);
+        await using (var first = await TenCentsACallAsync(folder, kind: kind))
+            await first.RunAsync(Costly with { User = user }, caller);
+
+        await using var second = await TenCentsACallAsync(folder, kind: kind);
+
+        Assert.Equal(
+            ErrorKind.BudgetExhausted,
+            (await second.FailAsync(Costly with { User = user }, caller)).Failure.Kind
+        );
+        await second.RunAsync(Costly with { User = "another" }, caller);
+    }
+
+    [Theory]
+    [Databases]
+    public async Task BudgetsOf_AfterRestart_HaveEachWindowsSpendingByKeyTeamAndUser(DatabaseKind kind)
     {
         using var folder = new TestFolder();
         var time = new ManualTime();
@@ -101,7 +125,7 @@ public sealed class SpendingTests
             EachUser = new Policy { Budgets = [new BudgetLimit(BudgetWindow.Month, Money.FromDollars(0.15m))] },
         };
         string secret;
-        await using (var first = await TenCentsACallAsync(folder, time))
+        await using (var first = await TenCentsACallAsync(folder, time, kind: kind))
         {
             var groups = new Groups(first.Database, time);
             var organisation = await groups.CreateAsync(
@@ -129,7 +153,7 @@ public sealed class SpendingTests
             }
         }
 
-        await using var second = await TenCentsACallAsync(folder, time); // a Saturday, 2026-02-14, 01:00
+        await using var second = await TenCentsACallAsync(folder, time, kind: kind); // a Saturday, 2026-02-14, 01:00
 
         var again = second.Keys.Authenticate(secret);
         Assert.Equal(
@@ -205,14 +229,16 @@ public sealed class SpendingTests
     private static Task<GatewayUnderTest> TenCentsACallAsync(
         TestFolder? folder = null,
         ManualTime? time = null,
-        RecordingLogs? logs = null
+        RecordingLogs? logs = null,
+        DatabaseKind kind = DatabaseKind.Sqlite
     ) =>
         StartAsync(
             OneModel("m", s_price, "lab"),
             [FakeProvider.Answering("lab", Text("Hi"), End(0, 50_000))],
             folder,
             time: time,
-            logs: logs
+            logs: logs,
+            kind: kind
         );
 
     private static async Task SpendAsync(GatewayUnderTest gateway, Caller caller) =>

@@ -107,12 +107,14 @@ public sealed class LiveStatisticsTests
         );
     }
 
-    [Fact]
-    public async Task OpenAsync_AfterARestart_RestoresTheLastDay()
+    [Theory]
+    [Databases]
+    public async Task OpenAsync_AfterARestart_RestoresTheLastDay(DatabaseKind kind)
     {
         await using var gateway = await StartAsync(
             OneModel("m", new() { Prompt = 1, Completion = 1 }, "p"),
-            [FakeProvider.Answering("p", Text("Hi"), End(3, 5))]
+            [FakeProvider.Answering("p", Text("Hi"), End(3, 5))],
+            kind: kind
         );
         var (call, _) = await gateway.RunAsync(Ask("m"));
         await gateway.LedgerRowAsync(call);

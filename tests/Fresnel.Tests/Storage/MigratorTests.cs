@@ -5,52 +5,59 @@ using Fresnel.TestKit;
 
 namespace Fresnel.Tests.Storage;
 
-public sealed class MigratorTests : IDisposable
+public sealed class MigratorTests : IAsyncDisposable
 {
-    private static readonly Migration s_first = new(1, "first", "CREATE TABLE a (x BIGINT)");
+    private static readonly Migration s_first = new(1, "first", "CREATE TABLE a (x BIGINT NULL)");
     private static readonly Migration s_second = new(
         2,
         "second",
-        "CREATE TABLE b (x BIGINT); INSERT INTO b VALUES (7)"
+        "CREATE TABLE b (x BIGINT NULL); INSERT INTO b (x) VALUES (7)"
     );
+    private static readonly Migration s_broken = new(2, "broken", "CREATE TABLE b (x BIGINT NULL); NONSENSE");
 
     private readonly TestFolder _folder = new();
-    private readonly DbDataSource _database;
+    private DbDataSource? _database;
 
-    public MigratorTests() => _database = TestDatabase.Open(_folder);
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _database.Dispose();
+        if (_database is not null)
+            await _database.DisposeAsync();
         _folder.Dispose();
     }
 
-    [Fact]
-    public async Task RunAsync_NewSteps_AppliesOnlyThose()
+    [Theory]
+    [Databases]
+    public async Task RunAsync_NewSteps_AppliesOnlyThose(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenEmptyAsync(_folder, kind);
         await RunAsync(s_first);
         await RunAsync(s_first, s_second);
         await RunAsync(s_first, s_second);
 
-        Assert.Equal("7", await ScalarAsync("SELECT CAST(x AS TEXT) FROM b"));
-        Assert.Equal("2", await ScalarAsync("SELECT CAST(COUNT(*) AS TEXT) FROM schema_steps"));
+        Assert.Equal(7, await ReadNumberAsync("SELECT x FROM b"));
+        Assert.Equal(2, await ReadNumberAsync("SELECT COUNT(*) FROM schema_steps"));
     }
 
-    [Fact]
-    public async Task RunAsync_AStepFails_AppliesNone()
+    [Theory]
+    [Databases]
+    public async Task RunAsync_AStepFails_AppliesNone(DatabaseKind kind)
     {
-        await Assert.ThrowsAnyAsync<DbException>(() =>
-            RunAsync(s_first, new Migration(2, "broken", "CREATE TABLE b (x BIGINT); NONSENSE"))
-        );
+        _database = await TestDatabase.OpenEmptyAsync(_folder, kind);
+        await Assert.ThrowsAnyAsync<DbException>(() => RunAsync(s_first, s_broken));
 
-        Assert.Equal("0", await ScalarAsync("SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_master"));
+        foreach (var table in (string[])["a", "b", "schema_steps"])
+            await Assert.ThrowsAnyAsync<DbException>(() => ReadNumberAsync($"SELECT COUNT(*) FROM {table}"));
         await RunAsync(s_first, s_second);
-        Assert.Equal("7", await ScalarAsync("SELECT CAST(x AS TEXT) FROM b"));
+        Assert.Equal(7, await ReadNumberAsync("SELECT x FROM b"));
     }
 
-    [Fact]
-    public async Task RunAsync_NewerSchema_Throws()
+    [Theory]
+    [Databases]
+    public async Task RunAsync_NewerSchema_Throws(DatabaseKind kind)
     {
+        _database = await TestDatabase.OpenEmptyAsync(_folder, kind);
         await RunAsync(s_first, s_second);
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(s_first));
@@ -58,27 +65,103 @@ public sealed class MigratorTests : IDisposable
         Assert.Contains("schema 2", refusal.Message);
     }
 
-    [Fact]
-    public async Task RunAsync_AStepNumberedBetweenOthers_IsApplied()
+    [Theory]
+    [Databases]
+    public async Task RunAsync_AStepNumberedBetweenOthers_IsApplied(DatabaseKind kind)
     {
-        await RunAsync(s_first, new Migration(20, "later", "CREATE TABLE c (x BIGINT)"));
-        await RunAsync(s_first, s_second, new Migration(20, "later", "CREATE TABLE c (x BIGINT)"));
+        _database = await TestDatabase.OpenEmptyAsync(_folder, kind);
+        var later = new Migration(20, "later", "CREATE TABLE c (x BIGINT NULL)");
+        await RunAsync(s_first, later);
+        await RunAsync(s_first, s_second, later);
 
-        Assert.Equal("7", await ScalarAsync("SELECT CAST(x AS TEXT) FROM b"));
+        Assert.Equal(7, await ReadNumberAsync("SELECT x FROM b"));
+    }
+
+    [Theory]
+    [Databases]
+    public async Task RunAsync_SeveralAtTheSameTime_OneMigratesAndTheOthersWait(DatabaseKind kind)
+    {
+        _database = await TestDatabase.OpenEmptyAsync(_folder, kind);
+        Migration[] added = [s_second with { Number = 1001 }, new(1002, "more", "INSERT INTO b (x) VALUES (8)")];
+        using var begin = new Barrier(4);
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Factory.StartNew(
+                            () =>
+                            {
+                                begin.SignalAndWait(Token);
+                                return RunAsync([.. Schema.Migrations, .. added]);
+                            },
+                            Token,
+                            TaskCreationOptions.LongRunning,
+                            TaskScheduler.Default
+                        )
+                        .Unwrap()
+                )
+        );
+
+        Assert.Equal(2, await ReadNumberAsync("SELECT COUNT(*) FROM b"));
+        Assert.Equal(
+            Schema.Migrations.Count + added.Length,
+            await ReadNumberAsync("SELECT COUNT(*) FROM schema_steps")
+        );
+    }
+
+    [Theory]
+    [Databases]
+    public async Task RunAsync_WhileAnotherMigrates_WaitsForItsEnd(DatabaseKind kind)
+    {
+        _database = await TestDatabase.OpenEmptyAsync(_folder, kind);
+        await using var connection = await _database!.OpenConnectionAsync(Token);
+        await using var transaction = await connection.BeginTransactionAsync(Token);
+        if (SqlFlavor.Of(connection).LockSchema is { } lockSchema)
+            await connection.ExecuteAsync(lockSchema, transaction: transaction);
+
+        var second = Task.Run(() => RunAsync(s_first), Token);
+        var isBlocked = await Task.WhenAny(second, Task.Delay(TimeSpan.FromMilliseconds(300), Token)) != second;
+        await transaction.RollbackAsync(Token);
+        await second;
+
+        Assert.True(isBlocked);
     }
 
     [Fact]
-    public void Migrations_OfThisVersion_HaveUniqueAscendingNumbers() =>
+    public async Task RunAsync_OnPostgres_OrdersTextByBytesAndHas64BitNumbers()
+    {
+        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+        _database = await TestDatabase.OpenAsync(_folder, DatabaseKind.Postgres);
+        await using var connection = await _database!.OpenConnectionAsync(Token);
+
+        Assert.Empty(
+            await connection.QueryAsync<string>(
+                """
+                SELECT table_name || '.' || column_name FROM information_schema.columns
+                WHERE table_schema = 'public' AND data_type <> 'bigint'
+                    AND NOT (data_type = 'text' AND collation_name = 'C')
+                """
+            )
+        );
+    }
+
+    [Fact]
+    public void Migrations_OfThisVersion_HaveUniqueAscendingNumbers()
+    {
+        _database = TestDatabase.Open(_folder);
+
         Assert.Equal(
             Schema.Migrations.Select(step => step.Number).Order().Distinct(),
             Schema.Migrations.Select(step => step.Number)
         );
+    }
 
-    private Task RunAsync(params Migration[] steps) => Migrator.RunAsync(_database, steps, new ManualTime());
+    private Task RunAsync(params Migration[] steps) => Migrator.RunAsync(_database!, steps, new ManualTime(), Token);
 
-    private async Task<string?> ScalarAsync(string sql)
+    private async Task<long> ReadNumberAsync(string sql)
     {
-        await using var connection = await _database.OpenConnectionAsync();
-        return await connection.ExecuteScalarAsync<string>(sql);
+        await using var connection = await _database!.OpenConnectionAsync(Token);
+        return await connection.ExecuteScalarAsync<long>(sql);
     }
 }

@@ -15,7 +15,7 @@ using static Fresnel.Tests.GatewayUnderTest;
 namespace Fresnel.Tests.Server.Admin;
 
 /// <summary>Charge lines of a call, and corrections of calls whose vendor reported no usage.</summary>
-public sealed class CorrectionTests : IAsyncLifetime
+public sealed class CorrectionTests : IAsyncDisposable
 {
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
     private GatewayUnderTest _gateway = null!;
@@ -23,41 +23,13 @@ public sealed class CorrectionTests : IAsyncLifetime
     private Caller _caller = null!;
     private Scope _team = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _gateway = await StartAsync(
-            OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab"),
-            [
-                new FakeProvider(
-                    "lab",
-                    FakeProvider.Play(Text("Hi"), End(100, 50)),
-                    FakeProvider.Play(Text("Twelve bytes"))
-                ),
-            ]
-        );
-        _admin = CompositionRoot
-            .CreateAdministration(_gateway.Database, _gateway.Keys, _gateway.Accounts, _gateway.Ledger, _gateway.Time)
-            .WithActor("key_admin");
-        var team = await _admin.CreateGroupAsync(
-            ScopeKind.Team,
-            Json("""{"name":"search","budgets":[{"window":"total","usd":1}]}"""),
-            _stop
-        );
-        var key = await _admin.CreateKeyAsync(
-            Json(
-                $$"""{"name":"ci","team":"{{team.Id}}","budgets":[{"window":"day","usd":1}],"users":{"budgets":[{"window":"total","usd":1}]} }"""
-            ),
-            _stop
-        );
-        _caller = _gateway.Keys.Authenticate(key.Key);
-        _team = _caller.Scopes[0];
-    }
-
     public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 
-    [Fact]
-    public async Task CorrectCallAsync_EstimatedCall_AddsALineAndUpdatesEverySum()
+    [Theory]
+    [Databases]
+    public async Task CorrectCallAsync_EstimatedCall_AddsALineAndUpdatesEverySum(DatabaseKind kind)
     {
+        await OpenAsync(kind);
         var (counted, estimated) = await TwoCallsAsync();
 
         var returned = await _admin.CorrectCallAsync(Correction(estimated.Id, "0.5", "the vendor's invoice"), _stop);
@@ -85,9 +57,11 @@ public sealed class CorrectionTests : IAsyncLifetime
         );
     }
 
-    [Fact]
-    public async Task CorrectCallAsync_SecondCorrection_AddsTheDifference()
+    [Theory]
+    [Databases]
+    public async Task CorrectCallAsync_SecondCorrection_AddsTheDifference(DatabaseKind kind)
     {
+        await OpenAsync(kind);
         var (_, estimated) = await TwoCallsAsync();
         await _admin.CorrectCallAsync(Correction(estimated.Id, "0.5", "a first look"), _stop);
 
@@ -96,9 +70,36 @@ public sealed class CorrectionTests : IAsyncLifetime
         Assert.Equal((0.000000001m, -0.499999999m), (returned.Cost, returned.Charges[0].Lines[^1].Amount));
     }
 
-    [Fact]
-    public async Task CorrectCallAsync_BeforeARestart_IsInTheAccountsAfterIt()
+    [Theory]
+    [Databases]
+    public async Task CorrectCallAsync_SeveralAtTheSameTime_SumToTheLast(DatabaseKind kind)
     {
+        await OpenAsync(kind);
+        var (_, estimated) = await TwoCallsAsync();
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, 8)
+                .Select(cents =>
+                    Task.Run(
+                        () => _admin.CorrectCallAsync(Correction(estimated.Id, $"0.0{cents}", "invoice"), _stop),
+                        _stop
+                    )
+                )
+        );
+
+        var call = await _admin.GetCallAsync(estimated.Id, _stop);
+        var lines = call.Charges.SelectMany(charge => charge.Lines).ToList();
+        Assert.Equal(8, lines.Count(line => line.Kind == "correction"));
+        Assert.Contains(call.Cost, Enumerable.Range(1, 8).Select(cents => (decimal?)cents / 100));
+        Assert.Equal(call.Cost, lines.Sum(line => line.Amount));
+    }
+
+    [Theory]
+    [Databases]
+    public async Task CorrectCallAsync_BeforeARestart_IsInTheAccountsAfterIt(DatabaseKind kind)
+    {
+        await OpenAsync(kind);
         var (counted, estimated) = await TwoCallsAsync();
         await _admin.CorrectCallAsync(Correction(estimated.Id, "0.25", "invoice"), _stop);
 
@@ -120,9 +121,11 @@ public sealed class CorrectionTests : IAsyncLifetime
         );
     }
 
-    [Fact]
-    public async Task CorrectCallAsync_UsageReportedByTheVendor_IsRejected()
+    [Theory]
+    [Databases]
+    public async Task CorrectCallAsync_UsageReportedByTheVendor_IsRejected(DatabaseKind kind)
     {
+        await OpenAsync(kind);
         var (counted, _) = await TwoCallsAsync();
 
         var refusal = await Assert.ThrowsAsync<GatewayException>(() =>
@@ -142,15 +145,18 @@ public sealed class CorrectionTests : IAsyncLifetime
     [InlineData("""{"call":"req_1","usd":1,"reason":"x","user":"me"}""", "user", ErrorKind.InvalidRequest)]
     public async Task CorrectCallAsync_InvalidBody_NamesTheField(string body, string param, ErrorKind kind)
     {
+        await OpenAsync(DatabaseKind.Sqlite);
         var refusal = await Assert.ThrowsAsync<GatewayException>(() => _admin.CorrectCallAsync(Json(body), _stop));
 
         Assert.Equal(kind, refusal.Kind);
         Assert.True(refusal.Param == param || kind == ErrorKind.NotFound);
     }
 
-    [Fact]
-    public async Task GetUsageAsync_ByLineAndByDeployment_EqualsTheSumOfTheLines()
+    [Theory]
+    [Databases]
+    public async Task GetUsageAsync_ByLineAndByDeployment_EqualsTheSumOfTheLines(DatabaseKind kind)
     {
+        await OpenAsync(kind);
         var (counted, estimated) = await TwoCallsAsync();
 
         var lines = (await _admin.GetUsageAsync(new UsageQuery("line"), _stop)).ToDictionary(one => one.Id!);
@@ -182,4 +188,35 @@ public sealed class CorrectionTests : IAsyncLifetime
         Json($$"""{"call":"{{call}}","usd":{{usd}},"reason":"{{reason}}"}""");
 
     private static JsonElement Json(string body) => JsonElement.Parse(body);
+
+    private async Task OpenAsync(DatabaseKind kind)
+    {
+        _gateway = await StartAsync(
+            OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab"),
+            [
+                new FakeProvider(
+                    "lab",
+                    FakeProvider.Play(Text("Hi"), End(100, 50)),
+                    FakeProvider.Play(Text("Twelve bytes"))
+                ),
+            ],
+            kind: kind
+        );
+        _admin = CompositionRoot
+            .CreateAdministration(_gateway.Database, _gateway.Keys, _gateway.Accounts, _gateway.Ledger, _gateway.Time)
+            .WithActor("key_admin");
+        var team = await _admin.CreateGroupAsync(
+            ScopeKind.Team,
+            Json("""{"name":"search","budgets":[{"window":"total","usd":1}]}"""),
+            _stop
+        );
+        var key = await _admin.CreateKeyAsync(
+            Json(
+                $$"""{"name":"ci","team":"{{team.Id}}","budgets":[{"window":"day","usd":1}],"users":{"budgets":[{"window":"total","usd":1}]} }"""
+            ),
+            _stop
+        );
+        _caller = _gateway.Keys.Authenticate(key.Key);
+        _team = _caller.Scopes[0];
+    }
 }

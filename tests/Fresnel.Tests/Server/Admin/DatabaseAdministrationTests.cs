@@ -10,28 +10,19 @@ using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Server.Admin;
 
-public sealed class DatabaseAdministrationTests : IAsyncLifetime
+public sealed class DatabaseAdministrationTests : IAsyncDisposable
 {
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
     private GatewayUnderTest _gateway = null!;
     private DatabaseAdministration _admin = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _gateway = await StartAsync(
-            OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab"),
-            [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))]
-        );
-        _admin = CompositionRoot
-            .CreateAdministration(_gateway.Database, _gateway.Keys, _gateway.Accounts, _gateway.Ledger, _gateway.Time)
-            .WithActor("key_admin");
-    }
-
     public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 
-    [Fact]
-    public async Task CreateKeyAsync_BudgetAndLimits_ApplyAndAreReturned()
+    [Theory]
+    [Databases]
+    public async Task CreateKeyAsync_BudgetAndLimits_ApplyAndAreReturned(DatabaseKind kind)
     {
+        await OpenAsync(kind);
         var created = await CreateKeyAsync(
             """{"name":"ci","budgets":[{"window":"total","usd":1.00}],"limits":{"requests_per_minute":600,"concurrency":8}}"""
         );
@@ -47,9 +38,11 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
         Assert.Null(returned.Key);
     }
 
-    [Fact]
-    public async Task ChangeKeyAsync_OmittedFields_StayUnchanged()
+    [Theory]
+    [Databases]
+    public async Task ChangeKeyAsync_OmittedFields_StayUnchanged(DatabaseKind kind)
     {
+        await OpenAsync(kind);
         var created = await CreateKeyAsync(
             """{"name":"ci","models":["m"],"budgets":[{"window":"day","usd":1}],"limits":{"requests_per_minute":600,"concurrency":8}}"""
         );
@@ -70,9 +63,11 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
         Assert.Null((await _admin.ChangeKeyAsync(created.Id, Json("""{"models":null}"""), _stop)).Models);
     }
 
-    [Fact]
-    public async Task ChangeKeyAsync_Strategy_IsReturnedAuditedAndCleared()
+    [Theory]
+    [Databases]
+    public async Task ChangeKeyAsync_Strategy_IsReturnedAuditedAndCleared(DatabaseKind kind)
     {
+        await OpenAsync(kind);
         var created = await CreateKeyAsync("""{"name":"ci","strategy":"round-robin"}""");
         Assert.Equal(RoutingStrategy.RoundRobin, created.Strategy);
 
@@ -105,9 +100,11 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
         );
     }
 
-    [Fact]
-    public async Task ChangeKeyAsync_KeyInUse_AppliesFromTheNextCall()
+    [Theory]
+    [Databases]
+    public async Task ChangeKeyAsync_KeyInUse_AppliesFromTheNextCall(DatabaseKind kind)
     {
+        await OpenAsync(kind);
         var created = await CreateKeyAsync("""{"name":"ci"}""");
         await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(created.Key));
 
@@ -117,9 +114,11 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
         Assert.Contains("The hour budget of the key \"ci\" has $0 left of $0.0003", refusal.Message);
     }
 
-    [Fact]
-    public async Task RotateKeyAsync_GracePeriod_AcceptsBothSecretsUntilItEnds()
+    [Theory]
+    [Databases]
+    public async Task RotateKeyAsync_GracePeriod_AcceptsBothSecretsUntilItEnds(DatabaseKind kind)
     {
+        await OpenAsync(kind);
         var created = await CreateKeyAsync("""{"name":"ci"}""");
 
         var rotated = await _admin.RotateKeyAsync(created.Id, Json("""{"grace_seconds":3600}"""), _stop);
@@ -141,9 +140,11 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
         );
     }
 
-    [Fact]
-    public async Task Groups_OrganisationTeamKey_LimitsApplyToTheKey()
+    [Theory]
+    [Databases]
+    public async Task Groups_OrganisationTeamKey_LimitsApplyToTheKey(DatabaseKind kind)
     {
+        await OpenAsync(kind);
         var organisation = await _admin.CreateGroupAsync(
             ScopeKind.Organisation,
             Json("""{"name":"acme","budgets":[{"window":"month","usd":5}]}"""),
@@ -208,15 +209,18 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
     [InlineData("[]", null)]
     public async Task CreateKeyAsync_InvalidBody_NamesThePath(string body, string? param)
     {
+        await OpenAsync(DatabaseKind.Sqlite);
         var refusal = await RefusedAsync(CreateKeyAsync(body));
 
         Assert.Equal(param, refusal.Param);
         Assert.Empty(await _admin.ListKeysAsync(_stop));
     }
 
-    [Fact]
-    public async Task ListAuditAsync_Changes_HaveActorTimeAndValuesWithoutSecrets()
+    [Theory]
+    [Databases]
+    public async Task ListAuditAsync_Changes_HaveActorTimeAndValuesWithoutSecrets(DatabaseKind kind)
     {
+        await OpenAsync(kind);
         var created = await CreateKeyAsync("""{"name":"ci","budgets":[{"window":"day","usd":1}]}""");
         _gateway.Time.Pass(TimeSpan.FromSeconds(1));
         await _admin.WithActor("key_other").ChangeKeyAsync(created.Id, Json("""{"name":"build"}"""), _stop);
@@ -258,15 +262,16 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("key", "ci:2 other:1")]
-    [InlineData("team", "search:2 -:1")]
-    [InlineData("organisation", "-:3")]
-    [InlineData("model", "m:3")]
-    [InlineData("provider", "lab:3")]
-    [InlineData("user", "ann:2 -:1")]
-    [InlineData("day", "2026-01-01:2 2026-01-03:1")]
-    public async Task GetUsageAsync_By_ReturnsSumsAndNames(string by, string expected)
+    [Databases("key", "ci:2 other:1")]
+    [Databases("team", "search:2 -:1")]
+    [Databases("organisation", "-:3")]
+    [Databases("model", "m:3")]
+    [Databases("provider", "lab:3")]
+    [Databases("user", "ann:2 -:1")]
+    [Databases("day", "2026-01-01:2 2026-01-03:1")]
+    public async Task GetUsageAsync_By_ReturnsSumsAndNames(DatabaseKind kind, string by, string expected)
     {
+        await OpenAsync(kind);
         await ThreeCallsAsync();
 
         var used = await _admin.GetUsageAsync(new UsageQuery(by), _stop);
@@ -279,13 +284,19 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("2026-01-02", null, 1)]
-    [InlineData("24h", null, 1)]
-    [InlineData("3d", null, 3)]
-    [InlineData(null, "2026-01-02T00:00:00Z", 2)]
-    [InlineData("2026-01-01", "2026-01-04", 3)]
-    public async Task GetUsageAsync_Since_CountsOnlyLaterCalls(string? since, string? until, long calls)
+    [Databases("2026-01-02", null, 1)]
+    [Databases("24h", null, 1)]
+    [Databases("3d", null, 3)]
+    [Databases(null, "2026-01-02T00:00:00Z", 2)]
+    [Databases("2026-01-01", "2026-01-04", 3)]
+    public async Task GetUsageAsync_Since_CountsOnlyLaterCalls(
+        DatabaseKind kind,
+        string? since,
+        string? until,
+        long calls
+    )
     {
+        await OpenAsync(kind);
         await ThreeCallsAsync();
 
         Assert.Equal(
@@ -298,8 +309,12 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
     [InlineData("weather", null, "by")]
     [InlineData("key", "soon", "since")]
     [InlineData("key", "99999999d", "since")]
-    public async Task GetUsageAsync_InvalidQuery_IsRejected(string by, string? since, string param) =>
+    public async Task GetUsageAsync_InvalidQuery_IsRejected(string by, string? since, string param)
+    {
+        await OpenAsync(DatabaseKind.Sqlite);
+
         Assert.Equal(param, (await RefusedAsync(_admin.GetUsageAsync(new UsageQuery(by, since), _stop))).Param);
+    }
 
     private async Task ThreeCallsAsync()
     {
@@ -319,4 +334,16 @@ public sealed class DatabaseAdministrationTests : IAsyncLifetime
         await Assert.ThrowsAsync<GatewayException>(() => task);
 
     private static JsonElement Json(string text) => JsonElement.Parse(text);
+
+    private async Task OpenAsync(DatabaseKind kind)
+    {
+        _gateway = await StartAsync(
+            OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab"),
+            [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))],
+            kind: kind
+        );
+        _admin = CompositionRoot
+            .CreateAdministration(_gateway.Database, _gateway.Keys, _gateway.Accounts, _gateway.Ledger, _gateway.Time)
+            .WithActor("key_admin");
+    }
 }

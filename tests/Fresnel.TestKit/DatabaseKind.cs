@@ -1,0 +1,8 @@
+namespace Fresnel.TestKit;
+
+/// <summary>The databases that Fresnel supports.</summary>
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}
