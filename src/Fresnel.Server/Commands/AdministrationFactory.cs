@@ -1,5 +1,6 @@
 using Fresnel.Server.Admin;
 using Fresnel.Server.Hosting;
+using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Secrets;
 
 namespace Fresnel.Server.Commands;
@@ -13,12 +14,13 @@ internal static class AdministrationFactory
     {
         if (TryConnect(folder) is { } server)
             return server;
-        if (!File.Exists(folder.Database))
+        var storage = ConfigurationLoader.LoadStorage(null, folder);
+        if (storage.Postgres is null && !File.Exists(folder.Database) && !File.Exists(folder.PostgresName))
             throw new OperatorErrorException(
                 $"There is no Fresnel data in {folder.Root} yet. "
                     + "Start the server once with \"fresnel serve\", or name the folder with --data DIR."
             );
-        return await CompositionRoot.OpenAdministrationAsync(folder, cancellationToken);
+        return await CompositionRoot.OpenAdministrationAsync(folder, storage, cancellationToken);
     }
 
     /// <summary>Connects to the running server, for operations that need one.</summary>
@@ -35,7 +37,13 @@ internal static class AdministrationFactory
     /// created if missing.
     /// </summary>
     public static async Task<ISecretStore> OpenSecretsAsync(DataFolder folder, CancellationToken cancellationToken) =>
-        TryConnect(folder) is { } server ? server : await CompositionRoot.OpenSecretsAsync(folder, cancellationToken);
+        TryConnect(folder) is { } server
+            ? server
+            : await CompositionRoot.OpenSecretsAsync(
+                folder,
+                ConfigurationLoader.LoadStorage(null, folder),
+                cancellationToken
+            );
 
     /// <returns>Null: no server is configured and none holds the folder.</returns>
     private static RemoteAdministration? TryConnect(DataFolder folder)

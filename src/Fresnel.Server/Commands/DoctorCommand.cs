@@ -22,11 +22,11 @@ internal static class DoctorCommand
             SharedOptions.Json,
         };
         command.SetAction(
-            async (parsed, _) =>
+            async (parsed, cancellationToken) =>
             {
                 var findings = await Terminal.WithSpinnerAsync(
                     "Checking",
-                    Task.Factory.StartNew(() => RunChecks(parsed), TaskCreationOptions.LongRunning)
+                    Task.Run(() => RunChecksAsync(parsed, cancellationToken), cancellationToken)
                 );
                 if (parsed.GetValue(SharedOptions.Json))
                     JsonOutput.WriteLine(new { ok = findings.All(finding => finding.Ok), findings });
@@ -38,21 +38,48 @@ internal static class DoctorCommand
         return command;
     }
 
-    private static List<CheckResult> RunChecks(ParseResult parsed) =>
-        [
-            .. InstallationCheck.Run(),
-            Check(
-                "data folder",
-                "keys and the ledger",
-                () => new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)).EnsureWritable()
-            ),
-            .. CheckConfiguration(parsed),
-        ];
-
-    /// <summary>Checks the configuration file and lists every configured provider.</summary>
-    private static List<CheckResult> CheckConfiguration(ParseResult parsed)
+    private static async Task<List<CheckResult>> RunChecksAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var folder = new DataFolder(parsed.GetRequiredValue(SharedOptions.Data));
+        List<CheckResult> results =
+        [
+            .. InstallationCheck.Run(),
+            Check("data folder", "the journal, images and files", folder.EnsureWritable),
+        ];
+        var database = await CheckDatabaseAsync(folder, parsed.GetValue(SharedOptions.Config), cancellationToken);
+        var secrets = database.Ok ? await ReadSecretsAsync(folder, parsed, cancellationToken) : null;
+        return [.. results, database, .. CheckConfiguration(folder, parsed, secrets)];
+    }
+
+    /// <summary>Names the database and its version.</summary>
+    private static async Task<CheckResult> CheckDatabaseAsync(
+        DataFolder folder,
+        string? configuration,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var storage = ConfigurationLoader.LoadStorage(configuration, folder);
+            return new CheckResult(
+                "database",
+                await CompositionRoot.DescribeDatabaseAsync(folder, storage, cancellationToken),
+                null
+            );
+        }
+        catch (Exception e) when (e is OperatorErrorException or ConfigurationException)
+        {
+            return new CheckResult("database", "keys and the ledger", e.Message);
+        }
+    }
+
+    /// <summary>Checks the configuration file and lists every configured provider.</summary>
+    private static List<CheckResult> CheckConfiguration(
+        DataFolder folder,
+        ParseResult parsed,
+        IReadOnlyDictionary<string, string?>? secrets
+    )
+    {
         var loaded = new LoadedConfiguration(new GatewayConfiguration());
         List<string> shutdowns = [];
         var file = Check(
@@ -64,7 +91,7 @@ internal static class DoctorCommand
                     parsed.GetValue(SharedOptions.Config),
                     folder,
                     ProviderKinds.All,
-                    ReadSecrets(folder)
+                    secrets
                 );
                 var catalog = new ModelCatalog(loaded.ToCatalogOptions(ProviderKinds.All));
                 shutdowns =
@@ -95,15 +122,19 @@ internal static class DoctorCommand
         ?? "its vendor's address";
 
     /// <returns>Null: a server holds the folder and has resolved the secrets itself.</returns>
-    private static IReadOnlyDictionary<string, string?>? ReadSecrets(DataFolder folder)
+    private static async Task<IReadOnlyDictionary<string, string?>?> ReadSecretsAsync(
+        DataFolder folder,
+        ParseResult parsed,
+        CancellationToken cancellationToken
+    )
     {
         if (ServerLock.FindRunning(folder) is not null)
             return null;
-        if (!File.Exists(folder.Database))
+        var storage = ConfigurationLoader.LoadStorage(parsed.GetValue(SharedOptions.Config), folder);
+        if (storage.Postgres is null && !File.Exists(folder.Database))
             return new Dictionary<string, string?>();
-        // Does not block: SQLite has no asynchronous I/O.
-        var secrets = CompositionRoot.OpenSecretsAsync(folder, CancellationToken.None).GetAwaiter().GetResult();
-        return secrets.ReadAllAsync().GetAwaiter().GetResult();
+        await using var secrets = await CompositionRoot.OpenSecretsAsync(folder, storage, cancellationToken);
+        return await secrets.ReadAllAsync(cancellationToken);
     }
 
     private static CheckResult Check(string name, string purpose, Action check)

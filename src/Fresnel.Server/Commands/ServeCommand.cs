@@ -3,6 +3,7 @@ using System.Net;
 using Fresnel.Access;
 using Fresnel.Providers;
 using Fresnel.Server.Hosting;
+using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Health;
 using Fresnel.Server.Hosting.Reloading;
 
@@ -55,15 +56,23 @@ internal static class ServeCommand
         );
         folder.EnsureWritable();
         using var serverLock = await ServerLock.AcquireAsync(folder, cancellationToken);
-        await using var secrets = await CompositionRoot.OpenSecretsAsync(folder, cancellationToken);
-        var source = new ConfigurationSource(parsed.GetValue(SharedOptions.Config), folder, ProviderKinds.All, secrets);
-        var settings = await source.LoadAsync(cancellationToken);
         using var loggerFactory = ServerLog.CreateLoggerFactory();
+        var configuration = parsed.GetValue(SharedOptions.Config);
+        var database = await CompositionRoot.OpenDatabaseAsync(
+            folder,
+            ConfigurationLoader.LoadStorage(configuration, folder),
+            loggerFactory,
+            cancellationToken
+        );
+        await using var secrets = CompositionRoot.OpenSecrets(folder, database);
+        var source = new ConfigurationSource(configuration, folder, ProviderKinds.All, secrets);
+        var settings = await source.LoadAsync(cancellationToken);
         ReloadLog.LogWarnings(loggerFactory.CreateLogger<ConfigurationReloader>(), settings);
         await using (
             var gateway = await CompositionRoot.OpenGatewayAsync(
                 folder,
                 settings,
+                database,
                 ProviderKinds.All,
                 loggerFactory,
                 cancellationToken

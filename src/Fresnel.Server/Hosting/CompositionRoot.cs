@@ -9,7 +9,6 @@ using Fresnel.Limits;
 using Fresnel.Providers;
 using Fresnel.Routing;
 using Fresnel.Server.Admin;
-using Fresnel.Server.Backends.Sqlite;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Health;
 using Fresnel.Server.Hosting.Reloading;
@@ -21,7 +20,6 @@ using Fresnel.Server.Ingress.Gemini;
 using Fresnel.Server.Ingress.Idempotency;
 using Fresnel.Server.Ingress.OpenAI;
 using Fresnel.Server.Ingress.OpenRouter;
-using Fresnel.Storage;
 using Fresnel.Telemetry;
 using Fresnel.Tokens;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -33,18 +31,45 @@ internal static class CompositionRoot
 {
     private static readonly TimeProvider s_time = TimeProvider.System;
 
+    /// <summary>How long a server that starts waits for a PostgreSQL server that cannot be reached.</summary>
+    private static readonly TimeSpan s_databasePatience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Opens and migrates a server's database; waits up to 30 seconds for PostgreSQL.</summary>
+    /// <exception cref="OperatorErrorException">The database cannot be used.</exception>
+    public static Task<DbDataSource> OpenDatabaseAsync(
+        DataFolder folder,
+        StorageSection storage,
+        ILoggerFactory loggerFactory,
+        CancellationToken cancellationToken
+    ) =>
+        new GatewayDatabase(
+            folder,
+            storage,
+            s_databasePatience,
+            s_time,
+            loggerFactory.CreateLogger<GatewayDatabase>()
+        ).OpenAsync(cancellationToken);
+
+    /// <inheritdoc cref="GatewayDatabase.DescribeAsync"/>
+    public static Task<string> DescribeDatabaseAsync(
+        DataFolder folder,
+        StorageSection storage,
+        CancellationToken cancellationToken
+    ) => CreateDatabase(folder, storage).DescribeAsync(cancellationToken);
+
+    /// <param name="database">Migrated. The gateway disposes it.</param>
     /// <param name="kinds">The provider kinds; a server with its own adds them to <see cref="ProviderKinds.All"/>.</param>
     /// <exception cref="OperatorErrorException">The data folder cannot be used.</exception>
     /// <exception cref="ConfigurationException">A provider's settings are incomplete.</exception>
     public static async Task<Gateway> OpenGatewayAsync(
         DataFolder folder,
         LoadedConfiguration settings,
+        DbDataSource database,
         IReadOnlyDictionary<string, ProviderKind> kinds,
         ILoggerFactory loggerFactory,
         CancellationToken cancellationToken
     )
     {
-        var database = await OpenDatabaseAsync(folder, cancellationToken);
         try
         {
             var services = await OpenServicesAsync(folder, settings, database, loggerFactory, cancellationToken);
@@ -65,13 +90,14 @@ internal static class CompositionRoot
     }
 
     /// <summary>The administration without a server: it works on the database, with no rate limits and no logs.</summary>
+    /// <exception cref="OperatorErrorException">The database cannot be used.</exception>
     public static async Task<DatabaseAdministration> OpenAdministrationAsync(
         DataFolder folder,
+        StorageSection storage,
         CancellationToken cancellationToken
     )
     {
-        var database = new SqliteDataSource(folder.Database);
-        await Migrator.RunAsync(database, Schema.Migrations, s_time, cancellationToken);
+        var database = await CreateDatabase(folder, storage).OpenAsync(cancellationToken);
         var alerts = new BudgetAlerts(new GatewayMeter(), NullLogger<BudgetAlerts>.Instance);
         return CreateAdministration(
             database,
@@ -104,18 +130,29 @@ internal static class CompositionRoot
             AuditLog.CliActor
         );
 
-    /// <exception cref="OperatorErrorException">The data folder cannot be used.</exception>
-    public static async Task<SecretStore> OpenSecretsAsync(DataFolder folder, CancellationToken cancellationToken)
+    /// <summary>The secrets without a server.</summary>
+    /// <exception cref="OperatorErrorException">The data folder or the database cannot be used.</exception>
+    public static async Task<SecretStore> OpenSecretsAsync(
+        DataFolder folder,
+        StorageSection storage,
+        CancellationToken cancellationToken
+    )
     {
         folder.EnsureWritable();
-        var database = await OpenDatabaseAsync(folder, cancellationToken);
+        return OpenSecrets(folder, await CreateDatabase(folder, storage).OpenAsync(cancellationToken));
+    }
+
+    /// <param name="database">Disposed with the store.</param>
+    /// <exception cref="OperatorErrorException">The data folder cannot be used.</exception>
+    public static SecretStore OpenSecrets(DataFolder folder, DbDataSource database)
+    {
         try
         {
             return new SecretStore(database, folder.DataProtectionKeys);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await database.DisposeAsync();
+            database.Dispose();
             throw DataUnusable(folder, e);
         }
     }
@@ -171,7 +208,7 @@ internal static class CompositionRoot
     private static async Task<GatewayServices> OpenServicesAsync(
         DataFolder folder,
         LoadedConfiguration settings,
-        SqliteDataSource database,
+        DbDataSource database,
         ILoggerFactory loggerFactory,
         CancellationToken cancellationToken
     )
@@ -252,24 +289,9 @@ internal static class CompositionRoot
         return new RuntimeSnapshot(settings, catalog, pipeline, providers);
     }
 
-    private static async Task<SqliteDataSource> OpenDatabaseAsync(
-        DataFolder folder,
-        CancellationToken cancellationToken
-    )
-    {
-        var database = new SqliteDataSource(folder.Database);
-        try
-        {
-            await Migrator.RunAsync(database, Schema.Migrations, s_time, cancellationToken);
-            return database;
-        }
-        catch (Exception e)
-            when (e is IOException or UnauthorizedAccessException or InvalidOperationException or DbException)
-        {
-            await database.DisposeAsync();
-            throw DataUnusable(folder, e);
-        }
-    }
+    /// <summary>The database for a command, which does not wait for PostgreSQL.</summary>
+    private static GatewayDatabase CreateDatabase(DataFolder folder, StorageSection storage) =>
+        new(folder, storage, TimeSpan.Zero, s_time, NullLogger.Instance);
 
     private static OperatorErrorException DataUnusable(DataFolder folder, Exception cause) =>
         new($"The data in {folder.Root} cannot be used: {cause.Message}");

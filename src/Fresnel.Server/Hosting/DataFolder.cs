@@ -15,6 +15,9 @@ internal sealed class DataFolder
 
     public string Database => Path.Combine(Root, "fresnel.db");
 
+    /// <summary>Names the PostgreSQL database of the folder's server, without credentials; absent: SQLite.</summary>
+    public string PostgresName => Path.Combine(Root, "postgres.txt");
+
     public string Journal => Path.Combine(Root, "journal");
 
     /// <summary>Stored images.</summary>
@@ -53,8 +56,8 @@ internal sealed class DataFolder
             );
 
     /// <summary>
-    /// Creates the folder if it does not exist, accessible by the owner only, and checks that it is writable. The
-    /// database becomes readable by the owner only; SQLite gives its other files the same permissions.
+    /// Creates the folder if it does not exist, accessible by the owner only, and checks that it is writable. A
+    /// SQLite database becomes readable by the owner only.
     /// </summary>
     /// <exception cref="OperatorErrorException">The folder cannot be created or written.</exception>
     public void EnsureWritable()
@@ -70,16 +73,6 @@ internal sealed class DataFolder
                 if (File.Exists(file))
                     File.SetUnixFileMode(file, OwnerOnly);
             }
-            if (!File.Exists(Database))
-                new FileStream(
-                    Database,
-                    new FileStreamOptions
-                    {
-                        Mode = FileMode.OpenOrCreate,
-                        Access = FileAccess.Write,
-                        UnixCreateMode = OwnerOnly,
-                    }
-                ).Dispose();
             using var probe = new FileStream(
                 Path.Combine(Root, $".probe-{Environment.ProcessId}"),
                 FileMode.Create,
@@ -97,6 +90,25 @@ internal sealed class DataFolder
                     + "Give another with --data DIR, or make this one writable."
             );
         }
+    }
+
+    /// <summary>
+    /// Creates the file of the SQLite database if it does not exist, readable by the owner only; SQLite gives its other
+    /// files the same permissions.
+    /// </summary>
+    /// <remarks>Does not open an existing file: closing it would release the locks of this process's connections.</remarks>
+    public void EnsureDatabase()
+    {
+        if (!File.Exists(Database))
+            new FileStream(
+                Database,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.OpenOrCreate,
+                    Access = FileAccess.Write,
+                    UnixCreateMode = OwnerOnly,
+                }
+            ).Dispose();
     }
 
     /// <summary>Writes a file that only its owner can read, atomically.</summary>

@@ -1,10 +1,10 @@
+using System.Data.Common;
 using Fresnel.Access;
 using Fresnel.Engine;
 using Fresnel.Ledger;
 using Fresnel.Limits;
 using Fresnel.Routing;
 using Fresnel.Server.Admin;
-using Fresnel.Server.Backends.Sqlite;
 using Fresnel.Telemetry;
 using Fresnel.Tokens;
 
@@ -13,7 +13,7 @@ namespace Fresnel.Server.Hosting;
 /// <summary>The services that live as long as the process, whatever the configuration. Disposed by <see cref="Gateway"/>.</summary>
 internal sealed record GatewayServices
 {
-    public required SqliteDataSource Database { get; init; }
+    public required DbDataSource Database { get; init; }
 
     public required ApiKeys Keys { get; init; }
 

@@ -21,6 +21,9 @@ internal static partial class ServerLog
                 )
         );
 
+    [LoggerMessage(1005, LogLevel.Warning, "{Reason}; trying again for up to {Patience}")]
+    public static partial void DatabaseUnreachable(ILogger logger, string reason, TimeSpan patience);
+
     [LoggerMessage(1003, LogLevel.Information, "Stopping: no new calls; up to {Grace} for the running ones")]
     public static partial void Draining(ILogger logger, TimeSpan grace);
 

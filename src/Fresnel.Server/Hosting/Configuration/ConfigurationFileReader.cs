@@ -1,5 +1,7 @@
 using Fresnel.Catalog;
 using Fresnel.Providers;
+using Fresnel.Server.Backends.Postgres;
+using YamlDotNet.RepresentationModel;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
@@ -19,16 +21,25 @@ internal sealed class ConfigurationFileReader(
         SecretPrefix = "secret:";
 
     /// <exception cref="ConfigurationException">The file is invalid; the message lists every error.</exception>
-    public LoadedConfiguration Read(string path)
+    public LoadedConfiguration Read(string path) => Load(ReadText(path), path);
+
+    /// <summary>Reads the section <c>storage</c> and ignores all others.</summary>
+    /// <exception cref="ConfigurationException">The file is not YAML, or the section is invalid.</exception>
+    public StorageSection ReadStorage(string path)
     {
-        try
-        {
-            return Load(File.ReadAllText(path), path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException(path, [new ConfigurationError(0, $"it cannot be read: {e.Message}")]);
-        }
+        var root = YamlText.Load(ReadText(path), path).Documents is [var document, ..] ? document.RootNode : null;
+        var section = (root as YamlMappingNode)?.Children.FirstOrDefault(child =>
+            child.Key is YamlScalarNode { Value: "storage" }
+        );
+        if (section is not { Key: { } key, Value: { } value })
+            return new StorageSection();
+        var binder = new YamlBinder();
+        var storage = binder.Bind<GatewayConfiguration>(new YamlMappingNode(key, value))!.Storage;
+        storage = Resolve(
+            storage,
+            (setting, what) => binder.Errors.Add(new ConfigurationError(binder.GetLine(setting), $"{setting} {what}"))
+        );
+        return binder.Errors.Count == 0 ? storage : throw new ConfigurationException(path, binder.Errors);
     }
 
     /// <param name="name">File name used in error messages.</param>
@@ -48,6 +59,18 @@ internal sealed class ConfigurationFileReader(
         return binder.Errors.Count == 0
             ? new LoadedConfiguration(file, name, binder.GetLine) { Warnings = warnings }
             : throw new ConfigurationException(name, binder.Errors);
+    }
+
+    private static string ReadText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(path, [new ConfigurationError(0, $"it cannot be read: {e.Message}")]);
+        }
     }
 
     private GatewayConfiguration Validate(
@@ -122,7 +145,7 @@ internal sealed class ConfigurationFileReader(
             && (pathBase is not ['/', _, ..] || pathBase.IndexOfAny([' ', '?', '#']) >= 0)
         )
             AddErrorAt("server.path_base", $"is \"{pathBase}\"; a path is expected, for example /ai");
-        return file with { Providers = providers };
+        return file with { Providers = providers, Storage = Resolve(file.Storage, AddErrorAt) };
     }
 
     private ProviderSection Validate(ProviderSection provider, string path, Action<string, string> addError)
@@ -158,6 +181,44 @@ internal sealed class ConfigurationFileReader(
             return provider with { ApiKey = key };
         addError($"{path}.api_key", $"reads the environment variable {variable}, which is not set");
         return provider;
+    }
+
+    /// <summary>Replaces <c>env:NAME</c>.</summary>
+    private StorageSection Resolve(StorageSection storage, Action<string, string> addError)
+    {
+        const string Path = "storage.postgres";
+        if (storage.Postgres is not { } value)
+            return storage;
+        if (value.StartsWith(SecretPrefix, StringComparison.Ordinal))
+            addError(
+                Path,
+                "cannot be a secret, because secrets are stored in the database that it names; "
+                    + "write env:NAME, for example env:FRESNEL_POSTGRES"
+            );
+        else if (value.StartsWith(EnvironmentPrefix, StringComparison.Ordinal))
+        {
+            var variable = value[EnvironmentPrefix.Length..];
+            value = environment(variable) ?? "";
+            if (value.Length == 0)
+                addError(Path, $"reads the environment variable {variable}, which is not set");
+            else
+                CheckConnectionString(value, what => addError(Path, $"reads the variable {variable}, which {what}"));
+        }
+        else
+            CheckConnectionString(value, what => addError(Path, what));
+        return new StorageSection { Postgres = value };
+    }
+
+    private static void CheckConnectionString(string value, Action<string> addError)
+    {
+        try
+        {
+            PostgresDatabase.Parse(value);
+        }
+        catch (FormatException e)
+        {
+            addError(e.Message);
+        }
     }
 
     private string ResolveSecret(string reference, string path, Action<string, string> addError)

@@ -1,5 +1,6 @@
 using Fresnel.Catalog;
 using Fresnel.Providers;
+using Fresnel.Server.Backends.Postgres;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
@@ -10,6 +11,8 @@ internal static class ConfigurationLoader
     private const string UpstreamProvider = "upstream";
 
     private const string FileName = "fresnel.yaml";
+
+    private const string PostgresVariable = "FRESNEL_POSTGRES";
 
     /// <param name="requestedPath">
     /// A file that must exist; null: <c>fresnel.yaml</c> in the working directory, then in the data folder, then
@@ -33,13 +36,26 @@ internal static class ConfigurationLoader
             : new ConfigurationFileReader(kinds, Environment.GetEnvironmentVariable, secrets).Read(path);
         return loaded with
         {
-            Values = AddEnvironment(loaded.Values, kinds, Environment.GetEnvironmentVariable),
+            Values = AddEnvironment(loaded.Values, kinds, Environment.GetEnvironmentVariable) with
+            {
+                Storage = AddEnvironment(loaded.Values.Storage, Environment.GetEnvironmentVariable),
+            },
             Prices = new PriceList(
                 [.. PriceFileReader.FindFiles(loaded.Values.PriceFiles, path).SelectMany(PriceFileReader.Read)],
                 PriceFileReader.Bundled
             ),
         };
     }
+
+    /// <summary>Loads the settings of the database, which are needed before the secrets can be read.</summary>
+    /// <inheritdoc cref="Load"/>
+    public static StorageSection LoadStorage(string? requestedPath, DataFolder folder) =>
+        AddEnvironment(
+            (requestedPath ?? FindFile(folder)) is { } path
+                ? new ConfigurationFileReader(ProviderKinds.All, Environment.GetEnvironmentVariable).ReadStorage(path)
+                : new StorageSection(),
+            Environment.GetEnvironmentVariable
+        );
 
     /// <returns>An absolute path; null: no file exists.</returns>
     public static string? FindFile(DataFolder folder) =>
@@ -110,6 +126,28 @@ internal static class ConfigurationLoader
                             : [],
                     ],
         };
+    }
+
+    /// <summary>Adds the database of <c>FRESNEL_POSTGRES</c>.</summary>
+    /// <exception cref="ConfigurationException">The variable is invalid, or the file names another database.</exception>
+    internal static StorageSection AddEnvironment(StorageSection file, Func<string, string?> environment)
+    {
+        if (environment(PostgresVariable) is not { Length: > 0 } connectionString || connectionString == file.Postgres)
+            return file;
+        if (file.Postgres is not null)
+            throw InvalidVariable($"{FileName} has storage.postgres too; remove that, or unset the variable");
+        try
+        {
+            PostgresDatabase.Parse(connectionString);
+        }
+        catch (FormatException e)
+        {
+            throw InvalidVariable($"it {e.Message}");
+        }
+        return new StorageSection { Postgres = connectionString };
+
+        static ConfigurationException InvalidVariable(string what) =>
+            new(PostgresVariable, [new ConfigurationError(0, what)]);
     }
 
     private static ProviderSection? ReadUpstream(GatewayConfiguration file, Func<string, string?> environment)

@@ -15,6 +15,7 @@ internal sealed class ConfigurationReloader(
 {
     private readonly SemaphoreSlim _reloadLock = new(1);
     private readonly ServerSection _startSettings = gateway.Snapshots.Current.Settings.Server;
+    private readonly StorageSection _startStorage = gateway.Snapshots.Current.Settings.Storage;
 
     /// <summary>When the active configuration was applied.</summary>
     public DateTimeOffset AppliedAt { get; private set; } = time.GetUtcNow();
@@ -45,6 +46,10 @@ internal sealed class ConfigurationReloader(
         try
         {
             var settings = await source.LoadAsync(cancellationToken);
+            if (settings.Values.Storage != _startStorage)
+                throw settings.CreateException([
+                    ("storage.postgres", "storage.postgres has changed; only a restart changes the database"),
+                ]);
             await gateway.ApplyAsync(settings, cancellationToken);
             AppliedAt = time.GetUtcNow();
             ReloadLog.Applied(

@@ -39,6 +39,12 @@ public sealed class AddAProviderTests
         await using var gateway = await CompositionRoot.OpenGatewayAsync(
             data,
             new LoadedConfiguration(file),
+            await CompositionRoot.OpenDatabaseAsync(
+                data,
+                file.Storage,
+                NullLoggerFactory.Instance,
+                TestContext.Current.CancellationToken
+            ),
             s_kinds,
             NullLoggerFactory.Instance,
             TestContext.Current.CancellationToken

@@ -187,6 +187,34 @@ public sealed class ConfigurationFileReaderTests
         Assert.DoesNotContain("sk-plain", warning.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("storage: { postgres: Host=db }\nproviders: [ { nam: x } ]\n", "Host=db")]
+    [InlineData("providers: [ { nam: x, api_key: env:OTHER_KEY } ]\n", null)]
+    [InlineData("storage:\n", null)]
+    [InlineData("", null)]
+    [InlineData("# nothing\n", null)]
+    public void ReadStorage_OtherSectionsInvalid_ReadsTheDatabase(string text, string? postgres)
+    {
+        using var folder = new TestFolder();
+        File.WriteAllText(folder.Path("fresnel.yaml"), text);
+
+        Assert.Equal(postgres, s_file.ReadStorage(folder.Path("fresnel.yaml")).Postgres);
+    }
+
+    [Fact]
+    public void ReadStorage_Invalid_NamesTheLine()
+    {
+        using var folder = new TestFolder();
+        File.WriteAllText(folder.Path("fresnel.yaml"), "\nstorage:\n  postgers: Host=db\n");
+
+        Assert.Equal(
+            new ConfigurationError(3, "storage.postgers is not a setting; did you mean postgres?"),
+            Assert.Single(
+                Assert.Throws<ConfigurationException>(() => s_file.ReadStorage(folder.Path("fresnel.yaml"))).Errors
+            )
+        );
+    }
+
     [Fact]
     public void Parse_SeveralErrors_ListsEachWithItsLine()
     {
@@ -249,6 +277,31 @@ public sealed class ConfigurationFileReaderTests
         "providers:\n  - name: lab\n    kind: openai\n    api_key: ${LAB_KEY}\n",
         4,
         "providers[0].api_key begins with $; to read an environment variable, write env:NAME, for example env:OPENAI_API_KEY"
+    )]
+    [InlineData(
+        "storage: { postgres: secret:db }\n",
+        1,
+        "storage.postgres cannot be a secret, because secrets are stored in the database that it names; write env:NAME, for example env:FRESNEL_POSTGRES"
+    )]
+    [InlineData(
+        "storage:\n  postgres: env:OTHER\n",
+        2,
+        "storage.postgres reads the environment variable OTHER, which is not set"
+    )]
+    [InlineData(
+        "storage:\n  postgres: env:LAB_KEY\n",
+        2,
+        "storage.postgres reads the variable LAB_KEY, which cannot be read; a connection string is expected, for example Host=db.example.com;Port=5432;Database=fresnel;Username=fresnel;Password=…, with a value that has a semicolon or a quote in quotes"
+    )]
+    [InlineData(
+        "storage: { postgres: Database=x;Password=pw }\n",
+        1,
+        "storage.postgres names no Host; a connection string is expected, for example Host=db.example.com;Port=5432;Database=fresnel;Username=fresnel;Password=…"
+    )]
+    [InlineData(
+        "storage: { postgres: Host=h;Password=ab;cd=ef }\n",
+        1,
+        "storage.postgres cannot be read; a connection string is expected, for example Host=db.example.com;Port=5432;Database=fresnel;Username=fresnel;Password=…, with a value that has a semicolon or a quote in quotes"
     )]
     [InlineData(
         "models:\n  - name: m\n    deployments:\n      - provider: bilt-in\n",

@@ -172,6 +172,31 @@ public sealed class ConfigurationLoaderTests
         Assert.Equal(provider?.Kind == "chain" ? "us-west-2" : null, provider?.Region);
     }
 
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData(null, "Host=a", "Host=a")]
+    [InlineData("Host=b", null, "Host=b")]
+    [InlineData("Host=b", "", "Host=b")]
+    [InlineData("Host=b", "Host=b", "Host=b")]
+    public void AddEnvironment_Postgres_IsTheDatabase(string? file, string? variable, string? expected) =>
+        Assert.Equal(
+            expected,
+            ConfigurationLoader.AddEnvironment(new StorageSection { Postgres = file }, _ => variable).Postgres
+        );
+
+    [Theory]
+    [InlineData("Host=b", "Host=a;Password=pw", "fresnel.yaml has storage.postgres too")]
+    [InlineData(null, "postgres://u:pw@host/db", "it cannot be read; a connection string is expected")]
+    public void AddEnvironment_PostgresInvalidOrAmbiguous_Throws(string? file, string variable, string expected)
+    {
+        var refusal = Assert.Throws<ConfigurationException>(() =>
+            ConfigurationLoader.AddEnvironment(new StorageSection { Postgres = file }, _ => variable)
+        );
+
+        Assert.StartsWith($"FRESNEL_POSTGRES: {expected}", refusal.Message);
+        Assert.DoesNotContain("pw", refusal.Message);
+    }
+
     private static GatewayConfiguration Add(
         GatewayConfiguration file,
         params (string Name, string Value)[] variables

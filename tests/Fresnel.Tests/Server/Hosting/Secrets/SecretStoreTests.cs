@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Dapper;
 using Fresnel.Contracts.Errors;
 using Fresnel.Server.Hosting;
+using Fresnel.Server.Hosting.Secrets;
 using Fresnel.TestKit;
 
 namespace Fresnel.Tests.Server.Hosting.Secrets;
@@ -20,16 +21,20 @@ public sealed partial class SecretStoreTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task ReadAllAsync_AfterARestart_ReturnsTheValueStoredEncrypted()
+    [Theory]
+    [Databases]
+    public async Task ReadAllAsync_AfterARestart_ReturnsTheValueStoredEncrypted(DatabaseKind kind)
     {
-        await using (var store = await CompositionRoot.OpenSecretsAsync(Data, Token))
+        await using (var store = await OpenAsync(kind))
             Assert.True((await store.SetAsync("cloud", Value, Token)).Readable);
 
-        await using (var repeated = await CompositionRoot.OpenSecretsAsync(Data, Token))
+        await using (var repeated = await OpenAsync(kind))
             Assert.Equal(Value, (await repeated.ReadAllAsync(Token))["cloud"]);
         var files = Directory.GetFiles(Data.Root, "*", SearchOption.AllDirectories);
-        Assert.Contains(files, file => file.EndsWith("fresnel.db", StringComparison.Ordinal));
+        Assert.Equal(
+            kind == DatabaseKind.Sqlite,
+            files.Any(file => file.EndsWith("fresnel.db", StringComparison.Ordinal))
+        );
         foreach (var file in files)
         {
             var bytes = await File.ReadAllBytesAsync(file, Token);
@@ -49,7 +54,7 @@ public sealed partial class SecretStoreTests : IDisposable
     [UnsupportedOSPlatform("windows")]
     public async Task OpenSecretsAsync_KeyFolder_IsAccessibleByItsOwnerOnly()
     {
-        await using var store = await CompositionRoot.OpenSecretsAsync(Data, Token);
+        await using var store = await OpenAsync();
         await store.SetAsync("cloud", Value, Token);
 
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -60,7 +65,7 @@ public sealed partial class SecretStoreTests : IDisposable
     [Fact]
     public async Task ReadAllAsync_ExpiredKey_StillDecrypts()
     {
-        await using (var store = await CompositionRoot.OpenSecretsAsync(Data, Token))
+        await using (var store = await OpenAsync())
             await store.SetAsync("old", Value, Token);
         var key = Assert.Single(Directory.GetFiles(Data.DataProtectionKeys));
         await File.WriteAllTextAsync(
@@ -69,7 +74,7 @@ public sealed partial class SecretStoreTests : IDisposable
             Token
         );
 
-        await using var later = await CompositionRoot.OpenSecretsAsync(Data, Token);
+        await using var later = await OpenAsync();
         await later.SetAsync("new", Value + "2", Token);
         Assert.Equal(2, Directory.GetFiles(Data.DataProtectionKeys).Length);
         Assert.Equal(
@@ -78,14 +83,15 @@ public sealed partial class SecretStoreTests : IDisposable
         );
     }
 
-    [Fact]
-    public async Task ReadAllAsync_KeysMissing_ReturnsNull()
+    [Theory]
+    [Databases]
+    public async Task ReadAllAsync_KeysMissing_ReturnsNull(DatabaseKind kind)
     {
-        await using (var store = await CompositionRoot.OpenSecretsAsync(Data, Token))
+        await using (var store = await OpenAsync(kind))
             await store.SetAsync("cloud", Value, Token);
         Directory.Delete(Data.DataProtectionKeys, recursive: true);
 
-        await using var repeated = await CompositionRoot.OpenSecretsAsync(Data, Token);
+        await using var repeated = await OpenAsync(kind);
         Assert.Null((await repeated.ReadAllAsync(Token))["cloud"]);
         Assert.False(Assert.Single(await repeated.ListAsync(Token)).Readable);
         await repeated.SetAsync("cloud", Value, Token);
@@ -95,7 +101,7 @@ public sealed partial class SecretStoreTests : IDisposable
     [Fact]
     public async Task ReadAllAsync_ValueOfAnotherName_ReturnsNull()
     {
-        await using var store = await CompositionRoot.OpenSecretsAsync(Data, Token);
+        await using var store = await OpenAsync();
         await store.SetAsync("cloud", Value, Token);
         await store.SetAsync("lab", "other", Token);
         await using (var database = new Fresnel.Server.Backends.Sqlite.SqliteDataSource(Data.Database))
@@ -114,7 +120,7 @@ public sealed partial class SecretStoreTests : IDisposable
     [InlineData("a", "sk-\nsecret", "value")]
     public async Task SetAsync_InvalidValue_IsRejectedWithoutQuotingIt(string name, string value, string param)
     {
-        await using var store = await CompositionRoot.OpenSecretsAsync(Data, Token);
+        await using var store = await OpenAsync();
 
         var refused = await Assert.ThrowsAsync<GatewayException>(() => store.SetAsync(name, value, Token));
 
@@ -122,6 +128,9 @@ public sealed partial class SecretStoreTests : IDisposable
         Assert.DoesNotContain("sk-", refused.Message, StringComparison.Ordinal);
         Assert.Empty(await store.ListAsync(Token));
     }
+
+    private async Task<SecretStore> OpenAsync(DatabaseKind kind = DatabaseKind.Sqlite) =>
+        await CompositionRoot.OpenSecretsAsync(Data, await TestDatabase.ConfigureAsync(_folder, kind), Token);
 
     [GeneratedRegex("<(activation|expiration|creation)Date>[^<]*</(activation|expiration|creation)Date>")]
     private static partial Regex Dates();
