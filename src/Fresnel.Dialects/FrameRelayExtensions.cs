@@ -1,4 +1,5 @@
 using System.Buffers;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Events;
 
 namespace Fresnel.Dialects;

@@ -53,6 +53,7 @@ public sealed partial class ArchitectureTests
     private static readonly string[][] s_tiers =
     [
         ["Tasks", "Batches"],
+        ["Execution"],
         [""],
         ["Limits", "Routing"],
         ["Calls"],

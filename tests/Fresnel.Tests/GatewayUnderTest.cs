@@ -136,12 +136,16 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     public IReadOnlyList<BudgetState> BudgetsOf(Caller caller) => Accounts.BudgetsOf(caller.Scopes[^1]);
 
     /// <summary>The call's row in the ledger.</summary>
-    public async Task<IDictionary<string, object?>> LedgerRowAsync(Call call)
+    public Task<IDictionary<string, object?>> LedgerRowAsync(Call call) => LedgerRowAsync(call.Id);
+
+    /// <inheritdoc cref="LedgerRowAsync(Call)"/>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public async Task<IDictionary<string, object?>> LedgerRowAsync(string callId)
     {
         await Ledger.DrainAsync();
         await using var connection = await Database.OpenConnectionAsync();
         return (IDictionary<string, object?>)
-            await connection.QuerySingleAsync("SELECT * FROM calls WHERE id = @Id", new { call.Id });
+            await connection.QuerySingleAsync("SELECT * FROM calls WHERE id = @callId", new { callId });
     }
 
     public async ValueTask DisposeAsync()

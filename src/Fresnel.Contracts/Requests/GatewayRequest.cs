@@ -28,6 +28,9 @@ public abstract record GatewayRequest
     /// <summary>The calling key's id, set when the call begins, for fair scheduling of heavy work; null: anonymous.</summary>
     public string? Owner { get; set; }
 
+    /// <summary>What goes first where calls compete; set before the call begins. Default: interactive.</summary>
+    public CallPriority Priority { get; set; }
+
     /// <summary>Seed for repeatable sampling, where the model supports it; null: random.</summary>
     public long? Seed { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;

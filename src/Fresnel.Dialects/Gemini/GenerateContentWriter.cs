@@ -1,4 +1,5 @@
 using System.Buffers;
+using Fresnel.Contracts;
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;

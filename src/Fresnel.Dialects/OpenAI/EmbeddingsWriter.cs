@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using Fresnel.Contracts;
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Fresnel.Access;
+using Fresnel.Execution;
 using Fresnel.Providers;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
@@ -91,7 +92,7 @@ internal static class ServeCommand
             StartupBanner.Print(address, endPoint, folder, firstKey, parsed.GetValue(SharedOptions.Json));
             await Task.Delay(Timeout.Infinite, cancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await StopAsync(app, TimeSpan.FromSeconds(settings.Values.Server.DrainSeconds));
+            await StopAsync(app, gateway.Calls, TimeSpan.FromSeconds(settings.Values.Server.DrainSeconds));
         }
         ServerLog.Stopped(loggerFactory.CreateLogger(typeof(ServeCommand)));
         return ExitCode.Success;
@@ -140,7 +141,7 @@ internal static class ServeCommand
     }
 
     /// <summary>Stops within the grace period: not ready first, then no new connections, then no running calls.</summary>
-    private static async Task StopAsync(WebApplication app, TimeSpan grace)
+    private static async Task StopAsync(WebApplication app, CallRunner calls, TimeSpan grace)
     {
         var notice = app.Services.GetRequiredService<Readiness>().BeginStopping(grace);
         if (notice > TimeSpan.Zero)
@@ -149,6 +150,7 @@ internal static class ServeCommand
             await Task.Delay(notice);
         }
         ServerLog.Draining(app.Logger, grace - notice);
+        calls.StopAfter((grace - notice) * 0.9); // before connections are aborted, so that callers see the error
         using var timeout = new CancellationTokenSource(grace - notice);
         await app.StopAsync(timeout.Token);
     }

@@ -3,6 +3,7 @@ using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Catalog;
 using Fresnel.Engine;
+using Fresnel.Execution;
 using Fresnel.Imaging;
 using Fresnel.Ledger;
 using Fresnel.Limits;
@@ -17,7 +18,6 @@ using Fresnel.Server.Ingress;
 using Fresnel.Server.Ingress.Anthropic;
 using Fresnel.Server.Ingress.Assets;
 using Fresnel.Server.Ingress.Gemini;
-using Fresnel.Server.Ingress.Idempotency;
 using Fresnel.Server.Ingress.OpenAI;
 using Fresnel.Server.Ingress.OpenRouter;
 using Fresnel.Telemetry;
@@ -73,11 +73,14 @@ internal static class CompositionRoot
         try
         {
             var services = await OpenServicesAsync(folder, settings, database, loggerFactory, cancellationToken);
+            var disabled = await services.DisabledDeployments.ListAsync(cancellationToken);
+            var snapshots = new RuntimeSnapshots(CreateSnapshot(services, settings, kinds, disabled, loggerFactory));
             var gateway = new Gateway(
                 services,
                 (changed, disabled) => CreateSnapshot(services, changed, kinds, disabled, loggerFactory),
-                settings,
-                await services.DisabledDeployments.ListAsync(cancellationToken)
+                snapshots,
+                CreateRunner(services, snapshots, loggerFactory),
+                disabled
             );
             await gateway.SavePricesAsync(gateway.Snapshots.Current, cancellationToken);
             return gateway;
@@ -168,6 +171,8 @@ internal static class CompositionRoot
             .AddSingleton(s_time)
             .AddSingleton(gateway)
             .AddSingleton(gateway.Snapshots)
+            .AddSingleton(gateway.Calls)
+            .AddSingleton(gateway.Services.Errors)
             .AddSingleton(gateway.Services.Audit)
             .AddSingleton(gateway.Services.Keys)
             .AddSingleton(gateway.Services.Ledger)
@@ -190,14 +195,11 @@ internal static class CompositionRoot
     private static IServiceCollection AddIngress(this IServiceCollection services) =>
         services
             .AddSingleton<PublicUrlResolver>()
-            .AddSingleton<UploadedImageResolver>()
-            .AddSingleton<ErrorMapper>()
-            .AddSingleton<IdempotentResponseWriter>()
-            .AddSingleton<ResponseWriter>()
-            .AddSingleton<OpenAIEndpoints>()
-            .AddSingleton<ResponsesEndpoints>()
+            .AddSingleton<CallHandler>()
+            .AddSingleton<ModelsEndpoints>()
+            .AddSingleton<RecentItemCache>()
+            .AddSingleton<ResponsesApi>()
             .AddSingleton<ImagesEndpoints>()
-            .AddSingleton<EmbeddingsEndpoints>()
             .AddSingleton<FilesEndpoints>()
             .AddSingleton<AssetsEndpoints>()
             .AddSingleton<AnthropicEndpoints>()
@@ -246,9 +248,24 @@ internal static class CompositionRoot
             Calls = new CallQueries(database, ledger),
             Administration = CreateAdministration(database, keys, accounts, ledger, s_time),
             Model = new ImageModel(),
+            Errors = new ErrorMapper(loggerFactory.CreateLogger<ErrorMapper>()),
             Tokenizer = tokenizer,
         };
     }
+
+    private static CallRunner CreateRunner(
+        GatewayServices services,
+        RuntimeSnapshots snapshots,
+        ILoggerFactory loggerFactory
+    ) =>
+        new(
+            snapshots.Acquire,
+            services.Stores.Files,
+            services.Stores.Answers,
+            services.Errors,
+            s_time,
+            loggerFactory.CreateLogger<CallRunner>()
+        );
 
     /// <exception cref="ConfigurationException">A provider's settings are incomplete.</exception>
     private static RuntimeSnapshot CreateSnapshot(

@@ -1,3 +1,4 @@
+using Fresnel.Execution;
 using Fresnel.Ledger;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Reloading;
@@ -16,21 +17,27 @@ internal sealed class Gateway : IAsyncDisposable
 
     private readonly SemaphoreSlim _changeLock = new(1);
 
-    /// <exception cref="ConfigurationException">A provider's settings are incomplete.</exception>
     public Gateway(
         GatewayServices services,
         Func<LoadedConfiguration, IReadOnlySet<(string Provider, string Model)>, RuntimeSnapshot> createSnapshot,
-        LoadedConfiguration settings,
+        RuntimeSnapshots snapshots,
+        CallRunner calls,
         IReadOnlySet<(string Provider, string Model)> disabled
-    )
-    {
-        (Services, _createSnapshot, Disabled) = (services, createSnapshot, disabled);
-        Snapshots = new RuntimeSnapshots(createSnapshot(settings, disabled));
-    }
+    ) =>
+        (Services, _createSnapshot, Snapshots, Calls, Disabled) = (
+            services,
+            createSnapshot,
+            snapshots,
+            calls,
+            disabled
+        );
 
     public GatewayServices Services { get; }
 
     public RuntimeSnapshots Snapshots { get; }
+
+    /// <summary>Runs calls, with or without a waiting caller.</summary>
+    public CallRunner Calls { get; }
 
     /// <summary>The deployments that admins disabled.</summary>
     public IReadOnlySet<(string Provider, string Model)> Disabled { get; private set; }
@@ -49,7 +56,7 @@ internal sealed class Gateway : IAsyncDisposable
             }
             catch (System.Data.Common.DbException e)
             {
-                next.Release();
+                next.Dispose();
                 throw new ConfigurationException(
                     settings.Path ?? "the environment",
                     [new ConfigurationError(0, $"its prices cannot be written to the database: {e.Message}")]
@@ -92,9 +99,13 @@ internal sealed class Gateway : IAsyncDisposable
     public Task SavePricesAsync(RuntimeSnapshot snapshot, CancellationToken cancellationToken) =>
         PriceTable.SaveAsync(Services.Database, snapshot.Catalog.PricedDeployments, cancellationToken);
 
-    /// <summary>Settles the calls that have ended and closes the ledger, then everything else.</summary>
+    /// <summary>
+    /// Interrupts the detached calls that still run, settles the calls that have ended and closes the ledger, then
+    /// everything else.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
+        await Calls.DisposeAsync();
         await Services.Ledger.DisposeAsync();
         Snapshots.Dispose();
         Services.Model.Dispose();

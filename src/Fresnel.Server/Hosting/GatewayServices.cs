@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Fresnel.Access;
 using Fresnel.Engine;
+using Fresnel.Execution;
 using Fresnel.Ledger;
 using Fresnel.Limits;
 using Fresnel.Routing;
@@ -44,6 +45,8 @@ internal sealed record GatewayServices
 
     /// <summary>The built-in model; loads its weights on first use.</summary>
     public required ImageModel Model { get; init; }
+
+    public required ErrorMapper Errors { get; init; }
 
     /// <summary>Null: the vocabulary is not installed; tokens are estimated from the length of the text.</summary>
     public Tokenizer? Tokenizer { get; init; }

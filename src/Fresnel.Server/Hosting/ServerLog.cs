@@ -1,5 +1,3 @@
-using Fresnel.Contracts.Errors;
-
 namespace Fresnel.Server.Hosting;
 
 /// <summary>
@@ -33,31 +31,8 @@ internal static partial class ServerLog
     [LoggerMessage(1002, LogLevel.Information, "Stopped; the ledger is settled")]
     public static partial void Stopped(ILogger logger);
 
-    [LoggerMessage(1101, LogLevel.Error, "{RequestId} failed with an internal error: {StackTrace}")]
-    public static partial void InternalError(ILogger logger, string requestId, string stackTrace);
-
-    [LoggerMessage(
-        1102,
-        LogLevel.Warning,
-        "{RequestId} failed with {Kind}, status {Status}, upstream status {UpstreamStatus}"
-    )]
-    public static partial void CallFailedUpstream(
-        ILogger logger,
-        string requestId,
-        ErrorKind kind,
-        int status,
-        int? upstreamStatus
-    );
-
     [LoggerMessage(1201, LogLevel.Warning, "Alert webhook failed after {Attempts} attempts: {Reason}")]
     public static partial void WebhookFailed(ILogger logger, string reason, int attempts);
-
-    [LoggerMessage(
-        1104,
-        LogLevel.Warning,
-        "Idempotent response of {RequestId} could not be stored ({Cause}); a retry will run and be charged again"
-    )]
-    public static partial void IdempotentResponseNotStored(ILogger logger, string requestId, string cause);
 
     [LoggerMessage(1103, LogLevel.Warning, "Expired assets and files could not be deleted; will retry: {StackTrace}")]
     public static partial void SweepFailed(ILogger logger, string stackTrace);

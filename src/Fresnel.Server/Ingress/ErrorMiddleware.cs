@@ -2,12 +2,13 @@ using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
+using Fresnel.Execution;
 using Fresnel.Limits;
 
 namespace Fresnel.Server.Ingress;
 
 /// <summary>Outermost middleware: assigns the request id and maps exceptions to error responses.</summary>
-internal sealed class ErrorMiddleware(RequestDelegate next, ErrorMapper errorMapper, Limiter limiter)
+internal sealed class ErrorMiddleware(RequestDelegate next, ErrorMapper errors, Limiter limiter)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -25,14 +26,20 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ErrorMapper errorMap
         }
         catch (Exception exception) when (!http.Response.HasStarted)
         {
-            await WriteAsync(http, errorMapper.Map(http, exception));
+            await WriteAsync(http, Map(http, exception));
         }
         catch (Exception exception)
         {
-            errorMapper.Map(http, exception);
+            Map(http, exception);
             http.Abort(); // only a broken connection can still tell the client that the response is incomplete
         }
     }
+
+    private GatewayException Map(HttpContext http, Exception exception) =>
+        errors.Map(
+            http.TraceIdentifier,
+            exception is BadHttpRequestException ? GatewayException.InvalidRequest(exception.Message, null) : exception
+        );
 
     private static GatewayException? CreateRouteError(HttpContext http)
     {

@@ -1,6 +1,5 @@
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
-using Fresnel.Server.Ingress.Idempotency;
 
 namespace Fresnel.Server.Ingress;
 
@@ -48,7 +47,6 @@ internal static class RequestBody
                     "The request body is empty. Send a JSON object, with content-type: application/json.",
                     null
                 );
-            IdempotencyKey.Attach(request, body.Written.Span);
             return body;
         }
         catch (Exception e)

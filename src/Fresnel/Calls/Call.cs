@@ -40,6 +40,9 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     /// <summary>Called after the whole answer was relayed and before the call is settled; null: nothing is called.</summary>
     public Func<ValueTask>? OnCompleting { get; set; }
 
+    /// <summary>Cancelled when a shutdown interrupts the call; the default for a call that ends with its caller.</summary>
+    internal CancellationToken Interruption { get; init; }
+
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
 
     /// <summary>The start as a monotonic timestamp of the time provider.</summary>

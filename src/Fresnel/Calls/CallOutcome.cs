@@ -17,4 +17,7 @@ public enum CallOutcome
 
     /// <summary>The caller disconnected before the end.</summary>
     Disconnected,
+
+    /// <summary>The gateway shut down before the end of a call that no caller waited for.</summary>
+    Interrupted,
 }

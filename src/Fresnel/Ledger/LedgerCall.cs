@@ -58,7 +58,7 @@ public sealed record LedgerCall
     /// <summary>The kind of error; null: none.</summary>
     public string? Error { get; init; }
 
-    /// <summary>How the call ended: <c>completed</c>, <c>refused</c>, <c>failed</c>, <c>disconnected</c>.</summary>
+    /// <summary>How the call ended: <c>completed</c>, <c>refused</c>, <c>failed</c>, <c>disconnected</c>, <c>interrupted</c>.</summary>
     public string Status { get; init; } = "";
 
     /// <summary>From the call's start to its end.</summary>

@@ -5,7 +5,7 @@ namespace Fresnel.Ledger;
 /// <summary>The second half of a call's journal entry: how the call ended and what it is charged.</summary>
 internal readonly record struct Settlement
 {
-    /// <summary><c>completed</c>, <c>refused</c>, <c>failed</c> or <c>disconnected</c>.</summary>
+    /// <summary><c>completed</c>, <c>refused</c>, <c>failed</c>, <c>disconnected</c> or <c>interrupted</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary>The kind of error in snake case; null: none.</summary>

@@ -60,7 +60,9 @@ public sealed class Admission : IAsyncDisposable
             return ValueTask.CompletedTask;
         _settled = true;
         if (_call.Outcome == CallOutcome.Running)
-            _call.Outcome = CallOutcome.Disconnected;
+            _call.Outcome = _call.Interruption.IsCancellationRequested
+                ? CallOutcome.Interrupted
+                : CallOutcome.Disconnected;
         if (_call.AttemptNumber != _attemptNumber && !_accumulator.IsEmpty)
             SwitchToCurrentAttempt();
 
@@ -127,15 +129,15 @@ public sealed class Admission : IAsyncDisposable
         {
             case CallOutcome.Completed when _accumulator.HasReport:
             case CallOutcome.Failed when _accumulator.HasReport:
-            case CallOutcome.Disconnected when _accumulator.IsComplete:
+            case CallOutcome.Disconnected or CallOutcome.Interrupted when _accumulator.IsComplete:
                 (usage, estimated) = _accumulator.ReportedUsage();
                 break;
             case CallOutcome.Completed:
-            case CallOutcome.Disconnected when _call.ServedBy is not null:
+            case CallOutcome.Disconnected or CallOutcome.Interrupted when _call.ServedBy is not null:
                 (usage, estimated) = (
                     _accumulator.EstimateUsage(
                         _limiter.EstimateInput(_call),
-                        _call.Outcome == CallOutcome.Disconnected
+                        interrupted: _call.Outcome != CallOutcome.Completed
                     ),
                     true
                 );

@@ -1,10 +1,10 @@
 using System.Buffers;
+using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects;
 using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Tests.Dialects;

@@ -1,8 +1,9 @@
 using System.Buffers;
+using Fresnel.Contracts;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects;
 using Fresnel.Dialects.Anthropic;
 using Fresnel.Dialects.Gemini;
 using Fresnel.Dialects.OpenAI;

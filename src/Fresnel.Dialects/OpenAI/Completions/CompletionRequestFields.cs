@@ -18,8 +18,7 @@ internal struct CompletionRequestFields()
     private int _maxTokens = DefaultMaxTokens,
         _count = 1;
     private bool _hasStreamOptions,
-        _includeUsage,
-        _echo;
+        _includeUsage;
 
     /// <param name="body">At the member's value, which is read or skipped.</param>
     public void Read(ref RequestJsonReader body, string name)
@@ -47,7 +46,7 @@ internal struct CompletionRequestFields()
                 _bestOf = body.ReadInt(0, 20);
                 break;
             case "echo":
-                _echo = body.ReadBool();
+                body.ReadBool(); // the writer reads it from the body
                 break;
             case "stop":
                 _stop = ChatRequestReader.ReadStop(ref body);
@@ -62,7 +61,7 @@ internal struct CompletionRequestFields()
     }
 
     /// <exception cref="GatewayException">A member is missing, or two contradict each other.</exception>
-    public readonly CompletionRequest ToRequest(WireBody wireBody)
+    public readonly ChatRequest ToRequest(WireBody wireBody)
     {
         _common.ValidateModel();
         if (_prompt is null)
@@ -76,7 +75,7 @@ internal struct CompletionRequestFields()
                 "best_of",
                 "above 'n' is not supported: the other completions would be billed and discarded. Leave it out."
             );
-        var chat = _common.ToRequest([new Message(Role.User, [new TextPart(_prompt)])], wireBody) with
+        return _common.ToRequest([new Message(Role.User, [new TextPart(_prompt)])], wireBody) with
         {
             IncludeUsage = _includeUsage,
             MaxTokens = _maxTokens,
@@ -85,7 +84,6 @@ internal struct CompletionRequestFields()
             FrequencyPenalty = _frequencyPenalty,
             Stop = _stop,
         };
-        return new CompletionRequest(chat, _echo);
     }
 
     /// <summary>Rejects members that chat models do not support. Unknown members are skipped.</summary>

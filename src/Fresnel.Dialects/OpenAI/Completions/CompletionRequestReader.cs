@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Completions;
@@ -8,7 +9,7 @@ namespace Fresnel.Dialects.OpenAI.Completions;
 internal static class CompletionRequestReader
 {
     /// <exception cref="GatewayException">The request is invalid; the message names the parameter.</exception>
-    public static CompletionRequest Read(ReadOnlyMemory<byte> bytes)
+    public static ChatRequest Read(ReadOnlyMemory<byte> bytes)
     {
         try
         {
@@ -21,7 +22,7 @@ internal static class CompletionRequestReader
         }
     }
 
-    private static CompletionRequest Read(ref RequestJsonReader body)
+    private static ChatRequest Read(ref RequestJsonReader body)
     {
         var fields = new CompletionRequestFields();
         body.EnterObject();

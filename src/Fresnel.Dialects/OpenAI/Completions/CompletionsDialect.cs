@@ -1,5 +1,6 @@
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Completions;
 
@@ -12,5 +13,9 @@ public static class CompletionsDialect
     /// <exception cref="GatewayException">
     /// The request is invalid or uses a parameter that chat models do not support.
     /// </exception>
-    public static CompletionRequest Read(ReadOnlyMemory<byte> body) => CompletionRequestReader.Read(body);
+    public static ChatRequest Read(ReadOnlyMemory<byte> body) => CompletionRequestReader.Read(body);
+
+    /// <summary>Whether the response starts with the prompt.</summary>
+    internal static bool RequestsEcho(ChatRequest request) =>
+        request.Body?.GetMember("echo").Span.SequenceEqual("true"u8) is true;
 }

@@ -1,8 +1,10 @@
 using System.Buffers;
+using Fresnel.Contracts;
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
 using Fresnel.Dialects.Sse;
 
@@ -19,16 +21,16 @@ namespace Fresnel.Dialects.OpenAI.Completions;
 /// <param name="created">The time of the response, written in Unix seconds.</param>
 /// <param name="output">Flushed by the caller; for a stream, after each <see cref="Write"/>.</param>
 public sealed class CompletionsWriter(
-    CompletionRequest completion,
+    ChatRequest request,
     string id,
     DateTimeOffset created,
     IBufferWriter<byte> output
 ) : IResponseBodyWriter
 {
-    private readonly bool _stream = completion.Chat.Stream,
-        _includeUsage = completion.Chat.IncludeUsage;
+    private readonly bool _stream = request.Stream,
+        _includeUsage = request.IncludeUsage;
     private readonly SortedDictionary<int, ChoiceBuilder> _choices = [];
-    private string _model = completion.Chat.Model;
+    private string _model = request.Model;
     private Usage? _usage;
     private Money? _cost;
 
@@ -93,8 +95,8 @@ public sealed class CompletionsWriter(
         if (!_choices.TryGetValue(gatewayEvent.ChoiceIndex, out var choice))
         {
             _choices.Add(gatewayEvent.ChoiceIndex, choice = new ChoiceBuilder());
-            if (completion.Echo)
-                choice.Text.WriteEscaped(completion.Prompt);
+            if (CompletionsDialect.RequestsEcho(request))
+                choice.Text.WriteEscaped(request.Messages[0].Text);
         }
         switch (gatewayEvent)
         {

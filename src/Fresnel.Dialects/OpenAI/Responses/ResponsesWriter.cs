@@ -1,4 +1,5 @@
 using System.Buffers;
+using Fresnel.Contracts;
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
@@ -32,16 +33,10 @@ public sealed class ResponsesWriter(ChatRequest request, string id, DateTimeOffs
     private bool _started,
         _relayed;
 
-    /// <summary>The output items as JSON, after <see cref="End"/>; empty for a relayed response.</summary>
-    public IEnumerable<(string Id, ReadOnlyMemory<byte> Item)> Items =>
-        _items
-            .Where(item => item.IsClosed)
-            .Select(item =>
-            {
-                using var json = new PooledBuffer(0);
-                item.WriteTo(json);
-                return (item.Id, (ReadOnlyMemory<byte>)json.Written.ToArray());
-            });
+    /// <summary>
+    /// Receives the id and the JSON of each output item at the end of a response that is not relayed; null: nothing does.
+    /// </summary>
+    public Action<string, ReadOnlyMemory<byte>>? OnItem { get; init; }
 
     /// <param name="cost">The cost of the call so far; null: unknown.</param>
     public void Write(in Frame frame, Money? cost = null)
@@ -74,6 +69,7 @@ public sealed class ResponsesWriter(ChatRequest request, string id, DateTimeOffs
         foreach (var item in _items)
             item.Close(_events, status);
         WriteResponse($"response.{status}", status, incompleteReason);
+        ReportItems();
     }
 
     public void KeepAlive() => output.Write(": still working\n\n"u8);
@@ -96,8 +92,20 @@ public sealed class ResponsesWriter(ChatRequest request, string id, DateTimeOffs
         WriteResponse("response.failed", "failed", error: error);
     }
 
-    /// <summary>Does nothing: no memory is pooled, as <see cref="Items"/> may be read later.</summary>
+    /// <summary>Does nothing: no memory is pooled.</summary>
     public void Dispose() { }
+
+    private void ReportItems()
+    {
+        if (OnItem is null)
+            return;
+        foreach (var item in _items.Where(item => item.IsClosed))
+        {
+            using var json = new PooledBuffer(0);
+            item.WriteTo(json);
+            OnItem(item.Id, json.Written.ToArray());
+        }
+    }
 
     private void Relay(in Frame frame, Money? cost)
     {

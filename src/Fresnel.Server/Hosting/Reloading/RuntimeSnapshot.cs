@@ -15,7 +15,7 @@ internal sealed class RuntimeSnapshot(
     ModelCatalog catalog,
     Pipeline pipeline,
     IDisposable providers
-)
+) : IDisposable
 {
     private int _references = 1; // initial reference, owned by RuntimeSnapshots
 
@@ -44,7 +44,8 @@ internal sealed class RuntimeSnapshot(
         return false;
     }
 
-    public void Release()
+    /// <summary>Releases one reference.</summary>
+    public void Dispose()
     {
         if (Interlocked.Decrement(ref _references) == 0)
             providers.Dispose();

@@ -1,3 +1,5 @@
+using Fresnel.Execution;
+
 namespace Fresnel.Server.Hosting.Reloading;
 
 /// <summary>Holds the active runtime snapshot; replaced atomically.</summary>
@@ -9,27 +11,19 @@ internal sealed class RuntimeSnapshots(RuntimeSnapshot initial) : IDisposable
     /// <summary>The active snapshot, for reading; calls use <see cref="Acquire"/>.</summary>
     public RuntimeSnapshot Current => Volatile.Read(ref _current);
 
-    /// <summary>Acquires the active snapshot; it stays usable until the lease is disposed.</summary>
-    public Lease Acquire()
+    /// <summary>Acquires the active snapshot's pipeline; it stays usable until the lease is disposed.</summary>
+    public PipelineLease Acquire()
     {
         while (true)
         {
             var snapshot = Current;
             if (snapshot.TryAddReference())
-                return new Lease(snapshot);
+                return new PipelineLease(snapshot.Pipeline, snapshot);
         }
     }
 
     /// <summary>New calls use <paramref name="next"/>; running calls keep their snapshot.</summary>
-    public void Replace(RuntimeSnapshot next) => Interlocked.Exchange(ref _current, next).Release();
+    public void Replace(RuntimeSnapshot next) => Interlocked.Exchange(ref _current, next).Dispose();
 
-    public void Dispose() => Current.Release();
-
-    /// <summary>A snapshot in use. Dispose exactly once.</summary>
-    public readonly struct Lease(RuntimeSnapshot snapshot) : IDisposable
-    {
-        public Pipeline Pipeline => snapshot.Pipeline;
-
-        public void Dispose() => snapshot.Release();
-    }
+    public void Dispose() => Current.Dispose();
 }

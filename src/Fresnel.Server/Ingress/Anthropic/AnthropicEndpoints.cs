@@ -1,6 +1,5 @@
 using System.Buffers;
 using Fresnel.Access;
-using Fresnel.Calls;
 using Fresnel.Contracts.Errors;
 using Fresnel.Dialects.Anthropic;
 using Fresnel.Limits;
@@ -9,30 +8,9 @@ using Fresnel.Server.Hosting.Reloading;
 namespace Fresnel.Server.Ingress.Anthropic;
 
 /// <summary>Handlers of the Anthropic API.</summary>
-internal sealed class AnthropicEndpoints(
-    ResponseWriter responseWriter,
-    Limiter limiter,
-    RuntimeSnapshots snapshots,
-    TimeProvider time
-)
+internal sealed class AnthropicEndpoints(Limiter limiter, RuntimeSnapshots snapshots, TimeProvider time)
 {
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
-
-    public async Task CreateMessageAsync(HttpContext http)
-    {
-        using var body = await RequestBody.ReadJsonAsync(
-            http.Request,
-            snapshots.Current.MaxBodyBytes,
-            http.RequestAborted
-        );
-        var request = AnthropicDialect.ReadMessages(body.Written);
-        var call = new Call(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
-        await responseWriter.WriteAsync(
-            http,
-            call,
-            output => new MessagesWriter(request, $"msg_{call.Id[4..]}", call.Id, output)
-        );
-    }
 
     /// <summary>Estimates with the flagship's tokenizer; free of charge.</summary>
     public async Task CountTokensAsync(HttpContext http)

@@ -12,9 +12,10 @@ internal static class AnthropicRoutes
 
     public static void MapAnthropic(this IEndpointRouteBuilder routes)
     {
+        var calls = routes.ServiceProvider.GetRequiredService<CallHandler>();
         var endpoints = routes.ServiceProvider.GetRequiredService<AnthropicEndpoints>();
         var group = routes.MapGroup("/v1").WithMetadata(new RequiredRole(KeyRole.User), ApiProfiles.Anthropic);
-        group.MapPost("/messages", endpoints.CreateMessageAsync);
+        group.MapPost("/messages", http => calls.RunAsync(http, MessagesApi.Instance));
         group.MapPost("/messages/count_tokens", endpoints.CountTokensAsync);
         var shared = group.MapGroup("").WithMetadata(new RequiredHeader("anthropic-version"));
         shared.MapMethods("/models", s_readMethods, endpoints.ListModelsAsync);

@@ -1,10 +1,8 @@
 using System.Globalization;
 using Fresnel.Access;
-using Fresnel.Calls;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
-using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Gemini;
 using Fresnel.Limits;
 using Fresnel.Server.Hosting.Reloading;
@@ -12,12 +10,7 @@ using Fresnel.Server.Hosting.Reloading;
 namespace Fresnel.Server.Ingress.Gemini;
 
 /// <summary>Handlers of the Gemini API.</summary>
-internal sealed class GeminiEndpoints(
-    ResponseWriter responseWriter,
-    Limiter limiter,
-    RuntimeSnapshots snapshots,
-    TimeProvider time
-)
+internal sealed class GeminiEndpoints(CallHandler calls, Limiter limiter, RuntimeSnapshots snapshots)
 {
     private const int DefaultPageSize = 50,
         MaxPageSize = 1000;
@@ -32,8 +25,8 @@ internal sealed class GeminiEndpoints(
         {
             "generateContent" => GenerateAsync(http, model, stream: false),
             "streamGenerateContent" => GenerateAsync(http, model, stream: true),
-            "embedContent" => EmbedAsync(http, model, batch: false),
-            "batchEmbedContents" => EmbedAsync(http, model, batch: true),
+            "embedContent" => calls.RunAsync(http, new EmbedContentApi(model, batch: false)),
+            "batchEmbedContents" => calls.RunAsync(http, new EmbedContentApi(model, batch: true)),
             "countTokens" => CountTokensAsync(http, model),
             _ => throw new GatewayException(
                 ErrorKind.NotFound,
@@ -66,36 +59,10 @@ internal sealed class GeminiEndpoints(
         );
     }
 
-    private async Task GenerateAsync(HttpContext http, string model, bool stream)
+    private Task GenerateAsync(HttpContext http, string model, bool stream)
     {
-        using var body = await RequestBody.ReadJsonAsync(
-            http.Request,
-            snapshots.Current.MaxBodyBytes,
-            http.RequestAborted
-        );
-        var request = GeminiDialect.ReadGenerateContent(body.Written, model, stream);
-        var call = CreateCall(http, request);
         var asArray = !string.Equals(http.Request.Query["alt"], "sse", StringComparison.OrdinalIgnoreCase);
-        await responseWriter.WriteAsync(
-            http,
-            call,
-            output => new GenerateContentWriter(request, call.Id[4..], asArray, output)
-        );
-    }
-
-    private async Task EmbedAsync(HttpContext http, string model, bool batch)
-    {
-        using var body = await RequestBody.ReadJsonAsync(
-            http.Request,
-            snapshots.Current.MaxBodyBytes,
-            http.RequestAborted
-        );
-        var request = GeminiDialect.ReadEmbedContent(body.Written, model, batch);
-        await responseWriter.WriteAsync(
-            http,
-            CreateCall(http, request),
-            output => new EmbedContentWriter(batch, output)
-        );
+        return calls.RunAsync(http, new GenerateContentApi(model, stream, asArray));
     }
 
     /// <summary>Estimates with the flagship's tokenizer; free of charge.</summary>
@@ -112,9 +79,6 @@ internal sealed class GeminiEndpoints(
         var tokens = limiter.CountInputTokens(request);
         await http.WriteJsonAsync(output => GeminiModelsWriter.WriteTokenCount(output, tokens));
     }
-
-    private Call CreateCall(HttpContext http, GatewayRequest request) =>
-        new(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
 
     private static ModelResource ToListedModel(CatalogModel model)
     {

@@ -9,16 +9,19 @@ internal static class OpenAIRoutes
 
     public static void MapOpenAI(this IEndpointRouteBuilder routes)
     {
-        var endpoints = routes.ServiceProvider.GetRequiredService<OpenAIEndpoints>();
+        var calls = routes.ServiceProvider.GetRequiredService<CallHandler>();
+        var models = routes.ServiceProvider.GetRequiredService<ModelsEndpoints>();
+        var responses = routes.ServiceProvider.GetRequiredService<ResponsesApi>();
         var group = routes.MapGroup("/v1").WithMetadata(new RequiredRole(KeyRole.User), ApiProfiles.OpenAI);
-        group.MapMethods("/models", s_readMethods, endpoints.ListModelsAsync);
-        group.MapMethods("/models/{*id}", s_readMethods, endpoints.GetModelAsync);
-        group.MapPost("/chat/completions", endpoints.ChatAsync);
-        MapResponses(group, routes.ServiceProvider.GetRequiredService<ResponsesEndpoints>());
+        group.MapMethods("/models", s_readMethods, models.ListModelsAsync);
+        group.MapMethods("/models/{*id}", s_readMethods, models.GetModelAsync);
+        group.MapPost("/chat/completions", http => calls.RunAsync(http, ChatApi.Instance));
+        group.MapPost("/completions", http => calls.RunAsync(http, CompletionsApi.Instance));
+        group.MapPost("/embeddings", http => calls.RunAsync(http, EmbeddingsApi.Instance));
+        group.MapPost("/moderations", http => calls.RunAsync(http, ModerationsApi.Instance));
+        group.MapPost("/responses", http => calls.RunAsync(http, responses)).WithMetadata(ApiProfiles.Responses);
+        MapStoredResponses(group);
         MapImages(group, routes.ServiceProvider.GetRequiredService<ImagesEndpoints>());
-        var embeddings = routes.ServiceProvider.GetRequiredService<EmbeddingsEndpoints>();
-        group.MapPost("/embeddings", embeddings.EmbedAsync);
-        group.MapPost("/moderations", embeddings.ModerateAsync);
         MapFiles(group, routes.ServiceProvider.GetRequiredService<FilesEndpoints>());
     }
 
@@ -31,10 +34,8 @@ internal static class OpenAIRoutes
         group.MapDelete("/files/{id}", endpoints.DeleteAsync);
     }
 
-    private static void MapResponses(RouteGroupBuilder group, ResponsesEndpoints endpoints)
+    private static void MapStoredResponses(RouteGroupBuilder group)
     {
-        group.MapPost("/completions", endpoints.CreateCompletionAsync);
-        group.MapPost("/responses", endpoints.CreateResponseAsync).WithMetadata(ApiProfiles.Responses);
         group.MapMethods(
             "/responses/{id}",
             [HttpMethods.Get, HttpMethods.Head, HttpMethods.Delete],

@@ -1,39 +1,16 @@
 using Fresnel.Access;
-using Fresnel.Calls;
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Dialects.OpenRouter;
 using Fresnel.Ledger;
-using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.OpenRouter;
 
 /// <summary>Handlers of the paths that OpenRouter adds to OpenAI's.</summary>
-internal sealed class OpenRouterEndpoints(
-    ResponseWriter responseWriter,
-    CallQueries calls,
-    RuntimeSnapshots snapshots,
-    TimeProvider time
-)
+internal sealed class OpenRouterEndpoints(CallQueries calls)
 {
     private const int IdLength = 32;
-
-    public async Task GenerateImagesAsync(HttpContext http)
-    {
-        using var body = await RequestBody.ReadJsonAsync(
-            http.Request,
-            snapshots.Current.MaxBodyBytes,
-            http.RequestAborted
-        );
-        var request = OpenRouterDialect.ReadImageRequest(body.Written);
-        var call = new Call(http.TraceIdentifier, request, http.Features.Get<Caller>()!, time);
-        await responseWriter.WriteAsync(
-            http,
-            call,
-            output => new OpenRouterImagesWriter(request, call.StartedAt, output)
-        );
-    }
 
     /// <summary>Accepts the id of the response or of the request: both have the same suffix.</summary>
     public async Task GetGenerationAsync(HttpContext http)
@@ -91,7 +68,7 @@ internal sealed class OpenRouterEndpoints(
             Model = call.ServedModel ?? call.Model,
             Provider = call.Provider,
             User = call.UserName,
-            Cancelled = call.Status == "disconnected",
+            Cancelled = call.Status is "disconnected" or "interrupted",
             Completed = call.Status == "completed",
             Cost = ToMoney(call.Cost),
             PromptTokens = call.PromptTokens,

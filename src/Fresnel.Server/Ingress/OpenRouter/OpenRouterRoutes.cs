@@ -9,9 +9,10 @@ internal static class OpenRouterRoutes
 
     public static void MapOpenRouter(this IEndpointRouteBuilder routes)
     {
+        var calls = routes.ServiceProvider.GetRequiredService<CallHandler>();
         var endpoints = routes.ServiceProvider.GetRequiredService<OpenRouterEndpoints>();
         var group = routes.MapGroup("/v1").WithMetadata(new RequiredRole(KeyRole.User), ApiProfiles.OpenAI);
-        group.MapPost("/images", endpoints.GenerateImagesAsync);
+        group.MapPost("/images", http => calls.RunAsync(http, OpenRouterImagesApi.Instance));
         group.MapMethods("/generation", s_readMethods, endpoints.GetGenerationAsync);
     }
 }

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
+using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects;
 using Fresnel.Dialects.Gemini;
 using Fresnel.Dialects.Sse;
 

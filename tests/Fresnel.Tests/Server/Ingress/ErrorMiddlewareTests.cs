@@ -1,4 +1,5 @@
 using Fresnel.Contracts.Errors;
+using Fresnel.Execution;
 using Fresnel.Server.Ingress;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;

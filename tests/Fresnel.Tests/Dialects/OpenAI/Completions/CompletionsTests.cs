@@ -19,7 +19,7 @@ public sealed class CompletionsTests
     [Fact]
     public void Read_Prompt_IsUserMessageWithSixteenTokens()
     {
-        var request = Read("""{"model":"m","prompt":"Once upon"}""").Chat;
+        var request = Read("""{"model":"m","prompt":"Once upon"}""");
         Assert.Equal(
             (Role.User, "Once upon", 16, 1, false),
             (request.Messages[0].Role, request.Messages[0].Text, request.MaxTokens, request.Count, request.Stream)
@@ -30,10 +30,9 @@ public sealed class CompletionsTests
     [Fact]
     public void Read_OtherMembers_AreRead()
     {
-        var completion = Read(
+        var request = Read(
             """{"model":"m","prompt":["x"],"max_tokens":5,"temperature":0.5,"top_p":0.9,"n":2,"best_of":2,"presence_penalty":1,"frequency_penalty":-1,"stop":["a","b"],"seed":3,"user":"u","echo":true,"suffix":null,"logprobs":null,"logit_bias":{},"stream":true,"stream_options":{"include_usage":true},"provider":"p","models":["q"]}"""
         );
-        var request = completion.Chat;
         Assert.Equal(
             (5, 0.5, 0.9, 2, 1d, -1d, 3L, "u"),
             (
@@ -49,7 +48,7 @@ public sealed class CompletionsTests
         );
         Assert.Equal(
             (true, true, true, "x"),
-            (request.Stream, request.IncludeUsage, completion.Echo, completion.Prompt)
+            (request.Stream, request.IncludeUsage, CompletionsDialect.RequestsEcho(request), request.Messages[0].Text)
         );
         Assert.Equal(["a", "b"], request.Stop);
     }
@@ -169,7 +168,7 @@ public sealed class CompletionsTests
 
     private static Frame Used() => Frame.Of(new UsageReported(new Usage { PromptTokens = 10, CompletionTokens = 5 }));
 
-    private static CompletionRequest Read(string json) => CompletionsDialect.Read(Encoding.UTF8.GetBytes(json));
+    private static ChatRequest Read(string json) => CompletionsDialect.Read(Encoding.UTF8.GetBytes(json));
 
     private static string Written(string body, params Frame[] frames)
     {

@@ -1,7 +1,7 @@
 using System.Buffers;
+using Fresnel.Contracts;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects;
 using Fresnel.Dialects.OpenAI.Responses;
 using Fresnel.Dialects.Sse;
 

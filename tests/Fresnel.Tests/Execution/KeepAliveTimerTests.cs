@@ -1,7 +1,7 @@
-using Fresnel.Server.Ingress;
+using Fresnel.Execution;
 using Fresnel.TestKit;
 
-namespace Fresnel.Tests.Server.Ingress;
+namespace Fresnel.Tests.Execution;
 
 public sealed class KeepAliveTimerTests
 {

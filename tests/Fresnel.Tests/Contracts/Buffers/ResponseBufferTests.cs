@@ -5,7 +5,7 @@ using Fresnel.Dialects;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Fresnel.Tests.Dialects;
+namespace Fresnel.Tests.Contracts.Buffers;
 
 public sealed class ResponseBufferTests
 {

@@ -1,4 +1,4 @@
-namespace Fresnel.Server.Ingress;
+namespace Fresnel.Execution;
 
 /// <summary>
 /// Sends a keep-alive when a stream has been idle for the interval, so that proxies do not close it.

@@ -1,8 +1,7 @@
 using System.Buffers;
-using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Events;
 
-namespace Fresnel.Dialects;
+namespace Fresnel.Contracts.Buffers;
 
 /// <summary>A response in segments: small writes are copied, large relayed frames are referenced.</summary>
 /// <remarks>Not thread-safe.</remarks>
@@ -43,6 +42,12 @@ public sealed class ResponseBuffer(bool flushedPerFrame = false) : IBufferWriter
 
     public Span<byte> GetSpan(int sizeHint = 0) => _written.GetSpan(sizeHint);
 
+    public void CopyTo(IBufferWriter<byte> output)
+    {
+        for (var i = 0; i < SegmentCount; i++)
+            output.Write(this[i].Span);
+    }
+
     /// <summary>Removes all segments and releases the referenced buffers.</summary>
     public void Clear()
     {
@@ -60,7 +65,7 @@ public sealed class ResponseBuffer(bool flushedPerFrame = false) : IBufferWriter
 
     /// <summary>Adds a frame's bytes as a segment without copying them.</summary>
     /// <returns>False: they are fewer than 32 KiB, or may not be referenced.</returns>
-    internal bool TryRetain(in Frame frame, Range range)
+    public bool TryRetain(in Frame frame, Range range)
     {
         var bytes = frame.Raw[range];
         if (

@@ -1,20 +1,31 @@
-using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
-using Fresnel.Server.Hosting;
 
-namespace Fresnel.Server.Ingress;
+namespace Fresnel.Files;
 
 /// <summary>Replaces references to uploaded files by their bytes.</summary>
-internal sealed class UploadedImageResolver(Stores stores)
+internal sealed class UploadedImageResolver(FileStore files)
 {
     private const long MaxImageBytes = 50 << 20;
 
-    /// <exception cref="GatewayException">The caller has no such file, or it is too large for an image.</exception>
-    public async ValueTask<ImageEditRequest> ResolveAsync(
+    /// <param name="keyId">The key that the files must belong to.</param>
+    /// <exception cref="GatewayException">The key has no such file, or it is too large for an image.</exception>
+    public async ValueTask<GatewayRequest> ResolveAsync(
+        GatewayRequest request,
+        string keyId,
+        CancellationToken cancellationToken
+    ) =>
+        request switch
+        {
+            ImageEditRequest edit => await ResolveAsync(edit, keyId, cancellationToken),
+            ChatRequest chat => await ResolveAsync(chat, keyId, cancellationToken),
+            _ => request,
+        };
+
+    private async ValueTask<ImageEditRequest> ResolveAsync(
         ImageEditRequest request,
-        Caller caller,
+        string keyId,
         CancellationToken cancellationToken
     )
     {
@@ -25,28 +36,20 @@ internal sealed class UploadedImageResolver(Stores stores)
             return request;
         List<ImagePart> images = [];
         foreach (var image in request.Images)
-            images.Add(
-                image with
-                {
-                    Source = await ResolveAsync(image.Source, image.Param, caller, cancellationToken),
-                }
-            );
+            images.Add(image with { Source = await ResolveAsync(image.Source, image.Param, keyId, cancellationToken) });
         return request with
         {
             Images = images,
-            Mask = request.Mask is { } mask
-                ? await ResolveAsync(mask, "mask.file_id", caller, cancellationToken)
-                : null,
+            Mask = request.Mask is { } mask ? await ResolveAsync(mask, "mask.file_id", keyId, cancellationToken) : null,
         };
     }
 
     /// <remarks>
     /// Drops the raw request body if a reference was replaced, because upstreams do not know the file id.
     /// </remarks>
-    /// <inheritdoc cref="ResolveAsync(ImageEditRequest, Caller, CancellationToken)"/>
-    public async ValueTask<ChatRequest> ResolveAsync(
+    private async ValueTask<ChatRequest> ResolveAsync(
         ChatRequest request,
-        Caller caller,
+        string keyId,
         CancellationToken cancellationToken
     )
     {
@@ -64,7 +67,7 @@ internal sealed class UploadedImageResolver(Stores stores)
                             Source = await ResolveAsync(
                                 image.Source,
                                 $"{image.Param}.file_id",
-                                caller,
+                                keyId,
                                 cancellationToken
                             ),
                         }
@@ -77,19 +80,18 @@ internal sealed class UploadedImageResolver(Stores stores)
 
     /// <param name="param">Path of the reference in the request.</param>
     /// <returns>The source itself if it is not an uploaded file.</returns>
-    /// <inheritdoc cref="ResolveAsync(ImageEditRequest, Caller, CancellationToken)"/>
-    public async ValueTask<ImageSource> ResolveAsync(
+    private async ValueTask<ImageSource> ResolveAsync(
         ImageSource source,
         string param,
-        Caller caller,
+        string keyId,
         CancellationToken cancellationToken
     )
     {
         if (source is not ImageSource.FileReference stored)
             return source;
         if (
-            await stores.Files.FindAsync(stored.FileId, caller.KeyId, cancellationToken) is not { } file
-            || stores.Files.Open(file) is not { } content
+            await files.FindAsync(stored.FileId, keyId, cancellationToken) is not { } file
+            || files.Open(file) is not { } content
         )
             throw new GatewayException(ErrorKind.InvalidImage, $"No such File object: {stored.FileId}")
             {

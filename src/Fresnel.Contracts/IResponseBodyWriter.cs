@@ -2,7 +2,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 
-namespace Fresnel.Dialects;
+namespace Fresnel.Contracts;
 
 /// <summary>Writes the response of one call in the caller's format.</summary>
 /// <remarks>

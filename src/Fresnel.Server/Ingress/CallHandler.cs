@@ -1,0 +1,34 @@
+using Fresnel.Access;
+using Fresnel.Execution;
+using Fresnel.Server.Hosting.Reloading;
+
+namespace Fresnel.Server.Ingress;
+
+/// <summary>Runs the requests to an API as calls.</summary>
+internal sealed class CallHandler(CallRunner runner, RuntimeSnapshots snapshots)
+{
+    /// <summary>Runs a request with a JSON body.</summary>
+    /// <param name="origin">The gateway's origin for URLs in the response; null: it has none.</param>
+    public async Task RunAsync(HttpContext http, IWireApi api, string? origin = null)
+    {
+        using var body = await RequestBody.ReadJsonAsync(
+            http.Request,
+            snapshots.Current.MaxBodyBytes,
+            http.RequestAborted
+        );
+        await RunAsync(http, api, body.Written, origin);
+    }
+
+    /// <summary>Runs a request whose body was read.</summary>
+    /// <inheritdoc cref="RunAsync(HttpContext, IWireApi, string?)"/>
+    public Task RunAsync(HttpContext http, IWireApi api, ReadOnlyMemory<byte> body, string? origin)
+    {
+        var caller = http.Features.Get<Caller>()!;
+        var call = new WireCall(http.TraceIdentifier, api, body, caller)
+        {
+            Origin = origin,
+            IdempotencyKey = IdempotencyKeyHeader.Read(http.Request, caller, body.Span),
+        };
+        return runner.RunAsync(call, new HttpResponseSink(http), http.RequestAborted);
+    }
+}

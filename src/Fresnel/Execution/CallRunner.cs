@@ -1,0 +1,179 @@
+using Fresnel.Calls;
+using Fresnel.Contracts.Buffers;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Requests;
+using Fresnel.Files;
+using Fresnel.Idempotency;
+using Microsoft.Extensions.Logging;
+
+namespace Fresnel.Execution;
+
+/// <summary>
+/// Runs requests of every API as calls: reads the request, sends it through the pipeline of the active configuration
+/// and writes the response.
+/// </summary>
+/// <remarks>Thread-safe.</remarks>
+public sealed class CallRunner : IAsyncDisposable
+{
+    /// <summary>Idle time after which a stream sends a keep-alive comment.</summary>
+    internal static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(15);
+
+    internal const string JsonContentType = "application/json";
+
+    /// <summary>A response beyond this size is sent in parts, and its head has neither cost nor length.</summary>
+    private const int MaxBufferedBytes = 16 << 20;
+
+    private readonly Func<PipelineLease> _acquire;
+    private readonly UploadedImageResolver _uploads;
+    private readonly ErrorMapper _errors;
+    private readonly TimeProvider _time;
+    private readonly DetachedCalls _detached;
+    private readonly IdempotentCalls _idempotent;
+
+    /// <param name="acquire">Acquires the pipeline of the active configuration; each call uses one from start to end.</param>
+    public CallRunner(
+        Func<PipelineLease> acquire,
+        FileStore files,
+        IdempotencyStore responses,
+        ErrorMapper errors,
+        TimeProvider time,
+        ILogger<CallRunner> logger
+    )
+    {
+        (_acquire, _uploads, _errors, _time) = (acquire, new UploadedImageResolver(files), errors, time);
+        _detached = new DetachedCalls(time);
+        _idempotent = new IdempotentCalls(acquire, responses, _detached, logger);
+    }
+
+    /// <summary>Runs a call for a caller that waits.</summary>
+    /// <param name="cancellationToken">
+    /// Cancelled when the caller disconnects, which ends the call. A call with an idempotency key runs on, so that a
+    /// repeat finds its response.
+    /// </param>
+    /// <exception cref="GatewayException">The call failed before the first byte of its response.</exception>
+    public Task RunAsync(in WireCall wire, IResponseSink sink, CancellationToken cancellationToken)
+    {
+        var run = PrepareAsync(wire, isDetached: wire.IdempotencyKey is not null, cancellationToken);
+        return run.IsCompletedSuccessfully
+            ? RunAsync(run.Result, wire.IdempotencyKey, sink, cancellationToken)
+            : AwaitAndRunAsync(run, wire.IdempotencyKey, sink, cancellationToken);
+    }
+
+    /// <summary>
+    /// Runs a call that no caller waits for. It ends by itself, when it is cancelled, or at the end of a shutdown's
+    /// grace period, and is settled in each case.
+    /// </summary>
+    /// <param name="store">
+    /// Stores the answer and its body, which is valid until it returns; called once. A complete answer is stored before
+    /// its call is settled, so that what is paid for is never lost; its usage is the vendor's, not yet an estimate. If
+    /// it throws, the call is settled as one whose caller disconnected, and the exception is thrown.
+    /// </param>
+    /// <returns>The answer after the call was settled. A request that cannot be read is an answer, but not a call.</returns>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.Unavailable"/>: the gateway is shutting down, and the call has not started.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled; there is no answer.</exception>
+    public async Task<DetachedAnswer> RunToEndAsync(
+        WireCall wire,
+        Func<DetachedAnswer, ReadOnlyMemory<byte>, ValueTask> store,
+        CancellationToken cancellationToken = default
+    )
+    {
+        using var running = await _detached.BeginAsync(wire.Priority, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _detached.Interruption);
+        using var response = new DetachedRun(wire, store);
+        try
+        {
+            var run = await PrepareAsync(wire, isDetached: true, stop.Token);
+            return await response.CollectAsync(run, _acquire(), stop.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && !response.IsSettled)
+        {
+            throw DetachedCalls.ShuttingDown();
+        }
+        catch (Exception failure) when (!response.IsAnswered && !cancellationToken.IsCancellationRequested)
+        {
+            return await response.FailAsync(
+                failure is OperationCanceledException ? DetachedCalls.ShuttingDown() : _errors.Map(wire.Id, failure)
+            );
+        }
+    }
+
+    /// <summary>
+    /// Begins a shutdown: detached calls that have begun have the grace period to end, then they are interrupted.
+    /// </summary>
+    public void StopAfter(TimeSpan grace) => _detached.StopAfter(grace);
+
+    /// <summary>Interrupts the detached calls that still run and waits until they are settled.</summary>
+    public ValueTask DisposeAsync() => _detached.DisposeAsync();
+
+    private ValueTask<CallRun> PrepareAsync(in WireCall wire, bool isDetached, CancellationToken cancellationToken)
+    {
+        var request = wire.Api.Read(wire.Body, wire.Caller);
+        return wire.Api.AllowsFileReferences
+            ? ResolveAsync(wire, request, isDetached, cancellationToken)
+            : new(CreateRun(wire, request, request, isDetached));
+    }
+
+    private async ValueTask<CallRun> ResolveAsync(
+        WireCall wire,
+        GatewayRequest request,
+        bool isDetached,
+        CancellationToken cancellationToken
+    )
+    {
+        var resolved = await _uploads.ResolveAsync(request, wire.Caller.KeyId, cancellationToken);
+        return CreateRun(wire, request, resolved, isDetached);
+    }
+
+    private CallRun CreateRun(in WireCall wire, GatewayRequest request, GatewayRequest resolved, bool isDetached)
+    {
+        resolved.Priority = wire.Priority;
+        var call = new Call(wire.Id, resolved, wire.Caller, _time)
+        {
+            Origin = wire.Origin,
+            Interruption = isDetached ? _detached.Interruption : default,
+        };
+        return new CallRun(wire.Api, request, call);
+    }
+
+    private async Task AwaitAndRunAsync(
+        ValueTask<CallRun> run,
+        IdempotencyKey? key,
+        IResponseSink sink,
+        CancellationToken cancellationToken
+    ) => await RunAsync(await run, key, sink, cancellationToken);
+
+    private Task RunAsync(in CallRun run, IdempotencyKey? key, IResponseSink sink, CancellationToken cancellationToken)
+    {
+        sink.Attach(run.Call);
+        return run.Call.Request.Stream
+                ? new StreamRelay(run, sink).RunAsync(_acquire(), _errors, _time, cancellationToken)
+            : key is not null ? _idempotent.RunAsync(run, key, sink, cancellationToken)
+            : BufferAsync(run, sink, cancellationToken);
+    }
+
+    private async Task BufferAsync(CallRun run, IResponseSink sink, CancellationToken cancellationToken)
+    {
+        var hasBegun = false;
+        using var lease = _acquire();
+        using var body = new ResponseBuffer();
+        using var writer = run.CreateWriter(body);
+        await foreach (var frame in lease.Pipeline.RunAsync(run.Call, cancellationToken))
+        {
+            writer.Write(frame, run.Call.Cost);
+            if (body.Length <= MaxBufferedBytes)
+                continue;
+            if (!hasBegun)
+                sink.Begin(new ResponseHead(JsonContentType, null));
+            hasBegun = true;
+            await sink.WriteAsync(body);
+            await sink.FlushAsync();
+        }
+        writer.End();
+        if (!hasBegun)
+            sink.Begin(new ResponseHead(JsonContentType, body.Length));
+        await sink.WriteAsync(body);
+        await sink.FlushAsync();
+    }
+}

@@ -1,0 +1,89 @@
+using Fresnel.Contracts;
+using Fresnel.Contracts.Buffers;
+
+namespace Fresnel.Execution;
+
+/// <summary>Writes the frames of one streamed call to its sink as they come.</summary>
+/// <remarks>
+/// Frames that arrive together are flushed together; written data is flushed before waiting for the next frame.
+/// </remarks>
+internal sealed class StreamRelay : IDisposable
+{
+    private readonly ResponseBuffer _body = new(flushedPerFrame: true);
+    private readonly CallRun _run;
+    private readonly IResponseSink _sink;
+    private readonly IResponseBodyWriter _writer;
+    private bool _started;
+
+    public StreamRelay(in CallRun run, IResponseSink sink) =>
+        (_run, _sink, _writer) = (run, sink, run.CreateWriter(_body));
+
+    /// <summary>Runs the call and disposes this relay and the lease.</summary>
+    /// <param name="cancellationToken">Cancelled when the caller disconnects.</param>
+    public async Task RunAsync(
+        PipelineLease lease,
+        ErrorMapper errors,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        using var self = this;
+        using var pipeline = lease;
+        try
+        {
+            var source = lease.Pipeline.RunAsync(_run.Call, cancellationToken);
+            await using var frames = source.GetAsyncEnumerator(cancellationToken);
+            await using var keepAlive = new KeepAliveTimer(CallRunner.KeepAliveInterval, time, SendKeepAliveAsync);
+            while (true)
+            {
+                var next = frames.MoveNextAsync();
+                if (!next.IsCompleted)
+                {
+                    await _sink.FlushAsync();
+                    keepAlive.BeginIdle();
+                }
+                try
+                {
+                    if (!await next)
+                        break;
+                }
+                finally
+                {
+                    await keepAlive.EndIdleAsync();
+                }
+                EnsureStarted();
+                _writer.Write(frames.Current, _run.Call.Cost);
+                await _sink.WriteAsync(_body);
+            }
+            _writer.End();
+        }
+        catch (Exception exception) when (_started && !cancellationToken.IsCancellationRequested)
+        {
+            _writer.Fail(errors.Map(_run.Call.Id, exception));
+        }
+        EnsureStarted();
+        await _sink.WriteAsync(_body);
+        await _sink.FlushAsync();
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _body.Dispose();
+    }
+
+    private async Task SendKeepAliveAsync()
+    {
+        EnsureStarted();
+        _writer.KeepAlive();
+        await _sink.WriteAsync(_body);
+        await _sink.FlushAsync();
+    }
+
+    private void EnsureStarted()
+    {
+        if (!_started)
+            _sink.Begin(new ResponseHead(_writer.StreamContentType, null));
+        _started = true;
+    }
+}

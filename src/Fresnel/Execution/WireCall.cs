@@ -1,0 +1,21 @@
+using Fresnel.Access;
+using Fresnel.Contracts.Requests;
+
+namespace Fresnel.Execution;
+
+/// <summary>A request as an API received it, to be run as a call.</summary>
+/// <param name="Id">The call's id, globally unique; see <see cref="Calls.Call.NewId"/>.</param>
+/// <param name="Body">Must stay valid until the run has ended.</param>
+public readonly record struct WireCall(string Id, IWireApi Api, ReadOnlyMemory<byte> Body, Caller Caller)
+{
+    /// <summary>Default: interactive.</summary>
+    public CallPriority Priority { get; init; }
+
+    /// <inheritdoc cref="Calls.Call.Origin"/>
+    public string? Origin { get; init; }
+
+    /// <summary>
+    /// Null: a repeat runs again. A streamed call ignores it, because a replay would have other timing and chunks.
+    /// </summary>
+    public IdempotencyKey? IdempotencyKey { get; init; }
+}
