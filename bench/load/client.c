@@ -1,10 +1,11 @@
 // A closed loop of callers: each sends its next call when its last answer is whole.
-//   client PORT CALL-FILE CALLERS CALLS     (the file holds one whole HTTP/1.1 request)
-// Prints one line: calls/s, latency p50 and p99, first body byte p50 (microseconds), and how many calls failed.
+//   client PORT CALL-FILE CALLERS LIMIT     (the file holds one whole HTTP/1.1 request; the limit is calls, or seconds: 10s)
+// Prints one line: calls, calls/s, latency p50 and p99, first body byte p50 (microseconds), and how many calls failed.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <netinet/tcp.h>
 #include <stdio.h>
 #include <sys/epoll.h>
@@ -54,16 +55,18 @@ static void ask(Caller *c) {
 static int by_value(const void *a, const void *b) { return (*(long long *)a > *(long long *)b) - (*(long long *)a < *(long long *)b); }
 
 int main(int count, char **arguments) {
-    if (count != 5) return fprintf(stderr, "usage: client PORT CALL-FILE CALLERS CALLS\n"), 2;
+    if (count != 5) return fprintf(stderr, "usage: client PORT CALL-FILE CALLERS CALLS|SECONDSs\n"), 2;
     FILE *file = fopen(arguments[2], "r");
     if (!file) return perror(arguments[2]), 1;
     call = malloc(8 << 20);
     call_length = fread(call, 1, 8 << 20, file);
     address = (struct sockaddr_in){ .sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(arguments[1])), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
     poll_fd = epoll_create1(0);
-    int callers = atoi(arguments[3]), calls = atoi(arguments[4]), begun = 0, ended = 0, failed = 0;
+    int callers = atoi(arguments[3]), limit = atoi(arguments[4]), timed = strchr(arguments[4], 's') != NULL, begun = 0, ended = 0, failed = 0;
+    int calls = timed ? INT_MAX : limit, room = 1 << 16;
     Caller *all = calloc((size_t)callers, sizeof(Caller));
-    long long *whole = calloc((size_t)calls, sizeof *whole), *first = calloc((size_t)calls, sizeof *first), start = now();
+    long long *whole = malloc((size_t)room * sizeof *whole), *first = malloc((size_t)room * sizeof *first), start = now();
+    long long stop = timed ? start + limit * 1000000000LL : LLONG_MAX;
     for (int i = 0; i < callers; i++) {
         connect_to(&all[i]);
         if (begun < calls) begun++, ask(&all[i]);
@@ -102,8 +105,14 @@ int main(int count, char **arguments) {
                     if (gone || memcmp(c->head + 9, "200", 3) != 0) {
                         if (failed++ == 0) fprintf(stderr, "client: %.*s\n", gone ? 4 : (int)c->length, gone ? "gone" : c->head);
                     }
-                    whole[ended] = now() - c->begun, first[ended] = c->first - c->begun;
+                    long long end = now();
+                    if (ended == room) {
+                        room *= 2;
+                        whole = realloc(whole, (size_t)room * sizeof *whole), first = realloc(first, (size_t)room * sizeof *first);
+                    }
+                    whole[ended] = end - c->begun, first[ended] = c->first - c->begun;
                     ended++, c->busy = 0;
+                    if (end >= stop) calls = begun;   // those that run are waited for
                 }
                 if (gone) { close(c->socket); connect_to(c); }
                 if (over && begun < calls) begun++, ask(c);
@@ -112,8 +121,8 @@ int main(int count, char **arguments) {
         }
     }
     double seconds = (double)(now() - start) / 1e9;
-    qsort(whole, (size_t)calls, sizeof *whole, by_value);
-    qsort(first, (size_t)calls, sizeof *first, by_value);
-    printf("%.1f %.1f %.1f %.1f %d\n", calls / seconds, (double)whole[calls / 2] / 1e3, (double)whole[calls * 99LL / 100] / 1e3, (double)first[calls / 2] / 1e3, failed);
+    qsort(whole, (size_t)ended, sizeof *whole, by_value);
+    qsort(first, (size_t)ended, sizeof *first, by_value);
+    printf("%d %.1f %.1f %.1f %.1f %d\n", ended, ended / seconds, (double)whole[ended / 2] / 1e3, (double)whole[ended * 99LL / 100] / 1e3, (double)first[ended / 2] / 1e3, failed);
     return failed > 0;
 }
