@@ -62,9 +62,26 @@ public sealed record ChatRequest : GatewayRequest
     /// <summary>The images of all messages, in order.</summary>
     public IEnumerable<ImagePart> Images => Messages.SelectMany(message => message.Parts).OfType<ImagePart>();
 
+    public bool HasImages
+    {
+        get
+        {
+            for (var i = 0; i < Messages.Count; i++)
+            {
+                var parts = Messages[i].Parts;
+                for (var j = 0; j < parts.Count; j++)
+                {
+                    if (parts[j] is ImagePart)
+                        return true;
+                }
+            }
+            return false;
+        }
+    }
+
     public override Capability RequiredCapabilities =>
         Capability.Chat
-        | (Images.Any() ? Capability.ImageInput : 0)
+        | (HasImages ? Capability.ImageInput : 0)
         | (RequestsImages is true ? Capability.ImageOutput : 0)
         | (Tools.Count > 0 && ToolChoice != ToolChoice.None ? Capability.Tools : 0)
         | ResponseFormat.Kind switch

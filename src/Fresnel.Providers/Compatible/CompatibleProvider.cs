@@ -1,4 +1,4 @@
-using System.Net.Http.Headers;
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Fresnel.Contracts;
 using Fresnel.Contracts.Events;
@@ -31,7 +31,8 @@ public sealed class CompatibleProvider : IProvider, IDisposable
     private readonly ImageAdapter? _adapter;
     private readonly string _root,
         _query;
-    private readonly AuthenticationHeaderValue? _credential;
+    private readonly string? _credential;
+    private readonly ConcurrentDictionary<string, Uri> _uris = new();
 
     /// <param name="adapter">Adapts input images; null: images are sent unchanged.</param>
     /// <param name="handler">Sends the requests, for tests; null: a connection pool of its own.</param>
@@ -49,7 +50,7 @@ public sealed class CompatibleProvider : IProvider, IDisposable
             );
         (_adapter, _upstream) = (adapter, new UpstreamClient(settings, time, handler));
         (_root, _query) = (baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/'), baseUrl.Query);
-        _credential = settings.ApiKey is { Length: > 0 } key ? new AuthenticationHeaderValue("Bearer", key) : null;
+        _credential = settings.ApiKey is { Length: > 0 } key ? $"Bearer {key}" : null;
     }
 
     public string Name => _upstream.Name;
@@ -61,7 +62,7 @@ public sealed class CompatibleProvider : IProvider, IDisposable
     ) =>
         request.Stream && deployment.Capabilities.FindMissing(Capability.Streaming) != Capability.None
             ? SendBufferedAsync(request, deployment, cancellationToken)
-        : _adapter is { } adapter && InputImages.Of(request).Any()
+        : _adapter is { } adapter && InputImages.AreIn(request)
             ? AdaptAndSendAsync(adapter, request, deployment, cancellationToken)
         : Send(request, deployment, cancellationToken);
 
@@ -117,11 +118,13 @@ public sealed class CompatibleProvider : IProvider, IDisposable
     )
     {
         var call = CompatibleRequest.Create(request, deployment.Model, Name);
-        var message = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_root}/{call.Path}{_query}"))
+        var uri = _uris.GetOrAdd(call.Path, static (path, self) => new Uri($"{self._root}/{path}{self._query}"), this);
+        var message = new HttpRequestMessage(HttpMethod.Post, uri)
         {
             Content = new SegmentedContent(call.Body.Segments, call.Body.MediaType),
         };
-        message.Headers.Authorization = _credential;
+        if (_credential is not null)
+            message.Headers.TryAddWithoutValidation("Authorization", _credential);
         return _upstream.SendAsync(message, request, call.Readers, cancellationToken);
     }
 }

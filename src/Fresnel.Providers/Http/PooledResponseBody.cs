@@ -14,7 +14,7 @@ internal sealed class PooledResponseBody(UpstreamCall call) : IDisposable
 
     /// <summary>Reads until the body ends or <paramref name="maxBytes"/> are buffered.</summary>
     /// <returns>True: the body is complete.</returns>
-    public async Task<bool> ReadAsync(int maxBytes)
+    public async ValueTask<bool> ReadAsync(int maxBytes)
     {
         while (Bytes.Length < maxBytes)
         {

@@ -1,19 +1,16 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace Fresnel.Providers.Http;
 
 /// <summary>Request content in segments, sent in order without joining them. Can be sent again.</summary>
 internal sealed class SegmentedContent : HttpContent
 {
-    private static readonly MediaTypeHeaderValue s_json = new("application/json");
-
     private readonly IReadOnlyList<ReadOnlyMemory<byte>> _segments;
 
     public SegmentedContent(IReadOnlyList<ReadOnlyMemory<byte>> segments, string mediaType = "application/json")
     {
         _segments = segments;
-        Headers.ContentType = mediaType == s_json.MediaType ? s_json : MediaTypeHeaderValue.Parse(mediaType);
+        Headers.TryAddWithoutValidation("Content-Type", mediaType);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -25,15 +22,15 @@ internal sealed class SegmentedContent : HttpContent
         CancellationToken cancellationToken
     )
     {
-        foreach (var segment in _segments)
-            await stream.WriteAsync(segment, cancellationToken);
+        for (var i = 0; i < _segments.Count; i++)
+            await stream.WriteAsync(_segments[i], cancellationToken);
     }
 
     protected override bool TryComputeLength(out long length)
     {
         length = 0;
-        foreach (var segment in _segments)
-            length += segment.Length;
+        for (var i = 0; i < _segments.Count; i++)
+            length += _segments[i].Length;
         return true;
     }
 }

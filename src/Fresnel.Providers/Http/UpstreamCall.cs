@@ -1,34 +1,49 @@
+using System.Runtime.CompilerServices;
 using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Providers.Http;
 
-/// <summary>One upstream call with an idle timeout; maps its failures. Disposing it cancels the call.</summary>
-internal sealed class UpstreamCall(
-    string provider,
-    TimeSpan idleTimeout,
-    TimeProvider time,
-    CancellationToken callerToken
-) : IDisposable
+/// <summary>
+/// One upstream call with an idle timeout; maps its failures. Disposing it cancels the call and disposes the request.
+/// </summary>
+internal sealed class UpstreamCall : IDisposable
 {
-    private readonly CancellationTokenSource _idleTimer = new(idleTimeout, time);
-    private CancellationTokenSource? _linked;
+    private readonly string _provider;
+    private readonly HttpRequestMessage _request;
+    private readonly IdleTimeouts _timeouts;
+    private readonly CancellationToken _callerToken;
+    private readonly CancellationTokenSource _source;
+    private readonly CancellationTokenRegistration _callerRegistration;
     private HttpResponseMessage? _response;
     private Stream? _stream;
+
+    public UpstreamCall(
+        string provider,
+        HttpRequestMessage request,
+        IdleTimeouts timeouts,
+        CancellationToken callerToken
+    )
+    {
+        (_provider, _request, _timeouts, _callerToken) = (provider, request, timeouts, callerToken);
+        _source = timeouts.Rent();
+        _callerRegistration = callerToken.UnsafeRegister(
+            static source => ((CancellationTokenSource)source!).Cancel(),
+            _source
+        );
+    }
 
     public HttpResponseMessage Response => _response!;
 
     public string? MediaType => _response!.Content.Headers.ContentType?.MediaType;
 
-    private CancellationToken Token =>
-        (_linked ??= CancellationTokenSource.CreateLinkedTokenSource(callerToken, _idleTimer.Token)).Token;
-
     /// <summary>Sends the request and waits for the response headers.</summary>
-    public async Task SendAsync(HttpMessageInvoker http, HttpRequestMessage request)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask SendAsync(HttpMessageInvoker http)
     {
         try
         {
-            _response = await http.SendAsync(request, Token);
-            _stream = await _response.Content.ReadAsStreamAsync(Token);
+            _response = await http.SendAsync(_request, _source.Token);
+            _stream = await _response.Content.ReadAsStreamAsync(_source.Token);
         }
         catch (Exception error) when (MapError(error) is { } mapped)
         {
@@ -37,12 +52,13 @@ internal sealed class UpstreamCall(
     }
 
     /// <returns>The number of bytes read; 0: end of the body.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<int> ReadAsync(Memory<byte> memory)
     {
         try
         {
-            _idleTimer.CancelAfter(idleTimeout);
-            return await _stream!.ReadAsync(memory, Token);
+            _timeouts.Restart(_source);
+            return await _stream!.ReadAsync(memory, _source.Token);
         }
         catch (Exception error) when (MapError(error) is { } mapped)
         {
@@ -63,7 +79,7 @@ internal sealed class UpstreamCall(
         return headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,
-            { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
+            { Date: { } date } when date > _timeouts.Now => date - _timeouts.Now,
             _ => null,
         };
     }
@@ -71,33 +87,34 @@ internal sealed class UpstreamCall(
     public void Dispose()
     {
         _response?.Dispose();
-        _linked?.Dispose();
-        _idleTimer.Dispose();
+        _request.Dispose();
+        _callerRegistration.Dispose();
+        _timeouts.Return(_source);
     }
 
     /// <returns>Null: not an upstream failure, such as a cancellation or a bug.</returns>
     private GatewayException? MapError(Exception error) =>
         error switch
         {
-            OperationCanceledException when callerToken.IsCancellationRequested => null,
-            OperationCanceledException when _idleTimer.IsCancellationRequested => new(
+            OperationCanceledException when _callerToken.IsCancellationRequested => null,
+            OperationCanceledException when _source.IsCancellationRequested => new(
                 ErrorKind.UpstreamTimeout,
-                $"The provider '{provider}' was silent for {idleTimeout.TotalSeconds:0} seconds.",
+                $"The provider '{_provider}' was silent for {_timeouts.Timeout.TotalSeconds:0} seconds.",
                 error
             ),
             OperationCanceledException => new(
                 ErrorKind.UpstreamTimeout,
-                $"The provider '{provider}' could not be reached in time.",
+                $"The provider '{_provider}' could not be reached in time.",
                 error
             ),
             HttpRequestException when _response is null => new(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' could not be reached.",
+                $"The provider '{_provider}' could not be reached.",
                 error
             ),
             HttpRequestException or IOException => new(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' broke off its answer.",
+                $"The provider '{_provider}' broke off its answer.",
                 error
             ),
             _ => null,

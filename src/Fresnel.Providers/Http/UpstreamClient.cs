@@ -30,14 +30,13 @@ internal sealed class UpstreamClient : IDisposable
     /// </summary>
     private const int MaxTranslatedBytes = 512 * 1024 * 1024;
 
-    private readonly ProviderSettings _settings;
-    private readonly TimeProvider _time;
+    private readonly IdleTimeouts _timeouts;
     private readonly HttpMessageInvoker _http;
 
     /// <param name="handler">Sends the requests, for tests; null: a connection pool of its own.</param>
     public UpstreamClient(ProviderSettings settings, TimeProvider time, HttpMessageHandler? handler = null)
     {
-        (_settings, _time) = (settings, time);
+        (Name, _timeouts) = (settings.Name, new IdleTimeouts(settings.IdleTimeout, time));
         _http = new HttpMessageInvoker(
             handler
                 ?? new SocketsHttpHandler
@@ -53,53 +52,48 @@ internal sealed class UpstreamClient : IDisposable
         );
     }
 
-    public string Name => _settings.Name;
+    public string Name { get; }
 
     /// <param name="message">The request; disposed with the call.</param>
     /// <param name="request">Decides whether to stream, and the caller's format.</param>
     /// <exception cref="GatewayException">The call failed, before the first frame or after any frame.</exception>
-    public async IAsyncEnumerable<Frame> SendAsync(
+    public IAsyncEnumerable<Frame> SendAsync(
         HttpRequestMessage message,
         GatewayRequest request,
+        ResponseReaders readers,
+        CancellationToken cancellationToken
+    ) =>
+        request.Stream
+            ? StreamAsync(message, readers, cancellationToken)
+            : ReadAsync(
+                message,
+                readers,
+                passthrough: request.Body?.Format == readers.Format
+                    && request is ChatRequest or ImageRequest { ReturnUrls: false },
+                cancellationToken
+            );
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Yields the events of a stream. A body in its place is read whole; its bytes cannot be relayed.</summary>
+    private async IAsyncEnumerable<Frame> StreamAsync(
+        HttpRequestMessage message,
         ResponseReaders readers,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        using var ownedMessage = message;
-        message.Headers.TryAddWithoutValidation(
-            "Accept",
-            request.Stream ? readers.StreamMediaType : "application/json"
-        );
-        using var call = new UpstreamCall(Name, _settings.IdleTimeout, _time, cancellationToken);
-        await call.SendAsync(_http, message);
-        readers.OnHeaders?.Invoke(call.Response.Headers);
-
-        if (!call.Response.IsSuccessStatusCode)
-            throw await ReadErrorAsync(call, readers);
-        var frames =
-            !request.Stream
-                ? ReadBodyAsync(
-                    call,
-                    readers,
-                    passthrough: request.Body?.Format == readers.Format
-                        && request is ChatRequest or ImageRequest { ReturnUrls: false }
-                )
-            : call.MediaType is "application/json" ? ReadBodyAsync(call, readers, passthrough: false)
-            : ReadStreamAsync(call, readers);
-        await foreach (var frame in frames)
-            yield return request.Stream && call.MediaType is "application/json"
-                ? frame with
-                {
-                    Format = default,
-                    Raw = default,
-                }
-                : frame; // a body instead of a stream: its raw bytes cannot be relayed
-    }
-
-    public void Dispose() => _http.Dispose();
-
-    private async IAsyncEnumerable<Frame> ReadStreamAsync(UpstreamCall call, ResponseReaders readers)
-    {
+        using var call = await OpenAsync(message, readers, readers.StreamMediaType, cancellationToken);
+        if (call.MediaType is "application/json")
+        {
+            using var body = new PooledResponseBody(call);
+            await ReadToEndAsync(body);
+            yield return readers.ReadBody(body.Memory) with
+            {
+                Format = default,
+                Raw = default,
+            };
+            yield break;
+        }
         if (call.MediaType != readers.StreamMediaType)
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
@@ -121,29 +115,35 @@ internal sealed class UpstreamClient : IDisposable
             throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{Name}' broke off its stream.");
     }
 
-    private async IAsyncEnumerable<Frame> ReadBodyAsync(UpstreamCall call, ResponseReaders readers, bool passthrough)
+    /// <summary>Yields a body as one frame, or in pieces if it is too large to buffer and may be relayed.</summary>
+    private async IAsyncEnumerable<Frame> ReadAsync(
+        HttpRequestMessage message,
+        ResponseReaders readers,
+        bool passthrough,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
+        using var call = await OpenAsync(message, readers, "application/json", cancellationToken);
         using var body = new PooledResponseBody(call);
-        var isComplete = await body.ReadAsync(MaxBufferedBytes);
-        if (!isComplete && !passthrough)
+        if (!await body.ReadAsync(MaxBufferedBytes))
         {
-            if (!await body.ReadAsync(MaxTranslatedBytes))
-                throw new GatewayException(
-                    ErrorKind.UpstreamFailed,
-                    $"The provider '{Name}' returned more than {MaxTranslatedBytes} bytes."
-                );
-            isComplete = true;
-        }
-        if (isComplete)
-        {
-            yield return readers.ReadBody(body.Memory) with
+            if (passthrough)
             {
-                Buffer = body.Bytes,
-            };
-            yield break;
+                await foreach (var piece in RelayAsync(body, readers))
+                    yield return piece;
+                yield break;
+            }
+            await ReadToEndAsync(body);
         }
+        yield return readers.ReadBody(body.Memory) with
+        {
+            Buffer = body.Bytes,
+        };
+    }
 
-        // Too large to buffer: relayed in pieces; its events follow with the last one.
+    /// <summary>Relays a large body in pieces; its events follow with the last one.</summary>
+    private async IAsyncEnumerable<Frame> RelayAsync(PooledResponseBody body, ResponseReaders readers)
+    {
         var digest = new JsonTruncator();
         GatewayEvent[] started = [new ResponseStarted(null, null)];
         do
@@ -164,6 +164,40 @@ internal sealed class UpstreamClient : IDisposable
             body.Memory,
             [.. readers.ReadBody(digest.Written).Events.Where(item => item is not ResponseStarted)]
         );
+    }
+
+    /// <exception cref="GatewayException">The body is larger than <see cref="MaxTranslatedBytes"/>.</exception>
+    private async ValueTask ReadToEndAsync(PooledResponseBody body)
+    {
+        if (!await body.ReadAsync(MaxTranslatedBytes))
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{Name}' returned more than {MaxTranslatedBytes} bytes."
+            );
+    }
+
+    /// <summary>Sends a request and waits for the headers of a successful response.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<UpstreamCall> OpenAsync(
+        HttpRequestMessage message,
+        ResponseReaders readers,
+        string mediaType,
+        CancellationToken cancellationToken
+    )
+    {
+        message.Headers.TryAddWithoutValidation("Accept", mediaType);
+        var call = new UpstreamCall(Name, message, _timeouts, cancellationToken);
+        try
+        {
+            await call.SendAsync(_http);
+            readers.OnHeaders?.Invoke(call.Response.Headers);
+            return call.Response.IsSuccessStatusCode ? call : throw await ReadErrorAsync(call, readers);
+        }
+        catch
+        {
+            call.Dispose();
+            throw;
+        }
     }
 
     private static async Task<GatewayException> ReadErrorAsync(UpstreamCall call, ResponseReaders readers)

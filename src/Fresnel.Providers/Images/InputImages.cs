@@ -15,6 +15,9 @@ internal static class InputImages
             _ => [],
         };
 
+    public static bool AreIn(GatewayRequest request) =>
+        request is ChatRequest chat ? chat.HasImages : Of(request).Any();
+
     /// <param name="replacements">Replacements by reference, not by value.</param>
     public static GatewayRequest Replace(
         GatewayRequest request,

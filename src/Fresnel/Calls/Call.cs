@@ -89,7 +89,7 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     public bool HasInputImages =>
         Request switch
         {
-            ChatRequest converse => converse.Images.Any(),
+            ChatRequest converse => converse.HasImages,
             ImageEditRequest => true,
             ModerationRequest moderate => moderate.Images.Any(),
             _ => false,
