@@ -76,9 +76,9 @@ internal sealed class DeploymentHealth
     public void EndCall() => Interlocked.Decrement(ref _activeCalls);
 
     /// <summary>Opens a response within the circuit breaker.</summary>
-    /// <exception cref="BrokenCircuitException">The circuit is open; no request was sent.</exception>
-    public ValueTask<bool> ExecuteAsync(UpstreamAttempt attempt, CancellationToken cancellationToken) =>
-        _breaker.ExecuteAsync(static (attempt, _) => attempt.ReadToFirstEventAsync(), attempt, cancellationToken);
+    /// <returns><see cref="BrokenCircuitException"/>: the circuit is open, and no request was sent.</returns>
+    public ValueTask<Outcome<bool>> ExecuteAsync(UpstreamAttempt attempt, ResilienceContext context) =>
+        _breaker.ExecuteOutcomeAsync(static (_, attempt) => attempt.ReadToFirstEventAsync(), context, attempt);
 
     /// <summary>Starts a cooldown that its vendor requested, at most 5 minutes.</summary>
     public void StartCooldown(TimeSpan duration) =>

@@ -5,6 +5,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Telemetry;
+using Polly;
 using Polly.CircuitBreaker;
 
 namespace Fresnel.Routing;
@@ -91,25 +92,28 @@ internal sealed class UpstreamAttempt : IAttempt
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> OpenAsync()
     {
-        try
+        var context = ResilienceContextPool.Shared.Get(_callerToken);
+        var outcome = await _health.ExecuteAsync(this, context);
+        ResilienceContextPool.Shared.Return(context);
+        if (outcome.Exception is { } error)
         {
-            if (await _health.ExecuteAsync(this, _callerToken))
-            {
-                _firstEventTicks = Elapsed.Ticks;
-                _timeoutSource?.CancelAfter(
-                    _factory.Options.CallTimeout is { } callTimeout
-                        ? AtLeastOneTick(callTimeout - _call.Elapsed)
-                        : Timeout.InfiniteTimeSpan
-                );
-                return true;
-            }
+            if (!IsUpstreamFailure(error))
+                outcome.ThrowIfException();
+            SetFailure(error);
+            return false;
+        }
+        if (!outcome.Result)
+        {
             Failure = new GatewayException(ErrorKind.UpstreamFailed, $"{Deployment} ended without a response.");
+            return false;
         }
-        catch (Exception e) when (IsUpstreamFailure(e))
-        {
-            SetFailure(e);
-        }
-        return false;
+        _firstEventTicks = Elapsed.Ticks;
+        _timeoutSource?.CancelAfter(
+            _factory.Options.CallTimeout is { } callTimeout
+                ? AtLeastOneTick(callTimeout - _call.Elapsed)
+                : Timeout.InfiniteTimeSpan
+        );
+        return true;
     }
 
     /// <summary>
@@ -117,21 +121,28 @@ internal sealed class UpstreamAttempt : IAttempt
     /// </summary>
     /// <returns>False: the response ended without any event.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> ReadToFirstEventAsync()
+    public async ValueTask<Outcome<bool>> ReadToFirstEventAsync()
     {
-        while (await _frames.MoveNextAsync())
+        try
         {
-            var frame = _frames.Current;
-            if (IsTraceNote(frame))
-                (_notes ??= []).AddRange(frame.Events.Cast<TraceNote>());
-            else if (IsPreamble(frame) && (_buffered ??= []).Count < MaxBufferedFrames)
-                _buffered.Add(frame with { Raw = frame.Raw.ToArray(), Buffer = null });
-            else
-                return true;
+            while (await _frames.MoveNextAsync())
+            {
+                var frame = _frames.Current;
+                if (IsTraceNote(frame))
+                    (_notes ??= []).AddRange(frame.Events.Cast<TraceNote>());
+                else if (IsPreamble(frame) && (_buffered ??= []).Count < MaxBufferedFrames)
+                    _buffered.Add(frame with { Raw = frame.Raw.ToArray(), Buffer = null });
+                else
+                    return Outcome.FromResult(true);
+            }
+            _isEnded = true;
+            // a complete but empty response
+            return Outcome.FromResult(_buffered?.Exists(static frame => !frame.Events.IsDefaultOrEmpty) is true);
         }
-        _isEnded = true;
-        // a complete but empty response
-        return _buffered?.Exists(static frame => !frame.Events.IsDefaultOrEmpty) is true;
+        catch (Exception e)
+        {
+            return Outcome.FromException<bool>(e);
+        }
     }
 
     /// <summary>Moves to the frame after <see cref="Current"/>.</summary>
