@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
 
 namespace Fresnel.Contracts.Models;
 
@@ -6,7 +8,7 @@ namespace Fresnel.Contracts.Models;
 /// An exact amount in nanodollars (1,000,000,000 per US dollar). Arithmetic throws
 /// <see cref="OverflowException"/> on overflow.
 /// </summary>
-public readonly record struct Money(long Nanodollars) : IComparable<Money>
+public readonly record struct Money(long Nanodollars) : IComparable<Money>, IUtf8SpanFormattable
 {
     /// <summary>The cost of a rejected call.</summary>
     public static readonly Money Zero;
@@ -36,12 +38,29 @@ public readonly record struct Money(long Nanodollars) : IComparable<Money>
     /// <summary>Dollars without trailing zeros, for example <c>0.0004</c>.</summary>
     public override string ToString()
     {
+        Span<byte> text = stackalloc byte[32];
+        TryFormat(text, out var length);
+        return Encoding.ASCII.GetString(text[..length]);
+    }
+
+    /// <inheritdoc cref="ToString"/>
+    public bool TryFormat(
+        Span<byte> utf8Destination,
+        out int bytesWritten,
+        ReadOnlySpan<char> format = default,
+        IFormatProvider? provider = null
+    )
+    {
         var (dollars, remainder) = Math.DivRem(Nanodollars, 1_000_000_000);
-        if (remainder == 0)
-            return dollars.ToString(CultureInfo.InvariantCulture);
-        Span<char> text = stackalloc char[32];
         var sign = dollars == 0 && remainder < 0 ? "-" : "";
-        text.TryWrite(CultureInfo.InvariantCulture, $"{sign}{dollars}.{Math.Abs(remainder):d9}", out var length);
-        return text[..length].TrimEnd('0').ToString();
+        var written = Utf8.TryWrite(
+            utf8Destination,
+            CultureInfo.InvariantCulture,
+            $"{sign}{dollars}.{Math.Abs(remainder):d9}",
+            out bytesWritten
+        );
+        if (written)
+            bytesWritten = utf8Destination[..bytesWritten].TrimEnd((byte)'0').TrimEnd((byte)'.').Length;
+        return written;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,15 +9,18 @@ namespace Fresnel.Server.Hosting;
 /// </summary>
 /// <remarks>
 /// Thread-safe. Under load, lines are buffered and written ten times a second, because a write and a thread wake-up
-/// per line cost more than most calls. A single line, warnings and errors are written immediately.
+/// per line cost more than most calls. A single line, warnings and errors are written immediately. A state that formats
+/// itself as UTF-8 is written without a string.
 /// </remarks>
 /// <param name="useColour">Colours the level, for terminals.</param>
 internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProvider time) : ILoggerProvider
 {
+    private const int BufferBytes = 64 << 10;
+    private const int TimestampLength = 23; // up to the milliseconds
     private static readonly TimeSpan s_flushInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
-    private readonly StreamWriter _writer = new(output, new UTF8Encoding(false), 64 << 10);
+    private readonly ArrayBufferWriter<byte> _buffer = new(BufferBytes);
     private ITimer? _timer;
     private long? _lastFlush;
     private bool _flushScheduled,
@@ -35,35 +39,30 @@ internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProv
         }
     }
 
-    private void Write(LogLevel level, string category, int id, string message, Exception? exception)
+    private void Write<TState>(
+        LogLevel level,
+        string category,
+        int id,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
-        Span<char> timestamp = stackalloc char[32];
-        time.GetUtcNow()
-            .UtcDateTime.TryFormat(
-                timestamp,
-                out var length,
-                "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ",
-                CultureInfo.InvariantCulture
-            );
-        Span<char> eventId = stackalloc char[16];
-        id.TryFormat(eventId, out var idLength, default, CultureInfo.InvariantCulture);
         lock (_lock)
         {
             if (_disposed)
                 return;
-            _writer.Write(timestamp[..length]);
-            _writer.Write(LevelName(level));
-            _writer.Write(": ");
-            _writer.Write(category);
-            _writer.Write('[');
-            _writer.Write(eventId[..idLength]);
-            _writer.Write("] ");
-            _writer.Write(ToSingleLine(message));
+            WritePrefix(level, category, id);
+            if (state is IUtf8SpanFormattable)
+                WriteFormatted((IUtf8SpanFormattable)state); // boxes nothing: the type is known when this is compiled
+            else
+                WriteText(formatter(state, exception));
             if (exception is not null)
-                _writer.Write($" {ToSingleLine(exception.ToString())}");
-            _writer.Write('\n');
+                WriteText($" {exception}");
+            _buffer.Write("\n"u8);
             if (
                 level >= LogLevel.Warning
+                || _buffer.WrittenCount >= BufferBytes
                 || _lastFlush is not { } lastFlush
                 || time.GetElapsedTime(lastFlush) >= s_flushInterval
             )
@@ -71,6 +70,29 @@ internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProv
             else if (!_flushScheduled)
                 ScheduleFlush();
         }
+    }
+
+    private void WritePrefix(LogLevel level, string category, int id)
+    {
+        time.GetUtcNow().UtcDateTime.TryFormat(_buffer.GetSpan(64), out _, "O", CultureInfo.InvariantCulture);
+        _buffer.Advance(TimestampLength);
+        _buffer.Write("Z "u8);
+        WriteText(LevelName(level));
+        _buffer.Write(": "u8);
+        WriteText(category);
+        _buffer.Write("["u8);
+        id.TryFormat(_buffer.GetSpan(16), out var length, default, CultureInfo.InvariantCulture);
+        _buffer.Advance(length);
+        _buffer.Write("] "u8);
+    }
+
+    private void WriteText(string text) => Encoding.UTF8.GetBytes(ToSingleLine(text), _buffer);
+
+    private void WriteFormatted(IUtf8SpanFormattable state)
+    {
+        int length;
+        for (var size = 1024; !state.TryFormat(_buffer.GetSpan(size), out length, default, null); size *= 2) { }
+        _buffer.Advance(length);
     }
 
     private void ScheduleFlush()
@@ -93,12 +115,14 @@ internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProv
     {
         try
         {
-            _writer.Flush();
+            output.Write(_buffer.WrittenSpan);
+            output.Flush();
         }
         catch (IOException)
         {
             // The log reader has gone; calls continue.
         }
+        _buffer.ResetWrittenCount();
         (_lastFlush, _flushScheduled) = (time.GetTimestamp(), false);
     }
 
@@ -129,6 +153,6 @@ internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProv
             TState state,
             Exception? exception,
             Func<TState, Exception?, string> formatter
-        ) => provider.Write(logLevel, category, eventId.Id, formatter(state, exception), exception);
+        ) => provider.Write(logLevel, category, eventId.Id, state, exception, formatter);
     }
 }

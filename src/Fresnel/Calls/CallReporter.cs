@@ -20,17 +20,24 @@ public sealed class CallReporter(GatewayMeter meter, ILogger<CallReporter> logge
 
     internal void Report(Call call)
     {
-        var (operation, model) = (OperationName(call.Request), call.Model?.Name ?? "unknown");
-        var error = call.Error is { } kind ? EnumNames.SnakeCase(kind) : null;
+        if (meter.IsEnabled)
+            Measure(call);
+        if (logger.IsEnabled(LogLevel.Information))
+            CallLogEntry.Write(logger, call);
+    }
+
+    private void Measure(Call call)
+    {
+        var model = call.Model?.Name ?? "unknown";
         var usage = call.Usage;
         meter.RecordCall(
             new CallMeasurement
             {
-                Operation = operation,
+                Operation = OperationName(call.Request),
                 Model = model,
                 Provider = call.ServedBy?.Provider,
                 ServedModel = call.ServedBy?.Model,
-                Error = error,
+                Error = call.Error is { } kind ? EnumNames.SnakeCase(kind) : null,
                 Duration = call.Elapsed,
                 TimeToFirstEvent = call.TimeToFirstEvent,
                 PromptTokens = usage?.PromptTokens ?? 0,
@@ -47,24 +54,5 @@ public sealed class CallReporter(GatewayMeter meter, ILogger<CallReporter> logge
                     won: hedge.Number == call.AttemptNumber && hedge.TimeToFirstEvent is not null
                 );
         }
-        if (logger.IsEnabled(LogLevel.Information))
-            CallLog.CallEnded(
-                logger,
-                call.Id,
-                operation,
-                model,
-                call.ServedBy?.ToString(),
-                call.Caller.KeyId,
-                EnumNames.SnakeCase(call.Outcome),
-                error,
-                (long)call.Elapsed.TotalMilliseconds,
-                (long?)call.TimeToFirstEvent?.TotalMilliseconds,
-                call.Attempts.Count,
-                usage?.PromptTokens ?? 0,
-                usage?.CompletionTokens ?? 0,
-                usage?.Images ?? 0,
-                call.Cost?.ToString(),
-                string.Concat(call.Notes.Select(note => $"; {note}"))
-            );
     }
 }

@@ -51,10 +51,12 @@ public sealed class GatewayMeter : IDisposable
         );
     }
 
+    /// <summary>Whether anything listens to the metrics of calls.</summary>
+    internal bool IsEnabled =>
+        _duration.Enabled || _timeToFirstEvent.Enabled || _tokens.Enabled || _cost.Enabled || _hedges.Enabled;
+
     internal void RecordCall(in CallMeasurement call)
     {
-        if (!_duration.Enabled && !_timeToFirstEvent.Enabled && !_tokens.Enabled && !_cost.Enabled)
-            return;
         var tags = new TagList
         {
             { "gen_ai.operation.name", call.Operation },
