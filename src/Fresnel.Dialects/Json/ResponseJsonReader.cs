@@ -108,10 +108,16 @@ internal ref struct ResponseJsonReader
     /// <summary>Reads the current value, of any type, as its JSON bytes: a slice of the response.</summary>
     public ReadOnlyMemory<byte> ReadRaw()
     {
-        var start = (int)_json.TokenStartIndex;
+        var start = ValueStart;
         _json.Skip();
-        return _bytes[start..(int)_json.BytesConsumed];
+        return SliceFrom(start);
     }
+
+    /// <summary>The offset of the current value.</summary>
+    public readonly int ValueStart => (int)_json.TokenStartIndex;
+
+    /// <summary>The bytes from an offset to the end of the value that was read last.</summary>
+    public readonly ReadOnlyMemory<byte> SliceFrom(int start) => _bytes[start..(int)_json.BytesConsumed];
 
     /// <returns>An integer from 0 to <see cref="int.MaxValue"/>; 0: the value is not a number.</returns>
     public long ReadCount()

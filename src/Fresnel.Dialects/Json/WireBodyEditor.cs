@@ -41,9 +41,10 @@ internal static class WireBodyEditor
             previousEnd = member.End;
         }
 
-        foreach (var (name, value) in edits)
+        for (var i = 0; i < edits.Count; i++)
         {
-            if (value is not { } newValue || body.Members.Any(member => member.Name == name))
+            var (name, value) = edits[i];
+            if (value is not { } newValue || body.FindMember(name) is not null)
                 continue;
             Add(bytes[copiedTo..Math.Max(copiedTo, previousEnd)]);
             copiedTo = Math.Max(copiedTo, previousEnd);

@@ -10,13 +10,17 @@ internal static class WireBodyExtensions
         body.GetMember(name).Span is { IsEmpty: false } json && !json.SequenceEqual("null"u8);
 
     /// <returns>The member's JSON, a slice of the body; empty: the member does not exist.</returns>
-    public static ReadOnlyMemory<byte> GetMember(this WireBody body, string name)
+    public static ReadOnlyMemory<byte> GetMember(this WireBody body, string name) =>
+        body.FindMember(name) is { } member ? body.Bytes[member.ValueStart..member.End] : default;
+
+    /// <returns>Null: the member does not exist.</returns>
+    public static WireMember? FindMember(this WireBody body, string name)
     {
-        foreach (var member in body.Members)
+        for (var i = 0; i < body.Members.Count; i++)
         {
-            if (member.Name == name)
-                return body.Bytes[member.ValueStart..member.End];
+            if (body.Members[i].Name == name)
+                return body.Members[i];
         }
-        return default;
+        return null;
     }
 }

@@ -23,7 +23,7 @@ public sealed class ChatReader(string provider)
     /// <exception cref="GatewayException">The body is not a valid response, or is an error.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
-        if (!Read(raw))
+        if (!Read(raw, isBody: true))
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
                 $"The provider '{provider}' returned a response that is not a chat completion."
@@ -40,17 +40,17 @@ public sealed class ChatReader(string provider)
         if (data.Span.SequenceEqual("[DONE]"u8))
             IsComplete = true;
         else
-            Read(data);
+            Read(data, isBody: false);
         return new Frame(OpenAIDialect.Chat, raw, _events.DrainToImmutable());
     }
 
     /// <returns>Whether the response has choices.</returns>
-    private bool Read(ReadOnlyMemory<byte> bytes)
+    private bool Read(ReadOnlyMemory<byte> bytes, bool isBody)
     {
         try
         {
             var json = new ResponseJsonReader(bytes);
-            return Read(ref json);
+            return Read(ref json, isBody);
         }
         catch (JsonException error)
         {
@@ -62,11 +62,12 @@ public sealed class ChatReader(string provider)
         }
     }
 
-    private bool Read(ref ResponseJsonReader json)
+    private bool Read(ref ResponseJsonReader json, bool isBody)
     {
         string? id = null,
             model = null;
         Usage? usage = null;
+        ReadOnlyMemory<byte> rawUsage = default;
         var hasChoices = false;
         if (json.EnterObject())
         {
@@ -75,7 +76,7 @@ public sealed class ChatReader(string provider)
                 if (name.SequenceEqual("choices"u8))
                     hasChoices |= ReadChoices(ref json);
                 else if (name.SequenceEqual("usage"u8))
-                    usage = UsageReader.Read(ref json, outputIsImage: false);
+                    (usage, rawUsage) = ReadUsage(ref json);
                 else if (!_started && name.SequenceEqual("id"u8))
                     id = json.ReadString();
                 else if (!_started && name.SequenceEqual("model"u8))
@@ -93,8 +94,19 @@ public sealed class ChatReader(string provider)
             _started = true;
         }
         if (usage is not null)
-            _events.Add(new UsageReported(usage with { Images = _imageCount }));
+            _events.Add(
+                new UsageReported(_imageCount == 0 ? usage : usage with { Images = _imageCount })
+                {
+                    RawUsage = isBody ? rawUsage : default, // a chunk may be buffered, which copies it
+                }
+            );
         return hasChoices;
+    }
+
+    private static (Usage?, ReadOnlyMemory<byte>) ReadUsage(ref ResponseJsonReader json)
+    {
+        var start = json.ValueStart;
+        return (UsageReader.Read(ref json, outputIsImage: false), json.SliceFrom(start));
     }
 
     private bool ReadChoices(ref ResponseJsonReader json)

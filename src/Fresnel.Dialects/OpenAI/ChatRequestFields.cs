@@ -58,7 +58,6 @@ internal struct ChatRequestFields()
             );
         if (_opaqueParts.Count > 0)
             _messages.Add(new Message(Role.User, _opaqueParts)); // writers of other formats reject them by name
-        var allowedTools = _allowedTools;
         return _common.ToRequest(_messages, wireBody) with
         {
             IncludeUsage = _includeUsage || (_common.Stream && _usageRequested),
@@ -73,11 +72,16 @@ internal struct ChatRequestFields()
             ParallelToolCalls = _parallelToolCalls,
             TopLogprobs = _logprobs is true || _topLogprobs > 0 ? _topLogprobs ?? 0 : null,
             Stop = _stop,
-            Tools = allowedTools is null ? _tools : [.. _tools.Where(tool => allowedTools.Contains(tool.Name))],
+            Tools = _allowedTools is null ? _tools : FilterTools(_tools, _allowedTools),
             ToolChoice = _toolChoice,
             ResponseFormat = _format,
         };
     }
+
+    private static List<ToolDefinition> FilterTools(
+        IReadOnlyList<ToolDefinition> tools,
+        IReadOnlyList<string> allowedTools
+    ) => [.. tools.Where(tool => allowedTools.Contains(tool.Name))];
 
     private bool TryReadSampling(ref RequestJsonReader body, string name)
     {

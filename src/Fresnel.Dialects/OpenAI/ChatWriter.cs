@@ -20,13 +20,17 @@ namespace Fresnel.Dialects.OpenAI;
 public sealed class ChatWriter(ChatRequest request, string id, DateTimeOffset created, IBufferWriter<byte> output)
     : IResponseBodyWriter
 {
-    private readonly ChatChunkWriter _chunks = new(id, created, request.IncludeUsage, output);
-    private readonly ChatCompletionBuilder _body = new(id, created);
+    private ChatChunkWriter? _chunks;
+    private ChatCompletionBuilder? _body;
     private string _model = request.Model;
     private Usage? _usage;
     private Money? _cost;
     private bool _relayed,
         _doneWritten;
+
+    private ChatChunkWriter Chunks => _chunks ??= new(id, created, request.IncludeUsage, output);
+
+    private ChatCompletionBuilder Body => _body ??= new(id, created);
 
     /// <param name="cost">The cost of the call so far; null: unknown.</param>
     public void Write(in Frame frame, Money? cost = null)
@@ -47,13 +51,13 @@ public sealed class ChatWriter(ChatRequest request, string id, DateTimeOffset cr
         if (request.Stream)
         {
             if (!_relayed)
-                _chunks.WriteUsageChunk(_model, _usage, _cost);
+                Chunks.WriteUsageChunk(_model, _usage, _cost);
             if (!_doneWritten)
                 output.Write("data: [DONE]\n\n"u8);
         }
         else if (!_relayed)
         {
-            _body.WriteTo(output, _model, _usage, _cost);
+            Body.WriteTo(output, _model, _usage, _cost);
         }
     }
 
@@ -67,7 +71,7 @@ public sealed class ChatWriter(ChatRequest request, string id, DateTimeOffset cr
         output.Write("\n\n"u8);
     }
 
-    public void Dispose() => _body.Dispose();
+    public void Dispose() => _body?.Dispose();
 
     private void WriteEvent(GatewayEvent gatewayEvent)
     {
@@ -84,18 +88,21 @@ public sealed class ChatWriter(ChatRequest request, string id, DateTimeOffset cr
                 return;
         }
         if (request.Stream)
-            _chunks.Write(gatewayEvent, _model);
+            Chunks.Write(gatewayEvent, _model);
         else
-            _body.Add(gatewayEvent);
+            Body.Add(gatewayEvent);
     }
 
     private void Relay(in Frame frame, Money? cost)
     {
         _relayed = true;
         var raw = frame.Raw.Span;
-        var reportsUsage = frame.Events.Any(item => item is UsageReported);
-        if (reportsUsage)
-            _usage = frame.Events.OfType<UsageReported>().Last().Usage;
+        var reportsUsage = false;
+        foreach (var item in frame.Events)
+        {
+            if (item is UsageReported report)
+                (_usage, reportsUsage) = (report.Usage, true);
+        }
         if (reportsUsage && request.Stream && !request.IncludeUsage && CostInjector.IsUsageOnlyChunk(raw))
             return;
         _doneWritten |= request.Stream && frame.Events.IsEmpty && raw.Length < 32 && raw.IndexOf("[DONE]"u8) >= 0;

@@ -23,8 +23,8 @@ internal static class MessageReader
             name = null,
             toolCallId = null;
         List<ContentPart>? parts = null;
-        List<ContentPart> images = [];
-        List<ToolCall> toolCalls = [];
+        List<ContentPart>? images = null;
+        List<ToolCall>? toolCalls = null;
         var hasRefusal = false;
         body.EnterObject();
         while (body.NextMember(out var member))
@@ -69,12 +69,15 @@ internal static class MessageReader
 
         if (role is null)
             throw RequestErrors.MissingParameter($"{body.Path}.role");
-        if (parts is null && (role != "assistant" || (toolCalls.Count == 0 && images.Count == 0 && !hasRefusal)))
+        if (
+            parts is null
+            && (role != "assistant" || (toolCalls is not { Count: > 0 } && images is not { Count: > 0 } && !hasRefusal))
+        )
             throw RequestErrors.MissingParameter($"{body.Path}.content");
-        return new Message(ParseRole(role), [.. parts ?? [], .. images])
+        return new Message(ParseRole(role), images is null ? parts ?? [] : [.. parts ?? [], .. images])
         {
             Name = name,
-            ToolCalls = toolCalls,
+            ToolCalls = toolCalls ?? [],
             ToolCallId = toolCallId,
         };
     }

@@ -163,10 +163,12 @@ public sealed class ModelCatalog
     {
         if (model.IsAuto || model.StepDown is "true")
             return new StepDown(_options.StepDownPercent, null);
-        return model.StepDown is { } cheaperModel
-            ? new StepDown(_options.StepDownPercent, () => FindCheaperDeployments(cheaperModel, request, isAllowed))
-            : null;
+        return model.StepDown is { } cheaperModel ? CreateStepDown(cheaperModel, request, isAllowed) : null;
     }
+
+    /// <remarks>Separate, so that only models that step down allocate the closure.</remarks>
+    private StepDown CreateStepDown(string cheaperModel, GatewayRequest request, Func<string, bool>? isAllowed) =>
+        new(_options.StepDownPercent, () => FindCheaperDeployments(cheaperModel, request, isAllowed));
 
     /// <returns>The cheaper model's deployments; empty: it lacks a required capability, or the caller may not use it.</returns>
     private IReadOnlyList<Deployment> FindCheaperDeployments(
@@ -192,7 +194,11 @@ public sealed class ModelCatalog
         List<CatalogModel> found = [];
         if (Find(request.Model) is { } first)
             found.Add(first);
-        found.AddRange(request.FallbackModels.Select(Find).OfType<CatalogModel>());
+        foreach (var name in request.FallbackModels)
+        {
+            if (Find(name) is { } fallback)
+                found.Add(fallback);
+        }
         return found.Count > 0
             ? found
             : throw new GatewayException(

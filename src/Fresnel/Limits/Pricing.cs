@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fresnel.Contracts.Models;
 using Fresnel.Ledger;
 using Fresnel.Tokens;
@@ -11,6 +12,9 @@ internal static class Pricing
     public const long MaxCharge = 1_000_000_000_000_000;
 
     private const long Million = 1_000_000;
+
+    /// <summary>Each price with its highest input price for every kind of input.</summary>
+    private static readonly ConditionalWeakTable<Price, Price> s_highest = [];
 
     /// <param name="images">The generated images.</param>
     /// <returns>Null: a required price is unknown.</returns>
@@ -81,21 +85,24 @@ internal static class Pricing
     /// <inheritdoc cref="Cost"/>
     public static Money? MaxCost(Price? price, Usage maxUsage, ReadOnlySpan<BillableImage> images)
     {
-        var prompt = Max(
-            Max(Max(Max(price?.Prompt, price?.CachedPrompt), price?.CacheWrite), price?.CacheWriteHour),
-            price?.ToolPrompt
-        );
-        var highestPrice = price is null
-            ? null
-            : price with
-            {
-                Prompt = prompt,
-                CachedPrompt = prompt,
-                ImageInput = Max(Max(prompt, price.ImageInput), price.ToolImageInput),
-            };
+        var highestPrice = price is null ? null : s_highest.GetValue(price, static price => WithHighestPrompt(price));
         return Cost(highestPrice, maxUsage, images) is { } cost
             ? new Money(Math.Min(MaxCharge, cost.Nanodollars + ChargeLines.MaxLines))
             : null;
+    }
+
+    private static Price WithHighestPrompt(Price price)
+    {
+        var prompt = Max(
+            Max(Max(Max(price.Prompt, price.CachedPrompt), price.CacheWrite), price.CacheWriteHour),
+            price.ToolPrompt
+        );
+        return price with
+        {
+            Prompt = prompt,
+            CachedPrompt = prompt,
+            ImageInput = Max(Max(prompt, price.ImageInput), price.ToolImageInput),
+        };
     }
 
     /// <returns>Null if the first is null.</returns>

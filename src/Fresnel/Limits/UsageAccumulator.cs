@@ -87,7 +87,9 @@ internal sealed class UsageAccumulator(GatewayRequest request)
     /// <returns>The usage, and whether any of it was estimated.</returns>
     public (Usage Usage, bool Estimated) ReportedUsage()
     {
-        var usage = WithToolTokens(_reported! with { Images = Math.Max(_reported.Images, _images.Count) });
+        var usage = WithToolTokens(
+            _reported!.Images >= _images.Count ? _reported : _reported with { Images = _images.Count }
+        );
         if (_images.Count == 0 || usage.ImageCompletionTokens > 0)
             return (
                 _partialImages == 0

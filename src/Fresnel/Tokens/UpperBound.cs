@@ -122,14 +122,15 @@ internal readonly record struct UpperBound(long Text, long Images)
                 );
             case ChatRequest converse:
                 var (text, images) = (PerRequest + converse.ResponseFormat.Schema.Length, 0L);
-                foreach (var message in converse.Messages)
+                for (var i = 0; i < converse.Messages.Count; i++)
                 {
+                    var message = converse.Messages[i];
                     text += PerMessage + CountOrZero(message.Name, countTokens);
-                    foreach (var part in message.Parts)
+                    for (var j = 0; j < message.Parts.Count; j++)
                     {
-                        if (part is TextPart textPart)
+                        if (message.Parts[j] is TextPart textPart)
                             text += countTokens(textPart.Text);
-                        else if (part is ImagePart image)
+                        else if (message.Parts[j] is ImagePart image)
                             images += TokensOf(image);
                     }
                     foreach (var call in message.ToolCalls)
