@@ -65,7 +65,7 @@ public sealed partial class PostgresServer : IAsyncDisposable
         );
         await File.WriteAllTextAsync(
             Path.Combine(server._folder, "pg_hba.conf"),
-            $"host all {GuardedRole} 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n"
+            $"host all {GuardedRole} 127.0.0.1/32 scram-sha-256\nhost all,replication all 127.0.0.1/32 trust\n"
         );
         server.Port = FindFreePort();
         await server.StartAgainAsync();
@@ -74,6 +74,31 @@ public sealed partial class PostgresServer : IAsyncDisposable
             $"CREATE ROLE {GuardedRole} LOGIN PASSWORD '{GuardedPassword.Replace("'", "''", StringComparison.Ordinal)}'"
         );
         return server;
+    }
+
+    /// <summary>
+    /// Starts a standby. From then on the primary's commits wait for it, so that a failover loses none.
+    /// </summary>
+    public async Task<PostgresServer> StartStandbyAsync()
+    {
+        var standby = new PostgresServer($"{_folder}-standby");
+        await RunAsync(
+            Program("pg_basebackup"),
+            ["-D", standby._folder, "-h", "127.0.0.1", "-p", $"{Port}", "-U", Superuser, "-R", "-c", "fast"]
+        );
+        standby.Port = FindFreePort();
+        await standby.StartAgainAsync();
+        await ExecuteAsync("postgres", "ALTER SYSTEM SET synchronous_standby_names = '*'");
+        await ExecuteAsync("postgres", "SELECT pg_reload_conf()");
+        return standby;
+    }
+
+    /// <summary>Makes a standby the primary.</summary>
+    public async Task PromoteAsync()
+    {
+        await ExecuteAsync("postgres", "SELECT pg_promote()");
+        await ExecuteAsync("postgres", "ALTER SYSTEM RESET synchronous_standby_names");
+        await ExecuteAsync("postgres", "SELECT pg_reload_conf()");
     }
 
     /// <summary>The connection string of a database, without a password.</summary>
@@ -142,7 +167,10 @@ public sealed partial class PostgresServer : IAsyncDisposable
                 started.TrySetException(
                     new InvalidOperationException($"PostgreSQL does not start:\n{string.Join('\n', _log)}")
                 );
-            else if (line.Contains("ready to accept connections", StringComparison.Ordinal))
+            else if (
+                line.Contains("ready to accept connections", StringComparison.Ordinal)
+                || line.Contains("ready to accept read-only connections", StringComparison.Ordinal)
+            )
                 started.TrySetResult();
         }
     }

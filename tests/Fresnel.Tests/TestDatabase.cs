@@ -36,6 +36,10 @@ internal static class TestDatabase
     public static async Task<DbDataSource> OpenEmptyAsync(TestFolder folder, DatabaseKind kind) =>
         kind == DatabaseKind.Postgres ? await OpenPostgresAsync(folder, "template1") : Open(folder);
 
+    /// <summary>Skips a test that only PostgreSQL has where it is not installed.</summary>
+    public static void SkipWithoutPostgres() =>
+        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+
     /// <summary>The configuration of a database without tables; SQLite's is in the data folder.</summary>
     public static async Task<StorageSection> ConfigureAsync(TestFolder folder, DatabaseKind kind) =>
         kind == DatabaseKind.Postgres

@@ -59,7 +59,9 @@ public sealed class AssetStore : IDisposable
     /// <param name="mediaType">
     /// The media type that the upstream declared, used only if the file's header is not recognised.
     /// </param>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: there is not enough space.</exception>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.Unavailable"/>: there is not enough space, or the database cannot be used.
+    /// </exception>
     public async Task<Asset> AddAsync(
         ReadOnlyMemory<byte> file,
         string mediaType,
@@ -81,13 +83,19 @@ public sealed class AssetStore : IDisposable
         await _changeLock.WaitAsync(cancellationToken);
         try
         {
-            if (!await _table.ExistsAsync(asset.Hash, cancellationToken))
+            var isNew = !await _table.ExistsAsync(asset.Hash, cancellationToken);
+            if (isNew)
             {
                 await EvictAsync(file.Length, cancellationToken);
                 _files.Commit(await _files.WriteTempAsync(file, cancellationToken), asset.Hash);
-                _totalBytes += file.Length;
             }
             await _table.AddAsync(asset, cancellationToken);
+            if (isNew)
+                _totalBytes += file.Length;
+        }
+        catch (DbException cause)
+        {
+            throw DatabaseErrors.ToGatewayException(cause);
         }
         catch (IOException cause)
         {

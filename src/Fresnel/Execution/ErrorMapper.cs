@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Fresnel.Contracts.Errors;
+using Fresnel.Storage;
 using Fresnel.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -10,15 +12,20 @@ public sealed class ErrorMapper(ILogger<ErrorMapper> logger)
     /// <summary>Returns the error to send to the caller; the cause is only logged.</summary>
     public GatewayException Map(string callId, Exception exception)
     {
-        var mapped =
-            exception as GatewayException
-            ?? new GatewayException(
+        var mapped = exception switch
+        {
+            GatewayException gatewayError => gatewayError,
+            DbException failed => DatabaseErrors.ToGatewayException(failed),
+            _ => new GatewayException(
                 ErrorKind.Internal,
                 $"Internal error. The operator can find the cause in the log under {callId}.",
                 exception
-            );
+            ),
+        };
         var row = ErrorDefinitions.Get(mapped.Kind);
-        if (mapped.Kind == ErrorKind.Internal)
+        if (mapped.InnerException is DbException database)
+            ExecutionLog.DatabaseFailed(logger, callId, database.GetType().Name, database.SqlState);
+        else if (mapped.Kind == ErrorKind.Internal)
             ExecutionLog.InternalError(logger, callId, StackTraces.Format(mapped.InnerException ?? mapped));
         else if (row.Origin != ErrorOrigin.Caller)
             ExecutionLog.CallFailedUpstream(logger, callId, mapped.Kind, row.Status, mapped.UpstreamStatus);

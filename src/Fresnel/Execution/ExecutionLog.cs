@@ -22,6 +22,9 @@ internal static partial class ExecutionLog
         int? upstreamStatus
     );
 
+    [LoggerMessage(1105, LogLevel.Warning, "{RequestId} failed: the database cannot be used ({Error} {SqlState})")]
+    public static partial void DatabaseFailed(ILogger logger, string requestId, string error, string? sqlState);
+
     [LoggerMessage(
         1104,
         LogLevel.Warning,

@@ -82,7 +82,15 @@ public sealed class FileStore
         {
             throw BlobFolder.DiskFull(cause);
         }
-        await _table.AddAsync(file, cancellationToken);
+        try
+        {
+            await _table.AddAsync(file, cancellationToken);
+        }
+        catch (DbException)
+        {
+            _files.Delete(file.Id); // a file without a row would take its space forever
+            throw;
+        }
         Interlocked.Add(ref _totalBytes, file.Bytes);
         return file;
     }

@@ -109,6 +109,7 @@ public sealed class IdempotencyStore : IDisposable
         }
         finally
         {
+            BlobFolder.Discard(tempFile);
             _changeLock.Release();
         }
     }

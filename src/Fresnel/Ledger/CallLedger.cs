@@ -11,7 +11,14 @@ namespace Fresnel.Ledger;
 /// <remarks>Thread-safe. A committed transaction must be durable, because the journal then reuses the entries' slots.</remarks>
 public sealed class CallLedger : IAsyncDisposable
 {
-    private const int BatchSize = 2000;
+    private const int MaxBatchSize = 2000,
+        MinBatchSize = 20;
+
+    /// <summary>A transaction that takes longer is followed by a smaller one, so that a slow database shows progress.</summary>
+    private static readonly TimeSpan s_longTransaction = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long closing waits for the database; what is not written stays in the journal.</summary>
+    private static readonly TimeSpan s_closeTimeout = TimeSpan.FromSeconds(15);
 
     private readonly Journal _journal;
     private readonly DbDataSource _database;
@@ -20,18 +27,22 @@ public sealed class CallLedger : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _flushTask;
     private readonly Task _drainTask;
-    private int _failingTasks;
+    private readonly TimeProvider _time;
+    private int _batchSize = MaxBatchSize;
+    private volatile Exception? _flushFailure;
+    private volatile Exception? _drainFailure;
 
     private CallLedger(Journal journal, DbDataSource database, LedgerOptions options, TimeProvider time, ILogger logger)
     {
-        (_journal, _database, _logger) = (journal, database, logger);
+        (_journal, _database, _time, _logger) = (journal, database, time, logger);
         _flushTask = RepeatAsync(
             new PeriodicTimer(options.FlushInterval, time),
             () =>
             {
                 journal.Flush();
                 return Task.CompletedTask;
-            }
+            },
+            failure => _flushFailure = failure
         );
         _drainTask = RepeatAsync(
             new PeriodicTimer(options.DrainInterval, time),
@@ -39,12 +50,20 @@ public sealed class CallLedger : IAsyncDisposable
             {
                 await DrainAsync(_stopping.Token);
                 journal.EnsureSpare();
-            }
+            },
+            failure => _drainFailure = failure
         );
     }
 
-    /// <summary>False: the disk or the database is not writable; settled calls stay in the journal until it is.</summary>
-    public bool IsWritable => Volatile.Read(ref _failingTasks) == 0;
+    /// <summary>Whether calls are written to the disk and moved to the database.</summary>
+    public LedgerHealth Health =>
+        _flushFailure is not null || _drainFailure is not (null or DbException) ? LedgerHealth.DiskUnavailable
+        : _drainFailure is null ? LedgerHealth.Healthy
+        : JournalRoom > 0 ? LedgerHealth.DatabaseUnavailable
+        : LedgerHealth.JournalFull;
+
+    /// <summary>How many calls can begin before one must be moved to the database.</summary>
+    public int JournalRoom => _journal.Room;
 
     /// <summary>Opens the ledger and writes the entries that an earlier process left in the journal to the database.</summary>
     /// <param name="folder">Used by the journal only, and by one process at a time.</param>
@@ -91,10 +110,15 @@ public sealed class CallLedger : IAsyncDisposable
         await _drainLock.WaitAsync(cancellationToken);
         try
         {
-            while (_journal.Collect(BatchSize) is { Count: > 0 } batch)
+            while (_journal.Collect(_batchSize) is { Count: > 0 } batch)
             {
+                var start = _time.GetTimestamp();
                 await CallTable.InsertAsync(_database, batch.Select(slot => slot.Read()), cancellationToken);
                 _journal.MarkDrained(batch);
+                _batchSize =
+                    _time.GetElapsedTime(start) > s_longTransaction
+                        ? Math.Max(MinBatchSize, _batchSize / 4)
+                        : Math.Min(MaxBatchSize, _batchSize * 2);
             }
         }
         finally
@@ -111,9 +135,10 @@ public sealed class CallLedger : IAsyncDisposable
     {
         await _stopping.CancelAsync();
         await Task.WhenAll(_flushTask, _drainTask);
+        using var timeout = new CancellationTokenSource(s_closeTimeout);
         try
         {
-            await DrainAsync();
+            await DrainAsync(timeout.Token);
         }
         catch (Exception e)
         {
@@ -124,7 +149,8 @@ public sealed class CallLedger : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private async Task RepeatAsync(PeriodicTimer timer, Func<Task> action)
+    /// <param name="report">Receives what failed, or null after a success.</param>
+    private async Task RepeatAsync(PeriodicTimer timer, Func<Task> action, Action<Exception?> report)
     {
         using (timer)
         {
@@ -135,11 +161,9 @@ public sealed class CallLedger : IAsyncDisposable
                 {
                     await action();
                     if (isFailing)
-                    {
                         LedgerLog.WriteRecovered(_logger);
-                        Interlocked.Decrement(ref _failingTasks);
-                    }
                     isFailing = false;
+                    report(null);
                 }
                 catch (Exception) when (_stopping.IsCancellationRequested)
                 {
@@ -148,11 +172,9 @@ public sealed class CallLedger : IAsyncDisposable
                 catch (Exception e)
                 {
                     if (!isFailing)
-                    {
                         LedgerLog.WriteFailed(_logger, e);
-                        Interlocked.Increment(ref _failingTasks);
-                    }
                     isFailing = true;
+                    report(e);
                 }
             }
         }

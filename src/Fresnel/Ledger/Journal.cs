@@ -102,6 +102,16 @@ internal sealed class Journal : IDisposable
         }
     }
 
+    /// <summary>How many calls can be reserved before one is drained, if the disk has space.</summary>
+    public int Room
+    {
+        get
+        {
+            lock (_rollLock)
+                return ((_maxSegments - _liveSegments.Count) * _slotsPerSegment) + _activeSegment.Free;
+        }
+    }
+
     /// <summary>Flushes all written entries to the disk.</summary>
     public void Flush()
     {
@@ -147,7 +157,8 @@ internal sealed class Journal : IDisposable
                 if (_liveSegments.Count >= _maxSegments)
                     throw new GatewayException(
                         ErrorKind.Unavailable,
-                        "The ledger cannot keep up, so no new call is accepted. Check the database's disk and the server's log."
+                        "The gateway's journal is full because its database could not be written, so no new call is "
+                            + "accepted. Try again later; the operator can find the cause in the log."
                     );
                 next = CreateSegmentOrThrow();
             }

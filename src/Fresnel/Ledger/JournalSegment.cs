@@ -55,6 +55,9 @@ internal sealed class JournalSegment : IDisposable
     /// <summary>Every slot was allocated, and its call is in the database.</summary>
     public bool IsFullyDrained => _drained == _states.Length;
 
+    /// <summary>Slots that are not allocated.</summary>
+    public int Free => Math.Max(0, _states.Length - Volatile.Read(ref _allocated));
+
     public bool HasUndrainedCalls => _drained < Math.Min(_allocated, _states.Length);
 
     /// <summary>Creates the file at its full size, so that no later write can fail because the disk is full.</summary>

@@ -240,7 +240,11 @@ public sealed class Accounts
         }
         catch (DbException e)
         {
-            throw new GatewayException(ErrorKind.Unavailable, "This user's spending cannot be read. Try again.", e);
+            throw new GatewayException(
+                ErrorKind.Unavailable,
+                "This user has a budget, and its spending cannot be read from the gateway's database. Try again later.",
+                e
+            );
         }
     }
 

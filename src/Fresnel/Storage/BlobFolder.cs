@@ -51,6 +51,9 @@ internal sealed class BlobFolder
         File.Move(tempPath, PathOf(name), overwrite: true);
     }
 
+    /// <summary>Deletes a closed temporary file; does nothing after <see cref="Commit"/>.</summary>
+    public static void Discard(string tempPath) => File.Delete(tempPath);
+
     /// <returns>Null: it does not exist.</returns>
     public FileStream? Open(string name)
     {

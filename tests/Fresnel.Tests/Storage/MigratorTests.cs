@@ -131,7 +131,7 @@ public sealed class MigratorTests : IAsyncDisposable
     [Fact]
     public async Task RunAsync_OnPostgres_OrdersTextByBytesAndHas64BitNumbers()
     {
-        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+        TestDatabase.SkipWithoutPostgres();
         _database = await TestDatabase.OpenAsync(_folder, DatabaseKind.Postgres);
         await using var connection = await _database!.OpenConnectionAsync(Token);
 

@@ -54,7 +54,7 @@ public sealed class GatewayDatabaseTests : IDisposable
     [Fact]
     public async Task OpenAsync_FolderOfAServerThatUsesPostgres_IsNotContinuedInSqlite()
     {
-        SkipWithoutPostgres();
+        TestDatabase.SkipWithoutPostgres();
         Data.EnsureWritable();
         var server = await PostgresServer.GetSharedAsync();
         await (await OpenAsync(await TestDatabase.ConfigureAsync(_folder, DatabaseKind.Postgres))).DisposeAsync();
@@ -86,7 +86,7 @@ public sealed class GatewayDatabaseTests : IDisposable
         string expected
     )
     {
-        SkipWithoutPostgres();
+        TestDatabase.SkipWithoutPostgres();
         var server = await PostgresServer.GetSharedAsync();
 
         var refusal = await FailAsync($"{server.ConnectionString(database, user)};Password=\"{password}\"");
@@ -99,7 +99,7 @@ public sealed class GatewayDatabaseTests : IDisposable
     [Fact]
     public async Task OpenAsync_DatabaseOfAnotherEncoding_SaysHowToCreateIt()
     {
-        SkipWithoutPostgres();
+        TestDatabase.SkipWithoutPostgres();
         var server = await PostgresServer.GetSharedAsync();
         await server.ExecuteAsync(
             "postgres",
@@ -147,7 +147,7 @@ public sealed class GatewayDatabaseTests : IDisposable
     [Fact]
     public async Task OpenAsync_ServerStartsLater_WaitsAndSaysSoOnce()
     {
-        SkipWithoutPostgres();
+        TestDatabase.SkipWithoutPostgres();
         await using var server = await PostgresServer.StartAsync();
         await server.StopAsync();
         var opening = OpenAsync(
@@ -166,9 +166,6 @@ public sealed class GatewayDatabaseTests : IDisposable
             Assert.Single(_logs.Lines).Text
         );
     }
-
-    private static void SkipWithoutPostgres() =>
-        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
 
     private Task<DbDataSource> OpenAsync(StorageSection storage, TimeSpan patience = default) =>
         new GatewayDatabase(Data, storage, patience, TimeProvider.System, _logs.CreateLogger("database")).OpenAsync(
