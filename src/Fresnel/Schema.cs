@@ -3,6 +3,7 @@ using Fresnel.Assets;
 using Fresnel.Files;
 using Fresnel.Idempotency;
 using Fresnel.Ledger;
+using Fresnel.Ledger.Rollups;
 using Fresnel.Storage;
 
 namespace Fresnel;
@@ -27,5 +28,9 @@ public static class Schema
         DisabledDeployments.Migration,
         IdempotencyStore.Migration,
         SecretTable.Migration,
+        RetentionMarks.Migration,
+        CallTable.LinesMigration,
+        LedgerLineTable.RetentionMigration,
+        RollupTable.Migration,
     ];
 }

@@ -23,6 +23,17 @@ internal static class LedgerReader
         ];
     }
 
+    /// <summary>The calls and the nanodollars of every roll-up by month, in which each call counts once.</summary>
+    public static (long Calls, long Cost) ReadRollups(string data)
+    {
+        using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(data, "fresnel.db")};Mode=ReadOnly;Pooling=False"
+        );
+        return connection.QuerySingle<(long, long)>(
+            "SELECT SUM(calls), SUM(cost) FROM usage_rollups WHERE breakdown = 'call' AND span = 'month'"
+        );
+    }
+
     /// <summary>Waits until the ledger contains the given number of calls.</summary>
     public static async Task<IReadOnlyList<LedgerCall>> ReadAsync(string data, int calls)
     {

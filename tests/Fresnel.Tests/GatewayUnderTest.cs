@@ -148,6 +148,13 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             await connection.QuerySingleAsync("SELECT * FROM calls WHERE id = @callId", new { callId });
     }
 
+    /// <summary>The call's ledger lines.</summary>
+    public async Task<IReadOnlyList<LedgerLine>> LinesAsync(Call call)
+    {
+        await Ledger.DrainAsync();
+        return await new CallQueries(Database, Ledger).LinesAsync(call.Id);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Ledger.DisposeAsync();

@@ -165,9 +165,12 @@ internal sealed class DatabaseAdministration(AdministrationStores stores, TimePr
                 "by"
             );
         var totals = await stores.Usage.ReadAsync(
-            groupBy,
-            ParseTime(query.Since, "since"),
-            ParseTime(query.Until, "until"),
+            new UsageSelection
+            {
+                Grouping = groupBy,
+                Since = ParseTime(query.Since, "since"),
+                Until = ParseTime(query.Until, "until"),
+            },
             cancellationToken
         );
         var names = groupBy switch

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Fresnel.Contracts.Errors;
+using Fresnel.Ledger.Rollups;
 using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Ledger;
@@ -22,6 +23,7 @@ public sealed class CallLedger : IAsyncDisposable
 
     private readonly Journal _journal;
     private readonly DbDataSource _database;
+    private readonly RollupWriter _rollups;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _drainLock = new(1);
     private readonly CancellationTokenSource _stopping = new();
@@ -32,9 +34,16 @@ public sealed class CallLedger : IAsyncDisposable
     private volatile Exception? _flushFailure;
     private volatile Exception? _drainFailure;
 
-    private CallLedger(Journal journal, DbDataSource database, LedgerOptions options, TimeProvider time, ILogger logger)
+    private CallLedger(
+        Journal journal,
+        DbDataSource database,
+        RollupWriter rollups,
+        LedgerOptions options,
+        TimeProvider time,
+        ILogger logger
+    )
     {
-        (_journal, _database, _time, _logger) = (journal, database, time, logger);
+        (_journal, _database, _rollups, _time, _logger) = (journal, database, rollups, time, logger);
         _flushTask = RepeatAsync(
             new PeriodicTimer(options.FlushInterval, time),
             () =>
@@ -77,7 +86,7 @@ public sealed class CallLedger : IAsyncDisposable
         CancellationToken cancellationToken = default
     )
     {
-        var (recovered, unsettled) = (0, 0);
+        var (recovered, unsettled, rollups) = (0, 0, new RollupWriter());
         var journal = await Journal.OpenAsync(
             folder,
             options.CallsPerSegment,
@@ -86,12 +95,12 @@ public sealed class CallLedger : IAsyncDisposable
             {
                 recovered += leftover.Count;
                 unsettled += leftover.Count(entry => entry.Settlement is null);
-                await CallTable.InsertAsync(database, leftover, cancellationToken);
+                await CallTable.InsertAsync(database, rollups, leftover, cancellationToken);
             }
         );
         if (recovered > 0)
             LedgerLog.Recovered(logger, recovered, unsettled);
-        return new CallLedger(journal, database, options, time, logger);
+        return new CallLedger(journal, database, rollups, options, time, logger);
     }
 
     /// <exception cref="GatewayException">
@@ -113,7 +122,7 @@ public sealed class CallLedger : IAsyncDisposable
             while (_journal.Collect(_batchSize) is { Count: > 0 } batch)
             {
                 var start = _time.GetTimestamp();
-                await CallTable.InsertAsync(_database, batch.Select(slot => slot.Read()), cancellationToken);
+                await CallTable.InsertAsync(_database, _rollups, batch.Select(slot => slot.Read()), cancellationToken);
                 _journal.MarkDrained(batch);
                 _batchSize =
                     _time.GetElapsedTime(start) > s_longTransaction

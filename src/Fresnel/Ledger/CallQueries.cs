@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 
 namespace Fresnel.Ledger;
@@ -7,6 +8,30 @@ namespace Fresnel.Ledger;
 /// <param name="ledger">Drained before a second query; null: no call can be running.</param>
 public sealed class CallQueries(DbDataSource database, CallLedger? ledger)
 {
+    /// <summary>Nanodollars, including corrections.</summary>
+    internal const string Cost = $"COALESCE(c.cost + {Corrections}, {Corrections}, c.cost)";
+
+    /// <summary>The columns of a <see cref="LedgerCall"/> from <c>calls c</c>.</summary>
+    internal const string Columns = $"""
+        c.id AS Id, c.key_id AS KeyId, c.user_name AS UserName, c.operation AS Operation, c.model AS Model,
+        c.provider AS Provider, c.served_model AS ServedModel, c.prompt_tokens AS PromptTokens,
+        c.cached_prompt_tokens AS CachedPromptTokens, c.image_prompt_tokens AS ImagePromptTokens,
+        c.completion_tokens AS CompletionTokens, c.reasoning_tokens AS ReasoningTokens,
+        c.image_completion_tokens AS ImageCompletionTokens, c.images AS Images, {Cost} AS Cost,
+        c.estimated AS Estimated, c.unsettled AS Unsettled, c.overrun AS Overrun, c.price_unknown AS PriceUnknown,
+        c.stepped_down AS SteppedDown, c.attempts AS Attempts, c.error AS Error, c.status AS Status,
+        c.latency_ms AS Milliseconds, c.first_event_ms AS FirstEventMilliseconds, c.started_at AS StartedAt
+        """;
+
+    /// <summary>Null: there are none.</summary>
+    private const string Corrections =
+        "(SELECT CAST(SUM(l.amount) AS BIGINT) FROM ledger_lines l WHERE l.call_id = c.id AND l.kind = 'correction')";
+
+    /// <summary>The prefix of call ids, before a version 7 UUID in hexadecimal digits.</summary>
+    private const string IdPrefix = "req_";
+
+    private const int IdTimeDigits = 12;
+
     /// <param name="keyId">Owning key id; null matches any key.</param>
     /// <returns>Null: the key made no such call, or it is still running.</returns>
     public async Task<LedgerCall?> FindAsync(string id, string? keyId, CancellationToken cancellationToken = default)
@@ -19,28 +44,57 @@ public sealed class CallQueries(DbDataSource database, CallLedger? ledger)
         return await ReadAsync(id, keyId, cancellationToken);
     }
 
+    /// <exception cref="Contracts.Errors.GatewayException">The cursor is invalid.</exception>
+    public async Task<CallPage> ListAsync(CallFilter filter, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await CallList.ReadAsync(connection, filter, cancellationToken);
+    }
+
+    /// <summary>Whether a call with this id would be so old that its retention period has ended.</summary>
+    public async Task<bool> IsExpiredAsync(string id, CancellationToken cancellationToken = default)
+    {
+        if (
+            !id.StartsWith(IdPrefix, StringComparison.Ordinal)
+            || id.Length < IdPrefix.Length + IdTimeDigits
+            || !long.TryParse(
+                id.AsSpan(IdPrefix.Length, IdTimeDigits),
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var startedAt
+            )
+        )
+            return false;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return startedAt < (await RetentionMarks.ReadAsync(connection, cancellationToken)).CallsFrom;
+    }
+
     /// <returns>The lines in the order they were written; their amounts add up to the call's cost.</returns>
     public async Task<IReadOnlyList<LedgerLine>> LinesAsync(string id, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return
+        var call = await connection.QuerySingleOrDefaultAsync<EncodedLines>(
+            new CommandDefinition(
+                "SELECT provider AS Provider, served_model AS Model, lines AS Lines FROM calls WHERE id = @id",
+                new { id },
+                cancellationToken: cancellationToken
+            )
+        );
+        List<LedgerLine> lines =
         [
-            .. await connection.QueryAsync<LedgerLine>(
-                new CommandDefinition(
-                    """
-                    SELECT l.attempt AS Attempt, l.provider AS Provider, l.model AS Model, l.kind AS Kind,
-                        l.quantity AS Quantity, l.unit AS Unit, l.unit_price AS UnitPrice, l.amount AS Amount,
-                        l.price_id AS PriceId, p.effective_from AS PriceFrom, p.source AS PriceSource,
-                        l.estimated AS Estimated, l.note AS Note
-                    FROM ledger_lines l LEFT JOIN prices p ON p.id = l.price_id
-                    WHERE l.call_id = @id
-                    ORDER BY l.line
-                    """,
-                    new { id },
-                    cancellationToken: cancellationToken
-                )
-            ),
+            .. ChargeEncoding.Decode(call?.Lines, call?.Provider, call?.Model).SelectMany(LedgerLineTable.ToLines),
         ];
+        lines.AddRange(await LedgerLineTable.ReadAsync(connection, id, cancellationToken));
+        foreach (var price in lines.Select(line => line.PriceId).OfType<string>().Distinct().ToList())
+        {
+            var (from, source) = await PriceTable.FindAsync(connection, price, cancellationToken);
+            for (var i = 0; i < lines.Count; i++)
+            {
+                if (lines[i].PriceId == price)
+                    lines[i] = lines[i] with { PriceFrom = from, PriceSource = source };
+            }
+        }
+        return lines;
     }
 
     private async Task<LedgerCall?> ReadAsync(string id, string? keyId, CancellationToken cancellationToken)
@@ -48,23 +102,18 @@ public sealed class CallQueries(DbDataSource database, CallLedger? ledger)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<LedgerCall>(
             new CommandDefinition(
-                """
-                SELECT id AS Id, key_id AS KeyId, user_name AS UserName, operation AS Operation, model AS Model,
-                    provider AS Provider, served_model AS ServedModel, prompt_tokens AS PromptTokens,
-                    cached_prompt_tokens AS CachedPromptTokens, completion_tokens AS CompletionTokens,
-                    reasoning_tokens AS ReasoningTokens, image_completion_tokens AS ImageCompletionTokens,
-                    images AS Images,
-                    CASE WHEN EXISTS (SELECT 1 FROM ledger_lines WHERE call_id = id AND kind = 'correction')
-                        THEN (SELECT CAST(SUM(amount) AS BIGINT) FROM ledger_lines WHERE call_id = id) ELSE cost END AS Cost,
-                    estimated AS Estimated, unsettled AS Unsettled, overrun AS Overrun, price_unknown AS PriceUnknown,
-                    stepped_down AS SteppedDown, attempts AS Attempts, error AS Error, status AS Status,
-                    latency_ms AS Milliseconds, first_event_ms AS FirstEventMilliseconds, started_at AS StartedAt
-                FROM calls
-                WHERE id = @id AND (@keyId IS NULL OR key_id = @keyId)
-                """,
+                $"SELECT {Columns} FROM calls c WHERE c.id = @id {(keyId is null ? "" : "AND c.key_id = @keyId")}",
                 new { id, keyId },
                 cancellationToken: cancellationToken
             )
         );
+    }
+
+    /// <remarks>Has settable properties because SQLite reports no types for columns that are null.</remarks>
+    private sealed record EncodedLines
+    {
+        public string? Provider { get; init; }
+        public string? Model { get; init; }
+        public byte[]? Lines { get; init; }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Fresnel.Ledger.Rollups;
 using Fresnel.Storage;
 
 namespace Fresnel.Ledger;
@@ -55,6 +56,15 @@ internal static class CallTable
         "ALTER TABLE calls ADD COLUMN stepped_down INTEGER NOT NULL DEFAULT 0"
     );
 
+    public static readonly Migration LinesMigration = new(
+        81,
+        "lines with their call, and calls by key",
+        """
+        ALTER TABLE calls ADD COLUMN lines BLOB NULL;
+        CREATE INDEX calls_by_key ON calls (key_id, started_at);
+        """
+    );
+
     /// <summary>In the order of <see cref="FillValues"/>.</summary>
     private static readonly string[] s_columns =
     [
@@ -85,57 +95,67 @@ internal static class CallTable
         "first_event_ms",
         "started_at",
         "stepped_down",
+        "lines",
     ];
+
+    public static IReadOnlyList<string> Columns => s_columns;
 
     private static readonly string s_insert =
         $"INSERT INTO calls ({string.Join(", ", s_columns)}) "
         + $"VALUES ({string.Join(", ", s_columns.Index().Select(column => $"@p{column.Index}"))}) "
         + "ON CONFLICT (id) DO NOTHING";
 
-    /// <summary>Inserts entries in one transaction. An existing call is not changed, so repeating it has no effect.</summary>
+    /// <summary>
+    /// Inserts entries and adds them to the sums, in one transaction. An existing call is not changed and not added
+    /// again, so repeating it has no effect.
+    /// </summary>
     /// <remarks>An entry without a settlement was interrupted by a crash and is charged its full reservation.</remarks>
     public static async Task InsertAsync(
         DbDataSource database,
+        RollupWriter rollups,
         IEnumerable<JournalEntry> entries,
         CancellationToken cancellationToken
     )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var command = CreateInsert(connection, transaction, s_insert, s_columns.Length);
-        await using var lineCommand = CreateInsert(
-            connection,
-            transaction,
-            LedgerLineTable.InsertSql,
-            LedgerLineTable.Columns
-        );
-        var charged = new List<(Reservation Call, long Cost)>();
+        await using var command = CreateCommand(transaction, s_insert, s_columns.Length);
+        var (batch, charged) = (new RollupBatch(), new List<(Reservation Call, long Cost)>());
         var values = new object?[s_columns.Length];
         foreach (var entry in entries)
         {
             FillValues(values, entry);
             if (await ExecuteAsync(command, values, cancellationToken) == 0)
                 continue;
-            foreach (var row in LedgerLineTable.ToRows(entry))
-                await ExecuteAsync(lineCommand, row, cancellationToken);
-            if (CostOf(entry) is > 0 and var cost)
+            batch.Add(entry);
+            if (entry.Cost is > 0 and var cost)
                 charged.Add((entry.Reservation, cost));
         }
         await SpendingTable.AddAsync(transaction, charged, cancellationToken);
+        await rollups.AddAsync(transaction, batch, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        rollups.Committed();
     }
 
-    private static DbCommand CreateInsert(DbConnection connection, DbTransaction transaction, string sql, int columns)
+    /// <summary>Creates a command with parameters <c>@p0</c>, <c>@p1</c>…, to be executed many times.</summary>
+    public static DbCommand CreateCommand(DbTransaction transaction, string sql, int parameters)
     {
-        var command = connection.CreateCommand();
+        var command = transaction.Connection!.CreateCommand();
         (command.Transaction, command.CommandText) = (transaction, sql);
-        for (var column = 0; column < columns; column++)
+        for (var i = 0; i < parameters; i++)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@p{column}";
+            parameter.ParameterName = $"@p{i}";
             command.Parameters.Add(parameter);
         }
         return command;
+    }
+
+    public static void AddParameter(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
     }
 
     private static Task<int> ExecuteAsync(DbCommand command, object?[] values, CancellationToken cancellationToken)
@@ -145,17 +165,11 @@ internal static class CallTable
         return command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>The charged cost: without a settlement, the full reservation.</summary>
-    private static long? CostOf(in JournalEntry entry) =>
-        entry.Settlement is { } settlement ? settlement.Cost : entry.Reservation.Reserved;
-
-    private static void FillValues(object?[] values, in JournalEntry entry)
+    /// <summary>Fills the values of a row.</summary>
+    public static void FillValues(object?[] values, in JournalEntry entry)
     {
-        var (reservation, settlement) = (entry.Reservation, entry.Settlement);
+        var (reservation, settlement, flags) = (entry.Reservation, entry.Settlement, entry.Flags);
         var usage = settlement?.Usage;
-        var flags =
-            settlement?.Flags
-            ?? SettlementFlags.Unsettled | (reservation.Reserved is null ? SettlementFlags.PriceUnknown : 0);
         var column = 0;
         values[column++] = reservation.Id;
         values[column++] = reservation.KeyId;
@@ -172,18 +186,19 @@ internal static class CallTable
         values[column++] = usage?.ImageCompletionTokens;
         values[column++] = usage?.Images;
         values[column++] = reservation.Reserved;
-        values[column++] = CostOf(entry);
+        values[column++] = entry.Cost;
         values[column++] = ToBit(flags, SettlementFlags.Estimated);
         values[column++] = ToBit(flags, SettlementFlags.Unsettled);
         values[column++] = ToBit(flags, SettlementFlags.Overrun);
         values[column++] = ToBit(flags, SettlementFlags.PriceUnknown);
-        values[column++] = settlement?.Status ?? "unsettled";
+        values[column++] = entry.Status;
         values[column++] = settlement?.Error;
         values[column++] = settlement?.Attempts ?? 0;
         values[column++] = settlement?.Milliseconds;
         values[column++] = settlement?.FirstEventMilliseconds;
         values[column++] = reservation.StartedAt;
-        values[column] = ToBit(flags, SettlementFlags.SteppedDown);
+        values[column++] = ToBit(flags, SettlementFlags.SteppedDown);
+        values[column] = ChargeEncoding.Encode(entry);
     }
 
     private static int ToBit(SettlementFlags flags, SettlementFlags flag) => (flags & flag) == 0 ? 0 : 1;

@@ -31,6 +31,43 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
     private const int MaxWordBytes = 32;
     private const int MaxProviderBytes = 64;
 
+    /// <summary>How the call ended; <c>unsettled</c> after a crash.</summary>
+    public string Status => Settlement?.Status ?? "unsettled";
+
+    /// <summary>The charged nanodollars: without a settlement, the full reservation; null: unknown.</summary>
+    public long? Cost => Settlement is { } settlement ? settlement.Cost : Reservation.Reserved;
+
+    public SettlementFlags Flags =>
+        Settlement?.Flags
+        ?? SettlementFlags.Unsettled | (Reservation.Reserved is null ? SettlementFlags.PriceUnknown : 0);
+
+    /// <summary>
+    /// The charge of each billed attempt, some perhaps without lines. Their lines add up to <see cref="Cost"/> unless
+    /// that is unknown.
+    /// </summary>
+    public IReadOnlyList<Charge> Charges()
+    {
+        if (Settlement is not { } settlement)
+            return Reservation.Reserved is > 0 and var reserved
+                ? [new Charge(0, null, null, 0, true, ChargeLines.Single(LedgerLineKind.Reservation, reserved))]
+                : [];
+        if (settlement.AdditionalCharges is { } additional)
+            return [settlement.Charge, .. additional];
+        return settlement.Charge.Lines.Count == 0 && settlement.Cost > 0
+            ?
+            [
+                new Charge(
+                    settlement.Attempts,
+                    settlement.Provider,
+                    settlement.ServedModel,
+                    0,
+                    false,
+                    ChargeLines.Single(LedgerLineKind.Unitemised, settlement.Cost)
+                ),
+            ] // written by a version without lines
+            : [settlement.Charge];
+    }
+
     /// <summary>Writes the first half. Texts longer than their field are truncated.</summary>
     /// <returns>Bytes written.</returns>
     public static int Write(Span<byte> buffer, long salt, int slot, in Reservation reservation)

@@ -27,6 +27,8 @@ public sealed record LedgerCall
 
     public long? CachedPromptTokens { get; init; }
 
+    public long? ImagePromptTokens { get; init; }
+
     public long? CompletionTokens { get; init; }
 
     public long? ReasoningTokens { get; init; }

@@ -1,11 +1,13 @@
+using System.Data.Common;
+using Dapper;
 using Fresnel.Storage;
 using Fresnel.Telemetry;
 
 namespace Fresnel.Ledger;
 
 /// <summary>
-/// The table of ledger lines, the itemised cost of each call. Lines are only added; triggers reject updates and
-/// deletions.
+/// The table of corrections, and of the lines of calls that a version without <see cref="ChargeEncoding"/> recorded.
+/// Lines are only added; triggers reject updates and, until the retention period ends, deletions.
 /// </summary>
 internal static class LedgerLineTable
 {
@@ -36,67 +38,88 @@ internal static class LedgerLineTable
         """
     );
 
-    public const int Columns = 13;
+    public static readonly Migration RetentionMigration = new(
+        82,
+        "lines may be deleted after their retention period",
+        """
+        DROP TRIGGER ledger_lines_remain;
+        CREATE TRIGGER ledger_lines_remain BEFORE DELETE ON ledger_lines BEGIN SELECT RAISE(ABORT, 'a line of the ledger is never deleted within its retention period') WHERE NOT EXISTS (SELECT 1 FROM calls c, retention_marks r WHERE c.id = OLD.call_id AND r.name = 'lines' AND c.started_at < r.deleted_before); END;
+        CREATE TRIGGER calls_lines_stay BEFORE UPDATE ON calls BEGIN SELECT RAISE(ABORT, 'the lines of a call are never changed') WHERE NEW.lines IS DISTINCT FROM OLD.lines AND NOT (NEW.lines IS NULL AND EXISTS (SELECT 1 FROM retention_marks r WHERE r.name = 'lines' AND OLD.started_at < r.deleted_before)); END;
+        """
+    );
 
-    public const string InsertSql = """
-        INSERT INTO ledger_lines (call_id, line, attempt, provider, model, kind, quantity, unit, unit_price, amount,
-            price_id, estimated, note)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12)
-        """;
+    /// <summary>Reads the rows of a call, without the dates and sources of their prices.</summary>
+    public static Task<IEnumerable<LedgerLine>> ReadAsync(
+        DbConnection connection,
+        string callId,
+        CancellationToken cancellationToken
+    ) =>
+        connection.QueryAsync<LedgerLine>(
+            new CommandDefinition(
+                """
+                SELECT attempt AS Attempt, provider AS Provider, model AS Model, kind AS Kind, quantity AS Quantity,
+                    unit AS Unit, unit_price AS UnitPrice, amount AS Amount, price_id AS PriceId,
+                    estimated AS Estimated, note AS Note
+                FROM ledger_lines WHERE call_id = @callId ORDER BY line
+                """,
+                new { callId },
+                cancellationToken: cancellationToken
+            )
+        );
 
-    /// <summary>
-    /// The lines of one entry as rows. Their amounts add up to the entry's cost; if that is unknown, they have no
-    /// amounts.
-    /// </summary>
-    public static IEnumerable<object?[]> ToRows(JournalEntry entry)
+    /// <summary>Adds a correction after the lines of a call.</summary>
+    /// <param name="change">Nanodollars.</param>
+    public static Task AddCorrectionAsync(
+        DbTransaction transaction,
+        JournalEntry call,
+        long change,
+        string reason,
+        CancellationToken cancellationToken
+    ) =>
+        transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(
+                """
+                INSERT INTO ledger_lines (call_id, line, attempt, provider, model, kind, quantity, unit, amount,
+                    estimated, note)
+                VALUES (@Id, @lines + 1 + COALESCE((SELECT MAX(line) FROM ledger_lines WHERE call_id = @Id), 0),
+                    @attempt, @Provider, @ServedModel, 'correction', 1, 'call', @change, 0, @reason)
+                """,
+                new
+                {
+                    call.Reservation.Id,
+                    lines = call.Charges().Sum(charge => charge.Lines.Count),
+                    attempt = call.Settlement?.Attempts ?? 0,
+                    call.Settlement?.Provider,
+                    call.Settlement?.ServedModel,
+                    change,
+                    reason,
+                },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+
+    /// <summary>A charge's lines as they are shown.</summary>
+    public static IEnumerable<LedgerLine> ToLines(Charge charge)
     {
-        var number = 0;
-        foreach (var charge in ChargesOf(entry))
+        for (var i = 0; i < charge.Lines.Count; i++)
+            yield return ToLine(charge, charge.Lines.Span[i]);
+    }
+
+    private static LedgerLine ToLine(in Charge charge, in ChargeLine line) =>
+        new()
         {
-            for (var i = 0; i < charge.Lines.Count; i++)
-                yield return ToRow(entry, ++number, charge, charge.Lines.Span[i]);
-        }
-    }
-
-    private static IEnumerable<Charge> ChargesOf(JournalEntry entry)
-    {
-        if (entry.Settlement is not { } settlement)
-            return entry.Reservation.Reserved is > 0 and var reserved
-                ? [new Charge(0, null, null, 0, true, ChargeLines.Single(LedgerLineKind.Reservation, reserved))]
-                : [];
-        if (settlement.AdditionalCharges is { } additional)
-            return [settlement.Charge, .. additional];
-        return settlement.Charge.Lines.Count == 0 && settlement.Cost > 0
-            ?
-            [
-                new Charge(
-                    settlement.Attempts,
-                    settlement.Provider,
-                    settlement.ServedModel,
-                    0,
-                    false,
-                    ChargeLines.Single(LedgerLineKind.Unitemised, settlement.Cost)
-                ),
-            ] // written by a version without lines
-            : [settlement.Charge];
-    }
-
-    private static object?[] ToRow(in JournalEntry entry, int number, in Charge charge, in ChargeLine line) =>
-        [
-            entry.Reservation.Id,
-            number,
-            charge.Attempt,
-            charge.Provider,
-            charge.Model,
-            EnumNames.SnakeCase(line.Kind),
-            line.Quantity,
-            UnitOf(line),
-            line.UnitPrice,
-            entry.Settlement is { Cost: null } ? null : line.Amount,
-            PriceTable.FormatId(charge.PriceId),
-            charge.IsEstimated ? 1 : 0,
-            null,
-        ];
+            Attempt = charge.Attempt,
+            Provider = charge.Provider,
+            Model = charge.Model,
+            Kind = EnumNames.SnakeCase(line.Kind),
+            Quantity = line.Quantity,
+            Unit = UnitOf(line),
+            UnitPrice = line.UnitPrice,
+            Amount = line.Amount,
+            PriceId = PriceTable.FormatId(charge.PriceId),
+            Estimated = charge.IsEstimated,
+        };
 
     private static string UnitOf(in ChargeLine line) =>
         !line.IsPerItem ? "token"

@@ -90,6 +90,20 @@ public static class PriceTable
         await transaction.CommitAsync(cancellationToken);
     }
 
+    /// <summary>Reads the start date and the source of a price; both are null if it was never saved.</summary>
+    internal static Task<(string? EffectiveFrom, string? Source)> FindAsync(
+        DbConnection connection,
+        string id,
+        CancellationToken cancellationToken
+    ) =>
+        connection.QuerySingleOrDefaultAsync<(string?, string?)>(
+            new CommandDefinition(
+                "SELECT effective_from, source FROM prices WHERE id = @id",
+                new { id },
+                cancellationToken: cancellationToken
+            )
+        );
+
     internal static string? FormatId(long id) => id == 0 ? null : $"price_{id:x16}";
 
     private static object?[] ToRow(Price price, string provider, string model) =>

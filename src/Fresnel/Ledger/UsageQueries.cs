@@ -1,164 +1,223 @@
 using System.Data.Common;
 using System.Globalization;
-using Dapper;
+using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
+using Fresnel.Ledger.Rollups;
 
 namespace Fresnel.Ledger;
 
-/// <summary>Queries of usage totals in the ledger. Running calls are not included.</summary>
+/// <summary>
+/// Queries of usage totals. They read roll-ups, and single calls only for the parts of hours at the ends of a time
+/// range. Running calls are not included.
+/// </summary>
 public sealed class UsageQueries(DbDataSource database)
 {
-    private const long DayMilliseconds = 86_400_000;
+    private static readonly string[] s_groupings =
+    [
+        "key",
+        "team",
+        "organisation",
+        "user",
+        "model",
+        "provider",
+        "deployment",
+        "line",
+        "day",
+        "status",
+        "error",
+    ];
 
-    /// <summary>The SQL expression of each grouping, by its name.</summary>
-    private static readonly Dictionary<string, string> s_groupings = new()
-    {
-        ["key"] = "c.key_id",
-        ["team"] = "k.team_id",
-        ["organisation"] = "g.parent_id",
-        ["user"] = "c.user_name",
-        ["model"] = "c.model",
-        ["provider"] = "c.provider",
-        ["deployment"] = "COALESCE(l.provider, c.provider) || '/' || COALESCE(l.model, c.served_model)",
-        ["line"] = "l.kind",
-        ["day"] = $"CAST(c.started_at / {DayMilliseconds} AS TEXT)",
-    };
+    private readonly SpendingQueries _spending = new(database);
 
-    public static IReadOnlyCollection<string> Groupings => s_groupings.Keys;
+    public static IReadOnlyCollection<string> Groupings => s_groupings;
 
     /// <returns>One total for each key with calls, highest cost first.</returns>
     public Task<IReadOnlyList<UsageTotal>> ReadByKeyAsync(CancellationToken cancellationToken = default) =>
-        ReadAsync("key", null, null, cancellationToken);
+        ReadAsync(new UsageSelection { Grouping = "key" }, cancellationToken);
 
-    /// <param name="grouping">One of <see cref="Groupings"/>.</param>
-    /// <param name="since">Only calls that began at this time or later; null: all.</param>
-    /// <param name="until">Only calls that began before this time; null: all.</param>
-    /// <returns>Highest cost first; days in ascending order.</returns>
+    /// <returns>Highest cost first; periods in ascending order.</returns>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.InvalidRequest"/>: the grouping cannot be filtered so, or the hours were deleted.
+    /// </exception>
     public async Task<IReadOnlyList<UsageTotal>> ReadAsync(
-        string grouping,
-        DateTimeOffset? since,
-        DateTimeOffset? until,
+        UsageSelection selection,
         CancellationToken cancellationToken = default
     )
     {
-        var joins = grouping switch
-        {
-            "team" => "LEFT JOIN keys k ON k.id = c.key_id",
-            "organisation" => "LEFT JOIN keys k ON k.id = c.key_id LEFT JOIN groups g ON g.id = k.team_id",
-            _ => "",
-        };
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(
-            new CommandDefinition(
-                $"""
-                SELECT {s_groupings[grouping]} AS Id, {(grouping is "line" or "deployment" ? LineTotalsSql : CallTotalsSql)} {joins}
-                WHERE c.started_at >= @since AND c.started_at < @until GROUP BY 1 ORDER BY {(
-                    grouping == "day" ? "1" : "10 DESC, 1 NULLS FIRST"
-                )}
-                """,
-                new
-                {
-                    since = since?.ToUnixTimeMilliseconds() ?? long.MinValue,
-                    until = until?.ToUnixTimeMilliseconds() ?? long.MaxValue,
-                },
-                cancellationToken: cancellationToken
-            )
-        );
+        if (selection.Grouping == "day")
+            return
+            [
+                .. (
+                    await ReadAsync(selection with { Grouping = null, Interval = RollupSpan.Day }, cancellationToken)
+                ).Select(total =>
+                    total with
+                    {
+                        Id = total.Start!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                        Start = null,
+                    }
+                ),
+            ];
+        var breakdown = BreakdownOf(selection);
+        var memberships =
+            selection.TeamId is not null || selection.Grouping is "team" or "organisation"
+                ? (await _spending.ReadMembershipsAsync(cancellationToken)).ToDictionary(
+                    item => item.KeyId,
+                    item => (item.TeamId, item.OrganisationId)
+                )
+                : [];
+        var groups = await ReadGroupsAsync(breakdown, selection, memberships, cancellationToken);
         return
         [
-            .. rows.Select(row => new UsageTotal
-            {
-                Id =
-                    grouping == "day" && row.Id is { } day
-                        ? DateTimeOffset
-                            .UnixEpoch.AddDays(long.Parse(day, CultureInfo.InvariantCulture))
-                            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-                        : row.Id,
-                Calls = row.Calls,
-                Failed = row.Failed,
-                PromptTokens = row.PromptTokens,
-                CachedPromptTokens = row.CachedPromptTokens,
-                ImagePromptTokens = row.ImagePromptTokens,
-                CompletionTokens = row.CompletionTokens,
-                ImageCompletionTokens = row.ImageCompletionTokens,
-                Images = row.Images,
-                Cost = new Money(row.Cost),
-                Estimated = row.Estimated,
-                Unsettled = row.Unsettled,
-                Unpriced = row.Unpriced,
-            }),
+            .. groups
+                .Where(group => !group.Value.IsZero)
+                .OrderBy(group => group.Key.Start)
+                .ThenByDescending(group => group.Value[UsageMeasure.Cost])
+                .ThenBy(group => group.Key.Id, StringComparer.Ordinal)
+                .Select(group =>
+                    ToTotal(group.Key.Id, selection.Interval is null ? null : group.Key.Start, group.Value)
+                ),
         ];
     }
 
-    private static string CallTotalsSql =>
-        $"""
-            CAST(COUNT(*) AS BIGINT) AS Calls, {Count("c.status IN ('refused', 'failed')")} AS Failed,
-            {Sum("c.prompt_tokens")} AS PromptTokens, {Sum("c.cached_prompt_tokens")} AS CachedPromptTokens, {Sum(
-                "c.image_prompt_tokens"
-            )} AS ImagePromptTokens,
-            {Sum("c.completion_tokens")} AS CompletionTokens, {Sum(
-                "c.image_completion_tokens"
-            )} AS ImageCompletionTokens, {Sum("c.images")} AS Images,
-            {Sum("COALESCE(c.cost, 0) + COALESCE(x.amount, 0)")} AS Cost, {Sum("c.estimated")} AS Estimated, {Sum(
-                "c.unsettled"
-            )} AS Unsettled,
-            {Count("c.cost IS NULL AND x.amount IS NULL")} AS Unpriced
-            FROM calls c LEFT JOIN (SELECT call_id, SUM(amount) AS amount FROM ledger_lines WHERE kind = 'correction'
-                GROUP BY call_id) x ON x.call_id = c.id
-            """;
-
-    /// <summary>The same totals from the ledger lines, by attempt. Calls without cost have no lines.</summary>
-    private static string LineTotalsSql =>
-        $"""
-            CAST(COUNT(DISTINCT c.id) AS BIGINT) AS Calls, {CountCalls("c.status IN ('refused', 'failed')")} AS Failed,
-            {SumQuantity(
-                "'input_text', 'cached_input', 'cache_write', 'cache_write_hour', 'image_input', 'tool_text', 'tool_images'",
-                "c.prompt_tokens"
-            )} AS PromptTokens, {SumQuantity("'cached_input'", "c.cached_prompt_tokens")} AS CachedPromptTokens,
-            {SumQuantity("'image_input', 'tool_images'", "c.image_prompt_tokens")} AS ImagePromptTokens, {SumQuantity(
-                "'output_text', 'image_output', 'partial_images'",
-                "c.completion_tokens"
-            )} AS CompletionTokens,
-            {SumQuantity("'image_output', 'partial_images'", "c.image_completion_tokens")} AS ImageCompletionTokens,
-            {Sum(
-                "CASE WHEN l.call_id IS NULL THEN c.images WHEN l.unit = 'image' THEN l.quantity ELSE 0 END"
-            )} AS Images,
-            {Sum("l.amount")} AS Cost, {CountCalls("c.estimated = 1")} AS Estimated, {CountCalls(
-                "c.unsettled = 1"
-            )} AS Unsettled, {CountCalls("c.cost IS NULL")} AS Unpriced
-            FROM calls c LEFT JOIN ledger_lines l ON l.call_id = c.id
-            """;
-
-    private static string CountCalls(string condition) =>
-        $"CAST(COUNT(DISTINCT CASE WHEN {condition} THEN c.id END) AS BIGINT)";
-
-    private static string SumQuantity(string kinds, string callColumn) =>
-        Sum(
-            $"CASE WHEN l.call_id IS NULL THEN {callColumn} WHEN l.unit = 'token' AND l.kind IN ({kinds}) THEN l.quantity ELSE 0 END"
-        );
-
-    private static string Sum(string column) => $"CAST(COALESCE(SUM({column}), 0) AS BIGINT)";
-
-    private static string Count(string condition) => $"CAST(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END) AS BIGINT)";
-
-    /// <remarks>
-    /// Has settable properties because SQLite reports no types for the sums of an empty result, so no constructor would
-    /// match.
-    /// </remarks>
-    private sealed record Row
+    private async Task<Dictionary<(string Id, long Start), UsageSums>> ReadGroupsAsync(
+        UsageBreakdown breakdown,
+        UsageSelection selection,
+        Dictionary<string, (string TeamId, string? OrganisationId)> memberships,
+        CancellationToken cancellationToken
+    )
     {
-        public string? Id { get; init; }
-        public long Calls { get; init; }
-        public long Failed { get; init; }
-        public long PromptTokens { get; init; }
-        public long CachedPromptTokens { get; init; }
-        public long ImagePromptTokens { get; init; }
-        public long CompletionTokens { get; init; }
-        public long ImageCompletionTokens { get; init; }
-        public long Images { get; init; }
-        public long Cost { get; init; }
-        public long Estimated { get; init; }
-        public long Unsettled { get; init; }
-        public long Unpriced { get; init; }
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        while (true)
+        {
+            var marks = await RetentionMarks.ReadAsync(connection, cancellationToken);
+            var groups = new UsageGroups(selection, memberships);
+            var period = PeriodOf(selection, breakdown, marks);
+            if (
+                await TryReadAsync(connection, breakdown, period, groups, cancellationToken)
+                && marks == await RetentionMarks.ReadAsync(connection, cancellationToken)
+            )
+                return groups.Sums; // nothing was deleted meanwhile
+        }
     }
+
+    /// <returns>False: a series was added meanwhile.</returns>
+    private static async Task<bool> TryReadAsync(
+        DbConnection connection,
+        UsageBreakdown breakdown,
+        UsagePeriod period,
+        UsageGroups groups,
+        CancellationToken cancellationToken
+    )
+    {
+        var (series, isComplete) = (await SeriesTable.ReadAsync(connection, breakdown, cancellationToken), true);
+        await RollupTable.ReadAsync(
+            connection,
+            breakdown,
+            period.Rollups,
+            (start, id) => (isComplete &= series.TryGetValue(id, out var labels)) ? groups.Find(labels, start) : null,
+            cancellationToken
+        );
+        var calls = new RollupBatch(breakdown);
+        foreach (var range in period.Calls)
+            await CallReader.ReadAsync(
+                connection,
+                null,
+                range,
+                withLines: breakdown is UsageBreakdown.Deployment or UsageBreakdown.Line,
+                (entry, corrections) => calls.Add(entry, corrections),
+                cancellationToken
+            );
+        foreach (var ((labels, hour), sums) in calls.Hours)
+            groups.Find(labels, hour)?.Add(sums);
+        return isComplete;
+    }
+
+    /// <exception cref="GatewayException"><see cref="ErrorKind.InvalidRequest"/>: the hours were deleted.</exception>
+    private static UsagePeriod PeriodOf(UsageSelection selection, UsageBreakdown breakdown, RetentionMarks marks)
+    {
+        var from = selection.Since?.ToUnixTimeMilliseconds() ?? long.MinValue;
+        if (selection.Interval == RollupSpan.Hour && from < marks.HoursFrom)
+        {
+            if (selection.Since is not null)
+                throw GatewayException.InvalidRequest(
+                    $"Usage by hour is kept for {Retention.DaysOfHours} days. Choose a later since, or interval=day.",
+                    "since"
+                );
+            from = marks.HoursFrom;
+        }
+        if (breakdown is UsageBreakdown.Deployment or UsageBreakdown.Line)
+            marks = marks with { CallsFrom = Math.Max(marks.CallsFrom, marks.LinesFrom) };
+        return UsagePeriod.Divide(
+            from,
+            selection.Until?.ToUnixTimeMilliseconds() ?? long.MaxValue,
+            selection.Interval ?? RollupSpan.Month,
+            marks
+        );
+    }
+
+    /// <summary>The narrowest breakdown that has the labels of the grouping and of the filters.</summary>
+    /// <exception cref="GatewayException"><see cref="ErrorKind.InvalidRequest"/>: there is none.</exception>
+    private static UsageBreakdown BreakdownOf(UsageSelection selection)
+    {
+        var byKey = selection.KeyId is not null || selection.TeamId is not null;
+        var (byModel, byProvider) = (selection.Model is not null, selection.Provider is not null);
+        switch (selection.Grouping)
+        {
+            case "user" when !byModel && !byProvider && selection.Status is null:
+                return UsageBreakdown.User;
+            case "deployment" when !byKey && !byModel && selection.Status is null:
+                return UsageBreakdown.Deployment;
+            case "line" when !byKey && !byModel && !byProvider && selection.Status is null:
+                return UsageBreakdown.Line;
+            case "user" or "deployment" or "line":
+                throw GatewayException.InvalidRequest(
+                    $"Usage by {selection.Grouping} is not kept by the other filters. "
+                        + "Filter by user's key or team, by deployment's provider, or choose another grouping.",
+                    "by"
+                );
+            case "status" or "error":
+                return UsageBreakdown.Call;
+        }
+        byKey |= selection.Grouping is "key" or "team" or "organisation";
+        byModel |= selection.Grouping is "model";
+        byProvider |= selection.Grouping is "provider";
+        return (byKey, byModel, byProvider, selection.Status) switch
+        {
+            (false, false, false, null) => UsageBreakdown.Total,
+            (true, false, false, null) => UsageBreakdown.Key,
+            (false, true, false, null) => UsageBreakdown.Model,
+            (false, false, true, null) => UsageBreakdown.Provider,
+            _ => UsageBreakdown.Call,
+        };
+    }
+
+    private static UsageTotal ToTotal(string id, long? start, UsageSums sums) =>
+        new()
+        {
+            Id = id.Length == 0 ? null : id,
+            Start = start is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null,
+            Calls = sums[UsageMeasure.Calls],
+            Failed = sums[UsageMeasure.Failed],
+            PromptTokens = sums[UsageMeasure.PromptTokens],
+            CachedPromptTokens = sums[UsageMeasure.CachedPromptTokens],
+            ImagePromptTokens = sums[UsageMeasure.ImagePromptTokens],
+            CompletionTokens = sums[UsageMeasure.CompletionTokens],
+            ImageCompletionTokens = sums[UsageMeasure.ImageCompletionTokens],
+            Images = sums[UsageMeasure.Images],
+            Cost = new Money(sums[UsageMeasure.Cost]),
+            Estimated = sums[UsageMeasure.Estimated],
+            Unsettled = sums[UsageMeasure.Unsettled],
+            Unpriced = sums[UsageMeasure.Unpriced],
+            Latency = ToPercentiles(sums.Latency),
+            FirstEvent = ToPercentiles(sums.FirstEvent),
+        };
+
+    private static LatencyPercentiles? ToPercentiles(LatencyDigest? digest) =>
+        digest is null
+            ? null
+            : new LatencyPercentiles(
+                digest.Quantile(.5)!.Value,
+                digest.Quantile(.9)!.Value,
+                digest.Quantile(.99)!.Value
+            );
 }

@@ -8,6 +8,9 @@ public sealed record UsageTotal
     /// <summary>What the calls have in common; null: calls without it.</summary>
     public required string? Id { get; init; }
 
+    /// <summary>The start of the period; null: the usage is not divided into periods.</summary>
+    public DateTimeOffset? Start { get; init; }
+
     public required long Calls { get; init; }
 
     /// <summary>Calls that were refused or failed.</summary>
@@ -36,4 +39,10 @@ public sealed record UsageTotal
 
     /// <summary>Calls of unknown cost, which <see cref="Cost"/> does not include.</summary>
     public required long Unpriced { get; init; }
+
+    /// <summary>From start to end of completed calls; null: there are none, or they are not measured by this group.</summary>
+    public LatencyPercentiles? Latency { get; init; }
+
+    /// <summary>From start to the first event of completed calls.</summary>
+    public LatencyPercentiles? FirstEvent { get; init; }
 }

@@ -4,6 +4,7 @@ using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Ledger;
+using Fresnel.Ledger.Rollups;
 using Fresnel.Storage;
 
 namespace Fresnel.Limits;
@@ -40,79 +41,30 @@ public sealed class CostCorrections(DbDataSource database, TimeProvider time)
                 cancellationToken: cancellationToken
             )
         );
-        var call =
-            await connection.QuerySingleOrDefaultAsync<Row>(
-                new CommandDefinition(
-                    """
-                    SELECT c.key_id AS KeyId, c.user_name AS UserName, c.operation AS Operation, c.model AS Model,
-                        c.provider AS Provider, c.served_model AS ServedModel, c.attempts AS Attempts,
-                        c.started_at AS StartedAt, c.estimated + c.unsettled + c.price_unknown AS Flags,
-                        k.team_id AS TeamId, g.parent_id AS OrganisationId,
-                        (SELECT CAST(SUM(l.amount) AS BIGINT) FROM ledger_lines l WHERE l.call_id = c.id) AS Charged,
-                        (SELECT MAX(l.line) FROM ledger_lines l WHERE l.call_id = c.id) AS LastLine
-                    FROM calls c LEFT JOIN keys k ON k.id = c.key_id LEFT JOIN groups g ON g.id = k.team_id
-                    WHERE c.id = @callId
-                    """,
-                    new { callId },
-                    transaction,
-                    cancellationToken: cancellationToken
-                )
-            )
-            ?? throw new GatewayException(
+        if (await CallReader.FindAsync(transaction, callId, cancellationToken) is not var (call, corrections))
+            throw new GatewayException(
                 ErrorKind.NotFound,
                 $"There is no call {callId} in the ledger. Calls are added when they end."
             )
             {
                 Param = "call",
             };
-        if (call.Flags == 0)
+        const SettlementFlags Correctable =
+            SettlementFlags.Unsettled | SettlementFlags.Estimated | SettlementFlags.PriceUnknown;
+        if ((call.Flags & Correctable) == 0)
             throw GatewayException.InvalidRequest(
                 $"The vendor reported the usage of {callId}; "
                     + "only calls that are unsettled, estimated or of unknown price can be corrected.",
                 "call"
             );
 
-        var (before, change) = (new Money(call.Charged ?? 0), cost.Nanodollars - (call.Charged ?? 0));
-        var row = new
-        {
-            callId,
-            line = (call.LastLine ?? 0) + 1,
-            call.Attempts,
-            call.Provider,
-            call.ServedModel,
-            change,
-            reason,
-        };
-        await connection.ExecuteAsync(
-            new CommandDefinition(
-                """
-                INSERT INTO ledger_lines (call_id, line, attempt, provider, model, kind, quantity, unit, amount,
-                    estimated, note)
-                VALUES (@callId, @line, @Attempts, @Provider, @ServedModel, 'correction', 1, 'call', @change, 0, @reason)
-                """,
-                row,
-                transaction,
-                cancellationToken: cancellationToken
-            )
-        );
-        await SpendingTable.AddAsync(
-            transaction,
-            [
-                (
-                    new Reservation(
-                        callId,
-                        call.KeyId,
-                        call.UserName,
-                        call.Operation,
-                        call.Model,
-                        call.StartedAt,
-                        null
-                    ),
-                    change
-                ),
-            ],
-            cancellationToken
-        );
+        var before = new Money((call.Cost ?? 0) + corrections.Amount);
+        var change = cost.Nanodollars - before.Nanodollars;
+        await LedgerLineTable.AddCorrectionAsync(transaction, call, change, reason, cancellationToken);
+        await SpendingTable.AddAsync(transaction, [(call.Reservation, change)], cancellationToken);
+        var rollups = new RollupBatch();
+        rollups.AddCorrection(call, corrections, new CorrectionSum(corrections.Count + 1, corrections.Amount + change));
+        await new RollupWriter().AddAsync(transaction, rollups, cancellationToken);
         await AuditLog.WriteAsync(
             transaction,
             time,
@@ -125,25 +77,29 @@ public sealed class CostCorrections(DbDataSource database, TimeProvider time)
             ),
             cancellationToken
         );
+        var (team, organisation) = await FindGroupsAsync(transaction, call.Reservation.KeyId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new CostCorrection(call.KeyId, call.UserName, call.TeamId, call.OrganisationId, call.StartedAt, change);
+        return new CostCorrection(
+            call.Reservation.KeyId,
+            call.Reservation.User,
+            team,
+            organisation,
+            call.Reservation.StartedAt,
+            change
+        );
     }
 
-    /// <remarks>Has settable properties because SQLite reports no types for columns that are null.</remarks>
-    private sealed record Row
-    {
-        public string KeyId { get; init; } = "";
-        public string? UserName { get; init; }
-        public string Operation { get; init; } = "";
-        public string Model { get; init; } = "";
-        public string? Provider { get; init; }
-        public string? ServedModel { get; init; }
-        public long Attempts { get; init; }
-        public long StartedAt { get; init; }
-        public long Flags { get; init; }
-        public string? TeamId { get; init; }
-        public string? OrganisationId { get; init; }
-        public long? Charged { get; init; }
-        public long? LastLine { get; init; }
-    }
+    private static Task<(string? TeamId, string? OrganisationId)> FindGroupsAsync(
+        DbTransaction transaction,
+        string keyId,
+        CancellationToken cancellationToken
+    ) =>
+        transaction.Connection!.QuerySingleOrDefaultAsync<(string?, string?)>(
+            new CommandDefinition(
+                "SELECT k.team_id, g.parent_id FROM keys k LEFT JOIN groups g ON g.id = k.team_id WHERE k.id = @keyId",
+                new { keyId },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
 }

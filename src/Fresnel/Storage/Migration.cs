@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Fresnel.Storage;
 
 /// <summary>One step of the schema. A released step never changes; a later step corrects it.</summary>
@@ -6,4 +8,8 @@ namespace Fresnel.Storage;
 /// Statements that SQLite understands, and PostgreSQL after <see cref="SqlFlavor.Define"/>. Every column says
 /// <c>NULL</c>, <c>NOT NULL</c> or <c>PRIMARY KEY</c>.
 /// </param>
-public sealed record Migration(int Number, string Name, string Sql);
+public sealed record Migration(int Number, string Name, string Sql)
+{
+    /// <summary>Fills the new tables with what SQL alone cannot compute, in the same transaction; null: nothing.</summary>
+    public Func<DbTransaction, DateTimeOffset, CancellationToken, Task>? Backfill { get; init; }
+}

@@ -45,6 +45,8 @@ public static class Migrator
         foreach (var step in migrations.Where(step => !applied.Contains(step.Number)))
         {
             await ExecuteAsync(flavor.Define(step.Sql));
+            if (step.Backfill is { } backfill)
+                await backfill(transaction, time.GetUtcNow(), cancellationToken);
             await ExecuteAsync(
                 "INSERT INTO schema_steps (number, name, applied_at) VALUES (@Number, @Name, @now)",
                 new

@@ -33,8 +33,8 @@ public sealed partial class SqlFlavor
     /// <summary>Rewrites the definitions of a migration, which are written for SQLite.</summary>
     /// <remarks>
     /// <c>INTEGER</c> holds 64 bits in SQLite and 32 in PostgreSQL; text is ordered by bytes in SQLite, and by the
-    /// rules of a language in PostgreSQL unless the column says otherwise; a trigger that rejects a change needs a
-    /// function in PostgreSQL.
+    /// rules of a language in PostgreSQL unless the column says otherwise; a trigger that rejects a change, always or on
+    /// a condition, needs a function in PostgreSQL.
     /// </remarks>
     public string Define(string sql)
     {
@@ -42,16 +42,26 @@ public sealed partial class SqlFlavor
             return sql;
         sql = TextColumn().Replace(sql, "TEXT COLLATE \"C\"");
         sql = IntegerColumn().Replace(sql, "BIGINT");
+        sql = BlobColumn().Replace(sql, "BYTEA");
         sql = sql.Replace(" WITHOUT ROWID", "", StringComparison.Ordinal);
-        return RejectingTrigger()
-            .Replace(
-                sql,
-                """
-                CREATE FUNCTION $1() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION USING MESSAGE = ''$4''; END';
-                CREATE TRIGGER $1 BEFORE $2 ON $3 FOR EACH ROW EXECUTE FUNCTION $1();
-                CREATE TRIGGER $1_all BEFORE TRUNCATE ON $3 EXECUTE FUNCTION $1()
-                """
-            );
+        sql = DroppedTrigger().Replace(sql, "DROP FUNCTION $1() CASCADE");
+        return RejectingTrigger().Replace(sql, match => DefineTrigger(match.Groups));
+    }
+
+    private static string DefineTrigger(GroupCollection trigger)
+    {
+        var (name, change, table) = (trigger["name"], trigger["change"], trigger["table"]);
+        var raise = $"RAISE EXCEPTION USING MESSAGE = ''{trigger["message"]}'';";
+        var body = trigger["condition"] is { Success: true } condition
+            ? $"IF TG_OP = ''TRUNCATE'' THEN {raise} END IF; "
+                + $"IF {condition.Value.Replace("'", "''", StringComparison.Ordinal)} THEN {raise} END IF; "
+                + $"RETURN {(change.Value == "DELETE" ? "OLD" : "NEW")};"
+            : raise;
+        return $"""
+            CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN {body} END';
+            CREATE TRIGGER {name} BEFORE {change} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}();
+            CREATE TRIGGER {name}_all BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {name}()
+            """;
     }
 
     [GeneratedRegex(@"\bTEXT(?= NULL\b| NOT NULL\b| PRIMARY KEY\b)")]
@@ -60,8 +70,15 @@ public sealed partial class SqlFlavor
     [GeneratedRegex(@"\bINTEGER\b")]
     private static partial Regex IntegerColumn();
 
+    [GeneratedRegex(@"\bBLOB\b")]
+    private static partial Regex BlobColumn();
+
+    [GeneratedRegex(@"\bDROP TRIGGER (\w+)")]
+    private static partial Regex DroppedTrigger();
+
     [GeneratedRegex(
-        @"CREATE TRIGGER (\w+) BEFORE (UPDATE|DELETE) ON (\w+) BEGIN SELECT RAISE\(ABORT, '([^']+)'\); END"
+        @"CREATE TRIGGER (?<name>\w+) BEFORE (?<change>UPDATE|DELETE) ON (?<table>\w+) "
+            + @"BEGIN SELECT RAISE\(ABORT, '(?<message>[^']+)'\)(?: WHERE (?<condition>[^;]+))?; END"
     )]
     private static partial Regex RejectingTrigger();
 }

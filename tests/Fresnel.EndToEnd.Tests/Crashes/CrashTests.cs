@@ -132,6 +132,7 @@ public sealed class CrashTests : IAsyncDisposable
                     $"{call}, charged {upstream.Charged.GetValueOrDefault(call.User!)}"
                 )
         );
+        Assert.Equal((rows.Count, rows.Sum(call => call.Cost ?? 0)), LedgerReader.ReadRollups(server.Data));
         Assert.InRange(unsettled.Count, kills * HangingCalls, kills * (HangingCalls + Callers));
         Assert.Equal(
             upstream.Charged.Values.Sum()

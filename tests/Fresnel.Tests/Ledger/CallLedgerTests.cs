@@ -57,7 +57,14 @@ public sealed class CallLedgerTests : IAsyncDisposable
         var row = Assert.Single(await RowsAsync());
         Assert.Equal(
             "req_1 key_1 ann chat asked lab m 1 2 3 4 5 6 7 99 88 1 0 1 0 failed upstream_busy 3 12 4 1000 0",
-            string.Join(' ', row.Values)
+            string.Join(' ', row.Values.SkipLast(1))
+        );
+        var line = Assert.Single(
+            await new CallQueries(_database, ledger).LinesAsync("req_1", TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(
+            (3, "lab", "m", "unitemised", 88),
+            (line.Attempt, line.Provider, line.Model, line.Kind, line.Amount)
         );
     }
 

@@ -241,7 +241,9 @@ public sealed class DatabaseOutageTests : IDisposable
     {
         var used = Assert.Single(await new UsageQueries(database).ReadByKeyAsync(Token));
         Assert.Equal((_calls, new Money((long)_calls * Cost)), (used.Calls, used.Cost));
-        var lines = Assert.Single(await new UsageQueries(database).ReadAsync("line", null, null, Token));
+        var lines = Assert.Single(
+            await new UsageQueries(database).ReadAsync(new UsageSelection { Grouping = "line" }, Token)
+        );
         Assert.Equal(new Money((long)_calls * Cost), lines.Cost);
         Assert.Equal(_calls, await CountAsync(database));
         foreach (var table in (string[])["key_totals", "key_hours", "user_hours"])

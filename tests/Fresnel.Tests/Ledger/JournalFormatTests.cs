@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Dapper;
 using Fresnel.Ledger;
 using Fresnel.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -44,16 +43,17 @@ public sealed class JournalFormatTests
 
         await using var ledger = await OpenAsync(folder, database);
 
-        await using var connection = await database.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(
-            [
-                ("req_0", "completed", 9, 1, "lab", "unitemised", 9),
-                ("req_1", "unsettled", 7, 1, null, "reservation", 7),
-            ],
-            await connection.QueryAsync<(string, string, long, long, string?, string, long)>(
-                "SELECT c.id, c.status, c.cost, l.line, l.provider, l.kind, l.amount FROM calls c JOIN ledger_lines l ON l.call_id = c.id ORDER BY c.id"
-            )
-        );
+        var calls = new CallQueries(database, ledger);
+        var (first, second) = (await FindAsync("req_0"), await FindAsync("req_1"));
+        Assert.Equal(("completed", 9, "lab", "unitemised", 9), first);
+        Assert.Equal(("unsettled", 7, null, "reservation", 7), second);
+
+        async Task<(string, long?, string?, string, long?)> FindAsync(string id)
+        {
+            var call = await calls.FindAsync(id, null, TestContext.Current.CancellationToken);
+            var line = Assert.Single(await calls.LinesAsync(id, TestContext.Current.CancellationToken));
+            return (call!.Status, call.Cost, line.Provider, line.Kind, line.Amount);
+        }
     }
 
     [Fact]

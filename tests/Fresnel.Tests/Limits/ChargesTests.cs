@@ -260,6 +260,8 @@ public sealed class ChargesTests
     }
 
     [Theory]
+    [Databases("UPDATE calls SET lines = NULL")]
+    [Databases("UPDATE calls SET lines = (SELECT latency FROM usage_rollups WHERE latency IS NOT NULL LIMIT 1)")]
     [Databases("UPDATE ledger_lines SET amount = 0")]
     [Databases("DELETE FROM ledger_lines")]
     [Databases("UPDATE prices SET prompt = 0")]
@@ -277,8 +279,16 @@ public sealed class ChargesTests
             new ModelCatalog(catalog).Models[0].Deployments,
             TestContext.Current.CancellationToken
         );
-        await LinesAsync(gateway, (await gateway.RunAsync(Ask("m"))).Call);
+        var (call, _) = await gateway.RunAsync(Ask("m"));
+        await LinesAsync(gateway, call);
         await using var connection = await gateway.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO ledger_lines (call_id, line, attempt, kind, quantity, unit, amount, estimated)
+            VALUES (@Id, 9, 1, 'correction', 1, 'call', 5, 0)
+            """,
+            new { call.Id }
+        );
 
         var error = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => connection.ExecuteAsync(sql));
 
@@ -301,13 +311,16 @@ public sealed class ChargesTests
             TestContext.Current.CancellationToken
         );
 
-        await LinesAsync(gateway, (await gateway.RunAsync(Ask("m"))).Call);
+        var lines = await gateway.LinesAsync((await gateway.RunAsync(Ask("m"))).Call);
 
         await using var connection = await gateway.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        var found = await connection.QueryAsync<(string, string, long)>(
-            "SELECT p.provider, p.model, p.completion FROM ledger_lines l JOIN prices p ON p.id = l.price_id"
-        );
-        Assert.Equal([("lab", "m", 2_000_000_000), ("lab", "m", 2_000_000_000)], found);
+        var prices = (
+            await connection.QueryAsync<(string Id, string, string, long)>(
+                "SELECT id, provider, model, completion FROM prices"
+            )
+        ).ToDictionary(price => price.Id);
+        Assert.Equal(2, lines.Count);
+        Assert.All(lines, line => Assert.Equal((line.PriceId!, "lab", "m", 2_000_000_000), prices[line.PriceId!]));
     }
 
     private static Frame Stage(int stage) => Frame.Of(new PartialImage(0, stage, s_picture));
@@ -322,16 +335,10 @@ public sealed class ChargesTests
 
     private static async Task<
         IReadOnlyList<(long Attempt, string Provider, string Kind, long Quantity, long UnitPrice, long Amount)>
-    > LinesAsync(GatewayUnderTest gateway, Call call)
-    {
-        await gateway.Ledger.DrainAsync();
-        await using var connection = await gateway.Database.OpenConnectionAsync();
-        return
+    > LinesAsync(GatewayUnderTest gateway, Call call) =>
         [
-            .. await connection.QueryAsync<(long, string, string, long, long, long)>(
-                "SELECT attempt, provider, kind, quantity, unit_price, amount FROM ledger_lines WHERE call_id = @Id ORDER BY line",
-                new { call.Id }
+            .. (await gateway.LinesAsync(call)).Select(line =>
+                (line.Attempt, line.Provider!, line.Kind, line.Quantity, line.UnitPrice ?? 0, line.Amount ?? 0)
             ),
         ];
-    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dapper;
 using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Catalog;
@@ -115,17 +114,16 @@ public sealed class LedgerBalanceTests
     /// <summary>The lines of each call add up to its cost, and each has its attempt and deployment.</summary>
     private static async Task<bool> LinesBalanceAsync(GatewayUnderTest gateway, IEnumerable<Call> calls)
     {
-        await using var connection = await gateway.Database.OpenConnectionAsync();
-        var lines = (
-            await connection.QueryAsync<(string Call, long Attempt, string? Provider, long Amount)>(
-                "SELECT call_id, attempt, provider, amount FROM ledger_lines"
+        foreach (var call in calls)
+        {
+            var lines = await gateway.LinesAsync(call);
+            if (
+                lines.Sum(line => line.Amount) != call.Cost!.Value.Nanodollars
+                || lines.Any(line => line.Attempt != call.AttemptNumber || line.Provider != call.ServedBy!.Provider)
             )
-        ).ToLookup(line => line.Call);
-        return calls.All(call =>
-            lines[call.Id].Sum(line => line.Amount) == call.Cost!.Value.Nanodollars
-            && lines[call.Id]
-                .All(line => line.Attempt == call.AttemptNumber && line.Provider == call.ServedBy!.Provider)
-        );
+                return false;
+        }
+        return true;
     }
 
     /// <summary>In each window the calls' cost equals the account's spending and is within the limit, and nothing is reserved.</summary>

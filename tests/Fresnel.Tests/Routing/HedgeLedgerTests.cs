@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Dapper;
 using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Catalog;
@@ -7,6 +6,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Ledger;
 using Fresnel.TestKit;
 using FsCheck;
 using FsCheck.Fluent;
@@ -100,13 +100,9 @@ public sealed class HedgeLedgerTests
         }
         await running;
 
-        await gateway.Ledger.DrainAsync();
-        await using var connection = await gateway.Database.OpenConnectionAsync();
-        var lines = (
-            await connection.QueryAsync<(string Call, long Attempt, string? Provider, long Amount)>(
-                "SELECT call_id, attempt, provider, amount FROM ledger_lines"
-            )
-        ).ToLookup(line => line.Call);
+        var lines = new Dictionary<string, IReadOnlyList<LedgerLine>>();
+        foreach (var call in calls)
+            lines[call.Id] = await gateway.LinesAsync(call);
         var budget = gateway.BudgetsOf(caller)[0];
         return calls.All(call =>
                 lines[call.Id].Sum(line => line.Amount) == call.Cost!.Value.Nanodollars

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
-using Dapper;
 using Fresnel.Calls;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
@@ -326,18 +325,12 @@ public sealed partial class HedgeTests
     private static async Task<List<(long Attempt, string Provider, string Kind, long Amount)>> LinesAsync(
         GatewayUnderTest gateway,
         Call call
-    )
-    {
-        await gateway.Ledger.DrainAsync();
-        await using var connection = await gateway.Database.OpenConnectionAsync();
-        return
+    ) =>
         [
-            .. await connection.QueryAsync<(long, string, string, long)>(
-                "SELECT attempt, provider, kind, amount FROM ledger_lines WHERE call_id = @Id ORDER BY attempt, line",
-                new { call.Id }
-            ),
+            .. (await gateway.LinesAsync(call))
+                .OrderBy(line => line.Attempt)
+                .Select(line => (line.Attempt, line.Provider!, line.Kind, line.Amount ?? 0)),
         ];
-    }
 
     /// <summary>A vendor that answers or fails when the test triggers it; the trigger runs the continuation before it returns.</summary>
     private sealed class Vendor

@@ -1,4 +1,3 @@
-using Dapper;
 using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Catalog;
@@ -265,16 +264,10 @@ public sealed class StreamContinuationTests
 
     private static async Task<
         List<(long Attempt, string Provider, string Kind, long Quantity, long Amount)>
-    > LinesAsync(GatewayUnderTest gateway, Call call)
-    {
-        await gateway.Ledger.DrainAsync();
-        await using var connection = await gateway.Database.OpenConnectionAsync();
-        return
+    > LinesAsync(GatewayUnderTest gateway, Call call) =>
         [
-            .. await connection.QueryAsync<(long, string, string, long, long)>(
-                "SELECT attempt, provider, kind, quantity, amount FROM ledger_lines WHERE call_id = @Id ORDER BY attempt, line",
-                new { call.Id }
-            ),
+            .. (await gateway.LinesAsync(call))
+                .OrderBy(line => line.Attempt)
+                .Select(line => (line.Attempt, line.Provider!, line.Kind, line.Quantity, line.Amount ?? 0)),
         ];
-    }
 }

@@ -139,7 +139,7 @@ public sealed class MigratorTests : IAsyncDisposable
             await connection.QueryAsync<string>(
                 """
                 SELECT table_name || '.' || column_name FROM information_schema.columns
-                WHERE table_schema = 'public' AND data_type <> 'bigint'
+                WHERE table_schema = 'public' AND data_type NOT IN ('bigint', 'bytea')
                     AND NOT (data_type = 'text' AND collation_name = 'C')
                 """
             )

@@ -1,0 +1,94 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Fresnel.Ledger;
+
+/// <summary>Reads pages of calls, newest first, by keyset: a page costs the same however deep it is.</summary>
+/// <remarks>
+/// Time and key have indexes. Other filters are applied to the calls in that order, to a limited number a page, so that
+/// a rare value cannot make the database read the whole table.
+/// </remarks>
+internal static class CallList
+{
+    /// <summary>Maximum calls that one page examines.</summary>
+    private const int MaxExamined = 20_000;
+
+    /// <summary>The condition of calls after <c>@at</c> and <c>@id</c>.</summary>
+    private const string AfterCursor = "c.started_at <= @at AND (c.started_at < @at OR c.id < @id)";
+
+    /// <exception cref="Contracts.Errors.GatewayException">The cursor is invalid.</exception>
+    public static async Task<CallPage> ReadAsync(
+        DbConnection connection,
+        CallFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        var cursor = filter.After is { } after ? CallCursor.Parse(after) : CallCursor.Start;
+        if (filter.Until?.ToUnixTimeMilliseconds() is { } until && until <= cursor.StartedAt)
+            cursor = new CallCursor(until, "");
+        var values = new
+        {
+            at = cursor.StartedAt,
+            id = cursor.Id,
+            since = filter.Since?.ToUnixTimeMilliseconds() ?? long.MinValue,
+            filter.KeyId,
+            filter.TeamId,
+            filter.Model,
+            filter.Provider,
+            filter.Status,
+            minCost = filter.MinCost?.Nanodollars,
+            limit = filter.Limit + 1,
+            skipped = MaxExamined,
+        };
+        var indexed =
+            $"{AfterCursor} AND c.started_at >= @since{(filter.KeyId is null ? "" : " AND c.key_id = @KeyId")}";
+        var residual = ResidualConditions(filter);
+        var bound =
+            residual.Length == 0
+                ? null
+                : await connection.QueryFirstOrDefaultAsync<long?>(
+                    new CommandDefinition(
+                        $"""
+                        SELECT c.started_at FROM calls c WHERE {indexed}
+                        ORDER BY c.started_at DESC LIMIT 1 OFFSET @skipped
+                        """,
+                        values,
+                        cancellationToken: cancellationToken
+                    )
+                );
+        List<LedgerCall> calls =
+        [
+            .. await connection.QueryAsync<LedgerCall>(
+                new CommandDefinition(
+                    $"""
+                    SELECT {CallQueries.Columns} FROM calls c
+                    WHERE {indexed}{residual}{(bound is { } last ? $" AND c.started_at >= {last}" : "")}
+                    ORDER BY c.started_at DESC, c.id DESC LIMIT @limit
+                    """,
+                    values,
+                    cancellationToken: cancellationToken
+                )
+            ),
+        ];
+        if (calls.Count > filter.Limit)
+        {
+            calls.RemoveAt(filter.Limit);
+            return new CallPage(calls, new CallCursor(calls[^1].StartedAt, calls[^1].Id).ToString());
+        }
+        return new CallPage(calls, bound is { } examined ? new CallCursor(examined, "").ToString() : null);
+    }
+
+    /// <summary>The conditions that no index answers.</summary>
+    private static string ResidualConditions(CallFilter filter)
+    {
+        string?[] conditions =
+        [
+            filter.TeamId is null ? null : "c.key_id IN (SELECT k.id FROM keys k WHERE k.team_id = @TeamId)",
+            filter.Model is null ? null : "c.model = @Model",
+            filter.Provider is null ? null : "c.provider = @Provider",
+            filter.Status is null ? null : "c.status = @Status",
+            filter.MinCost is null ? null : $"{CallQueries.Cost} >= @minCost",
+        ];
+        return string.Concat(conditions.OfType<string>().Select(condition => $" AND {condition}"));
+    }
+}

@@ -1,0 +1,183 @@
+using System.Data.Common;
+using Dapper;
+using Fresnel.Storage;
+using Fresnel.Telemetry;
+
+namespace Fresnel.Ledger.Rollups;
+
+/// <summary>
+/// The usage of every series by hour, day and month. Sums and digests are added to in the transaction that records or
+/// corrects a call.
+/// </summary>
+internal static class RollupTable
+{
+    public static readonly Migration Migration = new(
+        83,
+        "usage roll-ups",
+        """
+        CREATE TABLE usage_series (
+            id BIGINT PRIMARY KEY,
+            breakdown TEXT NOT NULL,
+            key_id TEXT NOT NULL,
+            user_name TEXT NOT NULL,
+            model TEXT NOT NULL,
+            provider TEXT NOT NULL,
+            served_model TEXT NOT NULL,
+            line TEXT NOT NULL,
+            status TEXT NOT NULL,
+            error TEXT NOT NULL
+        );
+        CREATE INDEX usage_series_by_key ON usage_series (breakdown, key_id);
+        CREATE TABLE usage_rollups (
+            breakdown TEXT NOT NULL,
+            span TEXT NOT NULL,
+            starts_at BIGINT NOT NULL,
+            series_id BIGINT NOT NULL,
+            calls BIGINT NOT NULL,
+            failed BIGINT NOT NULL,
+            prompt_tokens BIGINT NOT NULL,
+            cached_prompt_tokens BIGINT NOT NULL,
+            image_prompt_tokens BIGINT NOT NULL,
+            completion_tokens BIGINT NOT NULL,
+            reasoning_tokens BIGINT NOT NULL,
+            image_completion_tokens BIGINT NOT NULL,
+            images BIGINT NOT NULL,
+            cost BIGINT NOT NULL,
+            estimated BIGINT NOT NULL,
+            unsettled BIGINT NOT NULL,
+            overrun BIGINT NOT NULL,
+            unpriced BIGINT NOT NULL,
+            latency BLOB NULL,
+            first_event BLOB NULL,
+            PRIMARY KEY (breakdown, span, starts_at, series_id)
+        ) WITHOUT ROWID;
+        """
+    )
+    {
+        Backfill = RollupBackfill.RunAsync,
+    };
+
+    private const string PrimaryKey = "breakdown = @p0 AND span = @p1 AND starts_at = @p2 AND series_id = @p3";
+
+    /// <summary>In the order of <see cref="UsageMeasure"/>.</summary>
+    private static readonly string[] s_measures = [.. Enum.GetValues<UsageMeasure>().Select(EnumNames.SnakeCase)];
+
+    private static readonly string s_measureList = string.Join(", ", s_measures);
+
+    private static readonly string s_upsert =
+        $"INSERT INTO usage_rollups (breakdown, span, starts_at, series_id, {s_measureList}) "
+        + $"VALUES ({string.Join(", ", Enumerable.Range(0, 4 + s_measures.Length).Select(i => $"@p{i}"))}) "
+        + "ON CONFLICT (breakdown, span, starts_at, series_id) DO UPDATE SET "
+        + string.Join(", ", s_measures.Select(name => $"{name} = usage_rollups.{name} + excluded.{name}"))
+        + " RETURNING latency, first_event";
+
+    private const string SetDigests = $"UPDATE usage_rollups SET latency = @p4, first_event = @p5 WHERE {PrimaryKey}";
+
+    /// <summary>Adds sums to rows, in the order of their keys.</summary>
+    /// <remarks>
+    /// The first statement locks the row until the transaction ends, so the digest that it returns is current when the
+    /// second one replaces it.
+    /// </remarks>
+    public static async Task AddAsync(
+        DbTransaction transaction,
+        SortedDictionary<RollupKey, UsageSums> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var upsert = CallTable.CreateCommand(transaction, s_upsert, 4 + UsageSums.Count);
+        await using var setDigests = CallTable.CreateCommand(transaction, SetDigests, 6);
+        foreach (var (key, sums) in rows)
+        {
+            SetKey(upsert, key);
+            for (var i = 0; i < UsageSums.Count; i++)
+                upsert.Parameters[4 + i].Value = sums[(UsageMeasure)i];
+            await using (var reader = await upsert.ExecuteReaderAsync(cancellationToken))
+            {
+                await reader.ReadAsync(cancellationToken);
+                if (sums.Latency is null && sums.FirstEvent is null)
+                    continue;
+                sums.AddLatency(BytesOf(reader, 0), BytesOf(reader, 1));
+            }
+            SetKey(setDigests, key);
+            setDigests.Parameters[4].Value = (object?)sums.Latency?.Encode() ?? DBNull.Value;
+            setDigests.Parameters[5].Value = (object?)sums.FirstEvent?.Encode() ?? DBNull.Value;
+            await setDigests.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Adds up the rows of a breakdown in several ranges, in one statement.</summary>
+    /// <param name="find">
+    /// Returns the sums to which a row is added, by the start of its period and its series; null: it is skipped.
+    /// </param>
+    public static async Task ReadAsync(
+        DbConnection connection,
+        UsageBreakdown breakdown,
+        IReadOnlyList<RollupRange> ranges,
+        Func<long, long, UsageSums?> find,
+        CancellationToken cancellationToken
+    )
+    {
+        if (ranges.Count == 0)
+            return;
+        await using var command = connection.CreateCommand();
+        command.CommandText = string.Join(" UNION ALL ", ranges.Select((_, i) => SelectRange(i)));
+        CallTable.AddParameter(command, "@breakdown", EnumNames.SnakeCase(breakdown));
+        foreach (var (i, range) in ranges.Index())
+        {
+            CallTable.AddParameter(command, $"@span{i}", EnumNames.SnakeCase(range.Span));
+            CallTable.AddParameter(command, $"@from{i}", range.From);
+            CallTable.AddParameter(command, $"@until{i}", range.Until);
+        }
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            if (find(reader.GetInt64(0), reader.GetInt64(1)) is not { } sums)
+                continue;
+            for (var i = 0; i < UsageSums.Count; i++)
+                sums[(UsageMeasure)i] += reader.GetInt64(2 + i);
+            sums.AddLatency(BytesOf(reader, 2 + UsageSums.Count), BytesOf(reader, 3 + UsageSums.Count));
+        }
+    }
+
+    /// <summary>Deletes the oldest period of a breakdown that began before a time.</summary>
+    /// <returns>Deleted rows; 0: there is none.</returns>
+    public static Task<int> DeleteOldestAsync(
+        DbTransaction transaction,
+        UsageBreakdown breakdown,
+        RollupSpan span,
+        long before,
+        CancellationToken cancellationToken
+    ) =>
+        transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(
+                """
+                DELETE FROM usage_rollups WHERE breakdown = @breakdown AND span = @span AND starts_at =
+                    (SELECT MIN(starts_at) FROM usage_rollups
+                    WHERE breakdown = @breakdown AND span = @span AND starts_at < @before)
+                """,
+                new
+                {
+                    breakdown = EnumNames.SnakeCase(breakdown),
+                    span = EnumNames.SnakeCase(span),
+                    before,
+                },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+
+    private static string SelectRange(int i) =>
+        $"SELECT starts_at, series_id, {s_measureList}, latency, first_event FROM usage_rollups "
+        + $"WHERE breakdown = @breakdown AND span = @span{i} AND starts_at >= @from{i} AND starts_at < @until{i}";
+
+    private static ReadOnlySpan<byte> BytesOf(DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? default : reader.GetFieldValue<byte[]>(column);
+
+    private static void SetKey(DbCommand command, in RollupKey key)
+    {
+        command.Parameters[0].Value = EnumNames.SnakeCase(key.Breakdown);
+        command.Parameters[1].Value = EnumNames.SnakeCase(key.Span);
+        command.Parameters[2].Value = key.StartsAt;
+        command.Parameters[3].Value = key.Series;
+    }
+}

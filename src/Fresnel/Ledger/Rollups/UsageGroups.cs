@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+
+namespace Fresnel.Ledger.Rollups;
+
+/// <summary>The sums of a query by group and period.</summary>
+/// <param name="memberships">The team and organisation of each key that has a team.</param>
+internal sealed class UsageGroups(
+    UsageSelection selection,
+    Dictionary<string, (string TeamId, string? OrganisationId)> memberships
+)
+{
+    /// <summary>By the group's name, empty for calls without it, and the start of the period.</summary>
+    public Dictionary<(string Id, long Start), UsageSums> Sums { get; } = [];
+
+    /// <summary>The sums to which a roll-up is added.</summary>
+    /// <param name="start">Unix milliseconds.</param>
+    /// <returns>Null: it does not match the filters.</returns>
+    public UsageSums? Find(in SeriesLabels labels, long start)
+    {
+        if (!Matches(labels))
+            return null;
+        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            Sums,
+            (GroupOf(labels), selection.Interval?.Floor(start) ?? 0),
+            out _
+        );
+        return sums ??= new UsageSums();
+    }
+
+    private bool Matches(in SeriesLabels labels) =>
+        (selection.KeyId is null || labels.KeyId == selection.KeyId)
+        && (selection.TeamId is null || TeamOf(labels) == selection.TeamId)
+        && (selection.Model is null || labels.Model == selection.Model)
+        && (selection.Provider is null || labels.Provider == selection.Provider)
+        && (selection.Status is null || labels.Status == selection.Status);
+
+    private string GroupOf(in SeriesLabels labels) =>
+        selection.Grouping switch
+        {
+            "key" => labels.KeyId,
+            "team" => TeamOf(labels) ?? "",
+            "organisation" => memberships.GetValueOrDefault(labels.KeyId).OrganisationId ?? "",
+            "user" => labels.User,
+            "model" => labels.Model,
+            "provider" => labels.Provider,
+            "deployment" => labels.Provider.Length == 0 ? "" : $"{labels.Provider}/{labels.ServedModel}",
+            "line" => labels.Line,
+            "status" => labels.Status,
+            "error" => labels.Error,
+            _ => "",
+        };
+
+    private string? TeamOf(in SeriesLabels labels) => memberships.GetValueOrDefault(labels.KeyId).TeamId;
+}

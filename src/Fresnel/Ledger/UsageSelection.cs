@@ -1,0 +1,31 @@
+using Fresnel.Ledger.Rollups;
+
+namespace Fresnel.Ledger;
+
+/// <summary>Which calls to add up, and by what.</summary>
+public sealed record UsageSelection
+{
+    /// <summary>One of <see cref="UsageQueries.Groupings"/>; null: all calls together.</summary>
+    public string? Grouping { get; init; }
+
+    /// <summary>Only calls that began at this time or later; null: all.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Only calls that began before this time; null: all.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>A total for each of these periods that has calls; null: one for the whole time.</summary>
+    public RollupSpan? Interval { get; init; }
+
+    /// <summary>Null: any, as for the other filters.</summary>
+    public string? KeyId { get; init; }
+
+    public string? TeamId { get; init; }
+
+    /// <summary>The model of the request.</summary>
+    public string? Model { get; init; }
+
+    public string? Provider { get; init; }
+
+    public string? Status { get; init; }
+}
