@@ -15,6 +15,7 @@ return await CommandLine.RunAsync(
     GroupsCommand.Create(ScopeKind.Team),
     GroupsCommand.Create(ScopeKind.Organisation),
     UsageCommand.Create(),
+    CallsCommand.Create(),
     AuditCommand.Create(),
     ReloadCommand.Create(),
     DeploymentsCommand.Create(),

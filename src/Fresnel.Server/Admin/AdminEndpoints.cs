@@ -117,7 +117,17 @@ internal static class AdminEndpoints
                     http,
                     await AdministrationFor(http)
                         .GetUsageAsync(
-                            new UsageQuery(GetQuery(http, "by"), GetQuery(http, "since"), GetQuery(http, "until")),
+                            new UsageQuery(
+                                GetQuery(http, "by"),
+                                GetQuery(http, "since"),
+                                GetQuery(http, "until"),
+                                GetQuery(http, "interval"),
+                                GetQuery(http, "key"),
+                                GetQuery(http, "team"),
+                                GetQuery(http, "model"),
+                                GetQuery(http, "provider"),
+                                GetQuery(http, "status")
+                            ),
                             http.RequestAborted
                         )
                 )
@@ -128,6 +138,29 @@ internal static class AdminEndpoints
                 await WriteAsync(
                     http,
                     await AdministrationFor(http).CorrectCallAsync(await ReadBodyAsync(http), http.RequestAborted)
+                )
+        );
+        group.MapGet(
+            "/calls",
+            async http =>
+                await WriteAsync(
+                    http,
+                    await AdministrationFor(http)
+                        .ListCallsAsync(
+                            new CallListQuery(
+                                GetQuery(http, "key"),
+                                GetQuery(http, "team"),
+                                GetQuery(http, "model"),
+                                GetQuery(http, "provider"),
+                                GetQuery(http, "status"),
+                                GetQuery(http, "since"),
+                                GetQuery(http, "until"),
+                                GetQuery(http, "min_cost"),
+                                GetQuery(http, "limit"),
+                                GetQuery(http, "after")
+                            ),
+                            http.RequestAborted
+                        )
                 )
         );
         group.MapGet(

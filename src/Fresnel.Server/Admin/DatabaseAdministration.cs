@@ -158,22 +158,9 @@ internal sealed class DatabaseAdministration(AdministrationStores stores, TimePr
 
     public async Task<IReadOnlyList<UsageView>> GetUsageAsync(UsageQuery query, CancellationToken cancellationToken)
     {
-        var groupBy = query.GroupBy ?? "key";
-        if (!UsageQueries.Groupings.Contains(groupBy))
-            throw GatewayException.InvalidRequest(
-                $"by must be one of {string.Join(", ", UsageQueries.Groupings)}.",
-                "by"
-            );
-        var totals = await stores.Usage.ReadAsync(
-            new UsageSelection
-            {
-                Grouping = groupBy,
-                Since = ParseTime(query.Since, "since"),
-                Until = ParseTime(query.Until, "until"),
-            },
-            cancellationToken
-        );
-        var names = groupBy switch
+        var selection = LedgerQueryReader.Read(query, time.GetUtcNow());
+        var totals = await stores.Usage.ReadAsync(selection, cancellationToken);
+        var names = selection.Grouping switch
         {
             "key" => (await stores.Keys.ListAsync(cancellationToken)).ToDictionary(key => key.Id, key => key.Name),
             "team" or "organisation" => (await stores.Groups.ListAsync(cancellationToken)).ToDictionary(
@@ -198,23 +185,31 @@ internal sealed class DatabaseAdministration(AdministrationStores stores, TimePr
                 total.Cost.Dollars,
                 total.Estimated,
                 total.Unsettled,
-                total.Unpriced
+                total.Unpriced,
+                total.Start,
+                LatencyView.Of(total.Latency),
+                LatencyView.Of(total.FirstEvent)
             )),
         ];
     }
 
+    public async Task<CallPageView> ListCallsAsync(CallListQuery query, CancellationToken cancellationToken)
+    {
+        var page = await stores.Calls.ListAsync(LedgerQueryReader.Read(query, time.GetUtcNow()), cancellationToken);
+        return new CallPageView([.. page.Calls.Select(ListedCallView.Of)], page.Next);
+    }
+
     public async Task<CallView> GetCallAsync(string id, CancellationToken cancellationToken)
     {
-        var call =
-            await stores.Calls.FindAsync(id, null, cancellationToken)
-            ?? throw new GatewayException(
-                ErrorKind.NotFound,
-                $"There is no call {id} in the ledger. Use the id from the response header x-request-id; a call appears when it has ended."
-            )
-            {
-                Param = "id",
-            };
-        return CallView.Of(call, await stores.Calls.LinesAsync(id, cancellationToken));
+        if (await stores.Calls.FindAsync(id, null, cancellationToken) is { } call)
+            return CallView.Of(call, await stores.Calls.LinesAsync(id, cancellationToken));
+        var reason = await stores.Calls.IsExpiredAsync(id, cancellationToken)
+            ? "Calls of that time were deleted when their retention period ended (retention.calls); their usage remains."
+            : "Use the id from the response header x-request-id; a call appears when it has ended.";
+        throw new GatewayException(ErrorKind.NotFound, $"There is no call {id} in the ledger. {reason}")
+        {
+            Param = "id",
+        };
     }
 
     public async Task<CallView> CorrectCallAsync(JsonElement body, CancellationToken cancellationToken)
@@ -308,42 +303,4 @@ internal sealed class DatabaseAdministration(AdministrationStores stores, TimePr
 
     private static GatewayException NotFound(string resource, string id) =>
         new(ErrorKind.NotFound, $"There is no {resource} {id}. See \"fresnel {resource}s list\".") { Param = "id" };
-
-    private DateTimeOffset? ParseTime(string? text, string param)
-    {
-        if (text is null)
-            return null;
-        if (
-            text.Length > 1
-            && long.TryParse(
-                text.AsSpan(0, text.Length - 1),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var count
-            )
-            && count < 100_000
-        )
-        {
-            switch (text[^1])
-            {
-                case 'm':
-                    return time.GetUtcNow().AddMinutes(-count);
-                case 'h':
-                    return time.GetUtcNow().AddHours(-count);
-                case 'd':
-                    return time.GetUtcNow().AddDays(-count);
-            }
-        }
-        return DateTimeOffset.TryParse(
-            text,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var parsed
-        )
-            ? parsed
-            : throw GatewayException.InvalidRequest(
-                $"{param} must be a day such as 2026-01-31, a time such as 2026-01-31T12:00:00Z, or a duration before now: 30m, 24h, 7d.",
-                param
-            );
-    }
 }

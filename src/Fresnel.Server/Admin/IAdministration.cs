@@ -40,8 +40,11 @@ internal interface IAdministration : IAsyncDisposable
     /// <returns>The rate limits of all scopes except end users.</returns>
     Task<IReadOnlyList<ScopeLimitsView>> ListLimitsAsync(CancellationToken cancellationToken);
 
-    /// <returns>Highest cost first, days in order; calls in progress are not included.</returns>
+    /// <returns>Highest cost first, days and intervals in order; calls in progress are not included.</returns>
     Task<IReadOnlyList<UsageView>> GetUsageAsync(UsageQuery query, CancellationToken cancellationToken);
+
+    /// <returns>A page, newest first; calls in progress are not included.</returns>
+    Task<CallPageView> ListCallsAsync(CallListQuery query, CancellationToken cancellationToken);
 
     /// <summary>Returns a call with its charges.</summary>
     Task<CallView> GetCallAsync(string id, CancellationToken cancellationToken);

@@ -10,6 +10,9 @@ namespace Fresnel.Server.Admin;
 /// <param name="Estimated">Calls whose usage was estimated, because the vendor reported none.</param>
 /// <param name="Unsettled">Calls that a crash interrupted; charged with their full reservation.</param>
 /// <param name="Unpriced">Calls with unknown cost, which <paramref name="Cost"/> does not include.</param>
+/// <param name="Start">Start of the hour, day or month; null: without an interval.</param>
+/// <param name="Latency">From start to end of completed calls; null: by line or by user, or there are none.</param>
+/// <param name="FirstEvent">From start to the first event of completed calls.</param>
 internal sealed record UsageView(
     string? Id,
     string? Name,
@@ -24,5 +27,8 @@ internal sealed record UsageView(
     decimal Cost,
     long Estimated,
     long Unsettled,
-    long Unpriced
+    long Unpriced,
+    DateTimeOffset? Start = null,
+    LatencyView? Latency = null,
+    LatencyView? FirstEvent = null
 );

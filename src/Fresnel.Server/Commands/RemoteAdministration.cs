@@ -65,7 +65,38 @@ internal sealed class RemoteAdministration : IAdministration, ISecretStore
 
     public Task<IReadOnlyList<UsageView>> GetUsageAsync(UsageQuery query, CancellationToken cancellationToken) =>
         ListAsync<UsageView>(
-            "usage" + BuildQuery(("by", query.GroupBy), ("since", query.Since), ("until", query.Until)),
+            "usage"
+                + BuildQuery(
+                    ("by", query.GroupBy),
+                    ("since", query.Since),
+                    ("until", query.Until),
+                    ("interval", query.Interval),
+                    ("key", query.Key),
+                    ("team", query.Team),
+                    ("model", query.Model),
+                    ("provider", query.Provider),
+                    ("status", query.Status)
+                ),
+            cancellationToken
+        );
+
+    public Task<CallPageView> ListCallsAsync(CallListQuery query, CancellationToken cancellationToken) =>
+        SendAsync<CallPageView>(
+            HttpMethod.Get,
+            "calls"
+                + BuildQuery(
+                    ("key", query.Key),
+                    ("team", query.Team),
+                    ("model", query.Model),
+                    ("provider", query.Provider),
+                    ("status", query.Status),
+                    ("since", query.Since),
+                    ("until", query.Until),
+                    ("min_cost", query.MinCost),
+                    ("limit", query.Limit),
+                    ("after", query.After)
+                ),
+            null,
             cancellationToken
         );
 

@@ -13,11 +13,31 @@ internal static class UsageCommand
         "id,name,calls,failed,prompt_tokens,cached_prompt_tokens,image_prompt_tokens,completion_tokens,"
         + "image_completion_tokens,images,cost_usd,estimated,unsettled,unpriced";
 
-    private static readonly Option<string> s_groupBy = new("--by")
+    private static readonly Option<string?> s_groupBy = new("--by")
     {
-        Description = $"Group by: {string.Join(", ", UsageQueries.Groupings)}.",
+        Description =
+            $"Group by: {string.Join(", ", UsageQueries.Groupings)}. Default: key, or nothing with --interval.",
         HelpName = "WHAT",
-        DefaultValueFactory = _ => "key",
+    };
+    private static readonly Option<string?> s_interval = new("--interval")
+    {
+        Description = "A row for each hour, day or month.",
+        HelpName = "PERIOD",
+    };
+    private static readonly Option<string?> s_key = new("--key")
+    {
+        Description = "Only calls of this key.",
+        HelpName = "ID",
+    };
+    private static readonly Option<string?> s_team = new("--team")
+    {
+        Description = "Only calls of this team's keys.",
+        HelpName = "ID",
+    };
+    private static readonly Option<string?> s_model = new("--model")
+    {
+        Description = "Only calls that requested this model.",
+        HelpName = "NAME",
     };
 
     private static readonly Option<string?> s_since = new("--since")
@@ -54,8 +74,12 @@ internal static class UsageCommand
         var command = new Command("usage", "Show usage and cost.")
         {
             s_groupBy,
+            s_interval,
             s_since,
             s_until,
+            s_key,
+            s_team,
+            s_model,
             s_csv,
             SharedOptions.Data,
             SharedOptions.Json,
@@ -66,32 +90,19 @@ internal static class UsageCommand
                     parsed,
                     async administration =>
                     {
-                        var groupBy = parsed.GetRequiredValue(s_groupBy);
                         var usage = await administration.GetUsageAsync(
-                            new UsageQuery(groupBy, parsed.GetValue(s_since), parsed.GetValue(s_until)),
+                            new UsageQuery(
+                                parsed.GetValue(s_groupBy),
+                                parsed.GetValue(s_since),
+                                parsed.GetValue(s_until),
+                                parsed.GetValue(s_interval),
+                                parsed.GetValue(s_key),
+                                parsed.GetValue(s_team),
+                                parsed.GetValue(s_model)
+                            ),
                             stop
                         );
-                        if (parsed.GetValue(s_csv) && !parsed.GetValue(SharedOptions.Json))
-                        {
-                            Console.Out.WriteLine(CsvHeader);
-                            foreach (var row in usage)
-                                Console.Out.WriteLine(FormatCsv(row));
-                            return;
-                        }
-                        AdminCommands.PrintRows(
-                            parsed,
-                            usage,
-                            [
-                                groupBy.ToUpperInvariant(),
-                                "CALLS",
-                                "FAILED",
-                                "TOKENS IN",
-                                "TOKENS OUT",
-                                "IMAGES",
-                                "COST",
-                            ],
-                            Cells
-                        );
+                        Print(parsed, usage);
                     },
                     stop
                 )
@@ -99,6 +110,26 @@ internal static class UsageCommand
         command.Add(Show());
         command.Add(Correct());
         return command;
+    }
+
+    private static void Print(ParseResult parsed, IReadOnlyList<UsageView> usage)
+    {
+        if (parsed.GetValue(s_csv) && !parsed.GetValue(SharedOptions.Json))
+        {
+            Console.Out.WriteLine(parsed.GetValue(s_interval) is null ? CsvHeader : $"start,{CsvHeader}");
+            foreach (var row in usage)
+                Console.Out.WriteLine(row.Start is { } start ? $"{start:O},{FormatCsv(row)}" : FormatCsv(row));
+            return;
+        }
+        var hasPeriods = parsed.GetValue(s_interval) is not null;
+        var group = (parsed.GetValue(s_groupBy) ?? (hasPeriods ? "all" : "key")).ToUpperInvariant();
+        string[] columns = [group, "CALLS", "FAILED", "TOKENS IN", "TOKENS OUT", "IMAGES", "COST", "P50 MS", "P99 MS"];
+        AdminCommands.PrintRows(
+            parsed,
+            usage,
+            hasPeriods ? ["START", .. columns] : columns,
+            row => hasPeriods ? [$"{row.Start:yyyy-MM-dd HH:mm}Z", .. Cells(row)] : Cells(row)
+        );
     }
 
     private static Command Show()
@@ -211,6 +242,8 @@ internal static class UsageCommand
             $"{usage.CompletionTokens:N0}",
             $"{usage.Images:N0}",
             $"${usage.Cost:0.######}{(usage.Unpriced > 0 ? $" + {usage.Unpriced} calls with unknown price" : "")}",
+            usage.Latency is { } median ? $"{median.P50:N0}" : "-",
+            usage.Latency is { } tail ? $"{tail.P99:N0}" : "-",
         ];
 
     private static string FormatCsv(UsageView usage) =>

@@ -181,6 +181,7 @@ internal static class CompositionRoot
             .AddSingleton(gateway.Services.Stores)
             .AddSingleton(gateway.Services.Administration)
             .AddSingleton(gateway.Services.Calls)
+            .AddSingleton(gateway.Services.Retention)
             .AddSingleton(source)
             .AddSingleton(secrets)
             .AddSingleton<Readiness>()
@@ -246,6 +247,10 @@ internal static class CompositionRoot
             DisabledDeployments = new DisabledDeployments(database, s_time),
             Audit = new AuditLog(database, s_time),
             Calls = new CallQueries(database, ledger),
+            Retention = new Retention(database, s_time, loggerFactory.CreateLogger<Retention>())
+            {
+                Options = settings.Values.Retention.ToOptions(),
+            },
             Administration = CreateAdministration(database, keys, accounts, ledger, s_time),
             Model = new ImageModel(),
             Errors = new ErrorMapper(loggerFactory.CreateLogger<ErrorMapper>()),

@@ -1,9 +1,13 @@
+using Fresnel.Ledger;
 using Fresnel.Telemetry;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>Deletes expired assets, files and idempotent responses every 10 minutes.</summary>
-internal sealed class ExpirySweeper(Stores stores, TimeProvider time, ILogger<ExpirySweeper> log) : BackgroundService
+/// <summary>
+/// Every 10 minutes, deletes expired assets, files and idempotent responses, and calls whose retention period has ended.
+/// </summary>
+internal sealed class ExpirySweeper(Stores stores, Retention retention, TimeProvider time, ILogger<ExpirySweeper> log)
+    : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
 
@@ -17,6 +21,7 @@ internal sealed class ExpirySweeper(Stores stores, TimeProvider time, ILogger<Ex
                 await stores.Assets.RemoveExpiredAsync(stoppingToken);
                 await stores.Files.RemoveExpiredAsync(stoppingToken);
                 await stores.Answers.RemoveExpiredAsync(stoppingToken);
+                await retention.SweepAsync(stoppingToken);
             }
             catch (Exception exception)
                 when (exception is IOException or UnauthorizedAccessException or System.Data.Common.DbException)

@@ -63,6 +63,7 @@ internal sealed class Gateway : IAsyncDisposable
                 );
             }
             Services.Stores.Apply(settings.Values);
+            Services.Retention.Options = settings.Values.Retention.ToOptions();
             Services.Accounts.ChangeDefaults(settings.Values.Limits.ToRateLimits());
             Snapshots.Replace(next);
         }

@@ -41,6 +41,8 @@ internal sealed record GatewayServices
 
     public required CallQueries Calls { get; init; }
 
+    public required Retention Retention { get; init; }
+
     public required DatabaseAdministration Administration { get; init; }
 
     /// <summary>The built-in model; loads its weights on first use.</summary>

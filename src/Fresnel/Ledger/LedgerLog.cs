@@ -20,4 +20,11 @@ internal static partial class LedgerLog
 
     [LoggerMessage(3003, LogLevel.Information, "The ledger is writable again")]
     public static partial void WriteRecovered(ILogger logger);
+
+    [LoggerMessage(
+        3004,
+        LogLevel.Information,
+        "Deleted {Calls} calls that began before {Before:u}; their usage remains"
+    )]
+    public static partial void CallsDeleted(ILogger logger, int calls, DateTimeOffset before);
 }

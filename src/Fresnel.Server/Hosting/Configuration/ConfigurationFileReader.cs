@@ -120,6 +120,8 @@ internal sealed class ConfigurationFileReader(
             && (!Uri.TryCreate(webhook, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         )
             AddErrorAt("alerts.webhook", $"is \"{webhook}\"; an http or https address is expected");
+        foreach (var (setting, reason) in file.Retention.FindContradictions())
+            AddErrorAt($"retention.{setting}", reason);
         foreach (var (i, origin) in file.Server.CorsOrigins.Index())
         {
             if (!IsOrigin(origin))

@@ -69,6 +69,8 @@ internal static partial class ConfigurationSchema
             schema["type"]!.AsArray().Insert(0, "boolean"); // true, or a model's name
         if (property.GetCustomAttribute<RangeAttribute>() is { } range)
             (schema["minimum"], schema["maximum"]) = (Convert.ToInt64(range.Minimum), Convert.ToInt64(range.Maximum));
+        if (property.GetCustomAttribute<RegularExpressionAttribute>() is { } text)
+            schema["pattern"] = text.Pattern;
         return schema;
     }
 

@@ -45,6 +45,9 @@ internal sealed record GatewayConfiguration
     /// <summary>The database of keys, ledger and metadata. Read at start only.</summary>
     public StorageSection Storage { get; init; } = new();
 
+    /// <summary>How long the ledger is kept. Totals and budgets always remain.</summary>
+    public RetentionSection Retention { get; init; } = new();
+
     /// <summary>HTTP server.</summary>
     public ServerSection Server { get; init; } = new();
 

@@ -190,6 +190,7 @@ internal sealed class YamlBinder
         {
             RangeAttribute range => $"; {range.Minimum} to {range.Maximum} is expected",
             AllowedValuesAttribute allowed => $"; one of {string.Join(", ", allowed.Values)} is expected",
+            { ErrorMessage: { } expected } => $"; {expected}",
             _ => "",
         };
 }

@@ -14,6 +14,56 @@ public sealed class ConfigurationFileReaderTests
         name => name == "LAB_KEY" ? "sk-lab" : null
     );
 
+    [Theory]
+    [InlineData("{}", "400 400 forever")]
+    [InlineData("{ calls: 90d }", "90 90 forever")]
+    [InlineData("{ calls: 90d, lines: 30d, rollups: 800d }", "90 30 800")]
+    [InlineData("{ calls: forever, lines: 7d }", "forever 7 forever")]
+    public void Parse_Retention_ReadsPeriods(string section, string expected)
+    {
+        var options = s_file.Parse($"retention: {section}", "fresnel.yaml").Retention.ToOptions();
+
+        Assert.Equal(
+            expected,
+            string.Join(
+                ' ',
+                new[] { options.Calls, options.Lines, options.Rollups }.Select(period =>
+                    period is { } days ? $"{days.TotalDays}" : "forever"
+                )
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData(
+        "{ calls: 3 months }",
+        "retention.calls is \"3 months\"; a number of days such as 90d, or forever, is expected"
+    )]
+    [InlineData(
+        "{ rollups: 0d }",
+        "retention.rollups is \"0d\"; a number of days such as 90d, or forever, is expected"
+    )]
+    [InlineData(
+        "{ calls: 30d, lines: 31d }",
+        "retention.lines is 31d, longer than calls (30d); lines are deleted with their call"
+    )]
+    [InlineData(
+        "{ rollups: 90d }",
+        "retention.rollups is 90d, shorter than calls (400d); usage is kept at least as long as calls"
+    )]
+    [InlineData(
+        "{ calls: forever, rollups: 900d }",
+        "retention.rollups is 900d, shorter than calls (forever); usage is kept at least as long as calls"
+    )]
+    public void Parse_RetentionThatCannotBe_NamesTheSetting(string section, string expected)
+    {
+        var refusal = Assert.Throws<ConfigurationException>(() =>
+            s_file.Parse($"models: []\nretention: {section}", "fresnel.yaml")
+        );
+
+        Assert.Equal((2, expected), (Assert.Single(refusal.Errors).Line, refusal.Errors[0].Message));
+    }
+
     [Fact]
     public void Parse_CompleteFile_ReadsEverySetting()
     {

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
+using Fresnel.Ledger;
+using Fresnel.Ledger.Rollups;
+
+namespace Fresnel.Server.Admin;
+
+/// <summary>Parses the filters of the usage report and of the list of calls.</summary>
+/// <remarks>Every method throws a <see cref="GatewayException"/> that names the invalid parameter.</remarks>
+internal static class LedgerQueryReader
+{
+    private static readonly string[] s_statuses = ["completed", "refused", "failed", "disconnected", "unsettled"];
+
+    private static readonly Dictionary<string, RollupSpan> s_intervals = new()
+    {
+        ["hour"] = RollupSpan.Hour,
+        ["day"] = RollupSpan.Day,
+        ["month"] = RollupSpan.Month,
+    };
+
+    public static UsageSelection Read(UsageQuery query, DateTimeOffset now)
+    {
+        var grouping = query.GroupBy ?? (query.Interval is null ? "key" : null);
+        if (grouping is not null && !UsageQueries.Groupings.Contains(grouping))
+            throw GatewayException.InvalidRequest(
+                $"by must be one of {string.Join(", ", UsageQueries.Groupings)}.",
+                "by"
+            );
+        return new UsageSelection
+        {
+            Grouping = grouping,
+            Interval = ReadInterval(query.Interval, grouping),
+            Since = ReadTime(query.Since, "since", now),
+            Until = ReadTime(query.Until, "until", now),
+            KeyId = query.Key,
+            TeamId = query.Team,
+            Model = query.Model,
+            Provider = query.Provider,
+            Status = ReadStatus(query.Status),
+        };
+    }
+
+    public static CallFilter Read(CallListQuery query, DateTimeOffset now) =>
+        new()
+        {
+            KeyId = query.Key,
+            TeamId = query.Team,
+            Model = query.Model,
+            Provider = query.Provider,
+            Status = ReadStatus(query.Status),
+            Since = ReadTime(query.Since, "since", now),
+            Until = ReadTime(query.Until, "until", now),
+            MinCost = ReadCost(query.MinCost),
+            Limit = ReadLimit(query.Limit),
+            After = query.After,
+        };
+
+    private static RollupSpan? ReadInterval(string? text, string? grouping)
+    {
+        if (text is null)
+            return null;
+        if (!s_intervals.TryGetValue(text, out var interval))
+            throw GatewayException.InvalidRequest("interval must be hour, day or month.", "interval");
+        return grouping == "day"
+            ? throw GatewayException.InvalidRequest("by=day has no interval; use interval=day alone.", "interval")
+            : interval;
+    }
+
+    private static string? ReadStatus(string? text) =>
+        text is null || s_statuses.Contains(text)
+            ? text
+            : throw GatewayException.InvalidRequest(
+                $"status must be one of {string.Join(", ", s_statuses)}.",
+                "status"
+            );
+
+    private static Money? ReadCost(string? text) =>
+        text is null ? null
+        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars)
+        && dollars <= 1_000_000
+            ? Money.FromDollars(dollars)
+        : throw GatewayException.InvalidRequest(
+            "min_cost must be dollars from 0 to 1000000, such as 0.25.",
+            "min_cost"
+        );
+
+    private static int ReadLimit(string? text) =>
+        text is null ? new CallFilter().Limit
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+        && limit is >= 1 and <= CallFilter.MaxLimit
+            ? limit
+        : throw GatewayException.InvalidRequest($"limit must be 1 to {CallFilter.MaxLimit}.", "limit");
+
+    private static DateTimeOffset? ReadTime(string? text, string param, DateTimeOffset now)
+    {
+        if (text is null)
+            return null;
+        if (
+            text.Length > 1
+            && long.TryParse(
+                text.AsSpan(0, text.Length - 1),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var count
+            )
+            && count < 100_000
+        )
+        {
+            switch (text[^1])
+            {
+                case 'm':
+                    return now.AddMinutes(-count);
+                case 'h':
+                    return now.AddHours(-count);
+                case 'd':
+                    return now.AddDays(-count);
+            }
+        }
+        return DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var parsed
+        )
+            ? parsed
+            : throw GatewayException.InvalidRequest(
+                $"{param} must be a day such as 2026-01-31, a time such as 2026-01-31T12:00:00Z, or a duration before now: 30m, 24h, 7d.",
+                param
+            );
+    }
+}
