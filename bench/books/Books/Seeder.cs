@@ -1,0 +1,178 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Dapper;
+using Fresnel.Access;
+using Fresnel.Contracts.Models;
+using Fresnel.Ledger;
+using Fresnel.Ledger.Rollups;
+using Fresnel.Limits;
+using Fresnel.Storage;
+
+namespace Fresnel.Books;
+
+/// <summary>Fills a database with calls of 400 days, a day in each transaction, by the code that records real ones.</summary>
+internal static class Seeder
+{
+    public const int Days = 400;
+
+    private const int Teams = 20,
+        Keys = 200;
+
+    /// <summary>The last day of calls ends here, in the middle of an hour.</summary>
+    public static readonly DateTimeOffset End = new(2026, 11, 28, 13, 37, 11, TimeSpan.Zero);
+
+    /// <summary>Continues where an earlier run has ended.</summary>
+    /// <returns>False: the time was not enough; run it again.</returns>
+    public static async Task<bool> RunAsync(DbDataSource database, int calls, TimeSpan most)
+    {
+        var (time, clock) = (new FixedTime(End), Stopwatch.StartNew());
+        await Migrator.RunAsync(database, Schema.Migrations, time);
+        var population = new Population(await CreateKeysAsync(database, time));
+        var (writer, hoursFrom) = (new RollupWriter(), Retention.HoursFrom(End));
+        for (var day = await NextDayAsync(database); day < End.ToUnixTimeMilliseconds(); day += 86_400_000)
+        {
+            if (clock.Elapsed > most)
+                return false;
+            var entries = population.CallsOf(day, calls / Days);
+            entries.RemoveAll(entry => entry.Reservation.StartedAt >= End.ToUnixTimeMilliseconds());
+            await InsertDayAsync(database, writer, entries, hoursFrom);
+            Console.Error.WriteLine(
+                $"{DateTimeOffset.FromUnixTimeMilliseconds(day):yyyy-MM-dd} {clock.Elapsed.TotalSeconds:0} s"
+            );
+        }
+        await CorrectAsync(database, time);
+        await using var connection = await database.OpenConnectionAsync();
+        await connection.ExecuteAsync("ANALYZE", commandTimeout: 0);
+        return true;
+    }
+
+    private static async Task<IReadOnlyList<string>> CreateKeysAsync(DbDataSource database, TimeProvider time)
+    {
+        var keys = await ApiKeys.OpenAsync(database, time);
+        if (keys.Scopes.Count == 0)
+        {
+            var groups = new Groups(database, time);
+            var teams = new List<string>();
+            for (var i = 0; i < Teams; i++)
+            {
+                var organisation =
+                    i % 5 == 0
+                        ? await groups.CreateAsync(ScopeKind.Organisation, $"org {i / 5}", Policy.None, null, "cli")
+                        : null;
+                if (organisation is not null)
+                    teams.Add(organisation.Id);
+                var parent = teams.Last(id => id.StartsWith("org", StringComparison.Ordinal));
+                teams.Add((await groups.CreateAsync(ScopeKind.Team, $"team {i}", Policy.None, parent, "cli")).Id);
+            }
+            teams.RemoveAll(id => id.StartsWith("org", StringComparison.Ordinal));
+            for (var i = 0; i < Keys; i++)
+                await keys.CreateAsync(
+                    $"key {i}",
+                    KeyRole.User,
+                    i % 2 == 0 ? Policy.None : Budgets(),
+                    teams[i % Teams],
+                    "cli"
+                );
+        }
+        return [.. (await keys.ListAsync()).Select(key => key.Id)];
+    }
+
+    private static Policy Budgets() =>
+        new()
+        {
+            Budgets =
+            [
+                new BudgetLimit(BudgetWindow.Day, Money.FromDollars(1000)),
+                new BudgetLimit(BudgetWindow.Month, Money.FromDollars(20_000)),
+                new BudgetLimit(BudgetWindow.Total, Money.FromDollars(1_000_000)),
+            ],
+        };
+
+    private static async Task<long> NextDayAsync(DbDataSource database)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        var first = RollupSpan.Day.Floor(End.AddDays(1 - Days).ToUnixTimeMilliseconds());
+        return await connection.ExecuteScalarAsync<long?>("SELECT MAX(started_at) FROM calls") is { } last
+            ? RollupSpan.Day.Ceiling(last)
+            : first;
+    }
+
+    private static async Task InsertDayAsync(
+        DbDataSource database,
+        RollupWriter writer,
+        List<JournalEntry> entries,
+        long hoursFrom
+    )
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        // Microsoft.Data.Sqlite finds a parameter by comparing it with all before it, so many in a statement are slow
+        var rowsPerStatement = SqlFlavor.Of(connection) == SqlFlavor.Postgres ? 100 : 1;
+        await using var command = CreateInsert(transaction, rowsPerStatement);
+        foreach (var rows in entries.Chunk(rowsPerStatement))
+        {
+            if (rows.Length == rowsPerStatement)
+            {
+                await InsertAsync(command, rows);
+                continue;
+            }
+            await using var last = CreateInsert(transaction, rows.Length);
+            await InsertAsync(last, rows);
+        }
+        await SpendingTable.AddAsync(
+            transaction,
+            [.. entries.Where(entry => entry.Cost > 0).Select(entry => (entry.Reservation, entry.Cost!.Value))],
+            CancellationToken.None
+        );
+        var batch = new RollupBatch();
+        foreach (var entry in entries)
+            batch.Add(entry);
+        await writer.AddAsync(transaction, batch, CancellationToken.None, hoursFrom);
+        await transaction.CommitAsync();
+        writer.Committed();
+    }
+
+    private static DbCommand CreateInsert(DbTransaction transaction, int rows)
+    {
+        var columns = CallTable.Columns.Count;
+        var values = Enumerable
+            .Range(0, rows)
+            .Select(row => $"({string.Join(",", Enumerable.Range(row * columns, columns).Select(i => $"@p{i}"))})");
+        return CallTable.CreateCommand(
+            transaction,
+            $"INSERT INTO calls ({string.Join(", ", CallTable.Columns)}) VALUES {string.Join(",", values)}",
+            rows * columns
+        );
+    }
+
+    private static Task<int> InsertAsync(DbCommand command, JournalEntry[] rows)
+    {
+        var fields = new object?[CallTable.Columns.Count];
+        foreach (var (row, entry) in rows.Index())
+        {
+            CallTable.FillValues(fields, entry);
+            for (var column = 0; column < fields.Length; column++)
+                command.Parameters[(row * fields.Length) + column].Value = fields[column] ?? DBNull.Value;
+        }
+        return command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Corrects 300 calls, which also fills the audit log.</summary>
+    private static async Task CorrectAsync(DbDataSource database, TimeProvider time)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM ledger_lines") > 0)
+            return;
+        var corrections = new CostCorrections(database, time);
+        var from = End.AddDays(-60).ToUnixTimeMilliseconds();
+        foreach (
+            var id in (
+                await connection.QueryAsync<string>(
+                    "SELECT id FROM calls WHERE estimated = 1 AND started_at > @from LIMIT 300",
+                    new { from }
+                )
+            ).ToList()
+        )
+            await corrections.CorrectAsync(id, new Money(1_000_000), "invoice", "cli");
+    }
+}
