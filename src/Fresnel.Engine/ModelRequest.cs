@@ -1,3 +1,5 @@
+using Fresnel.Imaging.Compute;
+
 namespace Fresnel.Engine;
 
 /// <summary>A call of <see cref="ImageModel.RespondAsync"/>.</summary>
@@ -5,8 +7,8 @@ public abstract record ModelRequest
 {
     private ModelRequest() { }
 
-    /// <summary>Whose work this is, for fair scheduling; null: anonymous.</summary>
-    public string? Owner { get; init; }
+    /// <summary>Whose work this is, for fair scheduling. Default: anonymous.</summary>
+    public ComputeOwner Owner { get; init; }
 
     /// <summary>A conversation. The response is text, JSON or pictures.</summary>
     /// <param name="Messages">At least one, oldest first.</param>

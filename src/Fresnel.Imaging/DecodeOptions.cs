@@ -13,8 +13,8 @@ public sealed record DecodeOptions
     /// <summary>Default: that of the process.</summary>
     public ComputeScheduler Scheduler { get; init; } = ComputeScheduler.Shared;
 
-    /// <summary>Whose work it is, for the scheduler; null, the default, is anonymous.</summary>
-    public string? Owner { get; init; }
+    /// <summary>Whose work it is, for the scheduler. Default: anonymous.</summary>
+    public ComputeOwner Owner { get; init; }
 
     /// <summary>Whether the caller keeps other decoded pixels of the same request meanwhile. Default false.</summary>
     public bool HoldsPixels { get; init; }

@@ -14,12 +14,17 @@ public sealed class ImageAnalysis
     private readonly ConcurrentDictionary<Type, object> _results = new();
     private readonly VisionModels? _models;
     private readonly EncodedImage? _image;
-    private readonly string? _owner;
+    private readonly ComputeOwner _owner;
     private readonly CancellationToken _cancellationToken;
     private readonly SharedTask<Pixels>? _small,
         _large;
 
-    internal ImageAnalysis(VisionModels models, EncodedImage image, string? owner, CancellationToken cancellationToken)
+    internal ImageAnalysis(
+        VisionModels models,
+        EncodedImage image,
+        ComputeOwner owner,
+        CancellationToken cancellationToken
+    )
     {
         (_models, _image, _owner, _cancellationToken) = (models, image, owner, cancellationToken);
         Header = image.Header;

@@ -34,11 +34,11 @@ public sealed class VisionModels : IDisposable
     internal int Threads => _networks.Threads;
 
     /// <summary>Begins with nothing decoded: each analysis runs when its result is first asked for.</summary>
-    /// <param name="owner">Whose work it is, for the scheduler; null is anonymous.</param>
+    /// <param name="owner">Whose work it is, for the scheduler. Default: anonymous.</param>
     /// <param name="cancellationToken">Ends all analyses of this image.</param>
     public ImageAnalysis Analyze(
         EncodedImage image,
-        string? owner = null,
+        ComputeOwner owner = default,
         CancellationToken cancellationToken = default
     ) => new(this, image, owner, cancellationToken);
 

@@ -102,7 +102,7 @@ internal sealed class EditRequestHandler(ComputeScheduler scheduler)
         }
     }
 
-    private Task<T> RunAsync<T>(Func<T> work, string? owner, CancellationToken cancellationToken) =>
+    private Task<T> RunAsync<T>(Func<T> work, ComputeOwner owner, CancellationToken cancellationToken) =>
         scheduler.RunAsync(work, ComputeCost.OfDecoded, owner, cancellationToken);
 
     private static byte[] Encode(Pixels pixels, ModelRequest.Edit request) =>

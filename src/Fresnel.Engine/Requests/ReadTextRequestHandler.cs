@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Imaging;
+using Fresnel.Imaging.Compute;
 using Fresnel.Vision.Text;
 
 namespace Fresnel.Engine.Requests;
@@ -17,7 +18,7 @@ internal sealed class ReadTextRequestHandler(ModelComponents components)
         yield return new ModelEvent.PageRead(await ReadAsync(image, request.Owner, cancellationToken));
     }
 
-    private async Task<PageText> ReadAsync(EncodedImage image, string? owner, CancellationToken cancellationToken)
+    private async Task<PageText> ReadAsync(EncodedImage image, ComputeOwner owner, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Imaging;
+using Fresnel.Imaging.Compute;
 using Fresnel.Vision;
 
 namespace Fresnel.Engine.Requests;
@@ -12,7 +13,7 @@ internal sealed record RequestImages(IReadOnlyList<ImageAnalysis> Analyses, IRea
     public static async Task<RequestImages> LoadAsync(
         IReadOnlyList<(int Index, InputImage Image)> images,
         VisionModels vision,
-        string? owner,
+        ComputeOwner owner,
         CancellationToken cancellationToken
     )
     {

@@ -4,8 +4,9 @@ namespace Fresnel.Imaging.Compute;
 
 /// <summary>Admits heavy work by cores and by bytes of decoded pixels, in turn between owners. Thread-safe.</summary>
 /// <remarks>
-/// <para>Order: work whose caller holds decoded pixels first; then round robin between owners; then first come, first served.
-/// The next piece is never overtaken by a cheaper one, so large pieces do not starve.</para>
+/// <para>Order: background work last; work whose caller holds decoded pixels first; then round robin between owners; then first
+/// come, first served. The next piece is never overtaken by a cheaper one, so large pieces do not starve. Background work
+/// that runs is not interrupted.</para>
 /// <para>A piece that is larger than the budget runs when nothing else does.</para>
 /// <para>
 /// Work that runs here must not wait for the scheduler: with every slot taken by such work nothing would ever run.
@@ -32,8 +33,7 @@ public sealed class ComputeScheduler
     private readonly TimeProvider _time;
     private readonly int _cores;
     private readonly long _pixelBytes;
-    private readonly FairQueue _holders = new();
-    private readonly FairQueue _starters = new();
+    private readonly FairQueue[] _queues = [new(), new(), new(), new()]; // in the order in which they are admitted
     private int _running,
         _coresInUse;
     private long _pixelBytesInUse;
@@ -57,14 +57,13 @@ public sealed class ComputeScheduler
         {
             lock (_lock)
             {
-                return _holders.Count + _starters.Count;
+                return CountUpTo(_queues.Length - 1);
             }
         }
     }
 
     /// <summary>Waits for room, then runs work on the thread pool.</summary>
     /// <param name="work">Keeps its cores busy; once it runs, only it can notice a cancellation.</param>
-    /// <param name="owner">Whose work it is, for example a key's id; null is one anonymous owner.</param>
     /// <exception cref="OperationCanceledException">
     /// Cancelled before it ran: thrown at once, wherever the work stands in the queue.
     /// </exception>
@@ -72,7 +71,7 @@ public sealed class ComputeScheduler
     public Task<T> RunAsync<T>(
         Func<T> work,
         ComputeCost cost,
-        string? owner = null,
+        ComputeOwner owner = default,
         CancellationToken cancellationToken = default
     ) => RunAsync(() => Task.Run(work, cancellationToken), cost, owner, cancellationToken);
 
@@ -80,11 +79,11 @@ public sealed class ComputeScheduler
     /// Waits for room, then starts work that waits for a child process or uses the thread pool itself. It holds
     /// its room until its task ends.
     /// </summary>
-    /// <inheritdoc cref="RunAsync{T}(Func{T}, ComputeCost, string?, CancellationToken)"/>
+    /// <inheritdoc cref="RunAsync{T}(Func{T}, ComputeCost, ComputeOwner, CancellationToken)"/>
     public async Task<T> RunAsync<T>(
         Func<Task<T>> work,
         ComputeCost cost,
-        string? owner = null,
+        ComputeOwner owner = default,
         CancellationToken cancellationToken = default
     )
     {
@@ -92,7 +91,7 @@ public sealed class ComputeScheduler
             throw new InvalidOperationException("Work inside a compute scheduler cannot wait for a compute scheduler.");
         cancellationToken.ThrowIfCancellationRequested();
         var began = _time.GetTimestamp();
-        await AdmitAsync(cost, owner ?? "", cancellationToken);
+        await AdmitAsync(cost, owner, cancellationToken);
         try
         {
             s_waits.Record(_time.GetElapsedTime(began).TotalSeconds);
@@ -105,18 +104,19 @@ public sealed class ComputeScheduler
         }
     }
 
-    private Task AdmitAsync(ComputeCost cost, string owner, CancellationToken cancellationToken)
+    private Task AdmitAsync(ComputeCost cost, ComputeOwner owner, CancellationToken cancellationToken)
     {
         ComputeWaiter waiter;
+        var queue = QueueOf(cost, owner);
         lock (_lock)
         {
-            if (_holders.Count + (cost.HoldsPixels ? 0 : _starters.Count) == 0 && Fits(cost))
+            if (CountUpTo(queue) == 0 && Fits(cost))
             {
                 Take(cost);
                 return Task.CompletedTask;
             }
             waiter = new ComputeWaiter(cost, owner);
-            (cost.HoldsPixels ? _holders : _starters).Add(waiter);
+            _queues[queue].Add(waiter);
         }
         s_queued.Add(1);
         return WaitAsync(waiter, cancellationToken);
@@ -141,7 +141,7 @@ public sealed class ComputeScheduler
     {
         lock (_lock)
         {
-            if (!(waiter.Cost.HoldsPixels ? _holders : _starters).Remove(waiter))
+            if (!_queues[QueueOf(waiter.Cost, waiter.Owner)].Remove(waiter))
                 return; // admitted meanwhile: the work itself sees the cancellation
             AdmitNext(); // it may have been the one that did not fit
         }
@@ -161,12 +161,24 @@ public sealed class ComputeScheduler
 
     private void AdmitNext()
     {
-        while ((_holders.Count > 0 ? _holders : _starters) is { Count: > 0 } queue && Fits(queue.Peek().Cost))
+        while (Array.Find(_queues, queue => queue.Count > 0) is { } queue && Fits(queue.Peek().Cost))
         {
             var waiter = queue.Take();
             Take(waiter.Cost);
             waiter.Admission.SetResult(); // continues on the thread pool
         }
+    }
+
+    private static int QueueOf(ComputeCost cost, ComputeOwner owner) =>
+        (owner.IsBackground ? 2 : 0) + (cost.HoldsPixels ? 0 : 1);
+
+    /// <summary>Pieces in a queue and in those that are admitted before it.</summary>
+    private int CountUpTo(int queue)
+    {
+        var count = 0;
+        for (var i = 0; i <= queue; i++)
+            count += _queues[i].Count;
+        return count;
     }
 
     private bool Fits(ComputeCost cost) =>

@@ -1,11 +1,11 @@
 namespace Fresnel.Imaging.Compute;
 
 /// <summary>A piece of work that waits for room.</summary>
-internal sealed class ComputeWaiter(ComputeCost cost, string owner)
+internal sealed class ComputeWaiter(ComputeCost cost, ComputeOwner owner)
 {
     public ComputeCost Cost { get; } = cost;
 
-    public string Owner { get; } = owner;
+    public ComputeOwner Owner { get; } = owner;
 
     /// <summary>Done when it may run.</summary>
     public TaskCompletionSource Admission { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

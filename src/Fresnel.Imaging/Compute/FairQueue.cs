@@ -10,8 +10,8 @@ internal sealed class FairQueue
 
     public void Add(ComputeWaiter waiter)
     {
-        if (!_owners.TryGetValue(waiter.Owner, out var turn))
-            _owners[waiter.Owner] = turn = _turns.AddLast(new LinkedList<ComputeWaiter>());
+        if (!_owners.TryGetValue(waiter.Owner.Id ?? "", out var turn))
+            _owners[waiter.Owner.Id ?? ""] = turn = _turns.AddLast(new LinkedList<ComputeWaiter>());
         waiter.Node = turn.Value.AddLast(waiter);
         Count++;
     }
@@ -38,14 +38,14 @@ internal sealed class FairQueue
     {
         if (waiter.Node is not { } node)
             return false;
-        var turn = _owners[waiter.Owner];
+        var turn = _owners[waiter.Owner.Id ?? ""];
         turn.Value.Remove(node);
         waiter.Node = null;
         Count--;
         if (turn.Value.Count == 0)
         {
             _turns.Remove(turn);
-            _owners.Remove(waiter.Owner);
+            _owners.Remove(waiter.Owner.Id ?? "");
         }
         return true;
     }

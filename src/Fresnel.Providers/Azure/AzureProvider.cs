@@ -125,7 +125,7 @@ public sealed class AzureProvider : IProvider, IDisposable
                 frames,
                 ImageFormat.Webp,
                 webpRequest.Compression,
-                adapted.Owner,
+                adapted.ComputeOwner(),
                 cancellationToken
             );
         await foreach (var frame in frames)

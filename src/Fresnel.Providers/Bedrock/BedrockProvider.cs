@@ -191,7 +191,7 @@ public sealed class BedrockProvider : IProvider, IDisposable
                 frames,
                 request.Format.Value,
                 request.Compression,
-                request.Owner,
+                request.ComputeOwner(),
                 cancellationToken
             );
         await foreach (var frame in frames)

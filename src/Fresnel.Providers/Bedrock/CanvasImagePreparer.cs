@@ -21,15 +21,17 @@ internal static class CanvasImagePreparer
             Images =
             [
                 .. await Task.WhenAll(
-                    request.Images.Select(image => FlattenAsync(image, request.Owner, cancellationToken))
+                    request.Images.Select(image => FlattenAsync(image, request.ComputeOwner(), cancellationToken))
                 ),
             ],
-            Mask = request.Mask is { } mask ? await ConvertMaskAsync(mask, request.Owner, cancellationToken) : null,
+            Mask = request.Mask is { } mask
+                ? await ConvertMaskAsync(mask, request.ComputeOwner(), cancellationToken)
+                : null,
         };
 
     private static async Task<ImagePart> FlattenAsync(
         ImagePart image,
-        string? owner,
+        ComputeOwner owner,
         CancellationToken cancellationToken
     )
     {
@@ -48,7 +50,7 @@ internal static class CanvasImagePreparer
     /// <summary>Converts a mask from transparent to black for the edited area.</summary>
     private static async Task<ImageSource> ConvertMaskAsync(
         ImageSource mask,
-        string? owner,
+        ComputeOwner owner,
         CancellationToken cancellationToken
     )
     {
@@ -82,7 +84,7 @@ internal static class CanvasImagePreparer
     private static async Task<Pixels> DecodeAsync(
         InputImageFile file,
         string param,
-        string? owner,
+        ComputeOwner owner,
         CancellationToken cancellationToken
     )
     {
@@ -102,7 +104,7 @@ internal static class CanvasImagePreparer
 
     private static async Task<ImageSource> EncodeAsync(
         Func<Pixels> make,
-        string? owner,
+        ComputeOwner owner,
         CancellationToken cancellationToken
     ) =>
         new ImageSource.Bytes(

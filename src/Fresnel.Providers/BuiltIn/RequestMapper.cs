@@ -38,7 +38,7 @@ internal static class RequestMapper
                 "The built-in model cannot serve this kind of call."
             ),
         };
-        return call with { Owner = request.Owner };
+        return call with { Owner = request.ComputeOwner() };
 
         InputImage Input(ImagePart image) => new(cancellationToken => fetch.ReadAsync(image, cancellationToken));
 

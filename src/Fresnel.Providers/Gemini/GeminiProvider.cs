@@ -89,7 +89,7 @@ public sealed class GeminiProvider : IProvider, IDisposable
                 frames,
                 requestedFormat,
                 compression,
-                request.Owner,
+                request.ComputeOwner(),
                 cancellationToken
             );
         await foreach (var frame in frames)

@@ -5,6 +5,7 @@ using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects;
 using Fresnel.Imaging;
+using Fresnel.Imaging.Compute;
 
 namespace Fresnel.Providers.Images;
 
@@ -30,10 +31,10 @@ public sealed class ImageAdapter(ImageFetch fetch)
         if (images.Count == 0)
             return (request, []);
         var results = await Task.WhenAll(
-            images.Select(image => AdaptImageAsync(image, rules, request.Owner, cancellationToken))
+            images.Select(image => AdaptImageAsync(image, rules, request.ComputeOwner(), cancellationToken))
         );
         var mask = (request as ImageEditRequest)?.Mask is { } maskSource
-            ? await AdaptMaskAsync(maskSource, results[0], rules, request.Owner, cancellationToken)
+            ? await AdaptMaskAsync(maskSource, results[0], rules, request.ComputeOwner(), cancellationToken)
             : null;
         if (results.All(image => image.Note is null) && mask?.Note is null)
             return (request, []);
@@ -70,7 +71,7 @@ public sealed class ImageAdapter(ImageFetch fetch)
         ImageSource mask,
         AdaptedImage image,
         ImageRules rules,
-        string? owner,
+        ComputeOwner owner,
         CancellationToken cancellationToken
     ) =>
         AdaptImageAsync(
@@ -87,7 +88,7 @@ public sealed class ImageAdapter(ImageFetch fetch)
     private async Task<AdaptedImage> AdaptImageAsync(
         ImagePart image,
         ImageRules rules,
-        string? owner,
+        ComputeOwner owner,
         CancellationToken cancellationToken
     )
     {
@@ -117,7 +118,7 @@ public sealed class ImageAdapter(ImageFetch fetch)
         ImageSource.Url url,
         string param,
         ImageRules rules,
-        string? owner,
+        ComputeOwner owner,
         CancellationToken cancellationToken
     )
     {
@@ -141,7 +142,7 @@ public sealed class ImageAdapter(ImageFetch fetch)
     private static async Task<AdaptedImage> AdaptImageAsync(
         ImageSource source,
         ImageRules rules,
-        string? owner,
+        ComputeOwner owner,
         CancellationToken cancellationToken
     )
     {

@@ -19,7 +19,7 @@ internal static class ImageFormatConverter
         IAsyncEnumerable<Frame> frames,
         ImageFormat format,
         int? compression,
-        string? owner,
+        ComputeOwner owner,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
@@ -60,7 +60,7 @@ internal static class ImageFormatConverter
         IReadOnlyList<GatewayEvent> events,
         ImageCodec codec,
         int quality,
-        string? owner,
+        ComputeOwner owner,
         CancellationToken cancellationToken
     )
     {
@@ -89,7 +89,7 @@ internal static class ImageFormatConverter
         ImageSource source,
         ImageCodec codec,
         int quality,
-        string? owner,
+        ComputeOwner owner,
         CancellationToken cancellationToken
     )
     {

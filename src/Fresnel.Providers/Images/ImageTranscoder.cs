@@ -19,7 +19,7 @@ internal static class ImageTranscoder
     public static async Task<(byte[] File, ImageHeader Header)> TranscodeAsync(
         EncodedImage image,
         ImageRules rules,
-        string? owner,
+        ComputeOwner owner,
         CancellationToken cancellationToken
     )
     {

@@ -14,7 +14,7 @@ namespace Fresnel.Calls;
 /// <param name="id">Globally unique; see <see cref="NewId"/>.</param>
 public sealed class Call(string id, GatewayRequest request, Caller caller, TimeProvider time)
 {
-    private readonly long _startTimestamp = time.GetTimestamp();
+    private long _startTimestamp = time.GetTimestamp();
     private readonly List<Attempt> _attempts = new(1);
     private List<string>? _notes;
     private List<BilledAttempt>? _billedAttempts;
@@ -43,7 +43,7 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     /// <summary>Cancelled when a shutdown interrupts the call; the default for a call that ends with its caller.</summary>
     internal CancellationToken Interruption { get; init; }
 
-    public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
+    public DateTimeOffset StartedAt { get; private set; } = time.GetUtcNow();
 
     /// <summary>The start as a monotonic timestamp of the time provider.</summary>
     internal long StartTimestamp => _startTimestamp;
@@ -134,6 +134,9 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     }
 
     internal void AddNotes(IEnumerable<TraceNote> notes) => (_notes ??= []).AddRange(notes.Select(note => note.Text));
+
+    /// <summary>Begins the call again, after it waited for its admission.</summary>
+    internal void Restart() => (_startTimestamp, StartedAt) = (time.GetTimestamp(), time.GetUtcNow());
 
     /// <summary>Records that an attempt at a deployment starts.</summary>
     /// <returns>The attempt's number.</returns>

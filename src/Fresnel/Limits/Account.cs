@@ -60,9 +60,11 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
     }
 
     /// <summary>Acquires a call's cost from the rate limits, or nothing.</summary>
+    /// <param name="isBackground">Whether a share of each limit must remain for interactive calls.</param>
     /// <param name="status">Tightened to this account's limits where these are tighter.</param>
     public bool TryAcquire(
         in RateCost cost,
+        bool isBackground,
         long timestamp,
         long now,
         ref RateLimitStatus status,
@@ -71,7 +73,7 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
     {
         lock (_lock)
         {
-            rejection = FindExceededLimit(cost, now);
+            rejection = FindExceededLimit(cost, isBackground, now);
             if (rejection.Owner is null)
             {
                 _requestBucket.Take(1);
@@ -251,18 +253,23 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
     }
 
     /// <returns>The default: the cost is within every limit.</returns>
-    private RateLimitRejection FindExceededLimit(in RateCost cost, long now)
+    private RateLimitRejection FindExceededLimit(in RateCost cost, bool isBackground, long now)
     {
-        if (_maxConcurrency > 0 && _activeCalls >= _maxConcurrency)
+        var concurrency = isBackground
+            ? Math.Max(1, _maxConcurrency - Math.Max(1, _maxConcurrency / 10))
+            : _maxConcurrency;
+        if (_maxConcurrency > 0 && _activeCalls >= concurrency)
             return new(_displayName, "calls at once", "requests", _maxConcurrency, 0, 1, s_concurrencyRetryAfter);
-        if (!_requestBucket.HasRoom(1, now))
-            return Reject("requests", _requestBucket, 1);
-        if (!_tokenBucket.HasRoom(cost.Tokens, now))
-            return Reject("tokens", _tokenBucket, cost.Tokens);
-        return _imageBucket.HasRoom(cost.Images, now) ? default : Reject("images", _imageBucket, cost.Images);
+        if (!_requestBucket.HasRoom(1, now, isBackground))
+            return Reject("requests", _requestBucket, 1, isBackground);
+        if (!_tokenBucket.HasRoom(cost.Tokens, now, isBackground))
+            return Reject("tokens", _tokenBucket, cost.Tokens, isBackground);
+        return _imageBucket.HasRoom(cost.Images, now, isBackground)
+            ? default
+            : Reject("images", _imageBucket, cost.Images, isBackground);
     }
 
-    private RateLimitRejection Reject(string unit, in RateBucket bucket, long requested)
+    private RateLimitRejection Reject(string unit, in RateBucket bucket, long requested, bool isBackground)
     {
         var state = bucket.State;
         return new(
@@ -272,7 +279,7 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
             state.Limit,
             state.Remaining,
             requested,
-            bucket.RetryAfter(requested)
+            bucket.RetryAfter(requested, isBackground)
         );
     }
 

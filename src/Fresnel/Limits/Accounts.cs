@@ -154,6 +154,9 @@ public sealed class Accounts
         return ValueTask.FromResult<Account?>(account);
     }
 
+    /// <summary>The clock of every limit.</summary>
+    internal TimeProvider Time => _time;
+
     /// <summary>The start of a call in ticks of a monotonic clock.</summary>
     internal long StartTicksOf(Call call) => _time.GetElapsedTime(_startTimestamp, call.StartTimestamp).Ticks;
 

@@ -1,6 +1,7 @@
 using Fresnel.Calls;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Limits;
 
@@ -68,9 +69,10 @@ internal struct LimitLease
     {
         var lease = new LimitLease(scopeAccounts, userAccount, cost, call.StartedAt.ToUnixTimeMilliseconds(), now);
         var status = default(RateLimitStatus);
+        var isBackground = call.Request.Priority == CallPriority.Background;
         for (var i = 0; i < lease.Count; i++)
         {
-            if (lease[i].TryAcquire(cost, lease._startedAt, now, ref status, out var rejection))
+            if (lease[i].TryAcquire(cost, isBackground, lease._startedAt, now, ref status, out var rejection))
                 continue;
             for (var j = 0; j < i; j++)
                 lease[j].Cancel(cost);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Catalog;
@@ -29,7 +30,15 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
     /// <summary>Another call may reserve the remainder between reading and reserving it.</summary>
     private const int MaxReserveAttempts = 4;
 
+    /// <summary>How long a background call waits for a rate limit, from when it is next of its key or end user.</summary>
+    private static readonly TimeSpan s_maxBackgroundWait = TimeSpan.FromMinutes(10);
+
+    /// <summary>Held by the background call that is next at an account's limits; the others wait behind it, in order.</summary>
+    private readonly ConditionalWeakTable<Account, SemaphoreSlim> _backgroundTurns = [];
+
     /// <remarks>
+    /// A background call leaves a tenth of each rate limit to interactive calls, at least one unit, and waits up to 10
+    /// minutes for it; its start is then when it was admitted.
     /// Under a budget a chat request without <c>max_tokens</c> is limited to the output tokens that the remainder
     /// covers.
     /// </remarks>
@@ -45,6 +54,8 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (call.Request.Priority == CallPriority.Background)
+            return AdmitBackgroundAsync(call, model, cancellationToken);
         var userAccount = accounts.UserAccountAsync(call.Caller, call.Request.User, cancellationToken);
         return userAccount.IsCompletedSuccessfully
             ? ValueTask.FromResult(Admit(call, model, userAccount.Result))
@@ -138,6 +149,44 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
         ResolvedModel model,
         ValueTask<Account?> userAccount
     ) => Admit(call, model, await userAccount);
+
+    private async ValueTask<Admission> AdmitBackgroundAsync(
+        Call call,
+        ResolvedModel model,
+        CancellationToken cancellationToken
+    )
+    {
+        var userAccount = await accounts.UserAccountAsync(call.Caller, call.Request.User, cancellationToken);
+        var turn = _backgroundTurns.GetOrAdd(
+            userAccount ?? accounts.ScopeAccountsOf(call.Caller)[^1],
+            static _ => new SemaphoreSlim(1)
+        );
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            for (var began = accounts.Time.GetTimestamp(); ; )
+            {
+                call.Restart();
+                try
+                {
+                    return Admit(call, model, userAccount);
+                }
+                catch (GatewayException limit)
+                    when (limit is { Kind: ErrorKind.RateLimited, RetryAfter: { } wait }
+                        && accounts.Time.GetElapsedTime(began) + wait <= s_maxBackgroundWait
+                    )
+                {
+                    // timers count whole milliseconds
+                    var delay = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+                    await Task.Delay(delay, accounts.Time, cancellationToken);
+                }
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     private Admission Admit(Call call, ResolvedModel model, Account? userAccount)
     {

@@ -32,12 +32,13 @@ internal struct RateBucket
     }
 
     /// <summary>Whether an amount is available. More than the limit is available if the bucket is full.</summary>
-    public bool HasRoom(long amount, long now)
+    /// <param name="leavesShare">Whether a share must remain: a tenth of the limit, at least 1 unit.</param>
+    public bool HasRoom(long amount, long now, bool leavesShare = false)
     {
         if (_limit == 0)
             return true;
         Refill(now);
-        return Math.Min(amount, _limit) * TicksPerMinute <= _available;
+        return Required(amount, leavesShare) <= _available;
     }
 
     public void Take(long amount) => _available -= Math.Min(amount, _limit) * TicksPerMinute;
@@ -54,10 +55,10 @@ internal struct RateBucket
     }
 
     /// <returns>Time until an amount is available if nothing else is taken.</returns>
-    public readonly TimeSpan RetryAfter(long amount) =>
+    public readonly TimeSpan RetryAfter(long amount, bool leavesShare = false) =>
         _limit == 0
             ? TimeSpan.Zero
-            : new TimeSpan(Math.Max(0, TicksToRefill((Math.Min(amount, _limit) * TicksPerMinute) - _available)));
+            : new TimeSpan(Math.Max(0, TicksToRefill(Required(amount, leavesShare) - _available)));
 
     public readonly RateLimitState State =>
         _limit == 0
@@ -67,6 +68,13 @@ internal struct RateBucket
                 Math.Max(0, _available / TicksPerMinute),
                 new TimeSpan(TicksToRefill((_limit * TicksPerMinute) - _available))
             );
+
+    /// <summary>The content at which an amount may be taken; a full bucket is always enough.</summary>
+    private readonly long Required(long amount, bool leavesShare)
+    {
+        var share = leavesShare && amount > 0 ? Math.Max(1, _limit / 10) : 0;
+        return Math.Min(amount + share, _limit) * TicksPerMinute;
+    }
 
     private readonly long TicksToRefill(long missing) => (missing + _limit - 1) / _limit;
 

@@ -4,6 +4,7 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Requests;
 using Fresnel.Execution;
 using Fresnel.TestKit;
+using Fresnel.Tests.Providers.BuiltIn;
 using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Execution;
@@ -131,6 +132,32 @@ public sealed class DetachedCallTests
 
         Assert.All(await Task.WhenAll(running[..^2]), answer => Assert.Equal(503, answer.Status));
         Assert.Equal(DetachedCalls.MaxBackground, provider.Ended);
+    }
+
+    [Fact]
+    public async Task RunToEndAsync_HundredBackgroundDrawings_InteractiveOneIsNextAfterTheRunningOne()
+    {
+        using var drawing = new SemaphoreSlim(0);
+        var engine = new FakeEngine { BeforeDrawing = () => drawing.Wait(Token) };
+        await using var test = await RunnerUnderTest.StartAsync(engine.Provider(cores: 1));
+        var images = ApiUnderTest.Named("images");
+        Task<DetachedAnswer> Draw(string prompt, CallPriority priority) =>
+            test.Calls.RunToEndAsync(
+                images.Call(body: $$"""{"model":"m","prompt":"{{prompt}}"}""") with
+                {
+                    Priority = priority,
+                },
+                Ignore,
+                Token
+            );
+
+        var running = Enumerable.Range(0, 100).Select(_ => Draw("background", CallPriority.Background)).ToList();
+        running.Add(Draw("interactive", CallPriority.Interactive));
+        drawing.Release(running.Count);
+
+        Assert.All(await Task.WhenAll(running), answer => Assert.Equal(200, answer.Status));
+        Assert.Equal(["background", "interactive"], engine.Drawings.Take(2).Select(request => request.Prompt));
+        Assert.Equal(101, engine.Drawings.Count);
     }
 
     [Fact]

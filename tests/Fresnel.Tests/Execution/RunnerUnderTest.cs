@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.Tests.Execution;
 
-/// <summary>A runner over a gateway with one model "m" at the provider "lab".</summary>
+/// <summary>A runner over a gateway with one model "m" at one provider.</summary>
 internal sealed class RunnerUnderTest : IAsyncDisposable
 {
     private readonly TestFolder _folder = new();
@@ -40,7 +40,7 @@ internal sealed class RunnerUnderTest : IAsyncDisposable
                     Completion = 2m,
                     ImageOutput = 8m,
                 },
-                "lab"
+                provider.Name
             ),
             [provider],
             test._folder,

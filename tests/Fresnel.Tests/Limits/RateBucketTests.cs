@@ -25,6 +25,38 @@ public sealed class RateBucketTests
         Assert.False(bucket.HasRoom(2, Second));
     }
 
+    [Theory]
+    [InlineData(60, 6)]
+    [InlineData(5, 1)]
+    [InlineData(2, 1)]
+    public void HasRoom_LeavingAShare_NeverTakesTheLastTenth(int limit, int share)
+    {
+        var bucket = Full(limit);
+        var taken = 0;
+        for (; bucket.HasRoom(1, 0, leavesShare: true); taken++)
+            bucket.Take(1);
+
+        Assert.Equal(limit - share, taken);
+        Assert.True(bucket.HasRoom(share, 0));
+        Assert.Equal(TimeSpan.FromMinutes(1.0 / limit).Ticks, bucket.RetryAfter(1, leavesShare: true).Ticks, 1L);
+        Assert.True(bucket.HasRoom(0, 0, leavesShare: true));
+    }
+
+    [Fact]
+    public void HasRoom_LeavingAShare_TakesMoreOnlyFromAFullBucket()
+    {
+        var bucket = Full(100);
+        Assert.True(bucket.HasRoom(95, 0, leavesShare: true));
+        bucket.Take(1);
+        Assert.False(bucket.HasRoom(95, 0, leavesShare: true));
+
+        var single = Full(1);
+        Assert.True(single.HasRoom(1, 0, leavesShare: true));
+        single.Take(1);
+        Assert.False(single.HasRoom(1, 59 * Second, leavesShare: true));
+        Assert.True(single.HasRoom(1, 60 * Second, leavesShare: true));
+    }
+
     [Fact]
     public void HasRoom_MoreThanTheLimit_NeedsAFullBucketAndTakesTheLimit()
     {

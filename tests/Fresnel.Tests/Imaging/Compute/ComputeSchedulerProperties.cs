@@ -17,10 +17,11 @@ public class ComputeSchedulerProperties
         from bytes in Gen.Frequency((4, Gen.Choose(0, 60)), (1, Gen.Constant(500)))
         from cores in Gen.Frequency((4, Gen.Constant(1)), (1, Gen.Choose(2, 5)))
         from holds in Gen.Elements(false, true)
+        from background in Gen.Elements(false, true)
         from leaves in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
         from fails in Gen.Frequency((5, Gen.Constant(false)), (1, Gen.Constant(true)))
         select new Piece(
-            owner,
+            new ComputeOwner(owner, background),
             new ComputeCost
             {
                 PixelBytes = bytes,
@@ -50,7 +51,7 @@ public class ComputeSchedulerProperties
                     Dictionary<string, int> passed = [];
                     while (queue.Count > 0)
                     {
-                        var owner = queue.Take().Owner;
+                        var owner = queue.Take().Owner.Id!;
                         left[owner]--;
                         passed[owner] = 0;
                         foreach (var other in left.Keys.Where(other => other != owner && left[other] > 0))
@@ -103,7 +104,7 @@ public class ComputeSchedulerProperties
             );
     }
 
-    private sealed record Piece(string Owner, ComputeCost Cost, bool Leaves, bool Fails);
+    private sealed record Piece(ComputeOwner Owner, ComputeCost Cost, bool Leaves, bool Fails);
 
     /// <summary>Counts what runs.</summary>
     private sealed class Machine

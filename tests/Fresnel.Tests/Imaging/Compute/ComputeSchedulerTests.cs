@@ -79,6 +79,41 @@ public class ComputeSchedulerTests
     }
 
     [Fact]
+    public async Task RunAsync_BackgroundQueueIsLong_InteractiveWorkIsNextAfterTheRunningPiece()
+    {
+        using var pieces = new Pieces(new ComputeScheduler(new() { Cores = 1, PixelBytes = 100 }));
+        List<Task> running = [];
+        for (var i = 0; i < 100; i++)
+            running.Add(pieces.Start($"{i}", ComputeCost.OfDecoded, new ComputeOwner("batch", IsBackground: true)));
+        running.Add(pieces.Start("decode", new() { PixelBytes = 10 }, "caller"));
+        running.Add(pieces.Start("analyse", ComputeCost.OfDecoded, "caller"));
+
+        Assert.Equal(["0"], pieces.Started);
+        await pieces.FinishAsync("0");
+        Assert.Equal(["0", "analyse"], pieces.Started);
+        await pieces.FinishAsync("analyse");
+        Assert.Equal(["0", "analyse", "decode"], pieces.Started);
+        await pieces.FinishAllAsync([.. running]);
+        Assert.Equal(102, pieces.Started.Count);
+    }
+
+    [Fact]
+    public async Task RunAsync_OnlyBackgroundWorkWaits_InteractiveWorkThatFitsStartsAtOnce()
+    {
+        using var pieces = new Pieces(new ComputeScheduler(new() { Cores = 2, PixelBytes = 100 }));
+        var background = new ComputeOwner("batch", IsBackground: true);
+        var running = new[]
+        {
+            pieces.Start("running", new() { PixelBytes = 60 }, background),
+            pieces.Start("waiting", new() { PixelBytes = 60 }, background),
+            pieces.Start("interactive", new() { PixelBytes = 40 }, "caller"),
+        };
+
+        Assert.Equal(["running", "interactive"], pieces.Started);
+        await pieces.FinishAllAsync(running);
+    }
+
+    [Fact]
     public async Task RunAsync_CallerHoldsPixels_GoesBeforeWorkThatDecodes()
     {
         using var pieces = new Pieces(new ComputeScheduler(new() { Cores = 1, PixelBytes = 100 }));

@@ -13,7 +13,12 @@ internal sealed class Pieces(ComputeScheduler scheduler) : IDisposable
 
     public IReadOnlyList<string> Started => [.. _started];
 
-    public async Task Start(string name, ComputeCost cost, string? owner = null, CancellationTokenSource? leave = null)
+    public async Task Start(
+        string name,
+        ComputeCost cost,
+        ComputeOwner owner = default,
+        CancellationTokenSource? leave = null
+    )
     {
         var end = _ends.GetOrAdd(name, _ => new TaskCompletionSource());
         await scheduler.RunAsync(
