@@ -176,6 +176,38 @@ public sealed class IdempotencyTests : IDisposable
         Assert.Equal(500, (await UsageAsync(server)).GetProperty("completion_tokens").GetInt64());
     }
 
+    [Theory]
+    [InlineData(true, "completed")]
+    [InlineData(false, "interrupted")]
+    public async Task Server_TerminatedAfterTheCallerLeft_EndsTheCallWithinTheGracePeriod(bool ends, string status)
+    {
+        var go = new TaskCompletionSource();
+        await using var upstream = await StubServer.StartAsync(async http =>
+        {
+            await go.Task.WaitAsync(http.RequestAborted);
+            await NumberedAsync(http);
+        });
+        await using var server = await StartAsync(upstream, "server: { drain_seconds: 4 }\n");
+        using (var leaving = new CancellationTokenSource())
+        {
+            var left = SendAsync(server, "left", Ask, leaving: leaving);
+            await Wait.UntilAsync("the call is in progress", () => upstream.Asked == 1);
+            await leaving.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        }
+
+        Signal.Send(server.Process.Id, Signal.Terminate);
+        await Wait.UntilAsync(
+            "the server logs its shutdown",
+            () => server.Log.Contains("Stopping", StringComparison.Ordinal)
+        );
+        if (ends)
+            go.SetResult();
+
+        Assert.Equal(0, await server.EndAsync());
+        Assert.Equal(status, Assert.Single(LedgerReader.Read(server.Data)).Status);
+    }
+
     [Fact]
     public async Task Server_KilledBeforeTheResponse_ReturnsTheStoredResponseToTheRetry()
     {
