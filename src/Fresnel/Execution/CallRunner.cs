@@ -53,7 +53,7 @@ public sealed class CallRunner : IAsyncDisposable
     /// <exception cref="GatewayException">The call failed before the first byte of its response.</exception>
     public Task RunAsync(in WireCall wire, IResponseSink sink, CancellationToken cancellationToken)
     {
-        var run = PrepareAsync(wire, isDetached: wire.IdempotencyKey is not null, cancellationToken);
+        var run = PrepareAsync(wire, isDetached: false, cancellationToken);
         return run.IsCompletedSuccessfully
             ? RunAsync(run.Result, wire.IdempotencyKey, sink, cancellationToken)
             : AwaitAndRunAsync(run, wire.IdempotencyKey, sink, cancellationToken);
@@ -70,7 +70,7 @@ public sealed class CallRunner : IAsyncDisposable
     /// </param>
     /// <returns>The answer after the call was settled. A request that cannot be read is an answer, but not a call.</returns>
     /// <exception cref="GatewayException">
-    /// <see cref="ErrorKind.Unavailable"/>: the gateway is shutting down, and the call has not started.
+    /// <see cref="ErrorKind.Unavailable"/>: the gateway is shutting down or its journal is full, and nothing was sent.
     /// </exception>
     /// <exception cref="OperationCanceledException">The call was cancelled; there is no answer.</exception>
     public async Task<DetachedAnswer> RunToEndAsync(
@@ -87,15 +87,15 @@ public sealed class CallRunner : IAsyncDisposable
             var run = await PrepareAsync(wire, isDetached: true, stop.Token);
             return await response.CollectAsync(run, _acquire(), stop.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && !response.IsSettled)
-        {
-            throw DetachedCalls.ShuttingDown();
-        }
         catch (Exception failure) when (!response.IsAnswered && !cancellationToken.IsCancellationRequested)
         {
-            return await response.FailAsync(
-                failure is OperationCanceledException ? DetachedCalls.ShuttingDown() : _errors.Map(wire.Id, failure)
-            );
+            var error =
+                failure is OperationCanceledException && stop.IsCancellationRequested
+                    ? DetachedCalls.ShuttingDown()
+                    : _errors.Map(wire.Id, failure);
+            return error.Kind == ErrorKind.Unavailable && !response.HasRun
+                ? throw error
+                : await response.FailAsync(error);
         }
     }
 
@@ -132,7 +132,8 @@ public sealed class CallRunner : IAsyncDisposable
         var call = new Call(wire.Id, resolved, wire.Caller, _time)
         {
             Origin = wire.Origin,
-            Interruption = isDetached ? _detached.Interruption : default,
+            Interruption =
+                isDetached || (wire.IdempotencyKey is not null && !request.Stream) ? _detached.Interruption : default,
         };
         return new CallRun(wire.Api, request, call);
     }

@@ -17,8 +17,8 @@ internal sealed class DetachedRun(WireCall wire, Func<DetachedAnswer, ReadOnlyMe
     /// <summary>Whether the answer was passed on to be stored, whatever became of it.</summary>
     public bool IsAnswered { get; private set; }
 
-    /// <summary>Whether the call is in the ledger.</summary>
-    public bool IsSettled => _call?.Outcome is not (null or CallOutcome.Running);
+    /// <summary>Whether the call was admitted and has been settled.</summary>
+    public bool HasRun => _call?.Outcome is not (null or CallOutcome.Running or CallOutcome.Refused);
 
     private bool HasBrokenStream => _hasFrames && _call!.Request.Stream;
 

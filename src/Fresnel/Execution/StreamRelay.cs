@@ -1,5 +1,6 @@
 using Fresnel.Contracts;
 using Fresnel.Contracts.Buffers;
+using Fresnel.Contracts.Events;
 
 namespace Fresnel.Execution;
 
@@ -31,30 +32,7 @@ internal sealed class StreamRelay : IDisposable
         using var pipeline = lease;
         try
         {
-            var source = lease.Pipeline.RunAsync(_run.Call, cancellationToken);
-            await using var frames = source.GetAsyncEnumerator(cancellationToken);
-            await using var keepAlive = new KeepAliveTimer(CallRunner.KeepAliveInterval, time, SendKeepAliveAsync);
-            while (true)
-            {
-                var next = frames.MoveNextAsync();
-                if (!next.IsCompleted)
-                {
-                    await _sink.FlushAsync();
-                    keepAlive.BeginIdle();
-                }
-                try
-                {
-                    if (!await next)
-                        break;
-                }
-                finally
-                {
-                    await keepAlive.EndIdleAsync();
-                }
-                EnsureStarted();
-                _writer.Write(frames.Current, _run.Call.Cost);
-                await _sink.WriteAsync(_body);
-            }
+            await RelayAsync(lease.Pipeline.RunAsync(_run.Call, cancellationToken), time, cancellationToken);
             _writer.End();
         }
         catch (Exception exception) when (_started && !cancellationToken.IsCancellationRequested)
@@ -70,6 +48,37 @@ internal sealed class StreamRelay : IDisposable
     {
         _writer.Dispose();
         _body.Dispose();
+    }
+
+    private async Task RelayAsync(
+        IAsyncEnumerable<Frame> source,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var frames = source.GetAsyncEnumerator(cancellationToken);
+        await using var keepAlive = new KeepAliveTimer(CallRunner.KeepAliveInterval, time, SendKeepAliveAsync);
+        while (true)
+        {
+            var next = frames.MoveNextAsync();
+            if (!next.IsCompleted)
+            {
+                await _sink.FlushAsync();
+                keepAlive.BeginIdle();
+            }
+            try
+            {
+                if (!await next)
+                    return;
+            }
+            finally
+            {
+                await keepAlive.EndIdleAsync();
+            }
+            EnsureStarted();
+            _writer.Write(frames.Current, _run.Call.Cost);
+            await _sink.WriteAsync(_body);
+        }
     }
 
     private async Task SendKeepAliveAsync()

@@ -15,7 +15,8 @@ public readonly record struct WireCall(string Id, IWireApi Api, ReadOnlyMemory<b
     public string? Origin { get; init; }
 
     /// <summary>
-    /// Null: a repeat runs again. A streamed call ignores it, because a replay would have other timing and chunks.
+    /// Null: a repeat runs again. Ignored by streamed calls, because a replay would have other timing and chunks, and by
+    /// calls that no caller waits for.
     /// </summary>
     public IdempotencyKey? IdempotencyKey { get; init; }
 }
