@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Fresnel.Access;
 using Fresnel.Contracts.Errors;
-using Fresnel.Ledger;
 using Fresnel.Limits;
 
 namespace Fresnel.Server.Admin;
