@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Fresnel.Server.Backends.Postgres;
+using Fresnel.Server.Backends.Sqlite;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Storage;
 using Fresnel.TestKit;
-using Microsoft.Data.Sqlite;
 
 namespace Fresnel.Tests;
 
@@ -17,7 +17,7 @@ internal static class TestDatabase
 
     /// <summary>SQLite without tables.</summary>
     public static DbDataSource Open(TestFolder folder) =>
-        SqliteFactory.Instance.CreateDataSource($"Data Source={folder.Path("fresnel.db")};Pooling=False");
+        new SqliteDataSource(folder.Path("fresnel.db"), isDurable: false);
 
     /// <summary>A database with the tables of this version.</summary>
     public static async Task<DbDataSource> OpenAsync(TestFolder folder, DatabaseKind kind)

@@ -30,6 +30,10 @@ public sealed partial class SqlFlavor
     public static SqlFlavor Of(DbConnection connection) =>
         connection.GetType().Name == "NpgsqlConnection" ? Postgres : Sqlite;
 
+    /// <summary>How many rows are inserted. A connection of SQLite does it itself, because only its driver can.</summary>
+    public static IRowInserter InserterOf(DbConnection connection) =>
+        connection as IRowInserter ?? new ArrayRowInserter();
+
     /// <summary>Rewrites the definitions of a migration, which are written for SQLite.</summary>
     /// <remarks>
     /// <c>INTEGER</c> holds 64 bits in SQLite and 32 in PostgreSQL; text is ordered by bytes in SQLite, and by the

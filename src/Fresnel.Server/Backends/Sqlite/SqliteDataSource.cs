@@ -9,10 +9,12 @@ namespace Fresnel.Server.Backends.Sqlite;
 /// discards calls once their commit returns, so a commit must be on disk; no call waits for it. A busy file is
 /// retried for up to 10 seconds.
 /// </remarks>
-internal sealed class SqliteDataSource(string path) : DbDataSource
+/// <param name="isDurable">False: a power failure may lose commits; for tests.</param>
+internal sealed class SqliteDataSource(string path, bool isDurable = true) : DbDataSource
 {
-    private const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;";
+    private readonly string _pragmas =
+        $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(isDurable ? "FULL" : "OFF")}; PRAGMA temp_store=MEMORY; "
+        + "PRAGMA journal_size_limit=67108864;";
 
     public override string ConnectionString { get; } =
         new SqliteConnectionStringBuilder
@@ -24,7 +26,7 @@ internal sealed class SqliteDataSource(string path) : DbDataSource
             DefaultTimeout = 10,
         }.ConnectionString;
 
-    protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
+    protected override DbConnection CreateDbConnection() => new SqliteRowConnection(ConnectionString);
 
     protected override DbConnection OpenDbConnection()
     {
@@ -55,10 +57,10 @@ internal sealed class SqliteDataSource(string path) : DbDataSource
         base.Dispose(disposing);
     }
 
-    private static void SetPragmas(DbConnection connection)
+    private void SetPragmas(DbConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = _pragmas;
         command.ExecuteNonQuery();
     }
 }
