@@ -106,55 +106,19 @@ internal static class Seeder
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        // Microsoft.Data.Sqlite finds a parameter by comparing it with all before it, so many in a statement are slow
-        var rowsPerStatement = SqlFlavor.Of(connection) == SqlFlavor.Postgres ? 100 : 1;
-        await using var command = CreateInsert(transaction, rowsPerStatement);
-        foreach (var rows in entries.Chunk(rowsPerStatement))
-        {
-            if (rows.Length == rowsPerStatement)
-            {
-                await InsertAsync(command, rows);
-                continue;
-            }
-            await using var last = CreateInsert(transaction, rows.Length);
-            await InsertAsync(last, rows);
-        }
-        await SpendingTable.AddAsync(
-            transaction,
-            [.. entries.Where(entry => entry.Cost > 0).Select(entry => (entry.Reservation, entry.Cost!.Value))],
-            CancellationToken.None
-        );
-        var batch = new RollupBatch();
+        using var rows = CallTable.NewRows();
+        var (spending, batch) = (new SpendingBatch(), new RollupBatch());
         foreach (var entry in entries)
+        {
+            CallTable.AddRow(rows, entry);
+            spending.Add(entry);
             batch.Add(entry);
+        }
+        await SqlFlavor.InserterOf(connection).InsertAsync(transaction, rows, CancellationToken.None);
+        await SpendingTable.AddAsync(transaction, spending, CancellationToken.None);
         await writer.AddAsync(transaction, batch, CancellationToken.None, hoursFrom);
         await transaction.CommitAsync();
         writer.Committed();
-    }
-
-    private static DbCommand CreateInsert(DbTransaction transaction, int rows)
-    {
-        var columns = CallTable.Columns.Count;
-        var values = Enumerable
-            .Range(0, rows)
-            .Select(row => $"({string.Join(",", Enumerable.Range(row * columns, columns).Select(i => $"@p{i}"))})");
-        return CallTable.CreateCommand(
-            transaction,
-            $"INSERT INTO calls ({string.Join(", ", CallTable.Columns)}) VALUES {string.Join(",", values)}",
-            rows * columns
-        );
-    }
-
-    private static Task<int> InsertAsync(DbCommand command, JournalEntry[] rows)
-    {
-        var fields = new object?[CallTable.Columns.Count];
-        foreach (var (row, entry) in rows.Index())
-        {
-            CallTable.FillValues(fields, entry);
-            for (var column = 0; column < fields.Length; column++)
-                command.Parameters[(row * fields.Length) + column].Value = fields[column] ?? DBNull.Value;
-        }
-        return command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Corrects 300 calls, which also fills the audit log.</summary>

@@ -65,45 +65,41 @@ internal static class CallTable
         """
     );
 
-    /// <summary>In the order of <see cref="FillValues"/>.</summary>
-    private static readonly string[] s_columns =
+    /// <summary>Entries after which other work of the thread pool may run.</summary>
+    private const int EntriesPerTurn = 100;
+
+    /// <summary>In the order of <see cref="AddRow"/>.</summary>
+    private static readonly (string, ColumnType)[] s_columns =
     [
-        "id",
-        "key_id",
-        "user_name",
-        "operation",
-        "model",
-        "provider",
-        "served_model",
-        "prompt_tokens",
-        "cached_prompt_tokens",
-        "image_prompt_tokens",
-        "completion_tokens",
-        "reasoning_tokens",
-        "image_completion_tokens",
-        "images",
-        "reserved",
-        "cost",
-        "estimated",
-        "unsettled",
-        "overrun",
-        "price_unknown",
-        "status",
-        "error",
-        "attempts",
-        "latency_ms",
-        "first_event_ms",
-        "started_at",
-        "stepped_down",
-        "lines",
+        ("id", ColumnType.Text),
+        ("key_id", ColumnType.Text),
+        ("user_name", ColumnType.Text),
+        ("operation", ColumnType.Text),
+        ("model", ColumnType.Text),
+        ("provider", ColumnType.Text),
+        ("served_model", ColumnType.Text),
+        ("prompt_tokens", ColumnType.Integer),
+        ("cached_prompt_tokens", ColumnType.Integer),
+        ("image_prompt_tokens", ColumnType.Integer),
+        ("completion_tokens", ColumnType.Integer),
+        ("reasoning_tokens", ColumnType.Integer),
+        ("image_completion_tokens", ColumnType.Integer),
+        ("images", ColumnType.Integer),
+        ("reserved", ColumnType.Integer),
+        ("cost", ColumnType.Integer),
+        ("estimated", ColumnType.Integer),
+        ("unsettled", ColumnType.Integer),
+        ("overrun", ColumnType.Integer),
+        ("price_unknown", ColumnType.Integer),
+        ("status", ColumnType.Text),
+        ("error", ColumnType.Text),
+        ("attempts", ColumnType.Integer),
+        ("latency_ms", ColumnType.Integer),
+        ("first_event_ms", ColumnType.Integer),
+        ("started_at", ColumnType.Integer),
+        ("stepped_down", ColumnType.Integer),
+        ("lines", ColumnType.Blob),
     ];
-
-    public static IReadOnlyList<string> Columns => s_columns;
-
-    private static readonly string s_insert =
-        $"INSERT INTO calls ({string.Join(", ", s_columns)}) "
-        + $"VALUES ({string.Join(", ", s_columns.Index().Select(column => $"@p{column.Index}"))}) "
-        + "ON CONFLICT (id) DO NOTHING";
 
     /// <summary>
     /// Inserts entries and adds them to the sums, in one transaction. An existing call is not changed and not added
@@ -117,24 +113,36 @@ internal static class CallTable
         CancellationToken cancellationToken
     )
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var command = CreateCommand(transaction, s_insert, s_columns.Length);
-        var (batch, charged) = (new RollupBatch(), new List<(Reservation Call, long Cost)>());
-        var values = new object?[s_columns.Length];
+        using var rows = NewRows();
+        var (rollup, spending) = (new RollupBatch(), new SpendingBatch());
         foreach (var entry in entries)
         {
-            FillValues(values, entry);
-            if (await ExecuteAsync(command, values, cancellationToken) == 0)
-                continue;
-            batch.Add(entry);
-            if (entry.Cost is > 0 and var cost)
-                charged.Add((entry.Reservation, cost));
+            AddRow(rows, entry);
+            rollup.Add(entry);
+            spending.Add(entry);
+            if (rows.Count % EntriesPerTurn == 0)
+                await Task.Yield();
         }
-        await SpendingTable.AddAsync(transaction, charged, cancellationToken);
-        await rollups.AddAsync(transaction, batch, cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var existing = await SqlFlavor.InserterOf(connection).InsertAsync(transaction, rows, cancellationToken);
+        if (existing.Count > 0) // as after a crash between the commit and the release of the entries
+            (rollup, spending) = Sum(entries.Where((_, number) => !existing.Contains(number)));
+        await SpendingTable.AddAsync(transaction, spending, cancellationToken);
+        await rollups.AddAsync(transaction, rollup, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         rollups.Committed();
+    }
+
+    private static (RollupBatch, SpendingBatch) Sum(IEnumerable<JournalEntry> entries)
+    {
+        var (rollup, spending) = (new RollupBatch(), new SpendingBatch());
+        foreach (var entry in entries)
+        {
+            rollup.Add(entry);
+            spending.Add(entry);
+        }
+        return (rollup, spending);
     }
 
     /// <summary>Creates a command with parameters <c>@p0</c>, <c>@p1</c>…, to be executed many times.</summary>
@@ -158,48 +166,43 @@ internal static class CallTable
         command.Parameters.Add(parameter);
     }
 
-    private static Task<int> ExecuteAsync(DbCommand command, object?[] values, CancellationToken cancellationToken)
-    {
-        for (var column = 0; column < values.Length; column++)
-            command.Parameters[column].Value = values[column] ?? DBNull.Value;
-        return command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    /// <summary>An empty batch of rows; the caller disposes it.</summary>
+    public static RowBatch NewRows() => new("calls", s_columns);
 
-    /// <summary>Fills the values of a row.</summary>
-    public static void FillValues(object?[] values, in JournalEntry entry)
+    /// <summary>Adds the row of an entry.</summary>
+    public static void AddRow(RowBatch rows, in JournalEntry entry)
     {
         var (reservation, settlement, flags) = (entry.Reservation, entry.Settlement, entry.Flags);
         var usage = settlement?.Usage;
-        var column = 0;
-        values[column++] = reservation.Id;
-        values[column++] = reservation.KeyId;
-        values[column++] = reservation.User;
-        values[column++] = reservation.Operation;
-        values[column++] = reservation.Model;
-        values[column++] = settlement?.Provider;
-        values[column++] = settlement?.ServedModel;
-        values[column++] = usage?.PromptTokens;
-        values[column++] = usage?.CachedPromptTokens;
-        values[column++] = usage?.ImagePromptTokens;
-        values[column++] = usage?.CompletionTokens;
-        values[column++] = usage?.ReasoningTokens;
-        values[column++] = usage?.ImageCompletionTokens;
-        values[column++] = usage?.Images;
-        values[column++] = reservation.Reserved;
-        values[column++] = entry.Cost;
-        values[column++] = ToBit(flags, SettlementFlags.Estimated);
-        values[column++] = ToBit(flags, SettlementFlags.Unsettled);
-        values[column++] = ToBit(flags, SettlementFlags.Overrun);
-        values[column++] = ToBit(flags, SettlementFlags.PriceUnknown);
-        values[column++] = entry.Status;
-        values[column++] = settlement?.Error;
-        values[column++] = settlement?.Attempts ?? 0;
-        values[column++] = settlement?.Milliseconds;
-        values[column++] = settlement?.FirstEventMilliseconds;
-        values[column++] = reservation.StartedAt;
-        values[column++] = ToBit(flags, SettlementFlags.SteppedDown);
-        values[column] = ChargeEncoding.Encode(entry);
+        rows.Add(reservation.Id);
+        rows.Add(reservation.KeyId);
+        rows.Add(reservation.User);
+        rows.Add(reservation.Operation);
+        rows.Add(reservation.Model);
+        rows.Add(settlement?.Provider);
+        rows.Add(settlement?.ServedModel);
+        rows.Add(usage?.PromptTokens);
+        rows.Add(usage?.CachedPromptTokens);
+        rows.Add(usage?.ImagePromptTokens);
+        rows.Add(usage?.CompletionTokens);
+        rows.Add(usage?.ReasoningTokens);
+        rows.Add(usage?.ImageCompletionTokens);
+        rows.Add(usage?.Images);
+        rows.Add(reservation.Reserved);
+        rows.Add(entry.Cost);
+        rows.Add(ToBit(flags, SettlementFlags.Estimated));
+        rows.Add(ToBit(flags, SettlementFlags.Unsettled));
+        rows.Add(ToBit(flags, SettlementFlags.Overrun));
+        rows.Add(ToBit(flags, SettlementFlags.PriceUnknown));
+        rows.Add(entry.Status);
+        rows.Add(settlement?.Error);
+        rows.Add(settlement?.Attempts ?? 0);
+        rows.Add(settlement?.Milliseconds);
+        rows.Add(settlement?.FirstEventMilliseconds);
+        rows.Add(reservation.StartedAt);
+        rows.Add(ToBit(flags, SettlementFlags.SteppedDown));
+        rows.Add(ChargeEncoding.Encode(entry));
     }
 
-    private static int ToBit(SettlementFlags flags, SettlementFlags flag) => (flags & flag) == 0 ? 0 : 1;
+    private static long ToBit(SettlementFlags flags, SettlementFlags flag) => (flags & flag) == 0 ? 0 : 1;
 }

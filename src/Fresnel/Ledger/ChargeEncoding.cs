@@ -30,8 +30,9 @@ internal static class ChargeEncoding
     {
         ArrayBufferWriter<byte>? output = null;
         var (provider, model) = (entry.Settlement?.Provider, entry.Settlement?.ServedModel);
-        foreach (var charge in entry.Charges())
+        for (var i = 0; i < entry.ChargeCount; i++)
         {
+            var charge = entry.ChargeAt(i);
             if (charge.Lines.Count == 0)
                 continue;
             if (output is null)

@@ -41,31 +41,45 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
         Settlement?.Flags
         ?? SettlementFlags.Unsettled | (Reservation.Reserved is null ? SettlementFlags.PriceUnknown : 0);
 
-    /// <summary>
-    /// The charge of each billed attempt, some perhaps without lines. Their lines add up to <see cref="Cost"/> unless
-    /// that is unknown.
-    /// </summary>
-    public IReadOnlyList<Charge> Charges()
+    /// <summary>The number of charges, one for each billed attempt, some perhaps without lines.</summary>
+    public int ChargeCount =>
+        Settlement is { } settlement ? 1 + (settlement.AdditionalCharges?.Length ?? 0)
+        : Reservation.Reserved is > 0 ? 1
+        : 0;
+
+    /// <summary>A charge. All lines add up to <see cref="Cost"/> unless that is unknown.</summary>
+    public Charge ChargeAt(int index)
     {
         if (Settlement is not { } settlement)
-            return Reservation.Reserved is > 0 and var reserved
-                ? [new Charge(0, null, null, 0, true, ChargeLines.Single(LedgerLineKind.Reservation, reserved))]
-                : [];
-        if (settlement.AdditionalCharges is { } additional)
-            return [settlement.Charge, .. additional];
-        return settlement.Charge.Lines.Count == 0 && settlement.Cost > 0
-            ?
-            [
-                new Charge(
-                    settlement.Attempts,
-                    settlement.Provider,
-                    settlement.ServedModel,
-                    0,
-                    false,
-                    ChargeLines.Single(LedgerLineKind.Unitemised, settlement.Cost)
-                ),
-            ] // written by a version without lines
-            : [settlement.Charge];
+            return new Charge(
+                0,
+                null,
+                null,
+                0,
+                true,
+                ChargeLines.Single(LedgerLineKind.Reservation, Reservation.Reserved)
+            );
+        if (index > 0)
+            return settlement.AdditionalCharges![index - 1];
+        return settlement is { AdditionalCharges: null, Charge.Lines.Count: 0, Cost: > 0 }
+            ? new Charge(
+                settlement.Attempts,
+                settlement.Provider,
+                settlement.ServedModel,
+                0,
+                false,
+                ChargeLines.Single(LedgerLineKind.Unitemised, settlement.Cost)
+            ) // written by a version without lines
+            : settlement.Charge;
+    }
+
+    /// <inheritdoc cref="ChargeAt"/>
+    public IReadOnlyList<Charge> Charges()
+    {
+        var charges = new Charge[ChargeCount];
+        for (var i = 0; i < charges.Length; i++)
+            charges[i] = ChargeAt(i);
+        return charges;
     }
 
     /// <summary>Writes the first half. Texts longer than their field are truncated.</summary>
@@ -340,7 +354,7 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
             _bytes = _bytes[sizeof(short)..];
             if (length < 0)
                 return null;
-            var text = StoredText.Clean(System.Text.Encoding.UTF8.GetString(_bytes[..length]));
+            var text = RecentStrings.Get(_bytes[..length]);
             _bytes = _bytes[length..];
             return text;
         }

@@ -41,13 +41,13 @@ internal static class SpendingTable
     /// <summary>Adds the cost of calls, within the transaction that inserts them.</summary>
     public static async Task AddAsync(
         DbTransaction transaction,
-        IReadOnlyList<(Reservation Call, long Cost)> charged,
+        SpendingBatch batch,
         CancellationToken cancellationToken
     )
     {
-        var totals = charged
-            .GroupBy(item => item.Call.KeyId)
-            .Select(group => new { group.Key, Cost = group.Sum(item => item.Cost) })
+        var totals = batch
+            .Costs.GroupBy(item => item.Key.KeyId)
+            .Select(group => new { group.Key, Cost = group.Sum(item => item.Value) })
             .OrderBy(row => row.Key, StringComparer.Ordinal);
         await transaction.Connection!.ExecuteAsync(
             new CommandDefinition(
@@ -61,13 +61,13 @@ internal static class SpendingTable
             )
         );
 
-        var hours = charged
-            .GroupBy(item => (Key: item.Call.KeyId, Hour: item.Call.StartedAt / HourMilliseconds))
+        var hours = batch
+            .Costs.GroupBy(item => (Key: item.Key.KeyId, item.Key.Hour))
             .Select(group => new
             {
                 group.Key.Key,
                 group.Key.Hour,
-                Cost = group.Sum(item => item.Cost),
+                Cost = group.Sum(item => item.Value),
             })
             .OrderBy(row => row.Key, StringComparer.Ordinal)
             .ThenBy(row => row.Hour);
@@ -83,15 +83,14 @@ internal static class SpendingTable
             )
         );
 
-        var users = charged
-            .Where(item => !string.IsNullOrEmpty(item.Call.User))
-            .GroupBy(item => (Key: item.Call.KeyId, item.Call.User, Hour: item.Call.StartedAt / HourMilliseconds))
-            .Select(group => new
+        var users = batch
+            .Costs.Where(item => item.Key.User.Length > 0)
+            .Select(item => new
             {
-                group.Key.Key,
-                group.Key.User,
-                group.Key.Hour,
-                Cost = group.Sum(item => item.Cost),
+                Key = item.Key.KeyId,
+                item.Key.User,
+                item.Key.Hour,
+                Cost = item.Value,
             })
             .OrderBy(row => row.Key, StringComparer.Ordinal)
             .ThenBy(row => row.User, StringComparer.Ordinal)

@@ -61,7 +61,9 @@ public sealed class CostCorrections(DbDataSource database, TimeProvider time)
         var before = new Money((call.Cost ?? 0) + corrections.Amount);
         var change = cost.Nanodollars - before.Nanodollars;
         await LedgerLineTable.AddCorrectionAsync(transaction, call, change, reason, cancellationToken);
-        await SpendingTable.AddAsync(transaction, [(call.Reservation, change)], cancellationToken);
+        var spending = new SpendingBatch();
+        spending.Add(call.Reservation, change);
+        await SpendingTable.AddAsync(transaction, spending, cancellationToken);
         var rollups = new RollupBatch();
         rollups.AddCorrection(call, corrections, new CorrectionSum(corrections.Count + 1, corrections.Amount + change));
         await new RollupWriter().AddAsync(transaction, rollups, cancellationToken);

@@ -15,7 +15,12 @@ internal sealed class RollupBatch(UsageBreakdown? only = null)
     private static readonly string s_modelNotFound = EnumNames.SnakeCase(ErrorKind.ModelNotFound);
     private static readonly string s_correction = EnumNames.SnakeCase(LedgerLineKind.Correction);
 
+    private static readonly int s_kinds = Enum.GetValues<LedgerLineKind>().Max(kind => (int)kind) + 1;
+
     private readonly Dictionary<(SeriesLabels Labels, long Hour), UsageSums> _hours = [];
+
+    /// <summary>The sums of calls with the same labels, so that few calls look all of them up.</summary>
+    private readonly Dictionary<(SeriesLabels Call, string User, long Hour), CallSums> _byLabels = [];
 
     /// <summary>The part of the current call that counts once in each of its series.</summary>
     private readonly UsageSums _counts = new();
@@ -23,7 +28,8 @@ internal sealed class RollupBatch(UsageBreakdown? only = null)
     /// <summary>Tokens, images and cost of the current call or line.</summary>
     private readonly UsageSums _usage = new();
 
-    private readonly HashSet<SeriesLabels> _lineSeries = [];
+    /// <summary>The sums to which a line of the current call was added.</summary>
+    private readonly List<UsageSums> _withLines = [];
 
     /// <summary>The sums by series and by the start of the hour, Unix milliseconds.</summary>
     public IReadOnlyDictionary<(SeriesLabels Labels, long Hour), UsageSums> Hours => _hours;
@@ -41,43 +47,19 @@ internal sealed class RollupBatch(UsageBreakdown? only = null)
 
     private void Add(in JournalEntry entry, CorrectionSum corrections, int sign, bool withLatency)
     {
-        var (call, settlement) = (entry.Reservation, entry.Settlement);
-        var model = settlement?.Error == s_modelNotFound ? SeriesLabels.UnknownModel : call.Model;
-        var (provider, servedModel) = (settlement?.Provider ?? "", settlement?.ServedModel ?? "");
+        var sums = SumsOf(entry);
         FillCounts(entry, corrections);
         FillUsage(entry, corrections);
-        AddCall(new SeriesLabels(UsageBreakdown.Total), entry, sign, withLatency);
-        AddCall(new SeriesLabels(UsageBreakdown.Key) { KeyId = call.KeyId }, entry, sign, withLatency);
-        AddCall(new SeriesLabels(UsageBreakdown.Model) { Model = model }, entry, sign, withLatency);
-        AddCall(new SeriesLabels(UsageBreakdown.Provider) { Provider = provider }, entry, sign, withLatency);
-        AddCall(
-            new SeriesLabels(UsageBreakdown.User) { KeyId = call.KeyId, User = call.User ?? "" },
-            entry,
-            sign,
-            withLatency: false
-        );
-        AddCall(
-            new SeriesLabels(UsageBreakdown.Call)
-            {
-                KeyId = call.KeyId,
-                Model = model,
-                Provider = provider,
-                ServedModel = servedModel,
-                Status = entry.Status,
-                Error = settlement?.Error ?? "",
-            },
-            entry,
-            sign,
-            withLatency
-        );
+        foreach (var series in sums.Measured)
+            AddCall(series, entry, sign, withLatency);
+        if (sums.User is not null)
+            AddCall(sums.User, entry, sign, withLatency: false);
         if (only is null or UsageBreakdown.Deployment or UsageBreakdown.Line)
-            AddLines(entry, corrections, sign, withLatency);
+            AddLines(sums, entry, corrections, sign, withLatency);
     }
 
-    private void AddCall(in SeriesLabels labels, in JournalEntry entry, int sign, bool withLatency)
+    private void AddCall(UsageSums sums, in JournalEntry entry, int sign, bool withLatency)
     {
-        if (SumsOf(labels, entry) is not { } sums)
-            return;
         sums.Add(_counts, sign);
         sums.Add(_usage, sign);
         if (withLatency)
@@ -88,55 +70,103 @@ internal sealed class RollupBatch(UsageBreakdown? only = null)
     /// Adds each line to its deployment and to its kind. A call without lines counts with its usage at its own
     /// deployment and as no kind.
     /// </summary>
-    private void AddLines(in JournalEntry entry, CorrectionSum corrections, int sign, bool withLatency)
+    private void AddLines(CallSums sums, in JournalEntry entry, CorrectionSum corrections, int sign, bool withLatency)
     {
-        var (provider, model) = (entry.Settlement?.Provider, entry.Settlement?.ServedModel);
-        var own = DeploymentOf(provider, model);
-        _lineSeries.Clear();
-        foreach (var charge in entry.Charges())
+        _withLines.Clear();
+        var hasLines = corrections.Count > 0;
+        for (var i = 0; i < entry.ChargeCount; i++)
         {
+            var charge = entry.ChargeAt(i);
+            var isOwn =
+                (charge.Provider ?? sums.Provider) == sums.Provider && (charge.Model ?? sums.Model) == sums.Model;
+            var deployment = isOwn ? sums.Deployment : DeploymentOf(charge.Provider, charge.Model, sums);
             foreach (var line in charge.Lines.Span)
             {
+                hasLines = true;
                 FillUsage(line, hasAmount: entry.Cost is not null);
-                AddLine(DeploymentOf(charge.Provider ?? provider, charge.Model ?? model), entry, sign);
-                AddLine(KindOf(EnumNames.SnakeCase(line.Kind)), entry, sign);
+                AddLine(deployment, sign);
+                AddLine(sums.Kinds[(int)line.Kind] ??= KindOf(EnumNames.SnakeCase(line.Kind), sums.Hour), sign);
             }
         }
         if (corrections.Count > 0)
         {
             FillUsage(new ChargeLine(LedgerLineKind.Correction, 1, true, null, corrections.Amount), hasAmount: true);
-            AddLine(own, entry, sign);
-            AddLine(KindOf(s_correction), entry, sign);
+            AddLine(sums.Deployment, sign);
+            AddLine(KindOf(s_correction, sums.Hour), sign);
         }
-        if (_lineSeries.Count == 0)
+        if (!hasLines)
         {
-            AddLine(own, entry, sign);
-            AddLine(KindOf(""), entry, sign);
+            AddLine(sums.Deployment, sign);
+            AddLine(KindOf("", sums.Hour), sign);
         }
-        foreach (var labels in _lineSeries)
-            SumsOf(labels, entry)?.Add(_counts, sign);
-        if (withLatency && _lineSeries.Contains(own))
-            SumsOf(own, entry)?.AddLatency(entry.Settlement?.Milliseconds, entry.Settlement?.FirstEventMilliseconds);
+        foreach (var series in _withLines)
+            series.Add(_counts, sign);
+        if (withLatency && sums.Deployment is { } own && _withLines.Contains(own))
+            own.AddLatency(entry.Settlement?.Milliseconds, entry.Settlement?.FirstEventMilliseconds);
     }
 
-    private void AddLine(in SeriesLabels labels, in JournalEntry entry, int sign)
+    /// <param name="sums">Null: the breakdown is not included.</param>
+    private void AddLine(UsageSums? sums, int sign)
     {
-        _lineSeries.Add(labels);
-        SumsOf(labels, entry)?.Add(_usage, sign);
+        if (sums is null)
+            return;
+        sums.Add(_usage, sign);
+        if (!_withLines.Contains(sums))
+            _withLines.Add(sums);
+    }
+
+    private CallSums SumsOf(in JournalEntry entry)
+    {
+        var (call, settlement) = (entry.Reservation, entry.Settlement);
+        var labels = new SeriesLabels(UsageBreakdown.Call)
+        {
+            KeyId = call.KeyId,
+            Model = settlement?.Error == s_modelNotFound ? SeriesLabels.UnknownModel : call.Model,
+            Provider = settlement?.Provider ?? "",
+            ServedModel = settlement?.ServedModel ?? "",
+            Status = entry.Status,
+            Error = settlement?.Error ?? "",
+        };
+        var (user, hour) = (call.User ?? "", RollupSpan.Hour.Floor(call.StartedAt));
+        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_byLabels, (labels, user, hour), out _);
+        return sums ??= Find(labels, user, hour);
+    }
+
+    private CallSums Find(in SeriesLabels call, string user, long hour)
+    {
+        var userLabels = new SeriesLabels(UsageBreakdown.User) { KeyId = call.KeyId, User = user };
+        UsageSums?[] measured =
+        [
+            SumsOf(new SeriesLabels(UsageBreakdown.Total), hour),
+            SumsOf(new SeriesLabels(UsageBreakdown.Key) { KeyId = call.KeyId }, hour),
+            SumsOf(new SeriesLabels(UsageBreakdown.Model) { Model = call.Model }, hour),
+            SumsOf(new SeriesLabels(UsageBreakdown.Provider) { Provider = call.Provider }, hour),
+            SumsOf(call, hour),
+        ];
+        return new CallSums(
+            hour,
+            call.Provider,
+            call.ServedModel,
+            [.. measured.OfType<UsageSums>()],
+            SumsOf(userLabels, hour),
+            SumsOf(DeploymentLabels(call.Provider, call.ServedModel), hour)
+        );
     }
 
     /// <returns>Null: the breakdown is not included.</returns>
-    private UsageSums? SumsOf(in SeriesLabels labels, in JournalEntry entry)
+    private UsageSums? SumsOf(in SeriesLabels labels, long hour)
     {
         if (only is not null && labels.Breakdown != only)
             return null;
-        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(
-            _hours,
-            (labels, RollupSpan.Hour.Floor(entry.Reservation.StartedAt)),
-            out _
-        );
+        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_hours, (labels, hour), out _);
         return sums ??= new UsageSums();
     }
+
+    private UsageSums? DeploymentOf(string? provider, string? model, CallSums call) =>
+        SumsOf(DeploymentLabels(provider ?? call.Provider, model ?? call.Model), call.Hour);
+
+    private UsageSums? KindOf(string kind, long hour) =>
+        SumsOf(new SeriesLabels(UsageBreakdown.Line) { Line = kind }, hour);
 
     private void FillCounts(in JournalEntry entry, CorrectionSum corrections)
     {
@@ -187,10 +217,23 @@ internal sealed class RollupBatch(UsageBreakdown? only = null)
         _usage[UsageMeasure.Cost] = hasAmount ? line.Amount ?? 0 : 0;
     }
 
-    private static SeriesLabels DeploymentOf(string? provider, string? model) =>
-        new(UsageBreakdown.Deployment) { Provider = provider ?? "", ServedModel = model ?? "" };
-
-    private static SeriesLabels KindOf(string kind) => new(UsageBreakdown.Line) { Line = kind };
+    private static SeriesLabels DeploymentLabels(string provider, string model) =>
+        new(UsageBreakdown.Deployment) { Provider = provider, ServedModel = model };
 
     private static int Bit(SettlementFlags flags, SettlementFlags flag) => (flags & flag) == 0 ? 0 : 1;
+
+    /// <summary>Where calls with the same labels are added. Sums of breakdowns that are not included are missing.</summary>
+    /// <param name="Measured">Include the latency.</param>
+    /// <param name="Deployment">Of the attempt that answered.</param>
+    private sealed record CallSums(
+        long Hour,
+        string Provider,
+        string Model,
+        UsageSums[] Measured,
+        UsageSums? User,
+        UsageSums? Deployment
+    )
+    {
+        public UsageSums?[] Kinds { get; } = new UsageSums?[s_kinds];
+    }
 }
