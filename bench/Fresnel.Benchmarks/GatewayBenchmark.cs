@@ -11,9 +11,9 @@ using Fresnel.Contracts.Requests;
 using Fresnel.Ledger;
 using Fresnel.Limits;
 using Fresnel.Routing;
+using Fresnel.Server.Backends.Sqlite;
 using Fresnel.Storage;
 using Fresnel.Telemetry;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.Benchmarks;
@@ -71,14 +71,8 @@ public class GatewayBenchmark
     public async Task Open()
     {
         _folder = Directory.CreateTempSubdirectory("fresnel-bench-").FullName;
-        _database = SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(_folder, "bench.db")}");
+        _database = new SqliteDataSource(Path.Combine(_folder, "bench.db"));
         await Migrator.RunAsync(_database, Schema.Migrations, TimeProvider.System);
-        await using (var connection = await _database.OpenConnectionAsync())
-        await using (var command = connection.CreateCommand())
-        {
-            command.CommandText = "PRAGMA journal_mode = WAL";
-            await command.ExecuteNonQueryAsync();
-        }
         _keys = await ApiKeys.OpenAsync(_database, TimeProvider.System);
         var groups = new Groups(_database, TimeProvider.System);
         var budget = Policy.WithTotalBudget(Money.FromDollars(1_000_000));

@@ -1,35 +1,43 @@
 using System.Data.Common;
 using BenchmarkDotNet.Attributes;
 using Fresnel.Ledger;
+using Fresnel.Server.Backends.Postgres;
+using Fresnel.Server.Backends.Sqlite;
 using Fresnel.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.Benchmarks;
 
 /// <summary>
-/// Cost per call of moving calls from the journal into SQLite in groups, on the writer's own thread.
+/// Cost per call of moving calls from the journal into the database in groups, on the writer's own thread.
+/// PostgreSQL is measured where <c>FRESNEL_BENCH_POSTGRES</c> is the connection string of an empty database.
 /// </summary>
 [MemoryDiagnoser]
 public class LedgerDrainBenchmark
 {
     private const int Calls = 8000;
 
+    private static readonly string? s_postgres = Environment.GetEnvironmentVariable("FRESNEL_BENCH_POSTGRES");
+
+    private static readonly ChargeLines s_lines = CreateLines();
+
     private string _folder = null!;
     private DbDataSource _database = null!;
     private CallLedger _ledger = null!;
+
+    public static IEnumerable<string> Databases => s_postgres is null ? ["SQLite"] : ["SQLite", "PostgreSQL"];
+
+    [ParamsSource(nameof(Databases))]
+    public string Database { get; set; } = "SQLite";
 
     [GlobalSetup]
     public async Task Open()
     {
         _folder = Directory.CreateTempSubdirectory("fresnel-bench-").FullName;
-        _database = SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(_folder, "bench.db")}");
-        await using (var connection = await _database.OpenConnectionAsync())
-        await using (var command = connection.CreateCommand())
-        {
-            command.CommandText = "PRAGMA journal_mode = WAL";
-            await command.ExecuteNonQueryAsync();
-        }
+        _database =
+            Database == "SQLite"
+                ? new SqliteDataSource(Path.Combine(_folder, "bench.db"))
+                : PostgresDatabase.Parse(s_postgres!).Open();
         await Migrator.RunAsync(_database, Schema.Migrations, TimeProvider.System);
         var options = new LedgerOptions { DrainInterval = TimeSpan.FromMinutes(1) };
         _ledger = await CallLedger.OpenAsync(
@@ -53,8 +61,8 @@ public class LedgerDrainBenchmark
                     null,
                     "chat",
                     "openai/gpt-5-image-mini",
-                    1,
-                    1
+                    1_767_225_600_000,
+                    2
                 )
             );
             CallLedger.Settle(
@@ -65,7 +73,8 @@ public class LedgerDrainBenchmark
                     Provider = "lab",
                     ServedModel = "gpt-5-image-mini",
                     Usage = new() { PromptTokens = 5, CompletionTokens = 5 },
-                    Cost = 1,
+                    Cost = 2,
+                    Charge = new Charge(1, "lab", "gpt-5-image-mini", 1, false, s_lines),
                     Attempts = 1,
                     Milliseconds = 1,
                     FirstEventMilliseconds = 1,
@@ -83,5 +92,13 @@ public class LedgerDrainBenchmark
         await _ledger.DisposeAsync();
         await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static ChargeLines CreateLines()
+    {
+        var lines = new ChargeLines();
+        lines.Add(new ChargeLine(LedgerLineKind.InputText, 5, IsPerItem: false, 200_000, 1));
+        lines.Add(new ChargeLine(LedgerLineKind.OutputText, 5, IsPerItem: false, 200_000, 1));
+        return lines;
     }
 }
