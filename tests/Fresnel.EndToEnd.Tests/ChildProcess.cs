@@ -24,7 +24,15 @@ internal static class ChildProcess
             StandardErrorEncoding = Encoding.UTF8,
         };
         foreach (
-            var inherited in new[] { "FRESNEL_URL", "FRESNEL_KEY", "FRESNEL_DATA", "FRESNEL_UPSTREAM_URL", "NO_COLOR" }
+            var inherited in new[]
+            {
+                "FRESNEL_URL",
+                "FRESNEL_KEY",
+                "FRESNEL_DATA",
+                "FRESNEL_UPSTREAM_URL",
+                "FRESNEL_POSTGRES",
+                "NO_COLOR",
+            }
         )
             start.Environment.Remove(inherited);
         foreach (

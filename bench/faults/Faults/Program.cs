@@ -8,6 +8,7 @@ using Faults;
 const int Rounds = 10; // interleaved, so that other load on the machine affects all variants alike
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var (server, data, calls, streams) = (args[0], args[1], int.Parse(args[2]), int.Parse(args[3]));
+await using var postgres = args[4] == "postgres" ? await Fresnel.TestKit.PostgresServer.StartAsync() : null;
 var answered = new ConcurrentDictionary<string, int>();
 Vendor[] vendors = [new(1, answered), new(2, answered), new(3, answered)];
 
@@ -33,13 +34,13 @@ File.WriteAllText(
     )}}
     """
 );
-using var process = Process.Start(
-    new ProcessStartInfo("dotnet", [server, "serve", "--port", "0", "--data", data, "--json"])
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    }
-)!;
+var start = new ProcessStartInfo("dotnet", [server, "serve", "--port", "0", "--data", data, "--json"])
+{
+    RedirectStandardOutput = true,
+    RedirectStandardError = true,
+};
+start.Environment["FRESNEL_POSTGRES"] = postgres?.ConnectionString("postgres") ?? "";
+using var process = Process.Start(start)!;
 var log = File.CreateText(Path.Combine(data, "log.txt"));
 process.ErrorDataReceived += (_, line) =>
 {
@@ -89,7 +90,7 @@ try
                 rounds[i].Add(measured);
         }
     }
-    Report.Write(Console.Out, Client.AtOnce, vendors, [.. rounds.Select(Measured.Of)]);
+    Report.Write(Console.Out, Client.AtOnce, postgres is null ? "SQLite" : "PostgreSQL", vendors, [.. rounds.Select(Measured.Of)]);
 }
 finally
 {

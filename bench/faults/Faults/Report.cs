@@ -9,7 +9,7 @@ internal static class Report
     /// Non-streamed calls without faults, with faults, and hedged; then streams without faults, with faults, and
     /// with continuation.
     /// </param>
-    public static void Write(TextWriter output, int atOnce, Vendor[] vendors, Measured[] all)
+    public static void Write(TextWriter output, int atOnce, string database, Vendor[] vendors, Measured[] all)
     {
         if (
             all is not [var wholeBase, var whole, var hedgedBase, var hedged, var streamBase, var stream, var continued]
@@ -19,7 +19,7 @@ internal static class Report
             $$"""
             # Faults
 
-            Written by `bench/faults/run`: a complete server with its journal and ledger, three vendors on sockets, {{atOnce}} concurrent callers, all on one machine with {{Environment.ProcessorCount}} cores, each
+            Written by `bench/faults/run`: a complete server with its journal and its ledger in {{database}}, three vendors on sockets, {{atOnce}} concurrent callers, all on one machine with {{Environment.ProcessorCount}} cores, each
             kind in ten interleaved rounds. Each vendor fails 10 % of its calls, in eight ways: a port closed for 5 ms (refused), a reset,
             no response (slow), 429 with a delay of 20 ms, 500, half a body, garbage, a wrong content type. Each call contains an image that
             identifies it; up to six attempts, one second each, `round_robin`.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fresnel.EndToEnd.Tests.Databases;
 using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Crashes;
@@ -21,11 +22,15 @@ public sealed class CrashTests : IAsyncDisposable
         _folder.Dispose();
     }
 
-    [Fact]
-    public async Task Kill_RepeatedlyUnderLoad_LedgerEqualsUpstreamChargesPlusReservationsOfInterruptedCalls()
+    [Theory]
+    [Databases]
+    public async Task Kill_RepeatedlyUnderLoad_LedgerEqualsUpstreamChargesPlusReservationsOfInterruptedCalls(
+        DatabaseKind kind
+    )
     {
         await using var upstream = await ChargingUpstream.StartAsync();
-        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        var database = await TestDatabase.CreateAsync(_folder, kind);
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address), database);
         var load = new LoadGenerator(await CrashTestKeys.OpenAsync(_server));
         var (startedAt, kills) = (TimeProvider.System.GetTimestamp(), 0);
 
@@ -33,7 +38,7 @@ public sealed class CrashTests : IAsyncDisposable
         {
             await CrashAsync(_server, load, upstream);
             _server = null;
-            _server = await ServerProcess.StartAsync(_folder.Path("data"));
+            _server = await ServerProcess.StartAsync(_folder.Path("data"), null, database);
             await Wait.UntilAsync(
                 "the log mentions unsettled calls",
                 () => _server.Log.Contains("unsettled", StringComparison.Ordinal)
