@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Fresnel.Storage;
 
 namespace Fresnel.Ledger;
 
@@ -29,13 +30,13 @@ internal static class CallList
         var values = new
         {
             at = cursor.StartedAt,
-            id = cursor.Id,
+            id = StoredText.Clean(cursor.Id),
             since = filter.Since?.ToUnixTimeMilliseconds() ?? long.MinValue,
-            filter.KeyId,
-            filter.TeamId,
-            filter.Model,
-            filter.Provider,
-            filter.Status,
+            KeyId = Clean(filter.KeyId),
+            TeamId = Clean(filter.TeamId),
+            Model = Clean(filter.Model),
+            Provider = Clean(filter.Provider),
+            Status = Clean(filter.Status),
             minCost = filter.MinCost?.Nanodollars,
             limit = filter.Limit + 1,
             skipped = MaxExamined,
@@ -77,6 +78,8 @@ internal static class CallList
         }
         return new CallPage(calls, bound is { } examined ? new CallCursor(examined, "").ToString() : null);
     }
+
+    private static string? Clean(string? text) => text is null ? null : StoredText.Clean(text);
 
     /// <summary>The conditions that no index answers.</summary>
     private static string ResidualConditions(CallFilter filter)

@@ -27,6 +27,9 @@ public sealed class UsageQueries(DbDataSource database)
         "error",
     ];
 
+    /// <summary>Roll-ups are read again if a series was added, or some were deleted, while they were read.</summary>
+    private const int MaxAttempts = 5;
+
     private readonly SpendingQueries _spending = new(database);
 
     public static IReadOnlyCollection<string> Groupings => s_groupings;
@@ -87,7 +90,7 @@ public sealed class UsageQueries(DbDataSource database)
     )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        while (true)
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var marks = await RetentionMarks.ReadAsync(connection, cancellationToken);
             var groups = new UsageGroups(selection, memberships);
@@ -98,6 +101,9 @@ public sealed class UsageQueries(DbDataSource database)
             )
                 return groups.Sums; // nothing was deleted meanwhile
         }
+        throw new InvalidOperationException(
+            $"The roll-ups by {breakdown} changed during {MaxAttempts} attempts to read them."
+        );
     }
 
     /// <returns>False: a series was added meanwhile.</returns>
@@ -171,8 +177,8 @@ public sealed class UsageQueries(DbDataSource database)
                 return UsageBreakdown.Line;
             case "user" or "deployment" or "line":
                 throw GatewayException.InvalidRequest(
-                    $"Usage by {selection.Grouping} is not kept by the other filters. "
-                        + "Filter by user's key or team, by deployment's provider, or choose another grouping.",
+                    $"by={selection.Grouping} cannot be combined with these filters: "
+                        + "user takes key and team, deployment takes provider, line takes none.",
                     "by"
                 );
             case "status" or "error":

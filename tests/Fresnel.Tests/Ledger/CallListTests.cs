@@ -36,6 +36,7 @@ public sealed class CallListTests : IAsyncDisposable
             (new CallFilter { Status = "unsettled" }, call => call.Status == "unsettled"),
             (new CallFilter { MinCost = new Money(1_000_000) }, call => call.Cost >= 1_000_000),
             (new CallFilter { TeamId = "team_none" }, _ => false),
+            (new CallFilter { Model = "m1\0", After = new CallCursor(long.MaxValue, "\0").ToString() }, _ => false),
             (
                 new CallFilter
                 {
