@@ -41,8 +41,6 @@ internal static class Seeder
             );
         }
         await CorrectAsync(database, time);
-        await using var connection = await database.OpenConnectionAsync();
-        await connection.ExecuteAsync("ANALYZE", commandTimeout: 0);
         return true;
     }
 
