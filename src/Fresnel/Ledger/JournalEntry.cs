@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Text.Unicode;
 using Fresnel.Contracts.Models;
-using Fresnel.Storage;
 
 namespace Fresnel.Ledger;
 

@@ -45,7 +45,7 @@ internal sealed class ArrayRowInserter : IRowInserter
         return rows.Columns[column].Type switch
         {
             ColumnType.Text => all.Select(row => rows[row, column].Text).ToArray(),
-            ColumnType.Integer => all.Select(row => rows[row, column].Number).ToArray(),
+            ColumnType.Number => all.Select(row => rows[row, column].Number).ToArray(),
             _ => all.Select(row => rows[row, column].Blob).ToArray(),
         };
     }
@@ -54,7 +54,7 @@ internal sealed class ArrayRowInserter : IRowInserter
         type switch
         {
             ColumnType.Text => "text",
-            ColumnType.Integer => "bigint",
+            ColumnType.Number => "bigint",
             _ => "bytea",
         };
 }

@@ -1,11 +1,12 @@
 namespace Fresnel.Storage;
 
+/// <summary>The type of a column that many rows are inserted into.</summary>
 public enum ColumnType
 {
     Text,
 
-    /// <summary>64 bits.</summary>
-    Integer,
+    /// <summary>A whole number of 64 bits.</summary>
+    Number,
 
     Blob,
 }

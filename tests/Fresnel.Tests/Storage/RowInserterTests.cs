@@ -10,7 +10,7 @@ public sealed class RowInserterTests : IDisposable
     [
         ("name", ColumnType.Text),
         ("note", ColumnType.Text),
-        ("amount", ColumnType.Integer),
+        ("amount", ColumnType.Number),
         ("picture", ColumnType.Blob),
     ];
 
