@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
@@ -14,8 +13,6 @@ public static class WireImageReplacer
     private static readonly string[] s_wrapperNames = ["image_url", "source", "inline_data", "inlineData", "image"];
     private static readonly string[] s_mediaTypeNames = ["media_type", "mime_type", "mimeType"];
 
-    private delegate void ValueWriter(IBufferWriter<byte> output);
-
     /// <param name="images">
     /// The path of each image, for example <c>messages[0].content[1].image_url</c>, and its replacement.
     /// </param>
@@ -28,7 +25,7 @@ public static class WireImageReplacer
         try
         {
             using var json = JsonDocument.Parse(body.Bytes, JsonDefaults.DocumentOptions);
-            var edits = new EditList(body);
+            var edits = new WireEdits(body);
             foreach (var (param, source) in images)
             {
                 if (FindElement(json.RootElement, param) is not { } element || !TryReplace(edits, element, source))
@@ -42,7 +39,7 @@ public static class WireImageReplacer
         }
     }
 
-    private static bool TryReplace(EditList edits, JsonElement element, ImageSource source)
+    private static bool TryReplace(WireEdits edits, JsonElement element, ImageSource source)
     {
         if (element.ValueKind == JsonValueKind.String)
         {
@@ -116,59 +113,10 @@ public static class WireImageReplacer
         return element;
     }
 
-    private static void WriteQuoted(IBufferWriter<byte> output, ValueWriter writeText)
+    private static void WriteQuoted(IBufferWriter<byte> output, Action<IBufferWriter<byte>> writeText)
     {
         output.Write("\""u8);
         writeText(output);
         output.Write("\""u8);
-    }
-
-    /// <summary>The values to replace.</summary>
-    private sealed class EditList(WireBody body)
-    {
-        private readonly List<(int Start, int End, ValueWriter Value)> _edits = [];
-
-        public void Add(JsonElement element, ValueWriter value)
-        {
-            var raw = JsonMarshal.GetRawUtf8Value(element);
-            body.Bytes.Span.Overlaps(raw, out var start);
-            _edits.Add((start, start + raw.Length, value));
-        }
-
-        /// <returns>Null: two edits overlap.</returns>
-        public WireBody? Apply()
-        {
-            _edits.Sort((left, right) => left.Start.CompareTo(right.Start));
-            var output = new ArrayBufferWriter<byte>(body.Bytes.Length);
-            List<(int End, int By)> shifts = [];
-            var copiedTo = 0;
-            foreach (var (start, end, value) in _edits)
-            {
-                if (start < copiedTo)
-                    return null;
-                output.Write(body.Bytes.Span[copiedTo..start]);
-                value(output);
-                copiedTo = end;
-                shifts.Add((end, output.WrittenCount - end));
-            }
-            output.Write(body.Bytes.Span[copiedTo..]);
-            return body with
-            {
-                Bytes = output.WrittenMemory,
-                Members =
-                [
-                    .. body.Members.Select(member =>
-                        member with
-                        {
-                            Start = ShiftOffset(member.Start),
-                            ValueStart = ShiftOffset(member.ValueStart),
-                            End = ShiftOffset(member.End),
-                        }
-                    ),
-                ],
-            };
-
-            int ShiftOffset(int offset) => offset + shifts.LastOrDefault(shift => shift.End <= offset).By;
-        }
     }
 }

@@ -22,6 +22,9 @@ internal static class VipsDecoder
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var isEndMissing = EndMarker.IsMissing(header.Codec, file.Span);
+        if (isEndMissing && header.Codec == ImageCodec.Jpeg)
+            file = EndMarker.AppendToJpeg(file.Span); // the picture may be whole; if not, the decoder fails
         using var pinned = file.Pin();
         try
         {
@@ -37,7 +40,7 @@ internal static class VipsDecoder
         catch (VipsException cause)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw EndMarker.IsMissing(header.Codec, file.Span)
+            throw isEndMissing
                 ? UnreadableImageException.Truncated(header.Codec, cause)
                 : UnreadableImageException.Damaged(header.Codec, "its picture data cannot be decoded", cause);
         }

@@ -10,8 +10,18 @@ public sealed record ProviderSettings(string Name, string Kind)
     /// </summary>
     public Uri? BaseUrl { get; init; }
 
-    /// <summary>The credential, already resolved; null: none is sent.</summary>
-    public string? ApiKey { get; init; }
+    /// <summary>
+    /// The credential, already resolved; null: none is sent. White space at its ends, as files and secret stores leave it,
+    /// is removed.
+    /// </summary>
+    public string? ApiKey
+    {
+        get;
+        init => field = value?.Trim();
+    }
+
+    /// <summary>Whether an HTTP header can carry <see cref="ApiKey"/>.</summary>
+    public bool IsApiKeySendable => ApiKey?.All(character => character is > ' ' and <= '~') is not false;
 
     /// <summary>The vendor's name of the region, for example <c>us-east-1</c>; null: not set.</summary>
     public string? Region { get; init; }

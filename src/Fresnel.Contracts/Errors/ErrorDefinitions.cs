@@ -67,6 +67,7 @@ public static class ErrorDefinitions
                 "invalid_request_error",
                 "content_policy_violation"
             ),
+            ErrorKind.ModelOutcome => new(400, true, ErrorOrigin.Caller, "invalid_request_error", "model_declined"),
             ErrorKind.UpstreamFailed => new(502, true, ErrorOrigin.Upstream, "server_error", "upstream_error"),
             ErrorKind.UpstreamTimeout => new(504, true, ErrorOrigin.Upstream, "server_error", "upstream_timeout"),
             ErrorKind.Cancelled => new(499, false, ErrorOrigin.Caller, "invalid_request_error", "cancelled"),

@@ -76,4 +76,9 @@ public enum ErrorKind
 
     /// <summary>A bug in the gateway.</summary>
     Internal,
+
+    /// <summary>
+    /// The model declined, generated no image or wrote a malformed call: an outcome of this request, not an outage.
+    /// </summary>
+    ModelOutcome,
 }

@@ -1,3 +1,5 @@
+using Fresnel.Contracts.Models;
+
 namespace Fresnel.Contracts.Errors;
 
 /// <summary>
@@ -34,6 +36,26 @@ public sealed class GatewayException(ErrorKind kind, string message, Exception? 
 
     /// <summary>The HTTP status of the upstream, for the trace; null: there was none.</summary>
     public int? UpstreamStatus { get; init; }
+
+    /// <summary>The usage that the vendor reported with the failure, which is billed; null: none.</summary>
+    public Usage? Usage { get; init; }
+
+    /// <summary>Returns the same failure with usage; unchanged for null.</summary>
+    public GatewayException WithUsage(Usage? usage) => usage is null ? this : Copy(Message, usage);
+
+    /// <summary>Returns the same failure with another message.</summary>
+    public GatewayException WithMessage(string message) => Copy(message, Usage);
+
+    private GatewayException Copy(string message, Usage? usage) =>
+        new(Kind, message, InnerException)
+        {
+            Param = Param,
+            Code = Code,
+            Type = Type,
+            RetryAfter = RetryAfter,
+            UpstreamStatus = UpstreamStatus,
+            Usage = usage,
+        };
 
     /// <summary>Creates an <see cref="ErrorKind.InvalidRequest"/> error for a parameter of the request.</summary>
     public static GatewayException InvalidRequest(string message, string? param, string? code = null) =>

@@ -29,6 +29,9 @@ public abstract record ImageRequest : GatewayRequest
     /// <summary>Number of previews in a stream, 0 to 3. Default 0.</summary>
     public int PartialImages { get; init; }
 
+    /// <summary>Whether image data was requested (<c>response_format: "b64_json"</c>): a vendor's URL is then fetched.</summary>
+    public bool RequiresData { get; init; }
+
     /// <summary>
     /// Whether to return URLs instead of image data (<c>response_format: "url"</c>). Not sent upstream.
     /// </summary>

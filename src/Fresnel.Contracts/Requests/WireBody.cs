@@ -5,4 +5,10 @@ namespace Fresnel.Contracts.Requests;
 /// replaced without rewriting the rest.
 /// </summary>
 /// <param name="Bytes">Owned by the request; valid until the call ends.</param>
-public sealed record WireBody(WireFormat Format, ReadOnlyMemory<byte> Bytes, IReadOnlyList<WireMember> Members);
+public sealed record WireBody(WireFormat Format, ReadOnlyMemory<byte> Bytes, IReadOnlyList<WireMember> Members)
+{
+    /// <summary>
+    /// The header that names the beta features the body uses, sent upstream with it; null: none. Only in Anthropic's format.
+    /// </summary>
+    public string? Beta { get; init; }
+}

@@ -2,6 +2,7 @@ using System.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
+using Fresnel.Dialects.Vendors;
 
 namespace Fresnel.Dialects.Anthropic;
 
@@ -17,9 +18,39 @@ public static class AnthropicDialect
     public static readonly WireFormat Messages = new("anthropic-messages");
 
     /// <param name="body">Kept by the request; must stay valid until the call ends.</param>
+    /// <param name="beta">The header <c>anthropic-beta</c>; null: none.</param>
     /// <exception cref="GatewayException">The request is invalid; the message names the parameter.</exception>
-    public static ChatRequest ReadMessages(ReadOnlyMemory<byte> body) =>
-        MessagesRequestReader.Read(body, countOnly: false);
+    public static ChatRequest ReadMessages(ReadOnlyMemory<byte> body, string? beta = null)
+    {
+        var request = MessagesRequestReader.Read(body, countOnly: false);
+        return string.IsNullOrWhiteSpace(beta) ? request : request with { Body = request.Body! with { Beta = beta } };
+    }
+
+    /// <summary>
+    /// The header <c>anthropic-beta</c> for a relayed body: the caller's, with what members of the body need and it lacks.
+    /// </summary>
+    /// <returns>Null: none is needed.</returns>
+    public static string? BetaHeader(ChatRequest request)
+    {
+        List<string> names =
+        [
+            .. (request.Body?.Beta ?? "").Split(
+                ',',
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            ),
+        ];
+        foreach (var (member, beta) in VendorRules.BetaOfMember)
+        {
+            var feature = beta[..beta.LastIndexOf("-20", StringComparison.Ordinal)];
+            if (
+                request.Body is { } body
+                && body.HasMember(member)
+                && !names.Exists(name => name.StartsWith(feature, StringComparison.Ordinal))
+            )
+                names.Add(beta);
+        }
+        return names.Count > 0 ? string.Join(',', names.Distinct()) : null;
+    }
 
     /// <summary>Reads a request of <c>/v1/messages/count_tokens</c>, where <c>max_tokens</c> is optional.</summary>
     /// <inheritdoc cref="ReadMessages"/>

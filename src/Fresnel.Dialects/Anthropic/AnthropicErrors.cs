@@ -36,7 +36,7 @@ internal static class AnthropicErrors
 
     /// <summary>Maps an error in a stream, by its type.</summary>
     public static GatewayException ToException(string provider, VendorError error) =>
-        ToException(provider, StatusOf(error.Type), error, null);
+        ToException(provider, error.Status ?? StatusOf(error), error, null);
 
     private static GatewayException ToException(string provider, int status, VendorError error, TimeSpan? retryAfter)
     {
@@ -72,13 +72,10 @@ internal static class AnthropicErrors
         (ErrorKind, string) OutOfQuota() => (ErrorKind.UpstreamBusy, $"The provider '{provider}' is out of quota.");
     }
 
-    /// <summary>Whether the message is one of the two about an exceeded context: there is no code for it.</summary>
+    /// <summary>Whether the message is about an exceeded context: there is no code for it.</summary>
     private static bool IsContextTooLong(string? message) =>
-        message is not null
-        && (
-            message.Contains("prompt is too long", StringComparison.OrdinalIgnoreCase)
-            || message.Contains("exceed context limit", StringComparison.OrdinalIgnoreCase)
-        );
+        ContextLength.IsExceeded(message)
+        || message?.Contains("exceed context limit", StringComparison.OrdinalIgnoreCase) is true;
 
     /// <summary>Whether the path must be added to the message: the format has no member for it.</summary>
     private static bool LacksPath(GatewayException error) =>
@@ -101,8 +98,8 @@ internal static class AnthropicErrors
             _ => "api_error",
         };
 
-    private static int StatusOf(string? type) =>
-        type switch
+    private static int StatusOf(VendorError error) =>
+        error.Type switch
         {
             "invalid_request_error" => 400,
             "authentication_error" => 401,
@@ -114,6 +111,6 @@ internal static class AnthropicErrors
             "rate_limit_error" => 429,
             "timeout_error" => 504,
             "overloaded_error" => 529,
-            _ => 500,
+            _ => ContextLength.IsExceeded(error.Message) ? 400 : 500,
         };
 }

@@ -13,9 +13,6 @@ internal sealed class AnthropicRequestErrors : RequestErrorFactory
 
     public static GatewayException MissingParameter(string path) => Invalid(path, "Field required");
 
-    public static GatewayException EmptyArray(string path) =>
-        Invalid(path, "List should have at least 1 item after validation, not 0");
-
     public static GatewayException EmptyString(string path) => Invalid(path, "String should have at least 1 character");
 
     public static GatewayException InvalidImage(string path, string message) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Vendors;
 
 namespace Fresnel.Dialects.Anthropic;
 
@@ -11,7 +12,7 @@ internal static class BlockWriter
     {
         json.WriteStartObject();
         json.WriteString("role", turn.IsAssistant ? "assistant" : "user");
-        if (turn is { ToolResults.Count: 0, ToolCalls.Count: 0, Parts: [TextPart single] })
+        if (turn is { ToolResults.Count: 0, ToolCalls.Count: 0, Parts: [TextPart { Cache: null } single] })
         {
             json.WriteString("content", single.Text);
         }
@@ -29,12 +30,24 @@ internal static class BlockWriter
         json.WriteEndObject();
     }
 
-    public static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    public static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<TextPart> texts)
     {
         json.WriteStartArray(name);
         foreach (var text in texts)
-            Write(json, new TextPart(text));
+            Write(json, text);
         json.WriteEndArray();
+    }
+
+    /// <summary>Writes <c>cache_control</c>; nothing without a mark.</summary>
+    public static void WriteCacheControl(Utf8JsonWriter json, CacheMark? mark)
+    {
+        if (mark is null)
+            return;
+        json.WriteStartObject("cache_control");
+        json.WriteString("type", "ephemeral");
+        if (mark.OneHour)
+            json.WriteString("ttl", "1h");
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, ContentPart part)
@@ -52,6 +65,7 @@ internal static class BlockWriter
             WriteSource(json, image.Source);
             json.WriteEndObject();
         }
+        WriteCacheControl(json, part.Cache);
         json.WriteEndObject();
     }
 
@@ -84,7 +98,7 @@ internal static class BlockWriter
         json.WriteString("type", "tool_result");
         json.WriteString("tool_use_id", id);
         List<ContentPart> parts = [.. result.Parts.Where(part => part is not TextPart { Text.Length: 0 })];
-        if (parts is [TextPart single])
+        if (parts is [TextPart { Cache: null } single])
         {
             json.WriteString("content", single.Text);
         }
@@ -107,7 +121,7 @@ internal static class BlockWriter
         json.WriteString("id", id);
         json.WriteString("name", call.Name);
         json.WritePropertyName("input");
-        json.WriteRawValue(ToolUseInput.From(call.Arguments), skipInputValidation: true);
+        json.WriteRawValue(ToolArguments.ToObject(call.Arguments), skipInputValidation: true);
         json.WriteEndObject();
     }
 }

@@ -14,10 +14,10 @@ internal sealed record ConversationTurn(bool IsAssistant)
 
     public List<(string Id, ToolCall Call)> ToolCalls { get; } = [];
 
-    public static ConversationTurn FromTexts(IEnumerable<string> texts)
+    public static ConversationTurn FromTexts(IEnumerable<TextPart> texts)
     {
         var turn = new ConversationTurn(false);
-        turn.Parts.AddRange(texts.Select(text => new TextPart(text)));
+        turn.Parts.AddRange(texts);
         return turn.Parts.Count > 0
             ? turn
             : throw GatewayException.InvalidRequest(
@@ -31,7 +31,6 @@ internal sealed record ConversationTurn(bool IsAssistant)
     public static List<ConversationTurn> FromMessages(IReadOnlyList<Message> messages)
     {
         List<ConversationTurn> turns = [];
-        var (callIndex, resultIndex) = (0, 0);
         foreach (var message in messages)
         {
             if (message.Parts.OfType<OpaquePart>().FirstOrDefault() is { } opaquePart)
@@ -48,12 +47,12 @@ internal sealed record ConversationTurn(bool IsAssistant)
                     AddParts(turns, false, message.Parts);
                     break;
                 case Role.Tool:
-                    LastOrNew(turns, false).ToolResults.Add((ToolIdOf(message.ToolCallId, ref resultIndex), message));
+                    LastOrNew(turns, false).ToolResults.Add((message.ToolCallId ?? "", message));
                     break;
                 case Role.Assistant:
                     AddParts(turns, true, message.Parts.OfType<TextPart>());
                     foreach (var call in message.ToolCalls)
-                        LastOrNew(turns, true).ToolCalls.Add((ToolIdOf(call.Id, ref callIndex), call));
+                        LastOrNew(turns, true).ToolCalls.Add((call.Id, call));
                     AddParts(turns, false, message.Parts.OfType<ImagePart>()); // only user turns may have images
                     break;
             }
@@ -82,17 +81,4 @@ internal sealed record ConversationTurn(bool IsAssistant)
             turns.Add(new ConversationTurn(isAssistant));
         return turns[^1];
     }
-
-    /// <summary>
-    /// A valid tool id: letters, digits, <c>_</c> and <c>-</c>. A call without an id and its result get the
-    /// same id by position.
-    /// </summary>
-    private static string ToolIdOf(string? id, ref int index)
-    {
-        if (string.IsNullOrEmpty(id))
-            return $"call_{index++}";
-        return id.All(IsAllowed) ? id : string.Concat(id.Select(character => IsAllowed(character) ? character : '_'));
-    }
-
-    private static bool IsAllowed(char character) => char.IsAsciiLetterOrDigit(character) || character is '_' or '-';
 }

@@ -4,6 +4,7 @@ using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Dialects.Json;
+using Fresnel.Dialects.Vendors;
 
 namespace Fresnel.Dialects.Anthropic;
 
@@ -108,7 +109,7 @@ internal sealed class MessageBuilder(string id) : IDisposable
                 output.Write(",\"name\":"u8);
                 output.WriteString(call.Name);
                 output.Write(",\"input\":"u8);
-                Encoding.UTF8.GetBytes(ToolUseInput.From(_arguments[call.Index].ToString()), output);
+                Encoding.UTF8.GetBytes(ToolArguments.ToObject(_arguments[call.Index].ToString()), output);
                 output.Write(",\"caller\":{\"type\":\"direct\"}}"u8);
                 break;
         }

@@ -8,6 +8,9 @@ namespace Fresnel.Dialects.Anthropic;
 /// <summary>Reads <c>messages</c> and <c>system</c>: roles, text, images, tool calls and tool results.</summary>
 internal static class MessageListReader
 {
+    /// <summary>Characters of a block of the vendor's own tools that other upstreams get.</summary>
+    private const int MaxToolText = 20_000;
+
     public static List<Message> ReadAll(ref RequestJsonReader body)
     {
         List<Message> messages = [];
@@ -106,11 +109,28 @@ internal static class MessageListReader
             case "thinking" or "redacted_thinking":
                 body.Skip();
                 break; // thinking: returned to the vendor in the original body only
+            case "server_tool_use"
+            or "mcp_tool_use"
+            or "mcp_tool_result"
+            or "search_result"
+            or [.., '_', 't', 'o', 'o', 'l', '_', 'r', 'e', 's', 'u', 'l', 't']:
+                content.Parts.Add(ReadAsText(ref body));
+                break;
             case var type:
                 content.Parts.Add(new OpaquePart(type, path));
                 body.Skip();
                 break;
         }
+    }
+
+    /// <summary>
+    /// Reads a block of the vendor's own tools as its JSON, for upstreams of other formats; Anthropic gets the original
+    /// body.
+    /// </summary>
+    private static TextPart ReadAsText(ref RequestJsonReader body)
+    {
+        var json = Encoding.UTF8.GetString(body.ReadRaw().Span);
+        return new TextPart(json.Length <= MaxToolText ? json : json[..MaxToolText]);
     }
 
     /// <summary>
@@ -131,15 +151,21 @@ internal static class MessageListReader
     private static TextPart ReadText(ref RequestJsonReader body)
     {
         string? text = null;
+        CacheMark? cache = null;
         body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "text")
                 text = body.ReadString();
+            else if (member == "cache_control")
+                cache = CacheMarkReader.Read(ref body);
             else
                 body.Skip();
         }
-        return new TextPart(text ?? throw AnthropicRequestErrors.MissingParameter($"{body.Path}.text"));
+        return new TextPart(text ?? throw AnthropicRequestErrors.MissingParameter($"{body.Path}.text"))
+        {
+            Cache = cache,
+        };
     }
 
     private static ToolCall ReadToolUse(ref RequestJsonReader body)
@@ -159,8 +185,9 @@ internal static class MessageListReader
                     name = body.ReadString();
                     break;
                 case "input":
-                    input = body.IsObject
-                        ? Encoding.UTF8.GetString(body.ReadRaw().Span)
+                    input =
+                        body.IsNull ? "{}"
+                        : body.IsObject ? Encoding.UTF8.GetString(body.ReadRaw().Span)
                         : throw body.TypeMismatch("an object");
                     break;
                 default:
@@ -179,6 +206,7 @@ internal static class MessageListReader
     {
         string? id = null;
         List<ContentPart> parts = [];
+        CacheMark? cache = null;
         var isError = false;
         body.EnterObject();
         while (body.NextMember(out var member))
@@ -189,10 +217,12 @@ internal static class MessageListReader
                 parts = ReadContent(ref body, inToolResult: true).Parts;
             else if (member == "is_error" && !body.IsNull)
                 isError = body.ReadBool();
+            else if (member == "cache_control")
+                cache = CacheMarkReader.Read(ref body);
             else
                 body.Skip();
         }
-        return new Message(Role.Tool, parts)
+        return new Message(Role.Tool, CacheMarkReader.MarkLast(parts, cache))
         {
             ToolCallId = id ?? throw AnthropicRequestErrors.MissingParameter($"{body.Path}.tool_use_id"),
             IsError = isError,
@@ -202,15 +232,19 @@ internal static class MessageListReader
     private static ContentPart ReadImage(ref RequestJsonReader body, string path)
     {
         ContentPart? image = null;
+        CacheMark? cache = null;
         body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "source")
                 image = ReadImageSource(ref body, path);
+            else if (member == "cache_control")
+                cache = CacheMarkReader.Read(ref body);
             else
                 body.Skip();
         }
-        return image ?? throw AnthropicRequestErrors.MissingParameter($"{path}.source");
+        return (image is null || cache is null ? image : image with { Cache = cache })
+            ?? throw AnthropicRequestErrors.MissingParameter($"{path}.source");
     }
 
     private static ContentPart ReadImageSource(ref RequestJsonReader body, string path)
@@ -254,7 +288,8 @@ internal static class MessageListReader
     {
         if (mediaType is null)
             throw AnthropicRequestErrors.MissingParameter($"{path}.media_type");
-        if (!mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+        var isUntyped = mediaType.Equals("application/octet-stream", StringComparison.OrdinalIgnoreCase);
+        if (!isUntyped && !mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
             throw AnthropicRequestErrors.InvalidImage(
                 $"{path}.media_type",
                 "Input should be the type of an image, for example 'image/jpeg'"
@@ -263,7 +298,10 @@ internal static class MessageListReader
             throw AnthropicRequestErrors.MissingParameter($"{path}.data");
         return base64.IsEmpty
             ? throw AnthropicRequestErrors.InvalidImage($"{path}.data", "image cannot be empty")
-            : new ImageSource.Base64(base64, mediaType.ToLowerInvariant());
+            : new ImageSource.Base64(
+                Base64Text.Normalise(base64),
+                isUntyped ? Base64Text.DetectMediaType(base64.Span) ?? "image/png" : mediaType.ToLowerInvariant()
+            );
     }
 
     private static ImageSource.Url CreateUrlSource(string? url, string path)

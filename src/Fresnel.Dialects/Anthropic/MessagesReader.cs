@@ -5,6 +5,8 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Dialects.Json;
+using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Dialects.Anthropic;
 
@@ -18,15 +20,19 @@ public sealed class MessagesReader(string provider)
     private readonly MessagesUsage _usage = new();
     private int _callCount,
         _imageCount;
+    private bool _started;
 
     /// <summary>Whether the stream has reported its end: a stop reason or <c>message_stop</c>.</summary>
     public bool IsComplete { get; private set; }
+
+    /// <summary>An error that followed the last frame in the same event; null: none.</summary>
+    public GatewayException? Failure { get; private set; }
 
     /// <summary>Reads a whole response body.</summary>
     /// <exception cref="GatewayException">The body is not a valid response, or is an error.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
-        Read(raw, isFullMessage: true);
+        Read(raw, isFullMessage: true, isError: false);
         return new Frame(AnthropicDialect.Messages, raw, _events.DrainToImmutable());
     }
 
@@ -36,20 +42,28 @@ public sealed class MessagesReader(string provider)
     /// <exception cref="GatewayException">The event is not JSON, or is an error.</exception>
     public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
-        Read(data, isFullMessage: false);
-        return new Frame(AnthropicDialect.Messages, raw, _events.DrainToImmutable());
+        var end = Read(data, isFullMessage: false, SseEvent.IsError(raw.Span));
+        var relayed = Failure is null ? raw : SseEvent.Cut(raw, data, end);
+        return new Frame(AnthropicDialect.Messages, relayed, _events.DrainToImmutable());
     }
 
-    private void Read(ReadOnlyMemory<byte> bytes, bool isFullMessage)
+    /// <param name="isError">Whether the event is named <c>error</c>.</param>
+    /// <returns>The end of the first value.</returns>
+    private int Read(ReadOnlyMemory<byte> bytes, bool isFullMessage, bool isError)
     {
         try
         {
-            var json = new ResponseJsonReader(bytes);
+            if (isError)
+                throw AnthropicErrors.ToException(provider, VendorError.Parse(bytes) ?? default);
+            var json = new ResponseJsonReader(bytes, allowSeveral: true);
             if (isFullMessage)
                 ReadMessage(ref json, isFullMessage);
             else
                 ReadEvent(ref json);
-            json.ReadToEnd();
+            var end = json.End;
+            while (json.NextValue())
+                ReadNext(ref json);
+            return end;
         }
         catch (JsonException error)
         {
@@ -61,12 +75,26 @@ public sealed class MessagesReader(string provider)
         }
     }
 
+    /// <summary>Reads a value after the first; an error there ends the response after the events before it.</summary>
+    private void ReadNext(ref ResponseJsonReader json)
+    {
+        try
+        {
+            ReadEvent(ref json);
+        }
+        catch (GatewayException error) when (_events.Count > 0)
+        {
+            Failure = error;
+        }
+    }
+
     /// <summary>
     /// Reads an event by its members; the type is needed only for <c>content_block_stop</c> and
     /// <c>message_stop</c>.
     /// </summary>
     private void ReadEvent(ref ResponseJsonReader json)
     {
+        var start = json;
         if (!json.EnterObject())
             return;
         Utf8Text type = default;
@@ -76,7 +104,7 @@ public sealed class MessagesReader(string provider)
         {
             if (name.SequenceEqual("type"u8))
                 type = json.ReadUtf8();
-            else if (name.SequenceEqual("message"u8))
+            else if (name.SequenceEqual("message"u8) && json.IsObject)
                 ReadMessage(ref json, isFullMessage: false);
             else if (name.SequenceEqual("index"u8))
                 index = json.ReadCount();
@@ -91,12 +119,19 @@ public sealed class MessagesReader(string provider)
             else
                 json.Skip();
         }
+        if (!IsEventType(type) && VendorError.ReadRoot(start) is { IsStated: true } stated)
+            throw AnthropicErrors.ToException(provider, stated);
         if (type.Bytes.Span.SequenceEqual("content_block_stop"u8))
             EndCall(index ?? 0);
-        IsComplete |= type.Bytes.Span.SequenceEqual("message_stop"u8);
+        IsComplete |= _started && type.Bytes.Span.SequenceEqual("message_stop"u8);
         if (hasUsage)
             _events.Add(new UsageReported(_usage.ToUsage(_imageCount)));
     }
+
+    private static bool IsEventType(Utf8Text type) =>
+        type.Bytes.Span.StartsWith("message_"u8)
+        || type.Bytes.Span.StartsWith("content_block_"u8)
+        || type.Bytes.Span.SequenceEqual("ping"u8);
 
     /// <summary>Reads the index ahead: some servers do not write it first.</summary>
     private static long PeekIndex(ResponseJsonReader json)
@@ -113,11 +148,13 @@ public sealed class MessagesReader(string provider)
 
     private void ReadMessage(ref ResponseJsonReader json, bool isFullMessage)
     {
+        var start = json;
         if (!json.EnterObject())
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
                 $"The provider '{provider}' returned a response that is not a message."
             );
+        GatewayException? failure = null;
         string? id = null,
             model = null;
         FinishReason? finishReason = null;
@@ -131,19 +168,24 @@ public sealed class MessagesReader(string provider)
             else if (name.SequenceEqual("content"u8))
                 hasContent |= ReadContent(ref json);
             else if (name.SequenceEqual("stop_reason"u8))
-                finishReason = ParseFinishReason(json.ReadUtf8().Bytes.Span);
+                finishReason = ParseFinishReason(json.ReadUtf8(), ref failure);
             else if (name.SequenceEqual("usage"u8))
                 hasUsage |= _usage.Read(ref json);
             else if (name.SequenceEqual("error"u8) && !json.IsFalsy)
-                throw AnthropicErrors.ToException(provider, VendorError.Read(ref json));
+                failure = AnthropicErrors.ToException(provider, VendorError.Read(ref json));
             else
                 json.Skip();
         }
-        if (isFullMessage && !hasContent)
-            throw new GatewayException(
-                ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' returned a response that is not a message."
-            );
+        if (isFullMessage && !hasContent && failure is null)
+            failure = VendorError.ReadRoot(start) is { IsStated: true } error
+                ? AnthropicErrors.ToException(provider, error)
+                : new GatewayException(
+                    ErrorKind.UpstreamFailed,
+                    $"The provider '{provider}' returned a response that is not a message."
+                );
+        if (failure is not null)
+            throw failure.WithUsage(hasUsage ? _usage.ToUsage(_imageCount) : null);
+        _started = true;
         _events.Insert(0, new ResponseStarted(id, model));
         AddFinished(finishReason);
         if (hasUsage)
@@ -246,10 +288,18 @@ public sealed class MessagesReader(string provider)
             else if (name.SequenceEqual("partial_json"u8) && _openCalls.TryGetValue(index, out var call))
                 AddArguments(call, json.ReadUtf8());
             else if (name.SequenceEqual("stop_reason"u8))
-                AddFinished(ParseFinishReason(json.ReadUtf8().Bytes.Span));
+                ReadStopReason(ref json);
             else
                 json.Skip();
         }
+    }
+
+    private void ReadStopReason(ref ResponseJsonReader json)
+    {
+        GatewayException? failure = null;
+        AddFinished(ParseFinishReason(json.ReadUtf8(), ref failure));
+        if (failure is not null)
+            throw failure;
     }
 
     private void AddFinished(FinishReason? reason)
@@ -265,7 +315,7 @@ public sealed class MessagesReader(string provider)
         if (string.IsNullOrEmpty(name))
             return;
         var call = new Call(_callCount++);
-        _events.Add(new ToolCallStarted(call.Index, id ?? "", name));
+        _events.Add(new ToolCallStarted(call.Index, string.IsNullOrEmpty(id) ? ToolCallIds.Create() : id, name));
         if (isFullMessage || !IsEmptyObject(input.Span))
             AddArguments(call, new Utf8Text(input.IsEmpty ? "{}"u8.ToArray() : input, false));
         if (!isFullMessage)
@@ -293,13 +343,15 @@ public sealed class MessagesReader(string provider)
 
     private static bool IsEmptyObject(ReadOnlySpan<byte> json) => json.IsEmpty || json[1..^1].Trim(" \t\r\n"u8).IsEmpty;
 
-    private static FinishReason? ParseFinishReason(ReadOnlySpan<byte> text) =>
-        text.IsEmpty ? null
-        : text.SequenceEqual("max_tokens"u8) || text.SequenceEqual("model_context_window_exceeded"u8)
-            ? FinishReason.Length
-        : text.SequenceEqual("tool_use"u8) ? FinishReason.ToolCalls
-        : text.SequenceEqual("refusal"u8) ? FinishReason.ContentFilter
-        : FinishReason.Stop;
+    private FinishReason? ParseFinishReason(Utf8Text text, ref GatewayException? failure)
+    {
+        if (text.IsEmpty)
+            return null;
+        var (reason, kind) = FinishReasons.Parse(text.Bytes.Span);
+        if (kind is { } known)
+            failure = ErrorReader.ToException(provider, known, text.ToString());
+        return reason;
+    }
 
     private sealed class Call(int index)
     {

@@ -184,9 +184,7 @@ internal struct MessagesRequestFields()
         while (body.NextMember(out var member))
         {
             if (member == "effort" && !body.IsNull)
-                effort = body.ReadOneOf("low", "medium", "high", "xhigh", "max") is var value and not "max"
-                    ? value
-                    : "xhigh";
+                effort = body.ReadOneOf("low", "medium", "high", "xhigh", "max");
             else if (member == "format" && !body.IsNull)
                 format = ReadOutputFormat(ref body);
             else

@@ -15,12 +15,12 @@ internal static class MessagesRequestWriter
     /// <summary>The caller's body with only the necessary edits; written in full when the request came in another format.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(ChatRequest request, string model, int? maxOutputTokens) =>
         request.Body is { } body && body.Format == AnthropicDialect.Messages
-            ? EditBody(body, model)
+            ? EditBody(request, body, model)
             : [WriteBody(request, model, maxOutputTokens)];
 
-    private static List<ReadOnlyMemory<byte>> EditBody(WireBody body, string model)
+    private static List<ReadOnlyMemory<byte>> EditBody(ChatRequest request, WireBody body, string model)
     {
-        List<MemberEdit> edits = [.. RoutingFields.RemovalEdits];
+        List<MemberEdit> edits = [.. RoutingFields.RemovalEdits, .. AdaptedMembers.Edits(request, body, "max_tokens")];
         if (JsonDefaults.ToJson(model) is var modelJson && !body.GetMember("model").Span.SequenceEqual(modelJson))
             edits.Add(new MemberEdit("model", modelJson));
         return WireBodyEditor.Apply(body, edits);
@@ -55,7 +55,7 @@ internal static class MessagesRequestWriter
         WriteMessages(json, request);
         if (request.Stream)
             json.WriteBoolean("stream", true);
-        if (thinking is null && ThinkingOptions.SupportsSampling(model))
+        if (thinking is null)
             WriteSampling(json, request);
         WriteStopSequences(json, request.Stop);
         ToolsWriter.Write(json, request);
@@ -74,17 +74,16 @@ internal static class MessagesRequestWriter
 
     private static void WriteMessages(Utf8JsonWriter json, ChatRequest request)
     {
-        List<string> system =
+        List<TextPart> system =
         [
             .. request
                 .Messages.Where(message => message.Role == Role.System)
                 .SelectMany(message => message.Parts)
                 .OfType<TextPart>()
-                .Select(part => part.Text)
-                .Where(text => !string.IsNullOrWhiteSpace(text)),
+                .Where(part => !string.IsNullOrWhiteSpace(part.Text)),
         ];
         if (IsSchemalessJson(request.ResponseFormat))
-            system.Add("Answer with one JSON object and nothing else.");
+            system.Add(new TextPart("Answer with one JSON object and nothing else."));
         var turns = ConversationTurn.FromMessages(request.Messages);
         if (turns.Count == 0)
         {
@@ -92,9 +91,9 @@ internal static class MessagesRequestWriter
             system = [];
         }
 
-        if (system.Count == 1)
-            json.WriteString("system", system[0]);
-        else if (system.Count > 1)
+        if (system is [{ Cache: null } single])
+            json.WriteString("system", single.Text);
+        else if (system.Count > 0)
             BlockWriter.WriteTexts(json, "system", system);
         json.WriteStartArray("messages");
         foreach (var turn in turns)
@@ -102,12 +101,11 @@ internal static class MessagesRequestWriter
         json.WriteEndArray();
     }
 
-    /// <summary>Writes <c>temperature</c> or else <c>top_p</c>: newer models reject both together.</summary>
     private static void WriteSampling(Utf8JsonWriter json, ChatRequest request)
     {
         if (request.Temperature is { } temperature)
             json.WriteNumber("temperature", Math.Min(1, temperature));
-        else if (request.TopP is { } topP)
+        if (request.TopP is { } topP)
             json.WriteNumber("top_p", topP);
         if (request.TopK is { } topK)
             json.WriteNumber("top_k", topK);

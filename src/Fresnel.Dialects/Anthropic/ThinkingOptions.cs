@@ -1,5 +1,5 @@
-using System.Globalization;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Vendors;
 
 namespace Fresnel.Dialects.Anthropic;
 
@@ -17,8 +17,7 @@ internal sealed record ThinkingOptions(int Budget, string? Effort)
     private const int AnswerReserve = 8192;
 
     private static readonly Version s_budgetSince = new(3, 7),
-        s_adaptiveSince = new(4, 6),
-        s_noSamplingSince = new(4, 7);
+        s_adaptiveSince = new(4, 6);
 
     /// <returns>The effort that corresponds to a budget.</returns>
     public static string EffortOf(long budget) =>
@@ -38,7 +37,7 @@ internal sealed record ThinkingOptions(int Budget, string? Effort)
             return null;
         if (request.ToolChoice.Kind is ToolChoiceKind.Required or ToolChoiceKind.Function)
             return null; // a forced tool call excludes thinking
-        var version = VersionOf(model);
+        var version = ModelPattern.ClaudeVersion(model);
         if (version is null || version >= s_adaptiveSince)
         {
             return new ThinkingOptions(
@@ -62,10 +61,6 @@ internal sealed record ThinkingOptions(int Budget, string? Effort)
         return budget < MinBudget ? null : new ThinkingOptions(budget, null);
     }
 
-    /// <summary>Whether the model supports <c>temperature</c>, <c>top_p</c> and <c>top_k</c>.</summary>
-    public static bool SupportsSampling(string model) =>
-        VersionOf(model) is not { } version || version < s_noSamplingSince;
-
     /// <summary>
     /// The budget of an effort. With <see cref="AnswerReserve"/> it is within the limits of models that take a
     /// budget.
@@ -79,25 +74,4 @@ internal sealed record ThinkingOptions(int Budget, string? Effort)
             "high" => 16 * 1024,
             _ => 23 * 1024,
         };
-
-    /// <summary>
-    /// Parses the version in <c>claude-3-7-sonnet-20250219</c>, <c>claude-opus-4-6</c> or
-    /// <c>claude-sonnet-5</c>; null: another name.
-    /// </summary>
-    private static Version? VersionOf(string model)
-    {
-        if (!model.Contains("claude", StringComparison.OrdinalIgnoreCase))
-            return null;
-        int? major = null;
-        foreach (var segment in model.Split('-', '.', '@', ':', '/'))
-        {
-            var isNumber =
-                int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 100;
-            if (major is { } majorVersion)
-                return new Version(majorVersion, isNumber ? number : 0);
-            if (isNumber)
-                major = number;
-        }
-        return major is { } majorOnly ? new Version(majorOnly, 0) : null;
-    }
 }

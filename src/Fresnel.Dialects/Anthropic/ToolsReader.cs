@@ -17,6 +17,7 @@ internal static class ToolsReader
                 name = null,
                 description = null;
             ReadOnlyMemory<byte> schema = default;
+            CacheMark? cache = null;
             body.EnterObject();
             while (body.NextMember(out var member))
             {
@@ -36,6 +37,9 @@ internal static class ToolsReader
                     case "input_schema":
                         schema = body.IsObject ? body.ReadRaw() : throw body.TypeMismatch("an object");
                         break;
+                    case "cache_control":
+                        cache = CacheMarkReader.Read(ref body);
+                        break;
                     default:
                         body.Skip();
                         break;
@@ -53,7 +57,7 @@ internal static class ToolsReader
             tools.Add(
                 schema.IsEmpty
                     ? throw AnthropicRequestErrors.MissingParameter($"{body.Path}.input_schema")
-                    : new ToolDefinition(name, description, schema)
+                    : new ToolDefinition(name, description, schema) { Cache = cache }
             );
         }
         return tools;

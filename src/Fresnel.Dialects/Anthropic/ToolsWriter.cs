@@ -20,6 +20,7 @@ internal static class ToolsWriter
                 json.WriteString("description", tool.Description);
             json.WritePropertyName("input_schema");
             WriteSchema(json, tool.Parameters);
+            BlockWriter.WriteCacheControl(json, tool.Cache);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -131,18 +131,16 @@ public static class BedrockErrorReader
     /// <returns>Type and message of the body; null: missing, or not JSON.</returns>
     internal static (string? Type, string? Message) Parse(ReadOnlyMemory<byte> body)
     {
-        string? type = null,
-            message = null;
+        var error = VendorError.Parse(body);
+        string? type = null;
         try
         {
             var json = new ResponseJsonReader(body);
             if (!json.EnterObject())
-                return default;
+                return (null, error?.Message);
             while (json.NextMember(out var name))
             {
-                if (name.SequenceEqual("message"u8) || name.SequenceEqual("Message"u8))
-                    message = json.ReadString() ?? message;
-                else if (name.SequenceEqual("__type"u8))
+                if (name.SequenceEqual("__type"u8))
                     type = json.ReadString();
                 else
                     json.Skip();
@@ -150,8 +148,8 @@ public static class BedrockErrorReader
         }
         catch (JsonException)
         {
-            // not JSON, or truncated: what was read counts
+            // plain text, or truncated
         }
-        return (type, message);
+        return (type, error?.Message);
     }
 }

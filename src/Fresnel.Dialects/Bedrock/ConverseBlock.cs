@@ -9,6 +9,9 @@ internal abstract record ConverseBlock
 
     public sealed record TextBlock(string Text) : ConverseBlock;
 
+    /// <summary>The prompt is cached up to here.</summary>
+    public sealed record CachePointBlock(CacheMark Mark) : ConverseBlock;
+
     public sealed record ImageBlock(ImagePart Image) : ConverseBlock;
 
     /// <param name="Input">A JSON object.</param>

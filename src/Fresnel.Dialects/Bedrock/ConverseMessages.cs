@@ -1,7 +1,6 @@
-using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.Json;
+using Fresnel.Dialects.Vendors;
 
 namespace Fresnel.Dialects.Bedrock;
 
@@ -15,7 +14,7 @@ internal sealed class ConverseMessages
 
     // images of assistant messages, held for the next user message: only user messages may have images
     private readonly List<ConverseBlock> _pendingImages = [];
-    private readonly Dictionary<string, string> _toolUseIds = [];
+    private readonly HashSet<string> _toolUseIds = [];
     private readonly bool _writeCallsAsText;
 
     public ConverseMessages(ChatRequest request)
@@ -32,7 +31,8 @@ internal sealed class ConverseMessages
         FlushImages();
     }
 
-    public List<string> System { get; } = [];
+    /// <summary>Text blocks and cache points.</summary>
+    public List<ConverseBlock> System { get; } = [];
 
     public IReadOnlyList<(bool Assistant, List<ConverseBlock> Blocks)> All => _turns;
 
@@ -41,8 +41,7 @@ internal sealed class ConverseMessages
         switch (message.Role)
         {
             case Role.System:
-                if (!string.IsNullOrWhiteSpace(message.Text))
-                    System.Add(message.Text);
+                AddSystem(message);
                 break;
             case Role.User:
                 FlushImages();
@@ -56,13 +55,18 @@ internal sealed class ConverseMessages
                 var blocks = CreateBlocks(message.Parts);
                 _pendingImages.AddRange(blocks.OfType<ConverseBlock.ImageBlock>());
                 Append(isAssistant: true, [.. blocks.Where(block => block is not ConverseBlock.ImageBlock)]);
-                for (var i = 0; i < message.ToolCalls.Count; i++)
-                    Append(
-                        isAssistant: true,
-                        [CreateToolUse(message.ToolCalls[i], $"{path}.tool_calls[{i}].function.arguments")]
-                    );
+                Append(isAssistant: true, [.. message.ToolCalls.Select(CreateToolUse)]);
                 break;
         }
+    }
+
+    /// <summary>Adds a system message: one text, or a text for each part where parts are marked.</summary>
+    private void AddSystem(Message message)
+    {
+        if (message.Parts.Any(part => part.Cache is not null))
+            System.AddRange(CreateBlocks(message.Parts).Where(block => block is not ConverseBlock.ImageBlock));
+        else if (!string.IsNullOrWhiteSpace(message.Text))
+            System.Add(new ConverseBlock.TextBlock(message.Text));
     }
 
     private void Append(bool isAssistant, List<ConverseBlock> blocks)
@@ -80,25 +84,20 @@ internal sealed class ConverseMessages
         _pendingImages.Clear();
     }
 
-    private ConverseBlock CreateToolUse(ToolCall call, string param)
+    private ConverseBlock CreateToolUse(ToolCall call)
     {
-        var input = string.IsNullOrWhiteSpace(call.Arguments) ? "{}" : call.Arguments;
-        if (!IsObject(input))
-            throw GatewayException.InvalidRequest(
-                $"Invalid '{param}': the provider that serves this call needs a JSON object there.",
-                param,
-                "invalid_value"
-            );
+        var input = ToolArguments.ToObject(call.Arguments);
         if (_writeCallsAsText)
             return new ConverseBlock.TextBlock($"[called {call.Name} with {input}]");
-        var id = IsValidId(call.Id) ? call.Id : $"call_{_toolUseIds.Count + 1}";
-        _toolUseIds[call.Id] = id;
-        return new ConverseBlock.ToolUseBlock(id, call.Name, input);
+        _toolUseIds.Add(call.Id);
+        return new ConverseBlock.ToolUseBlock(call.Id, call.Name, input);
     }
 
     private void AddToolResult(Message message, string path)
     {
         var content = CreateBlocks(message.Parts);
+        var mark = content.OfType<ConverseBlock.CachePointBlock>().LastOrDefault();
+        content.RemoveAll(block => block is ConverseBlock.CachePointBlock); // not inside a result
         if (_writeCallsAsText)
         {
             Append(
@@ -112,13 +111,20 @@ internal sealed class ConverseMessages
             );
             return;
         }
-        if (!_toolUseIds.TryGetValue(message.ToolCallId ?? "", out var id))
+        var id = message.ToolCallId ?? "";
+        if (!_toolUseIds.Contains(id))
             throw GatewayException.InvalidRequest(
                 "A tool's message must answer a call of the assistant's message before it; no call has this id.",
                 $"{path}.tool_call_id",
                 "invalid_value"
             );
-        Append(isAssistant: false, [new ConverseBlock.ToolResultBlock(id, content, message.IsError)]);
+        Append(
+            isAssistant: false,
+            [
+                new ConverseBlock.ToolResultBlock(id, content, message.IsError),
+                .. mark is null ? (ConverseBlock[])[] : [mark],
+            ]
+        );
     }
 
     private static List<ConverseBlock> CreateBlocks(IReadOnlyList<ContentPart> parts)
@@ -141,24 +147,9 @@ internal sealed class ConverseMessages
                         "unsupported_content"
                     );
             }
+            if (part.Cache is { } mark && blocks.Count > 0)
+                blocks.Add(new ConverseBlock.CachePointBlock(mark));
         }
         return blocks;
-    }
-
-    private static bool IsValidId(string id) =>
-        id.Length is > 0 and <= 64
-        && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-');
-
-    private static bool IsObject(string json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json, JsonDefaults.DocumentOptions);
-            return document.RootElement.ValueKind == JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 }

@@ -20,9 +20,13 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
     private readonly bool _usesAnswerTool = ConverseRequestWriter.UsesAnswerTool(request);
     private readonly HashSet<int> _callsWithoutInput = []; // calls without arguments so far
     private int _imageCount;
+    private GatewayException? _outcome;
 
     /// <summary>Whether the stream has reported its end.</summary>
     public bool IsComplete { get; private set; }
+
+    /// <summary>A malformed answer, once its usage was read; null: none.</summary>
+    public GatewayException? Failure { get; private set; }
 
     /// <summary>Reads a whole response body.</summary>
     /// <exception cref="GatewayException">The body is not a valid response.</exception>
@@ -48,13 +52,15 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
                 }
             }
         );
+        if (_outcome is not null)
+            throw _outcome.WithUsage(usage);
         _events.Add(
             new ChoiceFinished(
                 reason
                     ?? throw new GatewayException(
                         ErrorKind.UpstreamFailed,
                         $"The provider '{provider}' returned a response that is not a message."
-                    )
+                    ).WithUsage(usage)
             )
         );
         if (usage is not null)
@@ -96,6 +102,7 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
                 break;
             case "metadata":
                 Read(data, ReadMetadata);
+                Failure = _outcome; // the usage comes after the stop reason
                 break;
         }
         return new Frame(BedrockDialect.Converse, raw, _events.DrainToImmutable());
@@ -228,7 +235,7 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
                 json.Skip();
         }
         if (toolName is not null && !_usesAnswerTool)
-            _events.Add(new ToolCallStarted(index, id ?? "", toolName));
+            _events.Add(new ToolCallStarted(index, string.IsNullOrEmpty(id) ? ToolCallIds.Create() : id, toolName));
         if (toolName is not null)
             _callsWithoutInput.Add(index);
         if (input.IsEmpty)
@@ -285,10 +292,10 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
     {
         while (json.NextMember(out var name))
         {
-            if (name.SequenceEqual("stopReason"u8))
-                _events.Add(new ChoiceFinished(ParseFinishReason(json.ReadString())));
-            else
+            if (!name.SequenceEqual("stopReason"u8))
                 json.Skip();
+            else if (ParseFinishReason(json.ReadString()) is var reason && _outcome is null)
+                _events.Add(new ChoiceFinished(reason));
         }
         IsComplete = true;
     }
@@ -344,12 +351,15 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
             "max_tokens" or "model_context_window_exceeded" => FinishReason.Length,
             "tool_use" => _usesAnswerTool ? FinishReason.Stop : FinishReason.ToolCalls,
             "guardrail_intervened" or "content_filtered" => FinishReason.ContentFilter,
-            "malformed_model_output" or "malformed_tool_use" => throw new GatewayException(
-                ErrorKind.UpstreamFailed,
-                $"The model of the provider '{provider}' wrote something malformed."
-            ),
+            "malformed_model_output" or "malformed_tool_use" => Malformed(text),
             _ => FinishReason.Stop,
         };
+
+    private FinishReason Malformed(string reason)
+    {
+        _outcome = ModelOutcomes.Malformed(provider, reason);
+        return FinishReason.Stop;
+    }
 
     /// <summary>Adds text, except around a call of the answer tool.</summary>
     private void AddText(Utf8Text text)

@@ -46,11 +46,14 @@ internal static class ConverseRequestWriter
             json.WriteStartObject();
             json.WriteString("role", isAssistant ? "assistant" : "user");
             // tool results come first, together
-            WriteBlocks(json, blocks.OrderBy(block => block is not ConverseBlock.ToolResultBlock));
+            WriteBlocks(json, ToolResultsFirst(blocks));
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        WriteSystem(json, [.. turns.System, .. FormatInstructions(request)]);
+        WriteSystem(
+            json,
+            [.. turns.System, .. FormatInstructions(request).Select(text => new ConverseBlock.TextBlock(text))]
+        );
         WriteInferenceConfig(json, request);
         WriteToolConfig(json, request);
         if (request.TopK is { } topK)
@@ -58,6 +61,29 @@ internal static class ConverseRequestWriter
         json.WriteEndObject();
         json.Flush();
         return output.WrittenMemory;
+    }
+
+    /// <summary>Tool results come first, with the cache points behind them.</summary>
+    private static IEnumerable<ConverseBlock> ToolResultsFirst(List<ConverseBlock> blocks)
+    {
+        List<ConverseBlock> results = [],
+            others = [];
+        foreach (var block in blocks)
+        {
+            var isResult =
+                block is ConverseBlock.ToolResultBlock || (block is ConverseBlock.CachePointBlock && others.Count == 0);
+            (isResult ? results : others).Add(block);
+        }
+        return results.Concat(others);
+    }
+
+    private static void WriteCachePoint(Utf8JsonWriter json, CacheMark mark)
+    {
+        json.WriteStartObject("cachePoint");
+        json.WriteString("type", "default");
+        if (mark.OneHour)
+            json.WriteString("ttl", "1h");
+        json.WriteEndObject();
     }
 
     private static void WriteBlocks(Utf8JsonWriter json, IEnumerable<ConverseBlock> blocks)
@@ -70,6 +96,9 @@ internal static class ConverseRequestWriter
             {
                 case ConverseBlock.TextBlock text:
                     json.WriteString("text", text.Text);
+                    break;
+                case ConverseBlock.CachePointBlock point:
+                    WriteCachePoint(json, point.Mark);
                     break;
                 case ConverseBlock.ImageBlock image:
                     BedrockImageWriter.Write(json, image.Image);
@@ -96,15 +125,18 @@ internal static class ConverseRequestWriter
         json.WriteEndArray();
     }
 
-    private static void WriteSystem(Utf8JsonWriter json, IReadOnlyList<string> texts)
+    private static void WriteSystem(Utf8JsonWriter json, IReadOnlyList<ConverseBlock> blocks)
     {
-        if (texts.Count == 0)
+        if (blocks.Count == 0)
             return;
         json.WriteStartArray("system");
-        foreach (var text in texts)
+        foreach (var block in blocks)
         {
             json.WriteStartObject();
-            json.WriteString("text", text);
+            if (block is ConverseBlock.TextBlock text)
+                json.WriteString("text", text.Text);
+            else if (block is ConverseBlock.CachePointBlock point)
+                WriteCachePoint(json, point.Mark);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -124,8 +156,8 @@ internal static class ConverseRequestWriter
 
     private static void WriteInferenceConfig(Utf8JsonWriter json, ChatRequest request)
     {
-        string[] stops = [.. request.Stop.Where(stop => stop.Length > 0)];
-        if (request.MaxTokens is null && request.Temperature is null && request.TopP is null && stops.Length == 0)
+        var stops = request.Stop;
+        if (request.MaxTokens is null && request.Temperature is null && request.TopP is null && stops.Count == 0)
             return;
         json.WriteStartObject("inferenceConfig");
         if (request.MaxTokens is { } maxTokens)
@@ -134,7 +166,7 @@ internal static class ConverseRequestWriter
             json.WriteNumber("temperature", Math.Clamp(temperature, 0, 1)); // its scale is 0 to 1
         if (request.TopP is { } topP)
             json.WriteNumber("topP", topP);
-        if (stops.Length > 0)
+        if (stops.Count > 0)
         {
             json.WriteStartArray("stopSequences");
             foreach (var stop in stops)
@@ -170,6 +202,11 @@ internal static class ConverseRequestWriter
             );
             json.WriteEndObject();
             json.WriteEndObject();
+            json.WriteEndObject();
+            if (tool.Cache is not { } mark)
+                continue;
+            json.WriteStartObject();
+            WriteCachePoint(json, mark);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -41,6 +41,11 @@ internal sealed class ContentsReader
     public void ReadAll(ref RequestJsonReader body)
     {
         _messages = [];
+        if (body.IsObject) // one content, which the API accepts too
+        {
+            ReadMessage(ref body);
+            return;
+        }
         body.EnterArray("an array of contents");
         while (body.NextElement())
             ReadMessage(ref body);
@@ -95,18 +100,11 @@ internal sealed class ContentsReader
             if (member == "role")
                 role = body.ReadOneOf("user", "model", "function", "system", "");
             else if (member == "parts")
-                ReadParts(ref body, content);
+                PartReader.ReadAll(ref body, content);
             else
                 body.Skip();
         }
         return role;
-    }
-
-    private static void ReadParts(ref RequestJsonReader body, ParsedContent content)
-    {
-        body.EnterArray("an array of parts");
-        while (body.NextElement())
-            PartReader.Read(ref body, content);
     }
 
     private ToolCall WithId(ToolCall call)

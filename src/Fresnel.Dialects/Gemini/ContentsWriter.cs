@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
+using Fresnel.Dialects.Vendors;
 
 namespace Fresnel.Dialects.Gemini;
 
@@ -21,10 +22,7 @@ internal static class ContentsWriter
         for (var i = 0; i < messages.Count; i++)
         {
             var message = messages[i];
-            if (
-                (message.Role == Role.System && hasConversation)
-                || (message.Parts.Count == 0 && message.ToolCalls.Count == 0)
-            )
+            if ((message.Role == Role.System && hasConversation) || IsEmpty(message))
                 continue;
             json.WriteStartObject();
             json.WriteString("role", message.Role == Role.Assistant ? "model" : "user");
@@ -49,6 +47,11 @@ internal static class ContentsWriter
         if (hasConversation)
             WriteSystemInstruction(json, messages);
     }
+
+    /// <summary>Whether a turn has nothing to write: Google refuses empty ones. A tool's empty result is one, too.</summary>
+    private static bool IsEmpty(Message message) =>
+        message is { Role: not Role.Tool, ToolCalls.Count: 0 }
+        && message.Parts.All(part => part is TextPart { Text.Length: 0 });
 
     public static void WriteText(Utf8JsonWriter json, string text)
     {
@@ -87,7 +90,7 @@ internal static class ContentsWriter
         {
             switch (part)
             {
-                case TextPart text:
+                case TextPart { Text.Length: > 0 } text:
                     WriteText(body.Json, text.Text);
                     break;
                 case ImagePart image:
@@ -164,20 +167,13 @@ internal static class ContentsWriter
         {
             var call = calls[i];
             callNames[call.Id] = call.Name;
-            var arguments = Encoding.UTF8.GetBytes(call.Arguments);
-            if (arguments.Length > 0 && !IsObject(arguments))
-                throw GatewayException.InvalidRequest(
-                    $"The arguments of the call '{call.Id}' of '{call.Name}' are not a JSON object.",
-                    "messages",
-                    "invalid_value"
-                );
             json.WriteStartObject();
             json.WriteStartObject("functionCall");
             if (call.Id.Length > 0)
                 json.WriteString("id", call.Id);
             json.WriteString("name", call.Name);
             json.WritePropertyName("args");
-            json.WriteRawValue(arguments.Length > 0 ? arguments : "{}"u8, skipInputValidation: true);
+            json.WriteRawValue(ToolArguments.ToObject(call.Arguments), skipInputValidation: true);
             json.WriteEndObject();
             if (call.Signature is not null)
                 json.WriteString("thoughtSignature", call.Signature);

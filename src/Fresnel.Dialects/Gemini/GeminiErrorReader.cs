@@ -1,4 +1,5 @@
 using Fresnel.Contracts.Errors;
+using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
@@ -14,7 +15,13 @@ public static class GeminiErrorReader
         int status,
         ReadOnlyMemory<byte> body,
         TimeSpan? retryAfter = null
-    ) => ToException(provider, status, GeminiError.Parse(body) ?? default, retryAfter);
+    ) =>
+        ToException(
+            provider,
+            status,
+            GeminiError.Parse(body) ?? new GeminiError(0, null, VendorError.Parse(body)?.Message, null, null),
+            retryAfter
+        );
 
     /// <summary>Maps an error in a response with a success status.</summary>
     internal static GatewayException ToException(string provider, GeminiError error) =>
@@ -53,7 +60,7 @@ public static class GeminiErrorReader
                 ErrorKind.UpstreamFailed,
                 $"The provider '{provider}' cannot serve this gateway: {error.Message ?? "it did not say why"}"
             ),
-            (400, _) when IsContextTooLong(error.Message) => (ErrorKind.ContextLengthExceeded, error.Message!),
+            (400, _) when ContextLength.IsExceeded(error.Message) => (ErrorKind.ContextLengthExceeded, error.Message!),
             (400 or 413 or 422, _) => (
                 ErrorKind.UpstreamRejected,
                 error.Message ?? $"The provider '{provider}' refused the request and did not say why."
@@ -66,10 +73,4 @@ public static class GeminiErrorReader
             UpstreamStatus = status,
         };
     }
-
-    /// <summary>Whether the message is about an exceeded context: there is no code for it.</summary>
-    private static bool IsContextTooLong(string? message) =>
-        message is not null
-        && message.Contains("token count", StringComparison.OrdinalIgnoreCase)
-        && message.Contains("exceeds the maximum", StringComparison.OrdinalIgnoreCase);
 }

@@ -7,6 +7,7 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Dialects.Json;
+using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Dialects.Gemini;
 
@@ -27,6 +28,10 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
         _callCount,
         _partialImageCount;
     private string? _responseId;
+    private GatewayException? _outcome;
+
+    /// <summary>An error that followed the last frame in the same event; null: none.</summary>
+    public GatewayException? Failure { get; private set; }
 
     /// <summary>Whether the stream has reported its end: a finish or block reason.</summary>
     public bool IsComplete { get; private set; }
@@ -40,9 +45,14 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
                 $"The provider '{provider}' returned a response without candidates."
-            );
+            ).WithUsage(ReportedUsage());
         if (expectsImage && _imageCount == 0)
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' returned no image.");
+            throw ModelOutcomes
+                .NoImage(
+                    provider,
+                    string.Concat(_events.OfType<TextDelta>().Select(text => text.Text.ToString())).Trim()
+                )
+                .WithUsage(ReportedUsage());
         return new Frame(GeminiDialect.GenerateContent, raw, _events.DrainToImmutable());
     }
 
@@ -52,16 +62,24 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
     /// <exception cref="GatewayException">The event is not JSON, or is an error.</exception>
     public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
-        Read(data);
-        return new Frame(GeminiDialect.GenerateContent, raw, _events.DrainToImmutable());
+        var end = Read(data);
+        var relayed = Failure is null ? raw : SseEvent.Cut(raw, data, end);
+        return new Frame(GeminiDialect.GenerateContent, relayed, _events.DrainToImmutable());
     }
 
-    private void Read(ReadOnlyMemory<byte> bytes)
+    private Usage? ReportedUsage() => _events.OfType<UsageReported>().LastOrDefault()?.Usage;
+
+    /// <returns>The end of the first value.</returns>
+    private int Read(ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            var json = new ResponseJsonReader(bytes);
+            var json = new ResponseJsonReader(bytes, allowSeveral: true);
             Read(ref json);
+            var end = json.End;
+            while (json.NextValue())
+                ReadNext(ref json);
+            return end;
         }
         catch (JsonException error)
         {
@@ -73,8 +91,27 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
         }
     }
 
+    /// <summary>Reads a value after the first; an error there ends the response after the events before it.</summary>
+    private void ReadNext(ref ResponseJsonReader json)
+    {
+        try
+        {
+            Read(ref json);
+        }
+        catch (GatewayException error) when (_events.Count > 0)
+        {
+            Failure = error;
+        }
+    }
+
     private void Read(ref ResponseJsonReader json)
     {
+        if (json.IsArray && json.EnterArray()) // Google wraps some errors in an array
+        {
+            while (json.NextElement())
+                Read(ref json);
+            return;
+        }
         string? model = null,
             blockReason = null;
         Usage? usage = null;
@@ -99,9 +136,10 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
                     json.Skip();
             }
         }
-        json.ReadToEnd();
         if (blockReason is not null)
             HandleBlockedPrompt(blockReason);
+        if (_outcome is not null)
+            throw _outcome.WithUsage(usage is null ? null : usage with { Images = _imageCount });
         AssignCallIds(firstEvent);
         if (!_started && (hasCandidates || blockReason is not null))
         {
@@ -302,15 +340,14 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
         IsComplete = true;
         var reason = FinishReasons.Parse(text);
         if (expectsImage && _imageCount == 0 && reason == FinishReason.ContentFilter)
-            throw new GatewayException(
+            _outcome = new GatewayException(
                 ErrorKind.ContentBlocked,
                 $"The provider '{provider}' blocked the image by its policy: {text}."
             );
-        if (!passThrough && reason is null && !_hasOutput)
-            throw new GatewayException(
-                ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' ended without an answer: {text}."
-            );
+        else if (!passThrough && reason is null && !_hasOutput)
+            _outcome = expectsImage
+                ? ModelOutcomes.NoImage(provider, "", text)
+                : ModelOutcomes.Malformed(provider, text);
         return reason is null or FinishReason.Stop && _choicesWithCalls.Contains(choiceIndex)
             ? FinishReason.ToolCalls
             : reason ?? FinishReason.Stop;

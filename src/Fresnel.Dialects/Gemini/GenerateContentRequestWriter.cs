@@ -13,7 +13,7 @@ internal static class GenerateContentRequestWriter
             ? EditBody(request, body)
             : WriteBody(request, model);
 
-    /// <summary>Sets the output limit if the caller did not, and changes nothing else.</summary>
+    /// <summary>Sets the output limit if the caller did not or set a higher one, and changes nothing else.</summary>
     private static List<ReadOnlyMemory<byte>> EditBody(ChatRequest request, WireBody body)
     {
         if (request.MaxTokens is not { } maxTokens)
@@ -29,6 +29,7 @@ internal static class GenerateContentRequestWriter
 
         var value = body.GetMember(name);
         var hasLimit = false;
+        Range? higherLimit = null;
         var json = new Utf8JsonReader(value.Span, JsonDefaults.ReaderOptions);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
@@ -38,8 +39,25 @@ internal static class GenerateContentRequestWriter
                 || json.ValueSpan.SequenceEqual("max_output_tokens"u8);
             json.Read();
             hasLimit |= isLimit && json.TokenType != JsonTokenType.Null;
+            if (isLimit && json.TokenType == JsonTokenType.Number && json.GetDouble() > maxTokens)
+                higherLimit = (int)json.TokenStartIndex..(int)json.BytesConsumed;
             json.Skip();
         }
+        if (higherLimit is { } range)
+            return WireBodyEditor.Apply(
+                body,
+                [
+                    new MemberEdit(
+                        name,
+                        (byte[])
+                            [
+                                .. value.Span[..range.Start.Value],
+                                .. JsonSerializer.SerializeToUtf8Bytes(maxTokens),
+                                .. value.Span[range.End.Value..],
+                            ]
+                    ),
+                ]
+            );
         if (hasLimit)
             return [body.Bytes];
         var comma = value.Span[1..].TrimStart(" \t\r\n"u8).StartsWith("}"u8) ? "" : ",";
@@ -187,7 +205,7 @@ internal static class GenerateContentRequestWriter
                 effort switch
                 {
                     "none" or "minimal" => "minimal",
-                    "xhigh" => "high",
+                    "xhigh" or "max" => "high",
                     _ => effort,
                 }
             );

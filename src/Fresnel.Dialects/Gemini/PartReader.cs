@@ -30,6 +30,20 @@ internal static class PartReader
         fields.AddTo(content, body.Path);
     }
 
+    /// <summary>Reads an array of parts, or one part in its place, which the API accepts too.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static void ReadAll(ref RequestJsonReader body, ParsedContent content, bool nested = false)
+    {
+        if (body.IsObject)
+        {
+            Read(ref body, content, nested);
+            return;
+        }
+        body.EnterArray("an array of parts");
+        while (body.NextElement())
+            Read(ref body, content, nested);
+    }
+
     /// <summary>Reads <c>MEDIA_RESOLUTION_HIGH</c> or the like, or an object with it as <c>level</c>.</summary>
     public static ImageDetail ReadMediaResolution(ref RequestJsonReader body)
     {
@@ -70,7 +84,10 @@ internal static class PartReader
             throw RequestErrors.MissingParameter($"{body.Path}.mimeType");
         if (data is not { } base64)
             throw RequestErrors.MissingParameter($"{body.Path}.data");
-        if (!GeminiDialect.IsImage(mimeType))
+        var mediaType = mimeType.Equals("application/octet-stream", StringComparison.OrdinalIgnoreCase)
+            ? Base64Text.DetectMediaType(base64.Span) ?? mimeType
+            : mimeType;
+        if (!GeminiDialect.IsImage(mediaType))
             return new OpaquePart($"inlineData of {mimeType}", body.Path);
         if (base64.IsEmpty)
             throw new GatewayException(ErrorKind.InvalidImage, $"Invalid '{body.Path}.data'. It is empty.")
@@ -78,19 +95,11 @@ internal static class PartReader
                 Param = body.Path,
                 Code = "empty_image_file",
             };
-        return new ImagePart(new ImageSource.Base64(ToStandardBase64(base64), mimeType), ImageDetail.Auto, body.Path);
-    }
-
-    /// <summary>Converts URL-safe and unpadded base64 from Google's clients to standard base64.</summary>
-    private static ReadOnlyMemory<byte> ToStandardBase64(ReadOnlyMemory<byte> base64)
-    {
-        if (base64.Length % 4 == 0 && !base64.Span.ContainsAny("-_"u8))
-            return base64;
-        var copy = new byte[(base64.Length + 3) / 4 * 4];
-        base64.Span.Replace(copy.AsSpan(0, base64.Length), (byte)'-', (byte)'+');
-        copy.AsSpan(0, base64.Length).Replace((byte)'_', (byte)'/');
-        copy.AsSpan(base64.Length).Fill((byte)'=');
-        return copy;
+        return new ImagePart(
+            new ImageSource.Base64(Base64Text.Normalise(base64), mediaType),
+            ImageDetail.Auto,
+            body.Path
+        );
     }
 
     private static ContentPart ReadFileData(ref RequestJsonReader body)
@@ -186,9 +195,7 @@ internal static class PartReader
                     response = body.IsObject ? body.ReadRaw() : throw body.TypeMismatch("an object");
                     break;
                 case "parts":
-                    body.EnterArray("an array of parts");
-                    while (body.NextElement())
-                        Read(ref body, nestedContent, nested: true);
+                    ReadAll(ref body, nestedContent, nested: true);
                     break;
                 default:
                     body.Skip();

@@ -124,6 +124,8 @@ internal sealed class PartWriter
             var utf8 = Encoding.UTF8.GetBytes(text);
             var json = new Utf8JsonReader(utf8, JsonDefaults.ReaderOptions);
             json.Read();
+            if (json.TokenType == JsonTokenType.Null)
+                return "{}"u8.ToArray();
             if (json.TokenType != JsonTokenType.StartObject)
                 return null;
             json.Skip();

@@ -13,6 +13,13 @@ internal static class JsonDefaults
 
     public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
 
+    /// <summary>For texts with several values, one after another.</summary>
+    public static readonly JsonReaderOptions SeveralValuesOptions = new()
+    {
+        MaxDepth = MaxDepth,
+        AllowMultipleValues = true,
+    };
+
     /// <summary>Escapes only what JSON requires.</summary>
     public static readonly JsonWriterOptions WriterOptions = new()
     {

@@ -19,12 +19,19 @@ internal ref struct ResponseJsonReader
     private Utf8JsonReader _json;
 
     /// <exception cref="JsonException">The bytes are not JSON. All other methods throw it too.</exception>
-    public ResponseJsonReader(ReadOnlyMemory<byte> bytes)
+    /// <param name="allowSeveral">Whether further values may follow; see <see cref="NextValue"/>.</param>
+    public ResponseJsonReader(ReadOnlyMemory<byte> bytes, bool allowSeveral = false)
     {
         _bytes = bytes;
-        _json = new Utf8JsonReader(bytes.Span, JsonDefaults.ReaderOptions);
+        _json = new Utf8JsonReader(
+            bytes.Span,
+            allowSeveral ? JsonDefaults.SeveralValuesOptions : JsonDefaults.ReaderOptions
+        );
         _json.Read();
     }
+
+    /// <summary>The offset after the last token read.</summary>
+    public readonly int End => (int)_json.BytesConsumed;
 
     public readonly bool IsString => _json.TokenType == JsonTokenType.String;
 
@@ -80,6 +87,19 @@ internal ref struct ResponseJsonReader
     public void ReadToEnd()
     {
         while (_json.Read()) { }
+    }
+
+    /// <summary>Moves to the next value of a text with several; false: there is none.</summary>
+    public bool NextValue() => _json.Read();
+
+    /// <summary>Counts the elements left in the array that was entered, without moving.</summary>
+    public readonly int CountElements()
+    {
+        var lookahead = this;
+        var count = 0;
+        for (; lookahead.NextElement(); count++)
+            lookahead.Skip();
+        return count;
     }
 
     /// <summary>Reads a string as a slice of the response, still escaped; empty for other types.</summary>
@@ -164,7 +184,7 @@ internal ref struct ResponseJsonReader
     {
         var text = ReadUtf8();
         var bytes = text.IsEscaped ? Encoding.UTF8.GetBytes(text.ToString()) : text.Bytes;
-        if (bytes.Span.StartsWith("data:"u8))
+        if (Ascii.EqualsIgnoreCase(bytes.Span[..Math.Min(5, bytes.Length)], "data:"u8))
         {
             var comma = bytes.Span.IndexOf((byte)',');
             var semicolon = bytes.Span.IndexOf((byte)';');
@@ -176,15 +196,10 @@ internal ref struct ResponseJsonReader
             return Uri.TryCreate(Encoding.UTF8.GetString(bytes.Span), UriKind.Absolute, out var address)
                 ? new ImageSource.Url(address)
                 : null;
-        return bytes.IsEmpty ? null : new ImageSource.Base64(bytes, mediaType ?? DetectMediaType(bytes.Span));
+        return bytes.IsEmpty
+            ? null
+            : new ImageSource.Base64(bytes, mediaType ?? Base64Text.DetectMediaType(bytes.Span) ?? "image/png");
     }
-
-    /// <summary>Detects the type by the first characters of the base64.</summary>
-    private static string DetectMediaType(ReadOnlySpan<byte> base64) =>
-        base64.StartsWith("/9j/"u8) ? "image/jpeg"
-        : base64.StartsWith("UklGR"u8) ? "image/webp"
-        : base64.StartsWith("R0lGOD"u8) ? "image/gif"
-        : "image/png";
 
     private bool TryEnter(JsonTokenType start)
     {

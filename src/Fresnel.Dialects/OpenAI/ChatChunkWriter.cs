@@ -90,7 +90,7 @@ internal sealed class ChatChunkWriter(string id, DateTimeOffset created, bool in
     private void EndChunk(FinishReason? reason)
     {
         output.Write("},\"logprobs\":null,\"finish_reason\":"u8);
-        output.WriteString(reason is { } known ? ChatCompletionBuilder.FormatFinishReason(known) : null);
+        output.WriteString(reason is { } known ? FinishReasons.ToWire(known) : null);
         output.Write("}]"u8);
         if (includeUsage)
             output.Write(",\"usage\":null"u8);

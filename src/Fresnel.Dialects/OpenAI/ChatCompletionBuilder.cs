@@ -11,15 +11,6 @@ internal sealed class ChatCompletionBuilder(string id, DateTimeOffset created) :
 {
     private readonly SortedDictionary<int, ChoiceBuilder> _choices = [];
 
-    public static string FormatFinishReason(FinishReason reason) =>
-        reason switch
-        {
-            FinishReason.Length => "length",
-            FinishReason.ToolCalls => "tool_calls",
-            FinishReason.ContentFilter => "content_filter",
-            _ => "stop",
-        };
-
     public void Dispose()
     {
         foreach (var choice in _choices.Values)
@@ -116,7 +107,7 @@ internal sealed class ChatCompletionBuilder(string id, DateTimeOffset created) :
                 output.Write("]"u8);
             }
             output.Write("},\"logprobs\":null,\"finish_reason\":"u8);
-            output.WriteString(FormatFinishReason(FinishReason));
+            output.WriteString(FinishReasons.ToWire(FinishReason));
             output.Write("}"u8);
         }
 

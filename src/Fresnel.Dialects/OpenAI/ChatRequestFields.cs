@@ -1,6 +1,7 @@
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
+using Fresnel.Dialects.Vendors;
 
 namespace Fresnel.Dialects.OpenAI;
 
@@ -115,10 +116,10 @@ internal struct ChatRequestFields()
                 _topLogprobs = body.ReadInt(0, 20);
                 break;
             case "reasoning_effort":
-                _effort = body.ReadOneOf(ChatRequestReader.ReasoningEfforts);
+                _effort = body.ReadOneOf(ReasoningEfforts.All);
                 break;
             case "reasoning" when body.IsObject: // OpenRouter's form
-                _effort = ChatRequestReader.ReadReasoning(ref body, ChatRequestReader.ReasoningEfforts) ?? _effort;
+                _effort = ChatRequestReader.ReadReasoning(ref body, ReasoningEfforts.All) ?? _effort;
                 break;
             default:
                 return false;

@@ -8,8 +8,6 @@ namespace Fresnel.Dialects.OpenAI;
 /// <summary>Reads the body of <c>POST /v1/chat/completions</c>.</summary>
 internal static class ChatRequestReader
 {
-    internal static readonly string[] ReasoningEfforts = ["none", "minimal", "low", "medium", "high", "xhigh"];
-
     /// <exception cref="GatewayException">The request is invalid; the message names the parameter.</exception>
     public static ChatRequest Read(ReadOnlyMemory<byte> bytes)
     {

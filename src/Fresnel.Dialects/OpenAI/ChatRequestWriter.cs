@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Anthropic;
 using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
@@ -34,14 +35,18 @@ internal static class ChatRequestWriter
 
     private static List<ReadOnlyMemory<byte>> EditBody(ChatRequest request, WireBody body, string model, bool strict)
     {
-        List<MemberEdit> edits = [.. RoutingFields.RemovalEdits];
+        List<MemberEdit> edits =
+        [
+            .. RoutingFields.RemovalEdits,
+            .. AdaptedMembers.Edits(request, body, strict ? [] : ["max_tokens", "max_completion_tokens"]),
+        ];
         if (JsonDefaults.ToJson(model) is var modelJson && !body.GetMember("model").Span.SequenceEqual(modelJson))
             edits.Add(new MemberEdit("model", modelJson));
         if (request.Stream && (!request.IncludeUsage || body.HasMember("usage")))
             edits.Add(new MemberEdit("stream_options", StreamOptionsWithUsage(body)));
         if (
             request.MaxTokens is { } maxTokens
-            && !body.HasMember("max_completion_tokens")
+            && (strict ? IsOtherLimit(body, maxTokens) : !body.HasMember("max_completion_tokens"))
             && (strict || !body.HasMember("max_tokens"))
         )
             edits.Add(
@@ -62,6 +67,10 @@ internal static class ChatRequestWriter
         if (request.ReasoningEffort is { } effort && !body.HasMember("reasoning_effort"))
             edits.Add(new MemberEdit("reasoning_effort", JsonDefaults.ToJson(effort)));
     }
+
+    /// <summary>Whether <c>max_completion_tokens</c> is missing or another number.</summary>
+    private static bool IsOtherLimit(WireBody body, int maxTokens) =>
+        !body.GetMember("max_completion_tokens").Span.SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(maxTokens));
 
     /// <summary>The caller's <c>stream_options</c>, with usage requested.</summary>
     private static ReadOnlyMemory<byte> StreamOptionsWithUsage(WireBody body)
@@ -169,6 +178,7 @@ internal static class ChatRequestWriter
             if (tool.Strict is { } strict)
                 json.WriteBoolean("strict", strict);
             json.WriteEndObject();
+            BlockWriter.WriteCacheControl(json, tool.Cache);
             json.WriteEndObject();
         }
         json.WriteEndArray();

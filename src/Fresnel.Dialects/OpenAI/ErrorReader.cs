@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fresnel.Contracts.Errors;
 using Fresnel.Dialects.Json;
 
@@ -19,19 +18,31 @@ public static class ErrorReader
     ) => ToException(provider, status, VendorError.Parse(body), retryAfter);
 
     /// <summary>
-    /// Maps an error in a response with a success status. A numeric code is taken as the HTTP status.
+    /// Maps an error in a response with a success status: by the HTTP status that it contains, else by its type or words.
     /// </summary>
-    internal static GatewayException ToException(string provider, VendorError error)
-    {
-        var status =
-            int.TryParse(error.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number is >= 400 and < 600
-                ? number
-            : error.Code == "rate_limit_exceeded" || error.Type is "rate_limit_error" or "requests" or "tokens" ? 429
-            : error.Type == "invalid_request_error" ? 400
-            : 500;
-        return ToException(provider, status, error, null);
-    }
+    internal static GatewayException ToException(string provider, VendorError error) =>
+        ToException(provider, StatusOf(error), error, null);
+
+    /// <summary>Maps a finish reason that means failure.</summary>
+    internal static GatewayException ToException(string provider, ErrorKind kind, string finishReason) =>
+        kind == ErrorKind.ModelOutcome
+            ? ModelOutcomes.Malformed(provider, finishReason)
+            : new GatewayException(kind, $"The provider '{provider}' ended its answer with '{finishReason}'.");
+
+    private static int StatusOf(VendorError error) =>
+        error.Status
+        ?? (error.Code, error.Type?.ToLowerInvariant()) switch
+        {
+            ("rate_limit_exceeded" or "RESOURCE_EXHAUSTED", _) => 429,
+            (_, "rate_limit_error" or "ratelimiterror" or "requests" or "tokens" or "overloaded_error") => 429,
+            ("context_length_exceeded" or "INVALID_ARGUMENT" or "invalid_request_error" or "InvalidParameter", _) =>
+                400,
+            (_, "invalid_request_error" or "badrequesterror" or "validationerror" or "value_error") => 400,
+            (_, "authentication_error" or "authenticationerror" or "permission_error") => 401,
+            (_, "notfounderror" or "not_found_error") => 404,
+            (_, "timeout_error") => 504,
+            _ => ContextLength.IsExceeded(error.Message) ? 400 : 500,
+        };
 
     private static GatewayException ToException(
         string provider,
@@ -69,7 +80,8 @@ public static class ErrorReader
                 ErrorKind.UpstreamFailed,
                 $"The provider '{provider}' does not know the model or the path it is configured with."
             ),
-            (400 or 413 or 422, "context_length_exceeded") => (
+            (400 or 413 or 422, var code)
+                when code == "context_length_exceeded" || ContextLength.IsExceeded(error.Message) => (
                 ErrorKind.ContextLengthExceeded,
                 error.Message ?? "The input is longer than the model's context."
             ),

@@ -18,7 +18,12 @@ internal static class FormImage
                 Code = "empty_image_file",
             };
         var start = part.Data.Span;
-        return part.FileName is null && (start.StartsWith("http"u8) || start.StartsWith("data:"u8))
+        return
+            part.FileName is null
+            && (
+                start.StartsWith("http"u8)
+                || System.Text.Ascii.EqualsIgnoreCase(start[..Math.Min(5, start.Length)], "data:"u8)
+            )
             ? ImageUrlReader.ParseSource(part.Data, part.Name, part.Name)
             : new ImageSource.Bytes(part.Data, DetectMediaType(start) ?? part.MediaType ?? UnknownMediaType);
     }

@@ -27,9 +27,9 @@ internal static class ImageEditRequestReader
         var fields = new ArrayBufferWriter<byte>();
         foreach (var part in parts)
         {
-            if (IsImageField(part.Name))
+            if (IsField(part.Name, "image"))
                 images.Add(new ImagePart(FormImage.ToImageSource(part), ImageDetail.Auto, part.Name));
-            else if (part.Name == "mask")
+            else if (IsField(part.Name, "mask"))
                 mask = FormImage.ToImageSource(part);
             else if (!part.Data.IsEmpty || part.Name == "prompt")
                 WriteMember(fields, part);
@@ -41,8 +41,8 @@ internal static class ImageEditRequestReader
     }
 
     /// <summary><c>image</c>, <c>image[]</c> or <c>image[0]</c>, depending on the client.</summary>
-    private static bool IsImageField(string name) =>
-        name == "image" || (name.StartsWith("image[", StringComparison.Ordinal) && name.EndsWith(']'));
+    private static bool IsField(string name, string field) =>
+        name == field || (name.StartsWith($"{field}[", StringComparison.Ordinal) && name.EndsWith(']'));
 
     /// <summary>Writes a text field as a JSON member; numbers and booleans lose their quotes.</summary>
     private static void WriteMember(ArrayBufferWriter<byte> fields, FormPart part)

@@ -9,24 +9,33 @@ namespace Fresnel.Dialects.OpenAI;
 internal static class ImageGenerationRequestWriter
 {
     /// <summary>
-    /// The caller's body with only the necessary edits and without <c>response_format</c>, which newer models
-    /// reject; written in full when the request came in another format.
+    /// The caller's body with only the necessary edits; written in full when the request came in another format.
+    /// <c>response_format</c> is left out where OpenAI's newer models reject it.
     /// </summary>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> Write(ImageGenerationRequest request, string model) =>
+    /// <param name="strict">True for OpenAI itself.</param>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Write(
+        ImageGenerationRequest request,
+        string model,
+        bool strict
+    ) =>
         request.Body is { } body && body.Format == OpenAIDialect.Images
-            ? EditBody(request, body, model)
-            : [WriteBody(request, model)];
+            ? EditBody(request, body, model, strict)
+            : [WriteBody(request, model, strict)];
 
     /// <summary>dall-e models return URLs by default, and newer models have other quality names.</summary>
     private static IReadOnlyList<ReadOnlyMemory<byte>> EditBody(
         ImageGenerationRequest request,
         WireBody body,
-        string model
+        string model,
+        bool strict
     )
     {
         List<MemberEdit> edits =
         [
-            new("response_format", IsDallE(model) ? (ReadOnlyMemory<byte>?)JsonDefaults.ToJson("b64_json") : null),
+            new(
+                "response_format",
+                WantsFormat(request, model, strict) ? (ReadOnlyMemory<byte>?)JsonDefaults.ToJson("b64_json") : null
+            ),
             .. OpenAIDialect.FormatEdits(request, body),
         ];
         if (
@@ -38,9 +47,15 @@ internal static class ImageGenerationRequestWriter
         return OpenAIDialect.WithModel(body, model, [.. edits]);
     }
 
-    private static bool IsDallE(string model) => model.StartsWith("dall-e", StringComparison.Ordinal);
+    /// <summary>
+    /// Whether base64 must be requested: dall-e models and some compatible servers return URLs otherwise, and GPT image
+    /// models reject the member.
+    /// </summary>
+    private static bool WantsFormat(ImageRequest request, string model, bool strict) =>
+        model.StartsWith("dall-e", StringComparison.Ordinal)
+        || (!strict && request.RequiresData && !model.Contains("gpt-image", StringComparison.Ordinal));
 
-    private static ReadOnlyMemory<byte> WriteBody(ImageGenerationRequest request, string model)
+    private static ReadOnlyMemory<byte> WriteBody(ImageGenerationRequest request, string model, bool strict)
     {
         var output = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(output, JsonDefaults.WriterOptions);
@@ -61,7 +76,7 @@ internal static class ImageGenerationRequestWriter
             json.WriteString("background", request.Background);
         if (request.User is not null)
             json.WriteString("user", request.User);
-        if (IsDallE(model))
+        if (WantsFormat(request, model, strict))
             json.WriteString("response_format", "b64_json");
         if (request.Stream)
         {

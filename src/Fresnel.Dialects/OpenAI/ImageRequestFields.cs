@@ -24,7 +24,8 @@ internal struct ImageRequestFields()
     private int _count = 1,
         _partialImages;
     private bool _stream,
-        _returnUrls;
+        _returnUrls,
+        _requiresData;
 
     public readonly string Model => _model ?? OpenAIDialect.DefaultImageModel;
 
@@ -52,6 +53,7 @@ internal struct ImageRequestFields()
                 break;
             case "response_format":
                 _returnUrls = body.ReadOneOf("b64_json", "url") == "url";
+                _requiresData = !_returnUrls;
                 break;
             case "stream":
                 _stream = body.ReadBool();
@@ -149,6 +151,7 @@ internal struct ImageRequestFields()
                 Background = _background,
                 PartialImages = _stream ? _partialImages : 0,
                 ReturnUrls = _returnUrls,
+                RequiresData = _requiresData,
             }
         );
 

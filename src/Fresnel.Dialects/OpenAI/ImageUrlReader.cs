@@ -77,14 +77,17 @@ internal static class ImageUrlReader
     {
         var comma = url.Span.IndexOf((byte)',');
         var header = comma < 0 ? default : url.Span[..comma];
-        if (!header.EndsWith(";base64"u8))
+        const int SuffixLength = 7;
+        if (!Ascii.EqualsIgnoreCase(header[^Math.Min(SuffixLength, header.Length)..], ";base64"u8))
             throw InvalidImage(
                 "Expected a base64-encoded data URL such as 'data:image/png;base64,…'.",
                 "invalid_base64_image",
                 param
             );
         var semicolon = header.IndexOf((byte)';');
-        if (!Ascii.EqualsIgnoreCase(header[..Math.Min(6, semicolon)], "image/"u8))
+        var type = header[..semicolon];
+        var isUntyped = type.IsEmpty || Ascii.EqualsIgnoreCase(type, "application/octet-stream"u8);
+        if (!isUntyped && !Ascii.EqualsIgnoreCase(type[..Math.Min(6, type.Length)], "image/"u8))
             throw InvalidImage(
                 "Expected a data URL with an image MIME type, such as 'data:image/png;base64,…'.",
                 "unsupported_image_media_type",
@@ -92,7 +95,11 @@ internal static class ImageUrlReader
             );
         if (comma + 1 == url.Length)
             throw InvalidImage("The data URL is empty.", "empty_image_file", param);
-        return new ImageSource.Base64(url[(comma + 1)..], MediaType(header[..semicolon]));
+        var data = Base64Text.Normalise(url[(comma + 1)..]);
+        return new ImageSource.Base64(
+            data,
+            isUntyped ? Base64Text.DetectMediaType(data.Span) ?? "image/png" : MediaType(type)
+        );
     }
 
     private static string MediaType(ReadOnlySpan<byte> type)

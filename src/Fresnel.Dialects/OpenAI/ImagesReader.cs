@@ -4,19 +4,21 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Dialects.Json;
+using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Dialects.OpenAI;
 
 /// <summary>Reads a response of the images endpoints, streamed or whole, into frames.</summary>
 /// <remarks>One instance per call; not thread-safe.</remarks>
 /// <param name="provider">The provider's configured name, for error messages.</param>
-public sealed class ImagesReader(string provider)
+/// <param name="baseAddress">Completes addresses of images that are only a path; null: such images are left out.</param>
+public sealed class ImagesReader(string provider, Uri? baseAddress = null)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private Usage? _usage;
     private int _imageCount;
 
-    /// <summary>Whether the stream has sent a finished image or its end mark.</summary>
+    /// <summary>Whether the stream has sent a finished image.</summary>
     public bool IsComplete { get; private set; }
 
     /// <summary>Reads a whole response body.</summary>
@@ -25,7 +27,10 @@ public sealed class ImagesReader(string provider)
     {
         Read(raw);
         if (_imageCount == 0)
-            throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' returned no image.");
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{provider}' returned no image."
+            ).WithUsage(_usage);
         return new Frame(OpenAIDialect.Images, raw, _events.DrainToImmutable());
     }
 
@@ -35,9 +40,9 @@ public sealed class ImagesReader(string provider)
     /// <exception cref="GatewayException">The event is not JSON, or is an error.</exception>
     public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
-        if (data.Span.SequenceEqual("[DONE]"u8))
-            IsComplete = true;
-        else
+        if (SseEvent.IsError(raw.Span))
+            throw ErrorReader.ToException(provider, VendorError.Parse(data) ?? default);
+        if (!data.Span.SequenceEqual("[DONE]"u8))
             Read(data);
         IsComplete |= _imageCount > 0;
         return new Frame(OpenAIDialect.Images, raw, _events.DrainToImmutable());
@@ -62,7 +67,7 @@ public sealed class ImagesReader(string provider)
 
     private void Read(ref ResponseJsonReader json)
     {
-        var response = new UpstreamImages();
+        var response = new UpstreamImages(baseAddress);
         if (json.EnterObject())
         {
             while (json.NextMember(out var name))

@@ -25,6 +25,7 @@ internal static class MessageReader
         List<ContentPart>? parts = null;
         List<ContentPart>? images = null;
         List<ToolCall>? toolCalls = null;
+        CacheMark? cache = null;
         var hasRefusal = false;
         body.EnterObject();
         while (body.NextMember(out var member))
@@ -57,6 +58,9 @@ internal static class MessageReader
                 case "tool_call_id":
                     toolCallId = body.ReadString();
                     break;
+                case "cache_control":
+                    cache = CacheMarkReader.Read(ref body);
+                    break;
                 case "refusal":
                     hasRefusal = true;
                     body.ReadString();
@@ -74,7 +78,8 @@ internal static class MessageReader
             && (role != "assistant" || (toolCalls is not { Count: > 0 } && images is not { Count: > 0 } && !hasRefusal))
         )
             throw RequestErrors.MissingParameter($"{body.Path}.content");
-        return new Message(ParseRole(role), images is null ? parts ?? [] : [.. parts ?? [], .. images])
+        List<ContentPart> all = images is null ? parts ?? [] : [.. parts ?? [], .. images];
+        return new Message(ParseRole(role), CacheMarkReader.MarkLast(all, cache))
         {
             Name = name,
             ToolCalls = toolCalls ?? [],
@@ -115,6 +120,7 @@ internal static class MessageReader
         string? type = null,
             text = null;
         ImagePart? image = null;
+        CacheMark? cache = null;
         body.EnterObject();
         while (body.NextMember(out var member))
         {
@@ -129,12 +135,15 @@ internal static class MessageReader
                 case "image_url":
                     image = ImageUrlReader.Read(ref body);
                     break;
+                case "cache_control":
+                    cache = CacheMarkReader.Read(ref body);
+                    break;
                 default:
                     body.Skip();
                     break;
             }
         }
-        return type switch
+        ContentPart part = type switch
         {
             "text" => new TextPart(text ?? throw RequestErrors.MissingParameter($"{body.Path}.text")),
             "refusal" => new TextPart(text ?? throw RequestErrors.MissingParameter($"{body.Path}.refusal")),
@@ -142,5 +151,6 @@ internal static class MessageReader
             null => throw RequestErrors.MissingParameter($"{body.Path}.type"),
             _ => new OpaquePart(type, body.Path),
         };
+        return cache is null ? part : part with { Cache = cache };
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Anthropic;
+using Fresnel.Dialects.Vendors;
 
 namespace Fresnel.Dialects.OpenAI;
 
@@ -50,9 +52,11 @@ internal static class MessageWriter
     /// <summary>Images of assistant messages are written as <c>images</c>; all others as content parts.</summary>
     private static void WriteContent(Utf8JsonWriter json, Message message)
     {
-        if (message.Parts.Count == 0)
+        if (message.Parts.Count == 0 && message.ToolCalls.Count > 0)
             json.WriteNull("content");
-        else if (message.Role != Role.User || message.Parts is [TextPart])
+        else if (
+            message.Parts.All(part => part.Cache is null) && (message.Role != Role.User || message.Parts is [TextPart])
+        )
             json.WriteString("content", message.Text);
         else
             WriteParts(json, "content", message.Parts);
@@ -86,6 +90,7 @@ internal static class MessageWriter
                         "unsupported_content"
                     );
             }
+            BlockWriter.WriteCacheControl(json, part.Cache);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -112,7 +117,7 @@ internal static class MessageWriter
             json.WriteString("type", "function");
             json.WriteStartObject("function");
             json.WriteString("name", call.Name);
-            json.WriteString("arguments", call.Arguments);
+            json.WriteString("arguments", ToolArguments.ToObject(call.Arguments));
             json.WriteEndObject();
             ThoughtSignature.Write(json, call.Signature);
             json.WriteEndObject();

@@ -71,10 +71,12 @@ public static class OpenAIDialect
 
     /// <summary>Writes the body for an upstream's <c>/images/generations</c>, as segments to send in order.</summary>
     /// <param name="model">The upstream's name of the model.</param>
+    /// <param name="strict">True for OpenAI itself, whose newer models reject <c>response_format</c>.</param>
     public static IReadOnlyList<ReadOnlyMemory<byte>> WriteImageGeneration(
         ImageGenerationRequest request,
-        string model
-    ) => ImageGenerationRequestWriter.Write(request, model);
+        string model,
+        bool strict = false
+    ) => ImageGenerationRequestWriter.Write(request, model, strict);
 
     /// <summary>
     /// Writes the body for an upstream's <c>/images/edits</c>: a form, or JSON if an image is a URL.

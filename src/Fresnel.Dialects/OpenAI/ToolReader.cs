@@ -1,3 +1,4 @@
+using System.Text;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
 
@@ -18,6 +19,7 @@ internal static class ToolReader
         {
             string? type = null;
             ToolDefinition? tool = null;
+            CacheMark? cache = null;
             body.EnterObject();
             while (body.NextMember(out var member))
             {
@@ -25,6 +27,8 @@ internal static class ToolReader
                     type = body.ReadOneOf("function", "custom");
                 else if (member is "function" or "custom")
                     tool = ReadFunction(ref body);
+                else if (member == "cache_control")
+                    cache = CacheMarkReader.Read(ref body);
                 else
                     body.Skip();
             }
@@ -33,7 +37,7 @@ internal static class ToolReader
             if (type == "custom")
                 opaqueParts.Add(new OpaquePart(type, body.Path));
             else
-                tools.Add(tool);
+                tools.Add(cache is null ? tool : tool with { Cache = cache });
         }
         return tools;
     }
@@ -128,11 +132,19 @@ internal static class ToolReader
             if (member == "name")
                 name = body.ReadString();
             else if (member is "arguments" or "input")
-                arguments = body.ReadString();
+                arguments = body.IsString ? body.ReadString() : ReadJson(ref body);
             else
                 body.Skip();
         }
         return new ToolCall("", name ?? throw RequestErrors.MissingParameter($"{body.Path}.name"), arguments);
+    }
+
+    /// <summary>Reads arguments that some clients send as JSON instead of text; empty for null.</summary>
+    public static string ReadJson(ref RequestJsonReader body)
+    {
+        if (body.IsNull)
+            return "";
+        return body.IsObject ? Encoding.UTF8.GetString(body.ReadRaw().Span) : throw body.TypeMismatch("a string");
     }
 
     public static ToolDefinition ReadFunction(ref RequestJsonReader body)

@@ -5,7 +5,8 @@ using Fresnel.Dialects.Json;
 namespace Fresnel.Dialects.OpenAI;
 
 /// <summary>The members of an images response, or of one of its stream events, that are read.</summary>
-internal sealed class UpstreamImages
+/// <param name="baseAddress">Completes addresses that are only a path; null: such images are left out.</param>
+internal sealed class UpstreamImages(Uri? baseAddress)
 {
     private string? _mediaType;
 
@@ -36,8 +37,10 @@ internal sealed class UpstreamImages
     {
         if (name.SequenceEqual("data"u8))
             ReadData(ref json);
-        else if (name.SequenceEqual("b64_json"u8) || name.SequenceEqual("url"u8))
+        else if (name.SequenceEqual("b64_json"u8))
             Add(json.ReadImage(), null);
+        else if (name.SequenceEqual("url"u8))
+            Add(ReadUrl(ref json), null);
         else if (name.SequenceEqual("type"u8))
             IsPartial = json.ReadString()?.EndsWith("partial_image", StringComparison.Ordinal) is true;
         else if (name.SequenceEqual("partial_image_index"u8))
@@ -81,8 +84,10 @@ internal sealed class UpstreamImages
             string? revisedPrompt = null;
             while (json.NextMember(out var name))
             {
-                if (name.SequenceEqual("b64_json"u8) || name.SequenceEqual("url"u8))
+                if (name.SequenceEqual("b64_json"u8))
                     source = json.ReadImage() ?? source;
+                else if (name.SequenceEqual("url"u8))
+                    source = ReadUrl(ref json) ?? source;
                 else if (name.SequenceEqual("revised_prompt"u8))
                     revisedPrompt = json.ReadString();
                 else
@@ -90,6 +95,18 @@ internal sealed class UpstreamImages
             }
             Add(source, revisedPrompt);
         }
+    }
+
+    /// <summary>Reads a URL, a data URL, or a path at the server.</summary>
+    private ImageSource? ReadUrl(ref ResponseJsonReader json)
+    {
+        var lookahead = json;
+        if (lookahead.ReadString() is not ['/', ..] and not ['.', ..])
+            return json.ReadImage();
+        var path = json.ReadString();
+        return baseAddress is not null && Uri.TryCreate(baseAddress, path, out var address)
+            ? new ImageSource.Url(address)
+            : null;
     }
 
     private void Add(ImageSource? source, string? revisedPrompt)

@@ -10,7 +10,7 @@ namespace Fresnel.Dialects.Sse;
 /// </summary>
 /// <remarks>
 /// Not thread-safe. Lines end in LF, CRLF or CR; a leading byte order mark and comments between events are
-/// dropped.
+/// dropped. A line that begins with a brace is data.
 /// </remarks>
 /// <param name="maxEventBytes">The maximum length of an event, all lines included. Default 64 MiB.</param>
 public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventStreamReader
@@ -31,6 +31,19 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventStre
         _id;
     private ArrayBufferWriter<byte>? _joinedData;
     private bool _dataIsJoined;
+
+    /// <summary>Whether bytes are the beginning of an event stream, whatever content type was declared.</summary>
+    public static bool IsBeginning(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith("\uFEFF"u8))
+            bytes = bytes["\uFEFF"u8.Length..];
+        bytes = bytes.TrimStart(" \t\r\n"u8);
+        return bytes.StartsWith(":"u8)
+            || bytes.StartsWith("data:"u8)
+            || bytes.StartsWith("event:"u8)
+            || bytes.StartsWith("id:"u8)
+            || bytes.StartsWith("retry:"u8);
+    }
 
     /// <summary>Memory for at least <paramref name="sizeHint"/> bytes. Invalidates the events read before.</summary>
     public Memory<byte> GetMemory(int sizeHint = 4096)
@@ -167,6 +180,8 @@ public sealed class SseReader(int maxEventBytes = 64 * 1024 * 1024) : IEventStre
 
         if (name.SequenceEqual("data"u8))
             AddData(value);
+        else if (name.Length > 0 && name[0] == '{')
+            AddData(line); // an error that a server wrote without a field name
         else if (name.SequenceEqual("event"u8))
             _name = value;
         else if (name.SequenceEqual("id"u8))

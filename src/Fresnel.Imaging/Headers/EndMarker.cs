@@ -15,4 +15,7 @@ internal static class EndMarker
             ImageCodec.Gif => GifHeader.IsTruncated(file),
             _ => HeifHeader.IsTruncated(file),
         };
+
+    /// <summary>Completes a JPEG file of which cameras and uploads have left out the end marker.</summary>
+    public static byte[] AppendToJpeg(ReadOnlySpan<byte> file) => [.. file.TrimEnd((byte)0xFF), 0xFF, 0xD9];
 }

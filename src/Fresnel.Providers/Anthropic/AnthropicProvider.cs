@@ -5,6 +5,7 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Anthropic;
+using Fresnel.Dialects.Vendors;
 using Fresnel.Providers.Http;
 using Fresnel.Providers.Images;
 
@@ -75,6 +76,12 @@ public sealed class AnthropicProvider : IProvider, IDisposable
     )
     {
         var (adapted, notes) = await _imageAdapter.AdaptAsync(request, Rules, cancellationToken);
+        var isTranslated = adapted.Body?.Format != AnthropicDialect.Messages;
+        (adapted, var names) = VendorAdapter.Apply(
+            adapted,
+            VendorRules.Find("anthropic", deployment.Model, deployment.Capabilities),
+            isTranslated
+        );
         var body = AnthropicDialect.WriteMessages(adapted, deployment.Model, deployment.Capabilities.MaxOutputTokens);
         if (notes.Count > 0)
             yield return Frame.Of([.. notes]);
@@ -83,6 +90,8 @@ public sealed class AnthropicProvider : IProvider, IDisposable
         message.Headers.Add("anthropic-version", _version);
         if (!string.IsNullOrEmpty(_apiKey))
             message.Headers.Add("x-api-key", _apiKey);
+        if (!isTranslated && AnthropicDialect.BetaHeader(adapted) is { } beta)
+            message.Headers.TryAddWithoutValidation("anthropic-beta", beta);
         var reader = new MessagesReader(Name);
         var readers = new ResponseReaders(
             AnthropicDialect.Messages,
@@ -90,7 +99,10 @@ public sealed class AnthropicProvider : IProvider, IDisposable
             reader.ReadEvent,
             () => reader.IsComplete,
             ReadError
-        );
+        )
+        {
+            Failure = () => reader.Failure,
+        }.Restoring(names);
         await foreach (var frame in _upstream.SendAsync(message, adapted, readers, cancellationToken))
             yield return frame;
     }

@@ -23,7 +23,8 @@ namespace Fresnel.Providers.Azure;
 /// </remarks>
 public sealed class AzureProvider : IProvider, IDisposable
 {
-    private const string DefaultVersion = "2024-10-21",
+    private const string Kind = "azure",
+        DefaultVersion = "2024-10-21",
         ImagesVersion = "2025-04-01-preview";
 
     private static readonly ImageRules s_inputRules = new()
@@ -100,7 +101,8 @@ public sealed class AzureProvider : IProvider, IDisposable
         var models = ModelPair.Of(deployment.Model);
         var call = CreateRequest(
             webpRequest is null ? adapted : webpRequest with { Format = ImageFormat.Png, Compression = null },
-            models
+            models,
+            deployment.Capabilities
         );
         using var message = new HttpRequestMessage(
             HttpMethod.Post,
@@ -138,7 +140,7 @@ public sealed class AzureProvider : IProvider, IDisposable
         _token.Dispose();
     }
 
-    private CompatibleRequest CreateRequest(GatewayRequest request, ModelPair models)
+    private CompatibleRequest CreateRequest(GatewayRequest request, ModelPair models, Capabilities capabilities)
     {
         if (request is ChatRequest converse)
         {
@@ -151,7 +153,9 @@ public sealed class AzureProvider : IProvider, IDisposable
                     converse,
                     models.ChatModel,
                     converse.RequestsImages is false ? null : models.ImageModel,
-                    Name
+                    Name,
+                    Kind,
+                    capabilities
                 );
             if (converse.RequestsImages is true)
             {
@@ -169,7 +173,8 @@ public sealed class AzureProvider : IProvider, IDisposable
             request,
             request is ImageRequest ? models.ImageModel ?? models.ChatModel : models.ChatModel,
             Name,
-            strict: true
+            Kind,
+            capabilities
         );
         return request is ChatRequest { Stream: true }
             ? call with

@@ -8,6 +8,7 @@ using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Bedrock;
 using Fresnel.Dialects.Bedrock.EventStream;
+using Fresnel.Dialects.Vendors;
 using Fresnel.Providers.Http;
 using Fresnel.Providers.Images;
 
@@ -75,7 +76,7 @@ public sealed class BedrockProvider : IProvider, IDisposable
             );
         _root = baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
         (_imageAdapter, _upstream) = (imageAdapter, new UpstreamClient(settings, time, handler));
-        var key = settings.ApiKey ?? Environment.GetEnvironmentVariable("AWS_BEARER_TOKEN_BEDROCK");
+        var key = settings.ApiKey ?? Environment.GetEnvironmentVariable("AWS_BEARER_TOKEN_BEDROCK")?.Trim();
         _credential = new BedrockCredential(
             settings.Name,
             string.IsNullOrEmpty(key) ? null : key,
@@ -111,7 +112,7 @@ public sealed class BedrockProvider : IProvider, IDisposable
         {
             (ImageRequest imageRequest, true) => DrawAsync(imageRequest, deployment.Model, cancellationToken),
             (ChatRequest converse, true) => DrawFromChatAsync(converse, deployment.Model, cancellationToken),
-            (ChatRequest converse, false) => ConverseAsync(converse, deployment.Model, cancellationToken),
+            (ChatRequest converse, false) => ConverseAsync(converse, deployment, cancellationToken),
             _ => throw new GatewayException(
                 ErrorKind.Unsupported,
                 $"The provider '{Name}' cannot serve this kind of call with the model '{deployment.Model}'."
@@ -125,10 +126,11 @@ public sealed class BedrockProvider : IProvider, IDisposable
 
     private async IAsyncEnumerable<Frame> ConverseAsync(
         ChatRequest request,
-        string model,
+        Deployment deployment,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
+        var model = deployment.Model;
         if (request.RequestsImages is true)
             throw new GatewayException(
                 ErrorKind.Unsupported,
@@ -137,17 +139,17 @@ public sealed class BedrockProvider : IProvider, IDisposable
             {
                 Param = "modalities",
             };
+        var rule = VendorRules.Find("bedrock", model, deployment.Capabilities);
+        (request, var names) = VendorAdapter.Apply(request, rule, isTranslated: true);
         var reader = new ConverseReader(Name, model, request);
-        var readers = CreateReaders(
-            BedrockDialect.Converse,
-            reader.ReadBody,
-            reader.ReadEvent,
-            () => reader.IsComplete
-        ) with
-        {
-            StreamMediaType = BedrockDialect.StreamContentType,
-            CreateEventReader = static () => new EventStreamReader(),
-        };
+        var readers = (
+            CreateReaders(BedrockDialect.Converse, reader.ReadBody, reader.ReadEvent, () => reader.IsComplete) with
+            {
+                Failure = () => reader.Failure,
+                StreamMediaType = BedrockDialect.StreamContentType,
+                CreateEventReader = static () => new EventStreamReader(),
+            }
+        ).Restoring(names);
         var frames = InvokeAsync(
             model,
             request.Stream ? "converse-stream" : "converse",

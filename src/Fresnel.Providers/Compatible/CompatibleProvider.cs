@@ -32,6 +32,7 @@ public sealed class CompatibleProvider : IProvider, IDisposable
     private readonly string _root,
         _query;
     private readonly string? _credential;
+    private readonly Uri _base;
     private readonly ConcurrentDictionary<string, Uri> _uris = new();
 
     /// <param name="adapter">Adapts input images; null: images are sent unchanged.</param>
@@ -50,6 +51,7 @@ public sealed class CompatibleProvider : IProvider, IDisposable
             );
         (_adapter, _upstream) = (adapter, new UpstreamClient(settings, time, handler));
         (_root, _query) = (baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/'), baseUrl.Query);
+        _base = new Uri(_root);
         _credential = settings.ApiKey is { Length: > 0 } key ? $"Bearer {key}" : null;
     }
 
@@ -117,7 +119,14 @@ public sealed class CompatibleProvider : IProvider, IDisposable
         CancellationToken cancellationToken
     )
     {
-        var call = CompatibleRequest.Create(request, deployment.Model, Name);
+        var call = CompatibleRequest.Create(
+            request,
+            deployment.Model,
+            Name,
+            "compatible",
+            deployment.Capabilities,
+            _base
+        );
         var uri = _uris.GetOrAdd(call.Path, static (path, self) => new Uri($"{self._root}/{path}{self._query}"), this);
         var message = new HttpRequestMessage(HttpMethod.Post, uri)
         {
@@ -125,6 +134,15 @@ public sealed class CompatibleProvider : IProvider, IDisposable
         };
         if (_credential is not null)
             message.Headers.TryAddWithoutValidation("Authorization", _credential);
-        return _upstream.SendAsync(message, request, call.Readers, cancellationToken);
+        var frames = _upstream.SendAsync(message, request, call.Readers, cancellationToken);
+        return request is ImageRequest { RequiresData: true }
+            ? OutputImageFetcher.FetchAsync(frames, FetchAsync, Name, cancellationToken)
+            : frames;
     }
+
+    /// <summary>Fetches an image from the server itself with its credential, from elsewhere as callers' images.</summary>
+    private Task<ReadOnlyMemory<byte>> FetchAsync(Uri address, CancellationToken cancellationToken) =>
+        address.Authority == _base.Authority ? _upstream.FetchAsync(address, _credential, cancellationToken)
+        : _adapter is { Fetch: var fetch } ? fetch(address, cancellationToken)
+        : throw new NotSupportedException("Images of other servers are not fetched.");
 }

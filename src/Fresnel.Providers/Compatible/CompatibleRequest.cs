@@ -1,9 +1,11 @@
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects;
 using Fresnel.Dialects.OpenAI;
 using Fresnel.Dialects.OpenAI.Responses;
+using Fresnel.Dialects.Vendors;
 using Fresnel.Providers.Http;
 
 namespace Fresnel.Providers.Compatible;
@@ -12,29 +14,50 @@ namespace Fresnel.Providers.Compatible;
 /// <param name="Path">The path after the version, for example <c>chat/completions</c>.</param>
 internal sealed record CompatibleRequest(string Path, WireContent Body, ResponseReaders Readers)
 {
+    /// <summary>The longest <c>call_id</c> of responses, in characters; chat completions take 40.</summary>
+    private const int MaxCallIdLength = 64;
+
     /// <param name="model">The server's name of the model.</param>
     /// <param name="provider">The provider's configured name, for error messages.</param>
-    /// <param name="strict">True for OpenAI itself: chat requests have no members of aggregators.</param>
+    /// <param name="kind">The provider's kind; OpenAI's own chat requests have no members of aggregators.</param>
+    /// <param name="capabilities">The deployment's limits.</param>
+    /// <param name="baseAddress">Completes addresses of images that are only a path.</param>
     /// <exception cref="GatewayException">The API does not support the operation.</exception>
-    public static CompatibleRequest Create(GatewayRequest request, string model, string provider, bool strict = false)
+    public static CompatibleRequest Create(
+        GatewayRequest request,
+        string model,
+        string provider,
+        string kind,
+        Capabilities capabilities,
+        Uri? baseAddress = null
+    )
     {
         switch (request)
         {
             case ChatRequest converse:
                 var chat = new ChatReader(provider);
-                return new(
+                var rule = VendorRules.Find(kind, model, capabilities);
+                var (adapted, names) = VendorAdapter.Apply(
+                    converse,
+                    rule,
+                    isTranslated: converse.Body?.Format != OpenAIDialect.Chat
+                );
+                return new CompatibleRequest(
                     "chat/completions",
-                    JsonBody(OpenAIDialect.WriteChat(converse, model, strict)),
-                    new(
+                    JsonBody(OpenAIDialect.WriteChat(adapted, model, strict: kind != "compatible")),
+                    new ResponseReaders(
                         OpenAIDialect.Chat,
                         chat.ReadBody,
                         chat.ReadEvent,
                         () => chat.IsComplete,
                         ErrorReaderFor(provider)
                     )
+                    {
+                        Failure = () => chat.Failure,
+                    }.Restoring(names)
                 );
             case ImageRequest drawing:
-                var images = new ImagesReader(provider);
+                var images = new ImagesReader(provider, baseAddress);
                 var imageReaders = new ResponseReaders(
                     OpenAIDialect.Images,
                     images.ReadBody,
@@ -46,7 +69,13 @@ internal sealed record CompatibleRequest(string Path, WireContent Body, Response
                     ? new("images/edits", OpenAIDialect.WriteImageEdit(edit, model), imageReaders)
                     : new(
                         "images/generations",
-                        JsonBody(OpenAIDialect.WriteImageGeneration((ImageGenerationRequest)drawing, model)),
+                        JsonBody(
+                            OpenAIDialect.WriteImageGeneration(
+                                (ImageGenerationRequest)drawing,
+                                model,
+                                kind != "compatible"
+                            )
+                        ),
                         imageReaders
                     );
             case EmbeddingRequest embed:
@@ -75,20 +104,31 @@ internal sealed record CompatibleRequest(string Path, WireContent Body, Response
         ChatRequest request,
         string model,
         string? imageModel,
-        string provider
+        string provider,
+        string kind,
+        Capabilities capabilities
     )
     {
         var reader = new ResponsesReader(provider);
+        var rule = VendorRules.Find(kind, model, capabilities);
+        var (adapted, names) = VendorAdapter.Apply(
+            request,
+            rule with
+            {
+                Ids = rule.Ids with { MaxLength = MaxCallIdLength },
+            },
+            isTranslated: request.Body?.Format != ResponsesDialect.Format
+        );
         return new(
             "responses",
-            JsonBody(ResponsesDialect.Write(request, model, imageModel)),
-            new(
+            JsonBody(ResponsesDialect.Write(adapted, model, imageModel)),
+            new ResponseReaders(
                 ResponsesDialect.Format,
                 reader.ReadBody,
                 reader.ReadEvent,
                 () => reader.IsComplete,
                 ErrorReaderFor(provider)
-            )
+            ).Restoring(names)
         );
     }
 

@@ -5,6 +5,7 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Gemini;
+using Fresnel.Dialects.Vendors;
 using Fresnel.Providers.Http;
 using Fresnel.Providers.Images;
 
@@ -106,18 +107,26 @@ public sealed class GeminiProvider : IProvider, IDisposable
     )
     {
         var reader = new GenerateContentReader(Name, passthrough);
+        var (adapted, names) = VendorAdapter.Apply(
+            request,
+            VendorRules.Find("gemini", ModelName(deployment), deployment.Capabilities),
+            isTranslated: !passthrough
+        );
         return SendAsync(
             request,
             deployment,
             request.Stream ? "streamGenerateContent" : "generateContent",
-            GeminiDialect.WriteGenerateContent(request, deployment.Model),
+            GeminiDialect.WriteGenerateContent(adapted, deployment.Model),
             new ResponseReaders(
                 GeminiDialect.GenerateContent,
                 reader.ReadBody,
                 reader.ReadEvent,
                 () => reader.IsComplete,
                 ReadError
-            ),
+            )
+            {
+                Failure = () => reader.Failure,
+            }.Restoring(names),
             cancellationToken
         );
     }
@@ -140,7 +149,10 @@ public sealed class GeminiProvider : IProvider, IDisposable
                 reader.ReadEvent,
                 () => reader.IsComplete,
                 ReadError
-            ),
+            )
+            {
+                Failure = () => reader.Failure,
+            },
             cancellationToken
         );
     }

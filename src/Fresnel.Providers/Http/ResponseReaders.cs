@@ -4,6 +4,7 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects;
 using Fresnel.Dialects.Sse;
+using Fresnel.Dialects.Vendors;
 
 namespace Fresnel.Providers.Http;
 
@@ -26,6 +27,22 @@ internal sealed record ResponseReaders(
 
     /// <summary>Creates the reader that splits a stream into events.</summary>
     public Func<IEventStreamReader> CreateEventReader { get; init; } = static () => new SseReader();
+
+    /// <summary>The failure that follows the frame read last; null: none can.</summary>
+    public Func<GatewayException?>? Failure { get; init; }
+
+    /// <summary>The same readers, giving the caller's names of tools back; null: none changed.</summary>
+    public ResponseReaders Restoring(ToolNameMap? names)
+    {
+        if (names is null)
+            return this;
+        var (readBody, readEvent) = (ReadBody, ReadEvent);
+        return this with
+        {
+            ReadBody = raw => names.Restore(readBody(raw)),
+            ReadEvent = (raw, data) => names.Restore(readEvent(raw, data)),
+        };
+    }
 
     /// <summary>Receives the response headers before the body, on success and on error; null: ignored.</summary>
     public Action<HttpResponseHeaders>? OnHeaders { get; init; }

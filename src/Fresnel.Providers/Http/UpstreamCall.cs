@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Contracts.Errors;
+using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Providers.Http;
 
@@ -8,6 +9,9 @@ namespace Fresnel.Providers.Http;
 /// </summary>
 internal sealed class UpstreamCall : IDisposable
 {
+    /// <summary>Bytes that are looked at to tell a stream from a body.</summary>
+    private const int BeginningBytes = 1024;
+
     private readonly string _provider;
     private readonly HttpRequestMessage _request;
     private readonly IdleTimeouts _timeouts;
@@ -16,6 +20,7 @@ internal sealed class UpstreamCall : IDisposable
     private readonly CancellationTokenRegistration _callerRegistration;
     private HttpResponseMessage? _response;
     private Stream? _stream;
+    private bool _hasRead;
 
     public UpstreamCall(
         string provider,
@@ -43,7 +48,10 @@ internal sealed class UpstreamCall : IDisposable
         try
         {
             _response = await http.SendAsync(_request, _source.Token);
-            _stream = await _response.Content.ReadAsStreamAsync(_source.Token);
+            _stream = ContentDecoder.Decode(
+                await _response.Content.ReadAsStreamAsync(_source.Token),
+                _response.Content.Headers.ContentEncoding
+            );
         }
         catch (Exception error) when (MapError(error) is { } mapped)
         {
@@ -58,12 +66,43 @@ internal sealed class UpstreamCall : IDisposable
         try
         {
             _timeouts.Restart(_source);
-            return await _stream!.ReadAsync(memory, _source.Token);
+            var count = await _stream!.ReadAsync(memory, _source.Token);
+            if (_hasRead || count == 0)
+                return count;
+            _hasRead = true;
+            if (ContentDecoder.DecodeGzip(memory[..count], _stream) is not { } decoded)
+                return count;
+            _stream = decoded;
+            return await _stream.ReadAsync(memory, _source.Token);
         }
         catch (Exception error) when (MapError(error) is { } mapped)
         {
             throw mapped;
         }
+    }
+
+    /// <summary>
+    /// Whether the body is a stream of events: by its content type or, where that is another, by how it begins.
+    /// </summary>
+    /// <param name="streamType">The expected content type; the beginning is looked at only for server-sent events.</param>
+    /// <param name="isRequested">Whether a stream was requested.</param>
+    public ValueTask<bool> IsEventStreamAsync(string streamType, bool isRequested) =>
+        MediaType == streamType ? new(true)
+        : streamType != "text/event-stream" || (!isRequested && MediaType is "application/json") ? new(false)
+        : BeginsAsEventStreamAsync();
+
+    private async ValueTask<bool> BeginsAsEventStreamAsync()
+    {
+        var beginning = new byte[BeginningBytes];
+        var length = 0;
+        while (
+            length < BeginningBytes
+            && beginning.AsSpan(0, length).Trim(" \t\r\n"u8).Length < "event:".Length
+            && await ReadAsync(beginning.AsMemory(length)) is > 0 and var count
+        )
+            length += count;
+        _stream = new PrefixedStream(beginning.AsMemory(0, length), _stream!);
+        return SseReader.IsBeginning(beginning.AsSpan(0, length));
     }
 
     /// <summary>The delay from the Retry-After header; null: none.</summary>
@@ -112,7 +151,7 @@ internal sealed class UpstreamCall : IDisposable
                 $"The provider '{_provider}' could not be reached.",
                 error
             ),
-            HttpRequestException or IOException => new(
+            HttpRequestException or IOException or InvalidDataException => new(
                 ErrorKind.UpstreamFailed,
                 $"The provider '{_provider}' broke off its answer.",
                 error

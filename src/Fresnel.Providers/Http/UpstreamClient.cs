@@ -16,7 +16,8 @@ namespace Fresnel.Providers.Http;
 /// </remarks>
 internal sealed class UpstreamClient : IDisposable
 {
-    private const int MaxErrorBytes = 256 * 1024,
+    private const int MaxFileBytes = 64 * 1024 * 1024,
+        MaxErrorBytes = 256 * 1024,
         MaxChunkBytes = 1024 * 1024;
 
     /// <summary>
@@ -32,11 +33,13 @@ internal sealed class UpstreamClient : IDisposable
 
     private readonly IdleTimeouts _timeouts;
     private readonly HttpMessageInvoker _http;
+    private readonly string? _apiKey;
 
     /// <param name="handler">Sends the requests, for tests; null: a connection pool of its own.</param>
     public UpstreamClient(ProviderSettings settings, TimeProvider time, HttpMessageHandler? handler = null)
     {
-        (Name, _timeouts) = (settings.Name, new IdleTimeouts(settings.IdleTimeout, time));
+        (Name, _apiKey) = (settings.Name, settings.ApiKey);
+        _timeouts = new IdleTimeouts(settings.IdleTimeout, time);
         _http = new HttpMessageInvoker(
             handler
                 ?? new SocketsHttpHandler
@@ -73,6 +76,29 @@ internal sealed class UpstreamClient : IDisposable
                 cancellationToken
             );
 
+    /// <summary>Fetches a file from the upstream's own host.</summary>
+    /// <param name="credential">The header <c>Authorization</c>; null: none.</param>
+    /// <returns>The file's bytes, not validated.</returns>
+    public async Task<ReadOnlyMemory<byte>> FetchAsync(
+        Uri address,
+        string? credential,
+        CancellationToken cancellationToken
+    )
+    {
+        var message = new HttpRequestMessage(HttpMethod.Get, address);
+        if (credential is not null)
+            message.Headers.TryAddWithoutValidation("Authorization", credential);
+        using var call = new UpstreamCall(Name, message, _timeouts, cancellationToken);
+        await call.SendAsync(_http);
+        using var body = new PooledResponseBody(call);
+        if (!call.Response.IsSuccessStatusCode || !await body.ReadAsync(MaxFileBytes))
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{Name}' returned the address of an image that cannot be fetched."
+            );
+        return body.Memory.ToArray();
+    }
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>Yields the events of a stream. A body in its place is read whole; its bytes cannot be relayed.</summary>
@@ -83,22 +109,19 @@ internal sealed class UpstreamClient : IDisposable
     )
     {
         using var call = await OpenAsync(message, readers, readers.StreamMediaType, cancellationToken);
-        if (call.MediaType is "application/json")
+        if (!await call.IsEventStreamAsync(readers.StreamMediaType, isRequested: true))
         {
             using var body = new PooledResponseBody(call);
             await ReadToEndAsync(body);
-            yield return readers.ReadBody(body.Memory) with
-            {
-                Format = default,
-                Raw = default,
-            };
+            yield return WithoutBytes(ReadBody(readers, body.Memory));
             yield break;
         }
-        if (call.MediaType != readers.StreamMediaType)
-            throw new GatewayException(
-                ErrorKind.UpstreamFailed,
-                $"The provider '{Name}' returned '{call.MediaType ?? "no content type"}' instead of an event stream."
-            );
+        await foreach (var frame in ReadEventsAsync(call, readers))
+            yield return frame;
+    }
+
+    private async IAsyncEnumerable<Frame> ReadEventsAsync(UpstreamCall call, ResponseReaders readers)
+    {
         using var events = readers.CreateEventReader();
         for (var hasMore = true; hasMore; )
         {
@@ -109,7 +132,11 @@ internal sealed class UpstreamClient : IDisposable
             else
                 events.Complete();
             while (events.TryRead(out var raw, out var data))
-                yield return readers.ReadEvent(raw, data);
+            {
+                yield return ReadEvent(readers, raw, data);
+                if (readers.Failure?.Invoke() is { } failure)
+                    throw WithoutCredentials(failure);
+            }
         }
         if (!readers.IsComplete())
             throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{Name}' broke off its stream.");
@@ -124,6 +151,12 @@ internal sealed class UpstreamClient : IDisposable
     )
     {
         using var call = await OpenAsync(message, readers, "application/json", cancellationToken);
+        if (await call.IsEventStreamAsync(readers.StreamMediaType, isRequested: false))
+        {
+            await foreach (var frame in ReadEventsAsync(call, readers))
+                yield return WithoutBytes(frame); // a stream that was not requested: only its events are used
+            yield break;
+        }
         using var body = new PooledResponseBody(call);
         if (!await body.ReadAsync(MaxBufferedBytes))
         {
@@ -135,7 +168,7 @@ internal sealed class UpstreamClient : IDisposable
             }
             await ReadToEndAsync(body);
         }
-        yield return readers.ReadBody(body.Memory) with
+        yield return ReadBody(readers, body.Memory) with
         {
             Buffer = body.Bytes,
         };
@@ -162,8 +195,41 @@ internal sealed class UpstreamClient : IDisposable
         yield return new Frame(
             readers.Format,
             body.Memory,
-            [.. readers.ReadBody(digest.Written).Events.Where(item => item is not ResponseStarted)]
+            [.. ReadBody(readers, digest.Written).Events.Where(item => item is not ResponseStarted)]
         );
+    }
+
+    private static Frame WithoutBytes(in Frame frame) => frame with { Format = default, Raw = default };
+
+    private Frame ReadBody(ResponseReaders readers, ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return readers.ReadBody(body);
+        }
+        catch (GatewayException error)
+        {
+            throw WithoutCredentials(error);
+        }
+    }
+
+    private Frame ReadEvent(ResponseReaders readers, ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
+    {
+        try
+        {
+            return readers.ReadEvent(raw, data);
+        }
+        catch (GatewayException error)
+        {
+            throw WithoutCredentials(error);
+        }
+    }
+
+    /// <summary>Masks credentials in the vendor's words: some vendors echo the key that they refuse.</summary>
+    private GatewayException WithoutCredentials(GatewayException error)
+    {
+        var masked = CredentialMask.Apply(error.Message, _apiKey);
+        return masked == error.Message ? error : error.WithMessage(masked);
     }
 
     /// <exception cref="GatewayException">The body is larger than <see cref="MaxTranslatedBytes"/>.</exception>
@@ -200,7 +266,7 @@ internal sealed class UpstreamClient : IDisposable
         }
     }
 
-    private static async Task<GatewayException> ReadErrorAsync(UpstreamCall call, ResponseReaders readers)
+    private async Task<GatewayException> ReadErrorAsync(UpstreamCall call, ResponseReaders readers)
     {
         var (status, retryAfter) = ((int)call.Response.StatusCode, call.RetryAfter());
         using var body = new PooledResponseBody(call);
@@ -212,6 +278,6 @@ internal sealed class UpstreamClient : IDisposable
         {
             // The error body is incomplete: the status is enough.
         }
-        return readers.ReadError(status, body.Memory, retryAfter);
+        return WithoutCredentials(readers.ReadError(status, body.Memory, retryAfter));
     }
 }

@@ -15,6 +15,9 @@ namespace Fresnel.Providers.Images;
 /// <remarks>Thread-safe. The format is detected by the bytes; a wrong media type is corrected.</remarks>
 public sealed class ImageAdapter(ImageFetch fetch)
 {
+    /// <summary>Fetches an image from a public address.</summary>
+    public ImageFetch Fetch => fetch;
+
     /// <returns>
     /// The request, with adapted images also in its body, and a note per changed image; the same instance if
     /// none changed.

@@ -19,6 +19,7 @@ public sealed class OpenAIProvider : IProvider, IDisposable
 {
     public static readonly Uri DefaultBaseUrl = new("https://api.openai.com/v1");
 
+    private const string Kind = "openai";
     private const int MinTokens = 16; // OpenAI rejects a smaller limit
 
     private static readonly ImageRules InputRules = new()
@@ -79,8 +80,8 @@ public sealed class OpenAIProvider : IProvider, IDisposable
             settings,
             dependencies.ImageAdapter,
             dependencies.Time,
-            Environment.GetEnvironmentVariable("OPENAI_ORG_ID"),
-            Environment.GetEnvironmentVariable("OPENAI_PROJECT_ID")
+            Environment.GetEnvironmentVariable("OPENAI_ORG_ID")?.Trim(),
+            Environment.GetEnvironmentVariable("OPENAI_PROJECT_ID")?.Trim()
         );
 
     public async IAsyncEnumerable<Frame> SendAsync(
@@ -97,7 +98,7 @@ public sealed class OpenAIProvider : IProvider, IDisposable
         if (notes.Count > 0)
             yield return Frame.Of([.. notes]);
 
-        var call = CreateRequest(adapted, ModelPair.Of(deployment.Model));
+        var call = CreateRequest(adapted, ModelPair.Of(deployment.Model), deployment.Capabilities);
         var message = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_root}/{call.Path}{_query}"))
         {
             Content = new SegmentedContent(call.Body.Segments, call.Body.MediaType),
@@ -111,20 +112,35 @@ public sealed class OpenAIProvider : IProvider, IDisposable
 
     public void Dispose() => _upstream.Dispose();
 
-    private CompatibleRequest CreateRequest(GatewayRequest request, ModelPair models) =>
+    private CompatibleRequest CreateRequest(GatewayRequest request, ModelPair models, Capabilities capabilities) =>
         request switch
         {
             ChatRequest converse when converse.Body?.Format == ResponsesDialect.Format =>
-                CompatibleRequest.CreateResponses(converse, models.ChatModel, SelectImageModel(converse, models), Name),
+                CompatibleRequest.CreateResponses(
+                    converse,
+                    models.ChatModel,
+                    SelectImageModel(converse, models),
+                    Name,
+                    Kind,
+                    capabilities
+                ),
             ChatRequest converse when models.ImageModel is not null || NeedsResponses(converse) =>
-                CompatibleRequest.CreateResponses(WithMinTokens(converse), models.ChatModel, models.ImageModel, Name),
+                CompatibleRequest.CreateResponses(
+                    WithMinTokens(converse),
+                    models.ChatModel,
+                    models.ImageModel,
+                    Name,
+                    Kind,
+                    capabilities
+                ),
             ImageRequest => CompatibleRequest.Create(
                 request,
                 models.ImageModel ?? models.ChatModel,
                 Name,
-                strict: true
+                Kind,
+                capabilities
             ),
-            _ => CompatibleRequest.Create(request, models.ChatModel, Name, strict: true),
+            _ => CompatibleRequest.Create(request, models.ChatModel, Name, Kind, capabilities),
         };
 
     /// <summary>

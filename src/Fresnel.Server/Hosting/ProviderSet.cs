@@ -44,6 +44,16 @@ internal sealed class ProviderSet : IDisposable
                 .Index()
         )
         {
+            if (!provider.IsApiKeySendable)
+            {
+                errors.Add(
+                    (
+                        $"providers[{i}].api_key",
+                        "contains white space, a control character or a letter beyond ASCII, which no HTTP header can carry"
+                    )
+                );
+                continue;
+            }
             try
             {
                 set._all.Add(kinds[provider.Kind].Create(provider, dependencies));

@@ -28,22 +28,54 @@ internal sealed class ApiKeyFilter(RequestDelegate next, ApiKeys keys)
     }
 
     /// <summary>Authenticates a request to an endpoint without <see cref="RequiredRole"/>.</summary>
+    /// <remarks>Clients may send a credential of another service beside the key: the first valid one counts.</remarks>
     /// <exception cref="GatewayException">The key is missing or invalid.</exception>
-    public static Caller Authenticate(HttpRequest request, ApiKeys keys) => keys.Authenticate(ReadKey(request));
+    public static Caller Authenticate(HttpRequest request, ApiKeys keys)
+    {
+        GatewayException? failure = null;
+        foreach (var key in ReadKeys(request))
+        {
+            try
+            {
+                return keys.Authenticate(key);
+            }
+            catch (GatewayException error) when (error.Kind == ErrorKind.Unauthenticated)
+            {
+                failure ??= error;
+            }
+        }
+        throw failure ?? Missing(keys);
+    }
+
+    private static GatewayException Missing(ApiKeys keys)
+    {
+        try
+        {
+            keys.Authenticate(default);
+        }
+        catch (GatewayException error)
+        {
+            return error;
+        }
+        throw new InvalidOperationException("An empty key was accepted.");
+    }
 
     /// <summary>Every profile accepts every vendor's key header.</summary>
-    private static ReadOnlySpan<char> ReadKey(HttpRequest request)
+    private static IEnumerable<string> ReadKeys(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
         if (header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase))
-            return header.AsSpan(BearerPrefix.Length).Trim();
+            yield return header[BearerPrefix.Length..].Trim();
         foreach (var name in s_keyHeaders)
         {
-            if (request.Headers.TryGetValue(name, out var key))
-                return key.ToString().AsSpan().Trim();
+            if (request.Headers.TryGetValue(name, out var key) && key.ToString().Trim() is { Length: > 0 } value)
+                yield return value;
         }
-        return ApiProfiles.For(request.HttpContext) == ApiProfiles.Gemini
-            ? request.Query["key"].ToString().AsSpan().Trim()
-            : default; // URLs appear in logs: accepted only where the vendor's clients use it
+        // URLs appear in logs: accepted only where the vendor's clients use it
+        if (
+            ApiProfiles.For(request.HttpContext) == ApiProfiles.Gemini
+            && request.Query["key"].ToString().Trim() is { Length: > 0 } queryKey
+        )
+            yield return queryKey;
     }
 }

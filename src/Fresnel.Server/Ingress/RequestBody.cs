@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 
@@ -33,10 +34,11 @@ internal static class RequestBody
         if (request.ContentLength > maxBytes)
             throw TooLarge(maxBytes);
 
+        var content = Decode(request);
         var body = new PooledBuffer((int)(request.ContentLength + 1 ?? InitialCapacity)); // + 1: detects the end without growing
         try
         {
-            while (await request.Body.ReadAsync(body.GetMemory(), cancellationToken) is > 0 and var count)
+            while (await content.ReadAsync(body.GetMemory(), cancellationToken) is > 0 and var count)
             {
                 body.Advance(count);
                 if (body.Length > maxBytes)
@@ -52,6 +54,11 @@ internal static class RequestBody
         catch (Exception e)
         {
             body.Dispose();
+            if (e is InvalidDataException)
+                throw GatewayException.InvalidRequest(
+                    $"The request body is not {request.Headers.ContentEncoding}, as its content-encoding says.",
+                    null
+                );
             if (e is BadHttpRequestException badRequest)
                 throw GatewayException.InvalidRequest(
                     $"The request body could not be read to its end: {badRequest.Message}",
@@ -60,6 +67,20 @@ internal static class RequestBody
             throw;
         }
     }
+
+    /// <summary>The body without its content encoding; the limit applies to what comes out.</summary>
+    private static Stream Decode(HttpRequest request) =>
+        request.Headers.ContentEncoding.ToString().ToLowerInvariant() switch
+        {
+            "" or "identity" => request.Body,
+            "gzip" or "x-gzip" => new GZipStream(request.Body, CompressionMode.Decompress),
+            "deflate" => new ZLibStream(request.Body, CompressionMode.Decompress),
+            "br" => new BrotliStream(request.Body, CompressionMode.Decompress),
+            var encoding => throw new GatewayException(
+                ErrorKind.UnsupportedMediaType,
+                $"The content encoding {encoding} is not supported. Send the body as it is, or with gzip, deflate or br."
+            ),
+        };
 
     private static void RequireJson(string? contentType)
     {

@@ -151,9 +151,9 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
         (AttemptNumber, ServedBy) = (attemptNumber, deployment);
 
     /// <summary>
-    /// Records a cancelled attempt of a hedge, which is billed in addition to the answering one. Called once for each,
-    /// before the call ends. An interrupted attempt that another continues is not recorded here: billing follows <see
-    /// cref="AttemptNumber"/>.
+    /// Records a cancelled attempt of a hedge, or a failed one whose vendor reported usage: it is billed in addition to the
+    /// answering one. Called once for each, before the call ends. An interrupted attempt that another continues is not
+    /// recorded here: billing follows <see cref="AttemptNumber"/>.
     /// </summary>
     /// <param name="usage">
     /// The usage that its vendor reported; null: none, so its input and all requested images are billed.

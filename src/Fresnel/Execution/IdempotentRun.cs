@@ -108,5 +108,6 @@ internal sealed class IdempotentRun(
             is ErrorKind.InvalidRequest
                 or ErrorKind.ContextLengthExceeded
                 or ErrorKind.UpstreamRejected
-                or ErrorKind.ContentBlocked;
+                or ErrorKind.ContentBlocked
+                or ErrorKind.ModelOutcome;
 }

@@ -17,11 +17,15 @@ internal sealed class AttemptSchedule(
     /// <summary>Cooldown of a busy vendor that sends no Retry-After.</summary>
     private static readonly TimeSpan s_defaultCooldown = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>The most attempts that end with a model's own outcome, such as a refusal; each is billed.</summary>
+    private const int MaxModelOutcomes = 2;
+
     private List<Deployment>? _remaining,
         _retryable;
     private TimeSpan _totalDelay;
     private int _started,
-        _round;
+        _round,
+        _modelOutcomes;
 
     /// <param name="delay">Time to wait before the attempt.</param>
     /// <returns>Null: the attempts are exhausted, or every remaining cooldown exceeds the call's maximum delay.</returns>
@@ -30,7 +34,7 @@ internal sealed class AttemptSchedule(
         delay = TimeSpan.Zero;
         if (_started == 0 && IsReady(plan[0]))
             return plan[_started++];
-        if (_started >= Math.Max(options.MaxAttempts, plan.Count))
+        if (_started >= Math.Max(options.MaxAttempts, plan.Count) || _modelOutcomes >= MaxModelOutcomes)
             return null;
         _remaining ??= [.. plan.Skip(_started)];
         if (_remaining.Count == 0 && !TryBeginRound(out delay))
@@ -65,16 +69,22 @@ internal sealed class AttemptSchedule(
     }
 
     /// <summary>
-    /// Records a failed attempt. Only transient failures are retried, not for example rejected credentials or unknown
-    /// model names.
+    /// Records a failed attempt. Only transient failures are retried, not for example rejected credentials, unknown
+    /// model names or a model that declined in words.
     /// </summary>
     public void RecordFailure(Deployment deployment, GatewayException failure)
     {
         if (failure.Kind == ErrorKind.UpstreamBusy)
             health(deployment).StartCooldown(failure.RetryAfter ?? s_defaultCooldown);
+        if (failure.Kind == ErrorKind.ModelOutcome)
+            _modelOutcomes++;
         if (failure.UpstreamStatus == 404 || failure.InnerException is BrokenCircuitException)
             return;
-        if (failure.Kind is ErrorKind.UpstreamFailed or ErrorKind.UpstreamTimeout or ErrorKind.UpstreamBusy)
+        if (
+            failure
+            is { Kind: ErrorKind.UpstreamFailed or ErrorKind.UpstreamTimeout or ErrorKind.UpstreamBusy }
+                or { Kind: ErrorKind.ModelOutcome, Code: not "model_declined" }
+        )
             (_retryable ??= []).Add(deployment);
     }
 

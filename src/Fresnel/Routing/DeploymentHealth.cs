@@ -98,9 +98,12 @@ internal sealed class DeploymentHealth
     private TimeSpan RemainingUntil(ref long until) =>
         TimeSpan.FromTicks(Math.Max(0, Volatile.Read(ref until) - _time.GetUtcNow().UtcTicks));
 
-    /// <summary>Invalid requests and busy responses do not count as failures of the deployment.</summary>
+    /// <summary>
+    /// Invalid requests, busy responses and a model's own outcomes do not count as failures of the deployment.
+    /// </summary>
     private static bool CountsAsFailure(Exception failure) =>
         failure is GatewayException { Kind: var kind }
-            ? kind != ErrorKind.UpstreamBusy && ErrorDefinitions.Get(kind).AllowsFallback
+            ? kind is not (ErrorKind.UpstreamBusy or ErrorKind.ModelOutcome)
+                && ErrorDefinitions.Get(kind).AllowsFallback
             : failure is not OperationCanceledException;
 }

@@ -93,6 +93,8 @@ public sealed class Failover(
                     hasFrame = false;
                 }
             }
+            if (answering.Failure?.Usage is { } usage)
+                yield return Frame.Of(new UsageReported(usage)); // billed although the answer failed
             state.RecordEnd(answering);
             yield break;
         }

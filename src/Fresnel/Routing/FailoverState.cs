@@ -32,8 +32,10 @@ internal sealed class FailoverState(Call call, AttemptSchedule schedule, HedgeOp
         call.SetAnsweringAttempt(answering.Number, answering.Deployment);
         call.TimeToFirstEvent ??= call.Elapsed;
         Continuation?.BeginPart();
-        if (attempt.OtherFailed is { } failed)
-            schedule.RecordFailure(failed.Deployment, failed.Failure!);
+        if (attempt.OtherFailed is not { } failed)
+            return;
+        Bill(failed);
+        schedule.RecordFailure(failed.Deployment, failed.Failure!);
     }
 
     /// <summary>
@@ -80,13 +82,26 @@ internal sealed class FailoverState(Call call, AttemptSchedule schedule, HedgeOp
 
     private void RecordFailure(UpstreamAttempt attempt)
     {
-        schedule.RecordFailure(attempt.Deployment, attempt.Failure!);
-        _error = SelectError(_error, attempt.Failure!);
+        var failure = attempt.Failure!;
+        Bill(attempt);
+        schedule.RecordFailure(attempt.Deployment, failure);
+        _error = SelectError(_error, failure);
     }
 
-    /// <summary>Chooses the failure to report: busy only if every deployment was, because only then does waiting help.</summary>
+    /// <summary>Bills a failed attempt whose vendor reported usage.</summary>
+    private void Bill(UpstreamAttempt attempt)
+    {
+        if (attempt.Failure!.Usage is { } usage)
+            call.AddBilledAttempt(attempt.Number, attempt.Deployment, usage);
+    }
+
+    /// <summary>
+    /// Chooses the failure to report: a model's own outcome, else busy only if every deployment was, because only then
+    /// does waiting help.
+    /// </summary>
     private static GatewayException SelectError(GatewayException? earlier, GatewayException later) =>
-        earlier is null ? later
+        earlier is null || later.Kind == ErrorKind.ModelOutcome ? later
+        : earlier.Kind == ErrorKind.ModelOutcome ? earlier
         : later.Kind != ErrorKind.UpstreamBusy ? later
         : earlier.Kind != ErrorKind.UpstreamBusy ? earlier
         : later.RetryAfter < earlier.RetryAfter || earlier.RetryAfter is null ? later

@@ -63,6 +63,49 @@ public sealed class RetryTests
         Assert.Single(call.Attempts);
     }
 
+    [Theory]
+    [InlineData("model_declined", 1)]
+    [InlineData("no_image", 2)]
+    [InlineData("malformed_output", 2)]
+    public async Task SendAsync_ModelOutcome_IsTriedAtMostTwiceAndNoOutage(string code, int attempts)
+    {
+        var only = FakeProvider.Failing(
+            "only",
+            new GatewayException(ErrorKind.ModelOutcome, "I would rather not.")
+            {
+                Code = code,
+                Usage = new Usage { PromptTokens = 10 },
+            }
+        );
+        var failover = Failover(new(), only);
+        for (var i = 0; i < 30; i++)
+        {
+            var (call, failure) = await SendAsync(failover, only);
+            Assert.Equal((ErrorKind.ModelOutcome, "I would rather not."), (failure!.Kind, failure.Message));
+            Assert.Equal(attempts, call.Attempts.Count); // an open breaker would send none
+            Assert.Equal(attempts, call.BilledAttempts.Count);
+            Assert.All(call.BilledAttempts, billed => Assert.Equal(10, billed.Usage!.PromptTokens));
+        }
+    }
+
+    [Fact]
+    public async Task SendAsync_ModelOutcomes_AskTwoDeploymentsAndReportTheModelsWords()
+    {
+        var declined = new GatewayException(ErrorKind.ModelOutcome, "No.") { Code = "model_declined" };
+        FakeProvider[] providers =
+        [
+            FakeProvider.Failing("a", declined),
+            FakeProvider.Failing("b", s_broken),
+            FakeProvider.Failing("c", declined),
+            FakeProvider.Failing("d", declined),
+        ];
+
+        var (call, failure) = await SendAsync(Failover(new(), providers), providers);
+
+        Assert.Equal(["a", "b", "c"], call.Attempts.Select(attempt => attempt.Deployment.Provider));
+        Assert.Equal(ErrorKind.ModelOutcome, failure!.Kind);
+    }
+
     [Fact]
     public async Task SendAsync_ShortRetryAfter_IsWaitedFor()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.Vendors;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
@@ -40,7 +41,7 @@ internal static class InputItemWriter
             json.WriteString("type", "function_call");
             json.WriteString("call_id", call.Id);
             json.WriteString("name", call.Name);
-            json.WriteString("arguments", call.Arguments);
+            json.WriteString("arguments", ToolArguments.ToObject(call.Arguments));
             json.WriteEndObject();
         }
     }

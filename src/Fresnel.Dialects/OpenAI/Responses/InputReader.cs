@@ -167,7 +167,7 @@ internal static class InputReader
                     name = body.ReadString();
                     break;
                 case "arguments":
-                    arguments = body.ReadString();
+                    arguments = body.IsString ? body.ReadString() : ToolReader.ReadJson(ref body);
                     break;
                 default:
                     body.Skip();
@@ -219,6 +219,10 @@ internal static class InputReader
         }
         return result.IsEmpty
             ? null
-            : new ImagePart(new ImageSource.Base64(result, $"image/{format}"), ImageDetail.Auto, param);
+            : new ImagePart(
+                new ImageSource.Base64(Base64Text.Normalise(result), $"image/{format}"),
+                ImageDetail.Auto,
+                param
+            );
     }
 }

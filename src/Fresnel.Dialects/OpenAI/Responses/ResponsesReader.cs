@@ -4,6 +4,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Dialects.Json;
+using Fresnel.Dialects.Sse;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
@@ -12,18 +13,25 @@ namespace Fresnel.Dialects.OpenAI.Responses;
 /// One instance per call; not thread-safe. Content that a stream repeats, such as a text in deltas and when done, is one
 /// event. The start of a stream is no event, so that another deployment may be tried until there is content.
 /// </remarks>
-/// <param name="provider">The provider's configured name, for error messages.</param>
-public sealed class ResponsesReader(string provider)
+public sealed class ResponsesReader
 {
+    private readonly string _provider;
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
+    private readonly ToolCallAssembler _assembler;
     private readonly HashSet<int> _streamedItems = [],
         _completedItems = [];
+    private readonly HashSet<string> _completedIds = [];
     private readonly Dictionary<int, int> _calls = [],
         _images = []; // the item's output index, and its call or image index
+    private readonly Dictionary<string, string> _callIds = []; // by item id
     private string? _id,
         _model;
     private bool _started;
     private int _imageCount;
+    private bool _hasCalls;
+
+    /// <param name="provider">The provider's configured name, for error messages.</param>
+    public ResponsesReader(string provider) => (_provider, _assembler) = (provider, new ToolCallAssembler(_events));
 
     /// <summary>Whether the stream has reported its end.</summary>
     public bool IsComplete { get; private set; }
@@ -34,10 +42,12 @@ public sealed class ResponsesReader(string provider)
     {
         var response = Parse(raw, UpstreamResponse.Read);
         if (response.Output is null && response.Error is null)
-            throw new GatewayException(
-                ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' returned a response that is not a response."
-            );
+            throw VendorError.Parse(raw) is { IsStated: true } error
+                ? ErrorReader.ToException(_provider, error)
+                : new GatewayException(
+                    ErrorKind.UpstreamFailed,
+                    $"The provider '{_provider}' returned a response that is not a response."
+                ).WithUsage(response.Usage);
         ReadIdentity(response);
         Complete(response);
         return CreateFrame(raw);
@@ -49,8 +59,11 @@ public sealed class ResponsesReader(string provider)
     /// <exception cref="GatewayException">The event is not JSON, or is an error.</exception>
     public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
-        if (!data.Span.SequenceEqual("[DONE]"u8))
-            HandleEvent(Parse(data, UpstreamEvent.Read));
+        if (data.Span.SequenceEqual("[DONE]"u8))
+            return CreateFrame(raw);
+        if (SseEvent.IsError(raw.Span) && VendorError.Parse(data) is { } error)
+            throw ErrorReader.ToException(_provider, WithErrorType(error));
+        HandleEvent(Parse(data, UpstreamEvent.Read));
         return CreateFrame(raw);
     }
 
@@ -69,7 +82,7 @@ public sealed class ResponsesReader(string provider)
         {
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' returned a response that is not JSON.",
+                $"The provider '{_provider}' returned a response that is not JSON.",
                 error
             );
         }
@@ -88,16 +101,16 @@ public sealed class ResponsesReader(string provider)
     private void HandleEvent(UpstreamEvent item)
     {
         if (item.Error is { } error)
-            throw ErrorReader.ToException(provider, WithErrorType(error));
+            throw ErrorReader.ToException(_provider, WithErrorType(error));
         if (item.Response is { } response)
             ReadIdentity(response);
         switch (item.Type)
         {
             case "response.output_item.added" when item.Item is { Type: "function_call" } call:
-                StartCall(call, item.OutputIndex);
+                AddCall(call, item.HasOutputIndex ? item.OutputIndex : null);
                 break;
             case "response.output_item.done" when item.Item is { } output:
-                AddItem(output, item.OutputIndex);
+                AddItem(output, item.HasOutputIndex ? item.OutputIndex : null);
                 break;
             case "response.output_text.delta":
                 AddDelta(item, text => new TextDelta(text));
@@ -108,8 +121,8 @@ public sealed class ResponsesReader(string provider)
             case "response.reasoning_summary_text.delta" or "response.reasoning_text.delta":
                 AddDelta(item, text => new ReasoningDelta(text));
                 break;
-            case "response.function_call_arguments.delta" when _calls.TryGetValue(item.OutputIndex, out var index):
-                AddDelta(item, text => new ToolArgumentsDelta(index, text));
+            case "response.function_call_arguments.delta" when !item.Delta.IsEmpty:
+                AddArguments(item);
                 break;
             case "response.image_generation_call.partial_image" when item.Image is { } image:
                 _events.Add(new PartialImage(ImageIndexOf(item.OutputIndex), item.PartialIndex, image));
@@ -127,19 +140,25 @@ public sealed class ResponsesReader(string provider)
     private void Complete(UpstreamResponse response)
     {
         if (response.Error is { } error)
-            throw ErrorReader.ToException(provider, WithErrorType(error));
+            throw ErrorReader.ToException(_provider, WithErrorType(error));
         if (response.Status is not (null or "completed" or "incomplete"))
             throw new GatewayException(
                 ErrorKind.UpstreamFailed,
-                $"The provider '{provider}' did not finish its answer."
-            );
+                $"The provider '{_provider}' did not finish its answer."
+            ).WithUsage(response.Usage);
         foreach (var (outputIndex, item) in (response.Output ?? []).Index())
             AddItem(item, outputIndex);
+        if (!_started && _events.Count == 0 && response.Status != "incomplete" && response.Output is not { Count: > 0 })
+            throw new GatewayException(
+                ErrorKind.UpstreamFailed,
+                $"The provider '{_provider}' returned a response without output."
+            ).WithUsage(response.Usage);
+        _assembler.Finish();
         _events.Add(
             new ChoiceFinished(
                 response.Status == "incomplete"
                     ? (response.IncompleteReason == "content_filter" ? FinishReason.ContentFilter : FinishReason.Length)
-                : _calls.Count > 0 ? FinishReason.ToolCalls
+                : _hasCalls ? FinishReason.ToolCalls
                 : FinishReason.Stop
             )
         );
@@ -163,19 +182,54 @@ public sealed class ResponsesReader(string provider)
         _events.Add(createEvent(item.Delta));
     }
 
-    private void StartCall(UpstreamItem call, int outputIndex)
+    /// <summary>Starts a call, or completes one: its whole arguments count unless they were streamed.</summary>
+    /// <param name="outputIndex">Null: unknown.</param>
+    private void AddCall(UpstreamItem item, int? outputIndex)
     {
-        if (_calls.TryAdd(outputIndex, _calls.Count))
-            _events.Add(new ToolCallStarted(_calls[outputIndex], call.CallId ?? call.Id ?? "", call.Name ?? ""));
+        _hasCalls = true;
+        var id = string.IsNullOrEmpty(item.CallId) ? item.Id : item.CallId;
+        if (!string.IsNullOrEmpty(item.Id) && !string.IsNullOrEmpty(id))
+            _callIds[item.Id] = id;
+        var piece = new ToolCallPiece(CallIndexOf(outputIndex), 0, id, item.Name, default);
+        var call = _assembler.Add(0, piece, 1, out _);
+        if (!call.HasArguments && !item.Arguments.IsEmpty)
+            _assembler.Add(0, piece with { Name = null, Arguments = item.Arguments }, 1, out _);
     }
 
-    private void AddItem(UpstreamItem item, int outputIndex)
+    private void AddArguments(UpstreamEvent item) =>
+        _assembler.Add(
+            0,
+            new ToolCallPiece(
+                item.HasOutputIndex ? CallIndexOf(item.OutputIndex) : null,
+                0,
+                item.ItemId is { } itemId ? _callIds.GetValueOrDefault(itemId) : null,
+                null,
+                item.Delta
+            ),
+            1,
+            out _
+        );
+
+    /// <summary>The number of a call, from 0; null: its place is unknown.</summary>
+    private int? CallIndexOf(int? outputIndex)
     {
-        if (!_completedItems.Add(outputIndex))
+        if (outputIndex is not { } known)
+            return null;
+        _calls.TryAdd(known, _calls.Count);
+        return _calls[known];
+    }
+
+    /// <param name="outputIndex">Null: unknown.</param>
+    private void AddItem(UpstreamItem item, int? outputIndex)
+    {
+        var isKnown = outputIndex is { } known && !_completedItems.Add(known);
+        isKnown |= item.Id is { Length: > 0 } id && !_completedIds.Add(id);
+        if (isKnown)
             return;
+        var index = outputIndex ?? 0;
         switch (item.Type)
         {
-            case "message" or "reasoning" when !_streamedItems.Contains(outputIndex):
+            case "message" or "reasoning" when !_streamedItems.Contains(index):
                 foreach (var (refusal, text) in item.Texts.Where(part => !part.Text.IsEmpty))
                     _events.Add(
                         item.Type == "reasoning" ? new ReasoningDelta(text)
@@ -184,13 +238,11 @@ public sealed class ResponsesReader(string provider)
                     );
                 break;
             case "function_call":
-                StartCall(item, outputIndex);
-                if (!_streamedItems.Contains(outputIndex) && !item.Arguments.IsEmpty)
-                    _events.Add(new ToolArgumentsDelta(_calls[outputIndex], item.Arguments));
+                AddCall(item, outputIndex);
                 break;
             case "image_generation_call" when item.ToImage() is { } image:
                 _imageCount++;
-                _events.Add(image with { ImageIndex = ImageIndexOf(outputIndex) });
+                _events.Add(image with { ImageIndex = ImageIndexOf(index) });
                 break;
         }
     }

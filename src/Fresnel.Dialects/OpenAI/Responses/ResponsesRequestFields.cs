@@ -1,14 +1,13 @@
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
+using Fresnel.Dialects.Vendors;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
 /// <summary>Reads the members of a responses request.</summary>
 internal struct ResponsesRequestFields()
 {
-    private static readonly string[] s_reasoningEfforts = [.. ChatRequestReader.ReasoningEfforts, "max"];
-
     private CommonChatFields _common = new();
     private List<Message>? _messages;
     private string? _instructions,
@@ -47,7 +46,7 @@ internal struct ResponsesRequestFields()
                 _parallelToolCalls = body.ReadBool();
                 break;
             case "reasoning":
-                _effort = ChatRequestReader.ReadReasoning(ref body, s_reasoningEfforts);
+                _effort = ChatRequestReader.ReadReasoning(ref body, ReasoningEfforts.All);
                 break;
             case "text":
                 _format = ReadTextFormat(ref body);

@@ -21,7 +21,11 @@ internal static class ResponsesRequestWriter
         string? imageModel
     )
     {
-        List<MemberEdit> edits = [.. RoutingFields.RemovalEdits];
+        List<MemberEdit> edits =
+        [
+            .. RoutingFields.RemovalEdits,
+            .. AdaptedMembers.Edits(request, body, "max_output_tokens"),
+        ];
         if (JsonDefaults.ToJson(model) is var modelJson && !body.GetMember("model").Span.SequenceEqual(modelJson))
             edits.Add(new MemberEdit("model", modelJson));
         if (request.MaxTokens is { } maxTokens && !body.HasMember("max_output_tokens"))

@@ -12,6 +12,12 @@ internal sealed class UpstreamEvent
     /// <summary>The position of its item in the output, from 0.</summary>
     public int OutputIndex { get; private set; }
 
+    /// <summary>Whether the event says <see cref="OutputIndex"/>; some servers leave it out.</summary>
+    public bool HasOutputIndex { get; private set; }
+
+    /// <summary>The id of its item; null: none.</summary>
+    public string? ItemId { get; private set; }
+
     public Utf8Text Delta { get; private set; }
 
     public UpstreamItem? Item { get; private set; }
@@ -40,7 +46,9 @@ internal sealed class UpstreamEvent
             if (name.SequenceEqual("type"u8))
                 result.Type = json.ReadString();
             else if (name.SequenceEqual("output_index"u8))
-                result.OutputIndex = (int)json.ReadCount();
+                (result.HasOutputIndex, result.OutputIndex) = (true, (int)json.ReadCount());
+            else if (name.SequenceEqual("item_id"u8))
+                result.ItemId = json.ReadString();
             else if (name.SequenceEqual("delta"u8))
                 result.Delta = json.ReadUtf8();
             else if (name.SequenceEqual("item"u8))

@@ -44,7 +44,8 @@ internal sealed class UpstreamItem
             else if (name.SequenceEqual("name"u8))
                 item.Name = json.ReadString();
             else if (name.SequenceEqual("arguments"u8))
-                item.Arguments = json.ReadUtf8();
+                item.Arguments =
+                    json.IsString || json.IsNull ? json.ReadUtf8() : new Utf8Text(json.ReadRaw(), IsEscaped: false);
             else if (name.SequenceEqual("content"u8) || name.SequenceEqual("summary"u8))
                 ReadTexts(ref json, item.Texts);
             else if (name.SequenceEqual("result"u8))

@@ -60,6 +60,7 @@ internal sealed class SecretStore : ISecretStore
                 $"A secret's name has 1 to {MaxNameLength} letters, digits, dots, dashes and underscores.",
                 "name"
             );
+        value = value.Trim(); // files and pipes end in a line break
         if (value.Length is 0 or > MaxValueLength || value.Any(char.IsControl))
             throw GatewayException.InvalidRequest(
                 $"A secret has 1 to {MaxValueLength} characters, none of them a line break or another control character.",

@@ -15,7 +15,7 @@ internal static class AnthropicRoutes
         var calls = routes.ServiceProvider.GetRequiredService<CallHandler>();
         var endpoints = routes.ServiceProvider.GetRequiredService<AnthropicEndpoints>();
         var group = routes.MapGroup("/v1").WithMetadata(new RequiredRole(KeyRole.User), ApiProfiles.Anthropic);
-        group.MapPost("/messages", http => calls.RunAsync(http, MessagesApi.Instance));
+        group.MapPost("/messages", http => calls.RunAsync(http, MessagesApi.For(http.Request)));
         group.MapPost("/messages/count_tokens", endpoints.CountTokensAsync);
         var shared = group.MapGroup("").WithMetadata(new RequiredHeader("anthropic-version"));
         shared.MapMethods("/models", s_readMethods, endpoints.ListModelsAsync);

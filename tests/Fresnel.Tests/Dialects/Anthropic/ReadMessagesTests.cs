@@ -25,10 +25,7 @@ public sealed class ReadMessagesTests
             """.Replace("HI", Hi, StringComparison.Ordinal)
         );
         Assert.Equal(("claude-x", 100, true, "u"), (request.Model, request.MaxTokens, request.Stream, request.User));
-        Assert.Equal(
-            (0.5, 0.25, 7, "xhigh"),
-            (request.Temperature, request.TopP, request.TopK, request.ReasoningEffort)
-        );
+        Assert.Equal((0.5, 0.25, 7, "max"), (request.Temperature, request.TopP, request.TopK, request.ReasoningEffort));
         Assert.Equal(["END", "STOP", "a", "b", "c"], request.Stop);
         Assert.Equal((Role.System, "Be brief.\nBe kind."), (request.Messages[0].Role, request.Messages[0].Text));
         Assert.Equal((Role.User, "hi"), (request.Messages[1].Role, request.Messages[1].Text));

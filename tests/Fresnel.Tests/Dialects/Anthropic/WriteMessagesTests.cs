@@ -4,6 +4,7 @@ using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Anthropic;
 using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.Vendors;
 using Fresnel.TestKit;
 
 namespace Fresnel.Tests.Dialects.Anthropic;
@@ -45,7 +46,7 @@ public sealed class WriteMessagesTests
         };
         Assert.Contains(
             $"\"input\":{arguments}",
-            Text(AnthropicDialect.WriteMessages(request, "b")),
+            Text(AnthropicDialect.WriteMessages(Adapted(request, "b"), "b")),
             StringComparison.Ordinal
         );
     }
@@ -120,10 +121,10 @@ public sealed class WriteMessagesTests
                 """{"type":"object","properties":{"type":{"type":"array","items":{"type":"object","additionalProperties":true}}}}"""u8.ToArray()
             ),
         };
-        var written = Text(AnthropicDialect.WriteMessages(request, "b"));
+        var written = Text(AnthropicDialect.WriteMessages(Adapted(request, "b"), "b"));
         Assert.Equal(
             """
-            {"model":"b","max_tokens":8192,"system":[{"type":"text","text":"Be brief."},{"type":"text","text":"Be kind."}],"messages":[{"role":"user","content":[{"type":"text","text":"What?"},{"type":"image","source":{"type":"base64","media_type":"image/jpeg","data":"AQID"}}]},{"role":"assistant","content":[{"type":"tool_use","id":"call_1","name":"look","input":{"x":1}},{"type":"tool_use","id":"call_2","name":"look","input":{}}]},{"role":"user","content":[{"type":"tool_result","tool_use_id":"call_1","content":"a cat"},{"type":"tool_result","tool_use_id":"call_2","content":[{"type":"image","source":{"type":"url","url":"https://example.org/a.png"}}],"is_error":true},{"type":"text","text":"And?"}]},{"role":"assistant","content":"Here."},{"role":"user","content":[{"type":"image","source":{"type":"base64","media_type":"image/webp","data":"AQID"}}]}],"stream":true,"temperature":1,"top_k":3,"stop_sequences":["END"],"tools":[{"name":"look","description":"d","input_schema":{"type":"object"}},{"name":"none","input_schema":{"type":"object"}},{"name":"bare","input_schema":{"type":"object","properties":{}}}],"tool_choice":{"type":"tool","name":"look","disable_parallel_tool_use":true},"output_config":{"format":{"type":"json_schema","schema":{"type":"object","properties":{"type":{"type":"array","items":{"type":"object","additionalProperties":true}}},"additionalProperties":false}}},"metadata":{"user_id":"u"}}
+            {"model":"b","max_tokens":8192,"system":[{"type":"text","text":"Be brief."},{"type":"text","text":"Be kind."}],"messages":[{"role":"user","content":[{"type":"text","text":"What?"},{"type":"image","source":{"type":"base64","media_type":"image/jpeg","data":"AQID"}}]},{"role":"assistant","content":[{"type":"tool_use","id":"call_1","name":"look","input":{"x":1}},{"type":"tool_use","id":"call_LTKEQznv5c0QYrwe8Dc6HXKQ","name":"look","input":{}}]},{"role":"user","content":[{"type":"tool_result","tool_use_id":"call_1","content":"a cat"},{"type":"tool_result","tool_use_id":"call_LTKEQznv5c0QYrwe8Dc6HXKQ","content":[{"type":"image","source":{"type":"url","url":"https://example.org/a.png"}}],"is_error":true},{"type":"text","text":"And?"}]},{"role":"assistant","content":"Here."},{"role":"user","content":[{"type":"image","source":{"type":"base64","media_type":"image/webp","data":"AQID"}}]}],"stream":true,"temperature":1,"top_k":3,"stop_sequences":["END"],"tools":[{"name":"look","description":"d","input_schema":{"type":"object"}},{"name":"none","input_schema":{"type":"object"}},{"name":"bare","input_schema":{"type":"object","properties":{}}}],"tool_choice":{"type":"tool","name":"look","disable_parallel_tool_use":true},"output_config":{"format":{"type":"json_schema","schema":{"type":"object","properties":{"type":{"type":"array","items":{"type":"object","additionalProperties":true}}},"additionalProperties":false}}},"metadata":{"user_id":"u"}}
             """,
             written
         );
@@ -138,13 +139,16 @@ public sealed class WriteMessagesTests
     )]
     [InlineData(
         """{"role":"user","content":"x"},{"role":"assistant","content":null,"function_call":{"name":"f","arguments":"{"}},{"role":"function","name":"f","content":""}""",
-        """messages":[{"role":"user","content":"x"},{"role":"assistant","content":[{"type":"tool_use","id":"call_0","name":"f","input":{"INVALID_JSON":"{"}}]},{"role":"user","content":[{"type":"tool_result","tool_use_id":"call_0"}]}]"""
+        """messages":[{"role":"user","content":"x"},{"role":"assistant","content":[{"type":"tool_use","id":"call_0blUJxGGxN9KGEWv6mfrcbkY","name":"f","input":{"INVALID_JSON":"{"}}]},{"role":"user","content":[{"type":"tool_result","tool_use_id":"call_0blUJxGGxN9KGEWv6mfrcbkY"}]}]"""
     )]
     public void WriteMessages_ConversationAnthropicRejects_IsAdapted(string messages, string written)
     {
         var body = Text(
             AnthropicDialect.WriteMessages(
-                OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes($$"""{"model":"a","messages":[{{messages}}]}""")),
+                Adapted(
+                    OpenAIDialect.ReadChat(Encoding.UTF8.GetBytes($$"""{"model":"a","messages":[{{messages}}]}""")),
+                    "b"
+                ),
                 "b"
             )
         );
@@ -225,7 +229,7 @@ public sealed class WriteMessagesTests
     public void WriteMessages_Temperature_IsSentIfTheModelSupportsIt(string model, bool sent) =>
         Assert.Equal(
             sent,
-            Text(AnthropicDialect.WriteMessages(Ask() with { Temperature = 0.5 }, model))
+            Text(AnthropicDialect.WriteMessages(Adapted(Ask() with { Temperature = 0.5 }, model), model))
                 .Contains("\"temperature\":0.5", StringComparison.Ordinal)
         );
 
@@ -279,4 +283,7 @@ public sealed class WriteMessagesTests
 
     private static string Text(IReadOnlyList<ReadOnlyMemory<byte>> pieces) =>
         string.Concat(pieces.Select(piece => Encoding.UTF8.GetString(piece.Span)));
+
+    private static ChatRequest Adapted(ChatRequest request, string model) =>
+        VendorAdapter.Apply(request, VendorRules.Find("anthropic", model), isTranslated: true).Request;
 }

@@ -186,12 +186,24 @@ public sealed class ConverseReaderTests
     }
 
     [Theory]
+    [InlineData("malformed_tool_use")]
+    [InlineData("malformed_model_output")]
+    public void ReadBody_MalformedAnswer_IsModelOutcomeWithUsage(string reason)
+    {
+        var body = Encoding.UTF8.GetBytes(
+            $$$"""{"output":{"message":{"content":[]}},"stopReason":"{{{reason}}}","usage":{"inputTokens":10,"outputTokens":5}}"""
+        );
+        var error = Assert.Throws<GatewayException>(() => new ConverseReader("p", "m", s_asked).ReadBody(body));
+        Assert.Equal(ErrorKind.ModelOutcome, error.Kind);
+        Assert.Equal(new Usage { PromptTokens = 10, CompletionTokens = 5 }, error.Usage);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"output":{"message":7}}""")]
     [InlineData("""{"stopReason":"end_turn" """)]
-    [InlineData("""{"stopReason":"malformed_tool_use"}""")]
     public void ReadBody_InvalidResponse_ThrowsGatewayException(string body) =>
         Assert.Equal(
             ErrorKind.UpstreamFailed,

@@ -168,8 +168,8 @@ public sealed class GenerateContentReaderTests
 
     [Theory]
     [InlineData("IMAGE_SAFETY", ErrorKind.ContentBlocked)]
-    [InlineData("NO_IMAGE", ErrorKind.UpstreamFailed)]
-    [InlineData("STOP", ErrorKind.UpstreamFailed)]
+    [InlineData("NO_IMAGE", ErrorKind.ModelOutcome)]
+    [InlineData("STOP", ErrorKind.ModelOutcome)]
     public void ReadBody_ImageExpectedButMissing_Fails(string word, ErrorKind kind) =>
         Assert.Equal(
             kind,

@@ -25,8 +25,8 @@ public sealed class ChatReaderTests
         Assert.Equal(
             [
                 "started gen-1 gpt-5-image-mini",
-                "0 text A “cat”",
                 "0 reasoning hm",
+                "0 text A “cat”",
                 "0 image 0 image/png iVBORw0K",
                 "0 image 1 https://example.org/b.png",
                 "0 Stop",

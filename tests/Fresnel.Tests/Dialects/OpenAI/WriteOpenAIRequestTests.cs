@@ -314,7 +314,8 @@ public sealed class WriteOpenAIRequestTests
             Text(
                 OpenAIDialect.WriteImageGeneration(
                     OpenAIDialect.ReadImageGeneration(Encoding.UTF8.GetBytes(received)),
-                    "b"
+                    "b",
+                    strict: true
                 )
             )
         );

@@ -21,7 +21,7 @@ public sealed class AzureProviderTests
     private const string Chat =
         """{"id":"1","model":"m","choices":[{"index":0,"message":{"content":"x"},"finish_reason":"stop","content_filter_results":{"hate":{"filtered":false,"severity":"safe"}}}],"usage":{"prompt_tokens":1,"completion_tokens":1}}""";
     private const string Response =
-        """{"id":"resp_1","object":"response","status":"completed","model":"m","output":[],"usage":{"input_tokens":1,"output_tokens":1,"total_tokens":2}}""";
+        """{"id":"resp_1","object":"response","status":"completed","model":"m","output":[{"type":"message","content":[{"type":"output_text","text":"x"}]}],"usage":{"input_tokens":1,"output_tokens":1,"total_tokens":2}}""";
     private static readonly Uri s_resource = new("https://res.openai.azure.com/");
 
     public static TheoryData<string, string?, GatewayRequest, string> Addresses =>

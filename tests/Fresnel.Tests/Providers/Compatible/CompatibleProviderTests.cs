@@ -90,7 +90,7 @@ public sealed class CompatibleProviderTests
             OpenAIDialect.ReadImageGeneration("""{"prompt":"x","response_format":"b64_json"}"""u8.ToArray())
         );
         Assert.Equal("http://lab.test/v1/images/generations", upstream.Sent[0].Message.RequestUri!.AbsoluteUri);
-        Assert.Equal("""{"prompt":"x","model":"upstream-model"}""", upstream.Sent[0].Body);
+        Assert.Equal("""{"prompt":"x","response_format":"b64_json","model":"upstream-model"}""", upstream.Sent[0].Body);
         Assert.Null(upstream.Sent[0].Message.Headers.Authorization);
     }
 

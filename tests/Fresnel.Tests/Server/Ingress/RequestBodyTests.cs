@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Fresnel.Contracts.Errors;
 using Fresnel.Server.Ingress;
 using Microsoft.AspNetCore.Http;
@@ -62,6 +63,59 @@ public sealed class RequestBodyTests
                     )
                 ).Kind
             );
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("x-gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    [InlineData("identity")]
+    public async Task Read_ContentEncoding_IsDecodedWithinTheLimit(string encoding)
+    {
+        var sent = new byte[100_000];
+        var request = Request(Compress(sent, encoding), saysItsLength: true);
+        request.Headers.ContentEncoding = encoding;
+        using var body = await RequestBody.ReadJsonAsync(request, 200_000, TestContext.Current.CancellationToken);
+        Assert.True(body.Written.Span.SequenceEqual(sent));
+
+        var bomb = Request(Compress(sent, encoding), saysItsLength: false);
+        bomb.Headers.ContentEncoding = encoding;
+        Assert.Equal(ErrorKind.TooLarge, await KindOfAsync(bomb, 50_000));
+    }
+
+    [Fact]
+    public async Task Read_EncodingThatIsUnknownOrWrong_IsRejected()
+    {
+        var unknown = Request("{}"u8.ToArray(), saysItsLength: true);
+        unknown.Headers.ContentEncoding = "zstd";
+        Assert.Equal(ErrorKind.UnsupportedMediaType, await KindOfAsync(unknown, 100));
+        var wrong = Request("{\"model\":1}"u8.ToArray(), saysItsLength: true);
+        wrong.Headers.ContentEncoding = "gzip";
+        Assert.Equal(ErrorKind.InvalidRequest, await KindOfAsync(wrong, 100));
+    }
+
+    private static async Task<ErrorKind> KindOfAsync(HttpRequest request, int maxBytes) =>
+        (
+            await Assert.ThrowsAsync<GatewayException>(async () =>
+                await RequestBody.ReadJsonAsync(request, maxBytes, TestContext.Current.CancellationToken)
+            )
+        ).Kind;
+
+    private static byte[] Compress(byte[] body, string encoding)
+    {
+        using var output = new MemoryStream();
+        using (
+            Stream encoder = encoding switch
+            {
+                "gzip" or "x-gzip" => new GZipStream(output, CompressionMode.Compress),
+                "deflate" => new ZLibStream(output, CompressionMode.Compress),
+                "br" => new BrotliStream(output, CompressionMode.Compress),
+                _ => output,
+            }
+        )
+            encoder.Write(body);
+        return output.ToArray();
     }
 
     private static HttpRequest Request(byte[] body, bool saysItsLength)

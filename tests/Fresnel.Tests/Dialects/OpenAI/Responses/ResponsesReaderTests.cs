@@ -155,7 +155,7 @@ public sealed class ResponsesReaderTests
         var frame = reader.ReadEvent(
             default,
             Utf8(
-                $$$"""{"type":"response.{{{status}}}","response":{"status":"{{{status}}}","incomplete_details":{"reason":"{{{reason}}}"},"output":[]}}"""
+                $$$"""{"type":"response.{{{status}}}","response":{"status":"{{{status}}}","incomplete_details":{"reason":"{{{reason}}}"},"output":[{"type":"reasoning","id":"rs","summary":[]}]}}"""
             )
         );
         Assert.Equal(expected, frame.Events.OfType<ChoiceFinished>().Single().Reason);

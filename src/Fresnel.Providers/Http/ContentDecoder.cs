@@ -1,0 +1,38 @@
+using System.IO.Compression;
+
+namespace Fresnel.Providers.Http;
+
+/// <summary>
+/// Decompresses responses that are compressed although no request asks for it: by their content encoding or, where that
+/// is missing, by gzip's first bytes.
+/// </summary>
+internal static class ContentDecoder
+{
+    /// <summary>Gzip's first byte, with which no JSON, event stream or message of Bedrock begins.</summary>
+    private const byte GzipMagic = 0x1f;
+
+    /// <param name="encodings">The header <c>Content-Encoding</c>, in the order in which they were applied.</param>
+    public static Stream Decode(Stream stream, ICollection<string> encodings)
+    {
+        if (encodings.Count == 0)
+            return stream;
+        foreach (var encoding in encodings.Reverse())
+        {
+            stream = encoding.ToLowerInvariant() switch
+            {
+                "gzip" or "x-gzip" => new GZipStream(stream, CompressionMode.Decompress),
+                "deflate" => new ZLibStream(stream, CompressionMode.Decompress),
+                "br" => new BrotliStream(stream, CompressionMode.Decompress),
+                _ => stream,
+            };
+        }
+        return stream;
+    }
+
+    /// <summary>Decompresses a body of which the beginning was read, if it is gzip.</summary>
+    /// <returns>Null: it is not.</returns>
+    public static Stream? DecodeGzip(ReadOnlyMemory<byte> beginning, Stream rest) =>
+        beginning.Length > 0 && beginning.Span[0] == GzipMagic
+            ? new GZipStream(new PrefixedStream(beginning.ToArray(), rest), CompressionMode.Decompress)
+            : null;
+}
