@@ -38,6 +38,18 @@ internal sealed class AnthropicStub : VendorStub
                         "tool_use"
                     )
                 );
+            case StubAction.ReturnTwoToolCalls:
+                return JsonAsync(
+                    http,
+                    Message(
+                        """{"type":"tool_use","id":"toolu_1","name":"weather","input":{"city":"Oslo"}},{"type":"tool_use","id":"toolu_2","name":"weather","input":{"city":"Bergen"}}""",
+                        "tool_use"
+                    )
+                );
+            case StubAction.Decline:
+                return JsonAsync(http, Message($$"""{"type":"text","text":"{{act.Text}}"}""", "refusal"));
+            case StubAction.ReturnNothing:
+                return JsonAsync(http, """{"id":"msg_1","type":"message","role":"assistant","content":null}""");
             case StubAction.ReturnText when act.Stream:
                 return EventsAsync(
                     http,

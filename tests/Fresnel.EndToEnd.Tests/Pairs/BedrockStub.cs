@@ -39,6 +39,20 @@ internal sealed class BedrockStub : VendorStub
                         "tool_use"
                     )
                 );
+            case StubAction.ReturnTwoToolCalls:
+                return JsonAsync(
+                    http,
+                    Message(
+                        """{"toolUse":{"toolUseId":"tooluse_1","name":"weather","input":{"city":"Oslo"}}},{"toolUse":{"toolUseId":"tooluse_2","name":"weather","input":{"city":"Bergen"}}}""",
+                        "tool_use"
+                    )
+                );
+            case StubAction.Decline when http.Request.Path.Value!.EndsWith("/invoke", StringComparison.Ordinal):
+                return JsonAsync(http, $$"""{"images":[],"error":"{{act.Text}}"}""");
+            case StubAction.Decline:
+                return JsonAsync(http, Message($$"""{"text":"{{act.Text}}"}""", "content_filtered"));
+            case StubAction.ReturnNothing:
+                return JsonAsync(http, """{"images":[]}""");
             case StubAction.ReturnText
                 when http.Request.Path.Value!.EndsWith("/converse-stream", StringComparison.Ordinal):
                 return StreamAsync(http, act.Text);

@@ -9,7 +9,7 @@ internal sealed record CallerResponse(HttpStatusCode Status, string Body)
 
     public IReadOnlyList<string> Images { get; init; } = [];
 
-    public (string Id, string Name, string Arguments)? Tool { get; init; }
+    public IReadOnlyList<(string Id, string Name, string Arguments)> Tools { get; init; } = [];
 
     /// <summary>The message in the API's error format; null: no error.</summary>
     public string? Error { get; init; }

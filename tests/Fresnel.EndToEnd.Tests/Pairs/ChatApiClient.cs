@@ -25,31 +25,30 @@ internal sealed class ChatApiClient : OpenAIApiClient
                             .ToArray(),
             },
         ];
-        if (request.ToolCallId is { } id)
+        if (request.ToolCalls is { } calls)
         {
             messages.Add(
                 new
                 {
                     role = "assistant",
                     content = (string?)null,
-                    tool_calls = new[]
-                    {
-                        new
+                    tool_calls = calls
+                        .Select(call => new
                         {
-                            id,
+                            id = call.Id,
                             type = "function",
-                            function = new { name = "weather", arguments = "{\"city\":\"Oslo\"}" },
-                        },
-                    },
+                            function = new { name = "weather", arguments = $"{{\"city\":\"{call.City}\"}}" },
+                        })
+                        .ToArray(),
                 }
             );
-            messages.Add(
-                new
+            messages.AddRange(
+                calls.Select(call => new
                 {
                     role = "tool",
-                    tool_call_id = id,
+                    tool_call_id = call.Id,
                     content = "4 degrees",
-                }
+                })
             );
         }
         return Post(
@@ -70,24 +69,28 @@ internal sealed class ChatApiClient : OpenAIApiClient
     protected override CallerResponse ReadBody(CallerResponse result, JsonElement body)
     {
         var message = body.GetProperty("choices")[0].GetProperty("message");
-        var tool =
+        var tools =
             message.TryGetProperty("tool_calls", out var calls) && calls.ValueKind == JsonValueKind.Array
-                ? calls[0]
-                : default;
+                ? calls.EnumerateArray().ToArray()
+                : [];
         return result with
         {
-            Text = message.GetProperty("content").GetString() ?? "",
+            Text = message.GetProperty("content").GetString() is { Length: > 0 } content
+                ? content
+                : message.GetProperty("refusal").GetString() ?? "",
             Images = message.TryGetProperty("images", out var images)
                 ? [.. images.EnumerateArray().Select(image => Data(image.GetProperty("image_url").GetProperty("url")))]
                 : [],
-            Tool =
-                tool.ValueKind == JsonValueKind.Undefined
-                    ? null
-                    : (
+            Tools =
+            [
+                .. tools.Select(tool =>
+                    (
                         tool.GetProperty("id").GetString()!,
                         tool.GetProperty("function").GetProperty("name").GetString()!,
                         tool.GetProperty("function").GetProperty("arguments").GetString()!
-                    ),
+                    )
+                ),
+            ],
         };
     }
 

@@ -27,21 +27,57 @@ internal static class Compatibility
         "built-in",
     ];
 
+    private static readonly Scenario[] s_upstreamScenarios =
+    [
+        Scenario.Error,
+        Scenario.Busy,
+        Scenario.Disconnect,
+        Scenario.Refusal,
+        Scenario.EmptyAnswer,
+    ];
+
+    /// <summary>Not for the images APIs; an edit is what images/edits do in the row of an image out.</summary>
+    private static readonly Scenario[] s_chatScenarios =
+    [
+        Scenario.Text,
+        Scenario.StreamedText,
+        Scenario.Vision,
+        Scenario.ImageEdit,
+        Scenario.ToolCall,
+        Scenario.TwoToolCalls,
+    ];
+
+    /// <summary>Legacy completions have neither images in, nor tools, nor a member for a refusal.</summary>
+    private static readonly Scenario[] s_beyondCompletions =
+    [
+        Scenario.Vision,
+        Scenario.ImageEdit,
+        Scenario.ToolCall,
+        Scenario.TwoToolCalls,
+        Scenario.Refusal,
+    ];
+
     /// <returns>Null: the API cannot express it, or the provider has no such model.</returns>
     public static CompatibilityEntry? Of(string api, string provider, Scenario scenario)
     {
         var pictures = api.StartsWith("images/", StringComparison.Ordinal);
-        if (provider == "built-in" && scenario is (Scenario.Error or Scenario.Busy or Scenario.Disconnect))
+        if (provider == "built-in" && s_upstreamScenarios.Contains(scenario))
             return null; // it has no upstream that rejects, is busy or hangs
-        if (pictures && scenario is (Scenario.Text or Scenario.StreamedText or Scenario.Vision or Scenario.ToolCall))
+        if (pictures && s_chatScenarios.Contains(scenario))
             return null;
-        if (api == "completions" && scenario is (Scenario.Vision or Scenario.ToolCall))
+        if (api == "completions" && s_beyondCompletions.Contains(scenario))
             return null;
         if (pictures && provider == "anthropic")
             return new CompatibilityEntry(api == "images/edits" ? "image_editing" : "image_generation");
-        if (scenario == Scenario.ImageOut && !pictures && provider is ("anthropic" or "bedrock"))
+        if (
+            (scenario is Scenario.ImageOut or Scenario.ImageEdit)
+            && !pictures
+            && provider is ("anthropic" or "bedrock")
+        )
             return api is "completions" or "messages" ? null : new CompatibilityEntry("image_output"); // no parameter for it: the model decides
-        return scenario == Scenario.ToolCall && provider == "built-in" ? null : CompatibilityEntry.Served; // it ignores tools
+        return (scenario is Scenario.ToolCall or Scenario.TwoToolCalls) && provider == "built-in"
+            ? null
+            : CompatibilityEntry.Served; // it ignores tools
     }
 
     public static string ToMarkdown()
@@ -87,7 +123,11 @@ internal static class Compatibility
         (Scenario.StreamedText, "Text, streamed"),
         (Scenario.Vision, "Two images in"),
         (Scenario.ImageOut, "An image out"),
+        (Scenario.ImageEdit, "An image in, and its edit out"),
         (Scenario.ToolCall, "A tool call, and its result"),
+        (Scenario.TwoToolCalls, "Two tool calls in one turn, and their results"),
+        (Scenario.Refusal, "The model declines: its words, with status 400 where an image was requested"),
+        (Scenario.EmptyAnswer, "The vendor answers 200 with nothing: a failed attempt, status 502"),
         (Scenario.Error, "The vendor rejects the request: its message, with status 400"),
         (Scenario.Busy, "The vendor is busy: status 429 with retry-after"),
         (Scenario.Disconnect, "The caller disconnects: the upstream call is cancelled"),

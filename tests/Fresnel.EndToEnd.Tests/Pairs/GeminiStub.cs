@@ -30,6 +30,14 @@ internal sealed class GeminiStub : VendorStub
                 http,
                 Candidate("""{"functionCall":{"name":"weather","args":{"city":"Oslo"}}}""", true)
             ),
+            StubAction.ReturnTwoToolCalls => JsonAsync(
+                http,
+                Candidate(
+                    """{"functionCall":{"name":"weather","args":{"city":"Oslo"}}},{"functionCall":{"name":"weather","args":{"city":"Bergen"}}}""",
+                    true
+                )
+            ),
+            StubAction.ReturnNothing => JsonAsync(http, """{"candidates":[],"modelVersion":"m-1"}"""),
             StubAction.ReturnImage => JsonAsync(
                 http,
                 Candidate(

@@ -27,42 +27,40 @@ internal sealed class GenerateContentApiClient : ApiClient
                     .ToArray(),
             },
         ];
-        if (request.ToolCallId is { } id)
+        if (request.ToolCalls is { } calls)
         {
             contents.Add(
                 new
                 {
                     role = "model",
-                    parts = new[]
-                    {
-                        new
+                    parts = calls
+                        .Select(call => new
                         {
                             functionCall = new
                             {
-                                id,
+                                id = call.Id,
                                 name = "weather",
-                                args = new { city = "Oslo" },
+                                args = new { city = call.City },
                             },
-                        },
-                    },
+                        })
+                        .ToArray(),
                 }
             );
             contents.Add(
                 new
                 {
                     role = "user",
-                    parts = new[]
-                    {
-                        new
+                    parts = calls
+                        .Select(call => new
                         {
                             functionResponse = new
                             {
-                                id,
+                                id = call.Id,
                                 name = "weather",
                                 response = new { result = "4 degrees" },
                             },
-                        },
-                    },
+                        })
+                        .ToArray(),
                 }
             );
         }
@@ -95,19 +93,21 @@ internal sealed class GenerateContentApiClient : ApiClient
             : [];
         IEnumerable<JsonElement> Having(string member) =>
             parts.Where(part => part.TryGetProperty(member, out _)).Select(part => part.GetProperty(member));
-        var tool = Having("functionCall").FirstOrDefault();
         return result with
         {
             Text = string.Concat(Having("text").Select(text => text.GetString())),
             Images = [.. Having("inlineData").Select(data => data.GetProperty("data").GetString()!)],
-            Tool =
-                tool.ValueKind == JsonValueKind.Undefined
-                    ? null
-                    : (
-                        tool.TryGetProperty("id", out var id) ? id.GetString()! : "",
-                        tool.GetProperty("name").GetString()!,
-                        tool.GetProperty("args").GetRawText()
+            Tools =
+            [
+                .. Having("functionCall")
+                    .Select(tool =>
+                        (
+                            tool.TryGetProperty("id", out var id) ? id.GetString()! : "",
+                            tool.GetProperty("name").GetString()!,
+                            tool.GetProperty("args").GetRawText()
+                        )
                     ),
+            ],
         };
     }
 

@@ -32,37 +32,35 @@ internal sealed class MessagesApiClient : ApiClient
                     .ToArray(),
             },
         ];
-        if (request.ToolCallId is { } id)
+        if (request.ToolCalls is { } calls)
         {
             messages.Add(
                 new
                 {
                     role = "assistant",
-                    content = new[]
-                    {
-                        new
+                    content = calls
+                        .Select(call => new
                         {
                             type = "tool_use",
-                            id,
+                            id = call.Id,
                             name = "weather",
-                            input = new { city = "Oslo" },
-                        },
-                    },
+                            input = new { city = call.City },
+                        })
+                        .ToArray(),
                 }
             );
             messages.Add(
                 new
                 {
                     role = "user",
-                    content = new[]
-                    {
-                        new
+                    content = calls
+                        .Select(call => new
                         {
                             type = "tool_result",
-                            tool_use_id = id,
+                            tool_use_id = call.Id,
                             content = "4 degrees",
-                        },
-                    },
+                        })
+                        .ToArray(),
                 }
             );
         }
@@ -83,19 +81,21 @@ internal sealed class MessagesApiClient : ApiClient
     {
         IEnumerable<JsonElement> Blocks(string type) =>
             body.GetProperty("content").EnumerateArray().Where(block => block.GetProperty("type").GetString() == type);
-        var tool = Blocks("tool_use").FirstOrDefault();
         return result with
         {
             Text = string.Concat(Blocks("text").Select(block => block.GetProperty("text").GetString())),
             Images = [.. Blocks("image").Select(block => block.GetProperty("source").GetProperty("data").GetString()!)],
-            Tool =
-                tool.ValueKind == JsonValueKind.Undefined
-                    ? null
-                    : (
-                        tool.GetProperty("id").GetString()!,
-                        tool.GetProperty("name").GetString()!,
-                        tool.GetProperty("input").GetRawText()
+            Tools =
+            [
+                .. Blocks("tool_use")
+                    .Select(tool =>
+                        (
+                            tool.GetProperty("id").GetString()!,
+                            tool.GetProperty("name").GetString()!,
+                            tool.GetProperty("input").GetRawText()
+                        )
                     ),
+            ],
         };
     }
 

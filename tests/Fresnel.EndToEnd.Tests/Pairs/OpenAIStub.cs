@@ -32,6 +32,15 @@ internal sealed class OpenAIStub(string kind, string root, string model) : Vendo
                 400
             ),
             StubAction.ReturnBusy => BusyAsync(http),
+            StubAction.Decline when path.Contains("/images/", StringComparison.Ordinal) => JsonAsync(
+                http,
+                $$"""{"error":{"message":"{{StubRequest.Declined}}","type":"image_generation_user_error","param":null,"code":"moderation_blocked"} }""",
+                400
+            ),
+            StubAction.ReturnNothing => JsonAsync(
+                http,
+                """{"id":"x","object":"chat.completion","created":1,"model":"m-1","status":"completed","choices":[],"output":[],"data":[]}"""
+            ),
             _ when path.EndsWith("/responses", StringComparison.Ordinal) => act.Stream
                 ? StreamResponseAsync(http, act)
                 : JsonAsync(http, Response(act)),
@@ -60,12 +69,16 @@ internal sealed class OpenAIStub(string kind, string root, string model) : Vendo
         {
             StubAction.ReturnToolCall =>
                 """{"role":"assistant","content":null,"refusal":null,"tool_calls":[{"id":"call_1","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Oslo\"}"}}]}""",
+            StubAction.ReturnTwoToolCalls =>
+                """{"role":"assistant","content":null,"refusal":null,"tool_calls":[{"id":"call_1","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Oslo\"}"}},{"id":"call_2","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Bergen\"}"}}]}""",
+            StubAction.Decline => $$"""{"role":"assistant","content":null,"refusal":"{{act.Text}}"}""",
             StubAction.ReturnImage =>
                 $$$"""{"role":"assistant","content":"","refusal":null,"images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,{{{StubRequest.Picture}}}"}}]}""",
             _ => $$"""{"role":"assistant","content":"{{act.Text}}","refusal":null}""",
         };
 
-    private static string Finish(StubRequest act) => act.Action == StubAction.ReturnToolCall ? "tool_calls" : "stop";
+    private static string Finish(StubRequest act) =>
+        act.Action is StubAction.ReturnToolCall or StubAction.ReturnTwoToolCalls ? "tool_calls" : "stop";
 
     private static string Chat(StubRequest act) =>
         $$"""{"id":"chatcmpl-1","object":"chat.completion","created":1,"model":"m-1","choices":[{"index":0,"message":{{Message(act)}},"logprobs":null,"finish_reason":"{{Finish(act)}}"}],{{Usage}}}""";
@@ -94,6 +107,10 @@ internal sealed class OpenAIStub(string kind, string root, string model) : Vendo
         {
             StubAction.ReturnToolCall =>
                 """{"type":"function_call","id":"fc_1","call_id":"call_1","name":"weather","arguments":"{\"city\":\"Oslo\"}","status":"completed"}""",
+            StubAction.ReturnTwoToolCalls =>
+                """{"type":"function_call","id":"fc_1","call_id":"call_1","name":"weather","arguments":"{\"city\":\"Oslo\"}","status":"completed"},{"type":"function_call","id":"fc_2","call_id":"call_2","name":"weather","arguments":"{\"city\":\"Bergen\"}","status":"completed"}""",
+            StubAction.Decline =>
+                $$"""{"type":"message","id":"msg_1","status":"completed","role":"assistant","content":[{"type":"refusal","refusal":"{{act.Text}}"}]}""",
             StubAction.ReturnImage =>
                 $$"""{"type":"image_generation_call","id":"ig_1","status":"completed","result":"{{StubRequest.Picture}}","size":"1024x1024","quality":"low","background":"opaque","output_format":"png","revised_prompt":"A kite."}""",
             _ =>

@@ -50,8 +50,11 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
             {
                 Scenario.Text or Scenario.StreamedText => TextAsync(caller, provider, request),
                 Scenario.Vision => VisionAsync(caller, provider, request),
-                Scenario.ImageOut => ImageAsync(caller, provider, request),
-                Scenario.ToolCall => ToolAsync(caller, provider, request),
+                Scenario.ImageOut or Scenario.ImageEdit => ImageAsync(caller, provider, request),
+                Scenario.ToolCall => ToolAsync(caller, provider, request, "Oslo"),
+                Scenario.TwoToolCalls => ToolAsync(caller, provider, request, "Oslo", "Bergen"),
+                Scenario.Refusal => RefusalAsync(caller, provider, request),
+                Scenario.EmptyAnswer => EmptyAnswerAsync(caller, provider, request),
                 Scenario.Error => ErrorAsync(caller, provider, request),
                 Scenario.Busy => BusyAsync(caller, provider, request),
                 _ => DisconnectAsync(caller, provider, request),
@@ -73,6 +76,10 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
     private static string BusyName(string provider, string api) =>
         $"busy-{Array.IndexOf(Compatibility.Apis, api)}-{provider}";
 
+    /// <summary>A failing deployment opens its circuit, so each API has its own.</summary>
+    private static string EmptyName(string provider, string api) =>
+        $"empty-{Array.IndexOf(Compatibility.Apis, api)}-{provider}";
+
     private static string Page([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(
             Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "..", "docs", "reference", "compatibility.md")
@@ -86,7 +93,11 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
                 [TestImages.Plain("#ff0000", 512, 512), TestImages.Plain("#0000ff", 512, 512)]
             ),
             Scenario.ImageOut => new("Draw a banner for a kite shop.", WantsImage: true),
+            Scenario.ImageEdit => new("Draw it at 256x256.", [TestImages.Plain("#ff0000", 512, 512)], WantsImage: true),
             Scenario.ToolCall => new("How warm is it in Oslo?", Tool: true),
+            Scenario.TwoToolCalls => new("How warm is it in Oslo and Bergen?", Tool: true),
+            Scenario.Refusal => new("Decline."),
+            Scenario.EmptyAnswer => new("Say nothing."),
             Scenario.Error => new("Be silly."),
             Scenario.Busy => new("Be busy."),
             Scenario.Disconnect => new("Be slow."),
@@ -122,17 +133,52 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
             Assert.Equal(StubRequest.Picture, picture);
     }
 
-    private async Task ToolAsync(ApiClient caller, string provider, CallerRequest request)
+    private async Task ToolAsync(ApiClient caller, string provider, CallerRequest request, params string[] cities)
     {
-        var (id, name, arguments) = Served(await SendAsync(caller, provider, request), provider).Tool!.Value;
+        var tools = Served(await SendAsync(caller, provider, request), provider).Tools;
+        Assert.All(tools, tool => Assert.Equal("weather", tool.Name));
         Assert.Equal(
-            ("weather", "Oslo"),
-            (name, JsonDocument.Parse(arguments).RootElement.GetProperty("city").GetString())
+            cities,
+            tools.Select(tool => JsonDocument.Parse(tool.Arguments).RootElement.GetProperty("city").GetString())
+        );
+        var isRelayed = provider == "gemini" && caller is GenerateContentApiClient; // Google's own calls need no id
+        Assert.Equal(
+            isRelayed ? 0 : cities.Length,
+            tools.Select(tool => tool.Id).Where(id => id.Length > 0).Distinct().Count()
         );
         Assert.Equal(
             StubRequest.Answered,
-            Served(await SendAsync(caller, provider, request with { ToolCallId = id }), provider).Text
+            Served(
+                await SendAsync(
+                    caller,
+                    provider,
+                    request with
+                    {
+                        ToolCalls = [.. tools.Zip(cities).Select(pair => (pair.First.Id, pair.Second))],
+                    }
+                ),
+                provider
+            ).Text
         );
+    }
+
+    private async Task RefusalAsync(ApiClient caller, string provider, CallerRequest request)
+    {
+        var result = await SendAsync(caller, provider, request);
+        if (caller is not ImagesApiClient)
+        {
+            Assert.Equal(StubRequest.Declined, Served(result, provider).Text);
+            return;
+        }
+        Assert.True(result.Status == HttpStatusCode.BadRequest, $"{result.Status}: {result.Body}");
+        Assert.Contains(StubRequest.Declined, result.Error, StringComparison.Ordinal);
+    }
+
+    private async Task EmptyAnswerAsync(ApiClient caller, string provider, CallerRequest request)
+    {
+        var result = await SendAsync(caller, EmptyName(provider, caller.Name), request);
+        Assert.True(result.Status == HttpStatusCode.BadGateway, $"{result.Status}: {result.Body}");
+        Assert.NotEmpty(result.Error!);
     }
 
     private async Task ErrorAsync(ApiClient caller, string provider, CallerRequest request)
@@ -208,7 +254,10 @@ public sealed class PairTests(PairTests.Gateway gateway) : IClassFixture<PairTes
             {
                 Add(vendor, vendor.Name);
                 foreach (var api in Compatibility.Apis.Where(_ => vendor.Yaml.Provider is not null))
+                {
                     Add(vendor, BusyName(vendor.Name, api));
+                    Add(vendor, EmptyName(vendor.Name, api));
+                }
             }
             Server = await ServerProcess.StartAsync(_folder.Path("data"), providers.Append(models).ToString());
 

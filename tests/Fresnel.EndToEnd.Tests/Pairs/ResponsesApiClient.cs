@@ -28,17 +28,17 @@ internal sealed class ResponsesApiClient : OpenAIApiClient
                     .ToArray(),
             },
         ];
-        if (request.ToolCallId is { } id)
-        {
+        foreach (var (id, city) in request.ToolCalls ?? [])
             input.Add(
                 new
                 {
                     type = "function_call",
                     call_id = id,
                     name = "weather",
-                    arguments = "{\"city\":\"Oslo\"}",
+                    arguments = $"{{\"city\":\"{city}\"}}",
                 }
             );
+        foreach (var (id, _) in request.ToolCalls ?? [])
             input.Add(
                 new
                 {
@@ -47,7 +47,6 @@ internal sealed class ResponsesApiClient : OpenAIApiClient
                     output = "4 degrees",
                 }
             );
-        }
         return Post(
             "/v1/responses",
             new
@@ -76,23 +75,28 @@ internal sealed class ResponsesApiClient : OpenAIApiClient
     {
         IEnumerable<JsonElement> Items(string type) =>
             body.GetProperty("output").EnumerateArray().Where(item => item.GetProperty("type").GetString() == type);
-        var tool = Items("function_call").FirstOrDefault();
         return result with
         {
             Text = string.Concat(
                 Items("message")
                     .SelectMany(item => item.GetProperty("content").EnumerateArray())
-                    .Select(part => part.GetProperty("text").GetString())
+                    .Select(part =>
+                        part.GetProperty(part.GetProperty("type").GetString() == "refusal" ? "refusal" : "text")
+                            .GetString()
+                    )
             ),
             Images = [.. Items("image_generation_call").Select(item => item.GetProperty("result").GetString()!)],
-            Tool =
-                tool.ValueKind == JsonValueKind.Undefined
-                    ? null
-                    : (
-                        tool.GetProperty("call_id").GetString()!,
-                        tool.GetProperty("name").GetString()!,
-                        tool.GetProperty("arguments").GetString()!
+            Tools =
+            [
+                .. Items("function_call")
+                    .Select(tool =>
+                        (
+                            tool.GetProperty("call_id").GetString()!,
+                            tool.GetProperty("name").GetString()!,
+                            tool.GetProperty("arguments").GetString()!
+                        )
                     ),
+            ],
         };
     }
 

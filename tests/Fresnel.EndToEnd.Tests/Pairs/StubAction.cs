@@ -5,6 +5,9 @@ internal enum StubAction
 {
     ReturnText,
     ReturnToolCall,
+    ReturnTwoToolCalls,
+    Decline,
+    ReturnNothing,
     ReturnImage,
     Reject,
     ReturnBusy,

@@ -12,6 +12,7 @@ internal sealed record StubRequest(StubAction Action, string Text, bool Stream)
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
     public const string Greeting = "Hello from the vendor.";
     public const string Answered = "It is 4 degrees in Oslo.";
+    public const string Declined = "I would rather not.";
     public const string Refusal = "The prompt is too silly.";
 
     /// <summary>
@@ -59,7 +60,10 @@ internal sealed record StubRequest(StubAction Action, string Text, bool Stream)
         return Said("Be silly") ? new(StubAction.Reject, "", stream)
             : Said("Be busy") ? new(StubAction.ReturnBusy, "", stream)
             : Said("Be slow") ? new(StubAction.Hang, "", stream)
+            : Said("Decline") ? new(StubAction.Decline, Declined, stream)
+            : Said("Say nothing") ? new(StubAction.ReturnNothing, "", stream)
             : Said("4 degrees") ? new(StubAction.ReturnText, Answered, stream)
+            : tools && Said("Oslo and Bergen") ? new(StubAction.ReturnTwoToolCalls, "", stream)
             : tools ? new(StubAction.ReturnToolCall, "", stream)
             : Said("Draw") ? new(StubAction.ReturnImage, "", stream)
             : new(StubAction.ReturnText, images.Count > 0 ? Seen([.. images]) : Greeting, stream);
