@@ -17,10 +17,18 @@ internal static class AdaptedMembers
             if (request.MaxTokens is { } limit && body.HasMember(name) && IntOf(body, name) > limit)
                 yield return new MemberEdit(name, JsonSerializer.SerializeToUtf8Bytes(limit));
         }
-        if (request.Temperature is null && body.HasMember("temperature"))
-            yield return new MemberEdit("temperature", null);
-        if (request.TopP is null && body.HasMember("top_p"))
-            yield return new MemberEdit("top_p", null);
+        foreach (
+            var (name, isAbsent) in new[]
+            {
+                ("temperature", request.Temperature is null),
+                ("top_p", request.TopP is null),
+                ("top_k", request.TopK is null),
+            }
+        )
+        {
+            if (isAbsent && body.HasMember(name) && !body.GetMember(name).Span.SequenceEqual("null"u8))
+                yield return new MemberEdit(name, null);
+        }
         if (request.ReasoningEffort is var effort && TextOf(body, "reasoning_effort") is { } sent && sent != effort)
             yield return new MemberEdit(
                 "reasoning_effort",

@@ -78,7 +78,7 @@ internal static class MessageReader
             && (role != "assistant" || (toolCalls is not { Count: > 0 } && images is not { Count: > 0 } && !hasRefusal))
         )
             throw RequestErrors.MissingParameter($"{body.Path}.content");
-        List<ContentPart> all = images is null ? parts ?? [] : [.. parts ?? [], .. images];
+        var all = images is null ? parts ?? [] : [.. parts ?? [], .. images];
         return new Message(ParseRole(role), CacheMarkReader.MarkLast(all, cache))
         {
             Name = name,

@@ -8,6 +8,9 @@ public enum SamplingRule
     /// <summary><c>temperature</c> or <c>top_p</c>, not both; <c>temperature</c> is kept.</summary>
     TemperatureOrTopP,
 
+    /// <summary>None of them while the model reasons: with an effort other than <c>none</c>.</summary>
+    WithoutReasoning,
+
     /// <summary>None of them.</summary>
     None,
 }

@@ -27,10 +27,18 @@ public static class VendorAdapter
             Stop = Filter(request.Stop, rule.Stops),
             Messages = ToolCallIdMap.Apply(request.Messages, rule.Ids),
         };
-        if (rule.Sampling == SamplingRule.None)
-            adapted = adapted with { Temperature = null, TopP = null, TopK = null };
-        else if (rule.Sampling == SamplingRule.TemperatureOrTopP && adapted.Temperature is not null)
-            adapted = adapted with { TopP = null };
+        adapted = rule.Sampling switch
+        {
+            SamplingRule.TemperatureOrTopP when adapted.Temperature is not null => adapted with { TopP = null },
+            SamplingRule.WithoutReasoning when adapted.ReasoningEffort is null or "none" => adapted,
+            SamplingRule.WithoutReasoning or SamplingRule.None => adapted with
+            {
+                Temperature = null,
+                TopP = null,
+                TopK = null,
+            },
+            _ => adapted,
+        };
         if (!isTranslated)
         {
             var hasNewIds = !ReferenceEquals(adapted.Messages, request.Messages);

@@ -12,6 +12,7 @@ public static class VendorRules
         ClaudeModels = "https://platform.claude.com/docs/en/about-claude/models/overview",
         OpenAIEfforts = "https://learn.microsoft.com/en-us/javascript/api/@azure/ai-projects/reasoningeffort",
         OpenAIModels = "https://platform.openai.com/docs/models",
+        OpenAISampling = "https://github.com/vercel/ai/issues/10932",
         GeminiThinking = "https://ai.google.dev/gemini-api/docs/thinking",
         BedrockCaching = "https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html",
         ConverseReference =
@@ -126,25 +127,33 @@ public static class VendorRules
 
     private static readonly VendorRule[] s_openAIFamilies =
     [
-        OpenAI(["gpt-5-pro"], ["high"], 272_000, OpenAIEfforts),
-        OpenAI(["gpt-5.1-codex-max"], ["none", "low", "medium", "high", "xhigh"], 128_000, OpenAIEfforts),
-        OpenAI(["gpt-5.1"], ["none", "low", "medium", "high"], 128_000, OpenAIEfforts),
+        OpenAI(["gpt-5-pro"], ["high"], 272_000, OpenAIEfforts, SamplingRule.None),
+        OpenAI(
+            ["gpt-5.1-codex-max"],
+            ["none", "low", "medium", "high", "xhigh"],
+            128_000,
+            OpenAIEfforts,
+            SamplingRule.WithoutReasoning
+        ),
+        OpenAI(["gpt-5.1"], ["none", "low", "medium", "high"], 128_000, OpenAIEfforts, SamplingRule.WithoutReasoning),
         OpenAI(
             ["gpt-5.2", "gpt-5.3", "gpt-5.4", "gpt-5.5"],
             ["none", "low", "medium", "high", "xhigh"],
             128_000,
-            OpenAIEfforts
+            OpenAIEfforts,
+            SamplingRule.WithoutReasoning
         ),
         OpenAI(["gpt-5-chat"], [], 16_384, OpenAIModels),
-        OpenAI(["gpt-5-codex"], ["low", "medium", "high"], 128_000, OpenAIModels),
+        OpenAI(["gpt-5-codex"], ["low", "medium", "high"], 128_000, OpenAIModels, SamplingRule.None),
         OpenAI(
             ["gpt-5$", "gpt-5-mini", "gpt-5-nano", "gpt-5-20"],
             ["minimal", "low", "medium", "high"],
             128_000,
-            OpenAIEfforts
+            OpenAIEfforts,
+            SamplingRule.None
         ),
-        OpenAI(["o1-mini", "o1-preview"], [], null, OpenAIModels),
-        OpenAI(["o1", "o3", "o4"], ["low", "medium", "high"], 100_000, OpenAIModels),
+        OpenAI(["o1-mini", "o1-preview"], [], null, OpenAIModels, SamplingRule.None),
+        OpenAI(["o1", "o3", "o4"], ["low", "medium", "high"], 100_000, OpenAIModels, SamplingRule.None),
         OpenAI(["gpt-4.1"], [], 32_768, OpenAIModels),
         OpenAI(["gpt-4o", "chatgpt-4o"], [], 16_384, OpenAIModels),
         OpenAI(["gpt-4-turbo", "gpt-3.5"], [], 4096, OpenAIModels),
@@ -272,13 +281,20 @@ public static class VendorRules
         throw new ArgumentException($"No vendor rules for the kind '{kind}'.", nameof(kind));
     }
 
-    private static VendorRule OpenAI(string[] words, string[] efforts, int? maxOutputTokens, string source) =>
+    private static VendorRule OpenAI(
+        string[] words,
+        string[] efforts,
+        int? maxOutputTokens,
+        string source,
+        SamplingRule sampling = SamplingRule.Any
+    ) =>
         s_openAI with
         {
             Models = ModelPattern.Of(words),
+            Sampling = sampling,
             Efforts = efforts,
             MaxOutputTokens = maxOutputTokens,
-            Source = source,
+            Source = sampling == SamplingRule.Any ? source : $"{source} {OpenAISampling}",
             Certainty = source == OpenAIModels ? Certainty.Assumed : Certainty.Documented,
         };
 }

@@ -19,6 +19,10 @@ public sealed class VendorAdapterTests
     [InlineData("bedrock", "anthropic.claude-sonnet-4-5-20250929-v1:0", true, false)]
     [InlineData("bedrock", "us.anthropic.claude-opus-4-7-v1:0", false, false)]
     [InlineData("anthropic", "claude-opus-4-7", false, false)]
+    [InlineData("openai", "gpt-5-mini", false, false)]
+    [InlineData("openai", "gpt-5.1", true, true)]
+    [InlineData("openai", "gpt-5-chat-latest", true, true)]
+    [InlineData("azure", "o3-mini", false, false)]
     [InlineData("gemini", "gemini-2.5-flash", true, true)]
     [InlineData("compatible", "qwen", true, true)]
     public void Apply_TemperatureAndTopP_KeepsWhatTheModelTakes(string kind, string model, bool temperature, bool topP)
@@ -28,6 +32,34 @@ public sealed class VendorAdapterTests
         Assert.Equal(
             topP || !temperature ? topP : true,
             Apply(Ask() with { TopP = 0.9 }, kind, model).TopP is not null
+        );
+    }
+
+    [Theory]
+    [InlineData("none", true)]
+    [InlineData("high", false)]
+    public void Apply_TemperatureOfModelThatMayReason_IsKeptWithoutReasoning(string effort, bool isKept) =>
+        Assert.Equal(
+            isKept,
+            Apply(Ask() with { Temperature = 0.5, ReasoningEffort = effort }, "openai", "gpt-5.1").Temperature
+                is not null
+        );
+
+    [Fact]
+    public void WriteMessages_RelayedSamplingOfModelThatRefusesIt_IsLeftOut()
+    {
+        const string body =
+            """{"model":"m","max_tokens":9,"temperature":0.5,"top_p":0.9,"top_k":4,"messages":[{"role":"user","content":"q"}],"odd":null}""";
+        var (adapted, _) = VendorAdapter.Apply(
+            AnthropicDialect.ReadMessages(Encoding.UTF8.GetBytes(body)),
+            VendorRules.Find("anthropic", "claude-opus-4-7"),
+            isTranslated: false
+        );
+        Assert.Equal(
+            """{"model":"m","max_tokens":9,"messages":[{"role":"user","content":"q"}],"odd":null}""",
+            string.Concat(
+                AnthropicDialect.WriteMessages(adapted, "m").Select(piece => Encoding.UTF8.GetString(piece.Span))
+            )
         );
     }
 

@@ -64,6 +64,7 @@ public sealed class VendorRulesDocumentTests
             rule.Sampling switch
             {
                 SamplingRule.TemperatureOrTopP => "`temperature` or `top_p`",
+                SamplingRule.WithoutReasoning => "without an effort",
                 SamplingRule.None => "none",
                 _ => "any",
             },
@@ -74,7 +75,7 @@ public sealed class VendorRulesDocumentTests
             rule.RootCombinators ? "any" : "one object",
             rule.Ids == IdRule.Any
                 ? "any"
-                : $"{(rule.Ids.IsExact ? "" : "≤ ")}{rule.Ids.MaxLength}, `{rule.Ids.Allowed}`{(rule.Ids.IsUnique ? ", once" : "")}",
+                : $"{(rule.Ids.IsExact ? "" : "≤ ")}{rule.Ids.MaxLength}{(rule.Ids.Allowed == "any" ? "" : $", `{rule.Ids.Allowed}`")}{(rule.Ids.IsUnique ? ", once" : "")}",
             rule.Names == NameRule.Any
                 ? "any"
                 : $"≤ {rule.Names.MaxLength}, letters, digits, `{rule.Names.Punctuation}`{(rule.Names.StartsWithLetter ? ", a letter first" : "")}",
