@@ -22,7 +22,7 @@ namespace Fresnel.Benchmarks;
 /// The gateway's own cost of a 1 KB call, without HTTP and dialects. The upstream responds immediately.
 /// </summary>
 [MemoryDiagnoser]
-public class GatewayBenchmark
+public sealed class GatewayBenchmark : IAsyncDisposable
 {
     /// <summary>Maximum calls per iteration that fit into the journal.</summary>
     private const int Calls = 1 << 14;
@@ -140,7 +140,7 @@ public class GatewayBenchmark
     public void Drain() => _ledger.DrainAsync().GetAwaiter().GetResult();
 
     [GlobalCleanup]
-    public async Task Close()
+    public async ValueTask DisposeAsync()
     {
         await _ledger.DisposeAsync();
         await _database.DisposeAsync();

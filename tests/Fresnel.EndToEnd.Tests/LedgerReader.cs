@@ -40,9 +40,7 @@ internal static partial class LedgerReader
     {
         var name = Path.Combine(data, "postgres.txt");
         if (!File.Exists(name))
-            return new SqliteConnection(
-                $"Data Source={Path.Combine(data, "fresnel.db")};Mode=ReadOnly;Pooling=False"
-            );
+            return new SqliteConnection($"Data Source={Path.Combine(data, "fresnel.db")};Mode=ReadOnly;Pooling=False");
         var place = PlacePattern().Match(File.ReadAllText(name)).Groups;
         return Connect(place["host"].Value, place["port"].Value, place["database"].Value);
     }

@@ -90,7 +90,13 @@ try
                 rounds[i].Add(measured);
         }
     }
-    Report.Write(Console.Out, Client.AtOnce, postgres is null ? "SQLite" : "PostgreSQL", vendors, [.. rounds.Select(Measured.Of)]);
+    Report.Write(
+        Console.Out,
+        Client.AtOnce,
+        postgres is null ? "SQLite" : "PostgreSQL",
+        vendors,
+        [.. rounds.Select(Measured.Of)]
+    );
 }
 finally
 {

@@ -83,7 +83,7 @@ public sealed class DatabaseOutageTests : IDisposable
             $"""
             DO $$ BEGIN
                 WHILE (SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity
-                    WHERE datname = '{_folder.Name}' AND query LIKE 'INSERT INTO calls%') = 0 LOOP
+                    WHERE datname = '{_folder.Name}' AND query LIKE 'INSERT INTO %') = 0 LOOP
                     PERFORM pg_stat_clear_snapshot(); PERFORM pg_sleep(0.005);
                 END LOOP;
             END $$

@@ -58,8 +58,8 @@ public sealed class PreviousVersionTests : IDisposable
             Assert.Equal(
                 new Money(Spent),
                 new Money(
-                    (await new UsageQueries(database).ReadAsync(grouping, null, null, Token)).Sum(total =>
-                        total.Cost.Nanodollars
+                    (await new UsageQueries(database).ReadAsync(new UsageSelection { Grouping = grouping }, Token)).Sum(
+                        total => total.Cost.Nanodollars
                     )
                 )
             );
@@ -109,12 +109,7 @@ public sealed class PreviousVersionTests : IDisposable
     {
         using var archive = new ZipArchive(OpenResource("schema-62.zip"));
         archive.ExtractToDirectory(Data.Root);
-        return await CompositionRoot.OpenDatabaseAsync(
-            Data,
-            new StorageSection(),
-            NullLoggerFactory.Instance,
-            Token
-        );
+        return await CompositionRoot.OpenDatabaseAsync(Data, new StorageSection(), NullLoggerFactory.Instance, Token);
     }
 
     private Task<CallLedger> OpenLedgerAsync(DbDataSource database) =>
