@@ -163,7 +163,7 @@ public sealed partial class PostgresServer : IAsyncDisposable
                 _log.Enqueue(line);
             if (_log.Count > 50)
                 _log.Dequeue();
-            if (line is null || line.Contains("FATAL:", StringComparison.Ordinal))
+            if (line is null || FatalPattern().IsMatch(line))
                 started.TrySetException(
                     new InvalidOperationException($"PostgreSQL does not start:\n{string.Join('\n', _log)}")
                 );
@@ -241,6 +241,10 @@ public sealed partial class PostgresServer : IAsyncDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    /// <summary>Not a client that was rejected because the server is not ready yet.</summary>
+    [GeneratedRegex("FATAL:  (?!the database system is )")]
+    private static partial Regex FatalPattern();
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex VersionPattern();
