@@ -31,7 +31,7 @@ internal static class VipsDecoder
             if (header.Codec == ImageCodec.Jpeg)
                 ThrowIfTooManyScans(file.Span);
             var scale = ScaleOnLoad(header, maxSide);
-            using var loaded = Load(pinned, file.Length, header.Codec, scale);
+            using var loaded = Load(pinned, file.Length, header.Codec, scale, isStrict: isEndMissing);
             var actualHeader = VerifyHeader(loaded, header, scale, limits);
             using var resized = ResizeAndRotate(loaded, actualHeader, maxSide);
             using var image = ToSrgb(resized, hasProfile: resized.HasField(ProfileField) && IsPlainRgb(loaded));
@@ -66,7 +66,8 @@ internal static class VipsDecoder
         };
     }
 
-    private static VipsImageHandle Load(MemoryHandle pinned, int length, ImageCodec codec, double scale)
+    /// <param name="isStrict">Fails on warnings too, such as a scan that ends before its last block.</param>
+    private static VipsImageHandle Load(MemoryHandle pinned, int length, ImageCodec codec, double scale, bool isStrict)
     {
         using var load = new VipsOperation(
             codec switch
@@ -78,7 +79,9 @@ internal static class VipsDecoder
                 _ => "heifload_buffer",
             }
         );
-        load.With("buffer", pinned, length).With("access", "sequential").With("fail-on", "error");
+        load.With("buffer", pinned, length)
+            .With("access", "sequential")
+            .With("fail-on", isStrict ? "warning" : "error");
         if (scale < 1 && codec == ImageCodec.Jpeg)
             load.With("shrink", (int)(1 / scale));
         else if (scale < 1)

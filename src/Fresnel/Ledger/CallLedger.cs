@@ -124,6 +124,7 @@ public sealed class CallLedger : IAsyncDisposable
                 var start = _time.GetTimestamp();
                 await CallTable.InsertAsync(_database, _rollups, batch.Select(slot => slot.Read()), cancellationToken);
                 _journal.MarkDrained(batch);
+                _drainFailure = null; // under load, catching up after an outage takes many groups
                 _batchSize =
                     _time.GetElapsedTime(start) > s_longTransaction
                         ? Math.Max(MinBatchSize, _batchSize / 4)
