@@ -31,10 +31,12 @@ internal static class RootSchema
     /// <returns>The same memory if nothing changed.</returns>
     public static ReadOnlyMemory<byte> Flatten(ReadOnlyMemory<byte> schema)
     {
-        if (schema.IsEmpty || !NeedsChange(schema))
+        if (schema.IsEmpty)
             return schema;
         try
         {
+            if (!NeedsChange(schema))
+                return schema;
             var root = (JsonObject)JsonNode.Parse(schema.Span, documentOptions: JsonDefaults.DocumentOptions)!;
             return JsonSerializer.SerializeToUtf8Bytes(Merge(root, root, 0));
         }

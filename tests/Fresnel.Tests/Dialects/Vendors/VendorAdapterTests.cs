@@ -335,4 +335,11 @@ public sealed class VendorAdapterTests
         new() { Model = "m", Messages = [Say(Role.User, "q"), .. more] };
 
     private static Message Say(Role role, string text) => new(role, [new TextPart(text)]);
+
+    [Theory]
+    [InlineData("""{"type":"\ud800"}""")]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"type":"object","properties":{}}""")]
+    public void Flatten_HalfASurrogatePairOrAPlainObject_IsLeftToTheVendor(string schema) =>
+        Assert.Equal(schema, Encoding.UTF8.GetString(RootSchema.Flatten(Encoding.UTF8.GetBytes(schema)).Span));
 }
