@@ -37,7 +37,7 @@ public sealed class OutageTests : IDisposable
         )
             .Json.GetProperty("key")
             .GetString()!;
-        var calling = load.RunAsync(server, callers: 4, hanging: 0);
+        var calling = load.RunAsync(server, callers: 1, hanging: 0);
         await Wait.UntilAsync("calls have completed", () => load.Answered > 20);
 
         await postgres.StopAsync(isImmediate: true);
@@ -149,7 +149,8 @@ public sealed class OutageTests : IDisposable
     {
         await Wait.UntilAsync(
             "all calls are recorded",
-            () => !load.Calls.Keys.Except(LedgerReader.Read(server.Data).Select(call => call.User!)).Any()
+            () => !load.Calls.Keys.Except(LedgerReader.Read(server.Data).Select(call => call.User!)).Any(),
+            seconds: 120
         );
         var rows = LedgerReader.Read(server.Data);
         var calls = rows.Where(call => load.Calls.ContainsKey(call.User!)).ToDictionary(call => call.User!);
