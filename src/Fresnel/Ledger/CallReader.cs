@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Fresnel.Contracts.Models;
+using Fresnel.Storage;
 using Fresnel.Telemetry;
 
 namespace Fresnel.Ledger;
@@ -45,8 +46,8 @@ internal static class CallReader
             : null;
         await using var command = connection.CreateCommand();
         (command.Transaction, command.CommandText) = (transaction, $"{Select} WHERE {InRange}");
-        CallTable.AddParameter(command, "@from", range.From);
-        CallTable.AddParameter(command, "@until", range.Until);
+        command.AddParameter("@from", range.From);
+        command.AddParameter("@until", range.Until);
         await ReadAsync(command, oldLines, add, cancellationToken);
     }
 
@@ -67,7 +68,7 @@ internal static class CallReader
         );
         await using var command = transaction.Connection!.CreateCommand();
         (command.Transaction, command.CommandText) = (transaction, $"{Select} WHERE c.id = @id");
-        CallTable.AddParameter(command, "@id", id);
+        command.AddParameter("@id", id);
         await ReadAsync(command, oldLines, (entry, corrections) => found = (entry, corrections), cancellationToken);
         return found;
     }

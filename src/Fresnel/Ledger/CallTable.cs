@@ -145,27 +145,6 @@ internal static class CallTable
         return (rollup, spending);
     }
 
-    /// <summary>Creates a command with parameters <c>@p0</c>, <c>@p1</c>…, to be executed many times.</summary>
-    public static DbCommand CreateCommand(DbTransaction transaction, string sql, int parameters)
-    {
-        var command = transaction.Connection!.CreateCommand();
-        (command.Transaction, command.CommandText) = (transaction, sql);
-        for (var i = 0; i < parameters; i++)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@p{i}";
-            command.Parameters.Add(parameter);
-        }
-        return command;
-    }
-
-    public static void AddParameter(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
-    }
-
     /// <summary>An empty batch of rows; the caller disposes it.</summary>
     public static RowBatch NewRows() => new("calls", s_columns);
 

@@ -84,8 +84,8 @@ internal static class RollupTable
         CancellationToken cancellationToken
     )
     {
-        await using var upsert = CallTable.CreateCommand(transaction, s_upsert, 4 + UsageSums.Count);
-        await using var setDigests = CallTable.CreateCommand(transaction, SetDigests, 6);
+        await using var upsert = transaction.CreateCommand(s_upsert, 4 + UsageSums.Count);
+        await using var setDigests = transaction.CreateCommand(SetDigests, 6);
         foreach (var (key, sums) in rows)
         {
             SetKey(upsert, key);
@@ -121,12 +121,12 @@ internal static class RollupTable
             return;
         await using var command = connection.CreateCommand();
         command.CommandText = string.Join(" UNION ALL ", ranges.Select((_, i) => SelectRange(i)));
-        CallTable.AddParameter(command, "@breakdown", EnumNames.SnakeCase(breakdown));
+        command.AddParameter("@breakdown", EnumNames.SnakeCase(breakdown));
         foreach (var (i, range) in ranges.Index())
         {
-            CallTable.AddParameter(command, $"@span{i}", EnumNames.SnakeCase(range.Span));
-            CallTable.AddParameter(command, $"@from{i}", range.From);
-            CallTable.AddParameter(command, $"@until{i}", range.Until);
+            command.AddParameter($"@span{i}", EnumNames.SnakeCase(range.Span));
+            command.AddParameter($"@from{i}", range.From);
+            command.AddParameter($"@until{i}", range.Until);
         }
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
