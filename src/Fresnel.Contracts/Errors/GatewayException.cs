@@ -57,6 +57,13 @@ public sealed class GatewayException(ErrorKind kind, string message, Exception? 
             Usage = usage,
         };
 
+    /// <summary>Creates an <see cref="ErrorKind.ModelNotFound"/> error for the parameter <c>model</c>.</summary>
+    public static GatewayException ModelNotFound(string model) =>
+        new(ErrorKind.ModelNotFound, $"The model `{model}` does not exist or you do not have access to it.")
+        {
+            Param = "model",
+        };
+
     /// <summary>Creates an <see cref="ErrorKind.InvalidRequest"/> error for a parameter of the request.</summary>
     public static GatewayException InvalidRequest(string message, string? param, string? code = null) =>
         new(ErrorKind.InvalidRequest, message) { Param = param, Code = code };

@@ -109,8 +109,8 @@ public sealed class ModelCatalog
                 $"An administrator took every deployment of `{models[0].Name}` out of service. Use another model, or try again later."
             );
         var candidates = FilterCandidates(models[0].Name, deployments, request);
-        if (_builtInCanServe is not null && models.Exists(model => model.Deployments.Any(IsExternal)))
-            candidates = RemoveUnableBuiltIn(models[0].Name, candidates, request);
+        if (_builtInCanServe is not null && HasBuiltIn(candidates))
+            candidates = RemoveUnableBuiltIn(models, candidates, request);
         return new ResolvedModel(
             models[0].Name,
             models[0].IsAuto ? AutoModel.SelectCandidates(candidates, request) : candidates
@@ -134,24 +134,35 @@ public sealed class ModelCatalog
 
     private static bool IsExternal(Deployment deployment) => deployment.Provider != BuiltInModel.ProviderName;
 
+    /// <remarks>Without LINQ: each call passes here.</remarks>
+    private static bool HasBuiltIn(IReadOnlyList<Deployment> deployments)
+    {
+        for (var i = 0; i < deployments.Count; i++)
+        {
+            if (!IsExternal(deployments[i]))
+                return true;
+        }
+        return false;
+    }
+
     /// <remarks>
     /// As a stand-in for another model, the built-in one must give what was asked for: an explanation of what it does,
     /// or an unchanged image, would look like a success.
     /// </remarks>
     private IReadOnlyList<Deployment> RemoveUnableBuiltIn(
-        string model,
+        List<CatalogModel> models,
         IReadOnlyList<Deployment> candidates,
         GatewayRequest request
     )
     {
-        if (candidates.All(IsExternal) || _builtInCanServe!(request))
+        if (!models.Exists(model => model.Deployments.Any(IsExternal)) || _builtInCanServe!(request))
             return candidates;
         var external = candidates.Where(IsExternal).ToList();
         return external.Count > 0
             ? external
             : throw new GatewayException(
                 ErrorKind.Unsupported,
-                $"Of `{model}` only the built-in model may serve this request, and it cannot: it answers questions about "
+                $"Of `{models[0].Name}` only the built-in model may serve this request, and it cannot: it answers questions about "
                     + "images, draws, and makes simple edits. Allow another provider, or try again later."
             )
             {
@@ -199,15 +210,7 @@ public sealed class ModelCatalog
             if (Find(name) is { } fallback)
                 found.Add(fallback);
         }
-        return found.Count > 0
-            ? found
-            : throw new GatewayException(
-                ErrorKind.ModelNotFound,
-                $"The model `{request.Model}` does not exist or you do not have access to it."
-            )
-            {
-                Param = "model",
-            };
+        return found.Count > 0 ? found : throw GatewayException.ModelNotFound(request.Model);
     }
 
     /// <summary>

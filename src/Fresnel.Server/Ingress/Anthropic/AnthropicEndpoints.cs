@@ -49,13 +49,7 @@ internal sealed class AnthropicEndpoints(Limiter limiter, RuntimeSnapshots snaps
             StringComparison.OrdinalIgnoreCase
         ); // routing does not decode %2F
         if (snapshots.Current.Catalog.FindModel(http.Features.Get<Caller>()!, id) is null)
-            throw new GatewayException(
-                ErrorKind.ModelNotFound,
-                $"The model `{id}` does not exist or you do not have access to it."
-            )
-            {
-                Param = "model",
-            };
+            throw GatewayException.ModelNotFound(id);
         return WriteJsonAsync(http, output => ModelsPage.WriteModel(output, id, _startedAt));
     }
 

@@ -53,7 +53,9 @@ internal sealed class GeminiEndpoints(CallHandler calls, Limiter limiter, Runtim
     public Task GetModelAsync(HttpContext http)
     {
         var id = ReadName(http, "model");
-        var model = snapshots.Current.Catalog.FindModel(http.Features.Get<Caller>()!, id) ?? throw NotFound(id);
+        var model =
+            snapshots.Current.Catalog.FindModel(http.Features.Get<Caller>()!, id)
+            ?? throw GatewayException.ModelNotFound(id);
         return http.WriteJsonAsync(output =>
             GeminiModelsWriter.WriteModel(output, ToListedModel(model) with { Id = id })
         );
@@ -75,7 +77,7 @@ internal sealed class GeminiEndpoints(CallHandler calls, Limiter limiter, Runtim
         );
         var request = GeminiDialect.ReadCountTokens(body.Written, model);
         if (snapshots.Current.Catalog.Find(model) is null)
-            throw NotFound(model);
+            throw GatewayException.ModelNotFound(model);
         var tokens = limiter.CountInputTokens(request);
         await http.WriteJsonAsync(output => GeminiModelsWriter.WriteTokenCount(output, tokens));
     }
@@ -119,10 +121,4 @@ internal sealed class GeminiEndpoints(CallHandler calls, Limiter limiter, Runtim
                 "invalid_value"
             );
     }
-
-    private static GatewayException NotFound(string model) =>
-        new(ErrorKind.ModelNotFound, $"The model `{model}` does not exist or you do not have access to it.")
-        {
-            Param = "model",
-        };
 }

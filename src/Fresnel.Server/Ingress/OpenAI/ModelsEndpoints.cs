@@ -29,13 +29,7 @@ internal sealed class ModelsEndpoints(RuntimeSnapshots snapshots, TimeProvider t
         ); // routing does not decode %2F
         var model =
             snapshots.Current.Catalog.FindModel(http.Features.Get<Caller>()!, id)
-            ?? throw new GatewayException(
-                ErrorKind.ModelNotFound,
-                $"The model `{id}` does not exist or you do not have access to it."
-            )
-            {
-                Param = "model",
-            };
+            ?? throw GatewayException.ModelNotFound(id);
         return http.WriteJsonAsync(output => ModelsWriter.WriteModel(output, ToListedModel(model) with { Id = id }));
     }
 
