@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Fresnel.Contracts.Buffers;
 
 namespace Fresnel.Providers.Http;
 
@@ -17,15 +18,7 @@ internal static class ContentDecoder
         if (encodings.Count == 0)
             return stream;
         foreach (var encoding in encodings.Reverse())
-        {
-            stream = encoding.ToLowerInvariant() switch
-            {
-                "gzip" or "x-gzip" => new GZipStream(stream, CompressionMode.Decompress),
-                "deflate" => new ZLibStream(stream, CompressionMode.Decompress),
-                "br" => new BrotliStream(stream, CompressionMode.Decompress),
-                _ => stream,
-            };
-        }
+            stream = ContentEncoding.Decompress(stream, encoding) ?? stream;
         return stream;
     }
 

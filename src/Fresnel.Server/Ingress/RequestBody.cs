@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 
@@ -69,18 +68,17 @@ internal static class RequestBody
     }
 
     /// <summary>The body without its content encoding; the limit applies to what comes out.</summary>
-    private static Stream Decode(HttpRequest request) =>
-        request.Headers.ContentEncoding.ToString().ToLowerInvariant() switch
-        {
-            "" or "identity" => request.Body,
-            "gzip" or "x-gzip" => new GZipStream(request.Body, CompressionMode.Decompress),
-            "deflate" => new ZLibStream(request.Body, CompressionMode.Decompress),
-            "br" => new BrotliStream(request.Body, CompressionMode.Decompress),
-            var encoding => throw new GatewayException(
-                ErrorKind.UnsupportedMediaType,
-                $"The content encoding {encoding} is not supported. Send the body as it is, or with gzip, deflate or br."
-            ),
-        };
+    private static Stream Decode(HttpRequest request)
+    {
+        var encoding = request.Headers.ContentEncoding.ToString().ToLowerInvariant();
+        return encoding is "" or "identity"
+            ? request.Body
+            : ContentEncoding.Decompress(request.Body, encoding)
+                ?? throw new GatewayException(
+                    ErrorKind.UnsupportedMediaType,
+                    $"The content encoding {encoding} is not supported. Send the body as it is, or with gzip, deflate or br."
+                );
+    }
 
     private static void RequireJson(string? contentType)
     {
