@@ -19,6 +19,8 @@ internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProv
     private const int TimestampLength = 23; // up to the milliseconds
     private static readonly TimeSpan s_flushInterval = TimeSpan.FromMilliseconds(100);
 
+    private static readonly SearchValues<byte> s_lineBreaks = SearchValues.Create("\r\n"u8);
+
     private readonly Lock _lock = new();
     private readonly ArrayBufferWriter<byte> _buffer = new(BufferBytes);
     private ITimer? _timer;
@@ -91,7 +93,9 @@ internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProv
     private void WriteFormatted(IUtf8SpanFormattable state)
     {
         int length;
-        for (var size = 1024; !state.TryFormat(_buffer.GetSpan(size), out length, default, null); size *= 2) { }
+        Span<byte> line;
+        for (var size = 1024; !state.TryFormat(line = _buffer.GetSpan(size), out length, default, null); size *= 2) { }
+        line[..length].ReplaceAny(s_lineBreaks, (byte)' ');
         _buffer.Advance(length);
     }
 

@@ -23,6 +23,17 @@ public sealed class LineLoggerProviderTests : IDisposable
     }
 
     [Fact]
+    public void Log_StateThatFormatsItself_IsOneLine()
+    {
+        using var logs = NewLogs();
+        logs.CreateLogger("c")
+            .Log(LogLevel.Information, 7, new Utf8State("first\r\nsecond"), null, (state, _) => state.ToString());
+
+        Assert.EndsWith(" info: c[7] first  second\n", Written, StringComparison.Ordinal);
+        Assert.Equal(1, Written.Count(c => c == '\n'));
+    }
+
+    [Fact]
     public void Log_ManyMessages_AreWrittenTogether()
     {
         using var logs = NewLogs();
@@ -64,4 +75,16 @@ public sealed class LineLoggerProviderTests : IDisposable
         logs.CreateLogger(category).Log(level, new EventId(id), message, null, (text, _) => text);
 
     private LineLoggerProvider NewLogs() => new(_output, useColour: false, _time);
+
+    private readonly record struct Utf8State(string Text) : IUtf8SpanFormattable
+    {
+        public override string ToString() => Text;
+
+        public bool TryFormat(
+            Span<byte> utf8Destination,
+            out int bytesWritten,
+            ReadOnlySpan<char> format,
+            IFormatProvider? provider
+        ) => Encoding.UTF8.TryGetBytes(Text, utf8Destination, out bytesWritten);
+    }
 }
