@@ -33,7 +33,8 @@ public sealed record ChatRequest : GatewayRequest
     public double? FrequencyPenalty { get; init; }
 
     /// <summary>
-    /// Reasoning effort: <c>none</c>, <c>minimal</c>, <c>low</c>, <c>medium</c>, <c>high</c> or <c>xhigh</c>;
+    /// Reasoning effort: <c>none</c>, <c>minimal</c>, <c>low</c>, <c>medium</c>, <c>high</c>, <c>xhigh</c> or
+    /// <c>max</c>;
     /// null: the model's default.
     /// </summary>
     public string? ReasoningEffort { get; init; }

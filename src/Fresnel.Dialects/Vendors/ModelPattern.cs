@@ -17,9 +17,7 @@ public sealed record ModelPattern(IReadOnlyList<string> Words, Version? Since = 
     /// <summary>Claude from a version on.</summary>
     public static ModelPattern Claude(int major, int minor) => new(["claude"], new Version(major, minor));
 
-    public bool Matches(string model) =>
-        (Words.Count == 0 || Words.Any(word => ContainsWord(model, word)))
-        && (Since is null || ClaudeVersion(model) >= Since);
+    public bool Matches(string model) => ContainsWord(model) && (Since is null || ClaudeVersion(model) >= Since);
 
     public override string ToString() =>
         Words.Count == 0 ? "any other"
@@ -45,6 +43,17 @@ public sealed record ModelPattern(IReadOnlyList<string> Words, Version? Since = 
                 major = number;
         }
         return major is { } majorOnly ? new Version(majorOnly, 0) : null;
+    }
+
+    /// <remarks>Without closures: each call tries the patterns of its vendor.</remarks>
+    private bool ContainsWord(string model)
+    {
+        for (var i = 0; i < Words.Count; i++)
+        {
+            if (ContainsWord(model, Words[i]))
+                return true;
+        }
+        return Words.Count == 0;
     }
 
     private static bool ContainsWord(string model, string word)

@@ -35,6 +35,7 @@ internal static class ImageFormatNames
                 break;
         }
         var stem = name.ToString().Trim('-');
-        return $"{(stem.Length == 0 ? "picture" : stem)}{(number > 1 ? $"-{number}" : "")}.{(format == ImageFormat.Jpeg ? "jpg" : Name(format))}";
+        var ending = format == ImageFormat.Jpeg ? "jpg" : Name(format);
+        return $"{(stem.Length == 0 ? "picture" : stem)}{(number > 1 ? $"-{number}" : "")}.{ending}";
     }
 }

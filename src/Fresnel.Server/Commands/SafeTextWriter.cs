@@ -12,11 +12,7 @@ internal sealed class SafeTextWriter(TextWriter output) : TextWriter
 
     public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
 
-    public override void Write(ReadOnlySpan<char> buffer) => Write(buffer.ToString());
-
     public override void Write(string? value) => output.Write(ControlCharacters.Escape(value ?? ""));
-
-    public override void WriteLine(string? value) => Write(value + CoreNewLine[^1]);
 
     public override void Flush() => output.Flush();
 }
