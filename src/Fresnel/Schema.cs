@@ -28,6 +28,8 @@ public static class Schema
         DisabledDeployments.Migration,
         IdempotencyStore.Migration,
         SecretTable.Migration,
+        AuditLog.SequenceMigration,
+        KeyTable.ExpiryMigration,
         RetentionMarks.Migration,
         CallTable.LinesMigration,
         LedgerLineTable.RetentionMigration,

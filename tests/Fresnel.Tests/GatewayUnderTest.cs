@@ -11,6 +11,8 @@ using Fresnel.Contracts.Requests;
 using Fresnel.Ledger;
 using Fresnel.Limits;
 using Fresnel.Routing;
+using Fresnel.Server.Admin;
+using Fresnel.Server.Hosting.Secrets;
 using Fresnel.Telemetry;
 using Fresnel.TestKit;
 using Fresnel.Tokens;
@@ -42,6 +44,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     public required Pipeline Pipeline { get; init; }
 
     public required LiveStatistics Statistics { get; init; }
+
+    public required ModelCatalog Catalog { get; init; }
 
     public static async Task<GatewayUnderTest> StartAsync(
         CatalogOptions catalog,
@@ -87,6 +91,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             Alerts = alerts,
             Time = time,
             Statistics = statistics,
+            Catalog = models,
             Pipeline = new Pipeline(
                 models,
                 limits,
@@ -103,6 +108,26 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             ),
         };
     }
+
+    /// <summary>The administration on this gateway's database, without a server.</summary>
+    public Administration CreateAdministration(string actor) =>
+        new(
+            new AdministrationServices
+            {
+                Keys = Keys,
+                Groups = new Groups(Database, Time),
+                Accounts = Accounts,
+                Usage = new UsageQueries(Database),
+                Calls = new CallQueries(Database, Ledger),
+                Corrections = new CostCorrections(Database, Time),
+                Audit = new AuditLog(Database, Time),
+                Secrets = new SecretStore(Database, _folder.Path("secrets.keys")),
+                Time = Time,
+                Configuration = () => throw new NotSupportedException(),
+                Catalog = () => Catalog,
+            },
+            actor
+        );
 
     public Call Call(GatewayRequest request, Caller? caller = null) =>
         new(Fresnel.Calls.Call.NewId(), request, caller ?? new Caller("key_test", "test", KeyRole.User), Time);

@@ -4,6 +4,7 @@ using Fresnel.Limits;
 namespace Fresnel.Server.Admin;
 
 /// <summary>A budget and what has been spent of it.</summary>
+/// <param name="Window">The calendar period, in UTC.</param>
 /// <param name="Usd">Limit per window, dollars.</param>
 /// <param name="SpentUsd">
 /// Spent in the current window; null for a per-user budget, which has no single account.

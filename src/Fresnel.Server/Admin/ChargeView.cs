@@ -4,7 +4,11 @@ namespace Fresnel.Server.Admin;
 
 /// <summary>The charge of one attempt.</summary>
 /// <param name="Attempt">From 1; 0: a crash interrupted the call.</param>
+/// <param name="Provider">The provider.</param>
+/// <param name="Model">The model at the provider.</param>
 /// <param name="Cost">Dollars.</param>
+/// <param name="Estimated">Whether the usage was estimated.</param>
+/// <param name="Lines">Their amounts add up to the cost.</param>
 internal sealed record ChargeView(
     long Attempt,
     string? Provider,

@@ -2,8 +2,13 @@ namespace Fresnel.Server.Admin;
 
 /// <summary>A deployment with its health, statistics and the models it serves.</summary>
 /// <param name="Id"><c>provider/model</c>.</param>
+/// <param name="Provider">Name of the provider.</param>
 /// <param name="Kind">The provider's kind.</param>
+/// <param name="Region">Region of the provider.</param>
+/// <param name="Model">Name of the model at the provider.</param>
 /// <param name="Enabled">False: disabled by an admin.</param>
+/// <param name="Health">Whether calls are sent to it.</param>
+/// <param name="Statistics">Recent measurements.</param>
 /// <param name="Serves">Model names that route to it; empty: it is no longer configured.</param>
 internal sealed record DeploymentView(
     string Id,

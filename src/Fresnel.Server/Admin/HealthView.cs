@@ -2,6 +2,7 @@ using Fresnel.Routing;
 
 namespace Fresnel.Server.Admin;
 
+/// <summary>Whether calls are sent to a deployment.</summary>
 /// <param name="State">
 /// <c>ok</c>; <c>cooling</c>: the vendor asked for a pause; <c>broken</c>: out of service after repeated failures;
 /// <c>probed</c>: the next call is a probe.

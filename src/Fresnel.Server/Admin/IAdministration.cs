@@ -1,36 +1,57 @@
-using System.Text.Json;
 using Fresnel.Access;
 using Fresnel.Contracts.Errors;
+using Fresnel.Server.Admin.Requests;
 
 namespace Fresnel.Server.Admin;
 
-/// <summary>Organisations, teams, keys and usage: on the database, or through the server that holds it.</summary>
+/// <summary>Every administrative operation: on the database, or through the server that holds it.</summary>
 /// <remarks>
-/// Every method throws a <see cref="GatewayException"/> if the resource does not exist or the body is invalid.
+/// Every method throws a <see cref="GatewayException"/> if a resource does not exist or a request is invalid. The admin
+/// API has an operation, and the command line a command, for each method; a test compares them.
 /// </remarks>
 internal interface IAdministration : IAsyncDisposable
 {
-    Task<KeyView> CreateKeyAsync(JsonElement body, CancellationToken cancellationToken);
+    /// <param name="force">Whether models that no name matches are accepted.</param>
+    Task<KeyView> CreateKeyAsync(CreateKeyRequest request, bool force, CancellationToken cancellationToken);
 
     /// <returns>Oldest first, revoked keys included.</returns>
     Task<IReadOnlyList<KeyView>> ListKeysAsync(CancellationToken cancellationToken);
 
     Task<KeyView> GetKeyAsync(string id, CancellationToken cancellationToken);
 
-    Task<KeyView> ChangeKeyAsync(string id, JsonElement body, CancellationToken cancellationToken);
+    /// <param name="force">
+    /// Whether models that no name matches are accepted, and the last admin key may lose its role.
+    /// </param>
+    Task<KeyView> ChangeKeyAsync(string id, KeyPatch patch, bool force, CancellationToken cancellationToken);
 
-    /// <summary>Replaces a key's secret; the old secret stays valid for <c>grace_seconds</c>.</summary>
-    Task<KeyView> RotateKeyAsync(string id, JsonElement body, CancellationToken cancellationToken);
+    /// <summary>Replaces a key's secret.</summary>
+    Task<KeyView> RotateKeyAsync(string id, RotateKeyRequest request, CancellationToken cancellationToken);
 
-    Task RevokeKeyAsync(string id, CancellationToken cancellationToken);
+    /// <param name="force">Whether the last admin key may be revoked.</param>
+    Task RevokeKeyAsync(string id, bool force, CancellationToken cancellationToken);
 
-    Task<GroupView> CreateGroupAsync(ScopeKind kind, JsonElement body, CancellationToken cancellationToken);
+    /// <param name="force">Whether models that no name matches are accepted.</param>
+    Task<GroupView> CreateTeamAsync(CreateTeamRequest request, bool force, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="CreateTeamAsync"/>
+    Task<GroupView> CreateOrganisationAsync(
+        CreateOrganisationRequest request,
+        bool force,
+        CancellationToken cancellationToken
+    );
 
     Task<IReadOnlyList<GroupView>> ListGroupsAsync(ScopeKind kind, CancellationToken cancellationToken);
 
     Task<GroupView> GetGroupAsync(ScopeKind kind, string id, CancellationToken cancellationToken);
 
-    Task<GroupView> ChangeGroupAsync(ScopeKind kind, string id, JsonElement body, CancellationToken cancellationToken);
+    /// <inheritdoc cref="CreateTeamAsync"/>
+    Task<GroupView> ChangeGroupAsync(
+        ScopeKind kind,
+        string id,
+        GroupPatch patch,
+        bool force,
+        CancellationToken cancellationToken
+    );
 
     Task RemoveGroupAsync(ScopeKind kind, string id, CancellationToken cancellationToken);
 
@@ -50,11 +71,47 @@ internal interface IAdministration : IAsyncDisposable
     Task<CallView> GetCallAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds a correction line with the actual cost of a call (<c>call</c>, <c>usd</c>, <c>reason</c>). Only for
-    /// calls whose cost the vendor did not report.
+    /// Adds a correction line with the actual cost of a call. Only for calls whose cost the vendor did not report.
     /// </summary>
-    Task<CallView> CorrectCallAsync(JsonElement body, CancellationToken cancellationToken);
+    Task<CallView> CorrectCallAsync(CorrectionRequest request, CancellationToken cancellationToken);
 
     /// <returns>Newest first.</returns>
     Task<IReadOnlyList<AuditView>> ListAuditAsync(AuditQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Follows the audit log: entries after a sequence number, then each new one until cancelled.</summary>
+    /// <param name="after">A sequence number, as text; null: only entries that are made from now on.</param>
+    /// <returns>The entries. Those that are made from the return of this method on are among them.</returns>
+    Task<IAsyncEnumerable<AuditView>> FollowChangesAsync(string? after, CancellationToken cancellationToken);
+
+    /// <returns>In configured order; then disabled deployments that are no longer configured.</returns>
+    Task<IReadOnlyList<DeploymentView>> ListDeploymentsAsync(CancellationToken cancellationToken);
+
+    /// <param name="id"><c>provider/model</c>.</param>
+    Task<DeploymentView> GetDeploymentAsync(string id, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="GetDeploymentAsync"/>
+    Task<DeploymentView> ChangeDeploymentAsync(string id, DeploymentPatch patch, CancellationToken cancellationToken);
+
+    /// <summary>Clears the failure history and cooldown of a deployment.</summary>
+    /// <inheritdoc cref="GetDeploymentAsync"/>
+    Task<DeploymentView> ResetDeploymentAsync(string id, CancellationToken cancellationToken);
+
+    /// <returns>Names only, in order.</returns>
+    Task<IReadOnlyList<SecretView>> ListSecretsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Sets a secret and, in a server, reloads the configuration.</summary>
+    Task<SecretView> SetSecretAsync(string name, SecretRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Removes a secret and, in a server, reloads the configuration.</summary>
+    Task<SecretView> RemoveSecretAsync(string name, CancellationToken cancellationToken);
+
+    /// <returns>The active configuration and the result of the last reload.</returns>
+    Task<ReloadView> GetConfigurationAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reloads the configuration.</summary>
+    /// <remarks>Throws if it is rejected; the message lists every error, and the active configuration stays.</remarks>
+    Task<ReloadView> ReloadConfigurationAsync(CancellationToken cancellationToken);
+
+    /// <returns>The prices that apply today, by provider and model.</returns>
+    Task<IReadOnlyList<EffectivePriceView>> ListPricesAsync(CancellationToken cancellationToken);
 }

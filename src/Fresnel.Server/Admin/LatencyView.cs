@@ -3,6 +3,9 @@ using Fresnel.Ledger;
 namespace Fresnel.Server.Admin;
 
 /// <summary>Milliseconds of completed calls; each value is within 2 % of the true one.</summary>
+/// <param name="P50">Median.</param>
+/// <param name="P90">90th percentile.</param>
+/// <param name="P99">99th percentile.</param>
 internal sealed record LatencyView(double P50, double P90, double P99)
 {
     public static LatencyView? Of(LatencyPercentiles? latency) =>

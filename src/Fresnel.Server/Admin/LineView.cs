@@ -8,9 +8,11 @@ namespace Fresnel.Server.Admin;
 /// <c>output_text</c>, <c>image_output</c>, <c>partial_images</c>, <c>tool_text</c>, <c>tool_images</c>,
 /// <c>reservation</c>, <c>unitemised</c> or <c>correction</c>.
 /// </param>
+/// <param name="Quantity">Number of units.</param>
 /// <param name="Unit"><c>token</c>, <c>image</c> or <c>call</c>.</param>
 /// <param name="UnitPrice">Dollars per million tokens, or per image.</param>
 /// <param name="Amount">Dollars, exact to the nanodollar.</param>
+/// <param name="Price">The price entry; null: not charged by a price.</param>
 /// <param name="Note">Reason of a correction.</param>
 internal sealed record LineView(
     string Kind,

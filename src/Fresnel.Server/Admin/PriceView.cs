@@ -6,6 +6,14 @@ namespace Fresnel.Server.Admin;
 /// Dollars per 1M tokens, with effective date and source. Null: unknown, or charged at another price (cached and
 /// image input at <c>prompt</c>).
 /// </summary>
+/// <param name="Prompt">Text input.</param>
+/// <param name="CachedPrompt">Input read from the vendor's cache.</param>
+/// <param name="ImageInput">Image input.</param>
+/// <param name="Completion">Text output.</param>
+/// <param name="ImageOutput">Image output.</param>
+/// <param name="PerImage">Prices of one image; the first match applies.</param>
+/// <param name="From">Effective date; null: no start date.</param>
+/// <param name="Source">URL where it is published, or the file that sets it.</param>
 internal sealed record PriceView(
     decimal? Prompt,
     decimal? CachedPrompt,

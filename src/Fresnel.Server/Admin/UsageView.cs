@@ -5,7 +5,14 @@ namespace Fresnel.Server.Admin;
 /// Id of the key or team, name of the model or provider, or the day as <c>2026-01-31</c>; null: calls without one.
 /// </param>
 /// <param name="Name">Name of a key, team or organisation.</param>
+/// <param name="Calls">Number of calls.</param>
 /// <param name="Failed">Calls that were rejected or failed.</param>
+/// <param name="PromptTokens">Input tokens.</param>
+/// <param name="CachedPromptTokens">Input tokens read from the vendor's cache.</param>
+/// <param name="ImagePromptTokens">Input tokens of images.</param>
+/// <param name="CompletionTokens">Output tokens.</param>
+/// <param name="ImageCompletionTokens">Output tokens of images.</param>
+/// <param name="Images">Generated images.</param>
 /// <param name="Cost">Dollars.</param>
 /// <param name="Estimated">Calls whose usage was estimated, because the vendor reported none.</param>
 /// <param name="Unsettled">Calls that a crash interrupted; charged with their full reservation.</param>

@@ -3,6 +3,9 @@ using Fresnel.Access;
 namespace Fresnel.Server.Admin;
 
 /// <summary>The policy of each end user of a key.</summary>
+/// <param name="Models">Models that may be used; null: every model.</param>
+/// <param name="Limits">Rate limits of each end user.</param>
+/// <param name="Budgets">Budgets of each end user.</param>
 internal sealed record UserPolicyView(
     IReadOnlyList<string>? Models,
     RateLimits Limits,

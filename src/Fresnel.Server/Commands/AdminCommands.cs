@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Fresnel.Access;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Hosting;
@@ -11,37 +9,45 @@ namespace Fresnel.Server.Commands;
 /// <summary>Shared code of the administration commands.</summary>
 internal static class AdminCommands
 {
-    /// <summary>Runs an action with the administration of the selected data folder.</summary>
-    public static async Task<int> RunAsync(
-        ParseResult parsed,
-        Func<IAdministration, Task> action,
-        CancellationToken stop
-    )
-    {
-        await using var administration = await AdministrationFactory.OpenAsync(
-            new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)),
-            stop
-        );
-        await action(administration);
-        return ExitCode.Success;
-    }
+    /// <summary>
+    /// Adds the shared options and runs the handler with the administration of the selected data folder.
+    /// </summary>
+    /// <param name="create">Whether a missing database is created.</param>
+    public static void SetHandler(
+        Command command,
+        Func<ParseResult, IAdministration, CancellationToken, Task> handler,
+        bool create = false
+    ) => SetHandler(command, handler, (folder, stop) => AdministrationFactory.OpenAsync(folder, create, stop));
 
-    /// <summary>Adds the shared options and runs the handler with the administration of the selected data folder.</summary>
-    public static void SetHandler(Command command, Func<ParseResult, IAdministration, CancellationToken, Task> handler)
+    /// <summary>The same for an operation that needs a running server.</summary>
+    public static void SetServerHandler(
+        Command command,
+        Func<ParseResult, IAdministration, CancellationToken, Task> handler
+    ) =>
+        SetHandler(
+            command,
+            handler,
+            (folder, _) => Task.FromResult<IAdministration>(AdministrationFactory.ConnectToServer(folder))
+        );
+
+    private static void SetHandler(
+        Command command,
+        Func<ParseResult, IAdministration, CancellationToken, Task> handler,
+        Func<DataFolder, CancellationToken, Task<IAdministration>> openAsync
+    )
     {
         command.Add(SharedOptions.Data);
         command.Add(SharedOptions.Json);
         command.SetAction(
-            (parsed, cancellationToken) =>
-                RunAsync(
-                    parsed,
-                    administration => handler(parsed, administration, cancellationToken),
-                    cancellationToken
-                )
+            async (parsed, stop) =>
+            {
+                var folder = new DataFolder(parsed.GetRequiredValue(SharedOptions.Data));
+                await using var administration = await openAsync(folder, stop);
+                await handler(parsed, administration, stop);
+                return ExitCode.Success;
+            }
         );
     }
-
-    public static JsonElement ToJsonElement(JsonObject body) => JsonSerializer.SerializeToElement(body);
 
     /// <summary>Prints items as JSON lines or as a table.</summary>
     public static void PrintRows<T>(ParseResult parsed, IEnumerable<T> items, string[] columns, Func<T, string[]> cells)

@@ -1,7 +1,6 @@
 using Fresnel.Server.Admin;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
-using Fresnel.Server.Hosting.Secrets;
 
 namespace Fresnel.Server.Commands;
 
@@ -10,12 +9,17 @@ namespace Fresnel.Server.Commands;
 /// </summary>
 internal static class AdministrationFactory
 {
-    public static async Task<IAdministration> OpenAsync(DataFolder folder, CancellationToken cancellationToken)
+    /// <param name="create">Whether a missing database is created.</param>
+    public static async Task<IAdministration> OpenAsync(
+        DataFolder folder,
+        bool create,
+        CancellationToken cancellationToken
+    )
     {
         if (TryConnect(folder) is { } server)
             return server;
         var storage = ConfigurationLoader.LoadStorage(null, folder);
-        if (storage.Postgres is null && !File.Exists(folder.Database) && !File.Exists(folder.PostgresName))
+        if (!create && storage.Postgres is null && !File.Exists(folder.Database) && !File.Exists(folder.PostgresName))
             throw new OperatorErrorException(
                 $"There is no Fresnel data in {folder.Root} yet. "
                     + "Start the server once with \"fresnel serve\", or name the folder with --data DIR."
@@ -32,21 +36,8 @@ internal static class AdministrationFactory
                 + "or set FRESNEL_URL and FRESNEL_KEY."
         );
 
-    /// <summary>
-    /// Opens the secrets of a data folder: through the server that holds it, otherwise in the database, which is
-    /// created if missing.
-    /// </summary>
-    public static async Task<ISecretStore> OpenSecretsAsync(DataFolder folder, CancellationToken cancellationToken) =>
-        TryConnect(folder) is { } server
-            ? server
-            : await CompositionRoot.OpenSecretsAsync(
-                folder,
-                ConfigurationLoader.LoadStorage(null, folder),
-                cancellationToken
-            );
-
     /// <returns>Null: no server is configured and none holds the folder.</returns>
-    private static RemoteAdministration? TryConnect(DataFolder folder)
+    public static RemoteAdministration? TryConnect(DataFolder folder)
     {
         if (RemoteServer.FromEnvironment() is { } configured)
             return new RemoteAdministration(configured.Address, configured.Key);

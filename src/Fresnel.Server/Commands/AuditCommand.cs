@@ -7,7 +7,12 @@ internal static class AuditCommand
 {
     private static readonly Option<string?> s_target = new("--target")
     {
-        Description = "Only changes of the key, team or organisation with this id.",
+        Description = "Only changes of the key, team, organisation, deployment, secret or call with this id.",
+        HelpName = "ID",
+    };
+    private static readonly Option<string?> s_before = new("--before")
+    {
+        Description = "Only entries older than the one with this id.",
         HelpName = "ID",
     };
     private static readonly Option<string?> s_limit = new("--limit")
@@ -18,37 +23,27 @@ internal static class AuditCommand
 
     public static Command Create()
     {
-        var command = new Command("audit", "Show the audit log, newest entry first.")
-        {
-            s_target,
-            s_limit,
-            SharedOptions.Data,
-            SharedOptions.Json,
-        };
-        command.SetAction(
-            (parsed, stop) =>
-                AdminCommands.RunAsync(
+        var command = new Command("audit", "Show the audit log, newest entry first.") { s_target, s_before, s_limit };
+        AdminCommands.SetHandler(
+            command,
+            async (parsed, administration, cancellationToken) =>
+            {
+                var query = new AuditQuery(
+                    parsed.GetValue(s_target),
+                    parsed.GetValue(s_before),
+                    parsed.GetValue(s_limit)
+                );
+                AdminCommands.PrintRows(
                     parsed,
-                    async administration =>
-                        AdminCommands.PrintRows(
-                            parsed,
-                            await administration.ListAuditAsync(
-                                new AuditQuery(parsed.GetValue(s_target), null, parsed.GetValue(s_limit)),
-                                stop
-                            ),
-                            ["WHEN", "WHO", "WHAT", "TARGET", "AFTER"],
-                            entry =>
-                                [
-                                    $"{entry.At:yyyy-MM-dd HH:mm:ss}Z",
-                                    entry.Actor,
-                                    entry.Action,
-                                    entry.Target,
-                                    entry.After?.GetRawText() ?? "-",
-                                ]
-                        ),
-                    stop
-                )
+                    await administration.ListAuditAsync(query, cancellationToken),
+                    ["WHEN", "WHO", "WHAT", "TARGET", "AFTER"],
+                    Cells
+                );
+            }
         );
         return command;
     }
+
+    private static string[] Cells(AuditView entry) =>
+        [$"{entry.At:yyyy-MM-dd HH:mm:ss}Z", entry.Actor, entry.Action, entry.Target, entry.After?.GetRawText() ?? "-"];
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Runtime.InteropServices;
+using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
@@ -23,11 +24,9 @@ internal static class CommandLine
         130 interrupted by Ctrl-C.
         """;
 
-    public static async Task<int> RunAsync(string[] arguments, params IEnumerable<Command> commands)
+    public static async Task<int> RunAsync(string[] arguments)
     {
-        var root = new Command("fresnel", HelpText) { new HelpOption(), new VersionOption() };
-        foreach (var command in commands)
-            root.Add(command);
+        var root = CreateRoot();
         if (arguments.Length == 0)
         {
             await root.Parse("--help").InvokeAsync();
@@ -38,21 +37,56 @@ internal static class CommandLine
             return PrintUsageErrors(parsed);
 
         using var stopping = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, RequestStop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, RequestStop);
+        return await InvokeAsync(parsed, stopping.Token);
+
         void RequestStop(PosixSignalContext signal)
         {
             signal.Cancel = !stopping.IsCancellationRequested; // a second signal terminates at once
             stopping.Cancel();
         }
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, RequestStop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, RequestStop);
+    }
+
+    /// <summary>The command <c>fresnel</c> with its subcommands.</summary>
+    public static Command CreateRoot() =>
+        new("fresnel", HelpText)
+        {
+            new HelpOption(),
+            new VersionOption(),
+            ServeCommand.Create(),
+            DescribeCommand.Create(),
+            AskCommand.Create(),
+            ReadCommand.Create(),
+            DrawCommand.Create(),
+            ModelsCommand.Create(),
+            PricesCommand.Create(),
+            KeysCommand.Create(),
+            GroupsCommand.Create(ScopeKind.Team),
+            GroupsCommand.Create(ScopeKind.Organisation),
+            UsageCommand.Create(),
+            CallsCommand.Create(),
+            BudgetsCommand.Create(),
+            LimitsCommand.Create(),
+            AuditCommand.Create(),
+            ChangesCommand.Create(),
+            ReloadCommand.Create(),
+            DeploymentsCommand.Create(),
+            SecretsCommand.Create(),
+            DoctorCommand.Create(),
+            SchemaCommand.Create(),
+        };
+
+    private static async Task<int> InvokeAsync(ParseResult parsed, CancellationToken stop)
+    {
         try
         {
             return await parsed.InvokeAsync(
                 new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
-                stopping.Token
+                stop
             );
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return ExitCode.Interrupted;
         }

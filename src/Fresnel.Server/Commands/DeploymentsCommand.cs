@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Fresnel.Server.Admin;
+using Fresnel.Server.Admin.Requests;
 using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;
@@ -19,70 +20,85 @@ internal static class DeploymentsCommand
             "List the running server's deployments with their health and the statistics of the last 30 minutes."
         )
         {
+            Create("show", "Show a deployment: what it serves, its prices, health and statistics.", ShowAsync),
             CreateToggle("disable", "Disable a deployment. Running calls finish.", false, "is out of service"),
             CreateToggle("enable", "Enable a deployment and clear its failure history.", true, "is in service"),
-            SharedOptions.Data,
-            SharedOptions.Json,
+            Create("reset", "Clear a deployment's failure history and cooldown.", ResetAsync),
         };
-        command.SetAction(
-            (parsed, stop) =>
-                RunAsync(
+        AdminCommands.SetServerHandler(
+            command,
+            async (parsed, administration, cancellationToken) =>
+                AdminCommands.PrintRows(
                     parsed,
-                    async server =>
-                        AdminCommands.PrintRows(
-                            parsed,
-                            await server.DeploymentsAsync(stop),
-                            [
-                                "DEPLOYMENT",
-                                "KIND",
-                                "SERVES",
-                                "STATE",
-                                "CALLS",
-                                "SUCCESS",
-                                "P50",
-                                "P99",
-                                "FIRST EVENT",
-                                "TOKENS/S",
-                                "IMAGES/S",
-                                "COST",
-                            ],
-                            Cells
-                        )
+                    await administration.ListDeploymentsAsync(cancellationToken),
+                    [
+                        "DEPLOYMENT",
+                        "KIND",
+                        "SERVES",
+                        "STATE",
+                        "CALLS",
+                        "SUCCESS",
+                        "P50",
+                        "P99",
+                        "FIRST EVENT",
+                        "TOKENS/S",
+                        "IMAGES/S",
+                        "COST",
+                    ],
+                    Cells
                 )
         );
         return command;
     }
 
-    private static Command CreateToggle(string name, string description, bool enabled, string status)
+    private static Command Create(
+        string name,
+        string description,
+        Func<ParseResult, IAdministration, CancellationToken, Task> handler
+    )
     {
-        var command = new Command(name, description) { s_id, SharedOptions.Data, SharedOptions.Json };
-        command.SetAction(
-            (parsed, stop) =>
-                RunAsync(
-                    parsed,
-                    async server =>
-                    {
-                        var deployment = await server.ChangeDeploymentAsync(
-                            parsed.GetRequiredValue(s_id),
-                            enabled,
-                            stop
-                        );
-                        if (parsed.GetValue(SharedOptions.Json))
-                            JsonOutput.WriteLine(deployment);
-                        else
-                            Console.Out.WriteLine($"{deployment.Id} {status}.");
-                    }
-                )
-        );
+        var command = new Command(name, description) { s_id };
+        AdminCommands.SetServerHandler(command, handler);
         return command;
     }
 
-    private static async Task RunAsync(ParseResult parsed, Func<RemoteAdministration, Task> action)
-    {
-        await using var server = AdministrationFactory.ConnectToServer(
-            new DataFolder(parsed.GetRequiredValue(SharedOptions.Data))
+    private static Command CreateToggle(string name, string description, bool enabled, string status) =>
+        Create(
+            name,
+            description,
+            async (parsed, administration, cancellationToken) =>
+            {
+                var (id, patch) = (parsed.GetRequiredValue(s_id), new DeploymentPatch { Enabled = enabled });
+                Print(parsed, await administration.ChangeDeploymentAsync(id, patch, cancellationToken), status);
+            }
         );
-        await action(server);
+
+    private static async Task ShowAsync(
+        ParseResult parsed,
+        IAdministration administration,
+        CancellationToken cancellationToken
+    ) =>
+        AdminCommands.PrintOne(
+            parsed,
+            await administration.GetDeploymentAsync(parsed.GetRequiredValue(s_id), cancellationToken)
+        );
+
+    private static async Task ResetAsync(
+        ParseResult parsed,
+        IAdministration administration,
+        CancellationToken cancellationToken
+    )
+    {
+        var deployment = await administration.ResetDeploymentAsync(parsed.GetRequiredValue(s_id), cancellationToken);
+        Print(parsed, deployment, $"is {deployment.Health.State}");
+    }
+
+    private static void Print(ParseResult parsed, DeploymentView deployment, string status)
+    {
+        if (parsed.GetValue(SharedOptions.Json))
+            JsonOutput.WriteLine(deployment);
+        else
+            Console.Out.WriteLine($"{deployment.Id} {status}.");
     }
 
     private static string[] Cells(DeploymentView deployment)

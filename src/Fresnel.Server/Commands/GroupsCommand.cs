@@ -1,13 +1,13 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Fresnel.Access;
 using Fresnel.Server.Admin;
+using Fresnel.Server.Admin.Requests;
 using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;
 
 /// <summary><c>fresnel organisations</c> and <c>fresnel teams</c>.</summary>
-internal static class GroupsCommand
+internal sealed class GroupsCommand
 {
     private static readonly Argument<string> s_name = new("name") { Description = "Its name." };
     private static readonly Option<string?> s_newName = new("--name")
@@ -21,146 +21,179 @@ internal static class GroupsCommand
         HelpName = "ID",
     };
 
+    private readonly ScopeKind _kind;
+    private readonly string _plural;
+
+    /// <summary>With its article: <c>a team</c>.</summary>
+    private readonly string _singular;
+
+    private readonly Argument<string> _id;
+    private readonly PolicyOptions _policy;
+
+    private GroupsCommand(ScopeKind kind)
+    {
+        _kind = kind;
+        (_singular, _plural) = kind == ScopeKind.Team ? ("a team", "teams") : ("an organisation", "organisations");
+        _id = new Argument<string>("id") { Description = $"The id shown by \"{_plural} list\"." };
+        _policy = new PolicyOptions("", $"the whole {kind.ToString().ToLowerInvariant()}");
+    }
+
     public static Command Create(ScopeKind kind)
     {
-        var (singular, plural) = kind == ScopeKind.Team ? ("team", "teams") : ("organisation", "organisations");
-        var id = new Argument<string>("id") { Description = $"The id shown by \"{plural} list\"." };
-        var policy = new PolicyOptions("", $"the whole {singular}");
-        var create = new Command(
-            "create",
-            $"Create {(kind == ScopeKind.Team ? "a" : "an")} {singular} and print its id."
+        var groups = new GroupsCommand(kind);
+        return new Command(
+            groups._plural,
+            kind == ScopeKind.Team
+                ? "Create, list, change and delete teams of keys."
+                : "Create, list, change and delete organisations of teams."
         )
         {
-            s_name,
+            groups.CreateCommand(),
+            groups.ListCommand(),
+            groups.ShowCommand(),
+            groups.SetCommand(),
+            groups.RemoveCommand(),
         };
-        var list = new Command("list", $"List all {plural}.");
-        var show = new Command(
-            "show",
-            $"Show {(kind == ScopeKind.Team ? "a" : "an")} {singular}: its limits, its budgets and what has been spent."
-        )
-        {
-            id,
-        };
-        var set = new Command(
-            "set",
-            $"Change {(kind == ScopeKind.Team ? "a" : "an")} {singular}. Omitted options stay unchanged; "
-                + "the value none removes a limit; budgets and models are replaced as a whole."
-        )
-        {
-            id,
-            s_newName,
-        };
-        var remove = new Command(
-            "remove",
-            kind == ScopeKind.Team ? "Delete a team without keys." : "Delete an organisation without teams."
-        )
-        {
-            id,
-        };
-        if (kind == ScopeKind.Team)
-            create.Add(s_organisation);
-        policy.AddTo(create);
-        policy.AddTo(set);
+    }
 
+    private Command CreateCommand()
+    {
+        var command = new Command("create", $"Create {_singular} and print its id.") { s_name, SharedOptions.Force };
+        if (_kind == ScopeKind.Team)
+            command.Add(s_organisation);
+        _policy.AddTo(command);
         AdminCommands.SetHandler(
-            create,
+            command,
             async (parsed, administration, cancellationToken) =>
             {
-                var body = new JsonObject { ["name"] = parsed.GetRequiredValue(s_name) };
-                if (kind == ScopeKind.Team && parsed.GetValue(s_organisation) is { } organisation)
-                    body["organisation"] = organisation;
-                policy.WriteTo(parsed, body);
-                var created = await administration.CreateGroupAsync(
-                    kind,
-                    AdminCommands.ToJsonElement(body),
-                    cancellationToken
-                );
+                var created = await CreateAsync(parsed, administration, cancellationToken);
                 if (parsed.GetValue(SharedOptions.Json))
                     JsonOutput.WriteLine(created);
                 else
                     Console.Out.WriteLine(created.Id);
             }
         );
+        return command;
+    }
+
+    private Task<GroupView> CreateAsync(
+        ParseResult parsed,
+        IAdministration administration,
+        CancellationToken cancellationToken
+    )
+    {
+        var (name, force) = (parsed.GetRequiredValue(s_name), parsed.GetValue(SharedOptions.Force));
+        if (_kind == ScopeKind.Organisation)
+            return administration.CreateOrganisationAsync(
+                _policy.Read(parsed, new CreateOrganisationRequest { Name = name }),
+                force,
+                cancellationToken
+            );
+        var team = new CreateTeamRequest { Name = name, Organisation = parsed.GetValue(s_organisation) };
+        return administration.CreateTeamAsync(_policy.Read(parsed, team), force, cancellationToken);
+    }
+
+    private Command ListCommand()
+    {
+        var command = new Command("list", $"List all {_plural}.");
+        string[] organisation = _kind == ScopeKind.Team ? ["ORGANISATION"] : [];
         AdminCommands.SetHandler(
-            list,
+            command,
             async (parsed, administration, cancellationToken) =>
                 AdminCommands.PrintRows(
                     parsed,
-                    await administration.ListGroupsAsync(kind, cancellationToken),
-                    [
-                        "ID",
-                        "NAME",
-                        "BUDGET",
-                        "LIMITS",
-                        .. kind == ScopeKind.Team ? (string[])["ORGANISATION"] : [],
-                        "MADE",
-                    ],
+                    await administration.ListGroupsAsync(_kind, cancellationToken),
+                    ["ID", "NAME", "BUDGET", "LIMITS", .. organisation, "MADE"],
                     Cells
                 )
         );
+        return command;
+    }
+
+    private Command ShowCommand()
+    {
+        var command = new Command("show", $"Show {_singular}: its limits, its budgets and what has been spent.")
+        {
+            _id,
+        };
         AdminCommands.SetHandler(
-            show,
+            command,
             async (parsed, administration, cancellationToken) =>
                 AdminCommands.PrintOne(
                     parsed,
-                    await administration.GetGroupAsync(kind, parsed.GetRequiredValue(id), cancellationToken)
+                    await administration.GetGroupAsync(_kind, parsed.GetRequiredValue(_id), cancellationToken)
                 )
         );
+        return command;
+    }
+
+    private Command SetCommand()
+    {
+        var command = new Command(
+            "set",
+            $"Change {_singular}. Omitted options stay unchanged; "
+                + "the value none removes a limit; budgets and models are replaced as a whole."
+        )
+        {
+            _id,
+            s_newName,
+            SharedOptions.Force,
+        };
+        _policy.AddTo(command);
         AdminCommands.SetHandler(
-            set,
+            command,
             async (parsed, administration, cancellationToken) =>
             {
-                var body = new JsonObject();
+                var patch = _policy.Read(parsed, new GroupPatch());
                 if (parsed.GetValue(s_newName) is { } name)
-                    body["name"] = name;
-                policy.WriteTo(parsed, body);
-                if (body.Count == 0)
-                    throw new OperatorErrorException($"No change given. See: fresnel {plural} set --help");
+                    patch = patch with { Name = name };
+                if (patch == new GroupPatch())
+                    throw new OperatorErrorException($"No change given. See: fresnel {_plural} set --help");
+                var (id, force) = (parsed.GetRequiredValue(_id), parsed.GetValue(SharedOptions.Force));
                 AdminCommands.PrintOne(
                     parsed,
-                    await administration.ChangeGroupAsync(
-                        kind,
-                        parsed.GetRequiredValue(id),
-                        AdminCommands.ToJsonElement(body),
-                        cancellationToken
-                    )
+                    await administration.ChangeGroupAsync(_kind, id, patch, force, cancellationToken)
                 );
             }
         );
-        AdminCommands.SetHandler(
-            remove,
-            async (parsed, administration, cancellationToken) =>
-            {
-                var groupId = parsed.GetRequiredValue(id);
-                await administration.RemoveGroupAsync(kind, groupId, cancellationToken);
-                if (parsed.GetValue(SharedOptions.Json))
-                    JsonOutput.WriteLine(new { id = groupId, removed = true });
-                else
-                    Console.Out.WriteLine($"{groupId} is removed.");
-            }
-        );
-        return new Command(
-            plural,
-            kind == ScopeKind.Team
-                ? "Create, list, change and delete teams of keys."
-                : "Create, list, change and delete organisations of teams."
+        return command;
+    }
+
+    private Command RemoveCommand()
+    {
+        var command = new Command(
+            "remove",
+            _kind == ScopeKind.Team ? "Delete a team without keys." : "Delete an organisation without teams."
         )
         {
-            create,
-            list,
-            show,
-            set,
-            remove,
+            _id,
         };
+        AdminCommands.SetHandler(
+            command,
+            async (parsed, administration, cancellationToken) =>
+            {
+                var id = parsed.GetRequiredValue(_id);
+                await administration.RemoveGroupAsync(_kind, id, cancellationToken);
+                if (parsed.GetValue(SharedOptions.Json))
+                    JsonOutput.WriteLine(new { id, removed = true });
+                else
+                    Console.Out.WriteLine($"{id} is removed.");
+            }
+        );
+        return command;
+    }
 
-        string[] Cells(GroupView group) =>
-            [
-                group.Id,
-                group.Name,
-                AdminCommands.Format(group.Budgets),
-                AdminCommands.Format(group.Limits),
-                .. kind == ScopeKind.Team ? (string[])[group.Organisation ?? "-"] : [],
-                group.CreatedAt.ToString("yyyy-MM-dd"),
-            ];
+    private string[] Cells(GroupView group)
+    {
+        string[] organisation = _kind == ScopeKind.Team ? [group.Organisation ?? "-"] : [];
+        return
+        [
+            group.Id,
+            group.Name,
+            AdminCommands.Format(group.Budgets),
+            AdminCommands.Format(group.Limits),
+            .. organisation,
+            group.CreatedAt.ToString("yyyy-MM-dd"),
+        ];
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
+using Fresnel.Access;
 using Fresnel.Server.Admin;
+using Fresnel.Server.Admin.Requests;
 using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;
@@ -16,6 +17,11 @@ internal static class KeysCommand
     {
         Description = "Allows the key to administer the gateway.",
     };
+    private static readonly Option<KeyRole?> s_role = new("--role")
+    {
+        Description = "Its new role: user or admin.",
+        HelpName = "ROLE",
+    };
     private static readonly Option<string?> s_team = new("--team")
     {
         Description = "The id of its team; cannot be changed later.",
@@ -26,6 +32,17 @@ internal static class KeysCommand
         Description = "Its new name.",
         HelpName = "NAME",
     };
+    private static readonly Option<string?> s_expires = new("--expires")
+    {
+        Description = "When it becomes invalid: a duration from now (30d, 12h), a day (2030-01-31), a time, or none.",
+        HelpName = "WHEN",
+    };
+    private static readonly Option<bool?> s_requireUser = new("--require-user")
+    {
+        Description = "Rejects calls without \"user\". The value false allows them again.",
+        Arity = ArgumentArity.ZeroOrOne,
+        HelpName = "true|false",
+    };
     private static readonly Option<double> s_grace = new("--grace-hours")
     {
         Description = "How long the old secret stays valid, up to 720. Default: 0.",
@@ -34,49 +51,55 @@ internal static class KeysCommand
     private static readonly PolicyOptions s_policy = new("", "the key");
     private static readonly PolicyOptions s_users = new("user-", "each of its end users");
 
-    public static Command Create()
+    public static Command Create() =>
+        new("keys", "Create, list, change and revoke API keys.")
+        {
+            CreateCommand(),
+            ListCommand(),
+            ShowCommand(),
+            SetCommand(),
+            RotateCommand(),
+            RevokeCommand(),
+        };
+
+    private static Command CreateCommand()
     {
-        var create = new Command("create", "Create a key and print it; it cannot be shown again.")
+        var command = new Command("create", "Create a key and print it; it cannot be shown again.")
         {
             s_name,
             s_admin,
             s_team,
+            s_expires,
+            s_requireUser,
+            SharedOptions.Force,
         };
-        var list = new Command("list", "List all keys.");
-        var show = new Command("show", "Show a key: its limits, its budgets and what has been spent.") { s_id };
-        var set = new Command(
-            "set",
-            "Change a key. Omitted options stay unchanged; the value none removes a limit; "
-                + "budgets and models are replaced as a whole."
-        )
-        {
-            s_id,
-            s_newName,
-        };
-        var rotate = new Command("rotate", "Replace a key's secret and print it; it cannot be shown again.")
-        {
-            s_id,
-            s_grace,
-        };
-        var revoke = new Command("revoke", "Revoke a key. Running calls finish.") { s_id };
-        foreach (var command in (Command[])[create, set])
-        {
-            s_policy.AddTo(command);
-            s_users.AddTo(command);
-        }
+        s_policy.AddTo(command);
+        s_users.AddTo(command);
         AdminCommands.SetHandler(
-            create,
+            command,
             async (parsed, administration, cancellationToken) =>
-                PrintSecret(
+            {
+                var request = ReadFields(
                     parsed,
-                    await administration.CreateKeyAsync(
-                        AdminCommands.ToJsonElement(CreateBody(parsed)),
-                        cancellationToken
-                    )
-                )
+                    new CreateKeyRequest
+                    {
+                        Name = parsed.GetRequiredValue(s_name),
+                        Role = parsed.GetValue(s_admin) ? KeyRole.Admin : KeyRole.User,
+                        Team = parsed.GetValue(s_team),
+                    }
+                );
+                var force = parsed.GetValue(SharedOptions.Force);
+                PrintSecret(parsed, await administration.CreateKeyAsync(request, force, cancellationToken));
+            }
         );
+        return command;
+    }
+
+    private static Command ListCommand()
+    {
+        var command = new Command("list", "List all keys.");
         AdminCommands.SetHandler(
-            list,
+            command,
             async (parsed, administration, cancellationToken) =>
                 AdminCommands.PrintRows(
                     parsed,
@@ -85,83 +108,111 @@ internal static class KeysCommand
                     Cells
                 )
         );
+        return command;
+    }
+
+    private static Command ShowCommand()
+    {
+        var command = new Command("show", "Show a key: its limits, its budgets and what has been spent.") { s_id };
         AdminCommands.SetHandler(
-            show,
+            command,
             async (parsed, administration, cancellationToken) =>
                 AdminCommands.PrintOne(
                     parsed,
                     await administration.GetKeyAsync(parsed.GetRequiredValue(s_id), cancellationToken)
                 )
         );
+        return command;
+    }
+
+    private static Command SetCommand()
+    {
+        var command = new Command(
+            "set",
+            "Change a key. Omitted options stay unchanged; the value none removes a limit; "
+                + "budgets and models are replaced as a whole."
+        )
+        {
+            s_id,
+            s_newName,
+            s_role,
+            s_expires,
+            s_requireUser,
+            SharedOptions.Force,
+        };
+        s_policy.AddTo(command);
+        s_users.AddTo(command);
         AdminCommands.SetHandler(
-            set,
+            command,
             async (parsed, administration, cancellationToken) =>
+            {
+                var patch = ReadFields(parsed, new KeyPatch());
+                if (parsed.GetValue(s_newName) is { } name)
+                    patch = patch with { Name = name };
+                if (parsed.GetValue(s_role) is { } role)
+                    patch = patch with { Role = role };
+                if (patch == new KeyPatch())
+                    throw new OperatorErrorException("No change given. See: fresnel keys set --help");
+                var (id, force) = (parsed.GetRequiredValue(s_id), parsed.GetValue(SharedOptions.Force));
                 AdminCommands.PrintOne(
                     parsed,
-                    await administration.ChangeKeyAsync(
-                        parsed.GetRequiredValue(s_id),
-                        AdminCommands.ToJsonElement(UpdateBody(parsed)),
-                        cancellationToken
-                    )
-                )
+                    await administration.ChangeKeyAsync(id, patch, force, cancellationToken)
+                );
+            }
         );
+        return command;
+    }
+
+    private static Command RotateCommand()
+    {
+        var command = new Command("rotate", "Replace a key's secret and print it; it cannot be shown again.")
+        {
+            s_id,
+            s_grace,
+        };
         AdminCommands.SetHandler(
-            rotate,
+            command,
             async (parsed, administration, cancellationToken) =>
-                PrintSecret(
-                    parsed,
-                    await administration.RotateKeyAsync(
-                        parsed.GetRequiredValue(s_id),
-                        AdminCommands.ToJsonElement(
-                            new JsonObject { ["grace_seconds"] = (long)(parsed.GetValue(s_grace) * 3600) }
-                        ),
-                        cancellationToken
-                    )
-                )
+            {
+                var request = new RotateKeyRequest { GraceSeconds = (long)(parsed.GetValue(s_grace) * 3600) };
+                var id = parsed.GetRequiredValue(s_id);
+                PrintSecret(parsed, await administration.RotateKeyAsync(id, request, cancellationToken));
+            }
         );
-        AdminCommands.SetHandler(revoke, RevokeAsync);
-        return new Command("keys", "Create, list, change and revoke API keys.")
-        {
-            create,
-            list,
-            show,
-            set,
-            rotate,
-            revoke,
-        };
+        return command;
     }
 
-    private static JsonObject CreateBody(ParseResult parsed)
+    private static Command RevokeCommand()
     {
-        var body = new JsonObject
-        {
-            ["name"] = parsed.GetRequiredValue(s_name),
-            ["role"] = parsed.GetValue(s_admin) ? "admin" : "user",
-        };
-        if (parsed.GetValue(s_team) is { } team)
-            body["team"] = team;
-        WritePolicy(parsed, body);
-        return body;
+        var command = new Command("revoke", "Revoke a key. Running calls finish.") { s_id, SharedOptions.Force };
+        AdminCommands.SetHandler(
+            command,
+            async (parsed, administration, cancellationToken) =>
+            {
+                var id = parsed.GetRequiredValue(s_id);
+                await administration.RevokeKeyAsync(id, parsed.GetValue(SharedOptions.Force), cancellationToken);
+                if (parsed.GetValue(SharedOptions.Json))
+                    JsonOutput.WriteLine(new { id, revoked = true });
+                else
+                    Console.Out.WriteLine($"Revoked {id}.");
+            }
+        );
+        return command;
     }
 
-    private static JsonObject UpdateBody(ParseResult parsed)
+    /// <summary>Reads the options that <c>create</c> and <c>set</c> share.</summary>
+    private static T ReadFields<T>(ParseResult parsed, T fields)
+        where T : KeyFields
     {
-        var body = new JsonObject();
-        if (parsed.GetValue(s_newName) is { } name)
-            body["name"] = name;
-        WritePolicy(parsed, body);
-        return body.Count > 0
-            ? body
-            : throw new OperatorErrorException("No change given. See: fresnel keys set --help");
-    }
-
-    private static void WritePolicy(ParseResult parsed, JsonObject body)
-    {
-        s_policy.WriteTo(parsed, body);
-        var users = new JsonObject();
-        s_users.WriteTo(parsed, users);
-        if (users.Count > 0)
-            body["users"] = users;
+        fields = s_policy.Read(parsed, fields);
+        var users = s_users.Read(parsed, new PolicyFields());
+        if (users != new PolicyFields())
+            fields = (T)(fields with { Users = users });
+        if (parsed.GetResult(s_requireUser) is not null)
+            fields = (T)(fields with { RequireUser = parsed.GetValue(s_requireUser) ?? true });
+        if (parsed.GetValue(s_expires) is { } expires)
+            fields = (T)(fields with { ExpiresAt = FutureTime.Parse(s_expires.Name, expires) });
+        return fields;
     }
 
     private static void PrintSecret(ParseResult parsed, KeyView key)
@@ -182,20 +233,12 @@ internal static class KeysCommand
             AdminCommands.Format(key.Limits),
             key.Team ?? "-",
             key.CreatedAt.ToString("yyyy-MM-dd"),
-            key.RevokedAt is { } revoked ? $"revoked {revoked:yyyy-MM-dd}" : "valid",
+            StateOf(key),
         ];
 
-    private static async Task RevokeAsync(
-        ParseResult parsed,
-        IAdministration administration,
-        CancellationToken cancellationToken
-    )
-    {
-        var id = parsed.GetRequiredValue(s_id);
-        await administration.RevokeKeyAsync(id, cancellationToken);
-        if (parsed.GetValue(SharedOptions.Json))
-            JsonOutput.WriteLine(new { id, revoked = true });
-        else
-            Console.Out.WriteLine($"Revoked {id}.");
-    }
+    private static string StateOf(KeyView key) =>
+        key.RevokedAt is { } revoked ? $"revoked {revoked:yyyy-MM-dd}"
+        : key.ExpiresAt is not { } expires ? "valid"
+        : expires > TimeProvider.System.GetUtcNow() ? $"valid until {expires:yyyy-MM-dd}"
+        : $"expired {expires:yyyy-MM-dd}";
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json.Nodes;
+using Fresnel.Access;
 using Fresnel.Contracts.Models;
+using Fresnel.Server.Admin.Requests;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
 
@@ -14,10 +15,17 @@ internal sealed class PolicyOptions
 {
     private const string NoneValue = "none";
 
+    private static readonly Dictionary<string, string> s_strategies = YamlBinder.EnumNames(typeof(RoutingStrategy));
+    private static readonly Dictionary<string, BudgetWindow> s_windows = Enum.GetValues<BudgetWindow>()
+        .ToDictionary(window => window.ToString().ToLowerInvariant());
+
     private readonly string _subject;
     private readonly Option<string[]> _budgets;
     private readonly Option<string[]> _models;
-    private readonly (string Field, Option<string> Option)[] _limits;
+    private readonly Option<string> _requests,
+        _tokens,
+        _images,
+        _concurrency;
     private readonly Option<string>? _strategy;
 
     /// <param name="prefix">Prefix of the option names, for example <c>user-</c>; empty: none.</param>
@@ -41,72 +49,85 @@ internal sealed class PolicyOptions
             {
                 Description =
                     $"Routing strategy for {subject}: "
-                    + $"{string.Join(", ", YamlBinder.EnumNames(typeof(RoutingStrategy)).Keys)}. Unset: each model's own.",
+                    + $"{string.Join(", ", s_strategies.Keys)}. Unset: each model's own.",
                 HelpName = "NAME",
             };
-        _limits =
-        [
-            ("requests_per_minute", CreateLimitOption($"--{prefix}requests-per-minute", "Requests per minute")),
-            (
-                "tokens_per_minute",
-                CreateLimitOption($"--{prefix}tokens-per-minute", "Input and output tokens per minute")
-            ),
-            (
-                "images_per_minute",
-                CreateLimitOption($"--{prefix}images-per-minute", "Input and output images per minute")
-            ),
-            ("concurrency", CreateLimitOption($"--{prefix}concurrency", "Concurrent calls")),
-        ];
+        _requests = CreateLimitOption($"--{prefix}requests-per-minute", "Requests per minute");
+        _tokens = CreateLimitOption($"--{prefix}tokens-per-minute", "Input and output tokens per minute");
+        _images = CreateLimitOption($"--{prefix}images-per-minute", "Input and output images per minute");
+        _concurrency = CreateLimitOption($"--{prefix}concurrency", "Concurrent calls");
     }
 
     public void AddTo(Command command)
     {
         command.Add(_budgets);
-        foreach (var (_, option) in _limits)
-            command.Add(option);
+        foreach (var limit in (Option<string>[])[_requests, _tokens, _images, _concurrency])
+            command.Add(limit);
         command.Add(_models);
         if (_strategy is not null)
             command.Add(_strategy);
     }
 
-    /// <summary>Writes the given options to a request body; omitted options are left out.</summary>
-    public void WriteTo(ParseResult parsed, JsonObject body)
+    /// <summary>Adds the given options to a request; omitted options stay omitted.</summary>
+    /// <exception cref="OperatorErrorException">A value is invalid.</exception>
+    public T Read<T>(ParseResult parsed, T fields)
+        where T : PolicyFields
     {
+        PolicyFields read = fields;
         if (parsed.GetValue(_budgets) is { Length: > 0 } budgets)
-            body["budgets"] = budgets is [NoneValue]
-                ? new JsonArray()
-                : new JsonArray([.. budgets.Select(ParseBudget)]);
+            read = read with { Budgets = new(budgets is [NoneValue] ? [] : [.. budgets.Select(ParseBudget)]) };
         if (parsed.GetValue(_models) is { Length: > 0 } models)
-            body["models"] = models is [NoneValue]
-                ? null
-                : new JsonArray([.. models.Select(model => JsonValue.Create(model))]);
-        var limits = new JsonObject();
-        foreach (var (field, option) in _limits)
+            read = read with { Models = new(models is [NoneValue] ? null : models) };
+        var limits = new LimitFields
         {
-            if (parsed.GetValue(option) is { } text)
-                limits[field] = text == NoneValue ? null : ParseInteger(option.Name, text);
-        }
-        if (limits.Count > 0)
-            body["limits"] = limits;
+            RequestsPerMinute = ReadLimit(parsed, _requests),
+            TokensPerMinute = ReadLimit(parsed, _tokens),
+            ImagesPerMinute = ReadLimit(parsed, _images),
+            Concurrency = ReadLimit(parsed, _concurrency),
+        };
+        if (limits != new LimitFields())
+            read = read with { Limits = limits };
         if (_strategy is not null && parsed.GetValue(_strategy) is { } strategy)
-            body["strategy"] = strategy == NoneValue ? null : strategy;
+            read = (ScopeFields)read with { Strategy = ParseStrategy(strategy) };
+        return (T)read;
     }
 
     private Option<string> CreateLimitOption(string name, string description) =>
         new(name) { Description = $"{description} for {_subject}.", HelpName = "N" };
 
-    private static JsonNode ParseInteger(string option, string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw new OperatorErrorException($"{option} is {text}; a whole number or none is expected.");
+    private static Optional<long?> ReadLimit(ParseResult parsed, Option<string> option) =>
+        parsed.GetValue(option) switch
+        {
+            null => default,
+            NoneValue => new Optional<long?>(null),
+            var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) => value,
+            var text => throw new OperatorErrorException(
+                $"{option.Name} is {text}; a whole number or none is expected."
+            ),
+        };
 
-    private JsonNode ParseBudget(string text)
+    private RoutingStrategy? ParseStrategy(string text)
+    {
+        if (text == NoneValue)
+            return null;
+        return s_strategies.TryGetValue(text.Replace('-', '_'), out var name)
+            ? Enum.Parse<RoutingStrategy>(name)
+            : throw new OperatorErrorException(
+                $"{_strategy!.Name} is {text}; one of {string.Join(", ", s_strategies.Keys)}, or none is expected."
+            );
+    }
+
+    private BudgetFields ParseBudget(string text)
     {
         var parts = text.Split('/', 2);
-        return decimal.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd)
-            ? new JsonObject { ["window"] = parts.Length > 1 ? parts[1] : "total", ["usd"] = usd }
-            : throw new OperatorErrorException(
-                $"{_budgets.Name} is {text}; dollars are expected, for example 5 or 5/day."
+        var window = BudgetWindow.Total;
+        if (
+            !decimal.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd)
+            || (parts.Length > 1 && !s_windows.TryGetValue(parts[1], out window))
+        )
+            throw new OperatorErrorException(
+                $"{_budgets.Name} is {text}; dollars are expected, for example 5 or 5/day (hour, day, week, month)."
             );
+        return new BudgetFields { Window = window, Usd = usd };
     }
 }

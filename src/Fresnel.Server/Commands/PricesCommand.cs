@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fresnel.Catalog;
 using Fresnel.Providers;
+using Fresnel.Server.Admin;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
 
@@ -19,80 +20,48 @@ internal static class PricesCommand
             SharedOptions.Config,
             SharedOptions.Json,
         };
-        command.SetAction(parsed =>
-        {
-            var settings = ConfigurationLoader.Load(
-                parsed.GetValue(SharedOptions.Config),
-                new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)),
-                ProviderKinds.All
-            );
-            var prices = GetEffective(settings, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
-            AdminCommands.PrintRows(
-                parsed,
-                prices,
-                ["PROVIDER", "MODEL", "PRICE, DOLLARS PER 1M TOKENS", "FROM", "SOURCE"],
-                price =>
-                    [
-                        price.Provider,
-                        price.Model,
-                        Format(price.Price),
-                        price.From?.ToString("yyyy-MM-dd") ?? "-",
-                        price.OverriddenBy is null
-                            ? price.Source
-                            : $"{price.Source} (overridden: {price.OverriddenBy})",
-                    ]
-            );
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+                AdminCommands.PrintRows(
+                    parsed,
+                    await ListAsync(parsed, cancellationToken),
+                    ["PROVIDER", "MODEL", "PRICE, DOLLARS PER 1M TOKENS", "FROM", "SOURCE"],
+                    Cells
+                )
+        );
         return command;
     }
 
-    /// <param name="day">UTC.</param>
-    internal static IReadOnlyList<EffectivePriceView> GetEffective(LoadedConfiguration settings, DateOnly day)
+    /// <summary>
+    /// Lists the prices of the given configuration, otherwise of the running server, otherwise of the configuration that a
+    /// server would load.
+    /// </summary>
+    private static async Task<IReadOnlyList<EffectivePriceView>> ListAsync(
+        ParseResult parsed,
+        CancellationToken cancellationToken
+    )
     {
-        var configured =
-            from model in settings.Values.Models
-            from deployment in model.Deployments
-            where deployment.Price is not null
-            select new EffectivePriceView(
-                deployment.Provider,
-                deployment.Model ?? model.Name,
-                deployment.Price!,
-                null,
-                "fresnel.yaml",
-                "fresnel.yaml",
-                null
+        var (file, folder) = (
+            parsed.GetValue(SharedOptions.Config),
+            new DataFolder(parsed.GetRequiredValue(SharedOptions.Data))
+        );
+        await using var server = file is null ? AdministrationFactory.TryConnect(folder) : null;
+        return server is not null
+            ? await server.ListPricesAsync(cancellationToken)
+            : EffectivePriceView.ListOf(
+                ConfigurationLoader.Load(file, folder, ProviderKinds.All),
+                DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)
             );
-        var listed =
-            from row in settings.Prices.Entries
-            where row.Entry.EffectiveFrom <= day
-            group row by (row.Entry.Provider, row.Entry.Model, row.IsOwn) into entries
-            let entry = entries.MaxBy(row => row.Entry.EffectiveFrom).Entry
-            let overriding = entries.Key.IsOwn
-                ? null
-                : settings
-                    .Prices.Entries.FirstOrDefault(candidate =>
-                        candidate.IsOwn
-                        && candidate.Entry.Model == entry.Model
-                        && candidate.Entry.Provider == entry.Provider
-                    )
-                    .Entry?.File
-            select new EffectivePriceView(
-                entry.Provider,
-                entry.Model,
-                entry.Price,
-                entry.EffectiveFrom,
-                entry.Source,
-                entry.File,
-                overriding
-            );
-        return
-        [
-            .. configured
-                .Concat(listed)
-                .OrderBy(price => price.Provider, StringComparer.Ordinal)
-                .ThenBy(price => price.Model, StringComparer.Ordinal),
-        ];
     }
+
+    private static string[] Cells(EffectivePriceView price) =>
+        [
+            price.Provider,
+            price.Model,
+            Format(price.Price),
+            price.From?.ToString("yyyy-MM-dd") ?? "-",
+            price.OverriddenBy is null ? price.Source : $"{price.Source} (overridden: {price.OverriddenBy})",
+        ];
 
     private static string Format(PriceOptions price)
     {

@@ -1,14 +1,16 @@
 using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Fresnel.Access;
 using Fresnel.Server.Admin;
+using Fresnel.Server.Admin.Requests;
 using Fresnel.Server.Hosting;
-using Fresnel.Server.Hosting.Secrets;
 
 namespace Fresnel.Server.Commands;
 
 /// <summary>The administration through a running server's admin API.</summary>
-internal sealed class RemoteAdministration : IAdministration, ISecretStore
+internal sealed class RemoteAdministration : IAdministration
 {
     private readonly HttpClient _http;
 
@@ -20,8 +22,8 @@ internal sealed class RemoteAdministration : IAdministration, ISecretStore
             DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", adminKey) },
         };
 
-    public Task<KeyView> CreateKeyAsync(JsonElement body, CancellationToken cancellationToken) =>
-        SendAsync<KeyView>(HttpMethod.Post, "keys", body, cancellationToken);
+    public Task<KeyView> CreateKeyAsync(CreateKeyRequest request, bool force, CancellationToken cancellationToken) =>
+        SendAsync<KeyView>(HttpMethod.Post, "keys" + ForceQuery(force), request, cancellationToken);
 
     public Task<IReadOnlyList<KeyView>> ListKeysAsync(CancellationToken cancellationToken) =>
         ListAsync<KeyView>("keys", cancellationToken);
@@ -29,17 +31,26 @@ internal sealed class RemoteAdministration : IAdministration, ISecretStore
     public Task<KeyView> GetKeyAsync(string id, CancellationToken cancellationToken) =>
         SendAsync<KeyView>(HttpMethod.Get, $"keys/{Escape(id)}", null, cancellationToken);
 
-    public Task<KeyView> ChangeKeyAsync(string id, JsonElement body, CancellationToken cancellationToken) =>
-        SendAsync<KeyView>(HttpMethod.Patch, $"keys/{Escape(id)}", body, cancellationToken);
+    public Task<KeyView> ChangeKeyAsync(string id, KeyPatch patch, bool force, CancellationToken cancellationToken) =>
+        SendAsync<KeyView>(HttpMethod.Patch, $"keys/{Escape(id)}{ForceQuery(force)}", patch, cancellationToken);
 
-    public Task<KeyView> RotateKeyAsync(string id, JsonElement body, CancellationToken cancellationToken) =>
-        SendAsync<KeyView>(HttpMethod.Post, $"keys/{Escape(id)}/rotate", body, cancellationToken);
+    public Task<KeyView> RotateKeyAsync(string id, RotateKeyRequest request, CancellationToken cancellationToken) =>
+        SendAsync<KeyView>(HttpMethod.Post, $"keys/{Escape(id)}/rotate", request, cancellationToken);
 
-    public Task RevokeKeyAsync(string id, CancellationToken cancellationToken) =>
-        SendAsync<object>(HttpMethod.Delete, $"keys/{Escape(id)}", null, cancellationToken);
+    public Task RevokeKeyAsync(string id, bool force, CancellationToken cancellationToken) =>
+        SendAsync<object>(HttpMethod.Delete, $"keys/{Escape(id)}{ForceQuery(force)}", null, cancellationToken);
 
-    public Task<GroupView> CreateGroupAsync(ScopeKind kind, JsonElement body, CancellationToken cancellationToken) =>
-        SendAsync<GroupView>(HttpMethod.Post, GroupPath(kind), body, cancellationToken);
+    public Task<GroupView> CreateTeamAsync(
+        CreateTeamRequest request,
+        bool force,
+        CancellationToken cancellationToken
+    ) => SendAsync<GroupView>(HttpMethod.Post, "teams" + ForceQuery(force), request, cancellationToken);
+
+    public Task<GroupView> CreateOrganisationAsync(
+        CreateOrganisationRequest request,
+        bool force,
+        CancellationToken cancellationToken
+    ) => SendAsync<GroupView>(HttpMethod.Post, "organisations" + ForceQuery(force), request, cancellationToken);
 
     public Task<IReadOnlyList<GroupView>> ListGroupsAsync(ScopeKind kind, CancellationToken cancellationToken) =>
         ListAsync<GroupView>(GroupPath(kind), cancellationToken);
@@ -50,9 +61,16 @@ internal sealed class RemoteAdministration : IAdministration, ISecretStore
     public Task<GroupView> ChangeGroupAsync(
         ScopeKind kind,
         string id,
-        JsonElement body,
+        GroupPatch patch,
+        bool force,
         CancellationToken cancellationToken
-    ) => SendAsync<GroupView>(HttpMethod.Patch, $"{GroupPath(kind)}/{Escape(id)}", body, cancellationToken);
+    ) =>
+        SendAsync<GroupView>(
+            HttpMethod.Patch,
+            $"{GroupPath(kind)}/{Escape(id)}{ForceQuery(force)}",
+            patch,
+            cancellationToken
+        );
 
     public Task RemoveGroupAsync(ScopeKind kind, string id, CancellationToken cancellationToken) =>
         SendAsync<object>(HttpMethod.Delete, $"{GroupPath(kind)}/{Escape(id)}", null, cancellationToken);
@@ -103,8 +121,8 @@ internal sealed class RemoteAdministration : IAdministration, ISecretStore
     public Task<CallView> GetCallAsync(string id, CancellationToken cancellationToken) =>
         SendAsync<CallView>(HttpMethod.Get, $"calls/{Escape(id)}", null, cancellationToken);
 
-    public Task<CallView> CorrectCallAsync(JsonElement body, CancellationToken cancellationToken) =>
-        SendAsync<CallView>(HttpMethod.Post, "usage/corrections", body, cancellationToken);
+    public Task<CallView> CorrectCallAsync(CorrectionRequest request, CancellationToken cancellationToken) =>
+        SendAsync<CallView>(HttpMethod.Post, "usage/corrections", request, cancellationToken);
 
     public Task<IReadOnlyList<AuditView>> ListAuditAsync(AuditQuery query, CancellationToken cancellationToken) =>
         ListAsync<AuditView>(
@@ -112,32 +130,48 @@ internal sealed class RemoteAdministration : IAdministration, ISecretStore
             cancellationToken
         );
 
-    /// <exception cref="OperatorErrorException">
-    /// The configuration was rejected; the message lists every error.
-    /// </exception>
-    public Task<ReloadView> ReloadAsync(CancellationToken cancellationToken) =>
-        SendAsync<ReloadView>(HttpMethod.Post, "reload", null, cancellationToken);
+    /// <summary>Follows the feed over one connection; it ends when the server closes it.</summary>
+    public async Task<IAsyncEnumerable<AuditView>> FollowChangesAsync(
+        string? after,
+        CancellationToken cancellationToken
+    )
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, "admin/changes" + BuildQuery(("after", after)));
+        return ReadChangesAsync(await OpenAsync(message, cancellationToken), cancellationToken);
+    }
 
-    public Task<IReadOnlyList<DeploymentView>> DeploymentsAsync(CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<DeploymentView>> ListDeploymentsAsync(CancellationToken cancellationToken) =>
         ListAsync<DeploymentView>("deployments", cancellationToken);
 
-    /// <param name="id"><c>provider/model</c>.</param>
-    public Task<DeploymentView> ChangeDeploymentAsync(string id, bool enabled, CancellationToken cancellationToken) =>
-        SendAsync<DeploymentView>(
-            HttpMethod.Patch,
-            $"deployments/{string.Join('/', id.Split('/').Select(Escape))}",
-            new { enabled },
-            cancellationToken
-        );
+    public Task<DeploymentView> GetDeploymentAsync(string id, CancellationToken cancellationToken) =>
+        SendAsync<DeploymentView>(HttpMethod.Get, DeploymentPath(id), null, cancellationToken);
 
-    Task<SecretView> ISecretStore.SetAsync(string name, string value, CancellationToken cancellationToken) =>
-        SendAsync<SecretView>(HttpMethod.Put, $"secrets/{Escape(name)}", new { value }, cancellationToken);
+    public Task<DeploymentView> ChangeDeploymentAsync(
+        string id,
+        DeploymentPatch patch,
+        CancellationToken cancellationToken
+    ) => SendAsync<DeploymentView>(HttpMethod.Patch, DeploymentPath(id), patch, cancellationToken);
 
-    Task<IReadOnlyList<SecretView>> ISecretStore.ListAsync(CancellationToken cancellationToken) =>
+    public Task<DeploymentView> ResetDeploymentAsync(string id, CancellationToken cancellationToken) =>
+        SendAsync<DeploymentView>(HttpMethod.Post, DeploymentPath(id) + "/reset", null, cancellationToken);
+
+    public Task<IReadOnlyList<SecretView>> ListSecretsAsync(CancellationToken cancellationToken) =>
         ListAsync<SecretView>("secrets", cancellationToken);
 
-    Task<SecretView> ISecretStore.RemoveAsync(string name, CancellationToken cancellationToken) =>
+    public Task<SecretView> SetSecretAsync(string name, SecretRequest request, CancellationToken cancellationToken) =>
+        SendAsync<SecretView>(HttpMethod.Put, $"secrets/{Escape(name)}", request, cancellationToken);
+
+    public Task<SecretView> RemoveSecretAsync(string name, CancellationToken cancellationToken) =>
         SendAsync<SecretView>(HttpMethod.Delete, $"secrets/{Escape(name)}", null, cancellationToken);
+
+    public Task<ReloadView> GetConfigurationAsync(CancellationToken cancellationToken) =>
+        SendAsync<ReloadView>(HttpMethod.Get, "reload", null, cancellationToken);
+
+    public Task<ReloadView> ReloadConfigurationAsync(CancellationToken cancellationToken) =>
+        SendAsync<ReloadView>(HttpMethod.Post, "reload", null, cancellationToken);
+
+    public Task<IReadOnlyList<EffectivePriceView>> ListPricesAsync(CancellationToken cancellationToken) =>
+        ListAsync<EffectivePriceView>("prices", cancellationToken);
 
     public ValueTask DisposeAsync()
     {
@@ -145,7 +179,23 @@ internal sealed class RemoteAdministration : IAdministration, ISecretStore
         return ValueTask.CompletedTask;
     }
 
+    /// <param name="response">Disposed at the end.</param>
+    private static async IAsyncEnumerable<AuditView> ReadChangesAsync(
+        HttpResponseMessage response,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        using var owned = response;
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await foreach (var item in SseParser.Create(stream).EnumerateAsync(cancellationToken))
+            yield return JsonSerializer.Deserialize<AuditView>(item.Data, JsonOutput.Options)!;
+    }
+
     private static string GroupPath(ScopeKind kind) => kind == ScopeKind.Team ? "teams" : "organisations";
+
+    private static string DeploymentPath(string id) => $"deployments/{string.Join('/', id.Split('/').Select(Escape))}";
+
+    private static string ForceQuery(bool force) => force ? "?force=true" : "";
 
     private static string Escape(string id) => Uri.EscapeDataString(id);
 
@@ -168,18 +218,27 @@ internal sealed class RemoteAdministration : IAdministration, ISecretStore
     {
         using var message = new HttpRequestMessage(method, "admin/" + path)
         {
-            Content = body is null ? null : JsonContent.Create(body, options: JsonOutput.Options),
+            Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: JsonOutput.Options),
         };
+        using var response = await OpenAsync(message, cancellationToken);
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        return text.Length == 0 ? default! : JsonSerializer.Deserialize<T>(text, JsonOutput.Options)!;
+    }
+
+    /// <summary>Sends a request and waits for the headers of its response.</summary>
+    /// <exception cref="OperatorErrorException">The server cannot be reached, or it returned an error.</exception>
+    private async Task<HttpResponseMessage> OpenAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
         try
         {
-            using var response = await _http.SendAsync(message, cancellationToken);
-            var text = await response.Content.ReadAsStringAsync(cancellationToken);
-            if (!response.IsSuccessStatusCode)
+            var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (response.IsSuccessStatusCode)
+                return response;
+            using (response)
                 throw new OperatorErrorException(
-                    ErrorMessage(text)
+                    ErrorMessage(await response.Content.ReadAsStringAsync(cancellationToken))
                         ?? $"The server at {_http.BaseAddress} returned status {(int)response.StatusCode}."
                 );
-            return text.Length == 0 ? default! : JsonSerializer.Deserialize<T>(text, JsonOutput.Options)!;
         }
         catch (HttpRequestException e)
         {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Fresnel.Server.Admin;
+using Fresnel.Server.Admin.Requests;
 using Fresnel.Server.Hosting;
-using Fresnel.Server.Hosting.Secrets;
 using Spectre.Console;
 
 namespace Fresnel.Server.Commands;
@@ -21,24 +21,26 @@ internal static class SecretsCommand
         };
         var list = new Command("list", "List the names of the secrets.");
         var remove = new Command("remove", "Delete a secret.") { s_name };
-        SetHandler(
+        AdminCommands.SetHandler(
             set,
-            async (parsed, secrets, stop) =>
+            async (parsed, administration, stop) =>
             {
                 var name = parsed.GetRequiredValue(s_name);
+                var request = new SecretRequest { Value = await ReadValueAsync(name, stop) };
                 PrintResult(
                     parsed,
-                    await secrets.SetAsync(name, await ReadValueAsync(name, stop), stop),
+                    await administration.SetSecretAsync(name, request, stop),
                     $"{name} is stored. Name it in fresnel.yaml as secret:{name}."
                 );
-            }
+            },
+            create: true
         );
-        SetHandler(
+        AdminCommands.SetHandler(
             list,
-            async (parsed, secrets, stop) =>
+            async (parsed, administration, stop) =>
                 AdminCommands.PrintRows(
                     parsed,
-                    await secrets.ListAsync(stop),
+                    await administration.ListSecretsAsync(stop),
                     ["NAME", "CHANGED", "STATE"],
                     secret =>
                         [
@@ -46,16 +48,18 @@ internal static class SecretsCommand
                             $"{secret.ChangedAt:yyyy-MM-dd HH:mm:ss}Z",
                             secret.Readable ? "ok" : "cannot be decrypted",
                         ]
-                )
+                ),
+            create: true
         );
-        SetHandler(
+        AdminCommands.SetHandler(
             remove,
-            async (parsed, secrets, stop) =>
+            async (parsed, administration, stop) =>
                 PrintResult(
                     parsed,
-                    await secrets.RemoveAsync(parsed.GetRequiredValue(s_name), stop),
+                    await administration.RemoveSecretAsync(parsed.GetRequiredValue(s_name), stop),
                     $"{parsed.GetRequiredValue(s_name)} is removed."
-                )
+                ),
+            create: true
         );
         return new Command(
             "secrets",
@@ -66,22 +70,6 @@ internal static class SecretsCommand
             list,
             remove,
         };
-    }
-
-    private static void SetHandler(Command command, Func<ParseResult, ISecretStore, CancellationToken, Task> handler)
-    {
-        command.Add(SharedOptions.Data);
-        command.Add(SharedOptions.Json);
-        command.SetAction(
-            async (parsed, stop) =>
-            {
-                await using var secrets = await AdministrationFactory.OpenSecretsAsync(
-                    new DataFolder(parsed.GetRequiredValue(SharedOptions.Data)),
-                    stop
-                );
-                await handler(parsed, secrets, stop);
-            }
-        );
     }
 
     /// <summary>

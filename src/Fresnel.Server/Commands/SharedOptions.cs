@@ -22,6 +22,11 @@ internal static class SharedOptions
         HelpName = "FILE",
     };
 
+    public static readonly Option<bool> Force = new("--force")
+    {
+        Description = "Accept model names that no model has, and let the last admin key go.",
+    };
+
     public static readonly Argument<string[]> Images = new("image")
     {
         Description = "Image files, or - for standard input.",

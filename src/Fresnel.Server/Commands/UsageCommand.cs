@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Fresnel.Ledger;
 using Fresnel.Server.Admin;
+using Fresnel.Server.Admin.Requests;
 using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;
@@ -50,6 +50,16 @@ internal static class UsageCommand
         Description = "End, in the same forms as --since. Default: now.",
         HelpName = "WHEN",
     };
+    private static readonly Option<string?> s_provider = new("--provider")
+    {
+        Description = "Only calls that this provider answered, or was tried last for.",
+        HelpName = "NAME",
+    };
+    private static readonly Option<string?> s_status = new("--status")
+    {
+        Description = "Only calls that ended so: completed, refused, failed, disconnected, unsettled.",
+        HelpName = "STATUS",
+    };
     private static readonly Option<bool> s_csv = new("--csv") { Description = "Print comma-separated values." };
 
     private static readonly Argument<string> s_call = new("call")
@@ -80,32 +90,27 @@ internal static class UsageCommand
             s_key,
             s_team,
             s_model,
+            s_provider,
+            s_status,
             s_csv,
-            SharedOptions.Data,
-            SharedOptions.Json,
         };
-        command.SetAction(
-            (parsed, stop) =>
-                AdminCommands.RunAsync(
-                    parsed,
-                    async administration =>
-                    {
-                        var usage = await administration.GetUsageAsync(
-                            new UsageQuery(
-                                parsed.GetValue(s_groupBy),
-                                parsed.GetValue(s_since),
-                                parsed.GetValue(s_until),
-                                parsed.GetValue(s_interval),
-                                parsed.GetValue(s_key),
-                                parsed.GetValue(s_team),
-                                parsed.GetValue(s_model)
-                            ),
-                            stop
-                        );
-                        Print(parsed, usage);
-                    },
-                    stop
-                )
+        AdminCommands.SetHandler(
+            command,
+            async (parsed, administration, cancellationToken) =>
+            {
+                var query = new UsageQuery(
+                    parsed.GetValue(s_groupBy),
+                    parsed.GetValue(s_since),
+                    parsed.GetValue(s_until),
+                    parsed.GetValue(s_interval),
+                    parsed.GetValue(s_key),
+                    parsed.GetValue(s_team),
+                    parsed.GetValue(s_model),
+                    parsed.GetValue(s_provider),
+                    parsed.GetValue(s_status)
+                );
+                Print(parsed, await administration.GetUsageAsync(query, cancellationToken));
+            }
         );
         command.Add(Show());
         command.Add(Correct());
@@ -134,20 +139,11 @@ internal static class UsageCommand
 
     private static Command Show()
     {
-        var command = new Command("show", "Show a call with the charge lines of each billed attempt.")
-        {
-            s_call,
-            SharedOptions.Data,
-            SharedOptions.Json,
-        };
-        command.SetAction(
-            (parsed, stop) =>
-                AdminCommands.RunAsync(
-                    parsed,
-                    async administration =>
-                        Print(parsed, await administration.GetCallAsync(parsed.GetRequiredValue(s_call), stop)),
-                    stop
-                )
+        var command = new Command("show", "Show a call with the charge lines of each billed attempt.") { s_call };
+        AdminCommands.SetHandler(
+            command,
+            async (parsed, administration, cancellationToken) =>
+                Print(parsed, await administration.GetCallAsync(parsed.GetRequiredValue(s_call), cancellationToken))
         );
         return command;
     }
@@ -163,30 +159,19 @@ internal static class UsageCommand
             s_call,
             s_usd,
             s_reason,
-            SharedOptions.Data,
-            SharedOptions.Json,
         };
-        command.SetAction(
-            (parsed, stop) =>
-                AdminCommands.RunAsync(
-                    parsed,
-                    async administration =>
-                        Print(
-                            parsed,
-                            await administration.CorrectCallAsync(
-                                AdminCommands.ToJsonElement(
-                                    new JsonObject
-                                    {
-                                        ["call"] = parsed.GetRequiredValue(s_call),
-                                        ["usd"] = parsed.GetRequiredValue(s_usd),
-                                        ["reason"] = parsed.GetRequiredValue(s_reason),
-                                    }
-                                ),
-                                stop
-                            )
-                        ),
-                    stop
-                )
+        AdminCommands.SetHandler(
+            command,
+            async (parsed, administration, cancellationToken) =>
+            {
+                var request = new CorrectionRequest
+                {
+                    Call = parsed.GetRequiredValue(s_call),
+                    Usd = parsed.GetRequiredValue(s_usd),
+                    Reason = parsed.GetRequiredValue(s_reason),
+                };
+                Print(parsed, await administration.CorrectCallAsync(request, cancellationToken));
+            }
         );
         return command;
     }

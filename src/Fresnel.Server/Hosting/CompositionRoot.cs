@@ -10,6 +10,7 @@ using Fresnel.Limits;
 using Fresnel.Providers;
 using Fresnel.Routing;
 using Fresnel.Server.Admin;
+using Fresnel.Server.Admin.OpenApi;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Health;
 using Fresnel.Server.Hosting.Reloading;
@@ -92,44 +93,61 @@ internal static class CompositionRoot
         }
     }
 
-    /// <summary>The administration without a server: it works on the database, with no rate limits and no logs.</summary>
-    /// <exception cref="OperatorErrorException">The database cannot be used.</exception>
-    public static async Task<DatabaseAdministration> OpenAdministrationAsync(
+    /// <summary>
+    /// The administration without a server: it works on the database, which is created if missing, with no rate limits
+    /// and no logs.
+    /// </summary>
+    /// <exception cref="OperatorErrorException">The data folder cannot be used.</exception>
+    public static async Task<Administration> OpenAdministrationAsync(
         DataFolder folder,
         StorageSection storage,
         CancellationToken cancellationToken
     )
     {
+        folder.EnsureWritable();
         var database = await CreateDatabase(folder, storage).OpenAsync(cancellationToken);
+        var secrets = OpenSecrets(folder, database);
         var alerts = new BudgetAlerts(new GatewayMeter(), NullLogger<BudgetAlerts>.Instance);
-        return CreateAdministration(
-            database,
-            await ApiKeys.OpenAsync(database, s_time, cancellationToken),
-            await Accounts.OpenAsync(database, RateLimits.None, alerts, s_time, cancellationToken),
-            null,
-            s_time
-        );
+        LoadedConfiguration Load() => ConfigurationLoader.Load(null, folder, ProviderKinds.All);
+        var services = new AdministrationServices
+        {
+            Keys = await ApiKeys.OpenAsync(database, s_time, cancellationToken),
+            Groups = new Groups(database, s_time),
+            Accounts = await Accounts.OpenAsync(database, RateLimits.None, alerts, s_time, cancellationToken),
+            Usage = new UsageQueries(database),
+            Calls = new CallQueries(database, null),
+            Corrections = new CostCorrections(database, s_time),
+            Audit = new AuditLog(database, s_time),
+            Secrets = secrets,
+            Time = s_time,
+            Configuration = Load,
+            Catalog = () => new ModelCatalog(Load().ToCatalogOptions(ProviderKinds.All)),
+        };
+        return new Administration(services, AuditLog.CliActor, secrets);
     }
 
-    /// <param name="ledger">Null: no server runs, so every call that has ended is in the database.</param>
-    public static DatabaseAdministration CreateAdministration(
-        DbDataSource database,
-        ApiKeys keys,
-        Accounts accounts,
-        CallLedger? ledger,
-        TimeProvider time
+    /// <summary>The administration of a running server.</summary>
+    public static Administration CreateAdministration(
+        Gateway gateway,
+        SecretStore secrets,
+        ConfigurationReloader reloader
     ) =>
         new(
-            new AdministrationStores(
-                keys,
-                new Groups(database, time),
-                accounts,
-                new UsageQueries(database),
-                new CallQueries(database, ledger),
-                new CostCorrections(database, time),
-                new AuditLog(database, time)
-            ),
-            time,
+            new AdministrationServices
+            {
+                Keys = gateway.Services.Keys,
+                Groups = new Groups(gateway.Services.Database, s_time),
+                Accounts = gateway.Services.Accounts,
+                Usage = new UsageQueries(gateway.Services.Database),
+                Calls = gateway.Services.Calls,
+                Corrections = new CostCorrections(gateway.Services.Database, s_time),
+                Audit = gateway.Services.Audit,
+                Secrets = secrets,
+                Time = s_time,
+                Configuration = () => gateway.Snapshots.Current.Loaded,
+                Catalog = () => gateway.Snapshots.Current.Catalog,
+                Running = new RunningConfiguration(gateway, reloader),
+            },
             AuditLog.CliActor
         );
 
@@ -177,16 +195,21 @@ internal static class CompositionRoot
             .AddSingleton(gateway.Services.Keys)
             .AddSingleton(gateway.Services.Ledger)
             .AddSingleton(gateway.Services.Limiter)
+            .AddSingleton(gateway.Services.Accounts)
+            .AddSingleton(new UsageQueries(gateway.Services.Database))
             .AddSingleton(gateway.Services.Alerts)
             .AddSingleton(gateway.Services.Stores)
-            .AddSingleton(gateway.Services.Administration)
             .AddSingleton(gateway.Services.Calls)
             .AddSingleton(gateway.Services.Retention)
             .AddSingleton(source)
             .AddSingleton(secrets)
             .AddSingleton<Readiness>()
             .AddSingleton<ConfigurationReloader>()
-            .AddSingleton<DeploymentAdministration>()
+            .AddSingleton(provider =>
+                CreateAdministration(gateway, secrets, provider.GetRequiredService<ConfigurationReloader>())
+            )
+            .AddOpenApi(AdminDocument.Name, AdminDocument.Configure)
+            .ConfigureHttpJsonOptions(options => JsonOutput.Configure(options.SerializerOptions))
             .AddHostedService<ConfigurationWatcher>()
             .AddHostedService<AlertWebhookSender>()
             .AddHostedService<MemoryTrimmer>()
@@ -206,6 +229,7 @@ internal static class CompositionRoot
             .AddSingleton<AnthropicEndpoints>()
             .AddSingleton<GeminiEndpoints>()
             .AddSingleton<OpenRouterEndpoints>()
+            .AddSingleton<CallerEndpoints>()
             .AddSingleton<MatcherPolicy, RequiredHeaderPolicy>();
 
     private static async Task<GatewayServices> OpenServicesAsync(
@@ -251,7 +275,6 @@ internal static class CompositionRoot
             {
                 Options = settings.Values.Retention.ToOptions(),
             },
-            Administration = CreateAdministration(database, keys, accounts, ledger, s_time),
             Model = new ImageModel(),
             Errors = new ErrorMapper(loggerFactory.CreateLogger<ErrorMapper>()),
             Tokenizer = tokenizer,

@@ -5,7 +5,6 @@ using Fresnel.Execution;
 using Fresnel.Ledger;
 using Fresnel.Limits;
 using Fresnel.Routing;
-using Fresnel.Server.Admin;
 using Fresnel.Telemetry;
 using Fresnel.Tokens;
 
@@ -42,8 +41,6 @@ internal sealed record GatewayServices
     public required CallQueries Calls { get; init; }
 
     public required Retention Retention { get; init; }
-
-    public required DatabaseAdministration Administration { get; init; }
 
     /// <summary>The built-in model; loads its weights on first use.</summary>
     public required ImageModel Model { get; init; }

@@ -1,5 +1,5 @@
 using System.Net;
-using Fresnel.Server.Admin;
+using Fresnel.Server.Admin.Endpoints;
 using Fresnel.Server.Hosting.Reloading;
 using Fresnel.Server.Hosting.Secrets;
 using Fresnel.Server.Ingress;

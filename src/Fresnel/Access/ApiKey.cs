@@ -20,6 +20,9 @@ public sealed record ApiKey
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When the key becomes invalid; null: never.</summary>
+    public required DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>Until when the secret before the last rotation is accepted; null: the key was never rotated.</summary>
     public required DateTimeOffset? PreviousUntil { get; init; }
 

@@ -40,7 +40,7 @@ public sealed class ApiKeys
 
     /// <summary>Returns the caller that a secret belongs to.</summary>
     /// <exception cref="GatewayException">
-    /// <see cref="ErrorKind.Unauthenticated"/>: the secret is missing, unknown, revoked or replaced.
+    /// <see cref="ErrorKind.Unauthenticated"/>: the secret is missing, unknown, revoked, replaced or expired.
     /// </exception>
     public Caller Authenticate(ReadOnlySpan<char> secret)
     {
@@ -63,10 +63,16 @@ public sealed class ApiKeys
                 ErrorKind.Unauthenticated,
                 $"The API key {KeySecret.Mask(secret)} was revoked. Request a new one."
             );
-        if (entry.ExpiresAt is { } expiresAt && Now() >= expiresAt)
+        if (entry.ReplacedAt is { } replacedAt && Now() >= replacedAt)
             throw new GatewayException(
                 ErrorKind.Unauthenticated,
                 $"The API key {KeySecret.Mask(secret)} was replaced by a new one, and its grace period is over."
+            );
+        if (entry.ExpiresAt is { } expiresAt && Now() >= expiresAt)
+            throw new GatewayException(
+                ErrorKind.Unauthenticated,
+                $"The API key {KeySecret.Mask(secret)} expired at "
+                    + $"{DateTimeOffset.FromUnixTimeMilliseconds(expiresAt):yyyy-MM-dd'T'HH:mm:ss'Z'}. Request a new one."
             );
         return entry.Caller;
     }
@@ -84,11 +90,12 @@ public sealed class ApiKeys
             budget is { } limit ? Policy.WithTotalBudget(limit) : Policy.None,
             null,
             AuditLog.CliActor,
-            cancellationToken
+            cancellationToken: cancellationToken
         );
 
     /// <param name="teamId">The key's team, which never changes; null: none.</param>
     /// <param name="actor">For the audit log; see <see cref="AuditEntry.Actor"/>.</param>
+    /// <param name="expiresAt">When the key becomes invalid; null: never.</param>
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>: the team does not exist.</exception>
     public async Task<CreatedKey> CreateAsync(
         string name,
@@ -96,6 +103,7 @@ public sealed class ApiKeys
         Policy policy,
         string? teamId,
         string actor,
+        DateTimeOffset? expiresAt = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -110,6 +118,7 @@ public sealed class ApiKeys
             Policy = PolicyJson.Write(policy),
             TeamId = teamId,
             CreatedAt = Now(),
+            ExpiresAt = expiresAt?.ToUnixTimeMilliseconds(),
         };
         await ChangeAsync(
             async transaction =>
@@ -117,24 +126,23 @@ public sealed class ApiKeys
                 if (teamId is not null)
                     await Groups.FindAsync(transaction, ScopeKind.Team, teamId, "team", cancellationToken);
                 await KeyTable.InsertAsync(transaction, row, cancellationToken);
-                await AuditLog.WriteAsync(
-                    transaction,
-                    _time,
-                    new AuditChange(actor, "key.create", row.Id, null, row.ToAuditState()),
-                    cancellationToken
-                );
+                return (row, new AuditChange(actor, "key.create", row.Id, null, row.ToAuditState()));
             },
             cancellationToken
         );
         return new CreatedKey(row.ToKey(), secret);
     }
 
-    /// <summary>Changes a key's name, role or policy.</summary>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
+    /// <summary>Changes a key's name, role, policy or expiry.</summary>
+    /// <param name="force">Whether the last valid admin key may become a user's key.</param>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.NotFound"/>, or <see cref="ErrorKind.InvalidRequest"/>: no admin key would be left.
+    /// </exception>
     public async Task<ApiKey> ChangeAsync(
         string id,
         Func<ApiKey, ApiKey> change,
         string actor,
+        bool force = false,
         CancellationToken cancellationToken = default
     ) =>
         (
@@ -150,8 +158,10 @@ public sealed class ApiKeys
                         Name = changed.Name,
                         Role = changed.Role.ToString().ToLowerInvariant(),
                         Policy = PolicyJson.Write(changed.Policy),
+                        ExpiresAt = changed.ExpiresAt?.ToUnixTimeMilliseconds(),
                     };
                 },
+                force,
                 cancellationToken
             )
         ).ToKey();
@@ -181,6 +191,7 @@ public sealed class ApiKeys
                     PreviousHash = row.Hash,
                     PreviousUntil = Now() + (long)grace.TotalMilliseconds,
                 },
+            force: false,
             cancellationToken
         );
         return new CreatedKey(row.ToKey(), secret);
@@ -194,12 +205,17 @@ public sealed class ApiKeys
     }
 
     /// <summary>Revokes a key, including the secret before its last rotation. Running calls finish.</summary>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>: no valid key has this id.</exception>
+    /// <param name="force">Whether the last valid admin key may be revoked.</param>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.NotFound"/>: no key that is not revoked has this id; <see cref="ErrorKind.InvalidRequest"/>: no
+    /// admin key would be left.
+    /// </exception>
     public Task RevokeAsync(
         string id,
         string actor = AuditLog.CliActor,
+        bool force = false,
         CancellationToken cancellationToken = default
-    ) => UpdateAsync(id, actor, "key.revoke", row => row with { RevokedAt = Now() }, cancellationToken);
+    ) => UpdateAsync(id, actor, "key.revoke", row => row with { RevokedAt = Now() }, force, cancellationToken);
 
     /// <summary>Reloads the keys, after another process or <see cref="Groups"/> changed the database.</summary>
     public async Task ReloadAsync(CancellationToken cancellationToken = default)
@@ -220,17 +236,20 @@ public sealed class ApiKeys
                 key.Policy,
                 ParentScopes(key.TeamId, groups, version),
                 version
-            );
+            )
+            {
+                Hint = key.Hint,
+                ExpiresAt = key.ExpiresAt,
+            };
             if (row.RevokedAt is null)
                 scopes.Add(caller.Scopes[^1]);
-            entries[ParseHash(row.Hash)] = new Entry(ParseHash(row.Hash), caller, row.RevokedAt is not null, null);
+            var entry = new Entry(ParseHash(row.Hash), caller, row.RevokedAt is not null, null, row.ExpiresAt);
+            entries[entry.Hash] = entry;
             if (row.PreviousHash is { } previousHash)
-                entries[ParseHash(previousHash)] = new Entry(
-                    ParseHash(previousHash),
-                    caller,
-                    row.RevokedAt is not null,
-                    row.PreviousUntil
-                );
+            {
+                entry = entry with { Hash = ParseHash(previousHash), ReplacedAt = row.PreviousUntil };
+                entries[entry.Hash] = entry;
+            }
         }
         var frozen = entries.ToFrozenDictionary();
         lock (_publishLock)
@@ -249,48 +268,61 @@ public sealed class ApiKeys
             : [team.ToScope(version)];
     }
 
-    private async Task<KeyRow> UpdateAsync(
+    private Task<KeyRow> UpdateAsync(
         string id,
         string actor,
         string action,
         Func<KeyRow, KeyRow> change,
+        bool force,
         CancellationToken cancellationToken
-    )
-    {
-        KeyRow after = null!;
-        await ChangeAsync(
+    ) =>
+        ChangeAsync(
             async transaction =>
             {
                 var before = await KeyTable.FindAsync(transaction, id, cancellationToken);
-                after = change(before);
+                var after = change(before);
+                if (!force && IsValidAdmin(before) && !IsValidAdmin(after))
+                    await RequireOtherAdminAsync(transaction, after, cancellationToken);
                 await KeyTable.UpdateAsync(transaction, after, cancellationToken);
-                await AuditLog.WriteAsync(
-                    transaction,
-                    _time,
+                return (
+                    after,
                     new AuditChange(
                         actor,
                         action,
                         id,
                         before.ToAuditState(),
                         after.RevokedAt is null ? after.ToAuditState() : null
-                    ),
-                    cancellationToken
+                    )
                 );
             },
             cancellationToken
         );
-        return after;
+
+    private bool IsValidAdmin(KeyRow row) =>
+        row is { Role: "admin", RevokedAt: null } && (row.ExpiresAt is not { } expiresAt || expiresAt > Now());
+
+    private async Task RequireOtherAdminAsync(
+        DbTransaction transaction,
+        KeyRow row,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!await KeyTable.HasOtherAdminAsync(transaction, row.Id, Now(), cancellationToken))
+            throw GatewayException.InvalidRequest(
+                $"{row.Id} is the last valid admin key; without it the admin API cannot be used. "
+                    + "Create another admin key first, or force it: --force, over HTTP ?force=true.",
+                row.RevokedAt is null ? "role" : "id"
+            );
     }
 
-    private async Task ChangeAsync(Func<DbTransaction, Task> change, CancellationToken cancellationToken)
+    private async Task<KeyRow> ChangeAsync(
+        Func<DbTransaction, Task<(KeyRow, AuditChange?)>> change,
+        CancellationToken cancellationToken
+    )
     {
-        await using (var connection = await _database.OpenConnectionAsync(cancellationToken))
-        await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
-        {
-            await change(transaction);
-            await transaction.CommitAsync(cancellationToken);
-        }
+        var row = await AuditedTransaction.RunAsync(_database, _time, change, cancellationToken);
         await ReloadAsync(cancellationToken);
+        return row;
     }
 
     private long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -308,6 +340,7 @@ public sealed class ApiKeys
 
     private static KeyHash ParseHash(string hex) => MemoryMarshal.Read<KeyHash>(Convert.FromHexString(hex));
 
-    /// <param name="ExpiresAt">Unix milliseconds; null: no expiry.</param>
-    private sealed record Entry(KeyHash Hash, Caller Caller, bool IsRevoked, long? ExpiresAt);
+    /// <param name="ReplacedAt">When a replaced secret becomes invalid, Unix milliseconds; null: not replaced.</param>
+    /// <param name="ExpiresAt">When the key becomes invalid, Unix milliseconds; null: never.</param>
+    private sealed record Entry(KeyHash Hash, Caller Caller, bool IsRevoked, long? ReplacedAt, long? ExpiresAt);
 }

@@ -1,6 +1,7 @@
 namespace Fresnel.Access;
 
 /// <summary>An entry of the audit log: one change by an administrator.</summary>
+/// <param name="Sequence">Increases by one from entry to entry, in the order in which they were committed.</param>
 /// <param name="Actor">
 /// The id of the admin key that was used, or <c>cli</c> for a command that works on the database itself.
 /// </param>
@@ -9,6 +10,7 @@ namespace Fresnel.Access;
 /// <param name="Before">The state before the change as JSON, without secrets; null: it did not exist.</param>
 /// <param name="After">The state after the change as JSON, without secrets; null: it was removed.</param>
 public sealed record AuditEntry(
+    long Sequence,
     string Id,
     DateTimeOffset At,
     string Actor,

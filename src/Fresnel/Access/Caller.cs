@@ -39,6 +39,12 @@ public sealed class Caller
 
     public Policy Policy { get; }
 
+    /// <summary>The first and last characters of the secret, to recognise the key.</summary>
+    public string Hint { get; init; } = "";
+
+    /// <summary>When the key becomes invalid; null: never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>The scopes whose limits apply to its calls, widest first, the key itself last.</summary>
     public IReadOnlyList<Scope> Scopes => _scopes;
 

@@ -35,45 +35,47 @@ public sealed class DisabledDeployments(DbDataSource database, TimeProvider time
     }
 
     /// <param name="actor">For the audit log; see <see cref="AuditEntry.Actor"/>.</param>
-    public async Task ChangeAsync(
+    public Task ChangeAsync(
         string provider,
         string model,
         bool enabled,
         string actor,
         CancellationToken cancellationToken = default
-    )
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var changed = await connection.ExecuteAsync(
-            new CommandDefinition(
-                enabled
-                    ? "DELETE FROM disabled_deployments WHERE provider = @provider AND model = @model"
-                    : "INSERT INTO disabled_deployments (provider, model, since) VALUES (@provider, @model, @now) "
-                        + "ON CONFLICT (provider, model) DO NOTHING",
-                new
-                {
-                    provider,
-                    model,
-                    now = time.GetUtcNow().ToUnixTimeMilliseconds(),
-                },
-                transaction,
-                cancellationToken: cancellationToken
-            )
+    ) =>
+        AuditedTransaction.RunAsync<bool>(
+            database,
+            time,
+            async transaction =>
+            {
+                var changed = await transaction.Connection!.ExecuteAsync(
+                    new CommandDefinition(
+                        enabled
+                            ? "DELETE FROM disabled_deployments WHERE provider = @provider AND model = @model"
+                            : "INSERT INTO disabled_deployments (provider, model, since) VALUES (@provider, @model, @now) "
+                                + "ON CONFLICT (provider, model) DO NOTHING",
+                        new
+                        {
+                            provider,
+                            model,
+                            now = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                        },
+                        transaction,
+                        cancellationToken: cancellationToken
+                    )
+                );
+                if (changed == 0)
+                    return (false, null);
+                return (
+                    true,
+                    new AuditChange(
+                        actor,
+                        enabled ? "deployment.enable" : "deployment.disable",
+                        $"{provider}/{model}",
+                        new { enabled = !enabled },
+                        new { enabled }
+                    )
+                );
+            },
+            cancellationToken
         );
-        if (changed > 0)
-            await AuditLog.WriteAsync(
-                transaction,
-                time,
-                new AuditChange(
-                    actor,
-                    enabled ? "deployment.enable" : "deployment.disable",
-                    $"{provider}/{model}",
-                    new { enabled = !enabled },
-                    new { enabled }
-                ),
-                cancellationToken
-            );
-        await transaction.CommitAsync(cancellationToken);
-    }
 }

@@ -54,113 +54,75 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
             policy,
             time.GetUtcNow()
         );
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (parentId is not null)
-            await FindAsync(transaction, ScopeKind.Organisation, parentId, "organisation", cancellationToken);
-        await connection.ExecuteAsync(
-            new CommandDefinition(
-                "INSERT INTO groups (id, kind, parent_id, name, policy, created_at) VALUES (@Id, @kind, @ParentId, @Name, @policy, @at)",
-                new
-                {
-                    group.Id,
-                    kind = KindName(kind),
-                    group.ParentId,
-                    group.Name,
-                    policy = PolicyJson.Write(policy),
-                    at = group.CreatedAt.ToUnixTimeMilliseconds(),
-                },
-                transaction,
-                cancellationToken: cancellationToken
-            )
-        );
-        await AuditLog.WriteAsync(
-            transaction,
+        return await AuditedTransaction.RunAsync(
+            database,
             time,
-            new AuditChange(actor, $"{KindName(kind)}.create", group.Id, null, ToAuditState(group)),
+            async transaction =>
+            {
+                if (parentId is not null)
+                    await FindAsync(transaction, ScopeKind.Organisation, parentId, "organisation", cancellationToken);
+                await InsertAsync(transaction, group, cancellationToken);
+                return (group, new AuditChange(actor, $"{KindName(kind)}.create", group.Id, null, ToAuditState(group)));
+            },
             cancellationToken
         );
-        await transaction.CommitAsync(cancellationToken);
-        return group;
     }
 
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
-    public async Task<Group> ChangeAsync(
+    public Task<Group> ChangeAsync(
         ScopeKind kind,
         string id,
         Func<Group, Group> change,
         string actor,
         CancellationToken cancellationToken = default
-    )
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var before = await FindAsync(transaction, kind, id, "id", cancellationToken);
-        var after = change(before);
-        await connection.ExecuteAsync(
-            new CommandDefinition(
-                "UPDATE groups SET name = @Name, policy = @policy WHERE id = @Id",
-                new
-                {
-                    after.Id,
-                    after.Name,
-                    policy = PolicyJson.Write(after.Policy),
-                },
-                transaction,
-                cancellationToken: cancellationToken
-            )
-        );
-        await AuditLog.WriteAsync(
-            transaction,
+    ) =>
+        AuditedTransaction.RunAsync(
+            database,
             time,
-            new AuditChange(actor, $"{KindName(kind)}.change", id, ToAuditState(before), ToAuditState(after)),
+            async transaction =>
+            {
+                var before = await FindAsync(transaction, kind, id, "id", cancellationToken);
+                var after = change(before);
+                await ExecuteAsync(
+                    transaction,
+                    "UPDATE groups SET name = @Name, policy = @policy WHERE id = @Id",
+                    new
+                    {
+                        after.Id,
+                        after.Name,
+                        policy = PolicyJson.Write(after.Policy),
+                    },
+                    cancellationToken
+                );
+                return (
+                    after,
+                    new AuditChange(actor, $"{KindName(kind)}.change", id, ToAuditState(before), ToAuditState(after))
+                );
+            },
             cancellationToken
         );
-        await transaction.CommitAsync(cancellationToken);
-        return after;
-    }
 
     /// <exception cref="GatewayException">
     /// <see cref="ErrorKind.NotFound"/>, or <see cref="ErrorKind.InvalidRequest"/>: it still has members.
     /// </exception>
-    public async Task RemoveAsync(
-        ScopeKind kind,
-        string id,
-        string actor,
-        CancellationToken cancellationToken = default
-    )
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var before = await FindAsync(transaction, kind, id, "id", cancellationToken);
-        var (members, sql) =
-            kind == ScopeKind.Team
-                ? ("keys", "SELECT COUNT(*) FROM keys WHERE team_id = @id AND revoked_at IS NULL")
-                : ("teams", "SELECT COUNT(*) FROM groups WHERE parent_id = @id AND removed_at IS NULL");
-        var memberCount = await connection.ExecuteScalarAsync<long>(
-            new CommandDefinition(sql, new { id }, transaction, cancellationToken: cancellationToken)
-        );
-        if (memberCount > 0)
-            throw GatewayException.InvalidRequest(
-                $"{before.ToScope()} still has {memberCount} {members}. Remove them first.",
-                "id"
-            );
-        await connection.ExecuteAsync(
-            new CommandDefinition(
-                "UPDATE groups SET removed_at = @now WHERE id = @id",
-                new { id, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
-                transaction,
-                cancellationToken: cancellationToken
-            )
-        );
-        await AuditLog.WriteAsync(
-            transaction,
+    public Task RemoveAsync(ScopeKind kind, string id, string actor, CancellationToken cancellationToken = default) =>
+        AuditedTransaction.RunAsync(
+            database,
             time,
-            new AuditChange(actor, $"{KindName(kind)}.remove", id, ToAuditState(before), null),
+            async transaction =>
+            {
+                var before = await FindAsync(transaction, kind, id, "id", cancellationToken);
+                await RequireEmptyAsync(transaction, before, cancellationToken);
+                await ExecuteAsync(
+                    transaction,
+                    "UPDATE groups SET removed_at = @now WHERE id = @id",
+                    new { id, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
+                    cancellationToken
+                );
+                return (before, new AuditChange(actor, $"{KindName(kind)}.remove", id, ToAuditState(before), null));
+            },
             cancellationToken
         );
-        await transaction.CommitAsync(cancellationToken);
-    }
 
     /// <returns>Oldest first, without removed ones.</returns>
     public async Task<IReadOnlyList<Group>> ListAsync(CancellationToken cancellationToken = default)
@@ -215,6 +177,55 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
                 Param = param,
             };
     }
+
+    private static Task<int> InsertAsync(DbTransaction transaction, Group group, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            transaction,
+            """
+            INSERT INTO groups (id, kind, parent_id, name, policy, created_at)
+            VALUES (@Id, @kind, @ParentId, @Name, @policy, @at)
+            """,
+            new
+            {
+                group.Id,
+                kind = KindName(group.Kind),
+                group.ParentId,
+                group.Name,
+                policy = PolicyJson.Write(group.Policy),
+                at = group.CreatedAt.ToUnixTimeMilliseconds(),
+            },
+            cancellationToken
+        );
+
+    private static async Task RequireEmptyAsync(
+        DbTransaction transaction,
+        Group group,
+        CancellationToken cancellationToken
+    )
+    {
+        var (members, sql) =
+            group.Kind == ScopeKind.Team
+                ? ("keys", "SELECT COUNT(*) FROM keys WHERE team_id = @Id AND revoked_at IS NULL")
+                : ("teams", "SELECT COUNT(*) FROM groups WHERE parent_id = @Id AND removed_at IS NULL");
+        var memberCount = await transaction.Connection!.ExecuteScalarAsync<long>(
+            new CommandDefinition(sql, new { group.Id }, transaction, cancellationToken: cancellationToken)
+        );
+        if (memberCount > 0)
+            throw GatewayException.InvalidRequest(
+                $"{group.ToScope()} still has {memberCount} {members}. Remove them first.",
+                "id"
+            );
+    }
+
+    private static Task<int> ExecuteAsync(
+        DbTransaction transaction,
+        string sql,
+        object values,
+        CancellationToken cancellationToken
+    ) =>
+        transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(sql, values, transaction, cancellationToken: cancellationToken)
+        );
 
     private static string KindName(ScopeKind kind) => kind.ToString().ToLowerInvariant();
 

@@ -21,6 +21,8 @@ internal sealed record KeyRow
 
     public required long CreatedAt { get; init; }
 
+    public long? ExpiresAt { get; init; }
+
     public string? PreviousHash { get; init; }
 
     public long? PreviousUntil { get; init; }
@@ -37,6 +39,7 @@ internal sealed record KeyRow
             Policy = PolicyJson.Read(Policy),
             TeamId = TeamId,
             CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
+            ExpiresAt = ToDateTimeOffset(ExpiresAt),
             PreviousUntil = ToDateTimeOffset(PreviousUntil),
             RevokedAt = ToDateTimeOffset(RevokedAt),
         };
@@ -50,6 +53,7 @@ internal sealed record KeyRow
             Hint,
             team = TeamId,
             policy = PolicyJson.ToElement(PolicyJson.Read(Policy)),
+            ExpiresAt = ToDateTimeOffset(ExpiresAt),
             PreviousUntil = ToDateTimeOffset(PreviousUntil),
         };
 

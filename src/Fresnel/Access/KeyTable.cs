@@ -25,9 +25,15 @@ internal static class KeyTable
         """
     );
 
+    public static readonly Migration ExpiryMigration = new(
+        71,
+        "expiry of keys",
+        "ALTER TABLE keys ADD COLUMN expires_at BIGINT NULL"
+    );
+
     private const string Columns =
         "id AS Id, name AS Name, role AS Role, hash AS Hash, hint AS Hint, policy AS Policy, team_id AS TeamId, created_at AS CreatedAt, "
-        + "previous_hash AS PreviousHash, previous_until AS PreviousUntil, revoked_at AS RevokedAt";
+        + "expires_at AS ExpiresAt, previous_hash AS PreviousHash, previous_until AS PreviousUntil, revoked_at AS RevokedAt";
 
     /// <returns>Every key including revoked ones, oldest first.</returns>
     public static async Task<IReadOnlyList<KeyRow>> ReadAsync(
@@ -65,12 +71,32 @@ internal static class KeyTable
             Param = "id",
         };
 
+    /// <summary>Whether an admin key other than this one is valid at a time.</summary>
+    /// <param name="now">Unix milliseconds.</param>
+    public static async Task<bool> HasOtherAdminAsync(
+        DbTransaction transaction,
+        string id,
+        long now,
+        CancellationToken cancellationToken
+    ) =>
+        await transaction.Connection!.ExecuteScalarAsync<long>(
+            new CommandDefinition(
+                """
+                SELECT COUNT(*) FROM keys
+                WHERE role = 'admin' AND id <> @id AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @now)
+                """,
+                new { id, now },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        ) > 0;
+
     public static Task InsertAsync(DbTransaction transaction, KeyRow row, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(
             new CommandDefinition(
                 """
-                INSERT INTO keys (id, name, role, hash, hint, policy, team_id, created_at)
-                VALUES (@Id, @Name, @Role, @Hash, @Hint, @Policy, @TeamId, @CreatedAt)
+                INSERT INTO keys (id, name, role, hash, hint, policy, team_id, created_at, expires_at)
+                VALUES (@Id, @Name, @Role, @Hash, @Hint, @Policy, @TeamId, @CreatedAt, @ExpiresAt)
                 """,
                 row,
                 transaction,
@@ -83,8 +109,9 @@ internal static class KeyTable
             new CommandDefinition(
                 """
                 UPDATE keys SET name = @Name, role = @Role, hash = @Hash, hint = @Hint, policy = @Policy,
-                    previous_hash = @PreviousHash,
-                    previous_until = @PreviousUntil, revoked_at = @RevokedAt WHERE id = @Id
+                    expires_at = @ExpiresAt, previous_hash = @PreviousHash, previous_until = @PreviousUntil,
+                    revoked_at = @RevokedAt
+                WHERE id = @Id
                 """,
                 row,
                 transaction,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fresnel.Contracts.Models;
 
 namespace Fresnel.Access;
@@ -20,6 +21,10 @@ public sealed record Policy
 
     /// <summary>For a key: the policy of each of its end users, identified by the request's <c>user</c>; null: none.</summary>
     public Policy? EachUser { get; init; }
+
+    /// <summary>For a key: whether a call without <c>user</c> is rejected.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool RequireUser { get; init; }
 
     /// <summary>A policy with only a total budget.</summary>
     public static Policy WithTotalBudget(Money limit) =>

@@ -8,6 +8,7 @@ public sealed record RateLimits
 
     public static readonly RateLimits None = new();
 
+    /// <summary>Requests per minute.</summary>
     public long? RequestsPerMinute { get; init; }
 
     /// <summary>Input and output tokens together.</summary>

@@ -40,65 +40,59 @@ public sealed class SecretTable(DbDataSource database, TimeProvider time)
 
     /// <summary>Inserts or replaces a secret.</summary>
     /// <param name="actor">For the audit log, which records the secret's name but not its value.</param>
-    public async Task SetAsync(
-        string name,
-        string encrypted,
-        string actor,
-        CancellationToken cancellationToken = default
-    )
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(
-            new CommandDefinition(
-                """
-                INSERT INTO secrets (name, encrypted, changed_at) VALUES (@name, @encrypted, @now)
-                ON CONFLICT (name) DO UPDATE SET encrypted = excluded.encrypted, changed_at = excluded.changed_at
-                """,
-                new
-                {
-                    name,
-                    encrypted,
-                    now = time.GetUtcNow().ToUnixTimeMilliseconds(),
-                },
-                transaction,
-                cancellationToken: cancellationToken
-            )
-        );
-        await AuditLog.WriteAsync(
-            transaction,
+    public Task SetAsync(string name, string encrypted, string actor, CancellationToken cancellationToken = default) =>
+        AuditedTransaction.RunAsync(
+            database,
             time,
-            new AuditChange(actor, "secret.set", name, null, null),
+            async transaction =>
+            {
+                var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+                var rows = await transaction.Connection!.ExecuteAsync(
+                    new CommandDefinition(
+                        """
+                        INSERT INTO secrets (name, encrypted, changed_at) VALUES (@name, @encrypted, @now)
+                        ON CONFLICT (name) DO UPDATE SET encrypted = excluded.encrypted, changed_at = excluded.changed_at
+                        """,
+                        new
+                        {
+                            name,
+                            encrypted,
+                            now,
+                        },
+                        transaction,
+                        cancellationToken: cancellationToken
+                    )
+                );
+                return (rows, new AuditChange(actor, "secret.set", name, null, null));
+            },
             cancellationToken
         );
-        await transaction.CommitAsync(cancellationToken);
-    }
 
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
-    public async Task RemoveAsync(string name, string actor, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (
-            await connection.ExecuteAsync(
-                new CommandDefinition(
-                    "DELETE FROM secrets WHERE name = @name",
-                    new { name },
-                    transaction,
-                    cancellationToken: cancellationToken
-                )
-            ) == 0
-        )
-            throw new GatewayException(ErrorKind.NotFound, $"There is no secret {name}. See \"fresnel secrets list\".")
-            {
-                Param = "name",
-            };
-        await AuditLog.WriteAsync(
-            transaction,
+    public Task RemoveAsync(string name, string actor, CancellationToken cancellationToken = default) =>
+        AuditedTransaction.RunAsync(
+            database,
             time,
-            new AuditChange(actor, "secret.remove", name, null, null),
+            async transaction =>
+            {
+                var rows = await transaction.Connection!.ExecuteAsync(
+                    new CommandDefinition(
+                        "DELETE FROM secrets WHERE name = @name",
+                        new { name },
+                        transaction,
+                        cancellationToken: cancellationToken
+                    )
+                );
+                if (rows == 0)
+                    throw new GatewayException(
+                        ErrorKind.NotFound,
+                        $"There is no secret {name}. See \"fresnel secrets list\"."
+                    )
+                    {
+                        Param = "name",
+                    };
+                return (rows, new AuditChange(actor, "secret.remove", name, null, null));
+            },
             cancellationToken
         );
-        await transaction.CommitAsync(cancellationToken);
-    }
 }

@@ -6,25 +6,25 @@ public sealed record PriceOptions
     /// <summary>Text input.</summary>
     public decimal? Prompt { get; init; }
 
-    /// <summary>Input read from the provider's cache. Null: charged as <see cref="Prompt"/>.</summary>
+    /// <summary>Input read from the provider's cache. Null: charged as <c>prompt</c>.</summary>
     public decimal? CachedPrompt { get; init; }
 
-    /// <summary>Input written to the provider's cache. Null: charged as <see cref="Prompt"/>.</summary>
+    /// <summary>Input written to the provider's cache. Null: charged as <c>prompt</c>.</summary>
     public decimal? CacheWrite { get; init; }
 
-    /// <summary>Input written to the provider's one-hour cache. Null: charged as <see cref="CacheWrite"/>.</summary>
+    /// <summary>Input written to the provider's one-hour cache. Null: charged as <c>cache_write</c>.</summary>
     public decimal? CacheWriteHour { get; init; }
 
-    /// <summary>Image input. Null: charged as <see cref="Prompt"/>.</summary>
+    /// <summary>Image input. Null: charged as <c>prompt</c>.</summary>
     public decimal? ImageInput { get; init; }
 
     /// <summary>
     /// Input of an image tool's model that the vendor bills separately, and all input of image requests. Null: charged
-    /// as <see cref="Prompt"/>.
+    /// as <c>prompt</c>.
     /// </summary>
     public decimal? ToolPrompt { get; init; }
 
-    /// <summary>Image input of an image tool's model. Null: charged as <see cref="ToolPrompt"/>.</summary>
+    /// <summary>Image input of an image tool's model. Null: charged as <c>tool_prompt</c>.</summary>
     public decimal? ToolImageInput { get; init; }
 
     /// <summary>Text output.</summary>
@@ -33,6 +33,6 @@ public sealed record PriceOptions
     /// <summary>Image output.</summary>
     public decimal? ImageOutput { get; init; }
 
-    /// <summary>Prices of one image, in place of <see cref="ImageOutput"/>; the first match applies.</summary>
+    /// <summary>Prices of one image, in place of <c>image_output</c>; the first match applies.</summary>
     public IReadOnlyList<ImagePriceOptions> PerImage { get; init; } = [];
 }

@@ -4,7 +4,7 @@ namespace Fresnel.Execution;
 /// Sends a keep-alive when a stream has been idle for the interval, so that proxies do not close it.
 /// </summary>
 /// <remarks>One instance per stream, with a single timer however many events the stream has.</remarks>
-internal sealed class KeepAliveTimer : IAsyncDisposable
+public sealed class KeepAliveTimer : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly TimeSpan _interval;

@@ -21,6 +21,7 @@ public sealed class UsageQueries(DbDataSource database)
         "model",
         "provider",
         "deployment",
+        "served_by",
         "line",
         "day",
         "status",
@@ -181,7 +182,7 @@ public sealed class UsageQueries(DbDataSource database)
                         + "user takes key and team, deployment takes provider, line takes none.",
                     "by"
                 );
-            case "status" or "error":
+            case "status" or "error" or "served_by":
                 return UsageBreakdown.Call;
         }
         byKey |= selection.Grouping is "key" or "team" or "organisation";
@@ -208,6 +209,7 @@ public sealed class UsageQueries(DbDataSource database)
             CachedPromptTokens = sums[UsageMeasure.CachedPromptTokens],
             ImagePromptTokens = sums[UsageMeasure.ImagePromptTokens],
             CompletionTokens = sums[UsageMeasure.CompletionTokens],
+            ReasoningTokens = sums[UsageMeasure.ReasoningTokens],
             ImageCompletionTokens = sums[UsageMeasure.ImageCompletionTokens],
             Images = sums[UsageMeasure.Images],
             Cost = new Money(sums[UsageMeasure.Cost]),

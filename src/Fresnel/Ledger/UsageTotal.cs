@@ -24,6 +24,8 @@ public sealed record UsageTotal
 
     public required long CompletionTokens { get; init; }
 
+    public required long ReasoningTokens { get; init; }
+
     public required long ImageCompletionTokens { get; init; }
 
     /// <summary>Generated images.</summary>

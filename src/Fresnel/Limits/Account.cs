@@ -231,6 +231,16 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
         }
     }
 
+    /// <summary>Nanodollars spent in the current period of each window, whether or not it has a budget.</summary>
+    public long[] Spent(long timestamp)
+    {
+        lock (_lock)
+        {
+            AdvanceTo(timestamp);
+            return [.. Enumerable.Range(0, BudgetWindows.Count).Select(window => spending[window].Spent)];
+        }
+    }
+
     /// <summary>Tightens a rate limit status to this account's limits without acquiring anything.</summary>
     /// <returns>Running calls.</returns>
     public long ReadRateStatus(long now, ref RateLimitStatus status)

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
 using Fresnel.Ledger;
 
 namespace Fresnel.Limits;
@@ -125,6 +126,13 @@ public sealed class Accounts
     public IReadOnlyList<BudgetState> BudgetsOf(Scope scope) =>
         AccountOf(scope).Budgets(_time.GetUtcNow().ToUnixTimeMilliseconds());
 
+    /// <summary>What a scope has spent in the current period of a window, whether or not it has a budget.</summary>
+    public Func<BudgetWindow, Money> SpendingOf(Scope scope)
+    {
+        var spent = AccountOf(scope).Spent(_time.GetUtcNow().ToUnixTimeMilliseconds());
+        return window => new Money(spent[(int)window]);
+    }
+
     /// <summary>A scope's status under its own rate limits, and its number of running calls.</summary>
     public (RateLimitStatus Rates, long Running) UsageOf(Scope scope)
     {
@@ -142,8 +150,16 @@ public sealed class Accounts
 
     /// <summary>The account of a call's end user.</summary>
     /// <returns>Null: the key has no policy for end users.</returns>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.InvalidRequest"/>: the call has no end user, and the key requires one.
+    /// </exception>
     internal ValueTask<Account?> UserAccountAsync(Caller caller, string? user, CancellationToken cancellationToken)
     {
+        if (caller.Policy.RequireUser && string.IsNullOrWhiteSpace(user))
+            throw GatewayException.InvalidRequest(
+                "This key requires an end user. Set user, in Anthropic's API metadata.user_id.",
+                "user"
+            );
         if (caller.Policy.EachUser is not { } policy || string.IsNullOrEmpty(user))
             return default;
         var (callerAccounts, name) = (CallerAccountsOf(caller), SpendingTable.TruncateUserName(user));

@@ -5,7 +5,6 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Ledger;
 using Fresnel.Ledger.Rollups;
-using Fresnel.Storage;
 
 namespace Fresnel.Limits;
 
@@ -22,25 +21,56 @@ public sealed class CostCorrections(DbDataSource database, TimeProvider time)
     /// <see cref="ErrorKind.NotFound"/>: the ledger has no such call. <see cref="ErrorKind.InvalidRequest"/>: the
     /// vendor reported the call's usage.
     /// </exception>
-    public async Task<CostCorrection> CorrectAsync(
+    public Task<CostCorrection> CorrectAsync(
         string callId,
         Money cost,
         string reason,
         string actor,
         CancellationToken cancellationToken = default
+    ) =>
+        AuditedTransaction.RunAsync(
+            database,
+            time,
+            async transaction =>
+            {
+                var (call, corrections) = await FindAsync(transaction, callId, cancellationToken);
+                var before = new Money((call.Cost ?? 0) + corrections.Amount);
+                var change = cost.Nanodollars - before.Nanodollars;
+                await LedgerLineTable.AddCorrectionAsync(transaction, call, change, reason, cancellationToken);
+                await AddToSumsAsync(transaction, call, corrections, change, cancellationToken);
+                var (team, organisation) = await FindGroupsAsync(
+                    transaction,
+                    call.Reservation.KeyId,
+                    cancellationToken
+                );
+                return (
+                    new CostCorrection(
+                        call.Reservation.KeyId,
+                        call.Reservation.User,
+                        team,
+                        organisation,
+                        call.Reservation.StartedAt,
+                        change
+                    ),
+                    new AuditChange(
+                        actor,
+                        "usage.correct",
+                        callId,
+                        new { before.Nanodollars },
+                        new { cost.Nanodollars, reason }
+                    )
+                );
+            },
+            cancellationToken
+        );
+
+    /// <exception cref="GatewayException">There is no such call, or the vendor reported its usage.</exception>
+    private static async Task<(JournalEntry Call, CorrectionSum Corrections)> FindAsync(
+        DbTransaction transaction,
+        string callId,
+        CancellationToken cancellationToken
     )
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        // Alone, so that the next statement sees the lines of another correction that this one waited for.
-        await connection.ExecuteAsync(
-            new CommandDefinition(
-                $"SELECT id FROM calls WHERE id = @callId {SqlFlavor.Of(connection).ForUpdate}",
-                new { callId },
-                transaction,
-                cancellationToken: cancellationToken
-            )
-        );
         if (await CallReader.FindAsync(transaction, callId, cancellationToken) is not var (call, corrections))
             throw new GatewayException(
                 ErrorKind.NotFound,
@@ -51,44 +81,30 @@ public sealed class CostCorrections(DbDataSource database, TimeProvider time)
             };
         const SettlementFlags Correctable =
             SettlementFlags.Unsettled | SettlementFlags.Estimated | SettlementFlags.PriceUnknown;
-        if ((call.Flags & Correctable) == 0)
-            throw GatewayException.InvalidRequest(
+        return (call.Flags & Correctable) != 0
+            ? (call, corrections)
+            : throw GatewayException.InvalidRequest(
                 $"The vendor reported the usage of {callId}; "
                     + "only calls that are unsettled, estimated or of unknown price can be corrected.",
                 "call"
             );
+    }
 
-        var before = new Money((call.Cost ?? 0) + corrections.Amount);
-        var change = cost.Nanodollars - before.Nanodollars;
-        await LedgerLineTable.AddCorrectionAsync(transaction, call, change, reason, cancellationToken);
+    /// <summary>Adds a change of cost, nanodollars, to the spending and to the roll-ups.</summary>
+    private static async Task AddToSumsAsync(
+        DbTransaction transaction,
+        JournalEntry call,
+        CorrectionSum corrections,
+        long change,
+        CancellationToken cancellationToken
+    )
+    {
         var spending = new SpendingBatch();
         spending.Add(call.Reservation, change);
         await SpendingTable.AddAsync(transaction, spending, cancellationToken);
         var rollups = new RollupBatch();
         rollups.AddCorrection(call, corrections, new CorrectionSum(corrections.Count + 1, corrections.Amount + change));
         await new RollupWriter().AddAsync(transaction, rollups, cancellationToken);
-        await AuditLog.WriteAsync(
-            transaction,
-            time,
-            new AuditChange(
-                actor,
-                "usage.correct",
-                callId,
-                new { before.Nanodollars },
-                new { cost.Nanodollars, reason }
-            ),
-            cancellationToken
-        );
-        var (team, organisation) = await FindGroupsAsync(transaction, call.Reservation.KeyId, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new CostCorrection(
-            call.Reservation.KeyId,
-            call.Reservation.User,
-            team,
-            organisation,
-            call.Reservation.StartedAt,
-            change
-        );
     }
 
     private static Task<(string? TeamId, string? OrganisationId)> FindGroupsAsync(

@@ -140,6 +140,7 @@ internal sealed class SchemaCheck(IReadOnlyDictionary<string, JsonElement> schem
             "maxProperties" => value.ValueKind != JsonValueKind.Object
                 || value.GetPropertyCount() <= rule.Value.GetInt32(),
             "nullable" or "items" or "properties" or "additionalProperties" or "required" => true,
+            "description" or "format" or "example" or "examples" or "default" => true,
             _ => throw new NotSupportedException($"The document uses '{rule.Name}', which nothing checks."),
         };
 

@@ -53,6 +53,90 @@ public sealed class ApiKeysTests : IAsyncDisposable
 
     [Theory]
     [Databases]
+    public async Task Authenticate_AtItsExpiry_IsRejectedWithTheTimeForBothSecrets(DatabaseKind kind)
+    {
+        await OpenAsync(kind);
+        var token = TestContext.Current.CancellationToken;
+        var made = await _keys.CreateAsync(
+            "ci",
+            KeyRole.User,
+            Policy.None,
+            null,
+            "cli",
+            _time.GetUtcNow().AddDays(30),
+            token
+        );
+        var rotated = await _keys.RotateAsync(made.Key.Id, TimeSpan.FromDays(60), "cli", token);
+        _time.Pass(TimeSpan.FromDays(30) - TimeSpan.FromMilliseconds(1));
+        _keys.Authenticate(made.Secret);
+
+        _time.Pass(TimeSpan.FromMilliseconds(1));
+
+        foreach (var secret in (string[])[made.Secret, rotated.Secret])
+        {
+            var refusal = Assert.Throws<GatewayException>(() => _keys.Authenticate(secret));
+            Assert.Equal(ErrorKind.Unauthenticated, refusal.Kind);
+            Assert.EndsWith("expired at 2026-01-31T00:00:00Z. Request a new one.", refusal.Message);
+        }
+        await _keys.ChangeAsync(made.Key.Id, key => key with { ExpiresAt = null }, "cli", cancellationToken: token);
+        Assert.Equal(made.Key.Id, _keys.Authenticate(made.Secret).KeyId);
+    }
+
+    [Theory]
+    [Databases]
+    public async Task RevokeAsync_LastValidAdminKey_NeedsForce(DatabaseKind kind)
+    {
+        await OpenAsync(kind);
+        var token = TestContext.Current.CancellationToken;
+        var admin = await _keys.CreateAsync("admin", KeyRole.Admin, cancellationToken: token);
+        var expired = await _keys.CreateAsync(
+            "old",
+            KeyRole.Admin,
+            Policy.None,
+            null,
+            "cli",
+            _time.GetUtcNow().AddDays(1),
+            token
+        );
+        var user = await _keys.CreateAsync("ci", KeyRole.User, cancellationToken: token);
+        _time.Pass(TimeSpan.FromDays(1));
+
+        var revocation = await Assert.ThrowsAsync<GatewayException>(() =>
+            _keys.RevokeAsync(admin.Key.Id, cancellationToken: token)
+        );
+        var demotion = await Assert.ThrowsAsync<GatewayException>(() =>
+            _keys.ChangeAsync(admin.Key.Id, key => key with { Role = KeyRole.User }, "cli", cancellationToken: token)
+        );
+
+        Assert.Equal(("id", "role"), (revocation.Param, demotion.Param));
+        Assert.Contains("last valid admin key", revocation.Message);
+        Assert.Equal(KeyRole.Admin, _keys.Authenticate(admin.Secret).Role);
+        await _keys.RevokeAsync(user.Key.Id, cancellationToken: token);
+        await _keys.RevokeAsync(expired.Key.Id, cancellationToken: token);
+        await _keys.RevokeAsync(admin.Key.Id, force: true, cancellationToken: token);
+        Assert.Throws<GatewayException>(() => _keys.Authenticate(admin.Secret));
+    }
+
+    [Theory]
+    [Databases]
+    public async Task RevokeAsync_TwoAdminKeysAtOnce_KeepsOne(DatabaseKind kind)
+    {
+        await OpenAsync(kind);
+        var token = TestContext.Current.CancellationToken;
+        var first = await _keys.CreateAsync("a", KeyRole.Admin, cancellationToken: token);
+        var second = await _keys.CreateAsync("b", KeyRole.Admin, cancellationToken: token);
+
+        var revocations = Task.WhenAll(
+            _keys.RevokeAsync(first.Key.Id, cancellationToken: token),
+            _keys.RevokeAsync(second.Key.Id, cancellationToken: token)
+        );
+
+        await Assert.ThrowsAsync<GatewayException>(() => revocations);
+        Assert.Single(await _keys.ListAsync(token), key => key.RevokedAt is null);
+    }
+
+    [Theory]
+    [Databases]
     public async Task Authenticate_SecretOffByOneCharacter_ThrowsWithoutQuotingIt(DatabaseKind kind)
     {
         await OpenAsync(kind);
@@ -120,7 +204,13 @@ public sealed class ApiKeysTests : IAsyncDisposable
                 .Range(0, 8)
                 .Select(_ =>
                     Task.Run(
-                        () => _keys.ChangeAsync(made.Key.Id, key => key with { Name = key.Name + "x" }, "cli", token),
+                        () =>
+                            _keys.ChangeAsync(
+                                made.Key.Id,
+                                key => key with { Name = key.Name + "x" },
+                                "cli",
+                                cancellationToken: token
+                            ),
                         token
                     )
                 )
@@ -140,7 +230,9 @@ public sealed class ApiKeysTests : IAsyncDisposable
         {
             var team = await groups.CreateAsync(ScopeKind.Team, "search", Policy.None, null, "cli", token);
             var results = await Task.WhenAll(
-                TryAsync(() => _keys.CreateAsync("ci", KeyRole.User, Policy.None, team.Id, "cli", token)),
+                TryAsync(() =>
+                    _keys.CreateAsync("ci", KeyRole.User, Policy.None, team.Id, "cli", cancellationToken: token)
+                ),
                 TryAsync(() => groups.RemoveAsync(ScopeKind.Team, team.Id, "cli", token))
             );
 

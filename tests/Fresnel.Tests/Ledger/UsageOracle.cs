@@ -46,6 +46,10 @@ internal static class UsageOracle
         await EqualsAsync("user", ByCall(calls, call => call.UserName));
         await EqualsAsync("model", ByCall(calls, ModelOf));
         await EqualsAsync("provider", ByCall(calls, call => call.Provider));
+        await EqualsAsync(
+            "served_by",
+            ByCall(calls, call => call.Provider is null ? null : $"{call.Provider}/{call.ServedModel}")
+        );
         await EqualsAsync("status", ByCall(calls, call => call.Status));
         await EqualsAsync("error", ByCall(calls, call => call.Error));
         await EqualsAsync("line", ByLine(calls, (_, line) => line?.Kind));
@@ -90,6 +94,7 @@ internal static class UsageOracle
                 CachedPromptTokens = one.Sum(call => call.CachedPromptTokens ?? 0),
                 ImagePromptTokens = one.Sum(call => call.ImagePromptTokens ?? 0),
                 CompletionTokens = one.Sum(call => call.CompletionTokens ?? 0),
+                ReasoningTokens = one.Sum(call => call.ReasoningTokens ?? 0),
                 ImageCompletionTokens = one.Sum(call => call.ImageCompletionTokens ?? 0),
                 Images = one.Sum(call => call.Images ?? 0),
                 Cost = new Money(one.Sum(call => call.Cost ?? 0)),
@@ -127,6 +132,7 @@ internal static class UsageOracle
                     "image_output",
                     "partial_images"
                 ),
+                ReasoningTokens = Tokens(one, call => call.ReasoningTokens),
                 ImageCompletionTokens = Tokens(
                     one,
                     call => call.ImageCompletionTokens,
@@ -163,6 +169,7 @@ internal static class UsageOracle
             CachedPromptTokens = 0,
             ImagePromptTokens = 0,
             CompletionTokens = 0,
+            ReasoningTokens = 0,
             ImageCompletionTokens = 0,
             Images = 0,
             Cost = Money.Zero,

@@ -144,7 +144,9 @@ public sealed class SpendingTests
                 "cli",
                 token
             );
-            secret = (await first.Keys.CreateAsync("ci", KeyRole.User, policy, team.Id, "cli", token)).Secret;
+            secret = (
+                await first.Keys.CreateAsync("ci", KeyRole.User, policy, team.Id, "cli", cancellationToken: token)
+            ).Secret;
             var caller = first.Keys.Authenticate(secret);
             foreach (var step in (int[])[40 * 24, 3 * 24, 24, 1, 0]) // hours
             {

@@ -8,13 +8,20 @@ internal static class SpellingSuggestion
     /// </returns>
     public static string Hint(string input, IReadOnlyCollection<string> candidates)
     {
-        var closest = candidates.MinBy(name => EditDistance(input, name));
-        if (
-            closest is not null
-            && EditDistance(input, closest) <= Math.Max(1, Math.Max(input.Length, closest.Length) / 3)
-        )
+        if (Closest(input, candidates) is { } closest)
             return $"; did you mean {closest}?";
         return candidates.Count == 0 ? "" : $"; known are {string.Join(", ", candidates)}";
+    }
+
+    /// <returns>The known name that was probably meant; null: none is close enough.</returns>
+    public static string? Closest(string input, IReadOnlyCollection<string> candidates)
+    {
+        var closest = candidates.MinBy(name => EditDistance(input, name));
+        return
+            closest is not null
+            && EditDistance(input, closest) <= Math.Max(1, Math.Max(input.Length, closest.Length) / 3)
+            ? closest
+            : null;
     }
 
     /// <summary>Edit distance: insertions, deletions, substitutions and transpositions of neighbours.</summary>

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Fresnel.Server.Admin;
+using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Telemetry;
 
 namespace Fresnel.Server.Hosting.Reloading;
@@ -11,7 +13,7 @@ namespace Fresnel.Server.Hosting.Reloading;
 /// symbolic links switched by Kubernetes, single files mounted into containers, network disks.
 /// </remarks>
 internal sealed class ConfigurationWatcher(
-    ConfigurationReloader reloader,
+    Administration administration,
     ConfigurationSource source,
     TimeProvider time,
     ILogger<ConfigurationWatcher> log
@@ -44,8 +46,9 @@ internal sealed class ConfigurationWatcher(
         _reloadRequested = false;
         try
         {
-            await reloader.ReloadAsync(trigger, stoppingToken);
+            await administration.WithActor(trigger).ReloadConfigurationAsync(stoppingToken);
         }
+        catch (ConfigurationException) { } // logged by the reloader
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             ReloadLog.Failed(log, StackTraces.Format(exception)); // the server keeps the active configuration

@@ -8,13 +8,14 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Fresnel.Server.Hosting.Secrets;
 
 /// <summary>
-/// The secrets of a data folder, encrypted in its database; the encryption keys are files in another folder.
+/// The credentials that the configuration references as <c>secret:NAME</c>, encrypted in the database of a data folder;
+/// the encryption keys are files in another folder.
 /// </summary>
 /// <remarks>
 /// Uses ASP.NET Core Data Protection: a new key every 90 days; old keys are kept, so old values stay readable. Each
 /// value is bound to its name. Safe to use from several threads and processes.
 /// </remarks>
-internal sealed class SecretStore : ISecretStore
+internal sealed class SecretStore : IAsyncDisposable
 {
     private const int MaxNameLength = 64,
         MaxValueLength = 16 << 10;
@@ -49,10 +50,8 @@ internal sealed class SecretStore : ISecretStore
             secret => Decrypt(secret.Name, secret.Encrypted)
         );
 
-    public Task<SecretView> SetAsync(string name, string value, CancellationToken cancellationToken) =>
-        SetAsync(name, value, AuditLog.CliActor, cancellationToken);
-
     /// <param name="actor">The id of the admin key, or <c>cli</c>, for the audit log.</param>
+    /// <exception cref="GatewayException">The name or the value is invalid.</exception>
     public async Task<SecretView> SetAsync(string name, string value, string actor, CancellationToken cancellationToken)
     {
         if (!IsValidName(name))
@@ -70,6 +69,7 @@ internal sealed class SecretStore : ISecretStore
         return (await ListAsync(cancellationToken)).First(secret => secret.Name == name);
     }
 
+    /// <returns>Ordered by name.</returns>
     public async Task<IReadOnlyList<SecretView>> ListAsync(CancellationToken cancellationToken) =>
         [
             .. (await _table.ReadAsync(cancellationToken)).Select(secret => new SecretView(
@@ -79,10 +79,8 @@ internal sealed class SecretStore : ISecretStore
             )),
         ];
 
-    public Task<SecretView> RemoveAsync(string name, CancellationToken cancellationToken) =>
-        RemoveAsync(name, AuditLog.CliActor, cancellationToken);
-
-    /// <inheritdoc cref="SetAsync(string, string, string, CancellationToken)"/>
+    /// <param name="actor">The id of the admin key, or <c>cli</c>, for the audit log.</param>
+    /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
     public async Task<SecretView> RemoveAsync(string name, string actor, CancellationToken cancellationToken)
     {
         await _table.RemoveAsync(name, actor, cancellationToken);

@@ -14,5 +14,9 @@ internal static class OpenRouterRoutes
         var group = routes.MapGroup("/v1").WithMetadata(new RequiredRole(KeyRole.User), ApiProfiles.OpenAI);
         group.MapPost("/images", http => calls.RunAsync(http, OpenRouterImagesApi.Instance));
         group.MapMethods("/generation", s_readMethods, endpoints.GetGenerationAsync);
+        var caller = routes.ServiceProvider.GetRequiredService<CallerEndpoints>();
+        group.MapMethods("/key", s_readMethods, caller.GetKeyAsync);
+        group.MapMethods("/credits", s_readMethods, caller.GetCreditsAsync);
+        group.MapMethods("/activity", s_readMethods, caller.GetActivityAsync);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class UsageGroups(
             "user" => labels.User,
             "model" => labels.Model,
             "provider" => labels.Provider,
-            "deployment" => labels.Provider.Length == 0 ? "" : $"{labels.Provider}/{labels.ServedModel}",
+            "deployment" or "served_by" => labels.Provider.Length == 0 ? "" : $"{labels.Provider}/{labels.ServedModel}",
             "line" => labels.Line,
             "status" => labels.Status,
             "error" => labels.Error,

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Catalog;
@@ -7,7 +7,7 @@ using Fresnel.Contracts.Models;
 using Fresnel.Ledger;
 using Fresnel.Limits;
 using Fresnel.Server.Admin;
-using Fresnel.Server.Hosting;
+using Fresnel.Server.Admin.Requests;
 using Fresnel.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using static Fresnel.Tests.GatewayUnderTest;
@@ -19,7 +19,7 @@ public sealed class CorrectionTests : IAsyncDisposable
 {
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
     private GatewayUnderTest _gateway = null!;
-    private DatabaseAdministration _admin = null!;
+    private Administration _admin = null!;
     private Caller _caller = null!;
     private Scope _team = null!;
 
@@ -146,7 +146,9 @@ public sealed class CorrectionTests : IAsyncDisposable
     public async Task CorrectCallAsync_InvalidBody_NamesTheField(string body, string param, ErrorKind kind)
     {
         await OpenAsync(DatabaseKind.Sqlite);
-        var refusal = await Assert.ThrowsAsync<GatewayException>(() => _admin.CorrectCallAsync(Json(body), _stop));
+        var refusal = await Assert.ThrowsAsync<GatewayException>(() =>
+            _admin.CorrectCallAsync(Read<CorrectionRequest>(body), _stop)
+        );
 
         Assert.Equal(kind, refusal.Kind);
         Assert.True(refusal.Param == param || kind == ErrorKind.NotFound);
@@ -184,10 +186,10 @@ public sealed class CorrectionTests : IAsyncDisposable
         return (counted, estimated);
     }
 
-    private static JsonElement Correction(string call, string usd, string reason) =>
-        Json($$"""{"call":"{{call}}","usd":{{usd}},"reason":"{{reason}}"}""");
+    private static CorrectionRequest Correction(string call, string usd, string reason) =>
+        Read<CorrectionRequest>($$"""{"call":"{{call}}","usd":{{usd}},"reason":"{{reason}}"}""");
 
-    private static JsonElement Json(string body) => JsonElement.Parse(body);
+    private static T Read<T>(string body) => RequestReader.Read<T>(Encoding.UTF8.GetBytes(body));
 
     private async Task OpenAsync(DatabaseKind kind)
     {
@@ -202,18 +204,17 @@ public sealed class CorrectionTests : IAsyncDisposable
             ],
             kind: kind
         );
-        _admin = CompositionRoot
-            .CreateAdministration(_gateway.Database, _gateway.Keys, _gateway.Accounts, _gateway.Ledger, _gateway.Time)
-            .WithActor("key_admin");
-        var team = await _admin.CreateGroupAsync(
-            ScopeKind.Team,
-            Json("""{"name":"search","budgets":[{"window":"total","usd":1}]}"""),
+        _admin = _gateway.CreateAdministration("key_admin");
+        var team = await _admin.CreateTeamAsync(
+            Read<CreateTeamRequest>("""{"name":"search","budgets":[{"window":"total","usd":1}]}"""),
+            false,
             _stop
         );
         var key = await _admin.CreateKeyAsync(
-            Json(
+            Read<CreateKeyRequest>(
                 $$"""{"name":"ci","team":"{{team.Id}}","budgets":[{"window":"day","usd":1}],"users":{"budgets":[{"window":"total","usd":1}]} }"""
             ),
+            false,
             _stop
         );
         _caller = _gateway.Keys.Authenticate(key.Key);

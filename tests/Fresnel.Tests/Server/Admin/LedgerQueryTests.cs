@@ -2,7 +2,6 @@ using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Ledger;
 using Fresnel.Server.Admin;
-using Fresnel.Server.Hosting;
 using Fresnel.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using static Fresnel.Tests.GatewayUnderTest;
@@ -14,7 +13,7 @@ public sealed class LedgerQueryTests : IAsyncLifetime
 {
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
     private GatewayUnderTest _gateway = null!;
-    private DatabaseAdministration _admin = null!;
+    private Administration _admin = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -22,13 +21,7 @@ public sealed class LedgerQueryTests : IAsyncLifetime
             OneModel("m", new PriceOptions { Prompt = 1m, Completion = 2m }, "lab"),
             [FakeProvider.Answering("lab", Text("Hi"), End(10, 3))]
         );
-        _admin = CompositionRoot.CreateAdministration(
-            _gateway.Database,
-            _gateway.Keys,
-            _gateway.Accounts,
-            _gateway.Ledger,
-            _gateway.Time
-        );
+        _admin = _gateway.CreateAdministration("key_admin");
     }
 
     public ValueTask DisposeAsync() => _gateway.DisposeAsync();

@@ -1,6 +1,6 @@
 using Fresnel.Catalog;
 using Fresnel.Providers;
-using Fresnel.Server.Commands;
+using Fresnel.Server.Admin;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.TestKit;
@@ -106,7 +106,7 @@ public sealed class PriceFileReaderTests : IDisposable
             new DataFolder(_folder.Path("data")),
             ProviderKinds.All
         );
-        var returned = PricesCommand.GetEffective(settings, new DateOnly(2026, 1, 31));
+        var returned = EffectivePriceView.ListOf(settings, new DateOnly(2026, 1, 31));
 
         Assert.Equal(
             3,

@@ -26,7 +26,7 @@ public sealed partial class SecretStoreTests : IDisposable
     public async Task ReadAllAsync_AfterARestart_ReturnsTheValueStoredEncrypted(DatabaseKind kind)
     {
         await using (var store = await OpenAsync(kind))
-            Assert.True((await store.SetAsync("cloud", Value, Token)).Readable);
+            Assert.True((await store.SetAsync("cloud", Value, "cli", Token)).Readable);
 
         await using (var repeated = await OpenAsync(kind))
             Assert.Equal(Value, (await repeated.ReadAllAsync(Token))["cloud"]);
@@ -55,7 +55,7 @@ public sealed partial class SecretStoreTests : IDisposable
     public async Task OpenSecretsAsync_KeyFolder_IsAccessibleByItsOwnerOnly()
     {
         await using var store = await OpenAsync();
-        await store.SetAsync("cloud", Value, Token);
+        await store.SetAsync("cloud", Value, "cli", Token);
 
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         Assert.Equal(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(Data.DataProtectionKeys));
@@ -66,7 +66,7 @@ public sealed partial class SecretStoreTests : IDisposable
     public async Task ReadAllAsync_ExpiredKey_StillDecrypts()
     {
         await using (var store = await OpenAsync())
-            await store.SetAsync("old", Value, Token);
+            await store.SetAsync("old", Value, "cli", Token);
         var key = Assert.Single(Directory.GetFiles(Data.DataProtectionKeys));
         await File.WriteAllTextAsync(
             key,
@@ -75,7 +75,7 @@ public sealed partial class SecretStoreTests : IDisposable
         );
 
         await using var later = await OpenAsync();
-        await later.SetAsync("new", Value + "2", Token);
+        await later.SetAsync("new", Value + "2", "cli", Token);
         Assert.Equal(2, Directory.GetFiles(Data.DataProtectionKeys).Length);
         Assert.Equal(
             (Value, Value + "2"),
@@ -88,13 +88,13 @@ public sealed partial class SecretStoreTests : IDisposable
     public async Task ReadAllAsync_KeysMissing_ReturnsNull(DatabaseKind kind)
     {
         await using (var store = await OpenAsync(kind))
-            await store.SetAsync("cloud", Value, Token);
+            await store.SetAsync("cloud", Value, "cli", Token);
         Directory.Delete(Data.DataProtectionKeys, recursive: true);
 
         await using var repeated = await OpenAsync(kind);
         Assert.Null((await repeated.ReadAllAsync(Token))["cloud"]);
         Assert.False(Assert.Single(await repeated.ListAsync(Token)).Readable);
-        await repeated.SetAsync("cloud", Value, Token);
+        await repeated.SetAsync("cloud", Value, "cli", Token);
         Assert.Equal(Value, (await repeated.ReadAllAsync(Token))["cloud"]);
     }
 
@@ -102,8 +102,8 @@ public sealed partial class SecretStoreTests : IDisposable
     public async Task ReadAllAsync_ValueOfAnotherName_ReturnsNull()
     {
         await using var store = await OpenAsync();
-        await store.SetAsync("cloud", Value, Token);
-        await store.SetAsync("lab", "other", Token);
+        await store.SetAsync("cloud", Value, "cli", Token);
+        await store.SetAsync("lab", "other", "cli", Token);
         await using (var database = new Fresnel.Server.Backends.Sqlite.SqliteDataSource(Data.Database))
         await using (var connection = await database.OpenConnectionAsync(Token))
             await connection.ExecuteAsync(
@@ -122,7 +122,7 @@ public sealed partial class SecretStoreTests : IDisposable
     {
         await using var store = await OpenAsync();
 
-        var refused = await Assert.ThrowsAsync<GatewayException>(() => store.SetAsync(name, value, Token));
+        var refused = await Assert.ThrowsAsync<GatewayException>(() => store.SetAsync(name, value, "cli", Token));
 
         Assert.Equal(param, refused.Param);
         Assert.DoesNotContain("sk-", refused.Message, StringComparison.Ordinal);

@@ -1,20 +1,21 @@
+using System.Text;
 using System.Text.Json;
 using Fresnel.Access;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Server.Admin;
-using Fresnel.Server.Hosting;
+using Fresnel.Server.Admin.Requests;
 using Fresnel.TestKit;
 using static Fresnel.Tests.GatewayUnderTest;
 
 namespace Fresnel.Tests.Server.Admin;
 
-public sealed class DatabaseAdministrationTests : IAsyncDisposable
+public sealed class AdministrationTests : IAsyncDisposable
 {
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
     private GatewayUnderTest _gateway = null!;
-    private DatabaseAdministration _admin = null!;
+    private Administration _admin = null!;
 
     public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 
@@ -50,7 +51,10 @@ public sealed class DatabaseAdministrationTests : IAsyncDisposable
 
         var changed = await _admin.ChangeKeyAsync(
             created.Id,
-            Json("""{"budgets":[{"window":"day","usd":2},{"window":"month","usd":9}],"limits":{"concurrency":null}}"""),
+            Read<KeyPatch>(
+                """{"budgets":[{"window":"day","usd":2},{"window":"month","usd":9}],"limits":{"concurrency":null}}"""
+            ),
+            false,
             _stop
         );
 
@@ -60,7 +64,9 @@ public sealed class DatabaseAdministrationTests : IAsyncDisposable
             [(BudgetWindow.Day, 2m, 0.00035m), (BudgetWindow.Month, 9m, 0.00035m)],
             changed.Budgets.Select(budget => (budget.Window, budget.Usd, budget.SpentUsd!.Value))
         );
-        Assert.Null((await _admin.ChangeKeyAsync(created.Id, Json("""{"models":null}"""), _stop)).Models);
+        Assert.Null(
+            (await _admin.ChangeKeyAsync(created.Id, Read<KeyPatch>("""{"models":null}"""), false, _stop)).Models
+        );
     }
 
     [Theory]
@@ -71,13 +77,23 @@ public sealed class DatabaseAdministrationTests : IAsyncDisposable
         var created = await CreateKeyAsync("""{"name":"ci","strategy":"round-robin"}""");
         Assert.Equal(RoutingStrategy.RoundRobin, created.Strategy);
 
-        var changed = await _admin.ChangeKeyAsync(created.Id, Json("""{"strategy":"fastest"}"""), _stop);
+        var changed = await _admin.ChangeKeyAsync(
+            created.Id,
+            Read<KeyPatch>("""{"strategy":"fastest"}"""),
+            false,
+            _stop
+        );
         Assert.Equal(
             (RoutingStrategy.Fastest, RoutingStrategy.Fastest),
-            (changed.Strategy, (await _admin.ChangeKeyAsync(created.Id, Json("""{"name":"ci2"}"""), _stop)).Strategy)
+            (
+                changed.Strategy,
+                (await _admin.ChangeKeyAsync(created.Id, Read<KeyPatch>("""{"name":"ci2"}"""), false, _stop)).Strategy
+            )
         );
         Assert.Equal(RoutingStrategy.Fastest, _gateway.Keys.Authenticate(created.Key).Strategy);
-        Assert.Null((await _admin.ChangeKeyAsync(created.Id, Json("""{"strategy":null}"""), _stop)).Strategy);
+        Assert.Null(
+            (await _admin.ChangeKeyAsync(created.Id, Read<KeyPatch>("""{"strategy":null}"""), false, _stop)).Strategy
+        );
 
         var audited = (await _admin.ListAuditAsync(new AuditQuery(created.Id, null, null), _stop)).Select(entry =>
             entry.After!.Value.GetProperty("policy")
@@ -108,10 +124,93 @@ public sealed class DatabaseAdministrationTests : IAsyncDisposable
         var created = await CreateKeyAsync("""{"name":"ci"}""");
         await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(created.Key));
 
-        await _admin.ChangeKeyAsync(created.Id, Json("""{"budgets":[{"window":"hour","usd":0.0003}]}"""), _stop);
+        await _admin.ChangeKeyAsync(
+            created.Id,
+            Read<KeyPatch>("""{"budgets":[{"window":"hour","usd":0.0003}]}"""),
+            false,
+            _stop
+        );
 
         var (_, refusal, _) = await _gateway.FailAsync(Ask("m"), _gateway.Keys.Authenticate(created.Key));
         Assert.Contains("The hour budget of the key \"ci\" has $0 left of $0.0003", refusal.Message);
+    }
+
+    [Theory]
+    [InlineData(
+        """{"name":"k","models":["m","mm"]}""",
+        "models[1]",
+        "models[1] is \"mm\", but there is no such model; did you mean m? "
+    )]
+    [InlineData("""{"name":"k","models":["lab/m"]}""", "models[0]", "did you mean m?")]
+    [InlineData("""{"name":"k","models":["gpt-*"]}""", "models[0]", "but there is no such model.")]
+    [InlineData("""{"name":"k","users":{"models":["none"]}}""", "users.models[0]", "but there is no such model.")]
+    public async Task CreateKeyAsync_UnknownModel_NeedsForce(string body, string param, string message)
+    {
+        await OpenAsync(DatabaseKind.Sqlite);
+        var refusal = await RefusedAsync(CreateKeyAsync(body));
+
+        Assert.Equal(param, refusal.Param);
+        Assert.Contains(message, refusal.Message);
+        Assert.Empty(await _admin.ListKeysAsync(_stop));
+        await _admin.CreateKeyAsync(Read<CreateKeyRequest>(body), force: true, _stop);
+    }
+
+    [Theory]
+    [InlineData("m")]
+    [InlineData("m*")]
+    [InlineData("*")]
+    [InlineData("auto")]
+    public async Task CreateKeyAsync_KnownModel_IsAccepted(string model)
+    {
+        await OpenAsync(DatabaseKind.Sqlite);
+        Assert.Equal([model], (await CreateKeyAsync($$"""{"name":"k","models":["{{model}}"]}""")).Models!);
+    }
+
+    [Theory]
+    [Databases]
+    public async Task ChangeKeyAsync_ExpiryAndRequireUser_AreReturnedAuditedAndCleared(DatabaseKind kind)
+    {
+        await OpenAsync(kind);
+        var created = await CreateKeyAsync("""{"name":"ci","expires_at":"2026-02-01T00:00:00Z","require_user":true}""");
+        Assert.Equal(
+            (new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero), true),
+            (created.ExpiresAt, created.RequireUser)
+        );
+
+        var past = await RefusedAsync(
+            _admin.ChangeKeyAsync(created.Id, Read<KeyPatch>("""{"expires_at":"2025-12-31T00:00:00Z"}"""), false, _stop)
+        );
+        Assert.Equal("expires_at", past.Param);
+        var changed = await _admin.ChangeKeyAsync(
+            created.Id,
+            Read<KeyPatch>("""{"expires_at":null,"require_user":false}"""),
+            false,
+            _stop
+        );
+
+        Assert.Equal((null, false), (changed.ExpiresAt, changed.RequireUser));
+        var entry = Assert.Single(await _admin.ListAuditAsync(new AuditQuery(created.Id, Limit: "1"), _stop));
+        Assert.Equal("2026-02-01T00:00:00+00:00", entry.Before!.Value.GetProperty("expires_at").GetString());
+        Assert.False(entry.After!.Value.TryGetProperty("expires_at", out _));
+    }
+
+    [Theory]
+    [Databases]
+    public async Task FollowChangesAsync_AfterANumber_YieldsTheNextChangeWithItsKind(DatabaseKind kind)
+    {
+        await OpenAsync(kind);
+        await CreateKeyAsync("""{"name":"before"}""");
+        await using var changes = (await _admin.FollowChangesAsync("1", _stop)).GetAsyncEnumerator(_stop);
+        var next = changes.MoveNextAsync();
+        await _admin.CreateTeamAsync(new CreateTeamRequest { Name = "search" }, false, _stop);
+
+        Assert.True(await next);
+        Assert.Equal(
+            ("team", "team.create", "key_admin"),
+            (changes.Current.Kind, changes.Current.Action, changes.Current.Actor)
+        );
+        Assert.Equal(2, changes.Current.Sequence);
+        Assert.Equal("after", (await RefusedAsync(_admin.FollowChangesAsync("-1", _stop))).Param);
     }
 
     [Theory]
@@ -121,7 +220,11 @@ public sealed class DatabaseAdministrationTests : IAsyncDisposable
         await OpenAsync(kind);
         var created = await CreateKeyAsync("""{"name":"ci"}""");
 
-        var rotated = await _admin.RotateKeyAsync(created.Id, Json("""{"grace_seconds":3600}"""), _stop);
+        var rotated = await _admin.RotateKeyAsync(
+            created.Id,
+            Read<RotateKeyRequest>("""{"grace_seconds":3600}"""),
+            _stop
+        );
 
         Assert.Equal((created.Id, _gateway.Time.GetUtcNow().AddHours(1)), (rotated.Id, rotated.PreviousKeyUntil));
         Assert.Same(_gateway.Keys.Authenticate(created.Key), _gateway.Keys.Authenticate(rotated.Key));
@@ -131,9 +234,9 @@ public sealed class DatabaseAdministrationTests : IAsyncDisposable
             Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(created.Key)).Message
         );
         _gateway.Keys.Authenticate(rotated.Key);
-        var repeated = await _admin.RotateKeyAsync(created.Id, Json("{}"), _stop);
+        var repeated = await _admin.RotateKeyAsync(created.Id, Read<RotateKeyRequest>("{}"), _stop);
         Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(rotated.Key));
-        await _admin.RevokeKeyAsync(created.Id, _stop);
+        await _admin.RevokeKeyAsync(created.Id, false, _stop);
         Assert.Contains(
             "revoked",
             Assert.Throws<GatewayException>(() => _gateway.Keys.Authenticate(repeated.Key)).Message
@@ -145,14 +248,16 @@ public sealed class DatabaseAdministrationTests : IAsyncDisposable
     public async Task Groups_OrganisationTeamKey_LimitsApplyToTheKey(DatabaseKind kind)
     {
         await OpenAsync(kind);
-        var organisation = await _admin.CreateGroupAsync(
-            ScopeKind.Organisation,
-            Json("""{"name":"acme","budgets":[{"window":"month","usd":5}]}"""),
+        var organisation = await _admin.CreateOrganisationAsync(
+            Read<CreateOrganisationRequest>("""{"name":"acme","budgets":[{"window":"month","usd":5}]}"""),
+            false,
             _stop
         );
-        var team = await _admin.CreateGroupAsync(
-            ScopeKind.Team,
-            Json($$$"""{"name":"search","organisation":"{{{organisation.Id}}}","limits":{"requests_per_minute":1}}"""),
+        var team = await _admin.CreateTeamAsync(
+            Read<CreateTeamRequest>(
+                $$$"""{"name":"search","organisation":"{{{organisation.Id}}}","limits":{"requests_per_minute":1}}"""
+            ),
+            false,
             _stop
         );
         var created = await CreateKeyAsync($$"""{"name":"ci","team":"{{team.Id}}"}""");
@@ -162,7 +267,7 @@ public sealed class DatabaseAdministrationTests : IAsyncDisposable
             "the team \"search\"",
             (await _gateway.FailAsync(Ask("m"), _gateway.Keys.Authenticate(created.Key))).Failure.Message
         );
-        await _admin.ChangeGroupAsync(ScopeKind.Team, team.Id, Json("""{"limits":null}"""), _stop);
+        await _admin.ChangeGroupAsync(ScopeKind.Team, team.Id, Read<GroupPatch>("""{"limits":null}"""), false, _stop);
         await _gateway.RunAsync(Ask("m"), _gateway.Keys.Authenticate(created.Key));
         Assert.Equal(
             (0.0007m, 0m),
@@ -179,7 +284,7 @@ public sealed class DatabaseAdministrationTests : IAsyncDisposable
             "still has 1 teams",
             (await RefusedAsync(_admin.RemoveGroupAsync(ScopeKind.Organisation, organisation.Id, _stop))).Message
         );
-        await _admin.RevokeKeyAsync(created.Id, _stop);
+        await _admin.RevokeKeyAsync(created.Id, false, _stop);
         await _admin.RemoveGroupAsync(ScopeKind.Team, team.Id, _stop);
         await _admin.RemoveGroupAsync(ScopeKind.Organisation, organisation.Id, _stop);
         Assert.Empty(await _admin.ListGroupsAsync(ScopeKind.Team, _stop));
@@ -223,11 +328,13 @@ public sealed class DatabaseAdministrationTests : IAsyncDisposable
         await OpenAsync(kind);
         var created = await CreateKeyAsync("""{"name":"ci","budgets":[{"window":"day","usd":1}]}""");
         _gateway.Time.Pass(TimeSpan.FromSeconds(1));
-        await _admin.WithActor("key_other").ChangeKeyAsync(created.Id, Json("""{"name":"build"}"""), _stop);
+        await _admin
+            .WithActor("key_other")
+            .ChangeKeyAsync(created.Id, Read<KeyPatch>("""{"name":"build"}"""), false, _stop);
         _gateway.Time.Pass(TimeSpan.FromSeconds(1));
-        var rotated = await _admin.RotateKeyAsync(created.Id, Json("{}"), _stop);
+        var rotated = await _admin.RotateKeyAsync(created.Id, Read<RotateKeyRequest>("{}"), _stop);
         _gateway.Time.Pass(TimeSpan.FromSeconds(1));
-        await _admin.RevokeKeyAsync(created.Id, _stop);
+        await _admin.RevokeKeyAsync(created.Id, false, _stop);
 
         var entries = await _admin.ListAuditAsync(new AuditQuery(created.Id), _stop);
 
@@ -318,7 +425,7 @@ public sealed class DatabaseAdministrationTests : IAsyncDisposable
 
     private async Task ThreeCallsAsync()
     {
-        var team = await _admin.CreateGroupAsync(ScopeKind.Team, Json("""{"name":"search"}"""), _stop);
+        var team = await _admin.CreateTeamAsync(Read<CreateTeamRequest>("""{"name":"search"}"""), false, _stop);
         var first = _gateway.Keys.Authenticate((await CreateKeyAsync($$"""{"name":"ci","team":"{{team.Id}}"}""")).Key);
         var second = _gateway.Keys.Authenticate((await CreateKeyAsync("""{"name":"other"}""")).Key);
         await _gateway.RunAsync(Ask("m") with { User = "ann" }, first);
@@ -328,12 +435,13 @@ public sealed class DatabaseAdministrationTests : IAsyncDisposable
         await _gateway.Ledger.DrainAsync(_stop);
     }
 
-    private Task<KeyView> CreateKeyAsync(string body) => _admin.CreateKeyAsync(Json(body), _stop);
+    private async Task<KeyView> CreateKeyAsync(string body) =>
+        await _admin.CreateKeyAsync(Read<CreateKeyRequest>(body), false, _stop);
 
     private static async Task<GatewayException> RefusedAsync(Task task) =>
         await Assert.ThrowsAsync<GatewayException>(() => task);
 
-    private static JsonElement Json(string text) => JsonElement.Parse(text);
+    private static T Read<T>(string body) => RequestReader.Read<T>(Encoding.UTF8.GetBytes(body));
 
     private async Task OpenAsync(DatabaseKind kind)
     {
@@ -342,8 +450,6 @@ public sealed class DatabaseAdministrationTests : IAsyncDisposable
             [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))],
             kind: kind
         );
-        _admin = CompositionRoot
-            .CreateAdministration(_gateway.Database, _gateway.Keys, _gateway.Accounts, _gateway.Ledger, _gateway.Time)
-            .WithActor("key_admin");
+        _admin = _gateway.CreateAdministration("key_admin");
     }
 }

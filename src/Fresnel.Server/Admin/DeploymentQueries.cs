@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
@@ -7,8 +6,8 @@ using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Admin;
 
-/// <summary>Lists, enables, disables and resets the deployments of the active configuration.</summary>
-internal sealed class DeploymentAdministration(Gateway gateway, TimeProvider time)
+/// <summary>The deployments of the active configuration, with their health and statistics.</summary>
+internal sealed class DeploymentQueries(Gateway gateway, TimeProvider time)
 {
     /// <returns>In configured order; then disabled deployments that are no longer configured.</returns>
     public IReadOnlyList<DeploymentView> List()
@@ -27,10 +26,12 @@ internal sealed class DeploymentAdministration(Gateway gateway, TimeProvider tim
         ];
     }
 
+    /// <param name="id"><c>provider/model</c>.</param>
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
-    public DeploymentView Find(string provider, string model)
+    public DeploymentView Find(string id)
     {
-        var id = $"{provider}/{model}";
+        var slash = id.IndexOf('/', StringComparison.Ordinal);
+        var (provider, model) = (id[..Math.Max(slash, 0)], id[(slash + 1)..]);
         return List()
                 .FirstOrDefault(view =>
                     view.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase) && view.Model == model
@@ -43,53 +44,6 @@ internal sealed class DeploymentAdministration(Gateway gateway, TimeProvider tim
             {
                 Param = "id",
             };
-    }
-
-    /// <param name="body">
-    /// <c>{"enabled": false}</c> disables the deployment; <c>true</c> enables it and clears its failure history.
-    /// </param>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>, or the body is invalid.</exception>
-    public async Task<DeploymentView> ChangeAsync(
-        string provider,
-        string model,
-        JsonElement body,
-        string actor,
-        CancellationToken cancellationToken
-    )
-    {
-        AdminBodyReader.Validate(body, ["enabled"]);
-        if (
-            !body.TryGetProperty("enabled", out var enabled)
-            || enabled.ValueKind is not (JsonValueKind.True or JsonValueKind.False)
-        )
-            throw GatewayException.InvalidRequest("enabled is true or false.", "enabled");
-        var view = Find(provider, model);
-        await gateway.SetEnabledAsync(view.Provider, view.Model, enabled.GetBoolean(), actor, cancellationToken);
-        if (enabled.GetBoolean())
-            await gateway.Services.Health.ResetAsync(view.Provider, view.Model, cancellationToken);
-        return Find(provider, model);
-    }
-
-    /// <summary>Clears the failure history and cooldown of a deployment.</summary>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
-    public async Task<DeploymentView> ResetAsync(
-        string provider,
-        string model,
-        string actor,
-        CancellationToken cancellationToken
-    )
-    {
-        var view = Find(provider, model);
-        await gateway.Services.Health.ResetAsync(view.Provider, view.Model, cancellationToken);
-        await gateway.Services.Audit.AppendAsync(
-            actor,
-            "deployment.reset",
-            view.Id,
-            new { health = view.Health.State },
-            null,
-            cancellationToken
-        );
-        return Find(provider, model);
     }
 
     private IEnumerable<(Deployment Deployment, ServedModelView Serves)> ListServed()

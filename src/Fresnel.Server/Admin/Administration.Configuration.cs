@@ -1,0 +1,61 @@
+using Fresnel.Server.Admin.Requests;
+
+namespace Fresnel.Server.Admin;
+
+internal sealed partial class Administration
+{
+    public Task<IReadOnlyList<SecretView>> ListSecretsAsync(CancellationToken cancellationToken) =>
+        services.Secrets.ListAsync(cancellationToken);
+
+    public async Task<SecretView> SetSecretAsync(
+        string name,
+        SecretRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        RequestRules.Check(request);
+        return await ReloadAsync(
+            await ApplyAsync(services.Secrets.SetAsync(name, request.Value, actor, cancellationToken))
+        );
+    }
+
+    public async Task<SecretView> RemoveSecretAsync(string name, CancellationToken cancellationToken) =>
+        await ReloadAsync(await ApplyAsync(services.Secrets.RemoveAsync(name, actor, cancellationToken)));
+
+    public Task<ReloadView> GetConfigurationAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(ReloadView.Of(RequireServer()));
+
+    public async Task<ReloadView> ReloadConfigurationAsync(CancellationToken cancellationToken)
+    {
+        var running = RequireServer();
+        var result = await running.Reloader.ReloadAsync(actor, cancellationToken);
+        await ApplyAsync(
+            services.Audit.AppendAsync(
+                actor,
+                result.Error is null ? "configuration.reload" : "configuration.refuse",
+                "configuration",
+                null,
+                new { mistakes = result.Error?.Errors.Count ?? 0, needs_restart = result.RestartRequired },
+                cancellationToken
+            )
+        );
+        return result.Error is null ? ReloadView.Of(running) : throw result.Error;
+    }
+
+    public Task<IReadOnlyList<EffectivePriceView>> ListPricesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(
+            EffectivePriceView.ListOf(
+                services.Configuration(),
+                DateOnly.FromDateTime(services.Time.GetUtcNow().UtcDateTime)
+            )
+        );
+
+    /// <summary>Reloads the configuration, which may reference a secret that has changed.</summary>
+    private async Task<SecretView> ReloadAsync(SecretView secret) =>
+        services.Running is { } running
+            ? secret with
+            {
+                Configuration = ReloadResultView.Of(await running.Reloader.ReloadAsync(actor)),
+            }
+            : secret;
+}

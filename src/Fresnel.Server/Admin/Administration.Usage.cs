@@ -1,0 +1,116 @@
+using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
+using Fresnel.Server.Admin.Requests;
+
+namespace Fresnel.Server.Admin;
+
+internal sealed partial class Administration
+{
+    public Task<IReadOnlyList<ScopeBudgetView>> ListBudgetsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ScopeBudgetView>>([
+            .. from scope in services.Keys.Scopes
+            from budget in services.Accounts.BudgetsOf(scope).Select(BudgetView.Of)
+            select new ScopeBudgetView(
+                scope.Kind,
+                scope.Id,
+                scope.Name,
+                budget.Window,
+                budget.Usd,
+                budget.SpentUsd,
+                budget.ReservedUsd,
+                budget.ResetsAt
+            ),
+        ]);
+
+    public Task<IReadOnlyList<ScopeLimitsView>> ListLimitsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ScopeLimitsView>>([
+            .. from scope in services.Keys.Scopes
+            let state = services.Accounts.UsageOf(scope)
+            select new ScopeLimitsView(
+                scope.Kind,
+                scope.Id,
+                scope.Name,
+                services.Accounts.LimitsOf(scope),
+                RemainingOrNull(state.Rates.Requests),
+                RemainingOrNull(state.Rates.Tokens),
+                RemainingOrNull(state.Rates.Images),
+                state.Running
+            ),
+        ]);
+
+    public async Task<IReadOnlyList<UsageView>> GetUsageAsync(UsageQuery query, CancellationToken cancellationToken)
+    {
+        var selection = LedgerQueryReader.Read(query, services.Time.GetUtcNow());
+        var totals = await services.Usage.ReadAsync(selection, cancellationToken);
+        var names = selection.Grouping switch
+        {
+            "key" => (await services.Keys.ListAsync(cancellationToken)).ToDictionary(key => key.Id, key => key.Name),
+            "team" or "organisation" => (await services.Groups.ListAsync(cancellationToken)).ToDictionary(
+                group => group.Id,
+                group => group.Name
+            ),
+            _ => [],
+        };
+        return
+        [
+            .. totals.Select(total => new UsageView(
+                total.Id,
+                total.Id is null ? null : names.GetValueOrDefault(total.Id),
+                total.Calls,
+                total.Failed,
+                total.PromptTokens,
+                total.CachedPromptTokens,
+                total.ImagePromptTokens,
+                total.CompletionTokens,
+                total.ImageCompletionTokens,
+                total.Images,
+                total.Cost.Dollars,
+                total.Estimated,
+                total.Unsettled,
+                total.Unpriced,
+                total.Start,
+                LatencyView.Of(total.Latency),
+                LatencyView.Of(total.FirstEvent)
+            )),
+        ];
+    }
+
+    public async Task<CallPageView> ListCallsAsync(CallListQuery query, CancellationToken cancellationToken)
+    {
+        var page = await services.Calls.ListAsync(
+            LedgerQueryReader.Read(query, services.Time.GetUtcNow()),
+            cancellationToken
+        );
+        return new CallPageView([.. page.Calls.Select(ListedCallView.Of)], page.Next);
+    }
+
+    public async Task<CallView> GetCallAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await services.Calls.FindAsync(id, null, cancellationToken) is { } call)
+            return CallView.Of(call, await services.Calls.LinesAsync(id, cancellationToken));
+        var reason = await services.Calls.IsExpiredAsync(id, cancellationToken)
+            ? "Calls of that time were deleted when their retention period ended (retention.calls); their usage remains."
+            : "Use the id from the response header x-request-id; a call appears when it has ended.";
+        throw new GatewayException(ErrorKind.NotFound, $"There is no call {id} in the ledger. {reason}")
+        {
+            Param = "id",
+        };
+    }
+
+    public async Task<CallView> CorrectCallAsync(CorrectionRequest request, CancellationToken cancellationToken)
+    {
+        RequestRules.Check(request);
+        await GetCallAsync(request.Call, cancellationToken); // waits until a call that has just ended is in the database
+        var correction = services.Corrections.CorrectAsync(
+            request.Call,
+            Money.FromDollars(request.Usd),
+            request.Reason.Trim(),
+            actor,
+            cancellationToken
+        );
+        await ApplyAsync(correction, async () => services.Accounts.ApplyCorrection(await correction));
+        return await GetCallAsync(request.Call, cancellationToken);
+    }
+
+    private static long? RemainingOrNull(Calls.RateLimitState state) => state.Limit == 0 ? null : state.Remaining;
+}

@@ -1,0 +1,161 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Fresnel.Server.Admin.Requests;
+using Microsoft.AspNetCore.Mvc;
+using static Fresnel.Server.Admin.Endpoints.AdminEndpoints;
+
+namespace Fresnel.Server.Admin.Endpoints;
+
+/// <summary>Budgets, limits, usage and calls.</summary>
+internal static class UsageEndpoints
+{
+    public static void Map(IEndpointRouteBuilder admin)
+    {
+        var usage = admin.MapGroup("").WithTags("Usage");
+        usage.MapGet("/budgets", ListBudgets);
+        usage.MapGet("/limits", ListLimits);
+        usage.MapGet("/usage", GetUsage);
+        usage.MapPost("/usage/corrections", CorrectCall);
+        usage.MapGet("/calls", ListCalls);
+        usage.MapGet("/calls/{id}", GetCall);
+    }
+
+    /// <summary>List all budgets</summary>
+    /// <remarks>Of every organisation, team and key, with what is spent and reserved; without those of end users.</remarks>
+    /// <returns>The budgets.</returns>
+    [CommandLine("budgets")]
+    internal static Task<ListView<ScopeBudgetView>> ListBudgets(
+        Administration admin,
+        CancellationToken cancellationToken
+    ) => admin.ListBudgetsAsync(cancellationToken).ToListAsync();
+
+    /// <summary>List all rate limits</summary>
+    /// <remarks>Of every organisation, team and key, with what remains of them; without those of end users.</remarks>
+    /// <returns>The rate limits.</returns>
+    [CommandLine("limits")]
+    internal static Task<ListView<ScopeLimitsView>> ListLimits(
+        Administration admin,
+        CancellationToken cancellationToken
+    ) => admin.ListLimitsAsync(cancellationToken).ToListAsync();
+
+    /// <summary>Get usage and cost</summary>
+    /// <remarks>Highest cost first, days in order. Calls count from when they started; calls in progress do not.</remarks>
+    /// <param name="by">
+    /// Group by: key, team, organisation, user, model, provider, deployment (each charge where it arose), served_by (each
+    /// call at the deployment that answered), line, day, status or error. Default: key, or all calls together if there is
+    /// an interval.
+    /// </param>
+    /// <param name="since">
+    /// Start: a day (2026-01-31), a time, or a duration before now (30m, 24h, 7d). Default: all.
+    /// </param>
+    /// <param name="until">End, in the same forms. Default: now.</param>
+    /// <param name="interval">hour, day or month: a total for each that has calls. Default: one for the whole time.</param>
+    /// <param name="key">Only calls of the key with this id.</param>
+    /// <param name="team">Only calls of the keys of the team with this id.</param>
+    /// <param name="model">Only calls that requested this model.</param>
+    /// <param name="provider">Only calls that this provider answered, or was tried last for.</param>
+    /// <param name="status">
+    /// Only calls that ended so: completed, refused, failed, disconnected or unsettled.
+    /// </param>
+    /// <returns>The usage of each group.</returns>
+    [CommandLine("usage")]
+    internal static Task<ListView<UsageView>> GetUsage(
+        string? by,
+        string? since,
+        string? until,
+        string? interval,
+        string? key,
+        string? team,
+        string? model,
+        string? provider,
+        string? status,
+        Administration admin,
+        CancellationToken cancellationToken
+    ) =>
+        admin
+            .GetUsageAsync(
+                new UsageQuery(
+                    NullIfEmpty(by),
+                    NullIfEmpty(since),
+                    NullIfEmpty(until),
+                    NullIfEmpty(interval),
+                    NullIfEmpty(key),
+                    NullIfEmpty(team),
+                    NullIfEmpty(model),
+                    NullIfEmpty(provider),
+                    NullIfEmpty(status)
+                ),
+                cancellationToken
+            )
+            .ToListAsync();
+
+    /// <summary>List calls</summary>
+    /// <remarks>
+    /// In pages, newest first; calls in progress are not included. A page may have fewer calls than requested, or none,
+    /// although more follow.
+    /// </remarks>
+    /// <param name="key">Only calls of the key with this id.</param>
+    /// <param name="team">Only calls of the keys of the team with this id.</param>
+    /// <param name="model">Only calls that requested this model.</param>
+    /// <param name="provider">Only calls that this provider answered, or was tried last for.</param>
+    /// <param name="status">
+    /// Only calls that ended so: completed, refused, failed, disconnected or unsettled.
+    /// </param>
+    /// <param name="since">Start: a day (2026-01-31), a time, or a duration before now (30m, 24h, 7d).</param>
+    /// <param name="until">End, in the same forms.</param>
+    /// <param name="limit">Maximum number of calls, 1 to 1000. Default 50.</param>
+    /// <param name="after">The value of `next` of the page before. Default: from the newest call.</param>
+    /// <returns>A page of calls.</returns>
+    [CommandLine("calls")]
+    internal static Task<CallPageView> ListCalls(
+        string? key,
+        string? team,
+        string? model,
+        string? provider,
+        string? status,
+        string? since,
+        string? until,
+        [FromQuery(Name = "min_cost"), Description("Only calls that cost at least this many dollars.")] string? minCost,
+        [Range(1, 1000)] string? limit,
+        string? after,
+        Administration admin,
+        CancellationToken cancellationToken
+    ) =>
+        admin.ListCallsAsync(
+            new CallListQuery(
+                NullIfEmpty(key),
+                NullIfEmpty(team),
+                NullIfEmpty(model),
+                NullIfEmpty(provider),
+                NullIfEmpty(status),
+                NullIfEmpty(since),
+                NullIfEmpty(until),
+                NullIfEmpty(minCost),
+                NullIfEmpty(limit),
+                NullIfEmpty(after)
+            ),
+            cancellationToken
+        );
+
+    /// <summary>Record the actual cost of a call</summary>
+    /// <remarks>
+    /// Only for calls whose cost the vendor did not report: unsettled, estimated or of unknown price. Adds a correction
+    /// line; existing lines stay unchanged.
+    /// </remarks>
+    /// <param name="body">The correction.</param>
+    /// <returns>The call with its charges.</returns>
+    [CommandLine("usage correct")]
+    internal static Task<CallView> CorrectCall(
+        Body<CorrectionRequest> body,
+        Administration admin,
+        CancellationToken cancellationToken
+    ) => admin.CorrectCallAsync(body.Value, cancellationToken);
+
+    /// <summary>Get a call</summary>
+    /// <remarks>With the charge lines of each billed attempt. A call appears when it has ended.</remarks>
+    /// <param name="id">Id of the call, as returned in the response header x-request-id.</param>
+    /// <returns>The call with its charges.</returns>
+    [CommandLine("usage show")]
+    internal static Task<CallView> GetCall(string id, Administration admin, CancellationToken cancellationToken) =>
+        admin.GetCallAsync(id, cancellationToken);
+}
