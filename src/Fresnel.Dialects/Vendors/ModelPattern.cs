@@ -45,7 +45,7 @@ public sealed record ModelPattern(IReadOnlyList<string> Words, Version? Since = 
         return major is { } majorOnly ? new Version(majorOnly, 0) : null;
     }
 
-    /// <remarks>Without closures: each call tries the patterns of its vendor.</remarks>
+    /// <remarks>Without closures: the patterns of a vendor are tested for each call.</remarks>
     private bool ContainsWord(string model)
     {
         for (var i = 0; i < Words.Count; i++)

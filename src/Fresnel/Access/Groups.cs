@@ -146,10 +146,7 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
         return [.. rows.Select(row => row.ToGroup())];
     }
 
-    /// <summary>
-    /// Finds a group that the transaction changes or adds a member to; other such changes wait until the transaction
-    /// ends.
-    /// </summary>
+    /// <summary>Finds a group that an <see cref="AuditedTransaction"/> changes or adds a member to.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
     internal static async Task<Group> FindAsync(
         DbTransaction transaction,
@@ -161,8 +158,7 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
     {
         var row = await transaction.Connection!.QuerySingleOrDefaultAsync<Row>(
             new CommandDefinition(
-                $"SELECT {Columns} FROM groups WHERE id = @id AND kind = @kind AND removed_at IS NULL "
-                    + SqlFlavor.Of(transaction.Connection!).ForUpdate,
+                $"SELECT {Columns} FROM groups WHERE id = @id AND kind = @kind AND removed_at IS NULL",
                 new { id, kind = KindName(kind) },
                 transaction,
                 cancellationToken: cancellationToken

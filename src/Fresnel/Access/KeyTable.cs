@@ -49,7 +49,7 @@ internal static class KeyTable
             ),
         ];
 
-    /// <summary>Finds a key that the transaction changes; other changes of it wait until the transaction ends.</summary>
+    /// <summary>Finds a key that an <see cref="AuditedTransaction"/> changes.</summary>
     /// <returns>The valid key with this id.</returns>
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>.</exception>
     public static async Task<KeyRow> FindAsync(
@@ -59,8 +59,7 @@ internal static class KeyTable
     ) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<KeyRow>(
             new CommandDefinition(
-                $"SELECT {Columns} FROM keys WHERE id = @id AND revoked_at IS NULL "
-                    + SqlFlavor.Of(transaction.Connection!).ForUpdate,
+                $"SELECT {Columns} FROM keys WHERE id = @id AND revoked_at IS NULL",
                 new { id },
                 transaction,
                 cancellationToken: cancellationToken

@@ -20,12 +20,6 @@ public sealed partial class SqlFlavor
     /// </summary>
     public string? LockSchema => _isPostgres ? "SELECT pg_advisory_xact_lock(7309470966612880748)" : null;
 
-    /// <summary>
-    /// The end of a SELECT whose rows the transaction then changes, or whose dependent rows it reads in a later
-    /// statement: others that read them so wait until it ends. Empty in SQLite, where one transaction runs at a time.
-    /// </summary>
-    public string ForUpdate => _isPostgres ? "FOR UPDATE" : "";
-
     /// <summary>The flavor of a connection, known by its provider's type because the core references no driver.</summary>
     public static SqlFlavor Of(DbConnection connection) =>
         connection.GetType().Name == "NpgsqlConnection" ? Postgres : Sqlite;
