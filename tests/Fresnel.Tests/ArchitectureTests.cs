@@ -58,7 +58,7 @@ public sealed partial class ArchitectureTests
         ["Limits", "Routing"],
         ["Calls"],
         ["Ledger", "Catalog", "Access", "Assets", "Files", "Idempotency"],
-        ["Storage", "Cluster"],
+        ["Storage", "Cluster", "ResponseCaching", "JsonRepair"],
         ["Telemetry", "Tokens"],
     ];
 

@@ -10,6 +10,7 @@ using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Ledger;
 using Fresnel.Limits;
+using Fresnel.ResponseCaching;
 using Fresnel.Routing;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Hosting.Secrets;
@@ -104,7 +105,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
                     new DeploymentHealthRegistry(time, logs.CreateLogger<Failover>()),
                     new HedgePolicy(hedge, Limiter.EstimateCost, statistics)
                 ),
-                statistics
+                statistics,
+                cache: new ResponseCache(time)
             ),
         };
     }

@@ -54,6 +54,11 @@ public sealed record ChatRequest : GatewayRequest
 
     public ResponseFormat ResponseFormat { get; init; } = ResponseFormat.Text;
 
+    /// <summary>
+    /// Whether an answer in a JSON format that nearly parses is repaired; null: as the model's configuration says.
+    /// </summary>
+    public bool? RepairsJson { get; init; }
+
     /// <summary>Options of output images; null: the model's defaults.</summary>
     public ImageOptions? ImageOptions { get; init; }
 

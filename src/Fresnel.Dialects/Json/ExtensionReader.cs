@@ -3,7 +3,7 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Dialects.Json;
 
-/// <summary>Reads the gateway's extension members <c>models</c>, <c>debug</c> and <c>image_config</c>.</summary>
+/// <summary>Reads the gateway's extension members <c>models</c>, <c>debug</c>, <c>plugins</c> and <c>image_config</c>.</summary>
 internal static class ExtensionReader
 {
     public static List<string> ReadStrings(ref RequestJsonReader body, string expected)
@@ -31,6 +31,31 @@ internal static class ExtensionReader
                 throw RequestErrors.UnknownParameter(body.Path);
         }
         return explainRoute;
+    }
+
+    /// <summary>Reads OpenRouter's <c>plugins</c>, of which only <c>response-healing</c> has a meaning here.</summary>
+    /// <returns>Whether JSON answers are repaired; null: the plugin is not listed.</returns>
+    public static bool? ReadPlugins(ref RequestJsonReader body)
+    {
+        bool? repairsJson = null;
+        body.EnterArray("an array of objects such as {\"id\": \"response-healing\"}");
+        while (body.NextElement())
+        {
+            var (id, isEnabled) = ("", true);
+            body.EnterObject();
+            while (body.NextMember(out var member))
+            {
+                if (member == "id" && body.IsString)
+                    id = body.ReadString();
+                else if (member == "enabled" && !body.IsNull)
+                    isEnabled = body.ReadBool();
+                else
+                    body.Skip();
+            }
+            if (id == "response-healing")
+                repairsJson = isEnabled;
+        }
+        return repairsJson;
     }
 
     public static ImageOptions ReadImageOptions(ref RequestJsonReader body)

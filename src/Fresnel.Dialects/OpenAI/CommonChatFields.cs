@@ -13,6 +13,7 @@ internal struct CommonChatFields()
     private double? _temperature,
         _topP;
     private long? _seed;
+    private bool? _repairsJson;
 
     public bool Stream { get; private set; }
 
@@ -47,6 +48,9 @@ internal struct CommonChatFields()
             case "provider" or "models" or "debug":
                 _routing.Read(ref body, name);
                 break;
+            case "plugins" when body.IsArray:
+                _repairsJson = ExtensionReader.ReadPlugins(ref body);
+                break;
             default:
                 return false;
         }
@@ -77,5 +81,6 @@ internal struct CommonChatFields()
             Seed = _seed,
             Temperature = _temperature,
             TopP = _topP,
+            RepairsJson = _repairsJson,
         };
 }

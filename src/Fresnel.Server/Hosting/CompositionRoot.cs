@@ -329,7 +329,8 @@ internal static class CompositionRoot
             new Router(catalog, Limiter.EstimateCost, services.Statistics),
             failover,
             services.Statistics,
-            services.Stores.AssetWriter
+            services.Stores.AssetWriter,
+            services.Stores.Cache
         );
         return new RuntimeSnapshot(settings, catalog, pipeline, providers);
     }

@@ -72,6 +72,8 @@ internal static class HttpServer
                     "request-id",
                     "x-fresnel-served-by",
                     "x-fresnel-cost",
+                    CacheHeaders.Name,
+                    "x-fresnel-json-repair",
                     "idempotent-replayed",
                     "retry-after",
                     .. RateLimitHeaders.Names,

@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using Fresnel.Assets;
 using Fresnel.Files;
 using Fresnel.Idempotency;
+using Fresnel.ResponseCaching;
 using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Hosting;
 
 /// <summary>
-/// The files that the gateway stores beside its database: assets, uploads and idempotent responses.
+/// What the gateway stores beside its database: assets, uploads, idempotent responses, and cached ones in memory.
 /// </summary>
 /// <param name="AssetWriter">Stores generated images.</param>
 internal sealed record Stores(
@@ -16,7 +17,8 @@ internal sealed record Stores(
     AssetUrlSigner Addresses,
     AssetArchiver AssetWriter,
     FileStore Files,
-    IdempotencyStore Answers
+    IdempotencyStore Answers,
+    ResponseCache Cache
 ) : IDisposable
 {
     private const int KeyBytes = 32;
@@ -56,7 +58,8 @@ internal sealed record Stores(
             addresses,
             new AssetArchiver(assets, addresses, loggerFactory.CreateLogger<AssetArchiver>()),
             files,
-            answers
+            answers,
+            new ResponseCache(TimeProvider.System) { MaxBytes = MaxBytes(settings.Cache) }
         );
     }
 
@@ -66,6 +69,7 @@ internal sealed record Stores(
         Assets.Options = ToOptions(settings.Assets, Assets.Options.Folder);
         Files.Options = ToOptions(settings.Files, Files.Options.Folder);
         Answers.Options = ToOptions(settings.Idempotency, Answers.Options.Folder);
+        Cache.MaxBytes = MaxBytes(settings.Cache);
     }
 
     public void Dispose()
@@ -73,6 +77,8 @@ internal sealed record Stores(
         Assets.Dispose();
         Answers.Dispose();
     }
+
+    private static long MaxBytes(CacheSection section) => (long)section.MaxMib << 20;
 
     private static AssetOptions ToOptions(AssetsSection section, string folder) =>
         new(folder)

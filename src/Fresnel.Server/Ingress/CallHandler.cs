@@ -27,6 +27,8 @@ internal sealed class CallHandler(CallRunner runner, RuntimeSnapshots snapshots)
         var call = new WireCall(http.TraceIdentifier, api, body, caller)
         {
             Origin = origin,
+            Caching = CacheHeaders.Read(http.Request),
+            FormBoundary = MultipartForm.BoundaryOf(http.Request),
             IdempotencyKey = IdempotencyKeyHeader.Read(http.Request, caller, body.Span),
         };
         return runner.RunAsync(call, new HttpResponseSink(http), http.RequestAborted);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using Fresnel.Calls;
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Models;
@@ -74,6 +75,10 @@ internal sealed class HttpResponseSink(HttpContext http) : IResponseSink
             profile.AddRateLimitHeaders(headers, rates, call);
         if (call.ServedBy is { } servedBy)
             headers["x-fresnel-served-by"] = servedBy.ToString();
+        if (call.CacheStatus is { } cacheStatus)
+            headers[CacheHeaders.Name] = cacheStatus.ToString();
+        if (call.JsonOutcome is { } outcome)
+            headers["x-fresnel-json-repair"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString());
         if (call.SteppedDown is { } budget)
             headers["x-fresnel-stepped-down"] = RouteDebugHeader.ToAscii(budget);
         RouteDebugHeader.Add(headers, call);

@@ -3,7 +3,6 @@ using System.Text;
 using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Execution;
-using Microsoft.Net.Http.Headers;
 
 namespace Fresnel.Server.Ingress;
 
@@ -36,13 +35,9 @@ internal static class IdempotencyKeyHeader
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Path.Value}\n"));
-        if (
-            MultipartForm.IsMultipart(request)
-            && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 } boundary
-        )
+        if (MultipartForm.BoundaryOf(request) is { } boundary)
         {
-            var boundaryBytes = Encoding.UTF8.GetBytes(boundary.ToString());
+            var boundaryBytes = Encoding.UTF8.GetBytes(boundary);
             for (var index = body.IndexOf(boundaryBytes); index >= 0; index = body.IndexOf(boundaryBytes))
             {
                 hash.AppendData(body[..index]);

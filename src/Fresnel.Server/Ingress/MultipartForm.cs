@@ -18,6 +18,14 @@ internal static class MultipartForm
         request.ContentType is { } type
         && type.AsSpan().TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
 
+    /// <returns>Null: the body is no form.</returns>
+    public static string? BoundaryOf(HttpRequest request) =>
+        IsMultipart(request)
+        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 } boundary
+            ? boundary.ToString()
+            : null;
+
     /// <summary>Reads the parts of a buffered form, as slices of it.</summary>
     /// <exception cref="GatewayException">The body is not a form, or incomplete.</exception>
     public static async ValueTask<IReadOnlyList<FormPart>> ReadAllAsync(

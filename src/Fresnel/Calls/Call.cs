@@ -5,6 +5,8 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.JsonRepair;
+using Fresnel.ResponseCaching;
 using Fresnel.Tokens;
 
 namespace Fresnel.Calls;
@@ -42,6 +44,15 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
 
     /// <summary>Cancelled when a shutdown interrupts the call; the default for a call that ends with its caller.</summary>
     internal CancellationToken Interruption { get; init; }
+
+    /// <summary>The request as the response cache sees it; null: the call has none, so the cache is not used.</summary>
+    internal CacheRequest? Cacheable { get; init; }
+
+    /// <summary>What the response cache did; null: it was not used.</summary>
+    public CacheStatus? CacheStatus { get; internal set; }
+
+    /// <summary>What the repair of its JSON answer found; null: it was not asked for, or the answer is not whole yet.</summary>
+    public JsonRepairOutcome? JsonOutcome { get; internal set; }
 
     public DateTimeOffset StartedAt { get; private set; } = time.GetUtcNow();
 
@@ -137,6 +148,18 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
 
     /// <summary>Begins the call again, after it waited for its admission.</summary>
     internal void Restart() => (_startTimestamp, StartedAt) = (time.GetTimestamp(), time.GetUtcNow());
+
+    /// <summary>Ends a call that is still running: its caller disconnected, or a shutdown interrupted it.</summary>
+    internal void EndIfRunning()
+    {
+        if (Outcome == CallOutcome.Running)
+            Outcome = Interruption.IsCancellationRequested ? CallOutcome.Interrupted : CallOutcome.Disconnected;
+    }
+
+    /// <summary>Answers the call from the response cache: nothing is used or charged.</summary>
+    /// <param name="model">The model that gave the answer.</param>
+    internal void ServeFromCache(string model) =>
+        (ServedBy, Usage, Cost) = (new Deployment(ResponseCache.ProviderName, model), new Usage(), Money.Zero);
 
     /// <summary>Records that an attempt at a deployment starts.</summary>
     /// <returns>The attempt's number.</returns>

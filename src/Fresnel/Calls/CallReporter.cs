@@ -45,6 +45,8 @@ public sealed class CallReporter(GatewayMeter meter, ILogger<CallReporter> logge
                 Cost = call.Cost?.Dollars,
             }
         );
+        if (call.CacheStatus is { } cacheStatus)
+            meter.RecordCacheLookup(model, cacheStatus.IsHit);
         for (var i = 1; i < call.Attempts.Count; i++)
         {
             if (call.Attempts[i] is { IsHedge: true } hedge)

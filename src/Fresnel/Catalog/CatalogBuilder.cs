@@ -1,4 +1,5 @@
 using Fresnel.Contracts.Models;
+using Fresnel.ResponseCaching;
 
 namespace Fresnel.Catalog;
 
@@ -59,6 +60,8 @@ internal static class CatalogBuilder
         {
             Strategy = options.Strategy,
             Hedge = options.Hedge,
+            RepairsJson = options.RepairJson,
+            CacheLifetime = CacheLifetime.TryParse(options.Cache, out var lifetime) ? lifetime : TimeSpan.Zero,
             StepDown = options.StepDown is "false" ? null : options.StepDown,
         };
 

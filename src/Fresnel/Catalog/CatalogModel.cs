@@ -9,6 +9,12 @@ public sealed record CatalogModel(string Name, IReadOnlyList<Deployment> Deploym
     /// <summary>The routing strategy.</summary>
     public RoutingStrategy Strategy { get; init; }
 
+    /// <summary>How long its answers are stored where a request does not say; zero: not.</summary>
+    public TimeSpan CacheLifetime { get; init; }
+
+    /// <summary>Whether JSON answers that nearly parse are repaired where a request does not say.</summary>
+    public bool RepairsJson { get; init; }
+
     /// <summary>Null: the server's hedge options apply.</summary>
     public HedgeOptions? Hedge { get; init; }
 

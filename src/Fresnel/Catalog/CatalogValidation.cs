@@ -1,5 +1,6 @@
 using System.Text;
 using Fresnel.Contracts.Models;
+using Fresnel.ResponseCaching;
 
 namespace Fresnel.Catalog;
 
@@ -25,6 +26,8 @@ public static class CatalogValidation
             CheckName(name, MaxProviderBytes, $"providers[{i}].name", errors);
             if (name.Contains('/'))
                 errors.Add(new($"providers[{i}].name", "a provider's name must not hold a slash"));
+            if (name.Equals(ResponseCache.ProviderName, StringComparison.OrdinalIgnoreCase))
+                errors.Add(new($"providers[{i}].name", $"\"{name}\" names the response cache; choose another name"));
             if (name.Length > 0 && !providers.Add(name))
                 errors.Add(new($"providers[{i}].name", $"there is another provider \"{name}\"; rename one"));
         }
@@ -41,6 +44,8 @@ public static class CatalogValidation
                         $"the model \"{model.Name}\" is listed twice; put all its deployments in one entry"
                     )
                 );
+            if (model.Cache is { } lifetime && !CacheLifetime.TryParse(lifetime, out _))
+                errors.Add(new($"{path}.cache", $"\"{lifetime}\" is no lifetime; write {CacheLifetime.Expected}"));
             if (model.Deployments.Count == 0)
                 errors.Add(new($"{path}.deployments", "name at least one deployment"));
             for (var j = 0; j < model.Deployments.Count; j++)

@@ -20,6 +20,18 @@ public sealed record ModelOptions
     /// </summary>
     public string? StepDown { get; init; }
 
+    /// <summary>
+    /// How long its answers are stored and given again to equal requests of the same key: <c>30s</c>, <c>5m</c>,
+    /// <c>1h</c>, <c>1d</c>. Default: not, unless a request asks for it.
+    /// </summary>
+    public string? Cache { get; init; }
+
+    /// <summary>
+    /// Whether answers to <c>response_format</c> that nearly parse are repaired, held until they are whole. Default
+    /// false, unless a request asks for it.
+    /// </summary>
+    public bool RepairJson { get; init; }
+
     /// <summary>At least one.</summary>
     public required IReadOnlyList<DeploymentOptions> Deployments { get; init; }
 }

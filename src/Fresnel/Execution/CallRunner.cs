@@ -4,6 +4,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 using Fresnel.Files;
 using Fresnel.Idempotency;
+using Fresnel.ResponseCaching;
 using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Execution;
@@ -132,6 +133,7 @@ public sealed class CallRunner : IAsyncDisposable
         var call = new Call(wire.Id, resolved, wire.Caller, _time)
         {
             Origin = wire.Origin,
+            Cacheable = new CacheRequest(wire.Api.GetType().Name, wire.Body, wire.FormBoundary, wire.Caching),
             Interruption =
                 isDetached || (wire.IdempotencyKey is not null && !request.Stream) ? _detached.Interruption : default,
         };

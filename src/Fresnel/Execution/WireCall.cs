@@ -1,5 +1,6 @@
 using Fresnel.Access;
 using Fresnel.Contracts.Requests;
+using Fresnel.ResponseCaching;
 
 namespace Fresnel.Execution;
 
@@ -19,4 +20,10 @@ public readonly record struct WireCall(string Id, IWireApi Api, ReadOnlyMemory<b
     /// calls that no caller waits for.
     /// </summary>
     public IdempotencyKey? IdempotencyKey { get; init; }
+
+    /// <summary>Default: as the model's configuration says.</summary>
+    public CacheDirectives Caching { get; init; }
+
+    /// <summary>The boundary of a body that is a form; null: it is JSON.</summary>
+    public string? FormBoundary { get; init; }
 }

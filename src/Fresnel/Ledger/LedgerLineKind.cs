@@ -36,4 +36,7 @@ public enum LedgerLineKind : byte
 
     /// <summary>Input written to the vendor's one-hour cache.</summary>
     CacheWriteHour = 13,
+
+    /// <summary>An answer from the response cache, at zero cost.</summary>
+    CachedResponse = 14,
 }

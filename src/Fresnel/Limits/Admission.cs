@@ -59,10 +59,7 @@ public sealed class Admission : IAsyncDisposable
         if (_settled)
             return ValueTask.CompletedTask;
         _settled = true;
-        if (_call.Outcome == CallOutcome.Running)
-            _call.Outcome = _call.Interruption.IsCancellationRequested
-                ? CallOutcome.Interrupted
-                : CallOutcome.Disconnected;
+        _call.EndIfRunning();
         if (_call.AttemptNumber != _attemptNumber && !_accumulator.IsEmpty)
             SwitchToCurrentAttempt();
 

@@ -91,6 +91,16 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
     /// </summary>
     public long CountInputTokens(ChatRequest request) => InputTokenCounter.Count(request, tokenizer);
 
+    /// <summary>Admits a call that the response cache answers: neither rate limits nor budgets apply.</summary>
+    /// <param name="model">The model that gave the answer.</param>
+    /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: the journal has no space.</exception>
+    internal CachedAdmission AdmitCached(Call call, string model)
+    {
+        call.Rates = accounts.RateStatusOf(call.Caller);
+        call.ServeFromCache(model);
+        return new CachedAdmission(this, call, ledger.Reserve(CreateReservation(call, Money.Zero)));
+    }
+
     /// <summary>Records a rejected call at zero cost.</summary>
     public void RecordRejection(Call call, Exception rejection)
     {

@@ -18,7 +18,8 @@ public sealed class GatewayMeter : IDisposable
     private readonly Counter<double> _cost;
     private readonly Counter<long> _budgetWarnings,
         _reloads,
-        _hedges;
+        _hedges,
+        _cacheLookups;
 
     public GatewayMeter()
     {
@@ -49,11 +50,21 @@ public sealed class GatewayMeter : IDisposable
             "{attempt}",
             "Hedged attempts, by whether they answered first."
         );
+        _cacheLookups = _meter.CreateCounter<long>(
+            "fresnel.response_cache.lookups",
+            "{lookup}",
+            "Calls that may be answered from the response cache, by whether they were."
+        );
     }
 
     /// <summary>Whether anything listens to the metrics of calls.</summary>
     internal bool IsEnabled =>
-        _duration.Enabled || _timeToFirstEvent.Enabled || _tokens.Enabled || _cost.Enabled || _hedges.Enabled;
+        _duration.Enabled
+        || _timeToFirstEvent.Enabled
+        || _tokens.Enabled
+        || _cost.Enabled
+        || _hedges.Enabled
+        || _cacheLookups.Enabled;
 
     internal void RecordCall(in CallMeasurement call)
     {
@@ -99,6 +110,9 @@ public sealed class GatewayMeter : IDisposable
             new("gen_ai.provider.name", provider),
             new("fresnel.won", won)
         );
+
+    internal void RecordCacheLookup(string model, bool isHit) =>
+        _cacheLookups.Add(1, new("gen_ai.request.model", model), new("fresnel.result", isHit ? "hit" : "miss"));
 
     public void Dispose() => _meter.Dispose();
 }

@@ -42,6 +42,9 @@ internal sealed record GatewayConfiguration
     /// <summary>Stored responses of requests with an <c>Idempotency-Key</c>, kept for 24 hours.</summary>
     public IdempotencySection Idempotency { get; init; } = new();
 
+    /// <summary>Stored answers of calls that ask for it, in memory.</summary>
+    public CacheSection Cache { get; init; } = new();
+
     /// <summary>The database of keys, ledger and metadata. Read at start only.</summary>
     public StorageSection Storage { get; init; } = new();
 
