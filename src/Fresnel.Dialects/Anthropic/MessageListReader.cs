@@ -54,6 +54,8 @@ internal static class MessageListReader
                 "all messages must have non-empty content except for the optional final assistant message"
             );
 
+        foreach (var result in content.ToolResults)
+            ToolResults.RequireCall(messages, result, body.Path, "tool_use");
         messages.AddRange(content.ToolResults);
         if (content.Parts.Count + content.ToolCalls.Count > 0 || content.ToolResults.Count == 0)
             messages.Add(new Message(RoleOf(role), content.Parts) { ToolCalls = content.ToolCalls });

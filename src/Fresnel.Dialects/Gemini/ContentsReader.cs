@@ -83,7 +83,7 @@ internal sealed class ContentsReader
                 "is not 'model', but the content holds a functionCall. Send it with the role 'model'."
             );
         foreach (var response in content.FunctionResponses)
-            _messages!.Add(new Message(Role.Tool, response.Parts) { ToolCallId = CallIdOf(response) });
+            _messages!.Add(new Message(Role.Tool, response.Parts) { ToolCallId = CallIdOf(response, body.Path) });
         if (content.Parts.Count > 0)
             _messages!.Add(new Message(Role.User, content.Parts));
     }
@@ -116,13 +116,19 @@ internal sealed class ContentsReader
     /// <summary>
     /// The id of the answered call: as given, or of the first unanswered call with the function's name.
     /// </summary>
-    private string CallIdOf(FunctionResponse response)
+    /// <exception cref="Contracts.Errors.GatewayException">The function was not called.</exception>
+    private string CallIdOf(FunctionResponse response, string path)
     {
         var call =
             (response.Id.Length > 0 ? _pendingCalls.Find(pending => pending.Id == response.Id) : null)
             ?? _pendingCalls.Find(pending => pending.Name == response.Name);
         if (call is null)
+        {
+            // by name: an id may be the caller's own
+            var result = new Message(Role.Tool, response.Parts) { Name = response.Name };
+            ToolResults.RequireCall(_messages!, result, path, "functionCall");
             return response.Id.Length > 0 ? response.Id : $"call_{response.Name}";
+        }
         _pendingCalls.Remove(call);
         return call.Id;
     }

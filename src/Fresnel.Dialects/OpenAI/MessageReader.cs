@@ -13,7 +13,12 @@ internal static class MessageReader
         List<Message> messages = [];
         body.EnterArray("an array of objects");
         while (body.NextElement())
-            messages.Add(Read(ref body));
+        {
+            var message = Read(ref body);
+            if (message.Role == Role.Tool)
+                ToolResults.RequireCall(messages, message, $"messages[{messages.Count}]", "tool_calls");
+            messages.Add(message);
+        }
         return messages.Count > 0 ? messages : throw RequestErrors.EmptyArray("messages");
     }
 

@@ -37,7 +37,10 @@ internal static class InputReader
                     messages.Add(new Message(Role.Assistant, []) { ToolCalls = [call] });
                 break;
             case "function_call_output":
-                messages.Add(ReadFunctionOutput(ref body));
+                var param = body.Path;
+                var output = ReadFunctionOutput(ref body);
+                ToolResults.RequireCall(messages, output, param, "function_call");
+                messages.Add(output);
                 break;
             case "image_generation_call":
                 if (ReadGeneratedImage(ref body) is { } image)
