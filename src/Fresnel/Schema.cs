@@ -18,6 +18,7 @@ public static class Schema
         Groups.Migration,
         AuditLog.Migration,
         SpendingTable.Migration,
+        SpendingTable.FoldedUsersMigration,
         AssetStore.Migration,
         FileStore.Migration,
         LedgerLineTable.Migration,

@@ -20,7 +20,7 @@ internal sealed class SpendingBatch
     /// <param name="cost">Nanodollars.</param>
     public void Add(in Reservation call, long cost)
     {
-        var key = (call.KeyId, call.User ?? "", call.StartedAt / SpendingTable.HourMilliseconds);
+        var key = (call.KeyId, EndUserName.Fold(call.User) ?? "", call.StartedAt / SpendingTable.HourMilliseconds);
         CollectionsMarshal.GetValueRefOrAddDefault(_costs, key, out _) += cost;
     }
 }

@@ -38,6 +38,12 @@ internal static class SpendingTable
         """
     );
 
+    /// <summary>Merges the spending of names that differ only in case and white space.</summary>
+    public static readonly Migration FoldedUsersMigration = new(6, "end users by folded names", "SELECT 1")
+    {
+        Backfill = FoldUsersAsync,
+    };
+
     /// <summary>Adds the cost of calls, within the transaction that inserts them.</summary>
     public static async Task AddAsync(
         DbTransaction transaction,
@@ -106,6 +112,56 @@ internal static class SpendingTable
                 cancellationToken: cancellationToken
             )
         );
+    }
+
+    private static async Task FoldUsersAsync(
+        DbTransaction transaction,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await transaction.Connection!.QueryAsync<(string KeyId, string User, long Hour, long Cost)>(
+            new CommandDefinition(
+                "SELECT key_id, user_name, hour, cost FROM user_hours",
+                transaction: transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+        foreach (var (keyId, user, hour, cost) in rows.Where(row => EndUserName.Fold(row.User) != row.User))
+        {
+            await transaction.Connection!.ExecuteAsync(
+                new CommandDefinition(
+                    "DELETE FROM user_hours WHERE key_id = @keyId AND user_name = @user AND hour = @hour",
+                    new
+                    {
+                        keyId,
+                        user,
+                        hour,
+                    },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            );
+            if (EndUserName.Fold(user) is not { } folded)
+                continue; // white space was a name, and is none now
+            await transaction.Connection!.ExecuteAsync(
+                new CommandDefinition(
+                    """
+                    INSERT INTO user_hours (key_id, user_name, hour, cost) VALUES (@keyId, @folded, @hour, @cost)
+                    ON CONFLICT (key_id, user_name, hour) DO UPDATE SET cost = user_hours.cost + excluded.cost
+                    """,
+                    new
+                    {
+                        keyId,
+                        folded,
+                        hour,
+                        cost,
+                    },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            );
+        }
     }
 
     /// <summary>A user's name as it is stored: truncated to the length of the journal's field, and cleaned.</summary>

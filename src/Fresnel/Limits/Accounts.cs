@@ -115,7 +115,7 @@ public sealed class Accounts
                 AccountOf(kind, id).ApplyCorrection(correction.StartedAt, correction.Change);
         }
         if (
-            correction.User is { Length: > 0 } user
+            EndUserName.Fold(correction.User) is { } user
             && _byCaller.TryGetValue(correction.KeyId, out var callerAccounts)
             && callerAccounts.Users.TryGetValue(user, out var account)
         )
@@ -160,9 +160,9 @@ public sealed class Accounts
                 "This key requires an end user. Set user, in Anthropic's API metadata.user_id.",
                 "user"
             );
-        if (caller.Policy.EachUser is not { } policy || string.IsNullOrEmpty(user))
+        if (caller.Policy.EachUser is not { } policy || EndUserName.Fold(user) is not { } folded)
             return default;
-        var (callerAccounts, name) = (CallerAccountsOf(caller), SpendingTable.TruncateUserName(user));
+        var (callerAccounts, name) = (CallerAccountsOf(caller), SpendingTable.TruncateUserName(folded));
         if (!callerAccounts.Users.TryGetValue(name, out var account))
             return OpenUserAccountAsync(caller, callerAccounts, policy, name, cancellationToken);
         if (!ReferenceEquals(account.Policy, policy))

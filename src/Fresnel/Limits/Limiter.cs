@@ -393,7 +393,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
         new(
             call.Id,
             call.Caller.KeyId,
-            call.Request.User,
+            EndUserName.Fold(call.Request.User),
             CallReporter.OperationName(call.Request),
             call.Request.Model,
             call.StartedAt.ToUnixTimeMilliseconds(),
