@@ -14,6 +14,21 @@ public sealed record ChatRequest : GatewayRequest
     /// <summary>Maximum output tokens, 1 or more; null: the model's limit.</summary>
     public int? MaxTokens { get; init; }
 
+    /// <summary>
+    /// Marks the ends of the tools, the system messages and the last turn for the vendor's cache, beside the marks of parts;
+    /// null: only those.
+    /// </summary>
+    public CacheMark? AutoCache { get; init; }
+
+    /// <summary>The requested service tier, by the vendor's name; null: the vendor's default.</summary>
+    public string? ServiceTier { get; init; }
+
+    /// <summary>
+    /// Number of prompts that are answered apart from each other; each is one message, and has an equal share of <see
+    /// cref="Count"/>. Default 1: the messages are one conversation.
+    /// </summary>
+    public int PromptCount { get; init; } = 1;
+
     /// <summary>Number of choices, 1 to 128. Default 1.</summary>
     public int Count { get; init; } = 1;
 

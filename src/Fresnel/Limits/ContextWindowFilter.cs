@@ -26,7 +26,12 @@ internal static class ContextWindowFilter
             || CountFitting(model.Candidates, input.Text + input.Images) == model.Candidates.Count
         )
             return model;
-        var tokens = InputTokenCounter.Count(converse, tokenizer);
+        var tokens =
+            converse.PromptCount == 1
+                ? InputTokenCounter.Count(converse, tokenizer)
+                : converse.Messages.Max(prompt =>
+                    InputTokenCounter.Count(converse with { Messages = [prompt] }, tokenizer)
+                );
         var fitting = CountFitting(model.Candidates, tokens);
         if (fitting == model.Candidates.Count)
             return model;

@@ -61,7 +61,7 @@ internal sealed class UpstreamAttempt : IAttempt
             ? null
             : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _timeoutSource.Token);
         var token = _linkedSource?.Token ?? cancellationToken;
-        _frames = provider.SendAsync(state.Request, deployment, token).GetAsyncEnumerator(token);
+        _frames = PromptCalls.SendAsync(provider, state.Request, deployment, token).GetAsyncEnumerator(token);
         _health.BeginCall();
     }
 

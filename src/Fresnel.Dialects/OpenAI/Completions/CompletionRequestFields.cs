@@ -7,10 +7,11 @@ namespace Fresnel.Dialects.OpenAI.Completions;
 /// <summary>Reads the members of a completions request.</summary>
 internal struct CompletionRequestFields()
 {
-    private const int DefaultMaxTokens = 16;
+    private const int DefaultMaxTokens = 16,
+        MaxChoices = 128;
 
     private CommonChatFields _common = new();
-    private string? _prompt;
+    private List<string>? _prompts;
     private IReadOnlyList<string> _stop = [];
     private double? _presencePenalty,
         _frequencyPenalty;
@@ -28,7 +29,7 @@ internal struct CompletionRequestFields()
         switch (name)
         {
             case "prompt":
-                _prompt = ReadPrompt(ref body);
+                _prompts = ReadPrompts(ref body);
                 break;
             case "max_tokens":
                 _maxTokens = body.ReadInt(1);
@@ -40,7 +41,7 @@ internal struct CompletionRequestFields()
                 _frequencyPenalty = body.ReadDouble(-2, 2);
                 break;
             case "n":
-                _count = body.ReadInt(1, 128);
+                _count = body.ReadInt(1, MaxChoices);
                 break;
             case "best_of":
                 _bestOf = body.ReadInt(0, 20);
@@ -64,8 +65,10 @@ internal struct CompletionRequestFields()
     public readonly ChatRequest ToRequest(WireBody wireBody)
     {
         _common.ValidateModel();
-        if (_prompt is null)
+        if (_prompts is null)
             throw RequestErrors.MissingParameter("prompt");
+        if (_prompts.Count * _count > MaxChoices)
+            throw RequestErrors.ArrayTooLong("prompt", MaxChoices / _count, _prompts.Count);
         if (_hasStreamOptions)
             ChatRequestReader.ValidateStreamOptions(_common.Stream);
         if (_bestOf > 0 && _bestOf < _count)
@@ -75,11 +78,13 @@ internal struct CompletionRequestFields()
                 "best_of",
                 "above 'n' is not supported: the other completions would be billed and discarded. Leave it out."
             );
-        return _common.ToRequest([new Message(Role.User, [new TextPart(_prompt)])], wireBody) with
+        var messages = _prompts.Select(prompt => new Message(Role.User, [new TextPart(prompt)])).ToList();
+        return _common.ToRequest(messages, wireBody) with
         {
+            PromptCount = _prompts.Count,
             IncludeUsage = _includeUsage,
             MaxTokens = _maxTokens,
-            Count = _count,
+            Count = _count * _prompts.Count,
             PresencePenalty = _presencePenalty,
             FrequencyPenalty = _frequencyPenalty,
             Stop = _stop,
@@ -115,22 +120,17 @@ internal struct CompletionRequestFields()
     }
 
     /// <summary>
-    /// Reads a string, or an array with one string. Token arrays are rejected: the vocabulary is unknown.
+    /// Reads a string, or an array of strings. Token arrays are rejected: the vocabulary is unknown.
     /// </summary>
-    private static string ReadPrompt(ref RequestJsonReader body)
+    private static List<string> ReadPrompts(ref RequestJsonReader body)
     {
         if (body.IsString)
-            return body.ReadString();
+            return [body.ReadString()];
         List<string> prompts = [];
-        body.EnterArray("a string or an array with one string");
+        body.EnterArray("a string or an array of strings");
         while (body.NextElement())
             prompts.Add(body.ReadString("a string: prompts of tokens are not read here"));
-        return prompts.Count switch
-        {
-            1 => prompts[0],
-            0 => throw RequestErrors.EmptyArray("prompt"),
-            _ => throw RequestErrors.ArrayTooLong("prompt", 1, prompts.Count),
-        };
+        return prompts.Count > 0 ? prompts : throw RequestErrors.EmptyArray("prompt");
     }
 
     /// <summary>Reads an object; true if it has members.</summary>

@@ -4,7 +4,7 @@ using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI.Completions;
 
-/// <summary>OpenAI's legacy <c>/v1/completions</c>: a prompt is a chat with one user message.</summary>
+/// <summary>OpenAI's legacy <c>/v1/completions</c>: each prompt is a chat with one user message.</summary>
 public static class CompletionsDialect
 {
     public static readonly WireFormat Format = new("openai-completions");

@@ -96,7 +96,7 @@ public sealed class CompletionsWriter(
         {
             _choices.Add(gatewayEvent.ChoiceIndex, choice = new ChoiceBuilder());
             if (CompletionsDialect.RequestsEcho(request))
-                choice.Text.WriteEscaped(request.Messages[0].Text);
+                choice.Text.WriteEscaped(PromptOf(gatewayEvent.ChoiceIndex));
         }
         switch (gatewayEvent)
         {
@@ -117,6 +117,12 @@ public sealed class CompletionsWriter(
         if (_stream)
             WriteChunk(gatewayEvent.ChoiceIndex, choice, gatewayEvent is ChoiceFinished ? choice.Reason : null);
     }
+
+    /// <remarks>The choices of a prompt follow those of the prompt before it.</remarks>
+    private string PromptOf(int choice) =>
+        request
+            .Messages[Math.Min(choice / Math.Max(1, request.Count / request.PromptCount), request.PromptCount - 1)]
+            .Text;
 
     private void WriteChunk(int index, ChoiceBuilder choice, FinishReason? reason)
     {

@@ -57,7 +57,7 @@ public sealed class CompletionsTests
     [InlineData("""{"prompt":"x"}""", "model", "missing_required_parameter")]
     [InlineData("""{"model":"m"}""", "prompt", "missing_required_parameter")]
     [InlineData("""{"model":"m","prompt":[]}""", "prompt", "empty_array")]
-    [InlineData("""{"model":"m","prompt":["x","y"]}""", "prompt", "array_above_max_length")]
+    [InlineData("""{"model":"m","prompt":["x","y"],"n":65}""", "prompt", "array_above_max_length")]
     [InlineData("""{"model":"m","prompt":[1,2]}""", "prompt[0]", "invalid_type")]
     [InlineData("""{"model":"m","prompt":[[1]]}""", "prompt[0]", "invalid_type")]
     [InlineData("""{"model":"m","prompt":"x","n":3,"best_of":2}""", "best_of", "integer_below_min_value")]
