@@ -57,6 +57,9 @@ public sealed record Price
     /// </summary>
     public IReadOnlyList<ImagePrice> PerImage { get; init; } = [];
 
+    /// <summary>The prices of other service tiers; empty: there are none, or they are unknown.</summary>
+    public IReadOnlyList<TierPrice> Tiers { get; init; } = [];
+
     /// <summary>The highest price of one image by <see cref="PerImage"/>; null: no entry matches.</summary>
     /// <param name="size">Null: unknown; every size matches.</param>
     /// <param name="quality">Null: unknown; every quality matches.</param>

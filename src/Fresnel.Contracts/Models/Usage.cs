@@ -39,6 +39,9 @@ public sealed record Usage
     /// <summary>Number of output images.</summary>
     public int Images { get; init; }
 
+    /// <summary>The service tier that the vendor served the call at, by its own name; null: its standard one, or not reported.</summary>
+    public string? ServiceTier { get; init; }
+
     public long TotalTokens => PromptTokens + CompletionTokens;
 
     public static Usage operator +(Usage left, Usage right) =>
@@ -56,5 +59,6 @@ public sealed record Usage
             ImageCompletionTokens = left.ImageCompletionTokens + right.ImageCompletionTokens,
             PartialImageTokens = left.PartialImageTokens + right.PartialImageTokens,
             Images = left.Images + right.Images,
+            ServiceTier = left.ServiceTier ?? right.ServiceTier,
         };
 }

@@ -18,6 +18,7 @@ internal sealed class MessagesUsage
         _thinking,
         _imageInput,
         _imageOutput;
+    private string? _tier;
 
     /// <summary>Reads a usage object; missing and null members keep their values.</summary>
     /// <returns>False: the value is not an object, or a count is invalid and keeps its value.</returns>
@@ -38,6 +39,8 @@ internal sealed class MessagesUsage
                 isValid &= json.TryReadCount(ref _cacheReads);
             else if (name.SequenceEqual("output_tokens"u8))
                 isValid &= json.TryReadCount(ref _output);
+            else if (name.SequenceEqual("service_tier"u8))
+                _tier = json.ReadRepeated(_tier);
             else if (name.SequenceEqual("output_tokens_details"u8))
                 ReadDetails(ref json, "thinking_tokens"u8, ref _thinking, ref _imageOutput);
             else if (name.SequenceEqual("input_tokens_details"u8))
@@ -60,6 +63,7 @@ internal sealed class MessagesUsage
             ReasoningTokens = _thinking,
             ImageCompletionTokens = _imageOutput,
             Images = images,
+            ServiceTier = _tier,
         };
 
     /// <param name="usage">Null: not known yet, written as zeros.</param>

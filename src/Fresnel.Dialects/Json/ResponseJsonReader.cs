@@ -114,6 +114,16 @@ internal ref struct ResponseJsonReader
         return default;
     }
 
+    /// <summary>Reads a string that is mostly the same as an earlier one, which is then returned.</summary>
+    /// <returns>The earlier one if the value is no string.</returns>
+    public string? ReadRepeated(string? earlier)
+    {
+        var text = ReadUtf8();
+        return text.IsEmpty || (earlier is not null && Ascii.Equals(text.Bytes.Span, earlier))
+            ? earlier
+            : text.ToString();
+    }
+
     /// <returns>Null: the value is not a string.</returns>
     public string? ReadString()
     {

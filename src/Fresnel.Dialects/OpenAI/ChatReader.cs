@@ -19,6 +19,7 @@ public sealed class ChatReader
     private bool _started,
         _isWhole;
     private int _imageCount;
+    private string? _tier;
 
     /// <param name="provider">The provider's configured name, for error messages.</param>
     public ChatReader(string provider) => (_provider, _calls) = (provider, new ToolCallAssembler(_events));
@@ -127,6 +128,8 @@ public sealed class ChatReader
                     (hasChoices, hasChoice) = (true, hasChoice | ReadChoices(ref json, ref failure));
                 else if (name.SequenceEqual("usage"u8))
                     (usage, rawUsage) = ReadUsage(ref json);
+                else if (name.SequenceEqual("service_tier"u8))
+                    _tier = json.ReadRepeated(_tier);
                 else if (!_started && name.SequenceEqual("id"u8))
                     id = json.ReadString();
                 else if (!_started && name.SequenceEqual("model"u8))
@@ -137,7 +140,14 @@ public sealed class ChatReader
                     json.Skip();
             }
         }
-        usage = usage is null || _imageCount == 0 ? usage : usage with { Images = _imageCount };
+        usage =
+            usage is null || (_imageCount == 0 && _tier is null)
+                ? usage
+                : usage with
+                {
+                    Images = _imageCount,
+                    ServiceTier = _tier,
+                };
         if (!hasChoices && error is null && !_isWhole)
             error = VendorError.ReadRoot(start) is { IsStated: true } stated ? stated : null;
         failure = error is { } known ? ErrorReader.ToException(_provider, known) : failure;

@@ -186,7 +186,7 @@ internal struct ChatRequestFields()
             case "store":
                 body.ReadBool();
                 break;
-            case "service_tier" or "safety_identifier" or "prompt_cache_key" or "verbosity":
+            case "safety_identifier" or "prompt_cache_key" or "verbosity":
                 body.ReadString();
                 break;
             case "metadata":

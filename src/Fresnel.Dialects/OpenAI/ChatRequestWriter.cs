@@ -14,6 +14,7 @@ internal static class ChatRequestWriter
     /// <summary>Members added by aggregators, which OpenAI rejects.</summary>
     private static readonly string[] s_extensionMembers =
     [
+        "cache_control",
         "image_config",
         "usage",
         "reasoning",
@@ -114,6 +115,8 @@ internal static class ChatRequestWriter
             json.WriteRawValue(s_includeUsage);
         }
         WriteSampling(json, request, strict);
+        if (strict && request.ServiceTier is { } tier)
+            json.WriteString("service_tier", tier);
         WriteTools(json, request);
         WriteFormat(json, request.ResponseFormat);
         if (!strict)

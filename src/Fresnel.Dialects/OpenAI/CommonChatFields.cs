@@ -8,12 +8,14 @@ namespace Fresnel.Dialects.OpenAI;
 internal struct CommonChatFields()
 {
     private string? _model,
-        _user;
+        _user,
+        _serviceTier;
     private RoutingFields _routing = new();
     private double? _temperature,
         _topP;
     private long? _seed;
     private bool? _repairsJson;
+    private CacheMark? _autoCache;
 
     public bool Stream { get; private set; }
 
@@ -47,6 +49,12 @@ internal struct CommonChatFields()
                 break;
             case "provider" or "models" or "debug":
                 _routing.Read(ref body, name);
+                break;
+            case "cache_control":
+                _autoCache = CacheMarkReader.Read(ref body);
+                break;
+            case "service_tier":
+                _serviceTier = body.ReadString();
                 break;
             case "plugins" when body.IsArray:
                 _repairsJson = ExtensionReader.ReadPlugins(ref body);
@@ -82,5 +90,7 @@ internal struct CommonChatFields()
             Temperature = _temperature,
             TopP = _topP,
             RepairsJson = _repairsJson,
+            ServiceTier = _serviceTier,
+            AutoCache = _autoCache,
         };
 }

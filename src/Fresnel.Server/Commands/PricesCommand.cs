@@ -86,6 +86,9 @@ internal static class PricesCommand
                 .. price.PerImage.Select(imagePrice =>
                     $"{JoinOrAny(imagePrice.Size, imagePrice.Quality)} image {imagePrice.Each:0.######}"
                 ),
+                .. price.Tiers.Select(tier =>
+                    $"{tier.Tier}: prompt {tier.Prompt:0.######}, completion {tier.Completion:0.######}"
+                ),
             ]
         );
     }

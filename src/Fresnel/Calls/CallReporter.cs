@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -17,6 +19,17 @@ public sealed class CallReporter(GatewayMeter meter, ILogger<CallReporter> logge
             ModerationRequest => "moderation",
             _ => "chat",
         };
+
+    /// <summary>Tiers that were warned of, at most <see cref="MaxTiers"/>: their names are the vendors'.</summary>
+    private readonly ConcurrentDictionary<(string Provider, string Model, string Tier), bool> _tiers = [];
+
+    private const int MaxTiers = 1000;
+
+    internal void ReportUnlistedTier(Deployment deployment, string tier)
+    {
+        if (_tiers.Count < MaxTiers && _tiers.TryAdd((deployment.Provider, deployment.Model, tier), true))
+            CallsLog.TierNotListed(logger, deployment.ToString(), tier.Length <= 32 ? tier : tier[..32]);
+    }
 
     internal void Report(Call call)
     {

@@ -61,6 +61,7 @@ internal static class CatalogBuilder
             Strategy = options.Strategy,
             Hedge = options.Hedge,
             RepairsJson = options.RepairJson,
+            MarksPrompts = options.PromptCache,
             CacheLifetime = CacheLifetime.TryParse(options.Cache, out var lifetime) ? lifetime : TimeSpan.Zero,
             StepDown = options.StepDown is "false" ? null : options.StepDown,
         };
@@ -149,7 +150,25 @@ internal static class CatalogBuilder
                     Money.FromDollars(entry.Each)
                 )),
             ],
+            Tiers = [.. options.Tiers.Select(tier => new TierPrice(tier.Tier, ToPrice(tier, options, source)))],
         };
+
+    /// <summary>The price at a tier; its image tool and single images cost what they cost at the standard tier.</summary>
+    private static Price ToPrice(TierPriceOptions tier, PriceOptions standard, string source) =>
+        ToPrice(
+            standard with
+            {
+                Prompt = tier.Prompt,
+                CachedPrompt = tier.CachedPrompt,
+                CacheWrite = tier.CacheWrite,
+                CacheWriteHour = tier.CacheWriteHour,
+                ImageInput = tier.ImageInput,
+                Completion = tier.Completion,
+                ImageOutput = tier.ImageOutput ?? standard.ImageOutput,
+                Tiers = [],
+            },
+            $"{tier.Source ?? source} ({tier.Tier})"
+        );
 
     private static Money? ToMoney(decimal? dollars) => dollars is { } amount ? Money.FromDollars(amount) : null;
 }

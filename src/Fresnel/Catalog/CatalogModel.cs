@@ -12,6 +12,9 @@ public sealed record CatalogModel(string Name, IReadOnlyList<Deployment> Deploym
     /// <summary>How long its answers are stored where a request does not say; zero: not.</summary>
     public TimeSpan CacheLifetime { get; init; }
 
+    /// <summary>Whether prompts are marked for the vendor's cache where a request does not do so.</summary>
+    public bool MarksPrompts { get; init; }
+
     /// <summary>Whether JSON answers that nearly parse are repaired where a request does not say.</summary>
     public bool RepairsJson { get; init; }
 

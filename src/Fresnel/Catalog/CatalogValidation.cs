@@ -147,6 +147,8 @@ public static class CatalogValidation
         CheckDollars(price.ToolImageInput, $"{path}.tool_image_input", errors);
         CheckDollars(price.Completion, $"{path}.completion", errors);
         CheckDollars(price.ImageOutput, $"{path}.image_output", errors);
+        for (var i = 0; i < price.Tiers.Count; i++)
+            Check(price.Tiers[i], $"{path}.tiers[{i}]", errors);
         for (var i = 0; i < price.PerImage.Count; i++)
         {
             var entry = price.PerImage[i];
@@ -161,6 +163,18 @@ public static class CatalogValidation
                     )
                 );
         }
+    }
+
+    private static void Check(TierPriceOptions tier, string path, List<CatalogError> errors)
+    {
+        CheckName(tier.Tier, MaxProviderBytes, $"{path}.tier", errors);
+        CheckDollars(tier.Prompt, $"{path}.prompt", errors);
+        CheckDollars(tier.CachedPrompt, $"{path}.cached_prompt", errors);
+        CheckDollars(tier.CacheWrite, $"{path}.cache_write", errors);
+        CheckDollars(tier.CacheWriteHour, $"{path}.cache_write_hour", errors);
+        CheckDollars(tier.ImageInput, $"{path}.image_input", errors);
+        CheckDollars(tier.Completion, $"{path}.completion", errors);
+        CheckDollars(tier.ImageOutput, $"{path}.image_output", errors);
     }
 
     private static void CheckName(string name, int maxBytes, string path, List<CatalogError> errors)

@@ -27,6 +27,12 @@ public sealed record ModelOptions
     public string? Cache { get; init; }
 
     /// <summary>
+    /// Whether prompts are marked for the vendor's cache, as by <c>cache_control</c> in a request: at Anthropic and Bedrock.
+    /// Default false.
+    /// </summary>
+    public bool PromptCache { get; init; }
+
+    /// <summary>
     /// Whether answers to <c>response_format</c> that nearly parse are repaired, held until they are whole. Default
     /// false, unless a request asks for it.
     /// </summary>

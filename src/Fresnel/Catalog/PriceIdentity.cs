@@ -23,6 +23,15 @@ internal static class PriceIdentity
         return price with
         {
             Id = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
+            Tiers =
+            [
+                .. price.Tiers.Select(tier =>
+                    tier with
+                    {
+                        Price = AssignId(tier.Price with { EffectiveFrom = price.EffectiveFrom }, provider, model),
+                    }
+                ),
+            ],
         };
     }
 }

@@ -35,4 +35,10 @@ public sealed record PriceOptions
 
     /// <summary>Prices of one image, in place of <c>image_output</c>; the first match applies.</summary>
     public IReadOnlyList<ImagePriceOptions> PerImage { get; init; } = [];
+
+    /// <summary>
+    /// Prices at other service tiers: the tier that the vendor reports decides. A tier that is not listed is charged at the
+    /// standard price if it is <c>flex</c> or <c>batch</c>, otherwise at twice the highest listed one, and marked as estimated.
+    /// </summary>
+    public IReadOnlyList<TierPriceOptions> Tiers { get; init; } = [];
 }

@@ -65,29 +65,41 @@ public static class PriceTable
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var deployment in deployments)
         {
-            if (deployment.Price is not { Id: not 0 } price)
-                continue;
-            var row = ToRow(price, deployment.Provider, deployment.Model);
-            var values = new DynamicParameters();
-            values.Add("p0", FormatId(price.Id));
-            for (var i = 0; i < row.Length; i++)
-                values.Add($"p{i + 1}", row[i]);
-            await connection.ExecuteAsync(
-                new CommandDefinition(
-                    """
-                    INSERT INTO prices (id, provider, model, effective_from, source, prompt, cached_prompt,
-                        image_input, completion,
-                        image_output, per_image, tool_prompt, tool_image_input, cache_write, cache_write_hour)
-                    VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14)
-                    ON CONFLICT (id) DO NOTHING
-                    """,
-                    values,
-                    transaction,
-                    cancellationToken: cancellationToken
-                )
-            );
+            foreach (var price in WithTiers(deployment.Price))
+                await SaveAsync(transaction, price, deployment, cancellationToken);
         }
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static IEnumerable<Price> WithTiers(Price? price) =>
+        price is { Id: not 0 } ? [price, .. price.Tiers.Select(tier => tier.Price)] : [];
+
+    private static async Task SaveAsync(
+        DbTransaction transaction,
+        Price price,
+        Deployment deployment,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = ToRow(price, deployment.Provider, deployment.Model);
+        var values = new DynamicParameters();
+        values.Add("p0", FormatId(price.Id));
+        for (var i = 0; i < row.Length; i++)
+            values.Add($"p{i + 1}", row[i]);
+        await transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(
+                """
+                INSERT INTO prices (id, provider, model, effective_from, source, prompt, cached_prompt,
+                    image_input, completion,
+                    image_output, per_image, tool_prompt, tool_image_input, cache_write, cache_write_hour)
+                VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14)
+                ON CONFLICT (id) DO NOTHING
+                """,
+                values,
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
     }
 
     /// <summary>Reads the start date and the source of a price; both are null if it was never saved.</summary>

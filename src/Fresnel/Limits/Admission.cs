@@ -83,7 +83,8 @@ public sealed class Admission : IAsyncDisposable
     /// <param name="usage">Usage of the answering attempt.</param>
     private void UpdateUsageAndCost(Usage usage)
     {
-        (_call.Usage, _call.Cost) = (usage, Pricing.Cost(_call.ServedBy!.Price, usage, _accumulator.Images));
+        var (price, _) = ServiceTiers.PriceAt(_call.ServedBy!.Price, usage.ServiceTier);
+        (_call.Usage, _call.Cost) = (usage, Pricing.Cost(price, usage, _accumulator.Images));
         if (CollectAdditionalCharges() is { } additional)
             (_call.Usage, _call.Cost) = (usage + additional.Usage, _call.Cost + additional.Cost);
     }
@@ -144,6 +145,7 @@ public sealed class Admission : IAsyncDisposable
         var charge = usage is null
             ? default
             : CreateCharge(_call.AttemptNumber, _call.ServedBy!, usage, estimated, _accumulator);
+        estimated |= charge.IsEstimated;
         (_call.Usage, _call.Cost) = (usage ?? _call.Usage, charge.Lines.Sum is { } total ? new Money(total) : null);
         if (CollectAdditionalCharges() is { } additional)
         {
@@ -198,21 +200,26 @@ public sealed class Admission : IAsyncDisposable
         );
     }
 
-    private static Charge CreateCharge(
+    private Charge CreateCharge(
         int attempt,
         Deployment deployment,
         Usage usage,
         bool estimated,
         UsageAccumulator accumulator
-    ) =>
-        ReferenceEquals(deployment.Price, Price.Free)
-            ? default // free: no lines
-            : new Charge(
-                attempt,
-                deployment.Provider,
-                deployment.Model,
-                deployment.Price?.Id ?? 0,
-                estimated,
-                Pricing.Lines(deployment.Price, usage, accumulator.Images)
-            );
+    )
+    {
+        if (ReferenceEquals(deployment.Price, Price.Free))
+            return default; // no lines
+        var (price, isListed) = ServiceTiers.PriceAt(deployment.Price, usage.ServiceTier);
+        if (!isListed)
+            _limiter.ReportUnlistedTier(deployment, usage.ServiceTier!);
+        return new Charge(
+            attempt,
+            deployment.Provider,
+            deployment.Model,
+            price?.Id ?? 0,
+            estimated || !isListed,
+            Pricing.Lines(price, usage, accumulator.Images)
+        );
+    }
 }

@@ -148,6 +148,9 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
         report.Report(call);
     }
 
+    /// <summary>Warns once of a service tier whose price is not listed.</summary>
+    internal void ReportUnlistedTier(Deployment deployment, string tier) => report.ReportUnlistedTier(deployment, tier);
+
     /// <summary>The expected input tokens of a call, where the vendor reports none.</summary>
     internal UpperBound EstimateInput(Call call) =>
         tokenizer is not null ? UpperBound.Of(call.Request, tokenizer) : ToEstimate(call.InputBound);
@@ -335,7 +338,9 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
     )
     {
         var available = remaining - MaxCost(request with { MaxTokens = 0 }, input, model)!.Value;
-        var highestPrice = model.Candidates.Max(deployment => deployment.Price?.Completion?.Nanodollars ?? 0);
+        var highestPrice = model.Candidates.Max(deployment =>
+            ServiceTiers.Highest(request, deployment.Price)?.Completion?.Nanodollars ?? 0
+        );
         var tokens = (Int128)available.Nanodollars * 1_000_000 / Math.Max(1, highestPrice) / request.Count;
         return tokens >= MinOutputTokens ? (int)Int128.Min(tokens, int.MaxValue) : null;
     }
@@ -374,7 +379,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
         ReferenceEquals(deployment.Price, Price.Free)
             ? Money.Zero
             : Pricing.MaxCost(
-                deployment.Price,
+                ServiceTiers.Highest(request, deployment.Price),
                 input.MaxUsageAt(request, deployment),
                 UpperBound.ImagesFor(request, deployment)
             );

@@ -159,6 +159,7 @@ internal sealed class UsageAccumulator(GatewayRequest request)
                     TextTokens.Estimate(_textBytes) + imageTokens
                 ),
                 ReasoningTokens = _reported?.ReasoningTokens ?? 0,
+                ServiceTier = _reported?.ServiceTier ?? (request as ChatRequest)?.ServiceTier,
                 ImageCompletionTokens = imageTokens,
                 PartialImageTokens = _partialImages * ImageOutputTokens.PerPartialImage,
                 Images = _images.Count,
@@ -202,6 +203,7 @@ internal sealed class UsageAccumulator(GatewayRequest request)
             ImageCompletionTokens = Clamp(usage.ImageCompletionTokens, completion),
             PartialImageTokens = Clamp(usage.PartialImageTokens, completion),
             Images = Math.Max(0, usage.Images),
+            ServiceTier = usage.ServiceTier,
         };
     }
 

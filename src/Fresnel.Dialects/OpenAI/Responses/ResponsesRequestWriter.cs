@@ -67,6 +67,8 @@ internal static class ResponsesRequestWriter
             json.WriteNumber("top_p", topP);
         if (request.User is { } user)
             json.WriteString("user", user);
+        if (request.ServiceTier is { } tier)
+            json.WriteString("service_tier", tier);
         if (request.ParallelToolCalls is { } parallel)
             json.WriteBoolean("parallel_tool_calls", parallel);
         if (request.ReasoningEffort is { } effort)

@@ -27,7 +27,7 @@ internal sealed class UpstreamResponse
 
     public static UpstreamResponse Read(ref ResponseJsonReader json)
     {
-        var response = new UpstreamResponse();
+        var (response, tier) = (new UpstreamResponse(), default(string));
         if (!json.EnterObject())
             return response;
         while (json.NextMember(out var name))
@@ -42,6 +42,8 @@ internal sealed class UpstreamResponse
                 response.Output = ReadOutput(ref json);
             else if (name.SequenceEqual("usage"u8))
                 response.Usage = UsageReader.Read(ref json, outputIsImage: false);
+            else if (name.SequenceEqual("service_tier"u8))
+                tier = json.ReadString();
             else if (name.SequenceEqual("tool_usage"u8))
                 response.ImageUsage = ReadToolUsage(ref json);
             else if (name.SequenceEqual("incomplete_details"u8))
@@ -51,6 +53,8 @@ internal sealed class UpstreamResponse
             else
                 json.Skip();
         }
+        if (response.Usage is not null && tier is not (null or "default"))
+            response.Usage = response.Usage with { ServiceTier = tier };
         return response;
     }
 

@@ -1,0 +1,32 @@
+namespace Fresnel.Catalog;
+
+/// <summary>Prices of a service tier in dollars per 1M tokens. Null: unknown, unless another price is named.</summary>
+public sealed record TierPriceOptions
+{
+    /// <summary>The vendor's name of the tier, as its responses report it, for example <c>priority</c>.</summary>
+    public required string Tier { get; init; }
+
+    /// <summary>Where it is published. Default: the entry's source.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Text input.</summary>
+    public decimal? Prompt { get; init; }
+
+    /// <summary>Input read from the provider's cache. Null: charged as <c>prompt</c>.</summary>
+    public decimal? CachedPrompt { get; init; }
+
+    /// <summary>Input written to the provider's cache. Null: charged as <c>prompt</c>.</summary>
+    public decimal? CacheWrite { get; init; }
+
+    /// <summary>Input written to the provider's one-hour cache. Null: charged as <c>cache_write</c>.</summary>
+    public decimal? CacheWriteHour { get; init; }
+
+    /// <summary>Image input. Null: charged as <c>prompt</c>.</summary>
+    public decimal? ImageInput { get; init; }
+
+    /// <summary>Text output.</summary>
+    public decimal? Completion { get; init; }
+
+    /// <summary>Image output. Null: as in the standard tier.</summary>
+    public decimal? ImageOutput { get; init; }
+}
