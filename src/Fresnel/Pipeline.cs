@@ -124,6 +124,8 @@ public sealed class Pipeline(
             // the deployments that can serve it, and their prices
             call.Model = catalog.Resolve(call.Request, call.Caller.IsModelAllowed);
             ModelAccess.Check(call, catalog); // whether the caller may use them
+            if (call.Request is ChatRequest { AutoCache: null } chat && call.Model.Models[0].MarksPrompts)
+                call.Request = chat with { AutoCache = new CacheMark(OneHour: false) };
         }
         catch (GatewayException rejection)
         {

@@ -7,6 +7,7 @@ namespace Fresnel.Dialects.Anthropic;
 /// <summary>Reads the members of a Messages request.</summary>
 internal struct MessagesRequestFields()
 {
+    private CacheMark? _autoCache;
     private string? _model,
         _user,
         _thinking,
@@ -63,6 +64,9 @@ internal struct MessagesRequestFields()
             case "provider" or "models" or "debug":
                 _routing.Read(ref body, name);
                 break;
+            case "cache_control":
+                _autoCache = CacheMarkReader.Read(ref body);
+                break;
             case "mcp_servers" or "container":
                 ReadOpaqueField(ref body, name, _opaqueParts);
                 break;
@@ -108,6 +112,7 @@ internal struct MessagesRequestFields()
             ParallelToolCalls = _parallelToolCalls,
             ReasoningEffort = _thinking == "none" ? _thinking : _effort ?? _thinking,
             ResponseFormat = _responseFormat,
+            AutoCache = _autoCache,
         };
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
+using Fresnel.Dialects.Vendors;
 
 namespace Fresnel.Dialects.Anthropic;
 
@@ -11,6 +12,9 @@ internal static class MessagesRequestWriter
 {
     /// <summary>Supported by every model since Claude 3.5.</summary>
     private const int DefaultMaxTokens = 8192;
+
+    private static readonly byte[] s_cache = """{"type":"ephemeral"}"""u8.ToArray(),
+        s_oneHourCache = """{"type":"ephemeral","ttl":"1h"}"""u8.ToArray();
 
     /// <summary>The caller's body with only the necessary edits; written in full when the request came in another format.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Write(ChatRequest request, string model, int? maxOutputTokens) =>
@@ -23,6 +27,12 @@ internal static class MessagesRequestWriter
         List<MemberEdit> edits = [.. RoutingFields.RemovalEdits, .. AdaptedMembers.Edits(request, body, "max_tokens")];
         if (JsonDefaults.ToJson(model) is var modelJson && !body.GetMember("model").Span.SequenceEqual(modelJson))
             edits.Add(new MemberEdit("model", modelJson));
+        if (
+            request.AutoCache is { } mark
+            && !body.HasMember("cache_control")
+            && CacheMarks.CountOf(request) < CacheMarks.Max
+        )
+            edits.Add(new MemberEdit("cache_control", mark.OneHour ? s_oneHourCache : s_cache));
         return WireBodyEditor.Apply(body, edits);
     }
 

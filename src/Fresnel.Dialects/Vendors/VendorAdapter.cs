@@ -57,8 +57,7 @@ public static class VendorAdapter
                 ],
             };
         adapted = adapted with { Messages = EndWithUser(MoveSystemImages(adapted.Messages), rule) };
-        if (!rule.CacheMarks)
-            adapted = WithoutCacheMarks(adapted);
+        adapted = rule.CacheMarks ? CacheMarks.Place(adapted) : WithoutCacheMarks(adapted);
         return ToolNameMap.Apply(adapted, rule.Names);
     }
 
