@@ -82,6 +82,44 @@ public sealed class LifecycleTests : IDisposable
         Assert.Equal("chat.completion", JsonDocument.Parse(answer).RootElement.GetProperty("object").GetString());
     }
 
+    /// <summary>A backup of the database restored without <c>admin.key</c>, or beside that of another server.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("fk-0123456789abcdefghijklmnopqrstuv")]
+    public async Task Serve_RestoredWithoutItsAdminKey_SaysSoAndHowToCreateOne(string? file)
+    {
+        await using (var first = await ServerProcess.StartAsync(_folder.Path("data")))
+            Assert.Equal(0, await first.TerminateAsync());
+        File.Delete(_folder.Path("data", "admin.key"));
+        if (file is not null)
+            await File.WriteAllTextAsync(
+                _folder.Path("data", "admin.key"),
+                file,
+                TestContext.Current.CancellationToken
+            );
+
+        using var process = ChildProcess.Start(["serve", "--port", "0", "--data", _folder.Path("data")]);
+        var output = "";
+        while (!output.Contains("-d '", StringComparison.Ordinal))
+            output += await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) + "\n";
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains($"{_folder.Path("data", "admin.key")} has no admin key", output, StringComparison.Ordinal);
+        Assert.Contains("Bearer $FRESNEL_KEY", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("The admin key is in", output, StringComparison.Ordinal);
+        var created = await ChildProcess.RunAsync([
+            "keys",
+            "create",
+            "restored",
+            "--admin",
+            "--data",
+            _folder.Path("data"),
+        ]);
+        Assert.Equal((0, ""), (created.ExitCode, created.Error));
+        Assert.StartsWith("fk-", created.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Serve_PortInUse_PrintsOneSentence()
     {

@@ -224,9 +224,11 @@ public sealed class LimitsTests : IDisposable
     }
 
     [Fact]
-    public async Task Webhook_BudgetHalfSpent_IsPostedAndRetried()
+    public async Task Webhook_BudgetHalfSpent_IsPostedSignedAndRetried()
     {
+        const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
         var posted = new List<string>();
+        var headers = new List<(string Id, string Timestamp, string Signature)>();
         await using var hook = await StubServer.StartAsync(async http =>
         {
             using var body = new StreamReader(http.Request.Body);
@@ -235,6 +237,13 @@ public sealed class LimitsTests : IDisposable
             {
                 if (http.Request.ContentLength is not null)
                     posted.Add(text);
+                headers.Add(
+                    (
+                        http.Request.Headers["webhook-id"].ToString(),
+                        http.Request.Headers["webhook-timestamp"].ToString(),
+                        http.Request.Headers["webhook-signature"].ToString()
+                    )
+                );
                 http.Response.StatusCode =
                     http.Request.ContentLength is null ? 411
                     : posted.Count == 1 ? 503
@@ -244,7 +253,8 @@ public sealed class LimitsTests : IDisposable
         await using var lab = await StubServer.StartAsync(http => StubServer.AnswerChatAsync(http));
         await using var server = await ServerProcess.StartAsync(
             _folder.Path("data"),
-            Upstreams.Lab(lab.Address) + $"alerts: {{ webhook: {hook.Address} }}\n"
+            Upstreams.Lab(lab.Address) + $"alerts: {{ webhook: {hook.Address}, webhook_secret: env:HOOK_SECRET }}\n",
+            new Dictionary<string, string> { ["HOOK_SECRET"] = Secret }
         );
         var key = (await server.PostAsync("/admin/keys", """{"name":"ci","budgets":[{"window":"day","usd":0.006}]}"""))
             .Json.GetProperty("key")
@@ -264,6 +274,21 @@ public sealed class LimitsTests : IDisposable
                     return posted.Count == 2;
             }
         );
+        Assert.StartsWith("msg_", headers[0].Id, StringComparison.Ordinal);
+        Assert.Equal(headers[0].Id, headers[1].Id);
+        foreach (var ((id, timestamp, signature), body) in headers.Zip(posted))
+        {
+            Assert.InRange(
+                TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - long.Parse(timestamp),
+                0,
+                TimeSpan.FromMinutes(5).TotalSeconds
+            );
+            var expected = System.Security.Cryptography.HMACSHA256.HashData(
+                Convert.FromBase64String(Secret["whsec_".Length..]),
+                System.Text.Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")
+            );
+            Assert.Equal($"v1,{Convert.ToBase64String(expected)}", signature);
+        }
         var alert = JsonDocument.Parse(posted[1]).RootElement;
         Assert.Equal(
             ("budget.warning", 50, "day", 0.0035m),

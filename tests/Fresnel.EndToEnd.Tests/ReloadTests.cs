@@ -18,6 +18,42 @@ public sealed class ReloadTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task Reload_LogLevelAndFormat_ApplyWhileRunning()
+    {
+        await using var upstream = await StubServer.StartAsync(http => StubServer.AnswerChatAsync(http));
+        await using var server = await ServerProcess.StartAsync(
+            _folder.Path("data"),
+            Upstreams.Lab(upstream.Address) + "logging: { format: json }\n"
+        );
+        const string Ask = """{"model":"lab-model","messages":[{"role":"user","content":"hi"}]}""";
+        await server.ChatAsync(Ask);
+        await Wait.UntilAsync("the call is logged", () => server.Log.Contains("CallEnded", StringComparison.Ordinal));
+        await WriteAsync(server, Upstreams.Lab(upstream.Address) + "logging: { level: warning }\n");
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync("/admin/reload", "")).Status);
+        await server.ChatAsync(Ask);
+        Assert.Equal(0, await server.TerminateAsync());
+
+        var call = JsonDocument.Parse(Assert.Single(server.Log.Trim().Split('\n'))).RootElement;
+        Assert.Equal(
+            ("information", "chat", "lab-model", "lab", "completed", 1000, 0.0035m),
+            (
+                call.GetProperty("level").GetString(),
+                call.GetProperty("operation").GetString(),
+                call.GetProperty("model").GetString(),
+                call.GetProperty("provider").GetString(),
+                call.GetProperty("outcome").GetString(),
+                call.GetProperty("prompt_tokens").GetInt32(),
+                call.GetProperty("cost_usd").GetDecimal()
+            )
+        );
+        Assert.StartsWith(
+            call.GetProperty("call_id").GetString()!,
+            call.GetProperty("message").GetString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Reload_TwentyTimesUnderLoad_NoCallFailsOrIsInterrupted()
     {
         await using var first = await StubServer.StartAsync(http => AnswerAsync(http, "first"));

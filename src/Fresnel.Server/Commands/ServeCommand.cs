@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Fresnel.Access;
+using Fresnel.Contracts.Errors;
 using Fresnel.Execution;
 using Fresnel.Providers;
 using Fresnel.Server.Hosting;
@@ -57,8 +58,14 @@ internal static class ServeCommand
         );
         folder.EnsureWritable();
         using var serverLock = await ServerLock.AcquireAsync(folder, cancellationToken);
-        using var loggerFactory = ServerLog.CreateLoggerFactory();
         var configuration = parsed.GetValue(SharedOptions.Config);
+        using var log = new LineLoggerProvider(
+            Console.OpenStandardError(),
+            useColour: !Console.IsErrorRedirected,
+            TimeProvider.System
+        );
+        log.Apply(ConfigurationLoader.LoadLogging(configuration, folder));
+        using var loggerFactory = ServerLog.CreateLoggerFactory(log);
         var database = await CompositionRoot.OpenDatabaseAsync(
             folder,
             ConfigurationLoader.LoadStorage(configuration, folder),
@@ -86,10 +93,17 @@ internal static class ServeCommand
                 DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)
             );
             var firstKey = await CreateFirstKeyAsync(gateway.Services.Keys, folder, cancellationToken);
-            await using var app = HttpServer.Build(gateway, source, secrets, endPoint, loggerFactory);
+            await using var app = HttpServer.Build(gateway, source, secrets, endPoint, loggerFactory, log);
             var address = await StartAsync(app, endPoint, cancellationToken);
             serverLock.PublishAddress(address);
-            StartupBanner.Print(address, endPoint, folder, firstKey, parsed.GetValue(SharedOptions.Json));
+            StartupBanner.Print(
+                address,
+                endPoint,
+                folder,
+                firstKey,
+                HasAdminKey(gateway.Services.Keys, folder),
+                parsed.GetValue(SharedOptions.Json)
+            );
             await Task.Delay(Timeout.Infinite, cancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await StopAsync(app, gateway.Calls, TimeSpan.FromSeconds(settings.Values.Server.DrainSeconds));
@@ -110,6 +124,18 @@ internal static class ServeCommand
         var created = await keys.CreateAsync("admin", KeyRole.Admin, cancellationToken: cancellationToken);
         DataFolder.WritePrivate(folder.AdminKey, created.Secret + "\n");
         return created.Secret;
+    }
+
+    private static bool HasAdminKey(ApiKeys keys, DataFolder folder)
+    {
+        try
+        {
+            return keys.Authenticate(File.ReadAllText(folder.AdminKey).Trim()).Role == KeyRole.Admin;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or GatewayException)
+        {
+            return false;
+        }
     }
 
     /// <returns>The server's base URL.</returns>

@@ -10,7 +10,15 @@ internal static class StartupBanner
     /// <param name="address">Base URL on this machine.</param>
     /// <param name="listen">Where the server listens.</param>
     /// <param name="firstKey">Printed once; null: created at an earlier start.</param>
-    public static void Print(string address, IPEndPoint listen, DataFolder folder, string? firstKey, bool json)
+    /// <param name="hasAdminKey">Whether <c>admin.key</c> holds a valid admin key: a restore may leave it out.</param>
+    public static void Print(
+        string address,
+        IPEndPoint listen,
+        DataFolder folder,
+        string? firstKey,
+        bool hasAdminKey,
+        bool json
+    )
     {
         var others = OtherAddresses(listen.Address, new Uri(address).Port);
         if (!IPAddress.IsLoopback(listen.Address))
@@ -32,12 +40,12 @@ internal static class StartupBanner
             );
             return;
         }
-        var key = File.Exists(folder.AdminKey) ? $"$(cat {Quote(folder.AdminKey)})" : "$FRESNEL_KEY";
+        var key = hasAdminKey ? $"$(cat {Quote(folder.AdminKey)})" : "$FRESNEL_KEY";
         Console.Out.WriteLine(
             $$"""
             Fresnel listens on {{string.Join("\n                   ", others.Prepend(address))}}
 
-            {{DescribeKey(folder, firstKey)}}
+            {{DescribeKey(folder, firstKey, hasAdminKey)}}
 
             Try it:
               curl {{address}}/v1/chat/completions -H "Authorization: Bearer {{key}}" \
@@ -48,10 +56,11 @@ internal static class StartupBanner
         );
     }
 
-    private static string DescribeKey(DataFolder folder, string? firstKey) =>
+    private static string DescribeKey(DataFolder folder, string? firstKey, bool hasAdminKey) =>
         firstKey is not null ? $"Your admin key, also in {folder.AdminKey}:\n  {firstKey}"
-        : File.Exists(folder.AdminKey) ? $"The admin key is in {folder.AdminKey}"
-        : "Use an admin key that you have, or create one with: fresnel keys create NAME --admin";
+        : hasAdminKey ? $"The admin key is in {folder.AdminKey}"
+        : $"{folder.AdminKey} has no admin key of this database. Use one that you have as FRESNEL_KEY,\n"
+            + $"or stop the server and create one: fresnel keys create NAME --admin --data {Quote(folder.Root)}";
 
     /// <summary>This machine's addresses from outside, when the server listens on all interfaces.</summary>
     private static List<string> OtherAddresses(IPAddress listen, int port) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Fresnel.Limits;
 using Fresnel.Server.Hosting.Reloading;
 
@@ -24,24 +26,27 @@ internal sealed class AlertWebhookSender(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var http = new HttpClient { Timeout = s_timeout };
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = s_timeout };
         await foreach (var alert in alerts.Reader.ReadAllAsync(stoppingToken))
         {
-            if (snapshots.Current.Settings.Alerts.Webhook is { } address)
-                await PostAsync(http, address, CreateBody(alert), stoppingToken);
+            var settings = snapshots.Current.Settings.Alerts;
+            if (settings.Webhook is { } address)
+                await PostAsync(http, address, settings.WebhookSecret, CreateBody(alert), stoppingToken);
         }
     }
 
-    private async Task PostAsync(HttpClient http, string address, object body, CancellationToken stop)
+    /// <param name="secret">Null: the webhook is not signed.</param>
+    private async Task PostAsync(HttpClient http, string address, string? secret, object body, CancellationToken stop)
     {
+        var id = $"msg_{Guid.NewGuid():N}"; // the same for all attempts, so that the receiver can ignore repetitions
+        var json = JsonSerializer.SerializeToUtf8Bytes(body, JsonOutput.Options);
         for (var attempt = 0; ; attempt++)
         {
             string reason;
             try
             {
-                using var content = JsonContent.Create(body, options: JsonOutput.Options);
-                await content.LoadIntoBufferAsync(stop); // sends Content-Length: some receivers cannot read chunks
-                using var response = await http.PostAsync(address, content, stop);
+                using var request = CreateRequest(address, secret, id, json);
+                using var response = await http.SendAsync(request, stop);
                 if (response.IsSuccessStatusCode)
                     return;
                 reason = $"status {(int)response.StatusCode}";
@@ -58,6 +63,26 @@ internal sealed class AlertWebhookSender(
             }
             await Task.Delay(s_retryDelays[attempt], time, stop);
         }
+    }
+
+    private HttpRequestMessage CreateRequest(string address, string? secret, string id, byte[] json)
+    {
+        var timestamp = time.GetUtcNow().ToUnixTimeSeconds();
+        var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new ByteArrayContent(json) { Headers = { ContentType = new("application/json", "utf-8") } },
+            Headers =
+            {
+                { "webhook-id", id },
+                { "webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture) },
+            },
+        };
+        if (secret is not null)
+            request.Headers.Add(
+                "webhook-signature",
+                WebhookSignature.Compute(WebhookSignature.ParseSecret(secret)!, id, timestamp, json)
+            );
+        return request;
     }
 
     private object CreateBody(BudgetAlert alert) =>

@@ -6,11 +6,15 @@ namespace Fresnel.Server.Hosting;
 /// <summary>Makes characters visible that a terminal would obey, such as escape sequences in text read from an image.</summary>
 internal static class ControlCharacters
 {
-    /// <summary>C0 except tab and line feed, DEL, C1, and the marks that reorder or hide text.</summary>
+    /// <summary>Marks that reorder or hide text.</summary>
+    public const string Marks =
+        "\u061C\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\uFEFF";
+
+    /// <summary>C0 except tab and line feed, DEL, C1, and <see cref="Marks"/>.</summary>
     private static readonly SearchValues<char> s_unsafe = SearchValues.Create([
         .. Enumerable.Range(0, 0x20).Select(code => (char)code).Where(c => c is not ('\t' or '\n')),
         .. Enumerable.Range(0x7F, 0x21).Select(code => (char)code),
-        .. "\u061C\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\uFEFF",
+        .. Marks,
     ]);
 
     /// <returns>The text with Unicode's control pictures (<c>␛</c>), or <c>‹U+202E›</c> where there is none.</returns>

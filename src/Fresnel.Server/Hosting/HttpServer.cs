@@ -15,12 +15,14 @@ namespace Fresnel.Server.Hosting;
 /// <summary>Builds the HTTP server: services, middleware, endpoints.</summary>
 internal static class HttpServer
 {
+    /// <param name="log">Follows changes of the configuration; null: the log does not.</param>
     public static WebApplication Build(
         Gateway gateway,
         ConfigurationSource source,
         SecretStore secrets,
         IPEndPoint listen,
-        ILoggerFactory loggerFactory
+        ILoggerFactory loggerFactory,
+        LineLoggerProvider? log = null
     )
     {
         var settings = gateway.Snapshots.Current.Settings;
@@ -39,6 +41,8 @@ internal static class HttpServer
             .AddRoutingCore()
             .AddSingleton<IHostLifetime, SignalFreeLifetime>()
             .AddGateway(gateway, source, secrets);
+        if (log is not null)
+            builder.Services.AddSingleton(log);
         if (settings.Server.CorsOrigins.Count > 0)
             builder.Services.AddCors(options => AllowOrigins(options, settings.Server.CorsOrigins));
 

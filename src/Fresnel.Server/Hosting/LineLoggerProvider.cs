@@ -1,16 +1,19 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Telemetry;
 
 namespace Fresnel.Server.Hosting;
 
 /// <summary>
-/// Writes each log message as one line to a stream: <c>2026-01-31T12:00:00.000Z info: Category[1001] message</c>.
+/// Writes each log message as one line to a stream: <c>2026-01-31T12:00:00.000Z info: Category[1001] message</c>, or a
+/// JSON object.
 /// </summary>
 /// <remarks>
 /// Thread-safe. Under load, lines are buffered and written ten times a second, because a write and a thread wake-up
 /// per line cost more than most calls. A single line, warnings and errors are written immediately. A state that formats
-/// itself as UTF-8 is written without a string.
+/// itself as UTF-8 is written without a string. Messages of exceptions may quote a caller's data and are not written.
 /// </remarks>
 /// <param name="useColour">Colours the level, for terminals.</param>
 internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProvider time) : ILoggerProvider
@@ -19,14 +22,22 @@ internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProv
     private const int TimestampLength = 23; // up to the milliseconds
     private static readonly TimeSpan s_flushInterval = TimeSpan.FromMilliseconds(100);
 
-    private static readonly SearchValues<byte> s_lineBreaks = SearchValues.Create("\r\n"u8);
+    /// <summary>C0 and DEL.</summary>
+    private static readonly SearchValues<byte> s_control = SearchValues.Create([
+        .. Enumerable.Range(0, 0x20).Append(0x7F).Select(code => (byte)code),
+    ]);
 
     private readonly Lock _lock = new();
     private readonly ArrayBufferWriter<byte> _buffer = new(BufferBytes);
+    private readonly JsonLogWriter _json = new();
+    private volatile LoggingSection _settings = new();
     private ITimer? _timer;
     private long? _lastFlush;
     private bool _flushScheduled,
         _disposed;
+
+    /// <summary>Changes format and level, also while messages are logged.</summary>
+    public void Apply(LoggingSection settings) => _settings = settings;
 
     public ILogger CreateLogger(string categoryName) => new LineLogger(this, categoryName);
 
@@ -38,13 +49,14 @@ internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProv
             Flush();
             _disposed = true;
             _timer?.Dispose();
+            _json.Dispose();
         }
     }
 
     private void Write<TState>(
         LogLevel level,
         string category,
-        int id,
+        EventId id,
         TState state,
         Exception? exception,
         Func<TState, Exception?, string> formatter
@@ -54,13 +66,14 @@ internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProv
         {
             if (_disposed)
                 return;
-            WritePrefix(level, category, id);
-            if (state is IUtf8SpanFormattable)
-                WriteFormatted((IUtf8SpanFormattable)state); // boxes nothing: the type is known when this is compiled
+            Span<byte> timestamp = stackalloc byte[40];
+            time.GetUtcNow().UtcDateTime.TryFormat(timestamp, out _, "O", CultureInfo.InvariantCulture);
+            timestamp[TimestampLength] = (byte)'Z';
+            timestamp = timestamp[..(TimestampLength + 1)];
+            if (_settings.Format == LogFormat.Json)
+                _buffer.Write(_json.Write(timestamp, level, category, id, state, exception, formatter));
             else
-                WriteText(formatter(state, exception));
-            if (exception is not null)
-                WriteText($" {exception}");
+                WriteTextLine(timestamp, level, category, id.Id, state, exception, formatter);
             _buffer.Write("\n"u8);
             if (
                 level >= LogLevel.Warning
@@ -74,28 +87,42 @@ internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProv
         }
     }
 
-    private void WritePrefix(LogLevel level, string category, int id)
+    private void WriteTextLine<TState>(
+        ReadOnlySpan<byte> timestamp,
+        LogLevel level,
+        string category,
+        int id,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
-        time.GetUtcNow().UtcDateTime.TryFormat(_buffer.GetSpan(64), out _, "O", CultureInfo.InvariantCulture);
-        _buffer.Advance(TimestampLength);
-        _buffer.Write("Z "u8);
-        WriteText(LevelName(level));
+        _buffer.Write(timestamp);
+        _buffer.Write(" "u8);
+        Encoding.UTF8.GetBytes(LevelName(level), _buffer);
         _buffer.Write(": "u8);
         WriteText(category);
         _buffer.Write("["u8);
         id.TryFormat(_buffer.GetSpan(16), out var length, default, CultureInfo.InvariantCulture);
         _buffer.Advance(length);
         _buffer.Write("] "u8);
+        if (state is IUtf8SpanFormattable)
+            WriteFormatted((IUtf8SpanFormattable)state); // boxes nothing: the type is known when this is compiled
+        else
+            WriteText(formatter(state, exception));
+        if (exception is not null)
+            WriteText($" {StackTraces.Format(exception)}");
     }
 
-    private void WriteText(string text) => Encoding.UTF8.GetBytes(ToSingleLine(text), _buffer);
+    private void WriteText(string text) =>
+        Encoding.UTF8.GetBytes(ControlCharacters.Escape(ToSingleLine(text)), _buffer);
 
     private void WriteFormatted(IUtf8SpanFormattable state)
     {
         int length;
         Span<byte> line;
         for (var size = 1024; !state.TryFormat(line = _buffer.GetSpan(size), out length, default, null); size *= 2) { }
-        line[..length].ReplaceAny(s_lineBreaks, (byte)' ');
+        line[..length].ReplaceAny(s_control, (byte)' ');
         _buffer.Advance(length);
     }
 
@@ -149,7 +176,7 @@ internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProv
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= provider._settings.Level && logLevel != LogLevel.None;
 
         public void Log<TState>(
             LogLevel logLevel,
@@ -157,6 +184,10 @@ internal sealed class LineLoggerProvider(Stream output, bool useColour, TimeProv
             TState state,
             Exception? exception,
             Func<TState, Exception?, string> formatter
-        ) => provider.Write(logLevel, category, eventId.Id, state, exception, formatter);
+        )
+        {
+            if (IsEnabled(logLevel)) // the factory checks only its own filters
+                provider.Write(logLevel, category, eventId, state, exception, formatter);
+        }
     }
 }

@@ -6,17 +6,16 @@ namespace Fresnel.Server.Hosting;
 /// </summary>
 internal static partial class ServerLog
 {
-    /// <summary>Logs to standard error, one line per message.</summary>
-    public static ILoggerFactory CreateLoggerFactory() =>
+    /// <summary>Logs to a provider, which decides on the level; ASP.NET Core logs warnings and errors only.</summary>
+    public static ILoggerFactory CreateLoggerFactory(LineLoggerProvider provider) =>
         LoggerFactory.Create(logging =>
             logging
+                .SetMinimumLevel(LogLevel.Trace)
                 .AddFilter("Microsoft", LogLevel.Warning)
                 // CallLog writes the request lines; a listener here would also cost an Activity per request.
                 .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
                 .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // the command reports startup failures
-                .AddProvider(
-                    new LineLoggerProvider(Console.OpenStandardError(), !Console.IsErrorRedirected, TimeProvider.System)
-                )
+                .AddProvider(provider)
         );
 
     [LoggerMessage(1005, LogLevel.Warning, "{Reason}; trying again for up to {Patience}")]

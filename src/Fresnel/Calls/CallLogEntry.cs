@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
@@ -7,15 +8,47 @@ using Microsoft.Extensions.Logging;
 namespace Fresnel.Calls;
 
 /// <summary>
-/// The log message of a call that has ended, formatted as UTF-8 where it is written, so that it needs no string. Names
-/// come from the catalog, never from the caller's text.
+/// The log message of a call that has ended, formatted as UTF-8 where it is written, so that it needs no string; and its
+/// values by name. Names come from the catalog, never from the caller's text.
 /// </summary>
-internal readonly struct CallLogEntry(Call call) : IUtf8SpanFormattable
+internal readonly struct CallLogEntry(Call call) : IUtf8SpanFormattable, IReadOnlyList<KeyValuePair<string, object?>>
 {
     private static readonly EventId s_event = new(1001, "CallEnded");
 
     public static void Write(ILogger logger, Call call) =>
         logger.Log(LogLevel.Information, s_event, new CallLogEntry(call), null, static (entry, _) => entry.ToString());
+
+    public int Count => 15;
+
+    /// <summary>A value; null where the call has none.</summary>
+    public KeyValuePair<string, object?> this[int index] =>
+        index switch
+        {
+            0 => new("CallId", call.Id),
+            1 => new("Operation", CallReporter.OperationName(call.Request)),
+            2 => new("Model", call.Model?.Name),
+            3 => new("Provider", call.ServedBy?.Provider),
+            4 => new("ServedModel", call.ServedBy?.Model),
+            5 => new("KeyId", call.Caller.KeyId),
+            6 => new("Outcome", EnumNames.SnakeCase(call.Outcome)),
+            7 => new("Error", call.Error is { } kind ? EnumNames.SnakeCase(kind) : null),
+            8 => new("DurationMs", (long)call.Elapsed.TotalMilliseconds),
+            9 => new("FirstEventMs", (long?)call.TimeToFirstEvent?.TotalMilliseconds),
+            10 => new("Attempts", call.Attempts.Count),
+            11 => new("PromptTokens", call.Usage?.PromptTokens),
+            12 => new("CompletionTokens", call.Usage?.CompletionTokens),
+            13 => new("Images", call.Usage?.Images),
+            14 => new("CostUsd", call.Cost?.Dollars),
+            _ => throw new ArgumentOutOfRangeException(nameof(index)),
+        };
+
+    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++)
+            yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     public override string ToString()
     {

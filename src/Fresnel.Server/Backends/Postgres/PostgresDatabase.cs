@@ -54,6 +54,9 @@ internal sealed class PostgresDatabase
         return $"PostgreSQL at {string.Join(", ", hosts)}, database {_settings.Database ?? _settings.Username}";
     }
 
+    /// <summary>Null: none is configured.</summary>
+    public string? Password => _settings.Password;
+
     public DbDataSource Open() => new NpgsqlDataSourceBuilder(_settings.ConnectionString).Build();
 
     /// <returns>The server's version, for example 15.8.</returns>

@@ -25,22 +25,12 @@ internal sealed class ConfigurationFileReader(
 
     /// <summary>Reads the section <c>storage</c> and ignores all others.</summary>
     /// <exception cref="ConfigurationException">The file is not YAML, or the section is invalid.</exception>
-    public StorageSection ReadStorage(string path)
-    {
-        var root = YamlText.Load(ReadText(path), path).Documents is [var document, ..] ? document.RootNode : null;
-        var section = (root as YamlMappingNode)?.Children.FirstOrDefault(child =>
-            child.Key is YamlScalarNode { Value: "storage" }
-        );
-        if (section is not { Key: { } key, Value: { } value })
-            return new StorageSection();
-        var binder = new YamlBinder();
-        var storage = binder.Bind<GatewayConfiguration>(new YamlMappingNode(key, value))!.Storage;
-        storage = Resolve(
-            storage,
-            (setting, what) => binder.Errors.Add(new ConfigurationError(binder.GetLine(setting), $"{setting} {what}"))
-        );
-        return binder.Errors.Count == 0 ? storage : throw new ConfigurationException(path, binder.Errors);
-    }
+    public StorageSection ReadStorage(string path) =>
+        ReadSection(path, "storage", (file, addError) => Resolve(file.Storage, addError));
+
+    /// <summary>Reads the section <c>logging</c> and ignores all others.</summary>
+    /// <exception cref="ConfigurationException">The file is not YAML, or the section is invalid.</exception>
+    public static LoggingSection ReadLogging(string path) => ReadSection(path, "logging", (file, _) => file.Logging);
 
     /// <param name="name">File name used in error messages.</param>
     /// <exception cref="ConfigurationException">The file is invalid; the message lists every error.</exception>
@@ -59,6 +49,27 @@ internal sealed class ConfigurationFileReader(
         return binder.Errors.Count == 0
             ? new LoadedConfiguration(file, name, binder.GetLine) { Warnings = warnings }
             : throw new ConfigurationException(name, binder.Errors);
+    }
+
+    private static T ReadSection<T>(
+        string path,
+        string name,
+        Func<GatewayConfiguration, Action<string, string>, T> select
+    )
+    {
+        var root = YamlText.Load(ReadText(path), path).Documents is [var document, ..] ? document.RootNode : null;
+        var section = (root as YamlMappingNode)?.Children.FirstOrDefault(child =>
+            (child.Key as YamlScalarNode)?.Value == name
+        );
+        var binder = new YamlBinder();
+        var file = section is { Key: { } key, Value: { } value }
+            ? binder.Bind<GatewayConfiguration>(new YamlMappingNode(key, value))
+            : null;
+        var selected = select(
+            file ?? new GatewayConfiguration(),
+            (setting, what) => binder.Errors.Add(new ConfigurationError(binder.GetLine(setting), $"{setting} {what}"))
+        );
+        return binder.Errors.Count == 0 ? selected : throw new ConfigurationException(path, binder.Errors);
     }
 
     private static string ReadText(string path)
@@ -87,21 +98,21 @@ internal sealed class ConfigurationFileReader(
         }
         void AddErrorAt(string path, string what) => AddError(path, $"{path} {what}");
 
-        foreach (var (i, provider) in file.Providers.Index())
+        void WarnOfPlainText(string path, string? value)
         {
-            if (
-                provider.ApiKey is { Length: > 0 } key
-                && !key.StartsWith(EnvironmentPrefix, StringComparison.Ordinal)
-                && !key.StartsWith(SecretPrefix, StringComparison.Ordinal)
-            )
+            if (value is { Length: > 0 } && !IsReference(value))
                 warnings.Add(
                     new ConfigurationError(
-                        binder.GetLine($"providers[{i}].api_key"),
-                        $"providers[{i}].api_key is in plain text; write env:NAME, or store it with "
+                        binder.GetLine(path),
+                        $"{path} is in plain text; write env:NAME, or store it with "
                             + "\"fresnel secrets set NAME\" and write secret:NAME"
                     )
                 );
         }
+
+        foreach (var (i, provider) in file.Providers.Index())
+            WarnOfPlainText($"providers[{i}].api_key", provider.ApiKey);
+        WarnOfPlainText("alerts.webhook_secret", file.Alerts.WebhookSecret);
         var providers = file
             .Providers.Select((provider, i) => Validate(provider, $"providers[{i}]", AddErrorAt))
             .ToList();
@@ -120,6 +131,17 @@ internal sealed class ConfigurationFileReader(
             && (!Uri.TryCreate(webhook, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         )
             AddErrorAt("alerts.webhook", $"is \"{webhook}\"; an http or https address is expected");
+        var webhookSecret = Resolve(file.Alerts.WebhookSecret, "alerts.webhook_secret", AddErrorAt);
+        if (
+            webhookSecret is not null
+            && !IsReference(webhookSecret)
+            && WebhookSignature.ParseSecret(webhookSecret) is null
+        )
+            AddErrorAt(
+                "alerts.webhook_secret",
+                "is no signing secret; whsec_ followed by 24 to 64 bytes in base64 is expected: "
+                    + "echo whsec_$(openssl rand -base64 32)"
+            );
         foreach (var (setting, reason) in file.Retention.FindContradictions())
             AddErrorAt($"retention.{setting}", reason);
         foreach (var (i, origin) in file.Server.CorsOrigins.Index())
@@ -147,7 +169,12 @@ internal sealed class ConfigurationFileReader(
             && (pathBase is not ['/', _, ..] || pathBase.IndexOfAny([' ', '?', '#']) >= 0)
         )
             AddErrorAt("server.path_base", $"is \"{pathBase}\"; a path is expected, for example /ai");
-        return file with { Providers = providers, Storage = Resolve(file.Storage, AddErrorAt) };
+        return file with
+        {
+            Providers = providers,
+            Storage = Resolve(file.Storage, AddErrorAt),
+            Alerts = file.Alerts with { WebhookSecret = webhookSecret },
+        };
     }
 
     private ProviderSection Validate(ProviderSection provider, string path, Action<string, string> addError)
@@ -168,21 +195,31 @@ internal sealed class ConfigurationFileReader(
             || address.Scheme is not ("http" or "https")
         )
             addError($"{path}.base_url", $"is \"{provider.BaseUrl}\"; an http or https address is expected");
-        if (provider.ApiKey?.StartsWith('$') is true)
+        return provider with { ApiKey = Resolve(provider.ApiKey, $"{path}.api_key", addError) };
+    }
+
+    private static bool IsReference(string value) =>
+        value.StartsWith(EnvironmentPrefix, StringComparison.Ordinal)
+        || value.StartsWith(SecretPrefix, StringComparison.Ordinal);
+
+    /// <summary>Replaces <c>env:NAME</c> and <c>secret:NAME</c>; what cannot be replaced is returned unchanged.</summary>
+    private string? Resolve(string? value, string path, Action<string, string> addError)
+    {
+        if (value?.StartsWith('$') is true)
             addError(
-                $"{path}.api_key",
+                path,
                 "begins with $; to read an environment variable, write env:NAME, for example env:OPENAI_API_KEY"
             );
-        if (provider.ApiKey?.StartsWith(SecretPrefix, StringComparison.Ordinal) is true)
-            return provider with { ApiKey = ResolveSecret(provider.ApiKey, $"{path}.api_key", addError) };
-        if (provider.ApiKey?.StartsWith(EnvironmentPrefix, StringComparison.Ordinal) is not true)
-            return provider;
+        if (value?.StartsWith(SecretPrefix, StringComparison.Ordinal) is true)
+            return ResolveSecret(value, path, addError);
+        if (value?.StartsWith(EnvironmentPrefix, StringComparison.Ordinal) is not true)
+            return value;
 
-        var variable = provider.ApiKey[EnvironmentPrefix.Length..];
-        if (environment(variable) is { Length: > 0 } key)
-            return provider with { ApiKey = key };
-        addError($"{path}.api_key", $"reads the environment variable {variable}, which is not set");
-        return provider;
+        var variable = value[EnvironmentPrefix.Length..];
+        if (environment(variable) is { Length: > 0 } found)
+            return found;
+        addError(path, $"reads the environment variable {variable}, which is not set");
+        return value;
     }
 
     /// <summary>Replaces <c>env:NAME</c>.</summary>

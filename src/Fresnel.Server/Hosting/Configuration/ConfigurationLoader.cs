@@ -12,7 +12,9 @@ internal static class ConfigurationLoader
 
     private const string FileName = "fresnel.yaml";
 
-    private const string PostgresVariable = "FRESNEL_POSTGRES";
+    private const string PostgresVariable = "FRESNEL_POSTGRES",
+        LogFormatVariable = "FRESNEL_LOG_FORMAT",
+        LogLevelVariable = "FRESNEL_LOG_LEVEL";
 
     /// <param name="requestedPath">
     /// A file that must exist; null: <c>fresnel.yaml</c> in the working directory, then in the data folder, then
@@ -39,6 +41,7 @@ internal static class ConfigurationLoader
             Values = AddEnvironment(loaded.Values, kinds, Environment.GetEnvironmentVariable) with
             {
                 Storage = AddEnvironment(loaded.Values.Storage, Environment.GetEnvironmentVariable),
+                Logging = AddEnvironment(loaded.Values.Logging, Environment.GetEnvironmentVariable),
             },
             Prices = new PriceList(
                 [.. PriceFileReader.FindFiles(loaded.Values.PriceFiles, path).SelectMany(PriceFileReader.Read)],
@@ -54,6 +57,16 @@ internal static class ConfigurationLoader
             (requestedPath ?? FindFile(folder)) is { } path
                 ? new ConfigurationFileReader(ProviderKinds.All, Environment.GetEnvironmentVariable).ReadStorage(path)
                 : new StorageSection(),
+            Environment.GetEnvironmentVariable
+        );
+
+    /// <summary>Loads the settings of the log, which are needed before anything is logged.</summary>
+    /// <inheritdoc cref="Load"/>
+    public static LoggingSection LoadLogging(string? requestedPath, DataFolder folder) =>
+        AddEnvironment(
+            (requestedPath ?? FindFile(folder)) is { } path
+                ? ConfigurationFileReader.ReadLogging(path)
+                : new LoggingSection(),
             Environment.GetEnvironmentVariable
         );
 
@@ -148,6 +161,31 @@ internal static class ConfigurationLoader
 
         static ConfigurationException InvalidVariable(string what) =>
             new(PostgresVariable, [new ConfigurationError(0, what)]);
+    }
+
+    /// <summary>Overrides the settings of the log by <c>FRESNEL_LOG_FORMAT</c> and <c>FRESNEL_LOG_LEVEL</c>.</summary>
+    /// <exception cref="ConfigurationException">A variable is invalid.</exception>
+    internal static LoggingSection AddEnvironment(LoggingSection file, Func<string, string?> environment)
+    {
+        return new LoggingSection
+        {
+            Format = Read(LogFormatVariable, file.Format),
+            Level = Read(LogLevelVariable, file.Level),
+        };
+
+        T Read<T>(string variable, T configured)
+            where T : struct, Enum
+        {
+            if (environment(variable) is not { Length: > 0 } text)
+                return configured;
+            var names = YamlBinder.EnumNames(typeof(T));
+            return names.TryGetValue(text, out var name)
+                ? Enum.Parse<T>(name)
+                : throw new ConfigurationException(
+                    variable,
+                    [new ConfigurationError(0, $"it is \"{text}\"{SpellingSuggestion.Hint(text, names.Keys)}")]
+                );
+        }
     }
 
     private static ProviderSection? ReadUpstream(GatewayConfiguration file, Func<string, string?> environment)

@@ -51,6 +51,9 @@ internal sealed record GatewayConfiguration
     /// <summary>How long the ledger is kept. Totals and budgets always remain.</summary>
     public RetentionSection Retention { get; init; } = new();
 
+    /// <summary>The log on standard error.</summary>
+    public LoggingSection Logging { get; init; } = new();
+
     /// <summary>HTTP server.</summary>
     public ServerSection Server { get; init; } = new();
 

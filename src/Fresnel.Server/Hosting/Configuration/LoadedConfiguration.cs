@@ -1,5 +1,6 @@
 using Fresnel.Catalog;
 using Fresnel.Providers;
+using Fresnel.Server.Backends.Postgres;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
@@ -26,6 +27,18 @@ internal sealed record LoadedConfiguration(
         {
             Prices = Prices,
         };
+
+    /// <summary>The credentials in use, which must never appear in an error, a log or the ledger.</summary>
+    public IReadOnlyList<string> FindSecrets() =>
+        [
+            .. Values
+                .Providers.Select(provider => provider.ApiKey?.Trim())
+                .Append(Values.Alerts.WebhookSecret)
+                .Append(Values.Storage.Postgres is { } postgres ? PostgresDatabase.Parse(postgres).Password : null)
+                .OfType<string>()
+                .Where(secret => secret.Length > 0)
+                .Distinct(),
+        ];
 
     /// <summary>Adds file and line to errors that are found only when the configuration is applied.</summary>
     public ConfigurationException CreateException(IEnumerable<(string Setting, string What)> errors) =>

@@ -10,7 +10,8 @@ internal sealed class ConfigurationReloader(
     Gateway gateway,
     ConfigurationSource source,
     TimeProvider time,
-    ILogger<ConfigurationReloader> log
+    ILogger<ConfigurationReloader> log,
+    LineLoggerProvider? output = null
 ) : IDisposable
 {
     private readonly SemaphoreSlim _reloadLock = new(1);
@@ -51,6 +52,7 @@ internal sealed class ConfigurationReloader(
                     ("storage.postgres", "storage.postgres has changed; only a restart changes the database"),
                 ]);
             await gateway.ApplyAsync(settings, cancellationToken);
+            output?.Apply(settings.Values.Logging);
             AppliedAt = time.GetUtcNow();
             ReloadLog.Applied(
                 log,

@@ -4,6 +4,7 @@ using Fresnel.Contracts.Models;
 using Fresnel.Providers;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.TestKit;
+using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Tests.Server.Hosting.Configuration;
 
@@ -236,6 +237,64 @@ public sealed class ConfigurationFileReaderTests
         Assert.StartsWith("providers[1].api_key is in plain text", warning.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("sk-plain", warning.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Parse_WebhookSecret_IsResolvedAndChecked()
+    {
+        const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        var file = new ConfigurationFileReader(
+            ProviderKinds.All,
+            name => name == "HOOK" ? Secret : null,
+            new Dictionary<string, string?> { ["hook"] = Secret, ["short"] = "whsec_AAAA" }
+        );
+        string? Read(string value) =>
+            file.Parse(
+                $"alerts: {{ webhook: https://h.test, webhook_secret: \"{value}\" }}",
+                "fresnel.yaml"
+            ).Alerts.WebhookSecret;
+
+        Assert.Equal([Secret, Secret, Secret], new[] { "env:HOOK", "secret:hook", Secret }.Select(Read));
+        Assert.Equal(
+            "alerts.webhook_secret is no signing secret; whsec_ followed by 24 to 64 bytes in base64 is expected: "
+                + "echo whsec_$(openssl rand -base64 32)",
+            Assert.Single(Assert.Throws<ConfigurationException>(() => Read("secret:short")).Errors).Message
+        );
+        Assert.Equal(
+            "alerts.webhook_secret reads the environment variable NONE, which is not set",
+            Assert.Single(Assert.Throws<ConfigurationException>(() => Read("env:NONE")).Errors).Message
+        );
+    }
+
+    [Fact]
+    public void ReadLogging_OtherSectionsInvalid_ReadsTheLog()
+    {
+        using var folder = new TestFolder();
+        File.WriteAllText(
+            folder.Path("fresnel.yaml"),
+            "logging: { format: json, level: warning }\nproviders: [ { nam: x } ]\n"
+        );
+
+        Assert.Equal(
+            new LoggingSection { Format = LogFormat.Json, Level = LogLevel.Warning },
+            ConfigurationFileReader.ReadLogging(folder.Path("fresnel.yaml"))
+        );
+    }
+
+    [Theory]
+    [InlineData("{ format: jsn }", "logging.format is \"jsn\"; did you mean json?")]
+    [InlineData("{ level: none }", "logging.level is \"none\"")]
+    public void Parse_InvalidLogging_NamesTheSetting(string section, string expected) =>
+        Assert.StartsWith(
+            expected,
+            Assert
+                .Single(
+                    Assert
+                        .Throws<ConfigurationException>(() => s_file.Parse($"logging: {section}", "fresnel.yaml"))
+                        .Errors
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("storage: { postgres: Host=db }\nproviders: [ { nam: x } ]\n", "Host=db")]

@@ -1,6 +1,7 @@
 using Fresnel.Catalog;
 using Fresnel.Providers;
 using Fresnel.Server.Hosting.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Tests.Server.Hosting.Configuration;
 
@@ -32,6 +33,50 @@ public sealed class ConfigurationLoaderTests
             RegionVariables = ["CHAIN_REGION", "CHAIN_DEFAULT_REGION"],
         },
     };
+
+    [Fact]
+    public void AddEnvironment_LogVariables_OverrideTheFile()
+    {
+        var file = new LoggingSection { Format = LogFormat.Json, Level = LogLevel.Warning };
+
+        Assert.Equal(file, ConfigurationLoader.AddEnvironment(file, _ => null));
+        Assert.Equal(
+            new LoggingSection { Format = LogFormat.Text, Level = LogLevel.Debug },
+            ConfigurationLoader.AddEnvironment(file, name => name == "FRESNEL_LOG_FORMAT" ? "text" : "debug")
+        );
+        Assert.Contains(
+            "FRESNEL_LOG_LEVEL: it is \"warn\"",
+            Assert
+                .Throws<ConfigurationException>(() =>
+                    ConfigurationLoader.AddEnvironment(file, name => name == "FRESNEL_LOG_LEVEL" ? "warn" : null)
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void FindSecrets_EveryCredential_IsListed() =>
+        Assert.Equal(
+            ["sk-1", "whsec_1", "pg-password"],
+            new LoadedConfiguration(
+                new GatewayConfiguration
+                {
+                    Providers =
+                    [
+                        new ProviderSection
+                        {
+                            Name = "a",
+                            Kind = "compatible",
+                            ApiKey = " sk-1\n",
+                        },
+                        new ProviderSection { Name = "b", Kind = "compatible" },
+                    ],
+                    Alerts = new AlertsSection { WebhookSecret = "whsec_1" },
+                    Storage = new StorageSection { Postgres = "Host=db;Username=u;Password=pg-password" },
+                }
+            ).FindSecrets()
+        );
 
     [Fact]
     public void AddEnvironment_UpstreamOnly_ServesTheFlagshipBeforeTheBuiltInModel()
