@@ -20,6 +20,11 @@ public sealed record ProviderSettings(string Name, string Kind)
         init => field = value?.Trim();
     }
 
+    /// <summary>
+    /// Further credentials of the server to mask in the upstream's errors. <see cref="ApiKey"/> is always masked.
+    /// </summary>
+    public IReadOnlyList<string> MaskedSecrets { get; init; } = [];
+
     /// <summary>Whether an HTTP header can carry <see cref="ApiKey"/>.</summary>
     public bool IsApiKeySendable => ApiKey?.All(character => character is > ' ' and <= '~') is not false;
 

@@ -41,17 +41,17 @@ public sealed class GatewayException(ErrorKind kind, string message, Exception? 
     public Usage? Usage { get; init; }
 
     /// <summary>Returns the same failure with usage; unchanged for null.</summary>
-    public GatewayException WithUsage(Usage? usage) => usage is null ? this : Copy(Message, usage);
+    public GatewayException WithUsage(Usage? usage) => usage is null ? this : Copy(static text => text, usage);
 
-    /// <summary>Returns the same failure with another message.</summary>
-    public GatewayException WithMessage(string message) => Copy(message, Usage);
+    /// <summary>Returns the same failure with its texts (message, parameter, code and type) replaced.</summary>
+    public GatewayException ReplaceTexts(Func<string, string> replace) => Copy(replace, Usage);
 
-    private GatewayException Copy(string message, Usage? usage) =>
-        new(Kind, message, InnerException)
+    private GatewayException Copy(Func<string, string> replace, Usage? usage) =>
+        new(Kind, replace(Message), InnerException)
         {
-            Param = Param,
-            Code = Code,
-            Type = Type,
+            Param = Param is null ? null : replace(Param),
+            Code = Code is null ? null : replace(Code),
+            Type = Type is null ? null : replace(Type),
             RetryAfter = RetryAfter,
             UpstreamStatus = UpstreamStatus,
             Usage = usage,

@@ -33,12 +33,15 @@ internal sealed class UpstreamClient : IDisposable
 
     private readonly IdleTimeouts _timeouts;
     private readonly HttpMessageInvoker _http;
-    private readonly string? _apiKey;
+    private readonly CredentialMask _credentials;
 
     /// <param name="handler">Sends the requests, for tests; null: a connection pool of its own.</param>
     public UpstreamClient(ProviderSettings settings, TimeProvider time, HttpMessageHandler? handler = null)
     {
-        (Name, _apiKey) = (settings.Name, settings.ApiKey);
+        Name = settings.Name;
+        _credentials = new CredentialMask(
+            settings.ApiKey is { } key ? [key, .. settings.MaskedSecrets] : settings.MaskedSecrets
+        );
         _timeouts = new IdleTimeouts(settings.IdleTimeout, time);
         _http = new HttpMessageInvoker(
             handler
@@ -225,12 +228,8 @@ internal sealed class UpstreamClient : IDisposable
         }
     }
 
-    /// <summary>Masks credentials in the vendor's words: some vendors echo the key that they refuse.</summary>
-    private GatewayException WithoutCredentials(GatewayException error)
-    {
-        var masked = CredentialMask.Apply(error.Message, _apiKey);
-        return masked == error.Message ? error : error.WithMessage(masked);
-    }
+    /// <summary>Masks credentials in the vendor's words.</summary>
+    private GatewayException WithoutCredentials(GatewayException error) => error.ReplaceTexts(_credentials.Apply);
 
     /// <exception cref="GatewayException">The body is larger than <see cref="MaxTranslatedBytes"/>.</exception>
     private async ValueTask ReadToEndAsync(PooledResponseBody body)

@@ -36,10 +36,11 @@ internal sealed class ProviderSet : IDisposable
             countTokens,
             TimeProvider.System
         );
+        var secrets = settings.FindSecrets();
         List<(string Setting, string What)> errors = [];
         foreach (
             var (i, provider) in settings
-                .Values.Providers.Select(provider => ToSettings(provider, kinds[provider.Kind]))
+                .Values.Providers.Select(provider => ToSettings(provider, kinds[provider.Kind], secrets))
                 .Append(s_builtIn)
                 .Index()
         )
@@ -76,11 +77,16 @@ internal sealed class ProviderSet : IDisposable
         _downloader.Dispose();
     }
 
-    private static ProviderSettings ToSettings(ProviderSection provider, ProviderKind kind) =>
+    private static ProviderSettings ToSettings(
+        ProviderSection provider,
+        ProviderKind kind,
+        IReadOnlyList<string> secrets
+    ) =>
         new(provider.Name, provider.Kind)
         {
             BaseUrl = provider.BaseUrl is { } url ? new Uri(url) : kind.BaseUrl,
             ApiKey = provider.ApiKey,
+            MaskedSecrets = secrets,
             Region = provider.Region,
             ApiVersion = provider.ApiVersion,
         };
