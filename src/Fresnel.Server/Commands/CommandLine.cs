@@ -5,6 +5,7 @@ using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Storage;
 
 namespace Fresnel.Server.Commands;
 
@@ -93,6 +94,11 @@ internal static class CommandLine
         catch (Exception e) when (e is OperatorErrorException or ConfigurationException or GatewayException)
         {
             Terminal.WriteError(e.Message);
+            return ExitCode.Failed;
+        }
+        catch (Exception e) when (DiskErrors.IsDiskFull(e))
+        {
+            Terminal.WriteError($"the disk of the data folder is full or not writable: {e.Message}");
             return ExitCode.Failed;
         }
         catch (Exception e) when (Environment.GetEnvironmentVariable("FRESNEL_DEBUG") is null)

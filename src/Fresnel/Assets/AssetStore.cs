@@ -81,9 +81,10 @@ public sealed class AssetStore : IDisposable
             now + _options.Lifetime
         );
         await _changeLock.WaitAsync(cancellationToken);
+        var isNew = false;
         try
         {
-            var isNew = !await _table.ExistsAsync(asset.Hash, cancellationToken);
+            isNew = !await _table.ExistsAsync(asset.Hash, cancellationToken);
             if (isNew)
             {
                 await EvictAsync(file.Length, cancellationToken);
@@ -95,11 +96,13 @@ public sealed class AssetStore : IDisposable
         }
         catch (DbException cause)
         {
+            if (isNew)
+                _files.Delete(asset.Hash); // a file without a row would take its space forever
             throw DatabaseErrors.ToGatewayException(cause);
         }
         catch (IOException cause)
         {
-            throw BlobFolder.DiskFull(cause);
+            throw DiskErrors.ToGatewayException(cause);
         }
         finally
         {

@@ -16,6 +16,7 @@ public sealed class ErrorMapper(ILogger<ErrorMapper> logger)
         {
             GatewayException gatewayError => gatewayError,
             DbException failed => DatabaseErrors.ToGatewayException(failed),
+            IOException failed when DiskErrors.IsDiskFull(failed) => DiskErrors.ToGatewayException(failed),
             _ => new GatewayException(
                 ErrorKind.Internal,
                 $"Internal error. The operator can find the cause in the log under {callId}.",
@@ -24,7 +25,14 @@ public sealed class ErrorMapper(ILogger<ErrorMapper> logger)
         };
         var row = ErrorDefinitions.Get(mapped.Kind);
         if (mapped.InnerException is DbException database)
-            ExecutionLog.DatabaseFailed(logger, callId, database.GetType().Name, database.SqlState);
+            ExecutionLog.DatabaseFailed(
+                logger,
+                callId,
+                database.GetType().Name,
+                DiskErrors.IsDiskFull(database) ? "the disk is full" : database.SqlState
+            );
+        else if (mapped.InnerException is IOException file && DiskErrors.IsDiskFull(file))
+            ExecutionLog.DiskFull(logger, callId, file.HResult);
         else if (mapped.Kind == ErrorKind.Internal)
             ExecutionLog.InternalError(logger, callId, StackTraces.Format(mapped.InnerException ?? mapped));
         else if (row.Origin != ErrorOrigin.Caller)

@@ -25,6 +25,9 @@ internal static partial class ExecutionLog
     [LoggerMessage(1105, LogLevel.Warning, "{RequestId} failed: the database cannot be used ({Error} {SqlState})")]
     public static partial void DatabaseFailed(ILogger logger, string requestId, string error, string? sqlState);
 
+    [LoggerMessage(1106, LogLevel.Warning, "{RequestId} failed: the disk is full or not writable (errno {Error})")]
+    public static partial void DiskFull(ILogger logger, string requestId, int error);
+
     [LoggerMessage(
         1104,
         LogLevel.Warning,

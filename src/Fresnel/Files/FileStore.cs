@@ -49,7 +49,7 @@ public sealed class FileStore
         }
         catch (IOException cause)
         {
-            throw BlobFolder.DiskFull(cause);
+            throw DiskErrors.ToGatewayException(cause);
         }
     }
 
@@ -80,7 +80,7 @@ public sealed class FileStore
         }
         catch (IOException cause)
         {
-            throw BlobFolder.DiskFull(cause);
+            throw DiskErrors.ToGatewayException(cause);
         }
         try
         {

@@ -33,15 +33,21 @@ public sealed class FileUpload : IAsyncDisposable
         }
         catch (IOException cause)
         {
-            throw BlobFolder.DiskFull(cause);
+            throw DiskErrors.ToGatewayException(cause);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _stream.DisposeAsync();
-        if (File.Exists(_stream.Name))
-            File.Delete(_stream.Name);
+        try
+        {
+            await _stream.DisposeAsync();
+        }
+        catch (IOException)
+        {
+            // What the buffer still had does not fit on the disk; the file is deleted.
+        }
+        BlobFolder.Discard(_stream.Name);
     }
 
     /// <returns>The path of the complete file, flushed to the disk.</returns>

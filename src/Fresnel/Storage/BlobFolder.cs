@@ -1,5 +1,3 @@
-using Fresnel.Contracts.Errors;
-
 namespace Fresnel.Storage;
 
 /// <summary>Files by name in a folder, distributed over subfolders. A file is either complete or absent.</summary>
@@ -39,9 +37,17 @@ internal sealed class BlobFolder
     public async Task<string> WriteTempAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         await using var file = CreateTemp();
-        await file.WriteAsync(bytes, cancellationToken);
-        file.Flush(flushToDisk: true);
-        return file.Name;
+        try
+        {
+            await file.WriteAsync(bytes, cancellationToken);
+            file.Flush(flushToDisk: true);
+            return file.Name;
+        }
+        catch
+        {
+            Discard(file.Name); // the part that was written would fill the disk further
+            throw;
+        }
     }
 
     /// <summary>Moves a closed temporary file to its name, replacing an existing file.</summary>
@@ -79,14 +85,6 @@ internal sealed class BlobFolder
         if (File.Exists(PathOf(name)))
             File.Delete(PathOf(name));
     }
-
-    /// <summary>The error to report when a file cannot be written.</summary>
-    public static GatewayException DiskFull(IOException cause) =>
-        new(
-            ErrorKind.Unavailable,
-            "The gateway's disk is full or not writable. Ask the operator to free space, then try again.",
-            cause
-        );
 
     private string PathOf(string name) => Path.Combine(_root, name[^2..], name);
 }

@@ -15,10 +15,11 @@ public static class DatabaseErrors
                 "A text in the request has the character U+0000, which cannot be stored. Remove it.",
                 null
             )
-            : new GatewayException(
-                ErrorKind.Unavailable,
-                "The gateway's database cannot be used at the moment, and this request needs it. Try again later; "
-                    + "the operator can find the cause in the log.",
-                cause
-            );
+        : DiskErrors.IsDiskFull(cause) ? DiskErrors.ToGatewayException(cause)
+        : new GatewayException(
+            ErrorKind.Unavailable,
+            "The gateway's database cannot be used at the moment, and this request needs it. Try again later; "
+                + "the operator can find the cause in the log.",
+            cause
+        );
 }
