@@ -7,35 +7,42 @@ namespace Fresnel.Engine.Chat;
 /// or a title such as "Logo of …".
 /// </summary>
 /// <remarks>The patterns are word stems, to match the inflections of most languages. A question about drawing does not match.</remarks>
-internal static class DrawIntent
+internal static partial class DrawIntent
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     /// <summary>How, why, what is …: the answer is text.</summary>
-    private static readonly Regex s_question = new(
+    [GeneratedRegex(
         @"^\W*(how|why|what|when|who|where|which|explain|describe|wie|warum|was|wer|erkl[äa]r|comment|pourquoi|qu['’]|explique|c[óo]mo|por\s?qu[ée]|qu[ée]|explica|come|perch[ée]|cosa|como|hoe|waarom|wat|jak|dlaczego|как|почему|что|як|чому|що|nasıl|neden|كيف|لماذا|ما\s|कैसे|क्यों)\b"
             + @"|どうやって|なぜ|어떻게|왜|怎么|如何|为什么",
         Options
-    );
+    )]
+    private static partial Regex QuestionPattern();
 
     /// <summary>Verbs of drawing with an object: after the verb, or before it in verb-final languages.</summary>
-    private static readonly Regex s_draw = new(
+    /// <remarks>
+    /// An object before a verb is searched for backwards from the verb; otherwise the time grows with the square of the
+    /// prompt.
+    /// </remarks>
+    [GeneratedRegex(
         @"\b(?:(?:draw|sketch|paint|illustrate|doodle)\s+(?!(?:a\s+|the\s+|any\s+)?(?:conclusion|comparison|distinction|parallel|attention|inference|lesson|lots))(?=\S)"
             + @"|(?:zeichne|male|skizziere|illustriere|dessine[rz]?|peins|peindre|illustre|dibuja|dibújame|pinta|ilustra|disegna|disegnami|dipingi|illustra|desenhe|desenha|pinte|ilustre|teken|schilder|narysuj|namaluj|нарисуй|нарисуйте|изобрази|намалюй|намалюйте|çiz|ارسم)\w*\s+\S)"
-            + @"|\S\s*(?:を|の絵を)?描いて|\S.*(?:그려|चित्र बनाओ|बनाइए|çiz\w*\W*$)|画(?:一|个|张|幅|只|出)|畫(?:一|個|張|幅|隻|出)|绘制\S",
+            + @"|(?=[をの描])(?<=\S\s*)(?:を|の絵を)?描いて|(?=[그चबç])(?<=\S.*?)(?:그려|चित्र बनाओ|बनाइए|çiz\w*\W*$)|画(?:一|个|张|幅|只|出)|畫(?:一|個|張|幅|隻|出)|绘制\S",
         Options
-    );
+    )]
+    private static partial Regex DrawPattern();
 
-    private static readonly Regex s_make = new(
+    [GeneratedRegex(
         @"\b(?:create|make|generate|design|produce|render|give\s+me|i\s+(?:need|want)|i['’]d\s+like|show\s+me"
             + @"|erstell|mach|generier|entwirf|gestalte|gib\s+mir|ich\s+brauche|cr[ée]+|fais|g[ée]n[èe]re|con[çc]ois|donne|j['’]ai\s+besoin"
             + @"|crea|haz|genera|dise[ñn]a|dame|necesito|quiero|fai|fammi|progetta|dammi|crie|criar|fa[çc]a|gere|gerar|preciso|maak|genereer|ontwerp"
             + @"|stw[óo]rz|zr[óo]b|wygeneruj|zaprojektuj|созда|сделай|сгенерируй|придумай|створи|зроби|згенеруй|oluştur|yap|tasarla|أنشئ|اصنع|صمم)"
             + @"|बना|作って|作成して|生成して|만들어|생성해|生成|制作|做一|设计|製作|設計",
         Options
-    );
+    )]
+    private static partial Regex MakePattern();
 
-    private static readonly Regex s_picture = new(
+    [GeneratedRegex(
         @"\b(?:image|picture|photo|banner|logo|poster|illustration|drawing|sketch|icon|wallpaper|artwork|graphic|thumbnail|storyboard|mock-?up|wireframe|diagram|flyer|cover|avatar|infographic|infografik|slide"
             + @"|bild|foto|plakat|zeichnung|grafik|skizze|symbol|affiche|dessin|ic[ôo]ne|banni[èe]re|sch[ée]ma"
             + @"|imagen|dibujo|cartel|ilustraci|icono|gr[áa]fico|pancarta|immagine|disegno|manifesto|illustrazione|imagem|desenho|cartaz|ilustra|[íi]cone"
@@ -43,20 +50,22 @@ internal static class DrawIntent
             + @"|resim|görsel|afiş|çizim|صورة|رسم|شعار|لافتة)"
             + @"|चित्र|तस्वीर|बैनर|पोस्टर|画像|絵|イラスト|バナー|ポスター|ロゴ|그림|이미지|배너|포스터|로고|图片|图像|圖片|插图|海报|横幅|标志|照片|banner",
         Options
-    );
+    )]
+    private static partial Regex PicturePattern();
 
     /// <summary>A title instead of a sentence: "Marketing banner for …", "Logo of …".</summary>
-    private static readonly Regex s_announced = new(
+    [GeneratedRegex(
         @"^\W*(?:an?\s+|the\s+)?(?:\w+\s+){0,3}(?:banner|poster|logo|illustration|drawing|sketch|picture|image|photo|wallpaper|icon|mock-?up|storyboard|wireframe)s?\s+(?:of|for|showing|with|about|that|to)\s",
         Options
-    );
+    )]
+    private static partial Regex TitlePattern();
 
     public static bool IsIn(string prompt) =>
         prompt.Length > 0
-        && !s_question.IsMatch(prompt)
+        && !QuestionPattern().IsMatch(prompt)
         && (
-            s_draw.IsMatch(prompt)
-            || (s_make.IsMatch(prompt) && s_picture.IsMatch(prompt))
-            || s_announced.IsMatch(prompt)
+            DrawPattern().IsMatch(prompt)
+            || (MakePattern().IsMatch(prompt) && PicturePattern().IsMatch(prompt))
+            || TitlePattern().IsMatch(prompt)
         );
 }

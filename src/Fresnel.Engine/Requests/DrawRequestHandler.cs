@@ -17,7 +17,12 @@ internal sealed class DrawRequestHandler(ModelComponents components)
         var cost = drawing.Format == DrawingFormat.Svg ? default : ComputeCost.OfImage(drawing.Width, drawing.Height);
         await using var steps = components.Draw(drawing, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await DrawNextAsync())
-            yield return ToEvent(steps.Current, drawing);
+        {
+            var drawn = steps.Current;
+            yield return ToEvent(drawn, drawing);
+            if (drawn.Final && drawn.Index == drawing.Count - 1)
+                yield break; // the step after the last draws nothing, but would wait for its turn
+        }
 
         async Task<bool> DrawNextAsync()
         {

@@ -22,7 +22,7 @@ public sealed class BuiltInProvider(string name, ImageModel model, ImageFetch fe
     {
         try
         {
-            return ImageModel.CanServe(RequestMapper.Map(request, fetch, _count));
+            return ImageModel.CanServe(RequestMapper.Map(RequestMapper.LastTurnOf(request), fetch, _count));
         }
         catch (GatewayException)
         {

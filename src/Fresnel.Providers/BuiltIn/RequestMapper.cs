@@ -56,6 +56,30 @@ internal static class RequestMapper
         }
     }
 
+    /// <summary>
+    /// The part of a request on which <see cref="ImageModel.CanServe"/> depends: a conversation in text since its last
+    /// response, anything else unchanged.
+    /// </summary>
+    /// <remarks>Without LINQ: each text call to a model that the built-in one may stand in for passes here.</remarks>
+    public static GatewayRequest LastTurnOf(GatewayRequest request)
+    {
+        if (request is not ChatRequest { Messages: var messages } chat)
+            return request;
+        var start = messages.Count;
+        while (start > 0 && messages[start - 1].Role != Role.Assistant)
+            start--;
+        for (var i = 0; i < start; i++)
+        {
+            var parts = messages[i].Parts;
+            for (var j = 0; j < parts.Count; j++)
+            {
+                if (parts[j] is not TextPart)
+                    return request;
+            }
+        }
+        return start == 0 ? request : chat with { Messages = [.. messages.Skip(start)] };
+    }
+
     private static PictureOptions Pictures(GatewayRequest request)
     {
         var image = request is ImageRequest { Options: var options } ? options : (request as ChatRequest)?.ImageOptions;

@@ -113,6 +113,17 @@ public sealed class ModelRequestTests
         Assert.Equal(("count", "invalid_value"), (error.Parameter, error.Code));
     }
 
+    /// <summary>Each step waits for its turn between the keys, so one that draws nothing would delay the response.</summary>
+    [Fact]
+    public async Task RespondAsync_LastPictureDrawn_TakesNoFurtherTurn()
+    {
+        var engine = new FakeEngine();
+        var events = await RespondAsync(engine, new ModelRequest.Draw("a kite", new PictureOptions { Count = 3 }));
+
+        Assert.Equal([0, 1, 2], events.OfType<ModelEvent.ImageFinished>().Select(image => image.Image));
+        Assert.False(engine.ResumedAfterTheLast);
+    }
+
     [Fact]
     public async Task RespondAsync_ReadText_YieldsThePage()
     {

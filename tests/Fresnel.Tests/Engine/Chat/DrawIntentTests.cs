@@ -56,4 +56,16 @@ public sealed class DrawIntentTests
     [InlineData("这张图片里有什么？")]
     [InlineData("この画像には何がありますか")]
     public void IsIn_OtherPrompt_IsFalse(string prompt) => Assert.False(DrawIntent.IsIn(prompt));
+
+    /// <summary>Each text call to a model that the built-in one may stand in for passes here.</summary>
+    [Fact]
+    public void IsIn_LongPromptInOneLine_TakesTimeThatGrowsWithItsLength()
+    {
+        var startedAt = TimeProvider.System.GetTimestamp();
+        foreach (var piece in (string[])["The quick brown fox. ", "x", " ", "çiz", "描", "draw "])
+            DrawIntent.IsIn(string.Concat(Enumerable.Repeat(piece, 5_000)));
+
+        // less than a second; with the square of the length it is minutes
+        Assert.InRange(TimeProvider.System.GetElapsedTime(startedAt), TimeSpan.Zero, TimeSpan.FromSeconds(30));
+    }
 }

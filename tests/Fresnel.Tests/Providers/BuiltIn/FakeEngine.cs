@@ -50,6 +50,9 @@ internal sealed class FakeEngine
 
     public List<DrawingRequest> Drawings { get; } = [];
 
+    /// <summary>Whether a step was requested after the last picture.</summary>
+    public bool ResumedAfterTheLast { get; private set; }
+
     public static ImageFetch NoFetch { get; } =
         (_, _) => throw new InvalidOperationException("Nothing should be fetched.");
 
@@ -164,6 +167,7 @@ internal sealed class FakeEngine
                 request.Partials
             );
         }
+        ResumedAfterTheLast = true;
     }
 
     private sealed class FixedAnalyzer<T>(Func<ImageHeader, T> analyze) : IAnalyzer<T>
