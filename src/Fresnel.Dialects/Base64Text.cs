@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 
 namespace Fresnel.Dialects;
 
@@ -30,10 +31,20 @@ internal static class Base64Text
 
     /// <summary>Detects the type of an image by the first characters of its base64.</summary>
     /// <returns>Null: unknown.</returns>
-    public static string? DetectMediaType(ReadOnlySpan<byte> base64) =>
-        base64.StartsWith("iVBORw0K"u8) ? "image/png"
-        : base64.StartsWith("/9j/"u8) ? "image/jpeg"
-        : base64.StartsWith("UklGR"u8) ? "image/webp"
-        : base64.StartsWith("R0lGOD"u8) ? "image/gif"
+    public static string? DetectMediaType(ReadOnlySpan<byte> base64)
+    {
+        Span<byte> start = stackalloc byte[12];
+        Base64.DecodeFromUtf8(base64[..Math.Min(base64.Length, 16)], start, out _, out var length, isFinalBlock: false);
+        return DetectFileType(start[..length]);
+    }
+
+    /// <summary>Detects the type of an image by the first 12 bytes of its file.</summary>
+    /// <returns>Null: unknown.</returns>
+    public static string? DetectFileType(ReadOnlySpan<byte> file) =>
+        file is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] ? "image/png"
+        : file is [0xFF, 0xD8, 0xFF, ..] ? "image/jpeg"
+        : file.StartsWith("RIFF"u8) ? "image/webp"
+        : file.StartsWith("GIF"u8) ? "image/gif"
+        : file.Length >= 12 && file[4..].StartsWith("ftypavi"u8) ? "image/avif"
         : null;
 }

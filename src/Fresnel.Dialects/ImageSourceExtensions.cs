@@ -9,12 +9,15 @@ namespace Fresnel.Dialects;
 /// <summary>Writes images of responses and requests as JSON.</summary>
 internal static class ImageSourceExtensions
 {
-    /// <returns>The declared media type, for example <c>image/png</c>; null: unknown, as for a URL.</returns>
+    /// <returns>
+    /// The media type by the file's first bytes, else the declared one, for example <c>image/png</c>; null: unknown, as for
+    /// a URL.
+    /// </returns>
     public static string? MediaType(this ImageSource source) =>
         source switch
         {
-            ImageSource.Bytes file => file.MediaType,
-            ImageSource.Base64 text => text.MediaType,
+            ImageSource.Bytes file => Base64Text.DetectFileType(file.Data.Span) ?? file.MediaType,
+            ImageSource.Base64 text => Base64Text.DetectMediaType(text.Data.Span) ?? text.MediaType,
             _ => null,
         };
 

@@ -44,6 +44,21 @@ public static class PixelEditor
             _ => RunOperation(pixels, "rot", rotate => rotate.With("angle", "d180")),
         };
 
+    /// <summary>Cuts a rectangle out of the middle, without scaling.</summary>
+    /// <param name="width">At most the image's.</param>
+    /// <param name="height">At most the image's.</param>
+    public static Pixels CropCentre(Pixels pixels, int width, int height)
+    {
+        var (left, top) = ((pixels.Width - width) / 2, (pixels.Height - height) / 2);
+        var cropped = new Pixels(width, height, pixels.Bands, new byte[width * height * pixels.Bands]);
+        var rowBytes = width * pixels.Bands;
+        for (var row = 0; row < height; row++)
+            pixels
+                .Data.AsSpan((((top + row) * pixels.Width) + left) * pixels.Bands, rowBytes)
+                .CopyTo(cropped.Data.AsSpan(row * rowBytes));
+        return cropped;
+    }
+
     /// <summary>Scales the image until it fills the size, and cuts off what stands out on two sides.</summary>
     public static Pixels Fill(Pixels pixels, int width, int height) =>
         (pixels.Width, pixels.Height) == (width, height)

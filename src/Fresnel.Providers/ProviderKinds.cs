@@ -46,7 +46,11 @@ public static class ProviderKinds
             KeyVariable = "AWS_BEARER_TOKEN_BEDROCK",
             CredentialVariables = ["AWS_ACCESS_KEY_ID"],
             RegionVariables = ["AWS_REGION", "AWS_DEFAULT_REGION"],
-            MissingCapabilities = Capability.ImageOutput | Capability.Embeddings | Capability.Moderation,
+            MissingCapabilities =
+                Capability.ImageOutput
+                | Capability.Embeddings
+                | Capability.Moderation
+                | Capability.TransparentBackground,
         },
         ["compatible"] = new(
             (settings, dependencies) => new CompatibleProvider(settings, dependencies.ImageAdapter, dependencies.Time)
@@ -62,7 +66,7 @@ public static class ProviderKinds
             KeyVariable = "GEMINI_API_KEY",
             AlternateKeyVariable = "GOOGLE_API_KEY",
             ModelPrefixes = ["gemini-"],
-            MissingCapabilities = Capability.Moderation,
+            MissingCapabilities = Capability.Moderation | Capability.TransparentBackground,
         },
         ["openai"] = new(OpenAIProvider.Create)
         {

@@ -42,6 +42,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     public required BudgetAlerts Alerts { get; init; }
 
+    public required Limiter Limits { get; init; }
+
     public required Pipeline Pipeline { get; init; }
 
     public required LiveStatistics Statistics { get; init; }
@@ -93,6 +95,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             Time = time,
             Statistics = statistics,
             Catalog = models,
+            Limits = limits,
             Pipeline = new Pipeline(
                 models,
                 limits,

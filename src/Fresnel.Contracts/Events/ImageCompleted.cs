@@ -10,6 +10,9 @@ public sealed record ImageCompleted(int ImageIndex, ImageSource Source) : Gatewa
     /// <summary>In pixels; null: unknown.</summary>
     public ImageSize? Size { get; init; }
 
+    /// <summary>The size that the vendor drew, before the gateway cropped it; null: <see cref="Size"/>.</summary>
+    public ImageSize? DrawnSize { get; init; }
+
     public string? Quality { get; init; }
 
     public string? Background { get; init; }

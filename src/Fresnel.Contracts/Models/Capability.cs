@@ -38,4 +38,7 @@ public enum Capability
 
     /// <summary>A response that is a JSON object of any shape; implied by <see cref="JsonSchema"/>.</summary>
     JsonMode = 1 << 10,
+
+    /// <summary>Images with a transparent background.</summary>
+    TransparentBackground = 1 << 11,
 }

@@ -3,6 +3,12 @@ namespace Fresnel.Contracts.Models;
 /// <summary>The price of a deployment. A null price is unknown, never free: a call that needs it fails.</summary>
 public sealed record Price
 {
+    /// <summary>
+    /// An image of a size or quality that no list knows is reserved at this multiple of the most expensive one that is listed.
+    /// DALL·E 3's <c>hd</c> cost twice its <c>standard</c>; what costs more is billed in full and flagged as an overrun.
+    /// </summary>
+    public const int UnlistedImageMargin = 2;
+
     /// <summary>The built-in model's price: explicit zeros.</summary>
     public static readonly Price Free = new()
     {
@@ -59,6 +65,12 @@ public sealed record Price
 
     /// <summary>The prices of other service tiers; empty: there are none, or they are unknown.</summary>
     public IReadOnlyList<TierPrice> Tiers { get; init; } = [];
+
+    /// <summary>
+    /// The reservation of one image that <see cref="PerImage"/> does not list; null: it lists none.
+    /// </summary>
+    public Money? UnlistedImagePrice =>
+        PerImage.Count == 0 ? null : PerImage.Max(static entry => entry.Amount) * UnlistedImageMargin;
 
     /// <summary>The highest price of one image by <see cref="PerImage"/>; null: no entry matches.</summary>
     /// <param name="size">Null: unknown; every size matches.</param>

@@ -104,6 +104,7 @@ public sealed record ChatRequest : GatewayRequest
         Capability.Chat
         | (HasImages ? Capability.ImageInput : 0)
         | (RequestsImages is true ? Capability.ImageOutput : 0)
+        | (RequestsImages is true && ImageOptions?.Background == "transparent" ? Capability.TransparentBackground : 0)
         | (Tools.Count > 0 && ToolChoice != ToolChoice.None ? Capability.Tools : 0)
         | ResponseFormat.Kind switch
         {

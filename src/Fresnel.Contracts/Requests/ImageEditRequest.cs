@@ -18,5 +18,5 @@ public sealed record ImageEditRequest : ImageRequest
     /// <summary>Fidelity to the input images: <c>high</c> or <c>low</c>; null: the model's default.</summary>
     public string? InputFidelity { get; init; }
 
-    public override Capability RequiredCapabilities => Capability.ImageEditing;
+    public override Capability RequiredCapabilities => base.RequiredCapabilities | Capability.ImageEditing;
 }

@@ -12,14 +12,21 @@ public static class ImageOutputTokens
     private const int SquareSide = 1024;
 
     /// <summary>An unknown size or quality counts as the most expensive one: 1024×1536, high.</summary>
-    /// <param name="quality"><c>low</c>, <c>medium</c> or <c>high</c>.</param>
+    /// <param name="quality">
+    /// <c>low</c>, <c>medium</c> or <c>high</c>; another name counts as <see cref="Price.UnlistedImageMargin"/> times high.
+    /// </param>
     public static long Count(ImageSize? size, string? quality)
     {
         var (square, portrait, landscape) = quality switch
         {
             "low" => (272L, 408L, 400L),
             "medium" => (1056L, 1584L, 1568L),
-            _ => (4160L, 6240L, 6208L),
+            null or "high" => (4160L, 6240L, 6208L),
+            _ => (
+                4160L * Price.UnlistedImageMargin,
+                6240L * Price.UnlistedImageMargin,
+                6208L * Price.UnlistedImageMargin
+            ),
         };
         return size switch
         {

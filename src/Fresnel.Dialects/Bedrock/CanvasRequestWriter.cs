@@ -120,9 +120,9 @@ internal static class CanvasRequestWriter
                 "background",
                 "unsupported_value"
             );
-        if (request.Format == ImageFormat.Svg)
+        if (request is { OtherFormat: not null } or { Format: ImageFormat.Svg })
             throw GatewayException.InvalidRequest(
-                "The model that serves this call does not support SVG.",
+                $"The model that serves this call does not support {request.FormatName}; it supports png, jpeg and webp.",
                 "output_format",
                 "unsupported_value"
             );

@@ -40,13 +40,9 @@ internal static class ImageConfig
                     aspectRatio = ReadAspectRatio(ref body);
                     break;
                 case "imageSize":
-                    longSide = body.ReadOneOf("1K", "2K", "4K", "512") switch
-                    {
-                        "1K" => 1024,
-                        "2K" => 2048,
-                        "4K" => 4096,
-                        _ => 512,
-                    };
+                    longSide =
+                        AspectRatio.ParseClass(body.ReadName("1K", "2K", "4K", "512"))
+                        ?? throw RequestErrors.InvalidValue(body.Path, body.ReadString(), "1K", "2K", "4K", "512");
                     break;
                 default:
                     body.Skip();

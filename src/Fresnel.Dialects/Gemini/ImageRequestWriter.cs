@@ -1,4 +1,5 @@
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Dialects.Gemini;
@@ -12,6 +13,8 @@ internal static class ImageRequestWriter
             throw Unsupported("mask", "a mask");
         if (request.Background == "transparent")
             throw Unsupported("background", "a transparent background");
+        if (request is { OtherFormat: not null } or { Format: ImageFormat.Svg })
+            throw Unsupported("output_format", $"the format {request.FormatName}");
 
         using var body = new RequestBodyWriter();
         var json = body.Json;

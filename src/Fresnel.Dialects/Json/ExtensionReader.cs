@@ -1,3 +1,4 @@
+using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 
@@ -62,7 +63,10 @@ internal static class ExtensionReader
     {
         string? size = null,
             quality = null,
-            aspectRatio = null;
+            aspectRatio = null,
+            format = null,
+            background = null;
+        int? compression = null;
         body.EnterObject();
         while (body.NextMember(out var member))
         {
@@ -77,7 +81,16 @@ internal static class ExtensionReader
                     aspectRatio = body.ReadString();
                     break;
                 case "quality":
-                    quality = NormaliseQuality(body.ReadOneOf("auto", "low", "medium", "high", "standard", "hd"));
+                    quality = ReadQuality(ref body);
+                    break;
+                case "output_format":
+                    format = body.ReadName("png", "jpeg", "webp", "svg");
+                    break;
+                case "output_compression":
+                    compression = body.ReadInt(0, 100);
+                    break;
+                case "background":
+                    background = ReadBackground(ref body);
                     break;
                 default:
                     body.Skip();
@@ -89,30 +102,39 @@ internal static class ExtensionReader
             size is null or "auto" ? null : ResolveSize(size, widthPerHeight),
             quality,
             aspectRatio is "auto" ? null : aspectRatio
-        );
+        )
+        {
+            Format = ImageFormats.Parse(format),
+            OtherFormat = ImageFormats.Parse(format) is null ? format : null,
+            Compression = compression,
+            Background = background,
+        };
     }
 
-    /// <summary>Maps quality names to <c>low</c>, <c>medium</c> and <c>high</c>; null: the model's default.</summary>
-    public static string? NormaliseQuality(string word) =>
-        word switch
+    /// <summary>
+    /// Reads a quality; other names of <c>medium</c> and <c>high</c> are mapped to them. Null: the model's default.
+    /// </summary>
+    public static string? ReadQuality(ref RequestJsonReader body) =>
+        body.ReadName("low", "medium", "high", "auto", "standard", "hd") switch
         {
             "auto" => null,
             "standard" => "medium",
             "hd" => "high",
-            _ => word,
+            var name => name,
         };
+
+    /// <returns>Null: the model's default.</returns>
+    public static string? ReadBackground(ref RequestJsonReader body) =>
+        body.ReadName("transparent", "opaque", "auto") is not "auto" and var background ? background : null;
 
     /// <summary>Parses a size in pixels, or <c>1K</c>, <c>2K</c> or <c>4K</c> as the longer side.</summary>
     private static ImageSize ResolveSize(string text, double widthPerHeight)
     {
         if (ImageSize.TryParse(text, out var size))
             return size;
-        var longSide = text switch
-        {
-            "1K" or "1k" => 1024,
-            "2K" or "2k" => 2048,
-            "4K" or "4k" => 4096,
-            _ => throw RequestErrors.InvalidValue(
+        var longSide =
+            AspectRatio.ParseClass(text)
+            ?? throw RequestErrors.InvalidValue(
                 "image_config.image_size",
                 text,
                 "auto",
@@ -120,8 +142,7 @@ internal static class ExtensionReader
                 "2K",
                 "4K",
                 "WIDTHxHEIGHT in pixels"
-            ),
-        };
+            );
         return AspectRatio.ToSize(longSide, widthPerHeight);
     }
 

@@ -17,6 +17,7 @@ namespace Fresnel.Dialects.Json;
 internal ref struct RequestJsonReader
 {
     private const int MaxMembers = 1024;
+    private const int MaxNameLength = 32;
 
     private readonly ReadOnlyMemory<byte> _body;
     private readonly List<WireMember> _members = [];
@@ -192,6 +193,21 @@ internal ref struct RequestJsonReader
                 return candidate;
         }
         throw _errors.InvalidValue(Path, ReadString(), supported);
+    }
+
+    /// <summary>
+    /// A name from a list that vendors extend: another than the known ones is passed on if it is up to 32 letters, digits,
+    /// dots, hyphens and underscores.
+    /// </summary>
+    public readonly string ReadName(params ReadOnlySpan<string> known)
+    {
+        var name = ReadString();
+        return name.Length is > 0 and <= MaxNameLength && name.All(IsAllowedInName)
+            ? name
+            : throw _errors.InvalidValue(Path, name, known);
+
+        static bool IsAllowedInName(char character) =>
+            char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_';
     }
 
     public readonly bool ReadBool() =>

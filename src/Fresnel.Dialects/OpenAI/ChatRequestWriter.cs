@@ -243,6 +243,12 @@ internal static class ChatRequestWriter
             json.WriteString("aspect_ratio", image.AspectRatio);
         if (image.Quality is not null)
             json.WriteString("quality", image.Quality);
+        if (image.FormatName is { } format)
+            json.WriteString("output_format", format);
+        if (image.Compression is { } compression)
+            json.WriteNumber("output_compression", compression);
+        if (image.Background is not null)
+            json.WriteString("background", image.Background);
         json.WriteEndObject();
     }
 }

@@ -108,7 +108,7 @@ internal static class ImageEditRequestReader
                     mask = ReadImage(ref body).Source;
                     break;
                 case "input_fidelity":
-                    inputFidelity = body.ReadOneOf("high", "low");
+                    inputFidelity = body.ReadName("high", "low");
                     break;
                 default:
                     body.Skip();

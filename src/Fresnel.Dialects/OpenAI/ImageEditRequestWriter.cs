@@ -38,16 +38,14 @@ internal static class ImageEditRequestWriter
         List<(string Name, ReadOnlyMemory<byte> Value)> fields = [("model", JsonDefaults.ToJson(model))];
         if (request.Body is { } body && body.Format == OpenAIDialect.ImageEdits)
         {
-            MemberEdit[] formatEdits = [.. OpenAIDialect.FormatEdits(request, body)];
+            MemberEdit[] edits = [.. OpenAIDialect.OptionEdits(request, body, model)];
             fields.AddRange(
                 body.Members.Where(member =>
-                        !s_excludedMembers.Contains(member.Name) && formatEdits.All(edit => edit.Name != member.Name)
+                        !s_excludedMembers.Contains(member.Name) && edits.All(edit => edit.Name != member.Name)
                     )
                     .Select(member => (member.Name, body.Bytes[member.ValueStart..member.End]))
             );
-            fields.AddRange(
-                formatEdits.Where(edit => edit.Value is not null).Select(edit => (edit.Name, edit.Value!.Value))
-            );
+            fields.AddRange(edits.Where(edit => edit.Value is not null).Select(edit => (edit.Name, edit.Value!.Value)));
         }
         else
         {
@@ -69,7 +67,7 @@ internal static class ImageEditRequestWriter
         Add("size", request.Size?.ToString());
         Add("quality", request.Quality);
         Add("background", request.Background);
-        Add("output_format", request.Format?.ToString().ToLowerInvariant());
+        Add("output_format", request.FormatName);
         AddRaw("output_compression", request.Compression?.ToString());
         Add("input_fidelity", request.InputFidelity);
         Add("user", request.User);

@@ -22,7 +22,7 @@ internal static class ImageGenerationRequestWriter
             ? EditBody(request, body, model, strict)
             : [WriteBody(request, model, strict)];
 
-    /// <summary>dall-e models return URLs by default, and newer models have other quality names.</summary>
+    /// <summary>dall-e models return URLs by default.</summary>
     private static IReadOnlyList<ReadOnlyMemory<byte>> EditBody(
         ImageGenerationRequest request,
         WireBody body,
@@ -36,14 +36,8 @@ internal static class ImageGenerationRequestWriter
                 "response_format",
                 WantsFormat(request, model, strict) ? (ReadOnlyMemory<byte>?)JsonDefaults.ToJson("b64_json") : null
             ),
-            .. OpenAIDialect.FormatEdits(request, body),
+            .. OpenAIDialect.OptionEdits(request, body, model),
         ];
-        if (
-            model.StartsWith("gpt-image", StringComparison.Ordinal)
-            && request.Quality is { } quality
-            && body.HasMember("quality")
-        )
-            edits.Add(new MemberEdit("quality", JsonDefaults.ToJson(quality)));
         return OpenAIDialect.WithModel(body, model, [.. edits]);
     }
 
@@ -68,8 +62,8 @@ internal static class ImageGenerationRequestWriter
             json.WriteString("size", size.ToString());
         if (request.Quality is not null)
             json.WriteString("quality", request.Quality);
-        if (request.Format is { } format)
-            json.WriteString("output_format", format.ToString().ToLowerInvariant());
+        if (request.FormatName is { } format)
+            json.WriteString("output_format", format);
         if (request.Compression is { } compression)
             json.WriteNumber("output_compression", compression);
         if (request.Background is not null)

@@ -15,10 +15,10 @@ internal struct ImageRequestFields()
         _prompt,
         _user,
         _quality,
+        _format,
         _background;
     private RoutingFields _routing = new();
     private ImageSize? _size;
-    private ImageFormat? _format;
     private int? _compression;
     private long? _seed;
     private int _count = 1,
@@ -49,7 +49,7 @@ internal struct ImageRequestFields()
                 _model = body.ReadString();
                 break;
             case "moderation":
-                body.ReadOneOf("auto", "low");
+                body.ReadName("auto", "low");
                 break;
             case "response_format":
                 _returnUrls = body.ReadOneOf("b64_json", "url") == "url";
@@ -84,21 +84,16 @@ internal struct ImageRequestFields()
                 _size = ReadSize(ref body);
                 break;
             case "quality":
-                _quality = ExtensionReader.NormaliseQuality(
-                    body.ReadOneOf("low", "medium", "high", "auto", "standard", "hd")
-                );
+                _quality = ExtensionReader.ReadQuality(ref body);
                 break;
             case "output_format":
-                _format = ParseFormat(body.ReadOneOf("png", "jpeg", "webp", "svg"));
+                _format = body.ReadName("png", "jpeg", "webp", "svg");
                 break;
             case "output_compression":
                 _compression = body.ReadInt(0, 100);
                 break;
             case "background":
-                _background =
-                    body.ReadOneOf("transparent", "opaque", "auto") is var background && background == "auto"
-                        ? null
-                        : background;
+                _background = ExtensionReader.ReadBackground(ref body);
                 break;
             case "partial_images":
                 _partialImages = body.ReadInt(0, 3);
@@ -120,7 +115,7 @@ internal struct ImageRequestFields()
             throw RequestErrors.StringTooLong("prompt", MaxPromptLength, _prompt.Length);
         if (_model is { Length: 0 })
             throw RequestErrors.EmptyString("model");
-        if (_background == "transparent" && _format == ImageFormat.Jpeg)
+        if (_background == "transparent" && _format == "jpeg")
         {
             throw GatewayException.InvalidRequest(
                 "Transparent background is not supported for JPEG output format. Use 'png' or 'webp'.",
@@ -146,7 +141,8 @@ internal struct ImageRequestFields()
                 Count = _count,
                 Size = _size,
                 Quality = _quality,
-                Format = _format,
+                Format = ImageFormats.Parse(_format),
+                OtherFormat = ImageFormats.Parse(_format) is null ? _format : null,
                 Compression = _compression,
                 Background = _background,
                 PartialImages = _stream ? _partialImages : 0,
@@ -172,13 +168,4 @@ internal struct ImageRequestFields()
                 "auto"
             );
     }
-
-    private static ImageFormat ParseFormat(string word) =>
-        word switch
-        {
-            "jpeg" => ImageFormat.Jpeg,
-            "webp" => ImageFormat.Webp,
-            "svg" => ImageFormat.Svg,
-            _ => ImageFormat.Png,
-        };
 }

@@ -17,6 +17,7 @@ public sealed class ImagesReader(string provider, Uri? baseAddress = null)
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private Usage? _usage;
     private int _imageCount;
+    private bool _isMislabelled;
 
     /// <summary>Whether the stream has sent a finished image.</summary>
     public bool IsComplete { get; private set; }
@@ -31,7 +32,7 @@ public sealed class ImagesReader(string provider, Uri? baseAddress = null)
                 ErrorKind.UpstreamFailed,
                 $"The provider '{provider}' returned no image."
             ).WithUsage(_usage);
-        return new Frame(OpenAIDialect.Images, raw, _events.DrainToImmutable());
+        return CreateFrame(raw);
     }
 
     /// <summary>Reads one event of a stream.</summary>
@@ -45,8 +46,14 @@ public sealed class ImagesReader(string provider, Uri? baseAddress = null)
         if (!data.Span.SequenceEqual("[DONE]"u8))
             Read(data);
         IsComplete |= _imageCount > 0;
-        return new Frame(OpenAIDialect.Images, raw, _events.DrainToImmutable());
+        return CreateFrame(raw);
     }
+
+    /// <summary>A response whose format does not match its images is written again, with the right one.</summary>
+    private Frame CreateFrame(ReadOnlyMemory<byte> raw) =>
+        _isMislabelled
+            ? new Frame(default, default, _events.DrainToImmutable())
+            : new Frame(OpenAIDialect.Images, raw, _events.DrainToImmutable());
 
     private void Read(ReadOnlyMemory<byte> bytes)
     {
@@ -76,6 +83,7 @@ public sealed class ImagesReader(string provider, Uri? baseAddress = null)
         json.ReadToEnd();
         if (response.Error is { } error)
             throw ErrorReader.ToException(provider, error);
+        _isMislabelled |= response.IsMislabelled;
         foreach (var (source, revisedPrompt) in response.Images)
         {
             var image = response.WithFormat(source);

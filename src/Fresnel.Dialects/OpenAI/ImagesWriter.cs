@@ -216,10 +216,7 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
     private void WriteProperties(IBufferWriter<byte> destination, ImageCompleted? image, ImageSource source)
     {
         destination.WriteOptional(",\"background\":"u8, image?.Background ?? request.Background);
-        destination.WriteOptional(
-            ",\"output_format\":"u8,
-            source.OutputFormat() ?? request.Format?.ToString().ToLowerInvariant()
-        );
+        destination.WriteOptional(",\"output_format\":"u8, source.OutputFormat() ?? request.FormatName);
         destination.WriteOptional(",\"quality\":"u8, image?.Quality ?? request.Quality);
         destination.WriteOptional(",\"size\":"u8, (image?.Size ?? request.Size)?.ToString());
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
 
@@ -110,12 +111,30 @@ public static class OpenAIDialect
         return WireBodyEditor.Apply(body, edits);
     }
 
-    /// <summary>The edits that set the file format where the provider changed it.</summary>
-    internal static IEnumerable<MemberEdit> FormatEdits(ImageRequest request, WireBody body)
+    /// <summary>
+    /// The edits that set what differs from the body: the size and the file format if the provider changed them, and the
+    /// quality of GPT image models, which reject other names of it.
+    /// </summary>
+    internal static IEnumerable<MemberEdit> OptionEdits(ImageRequest request, WireBody body, string model)
     {
+        if (
+            model.StartsWith("gpt-image", StringComparison.Ordinal)
+            && request.Quality is { } quality
+            && body.HasMember("quality")
+            && JsonDefaults.ToJson(quality) is var qualityJson
+            && !body.GetMember("quality").Span.SequenceEqual(qualityJson)
+        )
+            yield return new MemberEdit("quality", qualityJson);
+        if (
+            request.Size is { } size
+            && body.HasMember("size")
+            && JsonDefaults.ToJson(size.ToString()) is var sizeJson
+            && !body.GetMember("size").Span.SequenceEqual(sizeJson)
+        )
+            yield return new MemberEdit("size", sizeJson);
         if (request.Format is not { } format || !body.HasMember("output_format"))
             yield break;
-        var formatJson = JsonDefaults.ToJson(format.ToString().ToLowerInvariant());
+        var formatJson = JsonDefaults.ToJson(format.Name());
         if (body.GetMember("output_format").Span.SequenceEqual(formatJson))
             yield break;
         yield return new MemberEdit("output_format", formatJson);

@@ -61,9 +61,23 @@ internal sealed class UpstreamImages(Uri? baseAddress)
             json.Skip();
     }
 
+    /// <summary>Whether an image has another file format than the response says.</summary>
+    public bool IsMislabelled =>
+        _mediaType is not null
+        && Images.Exists(image =>
+            image.Source is ImageSource.Base64 { Data.Span: var text }
+            && Base64Text.DetectMediaType(text) is { } actual
+            && actual != _mediaType
+        );
+
     /// <returns>The image with the reported file format, if there is one.</returns>
     public ImageSource WithFormat(ImageSource source) =>
-        source is ImageSource.Base64 text && _mediaType is not null ? text with { MediaType = _mediaType } : source;
+        source is ImageSource.Base64 text && _mediaType is not null
+            ? text with
+            {
+                MediaType = Base64Text.DetectMediaType(text.Data.Span) ?? _mediaType,
+            }
+            : source;
 
     private void ReadUsage(ref ResponseJsonReader json)
     {

@@ -47,7 +47,9 @@ internal static class ImageRequestReader
                     size = body.ReadString();
                     break;
                 case "resolution":
-                    resolution = body.ReadOneOf("512", "1K", "2K", "4K");
+                    resolution = body.ReadString();
+                    if (AspectRatio.ParseClass(resolution) is null)
+                        throw RequestErrors.InvalidValue(body.Path, resolution, "512", "1K", "2K", "4K");
                     break;
                 case "aspect_ratio":
                     aspectRatio = body.ReadString();
@@ -78,7 +80,12 @@ internal static class ImageRequestReader
                     Prompt = fields.Prompt,
                     Images = references,
                 };
-        return fields.ApplyTo(request, null) with { Size = pixels, ReturnUrls = false };
+        return fields.ApplyTo(request, null) with
+        {
+            Size = pixels,
+            HasApproximateSize = pixels is not null && !ImageSize.TryParse(size, out _),
+            ReturnUrls = false,
+        };
     }
 
     private static void ReadReferences(ref RequestJsonReader body, List<ImagePart> references)
@@ -104,7 +111,7 @@ internal static class ImageRequestReader
     /// </summary>
     private static ImageSize? ResolveSize(string? size, string? resolution, string? aspectRatioText)
     {
-        if (size is "512" or "1K" or "2K" or "4K")
+        if (size is not null && AspectRatio.ParseClass(size) is not null)
         {
             if (resolution is not null && resolution != size)
                 throw ConflictsWithSize("resolution");
@@ -129,7 +136,7 @@ internal static class ImageRequestReader
                 && Math.Abs(((double)pixels.Width / pixels.Height) - expected) > expected * 0.02
             )
                 throw ConflictsWithSize("aspect_ratio");
-            return resolution is not null && SideOfTier(resolution) != Math.Max(pixels.Width, pixels.Height)
+            return resolution is not null && AspectRatio.ParseClass(resolution) != Math.Max(pixels.Width, pixels.Height)
                 ? throw ConflictsWithSize("resolution")
                 : pixels;
         }
@@ -137,19 +144,10 @@ internal static class ImageRequestReader
             return null;
         var relativeWidth = aspectRatio ?? 1;
         var scale = resolution is not null
-            ? SideOfTier(resolution) / Math.Max(1, relativeWidth)
+            ? AspectRatio.ParseClass(resolution)!.Value / Math.Max(1, relativeWidth)
             : DefaultSide / Math.Sqrt(relativeWidth);
         return new ImageSize(RoundSide(relativeWidth * scale), RoundSide(scale));
     }
-
-    private static int SideOfTier(string tier) =>
-        tier switch
-        {
-            "512" => 512,
-            "2K" => 2048,
-            "4K" => 4096,
-            _ => 1024,
-        };
 
     private static int RoundSide(double side) =>
         (int)Math.Max(SizeMultiple, Math.Round(side / SizeMultiple) * SizeMultiple);

@@ -97,12 +97,35 @@ public sealed class AzureProvider : IProvider, IDisposable
         if (notes.Count > 0)
             yield return Frame.Of([.. notes]);
 
-        var webpRequest = adapted is ImageRequest { Format: ImageFormat.Webp } imageRequest ? imageRequest : null;
         var models = ModelPair.Of(deployment.Model);
+        var frames = ExactSize.SendAsync(
+            adapted,
+            models.ImageModel ?? models.ChatModel,
+            sized => SendAsync(sized, models, deployment.Capabilities, cancellationToken),
+            cancellationToken
+        );
+        await foreach (var frame in frames)
+            yield return frame;
+    }
+
+    public void Dispose()
+    {
+        _upstream.Dispose();
+        _token.Dispose();
+    }
+
+    private async IAsyncEnumerable<Frame> SendAsync(
+        GatewayRequest adapted,
+        ModelPair models,
+        Capabilities capabilities,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var webpRequest = adapted is ImageRequest { Format: ImageFormat.Webp } imageRequest ? imageRequest : null;
         var call = CreateRequest(
             webpRequest is null ? adapted : webpRequest with { Format = ImageFormat.Png, Compression = null },
             models,
-            deployment.Capabilities
+            capabilities
         );
         using var message = new HttpRequestMessage(
             HttpMethod.Post,
@@ -132,12 +155,6 @@ public sealed class AzureProvider : IProvider, IDisposable
             );
         await foreach (var frame in frames)
             yield return frame;
-    }
-
-    public void Dispose()
-    {
-        _upstream.Dispose();
-        _token.Dispose();
     }
 
     private CompatibleRequest CreateRequest(GatewayRequest request, ModelPair models, Capabilities capabilities)

@@ -6,6 +6,7 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects;
 using Fresnel.Dialects.Bedrock;
 using Fresnel.Dialects.Bedrock.EventStream;
 using Fresnel.Dialects.Vendors;
@@ -110,7 +111,7 @@ public sealed class BedrockProvider : IProvider, IDisposable
             yield return Frame.Of([.. notes]);
         var frames = (adapted, isCanvas) switch
         {
-            (ImageRequest imageRequest, true) => DrawAsync(imageRequest, deployment.Model, cancellationToken),
+            (ImageRequest imageRequest, true) => DrawExactAsync(imageRequest, deployment.Model, cancellationToken),
             (ChatRequest converse, true) => DrawFromChatAsync(converse, deployment.Model, cancellationToken),
             (ChatRequest converse, false) => ConverseAsync(converse, deployment, cancellationToken),
             _ => throw new GatewayException(
@@ -162,6 +163,20 @@ public sealed class BedrockProvider : IProvider, IDisposable
             yield return frame;
     }
 
+    private IAsyncEnumerable<Frame> DrawExactAsync(
+        ImageRequest request,
+        string model,
+        CancellationToken cancellationToken
+    ) =>
+        request is ImageEditRequest { Mask: not null }
+            ? DrawAsync(request, model, cancellationToken) // of the image's size
+            : ExactSize.SendAsync(
+                request,
+                model,
+                sized => DrawAsync((ImageRequest)sized, model, cancellationToken),
+                cancellationToken
+            );
+
     private async IAsyncEnumerable<Frame> DrawAsync(
         ImageRequest original,
         string model,
@@ -177,7 +192,9 @@ public sealed class BedrockProvider : IProvider, IDisposable
         var masked = request is ImageEditRequest { Mask: not null };
         ImageSize? size = masked ? null : BedrockDialect.CanvasSize(request.Size);
         if (!masked && request.Size is { } requestedSize && requestedSize != size)
-            yield return Frame.Of(new TraceNote($"size {requestedSize} made {size}, the nearest this model draws"));
+            yield return Frame.Of(
+                new TraceNote($"size {requestedSize} made {size}, the nearest this model draws") { IsForCaller = true }
+            );
         var body = request switch
         {
             ImageEditRequest edit => BedrockDialect.WriteImageEdit(
@@ -225,13 +242,13 @@ public sealed class BedrockProvider : IProvider, IDisposable
         {
             Count = request.Count,
             Seed = request.Seed,
-            Size = request.ImageOptions?.Size,
+            Size = request.ImageOptions is { } image ? image.Size ?? AspectRatio.ToSize(image.AspectRatio) : null,
             Quality = request.ImageOptions?.Quality,
             Format = request.ImageOptions?.Format,
             Compression = request.ImageOptions?.Compression,
             Background = request.ImageOptions?.Background,
         };
-        await foreach (var frame in DrawAsync(generation, model, cancellationToken))
+        await foreach (var frame in DrawExactAsync(generation, model, cancellationToken))
         {
             if (!frame.Events.Any(item => item is ImageCompleted))
             {

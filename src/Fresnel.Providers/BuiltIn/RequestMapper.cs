@@ -83,6 +83,12 @@ internal static class RequestMapper
     private static PictureOptions Pictures(GatewayRequest request)
     {
         var image = request is ImageRequest { Options: var options } ? options : (request as ChatRequest)?.ImageOptions;
+        if (image?.OtherFormat is { } unknown)
+            throw GatewayException.InvalidRequest(
+                $"The built-in model does not draw {unknown}; it draws png, jpeg, webp and svg.",
+                "output_format",
+                "unsupported_value"
+            );
         return new PictureOptions
         {
             Size = image?.Size is { } size ? new PixelSize(size.Width, size.Height) : null,

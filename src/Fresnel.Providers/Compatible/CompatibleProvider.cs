@@ -117,6 +117,20 @@ public sealed class CompatibleProvider : IProvider, IDisposable
         GatewayRequest request,
         Deployment deployment,
         CancellationToken cancellationToken
+    ) =>
+        request is ImageRequest
+            ? ExactSize.SendAsync(
+                request,
+                deployment.Model,
+                sized => SendUnchanged(sized, deployment, cancellationToken),
+                cancellationToken
+            )
+            : SendUnchanged(request, deployment, cancellationToken);
+
+    private IAsyncEnumerable<Frame> SendUnchanged(
+        GatewayRequest request,
+        Deployment deployment,
+        CancellationToken cancellationToken
     )
     {
         var call = CompatibleRequest.Create(

@@ -98,7 +98,27 @@ public sealed class OpenAIProvider : IProvider, IDisposable
         if (notes.Count > 0)
             yield return Frame.Of([.. notes]);
 
-        var call = CreateRequest(adapted, ModelPair.Of(deployment.Model), deployment.Capabilities);
+        var models = ModelPair.Of(deployment.Model);
+        var frames = ExactSize.SendAsync(
+            adapted,
+            models.ImageModel ?? models.ChatModel,
+            sized => SendAsync(sized, models, deployment.Capabilities, cancellationToken),
+            cancellationToken
+        );
+        await foreach (var frame in frames)
+            yield return frame;
+    }
+
+    public void Dispose() => _upstream.Dispose();
+
+    private IAsyncEnumerable<Frame> SendAsync(
+        GatewayRequest request,
+        ModelPair models,
+        Capabilities capabilities,
+        CancellationToken cancellationToken
+    )
+    {
+        var call = CreateRequest(request, models, capabilities);
         var message = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_root}/{call.Path}{_query}"))
         {
             Content = new SegmentedContent(call.Body.Segments, call.Body.MediaType),
@@ -106,11 +126,8 @@ public sealed class OpenAIProvider : IProvider, IDisposable
         message.Headers.Authorization = _credential;
         foreach (var (name, value) in _headers)
             message.Headers.TryAddWithoutValidation(name, value);
-        await foreach (var frame in _upstream.SendAsync(message, adapted, call.Readers, cancellationToken))
-            yield return frame;
+        return _upstream.SendAsync(message, request, call.Readers, cancellationToken);
     }
-
-    public void Dispose() => _upstream.Dispose();
 
     private CompatibleRequest CreateRequest(GatewayRequest request, ModelPair models, Capabilities capabilities) =>
         request switch

@@ -92,7 +92,8 @@ internal sealed class DeploymentQueries(Gateway gateway, TimeProvider time)
                 GetStatistics(deployment, StatisticsWindow.HalfHour),
                 GetStatistics(deployment, StatisticsWindow.Day)
             ),
-            [.. serves.Select(entry => entry.Serves)]
+            [.. serves.Select(entry => entry.Serves)],
+            gateway.Services.Limiter.UnlistedImages.Of(deployment)
         );
     }
 

@@ -10,6 +10,10 @@ namespace Fresnel.Server.Admin;
 /// <param name="Health">Whether calls are sent to it.</param>
 /// <param name="Statistics">Recent measurements.</param>
 /// <param name="Serves">Model names that route to it; empty: it is no longer configured.</param>
+/// <param name="UnlistedImages">
+/// Sizes and qualities of images drawn since the start that its prices per image do not list, for example
+/// <c>1024x1024 ultra</c>.
+/// </param>
 internal sealed record DeploymentView(
     string Id,
     string Provider,
@@ -19,5 +23,6 @@ internal sealed record DeploymentView(
     bool Enabled,
     HealthView Health,
     StatisticsWindowsView Statistics,
-    IReadOnlyList<ServedModelView> Serves
+    IReadOnlyList<ServedModelView> Serves,
+    IReadOnlyList<string> UnlistedImages
 );

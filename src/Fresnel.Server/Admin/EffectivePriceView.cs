@@ -55,7 +55,10 @@ internal sealed record EffectivePriceView(
             select new EffectivePriceView(
                 entry.Provider,
                 entry.Model,
-                entry.Price,
+                entry.Pair is null
+                    ? entry.Price
+                    : settings.Prices.FindServing(entry.Provider, entry.Provider, entry.Model, day)?.Price
+                        ?? entry.Price,
                 entry.EffectiveFrom,
                 entry.Source,
                 entry.File,

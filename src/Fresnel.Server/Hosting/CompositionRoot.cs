@@ -292,7 +292,8 @@ internal static class CompositionRoot
             services.Stores.Answers,
             services.Errors,
             s_time,
-            loggerFactory.CreateLogger<CallRunner>()
+            loggerFactory.CreateLogger<CallRunner>(),
+            TimeSpan.FromSeconds(snapshots.Current.Settings.Server.KeepAliveSeconds)
         );
 
     /// <exception cref="ConfigurationException">A provider's settings are incomplete.</exception>

@@ -81,13 +81,15 @@ internal sealed class HttpResponseSink(HttpContext http) : IResponseSink
             headers["x-fresnel-json-repair"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString());
         if (call.SteppedDown is { } budget)
             headers["x-fresnel-stepped-down"] = RouteDebugHeader.ToAscii(budget);
+        if (call.CallerNote is { } note)
+            headers["x-fresnel-note"] = RouteDebugHeader.ToAscii(note);
         RouteDebugHeader.Add(headers, call);
         if (isComplete && call.Cost is { } cost)
             headers["x-fresnel-cost"] = cost.ToString();
-        if (!call.Request.Stream)
+        if (isComplete)
             return;
         headers.CacheControl = "no-cache";
-        headers["x-accel-buffering"] = "no"; // nginx must not buffer the stream
+        headers["x-accel-buffering"] = "no"; // nginx must not buffer a stream or keep-alives
     }
 
     private void AddReplayHeaders(IHeaderDictionary headers, ApiProfile profile, StoredResponse stored)

@@ -19,6 +19,7 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     private long _startTimestamp = time.GetTimestamp();
     private readonly List<Attempt> _attempts = new(1);
     private List<string>? _notes;
+    private List<(int Attempt, string Text)>? _callerNotes;
     private List<BilledAttempt>? _billedAttempts;
     private UpperBound _inputBound;
     private int _attemptCount;
@@ -117,6 +118,22 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     /// <summary>Changes to the request before it was sent upstream, such as converting an image.</summary>
     public IReadOnlyList<string> Notes => _notes ?? [];
 
+    /// <summary>What the caller gets instead of what was requested; null: what was requested.</summary>
+    public string? CallerNote
+    {
+        get
+        {
+            lock (_attempts)
+            {
+                return
+                    _callerNotes?.Where(note => note.Attempt == AttemptNumber).Select(note => note.Text).ToList()
+                        is { Count: > 0 } notes
+                    ? string.Join("; ", notes)
+                    : null;
+            }
+        }
+    }
+
     /// <summary>From the call's start to the first event; null: there was none.</summary>
     public TimeSpan? TimeToFirstEvent { get; internal set; }
 
@@ -145,6 +162,13 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     }
 
     internal void AddNotes(IEnumerable<TraceNote> notes) => (_notes ??= []).AddRange(notes.Select(note => note.Text));
+
+    /// <summary>Adds what the caller gets from an attempt instead of what was requested.</summary>
+    internal void AddCallerNote(int attempt, string text)
+    {
+        lock (_attempts) // attempts of a hedge run at the same time
+            (_callerNotes ??= []).Add((attempt, text));
+    }
 
     /// <summary>Begins the call again, after it waited for its admission.</summary>
     internal void Restart() => (_startTimestamp, StartedAt) = (time.GetTimestamp(), time.GetUtcNow());

@@ -9,6 +9,9 @@ namespace Fresnel.Calls;
 /// <summary>Writes the log message and the metrics of a call that has ended.</summary>
 public sealed class CallReporter(GatewayMeter meter, ILogger<CallReporter> logger)
 {
+    /// <summary>Images whose price was missing when calls were charged.</summary>
+    internal UnlistedImages UnlistedImages { get; } = new(logger);
+
     /// <summary>The kind of request: OpenTelemetry's operation name, or Fresnel's where it has none.</summary>
     internal static string OperationName(GatewayRequest request) =>
         request switch

@@ -1,3 +1,4 @@
+using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 
 namespace Fresnel.Catalog;
@@ -35,11 +36,13 @@ public static class BuiltInModel
                 | Capability.ImageEditing
                 | Capability.Tools
                 | Capability.JsonSchema
-                | Capability.Streaming,
+                | Capability.Streaming
+                | Capability.TransparentBackground,
             Ignored = Capability.Tools,
             ContextWindow = FlagshipContext,
             MaxOutputTokens = 8_192,
             MaxInputImages = FlagshipImages,
+            OutputFormats = [ImageFormat.Png, ImageFormat.Jpeg, ImageFormat.Webp, ImageFormat.Svg],
         },
         RetainsData = false,
         Region = "here",

@@ -28,11 +28,7 @@ internal static class CapabilityFilter
             throw Unsupported(model, deployments, request.RequiredCapabilities);
         return request switch
         {
-            ImageRequest drawing => FilterByFormat(
-                model,
-                FilterBySize(model, capable, drawing.Size, "size"),
-                drawing.Format
-            ),
+            ImageRequest drawing => FilterByFormat(model, FilterBySize(model, capable, drawing.Size, "size"), drawing),
             ChatRequest { RequestsImages: true } converse => FilterBySize(
                 model,
                 FilterByImageCount(capable, converse),
@@ -78,29 +74,29 @@ internal static class CapabilityFilter
     private static IReadOnlyList<Deployment> FilterByFormat(
         string model,
         IReadOnlyList<Deployment> deployments,
-        ImageFormat? requested
+        ImageRequest request
     )
     {
-        if (requested is not { } format)
+        if (request.FormatName is not { } name)
             return deployments;
         var supporting = Filter(
             deployments,
-            format,
-            static (deployment, format) => Supports(deployment.Capabilities.OutputFormats, format)
+            request.Format,
+            static (deployment, format) =>
+                deployment.Capabilities.OutputFormats is var formats
+                && (formats.Count == 0 || (format is { } known && formats.Contains(known)))
         );
         return supporting.Count > 0
             ? supporting
             : throw UnsupportedOutput(
                 model,
-                NameOfFormat(format),
+                name,
                 deployments
                     .SelectMany(deployment => deployment.Capabilities.OutputFormats)
                     .Distinct()
-                    .Select(NameOfFormat),
+                    .Select(format => format.Name()),
                 "output_format"
             );
-
-        static string NameOfFormat(ImageFormat format) => format.ToString().ToLowerInvariant();
     }
 
     private static IReadOnlyList<Deployment> FilterByImageCount(
@@ -194,6 +190,7 @@ internal static class CapabilityFilter
             Capability.ImageEditing => "image_editing",
             Capability.Embeddings => "embeddings",
             Capability.JsonMode => "json_mode",
+            Capability.TransparentBackground => "transparent_background",
             _ => "moderation",
         };
 
@@ -206,6 +203,7 @@ internal static class CapabilityFilter
             Capability.Tools => "tools",
             Capability.JsonSchema or Capability.JsonMode => "response_format",
             Capability.Streaming => "stream",
+            Capability.TransparentBackground => "background",
             Capability.Chat
             or Capability.ImageGeneration
             or Capability.ImageEditing

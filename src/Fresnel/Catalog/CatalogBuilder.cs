@@ -14,6 +14,13 @@ internal static class CatalogBuilder
         return [.. options.Models.Select(model => ToModel(model, providers, options, date)), .. BuiltInModels(options)];
     }
 
+    /// <summary>The provider's names of the models that are configured.</summary>
+    public static IEnumerable<string> ModelsAt(ProviderOptions provider, CatalogOptions options) =>
+        from model in options.Models
+        from deployment in model.Deployments
+        where deployment.Provider.Equals(provider.Name, StringComparison.OrdinalIgnoreCase)
+        select deployment.Model ?? model.Name;
+
     /// <summary>Marks the deployment if it is disabled.</summary>
     private static Deployment WithDisabledFlag(Deployment deployment, CatalogOptions options) =>
         options.DisabledDeployments.Contains((deployment.Provider, deployment.Model))
@@ -111,10 +118,14 @@ internal static class CatalogBuilder
         new()
         {
             Declared = (options.Capabilities ?? listed?.Capabilities)?.Aggregate(
-                Capability.None,
+                // a list in fresnel.yaml need not name it: older ones cannot
+                options.Capabilities
+                    is null
+                    ? Capability.None
+                    : Capability.TransparentBackground,
                 (combined, capability) => combined | capability
             ),
-            Unsupported = provider.UnsupportedCapabilities,
+            Unsupported = UnsupportedAt(provider, listed),
             ContextWindow = options.ContextTokens ?? (IsFlagship(model) ? BuiltInModel.FlagshipContext : null),
             MaxOutputTokens = options.OutputTokens,
             MaxInputImages = options.InputImages ?? (IsFlagship(model) ? BuiltInModel.FlagshipImages : null),
@@ -125,6 +136,12 @@ internal static class CatalogBuilder
             ],
             OutputFormats = options.OutputFormats ?? [],
         };
+
+    /// <summary>What a provider does not offer, and a transparent background where the list of prices knows it is missing.</summary>
+    internal static Capability UnsupportedAt(ProviderOptions provider, ListedPrice? listed) =>
+        listed?.Capabilities is { } known && !known.Contains(Capability.TransparentBackground)
+            ? provider.UnsupportedCapabilities | Capability.TransparentBackground
+            : provider.UnsupportedCapabilities;
 
     private static bool IsFlagship(string model) =>
         BuiltInModel.Aliases.Contains(model[(model.IndexOf('/', StringComparison.Ordinal) + 1)..]);

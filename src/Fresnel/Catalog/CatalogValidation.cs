@@ -155,11 +155,12 @@ public static class CatalogValidation
             CheckDollars(entry.Each, $"{path}.per_image[{i}].each", errors);
             if (entry.Size is not null && !ImageSize.TryParse(entry.Size, out _))
                 errors.Add(new($"{path}.per_image[{i}].size", $"\"{entry.Size}\" is no size; write it as 1024x1024"));
-            if (entry.Quality is not (null or "low" or "medium" or "high"))
+            if (entry.Quality is "" or "auto" or "standard" or "hd")
                 errors.Add(
                     new(
                         $"{path}.per_image[{i}].quality",
-                        $"\"{entry.Quality}\" is no quality; write low, medium or high"
+                        $"\"{entry.Quality}\" is no quality; write low, medium (standard), high (hd), "
+                            + "or another name that the vendor uses"
                     )
                 );
         }

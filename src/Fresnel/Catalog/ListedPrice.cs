@@ -26,6 +26,12 @@ public sealed record ListedPrice(
     /// <summary>The provider's model that serves in its place from that day on; null: none.</summary>
     public string? Successor { get; init; }
 
+    /// <summary>
+    /// A chat and an image model that serve together under this name, joined by a plus; each has its own entry. Null: it
+    /// is one model, or itself such a pair.
+    /// </summary>
+    public string? Pair { get; init; }
+
     /// <summary>The price at a configured provider, with the id that the ledger uses.</summary>
     internal Price ForProvider(string provider) =>
         PriceIdentity.AssignId(

@@ -9,6 +9,9 @@ namespace Fresnel.Catalog;
 /// <remarks>Thread-safe. Only prices change, at midnight UTC of the days that price lists name.</remarks>
 public sealed class ModelCatalog
 {
+    /// <summary>In the error of a request that no deployment of its model can serve.</summary>
+    private const int MaxNamedModels = 3;
+
     private readonly CatalogOptions _options;
     private readonly TimeProvider _time;
     private readonly Func<GatewayRequest, bool>? _builtInCanServe;
@@ -55,7 +58,13 @@ public sealed class ModelCatalog
 
     /// <summary>Every price that a call may be charged at, including future ones.</summary>
     public IEnumerable<Deployment> PricedDeployments =>
-        Models.SelectMany(model => model.Deployments).Concat(_options.Providers.SelectMany(_options.Prices.FindAll));
+        Models
+            .SelectMany(model => model.Deployments)
+            .Concat(
+                _options.Providers.SelectMany(provider =>
+                    _options.Prices.FindAll(provider, CatalogBuilder.ModelsAt(provider, _options))
+                )
+            );
 
     private DailySnapshot CurrentSnapshot =>
         _snapshot is var snapshot && (snapshot.ExpiresAt is not { } end || _time.GetUtcNow() < end)
@@ -108,7 +117,7 @@ public sealed class ModelCatalog
                 ErrorKind.Unavailable,
                 $"An administrator took every deployment of `{models[0].Name}` out of service. Use another model, or try again later."
             );
-        var candidates = FilterCandidates(models[0].Name, deployments, request);
+        var candidates = FilterCandidates(models[0].Name, deployments, request, isAllowed);
         if (_builtInCanServe is not null && HasBuiltIn(candidates))
             candidates = RemoveUnableBuiltIn(models, candidates, request);
         return new ResolvedModel(
@@ -124,12 +133,42 @@ public sealed class ModelCatalog
     private IReadOnlyList<Deployment> FilterCandidates(
         string model,
         IReadOnlyList<Deployment> deployments,
-        GatewayRequest request
+        GatewayRequest request,
+        Func<string, bool>? isAllowed
     )
     {
         if (!ReferenceEquals(request.Preferences, ProviderPreferences.None))
             deployments = PreferenceFilter.Apply(this, deployments, request);
-        return CapabilityFilter.Apply(model, deployments, request);
+        try
+        {
+            return CapabilityFilter.Apply(model, deployments, request);
+        }
+        catch (GatewayException error) when (error is { Kind: ErrorKind.Unsupported, Param: "background" })
+        {
+            throw WithModels(error, request.RequiredCapabilities, isAllowed);
+        }
+    }
+
+    /// <summary>Adds the models that are known to have the capabilities.</summary>
+    private GatewayException WithModels(GatewayException error, Capability capabilities, Func<string, bool>? isAllowed)
+    {
+        var names = Models
+            .Where(model =>
+                isAllowed?.Invoke(model.Name) is not false
+                && model.EnabledDeployments.Any(deployment =>
+                    deployment.Capabilities is { Declared: not null } known
+                    && known.FindMissing(capabilities) == Capability.None
+                )
+            )
+            .Take(MaxNamedModels)
+            .Select(model => $"`{model.Name}`")
+            .ToList();
+        return names.Count == 0
+            ? error
+            : new GatewayException(error.Kind, $"{error.Message} Models that can: {string.Join(", ", names)}.", error)
+            {
+                Param = error.Param,
+            };
     }
 
     private static bool IsExternal(Deployment deployment) => deployment.Provider != BuiltInModel.ProviderName;
@@ -192,7 +231,7 @@ public sealed class ModelCatalog
             return [];
         try
         {
-            return FilterCandidates(model, found.EnabledDeployments, request);
+            return FilterCandidates(model, found.EnabledDeployments, request, isAllowed);
         }
         catch (GatewayException)
         {

@@ -98,7 +98,7 @@ internal static class PreferenceFilter
             _ => (null, null),
         };
         if (price?.PerImage.Count > 0)
-            return price.MaxImagePrice(size, quality);
+            return price.MaxImagePrice(size, quality) ?? price.UnlistedImagePrice;
         return price?.ImageOutput is { } pricePerMillion
             ? Money.FromDollars(pricePerMillion.Dollars * ImageOutputTokens.Count(size, quality) / 1_000_000m)
             : null;

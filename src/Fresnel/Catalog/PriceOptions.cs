@@ -41,4 +41,20 @@ public sealed record PriceOptions
     /// standard price if it is <c>flex</c> or <c>batch</c>, otherwise at twice the highest listed one, and marked as estimated.
     /// </summary>
     public IReadOnlyList<TierPriceOptions> Tiers { get; init; } = [];
+
+    /// <summary>
+    /// This model's price with another one as its image tool. A price of the tool that is not known leaves the whole
+    /// unknown.
+    /// </summary>
+    internal PriceOptions WithTool(PriceOptions tool) =>
+        tool.Prompt is null || (tool.ImageOutput is null && tool.PerImage.Count == 0)
+            ? new PriceOptions()
+            : this with
+            {
+                ToolPrompt = tool.Prompt,
+                ToolImageInput = tool.ImageInput,
+                ImageOutput = tool.ImageOutput,
+                PerImage = tool.PerImage,
+                Tiers = [], // those of the tool are not known
+            };
 }

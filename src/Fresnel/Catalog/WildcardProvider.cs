@@ -49,7 +49,7 @@ internal sealed class WildcardProvider(
         return new(options.Name, model)
         {
             Price = price,
-            Capabilities = new Capabilities { Unsupported = options.UnsupportedCapabilities },
+            Capabilities = new Capabilities { Unsupported = CatalogBuilder.UnsupportedAt(options, listed) },
             ShutdownDate = listed?.ShutdownDate,
             Successor = listed?.Successor,
             RetainsData = options.KeepsData,

@@ -16,8 +16,13 @@ namespace Fresnel.Execution;
 /// <remarks>Thread-safe.</remarks>
 public sealed class CallRunner : IAsyncDisposable
 {
-    /// <summary>Idle time after which a stream sends a keep-alive comment.</summary>
-    internal static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(15);
+    /// <summary>
+    /// A complete response that takes long begins after this many keep-alive intervals: late, as its status is 200 from
+    /// then on, but by default within the 60 seconds after which nginx gives up.
+    /// </summary>
+    private const int IntervalsOfSilence = 3;
+
+    private static readonly TimeSpan s_keepAlive = TimeSpan.FromSeconds(15);
 
     internal const string JsonContentType = "application/json";
 
@@ -30,17 +35,24 @@ public sealed class CallRunner : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly DetachedCalls _detached;
     private readonly IdempotentCalls _idempotent;
+    private readonly TimeSpan _keepAlive;
 
     /// <param name="acquire">Acquires the pipeline of the active configuration; each call uses one from start to end.</param>
+    /// <param name="keepAlive">
+    /// Idle time after which a stream sends a keep-alive comment. A complete response with images sends a space after three
+    /// times as long. Null: 15 seconds.
+    /// </param>
     public CallRunner(
         Func<PipelineLease> acquire,
         FileStore files,
         IdempotencyStore responses,
         ErrorMapper errors,
         TimeProvider time,
-        ILogger<CallRunner> logger
+        ILogger<CallRunner> logger,
+        TimeSpan? keepAlive = null
     )
     {
+        _keepAlive = keepAlive ?? s_keepAlive;
         (_acquire, _uploads, _errors, _time) = (acquire, new UploadedImageResolver(files), errors, time);
         _detached = new DetachedCalls(time);
         _idempotent = new IdempotentCalls(acquire, responses, _detached, logger);
@@ -151,10 +163,41 @@ public sealed class CallRunner : IAsyncDisposable
     {
         sink.Attach(run.Call);
         return run.Call.Request.Stream
-                ? new StreamRelay(run, sink).RunAsync(_acquire(), _errors, _time, cancellationToken)
-            : key is not null ? _idempotent.RunAsync(run, key, sink, cancellationToken)
-            : BufferAsync(run, sink, cancellationToken);
+                ? new StreamRelay(run, sink, _keepAlive).RunAsync(_acquire(), _errors, _time, cancellationToken)
+            : run.DrawsImages ? WaitAsync(run, key, sink, cancellationToken)
+            : BufferAsync(run, key, sink, cancellationToken);
     }
+
+    /// <summary>Runs a call that may take minutes.</summary>
+    private async Task WaitAsync(
+        CallRun run,
+        IdempotencyKey? key,
+        IResponseSink sink,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var waiting = new WaitingSink(sink, IntervalsOfSilence * _keepAlive, _time);
+        try
+        {
+            await BufferAsync(run, key, waiting, cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (!await waiting.StopAsync())
+                throw;
+            await waiting.FailAsync(run.Api, _errors.Map(run.Call.Id, failure), run.Call.Id);
+        }
+    }
+
+    private Task BufferAsync(
+        in CallRun run,
+        IdempotencyKey? key,
+        IResponseSink sink,
+        CancellationToken cancellationToken
+    ) =>
+        key is not null
+            ? _idempotent.RunAsync(run, key, sink, cancellationToken)
+            : BufferAsync(run, sink, cancellationToken);
 
     private async Task BufferAsync(CallRun run, IResponseSink sink, CancellationToken cancellationToken)
     {

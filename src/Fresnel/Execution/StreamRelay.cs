@@ -14,10 +14,12 @@ internal sealed class StreamRelay : IDisposable
     private readonly CallRun _run;
     private readonly IResponseSink _sink;
     private readonly IResponseBodyWriter _writer;
+    private readonly TimeSpan _interval;
     private bool _started;
 
-    public StreamRelay(in CallRun run, IResponseSink sink) =>
-        (_run, _sink, _writer) = (run, sink, run.CreateWriter(_body));
+    /// <param name="keepAlive">Idle time after which a keep-alive comment is sent.</param>
+    public StreamRelay(in CallRun run, IResponseSink sink, TimeSpan keepAlive) =>
+        (_run, _sink, _writer, _interval) = (run, sink, run.CreateWriter(_body), keepAlive);
 
     /// <summary>Runs the call and disposes this relay and the lease.</summary>
     /// <param name="cancellationToken">Cancelled when the caller disconnects.</param>
@@ -57,7 +59,7 @@ internal sealed class StreamRelay : IDisposable
     )
     {
         await using var frames = source.GetAsyncEnumerator(cancellationToken);
-        await using var keepAlive = new KeepAliveTimer(CallRunner.KeepAliveInterval, time, SendKeepAliveAsync);
+        await using var keepAlive = new KeepAliveTimer(_interval, time, SendKeepAliveAsync);
         while (true)
         {
             var next = frames.MoveNextAsync();

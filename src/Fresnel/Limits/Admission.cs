@@ -84,7 +84,10 @@ public sealed class Admission : IAsyncDisposable
     private void UpdateUsageAndCost(Usage usage)
     {
         var (price, _) = ServiceTiers.PriceAt(_call.ServedBy!.Price, usage.ServiceTier);
-        (_call.Usage, _call.Cost) = (usage, Pricing.Cost(price, usage, _accumulator.Images));
+        (_call.Usage, _call.Cost) = (
+            usage,
+            Pricing.Cost(price, usage, _accumulator.Images, _accumulator.HasImageTokens)
+        );
         if (CollectAdditionalCharges() is { } additional)
             (_call.Usage, _call.Cost) = (usage + additional.Usage, _call.Cost + additional.Cost);
     }
@@ -218,8 +221,25 @@ public sealed class Admission : IAsyncDisposable
             deployment.Provider,
             deployment.Model,
             price?.Id ?? 0,
-            estimated || !isListed,
-            Pricing.Lines(price, usage, accumulator.Images)
+            ReportUnlisted(deployment, accumulator) || estimated || !isListed,
+            Pricing.Lines(price, usage, accumulator.Images, accumulator.HasImageTokens)
         );
+    }
+
+    /// <summary>Reports images that the prices per image do not list.</summary>
+    /// <returns>Whether there are some whose cost is an estimate, as the vendor reported no tokens of images.</returns>
+    private bool ReportUnlisted(Deployment deployment, UsageAccumulator accumulator)
+    {
+        if (deployment.Price is not { PerImage.Count: > 0 } price)
+            return false;
+        var found = false;
+        foreach (var image in accumulator.Images)
+        {
+            if (price.MaxImagePrice(image.Size, image.Quality) is not null)
+                continue;
+            found = true;
+            _limiter.UnlistedImages.Add(deployment, image.Size, image.Quality);
+        }
+        return found && !(accumulator.HasImageTokens && price.ImageOutput is not null);
     }
 }

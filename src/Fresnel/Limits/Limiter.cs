@@ -62,6 +62,9 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
             : AdmitWithUserAsync(call, model, userAccount);
     }
 
+    /// <summary>Images whose price was missing when calls were charged.</summary>
+    public UnlistedImages UnlistedImages => report.UnlistedImages;
+
     /// <summary>The rate limit status of a caller.</summary>
     public RateLimitStatus RateStatusOf(Caller caller) => accounts.RateStatusOf(caller);
 

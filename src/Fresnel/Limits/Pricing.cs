@@ -17,13 +17,26 @@ internal static class Pricing
     private static readonly ConditionalWeakTable<Price, Price> s_highest = [];
 
     /// <param name="images">The generated images.</param>
+    /// <param name="imageTokensReported">
+    /// Whether the vendor reported the image tokens: images that the prices per image do not list are billed by them.
+    /// Otherwise each costs <see cref="Price.UnlistedImagePrice"/>.
+    /// </param>
     /// <returns>Null: a required price is unknown.</returns>
-    public static Money? Cost(Price? price, Usage usage, ReadOnlySpan<BillableImage> images) =>
-        Lines(price, usage, images).Sum is { } sum ? new Money(sum) : null;
+    public static Money? Cost(
+        Price? price,
+        Usage usage,
+        ReadOnlySpan<BillableImage> images,
+        bool imageTokensReported = false
+    ) => Lines(price, usage, images, imageTokensReported).Sum is { } sum ? new Money(sum) : null;
 
     /// <summary>The charge lines, one for each kind of usage. A line of unknown price has no amount.</summary>
     /// <inheritdoc cref="Cost"/>
-    public static ChargeLines Lines(Price? price, Usage usage, ReadOnlySpan<BillableImage> images)
+    public static ChargeLines Lines(
+        Price? price,
+        Usage usage,
+        ReadOnlySpan<BillableImage> images,
+        bool imageTokensReported = false
+    )
     {
         var (toolTokens, toolImageTokens) = price?.ToolPrompt is null
             ? (0, 0)
@@ -68,8 +81,7 @@ internal static class Pricing
         bill.AddTokens(LedgerLineKind.OutputText, usage.CompletionTokens - imageOutputTokens, price?.Completion);
         if (price?.PerImage.Count > 0)
         {
-            foreach (var picture in images)
-                bill.AddImage(price.MaxImagePrice(picture.Size, picture.Quality));
+            AddImages(ref bill, price, images, imageTokensReported ? imageOutputTokens - partialImageTokens : 0);
             if (price.ImageOutput is { } pricePerMillion)
                 bill.AddTokens(LedgerLineKind.PartialImages, partialImageTokens, pricePerMillion);
         }
@@ -79,6 +91,33 @@ internal static class Pricing
             bill.AddTokens(LedgerLineKind.PartialImages, partialImageTokens, price?.ImageOutput);
         }
         return bill.Lines;
+    }
+
+    /// <param name="reportedTokens">The vendor's image tokens without previews; 0: it reported none.</param>
+    private static void AddImages(
+        ref BillBuilder bill,
+        Price price,
+        ReadOnlySpan<BillableImage> images,
+        long reportedTokens
+    )
+    {
+        var unlisted = 0;
+        foreach (var image in images)
+        {
+            if (price.MaxImagePrice(image.Size, image.Quality) is { } amount)
+                bill.AddImage(amount);
+            else if (reportedTokens > 0 && price.ImageOutput is not null)
+                unlisted++;
+            else
+                bill.AddImage(price.UnlistedImagePrice);
+        }
+        // their share of all images' tokens
+        if (unlisted > 0)
+            bill.AddTokens(
+                LedgerLineKind.ImageOutput,
+                ((reportedTokens * unlisted) + images.Length - 1) / images.Length,
+                price.ImageOutput
+            );
     }
 
     /// <summary>The maximum cost of usage within a bound, however the vendor splits it into kinds.</summary>

@@ -23,6 +23,9 @@ internal sealed class UsageAccumulator(GatewayRequest request)
 
     public bool HasReport => _reported is not null;
 
+    /// <summary>The vendor reported how many tokens its images are.</summary>
+    public bool HasImageTokens => _reported is { ImageCompletionTokens: > 0 };
+
     /// <summary>Nothing was recorded yet.</summary>
     public bool IsEmpty => _reported is null && _textBytes == 0 && _startedImages == 0 && _images.Count == 0;
 
@@ -57,7 +60,10 @@ internal sealed class UsageAccumulator(GatewayRequest request)
                 case ImageCompleted completed:
                     _images.Add(
                         new BillableImage(
-                            completed.Size ?? UpperBound.ReadSize(completed.Source) ?? RequestedImage.Size,
+                            completed.DrawnSize
+                                ?? completed.Size
+                                ?? UpperBound.ReadSize(completed.Source)
+                                ?? RequestedImage.Size,
                             completed.Quality ?? RequestedImage.Quality
                         )
                     );

@@ -129,7 +129,7 @@ internal sealed class UpstreamAttempt : IAttempt
             {
                 var frame = _frames.Current;
                 if (IsTraceNote(frame))
-                    (_notes ??= []).AddRange(frame.Events.Cast<TraceNote>());
+                    AddNotes(frame);
                 else if (IsPreamble(frame) && (_buffered ??= []).Count < MaxBufferedFrames)
                     _buffered.Add(frame with { Raw = frame.Raw.ToArray(), Buffer = null });
                 else
@@ -263,6 +263,16 @@ internal sealed class UpstreamAttempt : IAttempt
     }
 
     private static TimeSpan AtLeastOneTick(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.FromTicks(1);
+
+    private void AddNotes(in Frame frame)
+    {
+        foreach (var note in frame.Events.Cast<TraceNote>())
+        {
+            (_notes ??= []).Add(note);
+            if (note.IsForCaller)
+                _call.AddCallerNote(Number, note.Text);
+        }
+    }
 
     /// <summary>Whether a frame holds only notes about how the request was changed before it was sent.</summary>
     private static bool IsTraceNote(in Frame frame) =>

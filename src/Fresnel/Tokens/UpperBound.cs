@@ -97,7 +97,7 @@ internal readonly record struct UpperBound(long Text, long Images)
                 return new UpperBound((countTokens(generate.Prompt) + PerRequest) * generate.Count, 0);
             case ImageEditRequest edit:
                 var perImageTokens = edit.Images.Sum(image =>
-                    TokensOf(image) + (edit.InputFidelity == "high" ? ImageInputTokens.HighFidelity : 0)
+                    TokensOf(image) + (edit.InputFidelity is not (null or "low") ? ImageInputTokens.HighFidelity : 0)
                 );
                 return new UpperBound(
                     (countTokens(edit.Prompt) + PerRequest) * edit.Count,

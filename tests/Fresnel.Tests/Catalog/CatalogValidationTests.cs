@@ -43,7 +43,7 @@ public sealed class CatalogValidationTests
                                     new ImagePriceOptions
                                     {
                                         Size = "big",
-                                        Quality = "best",
+                                        Quality = "hd",
                                         Each = -0.1m,
                                     },
                                 ],

@@ -46,6 +46,30 @@ public sealed class CallRunnerTests
     }
 
     [Fact]
+    public async Task RunAsync_NoteForTheCaller_IsAHeader()
+    {
+        var images = ApiUnderTest.Named("images");
+        await using var test = await RunnerUnderTest.StartAsync(
+            FakeProvider.Answering(
+                "lab",
+                [
+                    Frame.Of(new TraceNote("the images were re-encoded")),
+                    Frame.Of(new TraceNote("size 9×9 drawn as 16x16 and cropped") { IsForCaller = true }),
+                    .. images.Answer,
+                ]
+            )
+        );
+
+        var (noted, _) = await test.SendAsync(images.Call(), images.Profile);
+        await using var plain = await RunnerUnderTest.StartAsync(FakeProvider.Answering("lab", images.Answer));
+
+        Assert.Equal("size 9?9 drawn as 16x16 and cropped", noted.Headers["x-fresnel-note"]);
+        Assert.False(
+            (await plain.SendAsync(images.Call(), images.Profile)).Response.Headers.ContainsKey("x-fresnel-note")
+        );
+    }
+
+    [Fact]
     public async Task RunAsync_CallerDisconnects_CancelsTheCallAndSettlesIt()
     {
         var provider = new FakeProvider("lab", FakeProvider.Hang(Text("Hi")));

@@ -191,8 +191,9 @@ public sealed class PricingTests
     }
 
     [Fact]
-    public void Cost_PerImageWithoutAMatch_IsNull() =>
-        Assert.Null(
+    public void Cost_PerImageWithoutAMatch_IsTwiceTheMostExpensiveRow() =>
+        Assert.Equal(
+            new Money(20),
             Pricing.Cost(
                 s_flagship with
                 {

@@ -55,43 +55,33 @@ internal sealed record ToolSet(IReadOnlyList<ToolDefinition> Functions, ImageOpt
                     options = options with { Size = ImageRequestFields.ReadSize(ref body) };
                     break;
                 case "quality":
-                    options = options with
-                    {
-                        Quality = ExtensionReader.NormaliseQuality(body.ReadOneOf("low", "medium", "high", "auto")),
-                    };
+                    options = options with { Quality = ExtensionReader.ReadQuality(ref body) };
                     break;
                 case "output_format":
+                    var format = body.ReadName("png", "webp", "jpeg", "svg");
                     options = options with
                     {
-                        Format = Enum.Parse<ImageFormat>(
-                            body.ReadOneOf("png", "webp", "jpeg", "svg"),
-                            ignoreCase: true
-                        ),
+                        Format = ImageFormats.Parse(format),
+                        OtherFormat = ImageFormats.Parse(format) is null ? format : null,
                     };
                     break;
                 case "output_compression":
                     options = options with { Compression = body.ReadInt(0, 100) };
                     break;
                 case "background":
-                    options = options with
-                    {
-                        Background =
-                            body.ReadOneOf("transparent", "opaque", "auto") is var background && background == "auto"
-                                ? null
-                                : background,
-                    };
+                    options = options with { Background = ExtensionReader.ReadBackground(ref body) };
                     break;
                 case "input_fidelity":
-                    options = options with { InputFidelity = body.ReadOneOf("high", "low") };
+                    options = options with { InputFidelity = body.ReadName("high", "low") };
                     break;
                 case "partial_images":
                     options = options with { PartialImages = body.ReadInt(0, 3) };
                     break;
                 case "moderation":
-                    body.ReadOneOf("auto", "low");
+                    body.ReadName("auto", "low");
                     break;
                 case "action":
-                    body.ReadOneOf("auto", "generate", "edit");
+                    body.ReadName("auto", "generate", "edit");
                     break;
                 case "input_image_mask":
                     opaquePart ??= new OpaquePart(member, body.Path);

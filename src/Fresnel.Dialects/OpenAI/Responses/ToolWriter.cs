@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
-using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
+using Fresnel.Dialects.Vendors;
 
 namespace Fresnel.Dialects.OpenAI.Responses;
 
@@ -111,8 +111,8 @@ internal static class ToolWriter
             json.WriteString("size", size);
         if (options.Quality is not null)
             json.WriteString("quality", options.Quality);
-        if (options.Format is { } format)
-            json.WriteString("output_format", format.ToString().ToLowerInvariant());
+        if (options.FormatName is { } format)
+            json.WriteString("output_format", format);
         if (options.Compression is { } compression)
             json.WriteNumber("output_compression", compression);
         if (options.Background is not null)
@@ -124,17 +124,17 @@ internal static class ToolWriter
         json.WriteEndObject();
     }
 
-    /// <summary>Models before gpt-image-2 have three sizes: the one with the nearest aspect ratio.</summary>
+    /// <summary>The size, or of a model that does not draw it or is not known the one with the nearest aspect ratio.</summary>
     private static string? ToolSize(ImageOptions options, string? imageModel)
     {
-        if (options.Size is { } exact && imageModel?.StartsWith("gpt-image-2", StringComparison.Ordinal) is true)
+        var rule = (imageModel is null ? null : ImageSizeRules.Find(imageModel)) ?? ImageSizeRules.Smallest;
+        if (options.Size is { } exact && rule.Allows(exact))
             return exact.ToString();
-        var size =
-            options.Size ?? (ImageSize.TryParse(options.AspectRatio?.Replace(':', 'x'), out var ratio) ? ratio : null);
-        return size is not { } dimensions ? null
-            : dimensions.Width > dimensions.Height * 1.2 ? "1536x1024"
-            : dimensions.Height > dimensions.Width * 1.2 ? "1024x1536"
-            : "1024x1024";
+        var ratio =
+            options.Size is { } size ? (double?)size.Width / size.Height
+            : options.AspectRatio is { } text ? AspectRatio.Parse(text)
+            : null;
+        return ratio is { } wanted ? rule.FindNearest(wanted).ToString() : null;
     }
 
     private static void WriteChoice(Utf8JsonWriter json, ChatRequest request, bool hasImageTool)

@@ -24,6 +24,12 @@ internal sealed record PriceEntry
     /// <summary>The vendor's model that serves in their place from that day on. Default: none, so calls fail.</summary>
     public string? Successor { get; init; }
 
+    /// <summary>
+    /// A chat and an image model of the vendor, joined by a plus, that serve together under these names at their own
+    /// prices, and after a shutdown their successors. In place of <c>price</c>. Default: none.
+    /// </summary>
+    public string? Pair { get; init; }
+
     /// <summary>Dollars per 1M tokens, or per image. An omitted price is unknown, not zero.</summary>
-    public required PriceOptions Price { get; init; }
+    public PriceOptions? Price { get; init; }
 }

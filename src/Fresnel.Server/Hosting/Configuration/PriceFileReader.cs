@@ -99,18 +99,30 @@ internal static class PriceFileReader
                 AddError(entryPath, "needs source, or the file does: where the price is published");
             if (entry.Models.Count == 0)
                 AddError($"{entryPath}.models", "names no model");
-            foreach (var error in entry.Price.ValidateAt($"{entryPath}.price"))
+            if (entry.Price is null == entry.Pair is null)
+                AddError(entryPath, "needs either price or pair");
+            if (entry.Pair is { } pair && (pair.Split('+') is not [var chat, var image] || chat == "" || image == ""))
+                AddError($"{entryPath}.pair", $"is \"{pair}\"; two models joined by a plus are expected");
+            foreach (var error in entry.Price?.ValidateAt($"{entryPath}.price") ?? [])
                 AddError(error.Path, error.Message);
             foreach (var model in entry.Models)
             {
                 if (listed.Any(existing => existing.Model == model && existing.EffectiveFrom == from))
                     AddError(entryPath, $"lists {model} from {entry.From} a second time");
                 listed.Add(
-                    new ListedPrice(file.Provider, model, from, entry.Source ?? file.Source ?? "", name, entry.Price)
+                    new ListedPrice(
+                        file.Provider,
+                        model,
+                        from,
+                        entry.Source ?? file.Source ?? "",
+                        name,
+                        entry.Price ?? new()
+                    )
                     {
                         Capabilities = entry.Capabilities,
                         ShutdownDate = shutdownDate,
                         Successor = entry.Successor,
+                        Pair = entry.Pair,
                     }
                 );
             }

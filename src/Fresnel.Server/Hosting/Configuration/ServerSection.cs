@@ -14,6 +14,13 @@ internal sealed record ServerSection
     public int DrainSeconds { get; init; } = 30;
 
     /// <summary>
+    /// Silence after which a stream sends a keep-alive, seconds, 1 to 300; a complete response with images sends one after
+    /// three times as long. Default 15.
+    /// </summary>
+    [Range(1, 300)]
+    public int KeepAliveSeconds { get; init; } = 15;
+
+    /// <summary>
     /// Public base URL, used in URLs returned to callers, for example <c>https://images.example.com</c>. Default:
     /// from each request.
     /// </summary>

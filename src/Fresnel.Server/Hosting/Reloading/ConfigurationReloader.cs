@@ -84,6 +84,8 @@ internal sealed class ConfigurationReloader(
         List<string> changed = [];
         if (settings.DrainSeconds != _startSettings.DrainSeconds)
             changed.Add("server.drain_seconds");
+        if (settings.KeepAliveSeconds != _startSettings.KeepAliveSeconds)
+            changed.Add("server.keep_alive_seconds");
         if (!settings.CorsOrigins.SequenceEqual(_startSettings.CorsOrigins))
             changed.Add("server.cors_origins");
         if (settings.PathBase != _startSettings.PathBase)

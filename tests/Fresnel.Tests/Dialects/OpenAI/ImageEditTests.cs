@@ -80,7 +80,7 @@ public sealed class ImageEditTests
     [InlineData("n", "1.5", "n", "invalid_type")]
     [InlineData("stream", "maybe", "stream", "invalid_type")]
     [InlineData("size", "large", "size", "invalid_value")]
-    [InlineData("input_fidelity", "max", "input_fidelity", "invalid_value")]
+    [InlineData("input_fidelity", "as high as possible", "input_fidelity", "invalid_value")]
     [InlineData("prompt", "twice", "prompt", "duplicate_parameter")]
     [InlineData("image", "", "image", "empty_image_file")]
     public void ReadImageEdit_InvalidField_NamesField(string name, string value, string param, string code)

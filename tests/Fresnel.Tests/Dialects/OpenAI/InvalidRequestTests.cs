@@ -326,14 +326,14 @@ public sealed class InvalidRequestTests
         "invalid_value"
     )]
     [InlineData(
-        """{"prompt":"x","quality":"best"}""",
-        "Invalid value: 'best'. Supported values are: 'low', 'medium', 'high', 'auto', 'standard', and 'hd'.",
+        """{"prompt":"x","quality":"the best"}""",
+        "Invalid value: 'the best'. Supported values are: 'low', 'medium', 'high', 'auto', 'standard', and 'hd'.",
         "quality",
         "invalid_value"
     )]
     [InlineData(
-        """{"prompt":"x","output_format":"gif"}""",
-        "Invalid value: 'gif'. Supported values are: 'png', 'jpeg', 'webp', and 'svg'.",
+        """{"prompt":"x","output_format":"image/gif"}""",
+        "Invalid value: 'image/gif'. Supported values are: 'png', 'jpeg', 'webp', and 'svg'.",
         "output_format",
         "invalid_value"
     )]

@@ -58,12 +58,12 @@ public sealed class OpenRouterImagesTests
     [Theory]
     [InlineData("""{"prompt":"x"}""", "model")]
     [InlineData("""{"model":"m"}""", "prompt")]
-    [InlineData("""{"model":"m","prompt":"x","size":"8K"}""", "size")]
+    [InlineData("""{"model":"m","prompt":"x","size":"99K"}""", "size")]
     [InlineData("""{"model":"m","prompt":"x","size":"2K","resolution":"4K"}""", "resolution")]
     [InlineData("""{"model":"m","prompt":"x","size":"1024x512","aspect_ratio":"1:1"}""", "aspect_ratio")]
     [InlineData("""{"model":"m","prompt":"x","aspect_ratio":"wide"}""", "aspect_ratio")]
     [InlineData("""{"model":"m","prompt":"x","aspect_ratio":"1:100"}""", "aspect_ratio")]
-    [InlineData("""{"model":"m","prompt":"x","resolution":"3K"}""", "resolution")]
+    [InlineData("""{"model":"m","prompt":"x","resolution":"300K"}""", "resolution")]
     [InlineData(
         """{"model":"m","prompt":"x","input_references":[{"type":"text","text":"a"}]}""",
         "input_references[0].type"

@@ -51,12 +51,37 @@ public sealed class VendorRulesDocumentTests
             foreach (var rule in rows)
                 text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", Cells(rule))} |\n");
         }
+        text.Append(
+            "\n## Sizes of images\n\nA size that is off the grid is drawn larger and cropped at its centre. Other models are sent any size.\n\n"
+        );
+        text.Append(
+            "| models | sizes | multiple of | sides | ratio | pixels | source |\n|---|---|---|---|---|---|---|\n"
+        );
+        foreach (var rule in ImageSizeRules.All)
+            text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", Cells(rule))} |\n");
         text.Append("\n## Beta headers of Anthropic\n\n| member of the body | header |\n|---|---|\n");
         foreach (var (member, beta) in VendorRules.BetaOfMember)
             text.Append(CultureInfo.InvariantCulture, $"| `{member}` | `{beta}` |\n");
         text.Append("\nSource: <https://platform.claude.com/docs/en/api/beta-headers>.\n");
         return text.ToString();
     }
+
+    private static IEnumerable<string> Cells(ImageSizeRule rule) =>
+        rule.Sizes.Count > 0
+            ? [rule.Models.ToString(), string.Join(", ", rule.Sizes), "", "", "", "", Source(rule)]
+            :
+            [
+                rule.Models.ToString(),
+                "any",
+                $"{rule.Multiple}",
+                rule.MinSide == rule.Multiple ? $"≤ {rule.MaxSide}" : $"{rule.MinSide} to {rule.MaxSide}",
+                $"≤ {rule.MaxRatio}:1",
+                rule.MinPixels == 0 ? $"≤ {rule.MaxPixels}" : $"{rule.MinPixels} to {rule.MaxPixels}",
+                Source(rule),
+            ];
+
+    private static string Source(ImageSizeRule rule) =>
+        $"<{rule.Source}> ({rule.Certainty.ToString().ToLowerInvariant()})";
 
     private static IEnumerable<string> Cells(VendorRule rule) =>
         [

@@ -143,7 +143,7 @@ public sealed class BedrockProviderTests
     }
 
     [Fact]
-    public async Task SendAsync_Image_NotesChangedSize()
+    public async Task SendAsync_SizeOffTheGrid_DrawsLarger()
     {
         var stub = new BedrockStub((_, _) => BedrockStub.Json("""{"images":["iVBORw0KGgo="],"error":null}"""));
         var frames = await FramesOf(
@@ -159,7 +159,7 @@ public sealed class BedrockProviderTests
             Canvas
         );
         Assert.Equal(
-            "size 1000x1000 made 1008x1008, the nearest this model draws",
+            "size 1000x1000 drawn as 1008x1008 and cropped",
             Assert.IsType<TraceNote>(frames[0].Events[0]).Text
         );
         var ready = Assert.Single(frames[1].Events.OfType<ImageCompleted>());

@@ -151,7 +151,10 @@ public sealed class ReadResponsesTests
             },
             request.ImageOptions
         );
-        Assert.Equal(Capability.Chat | Capability.ImageOutput, request.RequiredCapabilities);
+        Assert.Equal(
+            Capability.Chat | Capability.ImageOutput | Capability.TransparentBackground,
+            request.RequiredCapabilities
+        );
     }
 
     [Theory]

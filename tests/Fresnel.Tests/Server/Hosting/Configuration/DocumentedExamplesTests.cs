@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fresnel.Catalog;
 using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Tests.Server.Hosting.Configuration;
@@ -38,7 +39,10 @@ public sealed partial class DocumentedExamplesTests
                 );
                 if (bundled is null)
                     continue;
-                var (shown, actual) = (deployment.Price!, bundled.Price);
+                var actual = new PriceList([], PriceFileReader.Bundled)
+                    .FindServing(bundled.Provider, bundled.Provider, bundled.Model, bundled.EffectiveFrom)!
+                    .Price;
+                var shown = deployment.Price!;
                 Assert.True(
                     (shown.Prompt, shown.Completion, shown.ImageOutput)
                         == (actual.Prompt, actual.Completion, actual.ImageOutput),

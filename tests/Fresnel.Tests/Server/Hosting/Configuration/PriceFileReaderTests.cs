@@ -23,7 +23,10 @@ public sealed class PriceFileReaderTests : IDisposable
             {
                 Assert.Contains(entry.Provider, ProviderKinds.All.Keys);
                 Assert.Equal("https", new Uri(entry.Source).Scheme);
-                Assert.True(entry.Price.Prompt > 0 || entry.Price.PerImage.Count > 0, entry.Model);
+                var price = new PriceList([], PriceFileReader.Bundled)
+                    .FindServing(entry.Provider, entry.Provider, entry.Model, entry.EffectiveFrom)!
+                    .Price;
+                Assert.True(price.Prompt > 0 || price.PerImage.Count > 0, entry.Model);
             }
         );
     }
