@@ -9,18 +9,20 @@ namespace Fresnel.Server.Backends.Sqlite;
 /// discards calls once their commit returns, so a commit must be on disk; no call waits for it. A busy file is
 /// retried for up to 10 seconds.
 /// </remarks>
-/// <param name="isDurable">False: a power failure may lose commits; for tests.</param>
-internal sealed class SqliteDataSource(string path, bool isDurable = true) : DbDataSource
+/// <param name="isDurable">False: a power failure may lose commits; for tests, and for files that are not used yet.</param>
+/// <param name="isReadOnly">Whether the file, which exists, is not changed.</param>
+internal sealed class SqliteDataSource(string path, bool isDurable = true, bool isReadOnly = false) : DbDataSource
 {
-    private readonly string _pragmas =
-        $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(isDurable ? "FULL" : "OFF")}; PRAGMA temp_store=MEMORY; "
-        + "PRAGMA journal_size_limit=67108864;";
+    private readonly string _pragmas = isReadOnly
+        ? "PRAGMA query_only=ON;"
+        : $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(isDurable ? "FULL" : "OFF")}; PRAGMA temp_store=MEMORY; "
+            + "PRAGMA journal_size_limit=67108864;";
 
     public override string ConnectionString { get; } =
         new SqliteConnectionStringBuilder
         {
             DataSource = path,
-            Mode = SqliteOpenMode.ReadWriteCreate,
+            Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
             ForeignKeys = true,
             Pooling = true,
             DefaultTimeout = 10,
@@ -50,11 +52,20 @@ internal sealed class SqliteDataSource(string path, bool isDurable = true) : DbD
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
-            using var connection = new SqliteConnection(ConnectionString);
-            SqliteConnection.ClearPool(connection);
-        }
+            CloseIdleConnections();
         base.Dispose(disposing);
+    }
+
+    protected override ValueTask DisposeAsyncCore()
+    {
+        CloseIdleConnections();
+        return base.DisposeAsyncCore();
+    }
+
+    private void CloseIdleConnections()
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(connection);
     }
 
     private void SetPragmas(DbConnection connection)
