@@ -17,7 +17,7 @@ internal static class CommandLine
 
         With FRESNEL_URL and FRESNEL_KEY set, commands call that server; keys, teams, organisations, usage and audit
         need an admin key there. Without them, describe, ask, read and draw run the built-in model in this process,
-        and the others work on the data folder, also while a server uses it.
+        and the others work on the data folder, also while a server uses it. backup, restore and storage always do.
         OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY and similar variables enable providers; fresnel.yaml
         configures them (see "fresnel schema").
 
@@ -74,6 +74,9 @@ internal static class CommandLine
             ReloadCommand.Create(),
             DeploymentsCommand.Create(),
             SecretsCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            StorageCommand.Create(),
             DoctorCommand.Create(),
             SchemaCommand.Create(),
         };

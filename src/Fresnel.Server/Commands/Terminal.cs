@@ -1,4 +1,5 @@
 using Fresnel.Server.Hosting;
+using Fresnel.Storage.Copying;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -63,6 +64,22 @@ internal static class Terminal
         return await s_error.Value.Status().StartAsync(Markup.Escape(activity) + " …", _ => work);
     }
 
+    /// <summary>Shows a bar for each table that is copied, on a terminal only.</summary>
+    public static async Task<T> WithCopyProgressAsync<T>(Func<IProgress<CopyProgress>?, Task<T>> work)
+    {
+        if (Console.IsErrorRedirected)
+            return await work(null);
+        return await s_error
+            .Value.Progress()
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
+            .StartAsync(context => work(new CopyProgressBars(context)));
+    }
+
     private static IAnsiConsole CreateConsole(TextWriter writer, bool redirected)
     {
         var plain = redirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
@@ -76,6 +93,18 @@ internal static class Terminal
         );
         console.Pipeline.Attach(new EscapingHook());
         return console;
+    }
+
+    private sealed class CopyProgressBars(ProgressContext context) : IProgress<CopyProgress>
+    {
+        private readonly Dictionary<string, ProgressTask> _bars = [];
+
+        public void Report(CopyProgress value)
+        {
+            if (!_bars.TryGetValue(value.Table, out var bar))
+                _bars[value.Table] = bar = context.AddTask(Markup.Escape(value.Table), maxValue: value.TotalRows);
+            bar.Value = value.Rows;
+        }
     }
 
     /// <summary>Makes the control characters of rendered text visible; the console's own sequences pass.</summary>

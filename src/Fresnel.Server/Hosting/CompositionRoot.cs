@@ -11,6 +11,8 @@ using Fresnel.Providers;
 using Fresnel.Routing;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Admin.OpenApi;
+using Fresnel.Server.Backends.Postgres;
+using Fresnel.Server.Hosting.Backups;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Health;
 using Fresnel.Server.Hosting.Reloading;
@@ -57,6 +59,26 @@ internal static class CompositionRoot
         StorageSection storage,
         CancellationToken cancellationToken
     ) => CreateDatabase(folder, storage).DescribeAsync(cancellationToken);
+
+    /// <exception cref="OperatorErrorException">No PostgreSQL database is configured.</exception>
+    public static StorageCopy CreateStorageCopy(DataFolder folder, StorageSection storage) =>
+        new(
+            folder,
+            CreateDatabase(folder, storage),
+            PostgresDatabase.Parse(
+                storage.Postgres
+                    ?? throw new OperatorErrorException(
+                        "No PostgreSQL database is configured. Set storage.postgres in fresnel.yaml, or FRESNEL_POSTGRES."
+                    )
+            ),
+            s_time
+        );
+
+    public static Backup CreateBackup(DataFolder folder, StorageSection storage) =>
+        new(folder, CreateDatabase(folder, storage), s_time);
+
+    public static Restoration CreateRestoration(DataFolder folder, StorageSection storage) =>
+        new(folder, storage, CreateDatabase(folder, storage), s_time);
 
     /// <param name="database">Migrated. The gateway disposes it.</param>
     /// <param name="kinds">The provider kinds; a server with its own adds them to <see cref="ProviderKinds.All"/>.</param>

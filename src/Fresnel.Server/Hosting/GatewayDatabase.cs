@@ -27,10 +27,24 @@ internal sealed class GatewayDatabase(
             return await OpenSqliteAsync(cancellationToken);
         }
         var postgres = PostgresDatabase.Parse(connectionString);
-        var database = await OpenPostgresAsync(postgres, cancellationToken);
+        var database = await OpenPostgresAsync(postgres, isCopyTarget: false, cancellationToken);
         if (Directory.Exists(folder.Root))
             DataFolder.WritePrivate(folder.PostgresName, $"{postgres}\n");
         return database;
+    }
+
+    /// <summary>Opens the database as it is: it is neither created nor migrated.</summary>
+    /// <exception cref="OperatorErrorException">There is none.</exception>
+    public DbDataSource OpenExisting()
+    {
+        if (storage.Postgres is { } connectionString)
+            return PostgresDatabase.Parse(connectionString).Open();
+        CheckFolder();
+        return File.Exists(folder.Database)
+            ? new SqliteDataSource(folder.Database)
+            : throw new OperatorErrorException(
+                $"There is no Fresnel data in {folder.Root}. Name the folder with --data DIR."
+            );
     }
 
     /// <summary>The product, version and place of the database, which is neither created nor migrated.</summary>
@@ -69,7 +83,8 @@ internal sealed class GatewayDatabase(
     /// Rejects the folder of a server that uses PostgreSQL: without its configuration, a server or command would begin
     /// an empty ledger in SQLite, or continue an old one.
     /// </summary>
-    private void CheckFolder()
+    /// <exception cref="OperatorErrorException">The folder belongs to a PostgreSQL database.</exception>
+    public void CheckFolder()
     {
         if (File.Exists(folder.PostgresName))
             throw new OperatorErrorException(
@@ -79,7 +94,9 @@ internal sealed class GatewayDatabase(
             );
     }
 
-    private async Task<DbDataSource> OpenSqliteAsync(CancellationToken cancellationToken)
+    /// <summary>The folder's SQLite database, whatever the configuration is.</summary>
+    /// <inheritdoc cref="OpenAsync"/>
+    public async Task<DbDataSource> OpenSqliteAsync(CancellationToken cancellationToken)
     {
         var database = new SqliteDataSource(folder.Database);
         try
@@ -96,7 +113,13 @@ internal sealed class GatewayDatabase(
         }
     }
 
-    private async Task<DbDataSource> OpenPostgresAsync(PostgresDatabase postgres, CancellationToken cancellationToken)
+    /// <param name="isCopyTarget">Whether an incomplete copy is accepted.</param>
+    /// <inheritdoc cref="OpenAsync"/>
+    public async Task<DbDataSource> OpenPostgresAsync(
+        PostgresDatabase postgres,
+        bool isCopyTarget,
+        CancellationToken cancellationToken
+    )
     {
         var (database, start, hasWarned) = (postgres.Open(), time.GetTimestamp(), false);
         try
@@ -106,7 +129,7 @@ internal sealed class GatewayDatabase(
                 try
                 {
                     await postgres.CheckAsync(database, cancellationToken);
-                    await Migrator.RunAsync(database, Schema.Migrations, time, cancellationToken);
+                    await Migrator.RunAsync(database, Schema.Migrations, time, isCopyTarget, cancellationToken);
                     return database;
                 }
                 catch (DbException e)

@@ -12,14 +12,8 @@ internal sealed class ArrayRowInserter : IRowInserter
         CancellationToken cancellationToken
     )
     {
-        await using var command = transaction.Connection!.CreateCommand();
-        (command.Transaction, command.CommandText) = (transaction, StatementFor(rows));
-        for (var column = 0; column < rows.Columns.Count; column++)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ($"@p{column}", ArrayOf(rows, column));
-            command.Parameters.Add(parameter);
-        }
+        var key = rows.Columns[0].Name;
+        await using var command = CreateCommand(transaction, rows, $" ON CONFLICT ({key}) DO NOTHING RETURNING {key}");
         var inserted = new HashSet<string>(rows.Count);
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
@@ -31,12 +25,23 @@ internal sealed class ArrayRowInserter : IRowInserter
             : Enumerable.Range(0, rows.Count).Where(row => !inserted.Remove(rows[row, 0].Text!)).ToHashSet();
     }
 
-    private static string StatementFor(RowBatch rows)
+    public async Task AppendAsync(DbTransaction transaction, RowBatch rows, CancellationToken cancellationToken)
+    {
+        await using var command = CreateCommand(transaction, rows, "");
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static DbCommand CreateCommand(DbTransaction transaction, RowBatch rows, string conflict)
     {
         var names = string.Join(", ", rows.Columns.Select(column => column.Name));
         var arrays = string.Join(", ", rows.Columns.Select((column, i) => $"@p{i}::{TypeName(column.Type)}[]"));
-        var key = rows.Columns[0].Name;
-        return $"INSERT INTO {rows.Table} ({names}) SELECT * FROM unnest({arrays}) ON CONFLICT ({key}) DO NOTHING RETURNING {key}";
+        var command = transaction.CreateCommand(
+            $"INSERT INTO {rows.Table} ({names}) SELECT * FROM unnest({arrays}){conflict}",
+            rows.Columns.Count
+        );
+        for (var column = 0; column < rows.Columns.Count; column++)
+            command.Parameters[column].Value = ArrayOf(rows, column);
+        return command;
     }
 
     private static Array ArrayOf(RowBatch rows, int column)

@@ -78,6 +78,23 @@ internal sealed class PostgresDatabase
         return connection.PostgreSqlVersion;
     }
 
+    /// <summary>Deletes all rows of tables, including those that triggers keep from being deleted.</summary>
+    /// <remarks>The role must own the tables.</remarks>
+    public static async Task ClearAsync(
+        DbTransaction transaction,
+        IReadOnlyList<string> tables,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText =
+            string.Concat(tables.Select(table => $"ALTER TABLE {table} DISABLE TRIGGER USER;"))
+            + $"TRUNCATE {string.Join(", ", tables)};"
+            + string.Concat(tables.Select(table => $"ALTER TABLE {table} ENABLE TRIGGER USER;"));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Says what has failed and what to do.</summary>
     /// <returns>A sentence without a full stop, and whether trying again later may help.</returns>
     public (string Message, bool IsTemporary) Explain(DbException error) =>
@@ -97,6 +114,7 @@ internal sealed class PostgresDatabase
                 false
             ),
             PostgresErrorCodes.ReadOnlySqlTransaction => ($"{this} is read-only, like a standby", true),
+            _ when error is not NpgsqlException => (error.Message.TrimEnd('.'), false), // of another database
             null when error.InnerException is AuthenticationException tls => (
                 $"{this} cannot be reached with TLS: {tls.Message}",
                 false

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Data;
 using System.Data.Common;
 using System.Text;
 using Fresnel.Storage;
@@ -16,9 +17,24 @@ internal sealed class SqliteRowConnection(string connectionString) : SqliteConne
     /// <summary>Rows after which other work of the thread pool may run.</summary>
     private const int RowsPerTurn = 50;
 
-    public async Task<IReadOnlySet<int>> InsertAsync(
+    public Task<IReadOnlySet<int>> InsertAsync(
         DbTransaction transaction,
         RowBatch rows,
+        CancellationToken cancellationToken
+    ) => ExecuteAsync(rows, $" ON CONFLICT ({rows.Columns[0].Name}) DO NOTHING", cancellationToken);
+
+    public Task AppendAsync(DbTransaction transaction, RowBatch rows, CancellationToken cancellationToken) =>
+        ExecuteAsync(rows, "", cancellationToken);
+
+    /// <summary>A snapshot does not wait for the transaction that writes, nor does that wait for it.</summary>
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) =>
+        isolationLevel == IsolationLevel.Snapshot
+            ? BeginTransaction(deferred: true)
+            : base.BeginDbTransaction(isolationLevel);
+
+    private async Task<IReadOnlySet<int>> ExecuteAsync(
+        RowBatch rows,
+        string conflict,
         CancellationToken cancellationToken
     )
     {
@@ -26,7 +42,7 @@ internal sealed class SqliteRowConnection(string connectionString) : SqliteConne
         var columns = rows.Columns;
         var sql =
             $"INSERT INTO {rows.Table} ({string.Join(", ", columns.Select(column => column.Name))}) "
-            + $"VALUES ({string.Join(", ", columns.Select(_ => "?"))}) ON CONFLICT ({columns[0].Name}) DO NOTHING";
+            + $"VALUES ({string.Join(", ", columns.Select(_ => "?"))}){conflict}";
         ThrowIfError(raw.sqlite3_prepare_v2(Handle, sql, out var statement));
         using (statement)
         {

@@ -23,6 +23,9 @@ public sealed class AdminDocumentTests : IAsyncLifetime
         "draw",
         "models",
         "doctor",
+        "backup",
+        "restore",
+        "storage",
         "schema",
         "storage",
     ];
