@@ -4,12 +4,13 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Fresnel.TestKit;
+using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests;
 
 /// <summary>
 /// Image calls behind nginx whose upstream is silent for three times as long as nginx waits: 180 seconds at its default
-/// of 60, here 12 at 4.
+/// of 60, here 24 at 8.
 /// </summary>
 public sealed class NginxTests : IAsyncLifetime
 {
@@ -17,7 +18,7 @@ public sealed class NginxTests : IAsyncLifetime
         Chat =
             """{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"Here.","images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,iVBORw0KGgo="}}]},"finish_reason":"stop"}]}""";
 
-    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(24);
     private static readonly string? s_nginx = FindNginx();
 
     private readonly TestFolder _folder = new();
@@ -42,7 +43,7 @@ public sealed class NginxTests : IAsyncLifetime
             _folder.Path("data"),
             $$"""
             server: { keep_alive_seconds: 1 }
-            routing: { max_attempts: 1 }
+            routing: { attempts: 1 }
             providers:
               - name: slow
                 kind: compatible
@@ -149,7 +150,7 @@ public sealed class NginxTests : IAsyncLifetime
                     location / {
                         proxy_pass {{_server.Address}};
                         proxy_http_version 1.1;
-                        proxy_read_timeout 4s;
+                        proxy_read_timeout 8s;
                     }
                 }
             }
