@@ -99,7 +99,7 @@ public sealed class MutationTests : IDisposable
         (
             "/admin/keys",
             "openai",
-            """{"name":"x","role":"user","models":["m"],"limits":{"requests_per_minute":5},"budgets":[{"window":"day","usd":1}]}"""
+            """{"name":"x","role":"user","models":["openai-m"],"limits":{"requests_per_minute":5},"budgets":[{"window":"day","usd":1}]}"""
         ),
     ];
 

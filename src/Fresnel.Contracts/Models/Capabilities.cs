@@ -44,7 +44,9 @@ public sealed record Capabilities
         var unsupported = required & Unsupported;
         if (Declared is not { } declared)
             return unsupported;
-        return unsupported
-            | (required & ~(declared.HasFlag(Capability.JsonSchema) ? declared | Capability.JsonMode : declared));
+        if (declared.HasFlag(Capability.JsonSchema))
+            declared |= Capability.JsonMode;
+        declared |= Capability.TransparentBackground; // lists in fresnel.yaml need not name it: older ones cannot
+        return unsupported | (required & ~declared);
     }
 }

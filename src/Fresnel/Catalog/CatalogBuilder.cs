@@ -118,11 +118,7 @@ internal static class CatalogBuilder
         new()
         {
             Declared = (options.Capabilities ?? listed?.Capabilities)?.Aggregate(
-                // a list in fresnel.yaml need not name it: older ones cannot
-                options.Capabilities
-                    is null
-                    ? Capability.None
-                    : Capability.TransparentBackground,
+                Capability.None,
                 (combined, capability) => combined | capability
             ),
             Unsupported = UnsupportedAt(provider, listed),

@@ -173,7 +173,7 @@ public sealed class BillingReportTests : IDisposable
         await using var server = await ReportedServer.StartAsync(
             _folder.Path("data"),
             vendor,
-            "gpt-image-1",
+            "gpt-image-2",
             price: "prompt: 5, completion: 10, image_output: 40"
         );
 
