@@ -30,6 +30,10 @@ public class LedgerDrainBenchmark
     [ParamsSource(nameof(Databases))]
     public string Database { get; set; } = "SQLite";
 
+    /// <summary>End users of the calls, one after another; 0: calls without.</summary>
+    [Params(0, Calls)]
+    public int Users { get; set; }
+
     [GlobalSetup]
     public async Task Open()
     {
@@ -58,7 +62,7 @@ public class LedgerDrainBenchmark
                 new Reservation(
                     $"req_{Guid.CreateVersion7():N}",
                     "key_0123456789abcdef",
-                    null,
+                    Users == 0 ? null : $"user-{i % Users}",
                     "chat",
                     "openai/gpt-5-image-mini",
                     1_767_225_600_000,

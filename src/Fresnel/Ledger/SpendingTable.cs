@@ -51,67 +51,48 @@ internal static class SpendingTable
         CancellationToken cancellationToken
     )
     {
-        var totals = batch
-            .Costs.GroupBy(item => item.Key.KeyId)
-            .Select(group => new { group.Key, Cost = group.Sum(item => item.Value) })
-            .OrderBy(row => row.Key, StringComparer.Ordinal);
-        await transaction.Connection!.ExecuteAsync(
-            new CommandDefinition(
-                """
-                INSERT INTO key_totals (key_id, cost) VALUES (@Key, @Cost)
-                ON CONFLICT (key_id) DO UPDATE SET cost = key_totals.cost + excluded.cost
-                """,
-                totals,
-                transaction,
-                cancellationToken: cancellationToken
-            )
+        using var totals = new RowBatch("key_totals", [("key_id", ColumnType.Text), ("cost", ColumnType.Number)]);
+        using var hours = new RowBatch(
+            "key_hours",
+            [("key_id", ColumnType.Text), ("hour", ColumnType.Number), ("cost", ColumnType.Number)]
         );
-
-        var hours = batch
-            .Costs.GroupBy(item => (Key: item.Key.KeyId, item.Key.Hour))
-            .Select(group => new
+        using var users = new RowBatch(
+            "user_hours",
+            [
+                ("key_id", ColumnType.Text),
+                ("user_name", ColumnType.Text),
+                ("hour", ColumnType.Number),
+                ("cost", ColumnType.Number),
+            ]
+        );
+        foreach (var key in batch.Costs.GroupBy(item => item.Key.KeyId).OrderBy(key => key.Key, StringComparer.Ordinal))
+        {
+            totals.Add(key.Key);
+            totals.Add(key.Sum(item => item.Value));
+            foreach (var hour in key.GroupBy(item => item.Key.Hour).OrderBy(hour => hour.Key))
             {
-                group.Key.Key,
-                group.Key.Hour,
-                Cost = group.Sum(item => item.Value),
-            })
-            .OrderBy(row => row.Key, StringComparer.Ordinal)
-            .ThenBy(row => row.Hour);
-        await transaction.Connection!.ExecuteAsync(
-            new CommandDefinition(
-                """
-                INSERT INTO key_hours (key_id, hour, cost) VALUES (@Key, @Hour, @Cost)
-                ON CONFLICT (key_id, hour) DO UPDATE SET cost = key_hours.cost + excluded.cost
-                """,
-                hours,
-                transaction,
-                cancellationToken: cancellationToken
-            )
-        );
-
-        var users = batch
-            .Costs.Where(item => item.Key.User.Length > 0)
-            .Select(item => new
-            {
-                Key = item.Key.KeyId,
-                item.Key.User,
-                item.Key.Hour,
-                Cost = item.Value,
-            })
-            .OrderBy(row => row.Key, StringComparer.Ordinal)
-            .ThenBy(row => row.User, StringComparer.Ordinal)
-            .ThenBy(row => row.Hour);
-        await transaction.Connection!.ExecuteAsync(
-            new CommandDefinition(
-                """
-                INSERT INTO user_hours (key_id, user_name, hour, cost) VALUES (@Key, @User, @Hour, @Cost)
-                ON CONFLICT (key_id, user_name, hour) DO UPDATE SET cost = user_hours.cost + excluded.cost
-                """,
-                users,
-                transaction,
-                cancellationToken: cancellationToken
-            )
-        );
+                hours.Add(key.Key);
+                hours.Add(hour.Key);
+                hours.Add(hour.Sum(item => item.Value));
+            }
+        }
+        foreach (
+            var ((keyId, user, hour), cost) in batch
+                .Costs.Where(item => item.Key.User.Length > 0)
+                .OrderBy(item => item.Key.KeyId, StringComparer.Ordinal)
+                .ThenBy(item => item.Key.User, StringComparer.Ordinal)
+                .ThenBy(item => item.Key.Hour)
+        )
+        {
+            users.Add(keyId);
+            users.Add(user);
+            users.Add(hour);
+            users.Add(cost);
+        }
+        var inserter = SqlFlavor.InserterOf(transaction.Connection!);
+        await inserter.AddAsync(transaction, totals, 1, cancellationToken);
+        await inserter.AddAsync(transaction, hours, 2, cancellationToken);
+        await inserter.AddAsync(transaction, users, 3, cancellationToken);
     }
 
     private static async Task FoldUsersAsync(

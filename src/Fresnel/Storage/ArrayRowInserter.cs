@@ -14,20 +14,36 @@ internal sealed class ArrayRowInserter : IRowInserter
     {
         var key = rows.Columns[0].Name;
         await using var command = CreateCommand(transaction, rows, $" ON CONFLICT ({key}) DO NOTHING RETURNING {key}");
-        var inserted = new HashSet<string>(rows.Count);
+        var inserted = new HashSet<object>(rows.Count);
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
-                inserted.Add(reader.GetString(0));
+                inserted.Add(reader.GetValue(0));
         }
         return inserted.Count == rows.Count
             ? FrozenSet<int>.Empty
-            : Enumerable.Range(0, rows.Count).Where(row => !inserted.Remove(rows[row, 0].Text!)).ToHashSet();
+            : Enumerable
+                .Range(0, rows.Count)
+                .Where(row => !inserted.Remove(rows[row, 0].Text ?? (object)rows[row, 0].Number!))
+                .ToHashSet();
     }
 
     public async Task AppendAsync(DbTransaction transaction, RowBatch rows, CancellationToken cancellationToken)
     {
         await using var command = CreateCommand(transaction, rows, "");
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task AddAsync(
+        DbTransaction transaction,
+        RowBatch rows,
+        int keyColumns,
+        CancellationToken cancellationToken
+    )
+    {
+        if (rows.Count == 0)
+            return;
+        await using var command = CreateCommand(transaction, rows, rows.AddOnConflict(keyColumns));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -20,6 +20,15 @@ public sealed class RowBatch(string table, IReadOnlyList<(string Name, ColumnTyp
 
     public RowValue this[int row, int column] => _values[(row * columns.Count) + column];
 
+    /// <summary>The end of an INSERT that adds the numbers of a row to the existing row of the same key.</summary>
+    /// <param name="keyColumns">How many columns, from the first, are the key.</param>
+    public string AddOnConflict(int keyColumns)
+    {
+        var names = columns.Select(column => column.Name).ToList();
+        return $" ON CONFLICT ({string.Join(", ", names.Take(keyColumns))}) DO UPDATE SET "
+            + string.Join(", ", names.Skip(keyColumns).Select(name => $"{name} = {table}.{name} + excluded.{name}"));
+    }
+
     public void Add(long? value) => Add(new RowValue(value));
 
     public void Add(string? value) => Add(new RowValue(value));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Fresnel.Storage;
 using Fresnel.TestKit;
@@ -69,7 +70,95 @@ public sealed class RowInserterTests : IDisposable
         Assert.All(stored, row => Assert.Equal($"row {row.Value.Amount}", row.Key));
     }
 
+    [Theory, Databases]
+    public async Task Insert_RowsWhoseKeyIsANumber_SkipsTheExisting(DatabaseKind kind)
+    {
+        await using var database = await OpenAsync(
+            kind,
+            "CREATE TABLE numbers (id BIGINT PRIMARY KEY, note TEXT NULL)"
+        );
+        await using var connection = await database.OpenConnectionAsync(_stop);
+        await using var transaction = await connection.BeginTransactionAsync(_stop);
+        IReadOnlySet<int> existing = new HashSet<int>();
+        foreach (
+            var ids in (long[][])
+                [
+                    [1, long.MinValue],
+                    [2, 1, long.MinValue, 3],
+                ]
+        )
+        {
+            using var rows = new RowBatch("numbers", [("id", ColumnType.Number), ("note", ColumnType.Text)]);
+            foreach (var id in ids)
+            {
+                rows.Add(id);
+                rows.Add("note");
+            }
+            existing = await SqlFlavor.InserterOf(connection).InsertAsync(transaction, rows, _stop);
+        }
+
+        Assert.Equal([1, 2], existing.Order());
+        Assert.Equal(
+            4,
+            await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM numbers", transaction: transaction)
+        );
+    }
+
+    [Theory, Databases]
+    public async Task Add_NewAndExistingKeys_AreInsertedAndSummed(DatabaseKind kind)
+    {
+        await using var database = await OpenAsync(
+            kind,
+            "CREATE TABLE sums (name TEXT NOT NULL, hour BIGINT NOT NULL, calls BIGINT NOT NULL, cost BIGINT NOT NULL, note TEXT NULL, "
+                + "PRIMARY KEY (name, hour))"
+        );
+        await using var connection = await database.OpenConnectionAsync(_stop);
+        await using var transaction = await connection.BeginTransactionAsync(_stop);
+        foreach (
+            var hours in (int[][])
+                [
+                    [],
+                    [1],
+                    [0, 1, 2],
+                    [2],
+                ]
+        )
+        {
+            using var rows = new RowBatch(
+                "sums",
+                [
+                    ("name", ColumnType.Text),
+                    ("hour", ColumnType.Number),
+                    ("calls", ColumnType.Number),
+                    ("cost", ColumnType.Number),
+                ]
+            );
+            foreach (var hour in hours)
+            {
+                rows.Add("a");
+                rows.Add(hour);
+                rows.Add(1);
+                rows.Add(-10 - hour);
+            }
+            await SqlFlavor.InserterOf(connection).AddAsync(transaction, rows, 2, _stop);
+        }
+
+        var stored = await connection.QueryAsync<(string, long, long, long)>(
+            "SELECT name, hour, calls, cost FROM sums ORDER BY hour",
+            transaction: transaction
+        );
+        Assert.Equal([("a", 0, 1, -10), ("a", 1, 2, -22), ("a", 2, 2, -24)], stored);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private async Task<DbDataSource> OpenAsync(DatabaseKind kind, string table)
+    {
+        var database = await TestDatabase.OpenEmptyAsync(_folder, kind);
+        await using var connection = await database.OpenConnectionAsync(_stop);
+        await connection.ExecuteAsync(SqlFlavor.Of(connection).Define(table));
+        return database;
+    }
 
     private static void Add(RowBatch rows, string name, string? note, long? amount, byte[]? picture)
     {
@@ -85,15 +174,11 @@ public sealed class RowInserterTests : IDisposable
         Dictionary<string, (string? Note, long? Amount, string? Picture)> Stored
     )> InsertAsync(DatabaseKind kind, params RowBatch[] batches)
     {
-        await using var database = await TestDatabase.OpenEmptyAsync(_folder, kind);
-        await using var connection = await database.OpenConnectionAsync(_stop);
-        await connection.ExecuteAsync(
-            SqlFlavor
-                .Of(connection)
-                .Define(
-                    "CREATE TABLE things (name TEXT PRIMARY KEY, note TEXT NULL, amount BIGINT NULL, picture BLOB NULL)"
-                )
+        await using var database = await OpenAsync(
+            kind,
+            "CREATE TABLE things (name TEXT PRIMARY KEY, note TEXT NULL, amount BIGINT NULL, picture BLOB NULL)"
         );
+        await using var connection = await database.OpenConnectionAsync(_stop);
         IReadOnlySet<int> existing = new HashSet<int>();
         foreach (var batch in batches)
         {

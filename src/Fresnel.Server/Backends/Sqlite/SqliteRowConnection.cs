@@ -26,6 +26,13 @@ internal sealed class SqliteRowConnection(string connectionString) : SqliteConne
     public Task AppendAsync(DbTransaction transaction, RowBatch rows, CancellationToken cancellationToken) =>
         ExecuteAsync(rows, "", cancellationToken);
 
+    public Task AddAsync(
+        DbTransaction transaction,
+        RowBatch rows,
+        int keyColumns,
+        CancellationToken cancellationToken
+    ) => ExecuteAsync(rows, rows.AddOnConflict(keyColumns), cancellationToken);
+
     /// <summary>A snapshot does not wait for the transaction that writes, nor does that wait for it.</summary>
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) =>
         isolationLevel == IsolationLevel.Snapshot

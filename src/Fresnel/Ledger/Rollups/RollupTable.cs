@@ -57,12 +57,28 @@ internal static class RollupTable
         Backfill = RollupBackfill.RunAsync,
     };
 
+    private const int KeyColumns = 4;
+
+    /// <summary>Statements that are sent at once.</summary>
+    private const int MaxStatements = 500;
+
     private const string PrimaryKey = "breakdown = @p0 AND span = @p1 AND starts_at = @p2 AND series_id = @p3";
+
+    private const string SetDigests = $"UPDATE usage_rollups SET latency = @p4, first_event = @p5 WHERE {PrimaryKey}";
 
     /// <summary>In the order of <see cref="UsageMeasure"/>.</summary>
     private static readonly string[] s_measures = [.. Enum.GetValues<UsageMeasure>().Select(EnumNames.SnakeCase)];
 
     private static readonly string s_measureList = string.Join(", ", s_measures);
+
+    private static readonly (string, ColumnType)[] s_sumColumns =
+    [
+        ("breakdown", ColumnType.Text),
+        ("span", ColumnType.Text),
+        ("starts_at", ColumnType.Number),
+        ("series_id", ColumnType.Number),
+        .. s_measures.Select(name => (name, ColumnType.Number)),
+    ];
 
     private static readonly string s_upsert =
         $"INSERT INTO usage_rollups (breakdown, span, starts_at, series_id, {s_measureList}) "
@@ -71,38 +87,73 @@ internal static class RollupTable
         + string.Join(", ", s_measures.Select(name => $"{name} = usage_rollups.{name} + excluded.{name}"))
         + " RETURNING latency, first_event";
 
-    private const string SetDigests = $"UPDATE usage_rollups SET latency = @p4, first_event = @p5 WHERE {PrimaryKey}";
-
-    /// <summary>Adds sums to rows, in the order of their keys.</summary>
-    /// <remarks>
-    /// The first statement locks the row until the transaction ends, so the digest that it returns is current when the
-    /// second one replaces it.
-    /// </remarks>
+    /// <summary>
+    /// Adds sums to rows: first those with digests, then those of breakdowns without, each in the order of their keys, so
+    /// that all writers lock rows in the same order.
+    /// </summary>
     public static async Task AddAsync(
         DbTransaction transaction,
         SortedDictionary<RollupKey, UsageSums> rows,
         CancellationToken cancellationToken
     )
     {
-        await using var upsert = transaction.CreateCommand(s_upsert, 4 + UsageSums.Count);
-        await using var setDigests = transaction.CreateCommand(SetDigests, 6);
+        foreach (var chunk in rows.Where(row => HasDigests(row.Key)).Chunk(MaxStatements))
+            await AddWithDigestsAsync(transaction, chunk, cancellationToken);
+        await AddSumsAsync(transaction, rows.Where(row => !HasDigests(row.Key)), cancellationToken);
+    }
+
+    private static bool HasDigests(RollupKey key) => key.Breakdown is not (UsageBreakdown.Line or UsageBreakdown.User);
+
+    private static async Task AddSumsAsync(
+        DbTransaction transaction,
+        IEnumerable<KeyValuePair<RollupKey, UsageSums>> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        using var batch = new RowBatch("usage_rollups", s_sumColumns);
         foreach (var (key, sums) in rows)
         {
-            SetKey(upsert, key);
+            batch.Add(EnumNames.SnakeCase(key.Breakdown));
+            batch.Add(EnumNames.SnakeCase(key.Span));
+            batch.Add(key.StartsAt);
+            batch.Add(key.Series);
             for (var i = 0; i < UsageSums.Count; i++)
-                upsert.Parameters[4 + i].Value = sums[(UsageMeasure)i];
-            await using (var reader = await upsert.ExecuteReaderAsync(cancellationToken))
-            {
-                await reader.ReadAsync(cancellationToken);
-                if (sums.Latency is null && sums.FirstEvent is null)
-                    continue;
-                sums.AddLatency(BytesOf(reader, 0), BytesOf(reader, 1));
-            }
-            SetKey(setDigests, key);
-            setDigests.Parameters[4].Value = (object?)sums.Latency?.Encode() ?? DBNull.Value;
-            setDigests.Parameters[5].Value = (object?)sums.FirstEvent?.Encode() ?? DBNull.Value;
-            await setDigests.ExecuteNonQueryAsync(cancellationToken);
+                batch.Add(sums[(UsageMeasure)i]);
         }
+        await SqlFlavor.InserterOf(transaction.Connection!).AddAsync(transaction, batch, KeyColumns, cancellationToken);
+    }
+
+    /// <remarks>
+    /// The first statements lock the rows until the transaction ends, so the digests that they return are current when
+    /// the second ones replace them.
+    /// </remarks>
+    private static async Task AddWithDigestsAsync(
+        DbTransaction transaction,
+        KeyValuePair<RollupKey, UsageSums>[] rows,
+        CancellationToken cancellationToken
+    )
+    {
+        await transaction.ExecuteEachAsync(
+            s_upsert,
+            [.. rows.Select(row => (object?[])[.. KeyOf(row.Key), .. row.Value.Values])],
+            (row, reader) =>
+            {
+                if (rows[row].Value.HasLatency)
+                    rows[row].Value.AddLatency(BytesOf(reader, 0), BytesOf(reader, 1));
+            },
+            cancellationToken
+        );
+        await transaction.ExecuteEachAsync(
+            SetDigests,
+            [
+                .. rows.Where(row => row.Value.HasLatency)
+                    .Select(row =>
+                        (object?[])[.. KeyOf(row.Key), row.Value.Latency?.Encode(), row.Value.FirstEvent?.Encode()]
+                    ),
+            ],
+            null,
+            cancellationToken
+        );
     }
 
     /// <summary>Adds up the rows of a breakdown in several ranges, in one statement.</summary>
@@ -173,11 +224,6 @@ internal static class RollupTable
     private static ReadOnlySpan<byte> BytesOf(DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? default : reader.GetFieldValue<byte[]>(column);
 
-    private static void SetKey(DbCommand command, in RollupKey key)
-    {
-        command.Parameters[0].Value = EnumNames.SnakeCase(key.Breakdown);
-        command.Parameters[1].Value = EnumNames.SnakeCase(key.Span);
-        command.Parameters[2].Value = key.StartsAt;
-        command.Parameters[3].Value = key.Series;
-    }
+    private static object[] KeyOf(in RollupKey key) =>
+        [EnumNames.SnakeCase(key.Breakdown), EnumNames.SnakeCase(key.Span), key.StartsAt, key.Series];
 }

@@ -35,10 +35,11 @@ internal sealed class RollupWriter
     {
         _pending.Clear();
         var unknown = batch.Hours.Where(item => !item.Value.IsZero).Select(item => item.Key.Labels);
-        foreach (
-            var labels in unknown.Where(labels => !_known.ContainsKey(labels)).Distinct().OrderBy(SeriesLabels.ToId)
-        )
-            _pending[labels] = await FindOrAddAsync(transaction, labels, cancellationToken);
+        await FindOrAddAsync(
+            transaction,
+            [.. unknown.Where(labels => !_known.ContainsKey(labels)).Distinct()],
+            cancellationToken
+        );
 
         var rows = new SortedDictionary<RollupKey, UsageSums>();
         foreach (var ((labels, hour), sums) in batch.Hours.Where(item => !item.Value.IsZero))
@@ -67,23 +68,39 @@ internal sealed class RollupWriter
         _pending.Clear();
     }
 
-    /// <returns>The id of a series, or of the one that replaces it where there are too many.</returns>
-    private async ValueTask<long> FindOrAddAsync(
+    /// <summary>Sets the ids of series, or of those that replace them where there are too many.</summary>
+    private async Task FindOrAddAsync(
+        DbTransaction transaction,
+        IReadOnlyList<SeriesLabels> series,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = series.ToDictionary(labels => labels, SeriesLabels.ToId);
+        var existing = await SeriesTable.FindAsync(transaction, ids.Values, cancellationToken);
+        var added = new SortedDictionary<long, SeriesLabels>();
+        foreach (var (labels, id) in ids)
+        {
+            _pending[labels] = id;
+            if (existing.Contains(id))
+                continue;
+            var replacement = await HasRoomAsync(transaction, labels, cancellationToken) ? labels : labels.Combined;
+            _pending[labels] = SeriesLabels.ToId(replacement);
+            added[_pending[labels]] = replacement;
+        }
+        await SeriesTable.AddAsync(transaction, added.Values, cancellationToken);
+    }
+
+    private async ValueTask<bool> HasRoomAsync(
         DbTransaction transaction,
         SeriesLabels labels,
         CancellationToken cancellationToken
     )
     {
-        if (await SeriesTable.ContainsAsync(transaction, SeriesLabels.ToId(labels), cancellationToken))
-            return SeriesLabels.ToId(labels);
-        var (scope, maximum) = (
-            (labels.Breakdown, labels.KeyId),
-            labels.Breakdown == UsageBreakdown.User ? MaxUsers : MaxSeries
-        );
+        var scope = (labels.Breakdown, labels.KeyId);
         if (!_seriesCounts.TryGetValue(scope, out var count))
             count = await SeriesTable.CountAsync(transaction, labels.Breakdown, labels.KeyId, cancellationToken);
-        var series = count < maximum ? labels : labels.Combined;
-        _seriesCounts[scope] = await SeriesTable.AddAsync(transaction, series, cancellationToken) ? count + 1 : count;
-        return SeriesLabels.ToId(series);
+        var hasRoom = count < (labels.Breakdown == UsageBreakdown.User ? MaxUsers : MaxSeries);
+        _seriesCounts[scope] = hasRoom ? count + 1 : count;
+        return hasRoom;
     }
 }

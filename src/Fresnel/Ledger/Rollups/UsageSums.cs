@@ -14,13 +14,18 @@ internal sealed class UsageSums
         set => _values[(int)measure] = value;
     }
 
+    /// <summary>In the order of <see cref="UsageMeasure"/>.</summary>
+    public IEnumerable<object> Values => _values.Cast<object>();
+
+    public bool HasLatency => Latency is not null || FirstEvent is not null;
+
     /// <summary>From start to end of completed calls, in milliseconds; null: none.</summary>
     public LatencyDigest? Latency { get; private set; }
 
     /// <summary>From start to the first event of completed calls, in milliseconds; null: none.</summary>
     public LatencyDigest? FirstEvent { get; private set; }
 
-    public bool IsZero => Latency is null && FirstEvent is null && !_values.AsSpan().ContainsAnyExcept(0);
+    public bool IsZero => !HasLatency && !_values.AsSpan().ContainsAnyExcept(0);
 
     public void AddLatency(long? milliseconds, long? firstEventMilliseconds)
     {
