@@ -35,7 +35,9 @@ public class LedgerDrainBenchmark
     public int Users { get; set; }
 
     [GlobalSetup]
-    public async Task Open()
+    public void Open() => OpenAsync().GetAwaiter().GetResult(); // BenchmarkDotNet awaits none in the process
+
+    private async Task OpenAsync()
     {
         _folder = Directory.CreateTempSubdirectory("fresnel-bench-").FullName;
         _database =
@@ -88,10 +90,12 @@ public class LedgerDrainBenchmark
     }
 
     [Benchmark(OperationsPerInvoke = Calls)]
-    public Task Drain() => _ledger.DrainAsync();
+    public void Drain() => _ledger.DrainAsync().GetAwaiter().GetResult();
 
     [GlobalCleanup]
-    public async Task Close()
+    public void Close() => CloseAsync().GetAwaiter().GetResult();
+
+    private async Task CloseAsync()
     {
         await _ledger.DisposeAsync();
         await _database.DisposeAsync();
