@@ -27,17 +27,8 @@ internal sealed class Database(string target)
         var found = new List<string>();
         if (IsPostgres)
         {
-            var builder = new NpgsqlDataSourceBuilder($"{target};Options={ExplainAutomatically};Pooling=false");
-            builder.UsePhysicalConnectionInitializer(
-                connection => connection.Notice += (_, notice) => found.Add(notice.Notice.MessageText),
-                connection =>
-                {
-                    connection.Notice += (_, notice) => found.Add(notice.Notice.MessageText);
-                    return Task.CompletedTask;
-                }
-            );
-            await using var source = builder.Build();
-            await query(source);
+            await using var source = NpgsqlDataSource.Create($"{target};Options={ExplainAutomatically};Pooling=false");
+            await query(new ExplainedPostgres(source, found));
             return [.. found.SelectMany(PostgresAccess).Distinct()];
         }
         await using var traced = new TracedSqlite(target, found);
@@ -69,6 +60,19 @@ internal sealed class Database(string target)
             )
             .Select(line => line.Split("  (cost")[0])
             .Where(line => !line.StartsWith("Sort Key", StringComparison.Ordinal));
+
+    /// <summary>PostgreSQL that reports the plan of each statement.</summary>
+    private sealed class ExplainedPostgres(NpgsqlDataSource source, List<string> plans) : DbDataSource
+    {
+        public override string ConnectionString => source.ConnectionString;
+
+        protected override DbConnection CreateDbConnection()
+        {
+            var connection = source.CreateConnection();
+            connection.Notice += (_, notice) => plans.Add(notice.Notice.MessageText);
+            return connection;
+        }
+    }
 
     /// <summary>SQLite that reports each statement with its values.</summary>
     private sealed class TracedSqlite(string path, List<string> statements) : DbDataSource
