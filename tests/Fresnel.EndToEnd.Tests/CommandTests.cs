@@ -302,7 +302,11 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     [InlineData(new[] { "serve", "--port", "65536" }, 2, "--port is 65536; 0 to 65535 is expected")]
     [InlineData(new[] { "serve", "--port", "many" }, 2)]
     [InlineData(new[] { "backup" }, 2)]
-    [InlineData(new[] { "backup", "no-such.backup", "--data", "/nonexistent" }, 1, "There is no Fresnel data in /nonexistent")]
+    [InlineData(
+        new[] { "backup", "no-such.backup", "--data", "/nonexistent" },
+        1,
+        "There is no Fresnel data in /nonexistent"
+    )]
     [InlineData(new[] { "restore" }, 2)]
     [InlineData(new[] { "restore", "no-such.backup" }, 1, "There is no file no-such.backup")]
     [InlineData(new[] { "storage", "copy" }, 2, "Option '--to' is required")]
