@@ -11,10 +11,11 @@ internal static class ToolResults
     /// <param name="param">The result's place in the request.</param>
     /// <param name="call">How the API calls a call, for example <c>tool_calls</c>.</param>
     /// <exception cref="GatewayException">No message before the result has its call.</exception>
-    public static void RequireCall(IEnumerable<Message> messages, Message result, string param, string call)
+    public static void RequireCall(IReadOnlyList<Message> messages, Message result, string param, string call)
     {
-        foreach (var message in messages)
+        for (var i = messages.Count - 1; i >= 0; i--) // most calls are just before their results
         {
+            var message = messages[i];
             foreach (var made in message.ToolCalls)
             {
                 if (result.ToolCallId is { } id ? made.Id == id : result.Name is null || made.Name == result.Name)

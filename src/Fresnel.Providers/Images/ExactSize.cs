@@ -53,13 +53,12 @@ internal static class ExactSize
         };
 
     private static GatewayRequest WithSize(GatewayRequest request, ImageSize size) =>
-        request is ImageRequest drawing ? drawing with { Size = size }
-        : (ChatRequest)request is var converse
-            ? converse with
-            {
-                ImageOptions = converse.ImageOptions! with { Size = size },
-            }
-        : request;
+        request switch
+        {
+            ImageRequest drawing => drawing with { Size = size },
+            ChatRequest converse => converse with { ImageOptions = converse.ImageOptions! with { Size = size } },
+            _ => request,
+        };
 
     private static async IAsyncEnumerable<Frame> AddNoteAsync(
         string note,

@@ -9,15 +9,7 @@ internal sealed partial class Administration
 
     public async Task<IReadOnlyList<AuditView>> ListAuditAsync(AuditQuery query, CancellationToken cancellationToken)
     {
-        var limit = 100;
-        if (
-            query.Limit is not null
-            && !(
-                int.TryParse(query.Limit, NumberStyles.None, CultureInfo.InvariantCulture, out limit)
-                && limit is >= 1 and <= MaxAuditEntries
-            )
-        )
-            throw GatewayException.InvalidRequest($"limit must be 1 to {MaxAuditEntries}.", "limit");
+        var limit = LedgerQueryReader.ReadLimit(query.Limit, defaultLimit: 100, MaxAuditEntries);
         var entries = await services.Audit.ReadAsync(limit, query.Target, query.Before, cancellationToken);
         return [.. entries.Select(AuditView.Of)];
     }

@@ -52,7 +52,7 @@ internal static class LedgerQueryReader
             Since = ReadTime(query.Since, "since", now),
             Until = ReadTime(query.Until, "until", now),
             MinCost = ReadCost(query.MinCost),
-            Limit = ReadLimit(query.Limit),
+            Limit = ReadLimit(query.Limit, new CallFilter().Limit, CallFilter.MaxLimit),
             After = query.After,
         };
 
@@ -85,48 +85,22 @@ internal static class LedgerQueryReader
             "min_cost"
         );
 
-    private static int ReadLimit(string? text) =>
-        text is null ? new CallFilter().Limit
+    /// <summary>Reads the maximum number of items of a page.</summary>
+    /// <exception cref="GatewayException">It is not a number from 1 to <paramref name="maxLimit"/>.</exception>
+    public static int ReadLimit(string? text, int defaultLimit, int maxLimit) =>
+        text is null ? defaultLimit
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
-        && limit is >= 1 and <= CallFilter.MaxLimit
+        && limit >= 1
+        && limit <= maxLimit
             ? limit
-        : throw GatewayException.InvalidRequest($"limit must be 1 to {CallFilter.MaxLimit}.", "limit");
+        : throw GatewayException.InvalidRequest($"limit must be 1 to {maxLimit}.", "limit");
 
-    private static DateTimeOffset? ReadTime(string? text, string param, DateTimeOffset now)
-    {
-        if (text is null)
-            return null;
-        if (
-            text.Length > 1
-            && long.TryParse(
-                text.AsSpan(0, text.Length - 1),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var count
-            )
-            && count < 100_000
-        )
-        {
-            switch (text[^1])
-            {
-                case 'm':
-                    return now.AddMinutes(-count);
-                case 'h':
-                    return now.AddHours(-count);
-                case 'd':
-                    return now.AddDays(-count);
-            }
-        }
-        return DateTimeOffset.TryParse(
-            text,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var parsed
-        )
-            ? parsed
-            : throw GatewayException.InvalidRequest(
-                $"{param} must be a day such as 2026-01-31, a time such as 2026-01-31T12:00:00Z, or a duration before now: 30m, 24h, 7d.",
-                param
-            );
-    }
+    private static DateTimeOffset? ReadTime(string? text, string param, DateTimeOffset now) =>
+        text is null
+            ? null
+            : RelativeTime.Parse(text, now, sign: -1)
+                ?? throw GatewayException.InvalidRequest(
+                    $"{param} must be a day such as 2026-01-31, a time such as 2026-01-31T12:00:00Z, or a duration before now: 30m, 24h, 7d.",
+                    param
+                );
 }

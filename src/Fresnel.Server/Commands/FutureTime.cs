@@ -1,4 +1,4 @@
-using System.Globalization;
+using Fresnel.Server.Admin;
 using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;
@@ -12,36 +12,8 @@ internal static class FutureTime
     {
         if (text == "none")
             return null;
-        var now = TimeProvider.System.GetUtcNow();
-        if (
-            text.Length > 1
-            && int.TryParse(
-                text.AsSpan(0, text.Length - 1),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var count
-            )
-            && count < 100_000
-        )
-        {
-            switch (text[^1])
-            {
-                case 'm':
-                    return now.AddMinutes(count);
-                case 'h':
-                    return now.AddHours(count);
-                case 'd':
-                    return now.AddDays(count);
-            }
-        }
-        return DateTimeOffset.TryParse(
-            text,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var time
-        )
-            ? time
-            : throw new OperatorErrorException(
+        return RelativeTime.Parse(text, TimeProvider.System.GetUtcNow(), sign: 1)
+            ?? throw new OperatorErrorException(
                 $"{option} is {text}; a duration from now such as 30d or 12h, a day such as 2030-01-31, a time, or none is expected."
             );
     }

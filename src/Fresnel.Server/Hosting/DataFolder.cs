@@ -3,7 +3,8 @@ namespace Fresnel.Server.Hosting;
 /// <summary>The folder that holds all persistent data of a server.</summary>
 internal sealed class DataFolder
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    /// <summary>The permissions of private files; folders have execution too.</summary>
+    public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public DataFolder(string path) => Root = Path.GetFullPath(path);
 
@@ -100,32 +101,26 @@ internal sealed class DataFolder
     public void EnsureDatabase()
     {
         if (!File.Exists(Database))
-            new FileStream(
-                Database,
-                new FileStreamOptions
-                {
-                    Mode = FileMode.OpenOrCreate,
-                    Access = FileAccess.Write,
-                    UnixCreateMode = OwnerOnly,
-                }
-            ).Dispose();
+            CreatePrivate(Database, FileMode.OpenOrCreate).Dispose();
     }
+
+    /// <summary>Opens a file for writing that only its owner can read if it is new.</summary>
+    public static FileStream CreatePrivate(string path, FileMode mode) =>
+        new(
+            path,
+            new FileStreamOptions
+            {
+                Mode = mode,
+                Access = FileAccess.Write,
+                UnixCreateMode = OwnerOnly,
+            }
+        );
 
     /// <summary>Writes a file that only its owner can read, atomically.</summary>
     public static void WritePrivate(string path, string text)
     {
         var temporaryPath = path + ".new";
-        using (
-            var file = new FileStream(
-                temporaryPath,
-                new FileStreamOptions
-                {
-                    Mode = FileMode.Create,
-                    Access = FileAccess.Write,
-                    UnixCreateMode = OwnerOnly,
-                }
-            )
-        )
+        using (var file = CreatePrivate(temporaryPath, FileMode.Create))
         {
             file.Write(System.Text.Encoding.UTF8.GetBytes(text));
             file.Flush(flushToDisk: true);

@@ -24,7 +24,9 @@ internal static class CacheHeaders
                 );
             directives = directives with { Lifetime = lifetime };
         }
-        return CacheControlHeaderValue.TryParse(request.Headers.CacheControl.ToString(), out var control)
+        return
+            request.Headers.CacheControl is { Count: > 0 } cacheControl
+            && CacheControlHeaderValue.TryParse(cacheControl.ToString(), out var control)
             ? directives with
             {
                 NoCache = control.NoCache,

@@ -163,25 +163,14 @@ internal static class CatalogBuilder
                     Money.FromDollars(entry.Each)
                 )),
             ],
-            Tiers = [.. options.Tiers.Select(tier => new TierPrice(tier.Tier, ToPrice(tier, options, source)))],
+            Tiers =
+            [
+                .. options.Tiers.Select(tier => new TierPrice(
+                    tier.Tier,
+                    ToPrice(tier.Over(options), $"{tier.Source ?? source} ({tier.Tier})")
+                )),
+            ],
         };
-
-    /// <summary>The price at a tier; its image tool and single images cost what they cost at the standard tier.</summary>
-    private static Price ToPrice(TierPriceOptions tier, PriceOptions standard, string source) =>
-        ToPrice(
-            standard with
-            {
-                Prompt = tier.Prompt,
-                CachedPrompt = tier.CachedPrompt,
-                CacheWrite = tier.CacheWrite,
-                CacheWriteHour = tier.CacheWriteHour,
-                ImageInput = tier.ImageInput,
-                Completion = tier.Completion,
-                ImageOutput = tier.ImageOutput ?? standard.ImageOutput,
-                Tiers = [],
-            },
-            $"{tier.Source ?? source} ({tier.Tier})"
-        );
 
     private static Money? ToMoney(decimal? dollars) => dollars is { } amount ? Money.FromDollars(amount) : null;
 }

@@ -169,13 +169,7 @@ public static class CatalogValidation
     private static void Check(TierPriceOptions tier, string path, List<CatalogError> errors)
     {
         CheckName(tier.Tier, MaxProviderBytes, $"{path}.tier", errors);
-        CheckDollars(tier.Prompt, $"{path}.prompt", errors);
-        CheckDollars(tier.CachedPrompt, $"{path}.cached_prompt", errors);
-        CheckDollars(tier.CacheWrite, $"{path}.cache_write", errors);
-        CheckDollars(tier.CacheWriteHour, $"{path}.cache_write_hour", errors);
-        CheckDollars(tier.ImageInput, $"{path}.image_input", errors);
-        CheckDollars(tier.Completion, $"{path}.completion", errors);
-        CheckDollars(tier.ImageOutput, $"{path}.image_output", errors);
+        Check(tier.Over(new PriceOptions()), path, errors);
     }
 
     private static void CheckName(string name, int maxBytes, string path, List<CatalogError> errors)

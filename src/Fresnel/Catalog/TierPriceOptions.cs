@@ -29,4 +29,18 @@ public sealed record TierPriceOptions
 
     /// <summary>Image output. Null: as in the standard tier.</summary>
     public decimal? ImageOutput { get; init; }
+
+    /// <summary>The price at this tier; its image tool and single images cost what they cost at the standard tier.</summary>
+    internal PriceOptions Over(PriceOptions standard) =>
+        standard with
+        {
+            Prompt = Prompt,
+            CachedPrompt = CachedPrompt,
+            CacheWrite = CacheWrite,
+            CacheWriteHour = CacheWriteHour,
+            ImageInput = ImageInput,
+            Completion = Completion,
+            ImageOutput = ImageOutput ?? standard.ImageOutput,
+            Tiers = [],
+        };
 }

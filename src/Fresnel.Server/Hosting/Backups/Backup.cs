@@ -13,8 +13,6 @@ namespace Fresnel.Server.Hosting.Backups;
 /// </summary>
 internal sealed class Backup(DataFolder folder, GatewayDatabase databases, TimeProvider time)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <param name="path">Replaced atomically when the backup is complete and checked.</param>
     /// <exception cref="OperatorErrorException">The database cannot be read, or the file not be written.</exception>
     public async Task<BackupInfo> WriteAsync(
@@ -27,15 +25,7 @@ internal sealed class Backup(DataFolder folder, GatewayDatabase databases, TimeP
         try
         {
             await using var database = await OpenAsync(cancellationToken);
-            new FileStream(
-                temporaryPath,
-                new FileStreamOptions
-                {
-                    Mode = FileMode.Create,
-                    Access = FileAccess.Write,
-                    UnixCreateMode = OwnerOnly,
-                }
-            ).Dispose();
+            DataFolder.CreatePrivate(temporaryPath, FileMode.Create).Dispose();
             await FillAsync(temporaryPath, database, progress, cancellationToken);
             using (var written = new FileStream(temporaryPath, FileMode.Open, FileAccess.ReadWrite))
                 written.Flush(flushToDisk: true);

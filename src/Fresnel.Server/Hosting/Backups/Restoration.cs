@@ -20,8 +20,6 @@ internal sealed class Restoration(
     TimeProvider time
 )
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Where the new state is prepared.</summary>
     private string Staging => Path.Combine(folder.Root, "restore.new");
 
@@ -90,9 +88,9 @@ internal sealed class Restoration(
     {
         if (Directory.Exists(Staging))
             Directory.Delete(Staging, recursive: true);
-        Directory.CreateDirectory(Staging, OwnerOnly | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(Staging, DataFolder.OwnerOnly | UnixFileMode.UserExecute);
         File.Copy(backup.File, StagedDatabase);
-        File.SetUnixFileMode(StagedDatabase, OwnerOnly);
+        File.SetUnixFileMode(StagedDatabase, DataFolder.OwnerOnly);
         await using var database = new SqliteDataSource(StagedDatabase);
         await using (var connection = await database.OpenConnectionAsync(cancellationToken))
         {
@@ -110,20 +108,12 @@ internal sealed class Restoration(
         var target = Path.GetFullPath(Path.Combine(Staging, path));
         if (!target.StartsWith(Staging + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             throw new InvalidDataException($"its file {path} would be outside the data folder");
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!, OwnerOnly | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!, DataFolder.OwnerOnly | UnixFileMode.UserExecute);
         var content = await connection.ExecuteScalarAsync<byte[]>(
             $"SELECT content FROM {BackupFile.Files} WHERE path = @path",
             new { path }
         );
-        await using var file = new FileStream(
-            target,
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = OwnerOnly,
-            }
-        );
+        await using var file = DataFolder.CreatePrivate(target, FileMode.CreateNew);
         file.Write(content);
         file.Flush(flushToDisk: true);
     }
@@ -181,7 +171,7 @@ internal sealed class Restoration(
         var replaced = Path.Combine(folder.Root, $"replaced-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}");
         foreach (var path in State.Append(folder.PostgresName).Where(HasData))
         {
-            Directory.CreateDirectory(replaced, OwnerOnly | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(replaced, DataFolder.OwnerOnly | UnixFileMode.UserExecute);
             Directory.Move(path, Path.Combine(replaced, Path.GetFileName(path)));
         }
         foreach (var path in Directory.EnumerateFileSystemEntries(Staging))
