@@ -3,16 +3,34 @@ using System.Security.Cryptography;
 namespace Fresnel.Converter;
 
 /// <summary>An ONNX file that no package ships, made from one that a package does.</summary>
-/// <param name="Source">The JSON file of a TensorFlow.js graph model; its weight files lie beside it.</param>
+/// <param name="Source">The JSON file of a TensorFlow.js graph model, its weight files beside it; or a TensorFlow Lite file.</param>
 /// <param name="Result">The ONNX file.</param>
 /// <param name="Sha256">Of the result, in lower-case hexadecimal.</param>
-internal sealed record Conversion(string Source, string Result, string Sha256)
+/// <param name="Part">The part of the graph that is converted; null: all of it.</param>
+internal sealed record Conversion(string Source, string Result, string Sha256, GraphPart? Part = null)
 {
     /// <summary>Paths are relative to the cache's <c>weights</c> folder.</summary>
     public static IReadOnlyList<Conversion> All { get; } =
-    [new("nanodet/nanodet.json", "nanodet.onnx", "5396f55f451aba161270a8a244f3572620a4f8e8c178164e66b2ecce517f1b99")];
+    [
+        new("nanodet/nanodet.json", "nanodet.onnx", "5396f55f451aba161270a8a244f3572620a4f8e8c178164e66b2ecce517f1b99"),
+        new(
+            "coco-ssd/model.json",
+            "coco-ssd.onnx",
+            "f72e58f15b1598169d5bb1c8878326df31d218805ca984ad59d9224987fe8b60",
+            new(
+                "Preprocessor/sub",
+                [1, 300, 300, 3],
+                [("boxes", "concat"), ("logits", "concat_1"), ("anchors", "Postprocessor/ExpandDims")]
+            )
+        ),
+        new(
+            "inception-v3/graph.tflite",
+            "inception-v3.onnx",
+            "b8861b9fc40453be06d756ee44f8bdcc4f5bb9a9de357ea170c916ae9b3574cf"
+        ),
+    ];
 
-    /// <summary>Converts, unless the result is there and the pinned one.</summary>
+    /// <summary>Converts, unless the result is there and the pinned one, or the source is not there yet.</summary>
     /// <returns>What was done.</returns>
     /// <exception cref="ConversionException">The result is not the pinned one; nothing is written.</exception>
     public string Run(string folder)
@@ -21,7 +39,10 @@ internal sealed record Conversion(string Source, string Result, string Sha256)
         if (File.Exists(path) && HashOf(File.ReadAllBytes(path)) == Sha256)
             return "already there";
 
-        var onnx = Convert(Path.Combine(folder, Source));
+        if (!File.Exists(Path.Combine(folder, Source)))
+            return $"{Source} is not there yet";
+
+        var onnx = Convert(Path.Combine(folder, Source), Part);
         if (HashOf(onnx) is var hash && hash != Sha256)
             throw new ConversionException($"{Result} came out as {hash}, not as the pinned {Sha256}.");
 
@@ -31,9 +52,12 @@ internal sealed record Conversion(string Source, string Result, string Sha256)
         return $"converted from {Source}, {onnx.Length >> 20} MB";
     }
 
-    /// <summary>A TensorFlow.js graph model as an ONNX file. The same input gives the same bytes on every machine.</summary>
+    /// <summary>A model as an ONNX file. The same input gives the same bytes on every machine.</summary>
     /// <exception cref="ConversionException">It is no graph model, or has an operation that is not known here.</exception>
-    public static byte[] Convert(string model) => TfjsConversion.ToOnnx(TfjsModel.Load(model));
+    public static byte[] Convert(string model, GraphPart? part = null) =>
+        model.EndsWith(".tflite", StringComparison.Ordinal)
+            ? TfliteConversion.ToOnnx(TfliteModel.Read(File.ReadAllBytes(model)))
+            : TfjsConversion.ToOnnx(TfjsModel.Load(model), part);
 
     private static string HashOf(byte[] file) => System.Convert.ToHexStringLower(SHA256.HashData(file));
 }

@@ -6,7 +6,12 @@ namespace Fresnel.Converter;
 /// <remarks>Field numbers: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto3.</remarks>
 internal sealed class OnnxGraph
 {
-    private const int FloatType = 1,
+    public const int FloatType = 1;
+
+    /// <summary>The side of an input that takes any size.</summary>
+    public const long AnySize = -1;
+
+    private const int ByteType = 2,
         Int64Type = 7,
         IrVersion = 7,
         OperatorSet = 13;
@@ -17,7 +22,7 @@ internal sealed class OnnxGraph
         _outputs = [];
     private int _names;
 
-    /// <summary>A float32 input of a fixed shape.</summary>
+    /// <summary>A float32 input; sides are fixed but for <see cref="AnySize"/>.</summary>
     public void Input(string name, params ReadOnlySpan<long> shape) => _inputs.Add(Value(name, shape));
 
     /// <summary>Publishes a value under its own name.</summary>
@@ -62,6 +67,8 @@ internal sealed class OnnxGraph
 
     public string Constant(ReadOnlySpan<float> values, params ReadOnlySpan<long> shape) =>
         Constant(FloatType, MemoryMarshal.AsBytes(values), shape);
+
+    public string Constant(byte[] values, params ReadOnlySpan<long> shape) => Constant(ByteType, values, shape);
 
     /// <summary>A vector of whole numbers, as ONNX wants for shapes, axes and pads.</summary>
     public string Constant(params ReadOnlySpan<long> values) =>
@@ -136,7 +143,10 @@ internal sealed class OnnxGraph
     {
         var sides = new ProtobufWriter();
         foreach (var side in shape)
-            sides.Message(1, new ProtobufWriter().Integer(1, side));
+            sides.Message(
+                1,
+                side is AnySize ? new ProtobufWriter().Text(2, "any") : new ProtobufWriter().Integer(1, side)
+            );
         return new ProtobufWriter()
             .Text(1, name)
             .Message(2, new ProtobufWriter().Message(1, new ProtobufWriter().Integer(1, FloatType).Message(2, sides)));

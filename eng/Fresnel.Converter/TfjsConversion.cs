@@ -19,14 +19,18 @@ internal sealed class TfjsConversion
 
     public OnnxGraph Graph { get; } = new();
 
-    /// <summary>Every node that no other node reads becomes an output, under its own name.</summary>
+    /// <param name="part">Null: all of the graph; every node that no other node reads becomes an output, under its own name.</param>
     /// <exception cref="ConversionException">An operation that <see cref="TfjsOperations"/> does not list.</exception>
-    public static byte[] ToOnnx(TfjsModel model)
+    public static byte[] ToOnnx(TfjsModel model, GraphPart? part = null)
     {
         var conversion = new TfjsConversion(model);
-        var read = model.Nodes.SelectMany(node => node.Inputs).Select(NodeOf).ToHashSet();
-        foreach (var node in model.Nodes.Where(node => node.Op != "Const" && !read.Contains(node.Name)))
-            conversion.Graph.Output(node.Name, conversion.Value(node.Name));
+        if (part is not null)
+        {
+            conversion.Graph.Input("image", part.Shape);
+            conversion._values[part.Input] = "image";
+        }
+        foreach (var (name, tensor) in part?.Outputs ?? Unread(model))
+            conversion.Graph.Output(name, conversion.Value(tensor));
         return conversion.Graph.ToBytes();
     }
 
@@ -69,6 +73,14 @@ internal sealed class TfjsConversion
         _values[node.Name] = outputs[0];
         for (var i = 1; i < outputs.Length; i++)
             _values[$"{node.Name}:{i}"] = outputs[i];
+    }
+
+    private static IEnumerable<(string, string)> Unread(TfjsModel model)
+    {
+        var read = model.Nodes.SelectMany(node => node.Inputs).Select(NodeOf).ToHashSet();
+        return model
+            .Nodes.Where(node => node.Op != "Const" && !read.Contains(node.Name))
+            .Select(node => (node.Name, node.Name));
     }
 
     private static string NodeOf(string tensor) =>

@@ -36,9 +36,16 @@ internal sealed record TfjsNode(string Name, string Op, string[] Inputs, JsonEle
 
     public bool Flag(string attribute) => Find(attribute, "b")?.ValueKind == JsonValueKind.True;
 
-    /// <summary>Texts are base64 in the file.</summary>
+    /// <summary>Texts are base64 in the file, or in older ones an array of bytes.</summary>
     public string Text(string attribute) =>
-        Find(attribute, "s") is { } text ? Encoding.UTF8.GetString(text.GetBytesFromBase64()) : "";
+        Find(attribute, "s") switch
+        {
+            { ValueKind: JsonValueKind.Array } bytes => Encoding.UTF8.GetString([
+                .. bytes.EnumerateArray().Select(value => value.GetByte()),
+            ]),
+            { } text => Encoding.UTF8.GetString(text.GetBytesFromBase64()),
+            null => "",
+        };
 
     public long[] Shape() =>
         Find("shape", "shape") is { } shape

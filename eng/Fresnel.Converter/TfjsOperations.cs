@@ -18,10 +18,18 @@ internal static class TfjsOperations
         ["Identity"] = (node, to) => [to.Value(node.Inputs[0])],
         ["Add"] = Elementwise("Add"),
         ["AddV2"] = Elementwise("Add"),
+        ["AddN"] = Elementwise("Sum"),
+        ["BiasAdd"] = Elementwise("Add"),
+        ["Mul"] = Elementwise("Mul"),
+        ["Sub"] = Elementwise("Sub"),
         ["Sigmoid"] = Elementwise("Sigmoid"),
+        ["Relu6"] = (node, to) =>
+            [to.Graph.Apply("Clip", [to.Value(node.Inputs[0]), to.Graph.Constant([0f]), to.Graph.Constant([6f])])],
+        ["FusedBatchNorm"] = Normalization,
         ["LeakyRelu"] = (node, to) =>
             [to.Graph.Apply("LeakyRelu", Values(node, to, 1), ("alpha", node.Float("alpha", 0.2f)))],
         ["Conv2D"] = Convolution,
+        ["DepthwiseConv2dNative"] = Depthwise,
         ["MaxPool"] = MaxPool,
         ["Pad"] = (node, to) =>
             [to.Graph.Apply("Pad", [to.Value(node.Inputs[0]), Pads(node, to), to.Graph.Constant([0f])])],
@@ -60,6 +68,15 @@ internal static class TfjsOperations
             constant(node.Inputs[0]) is { IsWhole: true } a && constant(node.Inputs[1]) is { IsWhole: true } b
                 ? new(a.Count >= b.Count ? a.Shape : b.Shape, [], Sum(a.Integers, b.Integers))
                 : null,
+        ["Pack"] = (node, constant) =>
+            node.Inputs.Select(constant).ToArray() is var parts
+            && parts.All(part => part is { IsWhole: true, Count: 1 })
+                ? new([parts.Length], [], [.. parts.Select(part => part!.Integers[0])])
+                : null,
+        ["StridedSlice"] = (node, constant) =>
+            constant(node.Inputs[1]) is { Integers: [0] } && constant(node.Inputs[2]) is { Integers: [1] }
+                ? new([], [], [1]) // the first side of a computed shape: the batch, which is one image
+                : null,
         ["SparseToDense"] = (node, constant) =>
         {
             if (
@@ -92,21 +109,58 @@ internal static class TfjsOperations
         for (long pixel = 0; pixel < height * width; pixel++)
             turned[at++] = kernel.Floats[(((pixel * from) + i) * into) + o];
 
+        return Convolve(node, to, turned, [into, from, height, width], groups: 1);
+    }
+
+    /// <summary>Each channel has kernels of its own.</summary>
+    private static string[] Depthwise(TfjsNode node, TfjsConversion to)
+    {
+        var kernel = to.Constant(node.Inputs[1]);
+        long height = kernel.Shape[0],
+            width = kernel.Shape[1],
+            into = kernel.Shape[2] * kernel.Shape[3];
+        var turned = new float[kernel.Floats.Length]; // [height, width, channel × kernel] -> [channel × kernel, 1, height, width]
+        for (long o = 0, at = 0; o < into; o++)
+        for (long pixel = 0; pixel < height * width; pixel++)
+            turned[at++] = kernel.Floats[(pixel * into) + o];
+        return Convolve(node, to, turned, [into, 1, height, width], groups: kernel.Shape[2]);
+    }
+
+    /// <param name="shape">Of the kernel: channels into, channels from, height, width.</param>
+    private static string[] Convolve(TfjsNode node, TfjsConversion to, float[] kernel, long[] shape, long groups)
+    {
+        List<(string, object)> attributes =
+        [
+            (
+                "dilations",
+                node.Integers("dilations") is [_, var down, var across, _] ? new[] { down, across } : [1L, 1L]
+            ),
+            ("strides", node.Integers("strides")[1..3]),
+            ("kernel_shape", shape[2..]),
+            ("auto_pad", AutoPad(node)),
+        ];
+        if (groups > 1)
+            attributes.Add(("group", groups));
         return
         [
             Last(
                 to,
-                to.Graph.Apply(
-                    "Conv",
-                    [First(to, node.Inputs[0]), to.Graph.Constant(turned, into, from, height, width)],
-                    ("dilations", node.Integers("dilations")[1..3]),
-                    ("strides", node.Integers("strides")[1..3]),
-                    ("kernel_shape", new[] { height, width }),
-                    ("auto_pad", AutoPad(node))
-                )
+                to.Graph.Apply("Conv", [First(to, node.Inputs[0]), to.Graph.Constant(kernel, shape)], [.. attributes])
             ),
         ];
     }
+
+    private static string[] Normalization(TfjsNode node, TfjsConversion to) =>
+        [
+            Last(
+                to,
+                to.Graph.Apply(
+                    "BatchNormalization",
+                    [First(to, node.Inputs[0]), .. node.Inputs.Skip(1).Take(4).Select(to.Value)],
+                    ("epsilon", node.Float("epsilon", 0.001f))
+                )
+            ),
+        ];
 
     private static string[] MaxPool(TfjsNode node, TfjsConversion to) =>
         [

@@ -23,7 +23,7 @@ public sealed class ImageModel : IDisposable
     internal ImageModel(ModelComponents components)
     {
         (_chat, _draw) = (new(components), new(components));
-        (_edit, _readText) = (new(components.Scheduler), new(components));
+        (_edit, _readText) = (new(components), new(components));
         _vision = components.Vision;
     }
 

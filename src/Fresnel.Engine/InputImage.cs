@@ -1,4 +1,5 @@
 using Fresnel.Imaging;
+using Fresnel.Vision;
 
 namespace Fresnel.Engine;
 
@@ -7,6 +8,9 @@ public sealed class InputImage(Func<CancellationToken, Task<ReadOnlyMemory<byte>
 {
     public InputImage(ReadOnlyMemory<byte> bytes)
         : this(_ => Task.FromResult(bytes)) { }
+
+    /// <summary>How closely the model looks at it.</summary>
+    public ImageDetail Detail { get; init; }
 
     /// <exception cref="InputImageException">The header cannot be read. Exceptions of the loader are not wrapped.</exception>
     internal async Task<EncodedImage> LoadAsync(int index, CancellationToken cancellationToken)

@@ -2,8 +2,11 @@ using Fresnel.Vision.Codes;
 using Fresnel.Vision.Colour;
 using Fresnel.Vision.Inference;
 using Fresnel.Vision.Kind;
+using Fresnel.Vision.Labels;
 using Fresnel.Vision.Objects;
+using Fresnel.Vision.Saliency;
 using Fresnel.Vision.Scenes;
+using Fresnel.Vision.Settings;
 using Fresnel.Vision.Text;
 using Fresnel.Vision.Weights;
 
@@ -24,12 +27,17 @@ internal static class Analyzers
 
     public static IReadOnlyList<IAnalyzer> Create(Networks networks)
     {
-        var objects = new NanoDetDetector(networks);
+        var nanoDet = new NanoDetDetector(networks);
+        var cocoSsd = new CocoSsdDetector(networks);
+        var classifier = new ImageClassifier(networks);
         var text = new TextDetector(networks);
         return
         [
-            new ObjectAnalyzer(objects),
-            new CloseObjectAnalyzer(objects),
+            new DetectorPassAnalyzer(nanoDet, cocoSsd),
+            new ObjectAnalyzer(),
+            new CloseObjectAnalyzer(nanoDet, cocoSsd),
+            new ImageLabelAnalyzer(classifier),
+            new ObjectLabelAnalyzer(classifier),
             new ColourAnalyzer(),
             new TextRegionAnalyzer(text),
             new PageTextAnalyzer(text, networks),
@@ -37,7 +45,9 @@ internal static class Analyzers
             new ProminentCodeAnalyzer(),
             new KindStatisticsAnalyzer(),
             new ImageKindAnalyzer(),
+            new SettingAnalyzer(),
             new SceneAnalyzer(),
+            new SalientMaskAnalyzer(networks),
         ];
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Fresnel.Imaging;
 using Fresnel.Imaging.Compute;
+using Fresnel.Vision.Inference;
+using Fresnel.Vision.Labels;
 
 namespace Fresnel.Vision;
 
@@ -22,10 +24,12 @@ public sealed class ImageAnalysis
     internal ImageAnalysis(
         VisionModels models,
         EncodedImage image,
+        ImageDetail detail,
         ComputeOwner owner,
         CancellationToken cancellationToken
     )
     {
+        Detail = detail;
         (_models, _image, _owner, _cancellationToken) = (models, image, owner, cancellationToken);
         Header = image.Header;
         _small = new SharedTask<Pixels>(IsLossless ? ShrinkAsync : stop => DecodeAsync(SmallSide, stop));
@@ -44,6 +48,9 @@ public sealed class ImageAnalysis
 
     public ImageHeader Header { get; }
 
+    /// <summary>How closely the image is looked at.</summary>
+    public ImageDetail Detail { get; }
+
     /// <summary>Why the image cannot be decoded; null: it can, or that is not known yet.</summary>
     public UnreadableImageException? Failure { get; private set; }
 
@@ -59,7 +66,7 @@ public sealed class ImageAnalysis
     /// <summary>The result of the analyzer that yields <typeparamref name="T"/>.</summary>
     /// <param name="cancellationToken">Ends this wait at once; the analysis goes on while others wait for it.</param>
     /// <exception cref="UnreadableImageException">The image cannot be decoded.</exception>
-    /// <exception cref="Inference.EngineFilesMissingException">A network or a library is not on this machine.</exception>
+    /// <exception cref="EngineFilesMissingException">A network or a library is not on this machine.</exception>
     /// <exception cref="InvalidOperationException">No analyzer yields it.</exception>
     public Task<T> Get<T>(CancellationToken cancellationToken = default)
     {
@@ -67,6 +74,21 @@ public sealed class ImageAnalysis
         return result is T ready
             ? Task.FromResult(ready)
             : RecordFailureAsync(WaitAsync((SharedTask<T>)result, cancellationToken));
+    }
+
+    /// <summary>What the classifier makes of the whole image; null where it does not run: at <see cref="ImageDetail.Low"/>, or not installed.</summary>
+    internal async Task<ImageLabels?> LabelsAsync(CancellationToken cancellationToken = default)
+    {
+        if (Detail is ImageDetail.Low || (_models is null && !_results.ContainsKey(typeof(ImageLabels))))
+            return null;
+        try
+        {
+            return await Get<ImageLabels>(cancellationToken);
+        }
+        catch (EngineFilesMissingException)
+        {
+            return null;
+        }
     }
 
     /// <summary>For analyzers: runs work on the image's pixels when the scheduler has room for it.</summary>

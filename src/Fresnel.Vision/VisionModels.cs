@@ -40,7 +40,16 @@ public sealed class VisionModels : IDisposable
         EncodedImage image,
         ComputeOwner owner = default,
         CancellationToken cancellationToken = default
-    ) => new(this, image, owner, cancellationToken);
+    ) => new(this, image, ImageDetail.Auto, owner, cancellationToken);
+
+    /// <inheritdoc cref="Analyze(EncodedImage, ComputeOwner, CancellationToken)"/>
+    /// <param name="detail">How closely the image is looked at.</param>
+    public ImageAnalysis Analyze(
+        EncodedImage image,
+        ImageDetail detail,
+        ComputeOwner owner = default,
+        CancellationToken cancellationToken = default
+    ) => new(this, image, detail, owner, cancellationToken);
 
     /// <summary>Frees the networks. Analyses under way must have ended.</summary>
     public void Dispose()

@@ -9,17 +9,19 @@ namespace Fresnel.Engine.Edits;
 /// <param name="AspectRatio">Width divided by height to crop to; null: unchanged.</param>
 /// <param name="Size">Target size named in the prompt; null: none.</param>
 /// <param name="Backdrop">0xRRGGBB to put behind transparent pixels; null: none.</param>
+/// <param name="CutOut">Whether the background is to become transparent.</param>
 /// <param name="Unsupported">Clauses of the prompt that cannot be carried out, separated by commas; empty: none.</param>
 internal sealed record EditInstructions(
     IReadOnlyList<PixelAdjustment> Changes,
     double? AspectRatio,
     PixelSize? Size,
     int? Backdrop,
+    bool CutOut,
     string Unsupported
 )
 {
     /// <summary>Whether the prompt asks for no change that can be carried out.</summary>
-    public bool IsEmpty => Changes.Count == 0 && AspectRatio is null && Size is null && Backdrop is null;
+    public bool IsEmpty => Changes.Count == 0 && AspectRatio is null && Size is null && Backdrop is null && !CutOut;
 
     private static readonly (Regex Pattern, PixelAdjustment Change)[] s_changes =
     [
@@ -94,6 +96,14 @@ internal sealed record EditInstructions(
         @"\b(?:(?:put|place|set)(?:\s+it)?\s+)?(?:on\s+|with\s+|add\s+)?(?:an?\s+)?(white|black)\s+background\b"
     );
 
+    private static readonly Regex s_cutOut = Pattern(
+        @"\b(?:remove|delete|erase|drop|get\s+rid\s+of)\s+(?:the\s+|its\s+)?background\b|\bbackground\s+removed\b"
+            + @"|\b(?:(?:put|place|set)(?:\s+it)?\s+)?(?:on\s+|with\s+|give\s+it\s+)?(?:an?\s+)?transparent\s+background\b"
+            + @"|\b(?:make|turn)\s+the\s+background\s+transparent\b"
+            + @"|\bcut\s*-?out(?:\s+(?:the|its)\s+(?:subject|person|product|object|animal|foreground|main\s+\w+))?\b"
+            + @"|\b(?:isolate|extract)\s+the\s+(?:subject|person|product|object|foreground)\b"
+    );
+
     private static readonly Regex s_whitespace = Pattern(@"\s+");
 
     /// <summary>Separates two instructions.</summary>
@@ -125,6 +135,7 @@ internal sealed record EditInstructions(
             Take(s_resize) is { } pixels && Number(pixels, 1) > 0 && Number(pixels, 2) > 0
                 ? new PixelSize((int)Number(pixels, 1), (int)Number(pixels, 2))
                 : null;
+        var cutOut = Take(s_cutOut) is not null;
         int? backdrop = Take(s_background) is { } colour
             ? colour.Groups[1].Value.Equals("black", StringComparison.OrdinalIgnoreCase)
                 ? 0
@@ -139,6 +150,7 @@ internal sealed record EditInstructions(
             aspectRatio,
             size,
             backdrop,
+            cutOut,
             string.Join(", ", unsupported)
         );
 

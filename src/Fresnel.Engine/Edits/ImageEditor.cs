@@ -1,5 +1,7 @@
+using Fresnel.Drawing;
 using Fresnel.Engine.Requests;
 using Fresnel.Imaging;
+using Fresnel.Vision.Saliency;
 
 namespace Fresnel.Engine.Edits;
 
@@ -19,14 +21,33 @@ internal static class ImageEditor
         PixelAdjustment.Rotate180,
     ];
 
+    /// <summary>Whether an edit needs to know what stands out from its background.</summary>
+    public static bool CutsOut(ModelRequest.Edit request, Pixels pixels)
+    {
+        var instructions = EditInstructions.Parse(request.Prompt);
+        return (instructions.CutOut || instructions.Backdrop is not null || request.Pictures.Transparent is true)
+            && !PixelEditor.HasTransparency(pixels);
+    }
+
     /// <summary>Keeps one core busy. Instructions that cannot be carried out are reported, never an error.</summary>
     /// <param name="mask">Of the size of <paramref name="pixels"/>; null: the whole image may change.</param>
-    public static EditedImage Apply(ModelRequest.Edit request, Pixels pixels, Pixels? mask)
+    /// <param name="salient">What stands out; null: not known, or nothing is to be cut out.</param>
+    public static EditedImage Apply(ModelRequest.Edit request, Pixels pixels, Pixels? mask, SalientMask? salient = null)
     {
         var instructions = EditInstructions.Parse(request.Prompt);
         List<Pixels> stages = [];
         List<string> done = [],
             notDone = [];
+        if (salient is { Any: true } && CutsOut(request, pixels))
+        {
+            stages.Add(pixels);
+            pixels = CutOut(pixels, salient, mask);
+            done.Add("its background removed");
+        }
+        else if (instructions.CutOut && !PixelEditor.HasTransparency(pixels))
+        {
+            notDone.Add("removing the background: nothing stands out from it");
+        }
         foreach (var change in instructions.Changes)
         {
             if (mask is not null && s_geometric.Contains(change))
@@ -39,7 +60,10 @@ internal static class ImageEditor
             pixels = mask is null ? changed : PixelEditor.Composite(mask, changed, pixels);
             done.Add(NameOf(change));
         }
-        var backdrop = instructions.Backdrop ?? (request.Pictures.Transparent is false ? White : null);
+        var isOpaque =
+            request.Pictures.Transparent is false
+            || (instructions.CutOut && request.Pictures.Format is DrawingFormat.Jpeg);
+        var backdrop = instructions.Backdrop ?? (isOpaque ? White : null);
         if (backdrop is { } colour && PixelEditor.HasTransparency(pixels))
         {
             pixels = PixelEditor.Flatten(pixels, colour);
@@ -47,7 +71,7 @@ internal static class ImageEditor
         }
         else if (instructions.Backdrop is not null)
         {
-            notDone.Add("another background: nothing in the image is transparent");
+            notDone.Add("another background: nothing in the image is transparent or stands out");
         }
         if (SizeOf(request, instructions, pixels) is { } size && size != new PixelSize(pixels.Width, pixels.Height))
         {
@@ -66,6 +90,20 @@ internal static class ImageEditor
         return new EditedImage(stages, Report(done, notDone, mask is not null));
     }
 
+    /// <summary>What does not stand out becomes transparent; with a mask, only where that is transparent.</summary>
+    private static Pixels CutOut(Pixels pixels, SalientMask salient, Pixels? mask)
+    {
+        var alpha = GuidedFilter.Refine(pixels, salient);
+        var data = new byte[alpha.Length * 4];
+        for (var i = 0; i < alpha.Length; i++)
+        {
+            pixels.Data.AsSpan(i * pixels.Bands, 3).CopyTo(data.AsSpan(i * 4));
+            var keeps = mask is not null && (mask.Bands == 3 || mask.Data[(i * 4) + 3] == byte.MaxValue);
+            data[(i * 4) + 3] = keeps ? byte.MaxValue : alpha[i];
+        }
+        return new Pixels(pixels.Width, pixels.Height, 4, data);
+    }
+
     private static string Report(List<string> done, List<string> notDone, bool masked)
     {
         var changes = done.Count == 0 ? "as it is" : $"with these changes: {string.Join(", ", done)}";
@@ -73,7 +111,7 @@ internal static class ImageEditor
         return notDone.Count == 0
             ? report
             : $"{report} Not done: {string.Join("; ", notDone)}. The built-in model changes size, shape, direction, "
-                + "colours and sharpness, and paints nothing new.";
+                + "colours and sharpness, cuts out what stands out, and paints nothing new.";
     }
 
     private static PixelSize? SizeOf(ModelRequest.Edit request, EditInstructions instructions, Pixels pixels)

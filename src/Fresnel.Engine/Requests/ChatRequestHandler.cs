@@ -19,7 +19,7 @@ internal sealed class ChatRequestHandler(ModelComponents components)
     );
 
     private readonly DrawRequestHandler _drawing = new(components);
-    private readonly EditRequestHandler _editing = new(components.Scheduler);
+    private readonly EditRequestHandler _editing = new(components);
 
     public async IAsyncEnumerable<ModelEvent> RespondAsync(
         ModelRequest.Chat request,

@@ -3,11 +3,13 @@ using Fresnel.Drawing;
 using Fresnel.Engine.Edits;
 using Fresnel.Imaging;
 using Fresnel.Imaging.Compute;
+using Fresnel.Vision.Inference;
+using Fresnel.Vision.Saliency;
 
 namespace Fresnel.Engine.Requests;
 
 /// <summary>Responds to <see cref="ModelRequest.Edit"/>. Thread-safe.</summary>
-internal sealed class EditRequestHandler(ComputeScheduler scheduler)
+internal sealed class EditRequestHandler(ModelComponents components)
 {
     private const int SmallestSide = 32,
         LargestSide = 4096;
@@ -80,14 +82,33 @@ internal sealed class EditRequestHandler(ComputeScheduler scheduler)
                 $"The mask is {region.Width}x{region.Height} and the image {pixels.Width}x{pixels.Height}. "
                     + "Send them in one size."
             );
-        return await RunAsync(() => ImageEditor.Apply(request, pixels, region), request.Owner, cancellationToken);
+        var salient = ImageEditor.CutsOut(request, pixels) ? await FindSalientAsync() : null;
+        return await RunAsync(
+            () => ImageEditor.Apply(request, pixels, region, salient),
+            request.Owner,
+            cancellationToken
+        );
+
+        async Task<SalientMask?> FindSalientAsync()
+        {
+            try
+            {
+                return await components
+                    .Vision.Analyze(images[0], request.Owner, cancellationToken)
+                    .Get<SalientMask>(cancellationToken);
+            }
+            catch (EngineFilesMissingException)
+            {
+                return null; // the report says that it was not done
+            }
+        }
 
         async Task<Pixels> DecodeAsync(EncodedImage image, int index, bool holdsPixels)
         {
             var options = new DecodeOptions
             {
                 MaxSide = LargestSide,
-                Scheduler = scheduler,
+                Scheduler = components.Scheduler,
                 Owner = request.Owner,
                 HoldsPixels = holdsPixels,
             };
@@ -103,7 +124,7 @@ internal sealed class EditRequestHandler(ComputeScheduler scheduler)
     }
 
     private Task<T> RunAsync<T>(Func<T> work, ComputeOwner owner, CancellationToken cancellationToken) =>
-        scheduler.RunAsync(work, ComputeCost.OfDecoded, owner, cancellationToken);
+        components.Scheduler.RunAsync(work, ComputeCost.OfDecoded, owner, cancellationToken);
 
     private static byte[] Encode(Pixels pixels, ModelRequest.Edit request) =>
         ImageEncoder.Encode(

@@ -19,7 +19,7 @@ internal sealed record RequestImages(IReadOnlyList<ImageAnalysis> Analyses, IRea
     {
         var files = await Task.WhenAll(images.Select(image => image.Image.LoadAsync(image.Index, cancellationToken)));
         return new RequestImages(
-            [.. files.Select(file => vision.Analyze(file, owner, cancellationToken))],
+            [.. files.Zip(images, (file, image) => vision.Analyze(file, image.Image.Detail, owner, cancellationToken))],
             [.. images.Select(image => image.Index)]
         );
     }

@@ -1,3 +1,4 @@
+using Fresnel.Engine.Answers.Captions;
 using Fresnel.Vision;
 using Fresnel.Vision.Kind;
 using Fresnel.Vision.Objects;
@@ -22,7 +23,8 @@ internal sealed class ImageFacts(
     private async ValueTask<object?> FindAsync(string name) =>
         name switch
         {
-            "description" or "summary" or "alttext" or "alt" or "imagedescription" or "details" => await Description,
+            "description" or "summary" or "imagedescription" or "details" => await Description,
+            "alttext" or "alt" => new Caption(FirstSentence(await Description), "").AltText,
             "caption" or "title" or "headline" or "shortdescription" => FirstSentence(await Description),
             "text"
             or "ocr"

@@ -40,7 +40,8 @@ internal static class RequestMapper
         };
         return call with { Owner = request.ComputeOwner() };
 
-        InputImage Input(ImagePart image) => new(cancellationToken => fetch.ReadAsync(image, cancellationToken));
+        InputImage Input(ImagePart image) =>
+            new(cancellationToken => fetch.ReadAsync(image, cancellationToken)) { Detail = Detail(image.Detail) };
 
         ModelMessage ToMessage(Message message)
         {
@@ -79,6 +80,14 @@ internal static class RequestMapper
         }
         return start == 0 ? request : chat with { Messages = [.. messages.Skip(start)] };
     }
+
+    private static Vision.ImageDetail Detail(ImageDetail detail) =>
+        detail switch
+        {
+            ImageDetail.Low => Vision.ImageDetail.Low,
+            ImageDetail.High or ImageDetail.Original => Vision.ImageDetail.High,
+            _ => Vision.ImageDetail.Auto,
+        };
 
     private static PictureOptions Pictures(GatewayRequest request)
     {

@@ -16,28 +16,8 @@ internal static class ColourClusters
     public static IReadOnlyList<DominantColour> Of(Pixels small) =>
         [.. Merge(Cluster(Points(small))).Where(colour => colour.Share >= MinShare).Take(MaxColours)];
 
-    /// <summary>The name of the main colour of a box, weighted towards its centre.</summary>
-    /// <param name="box">In pixels of <paramref name="small"/>.</param>
-    public static string NameOf(Pixels small, BoundingBox box)
-    {
-        var inside = new ColourHistogram();
-        float x = box.Left + (box.Width / 2),
-            y = box.Top + (box.Height / 2);
-        for (var row = (int)MathF.Max(0, box.Top); row < MathF.Min(small.Height, box.Bottom); row++)
-        {
-            for (var column = (int)MathF.Max(0, box.Left); column < MathF.Min(small.Width, box.Right); column++)
-            {
-                float across = (column + 0.5f - x) / (box.Width / 2),
-                    down = (row + 0.5f - y) / (box.Height / 2);
-                var weight = 1 - ((across * across) + (down * down)); // 1 in the middle, 0 on the ellipse in the box
-                if (weight > 0)
-                    inside.Add(small, column, row, weight);
-            }
-        }
-        if (inside.IsEmpty)
-            inside.Add(small, Math.Clamp((int)x, 0, small.Width - 1), Math.Clamp((int)y, 0, small.Height - 1), 1);
-        return Merge(Cluster(inside.Points()))[0].Name;
-    }
+    /// <summary>All colours of a histogram, the largest share first.</summary>
+    public static IReadOnlyList<DominantColour> Of(ColourHistogram histogram) => Merge(Cluster(histogram.Points()));
 
     private static List<(Oklab Colour, float Weight)> Points(Pixels pixels)
     {

@@ -7,6 +7,9 @@ internal sealed class Outputs(Output[] outputs) : IReadOnlyList<Output>, IDispos
 {
     public Output this[int index] => outputs[index];
 
+    /// <summary>The output with a name of the network's file.</summary>
+    public Output Of(string name) => outputs.First(output => output.Name == name);
+
     public int Count => outputs.Length;
 
     public IEnumerator<Output> GetEnumerator() => outputs.AsEnumerable().GetEnumerator();

@@ -8,9 +8,6 @@ namespace Fresnel.Vision.Objects;
 /// <summary>Finds the 80 COCO classes with NanoDet-g at 416 pixels. Thread-safe.</summary>
 internal sealed class NanoDetDetector(Networks networks)
 {
-    /// <summary>Below this, four in five are wrong (measured on photographs of rooms); above it, two in three are right.</summary>
-    public const float MinScore = 0.35f;
-
     private const int Side = 416;
     private static readonly (int Grid, int Stride)[] Levels = [(52, 8), (26, 16), (13, 32)];
 
@@ -24,25 +21,10 @@ internal sealed class NanoDetDetector(Networks networks)
 
     public static IReadOnlyList<WeightFile> Weights => [WeightFiles.NanoDet];
 
-    /// <summary>One pass over the whole image.</summary>
-    /// <returns>The highest score first.</returns>
+    /// <summary>One pass over a part of an image.</summary>
+    /// <returns>The highest score first; boxes in pixels of the whole image.</returns>
     /// <exception cref="EngineFilesMissingException">The network or the runtime is not on this machine.</exception>
-    public IReadOnlyList<Detection> Detect(Pixels pixels) =>
-        NonMaximumSuppression.Keep(Run(pixels, new(0, 0, pixels.Width, pixels.Height)));
-
-    /// <summary>
-    /// One pass over the whole image and one over each of four overlapping quarters, for small objects and for
-    /// counting. Costs five times <see cref="Detect"/>.
-    /// </summary>
-    public IReadOnlyList<Detection> DetectClosely(Pixels pixels)
-    {
-        var found = Run(pixels, new(0, 0, pixels.Width, pixels.Height));
-        foreach (var tile in Tiles.Over(pixels.Width, pixels.Height))
-            found.AddRange(Run(pixels, tile).Where(found => Tiles.Accepts(found, tile, pixels.Width, pixels.Height)));
-        return NonMaximumSuppression.Keep(found);
-    }
-
-    private List<Detection> Run(Pixels pixels, BoundingBox part)
+    public IReadOnlyList<Detection> Detect(Pixels pixels, BoundingBox part, float minScore)
     {
         var scale = Side / MathF.Max(part.Width, part.Height);
         int width = Math.Max(1, (int)MathF.Round(part.Width * scale)),
@@ -61,7 +43,7 @@ internal sealed class NanoDetDetector(Networks networks)
                     Of(outputs, grid, 4 * NanoDetHead.Bins),
                     grid,
                     stride,
-                    MinScore,
+                    minScore,
                     found
                 );
         }
@@ -69,7 +51,7 @@ internal sealed class NanoDetDetector(Networks networks)
         {
             ArrayPool<float>.Shared.Return(planes);
         }
-        return found.ConvertAll(detection => detection with { Box = Place(detection.Box) });
+        return NonMaximumSuppression.KeepApart(found.ConvertAll(one => one with { Box = Place(one.Box) }));
 
         BoundingBox Place(BoundingBox box)
         {

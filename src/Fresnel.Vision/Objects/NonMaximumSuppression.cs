@@ -24,6 +24,22 @@ internal static class NonMaximumSuppression
         return kept;
     }
 
+    /// <summary>As <see cref="Keep"/>, but what lies inside another of its label stays.</summary>
+    /// <returns>The highest score first.</returns>
+    public static IReadOnlyList<Detection> KeepApart(IEnumerable<Detection> detections)
+    {
+        var kept = new List<Detection>();
+        foreach (var next in detections.OrderByDescending(detection => detection.Score))
+        {
+            if (
+                next.Box.Area > 0
+                && !kept.Exists(better => better.Label == next.Label && better.Box.Overlap(next.Box) > SameThing)
+            )
+                kept.Add(next);
+        }
+        return kept;
+    }
+
     /// <summary>
     /// Merges objects of labels that are often confused, in one place: the one with the highest score keeps the
     /// others as alternatives.

@@ -9,21 +9,37 @@ internal static class ObjectDescription
 {
     private const int ColourSide = 160;
 
-    /// <summary>The network was trained on photographs; on drawings, pages and screenshots its low scores say nothing.</summary>
+    /// <summary>Of what is said, at least as a tag.</summary>
+    public const float MinScore = 0.25f;
+
+    private const float MinDoubtfulScore = 0.02f;
+
+    /// <summary>The networks were trained on photographs; on drawings, pages and screenshots their low scores say nothing.</summary>
     private const float MinScoreOfMade = 0.5f;
 
-    public static async Task<IReadOnlyList<DetectedObject>> DetectAsync(
+    /// <returns>The objects, and what is too doubtful to be one; the highest score first.</returns>
+    public static async Task<(
+        IReadOnlyList<DetectedObject> Objects,
+        IReadOnlyList<DetectedObject> Doubtful
+    )> DetectAsync(
         ImageAnalysis image,
         AnalysisScale scale,
         Func<Pixels, IReadOnlyList<Detection>> detect,
         CancellationToken cancellationToken
     )
     {
-        var minScore = (await image.Get<KindStatistics>(cancellationToken)).IsMade ? MinScoreOfMade : 0;
-        return await image.RunAsync(
+        var minScore = (await image.Get<KindStatistics>(cancellationToken)).IsMade ? MinScoreOfMade : MinScore;
+        var area = (float)image.Header.Width * image.Header.Height;
+        var all = await image.RunAsync(
             scale,
-            pixels => Describe(pixels, detect(pixels).Where(found => found.Score >= minScore), image.Header),
+            pixels => Describe(pixels, detect(pixels).Where(found => found.Score >= MinDoubtfulScore), image.Header),
             cancellationToken
+        );
+        if (ClassifierCorrection.Applies(all, area))
+            all = ClassifierCorrection.Correct(all, await image.LabelsAsync(cancellationToken), area);
+        return (
+            NonMaximumSuppression.MergeConfusable([.. all.Where(found => found.Score >= minScore)]),
+            [.. all.Where(found => found.Score < minScore)]
         );
     }
 
@@ -36,14 +52,21 @@ internal static class ObjectDescription
         var thumbnail = PixelScaler.Fit(pixels, ColourSide);
         var toWhole = (float)header.Width / pixels.Width;
         var toThumbnail = (float)thumbnail.Width / pixels.Width;
-        return NonMaximumSuppression.MergeConfusable([
-            .. detections.Select(found => new DetectedObject(
+        return [.. detections.Select(Describe)];
+
+        DetectedObject Describe(Detection found)
+        {
+            var colour = found.Score < MinScore ? null : ObjectColours.Of(thumbnail, found.Box.Scale(toThumbnail))[0];
+            return new(
                 Coco.Labels[found.Label],
                 MathF.Round(found.Score, 3),
                 found.Box.Scale(toWhole),
                 PositionNames.Of(found.Box, pixels.Width, pixels.Height),
-                ColourClusters.NameOf(thumbnail, found.Box.Scale(toThumbnail))
-            )),
-        ]);
+                colour?.Name ?? ""
+            )
+            {
+                ColourShare = colour?.Share ?? 0,
+            };
+        }
     }
 }

@@ -8,26 +8,12 @@ internal static class Tiles
     /// <summary>A tile's sides as a share of the image's: neighbours overlap by a fifth of the image.</summary>
     private const float Share = 0.6f;
 
-    /// <summary>An object that fills more of its tile is taken from the whole image instead.</summary>
-    private const float LargestShare = 0.2f;
-
-    /// <summary>An object within this many pixels of a cut counts as cut.</summary>
-    private const float Margin = 3;
-
     public static IEnumerable<BoundingBox> Over(int width, int height)
     {
         float w = MathF.Ceiling(width * Share),
             h = MathF.Ceiling(height * Share);
         return [new(0, 0, w, h), new(width - w, 0, w, h), new(0, height - h, w, h), new(width - w, height - h, w, h)];
     }
-
-    /// <summary>Whether a detection in a tile counts: the object is small in it, and not cut by one of its inner edges.</summary>
-    public static bool Accepts(Detection seen, BoundingBox tile, int width, int height) =>
-        seen.Box.Area <= LargestShare * tile.Area
-        && (tile.Left <= 0 || seen.Box.Left > tile.Left + Margin)
-        && (tile.Right >= width || seen.Box.Right < tile.Right - Margin)
-        && (tile.Top <= 0 || seen.Box.Top > tile.Top + Margin)
-        && (tile.Bottom >= height || seen.Box.Bottom < tile.Bottom - Margin);
 
     /// <summary>Copies a part out; the whole is not copied.</summary>
     public static Pixels Cut(Pixels pixels, BoundingBox part)

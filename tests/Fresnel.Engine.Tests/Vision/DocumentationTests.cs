@@ -14,7 +14,7 @@ public class DocumentationTests
     [Fact]
     public async Task Analyze_ExampleOfThePage_FindsTheCat()
     {
-        Installed.Require(WeightFiles.PathOf(WeightFiles.NanoDet));
+        Installed.Require(WeightFiles.PathOf(WeightFiles.NanoDet), WeightFiles.PathOf(WeightFiles.CocoSsd));
         var path = Path.Combine(s_root, "docs", "images", "cat.jpg");
         var cancellationToken = TestContext.Current.CancellationToken;
 

@@ -48,14 +48,21 @@ internal static class FactJson
             MissingValue value => Member(value.Name, null),
             CodeContent code => Member("codes", new JsonArray([.. code.All.Select(Code)])),
             NoCodes => Member("codes", new JsonArray()),
-            ImageSummary image => new()
+            ImageCaption image => new()
             {
+                ["objects"] = Objects(image.Objects),
                 ["kind"] = Kind(image.Kind),
                 ["width"] = image.Width,
                 ["height"] = image.Height,
                 ["colours"] = Colours(image.Colours),
+                ["caption"] = image.Caption.Sentence,
             },
             ImageTags tags => new() { ["tags"] = Strings(tags.Tags), ["objects"] = Objects(tags.Objects) },
+            PlaceOfImage { Suggested: null } place => Member("place", place.Name),
+            InsideOrOutside place => Member("indoors", place.IsIndoors),
+            FinerKind kind => Member(kind.Category.Name, kind.Name),
+            ObjectOfPerson held => Member(held.Verb, Strings(held.Labels)),
+            ClassifiedPresence presence => Member("present", new JsonObject { [presence.Name] = presence.IsPresent }),
             KindOfImage image => Member("kind", Kind(image.Kind)),
             FileFormat format => Member("format", format.Codec.DisplayName().ToLowerInvariant()),
             ImageDimensions { Aspect: SizeAspect.Orientation } size => Member("orientation", size.Orientation),

@@ -1,21 +1,24 @@
+using Fresnel.Engine.Answers.Captions;
 using Fresnel.Engine.Answers.Facts;
 using Fresnel.Vision;
-using Fresnel.Vision.Kind;
 using Fresnel.Vision.Objects;
 using Fresnel.Vision.Scenes;
 using Fresnel.Vision.Text;
 
 namespace Fresnel.Engine.Answers.Images;
 
-/// <summary>"Describe this image", "what is this?": objects, their positions, kind and colours, codes and text.</summary>
+/// <summary>"Describe this image", "what is this?", "alt text": a caption, codes and text.</summary>
 internal sealed class DescriptionHandler : IQuestionHandler
 {
-    /// <summary>Objects whose positions are stated.</summary>
-    private const int MaxLocated = 6;
-
     /// <summary>Matches requests for a description, also those that mention a title.</summary>
     internal static readonly LazyRegex Description = new(
         @"\bdescri(be|ption)\b|\bcaption\b|\bwhat (is|are) (this|that|it|these|those|here|shown|depicted|happening|going on|visible)\b|\bwhat is (in|on|there in|there) (this|the|that|my|these)\b|\bwhat (do|can|did) (you|i|we) see\b|\bwhat does (this|the|it|that)\b.*\b(show|depict|contain|look like)\b|\bwhat (objects )?(is|are) (in|on) (this|the|these) (image|picture|photo|photograph|scene)|\bsummar|\bexplain\b|\balt[ -]?text\b|\btell me (about|what)\b|\banaly[sz]e\b|\bwhat .*\b(image|picture|photo|photograph)s? (about|of)\b|\blook at\b|^what is .*\b(image|picture|photo)s?$"
+    );
+
+    private static readonly LazyRegex AltText = new(@"\balt[ -]?text\b|\balternative text\b");
+
+    private static readonly LazyRegex Detail = new(
+        @"\b(detail|detailed|details|paragraph|everything|thorough(ly)?|long|full(y)?|complete(ly)?|as much as)\b"
     );
 
     public bool Handles(Question question) =>
@@ -25,20 +28,27 @@ internal sealed class DescriptionHandler : IQuestionHandler
 
     public async IAsyncEnumerable<Fact> AnswerAsync(Question question, ImageAnalysis image)
     {
-        var objects = (await image.Get<ObjectDetections>()).Objects;
-        if (objects.Count > 0 || question.Language is not null)
-            yield return new ImageObjects(objects);
         if (question.Language is not null)
+        {
+            yield return new ImageObjects((await image.Get<ObjectDetections>()).Objects);
             yield break; // language packs have no phrases for the rest of a description
-
-        var certain = objects.Where(found => found.IsCertain).ToList();
-        if (certain.Count is > 0 and <= MaxLocated)
-            yield return new ObjectPositions(certain);
-
+        }
+        var caption = await CaptionReader.ReadAsync(image);
         var scene = await image.Get<Scene>();
-        yield return new ImageSummary(scene.Kind, scene.Width, scene.Height, scene.Colours);
-        if (objects.Count is 0 && scene.Kind is ImageKind.Photo)
-            yield return new NoKnownObjects();
+        var length =
+            question.Matches(AltText) ? CaptionLength.AltText
+            : question.Matches(Detail) ? CaptionLength.Paragraph
+            : CaptionLength.Sentence;
+        yield return new ImageCaption(caption, length)
+        {
+            Kind = scene.Kind,
+            Width = scene.Width,
+            Height = scene.Height,
+            Objects = scene.Objects,
+            Colours = scene.Colours,
+        };
+        if (length is CaptionLength.AltText)
+            yield break;
         foreach (var code in scene.Codes)
             yield return new CodeInImage(code);
         if (scene.Text.Any)

@@ -1,3 +1,4 @@
+using Fresnel.Engine.Answers.Captions;
 using Fresnel.Engine.Answers.Facts;
 using Fresnel.Imaging;
 using Fresnel.Vision.Colour;
@@ -11,8 +12,6 @@ internal static class EnglishImagePhrases
 {
     public const string AnswerableQuestions =
         "You can ask me what is there, how many, where and in which colour, what is written, or what a code says.";
-
-    private const int MaxSummaryColours = 3;
 
     public static Phrase Of(MainColours main) =>
         new(
@@ -30,14 +29,18 @@ internal static class EnglishImagePhrases
             $"I can't tell the colour of \"{unknown.Name}\", because I don't know how to recognise it. {Of(unknown.Colours).Sentence}"
         );
 
-    public static Phrase Of(ImageSummary image)
-    {
-        var colours = image.Colours.Count > 0 ? $", mainly {Names(image.Colours.Take(MaxSummaryColours))}" : "";
-        return new(
-            $"It is {Name(image.Kind)} of {image.Width} × {image.Height} pixels{colours}.",
-            image.Kind is ImageKind.Unsure ? null : FactJson.Kind(image.Kind)
+    public static Phrase Of(ImageCaption image) =>
+        new(
+            image.Length switch
+            {
+                CaptionLength.AltText => image.Caption.AltText,
+                CaptionLength.Paragraph => image.Caption.Paragraph,
+                _ => image.Caption.Sentence,
+            },
+            image.Objects.Count > 0 ? EnglishObjectPhrases.Labels(image.Objects)
+                : image.Kind is ImageKind.Unsure ? null
+                : FactJson.Kind(image.Kind)
         );
-    }
 
     public static Phrase Of(ImageTags tags) =>
         tags.Tags.Count is 0
@@ -53,6 +56,32 @@ internal static class EnglishImagePhrases
             (_, null) => new(Capital(statement), FactJson.Kind(image.Kind)),
             (_, true) => new($"Yes, {statement}", "yes"),
             (_, false) => new($"No, {statement}", "no"),
+        };
+    }
+
+    public static Phrase Of(PlaceOfImage place) =>
+        place switch
+        {
+            { IsSuggested: true } => new($"Yes, it looks like {place.Suggested}.", "yes"),
+            { IsSuggested: false, Name: { } name } => new($"No, it looks like {name}.", "no"),
+            { IsSuggested: false } => new($"No, it doesn't look like {place.Suggested}.", "no"),
+            { Suggested: { } suggested } => new($"I can't tell whether it is {suggested}."),
+            { Name: { } name } => new($"It looks like {name}.", name[(name.IndexOf(' ') + 1)..]),
+            { IsIndoors: true } => new("I can't tell which place it is, but it looks like indoors.", "indoors"),
+            { IsIndoors: false } => new("I can't tell which place it is, but it looks like outdoors.", "outdoors"),
+            _ => new("I can't tell where it was taken."),
+        };
+
+    public static Phrase Of(InsideOrOutside place)
+    {
+        if (place.IsIndoors is not { } isIndoors)
+            return new("I can't tell whether it is indoors or outdoors.");
+        var where = isIndoors ? "indoors" : "outdoors";
+        return place.Suggests switch
+        {
+            null => new($"It looks like {where}.", where),
+            var suggests when suggests == isIndoors => new($"Yes, it looks like {where}.", "yes"),
+            _ => new($"No, it looks like {where}.", "no"),
         };
     }
 

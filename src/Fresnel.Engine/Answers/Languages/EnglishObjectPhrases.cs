@@ -9,14 +9,13 @@ internal static class EnglishObjectPhrases
 {
     public const string NothingKnown = "I don't recognise any of the 80 kinds of everyday things that I know.";
 
-    private const int MaxPositions = 3,
-        MaxLocatedLabels = 4;
+    private const int MaxPositions = 3;
 
     public static Phrase Of(ObjectPresence presence)
     {
         var objects = presence.Objects;
         if (objects.Count is 0)
-            return new($"No, I don't see {WithArticle(presence.Category.Name)}.", "no");
+            return new($"No, I don't see {WithArticle(presence.Category.Name)}{Caveat(presence)}.", "no");
 
         var what = $"{Summary(objects)} {Positions(objects)}";
         var colours = List(objects.Select(found => found.Colour).Distinct());
@@ -45,7 +44,7 @@ internal static class EnglishObjectPhrases
         var objects = count.Objects;
         var plural = Display(Plural(count.Category.Name));
         var sentence =
-            objects.Count is 0 ? $"I don't see any {plural}."
+            objects.Count is 0 ? $"I don't see any {plural}{Caveat(count)}."
             : count.Certain is 0
                 ? $"I see {Number(0)} {plural} for certain, but perhaps {Counted(objects.Count, count.Category.Name)} {Positions(objects)}."
             : objects.Count is 1 ? $"I see {Summary(objects)} {Positions(objects)}."
@@ -115,6 +114,19 @@ internal static class EnglishObjectPhrases
 
     public static Phrase Of(ObjectsAtPosition located) => Located(located.Objects, Position(located.Position));
 
+    public static Phrase Of(FinerKind kind) => new($"It looks like {WithArticle(kind.Name)}.", kind.Name);
+
+    public static Phrase Of(ObjectOfPerson held) =>
+        held.Labels.Count > 0
+            ? new($"It looks like {List(held.Labels.Select(WithArticle))}.", string.Join(", ", held.Labels))
+        : held.HasPeople ? new($"I can't tell: I don't see what they may be {held.Verb}.")
+        : new("I can't tell: I don't see a person.");
+
+    public static Phrase Of(ClassifiedPresence presence) =>
+        presence.IsPresent
+            ? new($"Yes, it looks like {WithArticle(presence.Name)}.", "yes")
+            : new($"I don't see {WithArticle(presence.Name)}, but I may miss such things.", "no");
+
     public static Phrase Of(UnknownObject unknown)
     {
         var name = unknown.Name.Length is 0 ? "that" : $"\"{unknown.Name}\"";
@@ -135,17 +147,6 @@ internal static class EnglishObjectPhrases
 
     public static Phrase Of(ImageObjects shown) =>
         new($"The image shows {Summary(shown.Objects)}.", Labels(shown.Objects));
-
-    public static Phrase Of(ObjectPositions located)
-    {
-        var groups = located.Objects.GroupBy(found => found.Label).Take(MaxLocatedLabels);
-        return new(Capital(string.Join("; ", groups.Select(Location))) + ".");
-
-        static string Location(IGrouping<string, DetectedObject> group) =>
-            group.Count() is 1
-                ? $"the {Display(group.Key)} is {Positions(group)}"
-                : $"the {Display(Plural(group.Key))} are {Positions(group)}";
-    }
 
     public static Phrase Of(ImagesWithCategory images)
     {
@@ -202,11 +203,13 @@ internal static class EnglishObjectPhrases
         return positions.Count > MaxPositions ? "in several places" : List(positions.Select(Position));
     }
 
+    private static string Caveat(ObjectFact absent) => absent.MayBeMissed ? ", but I may miss such things" : "";
+
     private static Phrase Located(IReadOnlyList<DetectedObject> objects, string position) =>
         objects.Count is 0
             ? new($"I don't recognise anything {position}.", "nothing")
             : new($"I see {Summary(objects)} {position}.", Labels(objects));
 
-    private static string Labels(IEnumerable<DetectedObject> objects) =>
+    public static string Labels(IEnumerable<DetectedObject> objects) =>
         string.Join(", ", objects.Select(found => found.Label).Distinct());
 }

@@ -1,3 +1,4 @@
+using Fresnel.Vision.Categories;
 using Fresnel.Vision.Objects;
 
 namespace Fresnel.Engine.Answers.Languages;
@@ -99,6 +100,8 @@ internal static class EnglishVocabulary
             Add(word, new(label, [label]));
         foreach (var (word, labels) in Groups)
             Add(word, new(word, labels));
+        foreach (var category in CategoryTree.All.Where(category => category.DetectorLabels.Count > 0))
+            Add(category.Name, new(category.Name, [.. category.DetectorLabels]));
         return all;
 
         void Add(string word, ObjectCategory category)

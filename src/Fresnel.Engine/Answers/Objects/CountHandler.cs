@@ -16,10 +16,14 @@ internal sealed class CountHandler : IQuestionHandler
 
     public async IAsyncEnumerable<Fact> AnswerAsync(Question question, ImageAnalysis image)
     {
-        var objects = (await image.Get<CloseObjectDetections>()).Objects;
+        var detections = await image.Get<CloseObjectDetections>();
+        var objects = detections.Objects;
         if (question.Categories.Count is 0)
             yield return new TotalCount(objects);
         foreach (var category in question.Categories)
-            yield return new ObjectCount(category, objects.OfCategory(category));
+            yield return new ObjectCount(category, objects.OfCategory(category))
+            {
+                MayBeMissed = ObjectMatching.MayMiss(category, detections.Doubtful),
+            };
     }
 }

@@ -39,11 +39,17 @@ internal sealed class PresenceHandler : IQuestionHandler
 
     public async IAsyncEnumerable<Fact> AnswerAsync(Question question, ImageAnalysis image)
     {
-        var objects = (await image.Get<ObjectDetections>()).Objects;
+        var detections = await image.Get<ObjectDetections>();
+        var objects = detections.Objects;
         var attributes = Attributes(question);
         var colour = question.Colours.Count > 0 ? question.Colours[0] : null;
         var facts = question
-            .Categories.Select(category => PresenceOf(category, objects.OfCategory(category), colour, attributes))
+            .Categories.Select(category =>
+                PresenceOf(category, objects.OfCategory(category), colour, attributes) with
+                {
+                    MayBeMissed = ObjectMatching.MayMiss(category, detections.Doubtful),
+                }
+            )
             .ToList();
 
         // "a cat or a dog" has one answer; "a cat and a dog" has two.

@@ -15,7 +15,11 @@ public class PhotoTests(ITestOutputHelper output)
     [Fact]
     public async Task Get_PhotosOfRooms_TagsAboveTheFloors()
     {
-        Installed.Require(WeightFiles.PathOf(WeightFiles.NanoDet), WeightFiles.PathOf(WeightFiles.TextDetection));
+        Installed.Require(
+            WeightFiles.PathOf(WeightFiles.NanoDet),
+            WeightFiles.PathOf(WeightFiles.CocoSsd),
+            WeightFiles.PathOf(WeightFiles.Classifier)
+        );
         var photos = PhotoTruth.Load();
         var annotated = photos.SelectMany(photo => photo.Things).Select(thing => thing.Label).ToHashSet();
         using var models = new VisionModels();
@@ -30,9 +34,9 @@ public class PhotoTests(ITestOutputHelper output)
         foreach (var (photo, things) in photos)
         {
             var image = models.Analyze(EncodedImage.Read(photo), null, TestContext.Current.CancellationToken);
-            var seen = (await image.Get<ObjectDetections>(TestContext.Current.CancellationToken))
-                .Objects.Where(one => annotated.Contains(one.Label))
-                .ToList();
+            var detected = (await image.Get<ObjectDetections>(TestContext.Current.CancellationToken)).Objects;
+            Assert.DoesNotContain(detected, one => one.Label is "refrigerator"); // there is none: only pale cupboards
+            var seen = detected.Where(one => annotated.Contains(one.Label)).ToList();
             HashSet<string> truth = [.. things.Select(thing => thing.Label)],
                 tags = [.. seen.Select(one => one.Label)],
                 sure = [.. seen.Where(one => one.IsCertain).Select(one => one.Label)];
@@ -57,8 +61,8 @@ public class PhotoTests(ITestOutputHelper output)
             )
         );
 
-        Assert.True(precision >= 0.62, $"precision {precision:0.000}");
-        Assert.True(recall >= 0.48, $"recall {recall:0.000}");
+        Assert.True(precision >= 0.82, $"precision {precision:0.000}");
+        Assert.True(recall >= 0.53, $"recall {recall:0.000}");
         Assert.True((double)off / counted <= 0.8, $"counts off by {(double)off / counted:0.00}");
     }
 }

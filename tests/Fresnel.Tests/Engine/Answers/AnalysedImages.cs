@@ -4,8 +4,10 @@ using Fresnel.Vision;
 using Fresnel.Vision.Codes;
 using Fresnel.Vision.Colour;
 using Fresnel.Vision.Kind;
+using Fresnel.Vision.Labels;
 using Fresnel.Vision.Objects;
 using Fresnel.Vision.Scenes;
+using Fresnel.Vision.Settings;
 using Fresnel.Vision.Text;
 
 namespace Fresnel.Tests.Engine.Answers;
@@ -18,6 +20,9 @@ internal static class AnalysedImages
         BlueCar = new("car", 0.6f, new(0, 500, 250, 200), "bottom left", "blue"),
         UncertainCat = new("cat", 0.37f, new(450, 350, 100, 100), "centre", "grey"),
         BedOrCouch = new("bed", 0.7f, new(300, 100, 400, 300), "centre", "white", new LabelCandidate("couch", 0.5f));
+
+    /// <summary>Of a classifier that sees nothing it knows.</summary>
+    public static readonly ImageLabels Unclassified = new(new float[1001]);
 
     /// <summary>A landscape photo of 1000 × 750 pixels.</summary>
     public static Scene Scene(params IReadOnlyList<DetectedObject> objects) =>
@@ -44,6 +49,18 @@ internal static class AnalysedImages
     public static ImageAnalysis Image(Scene scene, string text = "", params IReadOnlyList<DetectedCode> codes) =>
         ImageAnalysis.FromResults(
             new ImageHeader(ImageCodec.Jpeg, scene.Width, scene.Height),
+            Results(scene, text, codes)
+        );
+
+    /// <param name="others">Results that replace those of an ordinary photo.</param>
+    public static ImageAnalysis ImageWith(Scene scene, params object[] others) =>
+        ImageAnalysis.FromResults(
+            new ImageHeader(ImageCodec.Jpeg, scene.Width, scene.Height),
+            Results(scene, "", []).Concat(others)
+        );
+
+    private static object[] Results(Scene scene, string text, IReadOnlyList<DetectedCode> codes) =>
+        [
             scene,
             scene.Kind,
             scene.Text,
@@ -51,8 +68,11 @@ internal static class AnalysedImages
             new CloseObjectDetections(scene.Objects),
             new DominantColours(scene.Colours),
             new DetectedCodes(codes),
-            PageOf(text)
-        );
+            PageOf(text),
+            Unclassified,
+            new ObjectLabels([]),
+            new Setting(new Dictionary<string, float>(), new(0, 0, 0, 0, 0, 0, 0, 0, 0)),
+        ];
 
     public static Task<string> AnswerAsync(string question, params DetectedObject[] objects) =>
         AnswerAsync(question, Image(Scene(objects)));

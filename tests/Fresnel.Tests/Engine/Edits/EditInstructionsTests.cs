@@ -51,4 +51,22 @@ public sealed class EditInstructionsTests
         Assert.Equal(0xFFFFFF, EditInstructions.Parse("on a white background").Backdrop);
         Assert.Equal("", EditInstructions.Parse("crop the image to 4:3 and put it on a black background").Unsupported);
     }
+
+    [Theory]
+    [InlineData("Remove the background")]
+    [InlineData("please cut out the product")]
+    [InlineData("put it on a transparent background")]
+    [InlineData("make the background transparent")]
+    public void Parse_CutOut_IsUnderstoodCompletely(string prompt)
+    {
+        var instructions = EditInstructions.Parse(prompt);
+
+        Assert.True(instructions.CutOut);
+        Assert.Equal("", instructions.Unsupported);
+    }
+
+    [Theory]
+    [InlineData("blur the background")]
+    [InlineData("remove the hat")]
+    public void Parse_OtherRemovals_AreNoCutOut(string prompt) => Assert.False(EditInstructions.Parse(prompt).CutOut);
 }

@@ -30,20 +30,6 @@ public class ColourClustersTests
             colour => colour.Name.EndsWith("red", StringComparison.Ordinal) && colour.Share > 0.9f
         );
 
-    [Fact]
-    public void NameOf_BoxAroundAGreenDisc_IsGreenAndNotItsCorners() =>
-        Assert.Equal(
-            "green",
-            ColourClusters.NameOf(
-                Painted(60, 60, (x, y) => ((x - 30) * (x - 30)) + ((y - 30) * (y - 30)) < 400 ? 0x15b01a : 0xffffff),
-                new(10, 10, 40, 40)
-            )
-        );
-
-    [Fact]
-    public void NameOf_BoxOfNoArea_IsThePixelThere() =>
-        Assert.Equal("red", ColourClusters.NameOf(Painted(4, 4, (_, _) => 0xe50000), new(3.9f, 3.9f, 0, 0)));
-
     private static Pixels Painted(int width, int height, Func<int, int, int> colour)
     {
         var data = new byte[width * height * 3];

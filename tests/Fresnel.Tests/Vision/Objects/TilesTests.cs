@@ -17,18 +17,6 @@ public class TilesTests
         );
     }
 
-    [Theory]
-    [InlineData(100, 100, true)]
-    [InlineData(0, 0, true)] // at the image's own edge, not at a cut
-    [InlineData(549, 100, false)] // touches the cut on the right
-    [InlineData(100, 249, false)] // touches the cut below
-    public void Accepts_ByWhereItLiesInTheTopLeftTile_OnlyWhatIsWhole(float left, float top, bool trusted) =>
-        Assert.Equal(trusted, Tiles.Accepts(new(0, 1, new(left, top, 50, 50)), new(0, 0, 600, 300), 1000, 500));
-
-    [Fact]
-    public void Accepts_LargeThing_IsLeftToTheWholeImage() =>
-        Assert.False(Tiles.Accepts(new(0, 1, new(50, 50, 400, 200)), new(0, 0, 600, 300), 1000, 500));
-
     [Fact]
     public void Cut_APart_HasItsPixels()
     {

@@ -7,7 +7,7 @@ public class FactJsonTests
     [Theory]
     [InlineData(
         "Describe this. JSON",
-        """{"objects":[{"label":"dog","score":0.9,"or":null,"place":"top left","colour":"brown","box":[0,0,200,200]}],"note":"The dog is at the top left.","kind":"photo","width":1000,"height":750,"colours":[{"name":"green","hex":"#15b01a","share":0.6},{"name":"light blue","hex":"#95d0fc","share":0.3}]}"""
+        """{"objects":[{"label":"dog","score":0.9,"or":null,"place":"top left","colour":"brown","box":[0,0,200,200]}],"kind":"photo","width":1000,"height":750,"colours":[{"name":"green","hex":"#15b01a","share":0.6},{"name":"light blue","hex":"#95d0fc","share":0.3}],"caption":"A dog."}"""
     )]
     [InlineData("What is next to the dog? JSON", """{"objects":[]}""")]
     [InlineData("Is there anything green? JSON", """{"green":0.6}""")]

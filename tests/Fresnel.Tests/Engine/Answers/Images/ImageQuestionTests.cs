@@ -13,19 +13,41 @@ public class ImageQuestionTests
     [InlineData("What's in this image?")]
     [InlineData("Tell me about this photo")]
     [InlineData("Write a caption for this image.")]
-    [InlineData("Explain the image in detail")]
     [InlineData("")]
-    public async Task Describe_AnySpelling_StatesObjectsPlacesKindAndColours(string question) =>
-        Assert.Equal(
-            "The image shows a dog and a car. The dog is at the top left; the car is at the bottom right. It is a photo of 1000 × 750 pixels, mainly green and light blue.",
-            await AnswerAsync(question, Dog, RedCar)
-        );
+    public async Task Describe_AnySpelling_IsOneSentence(string question) =>
+        Assert.Equal("A dog with a car.", await AnswerAsync(question, Dog, RedCar));
+
+    [Theory]
+    [InlineData("Explain the image in detail")]
+    [InlineData("Give me a detailed description")]
+    public async Task Describe_InDetail_IsAParagraph(string question) =>
+        Assert.Equal("A dog with a car. The dog is on the left.", await AnswerAsync(question, Dog, RedCar));
+
+    [Fact]
+    public async Task Describe_AltText_HasNoFullStop() =>
+        Assert.Equal("A dog with a car", await AnswerAsync("Write alt text for this image", Dog, RedCar));
 
     [Fact]
     public async Task Describe_NoKnownObject_StatesSo() =>
-        Assert.EndsWith(
-            "I don't recognise any of the 80 kinds of everyday things that I know.",
+        Assert.Equal(
+            "A photo in which I don't recognise anything.",
             await AnswerAsync("Describe this image", Image(Scene()))
+        );
+
+    [Theory]
+    [InlineData(ImageKind.Screenshot, "A screenshot.")]
+    [InlineData(ImageKind.Document, "A document.")]
+    [InlineData(ImageKind.Diagram, "A diagram or chart.")]
+    [InlineData(ImageKind.Illustration, "An illustration in green and light blue.")]
+    [InlineData(ImageKind.Blank, "A plain green image.")]
+    public async Task Describe_NoPhoto_StatesItsKind(ImageKind kind, string answer) =>
+        Assert.Equal(answer, await AnswerAsync("Describe", Image(Scene() with { Kind = kind })));
+
+    [Fact]
+    public async Task Describe_IllustrationOfSomething_SaysBoth() =>
+        Assert.Equal(
+            "An illustration of a dog.",
+            await AnswerAsync("Describe", Image(Scene(Dog) with { Kind = ImageKind.Illustration }))
         );
 
     [Fact]
@@ -88,7 +110,7 @@ public class ImageQuestionTests
     [InlineData("Is there a unicorn? Yes or no?", "I can't tell.")]
     [InlineData("How many cars are there? Answer with just the number.", "1")]
     [InlineData("What colour is the dog? One word.", "brown")]
-    [InlineData("Describe this image in one sentence.", "The image shows a dog and a car.")]
+    [InlineData("Describe this image in one sentence.", "A dog with a car.")]
     [InlineData("Is there a dog? Reply as JSON", """{"present":{"dog":true}}""")]
     [InlineData("What are the dimensions? Return valid JSON.", """{"width":1000,"height":750}""")]
     public async Task Style_Instruction_IsFollowed(string question, string answer) =>

@@ -82,9 +82,6 @@ public class ObjectQuestionTests
         );
 
     [Fact]
-    public async Task Describe_ObjectWithAnAlternativeLabel_StatesBoth() =>
-        Assert.StartsWith(
-            "The image shows a bed (or a couch). The bed is in the centre.",
-            await AnswerAsync("Describe", BedOrCouch)
-        );
+    public async Task Describe_ObjectWithAnAlternativeLabel_StatesTheLikelierOne() =>
+        Assert.Equal("A bed.", await AnswerAsync("Describe", BedOrCouch));
 }

@@ -1,0 +1,103 @@
+using Fresnel.Drawing;
+using Fresnel.Engine;
+using Fresnel.Engine.Edits;
+using Fresnel.Imaging;
+using Fresnel.Vision.Saliency;
+
+namespace Fresnel.Tests.Engine.Edits;
+
+public sealed class CutOutTests
+{
+    private const int Side = 100;
+
+    /// <summary>The right half stands out.</summary>
+    private static readonly SalientMask RightHalf = new(
+        Side,
+        [.. Enumerable.Range(0, Side * Side).Select(i => i % Side < Side / 2 ? 0f : 1f)]
+    );
+
+    [Fact]
+    public void Apply_RemoveTheBackground_MakesWhatDoesNotStandOutTransparent()
+    {
+        var edited = Apply("remove the background");
+
+        Assert.Equal("The image with these changes: its background removed.", edited.Report);
+        Assert.Equal((0, 255), (Alpha(edited, 10), Alpha(edited, 90)));
+        Assert.Equal<byte>([255, 0, 0], edited.Stages[^1].Data[360..363]);
+    }
+
+    [Fact]
+    public void Apply_TransparentBackgroundRequested_CutsOut() =>
+        Assert.Equal(0, Alpha(Apply("brighter", new PictureOptions { Transparent = true }), 10));
+
+    [Fact]
+    public void Apply_WhiteBackground_PutsWhatStandsOutOnWhite()
+    {
+        var finished = Apply("put it on a white background").Stages[^1];
+
+        Assert.Equal(3, finished.Bands);
+        Assert.Equal<byte>([255, 255, 255, 255, 0, 0], [.. finished.Data[30..33], .. finished.Data[270..273]]);
+    }
+
+    [Fact]
+    public void Apply_JpegWithoutBackground_IsWhiteThere() =>
+        Assert.Equal(
+            3,
+            Apply("remove the background", new PictureOptions { Format = DrawingFormat.Jpeg }).Stages[^1].Bands
+        );
+
+    [Fact]
+    public void Apply_NothingStandsOut_SaysSoAndKeepsTheImage()
+    {
+        var pixels = Halves();
+        var edited = ImageEditor.Apply(
+            Request("remove the background"),
+            pixels,
+            mask: null,
+            new SalientMask(10, new float[100])
+        );
+
+        Assert.Contains("nothing stands out", edited.Report);
+        Assert.Same(pixels, edited.Stages[^1]);
+    }
+
+    [Fact]
+    public void Apply_WithinAMask_KeepsTheRest()
+    {
+        var mask = new Pixels(Side, Side, 4, new byte[Side * Side * 4]);
+        for (var i = 0; i < Side * Side; i++)
+            mask.Data[(i * 4) + 3] = (byte)(i < Side * Side / 2 ? 0 : 255); // the upper half may change
+
+        var finished = ImageEditor.Apply(Request("remove the background"), Halves(), mask, RightHalf).Stages[^1];
+
+        Assert.Equal((0, 255), (finished.Data[(10 * 4) + 3], finished.Data[(((90 * Side) + 10) * 4) + 3]));
+    }
+
+    [Theory]
+    [InlineData("remove the background", true)]
+    [InlineData("on a white background", true)]
+    [InlineData("brighter", false)]
+    public void CutsOut_OpaqueImage_IsByTheInstructions(string prompt, bool cutsOut) =>
+        Assert.Equal(cutsOut, ImageEditor.CutsOut(Request(prompt), Halves()));
+
+    [Fact]
+    public void CutsOut_ImageThatIsTransparent_IsFalse() =>
+        Assert.False(ImageEditor.CutsOut(Request("remove the background"), new Pixels(1, 1, 4, [1, 2, 3, 0])));
+
+    private static EditedImage Apply(string prompt, PictureOptions? pictures = null) =>
+        ImageEditor.Apply(Request(prompt, pictures), Halves(), mask: null, RightHalf);
+
+    private static ModelRequest.Edit Request(string prompt, PictureOptions? pictures = null) =>
+        new(prompt, [new InputImage(ReadOnlyMemory<byte>.Empty)], pictures ?? PictureOptions.Default);
+
+    private static int Alpha(EditedImage edited, int column) => edited.Stages[^1].Data[(column * 4) + 3];
+
+    /// <summary>Blue on the left, red on the right.</summary>
+    private static Pixels Halves()
+    {
+        var data = new byte[Side * Side * 3];
+        for (var i = 0; i < Side * Side; i++)
+            data[(i * 3) + (i % Side < Side / 2 ? 2 : 0)] = 255;
+        return new(Side, Side, 3, data);
+    }
+}
