@@ -1,5 +1,6 @@
 using Fresnel.Access;
 using Fresnel.Assets;
+using Fresnel.Batches;
 using Fresnel.Files;
 using Fresnel.Idempotency;
 using Fresnel.Ledger;
@@ -35,5 +36,6 @@ public static class Schema
         CallTable.LinesMigration,
         LedgerLineTable.RetentionMigration,
         RollupTable.Migration,
+        BatchQueue.Migration,
     ];
 }

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Fresnel.Access;
+using Fresnel.Batches;
 using Fresnel.Calls;
 using Fresnel.Catalog;
+using Fresnel.Contracts.Errors;
 using Fresnel.Engine;
 using Fresnel.Execution;
 using Fresnel.Imaging;
@@ -236,7 +238,29 @@ internal static class CompositionRoot
             .AddHostedService<AlertWebhookSender>()
             .AddHostedService<MemoryTrimmer>()
             .AddHostedService<ExpirySweeper>()
+            .AddSingleton(provider => CreateBatches(gateway, provider))
+            .AddHostedService<BatchWorker>()
             .AddIngress();
+
+    private static BatchQueue CreateBatches(Gateway gateway, IServiceProvider provider) =>
+        new(
+            gateway.Services.Database,
+            new BatchServices
+            {
+                Folder = gateway.Services.BatchFolder,
+                Files = gateway.Services.Stores.Files,
+                Runner = gateway.Calls,
+                Format = OpenAIBatchFormat.Create(provider.GetRequiredService<ResponsesApi>()),
+                FindCaller = gateway.Services.Keys.Find,
+                FindModelError = (caller, model) =>
+                    gateway.Snapshots.Current.Catalog.FindModel(caller, model) is null
+                        ? GatewayException.ModelNotFound(model)
+                        : null,
+                MaxLineBytes = () => gateway.Snapshots.Current.MaxBodyBytes,
+                Time = s_time,
+                Log = provider.GetRequiredService<ILogger<BatchQueue>>(),
+            }
+        );
 
     private static IServiceCollection AddIngress(this IServiceCollection services) =>
         services
@@ -247,6 +271,7 @@ internal static class CompositionRoot
             .AddSingleton<ResponsesApi>()
             .AddSingleton<ImagesEndpoints>()
             .AddSingleton<FilesEndpoints>()
+            .AddSingleton<BatchesEndpoints>()
             .AddSingleton<AssetsEndpoints>()
             .AddSingleton<AnthropicEndpoints>()
             .AddSingleton<GeminiEndpoints>()
@@ -281,6 +306,7 @@ internal static class CompositionRoot
         return new GatewayServices
         {
             Database = database,
+            BatchFolder = folder.Batches,
             Keys = keys,
             Ledger = ledger,
             Accounts = accounts,

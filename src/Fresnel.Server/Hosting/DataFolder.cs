@@ -33,6 +33,9 @@ internal sealed class DataFolder
     /// <summary>Stored responses of requests with an idempotency key.</summary>
     public string IdempotentResponses => Path.Combine(Root, "answers");
 
+    /// <summary>Answers of running batches.</summary>
+    public string Batches => Path.Combine(Root, "batches");
+
     /// <summary>The Data Protection keys that encrypt secrets.</summary>
     public string DataProtectionKeys => Path.Combine(Root, "secrets.keys");
 
@@ -67,7 +70,7 @@ internal sealed class DataFolder
         {
             if (!Directory.Exists(Root))
                 Directory.CreateDirectory(Root, OwnerOnly | UnixFileMode.UserExecute);
-            foreach (var folder in (string[])[Journal, Assets, Files, IdempotentResponses])
+            foreach (var folder in (string[])[Journal, Assets, Files, IdempotentResponses, Batches])
                 Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
             foreach (var file in (string[])[Database, Database + "-wal", Database + "-shm"])
             {

@@ -15,6 +15,9 @@ internal sealed record GatewayServices
 {
     public required DbDataSource Database { get; init; }
 
+    /// <summary>Holds the answers of running batches.</summary>
+    public required string BatchFolder { get; init; }
+
     public required ApiKeys Keys { get; init; }
 
     public required CallLedger Ledger { get; init; }

@@ -77,6 +77,12 @@ public sealed class ApiKeys
         return entry.Caller;
     }
 
+    /// <returns>The caller of a key; null: there is no such key, it was revoked or has expired.</returns>
+    public Caller? Find(string keyId) =>
+        _entries.Values.FirstOrDefault(entry =>
+            entry.Caller.KeyId == keyId && !entry.IsRevoked && (entry.ExpiresAt is not { } end || Now() < end)
+        )?.Caller;
+
     /// <param name="budget">The total budget; null: no limit.</param>
     public Task<CreatedKey> CreateAsync(
         string name,

@@ -54,6 +54,7 @@ public sealed class FileStore
     }
 
     /// <param name="lifetime">How long the file is stored; null: until it is removed.</param>
+    /// <param name="id">Null: a new one.</param>
     /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: the disk is full or not writable.</exception>
     public async Task<StoredFile> AddAsync(
         FileUpload upload,
@@ -61,12 +62,13 @@ public sealed class FileStore
         string name,
         string purpose,
         TimeSpan? lifetime,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? id = null
     )
     {
         var now = _time.GetUtcNow();
         var file = new StoredFile(
-            $"file-{Guid.CreateVersion7(now):N}",
+            id ?? $"file-{Guid.CreateVersion7(now):N}",
             keyId,
             name,
             purpose,

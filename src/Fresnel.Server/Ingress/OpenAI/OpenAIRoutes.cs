@@ -23,6 +23,15 @@ internal static class OpenAIRoutes
         MapStoredResponses(group);
         MapImages(group, routes.ServiceProvider.GetRequiredService<ImagesEndpoints>());
         MapFiles(group, routes.ServiceProvider.GetRequiredService<FilesEndpoints>());
+        MapBatches(group, routes.ServiceProvider.GetRequiredService<BatchesEndpoints>());
+    }
+
+    private static void MapBatches(RouteGroupBuilder group, BatchesEndpoints endpoints)
+    {
+        group.MapPost("/batches", endpoints.CreateAsync);
+        group.MapMethods("/batches", s_readMethods, endpoints.ListAsync);
+        group.MapMethods("/batches/{id}", s_readMethods, endpoints.GetAsync);
+        group.MapPost("/batches/{id}/cancel", endpoints.CancelAsync);
     }
 
     private static void MapFiles(RouteGroupBuilder group, FilesEndpoints endpoints)

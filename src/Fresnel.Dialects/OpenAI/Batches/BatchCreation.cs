@@ -1,0 +1,15 @@
+namespace Fresnel.Dialects.OpenAI.Batches;
+
+/// <summary>The body of <c>POST /v1/batches</c>.</summary>
+/// <param name="CompletionWindow">As it was sent, such as <c>24h</c>.</param>
+/// <param name="Window">Its length.</param>
+/// <param name="Metadata">A JSON object of strings; null: none.</param>
+/// <param name="OutputLifetime">Null: the output files do not expire.</param>
+public sealed record BatchCreation(
+    string InputFileId,
+    string Endpoint,
+    string CompletionWindow,
+    TimeSpan Window,
+    string? Metadata,
+    TimeSpan? OutputLifetime
+);

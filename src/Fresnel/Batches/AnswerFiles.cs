@@ -1,0 +1,75 @@
+using Fresnel.Contracts.Buffers;
+using Fresnel.Files;
+
+namespace Fresnel.Batches;
+
+/// <summary>The two files that a batch leaves: the answers of the lines that succeeded, and of those that did not.</summary>
+internal sealed class AnswerFiles(Batch batch, BatchServices services)
+{
+    private const string Purpose = "batch_output";
+
+    /// <summary>Null: it would be empty.</summary>
+    public string? OutputFileId { get; private set; }
+
+    /// <inheritdoc cref="OutputFileId"/>
+    public string? ErrorFileId { get; private set; }
+
+    /// <summary>Requests that did not run.</summary>
+    public int NotRun { get; private set; }
+
+    /// <param name="reason">Why requests without an answer did not run.</param>
+    public async Task WriteAsync(
+        AnswerLog answers,
+        IAsyncEnumerable<BatchLine> lines,
+        BatchFault reason,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var output = services.Files.BeginUpload();
+        await using var errors = services.Files.BeginUpload();
+        await foreach (var (isSuccess, line) in answers.ReadAsync(cancellationToken))
+            await WriteAsync(isSuccess ? output : errors, line, cancellationToken);
+        await foreach (var line in lines.WithCancellation(cancellationToken))
+        {
+            if (answers.IsAnswered(line.Number))
+                continue;
+            NotRun++;
+            using var text = new PooledBuffer(256);
+            services.Format.WriteNotRun(text, line, reason);
+            await WriteAsync(errors, text.Written, cancellationToken);
+        }
+        OutputFileId = await AddAsync(output, "output", cancellationToken);
+        ErrorFileId = await AddAsync(errors, "error", cancellationToken);
+    }
+
+    private static async ValueTask WriteAsync(
+        FileUpload file,
+        ReadOnlyMemory<byte> line,
+        CancellationToken cancellationToken
+    )
+    {
+        await file.WriteAsync(line, cancellationToken);
+        await file.WriteAsync("\n"u8.ToArray(), cancellationToken);
+    }
+
+    /// <summary>The file of a run that was killed before it could be named replaces its predecessor.</summary>
+    private async Task<string?> AddAsync(FileUpload upload, string kind, CancellationToken cancellationToken)
+    {
+        if (upload.Length == 0)
+            return null;
+        var id = $"file-{batch.Id["batch_".Length..]}{(kind == "output" ? 'a' : 'e')}";
+        await services.Files.RemoveAsync(id, batch.KeyId, cancellationToken);
+        var name = $"{batch.Id}_{kind}.jsonl";
+        return (
+            await services.Files.AddAsync(
+                upload,
+                batch.KeyId,
+                name,
+                Purpose,
+                batch.OutputLifetime,
+                cancellationToken,
+                id
+            )
+        ).Id;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Fresnel.Batches;
+
+/// <summary>What a batch has done so far.</summary>
+/// <param name="Total">Lines of the input file; 0 until it was checked.</param>
+/// <param name="Failed">Lines whose answer is an error, those that never ran included.</param>
+/// <param name="Cost">Nanodollars of the answers.</param>
+public readonly record struct BatchCounts(
+    int Total,
+    int Completed,
+    int Failed,
+    long InputTokens,
+    long OutputTokens,
+    long Cost
+);

@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Fresnel.Access;
+using Fresnel.Contracts.Errors;
+using Fresnel.Storage;
+
+namespace Fresnel.Batches;
+
+/// <summary>Batches: created, listed and cancelled by their keys, and run in the background by <see cref="RunAsync"/>.</summary>
+/// <remarks>
+/// Thread-safe. Answers are in a folder of this process until a batch ends, so that it is resumed by the process that has
+/// the folder.
+/// </remarks>
+public sealed class BatchQueue(DbDataSource database, BatchServices services) : IDisposable
+{
+    internal static readonly Migration Migration = BatchTable.Migration;
+
+    /// <summary>Batches that run at once; the others wait, oldest first.</summary>
+    private const int MaxRunning = 8;
+
+    /// <summary>Finds what another process created, and repeats what failed.</summary>
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(5);
+
+    private readonly BatchTable _table = new(database);
+    private readonly ConcurrentDictionary<string, BatchRun> _running = new();
+    private readonly SemaphoreSlim _created = new(0);
+
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.InvalidRequest"/>: the input file or the endpoint cannot be used.
+    /// </exception>
+    public async Task<Batch> CreateAsync(BatchRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        if (!services.Format.Endpoints.Contains(request.Endpoint))
+            throw GatewayException.InvalidRequest(
+                $"Invalid value for 'endpoint'. Supported values are: '{string.Join("', '", services.Format.Endpoints)}'.",
+                "endpoint",
+                "invalid_value"
+            );
+        var file =
+            await services.Files.FindAsync(request.InputFileId, caller.KeyId, cancellationToken)
+            ?? throw GatewayException.InvalidRequest(
+                $"The file {request.InputFileId} does not exist. Upload it with the purpose 'batch' first.",
+                "input_file_id",
+                "file_not_found"
+            );
+        if (file.Purpose != "batch")
+            throw GatewayException.InvalidRequest(
+                $"The file {file.Id} has the purpose '{file.Purpose}'; an input file of a batch has the purpose 'batch'.",
+                "input_file_id",
+                "invalid_file_purpose"
+            );
+        var now = services.Time.GetUtcNow();
+        var batch = new Batch
+        {
+            Id = $"batch_{Guid.CreateVersion7(now):N}",
+            KeyId = caller.KeyId,
+            Endpoint = request.Endpoint,
+            InputFileId = file.Id,
+            CompletionWindow = request.CompletionWindow,
+            CreatedAt = now,
+            ExpiresAt = now + request.Window,
+            Metadata = request.Metadata,
+            OutputLifetime = request.OutputLifetime,
+            Origin = request.Origin,
+        };
+        await _table.AddAsync(batch, cancellationToken);
+        _created.Release();
+        return batch;
+    }
+
+    /// <returns>Null: the key has no such batch.</returns>
+    public async Task<Batch?> FindAsync(string id, string keyId, CancellationToken cancellationToken) =>
+        await _table.FindAsync(id, keyId, cancellationToken) is { } batch ? WithProgress(batch) : null;
+
+    /// <param name="after">The id of the last batch of the previous page; null: the first page.</param>
+    /// <returns>A page, newest first, and whether more follow.</returns>
+    public async Task<(IReadOnlyList<Batch> Batches, bool HasMore)> ListAsync(
+        string keyId,
+        string? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var batches = await _table.ListAsync(keyId, after, limit + 1, cancellationToken);
+        return ([.. batches.Take(limit).Select(WithProgress)], batches.Count > limit);
+    }
+
+    /// <summary>Starts no further line; those that have begun end, and their answers are kept.</summary>
+    /// <returns>The batch; null: the key has no such batch.</returns>
+    /// <exception cref="GatewayException"><see cref="ErrorKind.InvalidRequest"/>: it has ended or is about to.</exception>
+    public async Task<Batch?> CancelAsync(string id, string keyId, CancellationToken cancellationToken)
+    {
+        var now = services.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        var isCancelled = await _table.CancelAsync(id, keyId, now, cancellationToken);
+        if (await _table.FindAsync(id, keyId, cancellationToken) is not { } batch)
+            return null;
+        if (!isCancelled && batch.Status is not (BatchStatus.Cancelling or BatchStatus.Cancelled))
+            throw GatewayException.InvalidRequest(
+                $"The batch cannot be cancelled: its status is '{StatusNames.Of(batch.Status)}'.",
+                "batch_id",
+                "batch_not_cancellable"
+            );
+        if (_running.TryGetValue(id, out var run) && batch.Status == BatchStatus.Cancelling)
+            run.Cancel(batch);
+        return WithProgress(batch);
+    }
+
+    /// <summary>Runs batches until the process stops.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        Directory.CreateDirectory(
+            services.Folder,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
+        var running = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                running.RemoveAll(task => task.IsCompleted);
+                await StartAsync(running, stop);
+                await _created.WaitAsync(s_interval, stop);
+            }
+        }
+        catch (OperationCanceledException) { }
+        await Task.WhenAll(running);
+    }
+
+    public void Dispose() => _created.Dispose();
+
+    private async Task StartAsync(List<Task> running, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var batch in await _table.ListRunningAsync(stop))
+            {
+                if (_running.Count >= MaxRunning)
+                    return;
+                if (!_running.ContainsKey(batch.Id) && await _table.ClaimAsync(batch, stop) is { } claimed)
+                    running.Add(ExecuteAsync(new BatchRun(claimed, _table, services, stop), claimed.Id));
+            }
+        }
+        catch (DbException e)
+        {
+            BatchLog.DatabaseFailed(services.Log, e.GetType().Name, e.SqlState);
+        }
+    }
+
+    private async Task ExecuteAsync(BatchRun run, string id)
+    {
+        _running[id] = run;
+        try
+        {
+            await run.RunAsync();
+            BatchLog.Ended(services.Log, id, StatusNames.Of(run.Current.Status), run.Current.Counts);
+            _created.Release(); // one that waits has its place
+        }
+        catch (OperationCanceledException) { }
+        catch (Exception e)
+        {
+            BatchLog.Interrupted(services.Log, id, e.GetType().Name); // taken again at the next interval
+        }
+        finally
+        {
+            _running.TryRemove(id, out _);
+        }
+    }
+
+    private Batch WithProgress(Batch batch) =>
+        !batch.HasEnded && _running.TryGetValue(batch.Id, out var run)
+            ? batch with
+            {
+                Counts = run.Current.Counts,
+            }
+            : batch;
+}

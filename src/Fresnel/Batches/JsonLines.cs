@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+
+namespace Fresnel.Batches;
+
+/// <summary>Reads a file of lines, of which it holds one at a time.</summary>
+internal static class JsonLines
+{
+    private const int InitialBytes = 64 << 10;
+
+    /// <summary>
+    /// The lines that are not blank, with their numbers from 1, without line breaks and without the byte order mark of
+    /// the file. Null: the line is longer than the limit.
+    /// </summary>
+    /// <param name="maxBytes">The longest line, bytes.</param>
+    public static async IAsyncEnumerable<(int Number, ReadOnlyMemory<byte>? Line)> ReadAsync(
+        Stream file,
+        int maxBytes,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        var (buffer, filled, number, isTooLong) = (new byte[InitialBytes], 0, 1, false);
+        while (true)
+        {
+            var count = await file.ReadAsync(buffer.AsMemory(filled), cancellationToken);
+            filled += count;
+            var start = 0;
+            while (FindEnd(buffer.AsSpan(start, filled - start), count == 0) is { } end)
+            {
+                if (isTooLong || end > maxBytes)
+                    yield return (number, null);
+                else if (Trim(buffer.AsSpan(start, end), isFirst: number == 1) is { Length: > 0 } line)
+                    yield return (number, line);
+                (number, isTooLong, start) = (number + 1, false, Math.Min(start + end + 1, filled));
+            }
+            if (count == 0)
+            {
+                if (isTooLong)
+                    yield return (number, null);
+                yield break;
+            }
+            filled -= start;
+            buffer.AsSpan(start, filled).CopyTo(buffer);
+            if (filled > maxBytes)
+                (isTooLong, filled) = (true, 0); // the rest of it is skipped
+            if (filled == buffer.Length)
+                Array.Resize(ref buffer, buffer.Length * 2);
+        }
+    }
+
+    /// <summary>The length of the first line; null: it is not complete.</summary>
+    private static int? FindEnd(ReadOnlySpan<byte> text, bool isLast) =>
+        text.IndexOf((byte)'\n') is >= 0 and var end ? end
+        : isLast && text.Length > 0 ? text.Length
+        : null;
+
+    private static byte[] Trim(ReadOnlySpan<byte> line, bool isFirst)
+    {
+        if (isFirst && line.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+            line = line[3..];
+        return line.Trim(" \t\r"u8).ToArray();
+    }
+}

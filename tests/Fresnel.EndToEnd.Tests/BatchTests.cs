@@ -1,0 +1,295 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fresnel.EndToEnd.Tests.Databases;
+using Fresnel.TestKit;
+using Microsoft.AspNetCore.Http;
+
+namespace Fresnel.EndToEnd.Tests;
+
+/// <summary>Batches of a real server: OpenAI's API, vendors that fail, and processes that are killed.</summary>
+public sealed class BatchTests : IAsyncDisposable
+{
+    private const string Chat = "/v1/chat/completions";
+
+    private readonly TestFolder _folder = new();
+    private readonly ConcurrentDictionary<string, int> _answered = new();
+    private ServerProcess? _server;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+            await _server.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Run_EveryApi_AnswersAsWithoutABatch()
+    {
+        _server = await ServerProcess.StartAsync(_folder.Path("data"));
+        (string Endpoint, string Body, string Expected)[] cases =
+        [
+            (
+                Chat,
+                """{"model":"gpt-5-image-mini","messages":[{"role":"user","content":"What can you do?"}]}""",
+                "chat.completion"
+            ),
+            ("/v1/responses", """{"model":"gpt-5-image-mini","input":"What can you do?"}""", "\"object\":\"response\""),
+            ("/v1/completions", """{"model":"gpt-5-image-mini","prompt":"What can you do?"}""", "text_completion"),
+            (
+                "/v1/images/generations",
+                """{"model":"gpt-5-image-mini","prompt":"Banner","size":"256x256"}""",
+                "b64_json"
+            ),
+        ];
+        foreach (var (endpoint, body, expected) in cases)
+        {
+            var batch = await RunAsync(endpoint, [Line("one", endpoint, body)]);
+            Assert.Equal("completed", batch.GetProperty("status").GetString());
+            var line = Assert.Single(await ReadFileAsync(batch, "output_file_id"));
+            Assert.Equal("one", line.GetProperty("custom_id").GetString());
+            Assert.Equal(200, line.GetProperty("response").GetProperty("status_code").GetInt32());
+            Assert.Contains(
+                expected,
+                line.GetProperty("response").GetProperty("body").GetRawText(),
+                StringComparison.Ordinal
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Create_InvalidFile_FailsWithEachFaultAndItsLine()
+    {
+        _server = await ServerProcess.StartAsync(_folder.Path("data"));
+        var batch = await RunAsync(
+            Chat,
+            ["\uFEFF{", ChatLine("a"), "", ChatLine("a"), ChatLine("b", "nosuch"), Line("c", "/v1/embeddings", "{}")]
+        );
+        Assert.Equal("failed", batch.GetProperty("status").GetString());
+        Assert.Equal(
+            [(1, "invalid_json_line"), (4, "duplicate_custom_id"), (5, "model_not_found"), (6, "invalid_value")],
+            batch
+                .GetProperty("errors")
+                .GetProperty("data")
+                .EnumerateArray()
+                .Select(fault => (fault.GetProperty("line").GetInt32(), fault.GetProperty("code").GetString()!))
+        );
+        Assert.Empty(LedgerReader.Read(_server.Data));
+    }
+
+    [Fact]
+    public async Task Create_FileOfAnotherKeyOrPurpose_IsRefused()
+    {
+        _server = await ServerProcess.StartAsync(_folder.Path("data"));
+        var file = await UploadAsync([ChatLine("a")], purpose: "vision");
+        (await CreateAsync(Chat, file)).IsError(
+            HttpStatusCode.BadRequest,
+            "invalid_request_error",
+            "invalid_file_purpose",
+            "input_file_id",
+            "'vision'"
+        );
+        (await CreateAsync(Chat, "file-none")).IsError(
+            HttpStatusCode.BadRequest,
+            "invalid_request_error",
+            "file_not_found",
+            "input_file_id",
+            "file-none"
+        );
+        (await CreateAsync("/v1/models", file)).IsError(
+            HttpStatusCode.BadRequest,
+            "invalid_request_error",
+            "invalid_value",
+            "endpoint",
+            "/v1/embeddings"
+        );
+    }
+
+    [Fact]
+    public async Task Run_VendorIsBusyAndFails_EveryLineIsAnsweredOnce()
+    {
+        const int Lines = 120;
+        await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, failing: true));
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        var batch = await RunAsync(Chat, [.. Enumerable.Range(0, Lines).Select(i => ChatLine($"l{i}", "lab-model"))]);
+
+        var counts = batch.GetProperty("request_counts");
+        Assert.Equal(
+            (Lines, Lines),
+            (counts.GetProperty("total").GetInt32(), counts.GetProperty("completed").GetInt32())
+        );
+        await AssertAnsweredOnceAsync(batch, Lines);
+        Assert.All(_answered.Values, times => Assert.Equal(1, times));
+        var ledger = LedgerReader.Read(_server.Data);
+        Assert.Equal(Lines, ledger.Count(call => call.Status == "completed"));
+        Assert.Equal(
+            ledger.Sum(call => call.Cost ?? 0) / 1_000_000_000m,
+            batch.GetProperty("usage").GetProperty("cost").GetDecimal()
+        );
+    }
+
+    [Theory]
+    [Databases]
+    public async Task Run_ServerIsKilledAgainAndAgain_EveryLineIsAnsweredOnceAndNothingIsSentThreeTimes(
+        DatabaseKind kind
+    )
+    {
+        const int Lines = 150;
+        await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, failing: false));
+        var database = await TestDatabase.CreateAsync(_folder, kind);
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address), database);
+        var id = await StartAsync(Chat, [.. Enumerable.Range(0, Lines).Select(i => ChatLine($"l{i}", "lab-model"))]);
+        foreach (var answers in (int[])[20, 60, 100])
+        {
+            await Wait.UntilAsync($"{answers} lines are answered", () => _answered.Count >= answers);
+            await _server.KillAsync();
+            await _server.DisposeAsync();
+            _server = await ServerProcess.StartAsync(_folder.Path("data"), null, database);
+        }
+        var batch = await EndAsync(id);
+
+        await AssertAnsweredOnceAsync(batch, Lines);
+        Assert.All(_answered.Values, times => Assert.InRange(times, 1, 2));
+        var ledger = await LedgerReader.ReadAsync(_server.Data, Lines);
+        Assert.Equal(ledger.Count, ledger.Select(call => call.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Cancel_WhileItRuns_KeepsTheAnswersAndNamesTheRest()
+    {
+        const int Lines = 200;
+        await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, failing: false));
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        var id = await StartAsync(Chat, [.. Enumerable.Range(0, Lines).Select(i => ChatLine($"l{i}", "lab-model"))]);
+        await Wait.UntilAsync("10 lines are answered", () => _answered.Count >= 10);
+        var cancelled = await _server.PostAsync($"/v1/batches/{id}/cancel", "{}");
+        Assert.Equal("cancelling", cancelled.Json.GetProperty("status").GetString());
+        var batch = await EndAsync(id);
+
+        Assert.Equal("cancelled", batch.GetProperty("status").GetString());
+        var (done, rest) = (await ReadFileAsync(batch, "output_file_id"), await ReadFileAsync(batch, "error_file_id"));
+        Assert.Equal(_answered.Count, done.Count);
+        Assert.Equal(Lines, done.Count + rest.Count);
+        Assert.All(
+            rest,
+            line => Assert.Equal("batch_cancelled", line.GetProperty("error").GetProperty("code").GetString())
+        );
+        (await _server.PostAsync("/v1/batches/batch_none/cancel", "{}")).IsError(
+            HttpStatusCode.NotFound,
+            "invalid_request_error",
+            null,
+            "id",
+            "batch_none"
+        );
+    }
+
+    [Fact]
+    public async Task Run_BudgetEnds_KeepsWhatIsDoneAndSaysSo()
+    {
+        await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, failing: false));
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        var created = await _server.PostAsync(
+            "/admin/keys",
+            """{"name":"poor","budgets":[{"window":"total","usd":0.02}]}"""
+        );
+        _server.Http.DefaultRequestHeaders.Authorization = new("Bearer", created.Json.GetProperty("key").GetString());
+        var batch = await RunAsync(Chat, [.. Enumerable.Range(0, 50).Select(i => ChatLine($"l{i}", "lab-model"))]);
+
+        Assert.Equal("completed", batch.GetProperty("status").GetString());
+        Assert.Equal(
+            "budget_exhausted",
+            batch.GetProperty("errors").GetProperty("data")[0].GetProperty("code").GetString()
+        );
+        Assert.Equal(
+            50,
+            (await ReadFileAsync(batch, "output_file_id")).Count + (await ReadFileAsync(batch, "error_file_id")).Count
+        );
+        var ledger = await LedgerReader.ReadAsync(_server.Data, _answered.Count);
+        Assert.InRange(ledger.Sum(call => call.Cost ?? 0), 1, 20_000_000);
+    }
+
+    private async Task AnswerAsync(HttpContext http, bool failing)
+    {
+        var request = await JsonNode.ParseAsync(http.Request.Body);
+        var text = (string)request!["messages"]![0]!["content"]!;
+        if (failing && Random.Shared.Next(4) == 0)
+        {
+            http.Response.StatusCode = Random.Shared.Next(2) == 0 ? 429 : 500;
+            await http.Response.WriteAsync("""{"error":{"message":"not now"}}""");
+            return;
+        }
+        await Task.Delay(Random.Shared.Next(30), http.RequestAborted);
+        _answered.AddOrUpdate(text, 1, (_, times) => times + 1);
+        await StubServer.AnswerChatAsync(http);
+    }
+
+    private static string ChatLine(string id, string model = "gpt-5-image-mini") =>
+        Line(id, Chat, $$"""{"model":"{{model}}","max_tokens":600,"messages":[{"role":"user","content":"{{id}}"}]}""");
+
+    private static string Line(string id, string url, string body) =>
+        $$"""{"custom_id":"{{id}}","method":"POST","url":"{{url}}","body":{{body}}}""";
+
+    private async Task AssertAnsweredOnceAsync(JsonElement batch, int lines)
+    {
+        Assert.Equal("completed", batch.GetProperty("status").GetString());
+        var ids = (await ReadFileAsync(batch, "output_file_id"))
+            .Concat(await ReadFileAsync(batch, "error_file_id"))
+            .Select(line => line.GetProperty("custom_id").GetString())
+            .ToList();
+        Assert.Equal(lines, ids.Count);
+        Assert.Equal(lines, ids.Distinct().Count());
+    }
+
+    private async Task<JsonElement> RunAsync(string endpoint, IReadOnlyList<string> lines) =>
+        await EndAsync(await StartAsync(endpoint, lines));
+
+    private async Task<string> StartAsync(string endpoint, IReadOnlyList<string> lines)
+    {
+        var created = await CreateAsync(endpoint, await UploadAsync(lines));
+        Assert.True(created.Status == HttpStatusCode.OK, created.Body);
+        return created.Json.GetProperty("id").GetString()!;
+    }
+
+    private Task<ServerResponse> CreateAsync(string endpoint, string file) =>
+        _server!.PostAsync(
+            "/v1/batches",
+            $$"""{"input_file_id":"{{file}}","endpoint":"{{endpoint}}","completion_window":"24h"}"""
+        );
+
+    private async Task<string> UploadAsync(IReadOnlyList<string> lines, string purpose = "batch")
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(purpose), "purpose" },
+            { new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join("\r\n", lines))), "file", "in.jsonl" },
+        };
+        var response = await ServerResponse.ReadAsync(await _server!.Http.PostAsync("/v1/files", form, Token));
+        return response.Json.GetProperty("id").GetString()!;
+    }
+
+    private async Task<JsonElement> EndAsync(string id)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await timer.WaitForNextTickAsync(Token))
+        {
+            var batch = (await _server!.GetAsync($"/v1/batches/{id}")).Json;
+            if (batch.GetProperty("status").GetString() is "completed" or "failed" or "expired" or "cancelled")
+                return batch;
+        }
+        throw new InvalidOperationException();
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> ReadFileAsync(JsonElement batch, string member) =>
+        batch.GetProperty(member).GetString() is { } id
+            ?
+            [
+                .. (await _server!.GetAsync($"/v1/files/{id}/content"))
+                    .Body.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(line => JsonDocument.Parse(line).RootElement),
+            ]
+            : [];
+}

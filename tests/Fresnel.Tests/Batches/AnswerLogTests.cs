@@ -1,0 +1,82 @@
+using System.Text;
+using Fresnel.Batches;
+using Fresnel.TestKit;
+
+namespace Fresnel.Tests.Batches;
+
+public sealed class AnswerLogTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string FilePath => _folder.Path("answers");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task OpenAsync_AfterAnswers_HasThemAndTheirSums()
+    {
+        using (var log = await AnswerLog.OpenAsync(FilePath, Token))
+        {
+            log.Answer(3, AnswerLog.Success, 10, 20, 500, """{"a":1}"""u8);
+            log.Answer(1, "bad", 0, 0, 0, """{"b":2}"""u8);
+        }
+        using var again = await AnswerLog.OpenAsync(FilePath, Token);
+        Assert.Equal(new BatchCounts(0, 1, 1, 10, 20, 500), again.Counts);
+        Assert.Equal([true, false, true], new[] { 1, 2, 3 }.Select(again.IsAnswered));
+        Assert.Equal("bad", Assert.Single(again.Errors).Key);
+        Assert.Equal([(true, """{"a":1}"""), (false, """{"b":2}""")], await ReadAsync(again));
+    }
+
+    /// <summary>A process can be killed within a write.</summary>
+    [Fact]
+    public async Task OpenAsync_CutAtEveryByte_HasTheCompleteRecordsAndGoesOn()
+    {
+        using (var log = await AnswerLog.OpenAsync(FilePath, Token))
+        {
+            log.Start(1);
+            log.Answer(1, AnswerLog.Success, 1, 2, 3, """{"first":1}"""u8);
+            log.Answer(2, AnswerLog.Success, 1, 2, 3, """{"second":1}"""u8);
+        }
+        var whole = await File.ReadAllBytesAsync(FilePath, Token);
+        for (var length = 0; length <= whole.Length; length++)
+        {
+            await File.WriteAllBytesAsync(FilePath, whole[..length], Token);
+            var complete = whole[..length].Count(each => each == '\n');
+            using (var log = await AnswerLog.OpenAsync(FilePath, Token))
+            {
+                Assert.Equal(complete > 1, log.IsAnswered(1));
+                Assert.Equal(complete > 2, log.IsAnswered(2));
+                log.Answer(9, AnswerLog.Success, 1, 1, 1, """{"last":1}"""u8);
+                Assert.Equal((true, """{"last":1}"""), (await ReadAsync(log))[^1]);
+            }
+            using var again = await AnswerLog.OpenAsync(FilePath, Token);
+            Assert.Equal(Math.Max(complete - 1, 0) + 1, again.Counts.Completed);
+        }
+    }
+
+    [Fact]
+    public async Task Start_AfterInterruptions_CountsOnlyAttemptsWithoutAnEnd()
+    {
+        using (var log = await AnswerLog.OpenAsync(FilePath, Token))
+        {
+            Assert.Equal((0, 0), log.Start(5));
+            log.Retry(5);
+            Assert.Equal((1, 0), log.Start(5));
+        }
+        using (var log = await AnswerLog.OpenAsync(FilePath, Token))
+            Assert.Equal((2, 1), log.Start(5));
+        using var last = await AnswerLog.OpenAsync(FilePath, Token);
+        Assert.Equal((3, 2), last.Start(5));
+        Assert.Equal((0, 0), last.Start(6));
+    }
+
+    private static async Task<List<(bool, string)>> ReadAsync(AnswerLog log)
+    {
+        var answers = new List<(bool, string)>();
+        await foreach (var (isSuccess, line) in log.ReadAsync(Token))
+            answers.Add((isSuccess, Encoding.UTF8.GetString(line.Span)));
+        return answers;
+    }
+}
