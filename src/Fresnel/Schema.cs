@@ -36,6 +36,7 @@ public static class Schema
         CallTable.LinesMigration,
         LedgerLineTable.RetentionMigration,
         RollupTable.Migration,
+        OutcomeBackfill.Migration,
         BatchQueue.Migration,
     ];
 }

@@ -79,11 +79,11 @@ internal sealed class Database(string target)
     {
         public override string ConnectionString => $"Data Source={path};Pooling=False";
 
-        protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
+        protected override DbConnection CreateDbConnection() => new SqliteRowConnection(ConnectionString);
 
         protected override DbConnection OpenDbConnection()
         {
-            var connection = new SqliteConnection(ConnectionString);
+            var connection = new SqliteRowConnection(ConnectionString);
             connection.Open();
             SQLitePCL.raw.sqlite3_trace(connection.Handle, (_, sql) => statements.Add(sql), null);
             return connection;

@@ -24,7 +24,8 @@ internal static class Measurement
     /// <summary>A query and the number of rows that it returns.</summary>
     private sealed record Query(string Name, Func<DbDataSource, Task<int>> RunAsync);
 
-    public static async Task<string> RunAsync(Database database)
+    /// <param name="only">Measures the queries whose names contain this.</param>
+    public static async Task<string> RunAsync(Database database, string only = "")
     {
         await using var source = database.Open();
         var report = new StringBuilder();
@@ -52,7 +53,11 @@ internal static class Measurement
             );
         }
         report.AppendLine("| query | p50 ms | p95 ms | first ms | rows | reads |\n|---|---:|---:|---:|---:|---|");
-        foreach (var query in await QueriesAsync(source))
+        foreach (
+            var query in (await QueriesAsync(source)).Where(query =>
+                query.Name.Contains(only, StringComparison.Ordinal)
+            )
+        )
         {
             var (first, rows) = await TimeAsync(source, query);
             var times = new double[Runs];
@@ -147,6 +152,36 @@ internal static class Measurement
                 Interval = RollupSpan.Day,
                 Grouping = "key",
                 Since = Seeder.End.AddDays(-365),
+            }
+        );
+        yield return Usage(
+            "usage by day and key over a year, the 20 of the highest cost",
+            new UsageSelection
+            {
+                Interval = RollupSpan.Day,
+                Grouping = "key",
+                Since = Seeder.End.AddDays(-365),
+                Limit = 20,
+            }
+        );
+        yield return Usage(
+            "usage by user over a year, the 100 of the highest cost",
+            new UsageSelection
+            {
+                Grouping = "user",
+                Since = Seeder.End.AddDays(-365),
+                Until = Seeder.End,
+                Limit = 100,
+            }
+        );
+        yield return Usage(
+            "usage by day and key over a month of last year",
+            new UsageSelection
+            {
+                Interval = RollupSpan.Day,
+                Grouping = "key",
+                Since = Seeder.End.AddDays(-360),
+                Until = Seeder.End.AddDays(-330),
             }
         );
         yield return Usage(

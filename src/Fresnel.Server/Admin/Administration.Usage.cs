@@ -70,7 +70,8 @@ internal sealed partial class Administration
                 total.Unpriced,
                 total.Start,
                 LatencyView.Of(total.Latency),
-                LatencyView.Of(total.FirstEvent)
+                LatencyView.Of(total.FirstEvent),
+                total.Groups
             )),
         ];
     }

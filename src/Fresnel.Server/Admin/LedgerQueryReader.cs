@@ -38,6 +38,7 @@ internal static class LedgerQueryReader
             Model = query.Model,
             Provider = query.Provider,
             Status = ReadStatus(query.Status),
+            Limit = query.Limit is null ? null : ReadLimit(query.Limit, 0, UsageSelection.MaxLimit),
         };
     }
 

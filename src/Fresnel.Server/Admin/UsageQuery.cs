@@ -12,6 +12,7 @@ namespace Fresnel.Server.Admin;
 /// <param name="Model">The model of the request.</param>
 /// <param name="Provider">The provider that answered or was tried last.</param>
 /// <param name="Status">How the calls ended.</param>
+/// <param name="Limit">A number of groups, 1 to 1000; null: all.</param>
 internal sealed record UsageQuery(
     string? GroupBy = null,
     string? Since = null,
@@ -21,5 +22,6 @@ internal sealed record UsageQuery(
     string? Team = null,
     string? Model = null,
     string? Provider = null,
-    string? Status = null
+    string? Status = null,
+    string? Limit = null
 );

@@ -20,6 +20,9 @@ namespace Fresnel.Server.Admin;
 /// <param name="Start">Start of the hour, day or month; null: without an interval.</param>
 /// <param name="Latency">From start to end of completed calls; null: by line or by user, or there are none.</param>
 /// <param name="FirstEvent">From start to the first event of completed calls.</param>
+/// <param name="Groups">
+/// How many groups beyond the limit this row adds up, with the id <c>(other)</c> and without latency; null: one group.
+/// </param>
 internal sealed record UsageView(
     string? Id,
     string? Name,
@@ -37,5 +40,6 @@ internal sealed record UsageView(
     long Unpriced,
     DateTimeOffset? Start = null,
     LatencyView? Latency = null,
-    LatencyView? FirstEvent = null
+    LatencyView? FirstEvent = null,
+    int? Groups = null
 );

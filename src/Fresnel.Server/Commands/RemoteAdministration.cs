@@ -93,7 +93,8 @@ internal sealed class RemoteAdministration : IAdministration
                     ("team", query.Team),
                     ("model", query.Model),
                     ("provider", query.Provider),
-                    ("status", query.Status)
+                    ("status", query.Status),
+                    ("limit", query.Limit)
                 ),
             cancellationToken
         );

@@ -60,6 +60,13 @@ internal static class UsageCommand
         Description = "Only calls that ended so: completed, refused, failed, disconnected, unsettled.",
         HelpName = "STATUS",
     };
+    private static readonly Option<string?> s_limit = new("--limit")
+    {
+        Description =
+            $"Only this many groups, those with the highest cost, 1 to {UsageSelection.MaxLimit}; one row more "
+            + "adds up the others. Default: all.",
+        HelpName = "N",
+    };
     private static readonly Option<bool> s_csv = new("--csv") { Description = "Print comma-separated values." };
 
     private static readonly Argument<string> s_call = new("call")
@@ -92,6 +99,7 @@ internal static class UsageCommand
             s_model,
             s_provider,
             s_status,
+            s_limit,
             s_csv,
         };
         AdminCommands.SetHandler(
@@ -107,7 +115,8 @@ internal static class UsageCommand
                     parsed.GetValue(s_team),
                     parsed.GetValue(s_model),
                     parsed.GetValue(s_provider),
-                    parsed.GetValue(s_status)
+                    parsed.GetValue(s_status),
+                    parsed.GetValue(s_limit)
                 );
                 Print(parsed, await administration.GetUsageAsync(query, cancellationToken));
             }
@@ -220,7 +229,7 @@ internal static class UsageCommand
 
     private static string[] Cells(UsageView usage) =>
         [
-            usage.Name ?? usage.Id ?? "-",
+            usage.Groups is { } groups ? $"{usage.Id}: {groups:N0}" : usage.Name ?? usage.Id ?? "-",
             $"{usage.Calls:N0}",
             $"{usage.Failed:N0}",
             $"{usage.PromptTokens:N0}",

@@ -27,20 +27,7 @@ internal static class CallList
         var cursor = filter.After is { } after ? CallCursor.Parse(after) : CallCursor.Start;
         if (filter.Until?.ToUnixTimeMilliseconds() is { } until && until <= cursor.StartedAt)
             cursor = new CallCursor(until, "");
-        var values = new
-        {
-            at = cursor.StartedAt,
-            id = StoredText.Clean(cursor.Id),
-            since = filter.Since?.ToUnixTimeMilliseconds() ?? long.MinValue,
-            KeyId = Clean(filter.KeyId),
-            TeamId = Clean(filter.TeamId),
-            Model = Clean(filter.Model),
-            Provider = Clean(filter.Provider),
-            Status = Clean(filter.Status),
-            minCost = filter.MinCost?.Nanodollars,
-            limit = filter.Limit + 1,
-            skipped = MaxExamined,
-        };
+        var since = filter.Since?.ToUnixTimeMilliseconds() ?? long.MinValue;
         var indexed =
             $"{AfterCursor} AND c.started_at >= @since{(filter.KeyId is null ? "" : " AND c.key_id = @KeyId")}";
         var residual = ResidualConditions(filter);
@@ -53,7 +40,7 @@ internal static class CallList
                         SELECT c.started_at FROM calls c WHERE {indexed}
                         ORDER BY c.started_at DESC LIMIT 1 OFFSET @skipped
                         """,
-                        values,
+                        ValuesOf(filter, cursor, since),
                         cancellationToken: cancellationToken
                     )
                 );
@@ -63,10 +50,10 @@ internal static class CallList
                 new CommandDefinition(
                     $"""
                     SELECT {CallQueries.Columns} FROM calls c
-                    WHERE {indexed}{residual}{(bound is { } last ? $" AND c.started_at >= {last}" : "")}
+                    WHERE {indexed}{residual}
                     ORDER BY c.started_at DESC, c.id DESC LIMIT @limit
                     """,
-                    values,
+                    ValuesOf(filter, cursor, bound ?? since), // SQLite seeks to one of several lower bounds
                     cancellationToken: cancellationToken
                 )
             ),
@@ -78,6 +65,22 @@ internal static class CallList
         }
         return new CallPage(calls, bound is { } examined ? new CallCursor(examined, "").ToString() : null);
     }
+
+    private static object ValuesOf(CallFilter filter, CallCursor cursor, long since) =>
+        new
+        {
+            at = cursor.StartedAt,
+            id = StoredText.Clean(cursor.Id),
+            since,
+            KeyId = Clean(filter.KeyId),
+            TeamId = Clean(filter.TeamId),
+            Model = Clean(filter.Model),
+            Provider = Clean(filter.Provider),
+            Status = Clean(filter.Status),
+            minCost = filter.MinCost?.Nanodollars,
+            limit = filter.Limit + 1,
+            skipped = MaxExamined,
+        };
 
     private static string? Clean(string? text) => text is null ? null : StoredText.Clean(text);
 

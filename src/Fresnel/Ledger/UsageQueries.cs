@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Fresnel.Contracts.Errors;
@@ -28,9 +29,6 @@ public sealed class UsageQueries(DbDataSource database)
         "error",
     ];
 
-    /// <summary>Roll-ups are read again if a series was added, or some were deleted, while they were read.</summary>
-    private const int MaxAttempts = 5;
-
     private readonly SpendingQueries _spending = new(database);
 
     public static IReadOnlyCollection<string> Groupings => s_groupings;
@@ -41,7 +39,7 @@ public sealed class UsageQueries(DbDataSource database)
 
     /// <returns>Highest cost first; periods in ascending order.</returns>
     /// <exception cref="GatewayException">
-    /// <see cref="ErrorKind.InvalidRequest"/>: the grouping cannot be filtered so, or the hours were deleted.
+    /// <see cref="ErrorKind.InvalidRequest"/>: the grouping cannot be filtered or limited so, or the hours were deleted.
     /// </exception>
     public async Task<IReadOnlyList<UsageTotal>> ReadAsync(
         UsageSelection selection,
@@ -61,7 +59,6 @@ public sealed class UsageQueries(DbDataSource database)
                     }
                 ),
             ];
-        var breakdown = BreakdownOf(selection);
         var memberships =
             selection.TeamId is not null || selection.Grouping is "team" or "organisation"
                 ? (await _spending.ReadMembershipsAsync(cancellationToken)).ToDictionary(
@@ -69,8 +66,69 @@ public sealed class UsageQueries(DbDataSource database)
                     item => (item.TeamId, item.OrganisationId)
                 )
                 : [];
-        var groups = await ReadGroupsAsync(breakdown, selection, memberships, cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.Snapshot, cancellationToken);
+        var reader = new UsageReader(
+            snapshot,
+            memberships,
+            await RetentionMarks.ReadAsync(connection, cancellationToken)
+        );
+        selection = await reader.WidenAsync(selection, cancellationToken);
+        return selection.Limit is { } limit
+            ? await ReadTopAsync(reader, selection, limit, cancellationToken)
+            : Order(await reader.ReadAsync(selection, null, cancellationToken), selection);
+    }
+
+    /// <summary>Reads the groups of the highest cost in the whole time range, and adds up the others.</summary>
+    private static async Task<IReadOnlyList<UsageTotal>> ReadTopAsync(
+        UsageReader reader,
+        UsageSelection selection,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        if (selection.Grouping is null or "deployment" or "line")
+            throw GatewayException.InvalidRequest(
+                "limit needs by, and groups of which each call is in one: not by=day, by=deployment or by=line.",
+                "limit"
+            );
+        var costs = await reader.ReadCostsAsync(selection, cancellationToken);
+        HashSet<string> top =
+        [
+            .. costs
+                .Where(group => group.Key != SeriesLabels.Other)
+                .OrderByDescending(group => group.Value)
+                .ThenBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => group.Key)
+                .Take(limit),
+        ];
+        var shown = await reader.ReadAsync(selection, top, cancellationToken);
+        var totals = Order(shown, selection);
+        if (top.Count == costs.Count)
+            return totals;
+
+        var others = new Dictionary<(string Id, long Start), UsageSums>();
+        foreach (
+            var ((_, start), all) in await reader.ReadAsync(selection with { Grouping = null }, null, cancellationToken)
+        )
+        {
+            var sums = others[(SeriesLabels.Other, start)] = new UsageSums();
+            sums.Add(all, 1);
+        }
+        foreach (var ((_, start), sums) in shown)
+            others[(SeriesLabels.Other, start)].Add(sums, -1);
+        var (left, remaining) = (costs.Count - top.Count, Order(others, selection));
+        // The order is stable: the others are the last of each period.
         return
+        [
+            .. totals.Concat(remaining.Select(total => total with { Groups = left })).OrderBy(total => total.Start),
+        ];
+    }
+
+    private static IReadOnlyList<UsageTotal> Order(
+        Dictionary<(string Id, long Start), UsageSums> groups,
+        UsageSelection selection
+    ) =>
         [
             .. groups
                 .Where(group => !group.Value.IsZero)
@@ -81,122 +139,6 @@ public sealed class UsageQueries(DbDataSource database)
                     ToTotal(group.Key.Id, selection.Interval is null ? null : group.Key.Start, group.Value)
                 ),
         ];
-    }
-
-    private async Task<Dictionary<(string Id, long Start), UsageSums>> ReadGroupsAsync(
-        UsageBreakdown breakdown,
-        UsageSelection selection,
-        Dictionary<string, (string TeamId, string? OrganisationId)> memberships,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
-        {
-            var marks = await RetentionMarks.ReadAsync(connection, cancellationToken);
-            var groups = new UsageGroups(selection, memberships);
-            var period = PeriodOf(selection, breakdown, marks);
-            if (
-                await TryReadAsync(connection, breakdown, period, groups, cancellationToken)
-                && marks == await RetentionMarks.ReadAsync(connection, cancellationToken)
-            )
-                return groups.Sums; // nothing was deleted meanwhile
-        }
-        throw new InvalidOperationException(
-            $"The roll-ups by {breakdown} changed during {MaxAttempts} attempts to read them."
-        );
-    }
-
-    /// <returns>False: a series was added meanwhile.</returns>
-    private static async Task<bool> TryReadAsync(
-        DbConnection connection,
-        UsageBreakdown breakdown,
-        UsagePeriod period,
-        UsageGroups groups,
-        CancellationToken cancellationToken
-    )
-    {
-        var (series, isComplete) = (await SeriesTable.ReadAsync(connection, breakdown, cancellationToken), true);
-        await RollupTable.ReadAsync(
-            connection,
-            breakdown,
-            period.Rollups,
-            (start, id) => (isComplete &= series.TryGetValue(id, out var labels)) ? groups.Find(labels, start) : null,
-            cancellationToken
-        );
-        var calls = new RollupBatch(breakdown);
-        foreach (var range in period.Calls)
-            await CallReader.ReadAsync(
-                connection,
-                null,
-                range,
-                withLines: breakdown is UsageBreakdown.Deployment or UsageBreakdown.Line,
-                (entry, corrections) => calls.Add(entry, corrections),
-                cancellationToken
-            );
-        foreach (var ((labels, hour), sums) in calls.Hours)
-            groups.Find(labels, hour)?.Add(sums);
-        return isComplete;
-    }
-
-    /// <exception cref="GatewayException"><see cref="ErrorKind.InvalidRequest"/>: the hours were deleted.</exception>
-    private static UsagePeriod PeriodOf(UsageSelection selection, UsageBreakdown breakdown, RetentionMarks marks)
-    {
-        var from = selection.Since?.ToUnixTimeMilliseconds() ?? long.MinValue;
-        if (selection.Interval == RollupSpan.Hour && from < marks.HoursFrom)
-        {
-            if (selection.Since is not null)
-                throw GatewayException.InvalidRequest(
-                    $"Usage by hour is kept for {Retention.DaysOfHours} days. Choose a later since, or interval=day.",
-                    "since"
-                );
-            from = marks.HoursFrom;
-        }
-        if (breakdown is UsageBreakdown.Deployment or UsageBreakdown.Line)
-            marks = marks with { CallsFrom = Math.Max(marks.CallsFrom, marks.LinesFrom) };
-        return UsagePeriod.Divide(
-            from,
-            selection.Until?.ToUnixTimeMilliseconds() ?? long.MaxValue,
-            selection.Interval ?? RollupSpan.Month,
-            marks
-        );
-    }
-
-    /// <summary>The narrowest breakdown that has the labels of the grouping and of the filters.</summary>
-    /// <exception cref="GatewayException"><see cref="ErrorKind.InvalidRequest"/>: there is none.</exception>
-    private static UsageBreakdown BreakdownOf(UsageSelection selection)
-    {
-        var byKey = selection.KeyId is not null || selection.TeamId is not null;
-        var (byModel, byProvider) = (selection.Model is not null, selection.Provider is not null);
-        switch (selection.Grouping)
-        {
-            case "user" when !byModel && !byProvider && selection.Status is null:
-                return UsageBreakdown.User;
-            case "deployment" when !byKey && !byModel && selection.Status is null:
-                return UsageBreakdown.Deployment;
-            case "line" when !byKey && !byModel && !byProvider && selection.Status is null:
-                return UsageBreakdown.Line;
-            case "user" or "deployment" or "line":
-                throw GatewayException.InvalidRequest(
-                    $"by={selection.Grouping} cannot be combined with these filters: "
-                        + "user takes key and team, deployment takes provider, line takes none.",
-                    "by"
-                );
-            case "status" or "error" or "served_by":
-                return UsageBreakdown.Call;
-        }
-        byKey |= selection.Grouping is "key" or "team" or "organisation";
-        byModel |= selection.Grouping is "model";
-        byProvider |= selection.Grouping is "provider";
-        return (byKey, byModel, byProvider, selection.Status) switch
-        {
-            (false, false, false, null) => UsageBreakdown.Total,
-            (true, false, false, null) => UsageBreakdown.Key,
-            (false, true, false, null) => UsageBreakdown.Model,
-            (false, false, true, null) => UsageBreakdown.Provider,
-            _ => UsageBreakdown.Call,
-        };
-    }
 
     private static UsageTotal ToTotal(string id, long? start, UsageSums sums) =>
         new()

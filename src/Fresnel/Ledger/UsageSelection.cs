@@ -5,6 +5,9 @@ namespace Fresnel.Ledger;
 /// <summary>Which calls to add up, and by what.</summary>
 public sealed record UsageSelection
 {
+    /// <summary>Maximum of <see cref="Limit"/>.</summary>
+    public const int MaxLimit = 1000;
+
     /// <summary>One of <see cref="UsageQueries.Groupings"/>; null: all calls together.</summary>
     public string? Grouping { get; init; }
 
@@ -28,4 +31,10 @@ public sealed record UsageSelection
     public string? Provider { get; init; }
 
     public string? Status { get; init; }
+
+    /// <summary>
+    /// Only this many groups, those with the highest cost in the whole time range; the others are added up. 1 to
+    /// <see cref="MaxLimit"/>; null: all groups.
+    /// </summary>
+    public int? Limit { get; init; }
 }

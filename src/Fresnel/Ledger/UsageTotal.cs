@@ -8,6 +8,11 @@ public sealed record UsageTotal
     /// <summary>What the calls have in common; null: calls without it.</summary>
     public required string? Id { get; init; }
 
+    /// <summary>
+    /// How many groups beyond <see cref="UsageSelection.Limit"/> these are the sums of, without latency; null: one group.
+    /// </summary>
+    public int? Groups { get; init; }
+
     /// <summary>The start of the period; null: the usage is not divided into periods.</summary>
     public DateTimeOffset? Start { get; init; }
 

@@ -62,15 +62,14 @@ public sealed class Accounts
         long[] SpentBy(string id) =>
             spent.TryGetValue(id, out var found) ? found : spent[id] = new long[BudgetWindows.Count];
 
-        foreach (
-            var (key, hour, cost) in await queries.ReadKeyHoursAsync(
-                EarliestWindowStart(now) / SpendingTable.HourMilliseconds,
-                cancellationToken
-            )
-        )
-            AddHourlyCost(SpentBy(key), now, hour, cost);
-        foreach (var (key, cost) in await queries.ReadKeyTotalsAsync(cancellationToken))
-            SpentBy(key)[(int)BudgetWindow.Total] = cost;
+        var periods = Enumerable
+            .Range(0, (int)BudgetWindow.Total)
+            .Select(window => BudgetWindows.BoundsOf((BudgetWindow)window, now))
+            .Select(bounds =>
+                (bounds.Start / SpendingTable.HourMilliseconds, bounds.End / SpendingTable.HourMilliseconds)
+            );
+        foreach (var (key, total, byPeriod) in await queries.ReadKeySpendingAsync([.. periods], cancellationToken))
+            spent[key] = [.. byPeriod, total];
         foreach (var (key, team, organisation) in await queries.ReadMembershipsAsync(cancellationToken))
         {
             foreach (var parentId in organisation is null ? [team] : new[] { team, organisation })
@@ -269,11 +268,6 @@ public sealed class Accounts
 
     private static string UserDisplayName(Caller caller, string user) =>
         $"the user \"{user}\" of the key \"{caller.Name}\"";
-
-    private static long EarliestWindowStart(long now) =>
-        Enumerable
-            .Range(0, (int)BudgetWindow.Total)
-            .Min(window => BudgetWindows.BoundsOf((BudgetWindow)window, now).Start);
 
     private static void AddHourlyCost(long[] spent, long now, long hour, long cost)
     {

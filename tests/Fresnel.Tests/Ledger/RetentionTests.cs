@@ -171,11 +171,13 @@ public sealed class RetentionTests : IAsyncDisposable
 
     private async Task<List<(string, long)>> SpentAsync()
     {
-        var queries = new SpendingQueries(_database);
+        await using var connection = await _database.OpenConnectionAsync(_stop);
         return
         [
-            .. (await queries.ReadKeyTotalsAsync(_stop)).Order(),
-            .. (await queries.ReadKeyHoursAsync(0, _stop)).Select(row => ($"{row.KeyId} {row.Hour}", row.Cost)).Order(),
+            .. await connection.QueryAsync<(string, long)>("SELECT key_id, cost FROM key_totals ORDER BY key_id"),
+            .. await connection.QueryAsync<(string, long)>(
+                "SELECT key_id || ' ' || hour, cost FROM key_hours ORDER BY key_id, hour"
+            ),
         ];
     }
 

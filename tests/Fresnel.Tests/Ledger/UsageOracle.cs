@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Fresnel.Contracts.Models;
 using Fresnel.Ledger;
+using Fresnel.Ledger.Rollups;
 
 namespace Fresnel.Tests.Ledger;
 
@@ -36,41 +37,68 @@ internal static class UsageOracle
     )
     {
         var usage = new UsageQueries(database);
-        var calls = all.Where(item =>
-                item.Call.StartedAt >= (selection.Since?.ToUnixTimeMilliseconds() ?? long.MinValue)
-                && item.Call.StartedAt < (selection.Until?.ToUnixTimeMilliseconds() ?? long.MaxValue)
-            )
-            .ToList();
+        var calls = all.Where(item => IsWithin(item.Call, selection)).ToList();
 
         await EqualsAsync("key", ByCall(calls, call => call.KeyId));
         await EqualsAsync("user", ByCall(calls, call => call.UserName));
         await EqualsAsync("model", ByCall(calls, ModelOf));
         await EqualsAsync("provider", ByCall(calls, call => call.Provider));
-        await EqualsAsync(
-            "served_by",
-            ByCall(calls, call => call.Provider is null ? null : $"{call.Provider}/{call.ServedModel}")
-        );
+        await EqualsAsync("served_by", ByCall(calls, ServedBy));
         await EqualsAsync("status", ByCall(calls, call => call.Status));
         await EqualsAsync("error", ByCall(calls, call => call.Error));
         await EqualsAsync("line", ByLine(calls, (_, line) => line?.Kind));
         await EqualsAsync("deployment", ByLine(calls, DeploymentOf));
+        await LimitedEqualsAsync("key", call => call.KeyId);
+        await LimitedEqualsAsync("user", call => call.UserName);
+        await LimitedEqualsAsync("served_by", ServedBy);
+        await LimitedEqualsAsync("error", call => call.Error);
         await EqualsAsync("day", [.. ByCall(calls, DayOf).OrderBy(day => day.Id, StringComparer.Ordinal)]);
         selection = selection with { KeyId = "key_1", Status = "completed" };
         calls = [.. calls.Where(item => item.Call.KeyId == "key_1" && item.Call.Status == "completed")];
         await EqualsAsync("model", ByCall(calls, ModelOf));
+        selection = selection with { KeyId = null };
+        calls = [.. all.Where(item => IsWithin(item.Call, selection) && item.Call.Status == "completed")];
+        await EqualsAsync("provider", ByCall(calls, call => call.Provider));
 
         async Task EqualsAsync(string grouping, List<UsageTotal> expected) =>
+            Assert.Equal(expected, await ReadAsync(selection with { Grouping = grouping }));
+
+        // by day, the two groups of the highest cost and the others
+        async Task LimitedEqualsAsync(string grouping, Func<LedgerCall, string?> groupOf)
+        {
+            var groups = ByCall(calls, groupOf).Select(total => total.Id).ToList();
+            var others = groups.Count > 2 ? groups.Count - 2 : (int?)null;
+            string? ShownOf(LedgerCall call) => groups.IndexOf(groupOf(call)) < 2 ? groupOf(call) : "(other)";
+            var expected =
+                from day in calls.GroupBy(item => DayOf(item.Call)).OrderBy(day => day.Key, StringComparer.Ordinal)
+                from total in ByCall(day, ShownOf).OrderBy(total => total.Id == "(other)")
+                select total with
+                {
+                    Start = DateTimeOffset.Parse($"{day.Key}T00:00:00Z"),
+                    Groups = total.Id == "(other)" ? others : null,
+                };
             Assert.Equal(
                 expected,
-                (await usage.ReadAsync(selection with { Grouping = grouping }, cancellationToken)).Select(total =>
-                    total with
-                    {
-                        Latency = null,
-                        FirstEvent = null,
-                    }
-                )
+                await ReadAsync(selection with { Grouping = grouping, Interval = RollupSpan.Day, Limit = 2 })
+            );
+        }
+
+        async Task<IEnumerable<UsageTotal>> ReadAsync(UsageSelection query) =>
+            (await usage.ReadAsync(query, cancellationToken)).Select(total =>
+                total with
+                {
+                    Latency = null,
+                    FirstEvent = null,
+                }
             );
     }
+
+    private static bool IsWithin(LedgerCall call, UsageSelection selection) =>
+        call.StartedAt >= (selection.Since?.ToUnixTimeMilliseconds() ?? long.MinValue)
+        && call.StartedAt < (selection.Until?.ToUnixTimeMilliseconds() ?? long.MaxValue);
+
+    private static string? ServedBy(LedgerCall call) =>
+        call.Provider is null ? null : $"{call.Provider}/{call.ServedModel}";
 
     private static string ModelOf(LedgerCall call) => call.Error == "model_not_found" ? "(unknown)" : call.Model;
 

@@ -57,6 +57,11 @@ internal static class UsageEndpoints
     /// <param name="status">
     /// Only calls that ended so: completed, refused, failed, disconnected or unsettled.
     /// </param>
+    /// <param name="limit">
+    /// Only this many groups, 1 to 1000: those with the highest cost in the whole time range. The others are one row more
+    /// in each period, with the id `(other)` and their number in `groups`. Not with by=deployment, line or day. Default:
+    /// all groups.
+    /// </param>
     /// <returns>The usage of each group.</returns>
     [CommandLine("usage")]
     internal static Task<ListView<UsageView>> GetUsage(
@@ -69,6 +74,7 @@ internal static class UsageEndpoints
         string? model,
         string? provider,
         string? status,
+        [Range(1, 1000)] string? limit,
         Administration admin,
         CancellationToken cancellationToken
     ) =>
@@ -83,7 +89,8 @@ internal static class UsageEndpoints
                     NullIfEmpty(team),
                     NullIfEmpty(model),
                     NullIfEmpty(provider),
-                    NullIfEmpty(status)
+                    NullIfEmpty(status),
+                    NullIfEmpty(limit)
                 ),
                 cancellationToken
             )

@@ -25,12 +25,17 @@ internal sealed class LatencyDigest
 
     public long Count { get; private set; }
 
-    public void Add(long milliseconds) => Add(BucketOf(milliseconds), 1);
+    public void Add(long milliseconds)
+    {
+        var bucket = BucketOf(milliseconds);
+        Add(IndexOf(bucket), bucket, 1);
+    }
 
     public void Add(LatencyDigest other)
     {
+        var index = 0;
         foreach (var (bucket, count) in other._buckets)
-            Add(bucket, count);
+            index = Add(index, bucket, count);
     }
 
     /// <exception cref="InvalidDataException">A later version of Fresnel encoded it.</exception>
@@ -39,11 +44,13 @@ internal sealed class LatencyDigest
         if (encoded[0] != Version)
             throw new InvalidDataException($"A latency digest has format {encoded[0]}, of a later version of Fresnel.");
         encoded = encoded[1..];
-        var bucket = 0;
+        if (_buckets.Count == 0)
+            _buckets.EnsureCapacity(encoded.Length / 2); // a bucket has at least two bytes
+        var (bucket, index) = (0, 0);
         while (!encoded.IsEmpty)
         {
             bucket += (int)Varint.Read(ref encoded);
-            Add(bucket, (long)Varint.Read(ref encoded));
+            index = Add(index, bucket, (long)Varint.Read(ref encoded));
         }
     }
 
@@ -75,9 +82,24 @@ internal sealed class LatencyDigest
         return ValueOf(_buckets[index].Bucket);
     }
 
-    private void Add(int bucket, long count)
+    /// <summary>Adds to a bucket; buckets in ascending order, each from the index of the last one, are merged in linear time.</summary>
+    /// <param name="index">Not after the index of the bucket.</param>
+    /// <returns>The index of the bucket.</returns>
+    private int Add(int index, int bucket, long count)
     {
         Count += count;
+        while (index < _buckets.Count && _buckets[index].Bucket < bucket)
+            index++;
+        if (index < _buckets.Count && _buckets[index].Bucket == bucket)
+            _buckets[index] = (bucket, _buckets[index].Count + count);
+        else
+            _buckets.Insert(index, (bucket, count));
+        return index;
+    }
+
+    /// <returns>Where the bucket is, or would be.</returns>
+    private int IndexOf(int bucket)
+    {
         var (low, high) = (0, _buckets.Count);
         while (low < high)
         {
@@ -87,10 +109,7 @@ internal sealed class LatencyDigest
             else
                 high = middle;
         }
-        if (low < _buckets.Count && _buckets[low].Bucket == bucket)
-            _buckets[low] = (bucket, _buckets[low].Count + count);
-        else
-            _buckets.Insert(low, (bucket, count));
+        return low;
     }
 
     private static int BucketOf(long milliseconds) =>

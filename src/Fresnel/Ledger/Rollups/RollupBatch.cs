@@ -141,6 +141,7 @@ internal sealed class RollupBatch(UsageBreakdown? only = null)
             SumsOf(new SeriesLabels(UsageBreakdown.Key) { KeyId = call.KeyId }, hour),
             SumsOf(new SeriesLabels(UsageBreakdown.Model) { Model = call.Model }, hour),
             SumsOf(new SeriesLabels(UsageBreakdown.Provider) { Provider = call.Provider }, hour),
+            SumsOf(call.Outcome, hour),
             SumsOf(call, hour),
         ];
         return new CallSums(

@@ -97,12 +97,13 @@ internal static class RollupTable
         CancellationToken cancellationToken
     )
     {
-        foreach (var chunk in rows.Where(row => HasDigests(row.Key)).Chunk(MaxStatements))
+        foreach (var chunk in rows.Where(row => HasDigests(row.Key.Breakdown)).Chunk(MaxStatements))
             await AddWithDigestsAsync(transaction, chunk, cancellationToken);
-        await AddSumsAsync(transaction, rows.Where(row => !HasDigests(row.Key)), cancellationToken);
+        await AddSumsAsync(transaction, rows.Where(row => !HasDigests(row.Key.Breakdown)), cancellationToken);
     }
 
-    private static bool HasDigests(RollupKey key) => key.Breakdown is not (UsageBreakdown.Line or UsageBreakdown.User);
+    private static bool HasDigests(UsageBreakdown breakdown) =>
+        breakdown is not (UsageBreakdown.Line or UsageBreakdown.User);
 
     private static async Task AddSumsAsync(
         DbTransaction transaction,
@@ -157,6 +158,7 @@ internal static class RollupTable
     }
 
     /// <summary>Adds up the rows of a breakdown in several ranges, in one statement.</summary>
+    /// <param name="series">Reads only these; null: all.</param>
     /// <param name="find">
     /// Returns the sums to which a row is added, by the start of its period and its series; null: it is skipped.
     /// </param>
@@ -164,21 +166,21 @@ internal static class RollupTable
         DbConnection connection,
         UsageBreakdown breakdown,
         IReadOnlyList<RollupRange> ranges,
+        IReadOnlyCollection<long>? series,
         Func<long, long, UsageSums?> find,
         CancellationToken cancellationToken
     )
     {
         if (ranges.Count == 0)
             return;
-        await using var command = connection.CreateCommand();
-        command.CommandText = string.Join(" UNION ALL ", ranges.Select((_, i) => SelectRange(i)));
-        command.AddParameter("@breakdown", EnumNames.SnakeCase(breakdown));
-        foreach (var (i, range) in ranges.Index())
-        {
-            command.AddParameter($"@span{i}", EnumNames.SnakeCase(range.Span));
-            command.AddParameter($"@from{i}", range.From);
-            command.AddParameter($"@until{i}", range.Until);
-        }
+        var hasDigests = HasDigests(breakdown);
+        await using var command = SelectRanges(
+            connection,
+            breakdown,
+            ranges,
+            $"starts_at, series_id, {s_measureList}{(hasDigests ? ", latency, first_event" : "")}",
+            series is null ? "" : $" AND series_id IN ({string.Join(", ", series)})"
+        );
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -186,8 +188,56 @@ internal static class RollupTable
                 continue;
             for (var i = 0; i < UsageSums.Count; i++)
                 sums[(UsageMeasure)i] += reader.GetInt64(2 + i);
-            sums.AddLatency(BytesOf(reader, 2 + UsageSums.Count), BytesOf(reader, 3 + UsageSums.Count));
+            if (hasDigests)
+                sums.AddLatency(BytesOf(reader, 2 + UsageSums.Count), BytesOf(reader, 3 + UsageSums.Count));
         }
+    }
+
+    /// <returns>The cost of each series in several ranges, nanodollars; the database adds it up.</returns>
+    public static async Task<Dictionary<long, long>> ReadCostsAsync(
+        DbConnection connection,
+        UsageBreakdown breakdown,
+        IReadOnlyList<RollupRange> ranges,
+        CancellationToken cancellationToken
+    )
+    {
+        var costs = new Dictionary<long, long>();
+        if (ranges.Count == 0)
+            return costs;
+        await using var command = SelectRanges(connection, breakdown, ranges, "series_id, cost", "");
+        command.CommandText =
+            $"SELECT series_id, CAST(SUM(cost) AS BIGINT) FROM ({command.CommandText}) AS ranges GROUP BY series_id";
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            costs.Add(reader.GetInt64(0), reader.GetInt64(1));
+        return costs;
+    }
+
+    private static DbCommand SelectRanges(
+        DbConnection connection,
+        UsageBreakdown breakdown,
+        IReadOnlyList<RollupRange> ranges,
+        string columns,
+        string condition
+    )
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = string.Join(
+            " UNION ALL ",
+            ranges.Select(
+                (_, i) =>
+                    $"SELECT {columns} FROM usage_rollups WHERE breakdown = @breakdown AND span = @span{i} "
+                    + $"AND starts_at >= @from{i} AND starts_at < @until{i}{condition}"
+            )
+        );
+        command.AddParameter("@breakdown", EnumNames.SnakeCase(breakdown));
+        foreach (var (i, range) in ranges.Index())
+        {
+            command.AddParameter($"@span{i}", EnumNames.SnakeCase(range.Span));
+            command.AddParameter($"@from{i}", range.From);
+            command.AddParameter($"@until{i}", range.Until);
+        }
+        return command;
     }
 
     /// <summary>Deletes the oldest period of a breakdown that began before a time.</summary>
@@ -216,10 +266,6 @@ internal static class RollupTable
                 cancellationToken: cancellationToken
             )
         );
-
-    private static string SelectRange(int i) =>
-        $"SELECT starts_at, series_id, {s_measureList}, latency, first_event FROM usage_rollups "
-        + $"WHERE breakdown = @breakdown AND span = @span{i} AND starts_at >= @from{i} AND starts_at < @until{i}";
 
     private static ReadOnlySpan<byte> BytesOf(DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? default : reader.GetFieldValue<byte[]>(column);

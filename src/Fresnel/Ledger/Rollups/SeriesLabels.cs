@@ -41,6 +41,16 @@ internal readonly record struct SeriesLabels(UsageBreakdown Breakdown)
             ServedModel = ServedModel.Length > 0 ? Other : "",
         };
 
+    /// <summary>The labels of <see cref="UsageBreakdown.Outcome"/> among those of <see cref="UsageBreakdown.Call"/>.</summary>
+    public SeriesLabels Outcome =>
+        new(UsageBreakdown.Outcome)
+        {
+            Provider = Provider,
+            ServedModel = ServedModel,
+            Status = Status,
+            Error = Error,
+        };
+
     /// <summary>
     /// Derives the id from the labels, so that writers need not agree on a number. Of a million series two have the
     /// same one with a probability of 1 in 30 million.

@@ -25,6 +25,9 @@ internal enum UsageBreakdown
     /// <summary>By key and end user.</summary>
     User,
 
+    /// <summary>By provider, served model, status and error together: how calls ended.</summary>
+    Outcome,
+
     /// <summary>By key, model, provider, served model, status and error together.</summary>
     Call,
 }

@@ -4,24 +4,28 @@ namespace Fresnel.Ledger.Rollups;
 
 /// <summary>The sums of a query by group and period.</summary>
 /// <param name="memberships">The team and organisation of each key that has a team.</param>
+/// <param name="only">The groups to include; null: all.</param>
 internal sealed class UsageGroups(
     UsageSelection selection,
-    Dictionary<string, (string TeamId, string? OrganisationId)> memberships
+    Dictionary<string, (string TeamId, string? OrganisationId)> memberships,
+    IReadOnlySet<string>? only = null
 )
 {
     /// <summary>By the group's name, empty for calls without it, and the start of the period.</summary>
     public Dictionary<(string Id, long Start), UsageSums> Sums { get; } = [];
 
-    /// <summary>The sums to which a roll-up is added.</summary>
-    /// <param name="start">Unix milliseconds.</param>
+    /// <summary>The group of a series.</summary>
     /// <returns>Null: it does not match the filters.</returns>
-    public UsageSums? Find(in SeriesLabels labels, long start)
+    public string? Find(in SeriesLabels labels) =>
+        Matches(labels) && GroupOf(labels) is var group && only?.Contains(group) != false ? group : null;
+
+    /// <summary>The sums to which a roll-up of a group is added.</summary>
+    /// <param name="start">Unix milliseconds.</param>
+    public UsageSums SumsOf(string group, long start)
     {
-        if (!Matches(labels))
-            return null;
         ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(
             Sums,
-            (GroupOf(labels), selection.Interval?.Floor(start) ?? 0),
+            (group, selection.Interval?.Floor(start) ?? 0),
             out _
         );
         return sums ??= new UsageSums();

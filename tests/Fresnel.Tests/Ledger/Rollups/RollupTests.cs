@@ -68,8 +68,8 @@ public sealed class RollupTests
             },
             _stop
         );
-        var spent = await new SpendingQueries(database).ReadKeyTotalsAsync(_stop);
-        Assert.Equal(calls.Sum(item => item.Call.Cost ?? 0), spent.Sum(key => key.Cost));
+        var spent = await new SpendingQueries(database).ReadKeySpendingAsync([], _stop);
+        Assert.Equal(calls.Sum(item => item.Call.Cost ?? 0), spent.Sum(key => key.Total));
         return true;
     }
 

@@ -75,6 +75,42 @@ public sealed class LedgerQueryTests : IAsyncLifetime
         Assert.Equal([("m", 3L)], days.Select(day => (day.Id!, day.Calls)));
     }
 
+    [Fact]
+    public async Task GetUsageAsync_Limit_AddsUpTheOtherGroupsAndSaysHowMany()
+    {
+        foreach (var (user, calls) in (ValueTuple<string, int>[])[("ann", 3), ("bob", 2), ("cid", 1), ("dan", 1)])
+        {
+            for (var i = 0; i < calls; i++)
+                await _gateway.RunAsync(Ask("m") with { User = user });
+        }
+        await _gateway.Ledger.DrainAsync(_stop);
+
+        var limited = await _admin.GetUsageAsync(new UsageQuery("user", Limit: "2"), _stop);
+        var all = await _admin.GetUsageAsync(new UsageQuery("user", Limit: "4"), _stop);
+
+        Assert.Equal(
+            [("ann", 3L, 0.000048m, null), ("bob", 2L, 0.000032m, null), ("(other)", 2L, 0.000032m, 2)],
+            limited.Select(row => (row.Id!, row.Calls, row.Cost, row.Groups))
+        );
+        Assert.Equal(["ann", "bob", "cid", "dan"], all.Select(row => row.Id));
+    }
+
+    [Theory]
+    [InlineData("0", "key")]
+    [InlineData("1001", "key")]
+    [InlineData("many", "key")]
+    [InlineData("10", "line")]
+    [InlineData("10", "deployment")]
+    [InlineData("10", "day")]
+    public async Task GetUsageAsync_LimitThatCannotBe_NamesTheParameter(string limit, string by)
+    {
+        var refusal = await Assert.ThrowsAsync<GatewayException>(() =>
+            _admin.GetUsageAsync(new UsageQuery(by, Limit: limit), _stop)
+        );
+
+        Assert.Equal((ErrorKind.InvalidRequest, "limit"), (refusal.Kind, refusal.Param));
+    }
+
     [Theory]
     [InlineData("year", "model", null, "interval")]
     [InlineData("hour", "day", null, "interval")]
