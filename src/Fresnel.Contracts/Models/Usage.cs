@@ -39,7 +39,7 @@ public sealed record Usage
     /// <summary>Number of output images.</summary>
     public int Images { get; init; }
 
-    /// <summary>The service tier that the vendor served the call at, by its own name; null: its standard one, or not reported.</summary>
+    /// <summary>The service tier that the vendor served the call at, by its own name, also the standard one; null: not reported.</summary>
     public string? ServiceTier { get; init; }
 
     public long TotalTokens => PromptTokens + CompletionTokens;

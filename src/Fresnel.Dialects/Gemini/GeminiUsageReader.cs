@@ -24,6 +24,7 @@ internal static class GeminiUsageReader
             cachedTokens = 0;
         long? imageInput = null,
             imageOutput = null;
+        string? tier = null;
         var (hasCounts, isValid) = (false, true);
         while (json.NextMember(out var name))
         {
@@ -41,6 +42,8 @@ internal static class GeminiUsageReader
                 imageInput = ReadImageTokens(ref json);
             else if (name.SequenceEqual("candidatesTokensDetails"u8))
                 imageOutput = ReadImageTokens(ref json);
+            else if (name.SequenceEqual("serviceTier"u8) || name.SequenceEqual("trafficType"u8))
+                tier = GeminiTiers.Parse(json.ReadUtf8().Bytes.Span) ?? tier;
             else
                 json.Skip();
         }
@@ -55,6 +58,7 @@ internal static class GeminiUsageReader
                 ReasoningTokens = thoughtTokens,
                 ImageCompletionTokens = imageOutput ?? Math.Min(candidateTokens, (long)imageCount * TokensPerImage),
                 Images = imageCount,
+                ServiceTier = tier,
             };
     }
 

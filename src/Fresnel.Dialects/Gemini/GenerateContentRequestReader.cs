@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
@@ -36,6 +37,7 @@ internal static class GenerateContentRequestReader
         var generationConfig = new GenerationConfigReader(opaqueParts);
         var tools = new GeminiToolReader(opaqueParts);
         HashSet<string> seen = [];
+        string? tier = null;
 
         body.EnterObject();
         while (body.NextMember(out var name))
@@ -66,13 +68,18 @@ internal static class GenerateContentRequestReader
                     opaqueParts.Add(new OpaquePart("cachedContent", body.Path));
                     body.ReadString();
                     break;
+                case "serviceTier":
+                    tier = GeminiTiers.Parse(Encoding.UTF8.GetBytes(body.ReadString()));
+                    break;
                 default:
                     body.Skip();
                     break; // safetySettings, labels and unknown members: kept in the body for the upstream
             }
         }
-        return tools.ApplyTo(
-            generationConfig.ApplyTo(new ChatRequest { Model = model, Messages = contents.BuildMessages(opaqueParts) })
-        );
+        var request = new ChatRequest { Model = model, Messages = contents.BuildMessages(opaqueParts) };
+        return tools.ApplyTo(generationConfig.ApplyTo(request)) with
+        {
+            ServiceTier = tier is "standard" ? null : tier, // other vendors have other names of it
+        };
     }
 }

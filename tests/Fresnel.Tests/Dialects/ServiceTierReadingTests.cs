@@ -1,6 +1,7 @@
 using System.Text;
 using Fresnel.Contracts.Events;
 using Fresnel.Dialects.Anthropic;
+using Fresnel.Dialects.Gemini;
 using Fresnel.Dialects.OpenAI;
 using Fresnel.Dialects.OpenAI.Responses;
 
@@ -48,15 +49,65 @@ public sealed class ServiceTierReadingTests
             )
         );
 
-    [Fact]
-    public void ReadBody_Response_HasTheServedTier() =>
+    [Theory]
+    [InlineData("flex")]
+    [InlineData("default")] // so that an estimate does not take the requested tier
+    public void ReadBody_ServedTier_IsTheSameInBothFormats(string tier)
+    {
+        var response = new ResponsesReader("lab").ReadBody(
+            Encoding.UTF8.GetBytes(
+                $$$"""{"id":"r","object":"response","status":"completed","model":"m","service_tier":"{{{tier}}}","output":[{"type":"message","role":"assistant","content":[{"type":"output_text","text":"Hi"}]}],"usage":{"input_tokens":1,"output_tokens":1}}"""
+            )
+        );
+        var completion = new ChatReader("lab").ReadBody(
+            Encoding.UTF8.GetBytes(
+                $$$"""{"id":"c","service_tier":"{{{tier}}}","choices":[{"index":0,"message":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1}}"""
+            )
+        );
+
+        Assert.Equal((tier, tier), (TierOf(response), TierOf(completion)));
+    }
+
+    [Theory]
+    [InlineData(""","serviceTier":"priority" """, "priority")]
+    [InlineData(""","serviceTier":"SERVICE_TIER_FLEX" """, "flex")]
+    [InlineData(""","serviceTier":"standard" """, "standard")]
+    [InlineData(""","serviceTier":"SERVICE_TIER_UNSPECIFIED" """, null)]
+    [InlineData(""","trafficType":"ON_DEMAND" """, "standard")]
+    [InlineData(""","trafficType":"ON_DEMAND_PRIORITY" """, "priority")]
+    [InlineData(""","trafficType":"ON_DEMAND_FLEX" """, "flex")]
+    [InlineData(""","trafficType":"PROVISIONED_THROUGHPUT" """, "scale")]
+    [InlineData(""","trafficType":"TRAFFIC_TYPE_UNSPECIFIED" """, null)]
+    [InlineData(""","serviceTier":"Turbo" """, "turbo")] // reported as unlisted
+    [InlineData(""","serviceTier":7""", null)]
+    [InlineData("", null)]
+    public void ReadBody_GeneratedContent_HasTheServedTier(string member, string? tier) =>
         Assert.Equal(
-            "flex",
+            tier,
             TierOf(
-                new ResponsesReader("lab").ReadBody(
-                    """{"id":"r","object":"response","status":"completed","model":"m","service_tier":"flex","output":[{"type":"message","role":"assistant","content":[{"type":"output_text","text":"Hi"}]}],"usage":{"input_tokens":1,"output_tokens":1}}"""u8.ToArray()
+                new GenerateContentReader("lab").ReadBody(
+                    Encoding.UTF8.GetBytes(
+                        $$$"""{"candidates":[{"content":{"parts":[{"text":"Hi"}]},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":1,"candidatesTokenCount":1{{{member}}}}}"""
+                    )
                 )
             )
+        );
+
+    [Theory]
+    [InlineData("\"serviceTier\":\"SERVICE_TIER_PRIORITY\"", "priority")]
+    [InlineData("\"service_tier\":\"flex\"", "flex")]
+    [InlineData("\"service_tier\":\"standard\"", null)]
+    [InlineData("\"service_tier\":null", null)]
+    public void ReadGenerateContent_RequestedTier_IsReservedFor(string member, string? tier) =>
+        Assert.Equal(
+            tier,
+            GeminiDialect
+                .ReadGenerateContent(
+                    Encoding.UTF8.GetBytes("{\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]," + member + "}"),
+                    "m",
+                    stream: false
+                )
+                .ServiceTier
         );
 
     [Fact]

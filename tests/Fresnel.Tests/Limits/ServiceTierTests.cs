@@ -138,6 +138,32 @@ public sealed class ServiceTierTests
         Assert.Equal(costs[0] * 2, costs[1]);
     }
 
+    [Fact]
+    public async Task RunAsync_CutShortAfterTheTierWasReported_IsEstimatedAtIt()
+    {
+        var reported = new Usage { PromptTokens = 10, ServiceTier = "default" };
+        var provider = new FakeProvider(
+            "lab",
+            FakeProvider.Hang(Text("Hello there"), Frame.Of(new UsageReported(reported)))
+        );
+        await using var gateway = await StartAsync(OneModel("m", s_price, "lab"), [provider]);
+        var costs = new List<long>();
+
+        foreach (var tier in (string?[])[null, "priority"])
+        {
+            var call = gateway.Call(Ask("m") with { ServiceTier = tier, Stream = true });
+            var frames = 0;
+            await foreach (var _ in gateway.Pipeline.RunAsync(call, TestContext.Current.CancellationToken))
+            {
+                if (++frames == 2)
+                    break;
+            }
+            costs.Add(call.Cost!.Value.Nanodollars);
+        }
+
+        Assert.Equal(costs[0], costs[1]);
+    }
+
     private static FakeProvider Answering(string? tier, Usage? usage = null) =>
         FakeProvider.Answering(
             "lab",

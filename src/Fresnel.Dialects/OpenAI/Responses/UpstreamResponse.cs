@@ -53,7 +53,7 @@ internal sealed class UpstreamResponse
             else
                 json.Skip();
         }
-        if (response.Usage is not null && tier is not (null or "default"))
+        if (response.Usage is not null && tier is not null)
             response.Usage = response.Usage with { ServiceTier = tier };
         return response;
     }

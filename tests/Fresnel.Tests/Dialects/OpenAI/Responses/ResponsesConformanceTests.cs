@@ -14,6 +14,8 @@ public sealed class ResponsesConformanceTests : DialectConformance
     /// <summary>The format has no stop sequences.</summary>
     protected override IReadOnlyList<string> Stop => [];
 
+    protected override string? WrittenTier => "default";
+
     protected override ChatRequest ReadRequest(ReadOnlyMemory<byte> body) => ResponsesDialect.Read(body);
 
     protected override IReadOnlyList<ReadOnlyMemory<byte>> WriteRequest(ChatRequest request, string model) =>
