@@ -63,7 +63,9 @@ public sealed record Price
     /// </summary>
     public IReadOnlyList<ImagePrice> PerImage { get; init; } = [];
 
-    /// <summary>The prices of other service tiers; empty: there are none, or they are unknown.</summary>
+    /// <summary>
+    /// The prices of other service tiers and of long prompts; empty: there are none, or they are unknown.
+    /// </summary>
     public IReadOnlyList<TierPrice> Tiers { get; init; } = [];
 
     /// <summary>

@@ -87,7 +87,7 @@ internal static class PricesCommand
                     $"{JoinOrAny(imagePrice.Size, imagePrice.Quality)} image {imagePrice.Each:0.######}"
                 ),
                 .. price.Tiers.Select(tier =>
-                    $"{tier.Tier}: prompt {tier.Prompt:0.######}, completion {tier.Completion:0.######}"
+                    $"{JoinOrAny(tier.Tier, tier.Above is { } tokens ? $"above {tokens} tokens" : null)}: prompt {tier.Prompt:0.######}, completion {tier.Completion:0.######}"
                 ),
             ]
         );

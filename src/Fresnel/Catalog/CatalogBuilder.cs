@@ -167,7 +167,8 @@ internal static class CatalogBuilder
             [
                 .. options.Tiers.Select(tier => new TierPrice(
                     tier.Tier,
-                    ToPrice(tier.Over(options), $"{tier.Source ?? source} ({tier.Tier})")
+                    tier.Above ?? 0,
+                    ToPrice(tier.Over(options), $"{tier.Source ?? source} ({tier.Name})")
                 )),
             ],
         };

@@ -148,7 +148,13 @@ public static class CatalogValidation
         CheckDollars(price.Completion, $"{path}.completion", errors);
         CheckDollars(price.ImageOutput, $"{path}.image_output", errors);
         for (var i = 0; i < price.Tiers.Count; i++)
+        {
             Check(price.Tiers[i], $"{path}.tiers[{i}]", errors);
+            if (price.Tiers.Take(i).Any(other => other.Name == price.Tiers[i].Name))
+                errors.Add(
+                    new($"{path}.tiers[{i}]", "is listed twice: the same tier, above the same number of tokens")
+                );
+        }
         for (var i = 0; i < price.PerImage.Count; i++)
         {
             var entry = price.PerImage[i];
@@ -168,7 +174,12 @@ public static class CatalogValidation
 
     private static void Check(TierPriceOptions tier, string path, List<CatalogError> errors)
     {
-        CheckName(tier.Tier, MaxProviderBytes, $"{path}.tier", errors);
+        if (tier.Tier is not null)
+            CheckName(tier.Tier, MaxProviderBytes, $"{path}.tier", errors);
+        else if (tier.Above is null)
+            errors.Add(new($"{path}.tier", "name the service tier, or in above the tokens that a prompt exceeds"));
+        if (tier.Above <= 0)
+            errors.Add(new($"{path}.above", "must be above 0"));
         Check(tier.Over(new PriceOptions()), path, errors);
     }
 

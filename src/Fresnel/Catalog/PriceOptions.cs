@@ -37,7 +37,8 @@ public sealed record PriceOptions
     public IReadOnlyList<ImagePriceOptions> PerImage { get; init; } = [];
 
     /// <summary>
-    /// Prices at other service tiers: the tier that the vendor reports decides. A tier that is not listed is charged at the
+    /// Prices at other service tiers, and of prompts above a number of tokens: the tier and the usage that the vendor reports
+    /// decide. A tier that is not listed is charged at the
     /// standard price if it is <c>flex</c> or <c>batch</c>, otherwise at twice the highest listed one, and marked as estimated.
     /// </summary>
     public IReadOnlyList<TierPriceOptions> Tiers { get; init; } = [];
@@ -55,6 +56,6 @@ public sealed record PriceOptions
                 ToolImageInput = tool.ImageInput,
                 ImageOutput = tool.ImageOutput,
                 PerImage = tool.PerImage,
-                Tiers = [], // those of the tool are not known
+                Tiers = [.. Tiers.Where(line => line.Tier is null)], // the tool's tiers are not known
             };
 }

@@ -1,10 +1,19 @@
 namespace Fresnel.Catalog;
 
-/// <summary>Prices of a service tier in dollars per 1M tokens. Null: unknown, unless another price is named.</summary>
+/// <summary>
+/// Prices of a service tier or of long prompts, in dollars per 1M tokens. Null: unknown, unless another price is named.
+/// </summary>
 public sealed record TierPriceOptions
 {
-    /// <summary>The vendor's name of the tier, as its responses report it, for example <c>priority</c>.</summary>
-    public required string Tier { get; init; }
+    /// <summary>
+    /// The vendor's name of the tier, as its responses report it, for example <c>priority</c>. Null: the standard one.
+    /// </summary>
+    public string? Tier { get; init; }
+
+    /// <summary>
+    /// Applies to prompts of more tokens than this, cached ones included, and to the whole request. Null: to any length.
+    /// </summary>
+    public int? Above { get; init; }
 
     /// <summary>Where it is published. Default: the entry's source.</summary>
     public string? Source { get; init; }
@@ -29,6 +38,10 @@ public sealed record TierPriceOptions
 
     /// <summary>Image output. Null: as in the standard tier.</summary>
     public decimal? ImageOutput { get; init; }
+
+    /// <summary>The tier and the length, for messages.</summary>
+    internal string Name =>
+        string.Join(", ", new[] { Tier, Above is { } tokens ? $"above {tokens} tokens" : null }.OfType<string>());
 
     /// <summary>The price at this tier; its image tool and single images cost what they cost at the standard tier.</summary>
     internal PriceOptions Over(PriceOptions standard) =>

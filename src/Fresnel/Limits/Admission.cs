@@ -83,7 +83,7 @@ public sealed class Admission : IAsyncDisposable
     /// <param name="usage">Usage of the answering attempt.</param>
     private void UpdateUsageAndCost(Usage usage)
     {
-        var (price, _) = ServiceTiers.PriceAt(_call.ServedBy!.Price, usage.ServiceTier);
+        var (price, _) = ApplicablePrice.At(_call.ServedBy!.Price, usage);
         (_call.Usage, _call.Cost) = (
             usage,
             Pricing.Cost(price, usage, _accumulator.Images, _accumulator.HasImageTokens)
@@ -213,7 +213,7 @@ public sealed class Admission : IAsyncDisposable
     {
         if (ReferenceEquals(deployment.Price, Price.Free))
             return default; // no lines
-        var (price, isListed) = ServiceTiers.PriceAt(deployment.Price, usage.ServiceTier);
+        var (price, isListed) = ApplicablePrice.At(deployment.Price, usage);
         if (!isListed)
             _limiter.ReportUnlistedTier(deployment, usage.ServiceTier!);
         return new Charge(

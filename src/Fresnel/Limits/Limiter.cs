@@ -342,7 +342,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
     {
         var available = remaining - MaxCost(request with { MaxTokens = 0 }, input, model)!.Value;
         var highestPrice = model.Candidates.Max(deployment =>
-            ServiceTiers.Highest(request, deployment.Price)?.Completion?.Nanodollars ?? 0
+            ApplicablePrice.Highest(request, deployment.Price, input.Total)?.Completion?.Nanodollars ?? 0
         );
         var tokens = (Int128)available.Nanodollars * 1_000_000 / Math.Max(1, highestPrice) / request.Count;
         return tokens >= MinOutputTokens ? (int)Int128.Min(tokens, int.MaxValue) : null;
@@ -382,7 +382,7 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
         ReferenceEquals(deployment.Price, Price.Free)
             ? Money.Zero
             : Pricing.MaxCost(
-                ServiceTiers.Highest(request, deployment.Price),
+                ApplicablePrice.Highest(request, deployment.Price, input.Total),
                 input.MaxUsageAt(request, deployment),
                 UpperBound.ImagesFor(request, deployment)
             );

@@ -24,6 +24,9 @@ internal readonly record struct UpperBound(long Text, long Images)
     private const int HeaderBytes = 3 * 1024;
     private const int ExtendedHeaderBytes = 48 * 1024;
 
+    /// <summary>All input tokens.</summary>
+    public long Total => Text + Images;
+
     public static UpperBound Of(GatewayRequest request) => Of(request, static text => Encoding.UTF8.GetByteCount(text));
 
     /// <summary>The same with text counted by the tokenizer.</summary>

@@ -38,6 +38,13 @@ public sealed class CatalogValidationTests
                             {
                                 Prompt = -1,
                                 Completion = 1_000_001,
+                                Tiers =
+                                [
+                                    new TierPriceOptions(),
+                                    new TierPriceOptions { Tier = "flex", Above = 0 },
+                                    new TierPriceOptions { Above = 1, Prompt = -1 },
+                                    new TierPriceOptions { Above = 1 },
+                                ],
                                 PerImage =
                                 [
                                     new ImagePriceOptions
@@ -75,6 +82,10 @@ public sealed class CatalogValidationTests
                 "models[1].deployments[1].price.per_image[0].quality",
                 "models[1].deployments[1].price.per_image[0].size",
                 "models[1].deployments[1].price.prompt",
+                "models[1].deployments[1].price.tiers[0].tier",
+                "models[1].deployments[1].price.tiers[1].above",
+                "models[1].deployments[1].price.tiers[2].prompt",
+                "models[1].deployments[1].price.tiers[3]",
                 "models[1].deployments[2].model",
                 "models[1].deployments[2].price",
                 "models[1].name",
