@@ -53,7 +53,7 @@ internal static class PreferenceFilter
         }
         if (preferences.MaxPrice is { } maxPrice)
         {
-            deployments = Filter(deployments, deployment => IsWithin(maxPrice, deployment.Price, request));
+            deployments = Filter(deployments, deployment => IsWithin(maxPrice, deployment, request));
             if (deployments.Count == 0)
                 throw NoMatchingDeployment(request, "known to be within its max_price", "provider.max_price");
         }
@@ -80,17 +80,24 @@ internal static class PreferenceFilter
         return deployments;
     }
 
-    private static bool IsWithin(MaxPrice maxPrice, Price? price, GatewayRequest request) =>
-        (maxPrice.Prompt is not { } prompt || price?.Prompt <= prompt)
-        && (maxPrice.Completion is not { } completion || request is not ChatRequest || price?.Completion <= completion)
-        && (maxPrice.Image is not { } image || !MayOutputImages(request) || MaxImagePrice(price, request) <= image);
+    private static bool IsWithin(MaxPrice maxPrice, Deployment deployment, GatewayRequest request) =>
+        (maxPrice.Prompt is not { } prompt || deployment.Price?.Prompt <= prompt)
+        && (
+            maxPrice.Completion is not { } completion
+            || request is not ChatRequest
+            || deployment.Price?.Completion <= completion
+        )
+        && (
+            maxPrice.Image is not { } image || !MayOutputImages(request) || MaxImagePrice(deployment, request) <= image
+        );
 
     private static bool MayOutputImages(GatewayRequest request) =>
         request is ImageRequest or ChatRequest { RequestsImages: not false };
 
     /// <summary>The maximum price of one generated image; null: unknown.</summary>
-    private static Money? MaxImagePrice(Price? price, GatewayRequest request)
+    private static Money? MaxImagePrice(Deployment deployment, GatewayRequest request)
     {
+        var price = deployment.Price;
         var (size, quality) = request switch
         {
             ImageRequest drawing => (drawing.Size, drawing.Quality),
@@ -100,7 +107,9 @@ internal static class PreferenceFilter
         if (price?.PerImage.Count > 0)
             return price.MaxImagePrice(size, quality) ?? price.UnlistedImagePrice;
         return price?.ImageOutput is { } pricePerMillion
-            ? Money.FromDollars(pricePerMillion.Dollars * ImageOutputTokens.Count(size, quality) / 1_000_000m)
+            ? Money.FromDollars(
+                pricePerMillion.Dollars * ImageOutputTokens.Count(deployment.Model, size, quality) / 1_000_000m
+            )
             : null;
     }
 

@@ -39,7 +39,7 @@ public sealed class Admission : IAsyncDisposable
         if (_call.AttemptNumber != _attemptNumber)
             SwitchToCurrentAttempt();
         if (_accumulator.Add(frame))
-            UpdateUsageAndCost(_accumulator.ReportedUsage().Usage);
+            UpdateUsageAndCost(_accumulator.ReportedUsage(_call.ServedBy!.Model).Usage);
         return _hasSeveralAttempts ? WithTotalUsage(frame) : frame;
     }
 
@@ -50,7 +50,9 @@ public sealed class Admission : IAsyncDisposable
     {
         if (!_hasSeveralAttempts || _accumulator.HasReport)
             return null;
-        UpdateUsageAndCost(_accumulator.EstimateUsage(_limiter.EstimateInput(_call), interrupted: false));
+        UpdateUsageAndCost(
+            _accumulator.EstimateUsage(_call.ServedBy!.Model, _limiter.EstimateInput(_call), interrupted: false)
+        );
         return Frame.Of(new UsageReported(_call.Usage!));
     }
 
@@ -131,12 +133,13 @@ public sealed class Admission : IAsyncDisposable
             case CallOutcome.Completed when _accumulator.HasReport:
             case CallOutcome.Failed when _accumulator.HasReport:
             case CallOutcome.Disconnected or CallOutcome.Interrupted when _accumulator.IsComplete:
-                (usage, estimated) = _accumulator.ReportedUsage();
+                (usage, estimated) = _accumulator.ReportedUsage(_call.ServedBy!.Model);
                 break;
             case CallOutcome.Completed:
             case CallOutcome.Disconnected or CallOutcome.Interrupted when _call.ServedBy is not null:
                 (usage, estimated) = (
                     _accumulator.EstimateUsage(
+                        _call.ServedBy!.Model,
                         _limiter.EstimateInput(_call),
                         interrupted: _call.Outcome != CallOutcome.Completed
                     ),
@@ -195,8 +198,8 @@ public sealed class Admission : IAsyncDisposable
     private void AddCharge(int attempt, Deployment deployment, UsageAccumulator accumulator, bool isReported)
     {
         var (usage, estimated) = isReported
-            ? accumulator.ReportedUsage()
-            : (accumulator.EstimateUsage(_limiter.EstimateInput(_call), interrupted: true), true);
+            ? accumulator.ReportedUsage(deployment.Model)
+            : (accumulator.EstimateUsage(deployment.Model, _limiter.EstimateInput(_call), interrupted: true), true);
         (_additionalCharges ??= new AdditionalCharges()).Add(
             CreateCharge(attempt, deployment, usage, estimated, accumulator),
             usage

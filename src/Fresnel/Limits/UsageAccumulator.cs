@@ -90,8 +90,9 @@ internal sealed class UsageAccumulator(GatewayRequest request)
     }
 
     /// <summary>The vendor's usage; image tokens that it does not include are estimated.</summary>
+    /// <param name="model">The provider's name of the model that answered.</param>
     /// <returns>The usage, and whether any of it was estimated.</returns>
-    public (Usage Usage, bool Estimated) ReportedUsage()
+    public (Usage Usage, bool Estimated) ReportedUsage(string model)
     {
         var usage = WithToolTokens(
             _reported!.Images >= _images.Count ? _reported : _reported with { Images = _images.Count }
@@ -114,8 +115,8 @@ internal sealed class UsageAccumulator(GatewayRequest request)
         var (estimatedTokens, minTokens) = (partialTokens, 0L);
         foreach (var image in _images)
         {
-            estimatedTokens += ImageOutputTokens.Count(image.Size, image.Quality);
-            minTokens += ImageOutputTokens.Count(image.Size, "low");
+            estimatedTokens += ImageOutputTokens.Count(model, image.Size, image.Quality);
+            minTokens += ImageOutputTokens.Minimum(image.Size);
         }
         return usage.CompletionTokens >= minTokens
             ? (
@@ -141,7 +142,7 @@ internal sealed class UsageAccumulator(GatewayRequest request)
     /// Estimates the usage from the input and the recorded output. With <paramref name="interrupted"/>, an image that
     /// was begun counts as complete.
     /// </summary>
-    public Usage EstimateUsage(UpperBound input, bool interrupted)
+    public Usage EstimateUsage(string model, UpperBound input, bool interrupted)
     {
         if (interrupted)
         {
@@ -151,7 +152,7 @@ internal sealed class UsageAccumulator(GatewayRequest request)
         }
         var imageTokens = _partialImages * ImageOutputTokens.PerPartialImage;
         foreach (var image in _images)
-            imageTokens += ImageOutputTokens.Count(image.Size, image.Quality);
+            imageTokens += ImageOutputTokens.Count(model, image.Size, image.Quality);
         return WithToolTokens(
             new Usage
             {

@@ -39,7 +39,7 @@ internal readonly record struct UpperBound(long Text, long Images)
         var images = ImagesFor(request, deployment);
         var imageTokens = 0L;
         foreach (var picture in images)
-            imageTokens += ImageOutputTokens.Count(picture.Size, picture.Quality);
+            imageTokens += ImageOutputTokens.Count(deployment.Model, picture.Size, picture.Quality);
         var partialTokens = CountPartialImages(request) * ImageOutputTokens.PerPartialImage;
         imageTokens += partialTokens;
         var textTokens = request is ChatRequest converse

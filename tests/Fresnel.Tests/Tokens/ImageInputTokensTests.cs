@@ -29,6 +29,46 @@ public sealed class ImageInputTokensTests
         long tokens
     ) => Assert.Equal(tokens, ImageOutputTokens.Count(new ImageSize(width, height), quality));
 
+    [Theory]
+    [InlineData("gpt-image-2", 1024, 1024, "low", 196)]
+    [InlineData("gpt-image-2", 1024, 1024, "medium", 1756)]
+    [InlineData("gpt-image-2", 1024, 1024, "high", 7024)]
+    [InlineData("gpt-image-2", 1024, 1024, null, 7024)]
+    [InlineData("gpt-image-2", 1536, 1024, "high", 5488)]
+    [InlineData("gpt-image-2", 1024, 1536, "high", 5488)]
+    [InlineData("openai/gpt-image-2-2026-04-21", 1792, 1024, "high", 5063)]
+    [InlineData("gpt-5+gpt-image-2", 3584, 2048, "high", 12_329)]
+    [InlineData("gpt-image-2", 1024, 1024, "xhigh", 14_048)]
+    [InlineData("gpt-image-2", 1, 3000, "low", 9)] // narrower than the model draws
+    [InlineData("gpt-image-2.6-flare", 1024, 1024, "low", 14_048)] // not published: twice the highest known
+    [InlineData("gpt-6.1-terra+gpt-image-2.6-flare", 1536, 1024, "high", 10_976)]
+    [InlineData("gpt-image-3", 1024, 1024, "high", 14_048)]
+    [InlineData("gpt-image-1.5", 1024, 1024, "high", 4160)]
+    [InlineData("gpt-5-image-mini", 1024, 1024, "high", 4160)]
+    [InlineData("pictures", 1024, 1024, "high", 4160)]
+    public void OutputTokens_ByModel_AreTheDocumentedOnes(
+        string model,
+        int width,
+        int height,
+        string? quality,
+        long tokens
+    ) => Assert.Equal(tokens, ImageOutputTokens.Count(model, new ImageSize(width, height), quality));
+
+    [Theory]
+    [InlineData("gpt-image-1", 6240)]
+    [InlineData("gpt-image-2", 13_342)] // 3840x2160
+    [InlineData("gpt-image-2.6-flare", 14_048)]
+    public void OutputTokens_OnlyTheModelKnown_AreTheHighest(string model, long tokens) =>
+        Assert.Equal(tokens, ImageOutputTokens.Count(model, null, null));
+
+    [Fact]
+    public void OutputTokens_LargestImage_DoNotOverflow() =>
+        Assert.InRange(
+            ImageOutputTokens.Count("gpt-image-3", new ImageSize(int.MaxValue, int.MaxValue), "high"),
+            1_000_000_000_000_000,
+            long.MaxValue
+        );
+
     [Fact]
     public void OutputTokens_NothingKnown_AreTheHighest() => Assert.Equal(6240, ImageOutputTokens.Count(null, null));
 
