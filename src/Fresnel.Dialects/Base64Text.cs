@@ -43,8 +43,8 @@ internal static class Base64Text
     public static string? DetectFileType(ReadOnlySpan<byte> file) =>
         file is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] ? "image/png"
         : file is [0xFF, 0xD8, 0xFF, ..] ? "image/jpeg"
-        : file.StartsWith("RIFF"u8) ? "image/webp"
-        : file.StartsWith("GIF"u8) ? "image/gif"
+        : file.StartsWith("GIF8"u8) ? "image/gif"
+        : file.Length >= 12 && file.StartsWith("RIFF"u8) && file[8..].StartsWith("WEBP"u8) ? "image/webp"
         : file.Length >= 12 && file[4..].StartsWith("ftypavi"u8) ? "image/avif"
         : null;
 }

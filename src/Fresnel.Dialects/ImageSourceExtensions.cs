@@ -14,10 +14,21 @@ internal static class ImageSourceExtensions
     /// a URL.
     /// </returns>
     public static string? MediaType(this ImageSource source) =>
+        source.DetectMediaType()
+        ?? source switch
+        {
+            ImageSource.Bytes file => file.MediaType,
+            ImageSource.Base64 text => text.MediaType,
+            _ => null,
+        };
+
+    /// <summary>Detects the media type by the file's first bytes.</summary>
+    /// <returns>Null: unknown, as for a URL.</returns>
+    public static string? DetectMediaType(this ImageSource source) =>
         source switch
         {
-            ImageSource.Bytes file => Base64Text.DetectFileType(file.Data.Span) ?? file.MediaType,
-            ImageSource.Base64 text => Base64Text.DetectMediaType(text.Data.Span) ?? text.MediaType,
+            ImageSource.Bytes file => Base64Text.DetectFileType(file.Data.Span),
+            ImageSource.Base64 text => Base64Text.DetectMediaType(text.Data.Span),
             _ => null,
         };
 

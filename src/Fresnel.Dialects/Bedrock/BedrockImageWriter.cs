@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Media;
@@ -52,28 +51,19 @@ internal static class BedrockImageWriter
     }
 
     /// <summary>Detects the format by the first bytes, not by the declared type.</summary>
-    private static string FormatOf(ImagePart image)
-    {
-        Span<byte> header = stackalloc byte[12];
-        switch (image.Source)
+    private static string FormatOf(ImagePart image) =>
+        image.Source.DetectMediaType() switch
         {
-            case ImageSource.Bytes file:
-                file.Data.Span[..Math.Min(12, file.Data.Length)].CopyTo(header);
-                break;
-            case ImageSource.Base64 text:
-                Base64.DecodeFromUtf8(text.Data.Span[..Math.Min(16, text.Data.Length)], header, out _, out _);
-                break;
-        }
-        return header.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) ? "png"
-            : header.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "jpeg"
-            : header.StartsWith("GIF8"u8) ? "gif"
-            : header.StartsWith("RIFF"u8) && header[8..].SequenceEqual("WEBP"u8) ? "webp"
-            : throw new GatewayException(
+            "image/png" => "png",
+            "image/jpeg" => "jpeg",
+            "image/gif" => "gif",
+            "image/webp" => "webp",
+            _ => throw new GatewayException(
                 ErrorKind.InvalidImage,
                 "The provider that serves this call accepts PNG, JPEG, GIF and WEBP images only."
             )
             {
                 Param = image.Param,
-            };
-    }
+            },
+        };
 }

@@ -21,6 +21,7 @@ namespace Fresnel.Dialects.Gemini;
 public sealed class GenerateContentReader(string provider, bool passThrough = false, bool expectsImage = false)
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
+    private readonly JsonEdits _edits = new();
     private readonly HashSet<int> _choicesWithCalls = [];
     private bool _started,
         _hasOutput;
@@ -53,7 +54,7 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
                     string.Concat(_events.OfType<TextDelta>().Select(text => text.Text.ToString())).Trim()
                 )
                 .WithUsage(ReportedUsage());
-        return new Frame(GeminiDialect.GenerateContent, raw, _events.DrainToImmutable());
+        return CreateFrame(raw, raw);
     }
 
     /// <summary>Reads one event of a stream.</summary>
@@ -63,9 +64,18 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
     public Frame ReadEvent(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
         var end = Read(data);
-        var relayed = Failure is null ? raw : SseEvent.Cut(raw, data, end);
-        return new Frame(GeminiDialect.GenerateContent, relayed, _events.DrainToImmutable());
+        return Failure is null
+            ? CreateFrame(raw, data)
+            : new Frame(GeminiDialect.GenerateContent, SseEvent.Cut(raw, data, end), _events.DrainToImmutable());
     }
+
+    /// <remarks>In a relayed response, the media type of an image is corrected to what its bytes are.</remarks>
+    private Frame CreateFrame(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data) =>
+        new(
+            GeminiDialect.GenerateContent,
+            _edits.IsEmpty ? raw : _edits.ApplyTo(raw, data),
+            _events.DrainToImmutable()
+        );
 
     private Usage? ReportedUsage() => _events.OfType<UsageReported>().LastOrDefault()?.Usage;
 
@@ -279,24 +289,39 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
         return flag;
     }
 
-    private static ImageSource.Base64? ReadInlineData(ref ResponseJsonReader json)
+    private ImageSource.Base64? ReadInlineData(ref ResponseJsonReader json)
     {
         string? mimeType = null;
+        var (typeStart, typeEnd) = (0, 0);
         Utf8Text data = default;
         if (!json.EnterObject())
             return null;
         while (json.NextMember(out var name))
         {
             if (name.SequenceEqual("mimeType"u8))
+            {
+                typeStart = json.ValueStart;
                 mimeType = json.ReadString();
+                typeEnd = json.End;
+            }
             else if (name.SequenceEqual("data"u8))
+            {
                 data = json.ReadUtf8();
+            }
             else
+            {
                 json.Skip();
+            }
         }
         if (data.IsEmpty || mimeType is null || !GeminiDialect.IsImage(mimeType))
             return null;
-        return new ImageSource.Base64(data.IsEscaped ? Encoding.UTF8.GetBytes(data.ToString()) : data.Bytes, mimeType);
+        var image = new ImageSource.Base64(
+            data.IsEscaped ? Encoding.UTF8.GetBytes(data.ToString()) : data.Bytes,
+            mimeType
+        );
+        if (image.DetectMediaType() is { } detected && detected != mimeType)
+            _edits.Add(typeStart, typeEnd, $"\"{detected}\"");
+        return image;
     }
 
     private static void ReadFunctionCall(

@@ -1,4 +1,5 @@
 using System.Text;
+using Fresnel.Contracts.Media;
 
 namespace Fresnel.Dialects.Json;
 
@@ -14,6 +15,21 @@ internal sealed class JsonEdits
 
     /// <inheritdoc cref="Add(int, int, ReadOnlyMemory{byte})"/>
     public void Add(int start, int end, string value) => Add(start, end, Encoding.UTF8.GetBytes(value));
+
+    /// <summary>Replaces the media type of a data URL if the image has another.</summary>
+    /// <param name="start">Where the URL starts, at its quote.</param>
+    /// <param name="url">The URL's raw JSON string.</param>
+    public void CorrectDataUrl(int start, ReadOnlySpan<byte> url, ImageSource image)
+    {
+        const int typeStart = 6; // after "data: and its quote
+        if (
+            image is ImageSource.Base64 { MediaType: var declared }
+            && image.DetectMediaType() is { } detected
+            && detected != declared
+            && url[typeStart..].IndexOfAny((byte)';', (byte)',') is >= 0 and var length
+        )
+            Add(start + typeStart, start + typeStart + length, detected);
+    }
 
     /// <summary>Applies the edits to the JSON text inside an event or a body, and clears them.</summary>
     /// <param name="raw">All bytes of the event or body.</param>

@@ -66,7 +66,10 @@ public sealed class ChatReader
         return CreateFrame(raw, data);
     }
 
-    /// <remarks>A relayed response is repaired where clients cannot read it: calls without id, index or text.</remarks>
+    /// <remarks>
+    /// A relayed response is repaired where clients cannot read it: calls without id, index or text, images with a wrong
+    /// media type.
+    /// </remarks>
     private Frame CreateFrame(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data) =>
         new(OpenAIDialect.Chat, _edits.IsEmpty ? raw : _edits.ApplyTo(raw, data), _events.DrainToImmutable());
 
@@ -336,8 +339,11 @@ public sealed class ChatReader
     {
         if (json.IsString)
         {
-            if (json.ReadImage() is { } source)
-                _events.Add(new ImageCompleted(_imageCount++, source));
+            var start = json.ValueStart;
+            if (json.ReadImage() is not { } source)
+                return;
+            _events.Add(new ImageCompleted(_imageCount++, source));
+            _edits.CorrectDataUrl(start, json.SliceFrom(start).Span, source);
             return;
         }
         if (!json.EnterObject())

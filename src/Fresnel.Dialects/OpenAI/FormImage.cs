@@ -25,7 +25,7 @@ internal static class FormImage
                 || System.Text.Ascii.EqualsIgnoreCase(start[..Math.Min(5, start.Length)], "data:"u8)
             )
             ? ImageUrlReader.ParseSource(part.Data, part.Name, part.Name)
-            : new ImageSource.Bytes(part.Data, DetectMediaType(start) ?? part.MediaType ?? UnknownMediaType);
+            : new ImageSource.Bytes(part.Data, Base64Text.DetectFileType(start) ?? part.MediaType ?? UnknownMediaType);
     }
 
     /// <summary>Returns the image file and its media type, by its first bytes or else as declared.</summary>
@@ -36,12 +36,12 @@ internal static class FormImage
         switch (source)
         {
             case ImageSource.Bytes file:
-                return (file.Data, DetectMediaType(file.Data.Span) ?? file.MediaType);
+                return (file.Data, Base64Text.DetectFileType(file.Data.Span) ?? file.MediaType);
             case ImageSource.Base64 text:
                 try
                 {
                     var data = text.Decode();
-                    return (data, DetectMediaType(data) ?? text.MediaType);
+                    return (data, Base64Text.DetectFileType(data) ?? text.MediaType);
                 }
                 catch (FormatException error)
                 {
@@ -77,11 +77,4 @@ internal static class FormImage
             "image/heic" or "image/heif" => "heic",
             _ => "bin",
         };
-
-    private static string? DetectMediaType(ReadOnlySpan<byte> file) =>
-        file.Length > 8 && file[0] == 0x89 && file[1..].StartsWith("PNG"u8) ? "image/png"
-        : file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
-        : file.Length > 12 && file.StartsWith("RIFF"u8) && file[8..].StartsWith("WEBP"u8) ? "image/webp"
-        : file.StartsWith("GIF8"u8) ? "image/gif"
-        : null;
 }

@@ -6,6 +6,7 @@ using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Gemini;
 using Fresnel.Dialects.Vendors;
+using Fresnel.Imaging;
 using Fresnel.Providers.Http;
 using Fresnel.Providers.Images;
 
@@ -24,6 +25,15 @@ public sealed class GeminiProvider : IProvider, IDisposable
     {
         Formats = ["image/png", "image/jpeg", "image/webp", "image/heic", "image/heif"],
         MaxBytes = 70_000_000,
+    };
+
+    /// <summary>A body in this API's format keeps its images: only a wrong media type is corrected.</summary>
+    private static readonly ImageRules s_unchanged = new()
+    {
+        Formats = [.. Enum.GetValues<ImageCodec>().Select(codec => codec.MediaType())],
+        AcceptsUrls = true,
+        AcceptsAnimation = true,
+        AcceptsUnknown = true,
     };
 
     private readonly UpstreamClient _upstream;
@@ -62,10 +72,16 @@ public sealed class GeminiProvider : IProvider, IDisposable
     {
         // the caller uses this API and knows its formats
         var passthrough = request.Body?.Format == GeminiDialect.GenerateContent;
-        if (_adapter is not null && !passthrough && InputImages.Of(request).Any())
+        if (_adapter is not null && InputImages.Of(request).Any())
         {
-            (request, var notes) = await _adapter.AdaptAsync(request, Rules, cancellationToken);
-            if (notes.Count > 0)
+            var (adapted, notes) = await _adapter.AdaptAsync(
+                request,
+                passthrough ? s_unchanged : Rules,
+                cancellationToken
+            );
+            if (adapted.Body is not null || !passthrough) // without its body, a request would lose what only Gemini has
+                request = adapted;
+            if (notes.Count > 0 && ReferenceEquals(request, adapted))
                 yield return Frame.Of([.. notes]);
         }
         var frames = request switch

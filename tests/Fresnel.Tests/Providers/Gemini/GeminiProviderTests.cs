@@ -195,6 +195,29 @@ public sealed class GeminiProviderTests
         Assert.Contains("\"inlineData\":{\"mimeType\":\"image/png\"", upstream.Sent[0].Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"inlineData":{"mimeType":"image/jpeg","data":"PICTURE"}}""", true)]
+    [InlineData("""{"inlineData":{"mimeType":"image/png","data":"PICTURE"}}""", false)]
+    [InlineData("""{"inlineData":{"mimeType":"image/jpeg","data":"bm8gcGljdHVyZSBvZiBhbnkga2luZA=="}}""", false)]
+    public async Task SendAsync_SameFormat_CorrectsOnlyTheMediaTypeOfImages(string part, bool isCorrected)
+    {
+        var upstream = new FakeGemini();
+        var body = """{"safetySettings":[ ],"contents":[{"parts":[PART,{"text":"what is it?"}]}]}"""
+            .Replace("PART", part, StringComparison.Ordinal)
+            .Replace("PICTURE", FakeGemini.Picture, StringComparison.Ordinal);
+
+        await FramesOf(
+            upstream,
+            GeminiDialect.ReadGenerateContent(Encoding.UTF8.GetBytes(body), "m", stream: false),
+            adapter: new ImageAdapter((_, _) => throw new InvalidOperationException("nothing is fetched"))
+        );
+
+        Assert.Equal(
+            isCorrected ? body.Replace("image/jpeg", "image/png", StringComparison.Ordinal) : body,
+            upstream.Sent[0].Body
+        );
+    }
+
     [Fact]
     public async Task SendAsync_Embeddings_SendsBatch()
     {
