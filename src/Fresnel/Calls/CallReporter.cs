@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Telemetry;
@@ -9,6 +8,8 @@ namespace Fresnel.Calls;
 /// <summary>Writes the log message and the metrics of a call that has ended.</summary>
 public sealed class CallReporter(GatewayMeter meter, ILogger<CallReporter> logger)
 {
+    private readonly ReportedOnce<(string Provider, string Model, string Tier)> _unlistedTiers = new();
+
     /// <summary>Images whose price was missing when calls were charged.</summary>
     internal UnlistedImages UnlistedImages { get; } = new(logger);
 
@@ -23,14 +24,9 @@ public sealed class CallReporter(GatewayMeter meter, ILogger<CallReporter> logge
             _ => "chat",
         };
 
-    /// <summary>Tiers that were warned of, at most <see cref="MaxTiers"/>: their names are the vendors'.</summary>
-    private readonly ConcurrentDictionary<(string Provider, string Model, string Tier), bool> _tiers = [];
-
-    private const int MaxTiers = 1000;
-
     internal void ReportUnlistedTier(Deployment deployment, string tier)
     {
-        if (_tiers.Count < MaxTiers && _tiers.TryAdd((deployment.Provider, deployment.Model, tier), true))
+        if (_unlistedTiers.TryAdd((deployment.Provider, deployment.Model, tier)))
             CallsLog.TierNotListed(logger, deployment.ToString(), tier.Length <= 32 ? tier : tier[..32]);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Fresnel.Contracts.Models;
 using Microsoft.Extensions.Logging;
 
@@ -11,16 +10,13 @@ namespace Fresnel.Calls;
 /// <remarks>Thread-safe.</remarks>
 public sealed partial class UnlistedImages(ILogger logger)
 {
-    /// <summary>Callers choose the names, so that there is a limit: later ones are neither logged nor listed.</summary>
-    private const int MaxEntries = 1000;
-
-    private readonly ConcurrentDictionary<(string Deployment, string Image), bool> _entries = [];
+    private readonly ReportedOnce<(string Deployment, string Image)> _reported = new();
 
     /// <returns>For example <c>1024x1024 ultra</c>, in alphabetical order.</returns>
     public IReadOnlyList<string> Of(Deployment deployment) =>
         [
-            .. _entries
-                .Keys.Where(entry => entry.Deployment == deployment.ToString())
+            .. _reported
+                .Items.Where(entry => entry.Deployment == deployment.ToString())
                 .Select(entry => entry.Image)
                 .Order(StringComparer.Ordinal),
         ];
@@ -28,7 +24,7 @@ public sealed partial class UnlistedImages(ILogger logger)
     internal void Add(Deployment deployment, ImageSize? size, string? quality)
     {
         var image = $"{size?.ToString() ?? "unknown size"} {quality ?? "unknown quality"}";
-        if (_entries.Count < MaxEntries && _entries.TryAdd((deployment.ToString(), image), true))
+        if (_reported.TryAdd((deployment.ToString(), image)))
             LogMissing(logger, deployment, image, Price.UnlistedImageMargin);
     }
 
