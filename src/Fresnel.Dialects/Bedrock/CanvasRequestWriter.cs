@@ -5,6 +5,7 @@ using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
+using Fresnel.Dialects.Vendors;
 
 namespace Fresnel.Dialects.Bedrock;
 
@@ -14,11 +15,6 @@ internal static class CanvasRequestWriter
     private const int MaxPromptLength = 1024,
         MaxOutputImages = 5,
         MaxInputImages = 5;
-    private const int SizeMultiple = 16,
-        MinSide = 320,
-        MaxSide = 4096,
-        PixelLimit = 4_194_304,
-        MaxAspectRatio = 4;
     private const long MaxSeed = 858_993_459;
 
     public static ReadOnlyMemory<byte> Write(ImageGenerationRequest request)
@@ -79,30 +75,30 @@ internal static class CanvasRequestWriter
             );
     }
 
-    /// <summary>
-    /// The nearest size with sides of 320 to 4096 pixels in multiples of 16, a ratio of at most 4:1, and under
-    /// 4,194,304 pixels.
-    /// </summary>
+    /// <summary>The nearest size that the model draws.</summary>
     public static ImageSize NearestSize(ImageSize requested)
     {
-        double width = Math.Clamp(requested.Width, MinSide, MaxSide),
-            height = Math.Clamp(requested.Height, MinSide, MaxSide);
-        (width, height) = (Math.Min(width, height * MaxAspectRatio), Math.Min(height, width * MaxAspectRatio));
-        var scale = Math.Min(1, Math.Sqrt((PixelLimit - 1) / (width * height)));
+        var rule = ImageSizeRules.NovaCanvas;
+        double width = Math.Clamp(requested.Width, rule.MinSide, rule.MaxSide),
+            height = Math.Clamp(requested.Height, rule.MinSide, rule.MaxSide);
+        (width, height) = (Math.Min(width, height * rule.MaxRatio), Math.Min(height, width * rule.MaxRatio));
+        var scale = Math.Min(1, Math.Sqrt(rule.MaxPixels / (width * height)));
         var (fitWidth, fitHeight) = (RoundSide(width * scale, scale < 1), RoundSide(height * scale, scale < 1));
-        while ((long)fitWidth * fitHeight >= PixelLimit)
-            fitWidth -= SizeMultiple;
+        while ((long)fitWidth * fitHeight > rule.MaxPixels)
+            fitWidth -= rule.Multiple;
         return new ImageSize(
-            Math.Min(fitWidth, fitHeight * MaxAspectRatio),
-            Math.Min(fitHeight, fitWidth * MaxAspectRatio)
+            Math.Min(fitWidth, (int)(fitHeight * rule.MaxRatio)),
+            Math.Min(fitHeight, (int)(fitWidth * rule.MaxRatio))
         );
 
-        static int RoundSide(double side, bool roundDown) =>
+        int RoundSide(double side, bool roundDown) =>
             Math.Max(
-                MinSide,
+                rule.MinSide,
                 (int)
-                    Math.Round(side / SizeMultiple, roundDown ? MidpointRounding.ToZero : MidpointRounding.AwayFromZero)
-                    * SizeMultiple
+                    Math.Round(
+                        side / rule.Multiple,
+                        roundDown ? MidpointRounding.ToZero : MidpointRounding.AwayFromZero
+                    ) * rule.Multiple
             );
     }
 

@@ -18,6 +18,16 @@ public static class ImageSizeRules
         Source = OpenAIGuide,
     };
 
+    public static ImageSizeRule NovaCanvas { get; } =
+        new(ModelPattern.Of("amazon.nova-canvas"))
+        {
+            MinSide = 320,
+            MaxSide = 4096,
+            MaxRatio = 4,
+            MaxPixels = 4_194_303,
+            Source = "https://docs.aws.amazon.com/nova/latest/userguide/image-gen-access.html",
+        };
+
     public static IReadOnlyList<ImageSizeRule> All { get; } =
     [
         new(ModelPattern.Of("gpt-image-2"))
@@ -29,14 +39,7 @@ public static class ImageSizeRules
             Source = OpenAIGuide,
         },
         s_gptImage1,
-        new(ModelPattern.Of("amazon.nova-canvas"))
-        {
-            MinSide = 320,
-            MaxSide = 4096,
-            MaxRatio = 4,
-            MaxPixels = 4_194_303,
-            Source = "https://docs.aws.amazon.com/nova/latest/userguide/image-gen-access.html",
-        },
+        NovaCanvas,
     ];
 
     /// <summary>The sizes that every image model of OpenAI draws.</summary>
