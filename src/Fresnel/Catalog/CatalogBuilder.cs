@@ -117,10 +117,7 @@ internal static class CatalogBuilder
     ) =>
         new()
         {
-            Declared = (options.Capabilities ?? listed?.Capabilities)?.Aggregate(
-                Capability.None,
-                (combined, capability) => combined | capability
-            ),
+            Declared = Combine(options.Capabilities ?? listed?.Capabilities),
             Unsupported = UnsupportedAt(provider, listed),
             ContextWindow = options.ContextTokens ?? (IsFlagship(model) ? BuiltInModel.FlagshipContext : null),
             MaxOutputTokens = options.OutputTokens,
@@ -132,6 +129,10 @@ internal static class CatalogBuilder
             ],
             OutputFormats = options.OutputFormats ?? [],
         };
+
+    /// <returns>Null: none are declared, so all are assumed.</returns>
+    internal static Capability? Combine(IReadOnlyList<Capability>? declared) =>
+        declared?.Aggregate(Capability.None, (combined, capability) => combined | capability);
 
     /// <summary>What a provider does not offer, and a transparent background where the list of prices knows it is missing.</summary>
     internal static Capability UnsupportedAt(ProviderOptions provider, ListedPrice? listed) =>

@@ -40,7 +40,7 @@ internal sealed class WildcardProvider(
     }
 
     /// <summary>
-    /// Creates a deployment with undeclared capabilities, which are all assumed; after a shutdown, of the successor.
+    /// Creates a deployment with the listed capabilities, or without any all of them; after a shutdown, of the successor.
     /// </summary>
     private Deployment CreateDeployment(string requested)
     {
@@ -49,7 +49,11 @@ internal sealed class WildcardProvider(
         return new(options.Name, model)
         {
             Price = price,
-            Capabilities = new Capabilities { Unsupported = CatalogBuilder.UnsupportedAt(options, listed) },
+            Capabilities = new Capabilities
+            {
+                Declared = CatalogBuilder.Combine(listed?.Capabilities),
+                Unsupported = CatalogBuilder.UnsupportedAt(options, listed),
+            },
             ShutdownDate = listed?.ShutdownDate,
             Successor = listed?.Successor,
             RetainsData = options.KeepsData,

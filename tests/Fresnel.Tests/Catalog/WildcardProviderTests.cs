@@ -1,4 +1,6 @@
 using Fresnel.Catalog;
+using Fresnel.Contracts.Models;
+using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Tests.Catalog;
 
@@ -50,6 +52,24 @@ public sealed class WildcardProviderTests
         Assert.Null(deployment.Price);
         Assert.Null(deployment.Capabilities.Declared);
         Assert.Equal(("eu", false), (deployment.Region, deployment.RetainsData));
+    }
+
+    [Theory]
+    [InlineData("openai/gpt-image-2", Capability.Chat, Capability.Chat)]
+    [InlineData("openai/gpt-image-2", Capability.ImageGeneration, Capability.None)]
+    [InlineData("openai/gpt-6.1-terra", Capability.Chat, Capability.None)] // not listed: assumed
+    [InlineData("openai/anything", Capability.Chat, Capability.None)]
+    public void Find_ModelOfThePriceList_HasItsListedCapabilities(string name, Capability needed, Capability missing)
+    {
+        var catalog = new ModelCatalog(
+            new CatalogOptions
+            {
+                Providers = [new ProviderOptions("lab", "openai") { ServesAnyModel = true }],
+                Prices = new PriceList([], PriceFileReader.Bundled),
+            }
+        );
+
+        Assert.Equal(missing, catalog.Find(name)!.Deployments[0].Capabilities.FindMissing(needed));
     }
 
     [Fact]
