@@ -23,7 +23,9 @@ internal sealed class JsonEdits
     {
         const int typeStart = 6; // after "data: and its quote
         if (
-            image is ImageSource.Base64 { MediaType: var declared }
+            url.Length > typeStart
+            && Ascii.EqualsIgnoreCase(url[..typeStart], "\"data:"u8)
+            && image is ImageSource.Base64 { MediaType: var declared }
             && image.DetectMediaType() is { } detected
             && detected != declared
             && url[typeStart..].IndexOfAny((byte)';', (byte)',') is >= 0 and var length

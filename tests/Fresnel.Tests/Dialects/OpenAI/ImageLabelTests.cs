@@ -63,6 +63,9 @@ public sealed class ImageLabelTests
     [Theory]
     [InlineData("data:image/png;base64,AQIDBAUGBwgJCgsMDQ4P")] // no image that is known
     [InlineData("https://example.org/a.png")]
+    [InlineData("\\u0064ata:image/png;base64,UklGRgQAAABXRUJQVlA4IA==")] // its label has no fixed place
+    [InlineData("UklGRgQAAABXRUJQVlA4IA==")] // has no label
+    [InlineData("UklG")]
     public void ReadBody_ChatWithAnImageOfUnknownType_IsRelayedUnchanged(string url)
     {
         var completion = Encoding.UTF8.GetBytes(
