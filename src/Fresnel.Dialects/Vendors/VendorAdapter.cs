@@ -19,14 +19,7 @@ public static class VendorAdapter
         bool isTranslated
     )
     {
-        var adapted = request with
-        {
-            MaxTokens = request.MaxTokens > rule.MaxOutputTokens ? rule.MaxOutputTokens : request.MaxTokens,
-            ReasoningEffort = ReasoningEfforts.Nearest(request.ReasoningEffort, rule.Efforts),
-            User = Shorten(request.User, rule.MaxUserLength),
-            Stop = Filter(request.Stop, rule.Stops),
-            Messages = ToolCallIdMap.Apply(request.Messages, rule.Ids),
-        };
+        var adapted = AdaptParameters(request, rule);
         adapted = rule.Sampling switch
         {
             SamplingRule.TemperatureOrTopP when adapted.Temperature is not null => adapted with { TopP = null },
@@ -126,6 +119,31 @@ public static class VendorAdapter
                     ),
                 ],
             };
+
+    /// <returns>The request itself where nothing changes, as for most calls.</returns>
+    private static ChatRequest AdaptParameters(ChatRequest request, VendorRule rule)
+    {
+        var maxTokens = request.MaxTokens > rule.MaxOutputTokens ? rule.MaxOutputTokens : request.MaxTokens;
+        var effort = ReasoningEfforts.Nearest(request.ReasoningEffort, rule.Efforts);
+        var user = Shorten(request.User, rule.MaxUserLength);
+        var stop = Filter(request.Stop, rule.Stops);
+        var messages = ToolCallIdMap.Apply(request.Messages, rule.Ids);
+        return
+            maxTokens == request.MaxTokens
+            && effort == request.ReasoningEffort
+            && ReferenceEquals(user, request.User)
+            && ReferenceEquals(stop, request.Stop)
+            && ReferenceEquals(messages, request.Messages)
+            ? request
+            : request with
+            {
+                MaxTokens = maxTokens,
+                ReasoningEffort = effort,
+                User = user,
+                Stop = stop,
+                Messages = messages,
+            };
+    }
 
     private static IReadOnlyList<string> Filter(IReadOnlyList<string> stops, StopRule rule) =>
         rule switch

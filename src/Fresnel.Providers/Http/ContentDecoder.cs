@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net.Http.Headers;
 using Fresnel.Contracts.Buffers;
 
 namespace Fresnel.Providers.Http;
@@ -12,12 +13,12 @@ internal static class ContentDecoder
     /// <summary>Gzip's first byte, with which no JSON, event stream or message of Bedrock begins.</summary>
     private const byte GzipMagic = 0x1f;
 
-    /// <param name="encodings">The header <c>Content-Encoding</c>, in the order in which they were applied.</param>
-    public static Stream Decode(Stream stream, ICollection<string> encodings)
+    /// <param name="headers">Of the response; <c>Content-Encoding</c> has the encodings in the order in which they were applied.</param>
+    public static Stream Decode(Stream stream, HttpContentHeaders headers)
     {
-        if (encodings.Count == 0)
-            return stream;
-        foreach (var encoding in encodings.Reverse())
+        if (!headers.NonValidated.Contains("Content-Encoding"))
+            return stream; // the typed header would be created to be empty
+        foreach (var encoding in headers.ContentEncoding.Reverse())
             stream = ContentEncoding.Decompress(stream, encoding) ?? stream;
         return stream;
     }

@@ -39,7 +39,11 @@ internal sealed class UpstreamCall : IDisposable
 
     public HttpResponseMessage Response => _response!;
 
-    public string? MediaType => _response!.Content.Headers.ContentType?.MediaType;
+    public string? MediaType =>
+        _response!.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values)
+        && values.ToString() is "application/json" or "text/event-stream"
+            ? values.ToString()
+            : _response.Content.Headers.ContentType?.MediaType;
 
     /// <summary>Sends the request and waits for the response headers.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -50,7 +54,7 @@ internal sealed class UpstreamCall : IDisposable
             _response = await http.SendAsync(_request, _source.Token);
             _stream = ContentDecoder.Decode(
                 await _response.Content.ReadAsStreamAsync(_source.Token),
-                _response.Content.Headers.ContentEncoding
+                _response.Content.Headers
             );
         }
         catch (Exception error) when (MapError(error) is { } mapped)
