@@ -29,30 +29,36 @@ internal static class AdministrationFactory
 
     /// <summary>Connects to the running server, for operations that need one.</summary>
     /// <exception cref="OperatorErrorException">No server runs.</exception>
-    public static RemoteAdministration ConnectToServer(DataFolder folder) =>
-        TryConnect(folder)
+    public static RemoteAdministration ConnectToServer(DataFolder folder) => Connect(GetServer(folder));
+
+    /// <returns>Null: no server is configured and none holds the folder.</returns>
+    public static RemoteAdministration? TryConnect(DataFolder folder) =>
+        FindServer(folder) is { } server ? Connect(server) : null;
+
+    /// <summary>The server set in the environment, otherwise the one that holds the folder.</summary>
+    /// <exception cref="OperatorErrorException">No server runs.</exception>
+    public static RemoteServer GetServer(DataFolder folder) =>
+        FindServer(folder)
         ?? throw new OperatorErrorException(
             $"No server runs on {folder.Root}. Start it with \"fresnel serve\", name its folder with --data DIR, "
                 + "or set FRESNEL_URL and FRESNEL_KEY."
         );
 
-    /// <returns>Null: no server is configured and none holds the folder.</returns>
-    public static RemoteAdministration? TryConnect(DataFolder folder)
+    private static RemoteServer? FindServer(DataFolder folder)
     {
         if (RemoteServer.FromEnvironment() is { } configured)
-            return new RemoteAdministration(configured.Address, configured.Key);
-        return ServerLock.FindRunning(folder) is { } server
-            ? new RemoteAdministration(
-                new Uri(
-                    server.Address
-                        ?? throw new OperatorErrorException(
-                            $"The server of {folder.Root} is still starting. Try again in a moment."
-                        )
-                ),
-                ReadAdminKey(folder)
-            )
-            : null;
+            return configured;
+        if (ServerLock.FindRunning(folder) is not { } running)
+            return null;
+        var address =
+            running.Address
+            ?? throw new OperatorErrorException(
+                $"The server of {folder.Root} is still starting. Try again in a moment."
+            );
+        return new RemoteServer(new Uri(address), ReadAdminKey(folder));
     }
+
+    private static RemoteAdministration Connect(RemoteServer server) => new(server.Address, server.Key);
 
     private static string ReadAdminKey(DataFolder folder)
     {

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Runtime.InteropServices;
 using Fresnel.Access;
 using Fresnel.Contracts.Errors;
+using Fresnel.Server.Commands.Batches;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Storage;
@@ -60,6 +61,7 @@ internal static class CommandLine
             AskCommand.Create(),
             ReadCommand.Create(),
             DrawCommand.Create(),
+            BatchCommand.Create(),
             ModelsCommand.Create(),
             PricesCommand.Create(),
             KeysCommand.Create(),

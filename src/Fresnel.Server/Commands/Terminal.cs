@@ -1,3 +1,4 @@
+using Fresnel.Server.Commands.Batches;
 using Fresnel.Server.Hosting;
 using Fresnel.Storage.Copying;
 using Spectre.Console;
@@ -78,6 +79,17 @@ internal static class Terminal
                 new RemainingTimeColumn()
             )
             .StartAsync(context => work(new CopyProgressBars(context)));
+    }
+
+    /// <summary>Shows a bar on a terminal, otherwise a line now and then.</summary>
+    public static async Task<T> WithBatchProgressAsync<T>(Func<BatchProgress, Task<T>> work)
+    {
+        if (Console.IsErrorRedirected)
+            return await work(new BatchProgress(TimeProvider.System));
+        return await s_error
+            .Value.Progress()
+            .Columns(new ProgressBarColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn())
+            .StartAsync(context => work(new BatchProgress(TimeProvider.System) { Bar = context.AddTask("starting") }));
     }
 
     private static IAnsiConsole CreateConsole(TextWriter writer, bool redirected)

@@ -250,7 +250,10 @@ internal static class CompositionRoot
                 Folder = gateway.Services.BatchFolder,
                 Files = gateway.Services.Stores.Files,
                 Runner = gateway.Calls,
-                Format = OpenAIBatchFormat.Create(provider.GetRequiredService<ResponsesApi>()),
+                Formats = new Dictionary<string, BatchFormat>([
+                    .. OpenAIBatchFormat.Create(provider.GetRequiredService<ResponsesApi>()),
+                    AnthropicBatchFormat.Create(),
+                ]),
                 FindCaller = gateway.Services.Keys.Find,
                 FindModelError = (caller, model) =>
                     gateway.Snapshots.Current.Catalog.FindModel(caller, model) is null
@@ -274,6 +277,7 @@ internal static class CompositionRoot
             .AddSingleton<BatchesEndpoints>()
             .AddSingleton<AssetsEndpoints>()
             .AddSingleton<AnthropicEndpoints>()
+            .AddSingleton<MessageBatchesEndpoints>()
             .AddSingleton<GeminiEndpoints>()
             .AddSingleton<OpenRouterEndpoints>()
             .AddSingleton<CallerEndpoints>()

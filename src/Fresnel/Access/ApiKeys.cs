@@ -79,9 +79,11 @@ public sealed class ApiKeys
 
     /// <returns>The caller of a key; null: there is no such key, it was revoked or has expired.</returns>
     public Caller? Find(string keyId) =>
-        _entries.Values.FirstOrDefault(entry =>
-            entry.Caller.KeyId == keyId && !entry.IsRevoked && (entry.ExpiresAt is not { } end || Now() < end)
-        )?.Caller;
+        _entries
+            .Values.FirstOrDefault(entry =>
+                entry.Caller.KeyId == keyId && !entry.IsRevoked && (entry.ExpiresAt is not { } end || Now() < end)
+            )
+            ?.Caller;
 
     /// <param name="budget">The total budget; null: no limit.</param>
     public Task<CreatedKey> CreateAsync(

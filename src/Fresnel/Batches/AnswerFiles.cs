@@ -35,7 +35,7 @@ internal sealed class AnswerFiles(Batch batch, BatchServices services)
                 continue;
             NotRun++;
             using var text = new PooledBuffer(256);
-            services.Format.WriteNotRun(text, line, reason);
+            services.Formats[batch.Endpoint].WriteNotRun(text, line, reason);
             await WriteAsync(errors, text.Written, cancellationToken);
         }
         OutputFileId = await AddAsync(output, "output", cancellationToken);
@@ -57,7 +57,7 @@ internal sealed class AnswerFiles(Batch batch, BatchServices services)
     {
         if (upload.Length == 0)
             return null;
-        var id = $"file-{batch.Id["batch_".Length..]}{(kind == "output" ? 'a' : 'e')}";
+        var id = $"file-{batch.Id[(batch.Id.IndexOf('_') + 1)..]}{(kind == "output" ? 'a' : 'e')}";
         await services.Files.RemoveAsync(id, batch.KeyId, cancellationToken);
         var name = $"{batch.Id}_{kind}.jsonl";
         return (

@@ -4,17 +4,17 @@ using Fresnel.Execution;
 
 namespace Fresnel.Batches;
 
-/// <summary>The lines of a vendor's batch files.</summary>
+/// <summary>The lines of a vendor's batch files, for the requests of one API.</summary>
 public sealed record BatchFormat
 {
-    /// <summary>The paths whose requests a batch may contain.</summary>
-    public required IReadOnlyCollection<string> Endpoints { get; init; }
+    /// <summary>What the ids of its batches begin with, such as <c>batch_</c>.</summary>
+    public required string IdPrefix { get; init; }
 
     /// <summary>
-    /// Reads a line of an input file for an endpoint; throws a <see cref="GatewayException"/> that names the member at
+    /// Reads a line of an input file with its number; throws a <see cref="GatewayException"/> that names the member at
     /// fault.
     /// </summary>
-    public required Func<string, int, ReadOnlyMemory<byte>, BatchLine> ReadLine { get; init; }
+    public required Func<int, ReadOnlyMemory<byte>, BatchLine> ReadLine { get; init; }
 
     /// <summary>Writes the line of an answer without its line break.</summary>
     public required Action<IBufferWriter<byte>, string, DetachedAnswer, ReadOnlyMemory<byte>> WriteAnswer { get; init; }

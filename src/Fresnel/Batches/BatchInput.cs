@@ -21,7 +21,7 @@ internal sealed class BatchInput(Batch batch, BatchServices services)
         await foreach (var (number, line) in JsonLines.ReadAsync(file, services.MaxLineBytes(), cancellationToken))
         {
             if (line is { } json)
-                yield return services.Format.ReadLine(batch.Endpoint, number, json);
+                yield return services.Formats[batch.Endpoint].ReadLine(number, json);
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class BatchInput(Batch batch, BatchServices services)
             return new(number, "line_too_long", $"The line is over the limit of {services.MaxLineBytes() >> 20} MiB.");
         try
         {
-            var line = services.Format.ReadLine(batch.Endpoint, number, text);
+            var line = services.Formats[batch.Endpoint].ReadLine(number, text);
             if (!seen.TryAdd(line.CustomId, number))
                 return new(
                     number,

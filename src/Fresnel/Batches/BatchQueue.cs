@@ -26,16 +26,10 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
     private readonly SemaphoreSlim _created = new(0);
 
     /// <exception cref="GatewayException">
-    /// <see cref="ErrorKind.InvalidRequest"/>: the input file or the endpoint cannot be used.
+    /// <see cref="ErrorKind.InvalidRequest"/>: the input file cannot be used.
     /// </exception>
     public async Task<Batch> CreateAsync(BatchRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        if (!services.Format.Endpoints.Contains(request.Endpoint))
-            throw GatewayException.InvalidRequest(
-                $"Invalid value for 'endpoint'. Supported values are: '{string.Join("', '", services.Format.Endpoints)}'.",
-                "endpoint",
-                "invalid_value"
-            );
         var file =
             await services.Files.FindAsync(request.InputFileId, caller.KeyId, cancellationToken)
             ?? throw GatewayException.InvalidRequest(
@@ -52,7 +46,7 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
         var now = services.Time.GetUtcNow();
         var batch = new Batch
         {
-            Id = $"batch_{Guid.CreateVersion7(now):N}",
+            Id = $"{services.Formats[request.Endpoint].IdPrefix}{Guid.CreateVersion7(now):N}",
             KeyId = caller.KeyId,
             Endpoint = request.Endpoint,
             InputFileId = file.Id,
@@ -72,16 +66,18 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
     public async Task<Batch?> FindAsync(string id, string keyId, CancellationToken cancellationToken) =>
         await _table.FindAsync(id, keyId, cancellationToken) is { } batch ? WithProgress(batch) : null;
 
+    /// <param name="prefix">What the ids begin with; see <see cref="BatchFormat.IdPrefix"/>.</param>
     /// <param name="after">The id of the last batch of the previous page; null: the first page.</param>
     /// <returns>A page, newest first, and whether more follow.</returns>
     public async Task<(IReadOnlyList<Batch> Batches, bool HasMore)> ListAsync(
         string keyId,
+        string prefix,
         string? after,
         int limit,
         CancellationToken cancellationToken
     )
     {
-        var batches = await _table.ListAsync(keyId, after, limit + 1, cancellationToken);
+        var batches = await _table.ListAsync(keyId, prefix, after, limit + 1, cancellationToken);
         return ([.. batches.Take(limit).Select(WithProgress)], batches.Count > limit);
     }
 
@@ -103,6 +99,20 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
         if (_running.TryGetValue(id, out var run) && batch.Status == BatchStatus.Cancelling)
             run.Cancel(batch);
         return WithProgress(batch);
+    }
+
+    /// <summary>Removes a batch that has ended with its files.</summary>
+    /// <returns>False: the key has no such batch, or it has not ended.</returns>
+    public async Task<bool> RemoveAsync(string id, string keyId, CancellationToken cancellationToken)
+    {
+        if (
+            await _table.FindAsync(id, keyId, cancellationToken) is not { } batch
+            || !await _table.RemoveAsync(id, keyId, cancellationToken)
+        )
+            return false;
+        foreach (var file in new[] { batch.InputFileId, batch.OutputFileId, batch.ErrorFileId }.OfType<string>())
+            await services.Files.RemoveAsync(file, keyId, cancellationToken);
+        return true;
     }
 
     /// <summary>Runs batches until the process stops.</summary>

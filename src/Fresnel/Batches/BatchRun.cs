@@ -91,7 +91,7 @@ internal sealed class BatchRun(Batch batch, BatchTable table, BatchServices serv
         var files = new AnswerFiles(_batch, services);
         await files.WriteAsync(answers, _input.ReadAsync(stop), ReasonOf(_batch), stop);
         var counts = Count(answers);
-        counts = counts with { Failed = counts.Failed + files.NotRun };
+        counts = counts with { Failed = counts.Failed + files.NotRun, NotRun = files.NotRun };
         await SaveAsync(
             _batch with
             {

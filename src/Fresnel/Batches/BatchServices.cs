@@ -16,7 +16,8 @@ public sealed record BatchServices
 
     public required CallRunner Runner { get; init; }
 
-    public required BatchFormat Format { get; init; }
+    /// <summary>By the path of the API whose requests a batch has, such as <c>/v1/chat/completions</c>.</summary>
+    public required IReadOnlyDictionary<string, BatchFormat> Formats { get; init; }
 
     /// <summary>The key of an id; null: it was revoked or has expired.</summary>
     public required Func<string, Caller?> FindCaller { get; init; }

@@ -33,6 +33,7 @@ internal sealed class BatchTable(DbDataSource database)
             input_tokens BIGINT NOT NULL,
             output_tokens BIGINT NOT NULL,
             cost BIGINT NOT NULL,
+            not_run INTEGER NOT NULL,
             faults TEXT NOT NULL,
             metadata TEXT NULL,
             output_lifetime BIGINT NULL,
@@ -49,7 +50,7 @@ internal sealed class BatchTable(DbDataSource database)
         status AS Status, created_at AS CreatedAt, expires_at AS ExpiresAt, in_progress_at AS InProgressAt,
         finalizing_at AS FinalizingAt, cancelling_at AS CancellingAt, ended_at AS EndedAt, output_file_id AS OutputFileId,
         error_file_id AS ErrorFileId, lines AS Lines, completed AS Completed, failed AS Failed, input_tokens AS InputTokens,
-        output_tokens AS OutputTokens, cost AS Cost, faults AS Faults, metadata AS Metadata, output_lifetime AS OutputLifetime,
+        output_tokens AS OutputTokens, cost AS Cost, not_run AS NotRun, faults AS Faults, metadata AS Metadata, output_lifetime AS OutputLifetime,
         origin AS Origin, epoch AS Epoch
         """;
 
@@ -58,10 +59,10 @@ internal sealed class BatchTable(DbDataSource database)
             """
             INSERT INTO batches (id, key_id, endpoint, input_file_id, completion_window, status, created_at, expires_at,
                 in_progress_at, finalizing_at, cancelling_at, ended_at, output_file_id, error_file_id, lines, completed,
-                failed, input_tokens, output_tokens, cost, faults, metadata, output_lifetime, origin, epoch)
+                failed, input_tokens, output_tokens, cost, not_run, faults, metadata, output_lifetime, origin, epoch)
             VALUES (@Id, @KeyId, @Endpoint, @InputFileId, @CompletionWindow, @Status, @CreatedAt, @ExpiresAt,
                 @InProgressAt, @FinalizingAt, @CancellingAt, @EndedAt, @OutputFileId, @ErrorFileId, @Lines, @Completed,
-                @Failed, @InputTokens, @OutputTokens, @Cost, @Faults, @Metadata, @OutputLifetime, @Origin, @Epoch)
+                @Failed, @InputTokens, @OutputTokens, @Cost, @NotRun, @Faults, @Metadata, @OutputLifetime, @Origin, @Epoch)
             """,
             Row.Of(batch),
             cancellationToken
@@ -74,23 +75,34 @@ internal sealed class BatchTable(DbDataSource database)
             : null;
 
     /// <returns>Newest first.</returns>
+    /// <param name="prefix">What their ids begin with.</param>
     /// <param name="after">The id of the last batch of the previous page; null: the first page.</param>
     public Task<IReadOnlyList<Batch>> ListAsync(
         string keyId,
+        string prefix,
         string? after,
         int limit,
         CancellationToken cancellationToken
     ) =>
         ReadAsync(
-            "WHERE key_id = @keyId AND (@after IS NULL OR id < @after) ORDER BY id DESC LIMIT @limit",
+            "WHERE key_id = @keyId AND id > @prefix AND id < @end ORDER BY id DESC LIMIT @limit",
             new
             {
                 keyId,
-                after,
+                prefix,
+                end = after ?? prefix + "~",
                 limit = (long)limit,
             },
             cancellationToken
         );
+
+    /// <returns>False: the key has no such batch, or it has not ended.</returns>
+    public async Task<bool> RemoveAsync(string id, string keyId, CancellationToken cancellationToken) =>
+        await ExecuteAsync(
+            "DELETE FROM batches WHERE id = @id AND key_id = @keyId AND ended_at IS NOT NULL",
+            new { id, keyId },
+            cancellationToken
+        ) > 0;
 
     /// <returns>Those that have not ended, oldest first.</returns>
     public Task<IReadOnlyList<Batch>> ListRunningAsync(CancellationToken cancellationToken) =>
@@ -132,7 +144,7 @@ internal sealed class BatchTable(DbDataSource database)
             UPDATE batches SET status = @Status, in_progress_at = @InProgressAt, finalizing_at = @FinalizingAt,
                 ended_at = @EndedAt, output_file_id = @OutputFileId, error_file_id = @ErrorFileId, lines = @Lines,
                 completed = @Completed, failed = @Failed, input_tokens = @InputTokens, output_tokens = @OutputTokens,
-                cost = @Cost, faults = @Faults
+                cost = @Cost, not_run = @NotRun, faults = @Faults
             WHERE id = @Id AND epoch = @Epoch
                 AND (status <> 'cancelling' OR @Status NOT IN ('validating', 'in_progress'))
             """,
@@ -185,6 +197,7 @@ internal sealed class BatchTable(DbDataSource database)
         public long InputTokens { get; init; }
         public long OutputTokens { get; init; }
         public long Cost { get; init; }
+        public long NotRun { get; init; }
         public string Faults { get; init; } = "";
         public string? Metadata { get; init; }
         public long? OutputLifetime { get; init; }
@@ -214,6 +227,7 @@ internal sealed class BatchTable(DbDataSource database)
                 InputTokens = batch.Counts.InputTokens,
                 OutputTokens = batch.Counts.OutputTokens,
                 Cost = batch.Counts.Cost,
+                NotRun = batch.Counts.NotRun,
                 Faults = JsonSerializer.Serialize(batch.Faults),
                 Metadata = batch.Metadata,
                 OutputLifetime = (long?)batch.OutputLifetime?.TotalMilliseconds,
@@ -238,7 +252,7 @@ internal sealed class BatchTable(DbDataSource database)
                 EndedAt = ToTime(EndedAt),
                 OutputFileId = OutputFileId,
                 ErrorFileId = ErrorFileId,
-                Counts = new((int)Lines, (int)Completed, (int)Failed, InputTokens, OutputTokens, Cost),
+                Counts = new((int)Lines, (int)Completed, (int)Failed, InputTokens, OutputTokens, Cost, (int)NotRun),
                 Faults = JsonSerializer.Deserialize<IReadOnlyList<BatchFault>>(Faults)!,
                 Metadata = Metadata,
                 OutputLifetime = OutputLifetime is { } lifetime ? TimeSpan.FromMilliseconds(lifetime) : null,

@@ -143,7 +143,7 @@ internal sealed class LineRuns(Batch batch, BatchServices services, AnswerLog an
         {
             if (stop.IsCancellationRequested && error.Kind == ErrorKind.Unavailable)
                 return default; // interrupted
-            if (!isLast && IsTransient(error))
+            if (IsTransient(error) && (!isLast || stop.IsCancellationRequested))
             {
                 answers.Retry(line.Number);
                 return default;
@@ -152,7 +152,7 @@ internal sealed class LineRuns(Batch batch, BatchServices services, AnswerLog an
                 EndWith("budget_exhausted", $"A budget has ended: {error.Message}");
         }
         using var output = new PooledBuffer(body.Length + 256);
-        services.Format.WriteAnswer(output, line.CustomId, answer, body);
+        services.Formats[batch.Endpoint].WriteAnswer(output, line.CustomId, answer, body);
         answers.Answer(
             line.Number,
             answer.Error is { } failure ? CodeOf(failure) : AnswerLog.Success,
@@ -167,15 +167,17 @@ internal sealed class LineRuns(Batch batch, BatchServices services, AnswerLog an
     private void AnswerInterrupted(BatchLine line)
     {
         using var output = new PooledBuffer(256);
-        services.Format.WriteNotRun(
-            output,
-            line,
-            new BatchFault(
-                line.Number,
-                "interrupted",
-                "The gateway was stopped twice while this request ran. It may have been charged; it was not sent a third time."
-            )
-        );
+        services
+            .Formats[batch.Endpoint]
+            .WriteNotRun(
+                output,
+                line,
+                new BatchFault(
+                    line.Number,
+                    "interrupted",
+                    "The gateway was stopped twice while this request ran. It may have been charged; it was not sent a third time."
+                )
+            );
         answers.Answer(line.Number, "interrupted", 0, 0, 0, output.Written.Span);
     }
 

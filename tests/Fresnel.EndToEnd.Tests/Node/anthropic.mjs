@@ -117,3 +117,28 @@ check("abort mid-stream", async () => {
     if (event.type === "content_block_delta") stream.controller.abort();
   }
 });
+
+check("message batch from creation to results", async () => {
+  const params = { model: flagship, max_tokens: 300, messages: [{ role: "user", content: "What can you do?" }] };
+  let batch = await client.messages.batches.create({ requests: [{ custom_id: "one", params }, { custom_id: "two", params: { ...params, max_tokens: 0 } }] });
+  assert.deepEqual([batch.type, batch.results_url], ["message_batch", null]);
+  while (batch.processing_status !== "ended") {
+    await new Promise((done) => setTimeout(done, 100));
+    batch = await client.messages.batches.retrieve(batch.id);
+  }
+  assert.deepEqual(batch.request_counts, { processing: 0, succeeded: 1, errored: 1, canceled: 0, expired: 0 });
+  const results = await all(await client.messages.batches.results(batch.id));
+  assert.deepEqual(results.map((result) => [result.custom_id, result.result.type]), [["one", "succeeded"], ["two", "errored"]]);
+  assert.match(textOf(results[0].result.message), /fresnel-mini/);
+  assert.equal(results[1].result.error.error.type, "invalid_request_error");
+  assert.equal((await all(client.messages.batches.list()))[0].id, batch.id);
+  assert.equal((await client.messages.batches.delete(batch.id)).type, "message_batch_deleted");
+  assert.ok(await failure(() => client.messages.batches.retrieve(batch.id)) instanceof Anthropic.NotFoundError);
+});
+
+check("message batch with an invalid request", async () => {
+  const params = { model: flagship, max_tokens: 300, messages: [{ role: "user", content: "What can you do?" }] };
+  const error = await failure(() => client.messages.batches.create({ requests: [{ custom_id: "one", params }, { custom_id: "one", params }] }));
+  assert.ok(error instanceof Anthropic.BadRequestError, error);
+  assert.match(error.message, /requests\.1\.custom_id: must be unique/);
+});

@@ -278,3 +278,25 @@ check("abort mid-stream", async () => {
     stream.controller.abort();
   }
 });
+
+check("batch from upload to results", async () => {
+  const lines = ["one", "two"].map((id) => JSON.stringify({
+    custom_id: id, method: "POST", url: "/v1/chat/completions",
+    body: { model: flagship, messages: [{ role: "user", content: "What can you do?" }] },
+  }));
+  const input = await client.files.create({ file: await toFile(Buffer.from(lines.join("\n")), "in.jsonl"), purpose: "batch" });
+  let batch = await client.batches.create({ input_file_id: input.id, endpoint: "/v1/chat/completions", completion_window: "24h", metadata: { night: "1" } });
+  assert.deepEqual([batch.object, batch.metadata.night, batch.errors], ["batch", "1", null]);
+  while (!["completed", "failed"].includes(batch.status)) {
+    await new Promise((done) => setTimeout(done, 100));
+    batch = await client.batches.retrieve(batch.id);
+  }
+  assert.deepEqual(batch.request_counts, { total: 2, completed: 2, failed: 0 });
+  assert.equal(batch.error_file_id, null);
+  const answers = (await (await client.files.content(batch.output_file_id)).text()).trim().split("\n").map((line) => JSON.parse(line));
+  assert.deepEqual(answers.map((answer) => answer.custom_id).sort(), ["one", "two"]);
+  for (const answer of answers) assert.match(answer.response.body.choices[0].message.content, /fresnel-mini/);
+  assert.equal((await all(client.batches.list()))[0].id, batch.id);
+  const error = await failure(() => client.batches.cancel(batch.id));
+  assert.equal(error.code, "batch_not_cancellable");
+});

@@ -221,6 +221,42 @@ public sealed class DotNetSdkTests(SdkServer sdks)
         );
     }
 
+    [Fact]
+    public async Task Batch_FromUploadToResults_AnswersEachLine()
+    {
+        var lines = new[] { "one", "two" }.Select(id =>
+            $$$"""{"custom_id":"{{{id}}}","method":"POST","url":"/v1/chat/completions","body":{"model":"{{{Flagship}}}","messages":[{"role":"user","content":"What can you do?"}]}}"""
+        );
+        var files = _server.Client().GetOpenAIFileClient();
+        var content = BinaryData.FromString(string.Join('\n', lines));
+        OpenAIFile input = await files.UploadFileAsync(content, "lines.jsonl", FileUploadPurpose.Batch);
+#pragma warning disable OPENAI001 // experimental parts of the SDK
+        var operation = await _server
+            .Client()
+            .GetBatchClient()
+            .CreateBatchAsync(
+                BinaryContent.Create(
+                    BinaryData.FromObjectAsJson(
+                        new
+                        {
+                            input_file_id = input.Id,
+                            endpoint = "/v1/chat/completions",
+                            completion_window = "24h",
+                        }
+                    )
+                ),
+                waitUntilCompleted: true
+            );
+        var ended = await operation.GetBatchAsync(null);
+#pragma warning restore OPENAI001
+        using var batch = JsonDocument.Parse(ended.GetRawResponse().Content);
+        Assert.Equal("completed", batch.RootElement.GetProperty("status").GetString());
+        Assert.Equal(2, batch.RootElement.GetProperty("request_counts").GetProperty("completed").GetInt32());
+        var output = batch.RootElement.GetProperty("output_file_id").GetString()!;
+        var answers = (await files.DownloadFileAsync(output, Cancellation)).Value.ToString();
+        Assert.Equal(2, answers.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
     [Theory]
     [InlineData(400, Lab, 0, null)]
     [InlineData(401, Flagship, 5, "fk-0123456789abcdefghijklmnopqrstuv")]

@@ -34,7 +34,7 @@ public sealed class BatchTableTests : IDisposable
             EndedAt = s_start.AddSeconds(3),
             OutputFileId = "file-a",
             ErrorFileId = "file-e",
-            Counts = new BatchCounts(5, 3, 2, 10, 20, 5_000_000_000),
+            Counts = new BatchCounts(5, 3, 2, 10, 20, 5_000_000_000, 1),
             Faults = [new BatchFault(2, "code", "message", "param")],
         };
         Assert.True(await table.SaveAsync(done, Token));
@@ -84,8 +84,30 @@ public sealed class BatchTableTests : IDisposable
         foreach (var id in (string[])["batch_1", "batch_2", "batch_3"])
             await table.AddAsync(Create(id), Token);
         await table.AddAsync(Create("batch_4") with { KeyId = "key_b" }, Token);
-        Assert.Equal(["batch_3", "batch_2"], (await table.ListAsync("key_a", null, 2, Token)).Select(each => each.Id));
-        Assert.Equal(["batch_1"], (await table.ListAsync("key_a", "batch_2", 2, Token)).Select(each => each.Id));
+        await table.AddAsync(Create("msgbatch_1"), Token);
+        Assert.Equal(
+            ["batch_3", "batch_2"],
+            (await table.ListAsync("key_a", "batch_", null, 2, Token)).Select(each => each.Id)
+        );
+        Assert.Equal(
+            ["batch_1"],
+            (await table.ListAsync("key_a", "batch_", "batch_2", 2, Token)).Select(each => each.Id)
+        );
+    }
+
+    [Theory]
+    [Databases]
+    public async Task RemoveAsync_OnlyAfterItsEnd_DeletesIt(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.OpenAsync(_folder, kind);
+        var table = new BatchTable(database);
+        var batch = Create("batch_1");
+        await table.AddAsync(batch, Token);
+        Assert.False(await table.RemoveAsync("batch_1", "key_a", Token));
+        await table.SaveAsync(batch with { Status = BatchStatus.Completed, EndedAt = s_start }, Token);
+        Assert.False(await table.RemoveAsync("batch_1", "key_b", Token));
+        Assert.True(await table.RemoveAsync("batch_1", "key_a", Token));
+        Assert.Null(await table.FindAsync("batch_1", "key_a", Token));
     }
 
     private static Batch Create(string id) =>

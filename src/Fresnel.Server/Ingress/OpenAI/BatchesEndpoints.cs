@@ -18,6 +18,12 @@ internal sealed class BatchesEndpoints(BatchQueue batches, PublicUrlResolver pub
     {
         using var body = await RequestBody.ReadJsonAsync(http.Request, MaxBodyBytes, http.RequestAborted);
         var creation = BatchReader.ReadCreation(body.Written);
+        if (!OpenAIBatchFormat.Endpoints.Contains(creation.Endpoint))
+            throw GatewayException.InvalidRequest(
+                $"Invalid value for 'endpoint'. Supported values are: '{string.Join("', '", OpenAIBatchFormat.Endpoints)}'.",
+                "endpoint",
+                "invalid_value"
+            );
         var batch = await batches.CreateAsync(
             new BatchRequest
             {
@@ -40,7 +46,13 @@ internal sealed class BatchesEndpoints(BatchQueue batches, PublicUrlResolver pub
         var query = http.Request.Query;
         var after = query["after"] is [{ Length: > 0 } id] ? id : null;
         var limit = ParseLimit(query["limit"].ToString());
-        var (page, hasMore) = await batches.ListAsync(GetKeyId(http), after, limit, http.RequestAborted);
+        var (page, hasMore) = await batches.ListAsync(
+            GetKeyId(http),
+            OpenAIBatchFormat.IdPrefix,
+            after,
+            limit,
+            http.RequestAborted
+        );
         await http.WriteJsonAsync(output => BatchWriter.WriteList(output, [.. page.Select(ToObject)], hasMore));
     }
 

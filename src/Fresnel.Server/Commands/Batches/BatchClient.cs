@@ -1,0 +1,104 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Fresnel.Server.Hosting;
+
+namespace Fresnel.Server.Commands.Batches;
+
+/// <summary>The batches and files of a server.</summary>
+internal sealed class BatchClient : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public BatchClient(RemoteServer server) =>
+        _http = new HttpClient
+        {
+            BaseAddress = server.Address,
+            Timeout = TimeSpan.FromMinutes(30),
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", server.Key) },
+        };
+
+    /// <summary>Uploads lines and starts a batch of them.</summary>
+    public async Task<BatchState> CreateAsync(string endpoint, Stream lines, CancellationToken cancellationToken)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("batch"), "purpose" },
+            { new StreamContent(lines), "file", "lines.jsonl" },
+        };
+        var file = await SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, "v1/files") { Content = form },
+            cancellationToken
+        );
+        var creation = new
+        {
+            input_file_id = file.GetProperty("id").GetString(),
+            endpoint,
+            completion_window = "14d",
+        };
+        return BatchState.Parse(
+            await SendAsync(
+                new HttpRequestMessage(HttpMethod.Post, "v1/batches") { Content = JsonContent.Create(creation) },
+                cancellationToken
+            )
+        );
+    }
+
+    public async Task<BatchState> GetAsync(string id, CancellationToken cancellationToken) =>
+        BatchState.Parse(await SendAsync(new HttpRequestMessage(HttpMethod.Get, PathOf(id)), cancellationToken));
+
+    public async Task<BatchState> CancelAsync(string id, CancellationToken cancellationToken) =>
+        BatchState.Parse(
+            await SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{PathOf(id)}/cancel"), cancellationToken)
+        );
+
+    /// <returns>Newest first.</returns>
+    public async Task<IReadOnlyList<BatchState>> ListAsync(int limit, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, $"v1/batches?limit={limit}");
+        var list = await SendAsync(request, cancellationToken);
+        return [.. list.GetProperty("data").EnumerateArray().Select(BatchState.Parse)];
+    }
+
+    /// <summary>The lines of a file; none for null.</summary>
+    public async IAsyncEnumerable<string> ReadLinesAsync(
+        string? fileId,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        if (fileId is null)
+            yield break;
+        await using var content = await _http.GetStreamAsync($"v1/files/{fileId}/content", cancellationToken);
+        using var reader = new StreamReader(content);
+        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line.Length > 0)
+                yield return line;
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static string PathOf(string id) => $"v1/batches/{Uri.EscapeDataString(id)}";
+
+    private async Task<JsonElement> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using (request)
+            using (var response = await _http.SendAsync(request, cancellationToken))
+            {
+                var text = await response.Content.ReadAsStringAsync(cancellationToken);
+                using var json = JsonDocument.Parse(text);
+                return response.IsSuccessStatusCode
+                    ? json.RootElement.Clone()
+                    : throw new OperatorErrorException(
+                        json.RootElement.GetProperty("error").GetProperty("message").GetString()!
+                    );
+            }
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException or KeyNotFoundException)
+        {
+            throw new OperatorErrorException($"The server at {_http.BaseAddress} cannot be used: {e.Message}");
+        }
+    }
+}

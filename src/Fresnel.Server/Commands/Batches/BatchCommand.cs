@@ -1,0 +1,211 @@
+using System.CommandLine;
+using Fresnel.Server.Hosting;
+
+namespace Fresnel.Server.Commands.Batches;
+
+internal static class BatchCommand
+{
+    private static readonly Argument<string> s_id = new("batch")
+    {
+        Description = "The id of a batch.",
+        HelpName = "ID",
+    };
+    private static readonly Argument<string> s_source = new("source")
+    {
+        Description = "A folder of images, a file with a text a line, or a file of finished requests (without --task).",
+        HelpName = "PATH",
+    };
+    private static readonly Option<BatchTask?> s_task = new("--task")
+    {
+        Description = "caption, read or ask for images; chat, draw or embed for lines of text.",
+        HelpName = "TASK",
+    };
+    private static readonly Option<string> s_output = new("--output", "-o")
+    {
+        Description = "The file that gets a line of JSON for each result. One that exists is continued.",
+        HelpName = "FILE",
+        Required = true,
+    };
+    private static readonly Option<string> s_model = new("--model")
+    {
+        Description = "The model. Default gpt-5-image-mini.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "gpt-5-image-mini",
+    };
+    private static readonly Option<string?> s_question = new("--question")
+    {
+        Description = "What to ask about each image, for --task ask.",
+        HelpName = "TEXT",
+    };
+    private static readonly Option<int> s_limit = new("--limit")
+    {
+        Description = "Maximum number of batches, 1 to 100. Default 20.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 20,
+    };
+
+    public static Command Create() =>
+        new("batch", "Run many requests in the background: captions of a folder, answers to lines, drawings.")
+        {
+            CreateRun(),
+            CreateList(),
+            CreateOne("show", "Show a batch.", (client, id, stop) => client.GetAsync(id, stop)),
+            CreateOne(
+                "cancel",
+                "Cancel a batch; what is done is kept.",
+                (client, id, stop) => client.CancelAsync(id, stop)
+            ),
+            CreateOne("retry", "Run the failed requests of a batch again, as a new one.", RetryAsync),
+        };
+
+    private static Command CreateRun()
+    {
+        var command = new Command(
+            "run",
+            "Send a batch and wait for its results. Ctrl-C leaves it running; the same command continues."
+        )
+        {
+            s_source,
+            s_task,
+            s_output,
+            s_model,
+            s_question,
+        };
+        SetHandler(command, RunAsync);
+        return command;
+    }
+
+    private static Command CreateList()
+    {
+        var command = new Command("list", "List batches, newest first.") { s_limit };
+        SetHandler(
+            command,
+            async (parsed, client, stop) =>
+            {
+                AdminCommands.PrintRows(
+                    parsed,
+                    await client.ListAsync(parsed.GetValue(s_limit), stop),
+                    ["CREATED", "BATCH", "ENDPOINT", "STATUS", "LINES", "DONE", "FAILED", "COST"],
+                    Cells
+                );
+                return ExitCode.Success;
+            }
+        );
+        return command;
+    }
+
+    private static Command CreateOne(
+        string name,
+        string description,
+        Func<BatchClient, string, CancellationToken, Task<BatchState>> act
+    )
+    {
+        var command = new Command(name, description) { s_id };
+        SetHandler(
+            command,
+            async (parsed, client, stop) =>
+            {
+                AdminCommands.PrintOne(parsed, await act(client, parsed.GetRequiredValue(s_id), stop));
+                return ExitCode.Success;
+            }
+        );
+        return command;
+    }
+
+    private static void SetHandler(
+        Command command,
+        Func<ParseResult, BatchClient, CancellationToken, Task<int>> handler
+    )
+    {
+        command.Add(SharedOptions.Data);
+        command.Add(SharedOptions.Json);
+        command.SetAction(
+            async (parsed, stop) =>
+            {
+                var folder = new DataFolder(parsed.GetRequiredValue(SharedOptions.Data));
+                using var client = new BatchClient(AdministrationFactory.GetServer(folder));
+                return await handler(parsed, client, stop);
+            }
+        );
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, BatchClient client, CancellationToken stop)
+    {
+        var task = parsed.GetValue(s_task);
+        var question = parsed.GetValue(s_question);
+        if (task == BatchTask.Ask && string.IsNullOrWhiteSpace(question))
+            throw new OperatorErrorException("--task ask needs --question TEXT.");
+        var output = parsed.GetRequiredValue(s_output);
+        var source = new BatchSource(
+            parsed.GetRequiredValue(s_source),
+            task,
+            parsed.GetRequiredValue(s_model),
+            question
+        );
+        var results = new BatchResults(output, isRaw: task is null);
+        try
+        {
+            var (total, failed) = await Terminal.WithBatchProgressAsync(progress =>
+                new BatchRun(client, source, results, progress).RunAsync(stop)
+            );
+            if (parsed.GetValue(SharedOptions.Json))
+                JsonOutput.WriteLine(
+                    new
+                    {
+                        output,
+                        total,
+                        failed,
+                    }
+                );
+            else
+                Console.Out.WriteLine($"{output}: {total:N0} results, {failed:N0} of them errors");
+            return failed > 0 ? ExitCode.Failed : ExitCode.Success;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            if (results.Current is { } running)
+                Terminal.WriteError($"{running} goes on at the server; the same command continues with it.");
+            throw;
+        }
+    }
+
+    private static async Task<BatchState> RetryAsync(BatchClient client, string id, CancellationToken stop)
+    {
+        var batch = await client.GetAsync(id, stop);
+        var failed = new HashSet<string>();
+        await foreach (var line in client.ReadLinesAsync(batch.ErrorFileId, stop))
+            failed.Add(CustomIdOf(line));
+        if (failed.Count == 0)
+            throw new OperatorErrorException(
+                batch.HasEnded ? $"{id} has no failed requests." : $"{id} is {batch.Status}: it has not ended."
+            );
+        using var lines = new MemoryStream();
+        await using var writer = new StreamWriter(lines);
+        await foreach (var line in client.ReadLinesAsync(batch.InputFileId, stop))
+        {
+            if (failed.Contains(CustomIdOf(line)))
+                await writer.WriteAsync(line + "\n");
+        }
+        await writer.FlushAsync(stop);
+        lines.Position = 0;
+        return await client.CreateAsync(batch.Endpoint, lines, stop);
+    }
+
+    private static string CustomIdOf(string line)
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(line);
+        return json.RootElement.GetProperty("custom_id").GetString()!;
+    }
+
+    private static string[] Cells(BatchState batch) =>
+        [
+            $"{batch.CreatedAt:yyyy-MM-dd HH:mm:ss}Z",
+            batch.Id,
+            batch.Endpoint,
+            batch.Problem is null ? batch.Status : $"{batch.Status}: {batch.Problem}",
+            $"{batch.Total:N0}",
+            $"{batch.Completed:N0}",
+            $"{batch.Failed:N0}",
+            $"${batch.Cost:0.######}",
+        ];
+}

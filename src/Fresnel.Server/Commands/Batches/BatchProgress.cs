@@ -1,0 +1,44 @@
+using Spectre.Console;
+
+namespace Fresnel.Server.Commands.Batches;
+
+/// <summary>Shows how far <c>batch run</c> is: a bar on a terminal, otherwise a line every ten seconds.</summary>
+internal sealed class BatchProgress(TimeProvider time)
+{
+    private static readonly TimeSpan s_lineInterval = TimeSpan.FromSeconds(10);
+
+    private readonly long _startedAt = time.GetTimestamp();
+    private long _lastLineAt = time.GetTimestamp();
+    private int _total,
+        _before;
+
+    /// <summary>Null: not on a terminal.</summary>
+    public ProgressTask? Bar { get; init; }
+
+    /// <param name="done">Requests that an earlier run has completed.</param>
+    public void Begin(int total, int done)
+    {
+        (_total, _before) = (total, done);
+        if (Bar is not null)
+            (Bar.MaxValue, Bar.Value) = (total, done);
+    }
+
+    /// <param name="before">Requests that had ended before this batch began.</param>
+    public void Report(int before, BatchState batch)
+    {
+        var done = before + batch.Completed + batch.Failed;
+        var rate = (done - _before) / Math.Max(0.001, time.GetElapsedTime(_startedAt).TotalSeconds);
+        var text =
+            $"{done:N0} of {_total:N0}, {rate:N1}/s, {batch.Failed:N0} failed, ${batch.Cost:0.####}, {batch.Id} {batch.Status}";
+        if (Bar is not null)
+        {
+            Bar.Value = done;
+            Bar.Description = Markup.Escape(text);
+        }
+        else if (time.GetElapsedTime(_lastLineAt) >= s_lineInterval)
+        {
+            _lastLineAt = time.GetTimestamp();
+            Console.Error.WriteLine(text);
+        }
+    }
+}

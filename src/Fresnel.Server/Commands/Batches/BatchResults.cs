@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.Json;
+using Fresnel.Server.Hosting;
+
+namespace Fresnel.Server.Commands.Batches;
+
+/// <summary>
+/// The output file of <c>batch run</c>: a line for each request that has ended. Beside it, while a batch runs, a file with
+/// the batch's id, by which a later run finds it.
+/// </summary>
+internal sealed class BatchResults(string path, bool isRaw)
+{
+    private readonly string _current = path + ".batch";
+
+    /// <summary>The batch that an earlier run left; null: none.</summary>
+    public string? Current
+    {
+        get => File.Exists(_current) ? File.ReadAllText(_current).Trim() : null;
+        set
+        {
+            if (value is null)
+                File.Delete(_current);
+            else
+                File.WriteAllText(_current, value + "\n");
+        }
+    }
+
+    /// <summary>The ids of requests with a result, and how many of them are errors. A line that is not complete is removed.</summary>
+    public (HashSet<string> Ids, int Failed) Read()
+    {
+        var (ids, failed, length) = (new HashSet<string>(), 0, 0L);
+        if (!File.Exists(path))
+            return (ids, failed);
+        foreach (var line in File.ReadLines(path))
+        {
+            if (Parse(line) is not { } result)
+                break;
+            ids.Add(result.Id);
+            failed += result.IsError ? 1 : 0;
+            length += Encoding.UTF8.GetByteCount(line) + 1;
+        }
+        using var file = new FileStream(path, FileMode.Open);
+        file.SetLength(Math.Min(length, file.Length));
+        return (ids, failed);
+    }
+
+    /// <summary>Appends the answers of a batch file that are not there yet.</summary>
+    public async Task AppendAsync(IAsyncEnumerable<string> lines, IReadOnlySet<string> known)
+    {
+        await using var file = new StreamWriter(path, append: true, new UTF8Encoding(false));
+        await foreach (var line in lines)
+        {
+            using var answer = JsonDocument.Parse(line);
+            var id = answer.RootElement.GetProperty("custom_id").GetString()!;
+            if (!known.Contains(id))
+                await file.WriteLineAsync(isRaw ? line : Simplify(id, answer.RootElement));
+        }
+    }
+
+    private (string Id, bool IsError)? Parse(string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            var id = json.RootElement.GetProperty(isRaw ? "custom_id" : "id").GetString()!;
+            return (
+                id,
+                isRaw
+                    ? json.RootElement.GetProperty("response") is not { ValueKind: JsonValueKind.Object } response
+                        || response.GetProperty("status_code").GetInt32() >= 400
+                    : json.RootElement.TryGetProperty("error", out _)
+            );
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static string Simplify(string id, JsonElement answer)
+    {
+        if (
+            answer.GetProperty("response") is { ValueKind: JsonValueKind.Object } response
+            && response.GetProperty("status_code").GetInt32() < 400
+        )
+            return Write(id, response.GetProperty("body"));
+        var error = answer.GetProperty("error") is { ValueKind: JsonValueKind.Object } own
+            ? own
+            : answer.GetProperty("response").GetProperty("body").GetProperty("error");
+        return Serialize(new { id, error = error.GetProperty("message").GetString() });
+    }
+
+    private static string Write(string id, JsonElement body)
+    {
+        if (body.TryGetProperty("choices", out var choices))
+            return Serialize(new { id, text = choices[0].GetProperty("message").GetProperty("content").GetString() });
+        var data = body.GetProperty("data")[0];
+        return data.TryGetProperty("embedding", out var vector)
+            ? Serialize(new { id, embedding = vector })
+            : Serialize(new { id, url = data.TryGetProperty("url", out var url) ? url.GetString() : null });
+    }
+
+    private static string Serialize(object value) =>
+        ControlCharacters.EscapeJson(JsonSerializer.Serialize(value, JsonOutput.Options));
+}

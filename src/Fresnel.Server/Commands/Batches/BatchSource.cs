@@ -1,0 +1,188 @@
+using System.Text.Json;
+using Fresnel.Imaging;
+using Fresnel.Server.Hosting;
+
+namespace Fresnel.Server.Commands.Batches;
+
+/// <summary>The requests of a batch, made of a folder of images, of lines of text, or of finished requests.</summary>
+/// <param name="model">For the requests that are made.</param>
+/// <param name="question">Of the task <see cref="BatchTask.Ask"/>.</param>
+internal sealed class BatchSource(string path, BatchTask? task, string model, string? question)
+{
+    private const string Chat = "/v1/chat/completions";
+
+    private static readonly string[] s_imageEndings =
+    [
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".webp",
+        ".gif",
+        ".avif",
+        ".heic",
+        ".heif",
+        ".tif",
+        ".tiff",
+        ".bmp",
+    ];
+
+    /// <summary>The path of the API that the requests are for.</summary>
+    public string Endpoint { get; } =
+        task switch
+        {
+            BatchTask.Draw => "/v1/images/generations",
+            BatchTask.Embed => "/v1/embeddings",
+            null => UrlOfFirstLine(path),
+            _ => Chat,
+        };
+
+    /// <summary>The ids of the requests: paths below the folder, numbers of lines, or the file's own.</summary>
+    /// <exception cref="OperatorErrorException">The source cannot be read, or has no requests.</exception>
+    public IReadOnlyList<string> ListIds()
+    {
+        var ids =
+            task is BatchTask.Caption or BatchTask.Read or BatchTask.Ask ? ListImages()
+            : task is null ? ReadLines().Select(line => CustomIdOf(line.Text, line.Number)).ToList()
+            : ReadLines().Select(line => $"{line.Number}").ToList();
+        return ids.Count > 0
+            ? ids
+            : throw new OperatorErrorException(
+                Directory.Exists(path) ? $"{path} has no images." : $"{path} has no lines."
+            );
+    }
+
+    /// <summary>The lines of a batch file for some of the ids, in the order of the source.</summary>
+    public IEnumerable<(string Id, byte[] Line)> MakeLines(IReadOnlySet<string> ids)
+    {
+        if (task is BatchTask.Caption or BatchTask.Read or BatchTask.Ask)
+        {
+            foreach (var id in ListImages().Where(ids.Contains))
+                yield return (id, Serialize(id, ImageRequest(id)));
+            yield break;
+        }
+        foreach (var (number, text) in ReadLines())
+        {
+            var id = task is null ? CustomIdOf(text, number) : $"{number}";
+            if (ids.Contains(id))
+                yield return (
+                    id,
+                    task is null ? System.Text.Encoding.UTF8.GetBytes(text) : Serialize(id, TextRequest(text))
+                );
+        }
+    }
+
+    private IReadOnlyList<string> ListImages()
+    {
+        if (!Directory.Exists(path))
+            throw new OperatorErrorException($"There is no folder {path}; this task takes a folder of images.");
+        return
+        [
+            .. Directory
+                .EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                .Where(file => s_imageEndings.Contains(Path.GetExtension(file).ToLowerInvariant()))
+                .Select(file => Path.GetRelativePath(path, file))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private IEnumerable<(int Number, string Text)> ReadLines()
+    {
+        if (!File.Exists(path))
+            throw new OperatorErrorException($"There is no file {path}.");
+        return File.ReadLines(path)
+            .Select((text, i) => (Number: i + 1, Text: text.Trim()))
+            .Where(line => line.Text.Length > 0);
+    }
+
+    private object ImageRequest(string id)
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(path, id));
+        var type = ImageHeader.TryRead(bytes, out var header) ? header!.Codec.MediaType() : "image/unknown";
+        var prompt = task switch
+        {
+            BatchTask.Read => "Read the text in this image. Answer with the text only.",
+            BatchTask.Ask => question!,
+            _ => "Describe this image.",
+        };
+        return new
+        {
+            model,
+            messages = new[]
+            {
+                new
+                {
+                    role = "user",
+                    content = new object[]
+                    {
+                        new { type = "text", text = prompt },
+                        new
+                        {
+                            type = "image_url",
+                            image_url = new { url = $"data:{type};base64,{Convert.ToBase64String(bytes)}" },
+                        },
+                    },
+                },
+            },
+        };
+    }
+
+    private object TextRequest(string text) =>
+        task switch
+        {
+            BatchTask.Draw => new
+            {
+                model,
+                prompt = text,
+                response_format = "url",
+            },
+            BatchTask.Embed => new { model, input = text },
+            _ => new { model, messages = new[] { new { role = "user", content = text } } },
+        };
+
+    private byte[] Serialize(string id, object body) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                custom_id = id,
+                method = "POST",
+                url = Endpoint,
+                body,
+            }
+        );
+
+    private static string UrlOfFirstLine(string path)
+    {
+        if (!File.Exists(path))
+            throw new OperatorErrorException(
+                Directory.Exists(path)
+                    ? $"{path} is a folder: say what to do with its images, for example --task caption."
+                    : $"There is no file {path}."
+            );
+        var first = File.ReadLines(path).FirstOrDefault(line => line.Trim().Length > 0) ?? "";
+        return MemberOf(first, "url")
+            ?? throw new OperatorErrorException(
+                $"{path}: the first line is no request of a batch. For lines of text, say what to do: --task chat."
+            );
+    }
+
+    private static string CustomIdOf(string line, int number) =>
+        MemberOf(line, "custom_id") ?? throw new OperatorErrorException($"Line {number} has no custom_id.");
+
+    private static string? MemberOf(string line, string member)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            return
+                json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty(member, out var value)
+                && value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
