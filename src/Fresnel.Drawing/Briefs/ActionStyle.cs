@@ -1,0 +1,9 @@
+namespace Fresnel.Drawing.Briefs;
+
+/// <summary>Weight of a button.</summary>
+public enum ActionStyle
+{
+    Primary,
+    Secondary,
+    Link,
+}

@@ -1,0 +1,12 @@
+namespace Fresnel.Drawing.Briefs;
+
+/// <summary>A button or link.</summary>
+public sealed record BriefAction
+{
+    public required string Label { get; init; }
+
+    public ActionStyle Style { get; init; }
+
+    /// <summary><c>#RRGGBB</c>; null: the accent.</summary>
+    public string? Colour { get; init; }
+}

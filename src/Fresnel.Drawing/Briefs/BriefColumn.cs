@@ -1,0 +1,9 @@
+namespace Fresnel.Drawing.Briefs;
+
+/// <summary>A column of a slide, with its bullets.</summary>
+public sealed record BriefColumn
+{
+    public string? Heading { get; init; }
+
+    public IReadOnlyList<string> Items { get; init; } = [];
+}

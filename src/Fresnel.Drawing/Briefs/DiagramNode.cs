@@ -1,0 +1,18 @@
+namespace Fresnel.Drawing.Briefs;
+
+/// <summary>A box of a diagram.</summary>
+public sealed record DiagramNode
+{
+    /// <summary>Unique in the diagram; edges and groups refer to it.</summary>
+    public required string Id { get; init; }
+
+    public required string Label { get; init; }
+
+    /// <summary>In smaller type: a position, a number of people, a technology.</summary>
+    public string? Text { get; init; }
+
+    public NodeShape Shape { get; init; }
+
+    /// <summary><c>#RRGGBB</c>; null: the theme's.</summary>
+    public string? Colour { get; init; }
+}

@@ -1,0 +1,12 @@
+namespace Fresnel.Drawing.Briefs;
+
+/// <summary>A sequence of pictures that tells a story.</summary>
+public sealed record StoryboardBrief : Brief
+{
+    /// <summary>Who appears in several frames, with their looks; the action is empty.</summary>
+    public IReadOnlyList<BriefSubject> Characters { get; init; } = [];
+
+    public IReadOnlyList<StoryFrame> Frames { get; init; } = [];
+
+    public bool Monochrome { get; init; }
+}
